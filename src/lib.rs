@@ -1,0 +1,52 @@
+//! Querent: an active learner that lives in a browser tab.
+//!
+//! A table goes in; the learner asks for the labels that teach it most; the labelled table comes out. Everything is worked
+//! out on the person's own machine.
+//!
+//! ```text
+//! bytes --read--> Table --encode--> features (n x d) --fit--> Learner --predict--> probabilities, embedding
+//!                   |                                                            |
+//!                   |                         Query: rows + utility <--score-- query strategy
+//!                   |                                 |
+//!                   +-- annotate: a Task per row (suggestion, difficulty, reason)
+//!                                                     |
+//!                         a person answers --> SessionEvent --append--> log --fold--> State --> save, export
+//!                                                     |
+//!                  evaluate (folds, metrics, simulation)      generate (synthetic rows, scored)
+//! ```
+//!
+//! # Rooms
+//!
+//! A room knows only the rooms above it in this list.
+//!
+//! | room | what it is for | where the next thing goes |
+//! |---|---|---|
+//! | [`rng`], [`matrix`] | the one door for randomness; rows of numbers | |
+//! | [`table`] | bytes in, cells as typed, column roles | a file format: a file beside `csv.rs` |
+//! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `number.rs` |
+//! | [`learner`] | burn networks, trained in bounded steps | a network: a file beside `mlp.rs` |
+//! | [`query`] | query strategies over plain arrays | **a strategy: a file in `query/`, and a line in its registry** |
+//! | [`annotate`] | the task that a person is given for a row | a part of a task's difficulty |
+//! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
+//! | [`evaluate`] | metrics, folds, learning curves | a metric |
+//! | [`session`] | the event log and what follows from it | a command |
+//! | `web` | the face in JavaScript; conversions only | |
+//!
+//! # Features
+//!
+//! - `flex` (default): burn's CPU backend, which the shipped module runs on
+//! - `ndarray`: the backend that `flex` replaces; build with `--no-default-features --features ndarray`
+
+pub mod annotate;
+pub mod evaluate;
+pub mod features;
+pub mod generate;
+pub mod learner;
+pub mod matrix;
+pub mod query;
+pub mod rng;
+pub mod session;
+pub mod table;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub mod web;
