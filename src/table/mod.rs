@@ -1,0 +1,57 @@
+//! The table room: bytes in, a [`Table`] of text cells, and the same cells out again.
+//!
+//! | file | concept |
+//! |---|---|
+//! | `table` | [`Table`]: the header and the cells as they were typed |
+//! | `cells` | the arena in which every cell's text lies |
+//! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in bounded steps |
+//! | `writer` | [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
+//! | `dialect` | the delimiter, line ending and byte order mark of a file |
+//! | `quotes` | which bytes of a file lie outside quotes |
+//! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
+//! | `name` | column names: made unique, taken apart into words |
+//! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
+//! | `tally` | what one pass over a column counts |
+//! | `kind` | [`Kind`] of a column, with the evidence for it |
+//! | `target` | which column is most likely the label |
+//! | `profile` | [`profile`]: all of that for every column |
+//! | `error` | [`TableError`]: everything a file can get wrong |
+//!
+//! Nothing here alters a cell. What a column *means* is a suggestion that the person may correct.
+//!
+//! ```
+//! use querent::table::{Kind, profile, read_csv, write_csv};
+//!
+//! let bytes = b"mass;species\n3750;Adelie\n5000;Gentoo\n3800;Adelie\n5200;Gentoo\n";
+//! let table = read_csv(bytes.to_vec(), "penguins.csv")?;
+//! let profile = profile(&table);
+//! assert_eq!(profile.target.as_deref(), Some("species"));
+//! assert_eq!(profile.columns[0].kind, Kind::Number);
+//! assert_eq!(write_csv(&table, &[]), bytes);
+//! # Ok::<(), querent::table::TableError>(())
+//! ```
+
+mod cells;
+mod dialect;
+mod error;
+mod kind;
+mod name;
+mod profile;
+mod quotes;
+mod reader;
+mod script;
+#[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
+mod table;
+mod tally;
+mod target;
+mod value;
+mod writer;
+
+pub use error::TableError;
+pub use kind::Kind;
+pub use profile::{ColumnProfile, Profile, Role, profile};
+pub use reader::{CsvReader, ReadProgress, read_csv};
+pub use script::is_unspaced;
+pub use table::Table;
+pub use value::{is_missing, is_unlabelled, parse_number};
+pub use writer::{Extra, write_csv};

@@ -1,0 +1,41 @@
+//! Scripts that put no spaces between words.
+
+/// Whether a character belongs to a script that is written without spaces between words: Thai,
+/// Lao, Tibetan, Burmese, Khmer, the Japanese syllabaries and Chinese characters.
+#[must_use]
+pub fn is_unspaced(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x0E00..=0x0FFF         // Thai, Lao, Tibetan
+            | 0x1000..=0x109F   // Burmese
+            | 0x1780..=0x17FF   // Khmer
+            | 0x3005..=0x3007   // iteration marks and zero
+            | 0x3040..=0x30FF   // Hiragana, Katakana
+            | 0x31F0..=0x31FF   // Katakana extensions
+            | 0x3400..=0x4DBF   // Chinese, extension A
+            | 0x4E00..=0x9FFF   // Chinese
+            | 0xF900..=0xFAFF   // Chinese, compatibility
+            | 0xFF66..=0xFF9F   // Katakana, half width
+            | 0x2_0000..=0x3_FFFF // Chinese, further extensions
+    )
+}
+
+/// How many words a text has; in scripts without spaces two characters count as one.
+pub(super) fn n_words(text: &str) -> usize {
+    let unspaced = text.chars().filter(|&character| is_unspaced(character)).count();
+    text.split_whitespace().count() + unspaced / 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_scripts_with_and_without_spaces() {
+        assert_eq!(n_words("Ok lar... Joking"), 3);
+        assert_eq!(n_words("이 영화가 받은"), 3);
+        // one run without a space, and 8 characters
+        assert_eq!(n_words("今日は天気が良い"), 5);
+        assert_eq!(n_words(""), 0);
+    }
+}

@@ -1,0 +1,124 @@
+//! A table: the header and the cells, as they were typed.
+
+use super::TableError;
+use super::cells::Cells;
+use super::dialect::Dialect;
+use super::name::unique_names;
+
+/// A rectangular table of text, never altered after it was read.
+///
+/// Rows and columns are counted from 0. A cell is the text between the delimiters, without the
+/// quotes around it; no space is trimmed and no number is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    name: String,
+    dialect: Dialect,
+    header: Vec<String>,
+    names: Vec<String>,
+    cells: Cells,
+}
+
+impl Table {
+    pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, cells: Cells) -> Self {
+        debug_assert_eq!(header.len(), cells.n_columns(), "a name for every column");
+        let names = unique_names(&header);
+        Self { name, dialect, header, names, cells }
+    }
+
+    /// The name of the file it came from.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many rows lie below the header.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.cells.n_rows()
+    }
+
+    /// How many columns there are, at least two.
+    #[must_use]
+    pub fn n_columns(&self) -> usize {
+        self.header.len()
+    }
+
+    /// The character between the cells of the file.
+    #[must_use]
+    pub fn delimiter(&self) -> char {
+        char::from(self.dialect.delimiter)
+    }
+
+    pub(super) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// The header as typed, where names may be blank or repeated.
+    #[must_use]
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// A unique name for every column: the header's, trimmed, or `column 3` where that is blank and
+    /// `x (2)` where it is repeated.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The column with this unique name.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError::UnknownColumn`], which lists the names there are.
+    pub fn column(&self, name: &str) -> Result<usize, TableError> {
+        self.names
+            .iter()
+            .position(|known| known == name)
+            .ok_or_else(|| TableError::UnknownColumn { name: name.to_owned(), known: self.names.clone() })
+    }
+
+    /// The text of one cell.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row or column, which is a mistake of the caller's.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &str {
+        self.cells.get(row, column)
+    }
+
+    /// The cells of one column, top to bottom.
+    #[must_use]
+    pub fn cells(&self, column: usize) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.n_rows()).map(move |row| self.cell(row, column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::{TableError, read_csv};
+
+    #[test]
+    fn a_table_is_read_by_row_column_and_name() -> Result<(), TableError> {
+        let table = read_csv(b"x, y ,x\n1, a ,2\n3,,4\n".to_vec(), "small.csv")?;
+        assert_eq!((table.name(), table.n_rows(), table.n_columns()), ("small.csv", 2, 3));
+        assert_eq!(table.header(), ["x", " y ", "x"]);
+        assert_eq!(table.names(), ["x", "y", "x (2)"]);
+        assert_eq!(table.column("x (2)"), Ok(2));
+        assert_eq!(table.cell(0, 1), " a ");
+        assert_eq!(table.cells(2).collect::<Vec<_>>(), ["2", "4"]);
+        Ok(())
+    }
+
+    #[test]
+    fn an_unknown_column_is_told_which_there_are() -> Result<(), TableError> {
+        let table = read_csv(b"x,y\n1,2\n".to_vec(), "small.csv")?;
+        let error = table.column("z");
+        assert_eq!(
+            error.map_err(|error| error.to_string()),
+            Err("There is no column \"z\". Choose one of \"x\", \"y\".".to_owned())
+        );
+        Ok(())
+    }
+}

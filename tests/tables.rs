@@ -1,0 +1,212 @@
+//! Real tables in and out of the table room, and what it says of files that are none.
+
+use proptest::prelude::*;
+use querent::table::{CsvReader, Extra, Kind, Profile, Role, Table, TableError, profile, read_csv, write_csv};
+
+const PENGUINS: &[u8] = include_bytes!("fixtures/penguins.csv");
+const CREDIT: &[u8] = include_bytes!("fixtures/credit_data.csv");
+const HPC_JOBS: &[u8] = include_bytes!("fixtures/hpc_jobs.csv");
+const IRIS: &[u8] = include_bytes!("fixtures/iris.csv");
+const WINE: &[u8] = include_bytes!("fixtures/wine.csv");
+const ALL: [&[u8]; 5] = [PENGUINS, CREDIT, HPC_JOBS, IRIS, WINE];
+
+fn profiled(bytes: &[u8]) -> Result<Profile, TableError> {
+    Ok(profile(&read_csv(bytes.to_vec(), "fixture.csv")?))
+}
+
+/// A letter for each column, left to right: n and c for features that are numbers and categories,
+/// the same in capitals for the label.
+fn letters(profile: &Profile) -> String {
+    let letter = |kind| match kind {
+        Kind::Number => 'n',
+        Kind::Category => 'c',
+        Kind::Text => 't',
+        Kind::Identifier | Kind::Constant | Kind::Empty => '-',
+    };
+    let roles = profile.columns.iter().map(|column| match column.role {
+        Role::Feature => letter(column.kind),
+        Role::Label => letter(column.kind).to_ascii_uppercase(),
+        Role::Ignored => '.',
+    });
+    roles.collect()
+}
+
+#[test]
+fn real_tables_are_understood() -> Result<(), TableError> {
+    let cases = [
+        (PENGUINS, 344, "Ccnnnncn", "species"),
+        (CREDIT, 4454, "Cncnncccnnnnnn", "Status"),
+        (HPC_JOBS, 4331, "cnnnnncC", "class"),
+        (IRIS, 150, "nnnnC", "species"),
+        (WINE, 178, "nnnnnnnnnnnnnC", "cultivar"),
+    ];
+    for (bytes, rows, columns, target) in cases {
+        let profile = profiled(bytes)?;
+        assert_eq!(profile.target.as_deref(), Some(target));
+        assert_eq!((profile.rows, letters(&profile).as_str()), (rows, columns), "{target}");
+    }
+    Ok(())
+}
+
+#[test]
+fn missing_cells_of_real_tables_are_counted() -> Result<(), TableError> {
+    let missing = |profile: Profile| profile.columns.iter().map(|column| column.missing).sum();
+    let counts: Vec<u32> = ALL.iter().map(|bytes| profiled(bytes).map(missing)).collect::<Result<_, _>>()?;
+    assert_eq!(counts, [19, 455, 0, 0, 0]);
+    Ok(())
+}
+
+#[test]
+fn a_profile_says_what_it_saw() -> Result<(), TableError> {
+    let profile = profiled(PENGUINS)?;
+    let mass = &profile.columns[5];
+    assert_eq!(mass.evidence, "342 of 344 cells are numbers, 2 are missing");
+    assert_eq!(mass.examples, ["3750", "3800", "3250"]);
+    let species = &profile.columns[0].evidence;
+    assert!(species.ends_with("suggested as the label: named like a label, 3 classes"), "{species}");
+    Ok(())
+}
+
+#[test]
+fn the_column_still_to_be_labelled_is_suggested() -> Result<(), TableError> {
+    let penguins = String::from_utf8_lossy(PENGUINS).replacen("species", "mine", 1);
+    let begun = penguins.lines().enumerate().map(|(line, row)| match row.split_once(',') {
+        Some((_, cells)) if line % 10 > 0 => format!(",{cells}\n"),
+        _ => format!("{row}\n"),
+    });
+    let profile = profiled(begun.collect::<String>().as_bytes())?;
+    assert_eq!(profile.target.as_deref(), Some("mine"));
+    let evidence = &profile.columns[0].evidence;
+    assert!(evidence.ends_with("310 of 344 cells wait for a label, 3 classes"), "{evidence}");
+    Ok(())
+}
+
+#[test]
+fn real_tables_come_back_byte_for_byte() -> Result<(), TableError> {
+    for bytes in ALL {
+        let table = read_csv(bytes.to_vec(), "fixture.csv")?;
+        assert!(write_csv(&table, &[]) == bytes, "{:?}", table.names());
+    }
+    Ok(())
+}
+
+#[test]
+fn added_columns_leave_every_cell_as_it_was() -> Result<(), TableError> {
+    let table = read_csv(PENGUINS.to_vec(), "penguins.csv")?;
+    let cells = (0..table.n_rows()).map(|row| format!("answer, \"{row}\"")).collect();
+    let written = read_csv(write_csv(&table, &[Extra { name: "mine", cells }]), "penguins.csv")?;
+    assert_eq!(written.header()[..8], table.header()[..]);
+    for column in 0..table.n_columns() {
+        assert!(written.cells(column).eq(table.cells(column)), "{}", table.names()[column]);
+    }
+    assert_eq!(written.cell(343, 8), "answer, \"343\"");
+    Ok(())
+}
+
+#[test]
+fn a_table_read_in_steps_is_the_same() -> Result<(), TableError> {
+    let mut reader = CsvReader::new(CREDIT.to_vec(), "credit.csv")?;
+    let mut n_steps = 0;
+    while !reader.step(500)?.finished {
+        n_steps += 1;
+    }
+    assert_eq!(n_steps, 8);
+    assert_eq!(reader.finish()?, read_csv(CREDIT.to_vec(), "credit.csv")?);
+    Ok(())
+}
+
+#[test]
+fn bad_files_get_a_code_and_a_sentence() {
+    let penguins = String::from_utf8_lossy(PENGUINS);
+    let ragged = penguins.replacen("Adelie,Torgersen,39.5", "Adelie,Torgersen,39.5,40.5", 1);
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(b"a,b\n".iter().flat_map(|&b| [b, 0])).collect();
+    let cases: [(&[u8], &str, &[&str]); 13] = [
+        (b"", "empty_file", &["is empty", "Choose a CSV"]),
+        (b"\n\r\n\n", "empty_file", &["is empty", "Choose a CSV"]),
+        (b"\xef\xbb\xbf", "empty_file", &["is empty", "Choose a CSV"]),
+        (b"size,colour\n", "no_rows", &["2 columns", "no row", "Add the rows"]),
+        (b"colour\nred\nblue\n", "one_column", &["\"colour\"", "Separate the columns"]),
+        (ragged.as_bytes(), "ragged_row", &["Row 2", "line 3", "9 cells", "8 columns", "Correct"]),
+        (b"a,b\n1,2\n3\n", "ragged_row", &["Row 2", "1 cell where", "2 columns", "Correct"]),
+        (b"a,b\n1,\"2\n3,4\n", "unclosed_quote", &["Row 1", "line 2", "Close it"]),
+        (b"PK\x03\x04\x14\x00\x06\x00", "not_text", &["Excel", "Save the table"]),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "not_text", &["binary", "byte 7", "Save the table"]),
+        (&utf16, "not_text", &["UTF-16", "Save the table"]),
+        (b"a,b\n1,2\n3,caf\xe9\n", "not_utf8", &["Row 2", "\"b\"", "Save the file"]),
+        (b"a,caf\xe9\n1,2\n", "not_utf8", &["The header", "\"2\"", "Save the file"]),
+    ];
+    for (bytes, code, parts) in cases {
+        let error = read_csv(bytes.to_vec(), "bad.csv").err();
+        assert_eq!(error.as_ref().map(TableError::code), Some(code), "{error:?}");
+        let sentence = error.map(|error| error.to_string()).unwrap_or_default();
+        for part in parts {
+            assert!(sentence.contains(part), "{part:?} is not in {sentence:?}");
+        }
+    }
+}
+
+#[test]
+fn ten_thousand_classes_and_one_class_are_no_suggestion() -> Result<(), TableError> {
+    let many: Vec<String> = (0..20_000).map(|row| format!("{}.5,c{}\n", row % 7, row / 2)).collect();
+    assert_eq!(profiled(format!("x,label\n{}", many.concat()).as_bytes())?.target, None);
+    assert_eq!(profiled(b"x,label\n1.5,a\n2.5,a\n3,a\n")?.target, None);
+    Ok(())
+}
+
+/// A file in which every cell is in quotes.
+fn quoted(rows: &[Vec<String>], delimiter: char) -> Vec<u8> {
+    let cell = |cell: &String| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join(&delimiter.to_string()) + "\n";
+    rows.iter().map(line).collect::<String>().into_bytes()
+}
+
+fn rows_of(table: &Table) -> Vec<Vec<String>> {
+    let body = (0..table.n_rows())
+        .map(|row| (0..table.n_columns()).map(|column| table.cell(row, column).to_owned()).collect());
+    std::iter::once(table.header().to_vec()).chain(body).collect()
+}
+
+/// Any text but the byte 0, with what matters to a CSV file more often than chance has it.
+fn any_cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ab,;|\t\"\r\n\u{feff}]{0,6}",
+        "[^\u{0}]{0,8}",
+        prop::sample::select(vec!["", " ", "\"", "NA", "1,5", "\r\n", "a;b|c"]).prop_map(str::to_owned),
+    ]
+}
+
+fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (2_usize..5, 2_usize..6).prop_flat_map(|(n_columns, n_rows)| {
+        prop::collection::vec(prop::collection::vec(any_cell(), n_columns), n_rows)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..Default::default() })]
+
+    /// Any table of strings is read as it is, and written and read back cell for cell.
+    #[test]
+    fn any_table_comes_back_cell_for_cell(
+        rows in any_rows(),
+        delimiter in prop::sample::select(vec![',', ';', '\t', '|']),
+    ) {
+        let table = read_csv(quoted(&rows, delimiter), "any.csv")?;
+        prop_assert_eq!(&rows_of(&table), &rows);
+        let written = read_csv(write_csv(&table, &[]), "any.csv")?;
+        prop_assert_eq!(&rows_of(&written), &rows);
+        prop_assert_eq!(written.delimiter(), delimiter);
+    }
+
+    /// No bytes make the reader panic, and whatever it reads it can write and read again.
+    #[test]
+    fn any_bytes_are_a_table_or_a_sentence(bytes in prop::collection::vec(prop_oneof![
+        prop::sample::select(b"ab,;\t|\"\r\n".to_vec()), any::<u8>(),
+    ], 0..80)) {
+        if let Ok(table) = read_csv(bytes, "any.csv") {
+            let rows = rows_of(&table);
+            prop_assert!(profile(&table).columns.len() == table.n_columns());
+            let written = read_csv(write_csv(&table, &[]), "any.csv")?;
+            prop_assert_eq!(rows_of(&written), rows);
+        }
+    }
+}
