@@ -1,0 +1,24 @@
+//! Where tensors live.
+//!
+//! burn carries its backend in a value, so the rest of this room is the same on every device. `flex` is burn's CPU backend;
+//! `ndarray`, which burn deprecates in its favour, is chosen by building with that feature alone.
+
+use burn::tensor::Device;
+
+#[cfg(not(any(feature = "flex", feature = "ndarray")))]
+compile_error!("Querent needs a CPU backend: build with the feature `flex` (default) or `ndarray`.");
+
+/// The CPU device of this build.
+#[cfg(feature = "flex")]
+#[must_use]
+pub fn cpu() -> Device {
+    Device::flex()
+}
+
+/// The CPU device of this build.
+#[cfg(all(feature = "ndarray", not(feature = "flex")))]
+#[must_use]
+#[expect(deprecated, reason = "the feature `ndarray` asks for burn's deprecated backend by name")]
+pub fn cpu() -> Device {
+    Device::ndarray()
+}

@@ -1,0 +1,33 @@
+//! The learner: a burn multi-layer perceptron with a training loop of its own.
+//!
+//! [`Training`] advances in steps that the caller asks for, so that progress, pause and cancel are what happens between two
+//! calls. It ends in a [`Learner`], which turns encoded rows into a [`Prediction`]: probabilities and embeddings, plain
+//! matrices for the rooms above. Nothing above this room sees a tensor.
+//!
+//! ```text
+//! LearnerConfig --Training::new--> Training --step, step, step--> Training --finish--> Learner --predict--> Prediction
+//! ```
+//!
+//! - [`config`]: what can be set, with its defaults
+//! - [`device`]: where tensors live
+//! - [`mlp`]: the burn module
+//! - [`objective`]: class weights and the weighted cross-entropy
+//! - [`training`]: mini-batches, AdamW, early stopping
+//! - [`stopping`]: when a training has learned what it will
+//! - [`prediction`]: the fitted learner and what it says of rows
+//!
+//! A new kind of learner gets a file beside [`mlp`] and is trained by [`training`].
+
+pub mod config;
+pub mod device;
+pub mod error;
+pub mod mlp;
+pub mod objective;
+pub mod prediction;
+pub mod stopping;
+pub mod training;
+
+pub use config::{ClassWeights, LearnerConfig};
+pub use error::LearnerError;
+pub use prediction::{Learner, Prediction};
+pub use training::{Training, TrainingProgress};

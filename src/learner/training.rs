@@ -1,0 +1,240 @@
+//! The training loop: mini-batches, AdamW and early stopping, in steps that the caller asks for.
+
+use burn::module::Module as _;
+use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
+use burn::tensor::{Device, Tensor, TensorData};
+
+use super::config::LearnerConfig;
+use super::device::cpu;
+use super::error::LearnerError;
+use super::mlp::Mlp;
+use super::objective::{class_weights, cross_entropy, weighted_targets};
+use super::prediction::{Learner, read};
+use super::stopping::{EarlyStopping, Verdict};
+use crate::matrix::Matrix;
+use crate::rng::Rng;
+
+/// A training under way.
+///
+/// ```
+/// use querent::learner::{LearnerConfig, Training};
+/// use querent::matrix::Matrix;
+///
+/// let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.8], vec![0.9], vec![1.1]], 1);
+/// let mut training = Training::new(&LearnerConfig::default(), rows.clone(), &[0, 0, 1, 1], 2, 7)?;
+/// while !training.step(16).finished {}
+/// let probabilities = training.finish().predict(&rows).probabilities;
+/// assert!(probabilities.row(0)[0] > 0.9 && probabilities.row(3)[1] > 0.9);
+/// # Ok::<(), querent::learner::LearnerError>(())
+/// ```
+#[derive(Clone)]
+pub struct Training {
+    config: LearnerConfig,
+    device: Device,
+    rows: Matrix,
+    targets: Matrix,
+    mlp: Mlp,
+    optimizer: ModuleOptimizer,
+    rng: Rng,
+    order: Vec<usize>,
+    position: usize,
+    epoch_loss: f64,
+    stopping: EarlyStopping,
+    progress: TrainingProgress,
+}
+
+/// How far a [`Training`] is.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct TrainingProgress {
+    /// Optimiser steps taken.
+    pub steps: u32,
+    /// Optimiser steps that it may take at most.
+    pub max_steps: u32,
+    /// Whole passes over the rows.
+    pub epochs: u32,
+    /// The mean loss of the last whole pass.
+    pub loss: f64,
+    /// Nothing is left to do.
+    pub finished: bool,
+}
+
+impl Training {
+    /// Prepares the training of a network on encoded `rows` (`n x d`) of the given `classes` (`n` indices below `n_classes`).
+    ///
+    /// # Errors
+    ///
+    /// [`LearnerError::TooFewClasses`] if the rows do not hold two classes, [`LearnerError::InvalidSetting`] if the
+    /// configuration cannot be trained with.
+    pub fn new(
+        config: &LearnerConfig,
+        rows: Matrix,
+        classes: &[usize],
+        n_classes: usize,
+        seed: u64,
+    ) -> Result<Self, LearnerError> {
+        check(config)?;
+        let n_present = (0..n_classes).filter(|class| classes.contains(class)).count();
+        if n_present < 2 {
+            return Err(LearnerError::TooFewClasses { rows: classes.len(), classes: n_present });
+        }
+        let device = cpu().autodiff();
+        let mut rng = Rng::stream(seed, "training", 0);
+        let mlp = Mlp::new(rows.n_columns(), &config.hidden, n_classes, &mut rng, &device);
+        let weights = class_weights(config.class_weights, classes, n_classes);
+        let n_batches = classes.len().div_ceil(config.batch_size as usize) as u32;
+        let max_steps = n_batches.saturating_mul(config.max_epochs).min(config.max_steps);
+        Ok(Self {
+            device,
+            targets: weighted_targets(classes, &weights),
+            mlp,
+            optimizer: AdamWConfig::new().with_weight_decay(config.weight_decay as f32).init(),
+            rng,
+            order: (0..rows.n_rows()).collect(),
+            position: rows.n_rows(),
+            epoch_loss: 0.0,
+            stopping: EarlyStopping::new(config.patience),
+            progress: TrainingProgress { max_steps, ..TrainingProgress::default() },
+            config: config.clone(),
+            rows,
+        })
+    }
+
+    /// Takes at most `steps` optimiser steps and says how far it is.
+    pub fn step(&mut self, steps: u32) -> TrainingProgress {
+        for _ in 0..steps {
+            if self.progress.finished {
+                break;
+            }
+            self.step_once();
+        }
+        self.progress
+    }
+
+    /// The learner as trained so far.
+    #[must_use]
+    pub fn finish(self) -> Learner {
+        let n_features = self.rows.n_columns();
+        let embedding_size = self.config.hidden.last().map_or(n_features, |&units| units as usize);
+        let sizes = [n_features, embedding_size, self.targets.n_columns()];
+        Learner::new(self.mlp.valid(), self.device.inner(), sizes)
+    }
+
+    fn step_once(&mut self) {
+        if self.position >= self.order.len() {
+            self.rng.shuffle(&mut self.order);
+            self.position = 0;
+            self.epoch_loss = 0.0;
+        }
+        let end = (self.position + self.config.batch_size as usize).min(self.order.len());
+        let batch = &self.order[self.position..end];
+        let rows = self.tensor(&self.rows.select(batch));
+        let targets = self.tensor(&self.targets.select(batch));
+        let loss = cross_entropy(self.mlp.logits(self.mlp.embed(rows)), targets);
+        self.epoch_loss += f64::from(read(loss.clone())[0]) * batch.len() as f64;
+        let gradients = GradientsParams::from_grads(loss.backward(), &self.mlp);
+        self.mlp = self.optimizer.step(self.config.learning_rate, self.mlp.clone(), gradients);
+        self.position = end;
+        self.progress.steps += 1;
+        if end == self.order.len() {
+            self.end_epoch();
+        }
+        self.progress.finished |= self.progress.steps >= self.progress.max_steps;
+    }
+
+    fn end_epoch(&mut self) {
+        self.progress.epochs += 1;
+        self.progress.loss = self.epoch_loss / self.order.len() as f64;
+        self.progress.finished |= self.stopping.observe(self.progress.loss) == Verdict::Stop;
+    }
+
+    fn tensor(&self, matrix: &Matrix) -> Tensor<2> {
+        let shape = [matrix.n_rows(), matrix.n_columns()];
+        Tensor::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), &self.device)
+    }
+}
+
+fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
+    let wrong = |setting, value: String, wanted| Err(LearnerError::InvalidSetting { setting, value, wanted });
+    if config.batch_size == 0 {
+        return wrong("batchSize", config.batch_size.to_string(), "a number of rows above 0");
+    }
+    if config.hidden.contains(&0) {
+        return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");
+    }
+    if !(config.learning_rate.is_finite() && config.learning_rate > 0.0) {
+        return wrong("learningRate", config.learning_rate.to_string(), "a number above 0, such as 0.003");
+    }
+    if !(config.weight_decay.is_finite() && config.weight_decay >= 0.0) {
+        return wrong("weightDecay", config.weight_decay.to_string(), "0 or more, such as 0.1");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two noisy rings around different centres: linear models fail, an MLP must not.
+    fn rings(n: usize, seed: u64) -> (Matrix, Vec<usize>) {
+        let mut rng = Rng::new(seed);
+        let mut rows = Matrix::zeros(0, 2);
+        let mut classes = Vec::new();
+        for row in 0..n {
+            let class = row % 2;
+            let angle = rng.uniform() * std::f64::consts::TAU;
+            let radius = 0.5 + class as f64 + 0.2 * rng.uniform();
+            rows.push(&[(radius * angle.cos()) as f32, (radius * angle.sin()) as f32]);
+            classes.push(class);
+        }
+        (rows, classes)
+    }
+
+    fn accuracy(learner: &Learner, rows: &Matrix, classes: &[usize]) -> f64 {
+        let probabilities = learner.predict(rows).probabilities;
+        let hits = probabilities.rows().zip(classes).filter(|(p, class)| (p[1] > p[0]) == (**class == 1)).count();
+        hits as f64 / classes.len() as f64
+    }
+
+    fn trained(steps_a_call: u32, seed: u64) -> Learner {
+        let (rows, classes) = rings(120, 1);
+        let mut training = Training::new(&LearnerConfig::default(), rows, &classes, 2, seed).unwrap();
+        while !training.step(steps_a_call).finished {}
+        training.finish()
+    }
+
+    #[test]
+    fn it_learns_what_no_line_can_separate() {
+        let (rows, classes) = rings(400, 2);
+        let score = accuracy(&trained(64, 7), &rows, &classes);
+        assert!(score > 0.97, "accuracy {score}");
+    }
+
+    #[test]
+    fn the_size_of_the_slices_changes_nothing() {
+        let (rows, _) = rings(50, 3);
+        assert_eq!(trained(1, 7).predict(&rows), trained(1000, 7).predict(&rows));
+        assert_ne!(trained(1, 7).predict(&rows), trained(1, 8).predict(&rows));
+    }
+
+    #[test]
+    fn predictions_do_not_depend_on_the_chunk() {
+        let learner = trained(64, 7);
+        let (rows, _) = rings(Learner::CHUNK + 10, 4);
+        let last = Learner::CHUNK + 9;
+        let alone = learner.predict(&rows.select(&[last]));
+        let together = learner.predict(&rows);
+        for (a, b) in alone.probabilities.row(0).iter().zip(together.probabilities.row(last)) {
+            assert!((a - b).abs() < 1e-5, "{a} and {b}");
+        }
+        let sum: f32 = together.probabilities.row(3).iter().sum();
+        assert!((sum - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn one_class_is_an_error_that_says_so() {
+        let error = Training::new(&LearnerConfig::default(), Matrix::zeros(3, 2), &[1, 1, 1], 2, 0).err().unwrap();
+        assert_eq!(error.code(), "too_few_classes");
+        let config = LearnerConfig { batch_size: 0, ..LearnerConfig::default() };
+        assert_eq!(Training::new(&config, Matrix::zeros(2, 1), &[0, 1], 2, 0).err().unwrap().code(), "invalid_setting");
+    }
+}
