@@ -1,0 +1,179 @@
+//! The laws that every strategy keeps, tried on random pools.
+
+use proptest::prelude::*;
+
+use super::{CoreSet, Entropy, LeastConfident, Margin, Pool, QueryStrategy, strategies, top};
+use crate::matrix::{Matrix, squared_distance};
+use crate::rng::Rng;
+
+/// Candidates, labelled rows (perhaps none) and probabilities of three classes, with many ties.
+#[derive(Debug, Clone)]
+struct Case {
+    embedding: Matrix,
+    labelled: Matrix,
+    probabilities: Matrix,
+}
+
+impl Case {
+    fn pool(&self) -> Pool<'_> {
+        Pool::new(&self.embedding, &self.labelled).with_probabilities(&self.probabilities)
+    }
+
+    fn permuted(&self, order: &[usize]) -> Self {
+        Self {
+            embedding: self.embedding.select(order),
+            labelled: self.labelled.clone(),
+            probabilities: self.probabilities.select(order),
+        }
+    }
+}
+
+/// Coordinates are whole numbers from -3 to 3, so that copies and ties are common.
+fn rows(n: impl Into<prop::collection::SizeRange>) -> impl Strategy<Value = Matrix> {
+    prop::collection::vec(prop::collection::vec((-3_i8..=3).prop_map(f32::from), 2), n)
+        .prop_map(|rows| Matrix::from_rows(&rows, 2))
+}
+
+fn probabilities(n: usize) -> impl Strategy<Value = Matrix> {
+    prop::collection::vec([1_u8..=4, 1_u8..=4, 1_u8..=4].prop_map(distribution), n)
+        .prop_map(|rows| Matrix::from_rows(&rows, 3))
+}
+
+fn distribution(weights: [u8; 3]) -> Vec<f32> {
+    let sum: f32 = weights.map(f32::from).iter().sum();
+    weights.iter().map(|&weight| f32::from(weight) / sum).collect()
+}
+
+fn cases() -> impl Strategy<Value = Case> {
+    (1_usize..25).prop_flat_map(|n| {
+        (rows(n), rows(0..6), probabilities(n)).prop_map(|(embedding, labelled, probabilities)| Case {
+            embedding,
+            labelled,
+            probabilities,
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn permuting_the_candidates_permutes_the_utilities(case in cases(), seed: u64) {
+        let mut order: Vec<usize> = (0..case.pool().n_candidates()).collect();
+        Rng::new(seed).shuffle(&mut order);
+        let permuted = case.permuted(&order);
+        for strategy in strategies().iter().filter(|strategy| strategy.family() != "baseline") {
+            let before = strategy.utilities(&case.pool(), &mut Rng::new(seed))?;
+            let after = strategy.utilities(&permuted.pool(), &mut Rng::new(seed))?;
+            for (&from, utility) in order.iter().zip(after) {
+                // The mean of the pool rounds differently in another order.
+                prop_assert!((before[from] - utility).abs() < 1e-9, "{}", strategy.name());
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_selection(case in cases(), n in 0_usize..30, seed: u64) {
+        for strategy in strategies() {
+            let select = || strategy.select(&case.pool(), n, &mut Rng::new(seed));
+            prop_assert_eq!(select()?, select()?);
+        }
+    }
+
+    #[test]
+    fn a_batch_begins_with_the_single_query(case in cases(), n in 1_usize..30, seed: u64) {
+        for strategy in strategies() {
+            let single = strategy.select(&case.pool(), 1, &mut Rng::new(seed))?;
+            let batch = strategy.select(&case.pool(), n, &mut Rng::new(seed))?;
+            prop_assert_eq!(single.candidates[0], batch.candidates[0]);
+
+            let utilities = strategy.utilities(&case.pool(), &mut Rng::new(seed))?;
+            let best = utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            prop_assert_eq!(single.utilities[0].to_bits(), best.to_bits(), "{}", strategy.name());
+        }
+    }
+
+    #[test]
+    fn a_batch_holds_each_candidate_at_most_once(case in cases(), n in 0_usize..30, seed: u64) {
+        for strategy in strategies() {
+            let mut chosen = strategy.select(&case.pool(), n, &mut Rng::new(seed))?.candidates;
+            prop_assert_eq!(chosen.len(), n.min(case.pool().n_candidates()));
+            chosen.sort_unstable();
+            prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]));
+        }
+    }
+
+    #[test]
+    fn for_two_classes_the_uncertainties_rank_alike(
+        parts in prop::collection::vec(0_u16..=1024, 1..40),
+        seed: u64,
+    ) {
+        let row = |&part: &u16| vec![f32::from(part) / 1024.0, f32::from(1024 - part) / 1024.0];
+        let probabilities = Matrix::from_rows(&parts.iter().map(row).collect::<Vec<_>>(), 2);
+        let (embedding, labelled) = (Matrix::zeros(parts.len(), 1), Matrix::zeros(0, 1));
+        let pool = Pool::new(&embedding, &labelled).with_probabilities(&probabilities);
+        let ranking = |strategy: &dyn QueryStrategy| strategy.select(&pool, parts.len(), &mut Rng::new(seed));
+        let margin = ranking(&Margin)?.candidates;
+        prop_assert_eq!(&ranking(&LeastConfident)?.candidates, &margin);
+        prop_assert_eq!(&ranking(&Entropy)?.candidates, &margin);
+    }
+
+    #[test]
+    fn core_set_never_chooses_a_copy_while_others_remain(case in cases(), seed: u64) {
+        let batch = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?.candidates;
+        let row = |candidate: usize| case.embedding.row(candidate);
+        let is_copy = |position: usize| {
+            let known = case.labelled.rows().chain(batch[..position].iter().map(|&chosen| row(chosen)));
+            known.into_iter().any(|other| other == row(batch[position]))
+        };
+        let copies: Vec<bool> = (0..batch.len()).map(is_copy).collect();
+        // All that is new comes before the first copy.
+        prop_assert!(copies.is_sorted(), "{copies:?}");
+    }
+
+    #[test]
+    fn core_set_covers_more_with_every_choice(case in cases(), seed: u64) {
+        let selection = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?;
+        let skip = usize::from(case.labelled.n_rows() == 0);
+        prop_assert!(selection.utilities[skip..].is_sorted_by(|earlier, later| earlier >= later));
+    }
+
+    #[test]
+    fn core_set_by_its_definition(case in cases(), seed: u64) {
+        // Each utility is the distance to the nearest center, recomputed from nothing; no candidate left is farther.
+        let selection = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?;
+        let skip = usize::from(case.labelled.n_rows() == 0);
+        for position in skip..selection.candidates.len() {
+            let (earlier, later) = selection.candidates.split_at(position);
+            let nearest = |&candidate: &usize| {
+                let chosen = earlier.iter().map(|&center| case.embedding.row(center));
+                let distances = case.labelled.rows().chain(chosen);
+                let squares = distances.map(|center| squared_distance(case.embedding.row(candidate), center));
+                f64::from(squares.fold(f32::INFINITY, f32::min)).sqrt()
+            };
+            let farthest = later.iter().map(nearest).fold(f64::NEG_INFINITY, f64::max);
+            prop_assert!((selection.utilities[position] - farthest).abs() < 1e-9);
+            prop_assert!((nearest(&later[0]) - farthest).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn the_top_of_any_utilities_is_that_of_a_full_sort(
+        utilities in prop::collection::vec(any::<f64>(), 0..50),
+        n in 0_usize..60,
+        seed: u64,
+    ) {
+        let part = top(&utilities, n, &mut Rng::new(seed));
+        let full = top(&utilities, usize::MAX, &mut Rng::new(seed));
+        prop_assert_eq!(&part.candidates[..], &full.candidates[..n.min(utilities.len())]);
+    }
+}
+
+#[test]
+fn an_empty_pool_has_no_query() {
+    let empty = Matrix::zeros(0, 2);
+    let pool = Pool::new(&empty, &empty).with_probabilities(&empty);
+    for strategy in strategies() {
+        let error = strategy.select(&pool, 1, &mut Rng::new(0)).expect_err("no candidate");
+        assert_eq!(error.code(), "empty_pool");
+        assert_eq!(strategy.utilities(&pool, &mut Rng::new(0)), Ok(Vec::new()));
+    }
+}

@@ -1,0 +1,103 @@
+//! The best n of many utilities, with ties broken by lot.
+
+use std::cmp::Ordering;
+
+use crate::rng::Rng;
+
+/// The rows chosen for a query.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Selection {
+    /// Indices into the pool's candidates, the best first; none twice.
+    pub candidates: Vec<usize>,
+    /// The utility of each of `candidates` at the moment it was chosen.
+    pub utilities: Vec<f64>,
+}
+
+/// A lot for each candidate, drawn once per selection, that orders candidates of equal utility.
+///
+/// With its lots a selection is a total order. So every order among ties is equally likely, the outcome depends on the seed
+/// alone, and the first k of a batch are the batch of k.
+#[derive(Debug, Clone)]
+pub struct Lots(Vec<usize>);
+
+impl Lots {
+    /// Lots for `n_candidates`: a random permutation.
+    #[must_use]
+    pub fn draw(n_candidates: usize, rng: &mut Rng) -> Self {
+        let mut lots: Vec<usize> = (0..n_candidates).collect();
+        rng.shuffle(&mut lots);
+        Self(lots)
+    }
+
+    /// `Less` if candidate `a` is to be asked about before `b`: the higher utility, NaN last, ties by lot.
+    #[must_use]
+    pub fn order(&self, utilities: &[f64], a: usize, b: usize) -> Ordering {
+        comparable(utilities[b]).total_cmp(&comparable(utilities[a])).then(self.0[a].cmp(&self.0[b]))
+    }
+}
+
+/// NaN below every number, and one zero instead of two.
+fn comparable(utility: f64) -> f64 {
+    if utility.is_nan() { f64::NEG_INFINITY } else { utility + 0.0 }
+}
+
+/// The `n` highest of `utilities`, best first, by a partial sort: O(candidates + n log n).
+///
+/// Equal utilities come in an order drawn from `rng`; NaN comes after every number.
+#[must_use]
+pub fn top(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
+    let lots = Lots::draw(utilities.len(), rng);
+    let mut candidates: Vec<usize> = (0..utilities.len()).collect();
+    let n = n.min(candidates.len());
+    if let Some(last) = n.checked_sub(1) {
+        candidates.select_nth_unstable_by(last, |&a, &b| lots.order(utilities, a, b));
+    }
+    candidates.truncate(n);
+    candidates.sort_unstable_by(|&a, &b| lots.order(utilities, a, b));
+    Selection { utilities: candidates.iter().map(|&chosen| utilities[chosen]).collect(), candidates }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn the_highest_come_first() {
+        let selection = top(&[0.1, 0.9, 0.3, 0.7], 3, &mut Rng::new(1));
+        assert_eq!(selection.candidates, [1, 3, 2]);
+        assert_eq!(selection.utilities, [0.9, 0.7, 0.3]);
+    }
+
+    #[test]
+    fn asking_for_none_or_too_many_is_fine() {
+        assert!(top(&[0.1, 0.9], 0, &mut Rng::new(1)).candidates.is_empty());
+        assert!(top(&[], 3, &mut Rng::new(1)).candidates.is_empty());
+        assert_eq!(top(&[0.1, 0.9], 5, &mut Rng::new(1)).candidates, [1, 0]);
+    }
+
+    #[test]
+    fn not_a_number_comes_last() {
+        let utilities = [f64::NAN, 0.2, -f64::NAN, -5.0, f64::INFINITY];
+        let selection = top(&utilities, 3, &mut Rng::new(1));
+        assert_eq!(selection.candidates, [4, 1, 3]);
+    }
+
+    #[test]
+    fn both_zeros_are_one_value() {
+        let first = |seed| top(&[0.0, -0.0], 1, &mut Rng::new(seed)).candidates[0];
+        let winners: BTreeSet<usize> = (0..20).map(first).collect();
+        assert_eq!(winners, BTreeSet::from([0, 1]));
+    }
+
+    #[test]
+    fn each_of_the_tied_wins_about_as_often() {
+        let mut wins = [0_u32; 4];
+        for seed in 0..4000 {
+            wins[top(&[1.0, 1.0, 1.0, 0.0], 1, &mut Rng::new(seed)).candidates[0]] += 1;
+        }
+        // A third of 4000 each; five standard deviations of a binomial count are 149.
+        assert!(wins[..3].iter().all(|&won| won.abs_diff(1333) < 149), "{wins:?}");
+        assert_eq!(wins[3], 0);
+    }
+}
