@@ -1,0 +1,49 @@
+//! What is known of a row when a person is asked about it.
+
+use serde::{Deserialize, Serialize};
+
+/// What an answer is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Purpose {
+    /// The model learns from it.
+    Teach,
+    /// The row was drawn at random and its answer measures the model, which never learns from it.
+    Check,
+}
+
+/// The facts from which a task is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// What the answer is for.
+    pub purpose: Purpose,
+    /// The name of the query strategy that chose the row.
+    pub strategy: &'a str,
+    /// The class names.
+    pub classes: &'a [String],
+    /// The model's probability of each of `classes`; `None` while there is no model.
+    pub probabilities: Option<&'a [f32]>,
+    /// The distance to the nearest labelled row; `None` while nothing is labelled.
+    pub nearest_labelled: Option<f64>,
+    /// That distance as it is for the median row of the pool, in the same units.
+    pub typical: Option<f64>,
+    /// How many other unlabelled rows are nearer to this row than to any labelled one.
+    pub neighbours: u32,
+    /// How many rows are labelled.
+    pub n_labelled: u32,
+}
+
+impl<'a> Evidence<'a> {
+    /// Each class with its probability, the most likely first and equals in the order of the classes; empty without a model.
+    ///
+    /// A probability that is not a number counts as 0.
+    pub(super) fn ranked(&self) -> Vec<(&'a str, f64)> {
+        let probabilities = self.probabilities.unwrap_or_default();
+        let known = |&p: &f32| if p.is_finite() { f64::from(p) } else { 0.0 };
+        let names = self.classes.iter().map(String::as_str);
+        let mut ranked: Vec<(&str, f64)> = names.zip(probabilities.iter().map(known)).collect();
+        ranked.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+        ranked
+    }
+}

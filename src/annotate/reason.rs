@@ -1,0 +1,296 @@
+//! Why this row: one plain sentence that is true of it.
+
+use super::words::{class_name, count, guess, guesses, percent};
+use super::{Evidence, Purpose};
+
+/// From this probability on the model counts as nearly sure.
+const NEARLY_SURE: f64 = 0.9;
+/// A class at least so likely, relative to the most likely one, is one that the model is torn between.
+const CONTENDER: f64 = 2.0 / 3.0;
+/// A class at least so likely is one over which belief is spread.
+const BELIEVED: f64 = 0.05;
+/// Below this probability a best guess is "only" that likely.
+const WEAK: f64 = 0.75;
+
+/// Why the row is asked about, in one sentence for the person who answers.
+///
+/// The sentence is about this row and its numbers, so it holds for every row of a batch; that of `core_set` takes the rows
+/// before it in the batch as answered, as the strategy does. A strategy without a sentence of its own gets the one of
+/// `margin`, or without a model that of a cold start.
+#[must_use]
+pub fn reason(evidence: &Evidence<'_>) -> String {
+    if evidence.purpose == Purpose::Check {
+        return "Drawn at random to measure the model; your answer is kept for checking and never taught to it."
+            .to_owned();
+    }
+    let mut ranked = evidence.ranked();
+    ranked.retain(|&(_, probability)| probability > 0.0);
+    match (evidence.strategy, ranked.as_slice()) {
+        ("random", _) => "Drawn at random: every unlabelled row had the same chance.".to_owned(),
+        ("core_set", _) => coverage(evidence),
+        (_, []) if evidence.probabilities.is_some() => {
+            "The model has no opinion of this row; your answer helps it to one.".to_owned()
+        }
+        (_, []) => cold_start(evidence),
+        (_, &[(class, p), ..]) if p >= NEARLY_SURE => nearly_sure(class, p),
+        ("least_confident", &[(class, p), ..]) => weakest(class, p),
+        ("entropy", ranked) => spread(ranked),
+        (_, ranked) => torn(ranked),
+    }
+}
+
+fn coverage(evidence: &Evidence<'_>) -> String {
+    let nearest_to = |row: &str| match evidence.neighbours {
+        0 => String::new(),
+        n => format!("; {} nearest to {row}", count(n, "unlabelled row is", "unlabelled rows are")),
+    };
+    let is_near = evidence.nearest_labelled.zip(evidence.typical).is_some_and(|(nearest, typical)| nearest < typical);
+    if evidence.n_labelled == 0 {
+        let others = nearest_to("this one");
+        format!("Nothing is labelled yet, so the first questions are spread over the whole table{others}.")
+    } else if is_near {
+        format!("Chosen to spread the questions over the whole table{}.", nearest_to("this row"))
+    } else {
+        format!("The row least like anything labelled so far{}.", nearest_to("it"))
+    }
+}
+
+fn cold_start(evidence: &Evidence<'_>) -> String {
+    match evidence.n_labelled {
+        0 => "Nothing is labelled yet; the model will begin to learn from answers like this one.".to_owned(),
+        n => format!(
+            "The model is not trained yet; your answer joins the {} that it will learn from.",
+            count(n, "label", "labels")
+        ),
+    }
+}
+
+fn nearly_sure(class: &str, p: f64) -> String {
+    format!("The model is nearly sure of {}; your answer confirms it or corrects it.", guess((class, p)))
+}
+
+fn weakest(class: &str, p: f64) -> String {
+    let only = if p < WEAK { "only " } else { "" };
+    format!("The model's best guess, {}, has a chance of {only}{}.", class_name(class), percent(p))
+}
+
+fn spread(ranked: &[(&str, f64)]) -> String {
+    match ranked.iter().filter(|&&(_, p)| p >= BELIEVED).count() {
+        0 => format!("The model spreads its belief over {} classes, none above 5 %.", ranked.len()),
+        1 => torn(ranked),
+        n => format!("The model spreads its belief over {}.", guesses(&ranked[..n])),
+    }
+}
+
+fn torn(ranked: &[(&str, f64)]) -> String {
+    let highest = ranked.first().map_or(0.0, |&(_, p)| p);
+    let contenders = ranked.iter().filter(|&&(_, p)| p >= CONTENDER * highest).count();
+    match ranked {
+        [first, second, ..] if contenders < 2 => {
+            format!("The model leans towards {}, with {} next.", guess(*first), guess(*second))
+        }
+        &[(class, p)] => weakest(class, p),
+        _ => format!("The model is torn between {}.", guesses(&ranked[..contenders])),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Facts {
+        strategy: &'static str,
+        classes: Vec<String>,
+        probabilities: Option<Vec<f32>>,
+        distances: Option<(f64, f64)>,
+        neighbours: u32,
+        n_labelled: u32,
+    }
+
+    impl Facts {
+        fn evidence(&self) -> Evidence<'_> {
+            Evidence {
+                purpose: Purpose::Teach,
+                strategy: self.strategy,
+                classes: &self.classes,
+                probabilities: self.probabilities.as_deref(),
+                nearest_labelled: self.distances.map(|(nearest, _)| nearest),
+                typical: self.distances.map(|(_, typical)| typical),
+                neighbours: self.neighbours,
+                n_labelled: self.n_labelled,
+            }
+        }
+    }
+
+    fn said(strategy: &'static str, guesses: &[(&str, f32)]) -> String {
+        let facts = Facts {
+            strategy,
+            classes: guesses.iter().map(|(class, _)| (*class).to_owned()).collect(),
+            probabilities: Some(guesses.iter().map(|&(_, p)| p).collect()),
+            distances: Some((2.0, 1.0)),
+            neighbours: 3,
+            n_labelled: 20,
+        };
+        reason(&facts.evidence())
+    }
+
+    fn said_without_a_model(
+        strategy: &'static str,
+        n_labelled: u32,
+        distances: Option<(f64, f64)>,
+        neighbours: u32,
+    ) -> String {
+        let classes = vec!["Adelie".to_owned(), "Gentoo".to_owned()];
+        let facts = Facts { strategy, classes, probabilities: None, distances, neighbours, n_labelled };
+        reason(&facts.evidence())
+    }
+
+    #[test]
+    fn margin_names_the_classes_that_are_hard_to_tell_apart() {
+        assert_eq!(
+            said("margin", &[("Gentoo", 0.45), ("Adelie", 0.48), ("Chinstrap", 0.07)]),
+            "The model is torn between Adelie (48 %) and Gentoo (45 %)."
+        );
+        assert_eq!(
+            said("margin", &[("A", 0.34), ("B", 0.33), ("C", 0.33)]),
+            "The model is torn between A (34 %), B (33 %) and C (33 %)."
+        );
+        assert_eq!(
+            said("margin", &[("0", 0.1); 10]),
+            "The model is torn between “0” (10 %), “0” (10 %) and 8 more classes."
+        );
+        assert_eq!(
+            said("margin", &[("Adelie", 0.62), ("Gentoo", 0.3), ("Chinstrap", 0.08)]),
+            "The model leans towards Adelie (62 %), with Gentoo (30 %) next."
+        );
+    }
+
+    #[test]
+    fn least_confident_names_the_best_guess() {
+        assert_eq!(
+            said("least_confident", &[("yes", 0.52), ("no", 0.48)]),
+            "The model's best guess, “yes”, has a chance of only 52 %."
+        );
+        assert_eq!(
+            said("least_confident", &[("yes", 0.2), ("no", 0.8)]),
+            "The model's best guess, “no”, has a chance of 80 %."
+        );
+    }
+
+    #[test]
+    fn entropy_names_the_classes_over_which_belief_is_spread() {
+        assert_eq!(
+            said("entropy", &[("Adelie", 0.4), ("Gentoo", 0.35), ("Chinstrap", 0.25)]),
+            "The model spreads its belief over Adelie (40 %), Gentoo (35 %) and Chinstrap (25 %)."
+        );
+        assert_eq!(
+            said("entropy", &[("Adelie", 0.6), ("Gentoo", 0.39), ("Chinstrap", 0.01)]),
+            "The model spreads its belief over Adelie (60 %) and Gentoo (39 %)."
+        );
+        assert_eq!(
+            said("entropy", &[("A", 0.3), ("B", 0.3), ("C", 0.2), ("D", 0.2)]),
+            "The model spreads its belief over A (30 %), B (30 %) and 2 more classes."
+        );
+        assert_eq!(
+            said("entropy", &[("A", 0.88), ("B", 0.04), ("C", 0.04), ("D", 0.04)]),
+            "The model leans towards A (88 %), with B (4 %) next."
+        );
+        assert_eq!(
+            said("entropy", &[("A", 0.04); 25]),
+            "The model spreads its belief over 25 classes, none above 5 %."
+        );
+    }
+
+    #[test]
+    fn where_the_model_is_nearly_sure_it_says_so() {
+        for strategy in ["margin", "least_confident", "entropy"] {
+            assert_eq!(
+                said(strategy, &[("Adelie", 0.999), ("Gentoo", 0.001)]),
+                "The model is nearly sure of Adelie (over 99 %); your answer confirms it or corrects it."
+            );
+        }
+    }
+
+    #[test]
+    fn core_set_tells_how_unlike_the_row_is_and_for_how_many_it_speaks() {
+        let far = Some((2.5, 1.0));
+        assert_eq!(
+            said_without_a_model("core_set", 6, far, 14),
+            "The row least like anything labelled so far; 14 unlabelled rows are nearest to it."
+        );
+        assert_eq!(
+            said_without_a_model("core_set", 6, far, 1),
+            "The row least like anything labelled so far; 1 unlabelled row is nearest to it."
+        );
+        assert_eq!(said_without_a_model("core_set", 6, None, 0), "The row least like anything labelled so far.");
+        assert_eq!(
+            said_without_a_model("core_set", 6, Some((0.5, 1.0)), 2),
+            "Chosen to spread the questions over the whole table; 2 unlabelled rows are nearest to this row."
+        );
+        assert_eq!(
+            said_without_a_model("core_set", 0, None, 57),
+            "Nothing is labelled yet, so the first questions are spread over the whole table; \
+             57 unlabelled rows are nearest to this one."
+        );
+        // The model's opinion was not why the row was chosen.
+        assert_eq!(
+            said("core_set", &[("Adelie", 0.5), ("Gentoo", 0.5)]),
+            "The row least like anything labelled so far; 3 unlabelled rows are nearest to it."
+        );
+    }
+
+    #[test]
+    fn random_says_that_it_is() {
+        let wanted = "Drawn at random: every unlabelled row had the same chance.";
+        assert_eq!(said_without_a_model("random", 0, None, 0), wanted);
+        assert_eq!(said("random", &[("Adelie", 0.5), ("Gentoo", 0.5)]), wanted);
+    }
+
+    #[test]
+    fn without_a_model_the_labels_so_far_are_counted() {
+        assert_eq!(
+            said_without_a_model("margin", 0, None, 3),
+            "Nothing is labelled yet; the model will begin to learn from answers like this one."
+        );
+        assert_eq!(
+            said_without_a_model("margin", 1, None, 3),
+            "The model is not trained yet; your answer joins the 1 label that it will learn from."
+        );
+        assert_eq!(
+            said_without_a_model("entropy", 12, None, 3),
+            "The model is not trained yet; your answer joins the 12 labels that it will learn from."
+        );
+    }
+
+    #[test]
+    fn an_answer_to_check_says_what_it_is_for() {
+        let classes = ["A".to_owned(), "B".to_owned()];
+        let evidence = Evidence {
+            purpose: Purpose::Check,
+            strategy: "random",
+            classes: &classes,
+            probabilities: Some(&[0.5, 0.5]),
+            nearest_labelled: None,
+            typical: None,
+            neighbours: 0,
+            n_labelled: 9,
+        };
+        assert_eq!(
+            reason(&evidence),
+            "Drawn at random to measure the model; your answer is kept for checking and never taught to it."
+        );
+    }
+
+    #[test]
+    fn an_unknown_strategy_and_broken_numbers_still_get_a_true_sentence() {
+        assert_eq!(
+            said("bald", &[("Adelie", 0.55), ("Gentoo", 0.45)]),
+            "The model is torn between Adelie (55 %) and Gentoo (45 %)."
+        );
+        assert_eq!(
+            said("margin", &[("Adelie", f32::NAN), ("Gentoo", f32::NAN)]),
+            "The model has no opinion of this row; your answer helps it to one."
+        );
+        assert_eq!(said("margin", &[("Adelie", 0.5)]), "The model's best guess, Adelie, has a chance of only 50 %.");
+    }
+}

@@ -1,0 +1,158 @@
+//! The task: all that is shown when a person is asked about a row.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Difficulty, Evidence, Purpose, difficulty, reason};
+
+/// How likely the model finds a class.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ClassProbability {
+    /// The class name.
+    pub class: String,
+    /// Its probability, 0..1.
+    pub probability: f64,
+}
+
+/// A cell as the table has it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct CellValue {
+    /// The name of the column.
+    pub column: String,
+    /// The cell's text.
+    pub value: String,
+}
+
+/// A row to be answered, with what helps to answer it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Task {
+    /// The row's index in the table, from 0.
+    pub row: u32,
+    /// Its cells, in the order of the table.
+    pub values: Vec<CellValue>,
+    /// Every class with its probability, the most likely first; empty without a model, or for a task to check.
+    pub probabilities: Vec<ClassProbability>,
+    /// The most likely class; absent without a model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub suggestion: Option<String>,
+    /// The probability of the suggestion, 0..1; absent without one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub confidence: Option<f64>,
+    /// How hard the row is; absent without a model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub difficulty: Option<Difficulty>,
+    /// What the answer is for.
+    pub purpose: Purpose,
+    /// The name of the strategy that chose the row.
+    pub strategy: String,
+    /// The utility that the strategy gave it; scales differ from strategy to strategy. Absent where
+    /// no strategy gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub utility: Option<f64>,
+    /// Why this row, in one sentence.
+    pub reason: String,
+}
+
+/// The task of a row.
+///
+/// A task to check is blind: it carries no suggestion, probabilities or difficulty, because an answer given in sight of the
+/// model's would measure how far people follow the model and not how far the model is right.
+#[must_use]
+pub fn task(row: u32, values: Vec<CellValue>, utility: Option<f64>, evidence: &Evidence<'_>) -> Task {
+    let shown = match evidence.purpose {
+        Purpose::Teach => *evidence,
+        Purpose::Check => Evidence { probabilities: None, ..*evidence },
+    };
+    let ranked = shown.ranked();
+    let best = ranked.first().filter(|&&(_, probability)| probability > 0.0);
+    let distance = |known: Option<f64>| known.unwrap_or(f64::NAN);
+    Task {
+        row,
+        values,
+        suggestion: best.map(|&(class, _)| class.to_owned()),
+        confidence: best.map(|&(_, probability)| probability),
+        difficulty: shown
+            .probabilities
+            .map(|probabilities| difficulty(probabilities, distance(shown.nearest_labelled), distance(shown.typical))),
+        probabilities: ranked
+            .into_iter()
+            .map(|(class, probability)| ClassProbability { class: class.to_owned(), probability })
+            .collect(),
+        purpose: shown.purpose,
+        strategy: shown.strategy.to_owned(),
+        utility: utility.filter(|utility| utility.is_finite()),
+        reason: reason(&shown),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence<'a>(purpose: Purpose, classes: &'a [String], probabilities: Option<&'a [f32]>) -> Evidence<'a> {
+        Evidence {
+            purpose,
+            strategy: "margin",
+            classes,
+            probabilities,
+            nearest_labelled: Some(1.0),
+            typical: Some(1.0),
+            neighbours: 4,
+            n_labelled: 9,
+        }
+    }
+
+    fn classes() -> [String; 3] {
+        ["Adelie", "Chinstrap", "Gentoo"].map(str::to_owned)
+    }
+
+    fn cells() -> Vec<CellValue> {
+        vec![CellValue { column: "island".to_owned(), value: "Biscoe".to_owned() }]
+    }
+
+    #[test]
+    fn the_most_likely_class_is_suggested() {
+        let classes = classes();
+        let task = task(7, cells(), Some(0.75), &evidence(Purpose::Teach, &classes, Some(&[0.25, 0.25, 0.5])));
+        assert_eq!(task.suggestion.as_deref(), Some("Gentoo"));
+        assert_eq!(task.confidence, Some(0.5));
+        let order: Vec<&str> = task.probabilities.iter().map(|guess| guess.class.as_str()).collect();
+        assert_eq!(order, ["Gentoo", "Adelie", "Chinstrap"]);
+        assert_eq!(task.difficulty, Some(difficulty(&[0.25, 0.25, 0.5], 1.0, 1.0)));
+        assert_eq!(task.reason, "The model leans towards Gentoo (50 %), with Adelie (25 %) next.");
+    }
+
+    #[test]
+    fn a_task_to_check_is_blind() {
+        let classes = classes();
+        let task = task(7, cells(), None, &evidence(Purpose::Check, &classes, Some(&[0.25, 0.25, 0.5])));
+        assert_eq!((task.suggestion, task.confidence, task.difficulty), (None, None, None));
+        assert_eq!(task.probabilities, []);
+        assert_eq!(task.values, cells());
+    }
+
+    #[test]
+    fn without_a_model_its_fields_are_absent() {
+        let classes = classes();
+        let task = task(7, cells(), Some(f64::NAN), &evidence(Purpose::Teach, &classes, None));
+        let wanted = serde_json::json!({
+            "row": 7,
+            "values": [{ "column": "island", "value": "Biscoe" }],
+            "probabilities": [],
+            "purpose": "teach",
+            "strategy": "margin",
+            "reason": "The model is not trained yet; your answer joins the 9 labels that it will learn from.",
+        });
+        assert_eq!(serde_json::to_value(&task).expect("plain data"), wanted);
+        assert_eq!(serde_json::from_value::<Task>(wanted).expect("absent is none"), task);
+    }
+}
