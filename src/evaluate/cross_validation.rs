@@ -1,0 +1,72 @@
+//! The report of a cross-validation, from what each fold's model predicted.
+
+use serde::{Deserialize, Serialize};
+
+use super::spread::Spread;
+use super::{Metrics, metrics};
+use crate::matrix::Matrix;
+
+/// How good the model is on rows that it was not trained on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct CrossValidation {
+    /// How many folds there were.
+    pub k: u32,
+    /// How many rows they hold together.
+    pub rows: u32,
+    /// The classes, in the order of every confusion matrix.
+    pub classes: Vec<String>,
+    /// The mean of the folds' accuracies.
+    pub accuracy_mean: f64,
+    /// The sample standard deviation of the folds' accuracies.
+    pub accuracy_std: f64,
+    /// The metrics of each fold.
+    pub folds: Vec<Metrics>,
+    /// The metrics of all predictions together, each row predicted once by the model that had not seen it.
+    pub pooled: Metrics,
+}
+
+/// Makes the report of a cross-validation from each fold's probabilities (`test rows x classes`) and the true class of each
+/// of its test rows.
+#[must_use]
+pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossValidation {
+    let mut pooled = Matrix::zeros(0, classes.len());
+    for row in folds.iter().flat_map(|(probabilities, _)| probabilities.rows()) {
+        pooled.push(row);
+    }
+    let truth: Vec<usize> = folds.iter().flat_map(|(_, truth)| truth).copied().collect();
+    let of_folds: Vec<Metrics> =
+        folds.iter().map(|(probabilities, truth)| metrics(probabilities, truth, classes)).collect();
+    let accuracy = Spread::of(&of_folds.iter().map(|fold| fold.accuracy).collect::<Vec<_>>());
+    CrossValidation {
+        k: folds.len() as u32,
+        rows: truth.len() as u32,
+        classes: classes.to_vec(),
+        accuracy_mean: accuracy.mean,
+        accuracy_std: accuracy.std,
+        folds: of_folds,
+        pooled: metrics(&pooled, &truth, classes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_are_reported_alone_and_together() {
+        let fold = |rows: &[Vec<f32>], truth: &[usize]| (Matrix::from_rows(rows, 2), truth.to_vec());
+        let folds = [
+            fold(&[vec![0.9, 0.1], vec![0.2, 0.8]], &[0, 1]),
+            fold(&[vec![0.9, 0.1], vec![0.2, 0.8], vec![0.3, 0.7], vec![0.4, 0.6]], &[0, 0, 0, 1]),
+        ];
+        let report = pool_folds(&folds, &["a".into(), "b".into()]);
+        assert_eq!((report.k, report.rows), (2, 6));
+        // Accuracies 1 and 1/2: mean 3/4, deviation √(2 · 1/16) = 0.3536; together 4 of 6.
+        assert!((report.accuracy_mean - 0.75).abs() < 1e-12);
+        assert!((report.accuracy_std - 0.125_f64.sqrt()).abs() < 1e-12);
+        assert!((report.pooled.accuracy - 4.0 / 6.0).abs() < 1e-12);
+        assert_eq!(report.pooled.confusion, [[2, 2], [0, 2]]);
+    }
+}

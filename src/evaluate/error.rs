@@ -1,0 +1,35 @@
+//! What can keep rows from being split for an evaluation.
+
+use thiserror::Error;
+
+/// Why rows could not be split.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum EvaluateError {
+    /// There are not enough labelled rows for the folds asked for.
+    #[error(
+        "{found} labelled rows cannot be split into {needed} folds; label at least {needed} rows or ask for fewer folds"
+    )]
+    TooFewRows {
+        /// How many labelled rows there are.
+        found: usize,
+        /// How many there must be.
+        needed: usize,
+    },
+    /// One fold, or none, leaves no row to train on.
+    #[error("cross-validation needs at least 2 folds and was asked for {asked}; ask for 2 or more")]
+    TooFewFolds {
+        /// How many folds were asked for.
+        asked: usize,
+    },
+}
+
+impl EvaluateError {
+    /// A stable name of the error, for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::TooFewRows { .. } => "too_few_rows",
+            Self::TooFewFolds { .. } => "too_few_folds",
+        }
+    }
+}
