@@ -1,0 +1,90 @@
+//! What a person decides about a session.
+
+use serde::{Deserialize, Serialize};
+
+use crate::learner::LearnerConfig;
+use crate::query;
+use crate::table::{Kind, Role};
+
+/// The decisions of a session: what to learn, from which columns, and how to ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Config {
+    /// The label column. Its filled cells are given labels; the rows of its empty cells are the pool.
+    pub target: String,
+    /// The query strategy's name.
+    #[serde(default = "default_strategy")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub strategy: String,
+    /// Columns whose inferred role or kind is to be another.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub columns: Vec<ColumnOverride>,
+    /// Classes beside those that the label column holds, in the order in which they are to be shown.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub classes: Vec<String>,
+    /// The share of rows kept out of training to measure accuracy on, in `[0, 0.9]`.
+    #[serde(default = "default_holdout")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub holdout: f64,
+    /// Hide the labels that the table has, and reveal them as they are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub simulate: Option<Simulate>,
+    /// The settings of the learner.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub learner: LearnerConfig,
+}
+
+/// A column that is not what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ColumnOverride {
+    /// The column's name.
+    pub name: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub role: Option<Role>,
+    /// What its cells are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub kind: Option<Kind>,
+}
+
+/// How a session over a labelled table hides its labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Simulate {
+    /// Labels that are there from the start.
+    pub initial: u32,
+}
+
+impl Config {
+    /// The default decisions for learning `target`.
+    #[must_use]
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            strategy: default_strategy(),
+            columns: Vec::new(),
+            classes: Vec::new(),
+            holdout: default_holdout(),
+            simulate: None,
+            learner: LearnerConfig::default(),
+        }
+    }
+}
+
+fn default_strategy() -> String {
+    query::DEFAULT_STRATEGY.to_owned()
+}
+
+fn default_holdout() -> f64 {
+    0.2
+}

@@ -1,0 +1,100 @@
+//! Cross-validation of the session's learner on every labelled row.
+
+use std::rc::Rc;
+
+use super::error::SessionError;
+use super::job::{Inner, Job, JobProgress};
+use super::state::LabelledRow;
+use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
+use crate::features::{ColumnSpec, Encoder};
+use crate::learner::LearnerConfig;
+use crate::matrix::Matrix;
+use crate::rng::Rng;
+use crate::table::Table;
+
+/// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
+#[derive(Clone)]
+pub struct CrossValidationJob {
+    table: Rc<Table>,
+    columns: Vec<ColumnSpec>,
+    labels: Vec<LabelledRow>,
+    classes: Vec<String>,
+    config: LearnerConfig,
+    seed: u64,
+    folds: Vec<Fold>,
+    training: Inner,
+    test: Matrix,
+    results: Vec<(Matrix, Vec<usize>)>,
+}
+
+impl CrossValidationJob {
+    /// A cross-validation of `n_folds` stratified folds over `labels`.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Evaluate`] where there are fewer rows than folds.
+    pub fn new(
+        table: Rc<Table>,
+        columns: Vec<ColumnSpec>,
+        labels: Vec<LabelledRow>,
+        classes: Vec<String>,
+        config: LearnerConfig,
+        n_folds: u32,
+        seed: u64,
+    ) -> Result<Self, SessionError> {
+        let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
+        let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
+        Ok(Self {
+            table,
+            columns,
+            labels,
+            classes,
+            config,
+            seed,
+            folds,
+            training: Inner::default(),
+            test: Matrix::default(),
+            results: Vec::new(),
+        })
+    }
+
+    fn start_fold(&mut self, fold: usize) -> Result<(), SessionError> {
+        let rows = |positions: &[usize]| -> Vec<usize> { positions.iter().map(|&at| self.labels[at].0).collect() };
+        let train = rows(&self.folds[fold].train);
+        let encoder = Encoder::fit(&self.table, &self.columns, &train)?;
+        self.test = encoder.transform(&self.table, &rows(&self.folds[fold].test));
+        let classes = self.classes_of(&self.folds[fold].train);
+        let encoded = encoder.transform(&self.table, &train);
+        Ok(self.training.start(&self.config, encoded, &classes, self.classes.len(), self.seed)?)
+    }
+
+    fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
+        positions.iter().map(|&at| self.labels[at].1).collect()
+    }
+
+    /// The report over all folds.
+    #[must_use]
+    pub fn finish(self) -> CrossValidation {
+        pool_folds(&self.results, &self.classes)
+    }
+}
+
+impl Job for CrossValidationJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        let fold = self.results.len();
+        let mut part = 0.0;
+        if !self.training.is_running() && fold < self.folds.len() {
+            self.start_fold(fold)?;
+        } else {
+            let (progress, learner) = self.training.step();
+            part = f64::from(progress.steps) / f64::from(progress.max_steps.max(1));
+            if let Some(learner) = learner {
+                let truth = self.classes_of(&self.folds[fold].test);
+                self.results.push((learner.predict(&self.test).probabilities, truth));
+                part = 0.0;
+            }
+        }
+        let (done, total) = (self.results.len(), self.folds.len());
+        Ok(JobProgress { done: done as f64 + part, total: total as f64, finished: done == total })
+    }
+}

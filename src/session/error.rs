@@ -1,0 +1,183 @@
+//! Why a session cannot do what was asked.
+
+use thiserror::Error;
+
+use crate::evaluate::EvaluateError;
+use crate::features::FeatureError;
+use crate::generate::GenerateError;
+use crate::learner::LearnerError;
+use crate::query::QueryError;
+use crate::table::TableError;
+
+/// Why a session cannot do what was asked; the session is as it was before.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum SessionError {
+    /// From reading the table.
+    #[error(transparent)]
+    Table(#[from] TableError),
+    /// From encoding it.
+    #[error(transparent)]
+    Feature(#[from] FeatureError),
+    /// From training.
+    #[error(transparent)]
+    Learner(#[from] LearnerError),
+    /// From choosing rows.
+    #[error(transparent)]
+    Query(#[from] QueryError),
+    /// From making rows.
+    #[error(transparent)]
+    Generate(#[from] GenerateError),
+    /// From measuring.
+    #[error(transparent)]
+    Evaluate(#[from] EvaluateError),
+    /// Something that needs a label column came before one was chosen.
+    #[error("No label column is chosen yet: configure the session with a target first.")]
+    NotConfigured,
+    /// A row that the table does not have.
+    #[error("Row {row} is not in the table, which has rows 0 to {last}: ask for a query and answer one of its rows.")]
+    UnknownRow {
+        /// The row asked for.
+        row: u32,
+        /// The last row there is.
+        last: u32,
+    },
+    /// A label that is not a class of the session.
+    #[error("\"{label}\" is not a class of this session, which has {known}: add it to the classes first.")]
+    UnknownClass {
+        /// The label given.
+        label: String,
+        /// The classes there are.
+        known: String,
+    },
+    /// The label column holds one class alone.
+    #[error(
+        "The label column \"{column}\" holds a single class, \"{class}\": name a second class, or choose another column."
+    )]
+    SingleClass {
+        /// The label column.
+        column: String,
+        /// Its only class.
+        class: String,
+    },
+    /// The label column holds no label, and no class was named.
+    #[error("The label column \"{column}\" is empty: name at least two classes to label with.")]
+    NoClasses {
+        /// The label column.
+        column: String,
+    },
+    /// The label column holds more classes than a person can choose among.
+    #[error(
+        "The label column \"{column}\" holds {found} classes, and {most} is the most that can be learned: choose a column \
+         with fewer values."
+    )]
+    TooManyClasses {
+        /// The label column.
+        column: String,
+        /// Distinct labels found.
+        found: usize,
+        /// The most there may be.
+        most: usize,
+    },
+    /// A simulation needs more labels than the column has.
+    #[error(
+        "A simulation on \"{column}\" needs at least {needed} labelled rows and it has {found}: choose a labelled column, \
+         or label rows first."
+    )]
+    TooFewLabels {
+        /// The label column.
+        column: String,
+        /// Labelled rows found.
+        found: usize,
+        /// Labelled rows needed.
+        needed: usize,
+    },
+    /// A setting out of range.
+    #[error("The setting {setting} is {value}: give {wanted}.")]
+    InvalidSetting {
+        /// The setting's name.
+        setting: &'static str,
+        /// What was given.
+        value: String,
+        /// What is accepted.
+        wanted: &'static str,
+    },
+    /// Nothing to take back.
+    #[error("There is no answer to take back.")]
+    NothingToUndo,
+    /// Nothing to put again.
+    #[error("There is no answer to put again: nothing was taken back since the last one.")]
+    NothingToRedo,
+    /// A hidden label was asked for where none is hidden.
+    #[error("Row {row} has no hidden label: only a simulation hides labels.")]
+    NothingHidden {
+        /// The row asked for.
+        row: u32,
+    },
+    /// A log that belongs to another table.
+    #[error(
+        "This session was begun on \"{name}\" with {rows} rows, and the open table is another: open the same file again."
+    )]
+    OtherTable {
+        /// The name of the table of the log.
+        name: String,
+        /// The rows of the table of the log.
+        rows: u32,
+    },
+    /// A project file that cannot be read.
+    #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
+    BadProject {
+        /// What is wrong with it.
+        reason: String,
+    },
+}
+
+impl SessionError {
+    /// The stable code of the error.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Table(error) => error.code(),
+            Self::Feature(error) => error.code(),
+            Self::Learner(error) => error.code(),
+            Self::Query(error) => error.code(),
+            Self::Generate(error) => error.code(),
+            Self::Evaluate(error) => error.code(),
+            Self::NotConfigured => "not_configured",
+            Self::UnknownRow { .. } => "unknown_row",
+            Self::UnknownClass { .. } => "unknown_class",
+            Self::SingleClass { .. } => "single_class",
+            Self::NoClasses { .. } => "no_classes",
+            Self::TooManyClasses { .. } => "too_many_classes",
+            Self::TooFewLabels { .. } => "too_few_labels",
+            Self::InvalidSetting { .. } => "invalid_setting",
+            Self::NothingToUndo => "nothing_to_undo",
+            Self::NothingToRedo => "nothing_to_redo",
+            Self::NothingHidden { .. } => "nothing_hidden",
+            Self::OtherTable { .. } => "other_table",
+            Self::BadProject { .. } => "bad_project",
+        }
+    }
+
+    /// The row at fault, counted from 1 as a person would, where one is.
+    #[must_use]
+    pub fn row(&self) -> Option<u32> {
+        match self {
+            Self::Table(error) => error.row(),
+            Self::UnknownRow { row, .. } | Self::NothingHidden { row } => Some(row + 1),
+            _ => None,
+        }
+    }
+
+    /// The column at fault, where one is.
+    #[must_use]
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Table(error) => error.column(),
+            Self::SingleClass { column, .. }
+            | Self::NoClasses { column }
+            | Self::TooManyClasses { column, .. }
+            | Self::TooFewLabels { column, .. } => Some(column),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The session: the one place with state, which is a fold of an event log.
+//!
+//! ```text
+//! command --> SessionEvent --append--> log --fold--> State --> Status, Task, export, project file
+//!                                                      |
+//!                                       FitJob, CrossValidationJob, SimulationJob (bounded steps)
+//! ```
+//!
+//! The same table, log and seed give the same state, the same questions and, on the CPU, bit-identical numbers. Undo,
+//! autosave, crash recovery and project files are all the log, replayed.
+//!
+//! - [`event`]: what is written down
+//! - [`state`]: what follows from it
+//! - [`session`]: the commands
+//! - [`config`], [`labels`], [`plan`]: the decisions, the classes, and which row plays which part
+//! - [`model`], [`fit`]: the present model and how it comes about
+//! - [`questions`]: which row to ask about next
+//! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
+//! - [`synthetic`]: making rows
+//! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
+//! - [`job`]: work in bounded steps
+
+pub mod config;
+pub mod cross_validation;
+pub mod error;
+pub mod event;
+pub mod export;
+pub mod fingerprint;
+pub mod fit;
+pub mod job;
+pub mod labels;
+pub mod model;
+pub mod plan;
+pub mod project;
+pub mod questions;
+#[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
+pub mod session;
+pub mod simulation;
+pub mod state;
+pub mod status;
+pub mod synthetic;
+
+pub use config::{ColumnOverride, Config, Simulate};
+pub use cross_validation::CrossValidationJob;
+pub use error::SessionError;
+pub use event::{FitPoint, SessionEvent};
+pub use fit::{FitJob, FitReport};
+pub use job::{Job, JobProgress};
+pub use project::is_project;
+pub use session::Session;
+pub use simulation::{SimulateOptions, SimulationJob};
+pub use state::{Answer, State};
+pub use status::{ClassCount, Decision, Status};
+pub use synthetic::GenerateOptions;

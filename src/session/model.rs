@@ -1,0 +1,26 @@
+//! The session's present model: a fitted learner and what it says of every row.
+
+use super::state::LabelledRow;
+use crate::features::Encoder;
+use crate::learner::{Learner, Prediction};
+use crate::matrix::Matrix;
+
+/// The columns of a table as numbers: a fitted encoder and every row encoded by it.
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    /// How cells became numbers; frozen when the session was configured.
+    pub encoder: Encoder,
+    /// `n_rows x n_features`.
+    pub rows: Matrix,
+}
+
+/// A fitted learner and what it says of every row of the table.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The fitted learner.
+    pub learner: Learner,
+    /// Its probabilities and embedding for every row.
+    pub prediction: Prediction,
+    /// The labels that taught it.
+    pub labels: Vec<LabelledRow>,
+}

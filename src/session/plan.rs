@@ -1,0 +1,180 @@
+//! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
+
+use super::config::Config;
+use super::error::SessionError;
+use super::labels::Labels;
+use crate::evaluate::stratified_holdout;
+use crate::features::ColumnSpec;
+use crate::query;
+use crate::rng::Rng;
+use crate::table::{Kind, Profile, Role, Table};
+
+/// The parts that the rows of a table play in a session.
+///
+/// Rows are held out from training in two ways. A stratified share of the given labels is held out at once. Where that leaves
+/// fewer than [`Plan::MOST_CHECKS`], rows of the pool are reserved at random as *checks*: every fifth question is one of them,
+/// and its answer measures the model and never teaches it. Rows that a strategy chose are a biased sample; checks are not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The label column.
+    pub target: usize,
+    /// Names of the classes.
+    pub classes: Vec<String>,
+    /// The class that the table or the simulation gives for each row.
+    pub given: Vec<Option<usize>>,
+    /// The class that a simulation hides for each row.
+    pub hidden: Vec<Option<usize>>,
+    /// Columns that features are made of.
+    pub columns: Vec<ColumnSpec>,
+    /// Rows with a given label that the model is measured on.
+    pub held_out: Vec<usize>,
+    /// Rows with a given label that teach.
+    pub teaching: Vec<usize>,
+    /// Unlabelled rows reserved for measuring, in the order in which they are asked.
+    pub checks: Vec<usize>,
+    /// Unlabelled rows that a strategy chooses among, in table order.
+    pub pool: Vec<usize>,
+}
+
+impl Plan {
+    /// No more rows than this are asked about only to measure.
+    pub const MOST_CHECKS: usize = 50;
+    /// Fewer given labels than this all teach.
+    pub const LEAST_GIVEN_TO_HOLD_OUT: usize = 10;
+
+    /// Works out the parts.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the decisions: an unknown column or strategy, a setting out of range, or labels that cannot be
+    /// learned.
+    pub fn new(table: &Table, profile: &Profile, config: &Config, seed: u64) -> Result<Self, SessionError> {
+        check(config)?;
+        let target = table.column(&config.target)?;
+        let labels = Labels::read(table, target, &config.classes)?;
+        let columns = feature_columns(table, profile, config, target)?;
+        let mut rng = Rng::stream(seed, "split", target as u64);
+        let mut plan = Self {
+            target,
+            given: labels.given.clone(),
+            hidden: vec![None; table.n_rows()],
+            columns,
+            held_out: Vec::new(),
+            teaching: labels.labelled_rows().collect(),
+            checks: Vec::new(),
+            pool: (0..table.n_rows()).filter(|&row| labels.given[row].is_none()).collect(),
+            classes: labels.classes,
+        };
+        match config.simulate {
+            Some(simulate) => plan.hide(config, simulate.initial as usize, &mut rng)?,
+            None => plan.reserve(config.holdout, &mut rng),
+        }
+        Ok(plan)
+    }
+
+    /// Holds out a share of the given labels, and reserves checks where that is not enough.
+    fn reserve(&mut self, share: f64, rng: &mut Rng) {
+        if self.teaching.len() >= Self::LEAST_GIVEN_TO_HOLD_OUT {
+            (self.teaching, self.held_out) = self.hold_out(&self.teaching, share, rng);
+        }
+        let wanted = (self.pool.len() as f64 * share).ceil() as usize;
+        let n_checks = wanted.min(Self::MOST_CHECKS.saturating_sub(self.held_out.len()));
+        let mut order = self.pool.clone();
+        rng.shuffle(&mut order);
+        order.truncate(n_checks);
+        self.pool.retain(|row| !order.contains(row));
+        self.checks = order;
+    }
+
+    /// Holds out a share of the labelled rows and hides the labels of the others, but for `initial` of them.
+    fn hide(&mut self, config: &Config, initial: usize, rng: &mut Rng) -> Result<(), SessionError> {
+        let (rest, held_out) = self.hold_out(&self.teaching, config.holdout, rng);
+        let needed = initial.max(2);
+        if rest.len() < needed {
+            let found = self.teaching.len();
+            return Err(SessionError::TooFewLabels { column: config.target.clone(), found, needed });
+        }
+        let classes: Vec<usize> = rest.iter().filter_map(|&row| self.given[row]).collect();
+        let (first, later) = initial_rows(&rest, &classes, initial, rng);
+        for &row in &later {
+            self.hidden[row] = self.given[row].take();
+        }
+        self.held_out = held_out;
+        self.teaching = first;
+        self.pool = later;
+        Ok(())
+    }
+
+    fn hold_out(&self, rows: &[usize], share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+        let classes: Vec<usize> = rows.iter().filter_map(|&row| self.given[row]).collect();
+        let (kept, held) = stratified_holdout(&classes, share, rng);
+        let at = |positions: Vec<usize>| {
+            let mut rows: Vec<usize> = positions.into_iter().map(|position| rows[position]).collect();
+            rows.sort_unstable();
+            rows
+        };
+        (at(kept), at(held))
+    }
+
+    /// Rows that statistics of the features may be taken from: all but those held out.
+    #[must_use]
+    pub fn seen_rows(&self) -> Vec<usize> {
+        let mut seen = vec![true; self.given.len()];
+        for &row in self.held_out.iter().chain(&self.checks) {
+            seen[row] = false;
+        }
+        (0..seen.len()).filter(|&row| seen[row]).collect()
+    }
+}
+
+/// Draws `initial` of `rows` at random, one of each class first, as far as `initial` goes; both parts in table order.
+#[must_use]
+pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    rng.shuffle(&mut order);
+    let mut is_first_of_class = vec![true; classes.iter().max().map_or(0, |most| most + 1)];
+    let mut firsts = Vec::new();
+    let mut others = Vec::new();
+    for position in order {
+        let first = std::mem::take(&mut is_first_of_class[classes[position]]);
+        if first { firsts.push(rows[position]) } else { others.push(rows[position]) }
+    }
+    firsts.append(&mut others);
+    let mut later = firsts.split_off(initial.min(firsts.len()));
+    firsts.sort_unstable();
+    later.sort_unstable();
+    (firsts, later)
+}
+
+/// The columns that features are made of: those that are features by inference or by the person's word.
+pub(super) fn feature_columns(
+    table: &Table,
+    profile: &Profile,
+    config: &Config,
+    target: usize,
+) -> Result<Vec<ColumnSpec>, SessionError> {
+    let mut roles: Vec<(Role, Kind)> = profile.columns.iter().map(|column| (column.role, column.kind)).collect();
+    for change in &config.columns {
+        let column = table.column(&change.name)?;
+        roles[column].0 = change.role.unwrap_or(roles[column].0);
+        roles[column].1 = change.kind.unwrap_or(roles[column].1);
+    }
+    let spec = |(column, (role, kind)): (usize, (Role, Kind))| {
+        let kind = match kind {
+            Kind::Number | Kind::Category | Kind::Text => kind,
+            Kind::Identifier if role == Role::Feature => Kind::Category,
+            Kind::Identifier | Kind::Constant | Kind::Empty => return None,
+        };
+        (column != target && role != Role::Ignored).then_some(ColumnSpec { column, kind })
+    };
+    Ok(roles.into_iter().enumerate().filter_map(spec).collect())
+}
+
+fn check(config: &Config) -> Result<(), SessionError> {
+    query::strategy(&config.strategy)?;
+    if !(0.0..=0.9).contains(&config.holdout) {
+        let value = config.holdout.to_string();
+        return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });
+    }
+    Ok(())
+}

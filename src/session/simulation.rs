@@ -1,0 +1,265 @@
+//! A person played by the table's own labels: how fast each strategy teaches the learner.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::config::{ColumnOverride, Config};
+use super::error::SessionError;
+use super::job::{Inner, Job, JobProgress};
+use super::labels::Labels;
+use super::plan::{feature_columns, initial_rows};
+use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
+use crate::features::{ColumnSpec, Encoder};
+use crate::learner::{Learner, LearnerConfig};
+use crate::matrix::Matrix;
+use crate::query::{self, Needs, Pool};
+use crate::rng::Rng;
+use crate::table::{Profile, Table};
+
+/// What to simulate.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SimulateOptions {
+    /// The label column; its labelled rows are the whole of the simulation.
+    pub target: String,
+    /// Names of the query strategies to compare.
+    pub strategies: Vec<String>,
+    /// Labels that are there from the start.
+    #[serde(default = "default_initial")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub initial: u32,
+    /// Labels asked for at a time, between two fits.
+    #[serde(default = "default_batch")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub batch: u32,
+    /// Labels asked for in all, beyond the initial ones.
+    #[serde(default = "default_budget")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub budget: u32,
+    /// How many seeds; each has a split, initial labels and networks of its own, the same for every strategy.
+    #[serde(default = "default_seeds")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub seeds: u32,
+    /// The first seed.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub first_seed: u32,
+    /// The share of rows held out to measure accuracy on, in `(0, 0.9]`.
+    #[serde(default = "default_holdout")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub holdout: f64,
+    /// Columns whose inferred role or kind is to be another.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub columns: Vec<ColumnOverride>,
+    /// The settings of the learner.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub learner: LearnerConfig,
+}
+
+fn default_initial() -> u32 {
+    20
+}
+
+fn default_batch() -> u32 {
+    1
+}
+
+fn default_budget() -> u32 {
+    100
+}
+
+fn default_seeds() -> u32 {
+    5
+}
+
+fn default_holdout() -> f64 {
+    0.3
+}
+
+/// A simulation under way.
+#[derive(Clone)]
+pub struct SimulationJob {
+    options: SimulateOptions,
+    table: Rc<Table>,
+    columns: Vec<ColumnSpec>,
+    labels: Labels,
+    curves: Vec<Curve>,
+    run: Option<Run>,
+    sizes: [u32; 3],
+}
+
+/// One strategy under one seed.
+#[derive(Clone)]
+struct Run {
+    strategy: String,
+    seed: u32,
+    rows: Matrix,
+    classes: Vec<usize>,
+    held_out: Vec<usize>,
+    labelled: Vec<usize>,
+    pool: Vec<usize>,
+    n_initial: usize,
+    training: Inner,
+    points: Vec<CurvePoint>,
+}
+
+impl SimulationJob {
+    /// A simulation on the labelled rows of a table.
+    ///
+    /// # Errors
+    ///
+    /// An unknown column or strategy, a setting out of range, or labels that cannot be learned.
+    pub fn new(table: Rc<Table>, profile: &Profile, options: SimulateOptions) -> Result<Self, SessionError> {
+        check(&options)?;
+        let target = table.column(&options.target)?;
+        let labels = Labels::read(&table, target, &[])?;
+        let config = Config { columns: options.columns.clone(), ..Config::new(options.target.clone()) };
+        let columns = feature_columns(&table, profile, &config, target)?;
+        let found = labels.labelled_rows().count();
+        let needed = (f64::from(options.initial.max(2)) / (1.0 - options.holdout)).ceil() as usize + 1;
+        if found < needed {
+            return Err(SessionError::TooFewLabels { column: options.target, found, needed });
+        }
+        Ok(Self { options, table, columns, labels, curves: Vec::new(), run: None, sizes: [0; 3] })
+    }
+
+    fn n_runs(&self) -> usize {
+        self.options.strategies.len() * self.options.seeds as usize
+    }
+
+    fn start(&mut self, number: usize) -> Result<Run, SessionError> {
+        let seeds = self.options.seeds as usize;
+        let seed = self.options.first_seed + (number % seeds) as u32;
+        let mut rng = Rng::stream(u64::from(seed), "simulation", 0);
+        let rows: Vec<usize> = self.labels.labelled_rows().collect();
+        let classes: Vec<usize> = rows.iter().filter_map(|&row| self.labels.given[row]).collect();
+        let (rest, held_out) = stratified_holdout(&classes, self.options.holdout, &mut rng);
+        let of_rest: Vec<usize> = rest.iter().map(|&at| classes[at]).collect();
+        let (labelled, pool) = initial_rows(&rest, &of_rest, self.options.initial as usize, &mut rng);
+        let seen: Vec<usize> = rest.iter().map(|&at| rows[at]).collect();
+        let encoder = Encoder::fit(&self.table, &self.columns, &seen)?;
+        self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
+        let mut run = Run {
+            strategy: self.options.strategies[number / seeds].clone(),
+            seed,
+            rows: encoder.transform(&self.table, &rows),
+            classes,
+            held_out,
+            n_initial: labelled.len(),
+            labelled,
+            pool,
+            training: Inner::default(),
+            points: Vec::new(),
+        };
+        run.fit(&self.options.learner, self.labels.classes.len())?;
+        Ok(run)
+    }
+
+    /// The curves and their summaries.
+    #[must_use]
+    pub fn finish(self) -> Simulation {
+        let [rows, held_out, pool] = self.sizes;
+        let SimulateOptions { initial, batch, budget, .. } = self.options;
+        Simulation { summaries: summarise(&self.curves), curves: self.curves, rows, held_out, pool, initial, batch, budget }
+    }
+}
+
+impl Job for SimulationJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        let number = self.curves.len();
+        let n_queries = f64::from(self.options.budget.max(1));
+        let mut part = 0.0;
+        if number < self.n_runs() {
+            let mut run = match self.run.take() {
+                Some(run) => run,
+                None => self.start(number)?,
+            };
+            if run.advance(&self.options, self.labels.classes.len())? {
+                self.curves.push(run.finish());
+            } else {
+                part = (run.labelled.len() - run.n_initial) as f64 / n_queries;
+                self.run = Some(run);
+            }
+        }
+        let (done, total) = (self.curves.len(), self.n_runs());
+        Ok(JobProgress { done: done as f64 + part, total: total as f64, finished: done == total })
+    }
+}
+
+impl Run {
+    fn fit(&mut self, config: &LearnerConfig, n_classes: usize) -> Result<(), SessionError> {
+        let classes: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
+        let rows = self.rows.select(&self.labelled);
+        Ok(self.training.start(config, rows, &classes, n_classes, u64::from(self.seed))?)
+    }
+
+    /// Trains a little; measures and asks where the training is finished. True at the end of the curve.
+    fn advance(&mut self, options: &SimulateOptions, n_classes: usize) -> Result<bool, SessionError> {
+        let (_, learner) = self.training.step();
+        let Some(learner) = learner else { return Ok(false) };
+        self.measure(&learner);
+        let asked = self.labelled.len() - self.n_initial;
+        let n = (options.batch as usize).min(options.budget as usize - asked).min(self.pool.len());
+        if n == 0 {
+            return Ok(true);
+        }
+        self.ask(&learner, n)?;
+        self.fit(&options.learner, n_classes)?;
+        Ok(false)
+    }
+
+    fn measure(&mut self, learner: &Learner) {
+        let probabilities = learner.predict(&self.rows.select(&self.held_out)).probabilities;
+        let truth: Vec<usize> = self.held_out.iter().map(|&row| self.classes[row]).collect();
+        self.points
+            .push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
+    }
+
+    fn ask(&mut self, learner: &Learner, n: usize) -> Result<(), SessionError> {
+        let strategy = query::strategy(&self.strategy)?;
+        let mut rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
+        let selection = if strategy.needs() == Needs::Nothing {
+            let nothing = Matrix::zeros(self.pool.len(), 0);
+            strategy.select(&Pool { embedding: &nothing, labelled: &nothing, probabilities: None }, n, &mut rng)?
+        } else {
+            let pool = learner.predict(&self.rows.select(&self.pool));
+            let labelled = learner.predict(&self.rows.select(&self.labelled)).embedding;
+            let probabilities = Some(&pool.probabilities);
+            strategy.select(&Pool { embedding: &pool.embedding, labelled: &labelled, probabilities }, n, &mut rng)?
+        };
+        let chosen: Vec<usize> = selection.candidates.iter().map(|&at| self.pool[at]).collect();
+        self.pool.retain(|row| !chosen.contains(row));
+        self.labelled.extend(chosen);
+        self.labelled.sort_unstable();
+        Ok(())
+    }
+
+    fn finish(self) -> Curve {
+        Curve::new(self.strategy, self.seed, self.points)
+    }
+}
+
+fn check(options: &SimulateOptions) -> Result<(), SessionError> {
+    for name in &options.strategies {
+        query::strategy(name)?;
+    }
+    let wrong = |setting, value: String, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
+    if options.strategies.is_empty() {
+        return wrong("strategies", "empty".to_owned(), "at least one strategy's name");
+    }
+    if !(options.holdout > 0.0 && options.holdout <= 0.9) {
+        return wrong("holdout", options.holdout.to_string(), "a share above 0 and up to 0.9");
+    }
+    if options.batch == 0 || options.seeds == 0 {
+        let (name, value) = if options.batch == 0 { ("batch", options.batch) } else { ("seeds", options.seeds) };
+        return wrong(name, value.to_string(), "1 or more");
+    }
+    if options.initial < 2 {
+        return wrong("initial", options.initial.to_string(), "2 or more, so that two classes can be among them");
+    }
+    Ok(())
+}

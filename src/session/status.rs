@@ -1,0 +1,127 @@
+//! A session at a glance.
+
+use serde::{Deserialize, Serialize};
+
+use super::config::Config;
+use super::event::FitPoint;
+use super::session::Session;
+use super::state::Answer;
+
+/// How many rows of a class are labelled, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ClassCount {
+    /// The class.
+    pub name: String,
+    /// Labels that the table gives.
+    pub given: u32,
+    /// Labels that the person gave.
+    pub answered: u32,
+}
+
+/// A row that the person answered or skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// The row.
+    pub row: u32,
+    /// The class; absent where the row was skipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub label: Option<String>,
+}
+
+/// A session at a glance.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows or hides something by")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The table's name.
+    pub name: String,
+    /// The table's rows.
+    pub rows: u32,
+    /// The seed of every draw.
+    pub seed: u32,
+    /// Events in the log.
+    pub events: u32,
+    /// The decisions in force; absent before a label column is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub config: Option<Config>,
+    /// The classes and their labels.
+    pub classes: Vec<ClassCount>,
+    /// Rows whose label the table gives.
+    pub given: u32,
+    /// Rows that the person labelled.
+    pub answered: u32,
+    /// Rows that the person skipped.
+    pub skipped: u32,
+    /// Labels that teach the model.
+    pub labelled: u32,
+    /// Labels that measure it.
+    pub held_out: u32,
+    /// Rows that may still be asked about.
+    pub pool: u32,
+    /// The table's labels are hidden.
+    pub simulating: bool,
+    /// There is a model.
+    pub fitted: bool,
+    /// Labels have changed since the model was fitted, or there is none.
+    pub stale: bool,
+    /// There is something to take back.
+    pub can_undo: bool,
+    /// There is something to put again.
+    pub can_redo: bool,
+    /// The learning curve.
+    pub curve: Vec<FitPoint>,
+    /// The latest answers and skips, the latest first, 20 at most.
+    pub history: Vec<Decision>,
+}
+
+impl Session {
+    /// The session at a glance.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let state = self.state();
+        let plan = state.plan().ok();
+        let answered_class = |answer: &Answer| if let Answer::Class(class) = answer { Some(*class) } else { None };
+        let count = |predicate: &dyn Fn(&Answer) -> bool| state.answers().values().filter(|a| predicate(a)).count() as u32;
+        let given = plan.map_or(&[][..], |plan| plan.given.as_slice());
+        let class_count = |(class, name): (usize, &String)| ClassCount {
+            name: name.clone(),
+            given: given.iter().filter(|&&of_row| of_row == Some(class)).count() as u32,
+            answered: count(&|answer| answered_class(answer) == Some(class)),
+        };
+        let classes = plan.map_or(&[][..], |plan| plan.classes.as_slice());
+        let left = |rows: &[usize]| state.unanswered(rows).len() as u32;
+        let decision = |&(row, ref answer): &(usize, Answer)| Decision {
+            row: row as u32,
+            label: answered_class(answer).and_then(|class| classes.get(class).cloned()),
+        };
+        let teaching = state.teaching_labels();
+        Status {
+            name: self.table().name().to_owned(),
+            rows: self.table().n_rows() as u32,
+            seed: state.seed as u32,
+            events: self.log().len() as u32,
+            config: state.config.clone(),
+            classes: classes.iter().enumerate().map(class_count).collect(),
+            given: given.iter().flatten().count() as u32,
+            answered: count(&|answer| answered_class(answer).is_some()),
+            skipped: count(&|answer| answered_class(answer).is_none()),
+            labelled: teaching.len() as u32,
+            held_out: state.held_out_labels().len() as u32,
+            pool: plan.map_or(0, |plan| left(&plan.pool) + left(&plan.checks)),
+            simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
+            fitted: self.model().is_some(),
+            stale: self.model().is_none_or(|model| model.labels != teaching),
+            can_undo: !state.history().is_empty(),
+            can_redo: state.can_redo(),
+            curve: state.curve.clone(),
+            history: state.history().iter().rev().take(20).map(decision).collect(),
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! What a session promises, on a real table with missing cells and mixed columns.
+
+use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
+use querent::table::read_csv;
+
+const PENGUINS: &str = include_str!("fixtures/penguins.csv");
+
+/// The penguins with the species of two rows in three left out, and what those were.
+fn partly_labelled() -> (String, Vec<Option<String>>) {
+    let mut hidden = Vec::new();
+    let mut lines = PENGUINS.lines();
+    let mut csv = lines.next().unwrap().to_owned() + "\n";
+    for (row, line) in lines.enumerate() {
+        let (species, rest) = line.split_once(',').unwrap();
+        let hide = row % 3 != 0;
+        hidden.push(hide.then(|| species.to_owned()));
+        csv += if hide { "" } else { species };
+        csv = csv + "," + rest + "\n";
+    }
+    (csv, hidden)
+}
+
+fn open(csv: &str, config: Config) -> Session {
+    let mut session = Session::new(read_csv(csv.as_bytes().to_vec(), "penguins.csv").unwrap(), 7, 0.0);
+    session.configure(config, 0.0).unwrap();
+    session
+}
+
+fn fit(session: &mut Session) -> f64 {
+    let mut job = session.fit().unwrap();
+    while !job.step().unwrap().finished {}
+    let report = session.accept(job, 0.0).unwrap().expect("a finished fit");
+    report.metrics.map_or(0.0, |metrics| metrics.accuracy)
+}
+
+fn answer(session: &mut Session, hidden: &[Option<String>], n: usize) {
+    for _ in 0..n {
+        let task = session.query(1).unwrap().remove(0);
+        session.teach(task.row, hidden[task.row as usize].as_ref().unwrap(), 0.0).unwrap();
+    }
+}
+
+#[test]
+fn answers_teach() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let first = fit(&mut session);
+    answer(&mut session, &hidden, 30);
+    let last = fit(&mut session);
+    assert!(last >= first && last > 0.9, "accuracy went from {first} to {last}");
+    assert_eq!(session.status().answered, 30);
+}
+
+#[test]
+fn without_any_label_questions_come_first_and_a_model_after_two_classes() {
+    let (csv, hidden) = partly_labelled();
+    let blank: String = csv
+        .lines()
+        .enumerate()
+        .map(|(line, text)| if line == 0 { text.to_owned() } else { text[text.find(',').unwrap()..].to_owned() } + "\n")
+        .collect();
+    let table = read_csv(blank.clone().into_bytes(), "penguins.csv").unwrap();
+    let nameless = Session::new(table, 7, 0.0).configure(Config::new("species"), 0.0);
+    assert_eq!(nameless.unwrap_err().code(), "no_classes");
+
+    let classes = ["Adelie", "Gentoo", "Chinstrap"].map(str::to_owned).to_vec();
+    let mut session = open(&blank, Config { classes, ..Config::new("species") });
+    assert_eq!(session.fit().err().unwrap().code(), "too_few_classes");
+    let rows: Vec<usize> = (0..hidden.len()).filter(|&row| hidden[row].is_some()).collect();
+    for _ in 0..12 {
+        let task = session.query(1).unwrap().remove(0);
+        assert_eq!(task.probabilities.len(), 0);
+        let row = task.row as usize;
+        let label = if rows.contains(&row) { hidden[row].clone().unwrap() } else { "Adelie".to_owned() };
+        session.teach(task.row, &label, 0.0).unwrap();
+    }
+    let status = session.status();
+    assert!(status.labelled >= 9 && status.held_out >= 2, "every fifth answer measures: {status:?}");
+    fit(&mut session);
+    assert!(session.query(1).unwrap()[0].suggestion.is_some());
+}
+
+#[test]
+fn the_same_log_gives_the_same_state_questions_and_numbers() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    answer(&mut session, &hidden, 7);
+    fit(&mut session);
+    session.undo(0.0).unwrap();
+    answer(&mut session, &hidden, 2);
+    session.skip(session.query(1).unwrap()[0].row, 0.0).unwrap();
+
+    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 99, 1.0);
+    again.replay(session.log()).unwrap();
+    assert_eq!(again.state(), session.state());
+    let mut job = again.refit().unwrap().expect("the log holds a fit");
+    while !job.step().unwrap().finished {}
+    again.accept_refit(job);
+    assert_eq!(again.log(), session.log());
+    assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction);
+    assert_eq!(again.query(5).unwrap(), session.query(5).unwrap());
+}
+
+#[test]
+fn answers_that_come_while_a_fit_runs_are_kept_and_told_apart() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let mut job = session.fit().unwrap();
+    answer(&mut session, &hidden, 3);
+    while !job.step().unwrap().finished {}
+    let report = session.accept(job, 0.0).unwrap().unwrap();
+    assert_eq!(report.labels + 3, session.status().labelled);
+    assert!(session.status().stale);
+
+    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
+    again.replay(session.log()).unwrap();
+    let mut job = again.refit().unwrap().unwrap();
+    while !job.step().unwrap().finished {}
+    again.accept_refit(job);
+    assert_eq!(again.model().unwrap().labels, session.model().unwrap().labels);
+}
+
+#[test]
+fn undo_and_redo_go_back_and_forth() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    assert_eq!(session.undo(0.0).unwrap_err().code(), "nothing_to_undo");
+    let before = session.query(1).unwrap();
+    answer(&mut session, &hidden, 1);
+    assert_ne!(session.query(1).unwrap(), before);
+    session.undo(0.0).unwrap();
+    assert_eq!(session.query(1).unwrap(), before);
+    session.redo(0.0).unwrap();
+    assert_eq!(session.status().answered, 1);
+    assert_eq!(session.redo(0.0).unwrap_err().code(), "nothing_to_redo");
+    assert_eq!(session.log().len(), 5);
+}
+
+#[test]
+fn rows_held_out_neither_teach_nor_shape_the_features() {
+    let (csv, _) = partly_labelled();
+    let session = open(&csv, Config::new("species"));
+    let plan = session.state().plan().unwrap();
+    let taught: Vec<usize> = session.state().teaching_labels().iter().map(|&(row, _)| row).collect();
+    assert!(plan.held_out.len() >= 20);
+    for row in plan.held_out.iter().chain(&plan.checks) {
+        assert!(!taught.contains(row) && !plan.seen_rows().contains(row) && !plan.pool.contains(row));
+    }
+}
+
+#[test]
+fn a_simulation_hides_and_reveals() {
+    let config = Config { simulate: Some(Simulate { initial: 10 }), ..Config::new("species") };
+    let mut session = open(PENGUINS, config);
+    assert_eq!(session.status().labelled, 10);
+    fit(&mut session);
+    for _ in 0..20 {
+        let row = session.query(1).unwrap()[0].row;
+        let label = session.reveal(row).unwrap().to_owned();
+        session.teach(row, &label, 0.0).unwrap();
+    }
+    assert!(fit(&mut session) > 0.9);
+    let plan = session.state().plan().unwrap();
+    assert_eq!(session.reveal(plan.held_out[0] as u32).unwrap_err().code(), "nothing_hidden");
+}
+
+#[test]
+fn cross_validation_measures_every_labelled_row_once() {
+    let (csv, _) = partly_labelled();
+    let session = open(&csv, Config::new("species"));
+    let mut job = session.evaluate(5).unwrap();
+    while !job.step().unwrap().finished {}
+    let report = job.finish();
+    assert_eq!((report.k, report.rows), (5, 115));
+    assert_eq!(report.pooled.confusion.iter().flatten().sum::<u32>(), 115);
+    assert!(report.accuracy_mean > 0.9, "{}", report.accuracy_mean);
+    assert_eq!(session.evaluate(500).err().unwrap().code(), "too_few_rows");
+}
+
+#[test]
+fn a_simulation_of_strategies_is_paired_and_repeatable() {
+    let (csv, _) = partly_labelled();
+    let options = SimulateOptions {
+        strategies: vec!["margin".into(), "random".into()],
+        initial: 6,
+        batch: 4,
+        budget: 12,
+        seeds: 2,
+        ..serde_json::from_str(r#"{"target": "species", "strategies": []}"#).unwrap()
+    };
+    let run = || {
+        let session = open(&csv, Config::new("species"));
+        let mut job = session.simulate(options.clone()).unwrap();
+        while !job.step().unwrap().finished {}
+        job.finish()
+    };
+    let simulation = run();
+    assert_eq!(simulation.curves.len(), 4);
+    for curve in &simulation.curves {
+        let labels: Vec<u32> = curve.points.iter().map(|point| point.labels).collect();
+        assert_eq!(labels, [6, 10, 14, 18]);
+    }
+    let first = |strategy: &str| {
+        simulation.curves.iter().find(|curve| curve.strategy == strategy && curve.seed == 1).unwrap().points[0]
+    };
+    assert_eq!(first("margin"), first("random"));
+    assert_eq!(run(), simulation);
+}
+
+#[test]
+fn synthetic_rows_are_scored_and_enter_nothing() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let before = session.export().unwrap();
+    let rows = session.generate(&serde_json::from_str(r#"{"n": 25}"#).unwrap()).unwrap();
+    assert_eq!(rows.len(), 25);
+    for row in &rows {
+        assert!((0.0..=1.0).contains(&row.quality.score) && (0.0..=1.0).contains(&row.difficulty.unwrap()));
+        let island = row.values.iter().find(|cell| cell.column == "island").unwrap();
+        assert!(["Torgersen", "Biscoe", "Dream"].contains(&island.value.as_str()), "{}", island.value);
+    }
+    assert_eq!(session.export().unwrap(), before);
+}
+
+#[test]
+fn an_export_keeps_every_cell_and_adds_the_labels() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    answer(&mut session, &hidden, 5);
+    let exported = String::from_utf8(session.export().unwrap()).unwrap();
+    assert_eq!(exported.lines().count(), csv.lines().count());
+    for (ours, theirs) in exported.lines().zip(csv.lines()) {
+        assert!(ours.starts_with(&format!("{theirs},")), "{ours} does not begin with {theirs}");
+    }
+    assert_eq!(exported.matches(",answered,").count(), 5);
+}
+
+#[test]
+fn a_project_file_brings_everything_back() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    answer(&mut session, &hidden, 5);
+    let bytes = session.save().unwrap();
+    assert!(is_project(&bytes) && !is_project(csv.as_bytes()));
+    let again = Session::restore(&bytes).unwrap();
+    assert_eq!(again.log(), session.log());
+    assert_eq!(again.state(), session.state());
+    for broken in [&bytes[..9], &bytes[..40], b"QUERENT\x09\0\0\0\0", b"QUERENT\x01\xff\xff\xff\xff"] {
+        assert_eq!(Session::restore(broken).err().unwrap().code(), "bad_project");
+    }
+}
+
+#[test]
+fn what_cannot_be_done_changes_nothing() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    answer(&mut session, &hidden, 3);
+    let (log, state) = (session.log().to_vec(), session.state().clone());
+    let code = |result: Result<(), SessionError>| result.unwrap_err().code();
+    assert_eq!(code(session.teach(100_000, "Adelie", 0.0)), "unknown_row");
+    assert_eq!(code(session.teach(0, "Penguin", 0.0)), "unknown_class");
+    assert_eq!(code(session.configure(Config::new("colour"), 0.0)), "unknown_column");
+    assert_eq!(code(session.configure(Config { holdout: 2.0, ..Config::new("species") }, 0.0)), "invalid_setting");
+    let strategy = "guess".to_owned();
+    assert_eq!(code(session.configure(Config { strategy, ..Config::new("species") }, 0.0)), "unknown_strategy");
+    let mut stranger = log.clone();
+    if let SessionEvent::Opened { fingerprint, .. } = &mut stranger[0] {
+        "0".clone_into(fingerprint);
+    }
+    assert_eq!(code(session.replay(&stranger)), "other_table");
+    assert_eq!(code(session.replay(&[])), "bad_project");
+    assert_eq!((session.log(), session.state()), (log.as_slice(), &state));
+}
+
+#[test]
+fn a_new_strategy_keeps_the_answers_and_a_new_label_column_does_not() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    answer(&mut session, &hidden, 5);
+    session.configure(Config { strategy: "entropy".into(), ..Config::new("species") }, 0.0).unwrap();
+    assert_eq!(session.status().answered, 5);
+    session.configure(Config::new("island"), 0.0).unwrap();
+    assert_eq!(session.status().answered, 0);
+}
