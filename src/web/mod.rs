@@ -1,0 +1,14 @@
+//! The face of the crate in JavaScript: conversions, and nothing else.
+//!
+//! This is the only room that knows wasm-bindgen. Every class here holds one thing of the core and forwards to it; errors
+//! become JavaScript `Error`s with a stable `code`. TypeScript's types are made from the Rust types by tsify.
+//!
+//! - [`reader`]: bytes to a table, in steps
+//! - [`session`]: a session and the job it is at
+//! - [`error`]: an error of the core as an `Error`
+//! - [`module`]: what stands outside any session
+
+pub mod error;
+pub mod module;
+pub mod reader;
+pub mod session;
