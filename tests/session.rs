@@ -203,7 +203,7 @@ fn a_simulation_of_strategies_is_paired_and_repeatable() {
         assert_eq!(labels, [6, 10, 14, 18]);
     }
     let first = |strategy: &str| {
-        simulation.curves.iter().find(|curve| curve.strategy == strategy && curve.seed == 1).unwrap().points[0]
+        simulation.curves.iter().find(|curve| curve.strategy == strategy && curve.seed == 1).unwrap().points[0].clone()
     };
     assert_eq!(first("margin"), first("random"));
     assert_eq!(run(), simulation);
