@@ -1,0 +1,90 @@
+/** A world for commands to run in: files, learners and output that a test can look at. */
+import type { Host } from "../../www/cli/host.js";
+import type { ColumnProfile, Curve, Profile, SimulateOptions, Simulation } from "../../www/client/node.js";
+import { QuerentError } from "../../www/client/node.js";
+
+export interface FakeHost extends Host {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The options of each simulation that ran. */
+  readonly simulated: SimulateOptions[];
+  created: number;
+  closed: number;
+}
+
+/** Accuracy after `labels` labels: a straight line of its own for each strategy and seed. */
+export const accuracy = (strategy: string, seed: number, labels: number) =>
+  0.5 + (strategy === "margin" ? 0.01 : 0.005) * labels + 0.01 * seed;
+
+export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
+  const output = { out: "", err: "" };
+  const simulated: SimulateOptions[] = [];
+  const host: FakeHost = {
+    get stdout() {
+      return output.out;
+    },
+    get stderr() {
+      return output.err;
+    },
+    simulated,
+    created: 0,
+    closed: 0,
+    watched,
+    parallelism,
+    out: (text) => {
+      output.out += text;
+    },
+    err: (text) => {
+      output.err += text;
+    },
+    read: async (path) => {
+      if (path.endsWith("missing.csv")) throw new Error("ENOENT: no such file or directory");
+      return new TextEncoder().encode("a,kind\n1,x\n2,y\n");
+    },
+    create: async () => {
+      host.created += 1;
+      return {
+        load: async (_, options) => ({ ...PROFILE, name: options?.name ?? "" }),
+        simulate: async ({ onProgress, signal, ...options }) => {
+          signal?.throwIfAborted();
+          simulated.push(options);
+          onProgress?.({ done: 1, total: 2 });
+          onProgress?.({ done: 2, total: 2 });
+          return simulation(options);
+        },
+        strategies: async () => [
+          { name: "margin", family: "uncertainty", summary: "the closest call", paper: "a paper", needs: "model" },
+        ],
+        close: async () => {
+          host.closed += 1;
+        },
+      };
+    },
+  };
+  return host;
+}
+
+const column = (name: string, index: number, role: ColumnProfile["role"]): ColumnProfile => {
+  return { name, index, kind: "category", role, missing: 0, distinct: 2, evidence: "2 different values", examples: [] };
+};
+
+const PROFILE: Profile = {
+  name: "",
+  rows: 2,
+  delimiter: ",",
+  columns: [column("a", 0, "feature"), column("kind", 1, "label")],
+  target: "kind",
+};
+
+function simulation(options: SimulateOptions): Simulation {
+  const { target, strategies, initial = 0, batch = 1, budget = 0, seeds = 1, firstSeed = 0 } = options;
+  if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.", { column: target });
+  const numbers = Array.from({ length: seeds }, (_, nth) => firstSeed + nth);
+  const labels = Array.from({ length: budget / batch + 1 }, (_, step) => initial + step * batch);
+  const curve = (strategy: string, seed: number): Curve => {
+    const points = labels.map((n) => ({ labels: n, accuracy: accuracy(strategy, seed, n) }));
+    return { strategy, seed, points, aubc: 0.7 + 0.1 * seed };
+  };
+  const curves = strategies.flatMap((strategy) => numbers.map((seed) => curve(strategy, seed)));
+  return { curves, summaries: [], rows: 100, heldOut: 30, pool: 70, initial, batch, budget };
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { run } from "../../www/cli/run.js";
+import { accuracy, fakeHost } from "./fake.js";
+
+async function querent(line: string, options = {}) {
+  const host = fakeHost(options);
+  const code = await run(line.split(" ").filter(Boolean), host);
+  return { code, host, stdout: host.stdout, stderr: host.stderr };
+}
+
+const SMALL = "simulate data/t.csv --label kind --initial 2 --batch 2 --budget 4 --seeds 3";
+
+describe("simulate", () => {
+  it("prints every curve as JSON, in the order of strategies and seeds", async () => {
+    const { code, stdout, stderr } = await querent(`${SMALL} --strategies random,margin --json`);
+    expect([code, stderr]).toEqual([0, ""]);
+    const report = JSON.parse(stdout);
+    const counts = { rows: 100, heldOut: 30, pool: 70, initial: 2, batch: 2, budget: 4, seeds: 3 };
+    expect(report).toMatchObject({ file: "t.csv", label: "kind", ...counts });
+    const order = report.curves.map(({ strategy, seed }: { strategy: string; seed: number }) => `${strategy} ${seed}`);
+    expect(order).toEqual(["random 0", "random 1", "random 2", "margin 0", "margin 1", "margin 2"]);
+    expect(report.curves[4].points[1]).toEqual({ labels: 4, accuracy: accuracy("margin", 1, 4) });
+    // Areas 0.7, 0.8 and 0.9: mean 0.8, sample deviation 0.1.
+    expect(report.summaries.map(({ strategy }: { strategy: string }) => strategy)).toEqual(["random", "margin"]);
+    expect(report.summaries[1].labels).toEqual([2, 4, 6]);
+    expect(report.summaries[1].mean[1]).toBeCloseTo(accuracy("margin", 1, 4), 12);
+    expect(report.summaries[1].std[1]).toBeCloseTo(0.01, 12);
+    expect(report.summaries[1].aubcMean).toBeCloseTo(0.8, 12);
+    expect(report.summaries[1].aubcStd).toBeCloseTo(0.1, 12);
+  });
+
+  it("prints the same however many learners share the seeds, and closes them all", async () => {
+    const outputs = [];
+    for (const parallelism of [1, 2, 8]) {
+      const { stdout, host } = await querent(`${SMALL} --seed 4 --json`, { parallelism });
+      expect(host.created).toBe(Math.min(parallelism, 3));
+      expect(host.closed).toBe(host.created);
+      expect(host.simulated.map(({ firstSeed }) => firstSeed).sort()).toEqual([4, 5, 6]);
+      outputs.push(stdout);
+    }
+    expect(new Set(outputs).size).toBe(1);
+  });
+
+  it("prints a table for people", async () => {
+    const { stdout } = await querent(SMALL);
+    expect(stdout).toBe(`t.csv, kind: 100 rows, 30 of them held out; 2 labels to start with, up to 4 more,
+2 at a time. Accuracy on the rows held out, in %: mean ± standard deviation over 3 seeds.
+
+strategy  area (AUBC)    2 labels    4 labels    6 labels
+margin    80.0 ± 10.0  53.0 ± 1.0  55.0 ± 1.0  57.0 ± 1.0
+random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
+`);
+  });
+
+  it("has the defaults that its help tells", async () => {
+    const { host } = await querent("simulate t.csv --label kind --seeds 1");
+    const defaults = { strategies: ["margin", "random"], initial: 20, batch: 1, budget: 200, holdout: 0.3 };
+    expect(host.simulated).toEqual([{ target: "kind", ...defaults, seeds: 1, firstSeed: 0 }]);
+  });
+
+  it("shows progress to a person only", async () => {
+    expect((await querent(SMALL)).stderr).toBe("");
+    expect((await querent(SMALL, { watched: true })).stderr).toContain("simulating: 100 %");
+  });
+
+  it("says one sentence where the work fails", async () => {
+    const { code, stderr, stdout, host } = await querent("simulate t.csv --label nowhere", { watched: false });
+    expect({ code, stderr, stdout }).toEqual({ code: 1, stderr: "querent: There is no column nowhere.\n", stdout: "" });
+    expect(host.closed).toBe(host.created);
+  });
+});
+
+describe("profile and strategies", () => {
+  it("print tables", async () => {
+    expect((await querent("profile t.csv")).stdout).toBe(`t.csv: 2 rows, 2 columns
+
+column  kind      role     missing  distinct  why
+a       category  feature        0         2  2 different values
+kind    category  label          0         2  2 different values
+`);
+    expect((await querent("strategies")).stdout).toContain("margin    uncertainty  model  the closest call  a paper\n");
+  });
+
+  it("print JSON", async () => {
+    expect(JSON.parse((await querent("profile t.csv --json")).stdout)).toMatchObject({ name: "t.csv", target: "kind" });
+    expect(JSON.parse((await querent("strategies --json")).stdout)).toMatchObject([{ name: "margin" }]);
+  });
+
+  it("say which file cannot be read", async () => {
+    const { code, stderr } = await querent("profile missing.csv");
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      "querent: missing.csv cannot be read (ENOENT: no such file or directory): check its name and its place.\n",
+    );
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    ["dance", 'There is no command "dance".'],
+    ["toString", 'There is no command "toString".'],
+    ["simulate", "Say which file to read."],
+    ["simulate t.csv", "Say which column is the label: --label COLUMN."],
+    ["simulate t.csv u.csv --label kind", 'One file at a time: "u.csv" is one too many.'],
+    ["simulate t.csv --label kind --seeds 0", '--seeds is "0", but should be a whole number of 1 or more.'],
+    ["simulate t.csv --label kind --budget 1.5", '--budget is "1.5", but should be a whole number of 1 or more.'],
+    ["simulate t.csv --label kind --holdout 1", '--holdout is "1", but should be a share between 0 and 1.'],
+    ["simulate t.csv --label kind --strategies margin,", "--strategies takes names with commas between them."],
+    ["profile t.csv --colour", "Unknown option '--colour'"],
+    ["strategies t.csv", '"t.csv" is one argument too many.'],
+  ])("refuses %s", async (line, sentence) => {
+    const { code, stderr, stdout } = await querent(line);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain(`querent: ${sentence}`);
+  });
+
+  it("helps", async () => {
+    const { code, stdout } = await querent("");
+    expect(code).toBe(0);
+    for (const name of ["simulate", "profile", "strategies"]) {
+      expect(stdout).toContain(`  ${name}`);
+      expect((await querent(`${name} --help`)).stdout).toContain(`Usage: querent ${name}`);
+    }
+    expect((await querent("--help")).stdout).toBe(stdout);
+  });
+
+  it("knows its version", async () => {
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect((await querent("--version")).stdout).toBe(`${version}\n`);
+  });
+});

@@ -1,0 +1,202 @@
+/**
+ * The promises of the package's ActiveLearner, checked on a real table over the real module. The same checks run in Node
+ * and in a browser, so nothing here knows of either.
+ */
+import type { ActiveLearner, Profile, Progress, Status } from "querent";
+
+/** The package, or as much of it as is checked. */
+export interface Package {
+  ActiveLearner: typeof ActiveLearner;
+}
+
+/**
+ * Checks every promise on a table without quoted cells, whose label column is complete and has three classes or so.
+ *
+ * @throws Error at the first promise that is not kept, naming it
+ */
+export async function boundary({ ActiveLearner }: Package, csv: string, target = "species"): Promise<void> {
+  const told: string[] = [];
+  const learner = await ActiveLearner.create({
+    seed: 7,
+    onEvent: (events) => told.push(...events.map(({ event }) => event)),
+  });
+  try {
+    await reading(learner, csv, target);
+    await asking(learner, target);
+    await measuring(learner);
+    await generating(learner, target);
+    await cancelling(learner);
+    await refusing(learner, csv, target);
+    await exporting(learner, csv);
+    const log = await learner.log();
+    equal(
+      "events told",
+      told,
+      log.map(({ event }) => event),
+    );
+    await returning(ActiveLearner, learner, csv);
+  } finally {
+    await learner.close();
+  }
+  await rejects("a call after close", learner.status(), { code: "closed" });
+}
+
+async function reading(learner: ActiveLearner, csv: string, target: string): Promise<void> {
+  const seen: Progress[] = [];
+  const profile: Profile = await learner.load(csv, {
+    name: "table.csv",
+    onProgress: (progress) => seen.push(progress),
+  });
+  equal("rows read", profile.rows, lines(csv).length - 1);
+  equal(
+    "columns read",
+    profile.columns.map(({ name }) => name),
+    lines(csv)[0]?.split(","),
+  );
+  equal("last progress", seen.at(-1)?.done, seen.at(-1)?.total);
+  equal("last progress in rows", seen.at(-1)?.rows, profile.rows);
+  equal("column suggested", profile.target, target);
+}
+
+async function asking(learner: ActiveLearner, target: string): Promise<void> {
+  const status = await learner.configure({ target, strategy: "margin", simulate: { initial: 20 } });
+  truth("a simulation hides labels", status.simulating && status.pool > 0 && status.heldOut > 0);
+  const first = await learner.fit();
+  truth("a fit says what it did", first.steps > 0 && first.labels >= 10 && Number.isFinite(first.loss));
+  let after: Status = status;
+  for (let round = 0; round < 3; round++) {
+    const tasks = await learner.query({ n: 5 });
+    equal("tasks asked for", tasks.length, 5);
+    equal("rows asked about, each once", new Set(tasks.map(({ row }) => row)).size, 5);
+    for (const task of tasks) {
+      const sum = task.probabilities.reduce((total, { probability }) => total + probability, 0);
+      truth("probabilities sum to 1", Math.abs(sum - 1) < 1e-4);
+      equal("the suggestion is the likeliest class", task.suggestion, task.probabilities[0]?.class);
+      truth("a task says why", task.reason.length > 10 && task.values.length > 0);
+      truth(
+        "a task hides the label",
+        task.values.every(({ column }) => column !== target),
+      );
+      after = await learner.teach(task.row, await learner.reveal(task.row));
+    }
+    await learner.fit();
+  }
+  equal("answers counted", after.answered, 15);
+  const [next] = await learner.query();
+  truth("there is a next question", next !== undefined);
+  equal("a skip counted", (await learner.skip(next?.row ?? 0)).skipped, 1);
+  equal("a skip undone", (await learner.undo()).skipped, 0);
+  equal("an answer undone", (await learner.undo()).answered, 14);
+  equal("an answer redone", (await learner.redo()).answered, 15);
+}
+
+async function measuring(learner: ActiveLearner): Promise<void> {
+  const metrics = await learner.metrics();
+  truth("better than a guess on rows held out", (metrics?.accuracy ?? 0) > 0.6);
+  const shares: number[] = [];
+  const report = await learner.evaluate({ folds: 3, onProgress: ({ done, total }) => shares.push(done / total) });
+  equal("folds", [report.k, report.folds.length], [3, 3]);
+  equal("every row tested once", report.pooled.n, report.rows);
+  truth("progress grows to the end", shares.at(-1) === 1 && shares.every((share, i) => share >= (shares[i - 1] ?? 0)));
+}
+
+async function generating(learner: ActiveLearner, target: string): Promise<void> {
+  const { columns } = await learner.profile();
+  const rows = await learner.generate({ n: 6 });
+  equal("rows generated", rows.length, 6);
+  for (const { quality, values, parents } of rows) {
+    truth("a quality between 0 and 1", quality.score >= 0 && quality.score <= 1);
+    equal("two parents", parents.length, 2);
+    truth(
+      "values of known columns",
+      values.every(({ column }) => columns.some(({ name }) => name === column)),
+    );
+  }
+  const options = { target, strategies: ["margin", "random"], initial: 10, batch: 5, budget: 10, seeds: 1 };
+  const { curves, summaries } = await learner.simulate(options);
+  equal(
+    "curves",
+    curves.map(({ strategy, seed }) => [strategy, seed]),
+    [
+      ["margin", 0],
+      ["random", 0],
+    ],
+  );
+  equal("labels of a curve", summaries[0]?.labels, [10, 15, 20]);
+  const names = (await learner.strategies()).map(({ name }) => name);
+  truth("the strategies are known", names.includes("margin") && names.includes("random"));
+}
+
+async function cancelling(learner: ActiveLearner): Promise<void> {
+  const before = await learner.status();
+  const controller = new AbortController();
+  const options = { folds: 10, signal: controller.signal, onProgress: () => controller.abort() };
+  const evaluation = learner.evaluate(options);
+  const next = learner.status();
+  await rejects("a cancelled call", evaluation, { name: "AbortError" });
+  equal("the session after a cancelled call", await next, before);
+}
+
+async function refusing(learner: ActiveLearner, csv: string, target: string): Promise<void> {
+  const before = await learner.status();
+  const ragged = lines(csv).with(3, "too,short").join("\n");
+  await rejects("an empty file", learner.load(""), { name: "QuerentError", code: "empty_file" });
+  await rejects("a file without rows", learner.load("a,b\n"), { code: "no_rows" });
+  await rejects("a file of one column", learner.load("a\n1\n2\n"), { code: "one_column" });
+  await rejects("a ragged file", learner.load(ragged), { code: "ragged_row", row: 3 });
+  await rejects("a binary file", learner.load(new Uint8Array(64)), { code: "not_text" });
+  await rejects("an unknown column", learner.configure({ target: "nowhere" }), {
+    code: "unknown_column",
+    column: "nowhere",
+  });
+  await rejects("an unknown strategy", learner.configure({ target, strategy: "guess" }), { code: "unknown_strategy" });
+  equal("the session after refusals", await learner.status(), before);
+}
+
+async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
+  const exported = lines(await (await learner.export()).text());
+  const original = lines(csv);
+  equal("lines exported", exported.length, original.length);
+  truth(
+    "every cell as it came",
+    original.every((line, i) => exported[i]?.startsWith(`${line},`)),
+  );
+  const header = exported[0]?.slice(original[0]?.length ?? 0);
+  equal("columns added", header, ",querent_label,querent_source,querent_suggestion,querent_confidence");
+}
+
+async function returning(type: Package["ActiveLearner"], learner: ActiveLearner, csv: string): Promise<void> {
+  const [status, log, next] = await Promise.all([learner.status(), learner.log(), learner.query({ n: 5 })]);
+  const opened = await type.open(await learner.save());
+  try {
+    equal("a project opened", [await opened.status(), await opened.log()], [status, log]);
+    equal("its next questions, to the last bit", await opened.query({ n: 5 }), next);
+    await opened.load(csv, { name: "table.csv", log });
+    equal("a log taken up", [await opened.status(), await opened.log()], [status, log]);
+    equal("its next questions, to the last bit", await opened.query({ n: 5 }), next);
+  } finally {
+    await opened.close();
+  }
+}
+
+const lines = (csv: string) => csv.trimEnd().split(/\r?\n/);
+
+function truth(what: string, kept: boolean): void {
+  if (!kept) throw new Error(`not kept: ${what}`);
+}
+
+function equal(what: string, found: unknown, wanted: unknown): void {
+  const [left, right] = [found, wanted].map((value) => JSON.stringify(value));
+  if (left !== right) throw new Error(`not kept: ${what}\n  found  ${left}\n  wanted ${right}`);
+}
+
+async function rejects(what: string, call: Promise<unknown>, wanted: Readonly<Record<string, unknown>>): Promise<void> {
+  const error: unknown = await call.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  truth(`${what} rejects`, error instanceof Error || error instanceof DOMException);
+  for (const [field, value] of Object.entries(wanted)) {
+    equal(`${what} has the ${field} of its error`, (error as Record<string, unknown>)[field], value);
+  }
+}

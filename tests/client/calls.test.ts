@@ -1,0 +1,172 @@
+import { describe, expect, it } from "vitest";
+import type { SessionEvent } from "../../www/client/types.js";
+import { Harness, TABLE } from "./harness.js";
+
+const kinds = (events: readonly SessionEvent[]) => events.map(({ event }) => event);
+
+describe("calls", () => {
+  it("carries parameters, results and progress", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    const read: unknown[] = [];
+    const profile = await learner.load(TABLE, { name: "two.csv", onProgress: (progress) => read.push(progress) });
+    expect(profile).toMatchObject({ name: "two.csv", rows: 2 });
+    expect(read).toEqual([1, 2, 3].map((n) => ({ done: n, total: 3, rows: n })));
+    expect(await learner.query({ n: 2 })).toEqual([{ row: 0 }, { row: 1 }]);
+    const fitted: number[] = [];
+    const report = await learner.fit({ onProgress: ({ done, total }) => fitted.push(done / total) });
+    expect(report).toMatchObject({ labels: 2, steps: 3 });
+    expect(fitted).toEqual([1 / 3, 2 / 3, 1]);
+  });
+
+  it("answers in the order of the calls, whatever each takes", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    const done: string[] = [];
+    await Promise.all([
+      learner.fit().then(() => done.push("fit")),
+      learner.teach(1, "x").then(() => done.push("teach 1")),
+      learner.fit().then(() => done.push("fit again")),
+      learner.teach(2, "x").then(() => done.push("teach 2")),
+    ]);
+    expect(done).toEqual(["fit", "teach 1", "fit again", "teach 2"]);
+    const fit = ["begin", "step", "step", "step", "finish"];
+    expect(harness.worker.wasm.journal).toEqual(["profile", ...fit, "teach 1", ...fit, "teach 2"]);
+  });
+
+  it("lets quick calls in while a fit runs in the background, and long ones after it", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    const calls = [
+      learner.fit({ background: true }),
+      learner.teach(1, "x"),
+      learner.query(),
+      learner.fit(),
+      learner.teach(2, "y"),
+    ];
+    await Promise.all(calls);
+    const rest = ["begin", "step", "step", "step", "finish", "teach 2"];
+    const first = ["begin", "step", "teach 1", "query", "step", "step", "finish"];
+    expect(harness.worker.wasm.journal.slice(1)).toEqual([...first, ...rest]);
+  });
+
+  it("cancels a fit in the background even after it let others in", async () => {
+    const harness = new Harness();
+    harness.prepare = (wasm) => {
+      wasm.steps = Number.POSITIVE_INFINITY;
+    };
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    const controller = new AbortController();
+    const fit = learner.fit({ background: true, signal: controller.signal });
+    await learner.teach(1, "x");
+    controller.abort();
+    await expect(fit).rejects.toMatchObject({ name: "AbortError" });
+  });
+
+  it("keeps code, row and column of an error", async () => {
+    const learner = await new Harness().learner();
+    await expect(learner.load("ragged")).rejects.toMatchObject({ name: "QuerentError", code: "ragged_row", row: 2 });
+    await learner.load(TABLE);
+    await expect(learner.configure({ target: "nowhere" })).rejects.toMatchObject({
+      code: "unknown_column",
+      message: "There is no column nowhere.",
+      column: "nowhere",
+    });
+    expect((await learner.status()).events).toBe(1);
+  });
+
+  it("says so where no table is open", async () => {
+    const learner = await new Harness().learner();
+    await expect(learner.status()).rejects.toMatchObject({ code: "no_table" });
+  });
+
+  it("rejects what cannot cross, and goes on", async () => {
+    const learner = await new Harness().learner();
+    await learner.load(TABLE);
+    const callback = (() => {}) as unknown as string;
+    await expect(learner.configure({ target: callback })).rejects.toThrow(/could not be cloned/);
+    expect((await learner.status()).events).toBe(1);
+  });
+
+  it("rejects everything after close", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    const pending = learner.load(TABLE);
+    await learner.close();
+    await expect(pending).rejects.toMatchObject({ code: "closed" });
+    await expect(learner.status()).rejects.toMatchObject({ code: "closed" });
+    expect(harness.workers.map(({ terminated }) => terminated)).toEqual([true]);
+  });
+});
+
+describe("the log", () => {
+  it("is kept on this side and told as it grows", async () => {
+    const told: string[][] = [];
+    const learner = await new Harness().learner({ onEvent: (events) => told.push(kinds(events)) });
+    await learner.load(TABLE);
+    await learner.configure({ target: "b" });
+    await learner.query();
+    await learner.teach(1, "x");
+    await learner.fit();
+    expect(told).toEqual([["opened"], ["configured"], ["answered"], ["fitted"]]);
+    expect(kinds(await learner.log())).toEqual(told.flat());
+  });
+
+  it("begins anew with each table", async () => {
+    const learner = await new Harness().learner();
+    await learner.load(TABLE);
+    await learner.teach(1, "x");
+    await learner.load(TABLE, { name: "other" });
+    expect(await learner.log()).toMatchObject([{ event: "opened", name: "other" }]);
+  });
+
+  it("survives a listener that throws", async () => {
+    const thrown: unknown[] = [];
+    const listen = (error: unknown) => thrown.push(error);
+    const others = process.listeners("uncaughtException");
+    process.removeAllListeners("uncaughtException").on("uncaughtException", listen);
+    try {
+      const onEvent = () => {
+        throw new Error("the disk is full");
+      };
+      const learner = await new Harness().learner({ onEvent });
+      await learner.load(TABLE);
+      expect((await learner.teach(1, "x")).answered).toBe(1);
+    } finally {
+      process.removeListener("uncaughtException", listen);
+      for (const other of others) process.on("uncaughtException", other);
+    }
+    expect(thrown).toHaveLength(2);
+  });
+
+  it("brings a session back, with its seed", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE, { seed: 3 });
+    await learner.teach(1, "x");
+    const log = await learner.log();
+    const again = await harness.learner({ seed: 9 });
+    await again.load(TABLE, { log });
+    expect(await again.status()).toMatchObject({ seed: 3, answered: 1 });
+    expect(await again.log()).toEqual(log);
+  });
+
+  it("is replaced by the one replayed, and its model fitted again", async () => {
+    const told: string[][] = [];
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    await learner.teach(1, "x");
+    await learner.fit();
+    const log = await learner.log();
+    const again = await harness.learner({ onEvent: (events) => told.push(kinds(events)) });
+    await again.load(TABLE);
+    await again.teach(2, "y");
+    expect(await again.replay(log)).toMatchObject({ answered: 1, fitted: true });
+    expect(await again.log()).toEqual(log);
+    expect(told).toEqual([["opened"], ["answered"], ["opened", "answered", "fitted"]]);
+  });
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it, vi } from "vitest";
+import { Harness, TABLE } from "./harness.js";
+
+async function ready(harness = new Harness(), onEvent = vi.fn()) {
+  const learner = await harness.learner({ seed: 8, onEvent });
+  await learner.load(TABLE, { name: "mine" });
+  await learner.configure({ target: "b" });
+  await learner.teach(1, "x");
+  return { harness, learner, onEvent };
+}
+
+describe("a crash", () => {
+  it("rejects what is pending, and the next call finds the session again", async () => {
+    const { harness, learner } = await ready();
+    await learner.fit();
+    const log = await learner.log();
+    const results = await Promise.allSettled([learner.teach(2, "panic"), learner.fit(), learner.status()]);
+    for (const result of results) expect(result).toMatchObject({ status: "rejected", reason: { code: "crashed" } });
+    expect(await learner.status()).toMatchObject({ seed: 8, answered: 1, fitted: true, events: log.length });
+    expect((await learner.profile()).name).toBe("mine");
+    expect(await learner.log()).toEqual(log);
+    expect(harness.workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it("is recovered from by calls made before the new worker is up", async () => {
+    const { learner } = await ready();
+    await expect(learner.teach(2, "panic")).rejects.toMatchObject({ code: "crashed" });
+    const [second, third] = await Promise.all([learner.teach(2, "x"), learner.teach(3, "y")]);
+    expect([second.answered, third.answered]).toEqual([2, 3]);
+  });
+
+  it("tells the listener of no event twice", async () => {
+    const { learner, onEvent } = await ready();
+    await expect(learner.teach(2, "panic")).rejects.toThrow();
+    await learner.teach(2, "x");
+    const told = onEvent.mock.calls.flatMap(([events]) => events);
+    expect(told).toEqual(await learner.log());
+  });
+
+  it("may come from outside any call, and more than once", async () => {
+    const { harness, learner } = await ready();
+    for (const _ of [1, 2]) {
+      harness.worker.die("out of memory");
+      expect((await learner.status()).answered).toBe(1);
+    }
+    expect(harness.workers).toHaveLength(3);
+  });
+
+  it("brings a saved project back with what came after it was opened", async () => {
+    const { harness, learner } = await ready();
+    const opened = await harness.openProject(await learner.save());
+    await opened.teach(2, "y");
+    const log = await opened.log();
+    harness.worker.die("gone");
+    expect((await opened.status()).answered).toBe(2);
+    expect(await opened.log()).toEqual(log);
+  });
+
+  it("that comes again while recovering does not go round for ever", async () => {
+    const { harness, learner } = await ready();
+    harness.prepare = (wasm) => {
+      wasm.trapReplay = true;
+    };
+    await expect(learner.teach(2, "panic")).rejects.toMatchObject({ code: "crashed" });
+    await expect(learner.status()).rejects.toMatchObject({ code: "crashed" });
+    await expect(learner.status()).rejects.toMatchObject({ code: "not_recovered" });
+    expect(harness.workers).toHaveLength(3);
+    expect(await learner.log()).toHaveLength(3);
+    await learner.load(TABLE);
+    expect((await learner.status()).events).toBe(1);
+  });
+});
+
+describe("a worker that cannot start", () => {
+  it("rejects create", async () => {
+    const harness = new Harness();
+    harness.bootError = new Error("404 Not Found");
+    await expect(harness.learner()).rejects.toMatchObject({
+      code: "start_failed",
+      message: expect.stringContaining("404 Not Found"),
+    });
+    expect(harness.workers).toHaveLength(1);
+  });
+
+  it("is tried again by the next call", async () => {
+    const { harness, learner } = await ready();
+    harness.bootError = new Error("offline");
+    harness.worker.die("gone");
+    await expect(learner.status()).rejects.toMatchObject({ code: "start_failed" });
+    harness.bootError = undefined;
+    expect((await learner.status()).answered).toBe(1);
+  });
+});

@@ -1,0 +1,188 @@
+/**
+ * A stand-in for the wasm module: it keeps the same promises with a table of plain lines and a model that knows nothing,
+ * and it can be told to fail in each way that the real one can.
+ *
+ * - a table with the text "ragged" is refused at row 2; the column "nowhere" is unknown
+ * - teaching the label "panic" traps, and so does every later call into the same module
+ * - a fit takes `steps` slices
+ */
+import { QuerentError } from "../../www/client/errors.js";
+import type { Config, Profile, SessionEvent, Status, Task } from "../../www/client/types.js";
+import type { Session, Wasm } from "../../www/client/wasm.js";
+
+export interface Fake extends Wasm {
+  /** What was done, in order. */
+  readonly journal: string[];
+  /** Slices that a job takes. */
+  steps: number;
+  /** Makes the next replay trap. */
+  trapReplay: boolean;
+}
+
+const MAGIC = "project:";
+
+export function fakeWasm(): Fake {
+  const journal: string[] = [];
+  let trapped = false;
+
+  const trap = (): never => {
+    trapped = true;
+    throw new WebAssembly.RuntimeError("unreachable");
+  };
+
+  class FakeSession {
+    readonly text: string;
+    readonly log: SessionEvent[];
+    config: Config | undefined;
+    left = 0;
+    fitted = false;
+
+    constructor(text: string, log: SessionEvent[]) {
+      this.text = text;
+      this.log = log;
+    }
+
+    note(what: string): void {
+      if (trapped) throw new WebAssembly.RuntimeError("used after a trap");
+      journal.push(what);
+    }
+
+    profile(): Profile {
+      this.note("profile");
+      const opened = this.log[0];
+      const name = opened?.event === "opened" ? opened.name : "";
+      return { name, rows: this.text.split("\n").length - 1, delimiter: ",", columns: [] };
+    }
+
+    status(): Status {
+      const answered = this.log.filter(({ event }) => event === "answered").length;
+      const seed = this.log[0]?.event === "opened" ? this.log[0].seed : -1;
+      return { answered, seed, events: this.log.length, fitted: this.fitted } as Status;
+    }
+
+    configure(config: Config, at: number): Status {
+      this.note("configure");
+      if (config.target === "nowhere") {
+        throw new QuerentError("unknown_column", "There is no column nowhere.", { column: "nowhere" });
+      }
+      this.config = config;
+      this.log.push({ event: "configured", config, at });
+      return this.status();
+    }
+
+    events(from: number): SessionEvent[] {
+      return this.log.slice(from);
+    }
+
+    replay(events: SessionEvent[]): Status {
+      this.note("replay");
+      if (fake.trapReplay) trap();
+      this.log.splice(0, Infinity, ...events);
+      return this.status();
+    }
+
+    teach(row: number, label: string, at: number): Status {
+      this.note(`teach ${row}`);
+      if (label === "panic") trap();
+      this.log.push({ event: "answered", row, label, at });
+      return this.status();
+    }
+
+    query(n: number): Task[] {
+      this.note("query");
+      return Array.from({ length: n }, (_, row) => ({ row }) as Task);
+    }
+
+    beginFit(): void {
+      this.note("begin");
+      this.left = fake.steps;
+    }
+
+    step() {
+      this.note("step");
+      this.left -= 1;
+      return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
+    }
+
+    finishFit(at: number) {
+      this.note("finish");
+      const point = { labels: 2, heldOut: 0, loss: 0.5 };
+      this.log.push({ event: "fitted", after: this.log.length, point, at });
+      this.fitted = true;
+      return { ...point, steps: fake.steps, epochs: 1 };
+    }
+
+    beginRefit(): boolean {
+      this.left = fake.steps;
+      return this.log.some(({ event }) => event === "fitted");
+    }
+
+    finishRefit(): Status {
+      this.fitted = true;
+      return this.status();
+    }
+
+    abandon(): void {
+      this.note("abandon");
+    }
+
+    save(): Uint8Array {
+      return new TextEncoder().encode(MAGIC + JSON.stringify([this.text, this.log]));
+    }
+
+    export(): Uint8Array {
+      return new TextEncoder().encode(this.text);
+    }
+
+    free(): void {
+      this.note("free");
+    }
+  }
+
+  class FakeReader {
+    readonly text: string;
+    readonly name: string;
+    done = 0;
+
+    constructor(bytes: Uint8Array, name: string) {
+      this.text = new TextDecoder().decode(bytes);
+      this.name = name;
+    }
+
+    step() {
+      if (this.text.includes("ragged")) throw new QuerentError("ragged_row", "Row 2 has 3 cells.", { row: 2 });
+      if (this.text === "panic") trap();
+      this.done += 1;
+      return { bytesDone: this.done, bytesTotal: 3, rows: this.done, finished: this.done >= 3 };
+    }
+
+    finish(seed: number, at: number): Session {
+      const opened = { event: "opened", name: this.name, fingerprint: "f", rows: 2, columns: 2, seed, at } as const;
+      return new FakeSession(this.text, [opened]) as unknown as Session;
+    }
+
+    free(): void {
+      journal.push("free reader");
+    }
+  }
+
+  const restore = (bytes: Uint8Array): Session => {
+    const text = new TextDecoder().decode(bytes);
+    if (!text.startsWith(MAGIC)) throw new QuerentError("not_a_project", "This is not a project.");
+    const [table, log] = JSON.parse(text.slice(MAGIC.length)) as [string, SessionEvent[]];
+    return new FakeSession(table, log) as unknown as Session;
+  };
+
+  const fake: Fake = {
+    journal,
+    steps: 3,
+    trapReplay: false,
+    Reader: FakeReader as unknown as Wasm["Reader"],
+    Session: { restore },
+    strategies: () => [],
+    isProject: (bytes) => new TextDecoder().decode(bytes).startsWith(MAGIC),
+    drawSeed: () => 77,
+    version: () => "0.0.0",
+  };
+  return fake;
+}

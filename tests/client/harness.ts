@@ -1,0 +1,81 @@
+/** A learner whose worker is an engine over the stand-in module, behind a real message channel. */
+import type { Channel, Listener } from "../../www/client/channel.js";
+import { Engine } from "../../www/client/engine.js";
+import { type CreateOptions, ActiveLearner as Learner } from "../../www/client/learner.js";
+import type { Reply, Request } from "../../www/client/protocol.js";
+import { type Fake, fakeWasm } from "./fake.js";
+
+/** One worker that was started. */
+export interface FakeWorker {
+  wasm: Fake;
+  terminated: boolean;
+  /** Everything that crossed, in order. */
+  requests: Request[];
+  replies: Reply[];
+  /** Ends the worker as a browser would on an error outside any call. */
+  die(message: string): void;
+}
+
+export class Harness {
+  readonly workers: FakeWorker[] = [];
+  /** Called on each new worker's module before it starts. */
+  prepare: (wasm: Fake, nth: number) => void = () => {};
+  /** Makes starting a worker's module fail. */
+  bootError: Error | undefined;
+
+  readonly open = (listener: Listener): Channel => {
+    const wasm = fakeWasm();
+    this.prepare(wasm, this.workers.length);
+    const { port1, port2 } = new MessageChannel();
+    const die = (message: string) => listener.error(message);
+    const worker: FakeWorker = { wasm, terminated: false, requests: [], replies: [], die };
+    this.workers.push(worker);
+    const boot = async () => {
+      if (this.bootError) throw this.bootError;
+      return wasm;
+    };
+    const engine = new Engine(boot, (reply, transfer) => port2.postMessage(reply, transfer));
+    port2.onmessage = ({ data }: MessageEvent<Request>) => {
+      worker.requests.push(data);
+      engine.receive(data);
+    };
+    port1.onmessage = ({ data }: MessageEvent<Reply>) => {
+      worker.replies.push(data);
+      listener.reply(data);
+    };
+    return {
+      post: (request) => port1.postMessage(request),
+      terminate: () => {
+        worker.terminated = true;
+        port1.close();
+      },
+    };
+  };
+
+  /** A started learner. Warming up is off, so that the journal shows only what a test asked for. */
+  learner(options: CreateOptions = {}): Promise<Learner> {
+    const { open } = this;
+    class TestLearner extends Learner {
+      static create(): Promise<Learner> {
+        return new TestLearner(open, { warmUp: false, ...options }).start();
+      }
+      static async open(project: Blob): Promise<Learner> {
+        return (await new TestLearner(open, options).start()).openProject(project);
+      }
+    }
+    this.openProject = TestLearner.open;
+    return TestLearner.create();
+  }
+
+  /** Opens a project in another learner of this harness. */
+  openProject: (project: Blob) => Promise<Learner> = () => Promise.reject(new Error("make a learner first"));
+
+  /** The worker started last. */
+  get worker(): FakeWorker {
+    const worker = this.workers.at(-1);
+    if (!worker) throw new Error("no worker was started");
+    return worker;
+  }
+}
+
+export const TABLE = "a,b\n1,x\n2,y";

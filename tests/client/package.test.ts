@@ -1,0 +1,90 @@
+/** The package as others get it: packed, unpacked into a folder of its own, and found there by its name. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { boundary, type Package } from "./boundary.js";
+
+const run = promisify(execFile);
+const penguins = "tests/fixtures/penguins.csv";
+let folder = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "querent-"));
+  const home = join(folder, "node_modules", "querent");
+  await mkdir(home, { recursive: true });
+  await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
+  const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
+  await run("tar", ["xzf", join(folder, archive), "-C", home, "--strip-components=1"]);
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function installed(): Promise<Package> {
+  const entry = createRequire(join(folder, "consumer.js")).resolve("querent");
+  return import(pathToFileURL(entry).href);
+}
+
+describe("the packed package", () => {
+  it("keeps its promises in Node", { timeout: 300_000 }, async () => {
+    await boundary(await installed(), await readFile(penguins, "utf8"));
+  });
+
+  it("is all there", async () => {
+    const home = join(folder, "node_modules", "querent");
+    const { exports, bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
+    const paths = Object.values(exports).flatMap((entry) =>
+      typeof entry === "string" ? [entry] : Object.values(entry as Record<string, string>),
+    );
+    for (const path of [...paths, ...Object.values<string>(bin)]) {
+      expect((await readFile(join(home, path))).length, path).toBeGreaterThan(0);
+    }
+  });
+
+  it("has a command line", { timeout: 120_000 }, async () => {
+    const main = join(folder, "node_modules", "querent", "lib", "cli", "main.js");
+    const querent = (line: string) => run(process.execPath, [main, ...line.split(" ")]);
+    const sizes = "--initial 10 --batch 5 --budget 10 --seeds 2";
+    const simulated = JSON.parse(
+      (await querent(`simulate ${penguins} --label species --strategies margin,random ${sizes} --json`)).stdout,
+    );
+    expect(simulated).toMatchObject({
+      file: "penguins.csv",
+      label: "species",
+      seeds: 2,
+      initial: 10,
+      batch: 5,
+      budget: 10,
+    });
+    expect(simulated.curves).toHaveLength(4);
+    expect(simulated.summaries).toHaveLength(2);
+    expect((await querent(`profile ${penguins}`)).stdout).toContain("species");
+    await expect(querent(`simulate ${penguins} --label nowhere`)).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^querent: .*nowhere.*\n$/),
+    });
+  });
+
+  it("summarises as the module does, whether seeds are split or not", { timeout: 120_000 }, async () => {
+    const { ActiveLearner } = await installed();
+    const { summarise } = await import("../../www/cli/summary.js");
+    const learner = await ActiveLearner.create({ warmUp: false });
+    await learner.load(await readFile(penguins, "utf8"));
+    const options = { target: "species", strategies: ["margin", "random"], initial: 10, batch: 5, budget: 10 };
+    const whole = await learner.simulate({ ...options, seeds: 3 });
+    const split = await learner.simulate({ ...options, seeds: 1, firstSeed: 2 });
+    await learner.close();
+    expect(split.curves).toEqual(whole.curves.filter(({ seed }) => seed === 2));
+    const summaries = summarise(whole.curves);
+    summaries.forEach((summary, i) => {
+      expect(summary.labels).toEqual(whole.summaries[i]?.labels);
+      summary.mean.forEach((mean, j) => void expect(mean).toBeCloseTo(whole.summaries[i]?.mean[j] ?? -1, 9));
+      summary.std.forEach((std, j) => void expect(std).toBeCloseTo(whole.summaries[i]?.std[j] ?? -1, 9));
+      expect(summary.aubcStd).toBeCloseTo(whole.summaries[i]?.aubcStd ?? -1, 9);
+    });
+  });
+});

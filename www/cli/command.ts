@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import type { Host } from "./host.js";
+
+/** One command of the command line. */
+export interface Command {
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** What `--help` prints. */
+  readonly usage: string;
+  /** @throws UsageError where the arguments cannot be meant; QuerentError where the work fails */
+  run(args: string[], host: Host): Promise<void>;
+}
+
+/** Arguments that make no sense to the command. */
+export class UsageError extends Error {}
+
+/** The arguments of a command, whose options all take a value except `--json`. */
+export interface Arguments {
+  positionals: string[];
+  json: boolean;
+  /** The text given for an option, or undefined. */
+  text(option: string): string | undefined;
+  /** A whole number of at least `least`. */
+  whole(option: string, fallback: number, least: number): number;
+}
+
+/** @throws UsageError where an option is unknown or lacks its value */
+export function readArguments(args: string[], names: readonly string[] = []): Arguments {
+  const options = Object.fromEntries(names.map((name) => [name, { type: "string" } as const]));
+  const { values, positionals } = parse(args, options);
+  const { json, ...others } = values;
+  const given: Readonly<Record<string, unknown>> = others;
+  const text = (option: string) => {
+    const value = given[option];
+    return typeof value === "string" ? value : undefined;
+  };
+  const whole = (option: string, fallback: number, least: number) => {
+    const value = text(option);
+    if (value === undefined) return fallback;
+    if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
+    throw new UsageError(`--${option} is "${value}", but should be a whole number of ${least} or more.`);
+  };
+  return { positionals, json: json === true, text, whole };
+}
+
+/** The one file that a command works on. */
+export function onlyFile(positionals: string[]): string {
+  const [file, ...rest] = positionals;
+  if (file === undefined) throw new UsageError("Say which file to read.");
+  if (rest.length > 0) throw new UsageError(`One file at a time: "${rest[0]}" is one too many.`);
+  return file;
+}
+
+function parse(args: string[], options: Record<string, { type: "string" }>) {
+  try {
+    return parseArgs({ args, options: { ...options, json: { type: "boolean" } }, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,29 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { ActiveLearner } from "../client/node.js";
+
+/** What a command may touch of the world around it. */
+export interface Host {
+  /** Writes to standard output. */
+  out(text: string): void;
+  /** Writes to standard error. */
+  err(text: string): void;
+  /** Whether a person watches standard error. */
+  readonly watched: boolean;
+  /** How many learners can work at the same time. */
+  readonly parallelism: number;
+  /** The bytes of a file. */
+  read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** A learner in a worker of its own. */
+  create(): Promise<Pick<ActiveLearner, "load" | "simulate" | "strategies" | "close">>;
+}
+
+/** This process. */
+export const host: Host = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  watched: process.stderr.isTTY === true,
+  parallelism: availableParallelism(),
+  read: async (path) => new Uint8Array(await readFile(path)),
+  create: () => ActiveLearner.create({ warmUp: false }),
+};

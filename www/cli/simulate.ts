@@ -1,0 +1,104 @@
+import type { CurveSummary, Simulation } from "../client/node.js";
+import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { readTableFile } from "./file.js";
+import type { Host } from "./host.js";
+import { simulateSeeds } from "./seeds.js";
+import { formatTable } from "./table.js";
+
+const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout"];
+
+/** Plays the person on a labelled table, and compares strategies. */
+export const simulate: Command = {
+  summary: "how fast each strategy would have learned a table that is labelled already",
+  usage: `Usage: querent simulate FILE --label COLUMN [options]
+
+Hides the labels of a labelled table, answers the questions of each strategy from them, and prints the accuracy on rows
+held out.
+
+  --label COLUMN       the column to learn
+  --strategies A,B     what to compare; margin,random unless given (querent strategies lists them)
+  --initial N          labels that are there from the start; 20 unless given
+  --batch N            labels asked for between two fits; 1 unless given
+  --budget N           labels asked for in all; 200 unless given
+  --seeds N            how often to repeat it, with another split and start; 5 unless given
+  --seed N             the first seed; 0 unless given
+  --holdout SHARE      share of the rows held out; 0.3 unless given
+  --json               every curve, for programs
+`,
+  async run(args, host) {
+    const given = readArguments(args, OPTIONS);
+    const file = onlyFile(given.positionals);
+    const label = given.text("label");
+    if (label === undefined) throw new UsageError("Say which column is the label: --label COLUMN.");
+    const seeds = given.whole("seeds", 5, 1);
+    const firstSeed = given.whole("seed", 0, 0);
+    const options = {
+      target: label,
+      strategies: strategyNames(given),
+      initial: given.whole("initial", 20, 1),
+      batch: given.whole("batch", 1, 1),
+      budget: given.whole("budget", 200, 1),
+      holdout: share(given),
+    };
+    const table = await readTableFile(file, host);
+    const onProgress = host.watched ? progressLine(host) : undefined;
+    const simulation = await simulateSeeds(host, table, options, { firstSeed, seeds, onProgress }).finally(() =>
+      host.watched ? host.err("\r\x1b[K") : undefined,
+    );
+    const report = { file: table.name, label, seeds, ...simulation };
+    host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
+  },
+};
+
+type Report = Simulation & { file: string; label: string; seeds: number };
+
+function strategyNames(given: Arguments): string[] {
+  const names = (given.text("strategies") ?? "margin,random").split(",").map((name) => name.trim());
+  if (names.some((name) => name === "")) throw new UsageError("--strategies takes names with commas between them.");
+  return [...new Set(names)];
+}
+
+function share(given: Arguments): number {
+  const text = given.text("holdout") ?? "0.3";
+  const value = Number(text);
+  if (text.trim() !== "" && value > 0 && value < 1) return value;
+  throw new UsageError(`--holdout is "${text}", but should be a share between 0 and 1.`);
+}
+
+function progressLine(host: Host): (share: number) => void {
+  let shown = -1;
+  return (share) => {
+    const percent = Math.floor(share * 100);
+    if (percent === shown) return;
+    shown = percent;
+    host.err(`\rsimulating: ${percent} %`);
+  };
+}
+
+function inOrder({ file, label, rows, heldOut, pool, initial, batch, budget, seeds, ...rest }: Report): Report {
+  return { file, label, rows, heldOut, pool, initial, batch, budget, seeds, ...rest };
+}
+
+function describe(report: Report): string {
+  const { file, label, rows, heldOut, initial, batch, budget, seeds, summaries } = report;
+  const labels = summaries[0]?.labels ?? [];
+  const stops = [0, 0.25, 0.5, 1].map((part) => labels[Math.round(part * (labels.length - 1))] ?? 0);
+  const shown = [...new Set(stops)];
+  const line = ({ strategy, aubcMean, aubcStd, ...curve }: CurveSummary) => [
+    strategy,
+    percent(aubcMean, aubcStd),
+    ...shown.map((stop) => at(curve, stop)),
+  ];
+  const heading = ["strategy", "area (AUBC)", ...shown.map((stop) => `${stop} labels`)];
+  return `${file}, ${label}: ${rows} rows, ${heldOut} of them held out; ${initial} labels to start with, up to ${budget} more,
+${batch} at a time. Accuracy on the rows held out, in %: mean ± standard deviation over ${seeds} ${seeds === 1 ? "seed" : "seeds"}.
+
+${formatTable(summaries.map(line), heading)}`;
+}
+
+function at({ labels, mean, std }: Pick<CurveSummary, "labels" | "mean" | "std">, stop: number): string {
+  const place = labels.indexOf(stop);
+  return place < 0 ? "-" : percent(mean[place] ?? 0, std[place] ?? 0);
+}
+
+const percent = (mean: number, std: number) => `${(100 * mean).toFixed(1)} ± ${(100 * std).toFixed(1)}`;

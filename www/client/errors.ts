@@ -1,0 +1,48 @@
+import type { Failure } from "./protocol.js";
+
+/**
+ * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
+ * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one.
+ */
+export class QuerentError extends Error {
+  override readonly name = "QuerentError";
+  readonly code: string;
+  readonly row?: number;
+  readonly column?: string;
+
+  constructor(code: string, message: string, place: { row?: number; column?: string } = {}) {
+    super(message);
+    this.code = code;
+    if (place.row !== undefined) this.row = place.row;
+    if (place.column !== undefined) this.column = place.column;
+  }
+}
+
+/** Thrown inside the worker where a call was cancelled; it never leaves the worker. */
+export class Cancelled extends Error {}
+
+/** Whether an error leaves the wasm module unusable: a panic traps, and a stack overflow may leave borrows behind. */
+export function isCrash(error: unknown): boolean {
+  const name = error instanceof Error ? error.name : "";
+  return name === "RuntimeError" || name === "RangeError";
+}
+
+/** An error of the worker, made ready for the channel (engines differ in which fields of an Error they carry across). */
+export function toFailure(error: unknown): Failure {
+  if (!(error instanceof Error)) {
+    return { name: "Error", code: "internal", message: String(error) };
+  }
+  const { code, row, column } = error as Partial<Failure>;
+  return {
+    name: error.name,
+    code: typeof code === "string" ? code : "internal",
+    message: error.message,
+    ...(typeof row === "number" && { row }),
+    ...(typeof column === "string" && { column }),
+  };
+}
+
+/** The error of a failure that came over the channel. */
+export function fromFailure(failure: Failure): QuerentError {
+  return new QuerentError(failure.code, failure.message, failure);
+}

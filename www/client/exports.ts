@@ -1,0 +1,7 @@
+/** What both entries of the package export besides their ActiveLearner. */
+export type { CallOptions } from "./connection.js";
+export { QuerentError } from "./errors.js";
+export type { CreateOptions, LoadOptions } from "./learner.js";
+export type { Progress } from "./protocol.js";
+export type { Source } from "./source.js";
+export type * from "./types.js";

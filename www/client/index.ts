@@ -1,0 +1,31 @@
+/** The package in a browser, or in a worker of one. */
+import { browserChannel } from "./browser-channel.js";
+import { type CreateOptions, ActiveLearner as Learner } from "./learner.js";
+import type { Source } from "./source.js";
+
+export * from "./exports.js";
+
+/** {@inheritDoc Learner} */
+export class ActiveLearner extends Learner {
+  /**
+   * Starts a learner with no table yet.
+   *
+   * @throws QuerentError "start_failed" where the worker or its module cannot be had
+   */
+  static create(options: CreateOptions = {}): Promise<ActiveLearner> {
+    return new ActiveLearner((listener) => browserChannel(listener, options.worker), options).start();
+  }
+
+  /**
+   * Starts a learner with the session that `save` wrote.
+   *
+   * @throws QuerentError where the file is not a project, or as `create`
+   */
+  static async open(source: Source, options: CreateOptions = {}): Promise<ActiveLearner> {
+    const learner = await ActiveLearner.create(options);
+    return learner.openProject(source).catch((error) => {
+      learner.close();
+      throw error;
+    });
+  }
+}

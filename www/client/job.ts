@@ -1,0 +1,59 @@
+import { Cancelled } from "./errors.js";
+import type { Progress } from "./protocol.js";
+
+/** Milliseconds of work between two looks at the messages that came in. */
+export const SLICE_MS = 30;
+
+/** What the engine does for a running call. */
+export interface Surroundings {
+  report(progress: Progress): void;
+  /** Answers the calls that may be answered while this one runs in the background. */
+  meanwhile(): Promise<void>;
+}
+
+/** One running call: tells how far it is, and can be cancelled between its slices. */
+export class Job {
+  readonly id: number;
+  cancelled = false;
+  /** Whether other calls are answered between its slices. */
+  background = false;
+  readonly #surroundings: Surroundings;
+
+  constructor(id: number, surroundings: Surroundings) {
+    this.id = id;
+    this.#surroundings = surroundings;
+  }
+
+  /**
+   * Repeats a slice of work until it says that it finished, and lets messages in after each.
+   *
+   * @throws Cancelled between two slices; whatever the slice throws
+   */
+  async loop(slice: () => Progress & { finished: boolean }): Promise<void> {
+    for (;;) {
+      const { finished, ...progress } = slice();
+      this.#surroundings.report(progress);
+      if (finished) return;
+      await nextTurn();
+      if (this.background) await this.#surroundings.meanwhile();
+      this.check();
+    }
+  }
+
+  /** @throws Cancelled if the call was cancelled */
+  check(): void {
+    if (this.cancelled) throw new Cancelled();
+  }
+}
+
+/** Resolves in a new turn of the event loop, without the delay that browsers put on nested timers. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+}

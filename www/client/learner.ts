@@ -1,0 +1,202 @@
+import type { OpenChannel } from "./channel.js";
+import { type CallOptions, Connection } from "./connection.js";
+import type { WasmSource } from "./protocol.js";
+import { nameOf, type Source, toBlob } from "./source.js";
+import type {
+  Config,
+  CrossValidation,
+  FitReport,
+  GenerateOptions,
+  Metrics,
+  Profile,
+  SessionEvent,
+  SimulateOptions,
+  Simulation,
+  Status,
+  StrategyInfo,
+  SyntheticRow,
+  Task,
+} from "./types.js";
+
+/** How a learner is made. */
+export interface CreateOptions {
+  /** Seed of every table that it loads; each load draws its own where this is absent. */
+  seed?: number | undefined;
+  /** Hears each event as it is appended to the log, to save it. An "opened" event begins a new log. */
+  onEvent?: ((events: SessionEvent[]) => void) | undefined;
+  /** Where the wasm module is, if a bundler or a host moved it: an absolute URL, its bytes, or it compiled. */
+  wasm?: URL | Exclude<WasmSource, string> | undefined;
+  /** Makes the worker, in a browser whose bundler does not understand the package's own way (import "querent/worker"). */
+  worker?: (() => Worker) | undefined;
+  /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
+  warmUp?: boolean | undefined;
+}
+
+/** How a table is read. */
+export interface LoadOptions extends CallOptions {
+  /** Name of the table; the file's own name where there is one. */
+  name?: string | undefined;
+  seed?: number | undefined;
+  /** An earlier log of the same table: its session is brought back, with its seed, its answers and its model. */
+  log?: SessionEvent[] | undefined;
+}
+
+/**
+ * An active learner in a worker of its own: give it a table, say which column is the label, and it asks for the labels
+ * that teach it most.
+ *
+ * Every method is a call to the worker, and calls are answered in the order in which they are made (a fit in the
+ * background apart). What goes wrong rejects with a `QuerentError`; an aborted call rejects with the reason of its signal (an "AbortError" by default).
+ */
+export class ActiveLearner {
+  readonly #connection: Connection;
+  readonly #seed: number | undefined;
+
+  /** Use `ActiveLearner.create`, which also starts the worker. */
+  protected constructor(open: OpenChannel, options: CreateOptions) {
+    const { wasm, warmUp = true, onEvent, seed } = options;
+    const source = wasm instanceof URL ? wasm.href : wasm;
+    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent });
+    this.#seed = seed;
+  }
+
+  /** Starts the worker. */
+  protected async start(): Promise<this> {
+    await this.#connection.start();
+    return this;
+  }
+
+  /** Opens a saved project. */
+  protected async openProject(source: Source): Promise<this> {
+    const file = { blob: await toBlob(source), name: nameOf(source) ?? "project", project: true };
+    await this.#connection.call("load", [file]);
+    return this;
+  }
+
+  /**
+   * Reads a table (or a project that `save` wrote) and says what its columns hold. The session that was open before
+   * gives way only when the whole table was read.
+   */
+  async load(source: Source, options: LoadOptions = {}): Promise<Profile> {
+    const blob = await toBlob(source, options.signal);
+    const name = options.name ?? nameOf(source) ?? "table.csv";
+    const [opened] = options.log ?? [];
+    const earlier = opened?.event === "opened" ? { seed: opened.seed, at: opened.at } : {};
+    const seed = options.seed ?? this.#seed;
+    const file = { blob, name, seed, ...earlier, ...(options.log && { log: options.log }) };
+    return this.#connection.call("load", [file], options);
+  }
+
+  /** What the columns of the open table hold, and which is most likely the label. */
+  profile(): Promise<Profile> {
+    return this.#connection.call("profile", []);
+  }
+
+  /** Where the session stands: its classes, its counts, its learning curve. */
+  status(): Promise<Status> {
+    return this.#connection.call("status", []);
+  }
+
+  /** Says which column is the label and how to ask; what is left out is inferred. May be called again at any time. */
+  configure(config: Config): Promise<Status> {
+    return this.#connection.call("configure", [config]);
+  }
+
+  /**
+   * Trains the model on the labels there are, and measures it on the rows held out.
+   *
+   * Other calls wait for it, except with `background`: then those that are quick (`teach`, `query`, `status` and the like)
+   * are answered in between, from the former model, so that a person need not wait; `configure` makes it reject with the
+   * code "superseded".
+   */
+  fit(options: CallOptions & { background?: boolean } = {}): Promise<FitReport> {
+    return this.#connection.call("fit", [options.background ?? false], options);
+  }
+
+  /** The rows to ask about next, best first. */
+  query({ n = 1 }: { n?: number } = {}): Promise<Task[]> {
+    return this.#connection.call("query", [n]);
+  }
+
+  /** The task of one given row, to look at it again. */
+  task(row: number): Promise<Task> {
+    return this.#connection.call("task", [row]);
+  }
+
+  /** Answers the label of a row. */
+  teach(row: number, label: string): Promise<Status> {
+    return this.#connection.call("teach", [row, label]);
+  }
+
+  /** Leaves a row unanswered and asks about it no more. */
+  skip(row: number): Promise<Status> {
+    return this.#connection.call("skip", [row]);
+  }
+
+  /** Takes back the last answer or skip. */
+  undo(): Promise<Status> {
+    return this.#connection.call("undo", []);
+  }
+
+  /** Gives again what was taken back last. */
+  redo(): Promise<Status> {
+    return this.#connection.call("redo", []);
+  }
+
+  /** The hidden label of a row, in a simulation. */
+  reveal(row: number): Promise<string> {
+    return this.#connection.call("reveal", [row]);
+  }
+
+  /** Stratified cross-validation on the labelled rows. */
+  evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
+    return this.#connection.call("evaluate", [options.folds ?? 5], options);
+  }
+
+  /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */
+  simulate(options: CallOptions & SimulateOptions): Promise<Simulation> {
+    const { onProgress, signal, ...settings } = options;
+    return this.#connection.call("simulate", [settings], { onProgress, signal });
+  }
+
+  /** How the present model does on the rows held out; undefined where there is no model or no such row. */
+  metrics(): Promise<Metrics | undefined> {
+    return this.#connection.call("metrics", []);
+  }
+
+  /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
+  generate(options: GenerateOptions): Promise<SyntheticRow[]> {
+    return this.#connection.call("generate", [options]);
+  }
+
+  /** The table as it came, with the labels in columns of their own after the last. */
+  async export(): Promise<Blob> {
+    return new Blob([await this.#connection.call("export", [])], { type: "text/csv;charset=utf-8" });
+  }
+
+  /** The whole project (table, log, seed) in one file, for `ActiveLearner.open`. */
+  async save(): Promise<Blob> {
+    const bytes = await this.#connection.call("save", []);
+    return new Blob([bytes], { type: "application/octet-stream" });
+  }
+
+  /** Every event of the open session so far. Answered at once, from this side of the worker. */
+  async log(): Promise<SessionEvent[]> {
+    return [...this.#connection.log];
+  }
+
+  /** Takes up an earlier session on the same table: its whole log replaces this one, and its model is fitted again. */
+  replay(events: SessionEvent[]): Promise<Status> {
+    return this.#connection.call("replay", [events]);
+  }
+
+  /** The query strategies there are. */
+  strategies(): Promise<StrategyInfo[]> {
+    return this.#connection.call("strategies", []);
+  }
+
+  /** Ends the worker. A process of Node lives on until its learners are closed. */
+  async close(): Promise<void> {
+    this.#connection.close();
+  }
+}

@@ -1,0 +1,17 @@
+/** The worker thread of Node: an engine between the wasm module and the process. */
+import { readFile } from "node:fs/promises";
+import { parentPort } from "node:worker_threads";
+import { Engine } from "./engine.js";
+import type { Request, WasmSource } from "./protocol.js";
+import * as querent from "./wasm/querent.js";
+import type { Wasm } from "./wasm.js";
+
+async function boot(source?: WasmSource): Promise<Wasm> {
+  const wasm = source ?? new URL("./wasm/querent_bg.wasm", import.meta.url).href;
+  const bytes = typeof wasm === "string" ? await readFile(new URL(wasm)) : wasm;
+  await querent.default({ module_or_path: bytes });
+  return querent;
+}
+
+const engine = new Engine(boot, (reply, transfer) => parentPort?.postMessage(reply, transfer));
+parentPort?.on("message", (request: Request) => engine.receive(request));

@@ -1,0 +1,32 @@
+/** The package in Node; the same names as in a browser. */
+
+import { type CreateOptions, ActiveLearner as Learner } from "./learner.js";
+import { nodeChannel } from "./node-channel.js";
+import type { Source } from "./source.js";
+
+export * from "./exports.js";
+
+/** {@inheritDoc Learner} */
+export class ActiveLearner extends Learner {
+  /**
+   * Starts a learner with no table yet.
+   *
+   * @throws QuerentError "start_failed" where the worker or its module cannot be had
+   */
+  static create(options: CreateOptions = {}): Promise<ActiveLearner> {
+    return new ActiveLearner(nodeChannel, options).start();
+  }
+
+  /**
+   * Starts a learner with the session that `save` wrote.
+   *
+   * @throws QuerentError where the file is not a project, or as `create`
+   */
+  static async open(source: Source, options: CreateOptions = {}): Promise<ActiveLearner> {
+    const learner = await ActiveLearner.create(options);
+    return learner.openProject(source).catch((error) => {
+      learner.close();
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,219 @@
+import { isCrash, QuerentError } from "./errors.js";
+import { type Job, SLICE_MS } from "./job.js";
+import type { LogNews, TableFile, WasmSource } from "./protocol.js";
+import { readTable } from "./reader.js";
+import type {
+  Config,
+  CrossValidation,
+  FitReport,
+  GenerateOptions,
+  Metrics,
+  Profile,
+  SessionEvent,
+  SimulateOptions,
+  Simulation,
+  Status,
+  StrategyInfo,
+  SyntheticRow,
+  Task,
+} from "./types.js";
+import { warmUp } from "./warmup.js";
+import type { Boot, Session, Wasm } from "./wasm.js";
+
+/** What each call does with the session, which it owns. The methods are those of the protocol, after the running job. */
+export class Operations {
+  readonly #boot: Boot;
+  #module: Wasm | undefined;
+  #open: Session | undefined;
+  #told = 0;
+  #warming: Generator<void> | undefined;
+
+  constructor(boot: Boot) {
+    this.#boot = boot;
+  }
+
+  /** Does a little of the warming up; false when there is none left. */
+  warmUp(): boolean {
+    return this.#warming?.next().done === false;
+  }
+
+  /** What was appended to the log since this was last asked. */
+  news(): LogNews | undefined {
+    const from = this.#told;
+    const events = this.#open?.events(from) ?? [];
+    this.#told += events.length;
+    return events.length > 0 ? { from, events } : undefined;
+  }
+
+  async start(_: Job, source: WasmSource | undefined, warm: boolean): Promise<string> {
+    const wasm = await this.#boot(source);
+    this.#module = wasm;
+    if (warm) this.#warming = warmUp(wasm);
+    return wasm.version();
+  }
+
+  /** Swaps the session only when the new one is whole. */
+  async load(job: Job, file: TableFile): Promise<Profile> {
+    const session = await this.#read(job, file);
+    try {
+      if (file.log) session.replay(file.log);
+      await refit(job, session);
+      const profile = session.profile();
+      this.#open?.free();
+      this.#open = session;
+      this.#told = 0;
+      return profile;
+    } catch (error) {
+      if (!isCrash(error)) session.free();
+      throw error;
+    }
+  }
+
+  profile(): Profile {
+    return this.#session.profile();
+  }
+
+  status(): Status {
+    return this.#session.status();
+  }
+
+  configure(_: Job, config: Config): Status {
+    return this.#session.configure(config, Date.now());
+  }
+
+  async fit(job: Job, background: boolean): Promise<FitReport> {
+    const session = this.#session;
+    job.background = background;
+    session.beginFit();
+    await work(job, session);
+    return finished(session.finishFit(Date.now()));
+  }
+
+  query(_: Job, n: number): Task[] {
+    return this.#session.query(n);
+  }
+
+  task(_: Job, row: number): Task {
+    return this.#session.task(row);
+  }
+
+  teach(_: Job, row: number, label: string): Status {
+    return this.#session.teach(row, label, Date.now());
+  }
+
+  skip(_: Job, row: number): Status {
+    return this.#session.skip(row, Date.now());
+  }
+
+  undo(): Status {
+    return this.#session.undo(Date.now());
+  }
+
+  redo(): Status {
+    return this.#session.redo(Date.now());
+  }
+
+  reveal(_: Job, row: number): string {
+    return this.#session.reveal(row);
+  }
+
+  async evaluate(job: Job, folds: number): Promise<CrossValidation> {
+    const session = this.#session;
+    session.beginEvaluate(folds);
+    await work(job, session);
+    return finished(session.finishEvaluate());
+  }
+
+  async simulate(job: Job, options: SimulateOptions): Promise<Simulation> {
+    const session = this.#session;
+    session.beginSimulate(options);
+    await work(job, session);
+    return finished(session.finishSimulate());
+  }
+
+  metrics(): Metrics | undefined {
+    return this.#session.metrics();
+  }
+
+  generate(_: Job, options: GenerateOptions): SyntheticRow[] {
+    return this.#session.generate(options);
+  }
+
+  export(): Uint8Array<ArrayBuffer> {
+    return owned(this.#session.export());
+  }
+
+  save(): Uint8Array<ArrayBuffer> {
+    return owned(this.#session.save());
+  }
+
+  async replay(job: Job, events: SessionEvent[]): Promise<Status> {
+    const session = this.#session;
+    session.replay(events);
+    this.#told = 0;
+    await refit(job, session);
+    return session.status();
+  }
+
+  strategies(): StrategyInfo[] {
+    return this.#wasm.strategies();
+  }
+
+  get #wasm(): Wasm {
+    if (this.#module) return this.#module;
+    throw new QuerentError("start_failed", "The module has not started: create the learner again.");
+  }
+
+  get #session(): Session {
+    if (this.#open) return this.#open;
+    throw new QuerentError("no_table", "No table is open yet: load one first.");
+  }
+
+  async #read(job: Job, file: TableFile): Promise<Session> {
+    const wasm = this.#wasm;
+    const bytes = new Uint8Array(await read(file.blob));
+    job.check();
+    if (file.project || wasm.isProject(bytes)) return wasm.Session.restore(bytes);
+    const seed = file.seed ?? wasm.drawSeed();
+    return readTable(job, new wasm.Reader(bytes, file.name), seed, file.at ?? Date.now());
+  }
+}
+
+/** Advances the begun job of a session to its end, or abandons it. */
+async function work(job: Job, session: Session): Promise<void> {
+  try {
+    await job.loop(() => session.step(SLICE_MS));
+  } catch (error) {
+    if (!isCrash(error)) session.abandon();
+    throw error;
+  }
+}
+
+/** Brings back the model that a log ends with, where it has one. */
+async function refit(job: Job, session: Session): Promise<void> {
+  if (!session.beginRefit()) return;
+  await work(job, session);
+  session.finishRefit();
+}
+
+/** The outcome of a job; there is none where the session was configured anew while it ran. */
+function finished<T>(outcome: T | undefined): T {
+  if (outcome !== undefined) return outcome;
+  throw new QuerentError("superseded", "The session was configured anew while this ran: call it again.");
+}
+
+/** The module copies bytes out of its memory, so they stand in a buffer of their own that may be handed over. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes as Uint8Array<ArrayBuffer>;
+}
+
+async function read(blob: Blob): Promise<ArrayBuffer> {
+  try {
+    return await blob.arrayBuffer();
+  } catch {
+    throw new QuerentError(
+      "unreadable_file",
+      "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
+    );
+  }
+}

@@ -1,0 +1,103 @@
+/** What the two sides of a channel say to each other. Types only. */
+import type {
+  Config,
+  CrossValidation,
+  FitReport,
+  GenerateOptions,
+  Metrics,
+  Profile,
+  SessionEvent,
+  SimulateOptions,
+  Simulation,
+  Status,
+  StrategyInfo,
+  SyntheticRow,
+  Task,
+} from "./types.js";
+
+/** Where the wasm module comes from when it is not the file beside the worker: an address, its bytes, or it compiled. */
+export type WasmSource = string | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
+
+/** A table or a saved project, and how its session begins. */
+export interface TableFile {
+  blob: Blob;
+  name: string;
+  /** Only a project will do. */
+  project?: boolean;
+  /** Seed of the session; drawn where it is absent. */
+  seed?: number | undefined;
+  /** Time of the "opened" event in milliseconds since 1970; now where it is absent. */
+  at?: number;
+  /** An earlier log of the same table, taken up before the session is handed out. */
+  log?: SessionEvent[];
+}
+
+/** Every call that a worker answers. */
+export interface Methods {
+  /** Starts the module and returns its version. Always the first call. */
+  start(wasm: WasmSource | undefined, warmUp: boolean): string;
+  load(file: TableFile): Profile;
+  profile(): Profile;
+  status(): Status;
+  configure(config: Config): Status;
+  /** Trains; in the background, calls that begin no long work of their own are answered meanwhile. */
+  fit(background: boolean): FitReport;
+  query(n: number): Task[];
+  task(row: number): Task;
+  teach(row: number, label: string): Status;
+  skip(row: number): Status;
+  undo(): Status;
+  redo(): Status;
+  reveal(row: number): string;
+  evaluate(folds: number): CrossValidation;
+  simulate(options: SimulateOptions): Simulation;
+  metrics(): Metrics | undefined;
+  generate(options: GenerateOptions): SyntheticRow[];
+  export(): Uint8Array<ArrayBuffer>;
+  save(): Uint8Array<ArrayBuffer>;
+  replay(events: SessionEvent[]): Status;
+  strategies(): StrategyInfo[];
+}
+
+export type Method = keyof Methods;
+export type Params<M extends Method> = Parameters<Methods[M]>;
+export type Result<M extends Method> = ReturnType<Methods[M]>;
+
+/** One call; answered by exactly one reply of the same id that is not "progress". */
+export type Call<M extends Method = Method> = {
+  [K in M]: { kind: "call"; id: number; method: K; params: Params<K> };
+}[M];
+
+/** From the client to the worker. */
+export type Request = Call | { kind: "cancel"; id: number };
+
+/** How far a call is: bytes for a table that is read, steps of work for the rest. */
+export interface Progress {
+  done: number;
+  total: number;
+  /** Rows read so far, while a table is read. */
+  rows?: number;
+}
+
+/** An error in a form that every channel can carry. */
+export interface Failure {
+  name: string;
+  code: string;
+  message: string;
+  row?: number;
+  column?: string;
+}
+
+/** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */
+export interface LogNews {
+  from: number;
+  events: SessionEvent[];
+}
+
+/** From the worker to the client. */
+export type Reply =
+  | { kind: "result"; id: number; value: Result<Method>; log: LogNews | undefined }
+  | { kind: "error"; id: number; failure: Failure; log: LogNews | undefined }
+  | { kind: "aborted"; id: number }
+  | { kind: "progress"; id: number; progress: Progress }
+  | { kind: "crashed"; message: string };

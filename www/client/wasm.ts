@@ -1,0 +1,23 @@
+import type { WasmSource } from "./protocol.js";
+import type * as querent from "./wasm/querent.js";
+
+/** A reader of one table, as the engine uses it. */
+export type Reader = Omit<querent.Reader, "finish" | typeof Symbol.dispose> & {
+  finish(seed: number, at: number): Session;
+};
+
+/** One open session, as the engine uses it. */
+export type Session = Omit<querent.Session, typeof Symbol.dispose>;
+
+/** The initialised wasm module, as a value, so that the engine runs the same over any other that keeps its promises. */
+export interface Wasm {
+  Reader: new (bytes: Uint8Array, name: string) => Reader;
+  Session: { restore(bytes: Uint8Array): Session };
+  strategies: typeof querent.strategies;
+  isProject: typeof querent.isProject;
+  drawSeed: typeof querent.drawSeed;
+  version: typeof querent.version;
+}
+
+/** Makes the module ready for use, from where the package keeps it or from another source. */
+export type Boot = (source?: WasmSource) => Promise<Wasm>;

@@ -1,0 +1,14 @@
+/** The module worker of a browser: an engine between the wasm module and the page. */
+import { Engine } from "./engine.js";
+import type { Request, WasmSource } from "./protocol.js";
+import * as querent from "./wasm/querent.js";
+import type { Wasm } from "./wasm.js";
+
+async function boot(source?: WasmSource): Promise<Wasm> {
+  const wasm = source ?? new URL("./wasm/querent_bg.wasm", import.meta.url);
+  await querent.default({ module_or_path: wasm });
+  return querent;
+}
+
+const engine = new Engine(boot, (reply, transfer) => self.postMessage(reply, { transfer }));
+self.addEventListener("message", ({ data }: MessageEvent<Request>) => engine.receive(data));
