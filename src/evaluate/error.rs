@@ -7,7 +7,7 @@ use thiserror::Error;
 pub enum EvaluateError {
     /// There are not enough labelled rows for the folds asked for.
     #[error(
-        "{found} labelled rows cannot be split into {needed} folds; label at least {needed} rows or ask for fewer folds"
+        "{found} labelled rows cannot be split into {needed} folds: label at least {needed} rows or ask for fewer folds."
     )]
     TooFewRows {
         /// How many labelled rows there are.
@@ -16,7 +16,7 @@ pub enum EvaluateError {
         needed: usize,
     },
     /// One fold, or none, leaves no row to train on.
-    #[error("cross-validation needs at least 2 folds and was asked for {asked}; ask for 2 or more")]
+    #[error("Cross-validation needs at least 2 folds and was asked for {asked}: ask for 2 or more.")]
     TooFewFolds {
         /// How many folds were asked for.
         asked: usize,

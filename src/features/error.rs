@@ -7,7 +7,7 @@ use thiserror::Error;
 pub enum FeatureError {
     /// Every column is the label or ignored.
     #[error(
-        "No column is left to learn from: {} are the label or ignored. Make at least one of them \
+        "No column is left to learn from, as {} are the label or ignored: make at least one of them \
          a feature.",
         .left_out.join(", ")
     )]
@@ -18,7 +18,7 @@ pub enum FeatureError {
 
     /// No row was given to take statistics from.
     #[error(
-        "There is no row to fit {n_columns} columns on. Keep at least one row out of the held-out \
+        "There is no row to fit {n_columns} columns on: keep at least one row out of the held-out \
          ones."
     )]
     NoFitRows {

@@ -7,8 +7,8 @@ use thiserror::Error;
 pub enum GenerateError {
     /// No class has two rows to put a new one between.
     #[error(
-        "a new row is made between two labelled rows of one class, and the class with the most has {found}; label at least \
-         {needed} rows of a class first"
+        "A new row is made between two labelled rows of one class, and the class with the most has {found}: label at least \
+         {needed} rows of a class first."
     )]
     TooFewRows {
         /// The class with the most rows, an index.
@@ -19,7 +19,7 @@ pub enum GenerateError {
         needed: usize,
     },
     /// More rows were asked for than are made at once.
-    #[error("{asked} synthetic rows are more than are made at once; ask for {most} or fewer")]
+    #[error("{asked} synthetic rows are more than are made at once: ask for {most} or fewer.")]
     TooMany {
         /// How many were asked for.
         asked: usize,

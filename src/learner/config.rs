@@ -50,9 +50,9 @@ impl Default for LearnerConfig {
         Self {
             hidden: vec![128, 64],
             learning_rate: 3e-3,
-            weight_decay: 0.1,
+            weight_decay: 3.0,
             batch_size: 32,
-            max_epochs: 100,
+            max_epochs: 50,
             max_steps: 1500,
             patience: 10,
             class_weights: ClassWeights::Uniform,

@@ -45,13 +45,13 @@ impl EarlyStopping {
 
 #[cfg(test)]
 mod tests {
+    use super::Verdict::{Improved, Stop, Waiting};
     use super::*;
 
     #[test]
     fn it_stops_after_its_patience_and_not_before() {
         let mut stopping = EarlyStopping::new(2);
         let verdicts: Vec<_> = [1.0, 0.5, 0.499, 0.4, 0.41, 0.4].map(|loss| stopping.observe(loss)).into();
-        use Verdict::{Improved, Stop, Waiting};
         assert_eq!(verdicts, [Improved, Improved, Waiting, Improved, Waiting, Stop]);
     }
 }

@@ -165,7 +165,7 @@ fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
         return wrong("learningRate", config.learning_rate.to_string(), "a number above 0, such as 0.003");
     }
     if !(config.weight_decay.is_finite() && config.weight_decay >= 0.0) {
-        return wrong("weightDecay", config.weight_decay.to_string(), "0 or more, such as 0.1");
+        return wrong("weightDecay", config.weight_decay.to_string(), "0 or more, such as 3");
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum QueryError {
     /// No strategy has this name.
-    #[error("there is no query strategy \"{name}\"; choose one of {known}")]
+    #[error("There is no query strategy \"{name}\": choose one of {known}.")]
     UnknownStrategy {
         /// The name that was asked for.
         name: String,
@@ -14,7 +14,7 @@ pub enum QueryError {
         known: String,
     },
     /// The strategy reads class probabilities, and no model has made any yet.
-    #[error("the strategy \"{strategy}\" needs a trained model; fit the model first, or choose one of {ready}")]
+    #[error("The strategy \"{strategy}\" needs a trained model: fit the model first, or choose one of {ready}.")]
     NeedsModel {
         /// The strategy that was asked for.
         strategy: String,
@@ -22,7 +22,7 @@ pub enum QueryError {
         ready: String,
     },
     /// Every row is labelled, skipped or kept for measuring.
-    #[error("no unlabelled row is left to ask about; undo an answer, or open a table with more rows")]
+    #[error("No unlabelled row is left to ask about: undo an answer, or open a table with more rows.")]
     EmptyPool,
 }
 

@@ -85,8 +85,8 @@ mod tests {
         assert_eq!(labels("x,y\n1,a\n2,a\n", &[]).unwrap_err().code(), "single_class");
         assert_eq!(labels("x,y\n1,\n2,\n", &[]).unwrap_err().code(), "no_classes");
         assert!(labels("x,y\n1,\n2,\n", &["yes", "no"]).is_ok());
-        let many: String = (0..1000).map(|row| format!("{row},class {row}\n")).collect();
-        let error = labels(&format!("x,y\n{many}"), &[]).unwrap_err();
+        let many: Vec<String> = (0..10_000).map(|row| format!("{row},class {row}")).collect();
+        let error = labels(&format!("x,y\n{}\n", many.join("\n")), &[]).unwrap_err();
         assert_eq!((error.code(), error.column()), ("too_many_classes", Some("y")));
     }
 }

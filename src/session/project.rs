@@ -41,7 +41,8 @@ impl Session {
     ///
     /// [`SessionError::BadProject`] where the bytes are not a project file of a version that is known.
     pub fn restore(bytes: &[u8]) -> Result<Self, SessionError> {
-        let header = bytes.get(..HEADER).filter(|_| is_project(bytes)).ok_or_else(|| bad("it is too short".to_owned()))?;
+        let header =
+            bytes.get(..HEADER).filter(|_| is_project(bytes)).ok_or_else(|| bad("it is too short".to_owned()))?;
         let version = header[MAGIC.len()];
         if version != VERSION {
             return Err(bad(format!("it is of version {version} and this is version {VERSION}")));

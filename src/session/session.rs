@@ -166,7 +166,8 @@ impl Session {
     /// [`SessionError::OtherTable`] where the log was begun on another table, or whatever is wrong with an event; the session
     /// is then as it was.
     pub fn replay(&mut self, events: &[SessionEvent]) -> Result<(), SessionError> {
-        let Some((opened @ SessionEvent::Opened { name, fingerprint: theirs, rows, seed, .. }, later)) = events.split_first()
+        let Some((opened @ SessionEvent::Opened { name, fingerprint: theirs, rows, seed, .. }, later)) =
+            events.split_first()
         else {
             return Err(SessionError::BadProject { reason: "its log does not begin with a table".to_owned() });
         };
@@ -273,7 +274,15 @@ impl Session {
         labels.extend(self.state.held_out_labels());
         labels.sort_unstable();
         let (table, columns, classes) = (self.table.clone(), plan.columns.clone(), plan.classes.clone());
-        CrossValidationJob::new(table, columns, labels, classes, self.config()?.learner.clone(), n_folds, self.state.seed)
+        CrossValidationJob::new(
+            table,
+            columns,
+            labels,
+            classes,
+            self.config()?.learner.clone(),
+            n_folds,
+            self.state.seed,
+        )
     }
 
     /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.

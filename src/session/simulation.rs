@@ -164,7 +164,16 @@ impl SimulationJob {
     pub fn finish(self) -> Simulation {
         let [rows, held_out, pool] = self.sizes;
         let SimulateOptions { initial, batch, budget, .. } = self.options;
-        Simulation { summaries: summarise(&self.curves), curves: self.curves, rows, held_out, pool, initial, batch, budget }
+        Simulation {
+            summaries: summarise(&self.curves),
+            curves: self.curves,
+            rows,
+            held_out,
+            pool,
+            initial,
+            batch,
+            budget,
+        }
     }
 }
 
@@ -215,8 +224,7 @@ impl Run {
     fn measure(&mut self, learner: &Learner) {
         let probabilities = learner.predict(&self.rows.select(&self.held_out)).probabilities;
         let truth: Vec<usize> = self.held_out.iter().map(|&row| self.classes[row]).collect();
-        self.points
-            .push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
+        self.points.push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
     }
 
     fn ask(&mut self, learner: &Learner, n: usize) -> Result<(), SessionError> {

@@ -182,7 +182,11 @@ impl State {
 
 fn known_row(table: &Table, row: u32) -> Result<usize, SessionError> {
     let n_rows = table.n_rows();
-    if (row as usize) < n_rows { Ok(row as usize) } else { Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 }) }
+    if (row as usize) < n_rows {
+        Ok(row as usize)
+    } else {
+        Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 })
+    }
 }
 
 fn class_of(plan: &Plan, label: &str) -> Result<usize, SessionError> {

@@ -77,8 +77,10 @@ pub struct Status {
     pub can_redo: bool,
     /// The learning curve.
     pub curve: Vec<FitPoint>,
-    /// The latest answers and skips, the latest first, 20 at most.
-    pub history: Vec<Decision>,
+    /// The row that [`undo`](Session::undo) would take back; absent where there is nothing to take back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub last_row: Option<u32>,
 }
 
 impl Session {
@@ -88,7 +90,8 @@ impl Session {
         let state = self.state();
         let plan = state.plan().ok();
         let answered_class = |answer: &Answer| if let Answer::Class(class) = answer { Some(*class) } else { None };
-        let count = |predicate: &dyn Fn(&Answer) -> bool| state.answers().values().filter(|a| predicate(a)).count() as u32;
+        let count =
+            |predicate: &dyn Fn(&Answer) -> bool| state.answers().values().filter(|a| predicate(a)).count() as u32;
         let given = plan.map_or(&[][..], |plan| plan.given.as_slice());
         let class_count = |(class, name): (usize, &String)| ClassCount {
             name: name.clone(),
@@ -97,10 +100,6 @@ impl Session {
         };
         let classes = plan.map_or(&[][..], |plan| plan.classes.as_slice());
         let left = |rows: &[usize]| state.unanswered(rows).len() as u32;
-        let decision = |&(row, ref answer): &(usize, Answer)| Decision {
-            row: row as u32,
-            label: answered_class(answer).and_then(|class| classes.get(class).cloned()),
-        };
         let teaching = state.teaching_labels();
         Status {
             name: self.table().name().to_owned(),
@@ -121,7 +120,18 @@ impl Session {
             can_undo: !state.history().is_empty(),
             can_redo: state.can_redo(),
             curve: state.curve.clone(),
-            history: state.history().iter().rev().take(20).map(decision).collect(),
+            last_row: state.history().last().map(|&(row, _)| row as u32),
         }
+    }
+
+    /// Every row that the person answered or skipped, the latest first; what was taken back is not among them.
+    #[must_use]
+    pub fn history(&self) -> Vec<Decision> {
+        let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
+        let decision = |&(row, answer): &(usize, Answer)| Decision {
+            row: row as u32,
+            label: if let Answer::Class(class) = answer { classes.get(class).cloned() } else { None },
+        };
+        self.state().history().iter().rev().map(decision).collect()
     }
 }

@@ -9,12 +9,12 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum TableError {
     /// No bytes, or only blank lines.
-    #[error("The file is empty. Choose a CSV file with a header and at least one row below it.")]
+    #[error("The file is empty: choose a CSV file with a header and at least one row below it.")]
     EmptyFile,
 
     /// A header and nothing below it.
     #[error(
-        "The file has a header of {n_columns} columns and no row below it. Add the rows and open \
+        "The file has a header of {n_columns} columns and no row below it: add the rows and open \
          it again."
     )]
     NoRows {
@@ -24,7 +24,7 @@ pub enum TableError {
 
     /// Only one column was found.
     #[error(
-        "Only one column was found, {}. Separate the columns by commas, semicolons, tabs or |, \
+        "Only one column was found, {}: separate the columns by commas, semicolons, tabs or |, \
          with at least one column beside the label, and open it again.",
         quoted(.column)
     )]
@@ -35,8 +35,8 @@ pub enum TableError {
 
     /// A row with more or fewer cells than the header.
     #[error(
-        "Row {row} (line {line} of the file) has {found} {} where the header has {expected} columns. \
-         Correct that line, putting quotes around any cell that contains the delimiter, and open \
+        "Row {row} (line {line} of the file) has {found} {} where the header has {expected} columns: \
+         correct that line, putting quotes around any cell that contains the delimiter, and open \
          the file again.",
         if *.found == 1 { "cell" } else { "cells" }
     )]
@@ -53,7 +53,7 @@ pub enum TableError {
 
     /// A quote that opens a cell and is never closed.
     #[error(
-        "{} opens a quote on line {line} of the file that is never closed. Close it or remove it, \
+        "{} opens a quote on line {line} of the file that is never closed: close it or remove it, \
          and open the file again.",
         place(*.row)
     )]
@@ -66,7 +66,7 @@ pub enum TableError {
 
     /// A file of another format: an archive, a picture, a workbook, UTF-16 text.
     #[error(
-        "The file is not plain text ({looks_like}, at byte {byte}). Save the table as a UTF-8 CSV \
+        "The file is not plain text ({looks_like}, at byte {byte}): save the table as a UTF-8 CSV \
          file and open that."
     )]
     NotText {
@@ -78,7 +78,7 @@ pub enum TableError {
 
     /// Text in another encoding than UTF-8.
     #[error(
-        "{}, column {}, is not UTF-8 text. Save the file as UTF-8 CSV and open it again.",
+        "{}, column {}, is not UTF-8 text: save the file as UTF-8 CSV and open it again.",
         place(*.row),
         quoted(.column)
     )]
@@ -91,7 +91,7 @@ pub enum TableError {
 
     /// More text or more cells than a table can hold.
     #[error(
-        "Row {row} takes the table past 4 GiB of text or 4 billion cells. Split the file and open \
+        "Row {row} takes the table past 4 GiB of text or 4 billion cells: split the file and open \
          a part of it."
     )]
     TooLarge {
@@ -100,7 +100,7 @@ pub enum TableError {
     },
 
     /// The reader itself gave up.
-    #[error("Row {row} cannot be read: {cause}. Save the file as UTF-8 CSV and open it again.")]
+    #[error("Row {row} cannot be read ({cause}): save the file as UTF-8 CSV and open it again.")]
     Unreadable {
         /// The row, from 1; 0 is the header.
         row: u32,
@@ -109,7 +109,7 @@ pub enum TableError {
     },
 
     /// A column was asked for that the table does not have.
-    #[error("There is no column {}. Choose one of {}.", quoted(.name), listed(.known))]
+    #[error("There is no column {}: choose one of {}.", quoted(.name), listed(.known))]
     UnknownColumn {
         /// The name asked for.
         name: String,

@@ -8,7 +8,7 @@ use crate::annotate::Task;
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::SyntheticRow;
 use crate::session::{
-    Config, CrossValidationJob, FitJob, FitReport, GenerateOptions, Job, JobProgress, Session, SessionEvent,
+    Config, CrossValidationJob, Decision, FitJob, FitReport, GenerateOptions, Job, JobProgress, Session, SessionEvent,
     SimulateOptions, SimulationJob, Status,
 };
 use crate::table::Profile;
@@ -51,6 +51,11 @@ impl WebSession {
     /// The session at a glance.
     pub fn status(&self) -> Converted<Status> {
         Ok(self.session.status().into_ts()?)
+    }
+
+    /// Every row answered or skipped, the latest first.
+    pub fn history(&self) -> Result<Vec<Ts<Decision>>, WebError> {
+        self.session.history().iter().map(|decision| Ok(decision.into_ts()?)).collect()
     }
 
     /// Decides what to learn and how to ask.
