@@ -1,0 +1,103 @@
+# make start · make test · make site · make bench: nothing else to learn.
+#
+# Each step names what it is made from, so a step runs only where something it needs has changed.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+bindgen_version := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+nextest_version := 0.9.143
+bindgen := .tools/wasm-bindgen-$(bindgen_version)/bin/wasm-bindgen
+rust_target := .tools/wasm32-unknown-unknown
+node_modules := node_modules/.package-lock.json
+compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
+module := www/client/wasm/querent_bg.wasm
+lib := lib/client/wasm/querent_bg.wasm
+site := dist/index.html
+
+rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
+lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui -name '*.ts' -not -path 'www/client/wasm/*')
+site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
+
+.PHONY: help start test site bench lint test-rust test-js clean
+
+help:
+	@echo "make start   build the page, serve it and print its address"
+	@echo "make test    run every test, in Rust, in Node and in a real browser"
+	@echo "make site    leave the page in dist/, for any static host and any path"
+	@echo "make bench   measure, side by side with others"
+
+start: $(site)
+	@npx vite preview
+
+site: $(site)
+	@echo "The page is in dist/: put it on any static host, under any path."
+
+test: lint test-rust test-js
+
+# ---- tools -------------------------------------------------------------------------------------------------------------
+
+$(rust_target): rust-toolchain.toml
+	rustup target add wasm32-unknown-unknown
+	@mkdir -p $(@D) && touch $@
+
+$(bindgen):
+	scripts/cargo-tool.sh wasm-bindgen-cli $(bindgen_version) .tools/wasm-bindgen-$(bindgen_version)
+
+$(node_modules): package.json package-lock.json
+	npm ci --no-audit --no-fund
+	@touch $@
+
+.tools/nextest:
+	@cargo nextest --version >/dev/null 2>&1 || scripts/cargo-tool.sh cargo-nextest $(nextest_version) .tools/cargo-nextest
+	@mkdir -p $(@D) && touch $@
+
+# ---- building ----------------------------------------------------------------------------------------------------------
+
+$(compiled): $(rust_sources) $(rust_target)
+	cargo build --locked --lib --profile wasm --target wasm32-unknown-unknown
+	@touch $@
+
+$(module): $(compiled) $(bindgen) $(node_modules)
+	@mkdir -p $(@D)
+	$(bindgen) --target web --out-dir $(@D) --out-name querent $(compiled)
+	npx wasm-opt -O3 $@ -o $@
+
+$(lib): $(lib_sources) $(module) $(node_modules)
+	rm -rf lib
+	npx tsc -p tsconfig.lib.json
+	mkdir -p $(@D) && cp www/client/wasm/querent* $(@D)/
+	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
+	@touch $@
+
+$(site): $(site_sources) $(lib)
+	npx vite build
+	@touch $@
+
+# ---- checking ----------------------------------------------------------------------------------------------------------
+
+lint: $(lib) $(rust_target)
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked --lib --target wasm32-unknown-unknown -- -D warnings
+	npm run --silent check
+
+test-rust: .tools/nextest
+	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
+	cargo test --locked --doc
+	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked --lib --no-default-features --features ndarray learner
+
+test-js: $(site)
+	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run
+
+benches/node_modules/.package-lock.json: benches/package.json benches/package-lock.json
+	npm ci --prefix benches --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+bench: $(site) benches/node_modules/.package-lock.json
+	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
+
+clean:
+	rm -rf target lib dist .tools node_modules www/client/wasm
