@@ -1,13 +1,9 @@
 //! The delimiter, line ending and byte order mark of a file.
 
-use super::quotes::Quotes;
+use super::quotes::{DELIMITERS, Quotes};
 
 /// The mark with which some programs begin a UTF-8 file.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-/// What cells that contain a delimiter are wrapped in.
-pub(super) const QUOTE: u8 = b'"';
-/// The delimiters looked for; where two do equally well, the earlier is taken.
-pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// How much of a file is looked at.
 const SAMPLE_BYTES: usize = 1 << 16;

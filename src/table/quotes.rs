@@ -1,6 +1,10 @@
-//! Which bytes of a file lie outside quotes.
+//! Quotes and delimiters: which bytes of a file end a cell.
 
-use super::dialect::{DELIMITERS, QUOTE};
+/// What cells that contain a delimiter are wrapped in.
+pub(super) const QUOTE: u8 = b'"';
+
+/// The delimiters looked for; where two do equally well, the earlier is taken.
+pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 /// Follows the quotes of a file byte by byte, as RFC 4180 and the reader understand them.
 ///

@@ -1,7 +1,8 @@
 //! Table to bytes, with columns added at the right.
 
 use super::Table;
-use super::dialect::{BYTE_ORDER_MARK, Dialect, QUOTE};
+use super::dialect::{BYTE_ORDER_MARK, Dialect};
+use super::quotes::QUOTE;
 
 /// A column to add at the right of a table.
 #[derive(Debug, Clone, PartialEq)]
