@@ -1,5 +1,6 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
+use querent::learner::LearnerConfig;
 use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
 use querent::table::read_csv;
 
@@ -136,6 +137,21 @@ fn undo_and_redo_go_back_and_forth() {
     assert_eq!(session.status().answered, 1);
     assert_eq!(session.redo(0.0).unwrap_err().code(), "nothing_to_redo");
     assert_eq!(session.log().len(), 5);
+}
+
+#[test]
+fn a_committee_keeps_what_each_member_says() {
+    let (csv, _) = partly_labelled();
+    let learner = LearnerConfig { committee: 3, ..LearnerConfig::default() };
+    let mut session = open(&csv, Config { learner, ..Config::new("species") });
+    fit(&mut session);
+    let model = session.model().unwrap();
+    assert_eq!((model.learner.n_members(), model.members.len()), (3, 3));
+    assert!(model.members.iter().all(|member| member.n_rows() == 344));
+    assert_ne!(model.members[0], model.members[1]);
+    let mut alone = open(&csv, Config::new("species"));
+    fit(&mut alone);
+    assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
 }
 
 #[test]

@@ -22,6 +22,9 @@ pub struct LearnerConfig {
     /// Units of each hidden layer, input side first.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub hidden: Vec<u32>,
+    /// Networks that learn the same labels from different beginnings; their mean is the model.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub committee: u32,
     /// The learning rate of AdamW.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learning_rate: f64,
@@ -49,6 +52,7 @@ impl Default for LearnerConfig {
     fn default() -> Self {
         Self {
             hidden: vec![128, 64],
+            committee: 1,
             learning_rate: 3e-3,
             weight_decay: 3.0,
             batch_size: 32,

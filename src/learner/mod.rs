@@ -15,9 +15,11 @@
 //! - [`training`]: mini-batches, AdamW, early stopping
 //! - [`stopping`]: when a training has learned what it will
 //! - [`prediction`]: the fitted learner and what it says of rows
+//! - [`committee`]: several learners of the same labels
 //!
 //! A new kind of learner gets a file beside [`mlp`] and is trained by [`training`].
 
+pub mod committee;
 pub mod config;
 pub mod device;
 pub mod error;
@@ -27,6 +29,7 @@ pub mod prediction;
 pub mod stopping;
 pub mod training;
 
+pub use committee::{Committee, CommitteePrediction};
 pub use config::{ClassWeights, LearnerConfig};
 pub use error::LearnerError;
 pub use prediction::{Learner, Prediction};

@@ -158,6 +158,9 @@ fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
     if config.batch_size == 0 {
         return wrong("batchSize", config.batch_size.to_string(), "a number of rows above 0");
     }
+    if !(1..=32).contains(&config.committee) {
+        return wrong("committee", config.committee.to_string(), "from 1 to 32 networks");
+    }
     if config.hidden.contains(&0) {
         return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");
     }

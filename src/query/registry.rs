@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(error.code(), "unknown_strategy");
         assert_eq!(
             error.to_string(),
-            "there is no query strategy \"leastConfident\"; choose one of random, least_confident, margin, entropy, core_set"
+            "There is no query strategy \"leastConfident\": choose one of random, least_confident, margin, entropy, core_set."
         );
     }
 

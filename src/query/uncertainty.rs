@@ -191,7 +191,7 @@ mod tests {
         assert_eq!(error.code(), "needs_model");
         assert_eq!(
             error.to_string(),
-            "the strategy \"margin\" needs a trained model; fit the model first, or choose one of random, core_set"
+            "The strategy \"margin\" needs a trained model: fit the model first, or choose one of random, core_set."
         );
     }
 }

@@ -10,7 +10,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::model::{Encoded, Model};
 use super::state::LabelledRow;
 use crate::evaluate::{Metrics, metrics};
-use crate::learner::{Learner, LearnerConfig, Prediction, TrainingProgress};
+use crate::learner::{Committee, CommitteePrediction, Learner, LearnerConfig, Prediction, TrainingProgress};
 use crate::matrix::Matrix;
 
 /// How a fit went.
@@ -34,16 +34,20 @@ pub struct FitReport {
     pub metrics: Option<Metrics>,
 }
 
-/// A fit under way: training first, and then a prediction of every row.
+/// A fit under way: the training of each member of the committee, one after another, and then a prediction of every row.
 #[derive(Clone)]
 pub struct FitJob {
     encoded: Rc<Encoded>,
     after: u32,
     labels: Vec<LabelledRow>,
+    n_classes: usize,
+    config: LearnerConfig,
+    seed: u64,
     training: Inner,
     progress: TrainingProgress,
-    learner: Option<Learner>,
-    prediction: Prediction,
+    trained: Vec<Learner>,
+    committee: Option<Committee>,
+    said: CommitteePrediction,
     n_predicted: usize,
 }
 
@@ -61,34 +65,62 @@ impl FitJob {
         seed: u64,
         after: u32,
     ) -> Result<Self, SessionError> {
-        let (rows, classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
-        let mut training = Inner::default();
-        training.start(config, encoded.rows.select(&rows), &classes, n_classes, seed)?;
         let embedding_size = config.hidden.last().map_or(encoded.rows.n_columns(), |&units| units as usize);
-        let prediction =
-            Prediction { probabilities: Matrix::zeros(0, n_classes), embedding: Matrix::zeros(0, embedding_size) };
-        Ok(Self {
+        let probabilities = Matrix::zeros(0, n_classes);
+        let n_members = if config.committee > 1 { config.committee as usize } else { 0 };
+        let mut job = Self {
             encoded,
             after,
             labels,
-            training,
+            n_classes,
+            config: config.clone(),
+            seed,
+            training: Inner::default(),
             progress: TrainingProgress::default(),
-            learner: None,
-            prediction,
+            trained: Vec::new(),
+            committee: None,
+            said: CommitteePrediction {
+                members: vec![probabilities.clone(); n_members],
+                mean: Prediction { probabilities, embedding: Matrix::zeros(0, embedding_size) },
+            },
             n_predicted: 0,
-        })
+        };
+        job.train_next()?;
+        Ok(job)
+    }
+
+    /// Starts the next member; each has a seed of its own, and the first the session's.
+    fn train_next(&mut self) -> Result<(), SessionError> {
+        let (rows, classes): (Vec<usize>, Vec<usize>) = self.labels.iter().copied().unzip();
+        let seed = self.seed.wrapping_add(self.trained.len() as u64);
+        Ok(self.training.start(&self.config, self.encoded.rows.select(&rows), &classes, self.n_classes, seed)?)
+    }
+
+    fn train(&mut self) -> Result<(), SessionError> {
+        let (progress, learner) = self.training.step();
+        self.progress = progress;
+        let Some(learner) = learner else { return Ok(()) };
+        self.trained.push(learner);
+        if self.trained.len() < self.config.committee as usize {
+            return self.train_next();
+        }
+        self.committee = Committee::new(std::mem::take(&mut self.trained));
+        Ok(())
     }
 
     fn n_chunks(&self) -> usize {
         self.encoded.rows.n_rows().div_ceil(Learner::CHUNK)
     }
 
-    fn predict_chunk(&mut self, learner: &Learner) {
+    fn predict_chunk(&mut self, committee: &Committee) {
         let rows = &self.encoded.rows;
         let chunk: Vec<usize> = (self.n_predicted..rows.n_rows().min(self.n_predicted + Learner::CHUNK)).collect();
-        let prediction = learner.predict(&rows.select(&chunk));
-        self.prediction.probabilities.append(&prediction.probabilities);
-        self.prediction.embedding.append(&prediction.embedding);
+        let said = committee.predict(&rows.select(&chunk));
+        self.said.mean.probabilities.append(&said.mean.probabilities);
+        self.said.mean.embedding.append(&said.mean.embedding);
+        for (all, part) in self.said.members.iter_mut().zip(&said.members) {
+            all.append(part);
+        }
         self.n_predicted += chunk.len();
     }
 
@@ -108,25 +140,30 @@ impl FitJob {
     #[must_use]
     pub fn finish(self) -> Option<(Model, TrainingProgress)> {
         let n_rows = self.encoded.rows.n_rows();
-        let learner = self.learner.filter(|_| self.n_predicted == n_rows)?;
-        Some((Model { learner, prediction: self.prediction, labels: self.labels }, self.progress))
+        let learner = self.committee.filter(|_| self.n_predicted == n_rows)?;
+        let CommitteePrediction { mean, members } = self.said;
+        Some((Model { learner, prediction: mean, members, labels: self.labels }, self.progress))
     }
 }
 
 impl Job for FitJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         if self.training.is_running() {
-            (self.progress, self.learner) = self.training.step();
-        } else if let Some(learner) = self.learner.take() {
-            self.predict_chunk(&learner);
-            self.learner = Some(learner);
+            self.train()?;
+        } else if let Some(committee) = self.committee.take() {
+            self.predict_chunk(&committee);
+            self.committee = Some(committee);
         }
-        let n_chunks = self.n_chunks();
-        let total = f64::from(self.progress.max_steps) + n_chunks as f64;
-        let trained = if self.progress.finished { self.progress.max_steps } else { self.progress.steps };
-        let predicted = self.n_predicted.div_ceil(Learner::CHUNK);
-        let finished = self.progress.finished && predicted == n_chunks;
-        Ok(JobProgress { done: f64::from(trained) + predicted as f64, total, finished })
+        let n_members = f64::from(self.config.committee);
+        let whole = f64::from(self.progress.max_steps);
+        let n_trained = if self.committee.is_some() { n_members } else { self.trained.len() as f64 };
+        let part = if self.training.is_running() { f64::from(self.progress.steps).min(whole) } else { 0.0 };
+        let (n_chunks, predicted) = (self.n_chunks(), self.n_predicted.div_ceil(Learner::CHUNK));
+        Ok(JobProgress {
+            done: n_trained * whole + part + predicted as f64,
+            total: n_members * whole + n_chunks as f64,
+            finished: self.committee.is_some() && predicted == n_chunks,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::state::LabelledRow;
 use crate::features::Encoder;
-use crate::learner::{Learner, Prediction};
+use crate::learner::{Committee, Prediction};
 use crate::matrix::Matrix;
 
 /// The columns of a table as numbers: a fitted encoder and every row encoded by it.
@@ -14,13 +14,15 @@ pub struct Encoded {
     pub rows: Matrix,
 }
 
-/// A fitted learner and what it says of every row of the table.
+/// A fitted committee and what it says of every row of the table.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The fitted learner.
-    pub learner: Learner,
-    /// Its probabilities and embedding for every row.
+    /// The fitted networks.
+    pub learner: Committee,
+    /// Their probabilities and embedding for every row.
     pub prediction: Prediction,
+    /// The probabilities of each network for every row; empty where there is one alone.
+    pub members: Vec<Matrix>,
     /// The labels that taught it.
     pub labels: Vec<LabelledRow>,
 }

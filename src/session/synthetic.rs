@@ -45,7 +45,7 @@ impl Session {
         let made = smote(&real, &encoder.scales(), &classes, n, neighbours, &mut rng)?;
         let encoded = encoder.encode(&made.rows);
         let qualities = quality(&encoder.encode(&real), &classes, &encoded, &made.classes);
-        let prediction = self.model().map(|model| model.learner.predict(&encoded));
+        let prediction = self.model().map(|model| model.learner.predict(&encoded).mean);
         let names = self.table().names();
         let row = |(at, quality): (usize, Quality)| SyntheticRow {
             class: plan.classes[made.classes[at]].clone(),

@@ -11,4 +11,5 @@
 pub mod error;
 pub mod module;
 pub mod reader;
+#[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod session;

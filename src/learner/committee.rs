@@ -1,0 +1,100 @@
+//! Several networks that learned the same labels from different beginnings.
+
+use super::prediction::{Learner, Prediction};
+use crate::matrix::Matrix;
+
+/// A committee of networks: the mean of their probabilities is its word, and what they disagree on is its doubt.
+///
+/// Members differ by their initial weights and the order in which they see the rows, which is enough to make deep networks
+/// disagree where data are sparse (Lakshminarayanan, Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that
+/// network.
+#[derive(Debug, Clone)]
+pub struct Committee {
+    members: Vec<Learner>,
+}
+
+/// What a [`Committee`] says of rows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CommitteePrediction {
+    /// The mean of the members' probabilities, and the first member's embedding.
+    pub mean: Prediction,
+    /// The probabilities of each member (`n_rows x n_classes`); empty for a committee of one, whose word is the mean.
+    pub members: Vec<Matrix>,
+}
+
+impl Committee {
+    /// A committee of fitted networks of the same shape; `None` without any.
+    #[must_use]
+    pub fn new(members: Vec<Learner>) -> Option<Self> {
+        (!members.is_empty()).then_some(Self { members })
+    }
+
+    /// How many networks.
+    #[must_use]
+    pub fn n_members(&self) -> usize {
+        self.members.len()
+    }
+
+    /// What the committee says of encoded rows (`n_rows x n_features`).
+    #[must_use]
+    pub fn predict(&self, rows: &Matrix) -> CommitteePrediction {
+        let mut predictions: Vec<Prediction> = self.members.iter().map(|member| member.predict(rows)).collect();
+        if predictions.len() == 1 {
+            return CommitteePrediction { mean: predictions.remove(0), members: Vec::new() };
+        }
+        let embedding = std::mem::take(&mut predictions[0].embedding);
+        let members: Vec<Matrix> = predictions.into_iter().map(|prediction| prediction.probabilities).collect();
+        CommitteePrediction { mean: Prediction { probabilities: mean(&members), embedding }, members }
+    }
+}
+
+/// The mean of matrices of one shape.
+fn mean(matrices: &[Matrix]) -> Matrix {
+    let mut sum = matrices[0].clone();
+    for matrix in &matrices[1..] {
+        for row in 0..sum.n_rows() {
+            for (total, value) in sum.row_mut(row).iter_mut().zip(matrix.row(row)) {
+                *total += value;
+            }
+        }
+    }
+    for row in 0..sum.n_rows() {
+        for total in sum.row_mut(row) {
+            *total /= matrices.len() as f32;
+        }
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::learner::{LearnerConfig, Training};
+
+    fn member(seed: u64) -> Learner {
+        let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.5], vec![0.5], vec![1.0]], 1);
+        let mut training = Training::new(&LearnerConfig::default(), rows, &[0, 0, 1, 1], 2, seed).unwrap();
+        while !training.step(100).finished {}
+        training.finish()
+    }
+
+    #[test]
+    fn its_word_is_the_mean_of_its_members() {
+        let rows = Matrix::from_rows(&[vec![0.1], vec![5.0]], 1);
+        let committee = Committee::new(vec![member(1), member(2)]).unwrap();
+        let said = committee.predict(&rows);
+        let [a, b] = [1, 2].map(|seed| member(seed).predict(&rows).probabilities);
+        assert_eq!(said.members, [a.clone(), b.clone()]);
+        for (row, mean) in said.mean.probabilities.rows().enumerate() {
+            assert_eq!(mean[0], f32::midpoint(a.row(row)[0], b.row(row)[0]));
+        }
+    }
+
+    #[test]
+    fn a_committee_of_one_is_its_member() {
+        let rows = Matrix::from_rows(&[vec![0.1]], 1);
+        let said = Committee::new(vec![member(1)]).unwrap().predict(&rows);
+        assert_eq!(said.mean, member(1).predict(&rows));
+        assert!(said.members.is_empty() && Committee::new(Vec::new()).is_none());
+    }
+}
