@@ -121,19 +121,19 @@ fn bad_files_get_a_code_and_a_sentence() {
     let ragged = penguins.replacen("Adelie,Torgersen,39.5", "Adelie,Torgersen,39.5,40.5", 1);
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(b"a,b\n".iter().flat_map(|&b| [b, 0])).collect();
     let cases: [(&[u8], &str, &[&str]); 13] = [
-        (b"", "empty_file", &["is empty", "Choose a CSV"]),
-        (b"\n\r\n\n", "empty_file", &["is empty", "Choose a CSV"]),
-        (b"\xef\xbb\xbf", "empty_file", &["is empty", "Choose a CSV"]),
-        (b"size,colour\n", "no_rows", &["2 columns", "no row", "Add the rows"]),
-        (b"colour\nred\nblue\n", "one_column", &["\"colour\"", "Separate the columns"]),
-        (ragged.as_bytes(), "ragged_row", &["Row 2", "line 3", "9 cells", "8 columns", "Correct"]),
-        (b"a,b\n1,2\n3\n", "ragged_row", &["Row 2", "1 cell where", "2 columns", "Correct"]),
-        (b"a,b\n1,\"2\n3,4\n", "unclosed_quote", &["Row 1", "line 2", "Close it"]),
-        (b"PK\x03\x04\x14\x00\x06\x00", "not_text", &["Excel", "Save the table"]),
-        (b"\x7fELF\x02\x01\x01\x00\x00", "not_text", &["binary", "byte 7", "Save the table"]),
-        (&utf16, "not_text", &["UTF-16", "Save the table"]),
-        (b"a,b\n1,2\n3,caf\xe9\n", "not_utf8", &["Row 2", "\"b\"", "Save the file"]),
-        (b"a,caf\xe9\n1,2\n", "not_utf8", &["The header", "\"2\"", "Save the file"]),
+        (b"", "empty_file", &["is empty", ": choose a CSV"]),
+        (b"\n\r\n\n", "empty_file", &["is empty", ": choose a CSV"]),
+        (b"\xef\xbb\xbf", "empty_file", &["is empty", ": choose a CSV"]),
+        (b"size,colour\n", "no_rows", &["2 columns", "no row", ": add the rows"]),
+        (b"colour\nred\nblue\n", "one_column", &["\"colour\"", ": separate the columns"]),
+        (ragged.as_bytes(), "ragged_row", &["Row 2", "line 3", "9 cells", "8 columns", ": correct"]),
+        (b"a,b\n1,2\n3\n", "ragged_row", &["Row 2", "1 cell where", "2 columns", ": correct"]),
+        (b"a,b\n1,\"2\n3,4\n", "unclosed_quote", &["Row 1", "line 2", ": close it"]),
+        (b"PK\x03\x04\x14\x00\x06\x00", "not_text", &["Excel", ": save the table"]),
+        (b"\x7fELF\x02\x01\x01\x00\x00", "not_text", &["binary", "byte 7", ": save the table"]),
+        (&utf16, "not_text", &["UTF-16", ": save the table"]),
+        (b"a,b\n1,2\n3,caf\xe9\n", "not_utf8", &["Row 2", "\"b\"", ": save the file"]),
+        (b"a,caf\xe9\n1,2\n", "not_utf8", &["The header", "\"2\"", ": save the file"]),
     ];
     for (bytes, code, parts) in cases {
         let error = read_csv(bytes.to_vec(), "bad.csv").err();

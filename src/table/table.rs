@@ -117,7 +117,7 @@ mod tests {
         let error = table.column("z");
         assert_eq!(
             error.map_err(|error| error.to_string()),
-            Err("There is no column \"z\". Choose one of \"x\", \"y\".".to_owned())
+            Err("There is no column \"z\": choose one of \"x\", \"y\".".to_owned())
         );
         Ok(())
     }
