@@ -18,7 +18,7 @@ lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
 
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
-lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui -name '*.ts' -not -path 'www/client/wasm/*')
+lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
 .PHONY: help start test site bench lint test-rust test-js clean
@@ -67,7 +67,7 @@ $(module): $(compiled) $(bindgen) $(node_modules)
 
 $(lib): $(lib_sources) $(module) $(node_modules)
 	rm -rf lib
-	npx tsc -p tsconfig.lib.json
+	npm run --silent build:lib
 	mkdir -p $(@D) && cp www/client/wasm/querent* $(@D)/
 	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
 	@touch $@
@@ -82,6 +82,7 @@ lint: $(lib) $(rust_target)
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked --lib --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
 	npm run --silent check
 
 test-rust: .tools/nextest

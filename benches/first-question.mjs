@@ -7,7 +7,9 @@ const VISITS = 5;
 function csv() {
   const lines = ["a,b,c,d,e,f,g,h,kind,label"];
   for (let row = 0; row < 1000; row++) {
-    const numbers = Array.from({ length: 8 }, (_, column) => (Math.sin(row * (column + 1)) * 10 + (row % 3)).toFixed(3));
+    const numbers = Array.from({ length: 8 }, (_, column) =>
+      (Math.sin(row * (column + 1)) * 10 + (row % 3)).toFixed(3),
+    );
     lines.push([...numbers, ["red", "green", "blue"][row % 3], row < 100 ? `class ${row % 3}` : ""].join(","));
   }
   return `${lines.join("\n")}\n`;

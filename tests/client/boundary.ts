@@ -24,6 +24,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await reading(learner, csv, target);
     await asking(learner, target);
     await measuring(learner);
+    await working(learner);
     await generating(learner, target);
     await cancelling(learner);
     await refusing(learner, csv, target);
@@ -98,6 +99,20 @@ async function measuring(learner: ActiveLearner): Promise<void> {
   equal("folds", [report.k, report.folds.length], [3, 3]);
   equal("every row tested once", report.pooled.n, report.rows);
   truth("progress grows to the end", shares.at(-1) === 1 && shares.every((share, i) => share >= (shares[i - 1] ?? 0)));
+}
+
+/** Short calls are answered beside a long one. */
+async function working(learner: ActiveLearner): Promise<void> {
+  const answered: string[] = [];
+  const evaluation = learner.evaluate({ folds: 10 }).then(() => answered.push("evaluate"));
+  const [task] = await learner.query();
+  const { row } = task ?? { row: 0 };
+  await learner.teach(row, await learner.reveal(row));
+  answered.push("teach");
+  await evaluation;
+  equal("the order of answers", answered, ["teach", "evaluate"]);
+  equal("the latest in the history", (await learner.history())[0]?.row, row);
+  equal("the row that undo takes back", (await learner.status()).lastRow, row);
 }
 
 async function generating(learner: ActiveLearner, target: string): Promise<void> {

@@ -19,51 +19,12 @@ describe("calls", () => {
     expect(fitted).toEqual([1 / 3, 2 / 3, 1]);
   });
 
-  it("answers in the order of the calls, whatever each takes", async () => {
-    const harness = new Harness();
-    const learner = await harness.learner();
+  it("reads back what was answered, the latest first", async () => {
+    const learner = await new Harness().learner();
     await learner.load(TABLE);
-    const done: string[] = [];
-    await Promise.all([
-      learner.fit().then(() => done.push("fit")),
-      learner.teach(1, "x").then(() => done.push("teach 1")),
-      learner.fit().then(() => done.push("fit again")),
-      learner.teach(2, "x").then(() => done.push("teach 2")),
-    ]);
-    expect(done).toEqual(["fit", "teach 1", "fit again", "teach 2"]);
-    const fit = ["begin", "step", "step", "step", "finish"];
-    expect(harness.worker.wasm.journal).toEqual(["profile", ...fit, "teach 1", ...fit, "teach 2"]);
-  });
-
-  it("lets quick calls in while a fit runs in the background, and long ones after it", async () => {
-    const harness = new Harness();
-    const learner = await harness.learner();
-    await learner.load(TABLE);
-    const calls = [
-      learner.fit({ background: true }),
-      learner.teach(1, "x"),
-      learner.query(),
-      learner.fit(),
-      learner.teach(2, "y"),
-    ];
-    await Promise.all(calls);
-    const rest = ["begin", "step", "step", "step", "finish", "teach 2"];
-    const first = ["begin", "step", "teach 1", "query", "step", "step", "finish"];
-    expect(harness.worker.wasm.journal.slice(1)).toEqual([...first, ...rest]);
-  });
-
-  it("cancels a fit in the background even after it let others in", async () => {
-    const harness = new Harness();
-    harness.prepare = (wasm) => {
-      wasm.steps = Number.POSITIVE_INFINITY;
-    };
-    const learner = await harness.learner();
-    await learner.load(TABLE);
-    const controller = new AbortController();
-    const fit = learner.fit({ background: true, signal: controller.signal });
-    await learner.teach(1, "x");
-    controller.abort();
-    await expect(fit).rejects.toMatchObject({ name: "AbortError" });
+    await Promise.all([learner.teach(1, "x"), learner.teach(0, "y")]);
+    const latest = { row: 0, label: "y" };
+    expect(await learner.history()).toEqual([latest, { row: 1, label: "x" }]);
   });
 
   it("keeps code, row and column of an error", async () => {

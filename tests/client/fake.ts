@@ -4,10 +4,10 @@
  *
  * - a table with the text "ragged" is refused at row 2; the column "nowhere" is unknown
  * - teaching the label "panic" traps, and so does every later call into the same module
- * - a fit takes `steps` slices
+ * - a fit or a cross-validation takes `steps` slices
  */
 import { QuerentError } from "../../www/client/errors.js";
-import type { Config, Profile, SessionEvent, Status, Task } from "../../www/client/types.js";
+import type { Config, Decision, Profile, SessionEvent, Status, Task } from "../../www/client/types.js";
 import type { Session, Wasm } from "../../www/client/wasm.js";
 
 export interface Fake extends Wasm {
@@ -35,6 +35,7 @@ export function fakeWasm(): Fake {
     readonly log: SessionEvent[];
     config: Config | undefined;
     left = 0;
+    begun = 0;
     fitted = false;
 
     constructor(text: string, log: SessionEvent[]) {
@@ -88,6 +89,11 @@ export function fakeWasm(): Fake {
       return this.status();
     }
 
+    history(): Decision[] {
+      const answers = this.log.filter((event) => event.event === "answered");
+      return answers.map(({ row, label }) => ({ row, label })).reverse();
+    }
+
     query(n: number): Task[] {
       this.note("query");
       return Array.from({ length: n }, (_, row) => ({ row }) as Task);
@@ -96,6 +102,17 @@ export function fakeWasm(): Fake {
     beginFit(): void {
       this.note("begin");
       this.left = fake.steps;
+      this.begun = this.log.length;
+    }
+
+    beginEvaluate(): void {
+      this.note("begin evaluate");
+      this.left = fake.steps;
+    }
+
+    finishEvaluate() {
+      this.note("finish evaluate");
+      return { k: 3 };
     }
 
     step() {
@@ -107,7 +124,7 @@ export function fakeWasm(): Fake {
     finishFit(at: number) {
       this.note("finish");
       const point = { labels: 2, heldOut: 0, loss: 0.5 };
-      this.log.push({ event: "fitted", after: this.log.length, point, at });
+      this.log.push({ event: "fitted", after: this.begun, point, at });
       this.fitted = true;
       return { ...point, steps: fake.steps, epochs: 1 };
     }
@@ -180,7 +197,7 @@ export function fakeWasm(): Fake {
     Reader: FakeReader as unknown as Wasm["Reader"],
     Session: { restore },
     strategies: () => [],
-    isProject: (bytes) => new TextDecoder().decode(bytes).startsWith(MAGIC),
+    isProject: (bytes) => new TextDecoder().decode(Uint8Array.from(bytes)).startsWith(MAGIC),
     drawSeed: () => 77,
     version: () => "0.0.0",
   };

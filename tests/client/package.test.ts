@@ -1,41 +1,36 @@
 /** The package as others get it: packed, unpacked into a folder of its own, and found there by its name. */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boundary, type Package } from "./boundary.js";
+import { type Consumer, install } from "./packed.js";
 
 const run = promisify(execFile);
 const penguins = "tests/fixtures/penguins.csv";
-let folder = "";
+let consumer: Consumer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "querent-"));
-  const home = join(folder, "node_modules", "querent");
-  await mkdir(home, { recursive: true });
-  await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
-  const archive = (await readdir(folder)).find((name) => name.endsWith(".tgz")) ?? "";
-  await run("tar", ["xzf", join(folder, archive), "-C", home, "--strip-components=1"]);
-}, 60_000);
+  consumer = await install();
+});
 
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => consumer?.remove());
 
 function installed(): Promise<Package> {
-  const entry = createRequire(join(folder, "consumer.js")).resolve("querent");
+  const entry = createRequire(join(consumer.folder, "consumer.js")).resolve("querent");
   return import(pathToFileURL(entry).href);
 }
 
 describe("the packed package", () => {
-  it("keeps its promises in Node", { timeout: 300_000 }, async () => {
+  it("keeps its promises in Node", async () => {
     await boundary(await installed(), await readFile(penguins, "utf8"));
   });
 
   it("is all there", async () => {
-    const home = join(folder, "node_modules", "querent");
+    const { home } = consumer;
     const { exports, bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
     const paths = Object.values(exports).flatMap((entry) =>
       typeof entry === "string" ? [entry] : Object.values(entry as Record<string, string>),
@@ -45,8 +40,16 @@ describe("the packed package", () => {
     }
   });
 
-  it("has a command line", { timeout: 120_000 }, async () => {
-    const main = join(folder, "node_modules", "querent", "lib", "cli", "main.js");
+  it("ships the style sheet of its elements, which leaves the tags of a host alone", async () => {
+    const sheet = createRequire(join(consumer.folder, "consumer.js")).resolve("querent/ui.css");
+    const css = await readFile(sheet, "utf8");
+    for (const used of ["--accent:", ":where(.querent) {", ".card {", ".columns {", ".plot {"])
+      expect(css).toContain(used);
+    expect(css).not.toMatch(/^(html|body|[*]|h1|p|table|button|input)\b[^{]*\{/m);
+  });
+
+  it("has a command line", async () => {
+    const main = join(consumer.home, "lib", "cli", "main.js");
     const querent = (line: string) => run(process.execPath, [main, ...line.split(" ")]);
     const sizes = "--initial 10 --batch 5 --budget 10 --seeds 2";
     const simulated = JSON.parse(
@@ -69,7 +72,7 @@ describe("the packed package", () => {
     });
   });
 
-  it("summarises as the module does, whether seeds are split or not", { timeout: 120_000 }, async () => {
+  it("summarises as the module does, whether seeds are split or not", async () => {
     const { ActiveLearner } = await installed();
     const { summarise } = await import("../../www/cli/summary.js");
     const learner = await ActiveLearner.create({ warmUp: false });

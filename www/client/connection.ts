@@ -73,7 +73,7 @@ export class Connection {
   }
 
   /**
-   * Asks the worker. Calls are answered in order.
+   * Asks the worker, whose `Engine` says in which order calls are answered.
    *
    * @throws QuerentError as a rejection; the reason of the signal if it was aborted in time
    */

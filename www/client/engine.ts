@@ -11,18 +11,29 @@ type Handlers = {
   [M in Method]: (job: Job, ...params: Params<M>) => Result<M> | Promise<Result<M>>;
 };
 
-/** The calls that take a turn of their own: they begin long work, or put another session in place. */
-const ALONE: ReadonlySet<Method> = new Set(["start", "load", "replay", "fit", "evaluate", "simulate"]);
+/** Long work on data of its own, so that the session may go on beside it. */
+const LONG: ReadonlySet<Method> = new Set(["fit", "evaluate", "simulate"]);
+
+/** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */
+const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
 
 /**
- * The worker's side of a channel: answers calls one at a time, in the order in which they came, and warms up when
- * there is nothing to answer. Only a call in the background lets others in before it is done. After a crash it answers nothing more: the client is expected to end the worker.
+ * The worker's side of a channel, and the one place that decides when a call is answered.
+ *
+ * 1. Calls are answered one at a time, in the order in which they came.
+ * 2. A long job (`fit`, `evaluate`, `simulate`) owns what it works on from the moment it begins. Short calls are therefore
+ *    answered between its slices, and go ahead of long ones that wait; those take their turns in order, one at a time.
+ * 3. Nothing goes ahead of a call that puts another session in place, and nothing is answered beside it.
+ *
+ * Each reply carries what the log gained, so replies and log have one order. While there is nothing to answer the module is
+ * warmed up. After a crash nothing more is answered: the client is expected to end the worker.
  */
 export class Engine {
   readonly #post: Post;
   readonly #operations: Operations;
   readonly #queue: Call[] = [];
-  #running: Job | undefined;
+  /** The call whose turn it is. Short calls beside it are over before another message is heard. */
+  #turn: Job | undefined;
   #busy = false;
 
   constructor(boot: Boot, post: Post) {
@@ -41,8 +52,8 @@ export class Engine {
   }
 
   #cancel(id: number): void {
-    if (this.#running?.id === id) {
-      this.#running.cancelled = true;
+    if (this.#turn?.id === id) {
+      this.#turn.cancelled = true;
       return;
     }
     const place = this.#queue.findIndex((call) => call.id === id);
@@ -55,8 +66,8 @@ export class Engine {
     this.#busy = true;
     try {
       for (;;) {
-        const call = this.#queue.shift();
-        if (call) await this.#answer(call);
+        const call = this.#nextShort() ?? this.#queue.shift();
+        if (call) await this.#takeTurn(call);
         else if (this.#operations.warmUp()) await nextTurn();
         else break;
       }
@@ -66,14 +77,33 @@ export class Engine {
     }
   }
 
-  /** Throws nothing but crashes. */
-  async #answer(call: Call): Promise<void> {
-    const { id } = call;
-    const job: Job = new Job(id, {
+  /** Takes the first short call out of the queue, if nothing before it puts another session in place. */
+  #nextShort(): Call | undefined {
+    const place = this.#queue.findIndex(({ method }) => !LONG.has(method));
+    const call = this.#queue[place];
+    if (!call || SWAPS.has(call.method)) return undefined;
+    this.#queue.splice(place, 1);
+    return call;
+  }
+
+  async #takeTurn(call: Call): Promise<void> {
+    const { id, method } = call;
+    const job = new Job(id, {
       report: (progress) => this.#post({ kind: "progress", id, progress }, []),
-      meanwhile: () => this.#meanwhile(job),
+      between: () => (LONG.has(method) ? this.#answerShort() : Promise.resolve()),
     });
-    this.#running = job;
+    this.#turn = job;
+    await this.#answer(call, job);
+    this.#turn = undefined;
+  }
+
+  async #answerShort(): Promise<void> {
+    for (let call = this.#nextShort(); call; call = this.#nextShort()) await this.#answer(call, Job.short(call.id));
+  }
+
+  /** Throws nothing but crashes. */
+  async #answer(call: Call, job: Job): Promise<void> {
+    const { id } = call;
     try {
       const value = await this.#perform(call, job);
       const transfer = value instanceof Uint8Array ? [value.buffer] : [];
@@ -85,16 +115,6 @@ export class Engine {
         const failure = toFailure(error);
         this.#post({ kind: "error", id, failure, log: this.#operations.news() }, []);
       }
-    } finally {
-      this.#running = undefined;
-    }
-  }
-
-  async #meanwhile(job: Job): Promise<void> {
-    for (let call = this.#queue[0]; call && !ALONE.has(call.method); call = this.#queue[0]) {
-      this.#queue.shift();
-      await this.#answer(call);
-      this.#running = job;
     }
   }
 

@@ -7,21 +7,24 @@ export const SLICE_MS = 30;
 /** What the engine does for a running call. */
 export interface Surroundings {
   report(progress: Progress): void;
-  /** Answers the calls that may be answered while this one runs in the background. */
-  meanwhile(): Promise<void>;
+  /** Does, between two slices, what may be done beside this call. */
+  between(): Promise<void>;
 }
 
 /** One running call: tells how far it is, and can be cancelled between its slices. */
 export class Job {
   readonly id: number;
   cancelled = false;
-  /** Whether other calls are answered between its slices. */
-  background = false;
   readonly #surroundings: Surroundings;
 
   constructor(id: number, surroundings: Surroundings) {
     this.id = id;
     this.#surroundings = surroundings;
+  }
+
+  /** A call that has no slices. */
+  static short(id: number): Job {
+    return new Job(id, { report: () => undefined, between: () => Promise.resolve() });
   }
 
   /**
@@ -35,8 +38,8 @@ export class Job {
       this.#surroundings.report(progress);
       if (finished) return;
       await nextTurn();
-      if (this.background) await this.#surroundings.meanwhile();
       this.check();
+      await this.#surroundings.between();
     }
   }
 

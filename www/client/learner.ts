@@ -5,6 +5,7 @@ import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   Config,
   CrossValidation,
+  Decision,
   FitReport,
   GenerateOptions,
   Metrics,
@@ -45,8 +46,12 @@ export interface LoadOptions extends CallOptions {
  * An active learner in a worker of its own: give it a table, say which column is the label, and it asks for the labels
  * that teach it most.
  *
- * Every method is a call to the worker, and calls are answered in the order in which they are made (a fit in the
- * background apart). What goes wrong rejects with a `QuerentError`; an aborted call rejects with the reason of its signal (an "AbortError" by default).
+ * Every method is a call to the worker. Calls are answered in the order in which they are made, except that long jobs
+ * (`fit`, `evaluate`, `simulate`) keep nobody waiting: a job works on what was there when it began, one job at a time, and
+ * short calls are answered beside it. So `await` a fit where the next question should come from its model.
+ *
+ * What goes wrong rejects with a `QuerentError`; an aborted call rejects with the reason of its signal (an "AbortError" by
+ * default).
  */
 export class ActiveLearner {
   readonly #connection: Connection;
@@ -97,20 +102,24 @@ export class ActiveLearner {
     return this.#connection.call("status", []);
   }
 
+  /** Every row that was answered or skipped, the latest first; what was taken back is not among them. */
+  history(): Promise<Decision[]> {
+    return this.#connection.call("history", []);
+  }
+
   /** Says which column is the label and how to ask; what is left out is inferred. May be called again at any time. */
   configure(config: Config): Promise<Status> {
     return this.#connection.call("configure", [config]);
   }
 
   /**
-   * Trains the model on the labels there are, and measures it on the rows held out.
+   * Trains the model on the labels there are when it begins, and measures it on the rows held out. Answers may come in
+   * meanwhile, and questions are drawn from the former model until it is done.
    *
-   * Other calls wait for it, except with `background`: then those that are quick (`teach`, `query`, `status` and the like)
-   * are answered in between, from the former model, so that a person need not wait; `configure` makes it reject with the
-   * code "superseded".
+   * @throws QuerentError "superseded" where `configure` changed the decisions before it was done
    */
-  fit(options: CallOptions & { background?: boolean } = {}): Promise<FitReport> {
-    return this.#connection.call("fit", [options.background ?? false], options);
+  fit(options: CallOptions = {}): Promise<FitReport> {
+    return this.#connection.call("fit", [], options);
   }
 
   /** The rows to ask about next, best first. */
@@ -148,7 +157,7 @@ export class ActiveLearner {
     return this.#connection.call("reveal", [row]);
   }
 
-  /** Stratified cross-validation on the labelled rows. */
+  /** Stratified cross-validation on the rows that are labelled when it begins. */
   evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
     return this.#connection.call("evaluate", [options.folds ?? 5], options);
   }

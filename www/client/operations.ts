@@ -5,6 +5,7 @@ import { readTable } from "./reader.js";
 import type {
   Config,
   CrossValidation,
+  Decision,
   FitReport,
   GenerateOptions,
   Metrics,
@@ -26,6 +27,7 @@ export class Operations {
   #module: Wasm | undefined;
   #open: Session | undefined;
   #told = 0;
+  #configured = 0;
   #warming: Generator<void> | undefined;
 
   constructor(boot: Boot) {
@@ -77,15 +79,23 @@ export class Operations {
     return this.#session.status();
   }
 
-  configure(_: Job, config: Config): Status {
-    return this.#session.configure(config, Date.now());
+  history(): Decision[] {
+    return this.#session.history();
   }
 
-  async fit(job: Job, background: boolean): Promise<FitReport> {
+  configure(_: Job, config: Config): Status {
+    const status = this.#session.configure(config, Date.now());
+    this.#configured += 1;
+    return status;
+  }
+
+  async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
-    job.background = background;
+    const configured = this.#configured;
     session.beginFit();
-    await work(job, session);
+    await work(job, session, () => {
+      if (this.#configured !== configured) throw superseded();
+    });
     return finished(session.finishFit(Date.now()));
   }
 
@@ -179,10 +189,13 @@ export class Operations {
   }
 }
 
-/** Advances the begun job of a session to its end, or abandons it. */
-async function work(job: Job, session: Session): Promise<void> {
+/** Advances the begun job of a session to its end, or abandons it, so that the module has its memory back at once. */
+async function work(job: Job, session: Session, check: () => void = () => undefined): Promise<void> {
   try {
-    await job.loop(() => session.step(SLICE_MS));
+    await job.loop(() => {
+      check();
+      return session.step(SLICE_MS);
+    });
   } catch (error) {
     if (!isCrash(error)) session.abandon();
     throw error;
@@ -196,11 +209,14 @@ async function refit(job: Job, session: Session): Promise<void> {
   session.finishRefit();
 }
 
-/** The outcome of a job; there is none where the session was configured anew while it ran. */
+/** The outcome of a job; a fit has none where the session was configured anew while it ran. */
 function finished<T>(outcome: T | undefined): T {
-  if (outcome !== undefined) return outcome;
-  throw new QuerentError("superseded", "The session was configured anew while this ran: call it again.");
+  if (outcome === undefined) throw superseded();
+  return outcome;
 }
+
+const superseded = () =>
+  new QuerentError("superseded", "The session was configured anew while this ran: call it again.");
 
 /** The module copies bytes out of its memory, so they stand in a buffer of their own that may be handed over. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

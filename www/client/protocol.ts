@@ -2,6 +2,7 @@
 import type {
   Config,
   CrossValidation,
+  Decision,
   FitReport,
   GenerateOptions,
   Metrics,
@@ -32,16 +33,16 @@ export interface TableFile {
   log?: SessionEvent[];
 }
 
-/** Every call that a worker answers. */
+/** Every call that a worker answers; the engine says in which order. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
   start(wasm: WasmSource | undefined, warmUp: boolean): string;
   load(file: TableFile): Profile;
   profile(): Profile;
   status(): Status;
+  history(): Decision[];
   configure(config: Config): Status;
-  /** Trains; in the background, calls that begin no long work of their own are answered meanwhile. */
-  fit(background: boolean): FitReport;
+  fit(): FitReport;
   query(n: number): Task[];
   task(row: number): Task;
   teach(row: number, label: string): Status;

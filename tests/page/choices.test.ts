@@ -1,0 +1,102 @@
+/** What a person can decide about a table besides the usual. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, visit } from "./browser.js";
+import { type Site, serve } from "./server.js";
+import { CREDIT_PARTLY, CREDIT_STATUS, PENGUINS, PENGUINS_UNLABELLED, SPECIES } from "./tables.js";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("a column with no label at all takes class names as typed, and more than nine are found by name", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS_UNLABELLED);
+  await sitting.get("label-select").selectOption("species");
+  const others = Array.from({ length: 9 }, (_, i) => `Other ${i + 1}`);
+  await sitting.get("class-names").fill([...new Set(SPECIES), ...others].join(", "));
+  await sitting.get("start").click();
+  const row = await sitting.row();
+  expect(await sitting.get("class").count()).toBe(12);
+
+  await sitting.page.keyboard.press("/");
+  await sitting.page.keyboard.type("gent");
+  await expect.poll(() => sitting.get("class").allTextContents()).toHaveLength(1);
+  await sitting.page.keyboard.press("Enter");
+  await sitting.asked(row);
+  expect(await sitting.text("status")).toBe(`Row ${row + 1} is Gentoo.`);
+  expect(await sitting.number("answered-count")).toBe(1);
+
+  const next = await sitting.row();
+  await sitting.page.keyboard.press("1");
+  await sitting.asked(next);
+  expect(await sitting.number("answered-count")).toBe(2);
+  expect((await sitting.download("export")).text).toContain(",Gentoo,");
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("every label can be kept: nothing is asked, and everything is learned from and measured", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.get("mode-keep").check();
+  await sitting.start("species");
+  await sitting.get("done").waitFor();
+  expect(await sitting.text("done")).toContain("There is nothing to ask");
+  await expect.poll(() => sitting.number("accuracy")).toBeGreaterThan(90);
+  await sitting.get("evaluate").click();
+  await sitting.get("report").waitFor();
+  expect(await sitting.text("report")).toContain(`${SPECIES.length} labelled rows`);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("a column can be left out in the middle of a session, and the answers stay", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("credit.csv", CREDIT_PARTLY);
+  await sitting.start("Status");
+  for (let i = 0; i < 3; i++) await sitting.answer(CREDIT_STATUS);
+  await sitting.get("change").click();
+  await sitting.page.getByLabel("Role of Seniority").selectOption("ignored");
+  // The fits on the answers end behind the form, which leaves what was chosen alone.
+  await sitting.page.waitForTimeout(2500);
+  await sitting.get("start").click();
+  await sitting.row();
+  expect(await sitting.number("answered-count")).toBe(3);
+  expect(await sitting.get("history-entry").count()).toBe(3);
+  await sitting.answer(CREDIT_STATUS);
+  await sitting.get("change").click();
+  expect(await sitting.page.getByLabel("Role of Seniority").inputValue()).toBe("ignored");
+  await sitting.get("back").click();
+  expect(await sitting.number("answered-count")).toBe(4);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("answers are taken in while a cross-validation runs, and the page says that learning waits for it", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("credit.csv", CREDIT_PARTLY);
+  await sitting.start("Status");
+  await sitting.row();
+  await sitting.learned();
+  await sitting.page.getByLabel("Folds").selectOption("10");
+  await sitting.get("evaluate").click();
+  for (let i = 0; i < 3; i++) await sitting.answer(CREDIT_STATUS);
+  expect(await sitting.get("evaluate-cancel").isVisible()).toBe(true);
+  expect(await sitting.number("answered-count")).toBe(3);
+  expect(await sitting.text("activity")).toBe("learns after the cross-validation");
+  await sitting.get("evaluate-cancel").click();
+  await sitting.learned();
+  expect(await sitting.get("report").count()).toBe(0);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -1,0 +1,157 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, visit } from "./browser.js";
+import { type Site, serve } from "./server.js";
+import { PENGUINS, PENGUINS_PARTLY, SPECIES } from "./tables.js";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("a partly labelled table is labelled by keyboard, survives a reload, and comes back unchanged", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.get("start").waitFor();
+  expect(await sitting.get("column-row").count()).toBe(8);
+  await sitting.start("species");
+
+  const answered: number[] = [];
+  for (let i = 0; i < 15; i++) answered.push(await sitting.answer(SPECIES));
+  expect(await sitting.number("answered-count")).toBe(15);
+  const first = await sitting.number("accuracy");
+  expect(first).toBeGreaterThan(80);
+
+  await sitting.page.reload();
+  await sitting.row();
+  expect(await sitting.number("answered-count")).toBe(15);
+
+  for (let i = 0; i < 15; i++) answered.push(await sitting.answer(SPECIES));
+  expect(await sitting.number("answered-count")).toBe(30);
+  expect(new Set(answered).size).toBe(30);
+
+  await sitting.page.keyboard.press("u");
+  await sitting.page.locator(`[data-testid="card"][data-row="${answered[29]}"]`).waitFor();
+  expect(await sitting.number("answered-count")).toBe(29);
+
+  const { name, text } = await sitting.download("export");
+  expect(name).toBe("penguins-labelled.csv");
+  const before = PENGUINS_PARTLY.split("\n");
+  const after = text.split("\n");
+  expect(after.length).toBe(before.length);
+  for (const [i, line] of before.entries()) expect(after[i]?.slice(0, line.length)).toBe(line);
+  const [header = ""] = after;
+  const column = header.split(",").indexOf("querent_label");
+  expect(column).toBeGreaterThan(0);
+  for (const row of answered.slice(0, 29)) expect(after[row + 1]?.split(",")[column]).toBe(SPECIES[row]);
+
+  expect(sitting.requests.some((url) => url.endsWith(".wasm"))).toBe(true);
+  expect(sitting.foreign).toEqual([]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("answers make the model better on rows that it never learned from", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.get("mode-play").check();
+  await sitting.start("species");
+  await sitting.row();
+  const first = await sitting.number("accuracy");
+  for (let i = 0; i < 30; i++) await sitting.answer(SPECIES);
+  await sitting.learned();
+  expect(await sitting.number("accuracy")).toBeGreaterThan(first);
+  expect(await sitting.get("confusion").locator("td").count()).toBe(9);
+
+  await sitting.get("evaluate").click();
+  await sitting.get("report").waitFor();
+  await sitting.get("generate").click();
+  await sitting.get("synthetic").waitFor();
+  expect(await sitting.get("synthetic").locator("tbody tr").count()).toBe(20);
+  expect(sitting.foreign).toEqual([]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("each key does one thing, and a key held down or pressed twice answers once", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=3`);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.start("species");
+  const { keyboard } = sitting.page;
+
+  const skipped = await sitting.row();
+  await keyboard.press("s");
+  await sitting.asked(skipped);
+  expect(await sitting.number("answered-count")).toBe(0);
+
+  const revealed = await sitting.row();
+  await keyboard.press("r");
+  await sitting.asked(revealed);
+  expect(await sitting.number("answered-count")).toBe(1);
+  expect(await sitting.text("status")).toContain(SPECIES[revealed]);
+
+  const asked = await sitting.row();
+  await sitting.page.evaluate(() => {
+    for (const repeat of [false, true, false])
+      dispatchEvent(new KeyboardEvent("keydown", { key: "1", repeat, bubbles: true }));
+  });
+  await sitting.asked(asked);
+  expect(await sitting.number("answered-count")).toBe(2);
+
+  await keyboard.press("u");
+  await sitting.page.locator(`[data-testid="card"][aria-busy="false"][data-row="${asked}"]`).waitFor();
+  await keyboard.press("Shift+U");
+  await sitting.asked(asked);
+  expect(await sitting.number("answered-count")).toBe(2);
+
+  await keyboard.press("?");
+  await keyboard.press("1");
+  await keyboard.press("Escape");
+  expect(await sitting.number("answered-count")).toBe(2);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("a past answer can be looked at and corrected, and a project file brings everything back", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=5`);
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  const rows = [await sitting.answer(SPECIES), await sitting.answer(SPECIES)];
+  await sitting.get("history-entry").last().click();
+  await sitting.page.locator(`[data-testid="card"][data-row="${rows[0]}"]`).waitFor();
+  expect(await sitting.text("card")).toContain(`answered ${SPECIES[rows[0] ?? 0]}`);
+  await sitting.page.keyboard.press("Escape");
+  await sitting.asked(rows[0] ?? -1);
+
+  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("save").click()]);
+  expect(file.suggestedFilename()).toBe("penguins.querent");
+  const other = await visit(browser, site.url);
+  await other
+    .get("drop-input")
+    .setInputFiles({ name: "penguins.querent", mimeType: "", buffer: await readAll(await file.createReadStream()) });
+  await other.row();
+  expect(await other.number("answered-count")).toBe(2);
+
+  await other.get("start-over").click();
+  await other.get("leave-keep").click();
+  await other.get("recent").getByText("penguins.csv").click();
+  await other.row();
+  expect(await other.number("answered-count")).toBe(2);
+  expect([...sitting.errors, ...other.errors]).toEqual([]);
+  await sitting.close();
+  await other.close();
+});
+
+async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,78 @@
+/** What the browser keeps, and what happens where it does not. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, visit } from "./browser.js";
+import { type Site, serve } from "./server.js";
+import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test.each([
+  { what: "has no room left", says: "no room left", breakIt: fullDisk },
+  { what: "keeps nothing at all", says: "does not keep the session", breakIt: noStorage },
+])("a browser that $what is told of once, and labelling goes on", async ({ says, breakIt }) => {
+  const sitting = await visit(browser, site.url, {}, (page) => page.addInitScript(breakIt));
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  await sitting.answer(SPECIES);
+  const message = sitting.get("alert").locator("p");
+  await message.waitFor();
+  const sentence = (await message.textContent())?.trim() ?? "";
+  expect(sentence).toContain(says);
+  expect(sentence).toContain("Save project");
+  expect(sentence).not.toMatch(/[.!?]\s+[A-Z]/);
+  await sitting.get("alert").getByRole("button").click();
+  for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);
+  expect(await sitting.number("answered-count")).toBe(4);
+  expect(await message.count()).toBe(0);
+  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("save").click()]);
+  expect(file.suggestedFilename()).toBe("penguins.querent");
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("one session is in one tab at a time", async () => {
+  const first = await visit(browser, `${site.url}?seed=1`);
+  await first.open("penguins.csv", PENGUINS_PARTLY);
+  await first.start("species");
+  await first.answer(SPECIES);
+
+  const second = await first.tab(site.url);
+  await second.get("alert").locator("p").waitFor();
+  expect(await second.text("alert")).toContain("open in another tab");
+  await second.get("recent").getByText("penguins.csv").waitFor();
+
+  await first.answer(SPECIES);
+  expect(await first.number("answered-count")).toBe(2);
+  await first.page.close();
+  await second.get("recent").getByText("penguins.csv").click();
+  await second.row();
+  expect(await second.number("answered-count")).toBe(2);
+  expect([...first.errors, ...second.errors]).toEqual([]);
+  await second.close();
+});
+
+/** Runs in the page: every write fails as on a full disk. */
+function fullDisk(): void {
+  IDBObjectStore.prototype.put = () => {
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  };
+}
+
+/** Runs in the page: the database cannot even be opened, as in some private windows. */
+function noStorage(): void {
+  IDBFactory.prototype.open = () => {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+
+/** A fixture none of whose cells holds a comma or a quote. */
+interface Fixture {
+  text: string;
+  header: string[];
+  rows: string[][];
+}
+
+function fixture(name: string): Fixture {
+  const text = readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
+  const [header = [], ...rows] = text
+    .trimEnd()
+    .split(/\r?\n/)
+    .map((line) => line.split(","));
+  return { text, header, rows };
+}
+
+/** The column of a fixture, row by row. */
+function column({ header, rows }: Fixture, name: string): string[] {
+  const at = header.indexOf(name);
+  return rows.map((row) => row[at] ?? "");
+}
+
+/** The fixture with the labels of some rows blanked. */
+function blanked({ header, rows }: Fixture, label: string, blank: (row: number) => boolean): string {
+  const at = header.indexOf(label);
+  const lines = rows.map((row, i) => (blank(i) ? row.with(at, "") : row));
+  return `${[header, ...lines].map((cells) => cells.join(",")).join("\n")}\n`;
+}
+
+const penguins = fixture("penguins.csv");
+const credit = fixture("credit_data.csv");
+
+/** The true label of each row. */
+export const SPECIES: readonly string[] = column(penguins, "species");
+
+/** The whole table. */
+export const PENGUINS = penguins.text;
+
+/** The table with two labels of three blanked. */
+export const PENGUINS_PARTLY = blanked(penguins, "species", (row) => row % 3 !== 0);
+
+/** The table with every label blanked. */
+export const PENGUINS_UNLABELLED = blanked(penguins, "species", () => true);
+
+/** A table large enough for a cross-validation to take a while, with one label of ten blanked. */
+export const CREDIT_PARTLY = blanked(credit, "Status", (row) => row % 10 === 0);
+
+/** Its true labels. */
+export const CREDIT_STATUS: readonly string[] = column(credit, "Status");
+
+const many = Array.from({ length: 10_000 }, (_, i) => `${i % 97},class ${i}`).join("\n");
+
+/** What may go wrong with a table: the file, the label to choose once it is read, and what the sentence has to name. */
+export const BAD_TABLES: readonly {
+  what: string;
+  name: string;
+  contents: string | Uint8Array;
+  label?: string;
+  names: RegExp;
+}[] = [
+  { what: "an empty file", name: "empty.csv", contents: "", names: /empty/i },
+  { what: "a header without rows", name: "header.csv", contents: "a,b,species\n", names: /row/i },
+  { what: "one column", name: "one.csv", contents: "a\n1\n2\n3\n", names: /column/i },
+  { what: "ragged rows", name: "ragged.csv", contents: "a,b\n1,2\n3\n4,5\n", names: /row 2\b/i },
+  {
+    what: "a binary file",
+    name: "picture.csv",
+    contents: new Uint8Array([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13]),
+    names: /text|UTF-8/i,
+  },
+  {
+    what: "a label column with a single class",
+    name: "single.csv",
+    contents: "a,b,outcome\n1,2,yes\n2,3,yes\n4,5,yes\n",
+    label: "outcome",
+    names: /"outcome".*"yes"/,
+  },
+  { what: "10,000 classes", name: "many.csv", contents: `a,kind\n${many}\n`, label: "kind", names: /"kind".*10,?000/ },
+];

@@ -1,0 +1,21 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** The page: everything relative, so that `dist/` works under any path of any static host. */
+export default defineConfig({
+  base: "./",
+  publicDir: false,
+  resolve: { alias: [{ find: /^querent$/, replacement: here("./lib/client/index.js") }] },
+  worker: { format: "es" },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    emptyOutDir: true,
+    // Inlined files would be data: addresses, which the page's policy lets nobody fetch.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
+});

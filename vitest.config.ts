@@ -1,0 +1,26 @@
+import { defineConfig, mergeConfig } from "vitest/config";
+import site from "./vite.config.js";
+
+/** Files that drive a browser: each test of theirs keeps two cores busy by itself. */
+const browser = ["tests/page/**/*.test.ts", "tests/client/chromium.test.ts"];
+
+/** `npx vitest run` runs every test: first those of Node, side by side, and then those of Chromium, one file after another. */
+export default mergeConfig(
+  site,
+  defineConfig({
+    test: {
+      testTimeout: 120_000,
+      hookTimeout: 60_000,
+      projects: [
+        {
+          extends: true,
+          test: { name: "node", include: ["tests/**/*.test.ts"], exclude: browser, sequence: { groupOrder: 0 } },
+        },
+        {
+          extends: true,
+          test: { name: "chromium", include: browser, fileParallelism: false, sequence: { groupOrder: 1 } },
+        },
+      ],
+    },
+  }),
+);

@@ -1,0 +1,301 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Config, StrategyInfo } from "querent";
+import { QuerentElement } from "../ui/element.js";
+import type { QuerentCard, StartDetail } from "../ui/index.js";
+import { perform } from "./commands.js";
+import { Desk } from "./desk.js";
+import { catchDrops } from "./drops.js";
+import { type Example, exampleFile } from "./examples.js";
+import { derivedName, download } from "./files.js";
+import { commandOf } from "./keys.js";
+import { type Opened, openSource, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
+import { Shelf } from "./shelf.js";
+import type { Saved } from "./storage.js";
+import { sessionActions } from "./views/actions.js";
+import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
+import { learning, workbench } from "./views/panels.js";
+import { question } from "./views/question.js";
+import { welcome } from "./views/welcome.js";
+import { announcement, sentence, storageSentence } from "./words.js";
+
+/** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
+export class QuerentApp extends QuerentElement {
+  static override properties = {
+    desk: { state: true },
+    draft: { state: true },
+    changing: { state: true },
+    reading: { state: true },
+    progress: { state: true },
+    starting: { state: true },
+    returning: { state: true },
+    strategies: { state: true },
+    recent: { state: true },
+    message: { state: true },
+    said: { state: true },
+  };
+
+  /** The open session. */
+  declare desk: Desk | undefined;
+  /** A table that was read and waits for its first decisions; the open session stays behind it. */
+  declare draft: Opened | undefined;
+  /** The decisions of the open session are being changed. */
+  declare changing: boolean;
+  declare reading: boolean;
+  declare progress: number;
+  declare starting: boolean;
+  declare returning: boolean;
+  declare strategies: StrategyInfo[];
+  declare recent: readonly Saved[];
+  declare message: string;
+  declare said: string;
+  readonly #shelf: Shelf;
+  #shown = "";
+  #release: () => void = () => undefined;
+
+  constructor() {
+    super();
+    this.desk = undefined;
+    this.draft = undefined;
+    this.changing = false;
+    this.reading = false;
+    this.progress = 0;
+    this.starting = false;
+    this.returning = true;
+    this.strategies = [];
+    this.recent = [];
+    this.message = "";
+    this.said = "";
+    this.#shelf = new Shelf((error) => {
+      this.message = storageSentence(error);
+    });
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("keydown", this.#key);
+    this.#release = catchDrops((file) => void this.#open(file));
+    void this.#return();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener("keydown", this.#key);
+    this.#release();
+    super.disconnectedCallback();
+  }
+
+  protected override render(): TemplateResult {
+    const { desk, draft } = this;
+    const name = draft?.profile.name ?? desk?.loop.state.status.name ?? "";
+    return html`
+      ${masthead(name, desk && !draft ? this.#actions(desk) : nothing)}
+      ${alertBar(this.message, () => {
+        this.message = "";
+      })}
+      ${this.#view()} ${helpDialog()}
+      ${desk ? leaveDialog(name, desk.loop.state.status.answered, (choice) => void this.#leave(choice)) : nothing}
+      <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
+    `;
+  }
+
+  /** A view that takes the place of another is shown from its top. */
+  protected override updated(): void {
+    const view = this.querySelector("main")?.className ?? "";
+    if (view !== this.#shown) scrollTo(0, 0);
+    this.#shown = view;
+  }
+
+  #view(): TemplateResult {
+    const { desk, draft } = this;
+    if (this.returning)
+      return html`<main id="main" class="returning"><p class="pulse">Bringing your session back</p></main>`;
+    if (draft) return this.#setup(draft, undefined, desk ? `Back to ${desk.loop.state.status.name}` : "Another file");
+    if (desk && this.changing) return this.#setup(desk, desk.loop.state.status.config, "Back to the questions");
+    if (desk) {
+      return html`
+        <main id="main" class="desk">
+          <h1 class="visually-hidden">Label ${desk.loop.state.status.name}</h1>
+          <div class="column">${question(desk, this.said, () => this.#dialog("help"))} ${workbench(desk)}</div>
+          <div class="column">${learning(desk)}</div>
+        </main>
+      `;
+    }
+    return welcome({
+      reading: this.reading,
+      progress: this.progress,
+      recent: this.recent,
+      onFile: (file) => void this.#open(file),
+      onExample: (example) => void this.#example(example),
+      onResume: (saved) => void this.#resume(saved.id),
+      onRemove: (saved) => void this.#remove(saved.id),
+    });
+  }
+
+  #setup({ profile }: Pick<Opened, "profile">, config: Config | undefined, back: string): TemplateResult {
+    return html`
+      <main id="main" class="setting-up">
+        <h1>${config ? "Change what is learned" : "What should it learn?"}</h1>
+        <querent-setup
+          .profile=${profile}
+          .strategies=${this.strategies}
+          .config=${config}
+          .busy=${this.starting}
+          .back=${back}
+          @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
+          @querent-cancel=${this.#cancel}
+        ></querent-setup>
+      </main>
+    `;
+  }
+
+  #actions(desk: Desk): TemplateResult {
+    const { name } = desk.loop.state.status;
+    return sessionActions({
+      reading: this.reading,
+      onChange: () => {
+        desk.player.stop();
+        this.changing = !this.changing;
+      },
+      onExport: () => this.#try(async () => download(await desk.learner.export(), derivedName(name, "-labelled.csv"))),
+      onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
+      onFile: (file) => void this.#open(file),
+      onLeave: () => this.#dialog("leave"),
+    });
+  }
+
+  /** The session of the last visit, if it is not open in another tab. */
+  async #return(): Promise<void> {
+    try {
+      const id = await this.#shelf.lastOpen();
+      if (id) await this.#resume(id);
+      this.recent = await this.#shelf.list();
+    } finally {
+      this.returning = false;
+    }
+  }
+
+  async #resume(id: string): Promise<void> {
+    await this.#reads(async () => {
+      const returned = await this.#shelf.take(id, (storage) => reopen(storage, id));
+      if (returned) await this.#sit(returned, returned);
+    });
+  }
+
+  async #open(file: File): Promise<void> {
+    await this.#reads(async () => {
+      const opened = await openSource(await sourceOf(file), {
+        seed: seedOf(location.search),
+        onProgress: (share) => {
+          this.progress = share;
+        },
+      });
+      const status = await opened.learner.status();
+      this.strategies = await opened.learner.strategies();
+      if (status.config) await this.#sit(opened);
+      else this.#replaceDraft(opened);
+    });
+  }
+
+  async #example(example: Example): Promise<void> {
+    await this.#try(async () => this.#open(await exampleFile(example)));
+  }
+
+  /** Puts the first decisions to the draft, or the changed ones to the open session. */
+  async #start({ config, watch }: StartDetail): Promise<void> {
+    const { draft, desk } = this;
+    this.starting = true;
+    await this.#try(async () => {
+      if (draft) {
+        await draft.learner.configure(config);
+        this.draft = undefined;
+        await this.#sit(draft);
+      } else if (desk) {
+        await desk.configure(config);
+        this.changing = false;
+      }
+      if (watch) void this.desk?.play();
+    });
+    this.starting = false;
+  }
+
+  /** Opens a configured session on the desk, in place of the one before, which stays saved. */
+  async #sit(opened: Opened, returned?: Returned): Promise<void> {
+    const status = await opened.learner.status();
+    if (this.strategies.length === 0) this.strategies = await opened.learner.strategies();
+    const keeper = await this.#shelf.keeper(opened, returned);
+    void this.desk?.close();
+    this.#replaceDraft(undefined);
+    this.said = "";
+    this.changing = false;
+    const host = {
+      changed: () => this.requestUpdate(),
+      say: (words: string) => {
+        this.said = words;
+      },
+      fail: (error: unknown) => {
+        this.message = sentence(error);
+      },
+    };
+    this.desk = new Desk(opened, status, keeper, host);
+    void this.desk.loop.begin();
+  }
+
+  async #leave(choice: string): Promise<void> {
+    const { desk } = this;
+    if (!desk || choice === "") return;
+    this.desk = undefined;
+    this.said = "";
+    await desk.close();
+    await this.#shelf.putAway();
+    if (choice === "delete" && desk.id) await this.#shelf.remove(desk.id);
+    this.recent = await this.#shelf.list();
+  }
+
+  async #remove(id: string): Promise<void> {
+    await this.#shelf.remove(id);
+    this.recent = await this.#shelf.list();
+  }
+
+  #cancel(): void {
+    this.changing = false;
+    this.#replaceDraft(undefined);
+  }
+
+  #replaceDraft(draft: Opened | undefined): void {
+    if (this.draft && this.draft.learner !== draft?.learner) void this.draft.learner.close();
+    this.draft = draft;
+  }
+
+  async #reads(work: () => Promise<void>): Promise<void> {
+    if (this.reading) return;
+    this.reading = true;
+    this.progress = 0;
+    await this.#try(work);
+    this.reading = false;
+  }
+
+  /** What goes wrong becomes one sentence; whatever was open stays open. */
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.message = "";
+    try {
+      await work();
+    } catch (error) {
+      this.message = sentence(error);
+    }
+  }
+
+  #dialog(id: string): void {
+    this.querySelector<HTMLDialogElement>(`dialog#${id}`)?.showModal();
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    const command = commandOf(event);
+    if (command === undefined) return;
+    if (command === "help") this.#dialog("help");
+    else if (!this.desk || this.draft || this.changing) return;
+    else if (!perform(command, this.desk, this.querySelector<QuerentCard>("querent-card"))) {
+      if (command === "accept") this.said = "There is no suggestion to accept on this row.";
+      return;
+    }
+    event.preventDefault();
+  };
+}

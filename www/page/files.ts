@@ -1,0 +1,35 @@
+import type { SyntheticRow } from "querent";
+
+/** Hands a file to the person. */
+export function download(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** "penguins.csv" and "-labelled.csv" -> "penguins-labelled.csv". */
+export function derivedName(name: string, suffix: string): string {
+  return name.replace(/\.[^.]*$/, "") + suffix;
+}
+
+/** Synthetic rows as a CSV: the class, the scores, and the cells. */
+export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blob {
+  const columns = rows[0]?.values.map(({ column }) => column) ?? [];
+  const header = [...columns, target, "querent_method", "querent_difficulty", "querent_quality"];
+  const lines = rows.map((row) => [
+    ...row.values.map(({ value }) => value),
+    row.class,
+    row.method,
+    row.difficulty?.toFixed(4) ?? "",
+    row.quality.score.toFixed(4),
+  ]);
+  const text = [header, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
+  return new Blob([text], { type: "text/csv" });
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -1,0 +1,66 @@
+import { ActiveLearner, type Profile, type SessionEvent } from "querent";
+import type { Saved, Source, Storage } from "./storage.js";
+import { share } from "./words.js";
+
+/** A table that was read and waits for decisions, or a session that goes on. */
+export interface Opened {
+  learner: ActiveLearner;
+  profile: Profile;
+  source: Source;
+}
+
+/** A session out of storage. */
+export interface Returned extends Opened {
+  saved: Saved;
+  /** Events of the log that storage holds. */
+  written: number;
+}
+
+/** How a source is opened. */
+export interface OpenOptions {
+  onProgress?: (share: number) => void;
+  /** The log to go on with, which brings its own seed. */
+  log?: SessionEvent[];
+  /** The seed of a new session; drawn where it is absent. */
+  seed?: number | undefined;
+}
+
+/** A file as it is kept: its name and its bytes, be it a table or a project. */
+export async function sourceOf(file: File): Promise<Source> {
+  try {
+    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  } catch {
+    throw new Error(`"${file.name}" cannot be read: drop a single file, not a folder, and check that it still exists.`);
+  }
+}
+
+/** The seed that the page's address asks for, as in "?seed=7", so that a session can be had again draw for draw. */
+export function seedOf(search: string): number | undefined {
+  const text = new URLSearchParams(search).get("seed");
+  const seed = text === null ? Number.NaN : Number(text);
+  return Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff ? seed : undefined;
+}
+
+/** Reads a source in a learner of its own, so that whatever is open stays as it is if this fails. */
+export async function openSource(source: Source, { onProgress, log, seed }: OpenOptions = {}): Promise<Opened> {
+  const learner = await ActiveLearner.create();
+  try {
+    const profile = await learner.load(new Blob([source.bytes]), {
+      name: source.name,
+      log,
+      seed,
+      onProgress: (progress) => onProgress?.(share(progress)),
+    });
+    return { learner, profile, source };
+  } catch (error) {
+    void learner.close();
+    throw error;
+  }
+}
+
+/** Brings a saved session back: the same bytes, the same seed, the same log. Undefined when storage no longer has it. */
+export async function reopen(storage: Storage, id: string): Promise<Returned | undefined> {
+  const [saved, source, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
+  if (!saved || !source || log.length === 0) return undefined;
+  return { ...(await openSource(source, { log })), saved, written: log.length };
+}

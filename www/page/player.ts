@@ -1,0 +1,51 @@
+import type { ActiveLearner } from "querent";
+import type { Loop } from "./loop.js";
+
+/** As long as a question stays on the card before it is answered, in milliseconds. */
+const READING_MS = 260;
+
+/** Plays the person in a simulation: answers from the hidden labels, one fit per answer, until told to stop. */
+export class Player {
+  readonly #learner: ActiveLearner;
+  readonly #loop: Loop;
+  readonly #onChange: (playing: boolean) => void;
+  #playing = false;
+
+  constructor(learner: ActiveLearner, loop: Loop, onChange: (playing: boolean) => void) {
+    this.#learner = learner;
+    this.#loop = loop;
+    this.#onChange = onChange;
+  }
+
+  get playing(): boolean {
+    return this.#playing;
+  }
+
+  /** Plays until `stop`, the last row, or an error, which is thrown. */
+  async start(): Promise<void> {
+    if (this.#playing) return;
+    this.#set(true);
+    try {
+      while (this.#playing) {
+        const { task } = this.#loop.state;
+        if (!task) break;
+        const label = await this.#learner.reveal(task.row);
+        await new Promise((resolve) => setTimeout(resolve, READING_MS));
+        if (!this.#playing) break;
+        await this.#loop.answer(task.row, label);
+        await this.#loop.trainer.settled();
+      }
+    } finally {
+      this.#set(false);
+    }
+  }
+
+  stop(): void {
+    if (this.#playing) this.#set(false);
+  }
+
+  #set(playing: boolean): void {
+    this.#playing = playing;
+    this.#onChange(playing);
+  }
+}

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from "lit";
+
+/** What can be done with the open session as a whole. */
+export interface SessionActions {
+  reading: boolean;
+  onChange(): void;
+  onExport(): void;
+  onSave(): void;
+  onFile(file: File): void;
+  onLeave(): void;
+}
+
+/** The buttons of the open session. */
+export function sessionActions(actions: SessionActions): TemplateResult {
+  return html`
+    <nav class="actions" aria-label="Session">
+      <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
+      <label class="button">
+        Open
+        <input
+          class="visually-hidden"
+          type="file"
+          accept=".csv,.tsv,.txt,.querent,text/csv"
+          data-testid="drop-input"
+          ?disabled=${actions.reading}
+          @change=${(event: Event) => {
+            const input = event.target as HTMLInputElement;
+            const file = input.files?.[0];
+            input.value = "";
+            if (file) actions.onFile(file);
+          }}
+        />
+      </label>
+      <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
+      <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>Start over</button>
+      <button type="button" class="button button-primary" data-testid="export" @click=${actions.onExport}>Export CSV</button>
+    </nav>
+  `;
+}

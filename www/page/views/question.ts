@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { KEYS } from "../../ui/class-order.js";
+import { count } from "../../ui/format.js";
+import type { AnswerDetail, RowDetail } from "../../ui/index.js";
+import type { Desk } from "../desk.js";
+
+/** The count of answers, what was done last, the card, and its tools. */
+export function question(desk: Desk, said: string, onHelp: () => void): TemplateResult {
+  const { status, task, answer, waiting } = desk.loop.state;
+  const target = status.config?.target ?? "";
+  return html`
+    <section class="ask" aria-label="Question">
+      ${progress(desk)}
+      <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(desk)}</p>
+      ${
+        task
+          ? html`<querent-card
+              .task=${task}
+              .target=${target}
+              .classes=${status.classes.map(({ name }) => name)}
+              .simulating=${status.simulating}
+              .waiting=${waiting}
+              .answer=${answer ?? ""}
+              @querent-answer=${(event: CustomEvent<AnswerDetail>) => void desk.answer(event.detail.row, event.detail.label)}
+              @querent-skip=${(event: CustomEvent<RowDetail>) => void desk.skip(event.detail.row)}
+              @querent-reveal=${(event: CustomEvent<RowDetail>) => void desk.reveal(event.detail.row)}
+            ></querent-card>`
+          : rest(desk, waiting)
+      }
+      ${tools(desk, onHelp)}
+    </section>
+  `;
+}
+
+/** What to do, for a person who has not done anything yet. */
+function hint({ loop }: Desk): string {
+  const { status, task } = loop.state;
+  if (!task || status.canUndo) return "";
+  const how = status.classes.length > KEYS ? "press its number, or find it by name" : "or press its number";
+  const unsure = status.simulating ? "skip it, or reveal what the table says" : "skip it";
+  return `Pick an answer, ${how}. Not sure? Then ${unsure}.`;
+}
+
+function progress(desk: Desk): TemplateResult {
+  const { answered, skipped, pool, heldOut, labelled } = desk.loop.state.status;
+  const all = answered + pool;
+  return html`
+    <div class="tally">
+      <p>
+        <span><b data-testid="answered-count">${answered}</b> answered</span>
+        <span><b>${pool.toLocaleString("en")}</b> left</span>
+        ${skipped > 0 ? html`<span><b>${skipped}</b> skipped</span>` : nothing}
+        <span><b>${labelled.toLocaleString("en")}</b> learned from</span>
+        <span class="tally-more"><b>${heldOut.toLocaleString("en")}</b> held out</span>
+      </p>
+      <progress max=${Math.max(1, all)} .value=${answered} aria-label="Rows answered"></progress>
+    </div>
+  `;
+}
+
+/** What stands where the card would be. */
+function rest(desk: Desk, waiting: boolean): TemplateResult {
+  if (waiting)
+    return html`<div class="card card-empty" data-testid="preparing"><p class="pulse">Preparing the first question</p></div>`;
+  const { status } = desk.loop.state;
+  return html`
+    <div class="card card-empty" data-testid="done">
+      <h2>${status.answered > 0 ? "Every row has been asked" : "There is nothing to ask"}</h2>
+      <p class="quiet">
+        ${count(status.labelled, "row")} ${status.labelled === 1 ? "has" : "have"} a label.
+        ${status.skipped > 0 ? html`${count(status.skipped, "row")} skipped: look back at them in the history.` : nothing}
+        Export the table, or cross-validate to see how well it can be learned.
+      </p>
+    </div>
+  `;
+}
+
+function tools(desk: Desk, onHelp: () => void): TemplateResult {
+  const { status, task, answer, waiting } = desk.loop.state;
+  const asked = task !== undefined && answer === undefined;
+  const off = waiting ? "true" : "false";
+  return html`
+    <div class="tools" role="toolbar" aria-label="Tools">
+      ${
+        answer !== undefined
+          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void desk.loop.next()}>Back to the questions <kbd>Esc</kbd></button>`
+          : html`<button
+              type="button"
+              class="button"
+              data-testid="skip"
+              aria-disabled=${off}
+              ?disabled=${!asked}
+              @click=${() => task && void desk.skip(task.row)}
+            >
+              Skip <kbd>S</kbd>
+            </button>`
+      }
+      ${
+        status.simulating && asked
+          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void desk.reveal(task.row)}>
+                Reveal <kbd>R</kbd>
+              </button>
+              <button type="button" class="button" data-testid="play" aria-pressed=${desk.player.playing} @click=${() => void desk.play()}>
+                ${desk.player.playing ? "Pause" : html`<span>Play<span class="tool-more"> for me</span></span>`}
+              </button>`
+          : nothing
+      }
+      <span class="tools-gap"></span>
+      <button type="button" class="button" data-testid="undo" ?disabled=${!status.canUndo} @click=${() => void desk.undo()}>
+        Undo <kbd>U</kbd>
+      </button>
+      <button
+        type="button"
+        class="button tool-redo"
+        data-testid="redo"
+        ?disabled=${!status.canRedo}
+        @click=${() => void desk.redo()}
+      >
+        Redo <kbd>⇧U</kbd>
+      </button>
+      <button type="button" class="button tool-help" aria-label="Keys" @click=${onHelp}><kbd>?</kbd></button>
+    </div>
+  `;
+}

@@ -1,0 +1,50 @@
+import type { Progress, Status, Task } from "querent";
+import { percent } from "../ui/format.js";
+
+/** Whether an error only says that the person cancelled. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "AbortError";
+}
+
+/** The one sentence of an error. */
+export function sentence(error: unknown): string {
+  return error instanceof Error && error.message
+    ? error.message
+    : "Something went wrong: reload the page, your answers are kept.";
+}
+
+/** What to say when the browser would not save. */
+export function storageSentence(error: unknown): string {
+  const full = error instanceof DOMException && error.name === "QuotaExceededError";
+  const why = full ? "This browser has no room left to keep the session" : "This browser does not keep the session";
+  return `${why}: labelling goes on, and “Save project” puts everything into one file.`;
+}
+
+/** The new question for those who hear the page. */
+export function announcement({
+  task,
+  status,
+  waiting,
+}: {
+  task: Task | undefined;
+  status: Status;
+  waiting: boolean;
+}): string {
+  if (!task) return status.pool === 0 && !waiting ? "No row is left to ask about." : "";
+  const cells = task.values.map(({ column, value }) => `${column} ${value === "" ? "missing" : value}`).join(", ");
+  const hint =
+    task.purpose === "teach" && task.suggestion !== undefined
+      ? ` Suggestion ${task.suggestion}${task.confidence === undefined ? "" : `, ${percent(task.confidence)} sure`}.`
+      : "";
+  return `Row ${task.row + 1}.${hint} ${task.reason} ${cells}.`;
+}
+
+/** The stable code of an error of the learner; empty for any other. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+/** How far a call is, 0 to 1. */
+export function share({ done, total }: Progress): number {
+  return total > 0 ? Math.min(1, done / total) : 0;
+}

@@ -1,0 +1,26 @@
+import { LitElement } from "lit";
+
+/**
+ * What every element here shares: it renders into the host page's own tree, so that ids, keyboard shortcuts, style sheets
+ * and screen readers reach across it, and it speaks in bubbling events.
+ */
+export class QuerentElement extends LitElement {
+  /** The style sheet knows the elements by this class. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.classList.add("querent");
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected emit<T>(name: string, detail: T): void {
+    this.dispatchEvent(new CustomEvent<T>(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Defines an element once, so that two copies of the package on one page do not collide. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

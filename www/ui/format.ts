@@ -1,0 +1,33 @@
+const NBSP = "\u00a0";
+
+/** 0.873 -> "87.3 %"; digits are decimals shown. */
+export function percent(share: number, digits = 0): string {
+  return `${(share * 100).toFixed(digits)}${NBSP}%`;
+}
+
+/** A probability, which is not rounded to a certainty that nobody claimed. */
+export function chance(probability: number): string {
+  if (probability > 0.995 && probability < 1) return `>99${NBSP}%`;
+  if (probability < 0.005 && probability > 0) return `<1${NBSP}%`;
+  return percent(probability);
+}
+
+/** "1 row", "2,345 rows". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/** A difficulty or a quality between 0 and 1 in one word. */
+export function grade(score: number, words: readonly [low: string, middle: string, high: string]): string {
+  return score < 1 / 3 ? words[0] : score < 2 / 3 ? words[1] : words[2];
+}
+
+/** A moment as a person would say it: "just now", "5 minutes ago", "yesterday". */
+export function ago(at: number, now: number): string {
+  const seconds = Math.round((at - now) / 1000);
+  if (seconds > -45) return "just now";
+  const format = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  if (seconds > -3600) return format.format(Math.round(seconds / 60), "minute");
+  if (seconds > -86_400) return format.format(Math.round(seconds / 3600), "hour");
+  return format.format(Math.round(seconds / 86_400), "day");
+}

@@ -1,0 +1,17 @@
+/**
+ * The custom elements of Querent. Importing this module registers them. They take plain data as properties, speak in
+ * `CustomEvent`s, and know nothing of workers, storage or the learner: any page can host them.
+ *
+ * They render into the host's own tree and need the style sheet `querent/ui.css`. Its colours, sizes and fonts are custom
+ * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
+ * only, and classes by plain names such as `card` and `button`.
+ */
+export { type AnswerDetail, QuerentCard, type RowDetail } from "./querent-card.js";
+export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
+export { QuerentConfusion } from "./querent-confusion.js";
+export { QuerentCurve } from "./querent-curve.js";
+export { type FileDetail, QuerentDrop } from "./querent-drop.js";
+export { QuerentHistory } from "./querent-history.js";
+export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
+export { type Mode, QuerentSetup, type StartDetail } from "./querent-setup.js";
+export { type GenerateDetail, QuerentSynthetic } from "./querent-synthetic.js";

@@ -1,0 +1,114 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { ColumnProfile, Kind, Role } from "querent";
+import { define, QuerentElement } from "./element.js";
+
+/** What `querent-column` carries: one correction by the person. */
+export interface ColumnDetail {
+  name: string;
+  role?: Role;
+  kind?: Kind;
+}
+
+const ROLES: readonly Role[] = ["feature", "label", "ignored"];
+const USABLE: readonly Kind[] = ["number", "category"];
+
+/**
+ * The columns of a table with what was inferred about each, and selects to correct it.
+ *
+ * @fires querent-column - `ColumnDetail`, for each correction
+ */
+export class QuerentColumns extends QuerentElement {
+  static override properties = {
+    columns: { attribute: false },
+    inferred: { attribute: false },
+    rows: { type: Number },
+  };
+
+  /** The columns as they stand, corrections included. */
+  declare columns: ColumnProfile[];
+  /** The kinds as inferred, by column name, so that a correction can be taken back. */
+  declare inferred: ReadonlyMap<string, Kind>;
+  declare rows: number;
+
+  constructor() {
+    super();
+    this.columns = [];
+    this.inferred = new Map();
+    this.rows = 0;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <table class="columns">
+        <caption class="visually-hidden">Columns of the table, with their kind and role</caption>
+        <thead>
+          <tr>
+            <th scope="col">Column</th>
+            <th scope="col">Role</th>
+            <th scope="col">Kind</th>
+            <th scope="col">Missing</th>
+            <th scope="col">Distinct</th>
+            <th scope="col">Why, and examples</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            this.columns,
+            (column) => column.name,
+            (column) => this.#row(column),
+          )}
+        </tbody>
+      </table>
+    `;
+  }
+
+  #row(column: ColumnProfile): TemplateResult {
+    const guessed = this.inferred.get(column.name) ?? column.kind;
+    const kinds = USABLE.includes(guessed) ? USABLE : [guessed, ...USABLE];
+    return html`
+      <tr data-testid="column-row" data-column=${column.name} class="column-${column.role}">
+        <th scope="row">${column.name}</th>
+        <td data-head="Role">
+          <select
+            aria-label="Role of ${column.name}"
+            .value=${column.role}
+            @change=${(event: Event) => this.#change(event, column.name, "role")}
+          >
+            ${ROLES.map((role) => html`<option value=${role} ?selected=${role === column.role}>${role}</option>`)}
+          </select>
+        </td>
+        <td data-head="Kind">
+          <select
+            aria-label="Kind of ${column.name}"
+            .value=${column.kind}
+            ?disabled=${column.role === "label"}
+            @change=${(event: Event) => this.#change(event, column.name, "kind")}
+          >
+            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${kind}</option>`)}
+          </select>
+        </td>
+        <td data-head="Missing" class="figure">
+          ${column.missing === 0 ? html`<span class="quiet">0</span>` : column.missing.toLocaleString("en")}
+        </td>
+        <td data-head="Distinct" class="figure">${column.distinct.toLocaleString("en")}</td>
+        <td data-head="Why">
+          <span class="evidence">${column.evidence}</span>
+          ${
+            column.examples.length > 0
+              ? html`<span class="samples">${column.examples.slice(0, 4).map((text) => html`<code>${text}</code>`)}</span>`
+              : nothing
+          }
+        </td>
+      </tr>
+    `;
+  }
+
+  #change(event: Event, name: string, what: "role" | "kind"): void {
+    const value = (event.target as HTMLSelectElement).value;
+    const detail: ColumnDetail = what === "role" ? { name, role: value as Role } : { name, kind: value as Kind };
+    this.emit<ColumnDetail>("querent-column", detail);
+  }
+}
+
+define("querent-columns", QuerentColumns);

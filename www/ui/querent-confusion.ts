@@ -1,0 +1,95 @@
+import { html, type TemplateResult } from "lit";
+import { define, QuerentElement } from "./element.js";
+import { count } from "./format.js";
+
+/** More classes than this are told as a list of the commonest mistakes. */
+const MOST_CELLS = 12;
+const MOST_MISTAKES = 10;
+
+interface Mistake {
+  truth: string;
+  predicted: string;
+  n: number;
+}
+
+/** The confusion matrix: rows are the truth, columns what the model says. */
+export class QuerentConfusion extends QuerentElement {
+  static override properties = { matrix: { attribute: false }, classes: { attribute: false }, of: { type: String } };
+
+  /** `matrix[truth][predicted]`. */
+  declare matrix: number[][];
+  declare classes: string[];
+  /** Which rows were counted, for the caption. */
+  declare of: string;
+
+  constructor() {
+    super();
+    this.matrix = [];
+    this.classes = [];
+    this.of = "held-out rows";
+  }
+
+  protected override render(): TemplateResult {
+    if (this.matrix.length === 0) {
+      return html`<p class="quiet" data-testid="confusion">Which classes it mixes up shows here after the first fit.</p>`;
+    }
+    return html`<div data-testid="confusion">${this.classes.length > MOST_CELLS ? this.#list() : this.#table()}</div>`;
+  }
+
+  #table(): TemplateResult {
+    return html`
+      <div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix">
+        <table class="confusion">
+          <caption>Counts of ${this.of}</caption>
+          <thead>
+            <tr>
+              <th scope="col"><span class="quiet">truth ↓ model →</span></th>
+              ${this.classes.map((name) => html`<th scope="col">${name}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${this.matrix.map((row, truth) => {
+              const total = row.reduce((sum, n) => sum + n, 0);
+              return html`<tr>
+                <th scope="row">${this.classes[truth]}</th>
+                ${row.map((n, predicted) => this.#cell(n, total, truth === predicted))}
+              </tr>`;
+            })}
+          </tbody>
+        </table>
+      </div>
+    `;
+  }
+
+  #cell(n: number, total: number, right: boolean): TemplateResult {
+    const share = total === 0 ? 0 : n / total;
+    const kind = n === 0 ? "cell-none" : right ? "cell-right" : "cell-wrong";
+    return html`<td class=${kind} .style=${`--share: ${share}`}>${n}</td>`;
+  }
+
+  #list(): TemplateResult {
+    const mistakes = this.#mistakes();
+    return html`
+      <p class="quiet">${count(this.classes.length, "class", "classes")}: the commonest mistakes among ${this.of}.</p>
+      ${
+        mistakes.length === 0
+          ? html`<p>None.</p>`
+          : html`<ol class="mistakes">
+              ${mistakes.map(({ truth, predicted, n }) => html`<li><b>${truth}</b> taken for <b>${predicted}</b> <span class="figure">${n}</span></li>`)}
+            </ol>`
+      }
+    `;
+  }
+
+  #mistakes(): Mistake[] {
+    const mistakes = this.matrix.flatMap((row, t) =>
+      row.map((n, p) => ({ truth: this.classes[t] ?? "", predicted: this.classes[p] ?? "", n: t === p ? 0 : n })),
+    );
+    return mistakes
+      .filter(({ n }) => n > 0)
+      .sort((a, b) => b.n - a.n)
+      .slice(0, MOST_MISTAKES);
+  }
+}
+
+define("querent-confusion", QuerentConfusion);

@@ -1,0 +1,67 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Decision } from "querent";
+import { define, QuerentElement } from "./element.js";
+import type { RowDetail } from "./querent-card.js";
+
+/** As many entries as are listed before "show all". */
+const SHOWN = 8;
+
+/**
+ * What was answered, newest first; each can be looked at again and corrected.
+ *
+ * @fires querent-review - `RowDetail`
+ */
+export class QuerentHistory extends QuerentElement {
+  static override properties = { entries: { attribute: false }, current: { type: Number }, all: { state: true } };
+
+  /** The latest first, as `ActiveLearner.history` gives them. */
+  declare entries: Decision[];
+  /** The row the card shows. */
+  declare current: number;
+  declare all: boolean;
+
+  constructor() {
+    super();
+    this.entries = [];
+    this.current = -1;
+    this.all = false;
+  }
+
+  protected override render(): TemplateResult {
+    if (this.entries.length === 0)
+      return html`<p class="quiet" data-testid="history">Your answers will be listed here.</p>`;
+    const shown = this.all ? this.entries : this.entries.slice(0, SHOWN);
+    return html`
+      <ol class="history" data-testid="history" reversed>
+        ${shown.map(
+          ({ row, label }) => html`<li>
+            <button
+              type="button"
+              data-testid="history-entry"
+              aria-current=${row === this.current ? "true" : nothing}
+              @click=${() => this.emit<RowDetail>("querent-review", { row })}
+            >
+              <span class="quiet">row ${(row + 1).toLocaleString("en")}</span>
+              ${label === undefined ? html`<i>skipped</i>` : html`<b>${label}</b>`}
+            </button>
+          </li>`,
+        )}
+      </ol>
+      ${
+        this.entries.length > SHOWN
+          ? html`<button
+              type="button"
+              class="link"
+              @click=${() => {
+                this.all = !this.all;
+              }}
+            >
+              ${this.all ? "Show the last few" : `Show all ${this.entries.length}`}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+}
+
+define("querent-history", QuerentHistory);

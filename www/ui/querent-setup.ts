@@ -1,0 +1,254 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { ColumnProfile, Config, Profile, StrategyInfo } from "querent";
+import { type Corrections, classNames, correct, corrected, labelColumn, overrides } from "./corrections.js";
+import { define, QuerentElement } from "./element.js";
+import { count } from "./format.js";
+import type { ColumnDetail } from "./querent-columns.js";
+
+/** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
+export type Mode = "play" | "watch" | "keep";
+
+/** What `querent-start` carries. */
+export interface StartDetail {
+  config: Config;
+  watch: boolean;
+}
+
+const MODES: readonly { mode: Mode; title: string; text: string }[] = [
+  { mode: "play", title: "Hide the answers and ask me", text: "You answer; R reveals what the table says." },
+  {
+    mode: "watch",
+    title: "Hide the answers and play for me",
+    text: "The page answers from the table while you watch.",
+  },
+  { mode: "keep", title: "Keep every label", text: "Nothing to ask: train on all of it and evaluate." },
+];
+
+/**
+ * Everything to decide before the first question: roles of columns, the label, its classes, the strategy.
+ *
+ * @fires querent-start - `StartDetail`
+ * @fires querent-cancel - the person wants to go back
+ */
+export class QuerentSetup extends QuerentElement {
+  static override properties = {
+    profile: { attribute: false },
+    strategies: { attribute: false },
+    config: { attribute: false, hasChanged: differs },
+    busy: { type: Boolean },
+    back: { type: String },
+    corrections: { state: true },
+    target: { state: true },
+    strategy: { state: true },
+    mode: { state: true },
+    names: { state: true },
+  };
+
+  declare profile: Profile | undefined;
+  declare strategies: StrategyInfo[];
+  /** The configuration in force, when an open session is being changed. An equal one leaves the person's choices alone. */
+  declare config: Config | undefined;
+  declare busy: boolean;
+  /** Words of the button that leads back; empty: no button. */
+  declare back: string;
+  declare corrections: Corrections;
+  declare target: string;
+  declare strategy: string;
+  declare mode: Mode;
+  declare names: string;
+
+  constructor() {
+    super();
+    this.profile = undefined;
+    this.strategies = [];
+    this.config = undefined;
+    this.busy = false;
+    this.back = "";
+    this.corrections = new Map();
+    this.target = "";
+    this.strategy = "margin";
+    this.mode = "play";
+    this.names = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("profile") && !changed.has("config")) return;
+    const columns = this.config?.columns ?? [];
+    this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
+    this.target = this.config?.target ?? this.profile?.target ?? "";
+    this.strategy = this.config?.strategy ?? "margin";
+    this.names = this.config?.classes?.join(", ") ?? "";
+    this.mode = this.config && !this.config.simulate ? "keep" : "play";
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const profile = this.profile;
+    if (!profile) return nothing;
+    const columns = corrected(profile, this.corrections, this.target);
+    const label = labelColumn(profile, this.target);
+    return html`
+      <form class="setup" @submit=${(event: Event) => this.#start(event, columns)}>
+        <section class="setup-choices panel">
+          ${this.#label(profile)} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
+          <div class="setup-go">
+            <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
+              ${this.busy ? "Preparing…" : this.config ? "Apply" : "Start"}
+            </button>
+            ${
+              this.back
+                ? html`<button type="button" class="button" data-testid="back" @click=${() => this.emit("querent-cancel", null)}>
+                    ${this.back}
+                  </button>`
+                : nothing
+            }
+          </div>
+        </section>
+        <section class="panel setup-columns" aria-labelledby="columns-title">
+          <h2 id="columns-title">Columns</h2>
+          <p class="quiet">
+            ${count(profile.rows, "row")}, ${count(profile.columns.length, "column")}. Features teach the model, ignored columns are
+            carried along untouched. Correct what was guessed wrong.
+          </p>
+          <querent-columns
+            .columns=${columns}
+            .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
+            .rows=${profile.rows}
+            @querent-column=${this.#correct}
+          ></querent-columns>
+        </section>
+      </form>
+    `;
+  }
+
+  #label(profile: Profile): TemplateResult {
+    return html`
+      <div class="field">
+        <label for="label-select">Which column should it learn to fill in?</label>
+        <select
+          id="label-select"
+          data-testid="label-select"
+          required
+          .value=${this.target}
+          @change=${(event: Event) => {
+            this.target = (event.target as HTMLSelectElement).value;
+          }}
+        >
+          <option value="" ?selected=${this.target === ""}>Choose the label column</option>
+          ${profile.columns.map(
+            ({ name }) => html`<option value=${name} ?selected=${name === this.target}>${name}</option>`,
+          )}
+        </select>
+      </div>
+    `;
+  }
+
+  #classes(profile: Profile, label: ColumnProfile): TemplateResult {
+    const given = profile.rows - label.missing;
+    if (label.missing === 0) return html`${label.distinct < 2 ? this.#names(label) : this.#modes(label)}`;
+    return html`
+      <p class="setup-note">
+        <strong>${count(given, "row")}</strong> already ${given === 1 ? "has" : "have"} a label, <strong>${label.missing.toLocaleString("en")}</strong>
+        can be asked about.
+      </p>
+      ${label.distinct < 2 ? this.#names(label) : nothing}
+    `;
+  }
+
+  #names(label: ColumnProfile): TemplateResult {
+    return html`
+      <div class="field">
+        <label for="class-names">Which classes are there?</label>
+        <input
+          id="class-names"
+          data-testid="class-names"
+          placeholder="yes, no"
+          autocomplete="off"
+          .value=${this.names}
+          @input=${(event: Event) => {
+            this.names = (event.target as HTMLInputElement).value;
+          }}
+        />
+        <p class="quiet">
+          Two or more, with commas between them.${label.distinct === 1 ? html` The table shows only “${label.examples[0]}”.` : nothing}
+        </p>
+      </div>
+    `;
+  }
+
+  #modes(label: ColumnProfile): TemplateResult {
+    return html`
+      <fieldset class="field modes">
+        <legend>Every row has a label (${label.distinct} different). What would you like?</legend>
+        ${MODES.map(
+          ({ mode, title, text }) => html`
+            <label class="mode">
+              <input
+                type="radio"
+                name="mode"
+                value=${mode}
+                data-testid="mode-${mode}"
+                .checked=${mode === this.mode}
+                @change=${() => {
+                  this.mode = mode;
+                }}
+              />
+              <span><strong>${title}</strong><span class="quiet">${text}</span></span>
+            </label>
+          `,
+        )}
+      </fieldset>
+    `;
+  }
+
+  #strategies(): TemplateResult {
+    const chosen = this.strategies.find(({ name }) => name === this.strategy);
+    return html`
+      <div class="field">
+        <label for="strategy-select">How should it choose the next question?</label>
+        <select
+          id="strategy-select"
+          data-testid="strategy-select"
+          .value=${this.strategy}
+          @change=${(event: Event) => {
+            this.strategy = (event.target as HTMLSelectElement).value;
+          }}
+        >
+          ${this.strategies.map(
+            ({ name }) =>
+              html`<option value=${name} ?selected=${name === this.strategy}>${name.replaceAll("_", " ")}</option>`,
+          )}
+        </select>
+        ${chosen ? html`<p class="quiet">${chosen.summary} <cite>${chosen.paper}</cite></p>` : nothing}
+      </div>
+    `;
+  }
+
+  #correct(event: CustomEvent<ColumnDetail>): void {
+    event.stopPropagation();
+    const change = event.detail;
+    if (change.role === "label") this.target = change.name;
+    else if (change.role && change.name === this.target) this.target = "";
+    this.corrections = correct(this.corrections, change);
+  }
+
+  #start(event: Event, columns: ColumnProfile[]): void {
+    event.preventDefault();
+    const profile = this.profile;
+    const label = profile && labelColumn(profile, this.target);
+    if (!profile || !label || this.busy) return;
+    const config: Config = { target: this.target, strategy: this.strategy };
+    const changed = overrides(profile, columns, this.target);
+    if (changed.length > 0) config.columns = changed;
+    const names = classNames(this.names);
+    if (label.distinct < 2 && names.length > 0) config.classes = names;
+    const hidden = label.missing === 0 && label.distinct > 1 && this.mode !== "keep";
+    if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.distinct) };
+    this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
+  }
+}
+
+function differs(now: unknown, before: unknown): boolean {
+  return JSON.stringify(now) !== JSON.stringify(before);
+}
+
+define("querent-setup", QuerentSetup);
