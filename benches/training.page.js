@@ -20,7 +20,7 @@ function rows(features) {
   }));
 }
 
-async function querent({ features, batch, steps, runs }) {
+async function querent({ features, batch, steps, warmUps, runs }) {
   const header = [...Array.from({ length: features }, (_, column) => `x${column}`), "label"].join(",");
   const lines = rows(features).map(({ values, label }) =>
     [...values.map((value) => value.toFixed(5)), `class ${label}`].join(","),
@@ -37,16 +37,16 @@ async function querent({ features, batch, steps, runs }) {
   };
   await learner.configure({ target: "label", holdout: 0, learner: settings });
   const times = [];
-  for (let run = 0; run <= runs; run++) {
+  for (let run = 0; run < warmUps + runs; run++) {
     const start = performance.now();
     const report = await learner.fit();
     times.push(((performance.now() - start) * 1000) / report.steps);
   }
   learner.close();
-  return times.slice(1);
+  return { first: times[0], warm: times.slice(warmUps) };
 }
 
-async function tensorflow(backend, { features, batch, steps, runs }) {
+async function tensorflow(backend, { features, batch, steps, warmUps, runs }) {
   tf.wasm.setWasmPaths(new URL("node_modules/@tensorflow/tfjs-backend-wasm/dist/", location.href).href);
   await tf.setBackend(backend);
   await tf.ready();
@@ -73,7 +73,7 @@ async function tensorflow(backend, { features, batch, steps, runs }) {
     }, x);
   const optimizer = tf.train.adam(RATE);
   const times = [];
-  for (let run = 0; run <= runs; run++) {
+  for (let run = 0; run < warmUps + runs; run++) {
     const start = performance.now();
     for (let step = 0; step < steps; step++) {
       const [x, y] = batches[step % batches.length];
@@ -82,7 +82,7 @@ async function tensorflow(backend, { features, batch, steps, runs }) {
     await layers[0][0].data();
     times.push(((performance.now() - start) * 1000) / steps);
   }
-  return times.slice(1);
+  return { first: times[0], warm: times.slice(warmUps) };
 }
 
 globalThis.bench = { querent, tensorflow };

@@ -41,9 +41,26 @@ export function seedOf(search: string): number | undefined {
   return Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff ? seed : undefined;
 }
 
+let spare: Promise<ActiveLearner> | undefined;
+
+/** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
+export function prepare(): void {
+  spare ??= ActiveLearner.create();
+  // What failed to start is tried again, and its reason told, when it is needed.
+  spare.catch(() => {
+    spare = undefined;
+  });
+}
+
+function newLearner(): Promise<ActiveLearner> {
+  const learner = spare ?? ActiveLearner.create();
+  spare = undefined;
+  return learner;
+}
+
 /** Reads a source in a learner of its own, so that whatever is open stays as it is if this fails. */
 export async function openSource(source: Source, { onProgress, log, seed }: OpenOptions = {}): Promise<Opened> {
-  const learner = await ActiveLearner.create();
+  const learner = await newLearner();
   try {
     const profile = await learner.load(new Blob([source.bytes]), {
       name: source.name,
