@@ -1,7 +1,8 @@
-//! What a person is asked: a task per row, with a suggestion, a difficulty and the reason in words.
+//! What a person is asked, and what the answers are worth: tasks, label quality, agreement, labels given without asking.
 //!
 //! The session gathers [`Evidence`] about a row, arrays and counts only, and [`task`] makes of it a [`Task`] that crosses to
-//! the page. Nothing here chooses rows, trains or knows of tables.
+//! the page. Everything else here is a function from arrays to a value as well. Nothing here chooses rows to learn from,
+//! trains or knows of tables.
 //!
 //! | file              | what is in it                                                          |
 //! |-------------------|------------------------------------------------------------------------|
@@ -11,7 +12,11 @@
 //! | `reason.rs`       | why this row, in one sentence: a new strategy gets its sentence here   |
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
 //! | `task.rs`         | the task itself                                                        |
+//! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
+//! | `beta.rs`         | the special functions behind it                                        |
 
+mod beta;
+mod binomial;
 mod difficulty;
 mod evidence;
 mod reason;
@@ -19,6 +24,7 @@ mod surroundings;
 mod task;
 mod words;
 
+pub use binomial::{share_at_least, share_at_most, wrong_rows};
 pub use difficulty::{Difficulty, difficulty};
 pub use evidence::{Evidence, Purpose};
 pub use reason::reason;
