@@ -12,6 +12,7 @@
 //! | `reason.rs`       | why this row, in one sentence: a new strategy gets its sentence here   |
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
 //! | `task.rs`         | the task itself                                                        |
+//! | `label_errors/`   | labels that are probably wrong: confident learning                     |
 //! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
 //! | `beta.rs`         | the special functions behind it                                        |
 
@@ -19,6 +20,7 @@ mod beta;
 mod binomial;
 mod difficulty;
 mod evidence;
+mod label_errors;
 mod reason;
 mod surroundings;
 mod task;
@@ -27,6 +29,10 @@ mod words;
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
 pub use difficulty::{Difficulty, difficulty};
 pub use evidence::{Evidence, Purpose};
+pub use label_errors::{
+    ConfidentJoint, ConfusedPair, LabelFilter, LabelIssue, LabelReport, LabelScore, confident_joint, label_errors,
+    label_quality, label_report,
+};
 pub use reason::reason;
 pub use surroundings::{Surroundings, surroundings};
 pub use task::{CellValue, ClassProbability, Task, task};
