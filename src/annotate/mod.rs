@@ -13,9 +13,11 @@
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
 //! | `task.rs`         | the task itself                                                        |
 //! | `label_errors/`   | labels that are probably wrong: confident learning                     |
+//! | `agreement/`      | several annotators: kappas, consensus, disputed rows                   |
 //! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
 //! | `beta.rs`         | the special functions behind it                                        |
 
+mod agreement;
 mod beta;
 mod binomial;
 mod difficulty;
@@ -26,6 +28,10 @@ mod surroundings;
 mod task;
 mod words;
 
+pub use agreement::{
+    Agreement, AnnotatorReport, Consensus, ConsensusRow, DawidSkene, DisputedRow, GivenLabel, PairAgreement, Stop,
+    Vote, Votes, agreement, cohen_kappa, consensus, dawid_skene, disputed, fleiss_kappa, percent_agreement,
+};
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
 pub use difficulty::{Difficulty, difficulty};
 pub use evidence::{Evidence, Purpose};
