@@ -14,13 +14,17 @@
 //! | `task.rs`         | the task itself                                                        |
 //! | `label_errors/`   | labels that are probably wrong: confident learning                     |
 //! | `agreement/`      | several annotators: kappas, consensus, disputed rows                   |
+//! | `auto/`           | labels that the model gives by itself: plan, labels, audit             |
 //! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
 //! | `beta.rs`         | the special functions behind it                                        |
+//! | `error.rs`        | what can be wrong with what is asked of this room                      |
 
 mod agreement;
+mod auto;
 mod beta;
 mod binomial;
 mod difficulty;
+mod error;
 mod evidence;
 mod label_errors;
 mod reason;
@@ -32,8 +36,13 @@ pub use agreement::{
     Agreement, AnnotatorReport, Consensus, ConsensusRow, DawidSkene, DisputedRow, GivenLabel, PairAgreement, Stop,
     Vote, Votes, agreement, cohen_kappa, consensus, dawid_skene, disputed, fleiss_kappa, percent_agreement,
 };
+pub use auto::{
+    Audit, AuditVerdict, Audited, AutoClass, AutoLabel, AutoPlan, AutoStep, Promise, audit, audit_queue, auto_labels,
+    auto_plan,
+};
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
 pub use difficulty::{Difficulty, difficulty};
+pub use error::AnnotateError;
 pub use evidence::{Evidence, Purpose};
 pub use label_errors::{
     ConfidentJoint, ConfusedPair, LabelFilter, LabelIssue, LabelReport, LabelScore, confident_joint, label_errors,
