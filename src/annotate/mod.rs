@@ -13,6 +13,8 @@
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
 //! | `task.rs`         | the task itself                                                        |
 //! | `label_errors/`   | labels that are probably wrong: confident learning                     |
+//! | `re_ask.rs`       | which answered rows to ask about again                                 |
+//! | `consistency.rs`  | how often an annotator gives the same answer twice                     |
 //! | `agreement/`      | several annotators: kappas, consensus, disputed rows                   |
 //! | `auto/`           | labels that the model gives by itself: plan, labels, audit             |
 //! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
@@ -23,10 +25,12 @@ mod agreement;
 mod auto;
 mod beta;
 mod binomial;
+mod consistency;
 mod difficulty;
 mod error;
 mod evidence;
 mod label_errors;
+mod re_ask;
 mod reason;
 mod surroundings;
 mod task;
@@ -41,6 +45,7 @@ pub use auto::{
     auto_plan,
 };
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
+pub use consistency::{Consistency, consistency};
 pub use difficulty::{Difficulty, difficulty};
 pub use error::AnnotateError;
 pub use evidence::{Evidence, Purpose};
@@ -48,6 +53,7 @@ pub use label_errors::{
     ConfidentJoint, ConfusedPair, LabelFilter, LabelIssue, LabelReport, LabelScore, confident_joint, label_errors,
     label_quality, label_report,
 };
+pub use re_ask::{Answered, ReAsk, ReAskReason, is_re_ask, re_asks};
 pub use reason::reason;
 pub use surroundings::{Surroundings, surroundings};
 pub use task::{CellValue, ClassProbability, Task, task};
