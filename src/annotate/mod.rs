@@ -9,6 +9,7 @@
 //! | `evidence.rs`     | what is known of a row when it is asked about                          |
 //! | `surroundings.rs` | how far the labelled rows are, and for how many others a row speaks    |
 //! | `difficulty.rs`   | how hard the row is, 0 to 1, with its parts                            |
+//! | `value.rs`        | what an answer is worth to the pool                                    |
 //! | `reason.rs`       | why this row, in one sentence: a new strategy gets its sentence here   |
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
 //! | `task.rs`         | the task itself                                                        |
@@ -34,6 +35,7 @@ mod re_ask;
 mod reason;
 mod surroundings;
 mod task;
+mod value;
 mod words;
 
 pub use agreement::{
@@ -57,3 +59,4 @@ pub use re_ask::{Answered, ReAsk, ReAskReason, is_re_ask, re_asks};
 pub use reason::reason;
 pub use surroundings::{Surroundings, surroundings};
 pub use task::{CellValue, ClassProbability, Task, task};
+pub use value::answer_values;
