@@ -11,6 +11,10 @@ pub enum Purpose {
     Teach,
     /// The row was drawn at random and its answer measures the model, which never learns from it.
     Check,
+    /// The row was answered before; the answer tells how consistent answers are, or settles a label that looks wrong.
+    ReAsk,
+    /// The row is labelled by the model, and was drawn at random to check the labels given like that.
+    Audit,
 }
 
 /// The facts from which a task is made.

@@ -19,9 +19,8 @@ const WEAK: f64 = 0.75;
 /// `margin`, or without a model that of a cold start.
 #[must_use]
 pub fn reason(evidence: &Evidence<'_>) -> String {
-    if evidence.purpose == Purpose::Check {
-        return "Drawn at random to measure the model; your answer is kept for checking and never taught to it."
-            .to_owned();
+    if let Some(sentence) = of_purpose(evidence.purpose) {
+        return sentence.to_owned();
     }
     let mut ranked = evidence.ranked();
     ranked.retain(|&(_, probability)| probability > 0.0);
@@ -36,6 +35,22 @@ pub fn reason(evidence: &Evidence<'_>) -> String {
         ("least_confident", &[(class, p), ..]) => weakest(class, p),
         ("entropy", ranked) => spread(ranked),
         (_, ranked) => torn(ranked),
+    }
+}
+
+/// Why a row is asked about that no strategy chose; the earlier answer or the model's label is not given away.
+fn of_purpose(purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::Teach => None,
+        Purpose::Check => {
+            Some("Drawn at random to measure the model; your answer is kept for checking and never taught to it.")
+        }
+        Purpose::ReAsk => {
+            Some("Asked to check the labels given so far; answer as if you saw the row for the first time.")
+        }
+        Purpose::Audit => {
+            Some("Drawn at random from the rows that the model labelled, to check its labels; its answer is hidden.")
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Task {
     pub row: u32,
     /// Its cells, in the order of the table.
     pub values: Vec<CellValue>,
-    /// Every class with its probability, the most likely first; empty without a model, or for a task to check.
+    /// Every class with its probability, the most likely first; empty without a model, and in a task that does not teach.
     pub probabilities: Vec<ClassProbability>,
     /// The most likely class; absent without a model.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,13 +64,13 @@ pub struct Task {
 
 /// The task of a row.
 ///
-/// A task to check is blind: it carries no suggestion, probabilities or difficulty, because an answer given in sight of the
-/// model's would measure how far people follow the model and not how far the model is right.
+/// A task for anything but teaching is blind: it carries no suggestion, probabilities or difficulty, because an answer given in
+/// sight of the model's would measure how far people follow the model and not how far the model is right.
 #[must_use]
 pub fn task(row: u32, values: Vec<CellValue>, utility: Option<f64>, evidence: &Evidence<'_>) -> Task {
     let shown = match evidence.purpose {
         Purpose::Teach => *evidence,
-        Purpose::Check => Evidence { probabilities: None, ..*evidence },
+        Purpose::Check | Purpose::ReAsk | Purpose::Audit => Evidence { probabilities: None, ..*evidence },
     };
     let ranked = shown.ranked();
     let best = ranked.first().filter(|&&(_, probability)| probability > 0.0);
@@ -132,12 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn a_task_to_check_is_blind() {
+    fn a_task_that_does_not_teach_is_blind() {
         let classes = classes();
-        let task = task(7, cells(), None, &evidence(Purpose::Check, &classes, Some(&[0.25, 0.25, 0.5])));
-        assert_eq!((task.suggestion, task.confidence, task.difficulty), (None, None, None));
-        assert_eq!(task.probabilities, []);
-        assert_eq!(task.values, cells());
+        for purpose in [Purpose::Check, Purpose::ReAsk, Purpose::Audit] {
+            let task = task(7, cells(), None, &evidence(purpose, &classes, Some(&[0.25, 0.25, 0.5])));
+            assert_eq!((task.suggestion, task.confidence, task.difficulty), (None, None, None));
+            assert_eq!(task.probabilities, []);
+            assert_eq!(task.values, cells());
+        }
     }
 
     #[test]
