@@ -196,6 +196,24 @@ fn cross_validation_measures_every_labelled_row_once() {
 }
 
 #[test]
+fn labels_that_were_written_wrong_are_found() {
+    let wrong = [5, 100, 200, 300];
+    let mut lines: Vec<String> = PENGUINS.lines().map(str::to_owned).collect();
+    for row in wrong {
+        let (species, rest) = lines[row + 1].split_once(',').unwrap();
+        lines[row + 1] = format!("{},{rest}", if species == "Gentoo" { "Adelie" } else { "Gentoo" });
+    }
+    let session = open(&(lines.join("\n") + "\n"), Config::new("species"));
+    let mut job = session.evaluate(5).unwrap();
+    while !job.step().unwrap().finished {}
+    let report = job.finish_label_report();
+    let found: Vec<usize> = report.issues.iter().map(|issue| issue.row as usize).collect();
+    assert_eq!(report.checked, 344);
+    assert!(wrong.iter().all(|row| found.contains(row)), "{found:?}");
+    assert!(found.len() <= 8, "{found:?}");
+}
+
+#[test]
 fn a_simulation_of_strategies_is_paired_and_repeatable() {
     let (csv, _) = partly_labelled();
     let options = SimulateOptions {

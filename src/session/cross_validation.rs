@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::state::LabelledRow;
+use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
 use crate::features::{ColumnSpec, Encoder};
 use crate::learner::LearnerConfig;
@@ -76,6 +77,21 @@ impl CrossValidationJob {
     #[must_use]
     pub fn finish(self) -> CrossValidation {
         pool_folds(&self.results, &self.classes)
+    }
+
+    /// The labels that networks which were not taught them find wrong, by confident learning.
+    #[must_use]
+    pub fn finish_label_report(self) -> LabelReport {
+        let mut probabilities = Matrix::zeros(0, self.classes.len());
+        let mut labels = Vec::with_capacity(self.labels.len());
+        let mut rows = Vec::with_capacity(self.labels.len());
+        for ((said, truth), fold) in self.results.iter().zip(&self.folds) {
+            probabilities.append(said);
+            labels.extend(truth);
+            rows.extend(fold.test.iter().map(|&at| self.labels[at].0));
+        }
+        let (filter, score) = (LabelFilter::default(), LabelScore::default());
+        label_report(&probabilities, &labels, &rows, &self.classes, filter, score)
     }
 }
 

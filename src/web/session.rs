@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::annotate::Task;
+use crate::annotate::{LabelReport, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::SyntheticRow;
 use crate::session::{
@@ -183,6 +183,13 @@ impl WebSession {
     pub fn finish_evaluate(&mut self) -> Result<Option<Ts<CrossValidation>>, WebError> {
         let Some(Begun::Evaluate(job)) = self.job.take() else { return Ok(None) };
         Ok(Some(job.finish().into_ts()?))
+    }
+
+    /// The labels that the finished cross-validation finds wrong, in place of its report.
+    #[wasm_bindgen(js_name = finishLabelErrors)]
+    pub fn finish_label_errors(&mut self) -> Result<Option<Ts<LabelReport>>, WebError> {
+        let Some(Begun::Evaluate(job)) = self.job.take() else { return Ok(None) };
+        Ok(Some(job.finish_label_report().into_ts()?))
     }
 
     /// The finished simulation's curves.
