@@ -115,6 +115,11 @@ export function fakeWasm(): Fake {
       return { k: 3 };
     }
 
+    finishLabelErrors() {
+      this.note("finish label errors");
+      return { checked: 2 };
+    }
+
     step() {
       this.note("step");
       this.left -= 1;

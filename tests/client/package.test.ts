@@ -66,6 +66,11 @@ describe("the packed package", () => {
     expect(simulated.curves).toHaveLength(4);
     expect(simulated.summaries).toHaveLength(2);
     expect((await querent(`profile ${penguins}`)).stdout).toContain("species");
+    const report = JSON.parse((await querent(`label-errors ${penguins} --label species --json`)).stdout);
+    expect(report).toMatchObject({ file: "penguins.csv", label: "species", checked: 344 });
+    const made = JSON.parse((await querent(`generate ${penguins} --label species --method smote --n 7 --json`)).stdout);
+    expect(made.rows).toHaveLength(7);
+    for (const { quality } of made.rows) expect(quality.score).toBeLessThanOrEqual(1);
     await expect(querent(`simulate ${penguins} --label nowhere`)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^querent: .*nowhere.*\n$/),

@@ -15,7 +15,9 @@ export interface Host {
   /** The bytes of a file. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A learner in a worker of its own. */
-  create(): Promise<Pick<ActiveLearner, "load" | "simulate" | "strategies" | "close">>;
+  create(): Promise<
+    Pick<ActiveLearner, "load" | "configure" | "fit" | "labelErrors" | "generate" | "simulate" | "strategies" | "close">
+  >;
 }
 
 /** This process. */

@@ -1,13 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { QuerentError } from "../client/node.js";
 import { type Command, UsageError } from "./command.js";
+import { generate } from "./generate.js";
 import type { Host } from "./host.js";
+import { labelErrors } from "./label-errors.js";
 import { profile } from "./profile.js";
 import { simulate } from "./simulate.js";
 import { strategies } from "./strategies.js";
 import { formatTable } from "./table.js";
 
-const commands: Readonly<Record<string, Command>> = { simulate, profile, strategies };
+const commands: Readonly<Record<string, Command>> = {
+  simulate,
+  profile,
+  strategies,
+  "label-errors": labelErrors,
+  generate,
+};
 
 /**
  * Runs one command line.

@@ -8,6 +8,7 @@ import type {
   Decision,
   FitReport,
   GenerateOptions,
+  LabelReport,
   Metrics,
   Profile,
   SessionEvent,
@@ -160,6 +161,11 @@ export class ActiveLearner {
   /** Stratified cross-validation on the rows that are labelled when it begins. */
   evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
     return this.#connection.call("evaluate", [options.folds ?? 5], options);
+  }
+
+  /** The labels that are probably wrong, the worst first: confident learning over a cross-validation. */
+  labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
+    return this.#connection.call("labelErrors", [options.folds ?? 5], options);
   }
 
   /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */

@@ -8,6 +8,7 @@ import type {
   Decision,
   FitReport,
   GenerateOptions,
+  LabelReport,
   Metrics,
   Profile,
   SessionEvent,
@@ -132,6 +133,13 @@ export class Operations {
     session.beginEvaluate(folds);
     await work(job, session);
     return finished(session.finishEvaluate());
+  }
+
+  async labelErrors(job: Job, folds: number): Promise<LabelReport> {
+    const session = this.#session;
+    session.beginEvaluate(folds);
+    await work(job, session);
+    return finished(session.finishLabelErrors());
   }
 
   async simulate(job: Job, options: SimulateOptions): Promise<Simulation> {

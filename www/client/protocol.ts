@@ -5,6 +5,7 @@ import type {
   Decision,
   FitReport,
   GenerateOptions,
+  LabelReport,
   Metrics,
   Profile,
   SessionEvent,
@@ -51,6 +52,7 @@ export interface Methods {
   redo(): Status;
   reveal(row: number): string;
   evaluate(folds: number): CrossValidation;
+  labelErrors(folds: number): LabelReport;
   simulate(options: SimulateOptions): Simulation;
   metrics(): Metrics | undefined;
   generate(options: GenerateOptions): SyntheticRow[];

@@ -1,0 +1,41 @@
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { readTableFile } from "./file.js";
+import { formatTable } from "./table.js";
+
+/** Synthetic rows made from the labelled rows of a table. */
+export const generate: Command = {
+  summary: "synthetic rows, each with its difficulty and quality",
+  usage: `Usage: querent generate FILE --label COLUMN [--method smote] [--n 100] [--neighbours 5] [--seed 0] [--json]
+
+Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
+beside the real rows. "smote" mixes categories by SMOTE-NC where a table has any.
+`,
+  async run(args, host) {
+    const { positionals, json, text, whole } = readArguments(args, ["label", "method", "n", "neighbours", "seed"]);
+    const target = text("label");
+    if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
+    const method = text("method") ?? "smote";
+    const { bytes, name } = await readTableFile(onlyFile(positionals), host);
+    const learner = await host.create();
+    try {
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0) });
+      await learner.configure({ target, holdout: 0 });
+      await learner.fit();
+      const made = await learner.generate({ method, n: whole("n", 100, 1), neighbours: whole("neighbours", 5, 1) });
+      if (json) {
+        host.out(`${JSON.stringify({ file: name, label: target, method, rows: made })}\n`);
+        return;
+      }
+      const columns = made[0]?.values.map(({ column }) => column) ?? [];
+      const rows = made.map(({ class: label, difficulty, quality, values }) => [
+        label,
+        difficulty === undefined ? "" : difficulty.toFixed(2),
+        quality.score.toFixed(2),
+        ...values.map(({ value }) => value),
+      ]);
+      host.out(formatTable(rows, [target, "difficulty", "quality", ...columns]));
+    } finally {
+      await learner.close();
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { readTableFile } from "./file.js";
+import { formatTable } from "./table.js";
+
+/** The labels of a table that are probably wrong. */
+export const labelErrors: Command = {
+  summary: "the labels of a table that are probably wrong",
+  usage: `Usage: querent label-errors FILE --label COLUMN [--folds 5] [--seed 0] [--json]
+
+Trains on parts of the labelled rows, looks at what the models say of the rows they were not taught, and prints the labels
+that are probably wrong, the worst first (confident learning: Northcutt, Jiang and Chuang 2021). Rows count from 0 with
+--json and from 1 without.
+`,
+  async run(args, host) {
+    const { positionals, json, text, whole } = readArguments(args, ["label", "folds", "seed"]);
+    const target = text("label");
+    if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
+    const { bytes, name } = await readTableFile(onlyFile(positionals), host);
+    const learner = await host.create();
+    try {
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0) });
+      await learner.configure({ target, holdout: 0 });
+      const report = await learner.labelErrors({ folds: whole("folds", 5, 2) });
+      if (json) {
+        host.out(`${JSON.stringify({ file: name, label: target, ...report })}\n`);
+        return;
+      }
+      host.out(`${name}, ${target}: ${report.summary}\n`);
+      if (report.issues.length === 0) return;
+      const rows = report.issues.map(({ row, label, suggestion, confidence, quality }) => [
+        String(row + 1),
+        label,
+        suggestion,
+        `${(confidence * 100).toFixed(0)} %`,
+        quality.toFixed(3),
+      ]);
+      host.out(`\n${formatTable(rows, ["row", "label", "rather", "probability", "quality"])}`);
+    } finally {
+      await learner.close();
+    }
+  },
+};
