@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::error::SessionError;
 use super::session::Session;
 use crate::annotate::CellValue;
-use crate::generate::{self, Quality, SyntheticRow, quality, smote};
+use crate::generate::{self, DEFAULT_METHOD, Facts, Quality, Real, SyntheticRow, quality, violations};
 use crate::rng::Rng;
 
 /// What to generate.
@@ -39,22 +39,34 @@ impl Session {
         let plan = self.state().plan()?;
         let encoder = &self.encoded()?.encoder;
         let (rows, classes): (Vec<usize>, Vec<usize>) = self.state().teaching_labels().into_iter().unzip();
-        let real = encoder.imputed(&encoder.mixed(self.table(), &rows));
+        let observed = encoder.mixed(self.table(), &rows);
+        let labelled = encoder.imputed(&observed);
+        let scales = encoder.scales();
         let mut rng = Rng::stream(self.state().seed, "generate", rows.len() as u64);
-        let (n, neighbours) = (options.n as usize, options.neighbours as usize);
-        let made = smote(&real, &encoder.scales(), &classes, n, neighbours, &mut rng)?;
+        let real = Real::new(&labelled, &scales, &classes)
+            .with_neighbours(options.neighbours as usize)
+            .with_facts(Facts::of(&observed));
+        let made =
+            generate::generate(generate::method(DEFAULT_METHOD)?, &real, options.n as usize, &mut rng)?.synthetic;
         let encoded = encoder.encode(&made.rows);
-        let qualities = quality(&encoder.encode(&real), &classes, &encoded, &made.classes);
+        let qualities = quality(&real, &made, &encoder.encode(&labelled), &encoded, &mut rng);
         let prediction = self.model().map(|model| model.learner.predict(&encoded));
         let names = self.table().names();
+        let numbers: Vec<&str> = encoder.number_columns().map(|column| names[column].as_str()).collect();
+        let categories: Vec<&str> = encoder.category_columns().map(|column| names[column].as_str()).collect();
         let row = |(at, quality): (usize, Quality)| SyntheticRow {
             class: plan.classes[made.classes[at]].clone(),
+            weight: made.weights[at],
             values: (encoder.decode(&made.rows, at).into_iter())
                 .map(|(column, value)| CellValue { column: names[column].clone(), value })
                 .collect(),
-            difficulty: (prediction.as_ref()).map(|said| generate::difficulty(said.probabilities.row(at))),
+            difficulty: (prediction.as_ref()).map(|said| generate::difficulty(said.probabilities.row(at), &[])),
             quality,
-            parents: vec![rows[made.parents[at].0] as u32, rows[made.parents[at].1] as u32],
+            violations: (violations(&real.facts, &made.rows, at).iter())
+                .map(|violation| violation.sentence(&numbers, &categories))
+                .collect(),
+            parents: made.parents[at].into_iter().flat_map(|(a, b)| [rows[a] as u32, rows[b] as u32]).collect(),
+            asks: made.asks,
             method: made.method().to_owned(),
         };
         Ok(qualities.into_iter().enumerate().map(row).collect())
