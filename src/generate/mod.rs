@@ -1,8 +1,8 @@
 //! Synthetic rows, each with a difficulty and a quality, and never taken for real ones.
 //!
 //! [`generate`] makes rows by a [`Method`] from labelled rows, [`Real`], none of them a near-copy; [`quality`] says how real,
-//! new, private and true to its class each is, [`difficulty`] how hard it would be to label, and [`violations`] what it says
-//! that no real row could. Nothing here trains the learner or knows of
+//! new, private and true to its class each is, [`difficulty`] how hard it would be to label, [`violations`] what it says that
+//! no real row could, and [`benefit`] whether a model is the better for such rows. Nothing here trains the learner or knows of
 //! tables: a model is a function from rows to probabilities.
 //!
 //! | file | what is in it |
@@ -19,6 +19,7 @@
 //! | `synthetic.rs` | the rows, and one of them as a person sees it |
 //! | `difficulty.rs` | ambiguity and disagreement |
 //! | `quality.rs` | the score, with `closeness.rs`, `detection.rs` (`logistic.rs`), `violation.rs`, `privacy.rs` (`baseline.rs`) |
+//! | `benefit.rs`, `student.rs` | with synthetic rows against without, fold by fold |
 //!
 //! # Adding a method
 //!
@@ -36,6 +37,7 @@
 mod adasyn;
 mod allocation;
 mod baseline;
+mod benefit;
 mod borderline_smote;
 mod cholesky;
 mod closeness;
@@ -60,11 +62,13 @@ mod real;
 mod registry;
 mod smote;
 mod smote_nc;
+mod student;
 mod synthetic;
 mod turns;
 mod violation;
 
 pub use adasyn::Adasyn;
+pub use benefit::{Benefit, BenefitVerdict, Comparison, benefit};
 pub use borderline_smote::BorderlineSmote;
 pub use difficulty::{SyntheticDifficulty, difficulty};
 pub use error::GenerateError;
