@@ -252,7 +252,7 @@ fn synthetic_rows_are_scored_and_enter_nothing() {
     let rows = session.generate(&serde_json::from_str(r#"{"n": 25}"#).unwrap()).unwrap();
     assert_eq!(rows.len(), 25);
     for row in &rows {
-        assert!((0.0..=1.0).contains(&row.quality.score) && (0.0..=1.0).contains(&row.difficulty.unwrap()));
+        assert!((0.0..=1.0).contains(&row.quality.score) && (0.0..=1.0).contains(&row.difficulty.unwrap().score));
         let island = row.values.iter().find(|cell| cell.column == "island").unwrap();
         assert!(["Torgersen", "Biscoe", "Dream"].contains(&island.value.as_str()), "{}", island.value);
     }

@@ -1,11 +1,11 @@
 //! How many synthetic rows each class gets.
 
-/// Spreads `n` rows over the classes with at least `needed` real ones so that the totals come out as even as they can: each
+/// Spreads `n` rows over the `able` classes so that the totals come out as even as they can: each
 /// row goes to the class with the fewest rows, real and synthetic, the first of them where several are equal.
 ///
-/// `real` counts the real rows of each class. Gives one count a class; they sum to `n` unless no class has enough rows.
-pub(super) fn allocate(real: &[usize], n: usize, needed: usize) -> Vec<usize> {
-    let mut ascending: Vec<usize> = (0..real.len()).filter(|&class| real[class] >= needed).collect();
+/// `real` counts the real rows of each class. Gives one count a class; they sum to `n` unless no class is able.
+pub(super) fn allocate(real: &[usize], able: &[bool], n: usize) -> Vec<usize> {
+    let mut ascending: Vec<usize> = (0..real.len()).filter(|&class| able[class]).collect();
     ascending.sort_by_key(|&class| real[class]);
     let mut extra = vec![0; real.len()];
     let Some((level, n_raised)) = water_level(&ascending, real, n) else {
@@ -43,19 +43,24 @@ mod tests {
     use super::*;
     use proptest::prelude::{prop, prop_assert_eq, proptest};
 
-    #[test]
-    fn the_rarest_class_gets_the_most() {
-        // 4 and 7 are raised to 10 by 6 and 3; the tenth row goes to the first of the three that are equal.
-        assert_eq!(allocate(&[10, 4, 7], 9, 2), [0, 6, 3]);
-        assert_eq!(allocate(&[10, 4, 7], 10, 2), [1, 6, 3]);
-        assert_eq!(allocate(&[10, 4, 7], 2, 2), [0, 2, 0]);
+    /// With the classes able that have two rows.
+    fn of_two(real: &[usize], n: usize) -> Vec<usize> {
+        allocate(real, &real.iter().map(|&count| count >= 2).collect::<Vec<_>>(), n)
     }
 
     #[test]
-    fn classes_without_enough_rows_get_none() {
-        assert_eq!(allocate(&[1, 5, 0], 4, 2), [0, 4, 0]);
-        assert_eq!(allocate(&[1, 1], 4, 2), [0, 0]);
-        assert!(allocate(&[], 4, 2).is_empty());
+    fn the_rarest_class_gets_the_most() {
+        // 4 and 7 are raised to 10 by 6 and 3; the tenth row goes to the first of the three that are equal.
+        assert_eq!(of_two(&[10, 4, 7], 9), [0, 6, 3]);
+        assert_eq!(of_two(&[10, 4, 7], 10), [1, 6, 3]);
+        assert_eq!(of_two(&[10, 4, 7], 2), [0, 2, 0]);
+    }
+
+    #[test]
+    fn classes_that_are_not_able_get_none() {
+        assert_eq!(of_two(&[1, 5, 0], 4), [0, 4, 0]);
+        assert_eq!(of_two(&[1, 1], 4), [0, 0]);
+        assert!(of_two(&[], 4).is_empty());
     }
 
     proptest! {
@@ -68,7 +73,7 @@ mod tests {
                     one_by_one[class] += 1;
                 }
             }
-            prop_assert_eq!(allocate(&real, n, 2), one_by_one);
+            prop_assert_eq!(of_two(&real, n), one_by_one);
         }
     }
 }

@@ -5,13 +5,13 @@ use thiserror::Error;
 /// Why no rows were generated.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum GenerateError {
-    /// No class has two rows to put a new one between.
+    /// No class that is asked for has as many rows as the method needs.
     #[error(
-        "A new row is made between two labelled rows of one class, and the class with the most has {found}: label at least \
-         {needed} rows of a class first."
+        "New rows of a class are made from at least {needed} labelled rows of it, and there are at most {found}: label more rows \
+         first."
     )]
     TooFewRows {
-        /// The class with the most rows, an index.
+        /// The class with the most rows, or the one asked for; an index.
         class: usize,
         /// How many rows it has.
         found: usize,
@@ -26,6 +26,34 @@ pub enum GenerateError {
         /// How many may be.
         most: usize,
     },
+    /// No method has this name.
+    #[error("There is no way to generate rows called \"{name}\"; choose one of {known}.")]
+    UnknownMethod {
+        /// The name asked for.
+        name: String,
+        /// The names there are, separated by commas.
+        known: String,
+    },
+    /// The method works on the border between classes, and the labelled rows show none.
+    #[error(
+        "No labelled row lies on the border between two classes, where {method} makes its rows: choose smote instead."
+    )]
+    NoBorder {
+        /// The name of the method.
+        method: &'static str,
+    },
+    /// The method is for tables with categories.
+    #[error("The table has no category column, which {method} is made for: choose smote instead.")]
+    NoCategories {
+        /// The name of the method.
+        method: &'static str,
+    },
+    /// The method asks a model, and there is none.
+    #[error("{method} looks for the boundary of a trained model, and there is none yet: train one first.")]
+    NeedsModel {
+        /// The name of the method.
+        method: &'static str,
+    },
 }
 
 impl GenerateError {
@@ -35,6 +63,10 @@ impl GenerateError {
         match self {
             Self::TooFewRows { .. } => "too_few_rows",
             Self::TooMany { .. } => "too_many",
+            Self::UnknownMethod { .. } => "unknown_method",
+            Self::NoBorder { .. } => "no_border",
+            Self::NoCategories { .. } => "no_categories",
+            Self::NeedsModel { .. } => "needs_model",
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The nearest of some candidates.
 
+/// How many neighbours a row has where nobody says otherwise, as in the SMOTE paper.
+pub(super) const DEFAULT_NEIGHBOURS: usize = 5;
+
 /// The `k` of `candidates` with the least `distance`, nearest first; candidates at the same distance in the order of their
 /// indices. Fewer where there are fewer.
 pub(super) fn nearest(

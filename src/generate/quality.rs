@@ -2,21 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::neighbours::nearest;
-use crate::matrix::{Matrix, squared_distance};
-
-/// How many of the nearest real rows are asked for their class.
-const NEIGHBOURS: usize = 5;
-
-/// The typical distance between real rows is measured from at most this many of them, evenly spaced.
-const MEASURED: usize = 1_000;
+use super::closeness::closeness;
+use super::detection::undetected;
+use super::privacy::Guard;
+use super::violation::validity;
+use super::{Real, Synthetic};
+use crate::matrix::Matrix;
+use crate::rng::Rng;
 
 /// The quality of one synthetic row; every part is within `0..=1`, and more is better.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Quality {
-    /// The geometric mean of the parts, so that failing at one of them is failing.
+    /// The geometric mean of the parts, so that failing at one of them is failing. Agreement is left out for rows that a person
+    /// is to be asked about, and what is absent.
     pub score: f64,
     /// How near the row is to a real one, compared with how near real rows are to each other.
     pub realism: f64,
@@ -24,150 +24,128 @@ pub struct Quality {
     pub novelty: f64,
     /// The share of the nearest real rows that have the row's class.
     pub agreement: f64,
+    /// How readily a classifier that was trained to tell synthetic rows from real ones takes it for real; absent with fewer
+    /// than five of either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub undetected: Option<f64>,
+    /// The share of its cells that say what real ones could.
+    pub validity: f64,
+    /// How far it is from pointing at a real row more closely than real rows point at each other: 1 for every row that
+    /// [`generate`](super::generate()) gives.
+    pub privacy: f64,
 }
 
-/// Scores `synthetic` rows against the `real` ones; both are encoded features, with one class index a row.
+/// Scores `synthetic` rows against the `real` ones they were made from.
 ///
-/// With `d` the Euclidean distance from the synthetic row to the nearest real row, and `t` the typical distance from a real
-/// row to the nearest other, which is the median over the real rows that have no copy (measured from at most 1,000 of them):
+/// `real_features` and `synthetic_features` are the same rows as encoded features; `rng` splits the rows for the classifier.
+///
+/// With `d` the Euclidean distance between features from the synthetic row to the nearest real row, and `t` the typical
+/// distance from a real row to the nearest other, which is the median over the real rows that have no copy (measured from at
+/// most 1,000 of them):
 ///
 /// - `realism = min(1, t / d)`: 1 as long as the row is no further from the data than real rows are, 1/2 at twice that;
 /// - `novelty = min(1, d / t)`: 0 for a copy, 1 from the typical distance on;
 /// - `agreement`: the share with the same class among the `k` nearest real rows, where `k` is 5, or the number of real rows
 ///   of the class where that is less;
-/// - `score = (realism · novelty · agreement)^(1/3)`.
+/// - `undetected = min(1, 2p)`, with `p` the probability of being real that a cross-fitted logistic regression gives the row;
+/// - `validity`: the share of cells that break none of [`Real::facts`], see [`violations`](super::violations);
+/// - `privacy = min(1, e / f)`, with `e` the distance to the closest row in [`Real::guarded`], over numbers in units of their
+///   scale and one-hot categories, and `f` the least distance at which a row is not a near-copy, see
+///   [`generate`](super::generate()).
 ///
-/// Where all real rows are equal, or there is but one, `t` is 0: realism is then 1 for a copy of it and 0 for anything else,
-/// and novelty the reverse. `d` is the distance to the closest record of Zhao et al., "CTAB-GAN", ACML 2021.
+/// # Panics
+///
+/// If there are not as many rows of features as rows, which is a mistake of the caller's.
 #[must_use]
-pub fn quality(real: &Matrix, real_classes: &[usize], synthetic: &Matrix, synthetic_classes: &[usize]) -> Vec<Quality> {
-    let typical = typical_distance(real);
-    synthetic
-        .rows()
-        .zip(synthetic_classes)
-        .map(|(row, &class)| {
-            let of_class = real_classes.iter().filter(|&&other| other == class).count();
-            let asked = of_class.min(NEIGHBOURS);
-            let near = nearest(0..real.n_rows(), asked.max(1), |other| squared_distance(row, real.row(other)));
-            let agreeing = near.iter().take(asked).filter(|(other, _)| real_classes[*other] == class).count();
-            let closest = near.first().map_or(f64::INFINITY, |(_, squared)| f64::from(*squared).sqrt());
-            of_parts(closest, typical, agreeing as f64 / asked.max(1) as f64)
+pub fn quality(
+    real: &Real<'_>,
+    synthetic: &Synthetic,
+    real_features: &Matrix,
+    synthetic_features: &Matrix,
+    rng: &mut Rng,
+) -> Vec<Quality> {
+    assert_eq!(real_features.n_rows(), real.classes.len(), "features for every real row");
+    assert_eq!(synthetic_features.n_rows(), synthetic.n_rows(), "features for every synthetic row");
+    let (classes, by_class) = (&synthetic.classes, !synthetic.asks);
+    let near = closeness(real_features, real.classes, synthetic_features, classes);
+    let undetected = undetected(real_features, real.classes, synthetic_features, classes, by_class, rng);
+    let privacy = Guard::new(real).privacy(&synthetic.rows);
+    near.into_iter()
+        .zip(privacy)
+        .enumerate()
+        .map(|(row, (near, privacy))| {
+            let undetected = undetected.as_ref().map(|scores| scores[row]);
+            let validity = validity(&real.facts, &synthetic.rows, row);
+            let agreement = by_class.then_some(near.agreement);
+            let always = [near.realism, near.novelty, validity, privacy].map(Some);
+            let parts: Vec<f64> = always.into_iter().chain([agreement, undetected]).flatten().collect();
+            let score = parts.iter().product::<f64>().powf(1.0 / parts.len() as f64);
+            let (realism, novelty, agreement) = (near.realism, near.novelty, near.agreement);
+            Quality { score, realism, novelty, agreement, undetected, validity, privacy }
         })
         .collect()
-}
-
-/// The quality of a row at distance `closest` from the nearest real one.
-fn of_parts(closest: f64, typical: f64, agreement: f64) -> Quality {
-    let realism = if closest <= typical { 1.0 } else { typical / closest };
-    let novelty = match closest {
-        distance if distance > typical => 1.0,
-        distance if distance > 0.0 => distance / typical,
-        _ => 0.0,
-    };
-    Quality { score: (realism * novelty * agreement).cbrt(), realism, novelty, agreement }
-}
-
-/// The median distance from a real row to the nearest other one, leaving out rows that have a copy; 0 where none is left.
-fn typical_distance(real: &Matrix) -> f64 {
-    let n = real.n_rows();
-    let measured = n.min(MEASURED);
-    let mut squared: Vec<f32> = (0..measured)
-        .map(|place| place * n / measured)
-        .map(|row| {
-            let others = (0..n).filter(|&other| other != row);
-            others.map(|other| squared_distance(real.row(row), real.row(other))).fold(f32::INFINITY, f32::min)
-        })
-        .filter(|&squared| squared > 0.0 && squared.is_finite())
-        .collect();
-    squared.sort_unstable_by(f32::total_cmp);
-    let middle = squared.len() / 2;
-    match squared.len() {
-        0 => 0.0,
-        n if n % 2 == 1 => f64::from(squared[middle]).sqrt(),
-        _ => f64::midpoint(f64::from(squared[middle - 1]).sqrt(), f64::from(squared[middle]).sqrt()),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::{prop, prop_assert, proptest};
+    use crate::features::Mixed;
+    use crate::generate::{Generated, generate, methods};
 
-    fn column(values: &[f32]) -> Matrix {
-        Matrix::new(values.to_vec(), values.len(), 1)
+    fn column(values: &[f32]) -> Mixed {
+        Mixed { numbers: Matrix::new(values.to_vec(), values.len(), 1), levels: vec![], n_categories: 0 }
     }
 
-    /// Real rows at 0, 1, 2 (class 0) and 10, 12 (class 1): nearest distances 1, 1, 1, 2, 2, so 1 is typical.
-    fn score(value: f32, class: usize) -> Quality {
-        let real = column(&[0.0, 1.0, 2.0, 10.0, 12.0]);
-        quality(&real, &[0, 0, 0, 1, 1], &column(&[value]), &[class]).remove(0)
-    }
-
-    fn close(a: f64, b: f64) -> bool {
-        (a - b).abs() < 1e-6
-    }
-
-    #[test]
-    fn a_copy_is_not_new() {
-        let copy = score(1.0, 0);
-        assert!(copy.novelty == 0.0 && copy.score == 0.0 && close(copy.realism, 1.0) && close(copy.agreement, 1.0));
+    fn score(asks: bool, value: f32) -> Quality {
+        let rows = column(&[0.5, 1.0, 2.0, 10.0, 12.0]);
+        let real = Real::new(&rows, &[1.0], &[0, 0, 0, 1, 1]);
+        let mut made = Synthetic::nothing(&real, "smote");
+        made.asks = asks;
+        made.push(&[value], &[], 1, Some((3, 2)));
+        quality(&real, &made, &rows.numbers, &made.rows.numbers, &mut Rng::new(1)).remove(0)
     }
 
     #[test]
-    fn a_row_between_two_real_ones_is_half_new() {
-        // Half a typical distance from 0 and from 1; the three nearest are all of class 0.
-        let between = score(0.5, 0);
-        assert!(close(between.realism, 1.0) && close(between.novelty, 0.5) && close(between.agreement, 1.0));
-        assert!(close(between.score, 0.5_f64.cbrt()));
+    fn the_score_is_the_geometric_mean_of_the_parts() {
+        // Nearest distances 1/2, 1/2, 1, 2, 2: 1 is typical and 1/4 the least allowed. 6 is 4 away; of 2 and 10 one agrees.
+        let found = score(false, 6.0);
+        assert_eq!((found.realism, found.novelty, found.agreement), (0.25, 1.0, 0.5));
+        assert_eq!((found.validity, found.privacy, found.undetected), (1.0, 1.0, None));
+        assert!((found.score - 0.125_f64.powf(0.2)).abs() < 1e-12);
+        assert!((score(true, 6.0).score - 0.25_f64.powf(0.25)).abs() < 1e-12);
     }
 
     #[test]
-    fn a_row_far_away_is_not_real() {
-        // Four typical distances from 2; of class 1 there are two rows, and of the two nearest, 2 and 10, one is.
-        let far = score(6.0, 1);
-        assert!(close(far.realism, 0.25) && close(far.novelty, 1.0) && close(far.agreement, 0.5));
-        assert!(close(far.score, 0.5));
+    fn failing_at_one_is_failing() {
+        let copy = score(false, 10.0);
+        assert!(copy.privacy == 0.0 && copy.novelty == 0.0 && copy.score == 0.0);
+        assert_eq!((score(false, 13.0).validity, score(false, 13.0).score), (0.0, 0.0));
     }
 
     #[test]
-    fn copies_among_the_real_rows_do_not_make_everything_far() {
-        // The two at 0 are copies; 3 and 4 are 1 apart.
-        assert!(close(typical_distance(&column(&[0.0, 0.0, 3.0, 4.0])), 1.0));
-    }
-
-    #[test]
-    fn one_real_row_is_a_case_of_its_own() {
-        let real = column(&[1.0]);
-        let scores = quality(&real, &[0], &column(&[1.0, 2.0]), &[0, 0]);
-        assert!(close(scores[0].realism, 1.0) && close(scores[0].novelty, 0.0));
-        assert!(close(scores[1].realism, 0.0) && close(scores[1].novelty, 1.0));
-    }
-
-    #[test]
-    fn nothing_real_and_unknown_classes_score_0() {
-        assert!(quality(&column(&[]), &[], &column(&[1.0]), &[0])[0].score == 0.0);
-        assert!(score(0.5, 7).agreement == 0.0);
-    }
-
-    proptest! {
-        #[test]
-        fn every_part_is_a_share(
-            real in prop::collection::vec((-5.0_f32..5.0, 0_usize..3), 0..30),
-            synthetic in prop::collection::vec((-9.0_f32..9.0, 0_usize..4), 1..10),
-        ) {
-            let split = |rows: &[(f32, usize)]| {
-                let (values, classes): (Vec<f32>, Vec<usize>) = rows.iter().copied().unzip();
-                (column(&values), classes)
-            };
-            let ((real, real_classes), (synthetic, classes)) = (split(&real), split(&synthetic));
-            for found in quality(&real, &real_classes, &synthetic, &classes) {
-                for part in [found.score, found.realism, found.novelty, found.agreement] {
-                    prop_assert!((0.0..=1.0).contains(&part));
-                }
-            }
-            for copy in quality(&real, &real_classes, &real, &real_classes) {
-                prop_assert!(copy.novelty == 0.0 && copy.score == 0.0);
+    fn what_is_generated_is_private_and_valid() {
+        let mut rng = Rng::new(3);
+        let mut rows = Mixed::new(2, 1);
+        for row in 0..60 {
+            rows.push(&[rng.uniform() as f32, (rng.below(50) + row as usize / 30) as f32], &[2 + row % 3]);
+        }
+        let classes: Vec<usize> = (0..60).map(|row| row / 40).collect();
+        let real = Real::new(&rows, &[0.3, 15.0], &classes);
+        for method in methods().iter().filter(|method| !method.needs_model()) {
+            let Generated { synthetic, .. } = generate(*method, &real, 20, &mut Rng::new(5)).unwrap();
+            assert_eq!(synthetic.n_rows(), 20, "{}", method.name());
+            for found in quality(&real, &synthetic, &rows.numbers, &synthetic.rows.numbers, &mut Rng::new(6)) {
+                assert!(found.privacy == 1.0 && found.validity == 1.0 && found.undetected.is_some());
+                assert!((0.0..=1.0).contains(&found.score) && found.novelty > 0.0);
             }
         }
+    }
+
+    #[test]
+    fn names_cross_in_camel_case_and_what_is_absent_stays_absent() {
+        let json = serde_json::to_value(score(false, 6.0)).unwrap();
+        assert!(json.get("realism").is_some() && json.get("undetected").is_none());
+        assert_eq!(serde_json::from_value::<Quality>(json).unwrap(), score(false, 6.0));
     }
 }

@@ -1,11 +1,45 @@
-//! What SMOTE-NC adds to SMOTE for categories: a distance over mixed columns and a vote on each category.
-//!
-//! Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling technique", JAIR 16 (2002), section 6.1.
+//! SMOTE-NC, and what it adds to SMOTE for categories: a distance over mixed columns and a vote on each category.
 
+use super::{Fitted, GenerateError, Method, Real, Smote};
 use crate::features::Mixed;
 use crate::matrix::{Matrix, squared_distance};
 
-/// The distance between rows of one class over numbers and categories together.
+/// SMOTE for tables with categories.
+///
+/// A category in which two rows differ adds the squared median of the class's standard deviations to their squared distance,
+/// and a new row takes the level that most of the neighbours have. Without any number, categories alone decide.
+///
+/// Chawla, Bowyer, Hall and Kegelmeyer, "SMOTE: synthetic minority over-sampling technique", JAIR 16 (2002), section 6.1.
+#[derive(Debug, Clone, Copy)]
+pub struct SmoteNc;
+
+impl Method for SmoteNc {
+    fn name(&self) -> &'static str {
+        "smote_nc"
+    }
+
+    fn family(&self) -> &'static str {
+        "interpolation"
+    }
+
+    fn summary(&self) -> &'static str {
+        "SMOTE for tables with categories: a difference of category counts as a typical difference of numbers, and the \
+         neighbours vote on each category."
+    }
+
+    fn paper(&self) -> &'static str {
+        "Chawla, Bowyer, Hall and Kegelmeyer (2002), SMOTE: synthetic minority over-sampling technique, section 6.1"
+    }
+
+    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+        if real.rows.n_categories == 0 {
+            return Err(GenerateError::NoCategories { method: self.name() });
+        }
+        Smote.fit(real)
+    }
+}
+
+/// The distance between rows over numbers and categories together.
 pub(super) struct MixedDistance<'a> {
     real: &'a Mixed,
     scaled: &'a Matrix,
@@ -13,13 +47,13 @@ pub(super) struct MixedDistance<'a> {
 }
 
 impl<'a> MixedDistance<'a> {
-    /// The distance among `rows` (all of one class) of `real`, whose numbers in units of their scale are `scaled`.
+    /// The distance among `rows` (those of one class, or all) of `real`, whose numbers in units of their scale are `scaled`.
     pub(super) fn new(real: &'a Mixed, scaled: &'a Matrix, rows: &[usize]) -> Self {
         Self { real, scaled, mismatch: median_deviation(scaled, rows).powi(2) }
     }
 
     /// `Σ (x - y)²` over the scaled numbers, plus `m²` for each category in which the rows differ, where `m` is the median of
-    /// the class's standard deviations of the numbers.
+    /// the standard deviations of their numbers.
     pub(super) fn squared(&self, a: usize, b: usize) -> f32 {
         let differing = self.real.levels_row(a).iter().zip(self.real.levels_row(b)).filter(|(x, y)| x != y).count();
         squared_distance(self.scaled.row(a), self.scaled.row(b)) + self.mismatch * differing as f32

@@ -116,6 +116,19 @@ impl Plan {
         (at(kept), at(held))
     }
 
+    /// The class of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`].
+    pub fn class_of(&self, label: &str) -> Result<usize, SessionError> {
+        self.classes.iter().position(|class| class == label.trim()).ok_or_else(|| {
+            let shown: Vec<&str> = self.classes.iter().take(8).map(String::as_str).collect();
+            let more = if self.classes.len() > shown.len() { ", …" } else { "" };
+            SessionError::UnknownClass { label: label.to_owned(), known: format!("{}{more}", shown.join(", ")) }
+        })
+    }
+
     /// Rows that statistics of the features may be taken from: all but those held out.
     #[must_use]
     pub fn seen_rows(&self) -> Vec<usize> {

@@ -66,7 +66,7 @@ impl State {
             SessionEvent::Answered { row, label, .. } => {
                 let plan = self.plan()?;
                 let row = known_row(table, *row)?;
-                let class = class_of(plan, label)?;
+                let class = plan.class_of(label)?;
                 self.answer(row, Answer::Class(class));
             }
             SessionEvent::Skipped { row, .. } => {
@@ -187,12 +187,4 @@ fn known_row(table: &Table, row: u32) -> Result<usize, SessionError> {
     } else {
         Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 })
     }
-}
-
-fn class_of(plan: &Plan, label: &str) -> Result<usize, SessionError> {
-    plan.classes.iter().position(|class| class == label.trim()).ok_or_else(|| {
-        let shown: Vec<&str> = plan.classes.iter().take(8).map(String::as_str).collect();
-        let more = if plan.classes.len() > shown.len() { ", …" } else { "" };
-        SessionError::UnknownClass { label: label.to_owned(), known: format!("{}{more}", shown.join(", ")) }
-    })
 }

@@ -5,7 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::error::SessionError;
 use super::session::Session;
 use crate::annotate::CellValue;
-use crate::generate::{self, Quality, SyntheticRow, quality, smote};
+use crate::features::Mixed;
+use crate::generate::{
+    self, DEFAULT_METHOD, Facts, Quality, Real, Synthetic, SyntheticDifficulty, SyntheticRow, quality, violations,
+};
+use crate::matrix::Matrix;
 use crate::rng::Rng;
 
 /// What to generate.
@@ -15,10 +19,22 @@ use crate::rng::Rng;
 pub struct GenerateOptions {
     /// How many rows.
     pub n: u32,
+    /// The method's name.
+    #[serde(default = "default_method")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub method: String,
+    /// The one class to make rows of; absent for all, the rarest most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub class: Option<String>,
     /// How many nearest rows of its class a row may be mixed with.
     #[serde(default = "default_neighbours")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub neighbours: u32,
+}
+
+fn default_method() -> String {
+    DEFAULT_METHOD.to_owned()
 }
 
 fn default_neighbours() -> u32 {
@@ -28,35 +44,84 @@ fn default_neighbours() -> u32 {
 impl Session {
     /// Makes synthetic rows, each with a difficulty for the present model and a quality beside the real rows.
     ///
-    /// Rows are made by SMOTE, or by SMOTE-NC where the table has categories, from rows that teach; those held out are never
-    /// looked at. They are shown, and enter neither training nor an export. The same labels, seed and options give the same
-    /// rows.
+    /// Rows are made from those that teach; those held out are never looked at. They are shown, and enter neither training
+    /// nor an export. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
+    /// model, seed and options give the same rows.
     ///
     /// # Errors
     ///
-    /// [`SessionError::Generate`] where a class has too few rows to mix.
+    /// [`SessionError::Generate`] where the method is not known, or has too few rows or no model to work with, and
+    /// [`SessionError::UnknownClass`].
     pub fn generate(&self, options: &GenerateOptions) -> Result<Vec<SyntheticRow>, SessionError> {
         let plan = self.state().plan()?;
+        let only = options.class.as_ref().map(|class| plan.class_of(class)).transpose()?;
         let encoder = &self.encoded()?.encoder;
         let (rows, classes): (Vec<usize>, Vec<usize>) = self.state().teaching_labels().into_iter().unzip();
-        let real = encoder.imputed(&encoder.mixed(self.table(), &rows));
+        let observed = encoder.mixed(self.table(), &rows);
+        let labelled = encoder.imputed(&observed);
+        let scales = encoder.scales();
         let mut rng = Rng::stream(self.state().seed, "generate", rows.len() as u64);
-        let (n, neighbours) = (options.n as usize, options.neighbours as usize);
-        let made = smote(&real, &encoder.scales(), &classes, n, neighbours, &mut rng)?;
+        let mut real = Real::new(&labelled, &scales, &classes)
+            .with_neighbours(options.neighbours as usize)
+            .with_facts(Facts::of(&observed))
+            .with_only(only);
+        let model = self.model().map(|model| &model.learner);
+        let predict = |mixed: &Mixed| {
+            let said = model.map(|learner| learner.predict(&encoder.encode(mixed)).mean.probabilities);
+            said.unwrap_or_default()
+        };
+        if model.is_some() {
+            real = real.with_predict(&predict);
+        }
+        let method = generate::method(&options.method)?;
+        let made = generate::generate(method, &real, options.n as usize, &mut rng)?.synthetic;
         let encoded = encoder.encode(&made.rows);
-        let qualities = quality(&encoder.encode(&real), &classes, &encoded, &made.classes);
-        let prediction = self.model().map(|model| model.learner.predict(&encoded).mean);
+        let qualities = quality(&real, &made, &encoder.encode(&labelled), &encoded, &mut rng);
+        let difficulties = self.difficulties(&encoded);
+        let scored = qualities.into_iter().zip(difficulties).enumerate();
+        scored
+            .map(|(at, (quality, difficulty))| self.synthetic_row(&made, at, quality, difficulty, &real.facts, &rows))
+            .collect()
+    }
+
+    /// How hard each encoded row is for the present model; none without one.
+    fn difficulties(&self, encoded: &Matrix) -> Vec<Option<SyntheticDifficulty>> {
+        let Some(model) = self.model() else { return vec![None; encoded.n_rows()] };
+        let said = model.learner.predict(encoded);
+        let of_row = |row| {
+            let members: Vec<&[f32]> = said.members.iter().map(|member| member.row(row)).collect();
+            Some(generate::difficulty(said.mean.probabilities.row(row), &members))
+        };
+        (0..encoded.n_rows()).map(of_row).collect()
+    }
+
+    fn synthetic_row(
+        &self,
+        made: &Synthetic,
+        at: usize,
+        quality: Quality,
+        difficulty: Option<SyntheticDifficulty>,
+        facts: &Facts,
+        rows: &[usize],
+    ) -> Result<SyntheticRow, SessionError> {
+        let encoder = &self.encoded()?.encoder;
         let names = self.table().names();
-        let row = |(at, quality): (usize, Quality)| SyntheticRow {
-            class: plan.classes[made.classes[at]].clone(),
+        let numbers: Vec<&str> = encoder.number_columns().map(|column| names[column].as_str()).collect();
+        let categories: Vec<&str> = encoder.category_columns().map(|column| names[column].as_str()).collect();
+        Ok(SyntheticRow {
+            class: self.state().plan()?.classes[made.classes[at]].clone(),
+            weight: made.weights[at],
             values: (encoder.decode(&made.rows, at).into_iter())
                 .map(|(column, value)| CellValue { column: names[column].clone(), value })
                 .collect(),
-            difficulty: (prediction.as_ref()).map(|said| generate::difficulty(said.probabilities.row(at))),
+            difficulty,
             quality,
-            parents: vec![rows[made.parents[at].0] as u32, rows[made.parents[at].1] as u32],
+            violations: (violations(facts, &made.rows, at).iter())
+                .map(|violation| violation.sentence(&numbers, &categories))
+                .collect(),
+            parents: made.parents[at].into_iter().flat_map(|(a, b)| [rows[a] as u32, rows[b] as u32]).collect(),
+            asks: made.asks,
             method: made.method().to_owned(),
-        };
-        Ok(qualities.into_iter().enumerate().map(row).collect())
+        })
     }
 }

@@ -4,6 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
+use crate::generate::{self, MethodInfo};
 use crate::query::{self, StrategyInfo};
 
 /// Runs once when the module is instantiated: a panic, which is a bug of ours, is written to the console in words.
@@ -27,6 +28,16 @@ pub fn version() -> String {
 #[wasm_bindgen]
 pub fn strategies() -> Result<Vec<Ts<StrategyInfo>>, WebError> {
     query::strategy_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
+}
+
+/// Every method that makes synthetic rows.
+///
+/// # Errors
+///
+/// None that a caller can cause.
+#[wasm_bindgen]
+pub fn methods() -> Result<Vec<Ts<MethodInfo>>, WebError> {
+    generate::method_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
 }
 
 /// Whether these bytes begin as a project file does.

@@ -8,7 +8,8 @@ export const generate: Command = {
   usage: `Usage: querent generate FILE --label COLUMN [--method smote] [--n 100] [--neighbours 5] [--seed 0] [--json]
 
 Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
-beside the real rows. "smote" mixes categories by SMOTE-NC where a table has any.
+beside the real rows. Methods: smote, smote_nc, borderline_smote, adasyn, mixup, gaussian_copula, query_synthesis; "smote"
+mixes categories by SMOTE-NC where a table has any.
 `,
   async run(args, host) {
     const { positionals, json, text, whole } = readArguments(args, ["label", "method", "n", "neighbours", "seed"]);
@@ -29,7 +30,7 @@ beside the real rows. "smote" mixes categories by SMOTE-NC where a table has any
       const columns = made[0]?.values.map(({ column }) => column) ?? [];
       const rows = made.map(({ class: label, difficulty, quality, values }) => [
         label,
-        difficulty === undefined ? "" : difficulty.toFixed(2),
+        difficulty?.score.toFixed(2) ?? "",
         quality.score.toFixed(2),
         ...values.map(({ value }) => value),
       ]);

@@ -9,6 +9,7 @@ import type {
   FitReport,
   GenerateOptions,
   LabelReport,
+  MethodInfo,
   Metrics,
   Profile,
   SessionEvent,
@@ -203,6 +204,11 @@ export class ActiveLearner {
   /** Takes up an earlier session on the same table: its whole log replaces this one, and its model is fitted again. */
   replay(events: SessionEvent[]): Promise<Status> {
     return this.#connection.call("replay", [events]);
+  }
+
+  /** The methods that make synthetic rows. */
+  methods(): Promise<MethodInfo[]> {
+    return this.#connection.call("methods", []);
   }
 
   /** The query strategies there are. */

@@ -9,6 +9,7 @@ import type {
   FitReport,
   GenerateOptions,
   LabelReport,
+  MethodInfo,
   Metrics,
   Profile,
   SessionEvent,
@@ -171,6 +172,10 @@ export class Operations {
     this.#told = 0;
     await refit(job, session);
     return session.status();
+  }
+
+  methods(): MethodInfo[] {
+    return this.#wasm.methods();
   }
 
   strategies(): StrategyInfo[] {

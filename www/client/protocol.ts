@@ -6,6 +6,7 @@ import type {
   FitReport,
   GenerateOptions,
   LabelReport,
+  MethodInfo,
   Metrics,
   Profile,
   SessionEvent,
@@ -60,6 +61,7 @@ export interface Methods {
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];
+  methods(): MethodInfo[];
 }
 
 export type Method = keyof Methods;

@@ -22,6 +22,7 @@ export type {
   LabelIssue,
   LabelReport,
   LabelScore,
+  MethodInfo,
   Metrics,
   Needs,
   Profile,
@@ -34,6 +35,7 @@ export type {
   Simulation,
   Status,
   StrategyInfo,
+  SyntheticDifficulty,
   SyntheticRow,
   Task,
 } from "./wasm/querent.js";

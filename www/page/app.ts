@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Config, StrategyInfo } from "querent";
+import type { Config, MethodInfo, StrategyInfo } from "querent";
 import { QuerentElement } from "../ui/element.js";
 import type { QuerentCard, StartDetail } from "../ui/index.js";
 import { perform } from "./commands.js";
@@ -29,6 +29,7 @@ export class QuerentApp extends QuerentElement {
     starting: { state: true },
     returning: { state: true },
     strategies: { state: true },
+    methods: { state: true },
     recent: { state: true },
     message: { state: true },
     said: { state: true },
@@ -45,6 +46,7 @@ export class QuerentApp extends QuerentElement {
   declare starting: boolean;
   declare returning: boolean;
   declare strategies: StrategyInfo[];
+  declare methods: MethodInfo[];
   declare recent: readonly Saved[];
   declare message: string;
   declare said: string;
@@ -62,6 +64,7 @@ export class QuerentApp extends QuerentElement {
     this.starting = false;
     this.returning = true;
     this.strategies = [];
+    this.methods = [];
     this.recent = [];
     this.message = "";
     this.said = "";
@@ -114,7 +117,7 @@ export class QuerentApp extends QuerentElement {
       return html`
         <main id="main" class="desk">
           <h1 class="visually-hidden">Label ${desk.loop.state.status.name}</h1>
-          <div class="column">${question(desk, this.said, () => this.#dialog("help"))} ${workbench(desk)}</div>
+          <div class="column">${question(desk, this.said, () => this.#dialog("help"))} ${workbench(desk, this.methods)}</div>
           <div class="column">${learning(desk)}</div>
         </main>
       `;
@@ -189,10 +192,16 @@ export class QuerentApp extends QuerentElement {
         },
       });
       const status = await opened.learner.status();
-      this.strategies = await opened.learner.strategies();
+      await this.#lists(opened);
       if (status.config) await this.#sit(opened);
       else this.#replaceDraft(opened);
     });
+  }
+
+  /** What there is to choose among is the same for every table. */
+  async #lists({ learner }: Opened): Promise<void> {
+    if (this.strategies.length > 0) return;
+    [this.strategies, this.methods] = await Promise.all([learner.strategies(), learner.methods()]);
   }
 
   async #example(example: Example): Promise<void> {
@@ -220,7 +229,7 @@ export class QuerentApp extends QuerentElement {
   /** Opens a configured session on the desk, in place of the one before, which stays saved. */
   async #sit(opened: Opened, returned?: Returned): Promise<void> {
     const status = await opened.learner.status();
-    if (this.strategies.length === 0) this.strategies = await opened.learner.strategies();
+    await this.#lists(opened);
     const keeper = await this.#shelf.keeper(opened, returned);
     void this.desk?.close();
     this.#replaceDraft(undefined);

@@ -107,11 +107,12 @@ export class Desk {
     }
   }
 
+  /** Makes synthetic rows of the labelled ones. */
   async generate(wanted: GenerateDetail): Promise<void> {
     this.generating = true;
     this.#host.changed();
     try {
-      this.synthetic = await this.learner.generate({ n: wanted.n });
+      this.synthetic = await this.learner.generate(wanted);
     } catch (error) {
       this.#host.fail(error);
     } finally {

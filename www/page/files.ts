@@ -23,7 +23,7 @@ export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blo
     ...row.values.map(({ value }) => value),
     row.class,
     row.method,
-    row.difficulty?.toFixed(4) ?? "",
+    row.difficulty?.score.toFixed(4) ?? "",
     row.quality.score.toFixed(4),
   ]);
   const text = [header, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");

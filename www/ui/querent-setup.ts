@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ColumnProfile, Config, Profile, StrategyInfo } from "querent";
 import { type Corrections, classNames, correct, corrected, labelColumn, overrides } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
+import { optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 
@@ -213,10 +214,7 @@ export class QuerentSetup extends QuerentElement {
             this.strategy = (event.target as HTMLSelectElement).value;
           }}
         >
-          ${this.strategies.map(
-            ({ name }) =>
-              html`<option value=${name} ?selected=${name === this.strategy}>${name.replaceAll("_", " ")}</option>`,
-          )}
+          ${optionsByFamily(this.strategies, this.strategy)}
         </select>
         ${chosen ? html`<p class="quiet">${chosen.summary} <cite>${chosen.paper}</cite></p>` : nothing}
       </div>

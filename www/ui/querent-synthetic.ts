@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { SyntheticRow } from "querent";
+import type { MethodInfo, SyntheticRow } from "querent";
 import { define, QuerentElement } from "./element.js";
+import { optionsByFamily, readable } from "./families.js";
 import { grade, percent } from "./format.js";
 
 /** What `querent-generate` carries. */
 export interface GenerateDetail {
   n: number;
+  method: string;
 }
 
 /** As many rows as the table on the page shows; the download has all. */
@@ -20,12 +22,16 @@ const MOST_SHOWN = 50;
 export class QuerentSynthetic extends QuerentElement {
   static override properties = {
     rows: { attribute: false },
+    methods: { attribute: false },
+    method: { state: true },
     running: { type: Boolean },
     disabled: { type: Boolean },
     n: { state: true },
   };
 
   declare rows: SyntheticRow[];
+  declare methods: MethodInfo[];
+  declare method: string;
   declare running: boolean;
   declare disabled: boolean;
   declare n: number;
@@ -33,6 +39,8 @@ export class QuerentSynthetic extends QuerentElement {
   constructor() {
     super();
     this.rows = [];
+    this.methods = [];
+    this.method = "smote";
     this.running = false;
     this.disabled = false;
     this.n = 20;
@@ -44,9 +52,20 @@ export class QuerentSynthetic extends QuerentElement {
         class="controls"
         @submit=${(event: Event) => {
           event.preventDefault();
-          this.emit<GenerateDetail>("querent-generate", { n: this.n });
+          this.emit<GenerateDetail>("querent-generate", { n: this.n, method: this.method });
         }}
       >
+        <label class="inline-field">
+          <span>By</span>
+          <select
+            data-testid="method-select"
+            @change=${(event: Event) => {
+              this.method = (event.target as HTMLSelectElement).value;
+            }}
+          >
+            ${optionsByFamily(this.methods, this.method)}
+          </select>
+        </label>
         <label class="inline-field">
           <span>Rows</span>
           <input
@@ -71,6 +90,7 @@ export class QuerentSynthetic extends QuerentElement {
             : nothing
         }
       </form>
+      <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
       ${this.rows.length > 0 ? this.#table(this.rows) : nothing}
     `;
   }
@@ -80,7 +100,7 @@ export class QuerentSynthetic extends QuerentElement {
     return html`
       <div class="scroll synthetic-scroll" tabindex="0" role="region" aria-label="Table of synthetic rows" data-testid="synthetic">
         <table class="synthetic">
-          <caption>Made by ${rows[0]?.method.replaceAll("_", "-").toUpperCase()}, never mixed into your table</caption>
+          <caption>Made by ${readable(rows[0]?.method ?? "")}, never mixed into your table</caption>
           <thead>
             <tr>
               <th scope="col">Class</th><th scope="col">Difficulty</th><th scope="col">Quality</th>
@@ -101,7 +121,7 @@ export class QuerentSynthetic extends QuerentElement {
     return html`
       <tr>
         <th scope="row">${name}</th>
-        <td>${difficulty === undefined ? html`<span class="quiet">no model yet</span>` : score(difficulty, ["easy", "fair", "hard"])}</td>
+        <td>${difficulty === undefined ? html`<span class="quiet">no model yet</span>` : score(difficulty.score, ["easy", "fair", "hard"])}</td>
         <td title=${hint}>${score(quality.score, ["poor", "fair", "good"])}</td>
         ${values.map(({ value }) => html`<td>${value}</td>`)}
       </tr>

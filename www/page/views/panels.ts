@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import type { MethodInfo } from "querent";
 import type { EvaluateDetail, GenerateDetail, RowDetail } from "../../ui/index.js";
 import type { Desk } from "../desk.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
@@ -31,7 +32,7 @@ export function learning(desk: Desk): TemplateResult {
 }
 
 /** What was answered, and what can be made of it. */
-export function workbench(desk: Desk): TemplateResult {
+export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
   const { status, task, answer } = desk.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
@@ -44,9 +45,10 @@ export function workbench(desk: Desk): TemplateResult {
     </section>
     <section class="panel panel-synthetic" aria-labelledby="synthetic-title">
       <h2 id="synthetic-title">Synthetic rows</h2>
-      <p class="quiet">New rows between labelled ones of the same class, most for the rarest, each with its difficulty and quality.</p>
+      <p class="quiet">New rows made from the labelled ones, each with its difficulty and quality.</p>
       <querent-synthetic
         .rows=${desk.synthetic}
+        .methods=${methods}
         .running=${desk.generating}
         .disabled=${status.labelled < 2}
         @querent-generate=${(event: CustomEvent<GenerateDetail>) => void desk.generate(event.detail)}

@@ -1,0 +1,143 @@
+//! What a synthetic row says that no real row could.
+
+use super::{Facts, NumberFacts};
+use crate::features::Mixed;
+
+/// A constraint that a row breaks. Columns are counted among the number columns, or among the category columns.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Violation {
+    /// A number beyond those observed.
+    OutsideRange {
+        /// The number column.
+        column: usize,
+        /// The number.
+        value: f32,
+        /// What was observed.
+        facts: NumberFacts,
+    },
+    /// A fraction where all numbers are whole.
+    NotWhole {
+        /// The number column.
+        column: usize,
+        /// The number.
+        value: f32,
+    },
+    /// Nothing where something always was.
+    Missing {
+        /// The number column.
+        column: usize,
+    },
+    /// A category level that was never seen.
+    UnseenLevel {
+        /// The category column.
+        column: usize,
+        /// The level.
+        level: u32,
+    },
+}
+
+impl Violation {
+    /// The violation in words, told the names of the number columns and of the category columns.
+    #[must_use]
+    pub fn sentence(&self, numbers: &[&str], categories: &[&str]) -> String {
+        let number = |column: usize| numbers.get(column).copied().unwrap_or("a column");
+        match *self {
+            Self::OutsideRange { column, value, facts } => {
+                format!("{} is {value}, and was never outside {} to {}.", number(column), facts.low, facts.high)
+            }
+            Self::NotWhole { column, value } => {
+                format!("{} is {value}, and was always a whole number.", number(column))
+            }
+            Self::Missing { column } => format!("{} is missing, and never was.", number(column)),
+            Self::UnseenLevel { column, .. } => {
+                let name = categories.get(column).copied().unwrap_or("a column");
+                format!("{name} has a value that was never seen.")
+            }
+        }
+    }
+}
+
+/// What the row at `row` breaks of `facts`, number columns first. A cell may break two constraints.
+#[must_use]
+pub fn violations(facts: &Facts, rows: &Mixed, row: usize) -> Vec<Violation> {
+    let mut found = Vec::new();
+    for (column, (&facts, &value)) in facts.numbers.iter().zip(rows.numbers_row(row)).enumerate() {
+        if value.is_nan() {
+            if !facts.may_be_missing {
+                found.push(Violation::Missing { column });
+            }
+            continue;
+        }
+        if value < facts.low || value > facts.high {
+            found.push(Violation::OutsideRange { column, value, facts });
+        }
+        if facts.is_whole && value.fract() != 0.0 {
+            found.push(Violation::NotWhole { column, value });
+        }
+    }
+    for (column, (known, &level)) in facts.levels.iter().zip(rows.levels_row(row)).enumerate() {
+        if !known.contains(&level) {
+            found.push(Violation::UnseenLevel { column, level });
+        }
+    }
+    found
+}
+
+/// The share of a row's cells that break no constraint; 1 without columns.
+pub(super) fn validity(facts: &Facts, rows: &Mixed, row: usize) -> f64 {
+    let (n_numbers, n_categories) = (facts.numbers.len(), facts.levels.len());
+    let mut broken: Vec<usize> = violations(facts, rows, row)
+        .into_iter()
+        .map(|violation| match violation {
+            Violation::OutsideRange { column, .. }
+            | Violation::NotWhole { column, .. }
+            | Violation::Missing { column } => column,
+            Violation::UnseenLevel { column, .. } => n_numbers + column,
+        })
+        .collect();
+    broken.dedup();
+    1.0 - broken.len() as f64 / (n_numbers + n_categories).max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::Matrix;
+
+    #[test]
+    fn every_kind_is_found_and_said() {
+        let seen = Mixed {
+            numbers: Matrix::from_rows(&[vec![1.0, 0.5], vec![4.0, 2.5]], 2),
+            levels: vec![2, 2, 3, 2],
+            n_categories: 2,
+        };
+        let facts = Facts::of(&seen);
+        let made = Mixed {
+            numbers: Matrix::from_rows(&[vec![4.5, f32::NAN], vec![2.0, 1.0]], 2),
+            levels: vec![3, 3, 2, 2],
+            n_categories: 2,
+        };
+        let said: Vec<String> = violations(&facts, &made, 0)
+            .iter()
+            .map(|found| found.sentence(&["rings", "mass"], &["sex", "sea"]))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "rings is 4.5, and was never outside 1 to 4.",
+                "rings is 4.5, and was always a whole number.",
+                "mass is missing, and never was.",
+                "sea has a value that was never seen.",
+            ]
+        );
+        // Three of four cells.
+        assert!((validity(&facts, &made, 0) - 0.25).abs() < 1e-12);
+        assert!(violations(&facts, &made, 1).is_empty() && validity(&facts, &made, 1) == 1.0);
+    }
+
+    #[test]
+    fn what_was_missing_may_be_missing() {
+        let seen = Mixed { numbers: Matrix::new(vec![f32::NAN, 1.0], 2, 1), levels: vec![], n_categories: 0 };
+        assert!(violations(&Facts::of(&seen), &seen, 0).is_empty());
+    }
+}
