@@ -1,0 +1,6 @@
+//! Strategies about strategies.
+
+use super::Strategy;
+
+/// The strategies of the family.
+pub(super) static STRATEGIES: &[Strategy] = &[];
