@@ -20,6 +20,8 @@
 //! | `needs.rs`      | what a strategy needs and how it makes a batch, in a word each         |
 //! | `view/`         | what a strategy may look at                                            |
 //! | `select.rs`     | the best n of many utilities, ties by lot                              |
+//! | `greedy.rs`     | one choice after another, in view of those before it                   |
+//! | `numerics/`     | the arithmetic that several strategies share                           |
 //! | `registry.rs`   | the one list of strategies, look-up by name                            |
 //! | `random.rs`     | family "baseline": `random`                                            |
 //! | [`uncertainty`] | family "uncertainty": where one model is least sure                    |
@@ -48,11 +50,13 @@
 pub mod committee;
 pub mod coverage;
 mod error;
+mod greedy;
 pub mod hybrid;
 mod kind;
 pub mod look_ahead;
 pub mod meta;
 mod needs;
+mod numerics;
 #[cfg(test)]
 mod properties;
 mod random;

@@ -11,6 +11,8 @@ pub struct Selection {
     pub candidates: Vec<usize>,
     /// The utility of each of `candidates` at the moment it was chosen.
     pub utilities: Vec<f64>,
+    /// Whether a sample stood for the pool, so that looking at all of it might have chosen others.
+    pub approximate: bool,
 }
 
 /// A lot for each candidate, drawn once per selection, that orders candidates of equal utility.
@@ -54,7 +56,8 @@ pub fn top(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
     }
     candidates.truncate(n);
     candidates.sort_unstable_by(|&a, &b| lots.order(utilities, a, b));
-    Selection { utilities: candidates.iter().map(|&chosen| utilities[chosen]).collect(), candidates }
+    let utilities = candidates.iter().map(|&chosen| utilities[chosen]).collect();
+    Selection { candidates, utilities, approximate: false }
 }
 
 #[cfg(test)]
