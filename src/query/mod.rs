@@ -73,4 +73,4 @@ pub use random::Random;
 pub use registry::{COLD_START_STRATEGY, DEFAULT_STRATEGY, StrategyInfo, strategies, strategy, strategy_infos};
 pub use select::{Lots, Selection, top};
 pub use strategy::{CommitteeStrategy, Described, LookAheadStrategy, ModelStrategy, PoolStrategy};
-pub use view::{Beliefs, Committee, Given, Pool, Refit};
+pub use view::{Beliefs, Committee, Evaluated, Given, Pool, Refit};

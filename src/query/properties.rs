@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::coverage::CoreSet;
 use super::uncertainty::{Entropy, LeastConfident, Margin};
 use super::{
-    Batch, Beliefs, Committee, Given, ModelStrategy, Needs, Pool, PoolStrategy, QueryError, Refit, strategies, top,
+    Batch, Beliefs, Committee, Evaluated, Given, ModelStrategy, Needs, Pool, PoolStrategy, QueryError, Refit,
+    strategies, top,
 };
 use crate::matrix::{Matrix, squared_distance};
 use crate::rng::Rng;
@@ -47,10 +48,18 @@ impl Case {
     }
 }
 
-/// A model that moves its belief about each of three fixed rows towards the class just learned, the more the nearer they are.
+/// A model that moves its belief about each of three rows towards the class just learned, the more the nearer they are.
 impl Refit for Case {
+    fn rows(&self) -> &[Evaluated] {
+        &[Evaluated::Other; 3]
+    }
+
+    fn before(&self) -> Result<Matrix, QueryError> {
+        Ok(Matrix::from_rows(&[vec![0.5, 0.25, 0.25], vec![0.2, 0.2, 0.6], vec![0.1, 0.8, 0.1]], 3))
+    }
+
     fn after(&self, candidate: usize, class: usize) -> Result<Matrix, QueryError> {
-        let mut after = Matrix::from_rows(&[vec![0.5, 0.25, 0.25], vec![0.2, 0.2, 0.6], vec![0.1, 0.8, 0.1]], 3);
+        let mut after = self.before()?;
         for (row, at) in [-2.0, 0.0, 2.0].into_iter().enumerate() {
             let pull = 1.0 / (2.0 + squared_distance(self.embedding.row(candidate), &[at, at]));
             for (other, p) in after.row_mut(row).iter_mut().enumerate() {

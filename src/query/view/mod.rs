@@ -18,4 +18,4 @@ pub use beliefs::Beliefs;
 pub use committee::Committee;
 pub use given::Given;
 pub use pool::Pool;
-pub use refit::Refit;
+pub use refit::{Evaluated, Refit};

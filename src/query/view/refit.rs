@@ -3,13 +3,33 @@
 use crate::matrix::Matrix;
 use crate::query::QueryError;
 
+/// A row whose class probabilities a [`Refit`] tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Evaluated {
+    /// The candidate of this index in the pool.
+    Candidate(usize),
+    /// The labelled row of this index in the pool; its class is known.
+    Labelled(usize),
+    /// A row of no known class that is not in the pool.
+    Other,
+}
+
 /// A way to try an answer: the model as it would be if a candidate had a class.
 ///
-/// The caller decides what "after" costs: a full fit, a few steps from the present weights, or a closed form.
+/// The caller decides what "after" costs: a full fit, a few steps from the present weights, or a closed form; and on which
+/// rows the outcome is judged: all, or a sample.
 pub trait Refit {
-    /// Class probabilities of an evaluation sample (evaluation rows x classes) once `candidate` is learned as `class`.
+    /// The rows that the beliefs are about.
+    fn rows(&self) -> &[Evaluated];
+
+    /// Class probabilities of those rows (rows x classes) as things are.
     ///
-    /// The evaluation rows are the same, in the same order, in every call.
+    /// # Errors
+    ///
+    /// [`QueryError::Refit`] where there is no model.
+    fn before(&self) -> Result<Matrix, QueryError>;
+
+    /// Class probabilities of the same rows once `candidate` is learned as `class`.
     ///
     /// # Errors
     ///
