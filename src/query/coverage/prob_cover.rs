@@ -26,7 +26,7 @@ const MOST_LANDMARKS: usize = 1_000;
 /// the table, and each counts for its share: the loss in coverage is about 1.5 % of the pool. The [`Selection`] is marked then.
 /// Rows with a number that is not finite are in no ball, and are chosen last.
 ///
-/// Yehuda, Dekel, Hacohen & Weinshall (2022), "Active Learning Through a Covering Lens", NeurIPS, algorithm 1.
+/// Yehuda, Dekel, Hacohen & Weinshall (2022), "Active Learning Through a Covering Lens", `NeurIPS`, algorithm 1.
 #[derive(Debug, Clone, Copy)]
 pub struct ProbCover;
 

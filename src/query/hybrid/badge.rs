@@ -12,7 +12,7 @@ use crate::rng::Rng;
 /// the nearest chosen gradient. Utility of candidate x: `u(x) = ||g||^2 / sum_i ||g_i||^2`, then its chance. Once all are
 /// copies of chosen ones, their utility is 0 and lots decide.
 ///
-/// The gradients, of as many numbers as embedding times classes, are never made: with q = p - e_c,
+/// The gradients, of as many numbers as embedding times classes, are never made: with `q = p - e_c`,
 /// `||g_a - g_b||^2 = ||q_a||^2 ||h_a||^2 + ||q_b||^2 ||h_b||^2 - 2 (q_a · q_b) (h_a · h_b)`. So a batch of n costs
 /// O(n · candidates · (dimensions + classes)), and memory two numbers a candidate. Copies of a chosen row have no chance while
 /// there are others. Candidates with a number that is not finite are chosen last.

@@ -22,7 +22,7 @@ const MOST_UNSURE: usize = 2_000;
 /// m = 10 n of them. m is at most 2,000, so that from batches of 200 on each has fewer to choose from, and the cost of a
 /// larger pool is only that of its margins. Candidates with a number that is not finite are chosen last.
 ///
-/// Citovsky et al. (2021), "Batch Active Learning at Scale", NeurIPS, algorithms 1 and 2.
+/// Citovsky et al. (2021), "Batch Active Learning at Scale", `NeurIPS`, algorithms 1 and 2.
 #[derive(Debug, Clone, Copy)]
 pub struct ClusterMargin;
 

@@ -28,7 +28,7 @@ const MOST_LABELLED: usize = 500;
 /// While nothing is labelled all utilities are equal. A batch is the highest utilities. Rows with a number that is not finite
 /// are chosen last.
 ///
-/// Huang, Jin & Zhou (2010), "Active Learning by Querying Informative and Representative Examples", `NeurIPS`, equation 11.
+/// Huang, Jin & Zhou (2010), "Active Learning by Querying Informative and Representative Examples", NIPS, equation 11.
 #[derive(Debug, Clone, Copy)]
 pub struct Quire;
 
