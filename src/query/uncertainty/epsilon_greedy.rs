@@ -13,8 +13,7 @@ const EPSILON: f64 = 0.1;
 /// drawn uniformly from those left, and else the one of highest utility among them. So every row keeps a chance of being
 /// asked about, which protects against a model that is sure and wrong. The selection reports margin's utilities.
 ///
-/// Sutton & Barto (2018), "Reinforcement Learning: An Introduction", section 2.2; used for queries as in libact's
-/// `EpsilonUncertaintySampling`.
+/// Sutton & Barto (2018), "Reinforcement Learning: An Introduction", section 2.2; libact has it for queries.
 #[derive(Debug, Clone, Copy)]
 pub struct EpsilonGreedy;
 
