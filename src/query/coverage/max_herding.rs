@@ -72,7 +72,8 @@ impl PoolStrategy for MaxHerding {
 struct Herd<'a> {
     embedding: &'a Matrix,
     kernel: Gaussian,
-    landmarks: Vec<usize>,
+    /// The rows that stand for the pool, side by side.
+    landmarks: Matrix,
     /// The highest likeness of each landmark to a labelled or chosen row.
     represented: Vec<f64>,
     sampled: bool,
@@ -82,9 +83,9 @@ impl<'a> Herd<'a> {
     fn gather(pool: &Pool<'a>, seed: u64) -> Self {
         let ordered = in_order(pool.embedding);
         let kernel = Gaussian::fit(pool.embedding, &ordered);
-        let landmarks = landmarks(&ordered, MOST_LANDMARKS, &mut Rng::new(seed));
-        let represented = vec![0.0; landmarks.len()];
-        let sampled = landmarks.len() < ordered.len();
+        let landmarks = pool.embedding.select(&landmarks(&ordered, MOST_LANDMARKS, &mut Rng::new(seed)));
+        let represented = vec![0.0; landmarks.n_rows()];
+        let sampled = landmarks.n_rows() < ordered.len();
         let mut herd = Self { embedding: pool.embedding, kernel, landmarks, represented, sampled };
         for row in pool.labelled.rows() {
             herd.join(row);
@@ -101,19 +102,18 @@ impl<'a> Herd<'a> {
 
     fn gain(&self, candidate: usize) -> f64 {
         let row = self.embedding.row(candidate);
-        let landmarks = self.landmarks.iter().zip(&self.represented);
-        let added = landmarks.map(|(&landmark, represented)| {
-            (self.kernel.likeness(self.embedding.row(landmark), row) - represented).max(0.0)
-        });
-        added.sum::<f64>() / self.landmarks.len().max(1) as f64
+        let landmarks = self.landmarks.rows().zip(&self.represented);
+        let added =
+            landmarks.map(|(landmark, represented)| (self.kernel.likeness(landmark, row) - represented).max(0.0));
+        added.sum::<f64>() / self.landmarks.n_rows().max(1) as f64
     }
 
     fn join(&mut self, row: &[f32]) {
         if !is_finite(row) {
             return;
         }
-        for (&landmark, represented) in self.landmarks.iter().zip(&mut self.represented) {
-            *represented = represented.max(self.kernel.likeness(self.embedding.row(landmark), row));
+        for (landmark, represented) in self.landmarks.rows().zip(&mut self.represented) {
+            *represented = represented.max(self.kernel.likeness(landmark, row));
         }
     }
 }

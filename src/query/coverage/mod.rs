@@ -16,6 +16,8 @@ mod information_density;
 mod k_means;
 mod max_herding;
 mod prob_cover;
+#[cfg(test)]
+mod properties;
 mod typi_clust;
 
 pub use core_set::CoreSet;

@@ -17,6 +17,8 @@ mod cluster_margin;
 mod contrastive;
 mod drop_query;
 mod falcun;
+#[cfg(test)]
+mod properties;
 mod quire;
 mod ranked_batch;
 

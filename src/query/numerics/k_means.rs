@@ -4,8 +4,8 @@ use super::distance;
 use crate::matrix::{Matrix, squared_distance};
 use crate::rng::Rng;
 
-/// Lloyd's rounds end here at the latest.
-const MOST_ROUNDS: usize = 100;
+/// Lloyd's rounds end here at the latest: after careful seeding, later ones move the centers little.
+const MOST_ROUNDS: usize = 25;
 /// Rounds end once the centers move, in squares summed, by less than this share of the rows' mean variance per column.
 const TOLERANCE: f64 = 1e-4;
 
@@ -32,15 +32,10 @@ impl KMeans {
             return clusters;
         }
         let enough = TOLERANCE * spread(rows, members, weights) / rows.n_columns().max(1) as f64;
-        let mut before = Vec::new();
+        let mut nearest = clusters.assign(rows, members);
         for _ in 0..MOST_ROUNDS {
-            let nearest = clusters.assign(rows, members);
-            if nearest == before {
-                break;
-            }
             let moved = clusters.follow(rows, members, weights, &nearest);
-            before = nearest;
-            if moved <= enough {
+            if moved <= enough || !clusters.reassign(rows, members, &mut nearest) {
                 break;
             }
         }
@@ -71,6 +66,31 @@ impl KMeans {
             }
         }
         best
+    }
+
+    /// Corrects the cluster of each of `members` after the centers moved; whether any changed.
+    ///
+    /// A center at least twice as far from the present one as the row is cannot be nearer to the row, and is not looked at
+    /// (Elkan 2003, "Using the Triangle Inequality to Accelerate k-Means", lemma 1).
+    fn reassign(&self, rows: &Matrix, members: &[usize], nearest: &mut [usize]) -> bool {
+        let k = self.n_clusters();
+        let between = |a: usize, b: usize| squared_distance(self.centers.row(a), self.centers.row(b));
+        let apart: Vec<f32> = (0..k * k).map(|pair| between(pair / k, pair % k)).collect();
+        let mut changed = false;
+        for (&member, cluster) in members.iter().zip(nearest) {
+            let row = rows.row(member);
+            let present = *cluster;
+            let mut best = squared_distance(row, self.centers.row(present));
+            let limit = 4.0 * best;
+            for other in (0..k).filter(|&other| other != present && apart[present * k + other] < limit) {
+                let squares = squared_distance(row, self.centers.row(other));
+                if squares < best {
+                    (best, *cluster) = (squares, other);
+                }
+            }
+            changed |= *cluster != present;
+        }
+        changed
     }
 
     /// The first centers: rows drawn with chances in proportion to weight times squared distance from the centers so far.
