@@ -157,6 +157,19 @@ proptest! {
     }
 
     #[test]
+    fn what_is_not_a_number_comes_last(mut case in cases(), place: prop::sample::Index, seed: u64) {
+        let broken = place.index(case.pool().n_candidates());
+        case.embedding.row_mut(broken).fill(f32::NAN);
+        for member in &mut case.members {
+            member.row_mut(broken).fill(f32::NAN);
+        }
+        for strategy in strategies().filter(|strategy| strategy.needs() != Needs::Nothing) {
+            let all = strategy.select(&case.pool(), &case.given(), usize::MAX, &mut Rng::new(seed))?;
+            prop_assert_eq!(all.candidates.last(), Some(&broken), "{}", strategy.name());
+        }
+    }
+
+    #[test]
     fn for_two_classes_the_uncertainties_rank_alike(
         parts in prop::collection::vec(0_u16..=1024, 1..40),
         seed: u64,

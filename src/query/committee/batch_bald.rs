@@ -16,8 +16,8 @@ use crate::rng::Rng;
 ///
 /// I is submodular, so greedy choices reach at least `1 - 1/e` of the best batch, and only candidates whose last known utility
 /// is still in the lead are worked out again (the choice is the same). The joint distribution of the batch's labels is exact
-/// up to 1,024 configurations of labels: ten rows of two classes, six of three. Beyond, 1,024 configurations drawn from it
-/// stand for all, and the [`Selection`] is marked. Working out one candidate costs O(1,024 · classes · members).
+/// up to 512 configurations of labels: nine rows of two classes, five of three. Beyond, 512 configurations drawn from it at
+/// even steps stand for all, and the [`Selection`] is marked. Working out one candidate costs O(512 · classes · members).
 ///
 /// Kirsch, van Amersfoort & Gal (2019), "BatchBALD: Efficient and Diverse Batch Acquisition for Deep Bayesian Active
 /// Learning", NeurIPS, algorithm 1.
@@ -61,20 +61,33 @@ impl CommitteeStrategy for BatchBald {
         pool.require_candidates()?;
         let start = self.utilities(pool, committee, rng)?;
         let lots = Lots::draw(start.len(), rng);
-        let mut joint = Joint::new(committee.members().len(), Rng::new(rng.seed()));
-        let utility = |joint: &Joint, candidate| {
-            let mut opinions = Opinions::of(committee);
-            opinions.read(committee, candidate);
-            joint.gain(&opinions)
-        };
-        let choose = |joint: &mut Joint, candidate| {
-            let mut opinions = Opinions::of(committee);
-            if opinions.read(committee, candidate) {
-                joint.extend(&opinions);
-            }
-        };
-        let selection = lazy_greedy(start, n, &lots, &mut joint, utility, choose);
-        Ok(Selection { approximate: joint.is_sampled(), ..selection })
+        let joint = Joint::new(committee.members().len(), Rng::new(rng.seed()));
+        let mut state = State { committee: *committee, joint, approximate: false };
+        let selection = lazy_greedy(start, n, &lots, &mut state, State::gain, State::choose);
+        Ok(Selection { approximate: state.approximate, ..selection })
+    }
+}
+
+/// The batch so far.
+struct State<'a> {
+    committee: Committee<'a>,
+    joint: Joint,
+    /// Whether a choice was made by a sample of configurations.
+    approximate: bool,
+}
+
+impl State<'_> {
+    fn gain(&self, candidate: usize) -> f64 {
+        let mut opinions = Opinions::of(&self.committee);
+        if opinions.read(&self.committee, candidate) { self.joint.gain(&opinions) } else { f64::NAN }
+    }
+
+    fn choose(&mut self, candidate: usize) {
+        self.approximate = self.joint.is_sampled();
+        let mut opinions = Opinions::of(&self.committee);
+        if opinions.read(&self.committee, candidate) {
+            self.joint.extend(&opinions);
+        }
     }
 }
 

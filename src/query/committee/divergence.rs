@@ -1,6 +1,7 @@
 //! Committees whose members differ in what they believe, not only in how they vote.
 
-use super::opinions::{entropy, score};
+use super::opinions::score;
+use crate::query::numerics::{entropy, ln};
 use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError};
 use crate::rng::Rng;
 
@@ -113,8 +114,7 @@ impl CommitteeStrategy for KlMax {
 
 /// `KL(p || q) = sum_c p_c ln(p_c / q_c)`, for a q that is positive wherever p is.
 fn divergence(p: &[f64], q: &[f64]) -> f64 {
-    let terms = p.iter().zip(q).filter(|&(&p, _)| p > 0.0);
-    terms.map(|(p, q)| p * (p / q).ln()).sum::<f64>().max(0.0)
+    p.iter().zip(q).map(|(&p, &q)| p * (ln(p) - ln(q))).sum::<f64>().max(0.0)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a label would tell about the labels of the other rows.
 
-use super::opinions::{Opinions, entropy};
-use crate::query::numerics::{in_order, landmarks};
+use super::opinions::Opinions;
+use crate::query::numerics::{entropy, in_order, landmarks};
 use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError, Selection, top};
 use crate::rng::Rng;
 

@@ -1,41 +1,36 @@
 //! The joint distribution of the labels of a batch.
 
-use super::opinions::{Opinions, entropy};
+use super::opinions::Opinions;
+use crate::query::numerics::ln;
 use crate::rng::Rng;
 
 /// At most so many configurations of labels are kept.
-const MOST_CONFIGURATIONS: usize = 1_024;
+const MOST_CONFIGURATIONS: usize = 512;
 
 /// The ways in which the rows of a batch can be labelled together, with members as equally likely models.
 pub(super) struct Joint {
-    configurations: Vec<Configuration>,
+    /// The chance of each configuration.
+    chances: Vec<f64>,
+    /// How likely each member is to be right given each configuration: members x configurations.
+    members: Vec<Vec<f64>>,
     rng: Rng,
     sampled: bool,
 }
 
-/// One way to label the batch.
-struct Configuration {
-    /// Its chance.
+/// A configuration with one more label.
+struct Extension {
+    configuration: usize,
+    class: usize,
+    /// The chance of the label given the configuration.
+    label: f64,
+    /// The chance of both.
     chance: f64,
-    /// How likely each member is to be right, given these labels.
-    members: Vec<f64>,
-}
-
-impl Configuration {
-    /// The chance of each class of the next row, given these labels.
-    fn predict(&self, opinions: &Opinions, prediction: &mut [f64]) {
-        prediction.fill(0.0);
-        for (weight, member) in self.members.iter().zip(opinions.members()) {
-            prediction.iter_mut().zip(member).for_each(|(sum, p)| *sum += weight * p);
-        }
-    }
 }
 
 impl Joint {
     /// That of an empty batch, for `n_members`.
     pub(super) fn new(n_members: usize, rng: Rng) -> Self {
-        let members = vec![1.0 / n_members as f64; n_members];
-        Self { configurations: vec![Configuration { chance: 1.0, members }], rng, sampled: false }
+        Self { chances: vec![1.0], members: vec![vec![1.0 / n_members as f64]; n_members], rng, sampled: false }
     }
 
     /// Whether a sample of configurations stands for all.
@@ -46,54 +41,72 @@ impl Joint {
     /// What the label of one more row adds to the information: its expected entropy given the labels of the batch, less the
     /// mean entropy of the members.
     pub(super) fn gain(&self, opinions: &Opinions) -> f64 {
-        let mut prediction = vec![0.0; opinions.consensus.len()];
+        let mut labels = vec![0.0; self.chances.len()];
         let mut expected = 0.0;
-        for configuration in &self.configurations {
-            configuration.predict(opinions, &mut prediction);
-            expected += configuration.chance * entropy(&prediction);
+        for class in 0..opinions.consensus.len() {
+            self.predict(opinions, class, &mut labels);
+            // Eight partial sums are kept side by side, which is what lets the compiler use vector instructions.
+            let ((chances, chances_rest), (labels, labels_rest)) =
+                (self.chances.as_chunks::<8>(), labels.as_chunks::<8>());
+            let mut sums = [0.0; 8];
+            for (chances, labels) in chances.iter().zip(labels) {
+                for lane in 0..8 {
+                    sums[lane] += chances[lane] * (labels[lane] * ln(labels[lane]));
+                }
+            }
+            let rest: f64 = chances_rest.iter().zip(labels_rest).map(|(chance, &p)| chance * (p * ln(p))).sum();
+            expected -= sums.iter().sum::<f64>() + rest;
         }
         (expected - opinions.mean_entropy()).max(0.0)
     }
 
     /// Adds a row to the batch.
     pub(super) fn extend(&mut self, opinions: &Opinions) {
-        let mut prediction = vec![0.0; opinions.consensus.len()];
-        let mut extended = Vec::with_capacity(self.configurations.len() * prediction.len());
-        for configuration in &self.configurations {
-            configuration.predict(opinions, &mut prediction);
-            for (class, &p) in prediction.iter().enumerate().filter(|&(_, &p)| p > 0.0) {
-                let with = configuration.members.iter().zip(opinions.members());
-                let members = with.map(|(weight, member)| weight * member[class] / p).collect();
-                extended.push(Configuration { chance: configuration.chance * p, members });
-            }
+        let mut labels = vec![0.0; self.chances.len()];
+        let mut extensions = Vec::with_capacity(labels.len() * opinions.consensus.len());
+        for class in 0..opinions.consensus.len() {
+            self.predict(opinions, class, &mut labels);
+            let extension = |(configuration, (&label, chance)): (usize, (&f64, &f64))| Extension {
+                configuration,
+                class,
+                label,
+                chance: chance * label,
+            };
+            extensions.extend(labels.iter().zip(&self.chances).enumerate().map(extension));
         }
-        if extended.len() > MOST_CONFIGURATIONS {
-            extended = self.thin(extended);
+        extensions.retain(|extension| extension.chance > 0.0);
+        if extensions.len() > MOST_CONFIGURATIONS {
+            self.thin(&mut extensions);
         }
-        if !extended.is_empty() {
-            self.configurations = extended;
+        for (weights, member) in self.members.iter_mut().zip(opinions.members()) {
+            let weight = |e: &Extension| weights[e.configuration] * member[e.class] / e.label;
+            *weights = extensions.iter().map(weight).collect();
+        }
+        self.chances = extensions.iter().map(|extension| extension.chance).collect();
+    }
+
+    /// The chance that the next row is of `class`, given each configuration.
+    fn predict(&self, opinions: &Opinions, class: usize, labels: &mut [f64]) {
+        labels.fill(0.0);
+        for (weights, member) in self.members.iter().zip(opinions.members()) {
+            labels.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight * member[class]);
         }
     }
 
-    /// Draws configurations by their chances, at even steps from one drawn start (systematic sampling).
-    fn thin(&mut self, all: Vec<Configuration>) -> Vec<Configuration> {
+    /// Draws as many as may be kept by their chances, at even steps from one drawn start (systematic sampling).
+    fn thin(&mut self, extensions: &mut Vec<Extension>) {
         self.sampled = true;
-        let total: f64 = all.iter().map(|configuration| configuration.chance).sum();
+        let total: f64 = extensions.iter().map(|extension| extension.chance).sum();
         let step = total / MOST_CONFIGURATIONS as f64;
-        let mut next = self.rng.uniform() * step;
-        let mut passed = 0.0;
-        let mut kept = Vec::with_capacity(MOST_CONFIGURATIONS);
-        for configuration in all {
-            passed += configuration.chance;
-            let mut times = 0.0;
+        let (mut next, mut passed) = (self.rng.uniform() * step, 0.0);
+        for extension in extensions.iter_mut() {
+            passed += extension.chance;
+            extension.chance = 0.0;
             while next < passed {
-                times += 1.0;
+                extension.chance += step;
                 next += step;
             }
-            if times > 0.0 {
-                kept.push(Configuration { chance: times / MOST_CONFIGURATIONS as f64, ..configuration });
-            }
         }
-        kept
+        extensions.retain(|extension| extension.chance > 0.0);
     }
 }

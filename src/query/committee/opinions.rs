@@ -1,6 +1,6 @@
 //! What the members believe about one candidate.
 
-use crate::query::Committee;
+use crate::query::{Committee, numerics::entropy};
 
 /// The class probabilities that each member gives one candidate, and their mean.
 pub(in crate::query) struct Opinions {
@@ -53,7 +53,7 @@ impl Opinions {
 
     /// The mean entropy of the members.
     pub(in crate::query) fn mean_entropy(&self) -> f64 {
-        self.members().map(entropy).sum::<f64>() / self.members().len().max(1) as f64
+        entropy(&self.probabilities) / self.members().len().max(1) as f64
     }
 
     /// The entropy of the consensus less the mean entropy of the members: what a label would tell about which member is right.
@@ -67,10 +67,4 @@ pub(in crate::query) fn score(committee: &Committee<'_>, measure: impl Fn(&Opini
     let mut opinions = Opinions::of(committee);
     let utility = |candidate| if opinions.read(committee, candidate) { measure(&opinions) } else { f64::NAN };
     (0..committee.n_candidates()).map(utility).collect()
-}
-
-/// `-sum_c p_c ln p_c` in nats, with 0 ln 0 = 0.
-pub(in crate::query) fn entropy(probabilities: &[f64]) -> f64 {
-    let positive = probabilities.iter().filter(|&&p| p > 0.0);
-    0.0 - positive.map(|p| p * p.ln()).sum::<f64>()
 }

@@ -1,6 +1,7 @@
 //! Committees that vote: each member for its most likely class.
 
-use super::opinions::{entropy, score};
+use super::opinions::score;
+use crate::query::numerics::entropy;
 use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError};
 use crate::rng::Rng;
 

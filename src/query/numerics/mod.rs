@@ -1,18 +1,20 @@
 //! The arithmetic that several strategies share: sums over rows, and nothing about queries.
 //!
-//! | file          | what is in it                                                             |
-//! |---------------|---------------------------------------------------------------------------|
-//! | `order.rs`    | rows in the order of their values, and samples that stand for all of them |
-//! | `k_means.rs`  | seeded k-means with weights                                               |
-//! | `kernel.rs`   | a Gaussian kernel as wide as the data                                     |
-//! | `linkage.rs`  | average-linkage clusters                                                  |
-//! | `logistic.rs` | a small logistic regression                                               |
-//! | `cholesky.rs` | a symmetric system, factored once                                         |
+//! | file           | what is in it                                                             |
+//! |----------------|---------------------------------------------------------------------------|
+//! | `order.rs`     | rows in the order of their values, and samples that stand for all of them |
+//! | `k_means.rs`   | seeded k-means with weights                                               |
+//! | `kernel.rs`    | a Gaussian kernel as wide as the data                                     |
+//! | `linkage.rs`   | average-linkage clusters                                                  |
+//! | `logarithm.rs` | a logarithm for many numbers at once, and the entropy                     |
+//! | `logistic.rs`  | a small logistic regression                                               |
+//! | `cholesky.rs`  | a symmetric system, factored once                                         |
 
 mod cholesky;
 mod k_means;
 mod kernel;
 mod linkage;
+mod logarithm;
 mod logistic;
 mod order;
 
@@ -20,6 +22,7 @@ pub(super) use cholesky::Cholesky;
 pub(super) use k_means::KMeans;
 pub(super) use kernel::Gaussian;
 pub(super) use linkage::average_linkage;
+pub(super) use logarithm::{entropy, ln};
 pub(super) use logistic::{Example, Logistic};
 pub(super) use order::{in_order, in_order_with, is_finite, landmarks};
 

@@ -10,7 +10,7 @@ const EPSILON: f64 = 0.1;
 /// Epsilon-greedy: margin sampling, except that one question in ten is drawn at random.
 ///
 /// Utility of candidate x: margin's, `u(x) = 1 - (p1(x) - p2(x))`. Each place in a batch is, with chance ε = 0.1, a candidate
-/// drawn uniformly from those left, and else the one of highest utility among them. So every row keeps a chance of being
+/// drawn uniformly from those left (that have a utility), and else the one of highest utility among them. So every row keeps a chance of being
 /// asked about, which protects against a model that is sure and wrong. The selection reports margin's utilities.
 ///
 /// Sutton & Barto (2018), "Reinforcement Learning: An Introduction", section 2.2; libact has it for queries.
@@ -50,10 +50,12 @@ impl ModelStrategy for EpsilonGreedy {
         let lots = Lots::draw(utilities.len(), rng);
         let mut ranked: Vec<usize> = (0..utilities.len()).collect();
         ranked.sort_unstable_by(|&a, &b| lots.order(&utilities, a, b));
+        let mut usable = utilities.iter().filter(|utility| !utility.is_nan()).count();
         let mut selection = Selection::default();
         while selection.candidates.len() < n && !ranked.is_empty() {
-            let explores = rng.uniform() < EPSILON;
-            let chosen = ranked.remove(if explores { rng.below(ranked.len()) } else { 0 });
+            let explores = rng.uniform() < EPSILON && usable > 0;
+            let chosen = ranked.remove(if explores { rng.below(usable) } else { 0 });
+            usable = usable.saturating_sub(1);
             selection.candidates.push(chosen);
             selection.utilities.push(utilities[chosen]);
         }
