@@ -10,8 +10,9 @@ const EPSILON: f64 = 0.1;
 /// Epsilon-greedy: margin sampling, except that one question in ten is drawn at random.
 ///
 /// Utility of candidate x: margin's, `u(x) = 1 - (p1(x) - p2(x))`. Each place in a batch is, with chance ε = 0.1, a candidate
-/// drawn uniformly from those left (that have a utility), and else the one of highest utility among them. So every row keeps a chance of being
-/// asked about, which protects against a model that is sure and wrong. The selection reports margin's utilities.
+/// drawn uniformly from those left (that have a utility), and else the one of highest utility among them. So every row keeps
+/// a chance of being asked about, which protects against a model that is sure and wrong. The selection reports margin's
+/// utilities.
 ///
 /// Sutton & Barto (2018), "Reinforcement Learning: An Introduction", section 2.2; libact has it for queries.
 #[derive(Debug, Clone, Copy)]
