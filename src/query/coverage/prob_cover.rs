@@ -22,9 +22,9 @@ const MOST_LANDMARKS: usize = 1_000;
 /// another cluster, so d is a quantile of these distances, and rows at that very distance are outside. (The paper and
 /// scikit-activeml search a list of radii for rows of length 1; the quantile is exact and follows the scale of the table.)
 ///
-/// Up to 1,000 rows the result is exact, in O(candidates · rows · dimensions); beyond, a drawn sample of 1,000 rows stands for
-/// the table, and each counts for its share: utilities have a standard error of at most 1.6 % of the pool. The [`Selection`] is marked then.
-/// Rows with a number that is not finite are in no ball, and are chosen last.
+/// Up to 1,000 rows the result is exact, in O(candidates · rows · dimensions); beyond, a drawn sample of 1,000 rows stands
+/// for the table, and each counts for its share: utilities have a standard error of at most 1.6 % of the pool. The
+/// [`Selection`] is marked then. Rows with a number that is not finite are in no ball, and are chosen last.
 ///
 /// Yehuda, Dekel, Hacohen & Weinshall (2022), "Active Learning Through a Covering Lens", `NeurIPS`, algorithm 1.
 #[derive(Debug, Clone, Copy)]
