@@ -1,7 +1,7 @@
 //! Utilities of the query strategies agree with scikit-activeml's, to the numbers that `golden/query.py` wrote.
 
 use querent::matrix::Matrix;
-use querent::query::{Pool, QueryStrategy, strategy};
+use querent::query::{Beliefs, Given, Pool, Strategy, strategy};
 use querent::rng::Rng;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ fn matrix(rows: &[Vec<f32>]) -> Matrix {
     Matrix::from_rows(rows, rows[0].len())
 }
 
-fn named(name: &str) -> &'static dyn QueryStrategy {
+fn named(name: &str) -> Strategy {
     strategy(name).expect("golden/query.py names our strategies")
 }
 
@@ -62,10 +62,11 @@ fn uncertainties_agree_with_scikit_activeml() {
         let probabilities = matrix(&case.probabilities);
         let embedding = Matrix::zeros(probabilities.n_rows(), 1);
         let labelled = Matrix::zeros(0, 1);
-        let pool = Pool::new(&embedding, &labelled).with_probabilities(&probabilities);
+        let pool = Pool::new(&embedding, &labelled, &[], probabilities.n_columns());
+        let given = Given::model(Beliefs::new(&probabilities));
         assert_eq!(case.utilities.len(), 3, "{}", case.name);
         for (name, wanted) in &case.utilities {
-            let found = named(name).utilities(&pool, &mut Rng::new(0)).expect("there is a model");
+            let found = named(name).utilities(&pool, &given, &mut Rng::new(0)).expect("there is a model");
             assert_close(&found, wanted, &format!("{}, {name}", case.name));
         }
     }
@@ -75,13 +76,14 @@ fn uncertainties_agree_with_scikit_activeml() {
 fn core_set_agrees_with_scikit_activeml() {
     for case in golden().core_set {
         let (embedding, labelled) = (matrix(&case.embedding), matrix(&case.labelled));
-        let pool = Pool::new(&embedding, &labelled);
+        let labels = vec![0; labelled.n_rows()];
+        let (pool, given) = (Pool::new(&embedding, &labelled, &labels, 1), Given::default());
         let core_set = named("core_set");
 
-        let utilities = core_set.utilities(&pool, &mut Rng::new(0)).expect("it needs no model");
+        let utilities = core_set.utilities(&pool, &given, &mut Rng::new(0)).expect("it needs no model");
         assert_close(&utilities, &case.utilities, &case.name);
 
-        let batch = core_set.select(&pool, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
+        let batch = core_set.select(&pool, &given, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
         assert_eq!(batch.candidates, case.chosen, "{}", case.name);
         assert_close(&batch.utilities, &case.chosen_utilities, &case.name);
     }

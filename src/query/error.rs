@@ -18,8 +18,36 @@ pub enum QueryError {
     NeedsModel {
         /// The strategy that was asked for.
         strategy: String,
-        /// The strategies that need no model, separated by commas.
+        /// The strategies that can be used as things are, separated by commas.
         ready: String,
+    },
+    /// The strategy compares the members of a committee, and there is none.
+    #[error("The strategy \"{strategy}\" needs a committee of models: choose one of {ready}.")]
+    NeedsCommittee {
+        /// The strategy that was asked for.
+        strategy: String,
+        /// The strategies that can be used as things are, separated by commas.
+        ready: String,
+    },
+    /// The strategy tries answers, and there is no model that can be fitted again for each.
+    #[error("The strategy \"{strategy}\" needs a model that can be refitted for each answer: choose one of {ready}.")]
+    NeedsLookAhead {
+        /// The strategy that was asked for.
+        strategy: String,
+        /// The strategies that can be used as things are, separated by commas.
+        ready: String,
+    },
+    /// An answer could not be tried.
+    #[error(
+        "The model cannot be fitted with candidate {candidate} as class {class}, {reason}: choose another strategy."
+    )]
+    Refit {
+        /// The candidate whose label was tried.
+        candidate: usize,
+        /// The class it was tried as.
+        class: usize,
+        /// What went wrong.
+        reason: String,
     },
     /// Every row is labelled, skipped or kept for measuring.
     #[error("No unlabelled row is left to ask about: undo an answer, or open a table with more rows.")]
@@ -33,6 +61,9 @@ impl QueryError {
         match self {
             Self::UnknownStrategy { .. } => "unknown_strategy",
             Self::NeedsModel { .. } => "needs_model",
+            Self::NeedsCommittee { .. } => "needs_committee",
+            Self::NeedsLookAhead { .. } => "needs_look_ahead",
+            Self::Refit { .. } => "refit_failed",
             Self::EmptyPool => "empty_pool",
         }
     }

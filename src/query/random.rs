@@ -1,6 +1,6 @@
 //! The baseline: every candidate has the same chance.
 
-use super::{Needs, Pool, QueryError, QueryStrategy};
+use super::{Described, Pool, PoolStrategy, QueryError};
 use crate::rng::Rng;
 
 /// Rows drawn uniformly at random: the line that every other strategy has to beat.
@@ -12,7 +12,7 @@ use crate::rng::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct Random;
 
-impl QueryStrategy for Random {
+impl Described for Random {
     fn name(&self) -> &'static str {
         "random"
     }
@@ -29,8 +29,14 @@ impl QueryStrategy for Random {
         "Lewis & Gale (1994), A Sequential Algorithm for Training Text Classifiers (as the baseline)"
     }
 
-    fn needs(&self) -> Needs {
-        Needs::Nothing
+    fn draws(&self) -> bool {
+        true
+    }
+}
+
+impl PoolStrategy for Random {
+    fn reads_rows(&self) -> bool {
+        false
     }
 
     fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
@@ -46,7 +52,7 @@ mod tests {
     #[test]
     fn every_candidate_has_the_same_chance() {
         let (embedding, labelled) = (Matrix::zeros(5, 1), Matrix::zeros(0, 1));
-        let pool = Pool::new(&embedding, &labelled);
+        let pool = Pool::new(&embedding, &labelled, &[], 2);
         let mut drawn = [0_u32; 5];
         for seed in 0..5000 {
             let selection = Random.select(&pool, 1, &mut Rng::new(seed)).expect("five candidates");

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CoreSet, Entropy, LeastConfident, Margin, Needs, QueryError, QueryStrategy, Random};
+use super::{Needs, QueryError, Random, Strategy, committee, coverage, hybrid, look_ahead, meta, uncertainty};
 
 /// The strategy used where nobody chose one and there is a model.
 ///
@@ -13,13 +13,21 @@ pub const DEFAULT_STRATEGY: &str = "margin";
 /// The strategy used while there is no model and the chosen one needs it.
 pub const COLD_START_STRATEGY: &str = "core_set";
 
-/// A new strategy goes here, and nowhere else.
-static STRATEGIES: [&dyn QueryStrategy; 5] = [&Random, &LeastConfident, &Margin, &Entropy, &CoreSet];
+/// A new family goes here; a new strategy into the list of its family, and nowhere else.
+static FAMILIES: [&[Strategy]; 7] = [
+    &[Strategy::Pool(&Random)],
+    uncertainty::STRATEGIES,
+    committee::STRATEGIES,
+    look_ahead::STRATEGIES,
+    coverage::STRATEGIES,
+    hybrid::STRATEGIES,
+    meta::STRATEGIES,
+];
 
 /// Every strategy, family by family.
-#[must_use]
-pub fn strategies() -> &'static [&'static dyn QueryStrategy] {
-    &STRATEGIES
+#[must_use = "an iterator does nothing until it is asked"]
+pub fn strategies() -> impl Iterator<Item = Strategy> {
+    FAMILIES.into_iter().flatten().copied()
 }
 
 /// The strategy called `name`.
@@ -27,9 +35,9 @@ pub fn strategies() -> &'static [&'static dyn QueryStrategy] {
 /// # Errors
 ///
 /// [`QueryError::UnknownStrategy`], which names those there are.
-pub fn strategy(name: &str) -> Result<&'static dyn QueryStrategy, QueryError> {
-    let found = STRATEGIES.iter().find(|strategy| strategy.name() == name);
-    found.copied().ok_or_else(|| QueryError::UnknownStrategy { name: name.to_owned(), known: names(|_| true) })
+pub fn strategy(name: &str) -> Result<Strategy, QueryError> {
+    let found = strategies().find(|strategy| strategy.name() == name);
+    found.ok_or_else(|| QueryError::UnknownStrategy { name: name.to_owned(), known: names(|_| true) })
 }
 
 /// What is known of a strategy before it is used.
@@ -47,16 +55,20 @@ pub struct StrategyInfo {
     pub paper: String,
     /// What must exist before it can be used.
     pub needs: Needs,
+    /// Whether a batch is more than the highest utilities, and so need not ask the same thing twice.
+    pub batch_aware: bool,
 }
 
-impl From<&dyn QueryStrategy> for StrategyInfo {
-    fn from(strategy: &dyn QueryStrategy) -> Self {
+impl From<Strategy> for StrategyInfo {
+    fn from(strategy: Strategy) -> Self {
+        let described = strategy.described();
         Self {
-            name: strategy.name().to_owned(),
-            family: strategy.family().to_owned(),
-            summary: strategy.summary().to_owned(),
-            paper: strategy.paper().to_owned(),
+            name: described.name().to_owned(),
+            family: described.family().to_owned(),
+            summary: described.summary().to_owned(),
+            paper: described.paper().to_owned(),
             needs: strategy.needs(),
+            batch_aware: described.batch().is_aware(),
         }
     }
 }
@@ -64,13 +76,12 @@ impl From<&dyn QueryStrategy> for StrategyInfo {
 /// What is known of every strategy, family by family.
 #[must_use]
 pub fn strategy_infos() -> Vec<StrategyInfo> {
-    STRATEGIES.iter().map(|&strategy| StrategyInfo::from(strategy)).collect()
+    strategies().map(StrategyInfo::from).collect()
 }
 
 /// The names of the strategies that pass `keep`, separated by commas.
-pub(super) fn names(keep: impl Fn(&dyn QueryStrategy) -> bool) -> String {
-    let kept = STRATEGIES.iter().filter(|&&strategy| keep(strategy));
-    kept.map(|strategy| strategy.name()).collect::<Vec<_>>().join(", ")
+pub(super) fn names(keep: impl Fn(Strategy) -> bool) -> String {
+    strategies().filter(|&strategy| keep(strategy)).map(|strategy| strategy.name()).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -80,8 +91,8 @@ mod tests {
 
     #[test]
     fn every_strategy_is_found_by_a_name_of_its_own() {
-        let names: BTreeSet<&str> = strategies().iter().map(|strategy| strategy.name()).collect();
-        assert_eq!(names.len(), strategies().len());
+        let names: BTreeSet<&str> = strategies().map(|strategy| strategy.name()).collect();
+        assert_eq!(names.len(), strategies().count());
         for name in names {
             assert_eq!(strategy(name).expect("it is listed").name(), name);
         }
@@ -91,24 +102,26 @@ mod tests {
     fn an_unknown_name_lists_the_known_ones() {
         let error = strategy("leastConfident").err().expect("it is snake case");
         assert_eq!(error.code(), "unknown_strategy");
-        assert_eq!(
-            error.to_string(),
-            "There is no query strategy \"leastConfident\": choose one of random, least_confident, margin, entropy, core_set."
-        );
+        let message = error.to_string();
+        assert!(message.starts_with("There is no query strategy \"leastConfident\": choose one of random, least_"));
+        assert!(strategies().all(|known| message.contains(known.name())), "{message}");
     }
 
     #[test]
     fn the_fallbacks_are_listed_and_the_cold_start_needs_no_model() {
         assert!(strategy(DEFAULT_STRATEGY).is_ok());
         let cold = strategy(COLD_START_STRATEGY).expect("it is listed");
-        assert_ne!(cold.needs(), Needs::Model);
+        assert!(cold.needs().works_without_model());
     }
 
     #[test]
     fn what_is_known_of_a_strategy_crosses_in_camel_case() {
         let infos = serde_json::to_value(strategy_infos()).expect("plain data");
-        assert_eq!(infos[4]["name"], "core_set");
-        assert_eq!(infos[4]["family"], "coverage");
-        assert_eq!(infos[4]["needs"], "features");
+        let of = |name: &str| infos.as_array().and_then(|all| all.iter().find(|info| info["name"] == name)).cloned();
+        let core_set = of("core_set").expect("it is listed");
+        assert_eq!(core_set["family"], "coverage");
+        assert_eq!(core_set["needs"], "features");
+        assert_eq!(core_set["batchAware"], true);
+        assert_eq!(of("margin").expect("it is listed")["batchAware"], false);
     }
 }

@@ -11,6 +11,8 @@ pub struct Selection {
     pub candidates: Vec<usize>,
     /// The utility of each of `candidates` at the moment it was chosen.
     pub utilities: Vec<f64>,
+    /// Whether a sample stood for the pool, so that looking at all of it might have chosen others.
+    pub approximate: bool,
 }
 
 /// A lot for each candidate, drawn once per selection, that orders candidates of equal utility.
@@ -29,6 +31,11 @@ impl Lots {
         Self(lots)
     }
 
+    /// The lot of `candidate`: the lower one wins among equals.
+    pub(super) fn of(&self, candidate: usize) -> usize {
+        self.0[candidate]
+    }
+
     /// `Less` if candidate `a` is to be asked about before `b`: the higher utility, NaN last, ties by lot.
     #[must_use]
     pub fn order(&self, utilities: &[f64], a: usize, b: usize) -> Ordering {
@@ -36,9 +43,9 @@ impl Lots {
     }
 }
 
-/// NaN below every number, and one zero instead of two.
-fn comparable(utility: f64) -> f64 {
-    if utility.is_nan() { f64::NEG_INFINITY } else { utility + 0.0 }
+/// NaN below every number and minus infinity, and one zero instead of two.
+pub(super) fn comparable(utility: f64) -> f64 {
+    if utility.is_nan() { f64::NAN.copysign(-1.0) } else { utility + 0.0 }
 }
 
 /// The `n` highest of `utilities`, best first, by a partial sort: O(candidates + n log n).
@@ -54,7 +61,8 @@ pub fn top(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
     }
     candidates.truncate(n);
     candidates.sort_unstable_by(|&a, &b| lots.order(utilities, a, b));
-    Selection { utilities: candidates.iter().map(|&chosen| utilities[chosen]).collect(), candidates }
+    let utilities = candidates.iter().map(|&chosen| utilities[chosen]).collect();
+    Selection { candidates, utilities, approximate: false }
 }
 
 #[cfg(test)]
@@ -78,9 +86,9 @@ mod tests {
 
     #[test]
     fn not_a_number_comes_last() {
-        let utilities = [f64::NAN, 0.2, -f64::NAN, -5.0, f64::INFINITY];
-        let selection = top(&utilities, 3, &mut Rng::new(1));
-        assert_eq!(selection.candidates, [4, 1, 3]);
+        let utilities = [f64::NAN, 0.2, -f64::NAN, -5.0, f64::INFINITY, f64::NEG_INFINITY];
+        let selection = top(&utilities, 4, &mut Rng::new(1));
+        assert_eq!(selection.candidates, [4, 1, 3, 5]);
     }
 
     #[test]

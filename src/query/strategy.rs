@@ -1,31 +1,17 @@
-//! What a query strategy is.
+//! What a query strategy is: one trait for each thing that it may need.
+//!
+//! A strategy asks for what it needs in the types of its arguments, so that it cannot be called without. Strategies are
+//! stateless; all randomness comes from the generator handed down.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Pool, QueryError, Selection, top};
+use super::{Batch, Beliefs, Committee, Pool, QueryError, Refit, Selection, top};
 use crate::rng::Rng;
 
-/// The least that must exist before a strategy can be used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum Needs {
-    /// Only the number of candidates.
-    Nothing,
-    /// An embedding of candidates and labelled rows: a model's, or the encoded features.
-    Features,
-    /// Class probabilities of a trained model.
-    Model,
-}
-
-/// A way to choose the rows to ask about next.
-///
-/// Strategies are stateless; all randomness comes from the generator handed down.
-pub trait QueryStrategy: Sync {
+/// What every strategy tells of itself.
+pub trait Described: Sync {
     /// The name, as programs and sessions write it: the paper's or scikit-activeml's, in snake case.
     fn name(&self) -> &'static str;
 
-    /// The family under which it is listed: "baseline", "uncertainty", "coverage".
+    /// The family under which it is listed: "baseline", "uncertainty", "committee", "lookAhead", "coverage", "hybrid", "meta".
     fn family(&self) -> &'static str;
 
     /// One sentence for the person who chooses.
@@ -34,8 +20,23 @@ pub trait QueryStrategy: Sync {
     /// The paper that proposed it: authors, year, title.
     fn paper(&self) -> &'static str;
 
-    /// What must exist before it can be used.
-    fn needs(&self) -> Needs;
+    /// How a batch comes about.
+    fn batch(&self) -> Batch {
+        Batch::Ranked
+    }
+
+    /// Whether the utilities themselves are drawn, so that they depend on the seed and on the order of the candidates.
+    fn draws(&self) -> bool {
+        false
+    }
+}
+
+/// A strategy that looks at rows and labels alone, and so works before there is a model.
+pub trait PoolStrategy: Described {
+    /// Whether it looks at the rows at all, or only at how many there are.
+    fn reads_rows(&self) -> bool {
+        true
+    }
 
     /// One utility per candidate, higher = ask first.
     ///
@@ -43,7 +44,7 @@ pub trait QueryStrategy: Sync {
     ///
     /// # Errors
     ///
-    /// [`QueryError::NeedsModel`] if the strategy needs one and the pool has no probabilities.
+    /// A strategy may refuse what it cannot work with, and says so in its own documentation.
     fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError>;
 
     /// The `n` candidates to ask about, best first; all of them if there are fewer.
@@ -52,9 +53,90 @@ pub trait QueryStrategy: Sync {
     ///
     /// # Errors
     ///
-    /// [`QueryError::EmptyPool`] without candidates, and those of [`QueryStrategy::utilities`].
+    /// [`QueryError::EmptyPool`] without candidates, and those of [`PoolStrategy::utilities`].
     fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
         pool.require_candidates()?;
         Ok(top(&self.utilities(pool, rng)?, n, rng))
+    }
+}
+
+/// A strategy that looks at what one trained model believes.
+pub trait ModelStrategy: Described {
+    /// As [`PoolStrategy::utilities`], with a model's beliefs.
+    ///
+    /// # Errors
+    ///
+    /// A strategy may refuse what it cannot work with, and says so in its own documentation.
+    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError>;
+
+    /// As [`PoolStrategy::select`], with a model's beliefs.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::EmptyPool`] without candidates, and those of [`ModelStrategy::utilities`].
+    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        pool.require_candidates()?;
+        Ok(top(&self.utilities(pool, beliefs, rng)?, n, rng))
+    }
+}
+
+/// A strategy that looks at what the members of a committee believe.
+pub trait CommitteeStrategy: Described {
+    /// As [`PoolStrategy::utilities`], with a committee's beliefs.
+    ///
+    /// # Errors
+    ///
+    /// A strategy may refuse what it cannot work with, and says so in its own documentation.
+    fn utilities(&self, pool: &Pool<'_>, committee: &Committee<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError>;
+
+    /// As [`PoolStrategy::select`], with a committee's beliefs.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::EmptyPool`] without candidates, and those of [`CommitteeStrategy::utilities`].
+    fn select(
+        &self,
+        pool: &Pool<'_>,
+        committee: &Committee<'_>,
+        n: usize,
+        rng: &mut Rng,
+    ) -> Result<Selection, QueryError> {
+        pool.require_candidates()?;
+        Ok(top(&self.utilities(pool, committee, rng)?, n, rng))
+    }
+}
+
+/// A strategy that tries answers and looks at what the model would believe after each.
+pub trait LookAheadStrategy: Described {
+    /// As [`PoolStrategy::utilities`], with a model's beliefs and a way to try an answer.
+    ///
+    /// A candidate that is not tried gets minus infinity.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::Refit`] where an answer cannot be tried.
+    fn utilities(
+        &self,
+        pool: &Pool<'_>,
+        beliefs: &Beliefs<'_>,
+        refit: &dyn Refit,
+        rng: &mut Rng,
+    ) -> Result<Vec<f64>, QueryError>;
+
+    /// As [`PoolStrategy::select`], with a model's beliefs and a way to try an answer.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::EmptyPool`] without candidates, and those of [`LookAheadStrategy::utilities`].
+    fn select(
+        &self,
+        pool: &Pool<'_>,
+        beliefs: &Beliefs<'_>,
+        refit: &dyn Refit,
+        n: usize,
+        rng: &mut Rng,
+    ) -> Result<Selection, QueryError> {
+        pool.require_candidates()?;
+        Ok(top(&self.utilities(pool, beliefs, refit, rng)?, n, rng))
     }
 }

@@ -5,11 +5,14 @@ use super::plan::Plan;
 use super::session::Session;
 use crate::annotate::{CellValue, Evidence, Purpose, Surroundings, Task, surroundings, task};
 use crate::matrix::Matrix;
-use crate::query::{self, COLD_START_STRATEGY, Needs, Pool, QueryStrategy};
+use crate::query::{self, Beliefs, COLD_START_STRATEGY, Given, Needs, Pool, Strategy};
 use crate::rng::Rng;
 
 /// Every so many questions, one is a check.
 const CHECK_EVERY: usize = 5;
+
+/// What a session can give to a strategy, now or once its model is fitted.
+pub(super) const SERVED: [Needs; 3] = [Needs::Nothing, Needs::Features, Needs::Model];
 
 /// A row to ask about, and why.
 struct Question {
@@ -35,7 +38,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NotConfigured`] before a label column is chosen.
+    /// [`SessionError::NotConfigured`] before a label column is chosen, and [`SessionError::Query`] where the strategy needs
+    /// what a session has not got, which is one network.
     pub fn query(&self, n: u32) -> Result<Vec<Task>, SessionError> {
         let plan = self.state().plan()?;
         let candidates = self.state().unanswered(&plan.pool);
@@ -89,10 +93,16 @@ impl Session {
         let strategy = self.strategy()?;
         let embedding = space.points.select(&space.unlabelled);
         let labelled = space.points.select(&space.labelled);
-        let probabilities = self.model().map(|model| model.prediction.probabilities.select(&space.unlabelled));
-        let pool = Pool { embedding: &embedding, labelled: &labelled, probabilities: probabilities.as_ref() };
+        let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| self.state().class_of(row)).collect();
+        let pool = Pool::new(&embedding, &labelled, &labels, self.state().plan()?.classes.len());
+        let believed = self.model().map(|model| {
+            let probabilities = &model.prediction.probabilities;
+            (probabilities.select(&space.unlabelled), probabilities.select(&space.labelled))
+        });
+        let beliefs = believed.as_ref().map(|(pool, labelled)| Beliefs::new(pool).with_labelled(labelled));
+        let given = Given { beliefs, ..Given::default() };
         let mut rng = Rng::stream(self.state().seed, "query", self.state().answers().len() as u64);
-        let selection = strategy.select(&pool, n, &mut rng)?;
+        let selection = strategy.select(&pool, &given, n, &mut rng)?;
         let scored = selection.candidates.into_iter().zip(selection.utilities);
         Ok(scored
             .map(|(at, utility)| Question {
@@ -104,9 +114,10 @@ impl Session {
             .collect())
     }
 
-    fn strategy(&self) -> Result<&'static dyn QueryStrategy, SessionError> {
+    fn strategy(&self) -> Result<Strategy, SessionError> {
         let chosen = query::strategy(&self.config()?.strategy)?;
-        let cold = chosen.needs() == Needs::Model && self.model().is_none();
+        chosen.require(&SERVED)?;
+        let cold = !chosen.needs().works_without_model() && self.model().is_none();
         Ok(if cold { query::strategy(COLD_START_STRATEGY)? } else { chosen })
     }
 

@@ -9,11 +9,12 @@ use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
 use super::plan::{feature_columns, initial_rows};
+use super::questions::SERVED;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
 use crate::features::{ColumnSpec, Encoder};
 use crate::learner::{Learner, LearnerConfig};
 use crate::matrix::Matrix;
-use crate::query::{self, Needs, Pool};
+use crate::query::{self, Beliefs, Given, Needs, Pool};
 use crate::rng::Rng;
 use crate::table::{Profile, Table};
 
@@ -216,7 +217,7 @@ impl Run {
         if n == 0 {
             return Ok(true);
         }
-        self.ask(&learner, n)?;
+        self.ask(&learner, n, n_classes)?;
         self.fit(&options.learner, n_classes)?;
         Ok(false)
     }
@@ -227,17 +228,20 @@ impl Run {
         self.points.push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
     }
 
-    fn ask(&mut self, learner: &Learner, n: usize) -> Result<(), SessionError> {
+    fn ask(&mut self, learner: &Learner, n: usize, n_classes: usize) -> Result<(), SessionError> {
         let strategy = query::strategy(&self.strategy)?;
         let mut rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
         let selection = if strategy.needs() == Needs::Nothing {
-            let nothing = Matrix::zeros(self.pool.len(), 0);
-            strategy.select(&Pool { embedding: &nothing, labelled: &nothing, probabilities: None }, n, &mut rng)?
+            let (nothing, no_rows) = (Matrix::zeros(self.pool.len(), 0), Matrix::zeros(0, 0));
+            let pool = Pool::new(&nothing, &no_rows, &[], n_classes);
+            strategy.select(&pool, &Given::default(), n, &mut rng)?
         } else {
             let pool = learner.predict(&self.rows.select(&self.pool));
-            let labelled = learner.predict(&self.rows.select(&self.labelled)).embedding;
-            let probabilities = Some(&pool.probabilities);
-            strategy.select(&Pool { embedding: &pool.embedding, labelled: &labelled, probabilities }, n, &mut rng)?
+            let labelled = learner.predict(&self.rows.select(&self.labelled));
+            let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
+            let beliefs = Beliefs::new(&pool.probabilities).with_labelled(&labelled.probabilities);
+            let pool = Pool::new(&pool.embedding, &labelled.embedding, &labels, n_classes);
+            strategy.select(&pool, &Given::model(beliefs), n, &mut rng)?
         };
         let chosen: Vec<usize> = selection.candidates.iter().map(|&at| self.pool[at]).collect();
         self.pool.retain(|row| !chosen.contains(row));
@@ -253,7 +257,7 @@ impl Run {
 
 fn check(options: &SimulateOptions) -> Result<(), SessionError> {
     for name in &options.strategies {
-        query::strategy(name)?;
+        query::strategy(name)?.require(&SERVED)?;
     }
     let wrong = |setting, value: String, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
     if options.strategies.is_empty() {

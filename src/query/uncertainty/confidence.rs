@@ -4,7 +4,8 @@
 //! least confident looks at p1, margin at p1 and p2, entropy at all of them. They are compared in Settles (2009), "Active
 //! Learning Literature Survey", section 3.1.
 
-use super::{Needs, Pool, QueryError, QueryStrategy};
+use crate::matrix::Matrix;
+use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError};
 use crate::rng::Rng;
 
 /// Rows whose best guess is weakest.
@@ -31,7 +32,7 @@ pub struct Margin;
 #[derive(Debug, Clone, Copy)]
 pub struct Entropy;
 
-impl QueryStrategy for LeastConfident {
+impl Described for LeastConfident {
     fn name(&self) -> &'static str {
         "least_confident"
     }
@@ -47,20 +48,18 @@ impl QueryStrategy for LeastConfident {
     fn paper(&self) -> &'static str {
         "Lewis & Gale (1994), A Sequential Algorithm for Training Text Classifiers"
     }
+}
 
-    fn needs(&self) -> Needs {
-        Needs::Model
-    }
-
-    fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        score(pool, self.name(), |probabilities| {
+impl ModelStrategy for LeastConfident {
+    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Ok(score(beliefs.probabilities, |probabilities| {
             let [first, _] = two_highest(probabilities);
             1.0 - first
-        })
+        }))
     }
 }
 
-impl QueryStrategy for Margin {
+impl Described for Margin {
     fn name(&self) -> &'static str {
         "margin"
     }
@@ -76,20 +75,18 @@ impl QueryStrategy for Margin {
     fn paper(&self) -> &'static str {
         "Scheffer, Decomain & Wrobel (2001), Active Hidden Markov Models for Information Extraction"
     }
+}
 
-    fn needs(&self) -> Needs {
-        Needs::Model
-    }
-
-    fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        score(pool, self.name(), |probabilities| {
+impl ModelStrategy for Margin {
+    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Ok(score(beliefs.probabilities, |probabilities| {
             let [first, second] = two_highest(probabilities);
             1.0 - (first - second)
-        })
+        }))
     }
 }
 
-impl QueryStrategy for Entropy {
+impl Described for Entropy {
     fn name(&self) -> &'static str {
         "entropy"
     }
@@ -105,30 +102,27 @@ impl QueryStrategy for Entropy {
     fn paper(&self) -> &'static str {
         "Settles (2009), Active Learning Literature Survey"
     }
+}
 
-    fn needs(&self) -> Needs {
-        Needs::Model
-    }
-
-    fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        score(pool, self.name(), |probabilities| {
+impl ModelStrategy for Entropy {
+    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Ok(score(beliefs.probabilities, |probabilities| {
             let positive = probabilities.iter().filter(|&&p| p > 0.0);
             0.0 - positive.map(|&p| f64::from(p)).map(|p| p * p.ln()).sum::<f64>()
-        })
+        }))
     }
 }
 
-/// `measure` of each candidate's probabilities; NaN where one of them is not finite.
-fn score(pool: &Pool<'_>, strategy: &str, measure: impl Fn(&[f32]) -> f64) -> Result<Vec<f64>, QueryError> {
-    let rows = pool.probabilities_for(strategy)?.rows();
+/// `measure` of each row of probabilities; NaN where one of them is not finite.
+pub(in crate::query) fn score(probabilities: &Matrix, measure: impl Fn(&[f32]) -> f64) -> Vec<f64> {
     let utility = |row: &[f32]| {
         if row.iter().all(|p| p.is_finite()) { measure(row) } else { f64::NAN }
     };
-    Ok(rows.map(utility).collect())
+    probabilities.rows().map(utility).collect()
 }
 
 /// The two highest of `probabilities`; 0 for one that is not there.
-fn two_highest(probabilities: &[f32]) -> [f64; 2] {
+pub(in crate::query) fn two_highest(probabilities: &[f32]) -> [f64; 2] {
     let mut highest = [0.0, 0.0];
     for p in probabilities.iter().map(|&p| f64::from(p)) {
         if p > highest[0] {
@@ -143,13 +137,12 @@ fn two_highest(probabilities: &[f32]) -> [f64; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
 
-    fn utilities(strategy: &dyn QueryStrategy, rows: &[Vec<f32>]) -> Vec<f64> {
+    fn utilities(strategy: &dyn ModelStrategy, rows: &[Vec<f32>]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(rows.len(), 1), Matrix::zeros(0, 1));
         let probabilities = Matrix::from_rows(rows, rows[0].len());
-        let pool = Pool::new(&embedding, &labelled).with_probabilities(&probabilities);
-        strategy.utilities(&pool, &mut Rng::new(0)).expect("there is a model")
+        let pool = Pool::new(&embedding, &labelled, &[], rows[0].len());
+        strategy.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0)).expect("there is a model")
     }
 
     fn assert_close(found: &[f64], wanted: &[f64]) {
@@ -177,21 +170,9 @@ mod tests {
     #[test]
     fn probabilities_that_are_not_numbers_give_no_utility() {
         let rows = [vec![f32::NAN, f32::NAN], vec![0.5, 0.5]];
-        for strategy in [&LeastConfident as &dyn QueryStrategy, &Margin, &Entropy] {
+        for strategy in [&LeastConfident as &dyn ModelStrategy, &Margin, &Entropy] {
             let found = utilities(strategy, &rows);
             assert!(found[0].is_nan() && found[1] > 0.0, "{}: {found:?}", strategy.name());
         }
-    }
-
-    #[test]
-    fn without_a_model_the_way_out_is_named() {
-        let (embedding, labelled) = (Matrix::zeros(2, 1), Matrix::zeros(0, 1));
-        let pool = Pool::new(&embedding, &labelled);
-        let error = Margin.select(&pool, 1, &mut Rng::new(0)).expect_err("no model");
-        assert_eq!(error.code(), "needs_model");
-        assert_eq!(
-            error.to_string(),
-            "The strategy \"margin\" needs a trained model: fit the model first, or choose one of random, core_set."
-        );
     }
 }

@@ -1,7 +1,7 @@
 //! Coverage by greedy k-centers: ask about what is least like anything known.
 
-use super::{Lots, Needs, Pool, QueryError, QueryStrategy, Selection};
 use crate::matrix::{Matrix, squared_distance};
+use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
 use crate::rng::Rng;
 
 /// The Core-Set approach: each choice is the candidate farthest from all that is labelled or already chosen.
@@ -22,7 +22,7 @@ use crate::rng::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct CoreSet;
 
-impl QueryStrategy for CoreSet {
+impl Described for CoreSet {
     fn name(&self) -> &'static str {
         "core_set"
     }
@@ -39,10 +39,12 @@ impl QueryStrategy for CoreSet {
         "Sener & Savarese (2018), Active Learning for Convolutional Neural Networks: A Core-Set Approach"
     }
 
-    fn needs(&self) -> Needs {
-        Needs::Features
+    fn batch(&self) -> Batch {
+        Batch::Greedy
     }
+}
 
+impl PoolStrategy for CoreSet {
     fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
         let centers: Vec<&[f32]> = pool.labelled.rows().filter(|row| is_finite(row)).collect();
         Ok(if centers.is_empty() {
@@ -127,7 +129,8 @@ mod tests {
 
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let (embedding, labelled) = (column(candidates), column(labelled));
-        let pool = Pool::new(&embedding, &labelled);
+        let labels = vec![0; labelled.n_rows()];
+        let pool = Pool::new(&embedding, &labelled, &labels, 1);
         CoreSet.select(&pool, n, &mut Rng::new(3)).expect("there are candidates")
     }
 
@@ -168,7 +171,7 @@ mod tests {
     #[test]
     fn an_embedding_without_columns_leaves_only_the_lots() {
         let (embedding, labelled) = (Matrix::zeros(3, 0), Matrix::zeros(0, 0));
-        let pool = Pool::new(&embedding, &labelled);
+        let pool = Pool::new(&embedding, &labelled, &[], 2);
         let selection = CoreSet.select(&pool, 3, &mut Rng::new(0)).expect("three candidates");
         assert_eq!(selection.utilities, [0.0, 0.0, 0.0]);
     }

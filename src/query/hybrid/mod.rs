@@ -1,0 +1,46 @@
+//! Hybrids: uncertain rows that are also unlike each other.
+//!
+//! | file                | strategy         |
+//! |---------------------|------------------|
+//! | `badge.rs`          | `badge`          |
+//! | `clue.rs`           | `clue`           |
+//! | `drop_query.rs`     | `drop_query`     |
+//! | `falcun.rs`         | `falcun`         |
+//! | `contrastive.rs`    | `contrastive`    |
+//! | `cluster_margin.rs` | `cluster_margin` |
+//! | `quire.rs`          | `quire`          |
+//! | `ranked_batch.rs`   | `ranked_batch`   |
+
+mod badge;
+mod clue;
+mod cluster_margin;
+mod contrastive;
+mod drop_query;
+mod falcun;
+#[cfg(test)]
+mod properties;
+mod quire;
+mod ranked_batch;
+
+pub use badge::Badge;
+pub use clue::Clue;
+pub use cluster_margin::ClusterMargin;
+pub use contrastive::Contrastive;
+pub use drop_query::DropQuery;
+pub use falcun::Falcun;
+pub use quire::Quire;
+pub use ranked_batch::RankedBatch;
+
+use super::Strategy;
+
+/// The strategies of the family.
+pub(super) static STRATEGIES: &[Strategy] = &[
+    Strategy::Model(&Badge),
+    Strategy::Model(&Clue),
+    Strategy::Committee(&DropQuery),
+    Strategy::Model(&Falcun),
+    Strategy::Model(&Contrastive),
+    Strategy::Model(&ClusterMargin),
+    Strategy::Pool(&Quire),
+    Strategy::Model(&RankedBatch),
+];

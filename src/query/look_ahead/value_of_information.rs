@@ -1,0 +1,90 @@
+//! Rows whose answer is worth most to the task.
+
+use super::trial::{MOST_TRIED, expected};
+use crate::matrix::Matrix;
+use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit, Selection, top};
+use crate::rng::Rng;
+
+/// Value of information: every answer is tried, and the row is asked about whose answer lowers the model's risk most.
+///
+/// The risk of a model is the mean over the rows of the [`Refit`] of `1 - p(label | x')` where the label is known and of
+/// `1 - sum_k p(k | x')^2` where it is not: the chance that a class drawn from the model's belief is wrong. Utility of candidate
+/// x, which counts as known once it is tried: `u(x) = risk before - sum_c p(c | x) · risk after learning x as c`. All mistakes
+/// and all questions cost the same, so the cost of asking, which the paper subtracts, changes no order. Above 0 an answer is
+/// expected to help; below 0 everywhere, asking has stopped to pay.
+///
+/// It costs a refit for each candidate and class, so at most 100 candidates are tried: all, or as many drawn at random. The
+/// others get minus infinity and the [`Selection`] is marked.
+///
+/// Kapoor, Horvitz & Basu (2007), "Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active
+/// Learning", IJCAI; for many classes Joshi, Porikli & Papanikolopoulos (2012), "Scalable Active Learning for Multiclass Image
+/// Classification", IEEE TPAMI.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueOfInformation;
+
+impl Described for ValueOfInformation {
+    fn name(&self) -> &'static str {
+        "value_of_information"
+    }
+
+    fn family(&self) -> &'static str {
+        "lookAhead"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Tries every answer, and asks about the row whose answer is expected to lower the model's risk the most."
+    }
+
+    fn paper(&self) -> &'static str {
+        "Kapoor, Horvitz & Basu (2007), Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active \
+         Learning"
+    }
+}
+
+impl LookAheadStrategy for ValueOfInformation {
+    fn utilities(
+        &self,
+        pool: &Pool<'_>,
+        beliefs: &Beliefs<'_>,
+        refit: &dyn Refit,
+        rng: &mut Rng,
+    ) -> Result<Vec<f64>, QueryError> {
+        if pool.n_candidates() == 0 {
+            return Ok(Vec::new());
+        }
+        let before = risk(pool, refit.rows(), &refit.before()?, None);
+        expected(pool, beliefs, refit, rng, |candidate, class, after| {
+            before - risk(pool, refit.rows(), after, Some((candidate, class)))
+        })
+    }
+
+    fn select(
+        &self,
+        pool: &Pool<'_>,
+        beliefs: &Beliefs<'_>,
+        refit: &dyn Refit,
+        n: usize,
+        rng: &mut Rng,
+    ) -> Result<Selection, QueryError> {
+        pool.require_candidates()?;
+        let selection = top(&self.utilities(pool, beliefs, refit, rng)?, n, rng);
+        Ok(Selection { approximate: pool.n_candidates() > MOST_TRIED, ..selection })
+    }
+}
+
+/// The mean risk of `rows`; `answered` is a candidate whose class is taken for known.
+fn risk(pool: &Pool<'_>, rows: &[Evaluated], beliefs: &Matrix, answered: Option<(usize, usize)>) -> f64 {
+    let risk = |(&row, p): (&Evaluated, &[f32])| {
+        let known = match (row, answered) {
+            (Evaluated::Labelled(row), _) => pool.labels.get(row).copied(),
+            (Evaluated::Candidate(row), Some((candidate, class))) if row == candidate => Some(class),
+            _ => None,
+        };
+        let right = match known {
+            Some(class) => f64::from(p.get(class).copied().unwrap_or(0.0)),
+            None => p.iter().map(|&p| f64::from(p).powi(2)).sum(),
+        };
+        1.0 - right
+    };
+    rows.iter().zip(beliefs.rows()).map(risk).sum::<f64>() / rows.len().max(1) as f64
+}

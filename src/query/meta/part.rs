@@ -1,0 +1,79 @@
+//! Some of the candidates, as a pool of their own.
+
+use crate::matrix::Matrix;
+use crate::query::{Beliefs, Committee, Evaluated, Given, Pool, QueryError, Refit, Selection};
+
+/// The candidates at `rows`, and what is believed of them.
+pub(super) struct Part<'a> {
+    rows: &'a [usize],
+    embedding: Matrix,
+    probabilities: Option<Matrix>,
+    members: Vec<Matrix>,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn of(pool: &Pool<'_>, given: &Given<'_>, rows: &'a [usize]) -> Self {
+        Self {
+            rows,
+            embedding: pool.embedding.select(rows),
+            probabilities: given.beliefs.map(|beliefs| beliefs.probabilities.select(rows)),
+            members: given.committee.iter().flat_map(Committee::members).map(|member| member.select(rows)).collect(),
+        }
+    }
+
+    /// What a strategy answers to the part, with the labelled rows of `pool` and what else is `given`.
+    pub(super) fn ask<Answer>(
+        &self,
+        pool: &Pool<'_>,
+        given: &Given<'_>,
+        ask: impl FnOnce(&Pool<'_>, &Given<'_>) -> Answer,
+    ) -> Answer {
+        let part = Pool { embedding: &self.embedding, ..*pool };
+        let beliefs = given.beliefs.zip(self.probabilities.as_ref());
+        let beliefs = beliefs.map(|(beliefs, probabilities)| Beliefs { probabilities, ..beliefs });
+        let committee = given.committee.map(|_| Committee::new(&self.members));
+        let refit = given.refit.map(|refit| Renamed::of(refit, self.rows, pool.n_candidates()));
+        let refit = refit.as_ref().map(|refit| refit as &dyn Refit);
+        ask(&part, &Given { beliefs, committee, refit })
+    }
+
+    /// A selection from the part, as one from the whole pool.
+    pub(super) fn in_pool(&self, selection: Selection) -> Selection {
+        Selection { candidates: selection.candidates.iter().map(|&chosen| self.rows[chosen]).collect(), ..selection }
+    }
+}
+
+/// Tries answers for the candidates of a part.
+struct Renamed<'a> {
+    refit: &'a dyn Refit,
+    rows: &'a [usize],
+    evaluated: Vec<Evaluated>,
+}
+
+impl<'a> Renamed<'a> {
+    fn of(refit: &'a dyn Refit, rows: &'a [usize], n_candidates: usize) -> Self {
+        let mut names = vec![Evaluated::Other; n_candidates];
+        for (name, &row) in rows.iter().enumerate() {
+            names[row] = Evaluated::Candidate(name);
+        }
+        let renamed = |&row: &Evaluated| match row {
+            Evaluated::Candidate(candidate) => names[candidate],
+            other => other,
+        };
+        Self { refit, rows, evaluated: refit.rows().iter().map(renamed).collect() }
+    }
+}
+
+impl Refit for Renamed<'_> {
+    fn rows(&self) -> &[Evaluated] {
+        &self.evaluated
+    }
+
+    fn before(&self) -> Result<Matrix, QueryError> {
+        self.refit.before()
+    }
+
+    fn after(&self, candidate: usize, class: usize) -> Result<Matrix, QueryError> {
+        self.refit.after(self.rows[candidate], class)
+    }
+}

@@ -1,0 +1,108 @@
+//! Any strategy, on a sample of a large pool.
+
+use super::part::Part;
+use crate::query::numerics::{in_order, landmarks};
+use crate::query::{Given, Pool, QueryError, Selection, Strategy};
+use crate::rng::Rng;
+
+/// A wrapper that lets a strategy see a drawn sample of the candidates, so that its cost no longer grows with the pool.
+///
+/// Up to `most` candidates nothing changes; beyond, `most` of them (or as many as are asked for, if those are more) are drawn
+/// uniformly, without replacement, from those whose numbers are finite, and the strategy sees no other. The [`Selection`] is
+/// then marked as approximate: the best candidate of m drawn ones is, in the mean, among the best `1 / (m + 1)` of the pool.
+///
+/// As the `SubSamplingWrapper` of scikit-activeml.
+#[derive(Clone, Copy)]
+pub struct Subsampled {
+    /// The strategy that chooses.
+    pub strategy: Strategy,
+    /// How many candidates it sees at most.
+    pub most: usize,
+}
+
+impl Subsampled {
+    /// One utility per candidate as the strategy gives it, and NaN for those that it does not see.
+    ///
+    /// # Errors
+    ///
+    /// As [`Strategy::utilities`].
+    pub fn utilities(&self, pool: &Pool<'_>, given: &Given<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let Some(rows) = self.sample(pool, 1, rng) else {
+            return self.strategy.utilities(pool, given, rng);
+        };
+        let part = Part::of(pool, given, &rows);
+        let seen = part.ask(pool, given, |pool, given| self.strategy.utilities(pool, given, rng))?;
+        let mut utilities = vec![f64::NAN; pool.n_candidates()];
+        for (&row, utility) in rows.iter().zip(seen) {
+            utilities[row] = utility;
+        }
+        Ok(utilities)
+    }
+
+    /// The `n` candidates to ask about, best first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Strategy::select`].
+    pub fn select(&self, pool: &Pool<'_>, given: &Given<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let Some(rows) = self.sample(pool, n, rng) else {
+            return self.strategy.select(pool, given, n, rng);
+        };
+        let part = Part::of(pool, given, &rows);
+        let selection = part.ask(pool, given, |pool, given| self.strategy.select(pool, given, n, rng))?;
+        Ok(Selection { approximate: true, ..part.in_pool(selection) })
+    }
+
+    /// The candidates that the strategy sees; none where it sees all.
+    fn sample(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Option<Vec<usize>> {
+        let most = self.most.max(n);
+        if pool.n_candidates() <= most {
+            return None;
+        }
+        let finite = in_order(pool.embedding);
+        (finite.len() >= most).then(|| landmarks(&finite, most, &mut Rng::new(rng.seed())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::Matrix;
+    use crate::query::{Beliefs, strategies, strategy};
+
+    fn pool_of(n: usize) -> Matrix {
+        Matrix::new((0..2 * n).map(|x| ((x * 37) % 101) as f32).collect(), n, 2)
+    }
+
+    #[test]
+    fn a_small_pool_is_seen_as_a_whole() {
+        let (embedding, none) = (pool_of(20), Matrix::zeros(0, 2));
+        let pool = Pool::new(&embedding, &none, &[], 2);
+        for plain in strategies().filter(|strategy| strategy.needs().works_without_model()) {
+            let wrapped = Subsampled { strategy: plain, most: 20 };
+            let wanted = plain.select(&pool, &Given::default(), 5, &mut Rng::new(2)).expect("candidates");
+            let found = wrapped.select(&pool, &Given::default(), 5, &mut Rng::new(2)).expect("candidates");
+            assert_eq!(found, wanted, "{}", plain.name());
+        }
+    }
+
+    #[test]
+    fn a_large_pool_is_sampled_and_says_so() {
+        let (embedding, none) = (pool_of(60), Matrix::zeros(0, 2));
+        let probabilities =
+            Matrix::new((0..60).flat_map(|at| [at as f32 / 120.0, 1.0 - at as f32 / 120.0]).collect(), 60, 2);
+        let pool = Pool::new(&embedding, &none, &[], 2);
+        let given = Given::model(Beliefs::new(&probabilities));
+        let margin = Subsampled { strategy: strategy("margin").expect("it is listed"), most: 10 };
+        let utilities = margin.utilities(&pool, &given, &mut Rng::new(3)).expect("beliefs");
+        let seen: Vec<usize> = (0..60).filter(|&row| !utilities[row].is_nan()).collect();
+        assert_eq!(seen.len(), 10);
+        let selection = margin.select(&pool, &given, 4, &mut Rng::new(3)).expect("beliefs");
+        // The higher the row, the less sure is the model: the four highest of those seen.
+        let highest: Vec<usize> = seen.iter().rev().take(4).copied().collect();
+        assert_eq!(selection.candidates, highest);
+        assert!(selection.approximate);
+        let more_than_most = margin.select(&pool, &given, 25, &mut Rng::new(3)).expect("beliefs");
+        assert_eq!(more_than_most.candidates.len(), 25);
+    }
+}

@@ -1,0 +1,77 @@
+//! Rows in the order of their values, so that what is computed from them does not depend on the order of the table.
+
+use std::cmp::Ordering;
+
+use crate::matrix::Matrix;
+use crate::rng::Rng;
+
+/// Whether every number of a row is finite.
+pub(in crate::query) fn is_finite(row: &[f32]) -> bool {
+    row.iter().all(|x| x.is_finite())
+}
+
+/// The finite rows, ordered by their first number, then by their second and so on: O(n log n) comparisons.
+///
+/// Seeded draws over rows in this order fall on the same values however the table is sorted; only equal rows, which are
+/// interchangeable, keep the order of the table.
+pub(in crate::query) fn in_order(rows: &Matrix) -> Vec<usize> {
+    in_order_with(rows, |_| 0.0)
+}
+
+/// As [`in_order`], with equal rows ordered by their `weight`; rows whose weight is not finite are left out.
+pub(in crate::query) fn in_order_with(rows: &Matrix, weight: impl Fn(usize) -> f64) -> Vec<usize> {
+    let is_usable = |&row: &usize| is_finite(rows.row(row)) && weight(row).is_finite();
+    let mut ordered: Vec<usize> = (0..rows.n_rows()).filter(is_usable).collect();
+    ordered.sort_by(|&a, &b| by_values(rows.row(a), rows.row(b)).then(weight(a).total_cmp(&weight(b))));
+    ordered
+}
+
+fn by_values(a: &[f32], b: &[f32]) -> Ordering {
+    let different = a.iter().zip(b).map(|(x, y)| x.total_cmp(y)).find(|order| order.is_ne());
+    different.unwrap_or(Ordering::Equal)
+}
+
+/// At most `most` of `rows`, drawn without replacement and kept in their order: all of them where there are no more.
+///
+/// A mean over m landmarks misses the mean over all rows by about `s / sqrt(m)`, for a spread s of what is averaged.
+pub(in crate::query) fn landmarks(rows: &[usize], most: usize, rng: &mut Rng) -> Vec<usize> {
+    if rows.len() <= most {
+        return rows.to_vec();
+    }
+    let mut positions: Vec<usize> = (0..rows.len()).collect();
+    for drawn in 0..most {
+        let other = drawn + rng.below(rows.len() - drawn);
+        positions.swap(drawn, other);
+    }
+    positions.truncate(most);
+    positions.sort_unstable();
+    positions.into_iter().map(|position| rows[position]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_ordered_by_their_values_and_unusable_ones_left_out() {
+        let rows = Matrix::new(vec![2.0, 1.0, f32::NAN, 0.0, 2.0, 0.0, -1.0, 5.0], 4, 2);
+        assert_eq!(in_order(&rows), [3, 2, 0]);
+        assert_eq!(in_order_with(&rows, |row| if row == 2 { f64::NAN } else { 1.0 }), [3, 0]);
+    }
+
+    #[test]
+    fn equal_rows_are_ordered_by_weight() {
+        let rows = Matrix::zeros(3, 2);
+        let weights = [0.5, 0.1, 0.3];
+        assert_eq!(in_order_with(&rows, |row| weights[row]), [1, 2, 0]);
+    }
+
+    #[test]
+    fn landmarks_are_a_subset_in_order() {
+        let rows: Vec<usize> = (0..100).map(|row| row * 3).collect();
+        let drawn = landmarks(&rows, 10, &mut Rng::new(4));
+        assert_eq!(drawn.len(), 10);
+        assert!(drawn.is_sorted() && drawn.iter().all(|row| rows.contains(row)));
+        assert_eq!(landmarks(&rows, 100, &mut Rng::new(4)), rows);
+    }
+}

@@ -1,0 +1,87 @@
+//! Mostly the closest call, now and then any row.
+
+use super::Margin;
+use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use crate::rng::Rng;
+
+/// The share of questions drawn at random.
+const EPSILON: f64 = 0.1;
+
+/// Epsilon-greedy: margin sampling, except that one question in ten is drawn at random.
+///
+/// Utility of candidate x: margin's, `u(x) = 1 - (p1(x) - p2(x))`. Each place in a batch is, with chance ε = 0.1, a candidate
+/// drawn uniformly from those left (that have a utility), and else the one of highest utility among them. So every row keeps
+/// a chance of being asked about, which protects against a model that is sure and wrong. The selection reports margin's
+/// utilities.
+///
+/// Sutton & Barto (2018), "Reinforcement Learning: An Introduction", section 2.2; libact has it for queries.
+#[derive(Debug, Clone, Copy)]
+pub struct EpsilonGreedy;
+
+impl Described for EpsilonGreedy {
+    fn name(&self) -> &'static str {
+        "epsilon_greedy"
+    }
+
+    fn family(&self) -> &'static str {
+        "uncertainty"
+    }
+
+    fn summary(&self) -> &'static str {
+        "Asks about the closest calls, and one time in ten about any row, in case the model is sure but wrong."
+    }
+
+    fn paper(&self) -> &'static str {
+        "Sutton & Barto (2018), Reinforcement Learning: An Introduction, section 2.2"
+    }
+
+    fn batch(&self) -> Batch {
+        Batch::Drawn
+    }
+}
+
+impl ModelStrategy for EpsilonGreedy {
+    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Margin.utilities(pool, beliefs, rng)
+    }
+
+    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        pool.require_candidates()?;
+        let utilities = self.utilities(pool, beliefs, rng)?;
+        let lots = Lots::draw(utilities.len(), rng);
+        let mut ranked: Vec<usize> = (0..utilities.len()).collect();
+        ranked.sort_unstable_by(|&a, &b| lots.order(&utilities, a, b));
+        let mut usable = utilities.iter().filter(|utility| !utility.is_nan()).count();
+        let mut selection = Selection::default();
+        while selection.candidates.len() < n && !ranked.is_empty() {
+            let explores = rng.uniform() < EPSILON && usable > 0;
+            let chosen = ranked.remove(if explores { rng.below(usable) } else { 0 });
+            usable = usable.saturating_sub(1);
+            selection.candidates.push(chosen);
+            selection.utilities.push(utilities[chosen]);
+        }
+        Ok(selection)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::Matrix;
+
+    #[test]
+    fn nine_in_ten_and_a_share_of_the_tenth_are_the_closest_call() {
+        let (embedding, labelled) = (Matrix::zeros(4, 1), Matrix::zeros(0, 1));
+        let probabilities = Matrix::new(vec![0.9, 0.1, 0.5, 0.5, 0.8, 0.2, 0.7, 0.3], 4, 2);
+        let pool = Pool::new(&embedding, &labelled, &[], 2);
+        let first = |seed| {
+            let selection = EpsilonGreedy.select(&pool, &Beliefs::new(&probabilities), 1, &mut Rng::new(seed));
+            selection.expect("four candidates").candidates[0]
+        };
+        let mut asked = [0_u32; 4];
+        (0..4000).for_each(|seed| asked[first(seed)] += 1);
+        // 0.9 + 0.1 / 4 of 4000 is 3700, and 0.1 / 4 is 100; five standard deviations are 84 and 50.
+        assert!(asked[1].abs_diff(3700) < 84, "{asked:?}");
+        assert!([0, 2, 3].iter().all(|&other| asked[other].abs_diff(100) < 50), "{asked:?}");
+    }
+}

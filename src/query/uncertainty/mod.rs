@@ -1,0 +1,36 @@
+//! Uncertainty: ask where one model is least sure.
+//!
+//! | file                   | strategies                                  |
+//! |------------------------|---------------------------------------------|
+//! | `confidence.rs`        | `least_confident`, `margin`, `entropy`      |
+//! | `epsilon_greedy.rs`    | `epsilon_greedy`                            |
+//! | `density_weighted.rs`  | `density_weighted`                          |
+//! | `average_precision.rs` | `expected_average_precision`                |
+//! | `power.rs`             | `power_margin`, and draws by utility        |
+
+mod average_precision;
+mod confidence;
+mod density_weighted;
+mod epsilon_greedy;
+mod power;
+
+pub use average_precision::ExpectedAveragePrecision;
+pub use confidence::{Entropy, LeastConfident, Margin};
+pub use density_weighted::DensityWeighted;
+pub use epsilon_greedy::EpsilonGreedy;
+pub use power::PowerMargin;
+
+pub(super) use power::draw;
+
+use super::Strategy;
+
+/// The strategies of the family.
+pub(super) static STRATEGIES: &[Strategy] = &[
+    Strategy::Model(&LeastConfident),
+    Strategy::Model(&Margin),
+    Strategy::Model(&Entropy),
+    Strategy::Model(&EpsilonGreedy),
+    Strategy::Model(&PowerMargin),
+    Strategy::Model(&DensityWeighted),
+    Strategy::Model(&ExpectedAveragePrecision),
+];

@@ -1,0 +1,35 @@
+//! What one model believes.
+
+use crate::matrix::Matrix;
+
+/// The class probabilities that one trained model gives.
+#[derive(Debug, Clone, Copy)]
+pub struct Beliefs<'a> {
+    /// Candidates x classes, each row summing to 1.
+    pub probabilities: &'a Matrix,
+    /// The same for the labelled rows, in the order of [`Pool::labelled`](super::Pool::labelled), where the caller has them.
+    pub labelled_probabilities: Option<&'a Matrix>,
+}
+
+impl<'a> Beliefs<'a> {
+    /// Beliefs about the candidates alone.
+    #[must_use]
+    pub fn new(probabilities: &'a Matrix) -> Self {
+        Self { probabilities, labelled_probabilities: None }
+    }
+
+    /// The same with beliefs about the labelled rows.
+    ///
+    /// # Panics
+    ///
+    /// If they are of another number of classes, which is a mistake of the caller's.
+    #[must_use]
+    pub fn with_labelled(self, labelled_probabilities: &'a Matrix) -> Self {
+        assert!(
+            labelled_probabilities.n_rows() == 0
+                || labelled_probabilities.n_columns() == self.probabilities.n_columns(),
+            "probabilities of as many classes for labelled rows as for candidates"
+        );
+        Self { labelled_probabilities: Some(labelled_probabilities), ..self }
+    }
+}
