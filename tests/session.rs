@@ -1,6 +1,7 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
 use querent::learner::LearnerConfig;
+use querent::query::{Needs, strategies};
 use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
 use querent::table::read_csv;
 
@@ -152,6 +153,24 @@ fn a_committee_keeps_what_each_member_says() {
     let mut alone = open(&csv, Config::new("species"));
     fit(&mut alone);
     assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
+}
+
+#[test]
+fn every_strategy_that_a_session_can_serve_asks_and_repeats_itself() {
+    let (csv, _) = partly_labelled();
+    for strategy in strategies().filter(|strategy| strategy.needs() != Needs::LookAhead) {
+        let config = Config { strategy: strategy.name().to_owned(), ..Config::new("species") };
+        let mut session = open(&csv, config);
+        let cold = session.query(3).unwrap();
+        assert_eq!(cold.len(), 3, "{}", strategy.name());
+        fit(&mut session);
+        let asked = session.query(3).unwrap();
+        assert_eq!(asked, session.query(3).unwrap(), "{}", strategy.name());
+        assert!(asked.iter().all(|task| task.strategy == strategy.name() || task.strategy == "random"));
+    }
+    let config = Config { strategy: "value_of_information".into(), ..Config::new("species") };
+    let mut session = open(&csv, Config::new("species"));
+    assert_eq!(session.configure(config, 0.0).unwrap_err().code(), "needs_look_ahead");
 }
 
 #[test]

@@ -110,6 +110,12 @@ impl Training {
         self.progress
     }
 
+    /// How far it is.
+    #[must_use]
+    pub fn progress(&self) -> TrainingProgress {
+        self.progress
+    }
+
     /// The learner as trained so far.
     #[must_use]
     pub fn finish(self) -> Learner {

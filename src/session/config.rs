@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::learner::LearnerConfig;
-use crate::query;
+use crate::query::{self, Needs, Strategy};
 use crate::table::{Kind, Role};
 
 /// The decisions of a session: what to learn, from which columns, and how to ask.
@@ -87,4 +87,13 @@ fn default_strategy() -> String {
 
 fn default_holdout() -> f64 {
     0.2
+}
+
+/// Networks of a committee for a strategy that asks one, where no other number is set.
+const COMMITTEE: u32 = 5;
+
+/// The learner that a strategy needs: a committee for one that asks a committee, and the learner as it is for the others.
+pub(super) fn learner_for(strategy: Strategy, learner: &LearnerConfig) -> LearnerConfig {
+    let asks = strategy.needs() == Needs::Committee && learner.committee == 1;
+    LearnerConfig { committee: if asks { COMMITTEE } else { learner.committee }, ..learner.clone() }
 }

@@ -66,7 +66,7 @@ impl CrossValidationJob {
         self.test = encoder.transform(&self.table, &rows(&self.folds[fold].test));
         let classes = self.classes_of(&self.folds[fold].train);
         let encoded = encoder.transform(&self.table, &train);
-        Ok(self.training.start(&self.config, encoded, &classes, self.classes.len(), self.seed)?)
+        Ok(self.training.start(&self.config, encoded, classes, self.classes.len(), self.seed)?)
     }
 
     fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -102,12 +102,11 @@ impl Job for CrossValidationJob {
         if !self.training.is_running() && fold < self.folds.len() {
             self.start_fold(fold)?;
         } else {
-            let (progress, learner) = self.training.step();
-            part = f64::from(progress.steps) / f64::from(progress.max_steps.max(1));
-            if let Some(learner) = learner {
+            let (_, committee) = self.training.step()?;
+            part = self.training.share();
+            if let Some(committee) = committee {
                 let truth = self.classes_of(&self.folds[fold].test);
-                self.results.push((learner.predict(&self.test).probabilities, truth));
-                part = 0.0;
+                self.results.push((committee.predict(&self.test).mean.probabilities, truth));
             }
         }
         let (done, total) = (self.results.len(), self.folds.len());

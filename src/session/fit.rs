@@ -40,12 +40,9 @@ pub struct FitJob {
     encoded: Rc<Encoded>,
     after: u32,
     labels: Vec<LabelledRow>,
-    n_classes: usize,
-    config: LearnerConfig,
-    seed: u64,
     training: Inner,
+    max_steps: f64,
     progress: TrainingProgress,
-    trained: Vec<Learner>,
     committee: Option<Committee>,
     said: CommitteePrediction,
     n_predicted: usize,
@@ -68,44 +65,23 @@ impl FitJob {
         let embedding_size = config.hidden.last().map_or(encoded.rows.n_columns(), |&units| units as usize);
         let probabilities = Matrix::zeros(0, n_classes);
         let n_members = if config.committee > 1 { config.committee as usize } else { 0 };
-        let mut job = Self {
+        let (rows, classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
+        let mut training = Inner::default();
+        training.start(config, encoded.rows.select(&rows), classes, n_classes, seed)?;
+        Ok(Self {
             encoded,
             after,
             labels,
-            n_classes,
-            config: config.clone(),
-            seed,
-            training: Inner::default(),
+            training,
+            max_steps: f64::from(config.max_steps),
             progress: TrainingProgress::default(),
-            trained: Vec::new(),
             committee: None,
             said: CommitteePrediction {
                 members: vec![probabilities.clone(); n_members],
                 mean: Prediction { probabilities, embedding: Matrix::zeros(0, embedding_size) },
             },
             n_predicted: 0,
-        };
-        job.train_next()?;
-        Ok(job)
-    }
-
-    /// Starts the next member; each has a seed of its own, and the first the session's.
-    fn train_next(&mut self) -> Result<(), SessionError> {
-        let (rows, classes): (Vec<usize>, Vec<usize>) = self.labels.iter().copied().unzip();
-        let seed = self.seed.wrapping_add(self.trained.len() as u64);
-        Ok(self.training.start(&self.config, self.encoded.rows.select(&rows), &classes, self.n_classes, seed)?)
-    }
-
-    fn train(&mut self) -> Result<(), SessionError> {
-        let (progress, learner) = self.training.step();
-        self.progress = progress;
-        let Some(learner) = learner else { return Ok(()) };
-        self.trained.push(learner);
-        if self.trained.len() < self.config.committee as usize {
-            return self.train_next();
-        }
-        self.committee = Committee::new(std::mem::take(&mut self.trained));
-        Ok(())
+        })
     }
 
     fn n_chunks(&self) -> usize {
@@ -149,19 +125,16 @@ impl FitJob {
 impl Job for FitJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         if self.training.is_running() {
-            self.train()?;
+            (self.progress, self.committee) = self.training.step()?;
         } else if let Some(committee) = self.committee.take() {
             self.predict_chunk(&committee);
             self.committee = Some(committee);
         }
-        let n_members = f64::from(self.config.committee);
-        let whole = f64::from(self.progress.max_steps);
-        let n_trained = if self.committee.is_some() { n_members } else { self.trained.len() as f64 };
-        let part = if self.training.is_running() { f64::from(self.progress.steps).min(whole) } else { 0.0 };
+        let share = if self.committee.is_some() { 1.0 } else { self.training.share() };
         let (n_chunks, predicted) = (self.n_chunks(), self.n_predicted.div_ceil(Learner::CHUNK));
         Ok(JobProgress {
-            done: n_trained * whole + part + predicted as f64,
-            total: n_members * whole + n_chunks as f64,
+            done: share * self.max_steps + predicted as f64,
+            total: self.max_steps + n_chunks as f64,
             finished: self.committee.is_some() && predicted == n_chunks,
         })
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
-use crate::learner::{Learner, LearnerConfig, LearnerError, Training, TrainingProgress};
+use crate::learner::{Committee, Learner, LearnerConfig, LearnerError, Training, TrainingProgress};
 use crate::matrix::Matrix;
 
 /// How far a job is, in units of its own.
@@ -34,34 +34,71 @@ pub trait Job {
 /// Optimiser steps that one [`Job::step`] takes at most.
 pub(super) const STEPS: u32 = 8;
 
-/// A training inside a longer job: started where the job comes to it, advanced by the job's steps.
+/// A training inside a longer job: of each member of a committee, one after another, advanced by the job's steps.
 #[derive(Clone, Default)]
-pub(super) struct Inner(Option<Training>);
+pub(super) struct Inner(Option<UnderWay>);
+
+#[derive(Clone)]
+struct UnderWay {
+    config: LearnerConfig,
+    rows: Matrix,
+    classes: Vec<usize>,
+    n_classes: usize,
+    seed: u64,
+    training: Training,
+    trained: Vec<Learner>,
+}
 
 impl Inner {
-    /// Starts a training.
+    /// Starts the training of as many members as `config` says; each has a seed of its own, and the first the given one.
     pub(super) fn start(
         &mut self,
         config: &LearnerConfig,
         rows: Matrix,
-        classes: &[usize],
+        classes: Vec<usize>,
         n_classes: usize,
         seed: u64,
     ) -> Result<(), LearnerError> {
-        self.0 = Some(Training::new(config, rows, classes, n_classes, seed)?);
+        let training = Training::new(config, rows.clone(), &classes, n_classes, seed)?;
+        let config = config.clone();
+        self.0 = Some(UnderWay { config, rows, classes, n_classes, seed, training, trained: Vec::new() });
         Ok(())
     }
 
-    /// Whether a training was started and not yet taken.
+    /// Whether a training was started whose committee has not come out yet.
     pub(super) fn is_running(&self) -> bool {
         self.0.is_some()
     }
 
-    /// Advances the training; the learner comes out once it is finished.
-    pub(super) fn step(&mut self) -> (TrainingProgress, Option<Learner>) {
-        let Some(training) = &mut self.0 else { return (TrainingProgress::default(), None) };
-        let progress = training.step(STEPS);
-        let learner = if progress.finished { self.0.take().map(Training::finish) } else { None };
-        (progress, learner)
+    /// The share of the work that is done at least, in `[0, 1]`.
+    pub(super) fn share(&self) -> f64 {
+        let Some(UnderWay { config, training, trained, .. }) = &self.0 else { return 0.0 };
+        let progress = training.progress();
+        let part = f64::from(progress.steps) / f64::from(progress.max_steps.max(1));
+        (trained.len() as f64 + part.min(1.0)) / f64::from(config.committee)
+    }
+
+    /// Advances the training; the committee comes out once every member is trained.
+    pub(super) fn step(&mut self) -> Result<(TrainingProgress, Option<Committee>), LearnerError> {
+        let Some(mut under_way) = self.0.take() else { return Ok((TrainingProgress::default(), None)) };
+        let progress = under_way.training.step(STEPS);
+        if progress.finished && under_way.next_member()? {
+            return Ok((progress, Committee::new(under_way.trained)));
+        }
+        self.0 = Some(under_way);
+        Ok((progress, None))
+    }
+}
+
+impl UnderWay {
+    /// Goes on to the next member; true where the one that finished was the last.
+    fn next_member(&mut self) -> Result<bool, LearnerError> {
+        self.trained.push(self.training.clone().finish());
+        let last = self.trained.len() >= self.config.committee as usize;
+        if !last {
+            let seed = self.seed.wrapping_add(self.trained.len() as u64);
+            self.training = Training::new(&self.config, self.rows.clone(), &self.classes, self.n_classes, seed)?;
+        }
+        Ok(last)
     }
 }

@@ -3,6 +3,7 @@
 use super::config::Config;
 use super::error::SessionError;
 use super::labels::Labels;
+use super::questions::SERVED;
 use crate::evaluate::stratified_holdout;
 use crate::features::ColumnSpec;
 use crate::query;
@@ -184,7 +185,7 @@ pub(super) fn feature_columns(
 }
 
 fn check(config: &Config) -> Result<(), SessionError> {
-    query::strategy(&config.strategy)?;
+    query::strategy(&config.strategy)?.require(&SERVED)?;
     if !(0.0..=0.9).contains(&config.holdout) {
         let value = config.holdout.to_string();
         return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });

@@ -5,14 +5,14 @@ use super::plan::Plan;
 use super::session::Session;
 use crate::annotate::{CellValue, Evidence, Purpose, Surroundings, Task, surroundings, task};
 use crate::matrix::Matrix;
-use crate::query::{self, Beliefs, COLD_START_STRATEGY, Given, Needs, Pool, Strategy};
+use crate::query::{self, Beliefs, COLD_START_STRATEGY, Committee, Given, Needs, Pool, Strategy};
 use crate::rng::Rng;
 
 /// Every so many questions, one is a check.
 const CHECK_EVERY: usize = 5;
 
 /// What a session can give to a strategy, now or once its model is fitted.
-pub(super) const SERVED: [Needs; 3] = [Needs::Nothing, Needs::Features, Needs::Model];
+pub(super) const SERVED: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee];
 
 /// A row to ask about, and why.
 struct Question {
@@ -100,7 +100,10 @@ impl Session {
             (probabilities.select(&space.unlabelled), probabilities.select(&space.labelled))
         });
         let beliefs = believed.as_ref().map(|(pool, labelled)| Beliefs::new(pool).with_labelled(labelled));
-        let given = Given { beliefs, ..Given::default() };
+        let members = self.model().map_or(&[][..], |model| &model.members);
+        let members: Vec<Matrix> = members.iter().map(|member| member.select(&space.unlabelled)).collect();
+        let committee = (!members.is_empty()).then(|| Committee::new(&members));
+        let given = Given { beliefs, committee, ..Given::default() };
         let mut rng = Rng::stream(self.state().seed, "query", self.state().answers().len() as u64);
         let selection = strategy.select(&pool, &given, n, &mut rng)?;
         let scored = selection.candidates.into_iter().zip(selection.utilities);

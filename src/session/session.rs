@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::config::Config;
+use super::config::{Config, learner_for};
 use super::cross_validation::CrossValidationJob;
 use super::error::SessionError;
 use super::event::SessionEvent;
@@ -13,6 +13,7 @@ use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use crate::evaluate::Metrics;
 use crate::features::Encoder;
+use crate::query;
 use crate::table::{Profile, Table, profile};
 
 /// A labelling session over one table.
@@ -229,8 +230,9 @@ impl Session {
 
     fn fit_job(&self, state: &State, after: u32) -> Result<FitJob, SessionError> {
         let (labels, n_classes) = (state.teaching_labels(), state.plan()?.classes.len());
-        let learner = &self.config()?.learner;
-        FitJob::new(self.encoded()?.clone(), labels, n_classes, learner, state.seed, after)
+        let config = self.config()?;
+        let learner = learner_for(query::strategy(&config.strategy)?, &config.learner);
+        FitJob::new(self.encoded()?.clone(), labels, n_classes, &learner, state.seed, after)
     }
 
     /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::config::{ColumnOverride, Config};
+use super::config::{ColumnOverride, Config, learner_for};
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
@@ -12,7 +12,7 @@ use super::plan::{feature_columns, initial_rows};
 use super::questions::SERVED;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
 use crate::features::{ColumnSpec, Encoder};
-use crate::learner::{Learner, LearnerConfig};
+use crate::learner::{Committee, LearnerConfig};
 use crate::matrix::Matrix;
 use crate::query::{self, Beliefs, Given, Needs, Pool};
 use crate::rng::Rng;
@@ -203,13 +203,14 @@ impl Job for SimulationJob {
 impl Run {
     fn fit(&mut self, config: &LearnerConfig, n_classes: usize) -> Result<(), SessionError> {
         let classes: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
+        let config = learner_for(query::strategy(&self.strategy)?, config);
         let rows = self.rows.select(&self.labelled);
-        Ok(self.training.start(config, rows, &classes, n_classes, u64::from(self.seed))?)
+        Ok(self.training.start(&config, rows, classes, n_classes, u64::from(self.seed))?)
     }
 
     /// Trains a little; measures and asks where the training is finished. True at the end of the curve.
     fn advance(&mut self, options: &SimulateOptions, n_classes: usize) -> Result<bool, SessionError> {
-        let (_, learner) = self.training.step();
+        let (_, learner) = self.training.step()?;
         let Some(learner) = learner else { return Ok(false) };
         self.measure(&learner);
         let asked = self.labelled.len() - self.n_initial;
@@ -222,13 +223,13 @@ impl Run {
         Ok(false)
     }
 
-    fn measure(&mut self, learner: &Learner) {
-        let probabilities = learner.predict(&self.rows.select(&self.held_out)).probabilities;
+    fn measure(&mut self, learner: &Committee) {
+        let probabilities = learner.predict(&self.rows.select(&self.held_out)).mean.probabilities;
         let truth: Vec<usize> = self.held_out.iter().map(|&row| self.classes[row]).collect();
         self.points.push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
     }
 
-    fn ask(&mut self, learner: &Learner, n: usize, n_classes: usize) -> Result<(), SessionError> {
+    fn ask(&mut self, learner: &Committee, n: usize, n_classes: usize) -> Result<(), SessionError> {
         let strategy = query::strategy(&self.strategy)?;
         let mut rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
         let selection = if strategy.needs() == Needs::Nothing {
@@ -236,12 +237,16 @@ impl Run {
             let pool = Pool::new(&nothing, &no_rows, &[], n_classes);
             strategy.select(&pool, &Given::default(), n, &mut rng)?
         } else {
-            let pool = learner.predict(&self.rows.select(&self.pool));
-            let labelled = learner.predict(&self.rows.select(&self.labelled));
+            let said = learner.predict(&self.rows.select(&self.pool));
+            let labelled = learner.predict(&self.rows.select(&self.labelled)).mean;
             let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
-            let beliefs = Beliefs::new(&pool.probabilities).with_labelled(&labelled.probabilities);
-            let pool = Pool::new(&pool.embedding, &labelled.embedding, &labels, n_classes);
-            strategy.select(&pool, &Given::model(beliefs), n, &mut rng)?
+            let beliefs = Beliefs::new(&said.mean.probabilities).with_labelled(&labelled.probabilities);
+            let mut given = Given::model(beliefs);
+            if !said.members.is_empty() {
+                given = given.with_committee(query::Committee::new(&said.members));
+            }
+            let pool = Pool::new(&said.mean.embedding, &labelled.embedding, &labels, n_classes);
+            strategy.select(&pool, &given, n, &mut rng)?
         };
         let chosen: Vec<usize> = selection.candidates.iter().map(|&at| self.pool[at]).collect();
         self.pool.retain(|row| !chosen.contains(row));

@@ -56,7 +56,14 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
           return simulation(options);
         },
         strategies: async () => [
-          { name: "margin", family: "uncertainty", summary: "the closest call", paper: "a paper", needs: "model" },
+          {
+            name: "margin",
+            family: "uncertainty",
+            summary: "the closest call",
+            paper: "a paper",
+            needs: "model",
+            batchAware: false,
+          },
         ],
         close: async () => {
           host.closed += 1;

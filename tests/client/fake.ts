@@ -202,6 +202,7 @@ export function fakeWasm(): Fake {
     Reader: FakeReader as unknown as Wasm["Reader"],
     Session: { restore },
     strategies: () => [],
+    methods: () => [],
     isProject: (bytes) => new TextDecoder().decode(Uint8Array.from(bytes)).startsWith(MAGIC),
     drawSeed: () => 77,
     version: () => "0.0.0",

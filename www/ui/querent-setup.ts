@@ -214,7 +214,7 @@ export class QuerentSetup extends QuerentElement {
             this.strategy = (event.target as HTMLSelectElement).value;
           }}
         >
-          ${optionsByFamily(this.strategies, this.strategy)}
+          ${optionsByFamily(this.strategies.filter(usable), this.strategy)}
         </select>
         ${chosen ? html`<p class="quiet">${chosen.summary} <cite>${chosen.paper}</cite></p>` : nothing}
       </div>
@@ -247,6 +247,11 @@ export class QuerentSetup extends QuerentElement {
 
 function differs(now: unknown, before: unknown): boolean {
   return JSON.stringify(now) !== JSON.stringify(before);
+}
+
+/** A session cannot try answers out before they are given. */
+function usable({ needs }: StrategyInfo): boolean {
+  return needs !== "lookAhead";
 }
 
 define("querent-setup", QuerentSetup);
