@@ -26,7 +26,7 @@
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `number.rs` |
 //! | [`learner`] | burn networks, trained in bounded steps | a network: a file beside `mlp.rs` |
 //! | [`query`] | query strategies over plain arrays | **a strategy: a file in `query/`, and a line in its registry** |
-//! | [`annotate`] | the task that a person is given for a row | a part of a task's difficulty |
+//! | [`annotate`] | the task that a person is given for a row; wrong labels, agreement, auto-labels | a part of a task's difficulty |
 //! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
 //! | [`evaluate`] | metrics, folds, learning curves | a metric |
 //! | [`session`] | the event log and what follows from it | a command |

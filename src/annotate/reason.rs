@@ -12,6 +12,10 @@ const BELIEVED: f64 = 0.05;
 /// Below this probability a best guess is "only" that likely.
 const WEAK: f64 = 0.75;
 
+/// Strategies that look for rows that stand for others, whatever the model says of them.
+const REPRESENTATIVE: [&str; 6] =
+    ["typi_clust", "prob_cover", "max_herding", "k_means", "information_density", "discriminative"];
+
 /// Why the row is asked about, in one sentence for the person who answers.
 ///
 /// The sentence is about this row and its numbers, so it holds for every row of a batch; that of `core_set` takes the rows
@@ -27,6 +31,7 @@ pub fn reason(evidence: &Evidence<'_>) -> String {
     match (evidence.strategy, ranked.as_slice()) {
         ("random", _) => "Drawn at random: every unlabelled row had the same chance.".to_owned(),
         ("core_set", _) => coverage(evidence),
+        (name, _) if REPRESENTATIVE.contains(&name) => representative(evidence),
         (_, []) if evidence.probabilities.is_some() => {
             "The model has no opinion of this row; your answer helps it to one.".to_owned()
         }
@@ -51,6 +56,16 @@ fn of_purpose(purpose: Purpose) -> Option<&'static str> {
         Purpose::Audit => {
             Some("Drawn at random from the rows that the model labelled, to check its labels; its answer is hidden.")
         }
+    }
+}
+
+fn representative(evidence: &Evidence<'_>) -> String {
+    match evidence.neighbours {
+        0 => "Chosen to make the labelled rows more like the whole table.".to_owned(),
+        n => format!(
+            "Chosen to stand for others: {} nearest to it.",
+            count(n, "unlabelled row is", "unlabelled rows are")
+        ),
     }
 }
 
@@ -158,6 +173,16 @@ mod tests {
         let classes = vec!["Adelie".to_owned(), "Gentoo".to_owned()];
         let facts = Facts { strategy, classes, probabilities: None, distances, neighbours, n_labelled };
         reason(&facts.evidence())
+    }
+
+    #[test]
+    fn a_representative_row_says_for_how_many_it_stands() {
+        let guesses = [("Adelie", 0.9), ("Gentoo", 0.1)];
+        assert_eq!(said("typi_clust", &guesses), "Chosen to stand for others: 3 unlabelled rows are nearest to it.");
+        assert_eq!(
+            said_without_a_model("k_means", 0, None, 0),
+            "Chosen to make the labelled rows more like the whole table."
+        );
     }
 
     #[test]

@@ -27,6 +27,7 @@ export class QuerentSynthetic extends QuerentElement {
     running: { type: Boolean },
     disabled: { type: Boolean },
     n: { state: true },
+    asked: { state: true },
   };
 
   declare rows: SyntheticRow[];
@@ -35,6 +36,7 @@ export class QuerentSynthetic extends QuerentElement {
   declare running: boolean;
   declare disabled: boolean;
   declare n: number;
+  declare asked: number;
 
   constructor() {
     super();
@@ -44,6 +46,7 @@ export class QuerentSynthetic extends QuerentElement {
     this.running = false;
     this.disabled = false;
     this.n = 20;
+    this.asked = 0;
   }
 
   protected override render(): TemplateResult {
@@ -52,6 +55,7 @@ export class QuerentSynthetic extends QuerentElement {
         class="controls"
         @submit=${(event: Event) => {
           event.preventDefault();
+          this.asked = this.n;
           this.emit<GenerateDetail>("querent-generate", { n: this.n, method: this.method });
         }}
       >
@@ -100,7 +104,7 @@ export class QuerentSynthetic extends QuerentElement {
     return html`
       <div class="scroll synthetic-scroll" tabindex="0" role="region" aria-label="Table of synthetic rows" data-testid="synthetic">
         <table class="synthetic">
-          <caption>Made by ${readable(rows[0]?.method ?? "")}, never mixed into your table</caption>
+          <caption>Made by ${readable(rows[0]?.method ?? "")}, never mixed into your table.${this.#fewer(rows.length)}</caption>
           <thead>
             <tr>
               <th scope="col">Class</th><th scope="col">Difficulty</th><th scope="col">Quality</th>
@@ -114,6 +118,11 @@ export class QuerentSynthetic extends QuerentElement {
       </div>
       ${rows.length > MOST_SHOWN ? html`<p class="quiet">The first ${MOST_SHOWN} of ${rows.length}; the download has all.</p>` : nothing}
     `;
+  }
+
+  #fewer(n: number): string {
+    if (n >= this.asked) return "";
+    return ` ${n} of the ${this.asked} asked for: the others would have been near-copies of real rows.`;
   }
 
   #row({ class: name, difficulty, quality, values }: SyntheticRow): TemplateResult {
