@@ -89,6 +89,9 @@ fn default_holdout() -> f64 {
     0.2
 }
 
+/// What a session can give to a strategy, now or once its model is fitted.
+pub(super) const SERVED: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee];
+
 /// Networks of a committee for a strategy that asks one, where no other number is set.
 const COMMITTEE: u32 = 5;
 

@@ -1,9 +1,8 @@
 //! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
 
-use super::config::Config;
+use super::config::{Config, SERVED};
 use super::error::SessionError;
 use super::labels::Labels;
-use super::questions::SERVED;
 use crate::evaluate::stratified_holdout;
 use crate::features::ColumnSpec;
 use crate::query;

@@ -1,18 +1,16 @@
 //! Which row to ask about next, and the task that a person is given for it.
 
+use super::config::SERVED;
 use super::error::SessionError;
 use super::plan::Plan;
 use super::session::Session;
 use crate::annotate::{CellValue, Evidence, Purpose, Surroundings, Task, surroundings, task};
 use crate::matrix::Matrix;
-use crate::query::{self, Beliefs, COLD_START_STRATEGY, Committee, Given, Needs, Pool, Strategy};
+use crate::query::{self, Beliefs, COLD_START_STRATEGY, Committee, Given, Pool, Strategy};
 use crate::rng::Rng;
 
 /// Every so many questions, one is a check.
 const CHECK_EVERY: usize = 5;
-
-/// What a session can give to a strategy, now or once its model is fitted.
-pub(super) const SERVED: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee];
 
 /// A row to ask about, and why.
 struct Question {

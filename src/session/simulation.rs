@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::config::{ColumnOverride, Config, learner_for};
+use super::config::{ColumnOverride, Config, SERVED, learner_for};
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
 use super::plan::{feature_columns, initial_rows};
-use super::questions::SERVED;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
 use crate::features::{ColumnSpec, Encoder};
 use crate::learner::{Committee, LearnerConfig};
