@@ -21,7 +21,7 @@
 //!
 //! | room | what it is for | where the next thing goes |
 //! |---|---|---|
-//! | [`rng`], [`matrix`] | the one door for randomness; rows of numbers | |
+//! | [`rng`], [`matrix`], [`cholesky`] | the one door for randomness; rows of numbers; symmetric systems | |
 //! | [`table`] | bytes in, cells as typed, column roles | a file format: a file beside `csv.rs` |
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `number.rs` |
 //! | [`learner`] | burn networks, trained in bounded steps | a network: a file beside `mlp.rs` |
@@ -38,6 +38,7 @@
 //! - `ndarray`: the backend that `flex` replaces; build with `--no-default-features --features ndarray`
 
 pub mod annotate;
+pub mod cholesky;
 pub mod evaluate;
 pub mod features;
 pub mod generate;

@@ -2,19 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The share of ambiguity in the score: two classes that look alike are what makes a question hard.
-const AMBIGUITY_WEIGHT: f64 = 0.5;
-/// The share of uncertainty in the score.
-const UNCERTAINTY_WEIGHT: f64 = 0.25;
-/// The share of sparsity in the score.
-const SPARSITY_WEIGHT: f64 = 0.25;
+use super::disagreement;
+
+/// The weight of ambiguity in the score: two classes that look alike are what makes a question hard.
+const AMBIGUITY_WEIGHT: f64 = 2.0;
+/// The weight of each other part that is known.
+const OTHER_WEIGHT: f64 = 1.0;
 
 /// How hard a row is, as far as the model and the rows around it tell. All parts lie in 0..1, higher = harder.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Difficulty {
-    /// `0.5 ambiguity + 0.25 uncertainty + 0.25 sparsity`. The weights are a judgement, not a measurement.
+    /// The mean of the parts, in which ambiguity counts twice: `0.5 ambiguity + 0.25 uncertainty + 0.25 sparsity` for one model,
+    /// `0.4 ambiguity + 0.2 uncertainty + 0.2 sparsity + 0.2 disagreement` for a committee. The weights are a judgement, not a
+    /// measurement.
     pub score: f64,
     /// How nearly tied the two most likely classes are: `1 - (p1 - p2)`.
     pub ambiguity: f64,
@@ -23,29 +25,33 @@ pub struct Difficulty {
     /// How far the labelled rows are: `d / (d + t)` with d the distance to the nearest one and t the typical such distance.
     /// 0 on top of a labelled row, one half at the typical distance, towards 1 beyond.
     pub sparsity: f64,
+    /// How much the members of a committee contradict each other, see [`disagreement`]; absent without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub disagreement: Option<f64>,
 }
 
 /// The difficulty of a row.
 ///
-/// `probabilities` are the model's, one per class; `nearest_labelled` is the distance to the nearest labelled row and
+/// `probabilities` are the model's, one per class, and `members` those of each network of a committee, if there is one;
+/// `nearest_labelled` is the distance to the nearest labelled row and
 /// `typical` that of the median row, both at least 0 and in the same units.
 ///
 /// Always defined: probabilities that are not numbers count as knowing nothing (ambiguity and uncertainty 1); an unknown
 /// distance (NaN) gives sparsity one half; an infinite `nearest_labelled` (nothing labelled) gives 1.
 #[must_use]
-pub fn difficulty(probabilities: &[f32], nearest_labelled: f64, typical: f64) -> Difficulty {
+pub fn difficulty(probabilities: &[f32], members: &[&[f32]], nearest_labelled: f64, typical: f64) -> Difficulty {
     let (ambiguity, uncertainty) = if probabilities.iter().all(|p| p.is_finite()) {
         (ambiguity(probabilities), uncertainty(probabilities))
     } else {
         (1.0, 1.0)
     };
     let sparsity = sparsity(nearest_labelled, typical);
-    Difficulty {
-        score: AMBIGUITY_WEIGHT * ambiguity + UNCERTAINTY_WEIGHT * uncertainty + SPARSITY_WEIGHT * sparsity,
-        ambiguity,
-        uncertainty,
-        sparsity,
-    }
+    let disagreement = disagreement(members);
+    let others: Vec<f64> = [uncertainty, sparsity].into_iter().chain(disagreement).collect();
+    let sum = AMBIGUITY_WEIGHT * ambiguity + OTHER_WEIGHT * others.iter().sum::<f64>();
+    let score = sum / (AMBIGUITY_WEIGHT + OTHER_WEIGHT * others.len() as f64);
+    Difficulty { score, ambiguity, uncertainty, sparsity, disagreement }
 }
 
 fn ambiguity(probabilities: &[f32]) -> f64 {
@@ -81,7 +87,7 @@ mod tests {
 
     #[test]
     fn every_part_is_by_hand() {
-        let found = difficulty(&[0.5, 0.25, 0.25], 3.0, 1.0);
+        let found = difficulty(&[0.5, 0.25, 0.25], &[], 3.0, 1.0);
         // 1 - 0.25;  (3/2) ln 2 / ln 3;  3 / (3 + 1)
         let uncertainty = 1.5 * 2_f64.ln() / 3_f64.ln();
         assert!((found.ambiguity - 0.75).abs() < 1e-9);
@@ -92,17 +98,24 @@ mod tests {
 
     #[test]
     fn a_sure_row_beside_a_labelled_one_is_not_difficult() {
-        assert!(difficulty(&[0.0, 1.0], 0.0, 2.0).score.abs() < 1e-12);
+        assert!(difficulty(&[0.0, 1.0], &[], 0.0, 2.0).score.abs() < 1e-12);
     }
 
     #[test]
     fn a_coin_toss_far_from_everything_is_as_difficult_as_can_be() {
-        assert!((difficulty(&[0.5, 0.5], f64::INFINITY, 2.0).score - 1.0).abs() < 1e-12);
+        assert!((difficulty(&[0.5, 0.5], &[], f64::INFINITY, 2.0).score - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_committee_that_contradicts_itself_makes_a_row_harder() {
+        let found = difficulty(&[0.5, 0.5], &[&[1.0, 0.0], &[0.0, 1.0]], 0.0, 1.0);
+        assert_eq!(found.disagreement, Some(1.0));
+        assert!((found.score - (0.4 + 0.2 + 0.2)).abs() < 1e-9);
     }
 
     #[test]
     fn what_is_not_known_has_a_value_of_its_own() {
-        let found = difficulty(&[f32::NAN, 0.5], f64::NAN, 2.0);
+        let found = difficulty(&[f32::NAN, 0.5], &[], f64::NAN, 2.0);
         let parts = [found.ambiguity, found.uncertainty, found.sparsity];
         assert!(parts.iter().zip([1.0, 1.0, 0.5]).all(|(a, b): (&f64, f64)| (a - b).abs() < 1e-12));
     }
@@ -114,7 +127,7 @@ mod tests {
             nearest: f64,
             typical: f64,
         ) {
-            let found = difficulty(&probabilities, nearest, typical);
+            let found = difficulty(&probabilities, &[], nearest, typical);
             for part in [found.score, found.ambiguity, found.uncertainty, found.sparsity] {
                 prop_assert!((0.0..=1.0).contains(&part), "{found:?}");
             }
@@ -122,7 +135,7 @@ mod tests {
 
         #[test]
         fn farther_is_sparser(nearest in 0.0..1e6_f64, farther in 0.0..1e6_f64, typical in 0.001..1e3_f64) {
-            let [near, far] = [nearest, nearest + farther].map(|d| difficulty(&[1.0, 0.0], d, typical).sparsity);
+            let [near, far] = [nearest, nearest + farther].map(|d| difficulty(&[1.0, 0.0], &[], d, typical).sparsity);
             prop_assert!(near <= far);
         }
     }

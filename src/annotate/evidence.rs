@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ReAskReason;
+
 /// What an answer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -28,6 +30,8 @@ pub struct Evidence<'a> {
     pub classes: &'a [String],
     /// The model's probability of each of `classes`; `None` while there is no model.
     pub probabilities: Option<&'a [f32]>,
+    /// The same by each network of a committee; empty without one.
+    pub members: &'a [&'a [f32]],
     /// The distance to the nearest labelled row; `None` while nothing is labelled.
     pub nearest_labelled: Option<f64>,
     /// That distance as it is for the median row of the pool, in the same units.
@@ -36,9 +40,40 @@ pub struct Evidence<'a> {
     pub neighbours: u32,
     /// How many rows are labelled.
     pub n_labelled: u32,
+    /// The utility that the strategy gave the row; none where no strategy gave one.
+    pub utility: Option<f64>,
+    /// Its place among the rows that the strategy chose, from 1.
+    pub rank: Option<u32>,
+    /// Whether a sample stood for the pool when the row was chosen.
+    pub approximate: bool,
+    /// What the answer is expected to be worth, see [`answer_values`](super::answer_values()).
+    pub value: Option<f64>,
+    /// Why an answered row is asked about again.
+    pub again: Option<ReAskReason>,
 }
 
 impl<'a> Evidence<'a> {
+    /// Nothing is known but what the answer is for, who chose the row and which classes there are.
+    #[must_use]
+    pub fn new(purpose: Purpose, strategy: &'a str, classes: &'a [String]) -> Self {
+        Self {
+            purpose,
+            strategy,
+            classes,
+            probabilities: None,
+            members: &[],
+            nearest_labelled: None,
+            typical: None,
+            neighbours: 0,
+            n_labelled: 0,
+            utility: None,
+            rank: None,
+            approximate: false,
+            value: None,
+            again: None,
+        }
+    }
+
     /// Each class with its probability, the most likely first and equals in the order of the classes; empty without a model.
     ///
     /// A probability that is not a number counts as 0.

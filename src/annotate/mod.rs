@@ -9,6 +9,7 @@
 //! | `evidence.rs`     | what is known of a row when it is asked about                          |
 //! | `surroundings.rs` | how far the labelled rows are, and for how many others a row speaks    |
 //! | `difficulty.rs`   | how hard the row is, 0 to 1, with its parts                            |
+//! | `disagreement.rs` | how much a committee contradicts itself                               |
 //! | `value.rs`        | what an answer is worth to the pool                                    |
 //! | `reason.rs`       | why this row, in one sentence: a new strategy gets its sentence here   |
 //! | `words.rs`        | percentages, class names and lists in sentences                        |
@@ -28,6 +29,7 @@ mod beta;
 mod binomial;
 mod consistency;
 mod difficulty;
+mod disagreement;
 mod error;
 mod evidence;
 mod label_errors;
@@ -49,13 +51,14 @@ pub use auto::{
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
 pub use consistency::{Consistency, consistency};
 pub use difficulty::{Difficulty, difficulty};
+pub use disagreement::disagreement;
 pub use error::AnnotateError;
 pub use evidence::{Evidence, Purpose};
 pub use label_errors::{
     ConfidentJoint, ConfusedPair, LabelFilter, LabelIssue, LabelReport, LabelScore, confident_joint, label_errors,
     label_quality, label_report,
 };
-pub use re_ask::{Answered, ReAsk, ReAskReason, is_re_ask, re_asks};
+pub use re_ask::{Answered, ReAsk, ReAskReason, re_asks};
 pub use reason::reason;
 pub use surroundings::{Surroundings, surroundings};
 pub use task::{CellValue, ClassProbability, Task, task};

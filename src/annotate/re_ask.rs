@@ -29,21 +29,13 @@ pub struct ReAsk {
 pub struct Answered<'a> {
     /// Rows in the order in which they were answered, the earliest first, each once.
     pub rows: &'a [usize],
-    /// Rows whose labels are probably wrong, the worst first: what [`label_errors`](crate::annotate::label_errors) finds.
+    /// Rows whose labels are probably wrong, the worst first: what [`label_errors`](crate::annotate::label_errors) finds. They
+    /// need not be among `rows`: a label may have come with the table.
     pub suspicious: &'a [usize],
     /// Rows that were asked about again already, each once.
     pub re_asked: &'a [usize],
     /// How many of the latest answers are too fresh to be asked about again: they would be remembered.
     pub fresh: usize,
-}
-
-/// Whether question number `question` (from 0) is a re-ask when a share `rate` of all questions is: the first `n` questions
-/// hold `floor(n · rate)` of them, spread evenly. A rate below 0, or none, is 0; one above 1 is 1.
-#[must_use]
-pub fn is_re_ask(question: usize, rate: f64) -> bool {
-    let rate = if rate.is_nan() { 0.0 } else { rate.clamp(0.0, 1.0) };
-    let among_first = |n: usize| (n as f64 * rate + 1e-9).floor();
-    among_first(question + 1) > among_first(question)
 }
 
 /// The next `n` rows to ask about again; fewer where there are fewer, and none twice.
@@ -52,18 +44,23 @@ pub fn is_re_ask(question: usize, rate: f64) -> bool {
 /// random, counted on from those already `re_asked`. Where there is no suspicious row, a random one takes its turn.
 #[must_use]
 pub fn re_asks(answered: &Answered<'_>, n: usize, rng: &mut Rng) -> Vec<ReAsk> {
-    let n_ripe = answered.rows.len().saturating_sub(answered.fresh);
-    let mut left: Vec<usize> =
-        answered.rows[..n_ripe].iter().copied().filter(|row| !answered.re_asked.contains(row)).collect();
+    let (ripe, fresh) = answered.rows.split_at(answered.rows.len().saturating_sub(answered.fresh));
+    let is_new = |row: &usize| !answered.re_asked.contains(row);
+    let mut left: Vec<usize> = ripe.iter().copied().filter(is_new).collect();
+    let mut suspicious: Vec<usize> =
+        answered.suspicious.iter().copied().filter(|row| is_new(row) && !fresh.contains(row)).collect();
     let mut chosen = Vec::new();
     for turn in answered.re_asked.len()..answered.re_asked.len() + n {
-        let suspicious = answered.suspicious.iter().find_map(|row| left.iter().position(|other| other == row));
-        let (position, reason) = match suspicious.filter(|_| turn % 2 == 0) {
-            Some(position) => (position, ReAskReason::Suspicious),
-            None if left.is_empty() => break,
-            None => (rng.below(left.len()), ReAskReason::Random),
+        let re_ask = if !suspicious.is_empty() && (turn % 2 == 0 || left.is_empty()) {
+            ReAsk { row: suspicious.remove(0), reason: ReAskReason::Suspicious }
+        } else if left.is_empty() {
+            break;
+        } else {
+            ReAsk { row: left[rng.below(left.len())], reason: ReAskReason::Random }
         };
-        chosen.push(ReAsk { row: left.remove(position), reason });
+        left.retain(|&row| row != re_ask.row);
+        suspicious.retain(|&row| row != re_ask.row);
+        chosen.push(re_ask);
     }
     chosen
 }
@@ -79,10 +76,10 @@ mod tests {
     fn suspicious_and_random_rows_take_turns() {
         let answered = Answered { rows: &[4, 8, 2, 6, 9, 1], suspicious: &[9, 2, 7, 4], re_asked: &[8], fresh: 2 };
         let found = re_asks(&answered, 9, &mut Rng::new(1));
-        // One re-ask was, so a random one begins; 9 is too fresh, 7 was never answered, 8 was asked about again.
+        // One re-ask was, so a random one begins; 9 is too fresh, 7 is a label of the table's, 8 was asked about again.
         assert_eq!(found[0].reason, ReAskReason::Random);
         assert_eq!(found[1].reason, ReAskReason::Suspicious);
-        assert_eq!(found.iter().map(|again| again.row).collect::<BTreeSet<_>>(), BTreeSet::from([2, 4, 6]));
+        assert_eq!(found.iter().map(|again| again.row).collect::<BTreeSet<_>>(), BTreeSet::from([2, 4, 6, 7]));
     }
 
     #[test]
@@ -90,16 +87,6 @@ mod tests {
         let answered = Answered { rows: &[0, 1, 2, 3], suspicious: &[3, 1], re_asked: &[], fresh: 0 };
         let first = re_asks(&answered, 1, &mut Rng::new(5))[0];
         assert_eq!(first, ReAsk { row: 3, reason: ReAskReason::Suspicious });
-    }
-
-    #[test]
-    fn the_rate_is_kept_and_spread() {
-        let asked = |rate| -> Vec<usize> { (0..20).filter(|&question| is_re_ask(question, rate)).collect() };
-        assert_eq!(asked(0.1), [9, 19]);
-        assert_eq!(asked(0.3), [3, 6, 9, 13, 16, 19]);
-        assert_eq!((0..100).filter(|&question| is_re_ask(question, 0.29)).count(), 29);
-        assert!(asked(0.0).is_empty() && asked(f64::NAN).is_empty() && asked(-1.0).is_empty());
-        assert_eq!(asked(7.0).len(), 20);
     }
 
     proptest! {
@@ -111,6 +98,9 @@ mod tests {
             let distinct: BTreeSet<usize> = found.iter().map(|again| again.row).collect();
             let ripe: BTreeSet<usize> =
                 answers.iter().take(rows.saturating_sub(fresh)).copied().filter(|&row| row != 7).collect();
+            let too_fresh: Vec<usize> = answers.iter().skip(rows.saturating_sub(fresh)).copied().collect();
+            let ripe: BTreeSet<usize> =
+                ripe.into_iter().chain([3, 5].into_iter().filter(|row| !too_fresh.contains(row))).collect();
             prop_assert_eq!(distinct.len(), found.len());
             prop_assert_eq!(found.len(), n.min(ripe.len()));
             prop_assert!(distinct.is_subset(&ripe));

@@ -16,6 +16,25 @@ const WEAK: f64 = 0.75;
 const REPRESENTATIVE: [&str; 6] =
     ["typi_clust", "prob_cover", "max_herding", "k_means", "information_density", "discriminative"];
 
+/// Strategies that look for rows on which a committee contradicts itself.
+const DISAGREEING: [&str; 9] = [
+    "vote_entropy",
+    "consensus_entropy",
+    "kl_divergence",
+    "kl_max",
+    "variation_ratio",
+    "bald",
+    "batch_bald",
+    "power_bald",
+    "epig",
+];
+/// Strategies that look for uncertain rows unlike each other.
+const VARIED: [&str; 8] =
+    ["badge", "clue", "drop_query", "falcun", "contrastive", "cluster_margin", "quire", "ranked_batch"];
+/// Strategies that try what an answer would change.
+const TRYING: [&str; 4] =
+    ["expected_gradient_length", "expected_error_reduction", "expected_log_loss_reduction", "value_of_information"];
+
 /// Why the row is asked about, in one sentence for the person who answers.
 ///
 /// The sentence is about this row and its numbers, so it holds for every row of a batch; that of `core_set` takes the rows
@@ -26,6 +45,14 @@ pub fn reason(evidence: &Evidence<'_>) -> String {
     if let Some(sentence) = of_purpose(evidence.purpose) {
         return sentence.to_owned();
     }
+    let sentence = of_strategy(evidence);
+    if evidence.approximate {
+        return format!("{sentence} The table is large, so a sample of it was looked at.");
+    }
+    sentence
+}
+
+fn of_strategy(evidence: &Evidence<'_>) -> String {
     let mut ranked = evidence.ranked();
     ranked.retain(|&(_, probability)| probability > 0.0);
     match (evidence.strategy, ranked.as_slice()) {
@@ -39,6 +66,17 @@ pub fn reason(evidence: &Evidence<'_>) -> String {
         (_, &[(class, p), ..]) if p >= NEARLY_SURE => nearly_sure(class, p),
         ("least_confident", &[(class, p), ..]) => weakest(class, p),
         ("entropy", ranked) => spread(ranked),
+        (name, ranked) if DISAGREEING.contains(&name) => disagreeing(ranked, evidence.members),
+        (name, ranked) if VARIED.contains(&name) => {
+            format!("{} It is also unlike the other rows asked about.", torn(ranked))
+        }
+        (name, ranked) if TRYING.contains(&name) => {
+            format!("{} Its answer would change the model a good deal.", torn(ranked))
+        }
+        ("albl", ranked) => format!(
+            "{} Chosen by the strategies in turn, the one that has taught most so far most often.",
+            torn(ranked)
+        ),
         (_, ranked) => torn(ranked),
     }
 }
@@ -112,16 +150,33 @@ fn spread(ranked: &[(&str, f64)]) -> String {
     }
 }
 
+fn disagreeing(ranked: &[(&str, f64)], members: &[&[f32]]) -> String {
+    let best = |member: &&&[f32]| (0..member.len()).rev().max_by(|&a, &b| member[a].total_cmp(&member[b]));
+    let votes: Vec<usize> = members.iter().filter_map(|member| best(&member)).collect();
+    let most = votes.iter().map(|vote| votes.iter().filter(|other| *other == vote).count()).max().unwrap_or(0);
+    if votes.len() > most {
+        format!("{most} of {} networks agree on a class, the others say another. {}", votes.len(), torn(ranked))
+    } else {
+        torn(ranked)
+    }
+}
+
 fn torn(ranked: &[(&str, f64)]) -> String {
-    let highest = ranked.first().map_or(0.0, |&(_, p)| p);
-    let contenders = ranked.iter().filter(|&&(_, p)| p >= CONTENDER * highest).count();
+    let contenders = torn_between(ranked);
     match ranked {
-        [first, second, ..] if contenders < 2 => {
+        [first, second, ..] if contenders.len() < 2 => {
             format!("The model leans towards {}, with {} next.", guess(*first), guess(*second))
         }
         &[(class, p)] => weakest(class, p),
-        _ => format!("The model is torn between {}.", guesses(&ranked[..contenders])),
+        _ => format!("The model is torn between {}.", guesses(contenders)),
     }
+}
+
+/// The classes that a model is torn between: the most likely one and those at least two thirds as likely.
+pub(super) fn torn_between<'a, 'b>(ranked: &'b [(&'a str, f64)]) -> &'b [(&'a str, f64)] {
+    let highest = ranked.first().map_or(0.0, |&(_, p)| p);
+    let contenders = ranked.iter().take_while(|&&(_, p)| p > 0.0 && p >= CONTENDER * highest).count();
+    &ranked[..contenders]
 }
 
 #[cfg(test)]
@@ -140,14 +195,12 @@ mod tests {
     impl Facts {
         fn evidence(&self) -> Evidence<'_> {
             Evidence {
-                purpose: Purpose::Teach,
-                strategy: self.strategy,
-                classes: &self.classes,
                 probabilities: self.probabilities.as_deref(),
                 nearest_labelled: self.distances.map(|(nearest, _)| nearest),
                 typical: self.distances.map(|(_, typical)| typical),
                 neighbours: self.neighbours,
                 n_labelled: self.n_labelled,
+                ..Evidence::new(Purpose::Teach, self.strategy, &self.classes)
             }
         }
     }
@@ -173,6 +226,23 @@ mod tests {
         let classes = vec!["Adelie".to_owned(), "Gentoo".to_owned()];
         let facts = Facts { strategy, classes, probabilities: None, distances, neighbours, n_labelled };
         reason(&facts.evidence())
+    }
+
+    #[test]
+    fn a_committee_says_how_it_voted() {
+        let (members, classes) = ([[0.9, 0.1], [0.6, 0.4], [0.2, 0.8]], ["Adelie", "Gentoo"].map(str::to_owned));
+        let members: Vec<&[f32]> = members.iter().map(<[f32; 2]>::as_slice).collect();
+        let evidence = Evidence {
+            probabilities: Some(&[0.55, 0.45]),
+            members: &members,
+            ..Evidence::new(Purpose::Teach, "bald", &classes)
+        };
+        let torn = "The model is torn between Adelie (55 %) and Gentoo (45 %).";
+        assert_eq!(reason(&evidence), format!("2 of 3 networks agree on a class, the others say another. {torn}"));
+        let one = Evidence { members: &members[..1], ..evidence };
+        assert_eq!(reason(&one), torn);
+        let sampled = Evidence { approximate: true, ..one };
+        assert_eq!(reason(&sampled), format!("{torn} The table is large, so a sample of it was looked at."));
     }
 
     #[test]
@@ -306,14 +376,9 @@ mod tests {
     fn an_answer_to_check_says_what_it_is_for() {
         let classes = ["A".to_owned(), "B".to_owned()];
         let evidence = Evidence {
-            purpose: Purpose::Check,
-            strategy: "random",
-            classes: &classes,
             probabilities: Some(&[0.5, 0.5]),
-            nearest_labelled: None,
-            typical: None,
-            neighbours: 0,
             n_labelled: 9,
+            ..Evidence::new(Purpose::Check, "random", &classes)
         };
         assert_eq!(
             reason(&evidence),

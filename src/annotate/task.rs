@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reason::torn_between as torn;
 use super::{Difficulty, Evidence, Purpose, difficulty, reason};
 
 /// How likely the model finds a class.
@@ -58,6 +59,29 @@ pub struct Task {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub utility: Option<f64>,
+    /// Its place among the rows that the strategy would ask about now, from 1; absent where no strategy chose it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub rank: Option<u32>,
+    /// Whether a sample stood for the pool, so that looking at all of it might have chosen another row.
+    #[serde(default)]
+    pub approximate: bool,
+    /// The classes that the model is torn between: the most likely one and those at least two thirds as likely. One alone where
+    /// it leans to it; empty without a model.
+    #[serde(default)]
+    pub torn: Vec<String>,
+    /// How many other unlabelled rows it speaks for: those nearer to it than to any labelled row.
+    #[serde(default)]
+    pub neighbours: u32,
+    /// Its distance to the nearest labelled row, in units of the median row's; absent while nothing is labelled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub distance: Option<f64>,
+    /// The share of all that the model does not know of the unlabelled rows which the answer is expected to settle, 0..1; absent
+    /// without a model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub value: Option<f64>,
     /// Why this row, in one sentence.
     pub reason: String,
 }
@@ -67,10 +91,12 @@ pub struct Task {
 /// A task for anything but teaching is blind: it carries no suggestion, probabilities or difficulty, because an answer given in
 /// sight of the model's would measure how far people follow the model and not how far the model is right.
 #[must_use]
-pub fn task(row: u32, values: Vec<CellValue>, utility: Option<f64>, evidence: &Evidence<'_>) -> Task {
+pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
     let shown = match evidence.purpose {
         Purpose::Teach => *evidence,
-        Purpose::Check | Purpose::ReAsk | Purpose::Audit => Evidence { probabilities: None, ..*evidence },
+        Purpose::Check | Purpose::ReAsk | Purpose::Audit => {
+            Evidence { probabilities: None, members: &[], value: None, ..*evidence }
+        }
     };
     let ranked = shown.ranked();
     let best = ranked.first().filter(|&&(_, probability)| probability > 0.0);
@@ -82,14 +108,20 @@ pub fn task(row: u32, values: Vec<CellValue>, utility: Option<f64>, evidence: &E
         confidence: best.map(|&(_, probability)| probability),
         difficulty: shown
             .probabilities
-            .map(|probabilities| difficulty(probabilities, distance(shown.nearest_labelled), distance(shown.typical))),
+            .map(|said| difficulty(said, shown.members, distance(shown.nearest_labelled), distance(shown.typical))),
+        torn: torn(&ranked).iter().map(|&(class, _)| class.to_owned()).collect(),
         probabilities: ranked
             .into_iter()
             .map(|(class, probability)| ClassProbability { class: class.to_owned(), probability })
             .collect(),
         purpose: shown.purpose,
         strategy: shown.strategy.to_owned(),
-        utility: utility.filter(|utility| utility.is_finite()),
+        utility: shown.utility.filter(|utility| utility.is_finite()),
+        rank: shown.rank,
+        approximate: shown.approximate,
+        neighbours: shown.neighbours,
+        distance: shown.nearest_labelled.zip(shown.typical).filter(|&(_, typical)| typical > 0.0).map(|(d, t)| d / t),
+        value: shown.value,
         reason: reason(&shown),
     }
 }
@@ -100,14 +132,14 @@ mod tests {
 
     fn evidence<'a>(purpose: Purpose, classes: &'a [String], probabilities: Option<&'a [f32]>) -> Evidence<'a> {
         Evidence {
-            purpose,
-            strategy: "margin",
-            classes,
             probabilities,
             nearest_labelled: Some(1.0),
             typical: Some(1.0),
             neighbours: 4,
             n_labelled: 9,
+            utility: Some(0.75),
+            rank: Some(1),
+            ..Evidence::new(purpose, "margin", classes)
         }
     }
 
@@ -122,12 +154,14 @@ mod tests {
     #[test]
     fn the_most_likely_class_is_suggested() {
         let classes = classes();
-        let task = task(7, cells(), Some(0.75), &evidence(Purpose::Teach, &classes, Some(&[0.25, 0.25, 0.5])));
+        let task = task(7, cells(), &evidence(Purpose::Teach, &classes, Some(&[0.25, 0.25, 0.5])));
         assert_eq!(task.suggestion.as_deref(), Some("Gentoo"));
         assert_eq!(task.confidence, Some(0.5));
+        assert_eq!((task.utility, task.rank, task.neighbours, task.distance), (Some(0.75), Some(1), 4, Some(1.0)));
+        assert_eq!(task.torn, ["Gentoo"]);
         let order: Vec<&str> = task.probabilities.iter().map(|guess| guess.class.as_str()).collect();
         assert_eq!(order, ["Gentoo", "Adelie", "Chinstrap"]);
-        assert_eq!(task.difficulty, Some(difficulty(&[0.25, 0.25, 0.5], 1.0, 1.0)));
+        assert_eq!(task.difficulty, Some(difficulty(&[0.25, 0.25, 0.5], &[], 1.0, 1.0)));
         assert_eq!(task.reason, "The model leans towards Gentoo (50 %), with Adelie (25 %) next.");
     }
 
@@ -135,7 +169,7 @@ mod tests {
     fn a_task_that_does_not_teach_is_blind() {
         let classes = classes();
         for purpose in [Purpose::Check, Purpose::ReAsk, Purpose::Audit] {
-            let task = task(7, cells(), None, &evidence(purpose, &classes, Some(&[0.25, 0.25, 0.5])));
+            let task = task(7, cells(), &evidence(purpose, &classes, Some(&[0.25, 0.25, 0.5])));
             assert_eq!((task.suggestion, task.confidence, task.difficulty), (None, None, None));
             assert_eq!(task.probabilities, []);
             assert_eq!(task.values, cells());
@@ -145,13 +179,18 @@ mod tests {
     #[test]
     fn without_a_model_its_fields_are_absent() {
         let classes = classes();
-        let task = task(7, cells(), Some(f64::NAN), &evidence(Purpose::Teach, &classes, None));
+        let task = task(7, cells(), &Evidence { utility: Some(f64::NAN), ..evidence(Purpose::Teach, &classes, None) });
         let wanted = serde_json::json!({
             "row": 7,
             "values": [{ "column": "island", "value": "Biscoe" }],
             "probabilities": [],
             "purpose": "teach",
             "strategy": "margin",
+            "rank": 1,
+            "approximate": false,
+            "torn": [],
+            "neighbours": 4,
+            "distance": 1.0,
             "reason": "The model is not trained yet; your answer joins the 9 labels that it will learn from.",
         });
         assert_eq!(serde_json::to_value(&task).expect("plain data"), wanted);

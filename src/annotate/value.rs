@@ -72,7 +72,7 @@ fn nearest(row: &[f32], labelled: &Matrix) -> f64 {
 }
 
 fn uncertainty(probabilities: &[f32]) -> f64 {
-    super::difficulty(probabilities, 0.0, 0.0).uncertainty
+    super::difficulty(probabilities, &[], 0.0, 0.0).uncertainty
 }
 
 #[cfg(test)]

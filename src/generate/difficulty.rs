@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::annotate::disagreement;
+
 /// How hard a synthetic row is, as far as the model tells; all parts lie in `0..=1`, and more is harder.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -23,9 +25,7 @@ pub struct SyntheticDifficulty {
 /// - `ambiguity = 1 - (p₁ - p₂)` over the two largest probabilities: 0 is certain, 1 a tie. One minus the margin of Scheffer,
 ///   Decomain and Wrobel, "Active hidden Markov models for information extraction", IDA 2001. Fewer than two classes give 0;
 ///   probabilities that are not numbers say nothing and give 1.
-/// - `disagreement = (H(p̄) - mean H(pₘ)) / ln min(M, C)`, with `p̄` the mean over the `M` members, `C` classes and `H` the
-///   entropy: the Jensen-Shannon divergence of the members, as a share of the most that it can be. It is what BALD asks for:
-///   Houlsby, Huszár, Ghahramani and Lengyel, "Bayesian active learning for classification and preference learning", 2011.
+/// - `disagreement`: that of [`disagreement`](crate::annotate::disagreement()).
 #[must_use]
 pub fn difficulty(probabilities: &[f32], committee: &[&[f32]]) -> SyntheticDifficulty {
     let ambiguity = ambiguity(probabilities);
@@ -50,26 +50,6 @@ fn ambiguity(probabilities: &[f32]) -> f64 {
         }
     }
     (1.0 - (f64::from(first) - f64::from(second))).clamp(0.0, 1.0)
-}
-
-fn disagreement(committee: &[&[f32]]) -> Option<f64> {
-    let n_classes = committee.iter().map(|member| member.len()).min()?;
-    if committee.len() < 2 {
-        return None;
-    }
-    let members = committee.len() as f64;
-    let mean =
-        (0..n_classes).map(|class| committee.iter().map(|member| f64::from(member[class])).sum::<f64>() / members);
-    let of_mean = entropy(mean);
-    let of_members: f64 = committee.iter().map(|member| entropy(member.iter().map(|&p| f64::from(p)))).sum();
-    let most = (committee.len().min(n_classes) as f64).ln();
-    let share = (of_mean - of_members / members) / most;
-    Some(if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) })
-}
-
-/// `-Σ p ln p` in nats; what is not above 0 counts for nothing.
-fn entropy(probabilities: impl Iterator<Item = f64>) -> f64 {
-    probabilities.filter(|&p| p > 0.0).map(|p| -p * p.ln()).sum()
 }
 
 #[cfg(test)]

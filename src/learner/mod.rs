@@ -16,6 +16,7 @@
 //! - [`stopping`]: when a training has learned what it will
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`committee`]: several learners of the same labels
+//! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of learner gets a file beside [`mlp`] and is trained by [`training`].
 
@@ -26,6 +27,7 @@ pub mod error;
 pub mod mlp;
 pub mod objective;
 pub mod prediction;
+pub mod softmax_regression;
 pub mod stopping;
 pub mod training;
 
@@ -33,4 +35,5 @@ pub use committee::{Committee, CommitteePrediction};
 pub use config::{ClassWeights, LearnerConfig};
 pub use error::LearnerError;
 pub use prediction::{Learner, Prediction};
+pub use softmax_regression::SoftmaxRegression;
 pub use training::{Training, TrainingProgress};

@@ -1,5 +1,6 @@
 //! A strategy chosen by its name, and the one door where it meets what a caller has.
 
+use super::meta::Albl;
 use super::registry::names;
 use super::{
     Batch, CommitteeStrategy, Described, Given, LookAheadStrategy, ModelStrategy, Needs, Pool, PoolStrategy,
@@ -7,7 +8,7 @@ use super::{
 };
 use crate::rng::Rng;
 
-/// A strategy of the registry: which of the four kinds it is says what it has to be given.
+/// A strategy of the registry: which of the kinds it is says what it has to be given.
 #[derive(Clone, Copy)]
 pub enum Strategy {
     /// It looks at rows and labels alone.
@@ -18,6 +19,8 @@ pub enum Strategy {
     Committee(&'static dyn CommitteeStrategy),
     /// It tries answers.
     LookAhead(&'static dyn LookAheadStrategy),
+    /// It lets other strategies ask, by the trust that they have earned.
+    Bandit(&'static Albl),
 }
 
 impl Strategy {
@@ -29,6 +32,7 @@ impl Strategy {
             Self::Model(strategy) => strategy,
             Self::Committee(strategy) => strategy,
             Self::LookAhead(strategy) => strategy,
+            Self::Bandit(strategy) => strategy,
         }
     }
 
@@ -50,7 +54,7 @@ impl Strategy {
         match self {
             Self::Pool(strategy) if strategy.reads_rows() => Needs::Features,
             Self::Pool(_) => Needs::Nothing,
-            Self::Model(_) => Needs::Model,
+            Self::Model(_) | Self::Bandit(_) => Needs::Model,
             Self::Committee(_) => Needs::Committee,
             Self::LookAhead(_) => Needs::LookAhead,
         }
@@ -79,6 +83,7 @@ impl Strategy {
             (Self::LookAhead(strategy), Some(beliefs), _, Some(refit)) => {
                 strategy.utilities(pool, &beliefs, refit, rng)
             }
+            (Self::Bandit(strategy), Some(_), ..) => strategy.utilities(pool, given, rng),
             _ => Err(self.refusal(&given.served())),
         }
     }
@@ -96,6 +101,7 @@ impl Strategy {
             (Self::LookAhead(strategy), Some(beliefs), _, Some(refit)) => {
                 strategy.select(pool, &beliefs, refit, n, rng)
             }
+            (Self::Bandit(strategy), Some(_), ..) => strategy.select(pool, given, n, rng),
             _ => Err(self.refusal(&given.served())),
         }
     }
@@ -104,7 +110,7 @@ impl Strategy {
         let strategy = self.name().to_owned();
         let ready = names(|other| served.contains(&other.needs()));
         match self {
-            Self::Pool(_) | Self::Model(_) => QueryError::NeedsModel { strategy, ready },
+            Self::Pool(_) | Self::Model(_) | Self::Bandit(_) => QueryError::NeedsModel { strategy, ready },
             Self::Committee(_) => QueryError::NeedsCommittee { strategy, ready },
             Self::LookAhead(_) => QueryError::NeedsLookAhead { strategy, ready },
         }

@@ -9,14 +9,15 @@
 //! | [`ModelStrategy`]     | … and the [`Beliefs`] of a model                 | once a model is fitted          |
 //! | [`CommitteeStrategy`] | … and those of the members of a [`Committee`]    | where there are several models  |
 //! | [`LookAheadStrategy`] | … and what a [`Refit`] would believe             | where answers can be tried      |
+//! | [`meta::Albl`]        | … and the trust in strategies that ask by turns  | once a model is fitted          |
 //!
-//! [`Strategy`] is one of the four, chosen by name; it refuses with a [`QueryError`] where the caller has not got what it
+//! [`Strategy`] is one of them, chosen by name; it refuses with a [`QueryError`] where the caller has not got what it
 //! needs. Nothing here knows of tables, labels in words or networks, so a strategy is tested with ten numbers on paper.
 //!
 //! | file or folder  | what is in it                                                          |
 //! |-----------------|------------------------------------------------------------------------|
 //! | `strategy.rs`   | the traits                                                             |
-//! | `kind.rs`       | [`Strategy`]: one of the four kinds, chosen by name                    |
+//! | `kind.rs`       | [`Strategy`]: one of the kinds, chosen by name                    |
 //! | `needs.rs`      | what a strategy needs and how it makes a batch, in a word each         |
 //! | `view/`         | what a strategy may look at                                            |
 //! | `select.rs`     | the best n of many utilities, ties by lot                              |
@@ -68,6 +69,7 @@ mod view;
 
 pub use error::QueryError;
 pub use kind::Strategy;
+pub use meta::Bandit;
 pub use needs::{Batch, Needs};
 pub use random::Random;
 pub use registry::{COLD_START_STRATEGY, DEFAULT_STRATEGY, StrategyInfo, strategies, strategy, strategy_infos};

@@ -37,6 +37,18 @@ pub struct Config {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learner: LearnerConfig,
+    /// Who answers, to tell annotators apart; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub annotator: String,
+    /// The share of questions that ask about an answered row again, in `[0, 0.5]`.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub re_ask_rate: f64,
+    /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
+    #[serde(default = "default_most_candidates")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub most_candidates: u32,
 }
 
 /// A column that is not what it was taken for.
@@ -77,6 +89,9 @@ impl Config {
             holdout: default_holdout(),
             simulate: None,
             learner: LearnerConfig::default(),
+            annotator: String::new(),
+            re_ask_rate: 0.0,
+            most_candidates: default_most_candidates(),
         }
     }
 }
@@ -89,8 +104,13 @@ fn default_holdout() -> f64 {
     0.2
 }
 
+fn default_most_candidates() -> u32 {
+    100_000
+}
+
 /// What a session can give to a strategy, now or once its model is fitted.
-pub(super) const SERVED: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee];
+pub(super) const SERVED: [Needs; 5] =
+    [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee, Needs::LookAhead];
 
 /// Networks of a committee for a strategy that asks one, where no other number is set.
 const COMMITTEE: u32 = 5;

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use crate::annotate::AnnotateError;
 use crate::evaluate::EvaluateError;
 use crate::features::FeatureError;
 use crate::generate::GenerateError;
@@ -21,6 +22,9 @@ pub enum SessionError {
     /// From training.
     #[error(transparent)]
     Learner(#[from] LearnerError),
+    /// From labelling without asking.
+    #[error(transparent)]
+    Annotate(#[from] AnnotateError),
     /// From choosing rows.
     #[error(transparent)]
     Query(#[from] QueryError),
@@ -123,6 +127,44 @@ pub enum SessionError {
         /// The rows of the table of the log.
         rows: u32,
     },
+    /// A file of another table came where somebody else's labels were expected.
+    #[error(
+        "\"{name}\" has {rows} rows, and this table has {wanted}, or they are not the same: choose a file of the same table."
+    )]
+    OtherRows {
+        /// The file's name.
+        name: String,
+        /// Its rows.
+        rows: u32,
+        /// The rows of the open table.
+        wanted: u32,
+    },
+    /// A file without a label came where somebody else's labels were expected.
+    #[error(
+        "\"{name}\" holds no label that somebody gave: choose a project, or a table that was exported after labelling."
+    )]
+    NothingToMerge {
+        /// The file's name.
+        name: String,
+    },
+    /// Something that needs a model came before one was fitted.
+    #[error("There is no model yet: label rows of two classes and fit first.")]
+    NoModel,
+    /// No threshold keeps the promise that labels given without asking must keep.
+    #[error("Nothing was labelled. {summary}")]
+    NoThreshold {
+        /// Why, and what to do.
+        summary: String,
+    },
+    /// Synthetic rows were to be trained on that are not shown to help.
+    #[error("These synthetic rows are not shown to help: measure them, and use them only where they do.")]
+    NotShownToHelp,
+    /// Rows whose classes are not known cannot be trained on.
+    #[error("Rows made by \"{method}\" are questions without a class: answer them, or choose another method.")]
+    Unlabelled {
+        /// The method.
+        method: String,
+    },
     /// A project file that cannot be read.
     #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
     BadProject {
@@ -139,6 +181,7 @@ impl SessionError {
             Self::Table(error) => error.code(),
             Self::Feature(error) => error.code(),
             Self::Learner(error) => error.code(),
+            Self::Annotate(error) => error.code(),
             Self::Query(error) => error.code(),
             Self::Generate(error) => error.code(),
             Self::Evaluate(error) => error.code(),
@@ -154,6 +197,12 @@ impl SessionError {
             Self::NothingToRedo => "nothing_to_redo",
             Self::NothingHidden { .. } => "nothing_hidden",
             Self::OtherTable { .. } => "other_table",
+            Self::OtherRows { .. } => "other_rows",
+            Self::NothingToMerge { .. } => "nothing_to_merge",
+            Self::NoModel => "no_model",
+            Self::NoThreshold { .. } => "no_threshold",
+            Self::NotShownToHelp => "not_shown_to_help",
+            Self::Unlabelled { .. } => "unlabelled_rows",
             Self::BadProject { .. } => "bad_project",
         }
     }

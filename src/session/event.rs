@@ -3,6 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::config::Config;
+use super::synthetic::GenerateOptions;
+use crate::annotate::{AutoLabel, CellValue};
+use crate::generate::Benefit;
 
 /// One line of a session's append-only log.
 ///
@@ -49,13 +52,114 @@ pub enum SessionEvent {
         /// When.
         at: f64,
     },
-    /// The last answer or skip was taken back.
+    /// The person was asked about an answered row again, without seeing the earlier answer.
+    ReAnswered {
+        /// The row.
+        row: u32,
+        /// The class's name; absent where the person passed on it, and the earlier answer stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        label: Option<String>,
+        /// When.
+        at: f64,
+    },
+    /// The model labelled rows by itself, because the person told it to.
+    AutoLabelled {
+        /// The rows, their labels and how sure the model was.
+        labels: Vec<AutoLabel>,
+        /// The confidence from which on it labelled.
+        threshold: f64,
+        /// The share of right labels that was promised.
+        target: f64,
+        /// How surely.
+        confidence: f64,
+        /// When.
+        at: f64,
+    },
+    /// Somebody else's labels of the same table came in.
+    Merged {
+        /// Who gave them.
+        annotator: String,
+        /// The labels.
+        labels: Vec<RowLabel>,
+        /// When.
+        at: f64,
+    },
+    /// The person settled a row on which annotators differ.
+    Settled {
+        /// The row.
+        row: u32,
+        /// The class's name.
+        label: String,
+        /// When.
+        at: f64,
+    },
+    /// The person labelled a row that was made up for the question.
+    InventionAnswered {
+        /// Its cells.
+        values: Vec<CellValue>,
+        /// The class's name.
+        label: String,
+        /// When.
+        at: f64,
+    },
+    /// The last act was taken back: an answer, a skip, or everything that the model labelled at once.
     Undone {
         /// When.
         at: f64,
     },
     /// The last one taken back was put again.
     Redone {
+        /// When.
+        at: f64,
+    },
+    /// Labels were checked by cross-validation.
+    LabelsChecked {
+        /// The rows whose labels are probably wrong, the worst first.
+        suspicious: Vec<u32>,
+        /// When.
+        at: f64,
+    },
+    /// More rows of the pool were drawn at random, to be asked about only to measure.
+    ChecksDrawn {
+        /// How many.
+        n: u32,
+        /// When.
+        at: f64,
+    },
+    /// Synthetic rows were tried, with and without, in a cross-validation on real rows.
+    SyntheticMeasured {
+        /// How they were made.
+        options: GenerateOptions,
+        /// What came out.
+        benefit: Benefit,
+        /// When.
+        at: f64,
+    },
+    /// From now on the model is fitted with synthetic rows, made anew of the labels at each fit; or no longer.
+    Augmented {
+        /// How they are made; absent where none are to be used any more.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        options: Option<GenerateOptions>,
+        /// When.
+        at: f64,
+    },
+    /// A bandit over strategies chose the row that was just answered.
+    Advised {
+        /// The row.
+        row: u32,
+        /// The chance with which it was chosen.
+        chance: f64,
+        /// The chance that each strategy gave it, and last that of drawing at random.
+        advice: Vec<f64>,
+        /// When.
+        at: f64,
+    },
+    /// The fit that followed tells how good the bandit's choices were.
+    Rewarded {
+        /// From 0 to 1.
+        reward: f64,
         /// When.
         at: f64,
     },
@@ -68,6 +172,17 @@ pub enum SessionEvent {
         /// When.
         at: f64,
     },
+}
+
+/// A row and the class that somebody gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowLabel {
+    /// The row's index in the table, from 0.
+    pub row: u32,
+    /// The class's name.
+    pub label: String,
 }
 
 /// One fit of a session: a point of its learning curve.

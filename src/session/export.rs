@@ -1,52 +1,79 @@
 //! The labelled table, as a file.
 
+use super::act::Answer;
 use super::error::SessionError;
 use super::session::Session;
-use super::state::Answer;
+use super::time::iso_time;
+use crate::evaluate::most_probable;
 use crate::table::{Extra, write_csv};
+
+/// Names of the columns that an export adds, in their order.
+const COLUMNS: [&str; 6] = [
+    "querent_label",
+    "querent_source",
+    "querent_suggestion",
+    "querent_confidence",
+    "querent_time",
+    "querent_annotator",
+];
 
 impl Session {
     /// The table as it came, every cell unchanged and in its place, with columns of the session at the end:
     ///
-    /// - `querent_label`: the given or answered class; empty where there is none
-    /// - `querent_source`: `given`, `answered`, `skipped` or empty
-    /// - `querent_suggestion`, `querent_confidence`: the model's class for every row and its probability; empty without a model
+    /// - `querent_label`: the class; empty where there is none
+    /// - `querent_source`: where it comes from: `given` by the table, `answered` by the person, `settled` where annotators
+    ///   differed, `consensus` of several annotators, `auto` by the model itself; `skipped` or empty without a label
+    /// - `querent_suggestion`, `querent_confidence`: the model's class for every row and its probability; for an `auto` label
+    ///   those with which it was given; empty without a model
+    /// - `querent_time`: when the person last said something of the row, in ISO 8601; `querent_annotator`: who they are
     ///
     /// # Errors
     ///
     /// [`SessionError::NotConfigured`] before a label column is chosen.
     pub fn export(&self) -> Result<Vec<u8>, SessionError> {
-        let plan = self.state().plan()?;
-        let mut label = Vec::new();
-        let mut source = Vec::new();
-        let mut suggestion = Vec::new();
-        let mut confidence = Vec::new();
+        let classes = &self.state().plan()?.classes;
+        let annotator = &self.config()?.annotator;
+        let told = self.state().told();
+        let mut columns: [Vec<String>; 6] = Default::default();
         for row in 0..self.table().n_rows() {
-            let class = self.state().class_of(row);
-            label.push(class.map_or_else(String::new, |class| plan.classes[class].clone()));
-            source.push(match (self.state().answers().get(&row), class) {
-                (Some(Answer::Class(_)), _) => "answered".to_owned(),
-                (_, Some(_)) => "given".to_owned(),
-                (Some(Answer::Skip), None) => "skipped".to_owned(),
-                (None, None) => String::new(),
-            });
-            let (class, probability) = self.best_class(row).unzip();
-            suggestion.push(class.unwrap_or_default());
-            confidence.push(probability.map_or_else(String::new, |probability| format!("{probability:.4}")));
+            let (source, class) = self.source(row);
+            let (suggestion, confidence) = told.auto(row).or_else(|| self.best_class(row)).unzip();
+            let time = told.time(row);
+            let cells = [
+                class.map_or("", |class| classes[class].as_str()).to_owned(),
+                source.to_owned(),
+                suggestion.map_or("", |class| classes[class].as_str()).to_owned(),
+                confidence.map_or_else(String::new, |probability| format!("{probability:.4}")),
+                time.map_or_else(String::new, iso_time),
+                if time.is_some() { annotator.clone() } else { String::new() },
+            ];
+            columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
         }
-        let named = [
-            ("querent_label", label),
-            ("querent_source", source),
-            ("querent_suggestion", suggestion),
-            ("querent_confidence", confidence),
-        ];
-        Ok(write_csv(self.table(), &named.map(|(name, cells)| Extra { name, cells })))
+        let extras: Vec<Extra<'_>> =
+            COLUMNS.into_iter().zip(columns).map(|(name, cells)| Extra { name, cells }).collect();
+        Ok(write_csv(self.table(), &extras))
     }
 
-    fn best_class(&self, row: usize) -> Option<(String, f32)> {
+    /// Where the label of a row comes from, and the label.
+    fn source(&self, row: usize) -> (&'static str, Option<usize>) {
+        let told = self.state().told();
+        let people = told.class_of(row);
+        match (told.answers().get(&row), people) {
+            _ if told.is_settled(row) => ("settled", people),
+            (Some(Answer::Class(own)), Some(class)) if *own == class => ("answered", people),
+            (_, Some(_)) => ("consensus", people),
+            _ => match (self.state().class_of(row), told.auto(row)) {
+                (Some(given), _) => ("given", Some(given)),
+                (None, Some((class, _))) => ("auto", Some(class)),
+                (None, None) if told.answers().contains_key(&row) => ("skipped", None),
+                (None, None) => ("", None),
+            },
+        }
+    }
+
+    fn best_class(&self, row: usize) -> Option<(usize, f64)> {
         let probabilities = self.model()?.prediction.probabilities.row(row);
-        let best = probabilities.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
-        let (class, &probability) = best?;
-        Some((self.state().plan().ok()?.classes.get(class)?.clone(), probability))
+        let best = most_probable(probabilities);
+        Some((best, f64::from(*probabilities.get(best)?)))
     }
 }

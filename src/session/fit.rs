@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::error::SessionError;
 use super::event::FitPoint;
 use super::job::{Inner, Job, JobProgress};
-use super::model::{Encoded, Model};
+use super::model::{Encoded, Model, Taught};
 use super::state::LabelledRow;
 use crate::evaluate::{Metrics, metrics};
 use crate::learner::{Committee, CommitteePrediction, Learner, LearnerConfig, Prediction, TrainingProgress};
@@ -18,8 +18,10 @@ use crate::matrix::Matrix;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FitReport {
-    /// Labels that taught it.
+    /// Labels that taught it, those of made-up rows among them.
     pub labels: u32,
+    /// Synthetic rows that taught it besides.
+    pub synthetic: u32,
     /// Rows that it was measured on.
     pub held_out: u32,
     /// Optimiser steps taken.
@@ -34,12 +36,23 @@ pub struct FitReport {
     pub metrics: Option<Metrics>,
 }
 
+/// Everything that a model is to be taught: the rows, encoded, and their classes.
+#[derive(Debug, Clone)]
+pub struct Lesson {
+    /// Where they come from.
+    pub taught: Taught,
+    /// Rows x features.
+    pub rows: Matrix,
+    /// The class of each row.
+    pub classes: Vec<usize>,
+}
+
 /// A fit under way: the training of each member of the committee, one after another, and then a prediction of every row.
 #[derive(Clone)]
 pub struct FitJob {
     encoded: Rc<Encoded>,
     after: u32,
-    labels: Vec<LabelledRow>,
+    taught: Taught,
     training: Inner,
     max_steps: f64,
     progress: TrainingProgress,
@@ -49,14 +62,14 @@ pub struct FitJob {
 }
 
 impl FitJob {
-    /// A fit of `labels` on encoded rows, with `n_classes` classes, begun after so many events of the log.
+    /// A fit of `lesson` on encoded rows, with `n_classes` classes, begun after so many events of the log.
     ///
     /// # Errors
     ///
     /// [`SessionError::Learner`] where the labels do not hold two classes.
     pub fn new(
         encoded: Rc<Encoded>,
-        labels: Vec<LabelledRow>,
+        lesson: Lesson,
         n_classes: usize,
         config: &LearnerConfig,
         seed: u64,
@@ -65,13 +78,13 @@ impl FitJob {
         let embedding_size = config.hidden.last().map_or(encoded.rows.n_columns(), |&units| units as usize);
         let probabilities = Matrix::zeros(0, n_classes);
         let n_members = if config.committee > 1 { config.committee as usize } else { 0 };
-        let (rows, classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
+        let Lesson { taught, rows, classes } = lesson;
         let mut training = Inner::default();
-        training.start(config, encoded.rows.select(&rows), classes, n_classes, seed)?;
+        training.start(config, rows, classes, n_classes, seed)?;
         Ok(Self {
             encoded,
             after,
-            labels,
+            taught,
             training,
             max_steps: f64::from(config.max_steps),
             progress: TrainingProgress::default(),
@@ -118,7 +131,7 @@ impl FitJob {
         let n_rows = self.encoded.rows.n_rows();
         let learner = self.committee.filter(|_| self.n_predicted == n_rows)?;
         let CommitteePrediction { mean, members } = self.said;
-        Some((Model { learner, prediction: mean, members, labels: self.labels }, self.progress))
+        Some((Model { learner, prediction: mean, members, taught: self.taught }, self.progress))
     }
 }
 
@@ -155,7 +168,8 @@ impl FitReport {
     #[must_use]
     pub fn new(model: &Model, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
         Self {
-            labels: model.labels.len() as u32,
+            labels: (model.taught.labels.len() + model.taught.inventions) as u32,
+            synthetic: model.taught.synthetic as u32,
             held_out: metrics.as_ref().map_or(0, |metrics| metrics.n),
             steps: progress.steps,
             epochs: progress.epochs,

@@ -10,16 +10,24 @@
 //! autosave, crash recovery and project files are all the log, replayed.
 //!
 //! - [`event`]: what is written down
-//! - [`state`]: what follows from it
+//! - [`state`]: what follows from it, with [`act`] and [`told`]: what a person did and may take back, and what that says of rows
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`]: the decisions, the classes, and which row plays which part
 //! - [`model`], [`fit`]: the present model and how it comes about
-//! - [`questions`]: which row to ask about next
+//! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
+//!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
+//! - [`auto`]: labels that the model gives by itself, planned, given and audited
+//! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
-//! - [`synthetic`]: making rows
+//! - [`synthetic`], [`benefit`], `lesson`: making rows, whether they help, and what a model is taught
 //! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
 //! - [`job`]: work in bounded steps
 
+pub mod act;
+pub mod agreement;
+mod asking;
+pub mod auto;
+pub mod benefit;
 pub mod config;
 pub mod cross_validation;
 pub mod error;
@@ -29,6 +37,8 @@ pub mod fingerprint;
 pub mod fit;
 pub mod job;
 pub mod labels;
+mod lesson;
+mod look_ahead;
 pub mod model;
 pub mod plan;
 pub mod project;
@@ -39,16 +49,25 @@ pub mod simulation;
 pub mod state;
 pub mod status;
 pub mod synthetic;
+mod tasks;
+mod time;
+pub mod told;
+pub mod trust;
+mod turns;
 
+pub use act::{ActKind, Answer};
+pub use agreement::AnnotatorsReport;
+pub use auto::AutoOptions;
+pub use benefit::BenefitJob;
 pub use config::{ColumnOverride, Config, Simulate};
 pub use cross_validation::CrossValidationJob;
 pub use error::SessionError;
-pub use event::{FitPoint, SessionEvent};
+pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use fit::{FitJob, FitReport};
 pub use job::{Job, JobProgress};
 pub use project::is_project;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
-pub use state::{Answer, State};
+pub use state::State;
 pub use status::{ClassCount, Decision, Status};
 pub use synthetic::GenerateOptions;

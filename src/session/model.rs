@@ -1,6 +1,7 @@
 //! The session's present model: a fitted learner and what it says of every row.
 
 use super::state::LabelledRow;
+use super::synthetic::GenerateOptions;
 use crate::features::Encoder;
 use crate::learner::{Committee, Prediction};
 use crate::matrix::Matrix;
@@ -23,6 +24,19 @@ pub struct Model {
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,
-    /// The labels that taught it.
+    /// What taught it.
+    pub taught: Taught,
+}
+
+/// What a model was taught.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taught {
+    /// The labels of the table's rows.
     pub labels: Vec<LabelledRow>,
+    /// How many rows that were made up for a question and answered.
+    pub inventions: usize,
+    /// How synthetic rows were made, where there were any to be.
+    pub augment: Option<GenerateOptions>,
+    /// How many synthetic rows there were.
+    pub synthetic: usize,
 }

@@ -82,8 +82,15 @@ impl Plan {
         let mut order = self.pool.clone();
         rng.shuffle(&mut order);
         order.truncate(n_checks);
-        self.pool.retain(|row| !order.contains(row));
-        self.checks = order;
+        self.measure_by(&order);
+    }
+
+    /// Takes rows out of the pool, to be asked about in this order only to measure.
+    pub(super) fn measure_by(&mut self, rows: &[usize]) {
+        let mut is_taken = vec![false; self.given.len()];
+        rows.iter().for_each(|&row| is_taken[row] = true);
+        self.pool.retain(|&row| !is_taken[row]);
+        self.checks.extend(rows);
     }
 
     /// Holds out a share of the labelled rows and hides the labels of the others, but for `initial` of them.
@@ -188,6 +195,14 @@ fn check(config: &Config) -> Result<(), SessionError> {
     if !(0.0..=0.9).contains(&config.holdout) {
         let value = config.holdout.to_string();
         return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });
+    }
+    if !(0.0..=0.5).contains(&config.re_ask_rate) {
+        let value = config.re_ask_rate.to_string();
+        return Err(SessionError::InvalidSetting { setting: "reAskRate", value, wanted: "a share from 0 to 0.5" });
+    }
+    if config.most_candidates < 100 {
+        let value = config.most_candidates.to_string();
+        return Err(SessionError::InvalidSetting { setting: "mostCandidates", value, wanted: "100 or more" });
     }
     Ok(())
 }

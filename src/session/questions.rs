@@ -1,49 +1,69 @@
-//! Which row to ask about next, and the task that a person is given for it.
+//! Which row to ask about next.
 
+use super::asking::{Asking, Said};
 use super::config::SERVED;
 use super::error::SessionError;
 use super::plan::Plan;
 use super::session::Session;
-use crate::annotate::{CellValue, Evidence, Purpose, Surroundings, Task, surroundings, task};
+use super::turns::Turn;
+use crate::annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
 use crate::matrix::Matrix;
-use crate::query::{self, Beliefs, COLD_START_STRATEGY, Committee, Given, Pool, Strategy};
+use crate::query::{self, COLD_START_STRATEGY, Pool, Strategy};
 use crate::rng::Rng;
 
-/// Every so many questions, one is a check.
-const CHECK_EVERY: usize = 5;
+/// So many of the latest answers are remembered, and not asked about again.
+const FRESH: usize = 20;
 
 /// A row to ask about, and why.
-struct Question {
-    row: usize,
-    purpose: Purpose,
-    strategy: &'static str,
-    utility: Option<f64>,
+pub(super) struct Question {
+    pub(super) row: usize,
+    pub(super) purpose: Purpose,
+    pub(super) strategy: &'static str,
+    pub(super) utility: Option<f64>,
+    /// Its place among those that the strategy chose, from 1.
+    pub(super) rank: Option<u32>,
+    /// A sample stood for the pool when it was chosen.
+    pub(super) approximate: bool,
+    /// Why it is asked about again.
+    pub(super) again: Option<ReAskReason>,
+}
+
+impl Question {
+    /// A row that nobody's utility chose.
+    pub(super) fn drawn(row: usize, purpose: Purpose) -> Self {
+        Self { row, purpose, strategy: "random", utility: None, rank: None, approximate: false, again: None }
+    }
 }
 
 /// The space in which rows are near to each other, and who is labelled in it.
-struct Space<'a> {
-    points: &'a Matrix,
-    labelled: Vec<usize>,
-    unlabelled: Vec<usize>,
+pub(super) struct Space<'a> {
+    pub(super) points: &'a Matrix,
+    pub(super) labelled: Vec<usize>,
+    pub(super) unlabelled: Vec<usize>,
 }
 
 impl Session {
-    /// The next `n` rows to ask about, each as a task; fewer where fewer are left, and none where all are answered.
+    /// The next `n` rows to ask about, each as a task; fewer where fewer are left, and none where all are answered. With a
+    /// `purpose` only tasks of that purpose.
     ///
     /// The same log gives the same rows. Until two classes have labels and a model is fitted, rows are chosen by k-center
     /// greedy on the encoded features; from then on by the session's strategy. Every fifth question is a check while checks
-    /// are left (see [`Plan`]).
+    /// are left (see [`Plan`]); re-asks come at the rate of the [`Config`](super::Config), and audits of labels that the model
+    /// gave take every fourth turn until they have shown whether its promise is kept.
     ///
     /// # Errors
     ///
-    /// [`SessionError::NotConfigured`] before a label column is chosen, and [`SessionError::Query`] where the strategy needs
-    /// what a session has not got, which is one network.
-    pub fn query(&self, n: u32) -> Result<Vec<Task>, SessionError> {
+    /// [`SessionError::NotConfigured`] before a label column is chosen, and [`SessionError::Query`] where the strategy cannot
+    /// work with what there is.
+    pub fn query(&self, n: u32, purpose: Option<Purpose>) -> Result<Vec<Task>, SessionError> {
         let plan = self.state().plan()?;
-        let candidates = self.state().unanswered(&plan.pool);
-        let checks = self.state().unanswered(&plan.checks);
-        let space = self.space(plan, candidates)?;
-        let questions = self.questions(&space, checks, n as usize)?;
+        let n = n as usize;
+        let turns = match purpose {
+            Some(purpose) => vec![Turn::of(purpose); n],
+            None => self.turns(n)?,
+        };
+        let space = self.space(plan, self.state().to_ask())?;
+        let questions = self.questions(&space, &turns, purpose.is_none())?;
         Ok(self.tasks(&questions, plan, &space))
     }
 
@@ -58,29 +78,56 @@ impl Session {
         if row as usize >= n_rows {
             return Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 });
         }
-        let space = self.space(plan, self.state().unanswered(&plan.pool))?;
+        let space = self.space(plan, self.state().to_ask())?;
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
-        let question = Question { row, purpose, strategy: self.strategy()?.name(), utility: None };
+        let question = Question { strategy: self.strategy()?.name(), ..Question::drawn(row, purpose) };
         Ok(self.tasks(&[question], plan, &space).remove(0))
     }
 
-    fn questions(&self, space: &Space, checks: Vec<usize>, n: usize) -> Result<Vec<Question>, SessionError> {
-        let asked = self.state().answers().len();
-        let is_check = |slot: usize| (asked + slot) % CHECK_EVERY == CHECK_EVERY - 1;
-        let n_checks = (0..n).filter(|&slot| is_check(slot)).count().min(checks.len());
-        let mut chosen = self.choose(space, n - n_checks)?.into_iter();
-        let mut checks = checks.into_iter();
-        let check = |row| Question { row, purpose: Purpose::Check, strategy: "random", utility: None };
-        let mut questions = Vec::with_capacity(n);
-        for slot in 0..n {
-            let turn = if is_check(slot) { checks.next().map(check) } else { None };
-            match turn.or_else(|| chosen.next()).or_else(|| checks.next().map(check)) {
+    /// A question for each turn; where a kind has run out, those of another kind take its place if `fill` says so.
+    fn questions(&self, space: &Space, turns: &[Turn], fill: bool) -> Result<Vec<Question>, SessionError> {
+        let plan = self.state().plan()?;
+        let n_of = |turn: Turn| turns.iter().filter(|&&other| other == turn).count();
+        let mut checks = self.state().unanswered(&plan.checks).into_iter();
+        let mut audits = self.audit_rows().into_iter().take(n_of(Turn::Audit));
+        let mut again = self.re_asks(n_of(Turn::ReAsk)).into_iter();
+        let n_checks = n_of(Turn::Check).min(checks.len());
+        let n_chosen = if fill { turns.len() - n_checks } else { n_of(Turn::Teach) };
+        let mut chosen = self.choose(space, n_chosen)?.into_iter();
+        let mut questions = Vec::with_capacity(turns.len());
+        for turn in turns {
+            let own = match turn {
+                Turn::Teach => chosen.next(),
+                Turn::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
+                Turn::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
+                Turn::ReAsk => again.next().map(|re_ask| Question {
+                    again: Some(re_ask.reason),
+                    ..Question::drawn(re_ask.row, Purpose::ReAsk)
+                }),
+            };
+            let other = || chosen.next().or_else(|| Some(Question::drawn(checks.next()?, Purpose::Check)));
+            match if fill { own.or_else(other) } else { own } {
                 Some(question) => questions.push(question),
                 None => break,
             }
         }
         Ok(questions)
+    }
+
+    /// The next rows to ask about again, without showing the earlier answer.
+    fn re_asks(&self, n: usize) -> Vec<ReAsk> {
+        let state = self.state();
+        let mut rows: Vec<usize> = Vec::new();
+        for row in state.acts().iter().rev().filter_map(super::act::Act::row) {
+            if state.told().answered(row).is_some() && !rows.contains(&row) {
+                rows.push(row);
+            }
+        }
+        rows.reverse();
+        let re_asked: Vec<usize> = state.told().re_asked().iter().map(|again| again.row).collect();
+        let answered = Answered { rows: &rows, suspicious: &state.suspicious, re_asked: &re_asked, fresh: FRESH };
+        re_asks(&answered, n, &mut Rng::stream(state.seed, "reAsk", re_asked.len() as u64))
     }
 
     fn choose(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
@@ -89,40 +136,65 @@ impl Session {
             return Ok(Vec::new());
         }
         let strategy = self.strategy()?;
-        let embedding = space.points.select(&space.unlabelled);
-        let labelled = space.points.select(&space.labelled);
-        let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| self.state().class_of(row)).collect();
-        let pool = Pool::new(&embedding, &labelled, &labels, self.state().plan()?.classes.len());
-        let believed = self.model().map(|model| {
-            let probabilities = &model.prediction.probabilities;
-            (probabilities.select(&space.unlabelled), probabilities.select(&space.labelled))
-        });
-        let beliefs = believed.as_ref().map(|(pool, labelled)| Beliefs::new(pool).with_labelled(labelled));
-        let members = self.model().map_or(&[][..], |model| &model.members);
-        let members: Vec<Matrix> = members.iter().map(|member| member.select(&space.unlabelled)).collect();
-        let committee = (!members.is_empty()).then(|| Committee::new(&members));
-        let given = Given { beliefs, committee, ..Given::default() };
-        let mut rng = Rng::stream(self.state().seed, "query", self.state().answers().len() as u64);
-        let selection = strategy.select(&pool, &given, n, &mut rng)?;
-        let scored = selection.candidates.into_iter().zip(selection.utilities);
+        let selection = self.ask(space, strategy, |asking, rng| asking.select(n, rng))?;
+        let scored = selection.candidates.into_iter().zip(selection.utilities).enumerate();
         Ok(scored
-            .map(|(at, utility)| Question {
+            .map(|(place, (at, utility))| Question {
                 row: space.unlabelled[at],
                 purpose: Purpose::Teach,
                 strategy: strategy.name(),
                 utility: Some(utility),
+                rank: Some(place as u32 + 1),
+                approximate: selection.approximate,
+                again: None,
             })
             .collect())
     }
 
-    fn strategy(&self) -> Result<Strategy, SessionError> {
+    /// What a bandit over strategies says of a row that is about to be answered: the chance with which it was chosen, and the
+    /// chance that each strategy gave it. None where no bandit chooses, or where it could not have chosen the row.
+    pub(super) fn advice(&self, row: usize) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
+        if self.model().is_none() || self.strategy()?.as_albl().is_none() {
+            return Ok(None);
+        }
+        let space = self.space(self.state().plan()?, self.state().to_ask())?;
+        let Some(candidate) = space.unlabelled.iter().position(|&other| other == row) else { return Ok(None) };
+        self.ask(&space, self.strategy()?, |asking, rng| asking.advice(candidate, rng))
+    }
+
+    fn ask<T>(
+        &self,
+        space: &Space,
+        strategy: Strategy,
+        ask: impl FnOnce(&Asking<'_>, &mut Rng) -> Result<T, SessionError>,
+    ) -> Result<T, SessionError> {
+        let state = self.state();
+        let embedding = space.points.select(&space.unlabelled);
+        let labelled = space.points.select(&space.labelled);
+        let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| state.class_of(row)).collect();
+        let said = self.model().map(|model| Said {
+            candidates: model.prediction.probabilities.select(&space.unlabelled),
+            labelled: model.prediction.probabilities.select(&space.labelled),
+            members: model.members.iter().map(|member| member.select(&space.unlabelled)).collect(),
+        });
+        let asking = Asking {
+            strategy,
+            pool: Pool::new(&embedding, &labelled, &labels, state.plan()?.classes.len()),
+            said,
+            trust: state.trust.bandit(),
+            most_candidates: self.config()?.most_candidates as usize,
+        };
+        ask(&asking, &mut Rng::stream(state.seed, "query", state.answers().len() as u64))
+    }
+
+    pub(super) fn strategy(&self) -> Result<Strategy, SessionError> {
         let chosen = query::strategy(&self.config()?.strategy)?;
         chosen.require(&SERVED)?;
         let cold = !chosen.needs().works_without_model() && self.model().is_none();
         Ok(if cold { query::strategy(COLD_START_STRATEGY)? } else { chosen })
     }
 
-    fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {
+    pub(super) fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {
         let points = match self.model() {
             Some(model) => &model.prediction.embedding,
             None => &self.encoded()?.rows,
@@ -130,36 +202,5 @@ impl Session {
         let taught = |row: &usize| self.state().class_of(*row).is_some();
         let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(taught).collect();
         Ok(Space { points, labelled, unlabelled })
-    }
-
-    fn tasks(&self, questions: &[Question], plan: &Plan, space: &Space) -> Vec<Task> {
-        let mut rows = space.unlabelled.clone();
-        rows.extend(questions.iter().map(|question| question.row).filter(|row| !space.unlabelled.contains(row)));
-        let at = |row| rows.iter().position(|&other| other == row);
-        let chosen: Vec<usize> = questions.iter().filter_map(|question| at(question.row)).collect();
-        let around = surroundings(&space.points.select(&rows), &space.points.select(&space.labelled), &chosen);
-        let task = |(question, around): (&Question, Surroundings)| {
-            let evidence = Evidence {
-                purpose: question.purpose,
-                strategy: question.strategy,
-                classes: &plan.classes,
-                probabilities: self.model().map(|model| model.prediction.probabilities.row(question.row)),
-                nearest_labelled: around.nearest_labelled,
-                typical: around.typical,
-                neighbours: around.neighbours,
-                n_labelled: space.labelled.len() as u32,
-            };
-            task(question.row as u32, self.cells(question.row, plan.target), question.utility, &evidence)
-        };
-        questions.iter().zip(around).map(task).collect()
-    }
-
-    fn cells(&self, row: usize, target: usize) -> Vec<CellValue> {
-        let table = self.table();
-        let cell = |(column, name): (usize, &String)| CellValue {
-            column: name.clone(),
-            value: table.cell(row, column).to_owned(),
-        };
-        table.names().iter().enumerate().filter(|&(column, _)| column != target).map(cell).collect()
     }
 }

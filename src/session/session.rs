@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::benefit::BenefitJob;
 use super::config::{Config, learner_for};
 use super::cross_validation::CrossValidationJob;
 use super::error::SessionError;
@@ -11,9 +12,14 @@ use super::fit::{FitJob, FitReport, held_out_metrics};
 use super::model::{Encoded, Model};
 use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
-use crate::evaluate::Metrics;
+use super::synthetic::GenerateOptions;
+use crate::annotate::{CellValue, LabelReport};
+use crate::evaluate::{Metrics, most_probable};
 use crate::features::Encoder;
+use crate::generate::Benefit;
+use crate::learner::LearnerConfig;
 use crate::query;
+use crate::query::meta::importance_weighted_accuracy;
 use crate::table::{Profile, Table, profile};
 
 /// A labelling session over one table.
@@ -31,7 +37,7 @@ use crate::table::{Profile, Table, profile};
 /// let mut fit = session.fit()?;
 /// while !fit.step()?.finished {}
 /// session.accept(fit, 0.0)?;
-/// let task = session.query(1)?.remove(0);
+/// let task = session.query(1, None)?.remove(0);
 /// session.teach(task.row, "low", 0.0)?;
 /// assert_eq!(session.status().answered, 1);
 /// # Ok::<(), querent::session::SessionError>(())
@@ -119,7 +125,40 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn teach(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Answered { row, label: label.trim().to_owned(), at })
+        let advice = if self.state.plan.is_some() { self.advice(row as usize)? } else { None };
+        self.append(SessionEvent::Answered { row, label: label.trim().to_owned(), at })?;
+        match advice {
+            Some((chance, advice)) => self.append(SessionEvent::Advised { row, chance, advice, at }),
+            None => Ok(()),
+        }
+    }
+
+    /// Answers a row that was answered before, asked about again without showing the earlier answer. The new answer counts.
+    ///
+    /// # Errors
+    ///
+    /// As [`teach`](Self::teach).
+    pub fn answer_again(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ReAnswered { row, label: Some(label.trim().to_owned()), at })
+    }
+
+    /// Passes on a row that is asked about again: the earlier answer stands, and it is not asked about a third time.
+    ///
+    /// # Errors
+    ///
+    /// As [`skip`](Self::skip).
+    pub fn pass_again(&mut self, row: u32, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ReAnswered { row, label: None, at })
+    }
+
+    /// Labels a row that nobody observed and that was made up for the question: it teaches the model from now on, is marked as
+    /// made up for ever, measures nothing and is in no export.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
+    pub fn teach_invention(&mut self, values: Vec<CellValue>, label: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::InventionAnswered { values, label: label.trim().to_owned(), at })
     }
 
     /// Leaves a row for another time: it is not asked about again, and teaches nothing.
@@ -190,7 +229,7 @@ impl Session {
         Ok(())
     }
 
-    fn append(&mut self, event: SessionEvent) -> Result<(), SessionError> {
+    pub(super) fn append(&mut self, event: SessionEvent) -> Result<(), SessionError> {
         if let SessionEvent::Configured { .. } = event {
             let mut state = self.state.clone();
             state.apply(&self.table, &self.profile, &event)?;
@@ -229,10 +268,15 @@ impl Session {
     }
 
     fn fit_job(&self, state: &State, after: u32) -> Result<FitJob, SessionError> {
-        let (labels, n_classes) = (state.teaching_labels(), state.plan()?.classes.len());
+        let n_classes = state.plan()?.classes.len();
+        let (encoded, lesson) = (self.encoded()?.clone(), self.lesson(state, self.encoded()?)?);
+        FitJob::new(encoded, lesson, n_classes, &self.learner()?, state.seed, after)
+    }
+
+    /// The learner that the session's strategy needs.
+    fn learner(&self) -> Result<LearnerConfig, SessionError> {
         let config = self.config()?;
-        let learner = learner_for(query::strategy(&config.strategy)?, &config.learner);
-        FitJob::new(self.encoded()?.clone(), labels, n_classes, &learner, state.seed, after)
+        Ok(learner_for(query::strategy(&config.strategy)?, &config.learner))
     }
 
     /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not
@@ -251,6 +295,9 @@ impl Session {
         let report = FitReport::new(&model, progress, metrics);
         self.append(SessionEvent::Fitted { after, point: report.point(), at })?;
         self.model = Some(model);
+        if let Some(reward) = self.reward() {
+            self.append(SessionEvent::Rewarded { reward, at })?;
+        }
         Ok(Some(report))
     }
 
@@ -285,6 +332,82 @@ impl Session {
             n_folds,
             self.state.seed,
         )
+    }
+
+    /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at
+    /// the rate of the [`Config`].
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_label_check(&mut self, job: CrossValidationJob, at: f64) -> Result<LabelReport, SessionError> {
+        let report = job.finish_label_report();
+        let suspicious = report.issues.iter().map(|issue| issue.row).collect();
+        self.append(SessionEvent::LabelsChecked { suspicious, at })?;
+        Ok(report)
+    }
+
+    /// Begins to measure whether synthetic rows help. Hand the finished job to
+    /// [`accept_synthetic`](Self::accept_synthetic).
+    ///
+    /// # Errors
+    ///
+    /// As [`BenefitJob::new`].
+    pub fn try_synthetic(&self, options: GenerateOptions) -> Result<BenefitJob, SessionError> {
+        let plan = self.state.plan()?;
+        if let Some(class) = &options.class {
+            plan.class_of(class)?;
+        }
+        BenefitJob::new(
+            self.table.clone(),
+            plan.columns.clone(),
+            self.state.teaching_labels(),
+            plan.classes.clone(),
+            self.config()?.learner.clone(),
+            options,
+            self.state.seed,
+        )
+    }
+
+    /// Takes in a finished [`try_synthetic`](Self::try_synthetic) and writes it down.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_synthetic(&mut self, job: BenefitJob, at: f64) -> Result<Benefit, SessionError> {
+        let (options, benefit) = job.finish();
+        self.append(SessionEvent::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
+        Ok(benefit)
+    }
+
+    /// From the next fit on, the model learns from synthetic rows too, made anew of the labels at each fit; or no longer, without
+    /// options. They never measure it.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
+    pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::Augmented { options, at })
+    }
+
+    /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
+    fn reward(&self) -> Option<f64> {
+        let (trust, model) = (&self.state.trust, self.model()?);
+        if !trust.is_waiting() {
+            return None;
+        }
+        let is_right = |row: usize| {
+            let said = model.prediction.probabilities.row(row);
+            Some(most_probable(said)) == self.state.class_of(row)
+        };
+        let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
+        let n_rows = self.state.plan.as_ref()?.pool.len();
+        Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
+    }
+
+    /// The fingerprint of the table.
+    pub(super) fn fingerprint(&self) -> String {
+        fingerprint(&self.table)
     }
 
     /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.

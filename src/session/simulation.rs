@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::asking::{Asking, Said};
 use super::config::{ColumnOverride, Config, SERVED, learner_for};
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
 use super::plan::{feature_columns, initial_rows};
-use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
+use super::trust::Trust;
+use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, stratified_holdout, summarise};
 use crate::features::{ColumnSpec, Encoder};
 use crate::learner::{Committee, LearnerConfig};
 use crate::matrix::Matrix;
-use crate::query::{self, Beliefs, Given, Needs, Pool};
+use crate::query::meta::importance_weighted_accuracy;
+use crate::query::{self, Needs, Pool};
 use crate::rng::Rng;
 use crate::table::{Profile, Table};
 
@@ -105,6 +108,7 @@ struct Run {
     n_initial: usize,
     training: Inner,
     points: Vec<CurvePoint>,
+    trust: Trust,
 }
 
 impl SimulationJob {
@@ -154,6 +158,7 @@ impl SimulationJob {
             pool,
             training: Inner::default(),
             points: Vec::new(),
+            trust: Trust::default(),
         };
         run.fit(&self.options.learner, self.labels.classes.len())?;
         Ok(run)
@@ -212,6 +217,7 @@ impl Run {
         let (_, learner) = self.training.step()?;
         let Some(learner) = learner else { return Ok(false) };
         self.measure(&learner);
+        self.reward(&learner);
         let asked = self.labelled.len() - self.n_initial;
         let n = (options.batch as usize).min(options.budget as usize - asked).min(self.pool.len());
         if n == 0 {
@@ -228,26 +234,49 @@ impl Run {
         self.points.push(CurvePoint { labels: self.labelled.len() as u32, accuracy: accuracy(&probabilities, &truth) });
     }
 
+    /// Where a bandit chooses, what its choices have earned.
+    fn reward(&mut self, learner: &Committee) {
+        if !self.trust.is_waiting() {
+            return;
+        }
+        let rows: Vec<usize> = self.trust.asked().iter().map(|&(row, _)| row).collect();
+        let said = learner.predict(&self.rows.select(&rows)).mean.probabilities;
+        let right = said.rows().zip(&rows).map(|(said, &row)| most_probable(said) == self.classes[row]);
+        let asked = self.trust.asked().iter().map(|&(_, chance)| chance).zip(right);
+        let n_rows = self.pool.len() + self.labelled.len();
+        self.trust.rewarded(importance_weighted_accuracy(asked, n_rows, rows.len()));
+    }
+
     fn ask(&mut self, learner: &Committee, n: usize, n_classes: usize) -> Result<(), SessionError> {
         let strategy = query::strategy(&self.strategy)?;
-        let mut rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
-        let selection = if strategy.needs() == Needs::Nothing {
-            let (nothing, no_rows) = (Matrix::zeros(self.pool.len(), 0), Matrix::zeros(0, 0));
-            let pool = Pool::new(&nothing, &no_rows, &[], n_classes);
-            strategy.select(&pool, &Given::default(), n, &mut rng)?
-        } else {
-            let said = learner.predict(&self.rows.select(&self.pool));
-            let labelled = learner.predict(&self.rows.select(&self.labelled)).mean;
-            let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
-            let beliefs = Beliefs::new(&said.mean.probabilities).with_labelled(&labelled.probabilities);
-            let mut given = Given::model(beliefs);
-            if !said.members.is_empty() {
-                given = given.with_committee(query::Committee::new(&said.members));
+        let rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
+        let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
+        let (nothing, no_rows) = (Matrix::zeros(self.pool.len(), 0), Matrix::zeros(0, 0));
+        let said = (strategy.needs() != Needs::Nothing).then(|| {
+            let rows = |rows: &[usize]| learner.predict(&self.rows.select(rows));
+            (rows(&self.pool), rows(&self.labelled).mean)
+        });
+        let (pool, said) = match &said {
+            None => (Pool::new(&nothing, &no_rows, &[], n_classes), None),
+            Some((pool, labelled)) => {
+                let said = Said {
+                    candidates: pool.mean.probabilities.clone(),
+                    labelled: labelled.probabilities.clone(),
+                    members: pool.members.clone(),
+                };
+                (Pool::new(&pool.mean.embedding, &labelled.embedding, &labels, n_classes), Some(said))
             }
-            let pool = Pool::new(&said.mean.embedding, &labelled.embedding, &labels, n_classes);
-            strategy.select(&pool, &given, n, &mut rng)?
         };
+        let asking = Asking { strategy, pool, said, trust: self.trust.bandit(), most_candidates: usize::MAX };
+        let selection = asking.select(n, &mut rng.clone())?;
+        let mut advice = Vec::new();
+        for &candidate in &selection.candidates {
+            advice.extend(asking.advice(candidate, &mut rng.clone())?.map(|advice| (candidate, advice)));
+        }
         let chosen: Vec<usize> = selection.candidates.iter().map(|&at| self.pool[at]).collect();
+        for (candidate, (chance, advice)) in advice {
+            self.trust.advised(self.pool[candidate], chance, &advice);
+        }
         self.pool.retain(|row| !chosen.contains(row));
         self.labelled.extend(chosen);
         self.labelled.sort_unstable();

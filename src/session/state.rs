@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use super::config::Config;
 use super::error::SessionError;
 use super::event::{FitPoint, SessionEvent};
 use super::plan::Plan;
+use super::synthetic::GenerateOptions;
+use super::told::Told;
+use super::trust::Trust;
+use crate::annotate::audit_queue;
+use crate::generate::{Benefit, BenefitVerdict};
+use crate::rng::Rng;
 use crate::table::{Profile, Table};
-
-/// What the person said of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// It is of this class.
-    Class(usize),
-    /// Another time.
-    Skip,
-}
 
 /// A row and its class.
 pub type LabelledRow = (usize, usize);
@@ -33,9 +31,17 @@ pub struct State {
     pub curve: Vec<FitPoint>,
     /// How many events the log held when the latest fit began.
     pub fitted_after: Option<u32>,
-    given_answers: Vec<(usize, Answer)>,
-    undone: Vec<(usize, Answer)>,
-    answers: BTreeMap<usize, Answer>,
+    /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
+    pub suspicious: Vec<usize>,
+    /// The synthetic rows that were measured last, and what came out.
+    pub benefit: Option<(GenerateOptions, Benefit)>,
+    /// How synthetic rows are made for each fit, where they are.
+    pub augment: Option<GenerateOptions>,
+    /// What a bandit has learned of the strategies.
+    pub trust: Trust,
+    acts: Vec<Act>,
+    undone: Vec<Act>,
+    told: Told,
 }
 
 impl State {
@@ -48,9 +54,13 @@ impl State {
             plan: None,
             curve: Vec::new(),
             fitted_after: None,
-            given_answers: Vec::new(),
+            suspicious: Vec::new(),
+            benefit: None,
+            augment: None,
+            trust: Trust::default(),
+            acts: Vec::new(),
             undone: Vec::new(),
-            answers: BTreeMap::new(),
+            told: Told::default(),
         }
     }
 
@@ -63,34 +73,101 @@ impl State {
         match event {
             SessionEvent::Opened { .. } => {}
             SessionEvent::Configured { config, .. } => self.configure(table, profile, config)?,
-            SessionEvent::Answered { row, label, .. } => {
-                let plan = self.plan()?;
-                let row = known_row(table, *row)?;
-                let class = plan.class_of(label)?;
-                self.answer(row, Answer::Class(class));
-            }
-            SessionEvent::Skipped { row, .. } => {
-                self.plan()?;
-                let row = known_row(table, *row)?;
-                self.answer(row, Answer::Skip);
-            }
-            SessionEvent::Undone { .. } => {
-                let last = self.given_answers.pop().ok_or(SessionError::NothingToUndo)?;
-                self.undone.push(last);
-                self.answers = self.given_answers.iter().copied().collect();
-                let labels = self.teaching_labels().len();
-                self.curve.retain(|point| point.labels as usize <= labels);
-            }
+            SessionEvent::Undone { .. } => self.undo()?,
             SessionEvent::Redone { .. } => {
-                let (row, answer) = self.undone.pop().ok_or(SessionError::NothingToRedo)?;
-                self.given_answers.push((row, answer));
-                self.answers.insert(row, answer);
+                let act = self.undone.pop().ok_or(SessionError::NothingToRedo)?;
+                self.put(act)?;
             }
             SessionEvent::Fitted { after, point, .. } => {
                 self.fitted_after = Some(*after);
                 self.curve.push(*point);
             }
+            SessionEvent::LabelsChecked { suspicious, .. } => {
+                let rows = suspicious.iter().map(|&row| known_row(table, row));
+                self.suspicious = rows.collect::<Result<_, _>>()?;
+            }
+            SessionEvent::ChecksDrawn { n, .. } => self.draw_checks(*n as usize)?,
+            SessionEvent::SyntheticMeasured { options, benefit, .. } => {
+                self.benefit = Some((options.clone(), benefit.clone()));
+            }
+            SessionEvent::Augmented { options, .. } => {
+                let helps = |(measured, benefit): &(GenerateOptions, Benefit)| {
+                    options.as_ref() == Some(measured) && benefit.verdict == BenefitVerdict::Help
+                };
+                if options.is_some() && !self.benefit.as_ref().is_some_and(helps) {
+                    return Err(SessionError::NotShownToHelp);
+                }
+                self.augment.clone_from(options);
+            }
+            SessionEvent::Advised { row, chance, advice, .. } => {
+                self.trust.advised(known_row(table, *row)?, *chance, advice);
+            }
+            SessionEvent::Rewarded { reward, .. } => self.trust.rewarded(*reward),
+            _ => {
+                let act = self.act(table, event)?;
+                self.undone.clear();
+                self.put(act)?;
+            }
         }
+        Ok(())
+    }
+
+    /// What the person did, where the event is something that they may take back.
+    fn act(&self, table: &Table, event: &SessionEvent) -> Result<Act, SessionError> {
+        let plan = self.plan()?;
+        Ok(match event {
+            SessionEvent::Answered { row, label, at } => {
+                let answer = Answer::Class(plan.class_of(label)?);
+                Act::Answered { row: known_row(table, *row)?, answer, at: *at }
+            }
+            SessionEvent::Skipped { row, at } => {
+                Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at }
+            }
+            SessionEvent::ReAnswered { row, label, at } => {
+                let class = label.as_ref().map(|label| plan.class_of(label)).transpose()?;
+                Act::ReAnswered { row: known_row(table, *row)?, class, at: *at }
+            }
+            SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
+                let label = |label: &crate::annotate::AutoLabel| {
+                    Ok((known_row(table, label.row)?, plan.class_of(&label.label)?, label.confidence))
+                };
+                let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;
+                let mut rng = Rng::stream(self.seed, "audit", self.acts.len() as u64);
+                let queue = audit_queue(labels.len(), labels.len(), &mut rng).into_iter().map(|at| labels[at].0);
+                let queue = queue.collect();
+                Act::AutoLabelled(AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at })
+            }
+            SessionEvent::Merged { annotator, labels, .. } => {
+                let labels =
+                    labels.iter().map(|label| Ok((known_row(table, label.row)?, plan.class_of(&label.label)?)));
+                let labels = labels.collect::<Result<_, SessionError>>()?;
+                Act::Merged(Annotator { name: annotator.clone(), labels })
+            }
+            SessionEvent::Settled { row, label, at } => {
+                Act::Settled { row: known_row(table, *row)?, class: plan.class_of(label)?, at: *at }
+            }
+            SessionEvent::InventionAnswered { values, label, .. } => {
+                Act::Invented(Invention { values: values.clone(), class: plan.class_of(label)? })
+            }
+            // Every other event is taken in by `apply` itself.
+            _ => return Err(SessionError::NotConfigured),
+        })
+    }
+
+    fn put(&mut self, act: Act) -> Result<(), SessionError> {
+        let n_classes = self.plan()?.classes.len();
+        self.told.take(&act, n_classes);
+        self.acts.push(act);
+        Ok(())
+    }
+
+    fn undo(&mut self) -> Result<(), SessionError> {
+        let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
+        let last = self.acts.pop().ok_or(SessionError::NothingToUndo)?;
+        self.undone.push(last);
+        self.told = Told::of(&self.acts, n_classes);
+        let labels = self.teaching_labels().len();
+        self.curve.retain(|point| point.labels as usize <= labels);
         Ok(())
     }
 
@@ -101,10 +178,14 @@ impl State {
             before.target == plan.target && before.hidden == plan.hidden && plan.classes.starts_with(&before.classes)
         });
         if !same_labels {
-            self.given_answers.clear();
+            self.acts.clear();
             self.undone.clear();
-            self.answers.clear();
+            self.told = Told::default();
+            self.suspicious.clear();
+            self.augment = None;
         }
+        self.benefit = None;
+        self.trust = Trust::default();
         self.curve.clear();
         self.fitted_after = None;
         self.plan = Some(plan);
@@ -112,10 +193,15 @@ impl State {
         Ok(())
     }
 
-    fn answer(&mut self, row: usize, answer: Answer) {
-        self.given_answers.push((row, answer));
-        self.answers.insert(row, answer);
-        self.undone.clear();
+    fn draw_checks(&mut self, n: usize) -> Result<(), SessionError> {
+        let drawn = self.plan()?.checks.len() as u64;
+        let mut order = self.to_ask();
+        Rng::stream(self.seed, "checks", drawn).shuffle(&mut order);
+        order.truncate(n);
+        if let Some(plan) = &mut self.plan {
+            plan.measure_by(&order);
+        }
+        Ok(())
     }
 
     /// The parts that rows play.
@@ -127,31 +213,41 @@ impl State {
         self.plan.as_ref().ok_or(SessionError::NotConfigured)
     }
 
+    /// What all that was done says of the rows.
+    #[must_use]
+    pub fn told(&self) -> &Told {
+        &self.told
+    }
+
     /// What the person said of each row, by row.
     #[must_use]
     pub fn answers(&self) -> &BTreeMap<usize, Answer> {
-        &self.answers
+        self.told.answers()
     }
 
-    /// The rows answered or skipped, in the order in which they were.
+    /// What was done and not taken back, the earliest first.
     #[must_use]
-    pub fn history(&self) -> &[(usize, Answer)] {
-        &self.given_answers
+    pub fn acts(&self) -> &[Act] {
+        &self.acts
     }
 
-    /// Whether something was taken back since the last answer.
+    /// Whether something was taken back since the last act.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
-    /// The class of a row by the person's word or the table's.
+    /// The class of a row by people's word or the table's. What the model labelled by itself is no label here: it teaches
+    /// nothing and measures nothing.
     #[must_use]
     pub fn class_of(&self, row: usize) -> Option<usize> {
-        match self.answers.get(&row) {
-            Some(Answer::Class(class)) => Some(*class),
-            _ => self.plan.as_ref().and_then(|plan| plan.given[row]),
-        }
+        self.told.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
+    }
+
+    /// The class that people gave to a row which is asked about only to measure.
+    #[must_use]
+    pub fn answered_check(&self, row: usize) -> Option<usize> {
+        self.told.class_of(row).filter(|_| self.plan.as_ref().is_some_and(|plan| plan.checks.contains(&row)))
     }
 
     /// The labels that teach, in table order.
@@ -173,10 +269,18 @@ impl State {
         labels
     }
 
-    /// Rows of `part` that the person has not answered or skipped, in the order of `part`.
+    /// Rows of `part` of which the person said nothing and nobody else a class, in the order of `part`.
     #[must_use]
     pub fn unanswered(&self, part: &[usize]) -> Vec<usize> {
-        part.iter().copied().filter(|row| !self.answers.contains_key(row)).collect()
+        let open = |row: &usize| !self.answers().contains_key(row) && self.told.class_of(*row).is_none();
+        part.iter().copied().filter(open).collect()
+    }
+
+    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them.
+    #[must_use]
+    pub fn to_ask(&self) -> Vec<usize> {
+        let pool = self.plan.as_ref().map_or(&[][..], |plan| &plan.pool);
+        self.unanswered(pool).into_iter().filter(|&row| !self.told.is_auto_labelled(row)).collect()
     }
 }
 

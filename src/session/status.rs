@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::act::{Act, ActKind, Answer};
 use super::config::Config;
 use super::event::FitPoint;
 use super::session::Session;
-use super::state::Answer;
+use super::synthetic::GenerateOptions;
+use crate::annotate::Audit;
 
 /// How many rows of a class are labelled, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,9 +77,29 @@ pub struct Status {
     pub can_undo: bool,
     /// There is something to put again.
     pub can_redo: bool,
+    /// Rows that have no label but one that the model gave by itself.
+    pub auto_labelled: u32,
+    /// What the audits of those labels have shown, one for each time that the model labelled.
+    pub audits: Vec<Audit>,
+    /// Rows whose labels look wrong by the last check of the labels, and that were not asked about again.
+    pub suspicious: u32,
+    /// Rows that were asked about twice.
+    pub re_asked: u32,
+    /// Others whose labels came in.
+    pub annotators: Vec<String>,
+    /// Rows that were made up for a question and answered.
+    pub inventions: u32,
+    /// How synthetic rows are made for each fit; absent where none are used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub augment: Option<GenerateOptions>,
+    /// What [`undo`](Session::undo) would take back; absent where there is nothing to take back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub last_act: Option<ActKind>,
     /// The learning curve.
     pub curve: Vec<FitPoint>,
-    /// The row that [`undo`](Session::undo) would take back; absent where there is nothing to take back.
+    /// The row that [`undo`](Session::undo) would take back; absent where there is nothing to take back, or several rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub last_row: Option<u32>,
@@ -113,14 +135,29 @@ impl Session {
             skipped: count(&|answer| answered_class(answer).is_none()),
             labelled: teaching.len() as u32,
             held_out: state.held_out_labels().len() as u32,
-            pool: plan.map_or(0, |plan| left(&plan.pool) + left(&plan.checks)),
+            pool: plan.map_or(0, |plan| state.to_ask().len() as u32 + left(&plan.checks)),
             simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
             fitted: self.model().is_some(),
-            stale: self.model().is_none_or(|model| model.labels != teaching),
-            can_undo: !state.history().is_empty(),
+            stale: self.model().is_none_or(|model| {
+                let taught = &model.taught;
+                taught.labels != teaching
+                    || taught.inventions != state.told().inventions().len()
+                    || taught.augment != state.augment
+            }),
+            can_undo: !state.acts().is_empty(),
             can_redo: state.can_redo(),
+            auto_labelled: state.told().n_auto() as u32,
+            audits: self.audits(),
+            suspicious: (state.suspicious.iter())
+                .filter(|&&row| state.told().re_asked().iter().all(|again| again.row != row))
+                .count() as u32,
+            re_asked: state.told().re_asked().len() as u32,
+            annotators: state.told().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
+            inventions: state.told().inventions().len() as u32,
+            augment: state.augment.clone(),
+            last_act: state.acts().last().map(Act::kind),
             curve: state.curve.clone(),
-            last_row: state.history().last().map(|&(row, _)| row as u32),
+            last_row: state.acts().last().and_then(Act::row).map(|row| row as u32),
         }
     }
 
@@ -128,10 +165,17 @@ impl Session {
     #[must_use]
     pub fn history(&self) -> Vec<Decision> {
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
-        let decision = |&(row, answer): &(usize, Answer)| Decision {
-            row: row as u32,
-            label: if let Answer::Class(class) = answer { classes.get(class).cloned() } else { None },
+        let decision = |act: &Act| {
+            let (row, class) = match act {
+                Act::Answered { row, answer: Answer::Class(class), .. } | Act::Settled { row, class, .. } => {
+                    (*row, Some(*class))
+                }
+                Act::Answered { row, answer: Answer::Skip, .. } => (*row, None),
+                Act::ReAnswered { row, class: Some(class), .. } => (*row, Some(*class)),
+                _ => return None,
+            };
+            Some(Decision { row: row as u32, label: class.and_then(|class| classes.get(class).cloned()) })
         };
-        self.state().history().iter().rev().map(decision).collect()
+        self.state().acts().iter().rev().filter_map(decision).collect()
     }
 }

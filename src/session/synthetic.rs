@@ -4,13 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
 use super::session::Session;
+use super::state::LabelledRow;
 use crate::annotate::CellValue;
-use crate::features::Mixed;
+use crate::features::{Encoder, Mixed};
 use crate::generate::{
     self, DEFAULT_METHOD, Facts, Quality, Real, Synthetic, SyntheticDifficulty, SyntheticRow, quality, violations,
 };
 use crate::matrix::Matrix;
 use crate::rng::Rng;
+use crate::table::Table;
 
 /// What to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,11 +43,39 @@ fn default_neighbours() -> u32 {
     5
 }
 
+/// What rows are made of to be trained on.
+pub(super) struct Making<'a> {
+    pub(super) table: &'a Table,
+    pub(super) encoder: &'a Encoder,
+    pub(super) labels: &'a [LabelledRow],
+    pub(super) options: &'a GenerateOptions,
+    pub(super) classes: &'a [String],
+}
+
+/// Synthetic rows to train on, made of labelled rows alone.
+pub(super) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, SessionError> {
+    let Making { table, encoder, labels, options, classes } = making;
+    let method = generate::method(&options.method)?;
+    if method.asks() {
+        return Err(SessionError::Unlabelled { method: options.method.clone() });
+    }
+    let only = options.class.as_ref().and_then(|name| classes.iter().position(|class| class == name));
+    let (rows, of_rows): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
+    let observed = encoder.mixed(table, &rows);
+    let labelled = encoder.imputed(&observed);
+    let scales = encoder.scales();
+    let real = Real::new(&labelled, &scales, &of_rows)
+        .with_neighbours(options.neighbours as usize)
+        .with_facts(Facts::of(&observed))
+        .with_only(only);
+    Ok(generate::generate(method, &real, options.n as usize, rng)?.synthetic)
+}
+
 impl Session {
     /// Makes synthetic rows, each with a difficulty for the present model and a quality beside the real rows.
     ///
     /// Rows are made from those that teach; those held out are never looked at. They are shown, and enter neither training
-    /// nor an export. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
+    /// (see [`augment`](Self::augment)) nor an export. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
     /// model, seed and options give the same rows.
     ///
     /// # Errors

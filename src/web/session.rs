@@ -4,12 +4,12 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::annotate::{LabelReport, Task};
+use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
-use crate::generate::SyntheticRow;
+use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    Config, CrossValidationJob, Decision, FitJob, FitReport, GenerateOptions, Job, JobProgress, Session, SessionEvent,
-    SimulateOptions, SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, FitJob, FitReport,
+    GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
 use crate::table::Profile;
 
@@ -26,6 +26,7 @@ enum Begun {
     Refit(FitJob),
     Evaluate(CrossValidationJob),
     Simulate(SimulationJob),
+    TrySynthetic(BenefitJob),
 }
 
 impl From<Session> for WebSession {
@@ -89,6 +90,63 @@ impl WebSession {
         self.status()
     }
 
+    /// Answers a row that is asked about again.
+    #[wasm_bindgen(js_name = answerAgain)]
+    pub fn answer_again(&mut self, row: u32, label: &str, at: f64) -> Converted<Status> {
+        self.session.answer_again(row, label, at)?;
+        self.status()
+    }
+
+    /// Passes on a row that is asked about again.
+    #[wasm_bindgen(js_name = passAgain)]
+    pub fn pass_again(&mut self, row: u32, at: f64) -> Converted<Status> {
+        self.session.pass_again(row, at)?;
+        self.status()
+    }
+
+    /// Labels a row that was made up for the question.
+    #[wasm_bindgen(js_name = teachInvention)]
+    pub fn teach_invention(&mut self, values: Vec<Ts<CellValue>>, label: &str, at: f64) -> Converted<Status> {
+        let values = values.iter().map(Ts::to_rust).collect::<Result<Vec<_>, _>>()?;
+        self.session.teach_invention(values, label, at)?;
+        self.status()
+    }
+
+    /// What labelling without asking would do.
+    #[wasm_bindgen(js_name = planAutoLabels)]
+    pub fn plan_auto_labels(&self, options: Ts<AutoOptions>) -> Converted<AutoPlan> {
+        Ok(self.session.plan_auto_labels(options.to_rust()?)?.into_ts()?)
+    }
+
+    /// Lets the model label the rows of which it is sure enough.
+    #[wasm_bindgen(js_name = autoLabel)]
+    pub fn auto_label(&mut self, options: Ts<AutoOptions>, at: f64) -> Converted<AutoPlan> {
+        Ok(self.session.auto_label(options.to_rust()?, at)?.into_ts()?)
+    }
+
+    /// Draws more rows to be asked about only to measure.
+    #[wasm_bindgen(js_name = drawChecks)]
+    pub fn draw_checks(&mut self, n: u32, at: f64) -> Converted<Status> {
+        self.session.draw_checks(n, at)?;
+        self.status()
+    }
+
+    /// Takes somebody else's labels in, and says how many.
+    pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, WebError> {
+        Ok(self.session.merge(bytes, name, annotator, at)?)
+    }
+
+    /// What annotators say together, and where they differ.
+    pub fn annotators(&self) -> Converted<AnnotatorsReport> {
+        Ok(self.session.annotators()?.into_ts()?)
+    }
+
+    /// Settles a row on which annotators differ.
+    pub fn settle(&mut self, row: u32, label: &str, at: f64) -> Converted<Status> {
+        self.session.settle(row, label, at)?;
+        self.status()
+    }
+
     /// Takes the last answer or skip back.
     pub fn undo(&mut self, at: f64) -> Converted<Status> {
         self.session.undo(at)?;
@@ -106,9 +164,10 @@ impl WebSession {
         Ok(self.session.reveal(row)?.to_owned())
     }
 
-    /// The next rows to ask about.
-    pub fn query(&self, n: u32) -> Result<Vec<Ts<Task>>, WebError> {
-        self.session.query(n)?.iter().map(|task| Ok(task.into_ts()?)).collect()
+    /// The next rows to ask about, of one purpose alone where it is given.
+    pub fn query(&self, n: u32, purpose: Option<Ts<Purpose>>) -> Result<Vec<Ts<Task>>, WebError> {
+        let purpose = purpose.as_ref().map(Ts::to_rust).transpose()?;
+        self.session.query(n, purpose)?.iter().map(|task| Ok(task.into_ts()?)).collect()
     }
 
     /// The task of one row.
@@ -151,6 +210,7 @@ impl WebSession {
             Begun::Fit(job) | Begun::Refit(job) => job,
             Begun::Evaluate(job) => job,
             Begun::Simulate(job) => job,
+            Begun::TrySynthetic(job) => job,
         };
         let end = js_sys::Date::now() + milliseconds;
         loop {
@@ -187,9 +247,30 @@ impl WebSession {
 
     /// The labels that the finished cross-validation finds wrong, in place of its report.
     #[wasm_bindgen(js_name = finishLabelErrors)]
-    pub fn finish_label_errors(&mut self) -> Result<Option<Ts<LabelReport>>, WebError> {
+    pub fn finish_label_errors(&mut self, at: f64) -> Result<Option<Ts<LabelReport>>, WebError> {
         let Some(Begun::Evaluate(job)) = self.job.take() else { return Ok(None) };
-        Ok(Some(job.finish_label_report().into_ts()?))
+        Ok(Some(self.session.accept_label_check(job, at)?.into_ts()?))
+    }
+
+    /// Begins to measure whether synthetic rows help.
+    #[wasm_bindgen(js_name = beginTrySynthetic)]
+    pub fn begin_try_synthetic(&mut self, options: Ts<GenerateOptions>) -> Result<(), WebError> {
+        self.job = Some(Begun::TrySynthetic(self.session.try_synthetic(options.to_rust()?)?));
+        Ok(())
+    }
+
+    /// Whether they help.
+    #[wasm_bindgen(js_name = finishTrySynthetic)]
+    pub fn finish_try_synthetic(&mut self, at: f64) -> Result<Option<Ts<Benefit>>, WebError> {
+        let Some(Begun::TrySynthetic(job)) = self.job.take() else { return Ok(None) };
+        Ok(Some(self.session.accept_synthetic(job, at)?.into_ts()?))
+    }
+
+    /// Fits with synthetic rows from now on, or no longer.
+    pub fn augment(&mut self, options: Option<Ts<GenerateOptions>>, at: f64) -> Converted<Status> {
+        let options = options.as_ref().map(Ts::to_rust).transpose()?;
+        self.session.augment(options, at)?;
+        self.status()
     }
 
     /// The finished simulation's curves.

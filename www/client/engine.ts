@@ -12,7 +12,7 @@ type Handlers = {
 };
 
 /** Long work on data of its own, so that the session may go on beside it. */
-const LONG: ReadonlySet<Method> = new Set(["fit", "evaluate", "labelErrors", "simulate"]);
+const LONG: ReadonlySet<Method> = new Set(["fit", "evaluate", "labelErrors", "simulate", "trySynthetic"]);
 
 /** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */
 const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);

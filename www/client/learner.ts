@@ -3,6 +3,11 @@ import { type CallOptions, Connection } from "./connection.js";
 import type { WasmSource } from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
+  AnnotatorsReport,
+  AutoOptions,
+  AutoPlan,
+  Benefit,
+  CellValue,
   Config,
   CrossValidation,
   Decision,
@@ -12,6 +17,7 @@ import type {
   MethodInfo,
   Metrics,
   Profile,
+  Purpose,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -33,6 +39,11 @@ export interface CreateOptions {
   worker?: (() => Worker) | undefined;
   /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
   warmUp?: boolean | undefined;
+}
+
+/** What an answer is for: the purpose of the task that it answers. */
+export interface ForPurpose {
+  purpose?: Purpose | undefined;
 }
 
 /** How a table is read. */
@@ -124,9 +135,9 @@ export class ActiveLearner {
     return this.#connection.call("fit", [], options);
   }
 
-  /** The rows to ask about next, best first. */
-  query({ n = 1 }: { n?: number } = {}): Promise<Task[]> {
-    return this.#connection.call("query", [n]);
+  /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
+  query({ n = 1, purpose }: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
+    return this.#connection.call("query", [n, purpose]);
   }
 
   /** The task of one given row, to look at it again. */
@@ -134,17 +145,56 @@ export class ActiveLearner {
     return this.#connection.call("task", [row]);
   }
 
-  /** Answers the label of a row. */
-  teach(row: number, label: string): Promise<Status> {
-    return this.#connection.call("teach", [row, label]);
+  /**
+   * Answers the label of a row. Say the purpose of the task that it answers: an answer to a re-ask is compared with the
+   * earlier one, and counts in its place.
+   */
+  teach(row: number, label: string, { purpose }: ForPurpose = {}): Promise<Status> {
+    return this.#connection.call("teach", [row, label, purpose]);
   }
 
-  /** Leaves a row unanswered and asks about it no more. */
-  skip(row: number): Promise<Status> {
-    return this.#connection.call("skip", [row]);
+  /** Leaves a row unanswered and asks about it no more. On a re-ask the earlier answer stands. */
+  skip(row: number, { purpose }: ForPurpose = {}): Promise<Status> {
+    return this.#connection.call("skip", [row, purpose]);
   }
 
-  /** Takes back the last answer or skip. */
+  /** Answers the label of a row that was made up for the question, as `generate` does by "query_synthesis". */
+  teachInvention(values: CellValue[], label: string): Promise<Status> {
+    return this.#connection.call("teachInvention", [values, label]);
+  }
+
+  /** What labelling without asking would do: from which confidence on, how many rows, how many mistakes. Labels nothing. */
+  planAutoLabels(options: AutoOptions = {}): Promise<AutoPlan> {
+    return this.#connection.call("planAutoLabels", [options]);
+  }
+
+  /** Lets the model label every row of which it is sure enough to keep the promise; `undo` takes all of it back at once. */
+  autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
+    return this.#connection.call("autoLabel", [options]);
+  }
+
+  /** Draws more rows at random to be asked about only to measure, which is what `planAutoLabels` learns from. */
+  drawChecks(n: number): Promise<Status> {
+    return this.#connection.call("drawChecks", [n]);
+  }
+
+  /** Takes somebody else's labels of the same table in, from a project or an exported table, and says how many. */
+  async merge(source: Source, { annotator }: { annotator?: string | undefined } = {}): Promise<number> {
+    const name = nameOf(source) ?? "labels.csv";
+    return this.#connection.call("merge", [await toBlob(source), name, annotator ?? name]);
+  }
+
+  /** How far the annotators agree, what they say together, and the rows on which they differ. */
+  annotators(): Promise<AnnotatorsReport> {
+    return this.#connection.call("annotators", []);
+  }
+
+  /** Settles a row on which annotators differ. */
+  settle(row: number, label: string): Promise<Status> {
+    return this.#connection.call("settle", [row, label]);
+  }
+
+  /** Takes back the last answer, skip, merge or settlement, or all that the model labelled at once. */
   undo(): Promise<Status> {
     return this.#connection.call("undo", []);
   }
@@ -164,7 +214,10 @@ export class ActiveLearner {
     return this.#connection.call("evaluate", [options.folds ?? 5], options);
   }
 
-  /** The labels that are probably wrong, the worst first: confident learning over a cross-validation. */
+  /**
+   * The labels that are probably wrong, the worst first: confident learning over a cross-validation. They come back as
+   * re-asks, at the rate that the session is configured with.
+   */
   labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
     return this.#connection.call("labelErrors", [options.folds ?? 5], options);
   }
@@ -183,6 +236,21 @@ export class ActiveLearner {
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
   generate(options: GenerateOptions): Promise<SyntheticRow[]> {
     return this.#connection.call("generate", [options]);
+  }
+
+  /** Whether such rows help: cross-validation on real rows, with and without them. */
+  trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
+    const { onProgress, signal, ...settings } = options;
+    return this.#connection.call("trySynthetic", [settings], { onProgress, signal });
+  }
+
+  /**
+   * Fits with such rows from now on, or no longer where none are named.
+   *
+   * @throws QuerentError "not_shown_to_help" unless `trySynthetic` has just shown that they help
+   */
+  augment(options?: GenerateOptions): Promise<Status> {
+    return this.#connection.call("augment", [options]);
   }
 
   /** The table as it came, with the labels in columns of their own after the last. */

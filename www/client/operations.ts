@@ -3,6 +3,11 @@ import { type Job, SLICE_MS } from "./job.js";
 import type { LogNews, TableFile, WasmSource } from "./protocol.js";
 import { readTable } from "./reader.js";
 import type {
+  AnnotatorsReport,
+  AutoOptions,
+  AutoPlan,
+  Benefit,
+  CellValue,
   Config,
   CrossValidation,
   Decision,
@@ -12,6 +17,7 @@ import type {
   MethodInfo,
   Metrics,
   Profile,
+  Purpose,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -93,28 +99,57 @@ export class Operations {
 
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
-    const configured = this.#configured;
     session.beginFit();
-    await work(job, session, () => {
-      if (this.#configured !== configured) throw superseded();
-    });
+    await work(job, session, this.#sameDecisions());
     return finished(session.finishFit(Date.now()));
   }
 
-  query(_: Job, n: number): Task[] {
-    return this.#session.query(n);
+  query(_: Job, n: number, purpose?: Purpose): Task[] {
+    return this.#session.query(n, purpose);
   }
 
   task(_: Job, row: number): Task {
     return this.#session.task(row);
   }
 
-  teach(_: Job, row: number, label: string): Status {
-    return this.#session.teach(row, label, Date.now());
+  teach(_: Job, row: number, label: string, purpose?: Purpose): Status {
+    const session = this.#session;
+    return purpose === "reAsk" ? session.answerAgain(row, label, Date.now()) : session.teach(row, label, Date.now());
   }
 
-  skip(_: Job, row: number): Status {
-    return this.#session.skip(row, Date.now());
+  skip(_: Job, row: number, purpose?: Purpose): Status {
+    const session = this.#session;
+    return purpose === "reAsk" ? session.passAgain(row, Date.now()) : session.skip(row, Date.now());
+  }
+
+  teachInvention(_: Job, values: CellValue[], label: string): Status {
+    return this.#session.teachInvention(values, label, Date.now());
+  }
+
+  planAutoLabels(_: Job, options: AutoOptions): AutoPlan {
+    return this.#session.planAutoLabels(options);
+  }
+
+  autoLabel(_: Job, options: AutoOptions): AutoPlan {
+    return this.#session.autoLabel(options, Date.now());
+  }
+
+  drawChecks(_: Job, n: number): Status {
+    return this.#session.drawChecks(n, Date.now());
+  }
+
+  async merge(_: Job, blob: Blob, name: string, annotator: string): Promise<number> {
+    const session = this.#session;
+    const bytes = new Uint8Array(await read(blob));
+    return session.merge(bytes, name, annotator, Date.now());
+  }
+
+  annotators(): AnnotatorsReport {
+    return this.#session.annotators();
+  }
+
+  settle(_: Job, row: number, label: string): Status {
+    return this.#session.settle(row, label, Date.now());
   }
 
   undo(): Status {
@@ -139,8 +174,8 @@ export class Operations {
   async labelErrors(job: Job, folds: number): Promise<LabelReport> {
     const session = this.#session;
     session.beginEvaluate(folds);
-    await work(job, session);
-    return finished(session.finishLabelErrors());
+    await work(job, session, this.#sameDecisions());
+    return finished(session.finishLabelErrors(Date.now()));
   }
 
   async simulate(job: Job, options: SimulateOptions): Promise<Simulation> {
@@ -156,6 +191,17 @@ export class Operations {
 
   generate(_: Job, options: GenerateOptions): SyntheticRow[] {
     return this.#session.generate(options);
+  }
+
+  async trySynthetic(job: Job, options: GenerateOptions): Promise<Benefit> {
+    const session = this.#session;
+    session.beginTrySynthetic(options);
+    await work(job, session, this.#sameDecisions());
+    return finished(session.finishTrySynthetic(Date.now()));
+  }
+
+  augment(_: Job, options?: GenerateOptions): Status {
+    return this.#session.augment(options, Date.now());
   }
 
   export(): Uint8Array<ArrayBuffer> {
@@ -180,6 +226,14 @@ export class Operations {
 
   strategies(): StrategyInfo[] {
     return this.#wasm.strategies();
+  }
+
+  /** A check that throws once the session is configured anew: what a job found then no longer holds. */
+  #sameDecisions(): () => void {
+    const configured = this.#configured;
+    return () => {
+      if (this.#configured !== configured) throw superseded();
+    };
   }
 
   get #wasm(): Wasm {

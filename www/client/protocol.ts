@@ -1,5 +1,10 @@
 /** What the two sides of a channel say to each other. Types only. */
 import type {
+  AnnotatorsReport,
+  AutoOptions,
+  AutoPlan,
+  Benefit,
+  CellValue,
   Config,
   CrossValidation,
   Decision,
@@ -9,6 +14,7 @@ import type {
   MethodInfo,
   Metrics,
   Profile,
+  Purpose,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -45,10 +51,17 @@ export interface Methods {
   history(): Decision[];
   configure(config: Config): Status;
   fit(): FitReport;
-  query(n: number): Task[];
+  query(n: number, purpose?: Purpose): Task[];
   task(row: number): Task;
-  teach(row: number, label: string): Status;
-  skip(row: number): Status;
+  teach(row: number, label: string, purpose?: Purpose): Status;
+  skip(row: number, purpose?: Purpose): Status;
+  teachInvention(values: CellValue[], label: string): Status;
+  planAutoLabels(options: AutoOptions): AutoPlan;
+  autoLabel(options: AutoOptions): AutoPlan;
+  drawChecks(n: number): Status;
+  merge(blob: Blob, name: string, annotator: string): number;
+  annotators(): AnnotatorsReport;
+  settle(row: number, label: string): Status;
   undo(): Status;
   redo(): Status;
   reveal(row: number): string;
@@ -57,6 +70,8 @@ export interface Methods {
   simulate(options: SimulateOptions): Simulation;
   metrics(): Metrics | undefined;
   generate(options: GenerateOptions): SyntheticRow[];
+  trySynthetic(options: GenerateOptions): Benefit;
+  augment(options?: GenerateOptions): Status;
   export(): Uint8Array<ArrayBuffer>;
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;

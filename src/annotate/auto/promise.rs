@@ -9,6 +9,13 @@ pub struct Promise {
     confidence: f64,
 }
 
+impl Default for Promise {
+    /// At least 95 % of the labels are right, with a confidence of 95 %.
+    fn default() -> Self {
+        Self { target: 0.95, confidence: 0.95 }
+    }
+}
+
 impl Promise {
     /// At least `target` of the labels are right, with a confidence of `confidence`.
     ///

@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::{Badge, ClusterMargin, Falcun, Quire, RankedBatch};
-use crate::query::numerics::{Cholesky, Gaussian, in_order};
+use crate::cholesky::Cholesky;
+use crate::query::numerics::{Gaussian, in_order};
 use crate::query::properties::{Case, cases};
 use crate::query::uncertainty::Margin;
 use crate::query::{Beliefs, ModelStrategy, Pool, PoolStrategy};

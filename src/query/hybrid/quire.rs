@@ -1,7 +1,8 @@
 //! Rows whose label would fit the known ones least well, whatever it is.
 
+use crate::cholesky::Cholesky;
 use crate::matrix::Matrix;
-use crate::query::numerics::{Cholesky, Gaussian, in_order, is_finite, landmarks};
+use crate::query::numerics::{Gaussian, in_order, is_finite, landmarks};
 use crate::query::{Described, Pool, PoolStrategy, QueryError, Selection, top};
 use crate::rng::Rng;
 

@@ -4,7 +4,7 @@
 //! |---------------------|------------------------------------------------------------------------|
 //! | `class_balanced.rs` | [`ClassBalanced`]: `class_balanced`, the default with even classes     |
 //! | `subsampled.rs`     | [`Subsampled`]: any strategy on a sample of a large pool               |
-//! | `albl.rs`           | [`Albl`]: a bandit chooses which strategy asks                         |
+//! | `albl.rs`           | [`Albl`]: `albl`, a bandit chooses which strategy asks                 |
 //! | `bandit.rs`         | [`Bandit`]: what it has learned                                        |
 //! | `part.rs`           | some of the candidates, as a pool of their own                         |
 
@@ -14,7 +14,7 @@ mod class_balanced;
 mod part;
 mod subsampled;
 
-pub use albl::{Advice, Albl, importance_weighted_accuracy};
+pub use albl::{Albl, ROUNDS, importance_weighted_accuracy};
 pub use bandit::Bandit;
 pub use class_balanced::ClassBalanced;
 pub use subsampled::Subsampled;
@@ -28,5 +28,7 @@ static CLASS_BALANCED: ClassBalanced = ClassBalanced::new(
     &Margin,
 );
 
+static ALBL: Albl = Albl::new(&["margin", "core_set", "information_density"]);
+
 /// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[Strategy::Model(&CLASS_BALANCED)];
+pub(super) static STRATEGIES: &[Strategy] = &[Strategy::Model(&CLASS_BALANCED), Strategy::Bandit(&ALBL)];

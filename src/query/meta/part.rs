@@ -34,7 +34,7 @@ impl<'a> Part<'a> {
         let committee = given.committee.map(|_| Committee::new(&self.members));
         let refit = given.refit.map(|refit| Renamed::of(refit, self.rows, pool.n_candidates()));
         let refit = refit.as_ref().map(|refit| refit as &dyn Refit);
-        ask(&part, &Given { beliefs, committee, refit })
+        ask(&part, &Given { beliefs, committee, refit, ..*given })
     }
 
     /// A selection from the part, as one from the whole pool.

@@ -8,9 +8,7 @@
 //! | `linkage.rs`   | average-linkage clusters                                                  |
 //! | `logarithm.rs` | a logarithm for many numbers at once, and the entropy                     |
 //! | `logistic.rs`  | a small logistic regression                                               |
-//! | `cholesky.rs`  | a symmetric system, factored once                                         |
 
-mod cholesky;
 mod k_means;
 mod kernel;
 mod linkage;
@@ -18,7 +16,6 @@ mod logarithm;
 mod logistic;
 mod order;
 
-pub(super) use cholesky::Cholesky;
 pub(super) use k_means::KMeans;
 pub(super) use kernel::Gaussian;
 pub(super) use linkage::average_linkage;

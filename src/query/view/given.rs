@@ -1,7 +1,7 @@
 //! Which views a caller has.
 
 use super::{Beliefs, Committee, Refit};
-use crate::query::Needs;
+use crate::query::{Bandit, Needs};
 
 /// What a caller has to give to a strategy beyond the [`Pool`](super::Pool), where the strategy is chosen by its name.
 #[derive(Clone, Copy, Default)]
@@ -12,6 +12,8 @@ pub struct Given<'a> {
     pub committee: Option<Committee<'a>>,
     /// A way to try an answer.
     pub refit: Option<&'a dyn Refit>,
+    /// What was learned of strategies that ask by turns; where it is absent they are trusted alike.
+    pub trust: Option<&'a Bandit>,
 }
 
 impl<'a> Given<'a> {

@@ -2,7 +2,7 @@
 
 /// The lower triangle L of `A = L L'`.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct Cholesky {
+pub struct Cholesky {
     rows: Vec<Vec<f64>>,
 }
 
@@ -10,7 +10,8 @@ impl Cholesky {
     /// The factor of the matrix whose element in row i and column j <= i is `element(i, j)`: O(n^3 / 6) multiplications.
     ///
     /// A pivot that rounding has made too small is lifted to the smallest that keeps the factor finite.
-    pub(in crate::query) fn factor(n: usize, element: impl Fn(usize, usize) -> f64) -> Self {
+    #[must_use]
+    pub fn factor(n: usize, element: impl Fn(usize, usize) -> f64) -> Self {
         let mut rows: Vec<Vec<f64>> = Vec::with_capacity(n);
         for i in 0..n {
             let mut row: Vec<f64> = Vec::with_capacity(i + 1);
@@ -26,11 +27,26 @@ impl Cholesky {
     }
 
     /// The z with `L z = right`.
-    pub(in crate::query) fn forward(&self, right: &[f64]) -> Vec<f64> {
+    #[must_use]
+    pub fn forward(&self, right: &[f64]) -> Vec<f64> {
         let mut solved: Vec<f64> = Vec::with_capacity(right.len());
         for (row, right) in self.rows.iter().zip(right) {
             let position = solved.len();
             solved.push((right - inner(&solved, &row[..position])) / row[position]);
+        }
+        solved
+    }
+
+    /// The x with `A x = right`.
+    #[must_use]
+    pub fn solve(&self, right: &[f64]) -> Vec<f64> {
+        let mut solved = self.forward(right);
+        for position in (0..solved.len()).rev() {
+            let value = solved[position] / self.rows[position][position];
+            solved[position] = value;
+            for (earlier, factor) in solved.iter_mut().zip(&self.rows[position][..position]) {
+                *earlier -= value * factor;
+            }
         }
         solved
     }
@@ -51,5 +67,7 @@ mod tests {
         let factor = Cholesky::factor(2, |i, j| matrix[i][j]);
         assert_eq!(factor.rows, [vec![2.0], vec![1.0, 2.0]]);
         assert_eq!(factor.forward(&[4.0, 4.0]), [2.0, 1.0]);
+        // [4 2; 2 5] x = [4; 4] has x = [0.75; 0.5].
+        assert_eq!(factor.solve(&[4.0, 4.0]), [0.75, 0.5]);
     }
 }

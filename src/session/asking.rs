@@ -1,0 +1,58 @@
+//! A strategy asked with everything that there is to give it.
+
+use super::error::SessionError;
+use super::look_ahead::LastLayer;
+use crate::matrix::Matrix;
+use crate::query::meta::Subsampled;
+use crate::query::{Bandit, Beliefs, Committee, Given, Needs, Pool, QueryError, Refit, Selection, Strategy};
+use crate::rng::Rng;
+
+/// What a fitted model says of the candidates and of the labelled rows.
+pub(super) struct Said {
+    /// Candidates x classes.
+    pub(super) candidates: Matrix,
+    /// Labelled rows x classes.
+    pub(super) labelled: Matrix,
+    /// The probabilities of each member of a committee: candidates x classes.
+    pub(super) members: Vec<Matrix>,
+}
+
+/// A question put to a strategy.
+pub(super) struct Asking<'a> {
+    pub(super) strategy: Strategy,
+    pub(super) pool: Pool<'a>,
+    /// None before there is a model.
+    pub(super) said: Option<Said>,
+    /// What a bandit has learned so far.
+    pub(super) trust: Option<&'a Bandit>,
+    /// Beyond so many candidates the strategy sees a sample.
+    pub(super) most_candidates: usize,
+}
+
+impl Asking<'_> {
+    /// The `n` candidates to ask about.
+    pub(super) fn select(&self, n: usize, rng: &mut Rng) -> Result<Selection, SessionError> {
+        let sampled = Subsampled { strategy: self.strategy, most: self.most_candidates };
+        Ok(self.with_given(|given| sampled.select(&self.pool, given, n, rng))?)
+    }
+
+    /// Where a bandit asks: the chance that each of its strategies gives to `candidate`, and that of all together.
+    pub(super) fn advice(&self, candidate: usize, rng: &mut Rng) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
+        let Some(albl) = self.strategy.as_albl().filter(|_| self.said.is_some()) else { return Ok(None) };
+        let seed = rng.seed();
+        let advice = self.with_given(|given| albl.advice(&self.pool, given, candidate, &mut Rng::new(seed)))?;
+        let chances = self.with_given(|given| Ok(albl.trust(given).chances()))?;
+        let chance = chances.iter().zip(&advice).map(|(chance, advice)| chance * advice).sum();
+        Ok(Some((chance, advice)))
+    }
+
+    fn with_given<T>(&self, ask: impl FnOnce(&Given<'_>) -> Result<T, QueryError>) -> Result<T, QueryError> {
+        let beliefs = self.said.as_ref().map(|said| Beliefs::new(&said.candidates).with_labelled(&said.labelled));
+        let members = self.said.as_ref().map_or(&[][..], |said| &said.members);
+        let committee = (!members.is_empty()).then(|| Committee::new(members));
+        let tries = self.strategy.needs() == Needs::LookAhead && self.said.is_some();
+        let refit = tries.then(|| LastLayer::new(&self.pool));
+        let refit = refit.as_ref().map(|refit| refit as &dyn Refit);
+        ask(&Given { beliefs, committee, refit, trust: self.trust })
+    }
+}

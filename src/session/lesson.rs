@@ -1,0 +1,65 @@
+//! What a model is to be taught: labels of the table's rows, answered inventions and synthetic rows.
+
+use super::act::Invention;
+use super::error::SessionError;
+use super::fit::Lesson;
+use super::model::{Encoded, Taught};
+use super::session::Session;
+use super::state::State;
+use super::synthetic::{Making, made};
+use crate::matrix::Matrix;
+use crate::rng::Rng;
+use crate::table::{Table, read_csv};
+
+impl Session {
+    /// Everything that a fit is taught in a state of the session.
+    ///
+    /// Synthetic rows are made anew of the labels at each fit, and are left out where the labels do not allow any.
+    pub(super) fn lesson(&self, state: &State, encoded: &Encoded) -> Result<Lesson, SessionError> {
+        let labels = state.teaching_labels();
+        let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
+        let mut rows = encoded.rows.select(&places);
+        let mut n_synthetic = 0;
+        if let Some(options) = &state.augment {
+            let names = &state.plan()?.classes;
+            let making =
+                Making { table: self.table(), encoder: &encoded.encoder, labels: &labels, options, classes: names };
+            let mut rng = Rng::stream(state.seed, "augment", labels.len() as u64);
+            if let Ok(synthetic) = made(&making, &mut rng) {
+                rows.append(&encoded.encoder.encode(&synthetic.rows));
+                n_synthetic = synthetic.classes.len();
+                classes.extend(synthetic.classes);
+            }
+        }
+        let inventions = state.told().inventions();
+        if !inventions.is_empty() {
+            rows.append(&self.encode_inventions(encoded, inventions)?);
+            classes.extend(inventions.iter().map(|invention| invention.class));
+        }
+        let augment = state.augment.clone();
+        let taught = Taught { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
+        Ok(Lesson { taught, rows, classes })
+    }
+
+    fn encode_inventions(&self, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {
+        let table = as_table(self.table(), inventions)?;
+        let every: Vec<usize> = (0..table.n_rows()).collect();
+        Ok(encoded.encoder.transform(&table, &every))
+    }
+}
+
+/// The cells of made-up rows in the columns of a table; blank where they say nothing.
+fn as_table(table: &Table, inventions: &[Invention]) -> Result<Table, SessionError> {
+    let mut text = csv::Writer::from_writer(Vec::new());
+    let bad = |error: csv::Error| SessionError::BadProject { reason: error.to_string() };
+    text.write_record(table.names()).map_err(bad)?;
+    for invention in inventions {
+        let cell = |name: &String| {
+            let found = invention.values.iter().find(|cell| cell.column == *name);
+            found.map_or("", |cell| cell.value.as_str())
+        };
+        text.write_record(table.names().iter().map(cell)).map_err(bad)?;
+    }
+    let bytes = text.into_inner().map_err(|error| SessionError::BadProject { reason: error.to_string() })?;
+    Ok(read_csv(bytes, "inventions")?)
+}

@@ -1,0 +1,55 @@
+//! The task that a person is given for a row.
+
+use super::plan::Plan;
+use super::questions::{Question, Space};
+use super::session::Session;
+use crate::annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
+
+impl Session {
+    /// The tasks of `questions`, in their order.
+    pub(super) fn tasks(&self, questions: &[Question], plan: &Plan, space: &Space) -> Vec<Task> {
+        let mut rows = space.unlabelled.clone();
+        rows.extend(questions.iter().map(|question| question.row).filter(|row| !space.unlabelled.contains(row)));
+        let at = |row| rows.iter().position(|&other| other == row);
+        let chosen: Vec<usize> = questions.iter().filter_map(|question| at(question.row)).collect();
+        let (points, labelled) = (space.points.select(&rows), space.points.select(&space.labelled));
+        let around = surroundings(&points, &labelled, &chosen);
+        let values = self.model().filter(|_| questions.iter().any(|question| question.purpose == Purpose::Teach));
+        let values = values
+            .map(|model| answer_values(&points, &labelled, &model.prediction.probabilities.select(&rows), &chosen));
+        let task = |(place, (question, around)): (usize, (&Question, _))| {
+            let around: crate::annotate::Surroundings = around;
+            let members: Vec<&[f32]> = self
+                .model()
+                .map_or(&[][..], |model| &model.members)
+                .iter()
+                .map(|member| member.row(question.row))
+                .collect();
+            let evidence = Evidence {
+                probabilities: self.model().map(|model| model.prediction.probabilities.row(question.row)),
+                members: &members,
+                nearest_labelled: around.nearest_labelled,
+                typical: around.typical,
+                neighbours: around.neighbours,
+                n_labelled: space.labelled.len() as u32,
+                utility: question.utility,
+                rank: question.rank,
+                approximate: question.approximate,
+                value: values.as_ref().map(|values| values[place]),
+                again: question.again,
+                ..Evidence::new(question.purpose, question.strategy, &plan.classes)
+            };
+            task(question.row as u32, self.cells(question.row, plan.target), &evidence)
+        };
+        questions.iter().zip(around).enumerate().map(task).collect()
+    }
+
+    fn cells(&self, row: usize, target: usize) -> Vec<CellValue> {
+        let table = self.table();
+        let cell = |(column, name): (usize, &String)| CellValue {
+            column: name.clone(),
+            value: table.cell(row, column).to_owned(),
+        };
+        table.names().iter().enumerate().filter(|&(column, _)| column != target).map(cell).collect()
+    }
+}
