@@ -14,14 +14,16 @@ fn profiled(bytes: &[u8]) -> Result<Profile, TableError> {
     Ok(profile(&read_csv(bytes.to_vec(), "fixture.csv")?))
 }
 
-/// A letter for each column, left to right: n and c for features that are numbers and categories,
-/// the same in capitals for the label.
+/// A letter for each column, left to right: n, c, y, d and t for features that are numbers, categories, yes or no, dates and
+/// texts, the same in capitals for the label.
 fn letters(profile: &Profile) -> String {
     let letter = |kind| match kind {
         Kind::Number => 'n',
         Kind::Category => 'c',
         Kind::Text => 't',
-        Kind::Identifier | Kind::Constant | Kind::Empty => '-',
+        Kind::YesNo => 'y',
+        Kind::Date => 'd',
+        Kind::Identifier | Kind::Constant | Kind::MostlyEmpty | Kind::Empty => '-',
     };
     let roles = profile.columns.iter().map(|column| match column.role {
         Role::Feature => letter(column.kind),
@@ -35,7 +37,7 @@ fn letters(profile: &Profile) -> String {
 fn real_tables_are_understood() -> Result<(), TableError> {
     let cases = [
         (PENGUINS, 344, "Ccnnnncn", "species"),
-        (CREDIT, 4454, "Cncnncccnnnnnn", "Status"),
+        (CREDIT, 4454, "Cncnncycnnnnnn", "Status"),
         (HPC_JOBS, 4331, "cnnnnncC", "class"),
         (IRIS, 150, "nnnnC", "species"),
         (WINE, 178, "nnnnnnnnnnnnnC", "cultivar"),
