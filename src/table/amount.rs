@@ -21,7 +21,7 @@ pub(super) struct Amount<'a> {
 impl<'a> Amount<'a> {
     /// Takes a cell apart; `None` where it cannot be a number.
     pub(super) fn of(cell: &'a str) -> Option<Self> {
-        if cell.len() > LONGEST || !cell.bytes().any(may_be_digit) {
+        if cell.len() > LONGEST || !may_be_number(cell) {
             return None;
         }
         let cell = cell.trim();
@@ -87,9 +87,18 @@ fn is_digit(character: char) -> bool {
     matches!(character, '0'..='9' | '０'..='９')
 }
 
-/// Whether a byte is a digit or the first of a full-width one.
-fn may_be_digit(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == 0xef
+/// Whether a cell has a digit, or the first byte of a full-width one, and no word longer than a currency.
+fn may_be_number(cell: &str) -> bool {
+    const LONGEST_WORD: u32 = 3;
+    let (mut has_digit, mut letters) = (false, 0);
+    for byte in cell.bytes() {
+        has_digit |= byte.is_ascii_digit() || byte == 0xef;
+        letters = if byte.is_ascii_alphabetic() { letters + 1 } else { 0 };
+        if letters > LONGEST_WORD {
+            return false;
+        }
+    }
+    has_digit
 }
 
 fn is_minus(character: char) -> bool {

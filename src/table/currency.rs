@@ -10,7 +10,9 @@ const CURRENCIES: [&str; 66] = [
 
 /// The currency that `text` begins with, and what follows it. The case of Latin letters does not matter.
 pub(super) fn before(text: &str) -> Option<(&'static str, &str)> {
-    CURRENCIES.into_iter().find_map(|known| {
+    let first = *text.as_bytes().first()?;
+    let may_be = |known: &&str| known.as_bytes()[0].eq_ignore_ascii_case(&first);
+    CURRENCIES.into_iter().filter(may_be).find_map(|known| {
         let (start, rest) = text.split_at_checked(known.len())?;
         start.eq_ignore_ascii_case(known).then_some((known, rest))
     })
@@ -18,7 +20,9 @@ pub(super) fn before(text: &str) -> Option<(&'static str, &str)> {
 
 /// The currency that `text` ends with, and what precedes it.
 pub(super) fn after(text: &str) -> Option<(&'static str, &str)> {
-    CURRENCIES.into_iter().find_map(|known| {
+    let last = *text.as_bytes().last()?;
+    let may_be = |known: &&str| known.as_bytes()[known.len() - 1].eq_ignore_ascii_case(&last);
+    CURRENCIES.into_iter().filter(may_be).find_map(|known| {
         let (rest, end) = text.split_at_checked(text.len().checked_sub(known.len())?)?;
         end.eq_ignore_ascii_case(known).then_some((known, rest))
     })

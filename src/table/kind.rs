@@ -187,7 +187,7 @@ fn named_identifier(words: &[String], tally: &Tally) -> Option<String> {
     let is_measured = tally.numbers.n > tally.numbers.whole;
     let is_named = words.last().is_some_and(|word| IDENTIFIER_WORDS.contains(&word.as_str()));
     let is_identifier = is_named && tally.all_differ() && !is_measured;
-    is_identifier.then(|| format!("named like an identifier, and all {} differ", tally.compared_values()))
+    is_identifier.then(|| format!("named like an identifier, and {}", tally.how_all_differ()))
 }
 
 /// Why the column only names or counts its rows, if it does.
@@ -201,9 +201,7 @@ fn identifier(tally: &Tally) -> Option<String> {
             let counts = (low == 0.0 || low == 1.0) && high - low == f64::from(present - 1);
             counts.then(|| format!("counts the rows from {low} to {high}"))
         }
-        _ if tally.numbers.n == 0 && tally.mean_words() < 2.0 => {
-            Some(format!("all {} differ", tally.compared_values()))
-        }
+        _ if tally.numbers.n == 0 && tally.mean_words() < 2.0 => Some(tally.how_all_differ()),
         _ => None,
     }
 }

@@ -131,15 +131,19 @@ impl Convention<'_> {
 /// Whether a whole number has `separator` before every three digits from the right and nowhere else. With commas, groups
 /// of two before the last are right too, as in India.
 pub(super) fn is_grouped(whole: &str, separator: u8) -> bool {
-    let mut groups = whole.split(char::from(separator)).rev();
-    let is_group = |group: &str, least: usize, most: usize| {
-        (least..=most).contains(&group.len()) && group.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let (Some(last), Some(first)) = (groups.next(), groups.next_back()) else { return false };
-    let between: Vec<&str> = groups.collect();
-    let by_three = is_group(first, 1, 3) && between.iter().all(|group| is_group(group, 3, 3));
-    let by_two = separator == b',' && is_group(first, 1, 2) && between.iter().all(|group| is_group(group, 2, 2));
-    is_group(last, 3, 3) && (by_three || by_two)
+    let is_digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.rsplit(char::from(separator)).map(|group| Some(group).filter(is_digits).map_or(0, str::len));
+    if groups.next() != Some(3) {
+        return false;
+    }
+    let mut groups = groups.peekable();
+    let (mut by_three, mut by_two) = (groups.peek().is_some(), groups.peek().is_some() && separator == b',');
+    while let Some(length) = groups.next() {
+        let is_first = groups.peek().is_none();
+        by_three &= length == 3 || (is_first && (1..3).contains(&length));
+        by_two &= length == 2 || (is_first && length == 1);
+    }
+    by_three || by_two
 }
 
 /// At most 15 digits with at most one decimal separator and a sign: what nearly every number is.

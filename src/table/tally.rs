@@ -129,10 +129,12 @@ impl Tally {
         self.distinct == self.compared
     }
 
-    /// `344 values`, or `the first 65536 values` where no more were told apart.
-    pub(super) fn compared_values(&self) -> String {
-        let first = if self.compared < self.present() { "the first " } else { "" };
-        format!("{first}{} values", self.compared)
+    /// `all 344 values differ`, or `the first 65536 values all differ` where no more were told apart.
+    pub(super) fn how_all_differ(&self) -> String {
+        match self.compared {
+            n if n < self.present() => format!("the first {n} values all differ"),
+            n => format!("all {n} values differ"),
+        }
     }
 }
 
@@ -244,6 +246,6 @@ mod tests {
         let tally = tally(&cells);
         assert_eq!((tally.distinct, tally.rows), (65_536, 66_536));
         assert!(tally.all_differ());
-        assert_eq!(tally.compared_values(), "the first 65536 values");
+        assert_eq!(tally.how_all_differ(), "the first 65536 values all differ");
     }
 }

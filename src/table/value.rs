@@ -22,7 +22,8 @@ pub fn is_unlabelled(cell: &str) -> bool {
 
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
     let cell = trimmed(cell);
-    cell.len() <= 4 && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+    let is_number = cell.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    cell.len() <= 4 && !is_number && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 /// The finite number that a cell says where nothing is known of its column: with a decimal point, plain (`-3.5`), with an
