@@ -50,14 +50,13 @@ impl<'a> DateEvidence<'a> {
                 self.day_first += if day { times } else { 0 };
                 self.month_first += if month { times } else { 0 };
                 self.year_first += if year { times } else { 0 };
-                let only = match (day, month) {
-                    (true, false) => &mut self.day_only,
-                    (false, true) => &mut self.month_only,
-                    (true, true) => &mut (0, ""),
-                    (false, false) if !year => return false,
-                    (false, false) => &mut (0, ""),
-                };
-                *only = (only.0 + times, if only.0 == 0 { value } else { only.1 });
+                if !(day || month || year) {
+                    return false;
+                }
+                if day != month {
+                    let only = if day { &mut self.day_only } else { &mut self.month_only };
+                    *only = (only.0 + times, if only.0 == 0 { value } else { only.1 });
+                }
             }
         }
         self.with_time += if written.second.is_some() { times } else { 0 };

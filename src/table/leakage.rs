@@ -56,6 +56,9 @@ pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
         .collect()
 }
 
+/// Values with the classes of their rows.
+type Rows<V> = Vec<(V, usize)>;
+
 /// The labelled rows and their classes.
 struct Labels {
     rows: Vec<usize>,
@@ -123,12 +126,7 @@ impl Labels {
     }
 
     /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others.
-    fn values<'a>(
-        &self,
-        table: &'a Table,
-        profile: &Profile,
-        column: usize,
-    ) -> (Vec<(f64, usize)>, Vec<(&'a str, usize)>) {
+    fn values<'a>(&self, table: &'a Table, profile: &Profile, column: usize) -> (Rows<f64>, Rows<&'a str>) {
         let about = &profile.columns[column];
         let number = about.number_format.as_ref().filter(|_| about.kind == Kind::Number);
         let date = about.date_format.as_ref().filter(|_| about.kind == Kind::Date);
