@@ -1,7 +1,10 @@
 //! Real tables in and out of the table room, and what it says of files that are none.
 
 use proptest::prelude::*;
-use querent::table::{CsvReader, Extra, Kind, Profile, Role, Table, TableError, profile, read_csv, write_csv};
+use querent::table::{
+    CsvReader, Extra, Kind, Profile, Role, SuspectCode, Table, TableError, duplicates, leakage, profile, read_csv,
+    write_csv,
+};
 
 const PENGUINS: &[u8] = include_bytes!("fixtures/penguins.csv");
 const CREDIT: &[u8] = include_bytes!("fixtures/credit_data.csv");
@@ -14,14 +17,16 @@ fn profiled(bytes: &[u8]) -> Result<Profile, TableError> {
     Ok(profile(&read_csv(bytes.to_vec(), "fixture.csv")?))
 }
 
-/// A letter for each column, left to right: n and c for features that are numbers and categories,
-/// the same in capitals for the label.
+/// A letter for each column, left to right: n, c, y, d and t for features that are numbers, categories, yes or no, dates and
+/// texts, the same in capitals for the label.
 fn letters(profile: &Profile) -> String {
     let letter = |kind| match kind {
         Kind::Number => 'n',
         Kind::Category => 'c',
         Kind::Text => 't',
-        Kind::Identifier | Kind::Constant | Kind::Empty => '-',
+        Kind::YesNo => 'y',
+        Kind::Date => 'd',
+        Kind::Identifier | Kind::Constant | Kind::MostlyEmpty | Kind::Empty => '-',
     };
     let roles = profile.columns.iter().map(|column| match column.role {
         Role::Feature => letter(column.kind),
@@ -35,7 +40,7 @@ fn letters(profile: &Profile) -> String {
 fn real_tables_are_understood() -> Result<(), TableError> {
     let cases = [
         (PENGUINS, 344, "Ccnnnncn", "species"),
-        (CREDIT, 4454, "Cncnncccnnnnnn", "Status"),
+        (CREDIT, 4454, "Cncnncycnnnnnn", "Status"),
         (HPC_JOBS, 4331, "cnnnnncC", "class"),
         (IRIS, 150, "nnnnC", "species"),
         (WINE, 178, "nnnnnnnnnnnnnC", "cultivar"),
@@ -45,6 +50,48 @@ fn real_tables_are_understood() -> Result<(), TableError> {
         assert_eq!(profile.target.as_deref(), Some(target));
         assert_eq!((profile.rows, letters(&profile).as_str()), (rows, columns), "{target}");
     }
+    Ok(())
+}
+
+#[test]
+fn no_honest_column_of_a_real_table_leaks() -> Result<(), TableError> {
+    for bytes in ALL {
+        let table = read_csv(bytes.to_vec(), "fixture.csv")?;
+        let profile = profile(&table);
+        let target = table.column(profile.target.as_deref().unwrap_or_default())?;
+        assert_eq!(leakage(&table, &profile, target), [], "{:?}", profile.target);
+    }
+    Ok(())
+}
+
+#[test]
+fn the_label_in_other_words_leaks() -> Result<(), TableError> {
+    let penguins = read_csv(PENGUINS.to_vec(), "penguins.csv")?;
+    let initials = penguins.cells(0).map(|species| species.chars().take(1).collect()).collect();
+    let bytes = write_csv(&penguins, &[Extra { name: "initial", cells: initials }]);
+    let table = read_csv(bytes, "penguins.csv")?;
+    let mut profile = profile(&table);
+    assert_eq!(profile.columns[8].role, Role::Feature);
+    let leaks = leakage(&table, &profile, 0);
+    assert_eq!(leaks.iter().map(|leak| (leak.column, leak.score)).collect::<Vec<_>>(), [(8, 1.0)]);
+    profile.leave_out(&leaks);
+    assert_eq!(profile.columns[8].role, Role::Ignored);
+    assert_eq!(profile.columns[8].suspect.as_ref().map(|suspect| suspect.code), Some(SuspectCode::Leakage));
+    Ok(())
+}
+
+#[test]
+fn repeated_rows_of_real_tables_are_counted() -> Result<(), TableError> {
+    let repeats = |bytes: &[u8]| -> Result<u32, TableError> {
+        let table = read_csv(bytes.to_vec(), "fixture.csv")?;
+        let features = profile(&table).columns.into_iter().filter(|column| column.role == Role::Feature);
+        let columns: Vec<usize> = features.map(|column| column.index as usize).collect();
+        let found = duplicates(&table, &columns);
+        assert_eq!((found.near, found.near_skipped), (0, false));
+        Ok(found.exact)
+    };
+    let counts: Vec<u32> = ALL.iter().map(|bytes| repeats(bytes)).collect::<Result<_, _>>()?;
+    assert_eq!(counts, [0, 3, 0, 1, 0]);
     Ok(())
 }
 

@@ -181,9 +181,9 @@ pub(super) fn feature_columns(
     }
     let spec = |(column, (role, kind)): (usize, (Role, Kind))| {
         let kind = match kind {
-            Kind::Number | Kind::Category | Kind::Text => kind,
-            Kind::Identifier if role == Role::Feature => Kind::Category,
-            Kind::Identifier | Kind::Constant | Kind::Empty => return None,
+            Kind::Number | Kind::Category | Kind::YesNo | Kind::Date | Kind::Text => kind,
+            Kind::Identifier | Kind::MostlyEmpty if role == Role::Feature => Kind::Category,
+            Kind::Identifier | Kind::MostlyEmpty | Kind::Constant | Kind::Empty => return None,
         };
         (column != target && role != Role::Ignored).then_some(ColumnSpec { column, kind })
     };

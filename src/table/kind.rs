@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::date_evidence::Dates;
 use super::name::words;
-use super::tally::Tally;
+use super::tally::{Numbers, Tally};
+use super::yes_no::is_flag;
 
 /// What the cells of a column are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,18 +16,24 @@ pub enum Kind {
     Number,
     /// One of a few values that come again and again.
     Category,
+    /// One word for yes and one for no.
+    YesNo,
+    /// At least 95 % of the cells that say something say a day or a time.
+    Date,
     /// Sentences: four words or more on average, and most of them different.
     Text,
     /// A name or a count of the row, which says nothing about its class.
     Identifier,
     /// The same value in every cell that says something.
     Constant,
+    /// At least 95 % of the cells say nothing.
+    MostlyEmpty,
     /// No cell says anything.
     Empty,
 }
 
-/// The least share of numbers among the cells of a number column.
-const NUMBER_SHARE: f64 = 0.95;
+/// The least share of numbers among the cells of a number column, and of dates among those of a date column.
+const SHARE: f64 = 0.95;
 /// The fewest words that a text has on average.
 const TEXT_WORDS: f64 = 4.0;
 /// The least share of different values among texts, and among identifiers that repeat.
@@ -34,44 +42,96 @@ const MANY: f64 = 0.5;
 const CATEGORY_VALUES: u32 = 100;
 /// The fewest values from which all of them being different says something.
 const ENOUGH: u32 = 20;
+/// The fewest different values of eight digits that are dates by no other sign than being possible.
+const COMPACT_DATES: u32 = 5;
 /// The last word of a name that announces an identifier.
-const IDENTIFIER_WORDS: [&str; 7] = ["id", "uuid", "guid", "rowid", "rownames", "index", "idx"];
+const IDENTIFIER_WORDS: [&str; 13] =
+    ["id", "uuid", "guid", "rowid", "rownames", "index", "idx", "key", "number", "nr", "email", "phone", "url"];
+/// Words of a name that announce codes made of digits.
+const CODE_WORDS: [&str; 6] = ["zip", "zipcode", "postcode", "postal", "plz", "fips"];
+/// Words of a name that announce a date.
+const DATE_WORDS: [&str; 10] =
+    ["date", "datum", "day", "dt", "time", "timestamp", "datetime", "dob", "created", "updated"];
 
 impl Kind {
-    /// The kind of the column called `name`, and a sentence that says why.
+    /// The kind of the column called `name`, and a sentence that says why. Whether it is mostly empty is asked of
+    /// [`Kind::mostly_empty`], once it is known not to be the label.
     pub(super) fn of(name: &str, tally: &Tally) -> (Self, String) {
-        let Tally { rows, missing, distinct, numbers, .. } = *tally;
+        let Tally { rows, missing, distinct, .. } = *tally;
         let present = tally.present();
-        let distinct_share = f64::from(distinct) / f64::from(present.max(1));
-        let is_number = f64::from(numbers) >= NUMBER_SHARE * f64::from(present);
+        let words = words(name);
         let also_missing = besides(missing, "missing");
         if present == 0 {
             return (Self::Empty, format!("all {rows} cells are missing"));
         }
-        if distinct == 1 {
+        if distinct == 1 && tally.compared == present {
             let evidence = format!("the same value in all {present} cells{also_missing}");
             return (Self::Constant, evidence);
         }
-        if let Some(evidence) = identifier(name, tally) {
+        let at_least = if tally.compared < present { "at least " } else { "" };
+        let values = format!("{at_least}{distinct} different values in {present} cells{also_missing}");
+        if let Some(evidence) = named_identifier(&words, tally) {
             return (Self::Identifier, evidence);
         }
-        if is_number {
-            let strangers = besides(present - numbers, "neither");
-            let evidence = format!("{numbers} of {rows} cells are numbers{also_missing}{strangers}");
-            return (Self::Number, evidence);
+        if let Some(dates) = dates(&words, tally) {
+            let because = after(&dates.because);
+            let strangers = besides(present - dates.n, "neither");
+            return (Self::Date, format!("{} of {rows} cells are dates{also_missing}{strangers}{because}", dates.n));
         }
-        let mostly_differ = distinct_share > MANY;
-        let values = format!("{distinct} different values in {present} cells{also_missing}");
-        if mostly_differ && tally.mean_words() >= TEXT_WORDS {
-            let evidence = format!("{:.1} words a cell, {values}", tally.mean_words());
-            return (Self::Text, evidence);
+        if let Some(evidence) = identifier(tally) {
+            return (Self::Identifier, evidence);
         }
-        if mostly_differ && distinct > CATEGORY_VALUES {
-            let kind = if tally.mean_words() >= 2.0 { Self::Text } else { Self::Identifier };
-            return (kind, format!("{values}, too many for a category"));
+        if let Some(evidence) = codes(&words, tally) {
+            return (Self::of_values(tally), format!("{evidence}, {values}"));
         }
-        (Self::Category, values)
+        if tally.is_yes_no || (is_zero_or_one(tally) && is_flag(&words)) {
+            let [first, second] = [0, 1].map(|which| tally.examples.get(which).map_or("", String::as_str));
+            return (
+                Self::YesNo,
+                format!("all {present} cells are yes or no, as {first:?} and {second:?}{also_missing}"),
+            );
+        }
+        let numbers = &tally.numbers;
+        if reaches(numbers.n, present) {
+            let strangers = besides(present - numbers.n, "neither");
+            let because = after(&numbers.because);
+            return (
+                Self::Number,
+                format!("{} of {rows} cells are numbers{also_missing}{strangers}{because}", numbers.n),
+            );
+        }
+        match Self::of_values(tally) {
+            Self::Text if tally.mean_words() >= TEXT_WORDS => {
+                (Self::Text, format!("{:.1} words a cell, {values}", tally.mean_words()))
+            }
+            Self::Category => (Self::Category, values),
+            kind => (kind, format!("{values}, too many for a category")),
+        }
     }
+
+    /// What values that are no numbers are: a text, an identifier or a category.
+    fn of_values(tally: &Tally) -> Self {
+        let mostly_differ = f64::from(tally.distinct) > MANY * f64::from(tally.compared);
+        if mostly_differ && tally.mean_words() >= TEXT_WORDS {
+            return Self::Text;
+        }
+        match mostly_differ && tally.distinct > CATEGORY_VALUES {
+            true if tally.mean_words() >= 2.0 => Self::Text,
+            true => Self::Identifier,
+            false => Self::Category,
+        }
+    }
+
+    /// Why a column that says something is mostly empty, if it is.
+    pub(super) fn mostly_empty(tally: &Tally) -> Option<String> {
+        let is_so = tally.present() > 0 && reaches(tally.missing, tally.rows);
+        is_so.then(|| format!("{} of {} cells are missing", tally.missing, tally.rows))
+    }
+}
+
+/// Whether `n` of `all` are enough to say what a column is.
+fn reaches(n: u32, all: u32) -> bool {
+    f64::from(n) >= SHARE * f64::from(all)
 }
 
 /// `, 2 are missing`, or nothing where there are none.
@@ -83,25 +143,65 @@ fn besides(n: u32, what: &str) -> String {
     }
 }
 
-/// Why the column only names or counts its rows, if it does.
-fn identifier(name: &str, tally: &Tally) -> Option<String> {
-    let is_measured = tally.numbers > tally.whole;
-    if !tally.all_differ() || is_measured {
-        return None;
-    }
+/// `; because`, or nothing where there is no reason.
+fn after(because: &str) -> String {
+    if because.is_empty() { String::new() } else { format!("; {because}") }
+}
+
+/// The dates of a column, if it is one of dates.
+fn dates<'a>(words: &[String], tally: &'a Tally) -> Option<&'a Dates> {
     let present = tally.present();
-    if words(name).last().is_some_and(|word| IDENTIFIER_WORDS.contains(&word.as_str())) {
-        return Some(format!("named like an identifier, and all {present} values differ"));
-    }
-    if present < ENOUGH {
+    let is_named = words.iter().any(|word| DATE_WORDS.contains(&word.as_str()));
+    let recent = 19_000_101.0..=21_001_231.0;
+    let is_recent = tally.numbers.range.is_some_and(|(low, high)| recent.contains(&low) && recent.contains(&high));
+    let is_compact = |dates: &&Dates| {
+        let is_sure = dates.n == present && is_recent && tally.distinct >= COMPACT_DATES;
+        is_sure || (is_named && reaches(dates.n, present))
+    };
+    let plain = tally.dates.as_ref().filter(|dates| reaches(dates.n, present));
+    plain.or_else(|| tally.compact_dates.as_ref().filter(is_compact))
+}
+
+/// Why the digits of a column are codes and no numbers, if they are.
+fn codes(words: &[String], tally: &Tally) -> Option<String> {
+    let numbers = &tally.numbers;
+    if numbers.whole < numbers.n || !reaches(numbers.n, tally.present()) {
         return None;
     }
-    match tally.range {
-        Some((low, high)) if tally.whole == tally.rows => {
+    let is_even = numbers.widths.is_some_and(|(least, most)| least == most);
+    if numbers.codes > 0 && (is_even || numbers.codes >= numbers.n.div_ceil(20)) {
+        let because = "digits that a number would lose, zeros in front or more than fifteen";
+        return Some(format!("codes, as {} of {} cells have {because}", numbers.codes, tally.rows));
+    }
+    let named = words.iter().find(|word| CODE_WORDS.contains(&word.as_str()))?;
+    Some(format!("codes, as the name says {named:?} and all {} numbers are whole", numbers.n))
+}
+
+fn is_zero_or_one(tally: &Tally) -> bool {
+    let Numbers { n, whole, range, .. } = tally.numbers;
+    tally.distinct == 2 && n == tally.present() && whole == n && range == Some((0.0, 1.0))
+}
+
+/// Why the column only names its rows, if it says so itself.
+fn named_identifier(words: &[String], tally: &Tally) -> Option<String> {
+    let is_measured = tally.numbers.n > tally.numbers.whole;
+    let is_named = words.last().is_some_and(|word| IDENTIFIER_WORDS.contains(&word.as_str()));
+    let is_identifier = is_named && tally.all_differ() && !is_measured;
+    is_identifier.then(|| format!("named like an identifier, and {}", tally.how_all_differ()))
+}
+
+/// Why the column only names or counts its rows, if it does.
+fn identifier(tally: &Tally) -> Option<String> {
+    let present = tally.present();
+    if !tally.all_differ() || present < ENOUGH {
+        return None;
+    }
+    match tally.numbers.range {
+        Some((low, high)) if tally.numbers.whole == tally.rows => {
             let counts = (low == 0.0 || low == 1.0) && high - low == f64::from(present - 1);
             counts.then(|| format!("counts the rows from {low} to {high}"))
         }
-        _ if tally.numbers == 0 && tally.mean_words() < 2.0 => Some(format!("all {present} values differ")),
+        _ if tally.numbers.n == 0 && tally.mean_words() < 2.0 => Some(tally.how_all_differ()),
         _ => None,
     }
 }
@@ -109,9 +209,10 @@ fn identifier(name: &str, tally: &Tally) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::values::Values;
 
     fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, String) {
-        Kind::of(name, &Tally::of(cells.iter().map(AsRef::as_ref)))
+        Kind::of(name, &Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref))))
     }
 
     fn made(n: usize, cell: impl Fn(usize) -> String) -> Vec<String> {
@@ -155,5 +256,62 @@ mod tests {
         assert_eq!(kind("x", &phrases).0, Kind::Category);
         let chinese = made(30, |i| format!("今日は天気が良いですね{i}"));
         assert_eq!(kind("x", &chinese).0, Kind::Text);
+    }
+
+    #[test]
+    fn numbers_are_known_in_every_convention() {
+        let cells = ["1.234,5 €", "12,5 €", "NA", "7 €"];
+        let evidence = "3 of 4 cells are numbers, 1 is missing; decimal commas, as 2 cells such as \"1.234,5 €\" can only be \
+                        read so; points between thousands in 1 cell; amounts in € in 3 cells";
+        assert_eq!(kind("price", &cells), (Kind::Number, evidence.to_owned()));
+        assert_eq!(kind("share", &["12 %", "7 %", "8.5%"]).0, Kind::Number);
+    }
+
+    #[test]
+    fn digits_that_are_codes_are_no_numbers() {
+        let evidence = "codes, as 2 of 4 cells have digits that a number would lose, zeros in front or more than fifteen, \
+                        2 different values in 4 cells";
+        assert_eq!(kind("area", &["00123", "90210", "00123", "90210"]), (Kind::Category, evidence.to_owned()));
+        assert_eq!(kind("area", &made(300, |i| format!("{:05}", i * 7 % 1000))).0, Kind::Identifier);
+        assert_eq!(kind("zip code", &["10115", "90210", "10115"]).0, Kind::Category);
+        assert_eq!(kind("x", &["007", "12.5", "3"]).0, Kind::Number);
+        assert_eq!(
+            kind("x", &made(100, |i| if i == 7 { "007".to_owned() } else { (i % 50).to_string() })).0,
+            Kind::Number
+        );
+    }
+
+    #[test]
+    fn yes_and_no_are_words_or_named_flags() {
+        let evidence = "all 3 cells are yes or no, as \"Yes\" and \"no\", 1 is missing".to_owned();
+        assert_eq!(kind("x", &["Yes", "no", "yes", ""]), (Kind::YesNo, evidence));
+        assert_eq!(kind("is_member", &["1", "0", "1"]).0, Kind::YesNo);
+        assert_eq!(kind("members", &["1", "0", "1"]).0, Kind::Number);
+        assert_eq!(kind("x", &["yes", "no", "maybe"]).0, Kind::Category);
+    }
+
+    #[test]
+    fn dates_are_known_in_every_order() {
+        let evidence = "2 of 3 cells are dates, 1 is missing; days come before months, as 1 date such as \"31/12/2020\" can only \
+                        be read so";
+        assert_eq!(kind("x", &["01/02/2020", "31/12/2020", ""]), (Kind::Date, evidence.to_owned()));
+        let days = made(40, |i| format!("2021-{:02}-{:02}", i % 12 + 1, i % 28 + 1));
+        assert_eq!(kind("x", &days).0, Kind::Date);
+        let compact = made(30, |i| format!("202101{:02}", i % 28 + 1));
+        assert_eq!(kind("x", &compact).0, Kind::Date);
+        assert_eq!(kind("x", &["20210101", "20210199", "1"]).0, Kind::Number);
+        assert_eq!(kind("order date", &["20210101", "20210102"]).0, Kind::Date);
+        assert_eq!(kind("x", &["20210101", "20210102"]).0, Kind::Number);
+        assert_eq!(kind("x", &["14:30", "9:15"]).0, Kind::Date);
+    }
+
+    #[test]
+    fn mostly_empty_is_a_share_of_all_cells() {
+        let mostly = |n: usize| {
+            let cells = made(100, |i| if i < n { "a".to_owned() } else { String::new() });
+            Kind::mostly_empty(&Tally::of(&Values::of_cells(cells.iter().map(String::as_str))))
+        };
+        assert_eq!(mostly(5), Some("95 of 100 cells are missing".to_owned()));
+        assert_eq!((mostly(6), mostly(0)), (None, None));
     }
 }

@@ -9,12 +9,23 @@
 //! | `dialect` | the delimiter, line ending and byte order mark of a file |
 //! | `quotes` | which bytes of a file lie outside quotes |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
+//! | `amount`, `currency` | a number as it is typed, taken apart |
+//! | `number_format`, `number_evidence` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
+//! | `calendar` | [`Moment`]: days, and the times of a day |
+//! | `written_date` | a date as it is typed, taken apart |
+//! | `date_format`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
+//! | `yes_no` | words for yes and no |
 //! | `name` | column names: made unique, taken apart into words |
 //! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
-//! | `tally` | what one pass over a column counts |
+//! | `hash` | one hash of bytes, the same on every machine |
+//! | `values` | the different values of a column, each with how often it comes |
+//! | `tally` | what one pass over those counts |
 //! | `kind` | [`Kind`] of a column, with the evidence for it |
 //! | `target` | which column is most likely the label |
+//! | `suspect` | [`Suspect`]: why a column is better left out |
 //! | `profile` | [`profile`]: all of that for every column |
+//! | `leakage` | [`leakage`]: columns that tell the label by themselves |
+//! | `duplicates`, `shingles` | [`duplicates`]: rows that say the same, or nearly |
 //! | `error` | [`TableError`]: everything a file can get wrong |
 //!
 //! Nothing here alters a cell. What a column *means* is a suggestion that the person may correct.
@@ -31,27 +42,48 @@
 //! # Ok::<(), querent::table::TableError>(())
 //! ```
 
+mod amount;
+mod calendar;
 mod cells;
+mod currency;
+mod date_evidence;
+mod date_format;
 mod dialect;
+mod duplicates;
 mod error;
+mod hash;
 mod kind;
+mod leakage;
 mod name;
+mod number_evidence;
+mod number_format;
 mod profile;
 mod quotes;
 mod reader;
 mod script;
+mod shingles;
+mod suspect;
 #[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
 mod table;
 mod tally;
 mod target;
 mod value;
+mod values;
 mod writer;
+mod written_date;
+mod yes_no;
 
+pub use calendar::Moment;
+pub use date_format::{DateFormat, DateOrder, DateParts};
+pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use kind::Kind;
+pub use leakage::{Leak, leakage};
+pub use number_format::NumberFormat;
 pub use profile::{ColumnProfile, Profile, Role, profile};
 pub use reader::{CsvReader, ReadProgress, read_csv};
 pub use script::is_unspaced;
+pub use suspect::{Suspect, SuspectCode};
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
 pub use writer::{Extra, write_csv};

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};
-use super::{Kind, Table, is_missing};
+use super::values::Values;
+use super::{DateFormat, Kind, Leak, NumberFormat, Suspect, SuspectCode, Table};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,12 +35,30 @@ pub struct ColumnProfile {
     pub role: Role,
     /// How many of its cells say nothing.
     pub missing: u32,
-    /// How many different values the others have.
+    /// How many different values the others have; where there are more than 65 536, how many the first cells have.
     pub distinct: u32,
     /// Why it was taken for this, in words.
     pub evidence: String,
     /// The first three different values, cut to 80 characters.
     pub examples: Vec<String>,
+    /// How its numbers are written, where at least half of its cells that say something say one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub number_format: Option<NumberFormat>,
+    /// How its dates are written, where at least half of its cells that say something say one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub date_format: Option<DateFormat>,
+    /// Why it is better left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub suspect: Option<Suspect>,
+}
+
+impl ColumnProfile {
+    fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
+    }
 }
 
 /// What every column of a table is: a suggestion, for the person to correct.
@@ -61,74 +80,84 @@ pub struct Profile {
     pub target: Option<String>,
 }
 
-/// Looks at every cell of a table once and says what each column is.
+impl Profile {
+    /// Leaves out the columns that tell the label by themselves, and says of each why.
+    pub fn leave_out(&mut self, leaks: &[Leak]) {
+        for leak in leaks {
+            if let Some(column) = self.columns.get_mut(leak.column as usize) {
+                column.role = Role::Ignored;
+                column.suspect = Some(Suspect { code: SuspectCode::Leakage, reason: leak.reason.clone() });
+            }
+        }
+    }
+}
+
+/// Looks at every different value of every column and says what each column is.
 ///
-/// Numbers, categories and texts become features, one of them the label; identifiers, constants and
-/// empty columns are ignored.
+/// Numbers, categories, words for yes and no, dates and texts become features, one of them the label; identifiers, constants
+/// and columns that are empty or mostly so are ignored.
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
-    let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(table.cells(column))).collect();
-    let mut columns: Vec<ColumnProfile> =
-        tallies.iter().enumerate().map(|(column, tally)| describe(table, column, tally)).collect();
-    let candidates: Vec<Candidate> = columns
+    let tallies: Vec<Tally> =
+        (0..table.n_columns()).map(|column| Tally::of(&Values::of_cells(table.cells(column)))).collect();
+    let kinds: Vec<(Kind, String)> =
+        tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
+    let candidates: Vec<Candidate> = tallies
         .iter()
-        .zip(&tallies)
-        .map(|(column, tally)| Candidate { name: &column.name, kind: column.kind, tally })
+        .zip(table.names())
+        .zip(&kinds)
+        .map(|((tally, name), (kind, _))| Candidate { name, kind: *kind, tally })
         .collect();
-    let mut target = None;
-    if let Some((position, because)) = suggest(&candidates) {
-        let label = &mut columns[position];
-        label.role = Role::Label;
-        label.evidence = format!("{}; {because}", label.evidence);
-        target = Some(label.name.clone());
+    let suggestion = suggest(&candidates);
+    let mut columns: Vec<ColumnProfile> = Vec::with_capacity(tallies.len());
+    for (column, (tally, (kind, evidence))) in tallies.iter().zip(kinds).enumerate() {
+        let name = table.names()[column].clone();
+        columns.push(match &suggestion {
+            Some((position, because)) if *position == column => {
+                let evidence = format!("{evidence}; {because}");
+                describe(name, column, tally, kind, evidence).with_role(Role::Label)
+            }
+            _ => match Kind::mostly_empty(tally) {
+                Some(evidence) if kind != Kind::Constant => describe(name, column, tally, Kind::MostlyEmpty, evidence),
+                _ => describe(name, column, tally, kind, evidence),
+            },
+        });
     }
     Profile {
         name: table.name().to_owned(),
         rows: count(table.n_rows()),
         delimiter: table.delimiter().to_string(),
+        target: suggestion.map(|(position, _)| columns[position].name.clone()),
         columns,
-        target,
     }
 }
 
-fn describe(table: &Table, column: usize, tally: &Tally) -> ColumnProfile {
-    let name = &table.names()[column];
-    let (kind, evidence) = Kind::of(name, tally);
+fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: String) -> ColumnProfile {
     let role = match kind {
-        Kind::Number | Kind::Category | Kind::Text => Role::Feature,
-        Kind::Identifier | Kind::Constant | Kind::Empty => Role::Ignored,
+        Kind::Number | Kind::Category | Kind::YesNo | Kind::Date | Kind::Text => Role::Feature,
+        Kind::Identifier | Kind::Constant | Kind::MostlyEmpty | Kind::Empty => Role::Ignored,
     };
+    let suspect = match kind {
+        Kind::Identifier => Some((SuspectCode::Identifier, "what is learned from it would hold for no other row")),
+        Kind::MostlyEmpty => Some((SuspectCode::MostlyEmpty, "there is hardly anything to learn from")),
+        _ => None,
+    };
+    let is_half = |n: u32| n > 0 && n >= tally.present().div_ceil(2);
+    let dates = tally.dates.as_ref().or(tally.compact_dates.as_ref().filter(|_| kind == Kind::Date));
     ColumnProfile {
-        name: name.clone(),
+        name,
         index: count(column),
         kind,
         role,
         missing: tally.missing,
         distinct: tally.distinct,
+        suspect: suspect
+            .map(|(code, because)| Suspect { code, reason: format!("Left out: {evidence}, so that {because}.") }),
         evidence,
-        examples: examples(table, column),
+        examples: tally.examples.clone(),
+        number_format: is_half(tally.numbers.n).then(|| tally.numbers.format.clone()),
+        date_format: dates.filter(|dates| is_half(dates.n)).map(|dates| dates.format),
     }
-}
-
-fn examples(table: &Table, column: usize) -> Vec<String> {
-    const MOST: usize = 3;
-    const LONGEST: usize = 80;
-    let mut examples: Vec<&str> = Vec::with_capacity(MOST);
-    for cell in table.cells(column).map(str::trim) {
-        if examples.len() == MOST {
-            break;
-        }
-        if !is_missing(cell) && !examples.contains(&cell) {
-            examples.push(cell);
-        }
-    }
-    examples
-        .into_iter()
-        .map(|cell| match cell.char_indices().nth(LONGEST) {
-            Some((cut, _)) => format!("{}…", &cell[..cut]),
-            None => cell.to_owned(),
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -22,6 +22,9 @@ pub fn is_unspaced(character: char) -> bool {
 
 /// How many words a text has; in scripts without spaces two characters count as one.
 pub(super) fn n_words(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.split_ascii_whitespace().count();
+    }
     let unspaced = text.chars().filter(|&character| is_unspaced(character)).count();
     text.split_whitespace().count() + unspaced / 2
 }

@@ -1,7 +1,12 @@
-//! What one pass over a column counts.
+//! What one pass over the different values of a column counts.
 
+use super::date_evidence::{DateEvidence, Dates};
+use super::number_evidence::NumberEvidence;
+use super::number_format::Digits;
 use super::script::n_words;
-use super::{is_missing, is_unlabelled, parse_number};
+use super::values::Values;
+use super::yes_no::are_yes_no;
+use super::{NumberFormat, is_missing, is_unlabelled};
 
 /// The counts from which a column's kind and its fitness as a label are judged.
 ///
@@ -12,42 +17,101 @@ pub(super) struct Tally {
     pub(super) rows: u32,
     /// Cells that say nothing.
     pub(super) missing: u32,
-    /// Different values among the cells that say something.
+    /// Different values among the cells that say something, as far as they were told apart.
     pub(super) distinct: u32,
+    /// Cells that say something among which the different values were told apart: all, or the first ones.
+    pub(super) compared: u32,
     /// Cells that would be rows without a label, were this the label.
     pub(super) unlabelled: u32,
     /// Different values among the other cells, were this the label.
     pub(super) classes: u32,
-    /// Cells that say a number.
-    pub(super) numbers: u32,
-    /// Cells that say a whole number.
-    pub(super) whole: u32,
-    /// The smallest and the largest number.
-    pub(super) range: Option<(f64, f64)>,
     /// Words in all cells that say something.
     pub(super) words: f64,
+    /// What its numbers are.
+    pub(super) numbers: Numbers,
+    /// What its dates are, and what they are if eight digits alone are a date, where there are such.
+    pub(super) dates: Option<Dates>,
+    pub(super) compact_dates: Option<Dates>,
+    /// Whether its values are one word for yes and one for no.
+    pub(super) is_yes_no: bool,
+    /// The first different values, cut to 80 characters.
+    pub(super) examples: Vec<String>,
+}
+
+/// What the numbers of a column are.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Numbers {
+    /// How they are written, and why that is known; the sentence is empty where they are plain.
+    pub(super) format: NumberFormat,
+    pub(super) because: String,
+    /// Cells that say a number.
+    pub(super) n: u32,
+    /// Cells that say a whole number.
+    pub(super) whole: u32,
+    /// Cells of digits alone from which a number would take something: zeros in front, or digits beyond the fifteenth.
+    pub(super) codes: u32,
+    /// The fewest and the most digits of the cells that are digits alone.
+    pub(super) widths: Option<(usize, usize)>,
+    /// The smallest and the largest number.
+    pub(super) range: Option<(f64, f64)>,
 }
 
 impl Tally {
     /// Counts the cells of one column.
-    pub(super) fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
-        let mut cells: Vec<&str> = cells.map(str::trim).collect();
-        cells.sort_unstable();
-        let mut tally = Self {
-            rows: count(cells.len()),
-            missing: 0,
-            distinct: 0,
-            unlabelled: 0,
-            classes: 0,
-            numbers: 0,
-            whole: 0,
-            range: None,
-            words: 0.0,
-        };
-        for equal in cells.chunk_by(|a, b| a == b) {
-            tally.add(equal[0], count(equal.len()));
+    pub(super) fn of(values: &Values) -> Self {
+        let mut tally = Self::empty();
+        let mut numbers = NumberEvidence::default();
+        let mut told: Vec<&str> = Vec::new();
+        for (position, &(value, times)) in values.counted.iter().enumerate() {
+            let is_told = position < values.told_apart;
+            tally.rows += times;
+            if is_unlabelled(value) {
+                tally.unlabelled += times;
+            } else {
+                tally.classes += u32::from(is_told);
+            }
+            if is_missing(value) {
+                tally.missing += times;
+                continue;
+            }
+            if is_told {
+                tally.distinct += 1;
+                tally.compared += times;
+            }
+            if told.len() < FEW {
+                told.push(value);
+            }
+            tally.words += f64::from(count(n_words(value))) * f64::from(times);
+            numbers.add(value, times);
+        }
+        tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
+        tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
+        if numbers.candidates > 0 {
+            tally.numbers = Numbers::of(&values.counted, &numbers);
+        }
+        let is_only_numbers = tally.numbers.n == tally.present() && tally.numbers.widths != Some((8, 8));
+        if !is_only_numbers && let Some(dates) = date_evidence(&values.counted) {
+            tally.dates = dates.decide(false);
+            tally.compact_dates = if dates.compact > 0 { dates.decide(true) } else { None };
         }
         tally
+    }
+
+    fn empty() -> Self {
+        Self {
+            rows: 0,
+            missing: 0,
+            distinct: 0,
+            compared: 0,
+            unlabelled: 0,
+            classes: 0,
+            words: 0.0,
+            numbers: Numbers::default(),
+            dates: None,
+            compact_dates: None,
+            is_yes_no: false,
+            examples: Vec::new(),
+        }
     }
 
     /// Cells that say something.
@@ -60,31 +124,75 @@ impl Tally {
         self.words / f64::from(self.present().max(1))
     }
 
-    /// Whether no value comes twice.
+    /// Whether no value comes twice, as far as values were told apart.
     pub(super) fn all_differ(&self) -> bool {
-        self.distinct == self.present()
+        self.distinct == self.compared
     }
 
-    fn add(&mut self, value: &str, times: u32) {
-        if is_unlabelled(value) {
-            self.unlabelled += times;
-        } else {
-            self.classes += 1;
+    /// `all 344 values differ`, or `the first 65536 values all differ` where no more were told apart.
+    pub(super) fn how_all_differ(&self) -> String {
+        match self.compared {
+            n if n < self.present() => format!("the first {n} values all differ"),
+            n => format!("all {n} values differ"),
         }
-        if is_missing(value) {
-            self.missing += times;
-            return;
-        }
-        self.distinct += 1;
-        self.words += f64::from(count(n_words(value))) * f64::from(times);
-        if let Some(number) = parse_number(value) {
-            self.numbers += times;
+    }
+}
+
+/// How many different values are looked at for a yes and a no, and how many are shown.
+const FEW: usize = 8;
+const EXAMPLES: usize = 3;
+
+impl Numbers {
+    fn of(counted: &[(&str, u32)], evidence: &NumberEvidence) -> Self {
+        let (format, because) = evidence.decide();
+        let convention = format.convention();
+        let mut numbers = Self { because, ..Self::default() };
+        for &(value, times) in counted.iter().filter(|(value, _)| !is_missing(value)) {
+            let Some(number) = convention.read(value) else { continue };
+            numbers.n += times;
             if number.fract() == 0.0 {
-                self.whole += times;
+                numbers.whole += times;
+                numbers.add_whole(value, times);
             }
-            let (low, high) = self.range.unwrap_or((number, number));
-            self.range = Some((low.min(number), high.max(number)));
+            let (low, high) = numbers.range.unwrap_or((number, number));
+            numbers.range = Some((low.min(number), high.max(number)));
         }
+        numbers.format = format;
+        numbers
+    }
+
+    fn add_whole(&mut self, value: &str, times: u32) {
+        let width = value.len();
+        let is_padded = width > 1 && value.starts_with('0');
+        if is_padded || Digits::of(value.as_bytes(), b'.').is_none() {
+            let is_digits = value.bytes().all(|byte| byte.is_ascii_digit());
+            self.codes += if is_digits { times } else { 0 };
+        }
+        let (least, most) = self.widths.unwrap_or((width, width));
+        self.widths = Some((least.min(width), most.max(width)));
+    }
+}
+
+/// The dates of a column, unless its first values show that it has hardly any.
+fn date_evidence<'a>(counted: &[(&'a str, u32)]) -> Option<DateEvidence<'a>> {
+    const SAMPLE: usize = 64;
+    let mut evidence = DateEvidence::default();
+    let (mut seen, mut dates) = (0, 0);
+    for &(value, times) in counted.iter().filter(|(value, _)| !is_missing(value)) {
+        seen += 1;
+        dates += usize::from(evidence.add(value, times));
+        if seen == SAMPLE && dates < SAMPLE / 2 {
+            return None;
+        }
+    }
+    (dates > 0).then_some(evidence)
+}
+
+fn shortened(value: &str) -> String {
+    const LONGEST: usize = 80;
+    match value.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &value[..cut]),
+        None => value.to_owned(),
     }
 }
 
@@ -96,23 +204,48 @@ pub(super) fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::values::MOST_DISTINCT;
+
+    fn tally<S: AsRef<str>>(cells: &[S]) -> Tally {
+        Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)))
+    }
 
     #[test]
     fn a_column_is_counted() {
-        let tally = Tally::of(["3", "1.5", " 3 ", "NA", "none", "two words", ""].into_iter());
-        let expected = Tally {
-            rows: 7,
-            missing: 3,
-            distinct: 3,
-            unlabelled: 2,
-            classes: 4,
-            numbers: 3,
-            whole: 2,
-            range: Some((1.5, 3.0)),
-            words: 5.0,
-        };
-        assert_eq!(tally, expected);
+        let tally = tally(&["3", "1.5", " 3 ", "NA", "none", "two words", ""]);
+        assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (7, 3, 3, 4));
+        assert_eq!((tally.unlabelled, tally.classes), (2, 4));
+        assert_eq!((tally.numbers.n, tally.numbers.whole, tally.numbers.range), (3, 2, Some((1.5, 3.0))));
         assert!((tally.mean_words() - 1.25).abs() < 1e-12);
-        assert!(!tally.all_differ());
+        assert!(!tally.all_differ() && !tally.is_yes_no && tally.dates.is_none());
+        assert_eq!(tally.examples, ["3", "1.5", "two words"]);
+    }
+
+    #[test]
+    fn numbers_are_counted_in_the_format_of_the_column() {
+        let numbers = tally(&["1,5", "1.234", "7,25", "-2"]).numbers;
+        assert_eq!((numbers.n, numbers.whole, numbers.range), (4, 2, Some((-2.0, 1234.0))));
+        assert_eq!(numbers.format.decimal, ",");
+        let codes = tally(&["00123", "90210", "00123"]).numbers;
+        assert_eq!((codes.n, codes.codes, codes.widths), (3, 2, Some((5, 5))));
+        let codes = tally(&["12345678901234567", "5"]).numbers;
+        assert_eq!((codes.codes, codes.widths), (1, Some((1, 17))));
+    }
+
+    #[test]
+    fn values_with_counts_are_cells() {
+        let counted = Values::of_counted([("yes", 3), ("No", 2), (" yes", 1), ("", 4)].into_iter());
+        let tally = Tally::of(&counted);
+        assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (10, 4, 2, 6));
+        assert!(tally.is_yes_no);
+    }
+
+    #[test]
+    fn beyond_the_bound_only_the_first_values_are_told_apart() {
+        let cells: Vec<String> = (0..MOST_DISTINCT + 1000).map(|row| format!("A{row}")).collect();
+        let tally = tally(&cells);
+        assert_eq!((tally.distinct, tally.rows), (65_536, 66_536));
+        assert!(tally.all_differ());
+        assert_eq!(tally.how_all_differ(), "the first 65536 values all differ");
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn suggest(columns: &[Candidate]) -> Option<(usize, String)> {
         }
         let waiting = 10 * u32::from(column.is_half_empty());
         let last = 4 * u32::from(position == last);
-        let category = 2 * u32::from(column.kind == Kind::Category);
+        let category = 2 * u32::from(matches!(column.kind, Kind::Category | Kind::YesNo));
         let score = named + waiting + last + category;
         if best.as_ref().is_none_or(|(most, ..)| score >= *most) {
             best = Some((score, position, column.because(named > 0)));
@@ -51,19 +51,21 @@ pub(super) fn suggest(columns: &[Candidate]) -> Option<(usize, String)> {
 
 impl Candidate<'_> {
     fn could_be_label(&self, is_named: bool) -> bool {
-        let Tally { rows, unlabelled, classes, whole, .. } = *self.tally;
+        let Tally { rows, unlabelled, classes, ref numbers, .. } = *self.tally;
         let labelled = rows - unlabelled;
         let repeats = classes <= labelled / 2 || (self.is_half_empty() && classes < labelled);
         let few = (2..=MOST_CLASSES).contains(&classes);
         match self.kind {
-            Kind::Category => few && (repeats || is_named),
+            // A column of codes is hardly ever a label, however few they are.
+            Kind::Category if numbers.codes > 0 => few && is_named,
+            Kind::Category | Kind::YesNo => few && (repeats || is_named),
             Kind::Number => {
                 let few = few && (is_named || classes <= MOST_NUMBERS);
-                few && repeats && whole == self.tally.present()
+                few && repeats && numbers.whole == self.tally.present()
             }
             // Nobody has answered yet.
             Kind::Empty => is_named,
-            Kind::Text | Kind::Identifier | Kind::Constant => false,
+            Kind::Date | Kind::Text | Kind::Identifier | Kind::Constant | Kind::MostlyEmpty => false,
         }
     }
 
@@ -104,10 +106,12 @@ fn name_score(name: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::values::Values;
 
     /// The suggested label of a table given as columns of a name and space-separated cells.
     fn target<'a>(columns: &[(&'a str, &str)]) -> Option<&'a str> {
-        let tallies: Vec<Tally> = columns.iter().map(|(_, cells)| Tally::of(cells.split(' '))).collect();
+        let tallies: Vec<Tally> =
+            columns.iter().map(|(_, cells)| Tally::of(&Values::of_cells(cells.split(' ')))).collect();
         let candidates: Vec<Candidate> = columns
             .iter()
             .zip(&tallies)

@@ -1,47 +1,38 @@
 //! What one cell says: nothing, a number, or something else.
 
-const MISSING: [&str; 9] = ["", "na", "n/a", "null", "none", "?", "-", "nan", "."];
-const UNLABELLED: [&str; 6] = ["", "na", "n/a", "?", "null", "nan"];
+use super::number_format::Convention;
+use super::values::trimmed;
+
+const MISSING: [&str; 11] = ["", "na", "n/a", "null", "none", "?", "-", "nan", ".", "#n/a", "<na>"];
+const UNLABELLED: [&str; 8] = ["", "na", "n/a", "?", "null", "nan", "#n/a", "<na>"];
 
 /// Whether a cell says that its value is missing: blank, `NA`, `N/A`, `null`, `None`, `?`, `-`,
-/// `nan` or `.`, in any case and with any space around it.
+/// `nan`, `.`, `#N/A` or `<NA>`, in any case and with any space around it.
 #[must_use]
 pub fn is_missing(cell: &str) -> bool {
     is_one_of(cell, &MISSING)
 }
 
 /// Whether a cell of the label column says that its row has no label yet: blank, `NA`, `N/A`, `?`,
-/// `null` or `nan`. Unlike in a feature, `none` and `-` are classes here.
+/// `null`, `nan`, `#N/A` or `<NA>`. Unlike in a feature, `none` and `-` are classes here.
 #[must_use]
 pub fn is_unlabelled(cell: &str) -> bool {
     is_one_of(cell, &UNLABELLED)
 }
 
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
-    let cell = cell.trim();
-    cell.len() <= 4 && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+    let cell = trimmed(cell);
+    let is_number = cell.as_bytes().first().is_some_and(u8::is_ascii_digit);
+    cell.len() <= 4 && !is_number && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
-/// The finite number that a cell says, plain (`-3.5`), with an exponent (`1e-3`) or with commas
-/// between thousands (`1,234.5`); `None` for anything else.
+/// The finite number that a cell says where nothing is known of its column: with a decimal point, plain (`-3.5`), with an
+/// exponent (`1e-3`), with commas between thousands (`1,234.5`) or negative in brackets; `None` for anything else.
+///
+/// The numbers of a column are read by its [`NumberFormat`](super::NumberFormat).
 #[must_use]
 pub fn parse_number(cell: &str) -> Option<f64> {
-    let cell = cell.trim();
-    let number = if cell.contains(',') { without_thousands(cell)?.parse::<f64>() } else { cell.parse() };
-    number.ok().filter(|number| number.is_finite())
-}
-
-/// The number without the commas between its thousands, if that is where they all are.
-fn without_thousands(cell: &str) -> Option<String> {
-    let (whole, fraction) = cell.split_once('.').unwrap_or((cell, ""));
-    let mut groups = whole.trim_start_matches(['+', '-']).split(',');
-    let first = groups.next()?;
-    let is_digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
-    let fits = (1..=3).contains(&first.len())
-        && is_digits(first)
-        && groups.all(|group| group.len() == 3 && is_digits(group))
-        && !fraction.contains(',');
-    fits.then(|| cell.replace(',', ""))
+    Convention::PLAIN.read(cell)
 }
 
 #[cfg(test)]
@@ -50,7 +41,7 @@ mod tests {
 
     #[test]
     fn missing_cells_are_known_in_any_case() {
-        for cell in ["", "  ", "NA", "n/a", "NULL", "None", "?", " - ", "NaN", "."] {
+        for cell in ["", "  ", "NA", "n/a", "NULL", "None", "?", " - ", "NaN", ".", "#N/A", "<NA>"] {
             assert!(is_missing(cell), "{cell:?}");
         }
         for cell in ["0", "no", "nap", "--", "unknown", "éé"] {

@@ -1,0 +1,152 @@
+//! What a column's cells prove of how its dates are written.
+
+use super::DateFormat;
+use super::date_format::{DateOrder, DateParts};
+use super::written_date::{WrittenDate, WrittenDay};
+
+/// Counts of cells that say dates, by the order of numbers in which they do.
+#[derive(Debug, Clone, Default)]
+pub(super) struct DateEvidence<'a> {
+    /// Cells that are dates in any order.
+    told: u32,
+    /// Cells of eight digits that are dates.
+    pub(super) compact: u32,
+    /// Cells that are dates if days come first, if months do, and if years of two digits do.
+    day_first: u32,
+    month_first: u32,
+    year_first: u32,
+    /// Cells that are dates only if days come first, with the first of them; and only if months do.
+    day_only: (u32, &'a str),
+    month_only: (u32, &'a str),
+    /// Dates with a time, and times without a date.
+    with_time: u32,
+    times: u32,
+}
+
+/// What a column's dates are.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Dates {
+    pub(super) format: DateFormat,
+    /// How many cells are dates in that format.
+    pub(super) n: u32,
+    /// Why it is that format; empty where there is nothing to say.
+    pub(super) because: String,
+}
+
+impl<'a> DateEvidence<'a> {
+    /// Takes a value without space around it that stands in `times` cells; false where it says no date.
+    pub(super) fn add(&mut self, value: &'a str, times: u32) -> bool {
+        let Some(written) = WrittenDate::of(value) else { return false };
+        let Some(day) = written.day else {
+            self.times += times;
+            return true;
+        };
+        match day {
+            WrittenDay::Compact(_) if written.second.is_none() => self.compact += times,
+            WrittenDay::Told(_) | WrittenDay::Compact(_) => self.told += times,
+            WrittenDay::YearLast(..) | WrittenDay::Short(..) => {
+                let is_date = |order| written.moment(order).is_some();
+                let [day, month, year] = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(is_date);
+                self.day_first += if day { times } else { 0 };
+                self.month_first += if month { times } else { 0 };
+                self.year_first += if year { times } else { 0 };
+                if !(day || month || year) {
+                    return false;
+                }
+                if day != month {
+                    let only = if day { &mut self.day_only } else { &mut self.month_only };
+                    *only = (only.0 + times, if only.0 == 0 { value } else { only.1 });
+                }
+            }
+        }
+        self.with_time += if written.second.is_some() { times } else { 0 };
+        true
+    }
+
+    /// The format that most cells are dates in; `is_compact` says whether eight digits are one.
+    pub(super) fn decide(&self, is_compact: bool) -> Option<Dates> {
+        let ambiguous = self.day_first.max(self.month_first).max(self.year_first);
+        let n_dates = self.told + ambiguous + if is_compact { self.compact } else { 0 };
+        if self.times > n_dates {
+            let format = DateFormat { order: DateOrder::Ymd, parts: DateParts::Time, compact: false };
+            return Some(Dates { format, n: self.times, because: "times of the day".to_owned() });
+        }
+        if n_dates == 0 {
+            return None;
+        }
+        let order = if ambiguous == 0 {
+            DateOrder::Ymd
+        } else if self.day_first == ambiguous {
+            DateOrder::Dmy
+        } else if self.month_first == ambiguous {
+            DateOrder::Mdy
+        } else {
+            DateOrder::Ymd
+        };
+        let parts = if self.with_time > 0 { DateParts::DateAndTime } else { DateParts::Date };
+        let because = if ambiguous == 0 { String::new() } else { self.because(order) };
+        let format = DateFormat { order, parts, compact: is_compact && self.compact > 0 };
+        Some(Dates { format, n: n_dates, because })
+    }
+
+    fn because(&self, order: DateOrder) -> String {
+        let (first, second, (proofs, example), against) = match order {
+            DateOrder::Dmy => ("days", "months", self.day_only, self.month_only.0),
+            DateOrder::Mdy => ("months", "days", self.month_only, self.day_only.0),
+            DateOrder::Ymd => {
+                return format!("years come first in {} dates, as no other order fits more", self.year_first);
+            }
+        };
+        if proofs == 0 {
+            return format!("{first} are taken to come before {second}, though no date tells them apart");
+        }
+        let against = match against {
+            0 => String::new(),
+            _ => format!("; {} said otherwise and cannot be read", dates(against)),
+        };
+        format!("{first} come before {second}, as {} such as {example:?} can only be read so{against}", dates(proofs))
+    }
+}
+
+/// `1 date`, `2 dates`.
+fn dates(n: u32) -> String {
+    if n == 1 { "1 date".to_owned() } else { format!("{n} dates") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inferred(cells: &str) -> Option<(DateOrder, DateParts, String)> {
+        DateFormat::infer(cells.split('|')).map(|(format, why)| (format.order, format.parts, why))
+    }
+
+    #[test]
+    fn impossible_dates_tell_the_order() {
+        let why = "days come before months, as 1 date such as \"31/12/2020\" can only be read so".to_owned();
+        assert_eq!(inferred("01/02/2020|31/12/2020"), Some((DateOrder::Dmy, DateParts::Date, why)));
+        let why = "months come before days, as 1 date such as \"12/31/2020\" can only be read so".to_owned();
+        assert_eq!(inferred("01/02/2020|12/31/2020"), Some((DateOrder::Mdy, DateParts::Date, why)));
+        let why = "days are taken to come before months, though no date tells them apart".to_owned();
+        assert_eq!(inferred("01/02/2020 10:00|NA"), Some((DateOrder::Dmy, DateParts::DateAndTime, why)));
+        let order = inferred("99-12-31|98-11-30").map(|(order, ..)| order);
+        assert_eq!(order, Some(DateOrder::Ymd));
+    }
+
+    #[test]
+    fn a_minority_cannot_turn_the_order() {
+        let why = "days come before months, as 2 dates such as \"31/12/2020\" can only be read so; \
+                   1 date said otherwise and cannot be read";
+        let expected = (DateOrder::Dmy, DateParts::Date, why.to_owned());
+        assert_eq!(inferred("31/12/2020|30/12/2020|12/31/2020"), Some(expected));
+    }
+
+    #[test]
+    fn other_columns_need_no_order_or_are_none() {
+        assert_eq!(inferred("2020-12-31|NA"), Some((DateOrder::Ymd, DateParts::Date, String::new())));
+        assert_eq!(inferred("14:30|9:15"), Some((DateOrder::Ymd, DateParts::Time, "times of the day".to_owned())));
+        assert_eq!(inferred("20201231|20210101"), Some((DateOrder::Ymd, DateParts::Date, String::new())));
+        assert_eq!(inferred("20201231|20210199"), None);
+        assert_eq!(inferred("a|b"), None);
+    }
+}

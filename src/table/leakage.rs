@@ -1,0 +1,323 @@
+//! Columns that tell the label by themselves.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::name::words;
+use super::values::trimmed;
+use super::{Kind, Profile, Table, is_missing, is_unlabelled};
+
+/// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Leak {
+    /// Its position in the table, from 0.
+    pub column: u32,
+    /// The share of labelled rows whose label it predicts, in `[0, 1]`.
+    pub score: f64,
+    /// Why it is suspected, as a sentence with its numbers.
+    pub reason: String,
+}
+
+/// The least share of rows that a leak predicts.
+const SCORE: f64 = 0.99;
+/// The most that always naming the commonest label may get right.
+const BASE: f64 = 0.95;
+/// The fewest labelled rows from which anything is said.
+const FEWEST: usize = 30;
+/// No more labelled rows than this are looked at, spread evenly over the table.
+const MOST: usize = 20_000;
+/// The most classes of a label.
+const MOST_CLASSES: usize = 256;
+
+/// The columns that each predict the label in at least 99 % of the labelled rows by themselves, left to right.
+///
+/// A row's label is predicted from the other labelled rows with the same value, as their commonest label. Where no other
+/// row has that value, it is predicted from those with the nearest one in columns of numbers and dates, and as the commonest
+/// label of all in the others. One value a row thus predicts nothing, and ties count as wrong.
+///
+/// A good feature gets a few rows right by chance. So the lower end of the 95 % interval of that share (Wilson 1927) must
+/// reach 0.97 too, which takes 125 rows without a mistake; 0.95, 73 rows, where every value stands for one label and
+/// every label for one value; and 0.88, 30 rows, where the column is named like the label. Nothing is said of fewer than 30
+/// labelled rows, of a label that is the same in 95 % of them, or of columns that are identifiers, constant or empty.
+///
+/// # Panics
+///
+/// If the table has no such column, or the profile is of another one, which is a mistake of the caller's.
+#[must_use]
+pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
+    let Some(labels) = Labels::read(table, target) else { return Vec::new() };
+    let can_leak = |kind: Kind| !matches!(kind, Kind::Identifier | Kind::Constant | Kind::Empty);
+    (0..table.n_columns())
+        .filter(|&column| column != target && can_leak(profile.columns[column].kind))
+        .filter_map(|column| labels.leak(table, profile, column, target))
+        .collect()
+}
+
+/// Values with the classes of their rows.
+type Rows<V> = Vec<(V, usize)>;
+
+/// The labelled rows and their classes.
+struct Labels {
+    rows: Vec<usize>,
+    classes: Vec<usize>,
+    /// How many rows each class has.
+    sizes: Vec<usize>,
+}
+
+impl Labels {
+    /// The labels of a column, unless there is nothing to say about them.
+    fn read(table: &Table, target: usize) -> Option<Self> {
+        let labelled: Vec<usize> = (0..table.n_rows()).filter(|&row| !is_unlabelled(table.cell(row, target))).collect();
+        let n = labelled.len().min(MOST);
+        let rows: Vec<usize> = (0..n).map(|position| labelled[position * labelled.len() / n]).collect();
+        let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut classes = Vec::with_capacity(n);
+        for &row in &rows {
+            let next = known.len();
+            classes.push(*known.entry(trimmed(table.cell(row, target))).or_insert(next));
+        }
+        let mut sizes = vec![0; known.len()];
+        for &class in &classes {
+            sizes[class] += 1;
+        }
+        let labels = Self { rows, classes, sizes };
+        (n >= FEWEST && labels.sizes.len() <= MOST_CLASSES && labels.base() < BASE).then_some(labels)
+    }
+
+    /// The share of the commonest class.
+    fn base(&self) -> f64 {
+        self.sizes.iter().copied().max().unwrap_or(0) as f64 / self.rows.len() as f64
+    }
+
+    fn leak(&self, table: &Table, profile: &Profile, column: usize, target: usize) -> Option<Leak> {
+        let (numbers, others) = self.values(table, profile, column);
+        let groups = Groups::of(numbers.len(), numbers.chunk_by(|a, b| a.0 == b.0));
+        let levels = Groups::of(others.len(), others.chunk_by(|a, b| a.0 == b.0));
+        let right = groups.right_by_nearest() + levels.right_by_commonest(&self.sizes);
+        let n = self.rows.len();
+        let score = right as f64 / n as f64;
+        let is_copy = groups.counts.len() + levels.counts.len() == self.sizes.len()
+            && groups.counts.iter().chain(&levels.counts).all(|counts| counts.len() == 1);
+        let is_akin = is_akin(&table.names()[column], &table.names()[target]);
+        let least = if is_akin {
+            0.88
+        } else if is_copy {
+            0.95
+        } else {
+            0.97
+        };
+        if score < SCORE || lower(score, n as f64) < least {
+            return None;
+        }
+        let reason = if is_copy {
+            format!("Left out: each of its {} values stands for one label in all {n} labelled rows.", self.sizes.len())
+        } else {
+            format!(
+                "Left out: it tells the label of {right} of {n} labelled rows by itself ({:.1} %, where always saying the \
+                 commonest label is right in {:.1} %), as something recorded after the label would.",
+                100.0 * score,
+                100.0 * self.base(),
+            )
+        };
+        Some(Leak { column: column as u32, score, reason })
+    }
+
+    /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others.
+    fn values<'a>(&self, table: &'a Table, profile: &Profile, column: usize) -> (Rows<f64>, Rows<&'a str>) {
+        let about = &profile.columns[column];
+        let number = about.number_format.as_ref().filter(|_| about.kind == Kind::Number);
+        let date = about.date_format.as_ref().filter(|_| about.kind == Kind::Date);
+        let (mut numbers, mut others) = (Vec::new(), Vec::new());
+        for (&row, &class) in self.rows.iter().zip(&self.classes) {
+            let cell = trimmed(table.cell(row, column));
+            let ordered = number
+                .and_then(|format| format.read(cell))
+                .or_else(|| date.and_then(|format| format.read(cell)).map(|moment| moment.days()));
+            match ordered {
+                Some(number) => numbers.push((number, class)),
+                None => others.push((if is_missing(cell) { "" } else { cell }, class)),
+            }
+        }
+        numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        others.sort_unstable();
+        (numbers, others)
+    }
+}
+
+/// The rows of one value after another, in ascending order.
+struct Groups<V> {
+    values: Vec<V>,
+    /// For each value its classes, with how many rows have each.
+    counts: Vec<Vec<(usize, usize)>>,
+}
+
+impl<V: Copy> Groups<V> {
+    /// Counts the classes of rows that are sorted by value and class.
+    fn of<'a>(n: usize, chunks: impl Iterator<Item = &'a [(V, usize)]>) -> Self
+    where
+        V: 'a,
+    {
+        let mut groups = Self { values: Vec::with_capacity(n), counts: Vec::with_capacity(n) };
+        for chunk in chunks {
+            groups.values.push(chunk[0].0);
+            groups.counts.push(chunk.chunk_by(|a, b| a.1 == b.1).map(|rows| (rows[0].1, rows.len())).collect());
+        }
+        groups
+    }
+
+    /// How many rows are predicted, with the commonest class of all where a value stands alone.
+    fn right_by_commonest(&self, sizes: &[usize]) -> usize {
+        let without = |class: usize| sizes.iter().enumerate().map(move |(other, &n)| n - usize::from(other == class));
+        let is_commonest = |class: usize| {
+            let rivals = without(class).enumerate().filter(|&(other, _)| other != class);
+            rivals.map(|(_, n)| n).max() < without(class).nth(class)
+        };
+        let right = |counts: &Vec<(usize, usize)>| match counts.as_slice() {
+            [(class, 1)] => usize::from(is_commonest(*class)),
+            counts => right_among(counts),
+        };
+        self.counts.iter().map(right).sum()
+    }
+}
+
+impl Groups<f64> {
+    /// How many rows are predicted, with the commonest class of the nearest value where a value stands alone.
+    fn right_by_nearest(&self) -> usize {
+        let mut right = 0;
+        for (position, counts) in self.counts.iter().enumerate() {
+            let &[(class, 1)] = counts.as_slice() else {
+                right += right_among(counts);
+                continue;
+            };
+            let distance = |other: usize| self.values.get(other).map(|value| (value - self.values[position]).abs());
+            let below = position.checked_sub(1);
+            let nearest = match (below.and_then(distance), distance(position + 1)) {
+                (Some(before), Some(after)) if before <= after => below,
+                (Some(_), None) => below,
+                (_, Some(_)) => Some(position + 1),
+                (None, None) => None,
+            };
+            right += usize::from(nearest.is_some_and(|nearest| commonest(&self.counts[nearest]) == Some(class)));
+        }
+        right
+    }
+}
+
+/// How many rows of one value have the class that is the commonest among the others.
+fn right_among(counts: &[(usize, usize)]) -> usize {
+    let is_right = |&&(class, n): &&(usize, usize)| {
+        counts.iter().filter(|(other, _)| *other != class).all(|(_, rival)| *rival < n - 1) && n > 1
+    };
+    counts.iter().filter(is_right).map(|(_, n)| n).sum()
+}
+
+/// The commonest class, unless two are.
+fn commonest(counts: &[(usize, usize)]) -> Option<usize> {
+    let &(class, most) = counts.iter().max_by_key(|(_, n)| *n)?;
+    (counts.iter().filter(|(_, n)| *n == most).count() == 1).then_some(class)
+}
+
+/// Whether a column is named like the label: by all of its words, or as a label.
+fn is_akin(name: &str, target: &str) -> bool {
+    const LABELS: [&str; 7] = ["label", "labels", "target", "class", "encoded", "truth", "gold"];
+    let (name, target) = (words(name), words(target));
+    let has_all = !target.is_empty() && target.iter().all(|word| name.contains(word));
+    has_all || name.iter().any(|word| LABELS.contains(&word.as_str()))
+}
+
+/// The lower end of the 95 % interval of a share of `n` (Wilson 1927).
+fn lower(share: f64, n: f64) -> f64 {
+    const Z: f64 = 1.959_963_984_540_054;
+    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
+    (share + Z * Z / (2.0 * n) - spread) / (1.0 + Z * Z / n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::{Role, SuspectCode, TableError, profile, read_csv};
+
+    /// The leaks of a made table of `n` rows with the label last.
+    fn leaks(n: usize, header: &str, row: impl Fn(usize) -> String) -> Result<Vec<(u32, f64)>, TableError> {
+        let text: String = (0..n).map(row).collect();
+        let table = read_csv(format!("{header}\n{text}").into_bytes(), "t.csv")?;
+        let found = leakage(&table, &profile(&table), table.n_columns() - 1);
+        Ok(found.into_iter().map(|leak| (leak.column, leak.score)).collect())
+    }
+
+    #[test]
+    fn a_copy_of_the_label_is_found() -> Result<(), TableError> {
+        let row = |i: usize| format!("{},{},{}\n", i % 7, i % 2 + 10, ["no", "yes"][i % 2]);
+        assert_eq!(leaks(100, "x,code,churned", row)?, [(1, 1.0)]);
+        // 60 rows are too few for a copy of another name, and enough for one named alike
+        assert_eq!(leaks(60, "x,code,churned", row)?, []);
+        assert_eq!(leaks(60, "x,churned code,churned", row)?, [(1, 1.0)]);
+        assert_eq!(leaks(29, "x,churned code,churned", row)?, []);
+        Ok(())
+    }
+
+    #[test]
+    fn a_threshold_on_a_number_is_found_in_enough_rows() -> Result<(), TableError> {
+        let row = |i: usize| format!("{}.5,{},{}\n", i * 37 % 1000, i % 5, ["low", "high"][i * 37 % 1000 / 500]);
+        // both sides of the threshold are nearest to their own
+        assert_eq!(leaks(200, "x,noise,level", row)?.len(), 1);
+        assert_eq!(leaks(100, "x,noise,level", row)?, []);
+        Ok(())
+    }
+
+    #[test]
+    fn one_value_a_row_predicts_nothing() -> Result<(), TableError> {
+        let row = |i: usize| format!("name {i} of many,{},{}\n", i % 3, ["a", "b"][i % 2]);
+        assert_eq!(leaks(300, "x,y,label", row)?, []);
+        Ok(())
+    }
+
+    #[test]
+    fn a_good_feature_is_none() -> Result<(), TableError> {
+        // wrong in one row of 50
+        let row = |i: usize| {
+            format!("{},{},{}\n", if i % 50 == 7 { "p" } else { ["p", "q"][i % 2] }, i % 3, ["a", "b"][i % 2])
+        };
+        assert_eq!(leaks(1000, "x,y,label", row)?, []);
+        // a label that is nearly always the same says nothing either
+        let row = |i: usize| {
+            format!("{},{},{}\n", ["p", "q"][usize::from(i % 50 == 7)], i % 3, ["a", "b"][usize::from(i % 50 == 7)])
+        };
+        assert_eq!(leaks(1000, "x,y,label", row)?, []);
+        Ok(())
+    }
+
+    #[test]
+    fn rows_without_a_label_are_not_looked_at_and_leaks_are_left_out() -> Result<(), TableError> {
+        let row = |i: usize| match i % 3 {
+            0 => "zz,1.5,\n".to_owned(),
+            which => format!("{},{}.5,{}\n", ["p", "q"][which - 1], i * 7 % 10, ["a", "b"][which - 1]),
+        };
+        let text: String = (0..300).map(row).collect();
+        let table = read_csv(format!("x,y,label\n{text}").into_bytes(), "t.csv")?;
+        let mut profile = profile(&table);
+        let found = leakage(&table, &profile, 2);
+        assert_eq!(found.iter().map(|leak| leak.column).collect::<Vec<_>>(), [0]);
+        assert_eq!(found[0].reason, "Left out: each of its 2 values stands for one label in all 200 labelled rows.");
+        assert_eq!(profile.columns[0].role, Role::Feature);
+        profile.leave_out(&found);
+        assert_eq!(profile.columns[0].role, Role::Ignored);
+        let code = profile.columns[0].suspect.as_ref().map(|suspect| suspect.code);
+        assert_eq!(code, Some(SuspectCode::Leakage));
+        Ok(())
+    }
+
+    #[test]
+    fn a_row_is_predicted_from_the_others_alone() {
+        // 3 of one class and 1 of another: 3 right; 2 and 2, or 2 and 1: ties among the others are wrong
+        assert_eq!(right_among(&[(0, 3), (1, 1)]), 3);
+        assert_eq!(right_among(&[(0, 2), (1, 2)]), 0);
+        assert_eq!(right_among(&[(0, 2), (1, 1)]), 0);
+        assert_eq!(right_among(&[(0, 2)]), 2);
+        // n/(n + z²) where all are right
+        assert!((lower(1.0, 30.0) - 30.0 / 33.8415).abs() < 1e-5);
+    }
+}

@@ -1,0 +1,343 @@
+//! How the numbers of a column are written.
+
+use serde::{Deserialize, Serialize};
+
+use super::amount::Amount;
+use super::number_evidence::NumberEvidence;
+
+/// How the numbers of a column are written.
+///
+/// Whatever the convention, a number may have a sign, be negative by brackets (`(5)`) or by a minus behind it (`5-`), have an
+/// exponent, leave its thousands ungrouped, and be in full-width digits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct NumberFormat {
+    /// What stands before the decimals: `.` or `,`.
+    pub decimal: String,
+    /// What stands between thousands: `,`, `.`, a space of any width, or `'`. Where it is not given, the one of `.` and `,`
+    /// that is not the decimal separator is taken for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub thousands: Option<String>,
+    /// Whether a percent sign may stand beside a number. It changes nothing: `12 %` is 12.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub percent: bool,
+    /// The currency that may stand before or behind a number. A number in any other currency is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub currency: Option<String>,
+}
+
+impl Default for NumberFormat {
+    fn default() -> Self {
+        Self { decimal: ".".to_owned(), thousands: None, percent: false, currency: None }
+    }
+}
+
+impl NumberFormat {
+    /// The finite number that a cell says.
+    #[must_use]
+    pub fn read(&self, cell: &str) -> Option<f64> {
+        self.convention().read(cell)
+    }
+
+    /// The format that a column's cells are written in, and a sentence that says why; it is empty where numbers are plain.
+    ///
+    /// A separator is told by what it cannot be otherwise: `1,5` and `1.234,56` prove a decimal comma, `1,234.5` and
+    /// `1,234,567` prove commas between thousands. Where nothing proves either, a comma before three digits
+    /// everywhere stands between thousands, and a point before decimals.
+    #[must_use]
+    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> (Self, String) {
+        let mut evidence = NumberEvidence::default();
+        for cell in cells {
+            evidence.add(super::values::trimmed(cell), 1);
+        }
+        evidence.decide()
+    }
+
+    pub(super) fn convention(&self) -> Convention<'_> {
+        let thousands = self.thousands.as_deref().and_then(|typed| match typed.chars().next()? {
+            separator @ ('.' | ',' | '\'') => Some(separator as u8),
+            '\u{2019}' => Some(b'\''),
+            space if space.is_whitespace() => Some(b' '),
+            _ => None,
+        });
+        Convention {
+            decimal: if self.decimal == "," { b',' } else { b'.' },
+            thousands,
+            percent: self.percent,
+            currency: self.currency.as_deref(),
+        }
+    }
+}
+
+/// A [`NumberFormat`] at work.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Convention<'a> {
+    decimal: u8,
+    thousands: Option<u8>,
+    percent: bool,
+    currency: Option<&'a str>,
+}
+
+impl Convention<'_> {
+    /// The default format: decimal points, and commas between thousands where there are any.
+    pub(super) const PLAIN: Self = Self { decimal: b'.', thousands: None, percent: false, currency: None };
+
+    /// The finite number that a cell says.
+    pub(super) fn read(self, cell: &str) -> Option<f64> {
+        if let Some(digits) = Digits::of(cell.as_bytes(), self.decimal) {
+            return Some(digits.number());
+        }
+        let amount = Amount::of(cell)?;
+        let is_of_format = |sign: &str| self.currency.is_some_and(|known| known.trim().eq_ignore_ascii_case(sign));
+        if (amount.percent && !self.percent) || !amount.currency.is_none_or(is_of_format) {
+            return None;
+        }
+        let number = self.ungrouped(&amount.body)?.parse::<f64>().ok()?;
+        let number = if amount.is_negative { -number } else { number };
+        number.is_finite().then_some(number)
+    }
+
+    /// The body of a number with a decimal point, and nothing between its thousands.
+    fn ungrouped(self, body: &str) -> Option<String> {
+        let (mantissa, exponent) = body.find(['e', 'E']).map_or((body, ""), |at| body.split_at(at));
+        let (whole, fraction) = mantissa.rsplit_once(char::from(self.decimal)).unwrap_or((mantissa, ""));
+        let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let power = exponent.get(1..).map(|power| power.strip_prefix(['+', '-']).unwrap_or(power));
+        if !is_digits(fraction) || power.is_some_and(|power| power.is_empty() || !is_digits(power)) {
+            return None;
+        }
+        let mut plain = String::with_capacity(body.len() + 1);
+        if is_digits(whole) {
+            plain.push_str(whole);
+        } else {
+            let other = if self.decimal == b'.' { b',' } else { b'.' };
+            let separator = self.thousands.filter(|&separator| separator != self.decimal).unwrap_or(other);
+            if !is_grouped(whole, separator) || !exponent.is_empty() {
+                return None;
+            }
+            plain.extend(whole.chars().filter(char::is_ascii_digit));
+        }
+        plain.push('.');
+        plain.push_str(fraction);
+        plain.push_str(exponent);
+        Some(plain)
+    }
+}
+
+/// Whether a whole number has `separator` before every three digits from the right and nowhere else. With commas, groups
+/// of two before the last are right too, as in India.
+pub(super) fn is_grouped(whole: &str, separator: u8) -> bool {
+    let is_digits = |group: &&str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.rsplit(char::from(separator)).map(|group| Some(group).filter(is_digits).map_or(0, str::len));
+    if groups.next() != Some(3) {
+        return false;
+    }
+    let mut groups = groups.peekable();
+    let (mut by_three, mut by_two) = (groups.peek().is_some(), groups.peek().is_some() && separator == b',');
+    while let Some(length) = groups.next() {
+        let is_first = groups.peek().is_none();
+        by_three &= length == 3 || (is_first && (1..3).contains(&length));
+        by_two &= length == 2 || (is_first && length == 1);
+    }
+    by_three || by_two
+}
+
+/// At most 15 digits with at most one decimal separator and a sign: what nearly every number is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Digits {
+    is_negative: bool,
+    /// The digits, without the separator.
+    mantissa: u64,
+    /// How many digits stand before the separator.
+    pub(super) whole: usize,
+    /// How many stand behind it; `None` where there is no separator.
+    pub(super) decimals: Option<usize>,
+    /// Whether the first digit is a 0.
+    pub(super) begins_with_zero: bool,
+    pub(super) is_signed: bool,
+}
+
+/// Powers of ten that are exact.
+const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
+
+impl Digits {
+    /// Reads a cell without space around it.
+    #[inline]
+    pub(super) fn of(cell: &[u8], decimal: u8) -> Option<Self> {
+        let (is_negative, is_signed, digits) = match cell {
+            [b'-', digits @ ..] => (true, true, digits),
+            [b'+', digits @ ..] => (false, true, digits),
+            digits => (false, false, digits),
+        };
+        if digits.len() > POWERS.len() {
+            return None;
+        }
+        let mut mantissa = 0;
+        let mut separator = None;
+        for (position, &byte) in digits.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                mantissa = mantissa * 10 + u64::from(digit);
+            } else if byte == decimal && separator.is_none() {
+                separator = Some(position);
+            } else {
+                return None;
+            }
+        }
+        let n_digits = digits.len() - usize::from(separator.is_some());
+        let whole = separator.unwrap_or(n_digits);
+        let begins_with_zero = digits.first() == Some(&b'0');
+        let decimals = separator.map(|_| n_digits - whole);
+        let number = Self { is_negative, mantissa, whole, decimals, begins_with_zero, is_signed };
+        (1..POWERS.len()).contains(&n_digits).then_some(number)
+    }
+
+    /// The number. Both the digits and the power are exact, so that the quotient is the nearest `f64` there is.
+    #[inline]
+    pub(super) fn number(self) -> f64 {
+        let size = self.mantissa as f64 / POWERS[self.decimals.unwrap_or(0)];
+        if self.is_negative { -size } else { size }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn format(decimal: &str, thousands: Option<&str>, percent: bool, currency: Option<&str>) -> NumberFormat {
+        let owned = |text: Option<&str>| text.map(str::to_owned);
+        NumberFormat { decimal: decimal.to_owned(), thousands: owned(thousands), percent, currency: owned(currency) }
+    }
+
+    #[test]
+    fn every_convention_is_read() {
+        let comma = format(",", Some("."), false, None);
+        let swiss = format(".", Some("'"), false, Some("CHF"));
+        let french = format(",", Some("\u{202f}"), true, Some("€"));
+        let cases = [
+            (&comma, "1.234,56", Some(1234.56)),
+            (&comma, "1,5", Some(1.5)),
+            (&comma, "1.5", None),
+            (&comma, "12.345.678", Some(12_345_678.0)),
+            (&comma, "1 234", None),
+            (&comma, "1e-3", Some(0.001)),
+            (&comma, "1,5e2", Some(150.0)),
+            (&swiss, "CHF 1'234.50", Some(1234.5)),
+            (&swiss, "chf -1’234", Some(-1234.0)),
+            (&swiss, "1,234", None),
+            (&swiss, "€ 5", None),
+            (&french, "1 234,5 %", Some(1234.5)),
+            (&french, "1\u{a0}234 €", Some(1234.0)),
+            (&french, "12", Some(12.0)),
+            (&NumberFormat::default(), "12 %", None),
+            (&NumberFormat::default(), "１２３．５", Some(123.5)),
+            (&NumberFormat::default(), "(1,234)", Some(-1234.0)),
+            (&NumberFormat::default(), "5-", Some(-5.0)),
+            (&NumberFormat::default(), "12,34,567.8", Some(1_234_567.8)),
+            (&NumberFormat::default(), "1,234e2", None),
+            (&NumberFormat::default(), "infinity", None),
+            (&NumberFormat::default(), "2021-03-12", None),
+            (&NumberFormat::default(), "10.0.0.1", None),
+        ];
+        for (format, cell, number) in cases {
+            assert_eq!(format.read(cell), number, "{cell:?} as {format:?}");
+        }
+    }
+
+    #[test]
+    fn short_numbers_are_those_of_the_standard_library() {
+        for cell in ["0.1", "-0", "3.14159265358979", "123456789012345", ".5", "5.", "0.00000000000001", "+7.25"] {
+            let digits = Digits::of(cell.as_bytes(), b'.').map(|digits| digits.number().to_bits());
+            assert_eq!(digits, cell.parse::<f64>().ok().map(f64::to_bits), "{cell}");
+        }
+        for cell in ["", "-", ".", "1.2.3", "1234567890123456", "1e5", "--1"] {
+            assert_eq!(Digits::of(cell.as_bytes(), b'.'), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_format_crosses_without_what_it_does_not_have() -> Result<(), serde_json::Error> {
+        let text = serde_json::to_string(&NumberFormat::default())?;
+        assert_eq!(text, r#"{"decimal":".","percent":false}"#);
+        assert_eq!(serde_json::from_str::<NumberFormat>(r#"{"decimal":"."}"#)?, NumberFormat::default());
+        Ok(())
+    }
+
+    /// A number of cents as a person writes it.
+    fn written(cents: i64, format: &NumberFormat, before: bool) -> String {
+        let digits = (cents.abs() / 100).to_string();
+        let mut whole = String::new();
+        for (position, digit) in digits.chars().enumerate() {
+            if position > 0 && (digits.len() - position).is_multiple_of(3) {
+                whole.push_str(format.thousands.as_deref().unwrap_or(""));
+            }
+            whole.push(digit);
+        }
+        let sign = if cents < 0 { "-" } else { "" };
+        let number = format!("{sign}{whole}{}{:02}", format.decimal, cents.abs() % 100);
+        let number = match &format.currency {
+            Some(currency) if before => format!("{currency} {number}"),
+            Some(currency) => format!("{number}{currency}"),
+            None => number,
+        };
+        if format.percent { number + " %" } else { number }
+    }
+
+    fn any_format() -> impl Strategy<Value = NumberFormat> {
+        let separators = prop::sample::select(vec![
+            (".", None),
+            (".", Some(",")),
+            (".", Some("'")),
+            (".", Some(" ")),
+            (",", None),
+            (",", Some(".")),
+            (",", Some("\u{a0}")),
+            (",", Some("\u{202f}")),
+        ]);
+        let currency = prop::option::of(prop::sample::select(vec!["$", "€", "R$", "kr", "EUR", "円"]));
+        (separators, any::<bool>(), currency)
+            .prop_map(|((decimal, thousands), percent, currency)| format(decimal, thousands, percent, currency))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..Default::default() })]
+
+        #[test]
+        fn what_is_written_in_a_format_is_read_back(
+            format in any_format(),
+            cents in prop_oneof![-99_999_999_999_i64..99_999_999_999, -200_000_i64..200_000],
+            before: bool,
+        ) {
+            let cell = written(cents, &format, before);
+            prop_assert_eq!(format.read(&cell), Some(cents as f64 / 100.0), "{}", cell);
+        }
+
+        /// What is inferred from a column reads every cell of it as it was written.
+        #[test]
+        fn a_format_is_inferred_from_its_own_cells(
+            format in any_format(),
+            mut column in prop::collection::vec(-9_999_999_i64..9_999_999, 1..30),
+            before: bool,
+        ) {
+            column.push(123_456_789);
+            let cells: Vec<String> = column.iter().map(|&cents| written(cents, &format, before)).collect();
+            let (inferred, sentence) = NumberFormat::infer(cells.iter().map(String::as_str));
+            for (cell, &cents) in cells.iter().zip(&column) {
+                prop_assert_eq!(inferred.read(cell), Some(cents as f64 / 100.0), "{} as {:?}", cell, inferred);
+            }
+            prop_assert_eq!(sentence.is_empty(), format == NumberFormat::default());
+        }
+
+        #[test]
+        fn no_cell_makes_it_panic(cell in prop_oneof![".{0,30}", "[-+(),.%$€ 'eE0-9１]{0,20}"], format in any_format()) {
+            prop_assert!(format.read(&cell).is_none_or(f64::is_finite));
+            let (inferred, _) = NumberFormat::infer([cell.as_str()]);
+            prop_assert!(inferred.read(&cell).is_none_or(f64::is_finite));
+        }
+    }
+}

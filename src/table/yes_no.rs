@@ -1,0 +1,113 @@
+//! Words for yes and no.
+
+/// Pairs that say yes and no, in small letters, without the space around them.
+const PAIRS: [(&str, &str); 44] = [
+    ("yes", "no"),
+    ("y", "n"),
+    ("true", "false"),
+    ("t", "f"),
+    ("on", "off"),
+    // German
+    ("ja", "nein"),
+    ("j", "n"),
+    ("wahr", "falsch"),
+    // French
+    ("oui", "non"),
+    ("o", "n"),
+    ("vrai", "faux"),
+    // Spanish, Italian
+    ("si", "no"),
+    ("sí", "no"),
+    ("sì", "no"),
+    ("s", "n"),
+    ("verdadero", "falso"),
+    ("vero", "falso"),
+    // Portuguese
+    ("sim", "não"),
+    ("sim", "nao"),
+    ("verdadeiro", "falso"),
+    // Dutch, the Scandinavian languages
+    ("ja", "nee"),
+    ("ja", "nej"),
+    ("ja", "nei"),
+    // Finnish, Polish, Czech, Hungarian, Romanian, Turkish
+    ("kyllä", "ei"),
+    ("tak", "nie"),
+    ("ano", "ne"),
+    ("igen", "nem"),
+    ("da", "nu"),
+    ("evet", "hayır"),
+    // Russian, Ukrainian, Bulgarian, Serbian, Greek
+    ("да", "нет"),
+    ("так", "ні"),
+    ("да", "не"),
+    ("da", "ne"),
+    ("ναι", "όχι"),
+    // Chinese, Japanese, Korean, Vietnamese
+    ("是", "否"),
+    ("有", "无"),
+    ("有", "無"),
+    ("はい", "いいえ"),
+    ("예", "아니요"),
+    ("네", "아니요"),
+    ("예", "아니오"),
+    ("có", "không"),
+    // Arabic, Indonesian
+    ("نعم", "لا"),
+    ("ya", "tidak"),
+];
+
+/// Whether `values`, of whatever case, say yes in one way and no in one way of the same language, and nothing else.
+pub(super) fn are_yes_no<'a>(values: impl Iterator<Item = &'a str>) -> bool {
+    const LONGEST: usize = 24;
+    let mut seen: Vec<String> = Vec::with_capacity(2);
+    for value in values {
+        if value.len() > LONGEST {
+            return false;
+        }
+        let value = value.to_lowercase();
+        if !seen.contains(&value) {
+            if seen.len() == 2 {
+                return false;
+            }
+            seen.push(value);
+        }
+    }
+    let is_pair = |yes: &str, no: &str| PAIRS.contains(&(yes, no));
+    matches!(seen.as_slice(), [first, second] if is_pair(first, second) || is_pair(second, first))
+}
+
+/// Whether a name, as words, announces a yes or a no: `is_member`, `spam flag`.
+pub(super) fn is_flag(words: &[String]) -> bool {
+    const FIRST: [&str; 10] = ["is", "has", "had", "was", "did", "does", "can", "will", "should", "flag"];
+    const LAST: [&str; 6] = ["flag", "bool", "boolean", "dummy", "yn", "indicator"];
+    let is_in = |word: Option<&String>, known: &[&str]| word.is_some_and(|word| known.contains(&word.as_str()));
+    (words.len() > 1 && is_in(words.first(), &FIRST)) || is_in(words.last(), &LAST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::name::words;
+
+    #[test]
+    fn both_sides_of_one_pair_are_needed() {
+        for values in ["Yes no", "N Y n", "TRUE false True", "Нет да", "否 是", "はい いいえ", "예 아니요", "Nein ja"]
+        {
+            assert!(are_yes_no(values.split(' ')), "{values}");
+        }
+        for values in ["yes", "yes nein", "yes no maybe", "1 0", "no non", "", "yes YES"] {
+            assert!(!are_yes_no(values.split(' ')), "{values}");
+        }
+    }
+
+    #[test]
+    fn flags_are_known_by_name() {
+        for name in ["is_member", "hasChildren", "spam flag", "flag"] {
+            assert!(is_flag(&words(name)), "{name}");
+        }
+        for name in ["is", "history", "flagship", "island", "x"] {
+            assert!(!is_flag(&words(name)), "{name}");
+        }
+    }
+}
