@@ -44,6 +44,10 @@ impl Described for BatchBald {
     fn batch(&self) -> Batch {
         Batch::Greedy
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl CommitteeStrategy for BatchBald {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::matrix::Matrix;
-use crate::query::numerics::{KMeans, distance, in_order, is_finite, landmarks};
+use crate::query::numerics::{KMeans, SideBySide, in_order, is_finite, landmarks};
 use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
 use crate::rng::Rng;
 
@@ -57,6 +57,10 @@ impl Described for TypiClust {
 
     fn batch(&self) -> Batch {
         Batch::Joint
+    }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_NEIGHBOURS)
     }
 }
 
@@ -154,8 +158,16 @@ impl Groups {
     /// The typicality of each candidate of a cluster that can be chosen.
     fn typicalities(&self, group: usize) -> Vec<(usize, f64)> {
         let neighbours = landmarks(&self.members[group], MOST_NEIGHBOURS, &mut self.rng.clone());
-        let candidates = self.left[group].iter();
-        candidates.map(|&candidate| (candidate, typicality(&self.rows, candidate, &neighbours))).collect()
+        let others = SideBySide::new(&self.rows, neighbours.iter().copied());
+        let mut squares = Vec::with_capacity(neighbours.len());
+        let typical = |&candidate: &usize| {
+            others.all_squares(self.rows.row(candidate), &mut squares);
+            if let Some(itself) = neighbours.iter().position(|&other| other == candidate) {
+                squares.swap_remove(itself);
+            }
+            (candidate, typicality(&mut squares))
+        };
+        self.left[group].iter().map(typical).collect()
     }
 
     fn choose(&mut self, candidate: usize) {
@@ -165,19 +177,17 @@ impl Groups {
     }
 }
 
-/// One over the mean distance of a row to its nearest neighbours among others.
-fn typicality(rows: &Matrix, row: usize, others: &[usize]) -> f64 {
-    let others = others.iter().filter(|&&other| other != row);
-    let mut distances: Vec<f64> = others.map(|&other| distance(rows.row(row), rows.row(other))).collect();
-    let k = NEIGHBOURS.min(distances.len());
+/// One over the mean distance of a row to its nearest neighbours, from its squared distances to all others.
+fn typicality(squares: &mut Vec<f32>) -> f64 {
+    let k = NEIGHBOURS.min(squares.len());
     let Some(last) = k.checked_sub(1) else {
         return 1.0;
     };
-    distances.select_nth_unstable_by(last, f64::total_cmp);
-    distances.truncate(k);
+    squares.select_nth_unstable_by(last, f32::total_cmp);
+    squares.truncate(k);
     // In order, so that the sum does not depend on the order of the table.
-    distances.sort_by(f64::total_cmp);
-    k as f64 / (distances.iter().sum::<f64>() + EPSILON)
+    squares.sort_unstable_by(f32::total_cmp);
+    k as f64 / (squares.iter().map(|&squares| f64::from(squares).sqrt()).sum::<f64>() + EPSILON)
 }
 
 #[cfg(test)]
