@@ -1,14 +1,13 @@
 //! A pool as flat arrays: the door for a program that brings its own model.
 
-use super::{Beliefs, Committee, Given, Needs, Pool, QueryError, Selection, strategy};
+use super::{Beliefs, Committee, Given, Pool, QueryError, Selection, strategy};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 
 /// What a caller knows of a pool, as flat arrays, row after row.
 ///
 /// Shapes follow from the counts: the dimensions are what `embedding` has for each candidate, the labelled rows are as many
-/// as `labels`, and the members of the committee as many as fit into `members`. What a strategy does not look at may be left
-/// out.
+/// as `labels`. What a strategy does not look at may be left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct PoolArrays {
     /// How many rows may be asked about.
@@ -25,8 +24,8 @@ pub struct PoolArrays {
     pub probabilities: Option<Vec<f32>>,
     /// Labelled rows x classes.
     pub labelled_probabilities: Option<Vec<f32>>,
-    /// Members x candidates x classes.
-    pub members: Option<Vec<f32>>,
+    /// Candidates x classes for each member of a committee.
+    pub members: Vec<Vec<f32>>,
 }
 
 impl PoolArrays {
@@ -41,7 +40,7 @@ impl PoolArrays {
         let strategy = strategy(name)?;
         let (candidates, classes) = (self.candidates as usize, self.classes as usize);
         let labels = classes_of(&self.labels, self.classes)?;
-        if self.embedding.is_none() && strategy.needs() != Needs::Nothing && strategy.described().reads_rows() {
+        if self.embedding.is_none() && strategy.described().reads_rows() {
             return Err(QueryError::NeedsRows { strategy: name.to_owned() });
         }
         let embedding = match self.embedding {
@@ -51,7 +50,8 @@ impl PoolArrays {
         let labelled = matrix("labelled", self.labelled, labels.len(), embedding.n_columns())?;
         let probabilities = optional("probabilities", self.probabilities, candidates, classes)?;
         let of_labelled = optional("labelledProbabilities", self.labelled_probabilities, labels.len(), classes)?;
-        let members = committee(self.members, candidates, classes)?;
+        let members = self.members.into_iter().map(|member| matrix("members", member, candidates, classes));
+        let members = members.collect::<Result<Vec<_>, _>>()?;
 
         let pool = Pool::new(&embedding, &labelled, &labels, classes);
         let beliefs = probabilities.as_ref().map(Beliefs::new);
@@ -97,26 +97,10 @@ fn stack(array: &'static str, numbers: Vec<f32>, rows: usize) -> Shaped<Matrix> 
     }
 }
 
-/// One matrix per member: the array is cut, and freed.
-fn committee(numbers: Option<Vec<f32>>, candidates: usize, classes: usize) -> Shaped<Vec<Matrix>> {
-    let Some(numbers) = numbers else { return Ok(Vec::new()) };
-    match candidates.checked_mul(classes) {
-        Some(size) if size > 0 && numbers.len().is_multiple_of(size) => {
-            let members = numbers.chunks_exact(size);
-            Ok(members.map(|member| Matrix::new(member.to_vec(), candidates, classes)).collect())
-        }
-        Some(0) if numbers.is_empty() => Ok(Vec::new()),
-        _ => {
-            let wanted = format!("a multiple of {candidates} x {classes}");
-            Err(QueryError::WrongLength { array: "members", found: numbers.len(), wanted })
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::strategies;
+    use crate::query::{Needs, strategies};
 
     /// Three candidates in two dimensions, two labelled rows, two classes and two members.
     fn arrays() -> PoolArrays {
@@ -128,7 +112,7 @@ mod tests {
             labels: vec![0, 1],
             probabilities: Some(vec![0.9, 0.1, 0.5, 0.5, 0.2, 0.8]),
             labelled_probabilities: Some(vec![0.8, 0.2, 0.3, 0.7]),
-            members: Some(vec![0.9, 0.1, 0.5, 0.5, 0.4, 0.6, 0.9, 0.1, 0.5, 0.5, 0.0, 1.0]),
+            members: vec![vec![0.9, 0.1, 0.5, 0.5, 0.4, 0.6], vec![0.9, 0.1, 0.5, 0.5, 0.0, 1.0]],
         }
     }
 
@@ -181,11 +165,11 @@ mod tests {
         assert_eq!(code(|pool| pool.labelled = vec![0.0; 3]), wrong("labelled"));
         assert_eq!(code(|pool| pool.probabilities = Some(vec![0.5; 5])), wrong("probabilities"));
         assert_eq!(code(|pool| pool.labelled_probabilities = Some(vec![0.5; 3])), wrong("labelledProbabilities"));
-        assert_eq!(code(|pool| pool.members = Some(vec![0.5; 9])), wrong("members"));
+        assert_eq!(code(|pool| pool.members[1].truncate(5)), wrong("members"));
         assert_eq!(code(|pool| pool.candidates = u32::MAX).0, "wrong_length");
         assert_eq!(refusal(|pool| pool.labels[1] = 2, "margin").code(), "unknown_class");
         assert_eq!(refusal(|pool| pool.probabilities = None, "margin").code(), "needs_model");
-        assert_eq!(refusal(|pool| pool.members = None, "bald").code(), "needs_committee");
+        assert_eq!(refusal(|pool| pool.members.clear(), "bald").code(), "needs_committee");
         assert_eq!(refusal(|_| (), "best").code(), "unknown_strategy");
     }
 
@@ -193,7 +177,7 @@ mod tests {
     fn a_pool_without_candidates_has_no_query() {
         let empty = PoolArrays { classes: 2, embedding: Some(Vec::new()), ..PoolArrays::default() };
         assert_eq!(empty.select("core_set", 1, 7), Err(QueryError::EmptyPool));
-        let members = PoolArrays { members: Some(Vec::new()), classes: 2, ..PoolArrays::default() };
+        let members = PoolArrays { members: vec![Vec::new(); 2], classes: 2, ..PoolArrays::default() };
         assert_eq!(members.select("random", 1, 7), Err(QueryError::EmptyPool));
     }
 }

@@ -6,11 +6,11 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::query::{self, Selection};
+use crate::query::{self, Needs, Selection};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
-/** What is known of a pool, as flat arrays, row after row. What a strategy does not look at may be left out. */
+/** What is known of a pool, as flat arrays, row after row. What a strategy does not look at may be left out, and is not read. */
 export interface PoolArrays {
     /** How many rows may be asked about. */
     candidates: number;
@@ -80,16 +80,29 @@ impl From<Selection> for PoolSelection {
 /// The `n` candidates to ask about by a strategy, best first. The same seed gives the same selection.
 #[wasm_bindgen]
 pub fn select(strategy: &str, pool: &WebPoolArrays, n: u32, seed: u32) -> Result<Ts<PoolSelection>, WebError> {
+    let chosen = query::strategy(strategy)?;
+    let reads_rows = chosen.described().reads_rows();
+    let reads_committee = chosen.needs() == Needs::Committee;
     let numbers = |array: Option<Float32Array>| array.map(|array| array.to_vec());
+    // Each array is copied once, into the memory of the module.
+    let members = pool.members().filter(|_| reads_committee).map(|all| cut(&all, pool.candidates(), pool.classes()));
+    let is_asked_model = members.is_none() && !chosen.needs().works_without_model();
     let arrays = query::PoolArrays {
         candidates: pool.candidates(),
         classes: pool.classes(),
-        embedding: numbers(pool.embedding()),
-        labelled: numbers(pool.labelled()).unwrap_or_default(),
-        labels: pool.labels().map(|labels| labels.to_vec()).unwrap_or_default(),
-        probabilities: numbers(pool.probabilities()),
-        labelled_probabilities: numbers(pool.labelled_probabilities()),
-        members: numbers(pool.members()),
+        embedding: numbers(pool.embedding().filter(|_| reads_rows)),
+        labelled: numbers(pool.labelled().filter(|_| reads_rows)).unwrap_or_default(),
+        labels: pool.labels().filter(|_| reads_rows).map(|labels| labels.to_vec()).unwrap_or_default(),
+        probabilities: numbers(pool.probabilities().filter(|_| is_asked_model)),
+        labelled_probabilities: numbers(pool.labelled_probabilities().filter(|_| is_asked_model && reads_rows)),
+        members: members.unwrap_or_default(),
     };
     Ok(PoolSelection::from(arrays.select(strategy, n, seed)?).into_ts()?)
+}
+
+/// The members of a committee; the last is shorter where the numbers do not suffice.
+fn cut(all: &Float32Array, candidates: u32, classes: u32) -> Vec<Vec<f32>> {
+    let size = candidates.saturating_mul(classes).max(1);
+    let starts = (0..all.length()).step_by(size as usize);
+    starts.map(|start| all.subarray(start, start.saturating_add(size).min(all.length())).to_vec()).collect()
 }

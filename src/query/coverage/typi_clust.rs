@@ -9,8 +9,9 @@ use crate::rng::Rng;
 
 /// More clusters than this are not made, however many rows are labelled.
 const MOST_CLUSTERS: usize = 500;
-/// Clusters are found among at most so many rows; all rows are then put into them.
-const MOST_CLUSTERED: usize = 10_000;
+/// Clusters are found among at most so many rows, and so many for each cluster; all rows are then put into them.
+const MOST_CLUSTERED: usize = 2_000;
+const MOST_CLUSTERED_EACH: usize = 40;
 /// Neighbours that make a row typical.
 const NEIGHBOURS: usize = 20;
 /// Neighbours are looked for among at most so many rows of a cluster.
@@ -28,9 +29,9 @@ const EPSILON: f64 = 1e-7;
 /// `u(x) = 1 / (1/K sum_{i in NN_K(x)} ||x - x_i||)` over its K = 20 nearest neighbours within the cluster, or as many as it
 /// has. Candidates of other clusters have the utility minus infinity; a row that is alone in its cluster has 1.
 ///
-/// A batch is chosen jointly: the clusters depend on n. Up to 10,000 rows the time is
-/// O(rows · (|L| + n) · dimensions) a round of k-means; beyond, clusters are found among a drawn sample of 10,000 rows and
-/// the rows put into them once. Neighbours cost O(m^2 · dimensions) in a cluster of m rows, and beyond 2,000 are looked for
+/// A batch is chosen jointly: the clusters depend on n. With k clusters the time is O(rows · k · dimensions) a round of k-means
+/// up to 2,000 rows or 40 k, whichever is more; beyond, clusters are found among a drawn sample of so many rows and all rows
+/// put into them once. Neighbours cost O(m^2 · dimensions) in a cluster of m rows, and beyond 2,000 are looked for
 /// among a sample of 2,000. The [`Selection`] is marked where a sample was drawn. Rows with a number that is not finite are in
 /// no cluster, and are chosen last.
 ///
@@ -131,8 +132,8 @@ impl Groups {
             rows.append(pool.labelled);
         }
         let ordered = in_order(&rows);
-        let clustered = landmarks(&ordered, MOST_CLUSTERED, &mut rng);
         let k = (pool.labelled.n_rows() + n).clamp(1, MOST_CLUSTERS);
+        let clustered = landmarks(&ordered, MOST_CLUSTERED.max(MOST_CLUSTERED_EACH * k), &mut rng);
         let clusters = KMeans::fit(&rows, &clustered, &vec![1.0; clustered.len()], k, &mut rng);
         let mut members = vec![Vec::new(); clusters.n_clusters()];
         for (&row, cluster) in ordered.iter().zip(clusters.assign(&rows, &ordered)) {
