@@ -9,7 +9,6 @@ import { makePool, shape, writePools } from "./queries-data.mjs";
 import { median } from "./table.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const wasm = process.env.QUERENT_WASM ?? here("../www/client/wasm/");
 const python = here("../.tools/bench-venv/bin/python");
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -31,7 +30,7 @@ const PATIENCE = 120;
 const RUNS = 5;
 
 /** What Querent takes, with the arrays handed over in every call. */
-async function ours(pools) {
+export async function ours(pools, wasm = here("../www/client/wasm/")) {
   const module = await import(`${wasm}/querent.js`);
   module.initSync({ module: readFileSync(`${wasm}/querent_bg.wasm`) });
   const times = new Map();
@@ -86,7 +85,16 @@ export async function queries() {
         const line = `${n} ${strategy} ${batch}`;
         const time = own.get(line);
         const [alone, together] = [one.get(line), all.get(line)];
-        return [strategy, batch, n, digits(time), shown(alone), ratio(alone, time), shown(together), ratio(together, time)];
+        return [
+          strategy,
+          batch,
+          n,
+          digits(time),
+          shown(alone),
+          ratio(alone, time),
+          shown(together),
+          ratio(together, time),
+        ];
       }),
     );
     const growths = QUERIES.map(([strategy, batch]) => {
@@ -100,4 +108,3 @@ export async function queries() {
 }
 
 export const setting = `${shape.labelled} labelled rows, ${shape.dimensions} dimensions, ${shape.classes} classes, ${shape.members} members of a committee; ${cpus().length} cores`;
-export { ours, SIZES, makePool };

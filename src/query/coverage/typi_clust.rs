@@ -238,4 +238,26 @@ mod tests {
         chosen.sort_unstable();
         assert_eq!(chosen, [0, 1, 2, 3, 4]);
     }
+
+    /// The mean squared distance of the rows from the nearest of k centers found among a sample.
+    fn inertia(rows: &Matrix, n_sampled: usize, k: usize) -> f64 {
+        let (ordered, mut rng) = (in_order(rows), Rng::new(3));
+        let sample = landmarks(&ordered, n_sampled, &mut rng);
+        let clusters = KMeans::fit(rows, &sample, &vec![1.0; sample.len()], k, &mut rng);
+        let squares = |row: (usize, usize)| clusters.distance(rows.row(row.0), row.1).powi(2);
+        let all: Vec<usize> = (0..rows.n_rows()).collect();
+        all.iter().copied().zip(clusters.assign(rows, &all)).map(squares).sum::<f64>() / all.len() as f64
+    }
+
+    #[test]
+    fn clusters_found_among_forty_rows_each_are_nearly_as_tight() {
+        // Twenty groups in eight dimensions, 5,000 rows, 50 clusters: 2,000 rows are looked at.
+        let mut rng = Rng::new(1);
+        let middles: Vec<f32> = (0..160).map(|_| 6.0 * rng.uniform() as f32).collect();
+        let mut number = |at: usize| middles[at] + (rng.uniform() + rng.uniform() + rng.uniform()) as f32;
+        let row = |row: usize| (0..8).map(move |column| row % 20 * 8 + column);
+        let rows = Matrix::new((0..5000).flat_map(row).map(&mut number).collect(), 5000, 8);
+        let loss = inertia(&rows, MOST_CLUSTERED_EACH * 50, 50) / inertia(&rows, 5000, 50);
+        assert!((0.95..1.05).contains(&loss), "{loss}");
+    }
 }
