@@ -282,7 +282,8 @@ fn a_pool_too_large_to_be_looked_at_whole_is_told_beforehand_and_afterwards() {
     let (labelled, labels) = (embedding.select(&[5, 9]), [0, 1]);
     let pool = Pool::new(&embedding, &labelled, &labels, 2);
     let given = Given::model(Beliefs::new(&members[0])).with_committee(Committee::new(&members));
-    for name in ["margin", "core_set", "badge", "bald", "batch_bald", "typi_clust", "max_herding", "average_precision"]
+    for name in
+        ["margin", "core_set", "badge", "bald", "batch_bald", "typi_clust", "max_herding", "expected_average_precision"]
     {
         let strategy = strategy(name).expect("it is listed");
         let selection = strategy.select(&pool, &given, 2, &mut Rng::new(0)).expect("all is given");
