@@ -13,7 +13,7 @@ const TOLERANCE: f64 = 1e-4;
 /// The centers of a clustering.
 ///
 /// Arthur & Vassilvitskii (2007), "k-means++: The Advantages of Careful Seeding", SODA, with the best of `2 + ln k` draws for
-/// each center, as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
+/// each center (at most 8), as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
 #[derive(Debug, Clone)]
 pub(in crate::query) struct KMeans {
     /// Centers x dimensions.

@@ -1,15 +1,15 @@
 //! The arithmetic that several strategies share: sums over rows, and nothing about queries.
 //!
-//! | file           | what is in it                                                             |
-//! |----------------|---------------------------------------------------------------------------|
-//! | `order.rs`     | rows in the order of their values, and samples that stand for all of them |
-//! | `side_by_side.rs` | distances of one row from eight at once                                |
-//! | `k_means.rs`   | seeded k-means with weights                                               |
-//! | `kernel.rs`    | a Gaussian kernel as wide as the data                                     |
-//! | `linkage.rs`   | average-linkage clusters                                                  |
-//! | `logarithm.rs` | a logarithm for many numbers at once, and the entropy                     |
-//! | `logistic.rs`  | a small logistic regression                                               |
-//! | `cholesky.rs`  | a symmetric system, factored once                                         |
+//! | file              | what is in it                                                             |
+//! |-------------------|---------------------------------------------------------------------------|
+//! | `order.rs`        | rows in the order of their values, and samples that stand for all of them |
+//! | `side_by_side.rs` | distances of one row from eight at once                                   |
+//! | `k_means.rs`      | seeded k-means with weights                                               |
+//! | `kernel.rs`       | a Gaussian kernel as wide as the data                                     |
+//! | `linkage.rs`      | average-linkage clusters                                                  |
+//! | `logarithm.rs`    | a logarithm for many numbers at once, and the entropy                     |
+//! | `logistic.rs`     | a small logistic regression                                               |
+//! | `cholesky.rs`     | a symmetric system, factored once                                         |
 
 mod cholesky;
 mod k_means;
