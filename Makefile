@@ -97,7 +97,12 @@ benches/node_modules/.package-lock.json: benches/package.json benches/package-lo
 	npm ci --prefix benches --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-bench: $(site) benches/node_modules/.package-lock.json
+.tools/bench-venv/installed: benches/requirements.txt
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+bench: $(site) benches/node_modules/.package-lock.json .tools/bench-venv/installed
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 
 clean:

@@ -2,6 +2,7 @@
 
 import { withBrowser } from "./browser.mjs";
 import { firstQuestion } from "./first-question.mjs";
+import { queries, setting } from "./queries.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import { training } from "./training.mjs";
@@ -10,6 +11,12 @@ const heading = (text) => console.log(`\n${text}\n`);
 
 heading("What a first visit downloads");
 table(["part", "raw", "brotli"], await sizes());
+
+heading(`Milliseconds per query in WebAssembly, beside scikit-activeml in Python on one thread and on all; ${setting}`);
+const { lines, growths } = await queries();
+table(["strategy", "batch", "candidates", "Querent", "one thread", "ratio", "all threads", "ratio"], lines);
+heading("How the time of a query grows: the exponent of the number of candidates");
+table(["strategy", "batch", "1,000 to 10,000", "10,000 to 100,000"], growths);
 
 await withBrowser(async (browser, origin) => {
   heading(

@@ -49,6 +49,34 @@ pub enum QueryError {
         /// What went wrong.
         reason: String,
     },
+    /// The strategy looks at rows, and only probabilities were given.
+    #[error("The strategy \"{strategy}\" looks at the rows themselves: give an embedding, or choose another strategy.")]
+    NeedsRows {
+        /// The strategy that was asked for.
+        strategy: String,
+    },
+    /// An array does not hold as many numbers as the counts say.
+    #[error("The array \"{array}\" holds {found} numbers instead of {wanted}: check the counts and the arrays.")]
+    WrongLength {
+        /// The name of the array.
+        array: &'static str,
+        /// How many numbers it holds.
+        found: usize,
+        /// How many it should hold.
+        wanted: String,
+    },
+    /// A label is no class.
+    #[error(
+        "Label {position} is class {class}, and there are {classes} classes, from 0: correct it, or raise the count."
+    )]
+    UnknownClass {
+        /// Which of the labels, from 0.
+        position: usize,
+        /// The class it names.
+        class: u32,
+        /// How many classes there are.
+        classes: u32,
+    },
     /// Every row is labelled, skipped or kept for measuring.
     #[error("No unlabelled row is left to ask about: undo an answer, or open a table with more rows.")]
     EmptyPool,
@@ -64,6 +92,9 @@ impl QueryError {
             Self::NeedsCommittee { .. } => "needs_committee",
             Self::NeedsLookAhead { .. } => "needs_look_ahead",
             Self::Refit { .. } => "refit_failed",
+            Self::NeedsRows { .. } => "needs_rows",
+            Self::WrongLength { .. } => "wrong_length",
+            Self::UnknownClass { .. } => "unknown_class",
             Self::EmptyPool => "empty_pool",
         }
     }

@@ -43,16 +43,34 @@ pub(super) fn lazy_greedy<State>(
     utility: impl Fn(&State, usize) -> f64,
     choose: impl Fn(&mut State, usize),
 ) -> Selection {
-    let bound = |(candidate, utility)| Bound { utility, lot: lots.of(candidate), candidate, known_after: 0 };
+    lazy_greedy_by_steps(utilities, n, lots, state, &[&utility], choose)
+}
+
+/// What a candidate's utility is, or comes to at most, after the choices so far.
+pub(super) type Step<'a, State> = &'a dyn Fn(&State, usize) -> f64;
+
+/// As [`lazy_greedy`], where a utility costs much: each of `steps` gives a closer bound of it than the one before, and the
+/// last the utility itself.
+pub(super) fn lazy_greedy_by_steps<State>(
+    utilities: Vec<f64>,
+    n: usize,
+    lots: &Lots,
+    state: &mut State,
+    steps: &[Step<'_, State>],
+    choose: impl Fn(&mut State, usize),
+) -> Selection {
+    let bound = |(candidate, utility)| Bound { utility, lot: lots.of(candidate), candidate, steps: steps.len() };
     let mut bounds: BinaryHeap<Bound> = utilities.into_iter().enumerate().map(bound).collect();
     let mut selection = Selection::default();
     while selection.candidates.len() < n {
         let Some(first) = bounds.pop() else {
             break;
         };
-        let n_chosen = selection.candidates.len();
-        if first.utility > 0.0 && first.known_after < n_chosen {
-            bounds.push(Bound { utility: utility(state, first.candidate), known_after: n_chosen, ..first });
+        // Steps are counted over all choices, so that each choice makes those before it stale.
+        let known = selection.candidates.len() * steps.len();
+        let next = first.steps.saturating_sub(known);
+        if first.utility > 0.0 && next < steps.len() {
+            bounds.push(Bound { utility: steps[next](state, first.candidate), steps: known + next + 1, ..first });
             continue;
         }
         selection.candidates.push(first.candidate);
@@ -62,12 +80,12 @@ pub(super) fn lazy_greedy<State>(
     selection
 }
 
-/// A utility that was worked out when `known_after` candidates were chosen; the greatest is first by [`Lots::order`].
+/// A bound of a utility after so many `steps`; the greatest is first by [`Lots::order`].
 struct Bound {
     utility: f64,
     lot: usize,
     candidate: usize,
-    known_after: usize,
+    steps: usize,
 }
 
 impl Ord for Bound {
@@ -138,7 +156,12 @@ mod tests {
                     utilities[candidate] = gain(taken, sets[candidate]);
                 }
             });
-            prop_assert_eq!(lazy, eager);
+            prop_assert_eq!(&lazy, &eager);
+            let bound = |taken: &u8, candidate: usize| gain(*taken, sets[candidate] | 0b11);
+            let utility = |taken: &u8, candidate: usize| gain(*taken, sets[candidate]);
+            let choose = |taken: &mut u8, candidate: usize| *taken |= sets[candidate];
+            let start = sets.iter().map(|&set| gain(0, set)).collect();
+            prop_assert_eq!(lazy_greedy_by_steps(start, n, &lots, &mut 0, &[&bound, &utility], choose), eager);
         }
     }
 }

@@ -23,6 +23,7 @@
 //! | `select.rs`     | the best n of many utilities, ties by lot                              |
 //! | `greedy.rs`     | one choice after another, in view of those before it                   |
 //! | `numerics/`     | the arithmetic that several strategies share                           |
+//! | `arrays.rs`     | [`PoolArrays`]: a pool as flat arrays, for a program with its own model |
 //! | `registry.rs`   | the one list of strategies, look-up by name                            |
 //! | `random.rs`     | family "baseline": `random`                                            |
 //! | [`uncertainty`] | family "uncertainty": where one model is least sure                    |
@@ -48,6 +49,7 @@
 //! theirs excepted). The first of a batch of n is the batch of 1, unless the batch is chosen [jointly](Batch::Joint). The same
 //! seed gives the same selection. Not-a-number is never preferred: a candidate with a number missing is asked about last.
 
+mod arrays;
 pub mod committee;
 pub mod coverage;
 mod error;
@@ -67,6 +69,7 @@ mod strategy;
 pub mod uncertainty;
 mod view;
 
+pub use arrays::PoolArrays;
 pub use error::QueryError;
 pub use kind::Strategy;
 pub use meta::Bandit;

@@ -6,7 +6,7 @@ use super::coverage::CoreSet;
 use super::uncertainty::{Entropy, LeastConfident, Margin};
 use super::{
     Batch, Beliefs, Committee, Evaluated, Given, ModelStrategy, Needs, Pool, PoolStrategy, QueryError, Refit,
-    strategies, top,
+    strategies, strategy, top,
 };
 use crate::matrix::{Matrix, squared_distance};
 use crate::rng::Rng;
@@ -269,5 +269,29 @@ fn a_strategy_without_what_it_needs_names_the_way_out() {
         assert!(!message.contains("entropy,"), "{message}");
         assert_eq!(strategy.require(&[Needs::Nothing, Needs::Features]), Err(error));
         assert_eq!(strategy.require(&[strategy.needs()]), Ok(()));
+    }
+}
+
+#[test]
+fn a_pool_too_large_to_be_looked_at_whole_is_told_beforehand_and_afterwards() {
+    let n = 2_100;
+    let whole = |row: usize| [(row * 7919 % 4801) as f32, (row % 53) as f32];
+    let embedding = Matrix::new((0..n).flat_map(whole).collect(), n, 2);
+    let belief = |row: usize| [0.2 + 0.6 * (row % 97) as f32 / 96.0, 0.8 - 0.6 * (row % 97) as f32 / 96.0];
+    let members = [1, 3].map(|step| Matrix::new((0..n).flat_map(|row| belief(row * step)).collect(), n, 2));
+    let (labelled, labels) = (embedding.select(&[5, 9]), [0, 1]);
+    let pool = Pool::new(&embedding, &labelled, &labels, 2);
+    let given = Given::model(Beliefs::new(&members[0])).with_committee(Committee::new(&members));
+    for name in
+        ["margin", "core_set", "badge", "bald", "batch_bald", "typi_clust", "max_herding", "expected_average_precision"]
+    {
+        let strategy = strategy(name).expect("it is listed");
+        let selection = strategy.select(&pool, &given, 2, &mut Rng::new(0)).expect("all is given");
+        let is_told = strategy.described().exact_up_to().is_some_and(|most| n > most);
+        // Whether neighbours are sampled depends on how large the largest cluster is.
+        if name != "typi_clust" {
+            assert_eq!(selection.approximate, is_told, "{name}");
+        }
+        assert!(is_told || !selection.approximate, "{name}");
     }
 }

@@ -32,13 +32,13 @@ impl Described for Random {
     fn draws(&self) -> bool {
         true
     }
-}
 
-impl PoolStrategy for Random {
     fn reads_rows(&self) -> bool {
         false
     }
+}
 
+impl PoolStrategy for Random {
     fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
         Ok((0..pool.n_candidates()).map(|_| rng.uniform()).collect())
     }

@@ -57,6 +57,10 @@ pub struct StrategyInfo {
     pub needs: Needs,
     /// Whether a batch is more than the highest utilities, and so need not ask the same thing twice.
     pub batch_aware: bool,
+    /// The size of the pool beyond which a sample stands for part of it; absent where it always looks at all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub exact_up_to: Option<u32>,
 }
 
 impl From<Strategy> for StrategyInfo {
@@ -69,6 +73,7 @@ impl From<Strategy> for StrategyInfo {
             paper: described.paper().to_owned(),
             needs: strategy.needs(),
             batch_aware: described.batch().is_aware(),
+            exact_up_to: described.exact_up_to().map(|rows| rows as u32),
         }
     }
 }

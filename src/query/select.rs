@@ -54,12 +54,29 @@ pub(super) fn comparable(utility: f64) -> f64 {
 #[must_use]
 pub fn top(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
     let lots = Lots::draw(utilities.len(), rng);
-    let mut candidates: Vec<usize> = (0..utilities.len()).collect();
-    let n = n.min(candidates.len());
-    if let Some(last) = n.checked_sub(1) {
+    let n = n.min(utilities.len());
+    let Some(last) = n.checked_sub(1) else {
+        return Selection::default();
+    };
+    let most = n.saturating_mul(2).min(utilities.len());
+    let mut candidates: Vec<usize> = Vec::with_capacity(most);
+    let keep_best = |candidates: &mut Vec<usize>| {
         candidates.select_nth_unstable_by(last, |&a, &b| lots.order(utilities, a, b));
+        candidates.truncate(n);
+        utilities[candidates[last]]
+    };
+    // No candidate below the n-th best of those before it can be among the n best.
+    let mut limit = f64::NAN;
+    for (candidate, &utility) in utilities.iter().enumerate() {
+        if utility < limit {
+            continue;
+        }
+        if candidates.len() == most {
+            limit = keep_best(&mut candidates);
+        }
+        candidates.push(candidate);
     }
-    candidates.truncate(n);
+    keep_best(&mut candidates);
     candidates.sort_unstable_by(|&a, &b| lots.order(utilities, a, b));
     let utilities = candidates.iter().map(|&chosen| utilities[chosen]).collect();
     Selection { candidates, utilities, approximate: false }

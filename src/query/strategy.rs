@@ -25,6 +25,18 @@ pub trait Described: Sync {
         Batch::Ranked
     }
 
+    /// Whether it looks at the rows at all, or only at what is believed of them, or at how many there are.
+    fn reads_rows(&self) -> bool {
+        true
+    }
+
+    /// The size of the pool beyond which a sample stands for part of it; none where it always looks at all of it.
+    ///
+    /// A [`Selection`] says by `approximate` whether a sample did stand for something.
+    fn exact_up_to(&self) -> Option<usize> {
+        None
+    }
+
     /// Whether the utilities themselves are drawn, so that they depend on the seed and on the order of the candidates.
     fn draws(&self) -> bool {
         false
@@ -33,11 +45,6 @@ pub trait Described: Sync {
 
 /// A strategy that looks at rows and labels alone, and so works before there is a model.
 pub trait PoolStrategy: Described {
-    /// Whether it looks at the rows at all, or only at how many there are.
-    fn reads_rows(&self) -> bool {
-        true
-    }
-
     /// One utility per candidate, higher = ask first.
     ///
     /// A candidate whose numbers are not all finite gets NaN. An empty pool gives an empty list.
@@ -137,6 +144,8 @@ pub trait LookAheadStrategy: Described {
         rng: &mut Rng,
     ) -> Result<Selection, QueryError> {
         pool.require_candidates()?;
-        Ok(top(&self.utilities(pool, beliefs, refit, rng)?, n, rng))
+        let selection = top(&self.utilities(pool, beliefs, refit, rng)?, n, rng);
+        let approximate = self.exact_up_to().is_some_and(|most| pool.n_candidates() > most);
+        Ok(Selection { approximate, ..selection })
     }
 }

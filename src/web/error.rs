@@ -3,6 +3,7 @@
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
+use crate::query::QueryError;
 use crate::session::SessionError;
 use crate::table::TableError;
 
@@ -30,6 +31,12 @@ impl From<SessionError> for WebError {
 
 impl From<TableError> for WebError {
     fn from(error: TableError) -> Self {
+        SessionError::from(error).into()
+    }
+}
+
+impl From<QueryError> for WebError {
+    fn from(error: QueryError) -> Self {
         SessionError::from(error).into()
     }
 }

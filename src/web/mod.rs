@@ -6,10 +6,12 @@
 //! - [`reader`]: bytes to a table, in steps
 //! - [`session`]: a session and the job it is at
 //! - [`error`]: an error of the core as an `Error`
+//! - [`pool`]: a query over plain arrays
 //! - [`module`]: what stands outside any session
 
 pub mod error;
 pub mod module;
+pub mod pool;
 pub mod reader;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod session;

@@ -16,6 +16,8 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  PoolArrays,
+  PoolSelection,
   Profile,
   Purpose,
   SessionEvent,
@@ -277,6 +279,14 @@ export class ActiveLearner {
   /** The methods that make synthetic rows. */
   methods(): Promise<MethodInfo[]> {
     return this.#connection.call("methods", []);
+  }
+
+  /**
+   * Chooses rows by a strategy over arrays of your own, for a model that is not Querent's; needs no table. The same seed gives
+   * the same rows.
+   */
+  select(strategy: string, pool: PoolArrays, { n = 1, seed = 0 } = {}): Promise<PoolSelection> {
+    return this.#connection.call("select", [strategy, pool, n, seed]);
   }
 
   /** The query strategies there are. */

@@ -16,6 +16,8 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  PoolArrays,
+  PoolSelection,
   Profile,
   Purpose,
   SessionEvent,
@@ -226,6 +228,10 @@ export class Operations {
 
   strategies(): StrategyInfo[] {
     return this.#wasm.strategies();
+  }
+
+  select(_: Job, strategy: string, pool: PoolArrays, n: number, seed: number): PoolSelection {
+    return this.#wasm.select(strategy, pool, n, seed);
   }
 
   /** A check that throws once the session is configured anew: what a job found then no longer holds. */

@@ -13,6 +13,8 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  PoolArrays,
+  PoolSelection,
   Profile,
   Purpose,
   SessionEvent,
@@ -76,6 +78,7 @@ export interface Methods {
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];
+  select(strategy: string, pool: PoolArrays, n: number, seed: number): PoolSelection;
   methods(): MethodInfo[];
 }
 

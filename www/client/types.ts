@@ -44,6 +44,8 @@ export type {
   Metrics,
   Needs,
   PairAgreement,
+  PoolArrays,
+  PoolSelection,
   Profile,
   Purpose,
   Quality,

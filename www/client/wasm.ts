@@ -14,6 +14,7 @@ export interface Wasm {
   Reader: new (bytes: Uint8Array, name: string) => Reader;
   Session: { restore(bytes: Uint8Array): Session };
   strategies: typeof querent.strategies;
+  select: typeof querent.select;
   methods: typeof querent.methods;
   isProject: typeof querent.isProject;
   drawSeed: typeof querent.drawSeed;

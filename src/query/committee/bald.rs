@@ -44,6 +44,10 @@ impl Described for Bald {
     fn paper(&self) -> &'static str {
         "Houlsby et al. (2011), Bayesian Active Learning for Classification and Preference Learning"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl CommitteeStrategy for Bald {
@@ -71,6 +75,10 @@ impl Described for PowerBald {
 
     fn batch(&self) -> Batch {
         Batch::Drawn
+    }
+
+    fn reads_rows(&self) -> bool {
+        false
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Bald;
 use super::joint::Joint;
 use super::opinions::Opinions;
-use crate::query::greedy::lazy_greedy;
+use crate::query::greedy::lazy_greedy_by_steps;
 use crate::query::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
 use crate::rng::Rng;
 
@@ -15,7 +15,7 @@ use crate::rng::Rng;
 /// can tell apart ends in utilities near 0.
 ///
 /// I is submodular, so greedy choices reach at least `1 - 1/e` of the best batch, and only candidates whose last known utility
-/// is still in the lead are worked out again (the choice is the same). The joint distribution of the batch's labels is exact
+/// is still in the lead are worked out again, first by a bound (the choice is the same). The joint distribution of the batch's labels is exact
 /// up to 512 configurations of labels: nine rows of two classes, five of three. Beyond, 512 configurations drawn from it at
 /// even steps stand for all, and the [`Selection`] is marked. Working out one candidate costs O(512 · classes · members).
 ///
@@ -44,6 +44,10 @@ impl Described for BatchBald {
     fn batch(&self) -> Batch {
         Batch::Greedy
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl CommitteeStrategy for BatchBald {
@@ -63,7 +67,8 @@ impl CommitteeStrategy for BatchBald {
         let lots = Lots::draw(start.len(), rng);
         let joint = Joint::new(committee.members().len(), Rng::new(rng.seed()));
         let mut state = State { committee: *committee, joint, approximate: false };
-        let selection = lazy_greedy(start, n, &lots, &mut state, State::gain, State::choose);
+        let selection =
+            lazy_greedy_by_steps(start, n, &lots, &mut state, &[&State::bound, &State::gain], State::choose);
         Ok(Selection { approximate: state.approximate, ..selection })
     }
 }
@@ -77,9 +82,17 @@ struct State<'a> {
 }
 
 impl State<'_> {
+    fn bound(&self, candidate: usize) -> f64 {
+        self.of_opinions(candidate, Joint::bound)
+    }
+
     fn gain(&self, candidate: usize) -> f64 {
+        self.of_opinions(candidate, Joint::gain)
+    }
+
+    fn of_opinions(&self, candidate: usize, measure: impl Fn(&Joint, &Opinions) -> f64) -> f64 {
         let mut opinions = Opinions::of(&self.committee);
-        if opinions.read(&self.committee, candidate) { self.joint.gain(&opinions) } else { f64::NAN }
+        if opinions.read(&self.committee, candidate) { measure(&self.joint, &opinions) } else { f64::NAN }
     }
 
     fn choose(&mut self, candidate: usize) {

@@ -50,6 +50,10 @@ impl Described for ConsensusEntropy {
     fn paper(&self) -> &'static str {
         "Settles (2009), Active Learning Literature Survey"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl CommitteeStrategy for ConsensusEntropy {
@@ -73,6 +77,10 @@ impl Described for KlDivergence {
 
     fn paper(&self) -> &'static str {
         "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification"
+    }
+
+    fn reads_rows(&self) -> bool {
+        false
     }
 }
 
@@ -100,6 +108,10 @@ impl Described for KlMax {
 
     fn paper(&self) -> &'static str {
         "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification"
+    }
+
+    fn reads_rows(&self) -> bool {
+        false
     }
 }
 

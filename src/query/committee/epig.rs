@@ -38,6 +38,10 @@ impl Described for Epig {
     fn paper(&self) -> &'static str {
         "Bickford Smith et al. (2023), Prediction-Oriented Bayesian Active Learning"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_TARGETS)
+    }
 }
 
 impl CommitteeStrategy for Epig {

@@ -40,6 +40,10 @@ impl Described for VoteEntropy {
     fn paper(&self) -> &'static str {
         "Dagan & Engelson (1995), Committee-Based Sampling for Training Probabilistic Classifiers"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl CommitteeStrategy for VoteEntropy {
@@ -63,6 +67,10 @@ impl Described for VariationRatio {
 
     fn paper(&self) -> &'static str {
         "Beluch et al. (2018), The Power of Ensembles for Active Learning in Image Classification"
+    }
+
+    fn reads_rows(&self) -> bool {
+        false
     }
 }
 

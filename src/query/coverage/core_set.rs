@@ -1,6 +1,7 @@
 //! Coverage by greedy k-centers: ask about what is least like anything known.
 
 use crate::matrix::{Matrix, squared_distance};
+use crate::query::numerics::{SideBySide, is_finite};
 use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
 use crate::rng::Rng;
 
@@ -13,8 +14,8 @@ use crate::rng::Rng;
 /// While nothing is labelled, S is empty: the first choice is then the candidate nearest the pool's mean, with
 /// `u(x) = -||x - mean||`, and the greedy rule goes on from there. (scikit-activeml draws the first at random.)
 ///
-/// A batch of n costs O(candidates · (labelled + n) · dimensions): distances to the nearest center are kept, and lowered
-/// by each choice. Copies of a chosen row have utility 0, so none is chosen while a row unlike the centers is left. Equal
+/// A batch of n costs at most O(candidates · (labelled + n) · dimensions): a candidate is measured against further centers
+/// only while it may still be the farthest. Copies of a chosen row have utility 0, so none is chosen while a row unlike the centers is left. Equal
 /// utilities are ordered by lots drawn once per selection. Rows with a number that is not finite are no centers, and are
 /// chosen last.
 ///
@@ -46,61 +47,122 @@ impl Described for CoreSet {
 
 impl PoolStrategy for CoreSet {
     fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let centers: Vec<&[f32]> = pool.labelled.rows().filter(|row| is_finite(row)).collect();
-        Ok(if centers.is_empty() {
+        let centers = centers(pool);
+        Ok(if centers.n_blocks() == 0 {
             closeness_to_mean(pool.embedding)
         } else {
-            let to_nearest = |row: &[f32]| {
-                let distances = centers.iter().map(|center| squared_distance(row, center));
-                f64::from(distances.fold(f32::INFINITY, f32::min)).sqrt()
-            };
-            finite_rows(pool.embedding, to_nearest)
+            finite_rows(pool.embedding, |row| f64::from(centers.nearest(row).1).sqrt())
         })
     }
 
     fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
         pool.require_candidates()?;
         let lots = Lots::draw(pool.n_candidates(), rng);
-        let mut utilities = self.utilities(pool, rng)?;
-        let mut remaining: Vec<usize> = (0..pool.n_candidates()).collect();
+        let mut cover = Cover::new(pool);
         let mut selection = Selection::default();
-        while selection.candidates.len() < n {
-            let first = |&(_, &a): &(usize, &usize), &(_, &b): &(usize, &usize)| lots.order(&utilities, a, b);
-            let Some((position, _)) = remaining.iter().enumerate().min_by(first) else {
-                break;
-            };
-            let chosen = remaining.swap_remove(position);
+        let n = n.min(pool.n_candidates());
+        if n > 0 && cover.centers.n_blocks() == 0 && !cover.left.is_empty() {
+            let utilities = closeness_to_mean(pool.embedding);
+            let first = (0..cover.left.len()).min_by(|&a, &b| lots.order(&utilities, cover.left[a], cover.left[b]));
+            let chosen = cover.choose(first.unwrap_or(0));
             selection.candidates.push(chosen);
             selection.utilities.push(utilities[chosen]);
-            cover(pool.embedding, chosen, &remaining, &mut utilities);
+        }
+        while selection.candidates.len() < n {
+            let Some((position, squares)) = cover.farthest(&lots) else {
+                break;
+            };
+            selection.candidates.push(cover.choose(position));
+            selection.utilities.push(f64::from(squares).sqrt());
+        }
+        let is_broken = |&candidate: &usize| !is_finite(pool.embedding.row(candidate));
+        let n_left = n - selection.candidates.len();
+        if n_left > 0 {
+            let mut broken: Vec<usize> = (0..pool.n_candidates()).filter(is_broken).collect();
+            broken.sort_unstable_by_key(|&candidate| lots.of(candidate));
+            selection.candidates.extend(broken.into_iter().take(n_left));
+            selection.utilities.resize(selection.candidates.len(), f64::NAN);
         }
         Ok(selection)
     }
 }
 
-/// Lowers the utility of each remaining candidate to its distance from the candidate just chosen, where that is nearer.
+/// The labelled rows that are numbers.
+fn centers(pool: &Pool<'_>) -> SideBySide {
+    let finite = (0..pool.labelled.n_rows()).filter(|&row| is_finite(pool.labelled.row(row)));
+    SideBySide::new(pool.labelled, finite)
+}
+
+/// How far the candidates are from the centers at most: each is measured only as far as the choice needs.
 ///
-/// A negative utility is that of a first choice without centers; the distance takes its place.
-fn cover(embedding: &Matrix, chosen: usize, remaining: &[usize], utilities: &mut [f64]) {
-    let center = embedding.row(chosen);
-    for &candidate in remaining {
-        let distance = f64::from(squared_distance(embedding.row(candidate), center)).sqrt();
-        let utility = &mut utilities[candidate];
-        if distance < *utility || *utility < 0.0 {
-            *utility = distance;
+/// The distance to some of the centers is a bound for that to all. A candidate whose bound is below the utility of another is
+/// not the farthest, and the rest of the centers need not be looked at.
+struct Cover<'a> {
+    embedding: &'a Matrix,
+    /// The labelled rows.
+    centers: SideBySide,
+    /// The candidates chosen before.
+    chosen: Vec<usize>,
+    /// The candidates that are numbers and not chosen.
+    left: Vec<usize>,
+    /// For each candidate its squared distance to the nearest center seen so far, and how many blocks of labelled rows and
+    /// then chosen candidates it has seen.
+    seen: Vec<(f32, u32)>,
+}
+
+impl<'a> Cover<'a> {
+    fn new(pool: &Pool<'a>) -> Self {
+        let left = (0..pool.n_candidates()).filter(|&candidate| is_finite(pool.embedding.row(candidate))).collect();
+        let seen = vec![(f32::INFINITY, 0); pool.n_candidates()];
+        Self { embedding: pool.embedding, centers: centers(pool), chosen: Vec::new(), left, seen }
+    }
+
+    fn choose(&mut self, position: usize) -> usize {
+        let chosen = self.left.swap_remove(position);
+        self.chosen.push(chosen);
+        chosen
+    }
+
+    /// The position in `left` of the candidate farthest from all centers, and its squared distance.
+    fn farthest(&mut self, lots: &Lots) -> Option<(usize, f32)> {
+        let mut farthest: Option<(usize, f32)> = None;
+        for (position, &candidate) in self.left.iter().enumerate() {
+            let limit = farthest.map_or(0.0, |(_, squares)| squares);
+            let (mut bound, mut n_seen) = self.seen[candidate];
+            if bound < limit {
+                continue;
+            }
+            let row = self.embedding.row(candidate);
+            let (n_blocks, n_seen_in_all) = (self.centers.n_blocks(), self.centers.n_blocks() + self.chosen.len());
+            while bound >= limit && (n_seen as usize) < n_seen_in_all {
+                bound = match (n_seen as usize).checked_sub(n_blocks) {
+                    None => self.centers.squares(n_seen as usize, row).into_iter().fold(bound, f32::min),
+                    Some(place) => bound.min(squared_distance(row, self.embedding.row(self.chosen[place]))),
+                };
+                n_seen += 1;
+            }
+            self.seen[candidate] = (bound, n_seen);
+            let is_first = |best: usize| bound > limit || (bound == limit && lots.of(candidate) < lots.of(best));
+            if bound >= limit && farthest.is_none_or(|(best, _)| is_first(self.left[best])) {
+                farthest = Some((position, bound));
+            }
         }
+        farthest
     }
 }
 
 /// Minus each candidate's distance to the mean of all candidates.
 fn closeness_to_mean(embedding: &Matrix) -> Vec<f64> {
     let mut mean = vec![0.0_f64; embedding.n_columns()];
-    let mut count = 0.0;
+    let mut count = 0.0_f64;
     for row in embedding.rows().filter(|row| is_finite(row)) {
         count += 1.0;
-        for (mean, &x) in mean.iter_mut().zip(row) {
-            *mean += (f64::from(x) - *mean) / count;
+        for (sum, &x) in mean.iter_mut().zip(row) {
+            *sum += f64::from(x);
         }
+    }
+    for sum in &mut mean {
+        *sum /= count.max(1.0);
     }
     let to_mean = |row: &[f32]| {
         let squares = row.iter().zip(&mean).map(|(&x, mean)| (f64::from(x) - mean).powi(2));
@@ -113,10 +175,6 @@ fn closeness_to_mean(embedding: &Matrix) -> Vec<f64> {
 fn finite_rows(rows: &Matrix, measure: impl Fn(&[f32]) -> f64) -> Vec<f64> {
     let utility = |row: &[f32]| if is_finite(row) { measure(row) } else { f64::NAN };
     rows.rows().map(utility).collect()
-}
-
-fn is_finite(row: &[f32]) -> bool {
-    row.iter().all(|x| x.is_finite())
 }
 
 #[cfg(test)]

@@ -44,6 +44,10 @@ impl Described for Discriminative {
     fn batch(&self) -> Batch {
         Batch::Greedy
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_EXAMPLES)
+    }
 }
 
 impl PoolStrategy for Discriminative {

@@ -36,6 +36,10 @@ impl Described for InformationDensity {
     fn paper(&self) -> &'static str {
         "Settles & Craven (2008), An Analysis of Active Learning Strategies for Sequence Labeling Tasks"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_LANDMARKS)
+    }
 }
 
 impl PoolStrategy for InformationDensity {

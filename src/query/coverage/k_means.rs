@@ -42,6 +42,10 @@ impl Described for KMeansCenters {
     fn batch(&self) -> Batch {
         Batch::Joint
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_CLUSTERED)
+    }
 }
 
 impl PoolStrategy for KMeansCenters {

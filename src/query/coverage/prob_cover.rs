@@ -50,6 +50,10 @@ impl Described for ProbCover {
     fn batch(&self) -> Batch {
         Batch::Greedy
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_LANDMARKS)
+    }
 }
 
 impl PoolStrategy for ProbCover {

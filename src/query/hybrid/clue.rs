@@ -44,6 +44,10 @@ impl Described for Clue {
     fn batch(&self) -> Batch {
         Batch::Joint
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_CLUSTERED)
+    }
 }
 
 impl ModelStrategy for Clue {

@@ -45,6 +45,10 @@ impl Described for DropQuery {
     fn batch(&self) -> Batch {
         Batch::Joint
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_CLUSTERED)
+    }
 }
 
 impl CommitteeStrategy for DropQuery {

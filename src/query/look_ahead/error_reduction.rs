@@ -2,7 +2,7 @@
 
 use super::trial::{MOST_TRIED, expected};
 use crate::matrix::Matrix;
-use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit, Selection, top};
+use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
 use crate::rng::Rng;
 
 /// Expected error reduction: every answer is tried, and the row is asked about that leaves the fewest errors to expect.
@@ -45,6 +45,10 @@ impl Described for ExpectedErrorReduction {
     fn paper(&self) -> &'static str {
         "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_TRIED)
+    }
 }
 
 impl Described for ExpectedLogLossReduction {
@@ -63,6 +67,10 @@ impl Described for ExpectedLogLossReduction {
     fn paper(&self) -> &'static str {
         "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_TRIED)
+    }
 }
 
 impl LookAheadStrategy for ExpectedErrorReduction {
@@ -75,19 +83,6 @@ impl LookAheadStrategy for ExpectedErrorReduction {
     ) -> Result<Vec<f64>, QueryError> {
         let error = |p: &[f32]| 1.0 - f64::from(p.iter().copied().fold(0.0, f32::max));
         expected(pool, beliefs, refit, rng, |candidate, _, after| -mean_loss(refit, candidate, after, error))
-    }
-
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, beliefs, refit, rng)?, n, rng);
-        Ok(Selection { approximate: pool.n_candidates() > MOST_TRIED, ..selection })
     }
 }
 
@@ -104,19 +99,6 @@ impl LookAheadStrategy for ExpectedLogLossReduction {
             0.0 - positive.map(|p| p * p.ln()).sum::<f64>()
         };
         expected(pool, beliefs, refit, rng, |candidate, _, after| -mean_loss(refit, candidate, after, entropy))
-    }
-
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, beliefs, refit, rng)?, n, rng);
-        Ok(Selection { approximate: pool.n_candidates() > MOST_TRIED, ..selection })
     }
 }
 

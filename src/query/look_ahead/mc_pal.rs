@@ -46,6 +46,10 @@ impl Described for McPal {
     fn paper(&self) -> &'static str {
         "Kottke et al. (2016), Multi-Class Probabilistic Active Learning"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_LANDMARKS)
+    }
 }
 
 impl PoolStrategy for McPal {

@@ -2,7 +2,7 @@
 
 use super::trial::{MOST_TRIED, expected};
 use crate::matrix::Matrix;
-use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit, Selection, top};
+use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
 use crate::rng::Rng;
 
 /// Value of information: every answer is tried, and the row is asked about whose answer lowers the model's risk most.
@@ -39,6 +39,10 @@ impl Described for ValueOfInformation {
         "Kapoor, Horvitz & Basu (2007), Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active \
          Learning"
     }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_TRIED)
+    }
 }
 
 impl LookAheadStrategy for ValueOfInformation {
@@ -56,19 +60,6 @@ impl LookAheadStrategy for ValueOfInformation {
         expected(pool, beliefs, refit, rng, |candidate, class, after| {
             before - risk(pool, refit.rows(), after, Some((candidate, class)))
         })
-    }
-
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, beliefs, refit, rng)?, n, rng);
-        Ok(Selection { approximate: pool.n_candidates() > MOST_TRIED, ..selection })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Seeded k-means with weights: k-means++ for the first centers, Lloyd's rounds for the rest.
 
 use super::distance;
+use super::side_by_side::{LANES, SideBySide};
 use crate::matrix::{Matrix, squared_distance};
 use crate::rng::Rng;
 
@@ -12,7 +13,7 @@ const TOLERANCE: f64 = 1e-4;
 /// The centers of a clustering.
 ///
 /// Arthur & Vassilvitskii (2007), "k-means++: The Advantages of Careful Seeding", SODA, with the best of `2 + ln k` draws for
-/// each center, as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
+/// each center (at most 8), as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
 #[derive(Debug, Clone)]
 pub(in crate::query) struct KMeans {
     /// Centers x dimensions.
@@ -35,7 +36,9 @@ impl KMeans {
         let mut nearest = clusters.assign(rows, members);
         for _ in 0..MOST_ROUNDS {
             let moved = clusters.follow(rows, members, weights, &nearest);
-            if moved <= enough || !clusters.reassign(rows, members, &mut nearest) {
+            let before = std::mem::take(&mut nearest);
+            nearest = clusters.assign(rows, members);
+            if moved <= enough || nearest == before {
                 break;
             }
         }
@@ -49,7 +52,8 @@ impl KMeans {
 
     /// The cluster of each of `members`: the first of the nearest centers.
     pub(in crate::query) fn assign(&self, rows: &Matrix, members: &[usize]) -> Vec<usize> {
-        members.iter().map(|&member| self.nearest(rows.row(member)).0).collect()
+        let centers = SideBySide::new(&self.centers, 0..self.n_clusters());
+        members.iter().map(|&member| centers.nearest(rows.row(member)).0).collect()
     }
 
     /// The distance of a row to the center of a cluster.
@@ -57,68 +61,36 @@ impl KMeans {
         distance(row, self.centers.row(cluster))
     }
 
-    fn nearest(&self, row: &[f32]) -> (usize, f32) {
-        let mut best = (0, f32::INFINITY);
-        for (cluster, center) in self.centers.rows().enumerate() {
-            let squares = squared_distance(row, center);
-            if squares < best.1 {
-                best = (cluster, squares);
-            }
-        }
-        best
-    }
-
-    /// Corrects the cluster of each of `members` after the centers moved; whether any changed.
-    ///
-    /// A center at least twice as far from the present one as the row is cannot be nearer to the row, and is not looked at
-    /// (Elkan 2003, "Using the Triangle Inequality to Accelerate k-Means", lemma 1).
-    fn reassign(&self, rows: &Matrix, members: &[usize], nearest: &mut [usize]) -> bool {
-        let k = self.n_clusters();
-        let between = |a: usize, b: usize| squared_distance(self.centers.row(a), self.centers.row(b));
-        let apart: Vec<f32> = (0..k * k).map(|pair| between(pair / k, pair % k)).collect();
-        let mut changed = false;
-        for (&member, cluster) in members.iter().zip(nearest) {
-            let row = rows.row(member);
-            let present = *cluster;
-            let mut best = squared_distance(row, self.centers.row(present));
-            let limit = 4.0 * best;
-            for other in (0..k).filter(|&other| other != present && apart[present * k + other] < limit) {
-                let squares = squared_distance(row, self.centers.row(other));
-                if squares < best {
-                    (best, *cluster) = (squares, other);
-                }
-            }
-            changed |= *cluster != present;
-        }
-        changed
-    }
-
     /// The first centers: rows drawn with chances in proportion to weight times squared distance from the centers so far.
     fn seed(&mut self, rows: &Matrix, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) {
         let mut nearest = vec![f32::INFINITY; members.len()];
+        let mut lowered = vec![[0.0_f32; LANES]; members.len()];
         let mut chances = weights.to_vec();
-        let trials = 2 + (k.max(1) as f64).ln() as usize;
+        let n_trials = (2 + (k.max(1) as f64).ln() as usize).min(LANES);
         while self.centers.n_rows() < k {
-            let Some(first) = draw(&chances, rng) else {
+            let n_trials = if self.centers.n_rows() == 0 { 1 } else { n_trials };
+            let drawn = draw(&chances, n_trials, rng);
+            if drawn.is_empty() {
+                break;
+            }
+            let trials = SideBySide::new(rows, drawn.iter().map(|&trial| members[trial]));
+            let mut costs = [0.0_f64; LANES];
+            for (((&member, &known), &weight), lowered) in members.iter().zip(&nearest).zip(weights).zip(&mut lowered) {
+                *lowered = trials.squares(0, rows.row(member)).map(|squares| squares.min(known));
+                for lane in 0..LANES {
+                    costs[lane] += f64::from(lowered[lane]) * weight;
+                }
+            }
+            let Some(best) = (0..drawn.len()).min_by(|&a, &b| costs[a].total_cmp(&costs[b])) else {
                 break;
             };
-            let others = (1..if self.centers.n_rows() == 0 { 1 } else { trials }).filter_map(|_| draw(&chances, rng));
-            let drawn: Vec<usize> = std::iter::once(first).chain(others).collect();
-            let lowered = |&trial: &usize| {
-                let center = rows.row(members[trial]);
-                let distances = members.iter().zip(&nearest);
-                distances.map(|(&member, &known)| squared_distance(rows.row(member), center).min(known)).collect()
-            };
-            let cost = |nearest: &Vec<f32>| -> f64 {
-                nearest.iter().zip(weights).map(|(&squares, weight)| f64::from(squares) * weight).sum()
-            };
-            let trials = drawn.iter().map(|trial| (trial, lowered(trial)));
-            let Some((&best, lowest)) = trials.min_by(|(_, a), (_, b)| cost(a).total_cmp(&cost(b))) else {
-                break;
-            };
-            self.centers.push(rows.row(members[best]));
-            nearest = lowest;
-            chances = nearest.iter().zip(weights).map(|(&squares, weight)| f64::from(squares) * weight).collect();
+            self.centers.push(rows.row(members[drawn[best]]));
+            for (((nearest, lowered), chance), weight) in
+                nearest.iter_mut().zip(&lowered).zip(&mut chances).zip(weights)
+            {
+                *nearest = lowered[best];
+                *chance = f64::from(*nearest) * weight;
+            }
         }
     }
 
@@ -172,20 +144,19 @@ impl KMeans {
     }
 }
 
-/// A position drawn with chances in proportion to `chances`; none if all of them are zero.
-fn draw(chances: &[f64], rng: &mut Rng) -> Option<usize> {
-    let total: f64 = chances.iter().sum();
-    let mut left = rng.uniform() * total;
-    let possible = chances.iter().enumerate().filter(|&(_, &chance)| chance > 0.0);
-    let mut last = None;
-    for (position, &chance) in possible {
-        last = Some(position);
-        left -= chance;
-        if left < 0.0 {
-            break;
-        }
-    }
-    last
+/// Positions drawn with chances in proportion to `chances`, each time from all; none if all of them are zero.
+fn draw(chances: &[f64], n: usize, rng: &mut Rng) -> Vec<usize> {
+    let mut total = 0.0;
+    let up_to = |&chance: &f64| {
+        total += chance;
+        total
+    };
+    let sums: Vec<f64> = chances.iter().map(up_to).collect();
+    let Some(last) = chances.iter().rposition(|&chance| chance > 0.0) else {
+        return Vec::new();
+    };
+    let position = |at: f64| sums.partition_point(|&sum| sum <= at).min(last);
+    (0..n).map(|_| position(rng.uniform() * total)).collect()
 }
 
 /// The weighted mean squared distance from the weighted mean.
@@ -255,8 +226,10 @@ mod tests {
     #[test]
     fn draws_follow_the_chances() {
         let mut rng = Rng::new(1);
-        let drawn: BTreeSet<_> = (0..200).map(|_| draw(&[0.0, 1.0, 0.0, 2.0, 0.0], &mut rng)).collect();
-        assert_eq!(drawn, BTreeSet::from([Some(1), Some(3)]));
-        assert_eq!(draw(&[0.0, 0.0], &mut rng), None);
+        let drawn = draw(&[0.0, 1.0, 0.0, 2.0, 0.0], 3000, &mut rng);
+        assert_eq!(drawn.iter().copied().collect::<BTreeSet<_>>(), BTreeSet::from([1, 3]));
+        // Two thirds of 3000; five standard deviations of a binomial count are 129.
+        assert!(drawn.iter().filter(|&&position| position == 3).count().abs_diff(2000) < 129);
+        assert!(draw(&[0.0, 0.0], 3, &mut rng).is_empty());
     }
 }

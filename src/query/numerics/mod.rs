@@ -1,13 +1,14 @@
 //! The arithmetic that several strategies share: sums over rows, and nothing about queries.
 //!
-//! | file           | what is in it                                                             |
-//! |----------------|---------------------------------------------------------------------------|
-//! | `order.rs`     | rows in the order of their values, and samples that stand for all of them |
-//! | `k_means.rs`   | seeded k-means with weights                                               |
-//! | `kernel.rs`    | a Gaussian kernel as wide as the data                                     |
-//! | `linkage.rs`   | average-linkage clusters                                                  |
-//! | `logarithm.rs` | a logarithm for many numbers at once, and the entropy                     |
-//! | `logistic.rs`  | a small logistic regression                                               |
+//! | file              | what is in it                                                             |
+//! |-------------------|---------------------------------------------------------------------------|
+//! | `order.rs`        | rows in the order of their values, and samples that stand for all of them |
+//! | `side_by_side.rs` | distances of one row from eight at once                                   |
+//! | `k_means.rs`      | seeded k-means with weights                                               |
+//! | `kernel.rs`       | a Gaussian kernel as wide as the data                                     |
+//! | `linkage.rs`      | average-linkage clusters                                                  |
+//! | `logarithm.rs`    | a logarithm for many numbers at once, and the entropy                     |
+//! | `logistic.rs`     | a small logistic regression                                               |
 
 mod k_means;
 mod kernel;
@@ -15,6 +16,7 @@ mod linkage;
 mod logarithm;
 mod logistic;
 mod order;
+mod side_by_side;
 
 pub(super) use k_means::KMeans;
 pub(super) use kernel::Gaussian;
@@ -22,6 +24,7 @@ pub(super) use linkage::average_linkage;
 pub(super) use logarithm::{entropy, ln};
 pub(super) use logistic::{Example, Logistic};
 pub(super) use order::{in_order, in_order_with, is_finite, landmarks};
+pub(super) use side_by_side::SideBySide;
 
 use crate::matrix::squared_distance;
 

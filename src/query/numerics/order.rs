@@ -21,9 +21,20 @@ pub(in crate::query) fn in_order(rows: &Matrix) -> Vec<usize> {
 /// As [`in_order`], with equal rows ordered by their `weight`; rows whose weight is not finite are left out.
 pub(in crate::query) fn in_order_with(rows: &Matrix, weight: impl Fn(usize) -> f64) -> Vec<usize> {
     let is_usable = |&row: &usize| is_finite(rows.row(row)) && weight(row).is_finite();
-    let mut ordered: Vec<usize> = (0..rows.n_rows()).filter(is_usable).collect();
-    ordered.sort_by(|&a, &b| by_values(rows.row(a), rows.row(b)).then(weight(a).total_cmp(&weight(b))));
-    ordered
+    let first = |row: usize| rows.row(row).first().map_or(0, |&x| in_total_order(x));
+    let usable = (0..rows.n_rows()).filter(is_usable);
+    let mut ordered: Vec<(u32, usize)> = usable.map(|row| (first(row), row)).collect();
+    ordered.sort_unstable_by(|&(first_a, a), &(first_b, b)| {
+        let by_rest = || by_values(rows.row(a), rows.row(b)).then(weight(a).total_cmp(&weight(b))).then(a.cmp(&b));
+        first_a.cmp(&first_b).then_with(by_rest)
+    });
+    ordered.into_iter().map(|(_, row)| row).collect()
+}
+
+/// A whole number that is larger for a larger `x`, as [`f32::total_cmp`] has it.
+fn in_total_order(x: f32) -> u32 {
+    let bits = x.to_bits();
+    if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
 }
 
 fn by_values(a: &[f32], b: &[f32]) -> Ordering {
@@ -57,6 +68,12 @@ mod tests {
         let rows = Matrix::new(vec![2.0, 1.0, f32::NAN, 0.0, 2.0, 0.0, -1.0, 5.0], 4, 2);
         assert_eq!(in_order(&rows), [3, 2, 0]);
         assert_eq!(in_order_with(&rows, |row| if row == 2 { f64::NAN } else { 1.0 }), [3, 0]);
+    }
+
+    #[test]
+    fn negative_numbers_come_first_and_later_columns_decide_among_equals() {
+        let rows = Matrix::new(vec![0.0, 1.0, -2.0, 5.0, -0.0, 3.0, -1.0, 0.0, 0.0, -1.0], 5, 2);
+        assert_eq!(in_order(&rows), [1, 3, 2, 4, 0]);
     }
 
     #[test]

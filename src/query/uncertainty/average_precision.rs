@@ -43,6 +43,14 @@ impl Described for ExpectedAveragePrecision {
     fn paper(&self) -> &'static str {
         "Wang et al. (2018), Uncertainty Sampling for Action Recognition via Maximizing Expected Average Precision"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
+
+    fn exact_up_to(&self) -> Option<usize> {
+        Some(MOST_COMPARED)
+    }
 }
 
 impl ModelStrategy for ExpectedAveragePrecision {

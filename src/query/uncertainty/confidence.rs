@@ -48,6 +48,10 @@ impl Described for LeastConfident {
     fn paper(&self) -> &'static str {
         "Lewis & Gale (1994), A Sequential Algorithm for Training Text Classifiers"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl ModelStrategy for LeastConfident {
@@ -75,6 +79,10 @@ impl Described for Margin {
     fn paper(&self) -> &'static str {
         "Scheffer, Decomain & Wrobel (2001), Active Hidden Markov Models for Information Extraction"
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl ModelStrategy for Margin {
@@ -101,6 +109,10 @@ impl Described for Entropy {
 
     fn paper(&self) -> &'static str {
         "Settles (2009), Active Learning Literature Survey"
+    }
+
+    fn reads_rows(&self) -> bool {
+        false
     }
 }
 

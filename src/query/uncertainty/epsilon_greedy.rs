@@ -38,6 +38,10 @@ impl Described for EpsilonGreedy {
     fn batch(&self) -> Batch {
         Batch::Drawn
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl ModelStrategy for EpsilonGreedy {

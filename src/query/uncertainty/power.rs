@@ -36,6 +36,10 @@ impl Described for PowerMargin {
     fn batch(&self) -> Batch {
         Batch::Drawn
     }
+
+    fn reads_rows(&self) -> bool {
+        false
+    }
 }
 
 impl ModelStrategy for PowerMargin {
