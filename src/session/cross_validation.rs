@@ -7,7 +7,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::state::LabelledRow;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
-use crate::features::{ColumnSpec, Encoder};
+use crate::features::{ColumnSpec, Encoder, EncoderConfig};
 use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
@@ -62,10 +62,10 @@ impl CrossValidationJob {
     fn start_fold(&mut self, fold: usize) -> Result<(), SessionError> {
         let rows = |positions: &[usize]| -> Vec<usize> { positions.iter().map(|&at| self.labels[at].0).collect() };
         let train = rows(&self.folds[fold].train);
-        let encoder = Encoder::fit(&self.table, &self.columns, &train)?;
-        self.test = encoder.transform(&self.table, &rows(&self.folds[fold].test));
+        let encoder = Encoder::fit(&self.table, &self.columns, &train, &EncoderConfig::default())?;
+        self.test = encoder.encode_rows(&self.table, &rows(&self.folds[fold].test));
         let classes = self.classes_of(&self.folds[fold].train);
-        let encoded = encoder.transform(&self.table, &train);
+        let encoded = encoder.encode_rows(&self.table, &train);
         Ok(self.training.start(&self.config, encoded, classes, self.classes.len(), self.seed)?)
     }
 

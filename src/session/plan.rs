@@ -174,11 +174,11 @@ pub(super) fn feature_columns(
     }
     let spec = |(column, (role, kind)): (usize, (Role, Kind))| {
         let kind = match kind {
-            Kind::Number | Kind::Category | Kind::Text => kind,
+            Kind::Number | Kind::Category | Kind::YesNo | Kind::Date | Kind::Text => kind,
             Kind::Identifier if role == Role::Feature => Kind::Category,
             Kind::Identifier | Kind::Constant | Kind::Empty => return None,
         };
-        (column != target && role != Role::Ignored).then_some(ColumnSpec { column, kind })
+        (column != target && role != Role::Ignored).then(|| ColumnSpec::new(column, kind))
     };
     Ok(roles.into_iter().enumerate().filter_map(spec).collect())
 }

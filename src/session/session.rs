@@ -12,7 +12,7 @@ use super::model::{Encoded, Model};
 use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use crate::evaluate::Metrics;
-use crate::features::Encoder;
+use crate::features::{Encoder, EncoderConfig};
 use crate::query;
 use crate::table::{Profile, Table, profile};
 
@@ -299,7 +299,7 @@ impl Session {
 
 fn encode(table: &Table, state: &State) -> Result<Encoded, SessionError> {
     let plan = state.plan()?;
-    let encoder = Encoder::fit(table, &plan.columns, &plan.seen_rows())?;
+    let encoder = Encoder::fit(table, &plan.columns, &plan.seen_rows(), &EncoderConfig::default())?;
     let every: Vec<usize> = (0..table.n_rows()).collect();
-    Ok(Encoded { rows: encoder.transform(table, &every), encoder })
+    Ok(Encoded { rows: encoder.encode_rows(table, &every), encoder })
 }

@@ -10,7 +10,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
 use super::plan::{feature_columns, initial_rows};
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, stratified_holdout, summarise};
-use crate::features::{ColumnSpec, Encoder};
+use crate::features::{ColumnSpec, Encoder, EncoderConfig};
 use crate::learner::{Committee, LearnerConfig};
 use crate::matrix::Matrix;
 use crate::query::{self, Beliefs, Given, Needs, Pool};
@@ -141,12 +141,12 @@ impl SimulationJob {
         let of_rest: Vec<usize> = rest.iter().map(|&at| classes[at]).collect();
         let (labelled, pool) = initial_rows(&rest, &of_rest, self.options.initial as usize, &mut rng);
         let seen: Vec<usize> = rest.iter().map(|&at| rows[at]).collect();
-        let encoder = Encoder::fit(&self.table, &self.columns, &seen)?;
+        let encoder = Encoder::fit(&self.table, &self.columns, &seen, &EncoderConfig::default())?;
         self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
         let mut run = Run {
             strategy: self.options.strategies[number / seeds].clone(),
             seed,
-            rows: encoder.transform(&self.table, &rows),
+            rows: encoder.encode_rows(&self.table, &rows),
             classes,
             held_out,
             n_initial: labelled.len(),
