@@ -64,7 +64,7 @@ impl CategoryColumn {
         let mut hashed = vec![String::new(); n_hashed];
         for (value, _) in others {
             if let Some(place) = place(value, n_hashed).filter(|&place| hashed[place].is_empty()) {
-                hashed[place] = (*value).to_owned();
+                (*value).clone_into(&mut hashed[place]);
             }
         }
         let has_missing = missing::is_informative(n_missing, n);
@@ -111,7 +111,7 @@ impl CategoryColumn {
                     features[n_levels] = 1.0;
                 }
                 if let Some(place) = beyond.map(|known| known - n_levels).filter(|&place| place < self.hashed.len()) {
-                    features[n_levels + 1 + place / 2] = if place % 2 == 0 { -1.0 } else { 1.0 };
+                    features[n_levels + 1 + place / 2] = if place.is_multiple_of(2) { -1.0 } else { 1.0 };
                 }
             }
         }
@@ -171,7 +171,7 @@ mod tests {
             assert_eq!(features[32], 1.0);
             assert_eq!(features[33..].iter().map(|feature| feature.abs()).sum::<f32>(), 1.0);
             let place = (hash::of(cell) % 64) as usize;
-            assert_eq!(features[33 + place / 2], if place % 2 == 0 { -1.0 } else { 1.0 });
+            assert_eq!(features[33 + place / 2], if place.is_multiple_of(2) { -1.0 } else { 1.0 });
         }
         assert_eq!(column.show(column.read("v39")), column.hashed[(hash::of("v39") % 64) as usize]);
         assert!(column.show(column.read("v39")).starts_with('v'));

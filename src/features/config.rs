@@ -25,7 +25,8 @@ pub enum Scale {
     Standard,
     /// Normal scores: the standard normal quantile of a number's rank among the fitted ones.
     Quantile,
-    /// Normal scores for a column with a long tail, and standardised otherwise.
+    /// Normal scores for a column with a long tail, which standardising would crowd into a corner beside a few wild
+    /// numbers, and standardised otherwise.
     #[default]
     Auto,
 }

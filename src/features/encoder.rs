@@ -154,16 +154,16 @@ impl Encoder {
         let (of_numbers, of_dates) = numbers.split_at(self.numbers.len());
         let (of_categories, of_yes_nos) = levels.split_at(self.categories.len());
         for (known, &number) in self.numbers.iter().zip(of_numbers) {
-            known.encode(number, split_off(&mut rest, known.n_features()));
+            known.encode(number, rest.split_off_mut(..known.n_features()).unwrap_or_default());
         }
         for (known, &days) in self.dates.iter().zip(of_dates) {
-            known.encode(days, split_off(&mut rest, known.n_features()));
+            known.encode(days, rest.split_off_mut(..known.n_features()).unwrap_or_default());
         }
         for (known, &level) in self.categories.iter().zip(of_categories) {
-            known.encode(level, split_off(&mut rest, known.n_features()));
+            known.encode(level, rest.split_off_mut(..known.n_features()).unwrap_or_default());
         }
         for (known, &level) in self.yes_nos.iter().zip(of_yes_nos) {
-            known.encode(level, split_off(&mut rest, known.n_features()));
+            known.encode(level, rest.split_off_mut(..known.n_features()).unwrap_or_default());
         }
         rest
     }
@@ -177,7 +177,7 @@ impl Encoder {
             self.read(table, row, &mut numbers, &mut levels);
             let mut rest = self.write(&numbers, &levels, matrix.row_mut(position));
             for known in &self.texts {
-                let features = split_off(&mut rest, known.n_features());
+                let features = rest.split_off_mut(..known.n_features()).unwrap_or_default();
                 known.encode(table.cell(row, known.column), &mut scratch, features);
             }
         }
@@ -241,13 +241,6 @@ impl Encoder {
     pub fn text_columns(&self) -> impl ExactSizeIterator<Item = usize> {
         self.texts.iter().map(|text| text.column)
     }
-}
-
-/// The first `n` of `rest`, which keeps the others.
-fn split_off<'a>(rest: &mut &'a mut [f32], n: usize) -> &'a mut [f32] {
-    let (first, others) = std::mem::take(rest).split_at_mut(n);
-    *rest = others;
-    first
 }
 
 #[cfg(test)]

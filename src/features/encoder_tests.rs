@@ -145,9 +145,9 @@ fn tables() -> impl Strategy<Value = String> {
     );
     prop::collection::vec(row, 2..20).prop_map(|rows| {
         let mut text = String::from("a,b,c,d,e\n");
-        for (a, b, c, d, e) in rows {
-            let [a, b, c, d, e] = [a, b, c, d, e].map(|cell| cell.replace('"', "\"\""));
-            let _ = writeln!(text, "\"{a}\",\"{b}\",\"{c}\",\"{d}\",\"{e}\"");
+        for row in rows {
+            let cells = [row.0, row.1, row.2, row.3, row.4].map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+            let _ = writeln!(text, "{}", cells.join(","));
         }
         text
     })

@@ -61,7 +61,7 @@ mod hexadecimal {
             return Err(D::Error::custom("an odd number of hexadecimal digits"));
         }
         let digit = |byte: u8| char::from(byte).to_digit(16).ok_or_else(|| D::Error::custom("not a hexadecimal digit"));
-        pairs.iter().map(|&[high, low]| Ok((digit(high)? * 16 + digit(low)?) as u8 as i8)).collect()
+        pairs.iter().map(|&[high, low]| Ok(((digit(high)? * 16 + digit(low)?) as u8).cast_signed())).collect()
     }
 }
 

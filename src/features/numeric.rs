@@ -8,6 +8,7 @@ use crate::table::NumberFormat;
 
 /// The most decimals that a number is shown with: what `f32` can hold.
 const MOST_DECIMALS: usize = 6;
+const POWERS: [f64; MOST_DECIMALS] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5];
 
 /// A number column, fitted. Statistics are of the cells that say a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -98,7 +99,7 @@ fn single(number: f64) -> f32 {
 /// How many decimals a number needs, and `least` at least: 1 for 1.5, 3 for 0.002.
 fn n_decimals(number: f64, least: usize) -> usize {
     let is_whole = |decimals: &usize| {
-        let shifted = number * 10_f64.powi(*decimals as i32);
+        let shifted = number * POWERS[*decimals];
         (shifted - shifted.round()).abs() <= 1e-9 * shifted.abs().max(1.0)
     };
     (least..MOST_DECIMALS).find(is_whole).unwrap_or(MOST_DECIMALS)

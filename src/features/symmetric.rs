@@ -9,7 +9,7 @@ pub(super) fn gram(matrix: &[f32], width: usize) -> Vec<f64> {
         part.fill(0.0);
         for row in rows.chunks_exact(width) {
             for (at, &number) in row.iter().enumerate() {
-                super::sparse::add_scaled(&mut part[at * width..at * width + at + 1], number, &row[..=at]);
+                super::sparse::add_scaled(&mut part[at * width..][..=at], number, &row[..=at]);
             }
         }
         for (sum, &part) in sums.iter_mut().zip(&part) {

@@ -78,21 +78,22 @@ pub(super) fn each_term(text: &str, characters: &mut Vec<char>, mut found: impl 
                     let mut state = RUN;
                     for (n, &character) in (1..=LONGEST_UNSPACED).zip(&word[start..]) {
                         state = hash::add(state, character);
-                        found(place(state), is_word(n).then(|| &word[start..start + n]));
+                        let as_word = is_word(n).then(|| &word[start..start + n]);
+                        found(place(state, as_word.is_some()), as_word);
                     }
                 }
             }
-            Script::Spaced => each_run(word, |state| found(place(state), None)),
+            Script::Spaced => each_run(word, |state| found(place(state, false), None)),
         }
         if script == Script::Unspaced {
             previous = None;
             continue;
         }
         let state = word.iter().fold(WORD, |state, &character| hash::add(state, character));
-        found(place(state), Some(word));
+        found(place(state, true), Some(word));
         if let Some(previous) = previous {
             let both = word.iter().fold(hash::add(previous, ' '), |state, &character| hash::add(state, character));
-            found(place(both), None);
+            found(place(both, false), None);
         }
         previous = Some(state);
     }
@@ -116,8 +117,9 @@ fn each_run(word: &[char], mut found: impl FnMut(u64)) {
     }
 }
 
-fn place(state: u64) -> u32 {
-    (hash::finish(state) % N_HASHES as u64) as u32
+/// The place of a term: an odd one for what could stand as a word, so that only another word can be mistaken for it.
+fn place(state: u64, is_word: bool) -> u32 {
+    2 * (hash::finish(state) % (N_HASHES as u64 / 2)) as u32 + u32::from(is_word)
 }
 
 #[cfg(test)]
@@ -125,11 +127,19 @@ mod tests {
     use super::*;
 
     fn run(text: &str) -> u32 {
-        place(text.chars().fold(RUN, hash::add))
+        place(text.chars().fold(RUN, hash::add), false)
     }
 
     fn word(text: &str) -> u32 {
-        place(text.chars().fold(WORD, hash::add))
+        place(text.chars().fold(WORD, hash::add), true)
+    }
+
+    fn pair_of_words(text: &str) -> u32 {
+        place(text.chars().fold(WORD, hash::add), false)
+    }
+
+    fn unspaced_word(text: &str) -> u32 {
+        place(text.chars().fold(RUN, hash::add), true)
     }
 
     fn check(text: &str, mut expected: Vec<u32>) {
@@ -142,7 +152,7 @@ mod tests {
 
     #[test]
     fn words_give_words_pairs_and_runs_with_a_space_at_both_ends() {
-        let mut expected = vec![word("so"), word("good"), word("so good")];
+        let mut expected = vec![word("so"), word("good"), pair_of_words("so good")];
         expected.extend([" so", "so ", " so "].map(run));
         expected.extend([" go", "goo", "ood", "od ", " goo", "good", "ood ", " good", "good "].map(run));
         check("So GOOD!", expected);
@@ -152,20 +162,24 @@ mod tests {
 
     #[test]
     fn scripts_without_spaces_give_runs_of_one_to_three_characters() {
-        check("今日は", ["今", "日", "は", "今日", "日は", "今日は"].map(run).to_vec());
-        check("ที่", ["ท", "ี", "่", "ที", "ี่", "ที่"].map(run).to_vec());
+        let mut expected = ["今", "日", "は", "今日は"].map(run).to_vec();
+        expected.extend(["今日", "日は"].map(unspaced_word));
+        check("今日は", expected);
+        let mut expected = ["ท", "ี", "่", "ที่"].map(run).to_vec();
+        expected.extend(["ที", "ี่"].map(unspaced_word));
+        check("ที่", expected);
     }
 
     #[test]
     fn korean_gives_both() {
         let mut expected = ["영", "화", "영화", "참"].map(run).to_vec();
-        expected.extend([word("영화"), word("참"), word("영화 참")]);
+        expected.extend([word("영화"), word("참"), pair_of_words("영화 참")]);
         check("영화 참", expected);
     }
 
     #[test]
     fn scripts_are_told_apart_within_a_word() {
-        let mut expected = ["手", "机", "手机"].map(run).to_vec();
+        let mut expected = vec![run("手"), run("机"), unspaced_word("手机")];
         expected.extend([word("5g"), run(" 5g"), run("5g "), run(" 5g ")]);
         check("5G手机", expected);
     }

@@ -110,22 +110,28 @@ impl Vocabulary {
         }
     }
 
-    /// The word that each term stands for, empty for pairs of words, for runs within a word and for words not in these
-    /// texts.
+    /// The word that each term stands for, empty for pairs of words and for runs within a word.
+    ///
+    /// Of words that share a hash, the more frequent is kept, as by R. S. Boyer and J S. Moore's majority vote.
     pub(super) fn words<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
-        let mut words = vec![String::new(); self.n_terms()];
+        let mut words = vec![(0_u32, Vec::new()); self.n_terms()];
         let mut characters = Vec::new();
         for text in texts.filter(|text| !is_missing(text)) {
             each_term(text, &mut characters, |hash, word| {
                 let term = self.positions[hash as usize].checked_sub(1);
-                if let (Some(term), Some(word)) = (term, word)
-                    && words[usize::from(term)].is_empty()
-                {
-                    words[usize::from(term)] = word.iter().collect();
+                if let (Some(term), Some(word)) = (term, word) {
+                    let (votes, known) = &mut words[usize::from(term)];
+                    if known.as_slice() == word {
+                        *votes += 1;
+                    } else if *votes > 0 {
+                        *votes -= 1;
+                    } else {
+                        (*votes, *known) = (1, word.to_vec());
+                    }
                 }
             });
         }
-        words
+        words.into_iter().map(|(_, word)| word.into_iter().collect()).collect()
     }
 }
 

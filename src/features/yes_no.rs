@@ -101,10 +101,10 @@ impl YesNoColumn {
 /// What a word says in any case, if it is one for yes or no.
 fn meaning(word: &str) -> Option<bool> {
     let is = |known: &&str| word.eq_ignore_ascii_case(known) || (!word.is_ascii() && word.to_lowercase() == **known);
-    if YES.iter().any(|known| is(known)) {
+    if YES.iter().any(&is) {
         return Some(true);
     }
-    NO.iter().any(|known| is(known)).then_some(false)
+    NO.iter().any(is).then_some(false)
 }
 
 #[cfg(test)]
