@@ -3,34 +3,34 @@
 use serde::{Deserialize, Serialize};
 
 use super::category::CategoryColumn;
-use super::feature::{Feature, features};
+use super::date::DateColumn;
+use super::feature::{Feature, Naming};
 use super::numeric::NumberColumn;
-use super::text::{self, N_BUCKETS};
-use super::{FeatureError, Mixed};
+use super::text::TextColumn;
+use super::vocabulary::Scratch;
+use super::yes_no::YesNoColumn;
+use super::{ColumnSpec, EncoderConfig, FeatureError, Mixed};
 use crate::matrix::Matrix;
 use crate::table::{Kind, Table};
 
-/// A column to learn from, and what its cells are taken for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ColumnSpec {
-    /// Its position in the table.
-    pub column: usize,
-    /// [`Kind::Number`] and [`Kind::Text`] are encoded as such, every other kind as a category.
-    pub kind: Kind,
-}
-
 /// What is known of each column, fitted on some rows and applied to any.
 ///
-/// The features of a row are, in this order: for each number column the standardised number, and
-/// whether it is missing; for each category column one feature a level, whether it is any other
-/// value, and whether it is missing; for each text column [`N_BUCKETS`] hashed words. The features
-/// for being missing or another value are there only if that was seen while fitting.
+/// The features of a row are, in this order: for each number column the scaled number; for each date column the
+/// standardised days, and the sine and cosine of the day of the year, of the weekday and of the time of day; for each
+/// category column one feature a level, whether it is any other value, and a sign in one of the buckets for those; for each
+/// yes-or-no column 0 or 1; each followed by whether the cell is missing, where enough were to learn from. At last, for each
+/// text column, its place along the directions in which the texts differ most.
+///
+/// Every feature is finite, and within 10 of 0, or within the root of [`EncoderConfig::text_features`] for a text. A row's
+/// features depend on that row alone: a table can be encoded in chunks of any size.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Encoder {
     numbers: Vec<NumberColumn>,
+    dates: Vec<DateColumn>,
     categories: Vec<CategoryColumn>,
-    texts: Vec<usize>,
+    yes_nos: Vec<YesNoColumn>,
+    texts: Vec<TextColumn>,
     features: Vec<Feature>,
 }
 
@@ -39,56 +39,97 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// [`FeatureError::NoFeatures`] without a column, [`FeatureError::NoFitRows`] without a row.
+    /// [`FeatureError::NoFeatures`] without a column, [`FeatureError::NoFitRows`] without a row, and
+    /// [`FeatureError::InvalidSetting`].
     ///
     /// # Panics
     ///
     /// If the table has no such column or row, which is a mistake of the caller's.
-    pub fn fit(table: &Table, columns: &[ColumnSpec], rows: &[usize]) -> Result<Self, FeatureError> {
+    pub fn fit(
+        table: &Table,
+        columns: &[ColumnSpec],
+        rows: &[usize],
+        config: &EncoderConfig,
+    ) -> Result<Self, FeatureError> {
+        config.check()?;
         if columns.is_empty() {
             return Err(FeatureError::NoFeatures { left_out: table.names().to_vec() });
         }
         if rows.is_empty() {
             return Err(FeatureError::NoFitRows { n_columns: columns.len() });
         }
-        let (mut numbers, mut categories, mut texts) = (Vec::new(), Vec::new(), Vec::new());
-        for &ColumnSpec { column, kind } in columns {
+        let mut fitted = Self {
+            numbers: Vec::new(),
+            dates: Vec::new(),
+            categories: Vec::new(),
+            yes_nos: Vec::new(),
+            texts: Vec::new(),
+            features: Vec::new(),
+        };
+        for spec in columns {
+            let column = spec.column;
             let cells = rows.iter().map(|&row| table.cell(row, column));
-            match kind {
-                Kind::Number => numbers.push(NumberColumn::fit(column, cells)),
-                Kind::Text => texts.push(column),
-                _ => categories.push(CategoryColumn::fit(column, cells)),
+            match (spec.kind, &spec.date) {
+                (Kind::Number, _) => {
+                    fitted.numbers.push(NumberColumn::fit(column, spec.number.clone(), cells, config));
+                }
+                (Kind::Date, Some(format)) => {
+                    fitted.dates.push(DateColumn::fit(column, format.clone(), cells, config));
+                }
+                (Kind::YesNo, _) => fitted.yes_nos.push(YesNoColumn::fit(column, cells)),
+                (Kind::Text, _) => {
+                    fitted.texts.push(TextColumn::fit(column, rows, |row| table.cell(row, column), config));
+                }
+                _ => fitted.categories.push(CategoryColumn::fit(column, cells, config)),
             }
         }
-        let features = features(table.names(), &numbers, &categories, &texts);
-        Ok(Self { numbers, categories, texts, features })
+        fitted.features = fitted.named(table.names());
+        Ok(fitted)
     }
 
-    /// Rows of a table as numbers and levels, missing cells as missing.
+    fn named(&self, names: &[String]) -> Vec<Feature> {
+        let mut naming = Naming::new(names);
+        self.numbers.iter().for_each(|column| naming.number(column));
+        self.dates.iter().for_each(|column| naming.date(column));
+        self.categories.iter().for_each(|column| naming.category(column));
+        self.yes_nos.iter().for_each(|column| naming.yes_no(column));
+        self.texts.iter().for_each(|column| naming.text(column));
+        naming.finish()
+    }
+
+    /// Rows of a table as numbers and levels, missing cells as missing. A date is a number of days, and yes or no a level.
     #[must_use]
     pub fn mixed(&self, table: &Table, rows: &[usize]) -> Mixed {
-        let mut mixed = Mixed::new(self.numbers.len(), self.categories.len());
-        let mut numbers = Vec::with_capacity(self.numbers.len());
-        let mut levels = Vec::with_capacity(self.categories.len());
+        let mut mixed = Mixed::new(self.number_columns().len(), self.category_columns().len());
+        let (mut numbers, mut levels) = (Vec::new(), Vec::new());
         for &row in rows {
-            numbers.clear();
-            numbers.extend(self.numbers.iter().map(|number| NumberColumn::read(table.cell(row, number.column))));
-            levels.clear();
-            levels.extend(self.categories.iter().map(|category| category.read(table.cell(row, category.column))));
+            self.read(table, row, &mut numbers, &mut levels);
             mixed.push(&numbers, &levels);
         }
         mixed
     }
 
-    /// The same rows with the median in place of missing numbers. Missing categories stay a level
-    /// of their own.
+    /// Puts the numbers and levels of one row in place of what `numbers` and `levels` hold.
+    fn read(&self, table: &Table, row: usize, numbers: &mut Vec<f32>, levels: &mut Vec<u32>) {
+        numbers.clear();
+        numbers.extend(self.numbers.iter().map(|known| known.read(table.cell(row, known.column))));
+        numbers.extend(self.dates.iter().map(|known| known.read(table.cell(row, known.column))));
+        levels.clear();
+        levels.extend(self.categories.iter().map(|known| known.read(table.cell(row, known.column))));
+        levels.extend(self.yes_nos.iter().map(|known| known.read(table.cell(row, known.column))));
+    }
+
+    /// The same rows with the median or the mean, as configured, in place of missing numbers and dates. Missing categories
+    /// stay a level of their own.
     #[must_use]
     pub fn imputed(&self, mixed: &Mixed) -> Mixed {
+        let fills: Vec<f64> =
+            self.numbers.iter().map(|known| known.fill).chain(self.dates.iter().map(|known| known.fill)).collect();
         let mut imputed = mixed.clone();
         for row in 0..imputed.n_rows() {
-            for (number, known) in imputed.numbers.row_mut(row).iter_mut().zip(&self.numbers) {
+            for (number, &fill) in imputed.numbers.row_mut(row).iter_mut().zip(&fills) {
                 if number.is_nan() {
-                    *number = known.median as f32;
+                    *number = fill as f32;
                 }
             }
         }
@@ -97,32 +138,47 @@ impl Encoder {
 
     /// The features of rows without texts, rows x [`Encoder::n_features`]: those of texts are 0.
     ///
-    /// Rows made here compare with each other; to compare rows of the table with made ones, encode
-    /// both this way.
+    /// Rows made here compare with each other; to compare rows of the table with made ones, encode both this way.
     #[must_use]
     pub fn encode(&self, mixed: &Mixed) -> Matrix {
-        let mut features = Vec::with_capacity(mixed.n_rows() * self.n_features());
+        let mut matrix = Matrix::zeros(mixed.n_rows(), self.n_features());
         for row in 0..mixed.n_rows() {
-            for (column, &number) in self.numbers.iter().zip(mixed.numbers_row(row)) {
-                column.encode(number, &mut features);
-            }
-            for (column, &level) in self.categories.iter().zip(mixed.levels_row(row)) {
-                column.encode(level, &mut features);
-            }
-            features.resize((row + 1) * self.n_features(), 0.0);
+            self.write(mixed.numbers_row(row), mixed.levels_row(row), matrix.row_mut(row));
         }
-        Matrix::new(features, mixed.n_rows(), self.n_features())
+        matrix
+    }
+
+    /// Writes the features of a row but for its texts over zeros, and gives back the place of those.
+    fn write<'a>(&self, numbers: &[f32], levels: &[u32], features: &'a mut [f32]) -> &'a mut [f32] {
+        let mut rest = features;
+        let (of_numbers, of_dates) = numbers.split_at(self.numbers.len());
+        let (of_categories, of_yes_nos) = levels.split_at(self.categories.len());
+        for (known, &number) in self.numbers.iter().zip(of_numbers) {
+            known.encode(number, rest.split_off_mut(..known.n_features()).unwrap_or_default());
+        }
+        for (known, &days) in self.dates.iter().zip(of_dates) {
+            known.encode(days, rest.split_off_mut(..known.n_features()).unwrap_or_default());
+        }
+        for (known, &level) in self.categories.iter().zip(of_categories) {
+            known.encode(level, rest.split_off_mut(..known.n_features()).unwrap_or_default());
+        }
+        for (known, &level) in self.yes_nos.iter().zip(of_yes_nos) {
+            known.encode(level, rest.split_off_mut(..known.n_features()).unwrap_or_default());
+        }
+        rest
     }
 
     /// The features of rows of a table, texts and all, rows x [`Encoder::n_features`].
     #[must_use]
-    pub fn transform(&self, table: &Table, rows: &[usize]) -> Matrix {
-        let mut matrix = self.encode(&self.mixed(table, rows));
-        let first_text = self.n_features() - self.texts.len() * N_BUCKETS;
+    pub fn encode_rows(&self, table: &Table, rows: &[usize]) -> Matrix {
+        let mut matrix = Matrix::zeros(rows.len(), self.n_features());
+        let (mut numbers, mut levels, mut scratch) = (Vec::new(), Vec::new(), Scratch::default());
         for (position, &row) in rows.iter().enumerate() {
-            let buckets = matrix.row_mut(position)[first_text..].chunks_exact_mut(N_BUCKETS);
-            for (&column, buckets) in self.texts.iter().zip(buckets) {
-                text::encode(table.cell(row, column), buckets);
+            self.read(table, row, &mut numbers, &mut levels);
+            let mut rest = self.write(&numbers, &levels, matrix.row_mut(position));
+            for known in &self.texts {
+                let features = rest.split_off_mut(..known.n_features()).unwrap_or_default();
+                known.encode(table.cell(row, known.column), &mut scratch, features);
             }
         }
         matrix
@@ -140,149 +196,53 @@ impl Encoder {
         self.features.len()
     }
 
-    /// The standard deviation of each number column, in its own units; 1 where all cells are equal.
+    /// The standard deviation of each column of [`Mixed::numbers`], in its own units, days for dates; 1 where all cells are
+    /// equal.
     #[must_use]
     pub fn scales(&self) -> Vec<f64> {
-        self.numbers.iter().map(|number| number.scale).collect()
+        let of_dates = self.dates.iter().map(|known| known.deviation);
+        self.numbers.iter().map(|known| known.deviation).chain(of_dates).collect()
     }
 
-    /// The cells of one row as a person would type them, with their columns in the table, left to
-    /// right: numbers with the decimals seen in their column, levels by their value, nothing for
-    /// missing ones. Columns of text have no part in it.
+    /// The cells of one row as a person would type them, with their columns in the table, left to right: numbers with the
+    /// decimals seen in their column, dates in ISO 8601, levels by their value, nothing for missing ones. Columns of text
+    /// have no part in it.
     #[must_use]
     pub fn decode(&self, mixed: &Mixed, row: usize) -> Vec<(usize, String)> {
-        let numbers = self.numbers.iter().zip(mixed.numbers_row(row));
-        let levels = self.categories.iter().zip(mixed.levels_row(row));
-        let mut cells: Vec<(usize, String)> = numbers
-            .map(|(known, &number)| (known.column, known.show(number)))
-            .chain(levels.map(|(known, &level)| (known.column, known.show(level))))
-            .collect();
+        let (of_numbers, of_dates) = mixed.numbers_row(row).split_at(self.numbers.len());
+        let (of_categories, of_yes_nos) = mixed.levels_row(row).split_at(self.categories.len());
+        let mut cells: Vec<(usize, String)> = Vec::with_capacity(of_numbers.len() + of_categories.len());
+        cells.extend(self.numbers.iter().zip(of_numbers).map(|(known, &number)| (known.column, known.show(number))));
+        cells.extend(self.dates.iter().zip(of_dates).map(|(known, &days)| (known.column, known.show(days))));
+        cells
+            .extend(self.categories.iter().zip(of_categories).map(|(known, &level)| (known.column, known.show(level))));
+        cells.extend(self.yes_nos.iter().zip(of_yes_nos).map(|(known, &level)| (known.column, known.show(level))));
         cells.sort_by_key(|&(column, _)| column);
         cells
     }
 
-    /// The number columns' positions in the table, in the order of [`Mixed::numbers`].
+    /// The positions in the table of the number columns, then of the date columns, in the order of [`Mixed::numbers`].
     #[must_use]
-    pub fn number_columns(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.numbers.iter().map(|number| number.column)
+    pub fn number_columns(&self) -> Vec<usize> {
+        let dates = self.dates.iter().map(|known| known.column);
+        self.numbers.iter().map(|known| known.column).chain(dates).collect()
     }
 
-    /// The category columns' positions in the table, in the order of [`Mixed::levels`].
+    /// The positions in the table of the category columns, then of the yes-or-no columns, in the order of
+    /// [`Mixed::levels`].
     #[must_use]
-    pub fn category_columns(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.categories.iter().map(|category| category.column)
+    pub fn category_columns(&self) -> Vec<usize> {
+        let yes_nos = self.yes_nos.iter().map(|known| known.column);
+        self.categories.iter().map(|known| known.column).chain(yes_nos).collect()
     }
 
     /// The text columns' positions in the table.
     #[must_use]
     pub fn text_columns(&self) -> impl ExactSizeIterator<Item = usize> {
-        self.texts.iter().copied()
+        self.texts.iter().map(|text| text.column)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::table::{TableError, read_csv};
-    use proptest::prelude::*;
-    use std::fmt::Write;
-
-    const SPECS: [ColumnSpec; 3] = [
-        ColumnSpec { column: 2, kind: Kind::Text },
-        ColumnSpec { column: 1, kind: Kind::Category },
-        ColumnSpec { column: 0, kind: Kind::Number },
-    ];
-
-    fn table(text: &str) -> Result<Table, TableError> {
-        read_csv(text.as_bytes().to_vec(), "t.csv")
-    }
-
-    #[test]
-    fn a_row_is_numbers_then_categories_then_texts() -> Result<(), Box<dyn std::error::Error>> {
-        let table = table("mass,island,note\n1.5,Dream,so good\n,Biscoe,\n4.5,,bad\n")?;
-        let encoder = Encoder::fit(&table, &SPECS, &[0, 1, 2])?;
-        let names: Vec<&str> = encoder.features().iter().map(|f| f.name.as_str()).collect();
-        let expected = ["mass", "mass is missing", "island = Biscoe", "island = Dream", "island is missing"];
-        assert_eq!(names[..5], expected);
-        assert_eq!(names[5], "note, word bucket 0");
-        assert_eq!(encoder.n_features(), 5 + N_BUCKETS);
-        let matrix = encoder.transform(&table, &[2, 1]);
-        // mean 3, standard deviation 1.5
-        assert_eq!(matrix.row(0)[..5], [1.0, 0.0, 0.0, 0.0, 1.0]);
-        assert_eq!(matrix.row(1)[..5], [0.0, 1.0, 1.0, 0.0, 0.0]);
-        assert!(matrix.row(0)[5..].iter().any(|&feature| feature != 0.0));
-        assert!(matrix.row(1)[5..].iter().all(|&feature| feature == 0.0));
-        Ok(())
-    }
-
-    #[test]
-    fn made_rows_are_encoded_without_text_and_typed_out() -> Result<(), Box<dyn std::error::Error>> {
-        let table = table("mass,island,note\n1.5,Dream,so good\n,Biscoe,\n4.5,,bad\n")?;
-        let encoder = Encoder::fit(&table, &SPECS, &[0, 1, 2])?;
-        let mixed = encoder.imputed(&encoder.mixed(&table, &[1, 2]));
-        assert_eq!(mixed.numbers.as_slice(), [3.0, 4.5]);
-        assert_eq!(mixed.levels, [2, 0]);
-        let matrix = encoder.encode(&mixed);
-        assert_eq!(matrix.row(0)[..5], [0.0, 0.0, 1.0, 0.0, 0.0]);
-        assert!(matrix.row(1)[5..].iter().all(|&feature| feature == 0.0));
-        let typed = |row| encoder.decode(&mixed, row);
-        assert_eq!(typed(0), [(0, "3.0".to_owned()), (1, "Biscoe".to_owned())]);
-        assert_eq!(typed(1), [(0, "4.5".to_owned()), (1, String::new())]);
-        assert_eq!(encoder.scales(), [1.5]);
-        Ok(())
-    }
-
-    #[test]
-    fn rows_it_was_not_given_do_not_change_it() -> Result<(), Box<dyn std::error::Error>> {
-        let seen = table("a,b,c\n1,x,hello\n2,y,there\n0,x,\n")?;
-        let more = table("a,b,c\n1,x,hello\n2,y,there\n,?,wild\n99999.123,z,z\n0,x,\n")?;
-        let alone = Encoder::fit(&seen, &SPECS, &[0, 1, 2])?;
-        let among = Encoder::fit(&more, &SPECS, &[0, 1, 4])?;
-        assert_eq!(alone, among);
-        Ok(())
-    }
-
-    #[test]
-    fn it_is_the_same_after_being_saved() -> Result<(), Box<dyn std::error::Error>> {
-        let table = table("a,b,c\n1.1,x,hello\n2.7,y,\n,,\n")?;
-        let encoder = Encoder::fit(&table, &SPECS, &[0, 1, 2])?;
-        let saved = serde_json::to_string(&encoder)?;
-        assert_eq!(serde_json::from_str::<Encoder>(&saved)?, encoder);
-        Ok(())
-    }
-
-    #[test]
-    fn without_columns_or_rows_there_is_a_sentence() -> Result<(), TableError> {
-        let table = table("a,b\n1,x\n")?;
-        let error = Encoder::fit(&table, &[], &[0]).err();
-        let left_out = vec!["a".to_owned(), "b".to_owned()];
-        assert_eq!(error, Some(FeatureError::NoFeatures { left_out }));
-        let error = Encoder::fit(&table, &SPECS[1..], &[]).err();
-        assert_eq!(error.map(|error| error.code()), Some("no_fit_rows"));
-        Ok(())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
-
-        /// Whatever the cells say and whichever rows were seen, every feature is a finite number.
-        #[test]
-        fn features_are_finite(
-            cells in prop::collection::vec(("[-0-9e.,]{0,6}|1e300|NA", "[ab?]{0,2}", "\\PC{0,20}"), 2..20),
-            n_seen in 1_usize..20,
-        ) {
-            let mut text = String::from("a,b,c\n");
-            for (a, b, c) in &cells {
-                let c = c.replace('"', "\"\"");
-                writeln!(text, "\"{a}\",\"{b}\",\"{c}\"")?;
-            }
-            let table = table(&text)?;
-            let seen: Vec<usize> = (0..n_seen.min(cells.len())).collect();
-            let encoder = Encoder::fit(&table, &SPECS, &seen)?;
-            let rows: Vec<usize> = (0..cells.len()).collect();
-            let matrix = encoder.transform(&table, &rows);
-            prop_assert_eq!(matrix.n_columns(), encoder.n_features());
-            prop_assert!(matrix.as_slice().iter().all(|feature| feature.is_finite()));
-        }
-    }
-}
+#[path = "encoder_tests.rs"]
+mod tests;

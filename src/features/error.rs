@@ -25,6 +25,19 @@ pub enum FeatureError {
         /// How many columns were to be fitted.
         n_columns: usize,
     },
+
+    /// A setting of the encoder is out of its range.
+    #[error("The setting {setting} is {value}: choose a number from {least} to {most}.")]
+    InvalidSetting {
+        /// The setting, as it is written in JavaScript.
+        setting: &'static str,
+        /// What it was set to.
+        value: u32,
+        /// The least it may be.
+        least: u32,
+        /// The most it may be.
+        most: u32,
+    },
 }
 
 impl FeatureError {
@@ -34,6 +47,7 @@ impl FeatureError {
         match self {
             Self::NoFeatures { .. } => "no_features",
             Self::NoFitRows { .. } => "no_fit_rows",
+            Self::InvalidSetting { .. } => "invalid_setting",
         }
     }
 }

@@ -2,44 +2,67 @@
 //!
 //! | file | concept |
 //! |---|---|
-//! | `encoder` | [`Encoder`], [`ColumnSpec`]: fitted once on the rows it may see, then frozen |
+//! | `encoder` | [`Encoder`]: fitted once on the rows it may see, then frozen |
+//! | `spec` | [`ColumnSpec`]: a column to learn from |
+//! | `config` | [`EncoderConfig`], [`Impute`], [`Scale`]: the choices there are |
 //! | `feature` | [`Feature`]: what each number of a row says |
 //! | `mixed` | [`Mixed`]: rows as numbers and category levels, with nothing imputed |
-//! | `numeric` | a number column: median, mean, scale |
-//! | `category` | a category column: its levels, one feature each |
-//! | `text` | a text column: hashed words, 256 features |
+//! | `numeric` | a number column: imputed and scaled |
+//! | `scaling`, `normal` | standardising, or normal scores for long tails |
+//! | `date`, `calendar` | a date column: days, and waves for the parts that come round again |
+//! | `category` | a category column: its levels, one feature each, and hashed values beyond them |
+//! | `yes_no` | a yes-or-no column: 0 or 1 |
+//! | `missing` | when being missing is a feature |
+//! | `text` | a text column: TF-IDF, projected on its main directions |
+//! | `terms`, `hash` | words and runs of characters, hashed |
+//! | `vocabulary` | which terms are known, and how much each tells |
+//! | `directions`, `sparse`, `symmetric` | the directions along which sparse rows differ most |
+//! | `loadings` | what each term adds to each direction, in one byte |
 //! | `error` | [`FeatureError`] |
 //!
 //! Statistics come from the rows given to [`Encoder::fit`] and from no other, so that a row kept for
 //! measuring has no part in what is measured.
 //!
 //! ```
-//! use querent::features::{ColumnSpec, Encoder};
+//! use querent::features::{ColumnSpec, Encoder, EncoderConfig};
 //! use querent::table::{Kind, read_csv};
 //!
 //! let table = read_csv(b"mass,island\n3,Dream\n5,Biscoe\n9,Dream\n".to_vec(), "penguins.csv")?;
-//! let columns = [
-//!     ColumnSpec { column: 0, kind: Kind::Number },
-//!     ColumnSpec { column: 1, kind: Kind::Category },
-//! ];
-//! let encoder = Encoder::fit(&table, &columns, &[0, 1])?;
+//! let columns = [ColumnSpec::new(0, Kind::Number), ColumnSpec::new(1, Kind::Category)];
+//! let encoder = Encoder::fit(&table, &columns, &[0, 1], &EncoderConfig::default())?;
 //! let names: Vec<&str> = encoder.features().iter().map(|feature| feature.name.as_str()).collect();
 //! assert_eq!(names, ["mass", "island = Biscoe", "island = Dream"]);
 //! // Of 3 and 5 the mean is 4 and the standard deviation 1.
-//! assert_eq!(encoder.transform(&table, &[2]).row(0), [5.0, 0.0, 1.0]);
+//! assert_eq!(encoder.encode_rows(&table, &[2]).row(0), [5.0, 0.0, 1.0]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod calendar;
 mod category;
+mod config;
+mod date;
+mod directions;
 mod encoder;
 mod error;
 mod feature;
+mod hash;
+mod loadings;
+mod missing;
 mod mixed;
+mod normal;
 mod numeric;
+mod scaling;
+mod sparse;
+mod spec;
+mod symmetric;
+mod terms;
 mod text;
+mod vocabulary;
+mod yes_no;
 
-pub use encoder::{ColumnSpec, Encoder};
+pub use config::{EncoderConfig, Impute, Scale};
+pub use encoder::Encoder;
 pub use error::FeatureError;
 pub use feature::Feature;
 pub use mixed::Mixed;
-pub use text::N_BUCKETS;
+pub use spec::ColumnSpec;

@@ -1,141 +1,171 @@
-//! A text column: hashed words.
+//! A text column: TF-IDF of its terms, projected on the directions along which its texts differ most.
 
-use crate::table::{is_missing, is_unspaced};
+use serde::{Deserialize, Serialize};
 
-/// How many features a text column has.
-pub const N_BUCKETS: usize = 256;
+use super::EncoderConfig;
+use super::directions::directions;
+use super::loadings::Loadings;
+use super::sparse::SparseRows;
+use super::vocabulary::{Scratch, Vocabulary};
+use crate::rng::Rng;
+use crate::table::is_missing;
 
-/// Writes the features of one text over `features`, which are [`N_BUCKETS`] long.
+/// The most texts that are looked at to fit a column.
+const MOST_TEXTS: usize = 2000;
+/// How many words tell what a direction is about.
+const N_WORDS: usize = 3;
+
+/// A text column, fitted: latent semantic analysis (Deerwester, Dumais, Furnas, Landauer and Harshman, "Indexing by Latent
+/// Semantic Analysis", 1990) over hashed words and runs of characters.
 ///
-/// The terms of a text are its words in lower case and its pairs of neighbouring words; in scripts
-/// without spaces, and in Korean, whose words carry their particles, pairs of neighbouring
-/// characters. A term that comes `t` times adds `ξ ln(1 + t)` to the bucket of its hash, with a sign
-/// `ξ` of its own, so that terms which meet in a bucket cancel on average: the hashing trick of
-/// Weinberger, Dasgupta, Langford, Smola and Attenberg, "Feature Hashing for Large Scale Multitask
-/// Learning" (ICML 2009). The whole is brought to the Euclidean length `√N_BUCKETS`, so that a
-/// feature has the mean square of a standardised number, 1, however long the text. A missing or
-/// wordless text is all zeros.
-pub(super) fn encode(text: &str, features: &mut [f32]) {
-    debug_assert_eq!(features.len(), N_BUCKETS, "a feature for every bucket");
-    features.fill(0.0);
-    if is_missing(text) {
-        return;
+/// Statistics come from 2,000 texts at most, drawn at random: fitting costs the same for any table, and the directions that
+/// matter show in that many.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct TextColumn {
+    /// Its position in the table.
+    pub(super) column: usize,
+    vocabulary: Vocabulary,
+    loadings: Loadings,
+    /// The words that weigh most in each feature.
+    pub(super) words: Vec<String>,
+}
+
+impl TextColumn {
+    /// Fits the column at `column` on the texts of `rows`, which `cell` looks up.
+    pub(super) fn fit<'a>(
+        column: usize,
+        rows: &[usize],
+        cell: impl Fn(usize) -> &'a str,
+        config: &EncoderConfig,
+    ) -> Self {
+        let mut rng = Rng::stream(u64::from(config.seed), "text features", column as u64);
+        let texts = sample(rows, &cell, &mut rng);
+        let vocabulary = Vocabulary::fit(texts.iter().copied());
+        let mut weighed = SparseRows::default();
+        let mut scratch = Scratch::default();
+        for text in &texts {
+            vocabulary.weigh(text, &mut scratch);
+            weighed.push(&scratch.weights);
+        }
+        let n_terms = vocabulary.n_terms();
+        let (matrix, width) = directions(&weighed, n_terms, config.text_features as usize, &mut rng);
+        let mut words = heaviest(&matrix, width, &vocabulary.words(texts.iter().copied()));
+        words.resize(width.max(1), String::new());
+        Self { column, vocabulary, loadings: Loadings::new(&matrix, width), words }
     }
-    let mut terms = terms(text);
-    terms.sort_unstable();
-    for equal in terms.chunk_by(|a, b| a == b) {
-        let sign = if equal[0] >> 63 == 0 { 1.0 } else { -1.0 };
-        features[equal[0] as usize % N_BUCKETS] += sign * (equal.len() as f32).ln_1p();
+
+    /// How many features it has: as many as were asked for, or as directions there are; without any, one that is always 0.
+    pub(super) fn n_features(&self) -> usize {
+        self.words.len()
     }
-    let length = features.iter().map(|feature| feature * feature).sum::<f32>().sqrt();
-    if length > 0.0 {
-        let scale = (N_BUCKETS as f32).sqrt() / length;
+
+    /// Writes the features of one text over zeros, at a Euclidean length of the root of their number, so that a feature has
+    /// the mean square of a standardised number, 1, however long the text. A missing text, or one without a known term, is
+    /// all zeros.
+    pub(super) fn encode(&self, text: &str, scratch: &mut Scratch, features: &mut [f32]) {
+        self.vocabulary.weigh(text, scratch);
+        for &(term, weight) in &scratch.weights {
+            self.loadings.add(term as usize, weight, features);
+        }
+        let length = features.iter().map(|feature| feature * feature).sum::<f32>().sqrt();
+        // Directions are of unit length and so are texts: what is left of less than this is rounding.
+        let scale = if length > 1e-5 { (features.len() as f32).sqrt() / length } else { 0.0 };
         for feature in features {
             *feature *= scale;
         }
     }
 }
 
-/// The hashes of the terms of a text, as often as they come.
-fn terms(text: &str) -> Vec<u64> {
-    let lower = text.to_lowercase();
-    let words = lower.split(|character: char| !character.is_alphanumeric());
-    let mut terms = Vec::new();
-    let mut previous: Option<&str> = None;
-    for word in words.filter(|word| !word.is_empty()) {
-        if word.chars().any(|character| is_unspaced(character) || is_hangul(character)) {
-            push_character_pairs(word, &mut terms);
-            previous = None;
-        } else {
-            terms.push(hash(word.bytes()));
-            if let Some(previous) = previous {
-                terms.push(hash(previous.bytes().chain([b' ']).chain(word.bytes())));
+/// The texts that say something of up to [`MOST_TEXTS`] rows at random.
+fn sample<'a>(rows: &[usize], cell: &impl Fn(usize) -> &'a str, rng: &mut Rng) -> Vec<&'a str> {
+    let mut texts: Vec<usize> = rows.iter().copied().filter(|&row| !is_missing(cell(row))).collect();
+    let n = texts.len().min(MOST_TEXTS);
+    for at in 0..n {
+        let other = at + rng.below(texts.len() - at);
+        texts.swap(at, other);
+    }
+    texts[..n].iter().map(|&row| cell(row)).collect()
+}
+
+/// The words that weigh most in each column of a row-major matrix of terms, most first.
+fn heaviest(matrix: &[f32], width: usize, words: &[String]) -> Vec<String> {
+    let of_column = |column: usize| {
+        let mut first: Vec<(f32, &str)> = Vec::with_capacity(N_WORDS + 1);
+        for (row, word) in matrix.chunks_exact(width).zip(words).filter(|(_, word)| !word.is_empty()) {
+            let weight = row[column].abs();
+            let at = first.partition_point(|&(other, _)| other >= weight);
+            if at < N_WORDS {
+                first.insert(at, (weight, word));
+                first.truncate(N_WORDS);
             }
-            previous = Some(word);
         }
-    }
-    terms
-}
-
-/// The pairs of neighbouring characters of a word, or the one character it has.
-fn push_character_pairs(word: &str, terms: &mut Vec<u64>) {
-    let starts: Vec<usize> = word.char_indices().map(|(start, _)| start).collect();
-    if starts.len() < 2 {
-        terms.push(hash(word.bytes()));
-    }
-    for (first, &start) in starts.iter().enumerate().take(starts.len().saturating_sub(1)) {
-        let end = starts.get(first + 2).copied().unwrap_or(word.len());
-        terms.push(hash(word.as_bytes()[start..end].iter().copied()));
-    }
-}
-
-fn is_hangul(character: char) -> bool {
-    matches!(u32::from(character), 0x1100..=0x11FF | 0x3130..=0x318F | 0xAC00..=0xD7AF)
-}
-
-/// FNV-1a, with the last mixing step of `MurmurHash3` so that every bit depends on every byte.
-fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in bytes {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    }
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    hash ^ (hash >> 33)
+        first.iter().map(|&(_, word)| word).collect::<Vec<_>>().join(", ")
+    };
+    (0..width).map(of_column).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn encoded(text: &str) -> Vec<f32> {
-        let mut features = vec![9.0; N_BUCKETS];
-        encode(text, &mut features);
+    fn fit(texts: &[&str]) -> TextColumn {
+        let rows: Vec<usize> = (0..texts.len()).collect();
+        TextColumn::fit(0, &rows, |row| texts[row], &EncoderConfig::default())
+    }
+
+    fn encode(column: &TextColumn, text: &str) -> Vec<f32> {
+        let mut features = vec![0.0; column.n_features()];
+        column.encode(text, &mut Scratch::default(), &mut features);
         features
     }
 
-    fn hashes(terms: &[&str]) -> Vec<u64> {
-        terms.iter().map(|term| hash(term.bytes())).collect()
+    fn cosine(column: &TextColumn, a: &str, b: &str) -> f32 {
+        let dot: f32 = encode(column, a).iter().zip(encode(column, b)).map(|(a, b)| a * b).sum();
+        dot / column.n_features() as f32
     }
 
-    #[test]
-    fn terms_are_words_and_pairs_of_words() {
-        let expected = hashes(&["so", "good", "so good", "so", "good so"]);
-        assert_eq!(terms("So GOOD, so!"), expected);
-    }
+    const TEXTS: [&str; 6] = [
+        "my card has not arrived",
+        "the card never arrived",
+        "card arrived late",
+        "refund my money please",
+        "i want a refund now",
+        "money refund please",
+    ];
 
     #[test]
-    fn scripts_without_spaces_give_pairs_of_characters() {
-        assert_eq!(terms("今日は"), hashes(&["今日", "日は"]));
-        assert_eq!(terms("영화가 참"), hashes(&["영화", "화가", "참"]));
-        assert_eq!(terms("ok 今 ok"), hashes(&["ok", "今", "ok"]));
+    fn texts_about_one_thing_lie_together() {
+        let column = fit(&TEXTS);
+        assert_eq!(column.n_features(), 6);
+        assert!(cosine(&column, "has the card arrived", "a card that arrives") > 0.5);
+        assert!(cosine(&column, "has the card arrived", "refund please") < 0.2);
+        assert!(column.words.iter().any(|words| words.contains("refund")), "{:?}", column.words);
     }
 
     #[test]
     fn a_text_has_the_length_of_as_many_standardised_numbers() {
-        for text in ["a", "the quick brown fox", "今日は"] {
-            let square: f32 = encoded(text).iter().map(|feature| feature * feature).sum();
-            assert!((square - 256.0).abs() < 1e-3, "{text}: {square}");
+        let column = fit(&TEXTS);
+        for text in ["card", "refund my card", "MONEY!"] {
+            let square: f32 = encode(&column, text).iter().map(|feature| feature * feature).sum();
+            assert!((square - 6.0).abs() < 1e-3, "{text}: {square}");
         }
-        for nothing in ["", "NA", "?!", "…"] {
-            assert_eq!(encoded(nothing), vec![0.0; N_BUCKETS], "{nothing:?}");
+        for nothing in ["", "NA", "?!", "…", "今日"] {
+            assert_eq!(encode(&column, nothing), [0.0; 6], "{nothing:?}");
         }
     }
 
     #[test]
-    fn repeated_terms_count_by_their_logarithm() {
-        // "a" three times and "a a" twice: the ratio of the two buckets is ln 4 / ln 3.
-        let features = encoded("a a a");
-        let mut sizes: Vec<f32> = features.iter().map(|feature| feature.abs()).filter(|&size| size > 0.0).collect();
-        sizes.sort_unstable_by(f32::total_cmp);
-        assert_eq!(sizes.len(), 2);
-        assert!((sizes[1] / sizes[0] - 4.0_f32.ln() / 3.0_f32.ln()).abs() < 1e-5);
+    fn a_column_without_words_says_nothing() {
+        let column = fit(&["", "?", "!!"]);
+        assert_eq!(encode(&column, "a word"), [0.0]);
     }
 
     #[test]
-    fn the_hash_is_the_same_everywhere() {
-        // By the definitions of the two in Python.
-        assert_eq!(hash("".bytes()), 0xefd0_1f60_ba99_2926);
-        assert_eq!(hash("good".bytes()), 0x8cab_3c66_8ee8_a4f4);
+    fn chinese_japanese_and_korean_texts_are_told_apart_without_spaces() {
+        let column = fit(&["今天天气很好", "天气非常好", "我的卡还没有到", "卡没到", "今天天气不好", "银行卡没有到"]);
+        assert!(cosine(&column, "天气好", "今天天气") > cosine(&column, "天气好", "卡到了吗") + 0.3);
+        let column = fit(&["영화가 정말 재미있다", "재미있는 영화", "배송이 너무 느리다", "느린 배송"]);
+        assert!(cosine(&column, "영화를 봤다", "재미있다") > cosine(&column, "영화를 봤다", "배송") + 0.3);
     }
 }

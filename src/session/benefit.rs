@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::state::LabelledRow;
 use super::synthetic::{GenerateOptions, Making, made};
 use crate::evaluate::{Fold, metrics, stratified_folds};
-use crate::features::{ColumnSpec, Encoder};
 use crate::generate::{self, Benefit, Comparison, benefit};
 use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
@@ -24,7 +24,7 @@ const REPEATS: usize = 3;
 #[derive(Clone)]
 pub struct BenefitJob {
     table: Rc<Table>,
-    columns: Vec<ColumnSpec>,
+    encoding: Encoding,
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
     config: LearnerConfig,
@@ -45,7 +45,7 @@ impl BenefitJob {
     /// [`SessionError::Unlabelled`] for rows without classes, and [`SessionError::Evaluate`] for fewer labels than folds.
     pub fn new(
         table: Rc<Table>,
-        columns: Vec<ColumnSpec>,
+        encoding: Encoding,
         labels: Vec<LabelledRow>,
         classes: Vec<String>,
         config: LearnerConfig,
@@ -62,7 +62,7 @@ impl BenefitJob {
         }
         Ok(Self {
             table,
-            columns,
+            encoding,
             labels,
             classes,
             config,
@@ -87,9 +87,9 @@ impl BenefitJob {
             |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
         let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));
         let rows = |labels: &[LabelledRow]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let encoder = Encoder::fit(&self.table, &self.columns, &rows(&train))?;
-        self.test = encoder.transform(&self.table, &rows(&test));
-        let mut encoded = encoder.transform(&self.table, &rows(&train));
+        let encoder = self.encoding.fit(&self.table, &rows(&train))?;
+        self.test = encoder.encode_rows(&self.table, &rows(&test));
+        let mut encoded = encoder.encode_rows(&self.table, &rows(&train));
         let mut classes: Vec<usize> = train.iter().map(|label| label.1).collect();
         if !is_without {
             let n = self.options.n as usize * train.len() / self.labels.len();

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::features::EncoderConfig;
 use crate::learner::LearnerConfig;
 use crate::query::{self, Needs, Strategy};
-use crate::table::{Kind, Role};
+use crate::table::{DateFormat, Kind, NumberFormat, Role};
 
 /// The decisions of a session: what to learn, from which columns, and how to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +34,10 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub simulate: Option<Simulate>,
+    /// How cells become numbers.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoding: EncoderConfig,
     /// The settings of the learner.
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -66,6 +71,14 @@ pub struct ColumnOverride {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub kind: Option<Kind>,
+    /// How its numbers are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub number_format: Option<NumberFormat>,
+    /// How its dates are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub date_format: Option<DateFormat>,
 }
 
 /// How a session over a labelled table hides its labels.
@@ -88,6 +101,7 @@ impl Config {
             classes: Vec::new(),
             holdout: default_holdout(),
             simulate: None,
+            encoding: EncoderConfig::default(),
             learner: LearnerConfig::default(),
             annotator: String::new(),
             re_ask_rate: 0.0,

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
+use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::state::LabelledRow;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
-use crate::features::{ColumnSpec, Encoder};
 use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
@@ -17,7 +17,7 @@ use crate::table::Table;
 #[derive(Clone)]
 pub struct CrossValidationJob {
     table: Rc<Table>,
-    columns: Vec<ColumnSpec>,
+    encoding: Encoding,
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
     config: LearnerConfig,
@@ -36,7 +36,7 @@ impl CrossValidationJob {
     /// [`SessionError::Evaluate`] where there are fewer rows than folds.
     pub fn new(
         table: Rc<Table>,
-        columns: Vec<ColumnSpec>,
+        encoding: Encoding,
         labels: Vec<LabelledRow>,
         classes: Vec<String>,
         config: LearnerConfig,
@@ -47,7 +47,7 @@ impl CrossValidationJob {
         let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
         Ok(Self {
             table,
-            columns,
+            encoding,
             labels,
             classes,
             config,
@@ -62,10 +62,10 @@ impl CrossValidationJob {
     fn start_fold(&mut self, fold: usize) -> Result<(), SessionError> {
         let rows = |positions: &[usize]| -> Vec<usize> { positions.iter().map(|&at| self.labels[at].0).collect() };
         let train = rows(&self.folds[fold].train);
-        let encoder = Encoder::fit(&self.table, &self.columns, &train)?;
-        self.test = encoder.transform(&self.table, &rows(&self.folds[fold].test));
+        let encoder = self.encoding.fit(&self.table, &train)?;
+        self.test = encoder.encode_rows(&self.table, &rows(&self.folds[fold].test));
         let classes = self.classes_of(&self.folds[fold].train);
-        let encoded = encoder.transform(&self.table, &train);
+        let encoded = encoder.encode_rows(&self.table, &train);
         Ok(self.training.start(&self.config, encoded, classes, self.classes.len(), self.seed)?)
     }
 

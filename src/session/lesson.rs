@@ -44,7 +44,7 @@ impl Session {
     fn encode_inventions(&self, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {
         let table = as_table(self.table(), inventions)?;
         let every: Vec<usize> = (0..table.n_rows()).collect();
-        Ok(encoded.encoder.transform(&table, &every))
+        Ok(encoded.encoder.encode_rows(&table, &every))
     }
 }
 

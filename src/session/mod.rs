@@ -12,7 +12,8 @@
 //! - [`event`]: what is written down
 //! - [`state`]: what follows from it, with [`act`] and [`told`]: what a person did and may take back, and what that says of rows
 //! - [`session`]: the commands
-//! - [`config`], [`labels`], [`plan`]: the decisions, the classes, and which row plays which part
+//! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
+//!   become features
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
@@ -30,6 +31,7 @@ pub mod auto;
 pub mod benefit;
 pub mod config;
 pub mod cross_validation;
+pub mod encoding;
 pub mod error;
 pub mod event;
 pub mod export;
@@ -61,6 +63,7 @@ pub use auto::AutoOptions;
 pub use benefit::BenefitJob;
 pub use config::{ColumnOverride, Config, Simulate};
 pub use cross_validation::CrossValidationJob;
+pub use encoding::Encoding;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use fit::{FitJob, FitReport};

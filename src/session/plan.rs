@@ -1,13 +1,13 @@
 //! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
 
 use super::config::{Config, SERVED};
+use super::encoding::Encoding;
 use super::error::SessionError;
 use super::labels::Labels;
 use crate::evaluate::stratified_holdout;
-use crate::features::ColumnSpec;
 use crate::query;
 use crate::rng::Rng;
-use crate::table::{Kind, Profile, Role, Table};
+use crate::table::{Profile, Table};
 
 /// The parts that the rows of a table play in a session.
 ///
@@ -24,8 +24,8 @@ pub struct Plan {
     pub given: Vec<Option<usize>>,
     /// The class that a simulation hides for each row.
     pub hidden: Vec<Option<usize>>,
-    /// Columns that features are made of.
-    pub columns: Vec<ColumnSpec>,
+    /// How the other columns become features.
+    pub encoding: Encoding,
     /// Rows with a given label that the model is measured on.
     pub held_out: Vec<usize>,
     /// Rows with a given label that teach.
@@ -52,13 +52,13 @@ impl Plan {
         check(config)?;
         let target = table.column(&config.target)?;
         let labels = Labels::read(table, target, &config.classes)?;
-        let columns = feature_columns(table, profile, config, target)?;
+        let encoding = Encoding::new(table, profile, config, target, seed)?;
         let mut rng = Rng::stream(seed, "split", target as u64);
         let mut plan = Self {
             target,
             given: labels.given.clone(),
             hidden: vec![None; table.n_rows()],
-            columns,
+            encoding,
             held_out: Vec::new(),
             teaching: labels.labelled_rows().collect(),
             checks: Vec::new(),
@@ -164,30 +164,6 @@ pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut
     firsts.sort_unstable();
     later.sort_unstable();
     (firsts, later)
-}
-
-/// The columns that features are made of: those that are features by inference or by the person's word.
-pub(super) fn feature_columns(
-    table: &Table,
-    profile: &Profile,
-    config: &Config,
-    target: usize,
-) -> Result<Vec<ColumnSpec>, SessionError> {
-    let mut roles: Vec<(Role, Kind)> = profile.columns.iter().map(|column| (column.role, column.kind)).collect();
-    for change in &config.columns {
-        let column = table.column(&change.name)?;
-        roles[column].0 = change.role.unwrap_or(roles[column].0);
-        roles[column].1 = change.kind.unwrap_or(roles[column].1);
-    }
-    let spec = |(column, (role, kind)): (usize, (Role, Kind))| {
-        let kind = match kind {
-            Kind::Number | Kind::Category | Kind::YesNo | Kind::Date | Kind::Text => kind,
-            Kind::Identifier | Kind::MostlyEmpty if role == Role::Feature => Kind::Category,
-            Kind::Identifier | Kind::MostlyEmpty | Kind::Constant | Kind::Empty => return None,
-        };
-        (column != target && role != Role::Ignored).then_some(ColumnSpec { column, kind })
-    };
-    Ok(roles.into_iter().enumerate().filter_map(spec).collect())
 }
 
 fn check(config: &Config) -> Result<(), SessionError> {

@@ -15,7 +15,6 @@ use super::state::State;
 use super::synthetic::GenerateOptions;
 use crate::annotate::{CellValue, LabelReport};
 use crate::evaluate::{Metrics, most_probable};
-use crate::features::Encoder;
 use crate::generate::Benefit;
 use crate::learner::LearnerConfig;
 use crate::query;
@@ -322,10 +321,10 @@ impl Session {
         let mut labels = self.state.teaching_labels();
         labels.extend(self.state.held_out_labels());
         labels.sort_unstable();
-        let (table, columns, classes) = (self.table.clone(), plan.columns.clone(), plan.classes.clone());
+        let (table, encoding, classes) = (self.table.clone(), plan.encoding.clone(), plan.classes.clone());
         CrossValidationJob::new(
             table,
-            columns,
+            encoding,
             labels,
             classes,
             self.config()?.learner.clone(),
@@ -360,7 +359,7 @@ impl Session {
         }
         BenefitJob::new(
             self.table.clone(),
-            plan.columns.clone(),
+            plan.encoding.clone(),
             self.state.teaching_labels(),
             plan.classes.clone(),
             self.config()?.learner.clone(),
@@ -422,7 +421,7 @@ impl Session {
 
 fn encode(table: &Table, state: &State) -> Result<Encoded, SessionError> {
     let plan = state.plan()?;
-    let encoder = Encoder::fit(table, &plan.columns, &plan.seen_rows())?;
+    let encoder = plan.encoding.fit(table, &plan.seen_rows())?;
     let every: Vec<usize> = (0..table.n_rows()).collect();
-    Ok(Encoded { rows: encoder.transform(table, &every), encoder })
+    Ok(Encoded { rows: encoder.encode_rows(table, &every), encoder })
 }

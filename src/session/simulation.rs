@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::asking::{Asking, Said};
 use super::config::{ColumnOverride, Config, SERVED, learner_for};
+use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
-use super::plan::{feature_columns, initial_rows};
+use super::plan::initial_rows;
 use super::trust::Trust;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, stratified_holdout, summarise};
-use crate::features::{ColumnSpec, Encoder};
+use crate::features::EncoderConfig;
 use crate::learner::{Committee, LearnerConfig};
 use crate::matrix::Matrix;
 use crate::query::meta::importance_weighted_accuracy;
@@ -57,6 +58,10 @@ pub struct SimulateOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub columns: Vec<ColumnOverride>,
+    /// How cells become numbers.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoding: EncoderConfig,
     /// The settings of the learner.
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -88,7 +93,7 @@ fn default_holdout() -> f64 {
 pub struct SimulationJob {
     options: SimulateOptions,
     table: Rc<Table>,
-    columns: Vec<ColumnSpec>,
+    encoding: Encoding,
     labels: Labels,
     curves: Vec<Curve>,
     run: Option<Run>,
@@ -121,14 +126,18 @@ impl SimulationJob {
         check(&options)?;
         let target = table.column(&options.target)?;
         let labels = Labels::read(&table, target, &[])?;
-        let config = Config { columns: options.columns.clone(), ..Config::new(options.target.clone()) };
-        let columns = feature_columns(&table, profile, &config, target)?;
+        let config = Config {
+            columns: options.columns.clone(),
+            encoding: options.encoding.clone(),
+            ..Config::new(options.target.clone())
+        };
+        let encoding = Encoding::new(&table, profile, &config, target, u64::from(options.first_seed))?;
         let found = labels.labelled_rows().count();
         let needed = (f64::from(options.initial.max(2)) / (1.0 - options.holdout)).ceil() as usize + 1;
         if found < needed {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
-        Ok(Self { options, table, columns, labels, curves: Vec::new(), run: None, sizes: [0; 3] })
+        Ok(Self { options, table, encoding, labels, curves: Vec::new(), run: None, sizes: [0; 3] })
     }
 
     fn n_runs(&self) -> usize {
@@ -145,12 +154,12 @@ impl SimulationJob {
         let of_rest: Vec<usize> = rest.iter().map(|&at| classes[at]).collect();
         let (labelled, pool) = initial_rows(&rest, &of_rest, self.options.initial as usize, &mut rng);
         let seen: Vec<usize> = rest.iter().map(|&at| rows[at]).collect();
-        let encoder = Encoder::fit(&self.table, &self.columns, &seen)?;
+        let encoder = self.encoding.fit(&self.table, &seen)?;
         self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
         let mut run = Run {
             strategy: self.options.strategies[number / seeds].clone(),
             seed,
-            rows: encoder.transform(&self.table, &rows),
+            rows: encoder.encode_rows(&self.table, &rows),
             classes,
             held_out,
             n_initial: labelled.len(),

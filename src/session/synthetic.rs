@@ -136,8 +136,9 @@ impl Session {
     ) -> Result<SyntheticRow, SessionError> {
         let encoder = &self.encoded()?.encoder;
         let names = self.table().names();
-        let numbers: Vec<&str> = encoder.number_columns().map(|column| names[column].as_str()).collect();
-        let categories: Vec<&str> = encoder.category_columns().map(|column| names[column].as_str()).collect();
+        let numbers: Vec<&str> = encoder.number_columns().into_iter().map(|column| names[column].as_str()).collect();
+        let categories: Vec<&str> =
+            encoder.category_columns().into_iter().map(|column| names[column].as_str()).collect();
         Ok(SyntheticRow {
             class: self.state().plan()?.classes[made.classes[at]].clone(),
             weight: made.weights[at],

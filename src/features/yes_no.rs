@@ -1,0 +1,149 @@
+//! A yes-or-no column: one feature, 0 or 1.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::category::{FIRST, MISSING, OTHER};
+use super::missing;
+use crate::table::is_missing;
+
+const YES: [&str; 17] =
+    ["yes", "y", "true", "t", "1", "on", "ja", "j", "oui", "si", "sí", "sim", "да", "是", "有", "はい", "예"];
+const NO: [&str; 15] =
+    ["no", "n", "false", "f", "0", "off", "nein", "non", "nee", "não", "нет", "否", "无", "いいえ", "아니요"];
+
+/// A yes-or-no column, fitted.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct YesNoColumn {
+    /// Its position in the table.
+    pub(super) column: usize,
+    /// What no and yes are typed as, most often.
+    typed: [String; 2],
+    /// Whether a cell that says neither is taken for yes: whether most cells say it.
+    fill: bool,
+    /// Whether being missing is a feature.
+    pub(super) has_missing: bool,
+}
+
+impl YesNoColumn {
+    /// Fits the column at `column` on these cells.
+    ///
+    /// Of two values that are no words for yes and no, the second in text order is taken for yes.
+    pub(super) fn fit<'a>(column: usize, cells: impl ExactSizeIterator<Item = &'a str>) -> Self {
+        let n = cells.len();
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for cell in cells.filter(|cell| !is_missing(cell)) {
+            *counts.entry(cell.trim()).or_default() += 1;
+        }
+        let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
+        counts.sort_by(|(_, a), (_, b)| b.cmp(a));
+        let first = |wanted: bool| counts.iter().map(|&(value, _)| value).find(|value| meaning(value) == Some(wanted));
+        let mut strangers: Vec<&str> =
+            counts.iter().map(|&(value, _)| value).filter(|value| meaning(value).is_none()).take(2).collect();
+        strangers.sort_unstable();
+        let typed = match (first(false), first(true)) {
+            (None, None) => [strangers.first(), strangers.get(1)].map(|value| value.copied().unwrap_or_default()),
+            (no, yes) => [no, yes].map(|value| value.or_else(|| strangers.pop()).unwrap_or_default()),
+        };
+        let mut known = Self { column, typed: typed.map(str::to_owned), fill: false, has_missing: false };
+        let said = |wanted| -> usize {
+            counts.iter().filter(|(value, _)| known.meaning(value) == Some(wanted)).map(|(_, times)| times).sum()
+        };
+        let (no, yes) = (said(false), said(true));
+        known.fill = yes > no;
+        known.has_missing = missing::is_informative(n - no - yes, n);
+        known
+    }
+
+    /// What yes is typed as, `yes` if it never was.
+    pub(super) fn yes(&self) -> &str {
+        if self.typed[1].is_empty() { "yes" } else { &self.typed[1] }
+    }
+
+    /// The level of a cell: [`FIRST`] for no, the next for yes.
+    pub(super) fn read(&self, cell: &str) -> u32 {
+        if is_missing(cell) {
+            return MISSING;
+        }
+        self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
+    }
+
+    /// How many features it has.
+    pub(super) fn n_features(&self) -> usize {
+        1 + usize::from(self.has_missing)
+    }
+
+    /// Writes the features of one cell: 1 for yes and 0 for no, and 1 or 0 for saying neither.
+    pub(super) fn encode(&self, level: u32, features: &mut [f32]) {
+        let said = (level as usize).checked_sub(FIRST).map(|is_yes| is_yes == 1);
+        features[0] = f32::from(u8::from(said.unwrap_or(self.fill)));
+        if self.has_missing {
+            features[1] = f32::from(u8::from(said.is_none()));
+        }
+    }
+
+    /// The level as a person would type it.
+    pub(super) fn show(&self, level: u32) -> String {
+        let said = (level as usize).checked_sub(FIRST).and_then(|is_yes| self.typed.get(is_yes));
+        said.cloned().unwrap_or_default()
+    }
+
+    fn meaning(&self, value: &str) -> Option<bool> {
+        match self.typed.iter().position(|typed| typed == value) {
+            Some(is_yes) if !value.is_empty() => Some(is_yes == 1),
+            _ => meaning(value),
+        }
+    }
+}
+
+/// What a word says in any case, if it is one for yes or no.
+fn meaning(word: &str) -> Option<bool> {
+    let is = |known: &&str| word.eq_ignore_ascii_case(known) || (!word.is_ascii() && word.to_lowercase() == **known);
+    if YES.iter().any(&is) {
+        return Some(true);
+    }
+    NO.iter().any(is).then_some(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit(cells: &[&str]) -> YesNoColumn {
+        YesNoColumn::fit(0, cells.iter().copied())
+    }
+
+    fn encode(column: &YesNoColumn, cell: &str) -> Vec<f32> {
+        let mut features = vec![9.0; column.n_features()];
+        column.encode(column.read(cell), &mut features);
+        features
+    }
+
+    #[test]
+    fn yes_is_one_however_it_is_typed() {
+        let column = fit(&["Yes", "no", "YES", "n", "Yes", "", "?"]);
+        assert_eq!(encode(&column, " y "), [1.0, 0.0]);
+        assert_eq!(encode(&column, "No"), [0.0, 0.0]);
+        assert_eq!(encode(&column, ""), [1.0, 1.0]);
+        assert_eq!(
+            [FIRST as u32, FIRST as u32 + 1, MISSING, OTHER].map(|level| column.show(level)),
+            ["n", "Yes", "", ""]
+        );
+    }
+
+    #[test]
+    fn two_other_values_are_told_by_text_order() {
+        let column = fit(&["present", "absent", "present"]);
+        assert_eq!([encode(&column, "absent"), encode(&column, "present")], [[0.0], [1.0]]);
+        let column = fit(&["да", "Нет"]);
+        assert_eq!([encode(&column, "ДА"), encode(&column, "нет")], [[1.0], [0.0]]);
+    }
+
+    #[test]
+    fn one_value_or_none_is_no_trouble() {
+        assert_eq!(encode(&fit(&["true"]), "false"), [0.0]);
+        assert_eq!(encode(&fit(&["", ""]), ""), [0.0]);
+    }
+}

@@ -1,0 +1,73 @@
+//! Which columns become features, and how.
+
+use super::config::Config;
+use super::error::SessionError;
+use crate::features::{ColumnSpec, Encoder, EncoderConfig};
+use crate::table::{ColumnProfile, Kind, Profile, Role, Table};
+
+/// Which columns become features, and how: what an [`Encoder`] is fitted by, whatever rows it may see.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Encoding {
+    /// The columns.
+    pub columns: Vec<ColumnSpec>,
+    /// The choices that hold for all of them.
+    pub config: EncoderConfig,
+}
+
+impl Encoding {
+    /// The columns that are features by inference or by the person's word, all but the label column.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Table`] for a column that the table does not have.
+    pub fn new(
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        target: usize,
+        seed: u64,
+    ) -> Result<Self, SessionError> {
+        let mut columns: Vec<ColumnProfile> = profile.columns.clone();
+        for change in &config.columns {
+            let column = &mut columns[table.column(&change.name)?];
+            column.role = change.role.unwrap_or(column.role);
+            column.kind = change.kind.unwrap_or(column.kind);
+            column.number_format = change.number_format.clone().or(column.number_format.take());
+            column.date_format = change.date_format.clone().or(column.date_format.take());
+        }
+        let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
+        let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
+        Ok(Self { columns: columns.filter_map(spec).collect(), config })
+    }
+
+    /// An encoder whose statistics come from `rows` alone.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Feature`] where there is no column or no row.
+    pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<Encoder, SessionError> {
+        Ok(Encoder::fit(table, &self.columns, rows, &self.config)?)
+    }
+}
+
+fn spec((column, profile): (usize, ColumnProfile)) -> Option<ColumnSpec> {
+    let ColumnProfile { role, kind, number_format, date_format, .. } = profile;
+    let kind = match kind {
+        Kind::Number | Kind::Category | Kind::YesNo | Kind::Text => kind,
+        Kind::Date if date_format.is_some() => kind,
+        Kind::Date => Kind::Category,
+        Kind::Identifier | Kind::MostlyEmpty if role == Role::Feature => Kind::Category,
+        Kind::Identifier | Kind::MostlyEmpty | Kind::Constant | Kind::Empty => return None,
+    };
+    if role != Role::Feature && role != Role::Label {
+        return None;
+    }
+    let mut spec = ColumnSpec::new(column, kind);
+    if let Some(format) = number_format {
+        spec = spec.with_numbers(format);
+    }
+    if let Some(format) = date_format {
+        spec = spec.with_dates(format);
+    }
+    Some(spec)
+}
