@@ -3,6 +3,7 @@
 use super::neighbourhood::Neighbourhoods;
 use super::neighbours::nearest;
 use super::{Fitted, GenerateError, Method, Real};
+use crate::rng::Rng;
 
 /// ADASYN: SMOTE in which a row starts the more new ones, the more of its nearest rows are of another class.
 ///
@@ -46,7 +47,7 @@ impl Method for Adasyn {
         "He, Bai, Garcia and Li (2008), ADASYN: adaptive synthetic sampling approach for imbalanced learning"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         Ok(Box::new(self.neighbourhoods(real)))
     }
 }

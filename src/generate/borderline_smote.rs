@@ -3,6 +3,7 @@
 use super::neighbourhood::Neighbourhoods;
 use super::neighbours::nearest;
 use super::{Fitted, GenerateError, Method, Real};
+use crate::rng::Rng;
 
 /// How many of the nearest rows say whether a row is in danger, as in imbalanced-learn.
 pub(super) const WITNESSES: usize = 10;
@@ -50,7 +51,7 @@ impl Method for BorderlineSmote {
         "Han, Wang and Mao (2005), Borderline-SMOTE: a new over-sampling method in imbalanced data sets learning"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         Ok(Box::new(self.neighbourhoods(real)))
     }
 }

@@ -18,6 +18,19 @@ pub enum GenerateError {
         /// How many it must have.
         needed: usize,
     },
+    /// The method trains a network, which so few rows do not teach.
+    #[error(
+        "{method} trains a network, which takes {needed} labelled rows, and there are {found}: choose smote instead, or label \
+         more rows."
+    )]
+    TooFewForNetwork {
+        /// The name of the method.
+        method: &'static str,
+        /// How many labelled rows there are.
+        found: usize,
+        /// How many there must be.
+        needed: usize,
+    },
     /// More rows were asked for than are made at once.
     #[error("{asked} synthetic rows are more than are made at once: ask for {most} or fewer.")]
     TooMany {
@@ -62,6 +75,7 @@ impl GenerateError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooFewRows { .. } => "too_few_rows",
+            Self::TooFewForNetwork { .. } => "too_few_for_network",
             Self::TooMany { .. } => "too_many",
             Self::UnknownMethod { .. } => "unknown_method",
             Self::NoBorder { .. } => "no_border",

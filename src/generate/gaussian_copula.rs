@@ -43,7 +43,7 @@ impl Method for GaussianCopula {
         "Patki, Wedge and Veeramachaneni (2016), The Synthetic Data Vault"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         let of_class = (0..real.n_classes()).map(|class| {
             let is_wanted = real.only.is_none_or(|only| only == class);
             let rows = real.rows_of(class);
@@ -143,7 +143,7 @@ mod tests {
     fn columns_keep_their_distribution_and_their_bonds() {
         let (rows, classes) = table();
         let real = Real::new(&rows, &[1.0, 1.0], &classes);
-        let made = GaussianCopula.fit(&real).unwrap().draw(0, 400, &mut Rng::new(2));
+        let made = GaussianCopula.fit(&real, &mut Rng::new(0)).unwrap().draw(0, 400, &mut Rng::new(2));
         let column = |rows: &Mixed, n: usize, column: usize| {
             let mut values: Vec<f32> = (0..n).map(|row| rows.numbers_row(row)[column]).collect();
             values.sort_unstable_by(f32::total_cmp);
@@ -178,7 +178,7 @@ mod tests {
     fn a_class_of_constants_is_drawn_as_it_is() {
         let (rows, classes) = table();
         let real = Real::new(&rows, &[1.0, 1.0], &classes);
-        let made = GaussianCopula.fit(&real).unwrap().draw(1, 3, &mut Rng::new(2));
+        let made = GaussianCopula.fit(&real, &mut Rng::new(0)).unwrap().draw(1, 3, &mut Rng::new(2));
         assert_eq!(
             made.rows,
             Mixed { numbers: Matrix::new(vec![100.0; 6], 3, 2), levels: vec![7; 3], n_categories: 1 }
@@ -189,7 +189,7 @@ mod tests {
     fn two_rows_are_too_few() {
         let rows = Mixed { numbers: Matrix::zeros(2, 1), levels: vec![], n_categories: 0 };
         let real = Real::new(&rows, &[1.0], &[0, 0]);
-        let fitted = GaussianCopula.fit(&real).unwrap();
+        let fitted = GaussianCopula.fit(&real, &mut Rng::new(0)).unwrap();
         assert_eq!(fitted.able(0), Err(GenerateError::TooFewRows { class: 0, found: 2, needed: 3 }));
         assert_eq!(fitted.draw(0, 2, &mut Rng::new(1)).n_rows(), 0);
     }

@@ -37,7 +37,7 @@ pub fn generate(method: &dyn Method, real: &Real<'_>, n: usize, rng: &mut Rng) -
     if n > MOST_ROWS {
         return Err(GenerateError::TooMany { asked: n, most: MOST_ROWS });
     }
-    let fitted = method.fit(real)?;
+    let fitted = method.fit(real, rng)?;
     let counts: Vec<usize> = (0..real.n_classes()).map(|class| real.rows_of(class).len()).collect();
     let is_wanted = |class: usize| real.only.is_none_or(|only| only == class);
     let able: Vec<bool> = (0..counts.len()).map(|class| is_wanted(class) && fitted.able(class).is_ok()).collect();
@@ -76,7 +76,7 @@ mod tests {
     use crate::features::Mixed;
     use crate::generate::{Smote, method, methods};
     use crate::matrix::Matrix;
-    use proptest::prelude::{Strategy, any, prop, prop_assert, prop_assert_eq, proptest};
+    use proptest::prelude::{Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, proptest};
 
     fn numeric(rows: &[Vec<f32>]) -> Mixed {
         Mixed { numbers: Matrix::from_rows(rows, rows[0].len()), levels: Vec::new(), n_categories: 0 }
@@ -94,7 +94,7 @@ mod tests {
     fn rows_take_turns() {
         let rows = numeric(&[vec![0.5], vec![1.0], vec![2.0]]);
         let real = Real::new(&rows, &[1.0], &[0, 0, 0]).with_neighbours(2);
-        let made = Smote.fit(&real).unwrap().draw(0, 7, &mut Rng::new(1));
+        let made = Smote.fit(&real, &mut Rng::new(0)).unwrap().draw(0, 7, &mut Rng::new(1));
         let mut turns = [0; 3];
         for parents in made.parents {
             turns[parents.unwrap().0] += 1;
@@ -164,41 +164,66 @@ mod tests {
         Matrix::from_rows(&rows.numbers.rows().map(of_row).collect::<Vec<_>>(), 3)
     }
 
+    /// What every method keeps to; nothing where it refuses the rows. Whether it made any.
+    fn keeps_the_laws(method: &dyn Method, real: &Real<'_>, n: usize, seed: u64) -> Result<bool, TestCaseError> {
+        let make = || generate(method, real, n, &mut Rng::new(seed));
+        let Ok(Generated { synthetic: made, .. }) = make() else { return Ok(false) };
+        prop_assert!(made.n_rows() <= n);
+        prop_assert_eq!([made.rows.n_rows(), made.weights.len(), made.parents.len()], [made.n_rows(); 3]);
+        prop_assert_eq!(made.asks, method.asks());
+        prop_assert!(Guard::new(real).privacy(&made.rows).iter().all(|&privacy| privacy == 1.0));
+        for row in 0..made.n_rows() {
+            prop_assert!(made.weights[row] > 0.0 && made.weights[row] <= 1.0);
+            for (number, known) in made.rows.numbers_row(row).iter().zip(&real.facts.numbers) {
+                prop_assert!(known.low <= *number && *number <= known.high);
+            }
+            prop_assert_eq!(made.rows.numbers_row(row)[2].fract(), 0.0);
+            for (level, known) in made.rows.levels_row(row).iter().zip(&real.facts.levels) {
+                prop_assert!(known.contains(level));
+            }
+            if let Some((a, b)) = made.parents[row] {
+                prop_assert!(a != b && real.classes[a] == made.classes[row]);
+                let crosses = ["mixup", "query_synthesis"].contains(&made.method());
+                prop_assert!(real.classes[b] == made.classes[row] || crosses);
+                for column in 0..2 {
+                    let ends = [a, b].map(|parent| real.rows.numbers_row(parent)[column]);
+                    let new = made.rows.numbers_row(row)[column];
+                    prop_assert!(ends[0].min(ends[1]) <= new && new <= ends[0].max(ends[1]));
+                }
+            }
+        }
+        let again = make().unwrap().synthetic;
+        let made_some = made.n_rows() > 0;
+        prop_assert_eq!((again.rows, again.parents), (made.rows, made.parents));
+        Ok(made_some)
+    }
+
+    /// Scales for [`tables`]; one of them says nothing.
+    const SCALES: [f64; 3] = [500.0, 0.0, 20.0];
+
+    #[test]
+    fn every_method_makes_rows_of_sixty_and_keeps_the_laws() {
+        let mut rng = Rng::new(8);
+        let mut rows = Mixed::new(3, 2);
+        for _ in 0..60 {
+            let numbers = [2e3 * rng.uniform() as f32 - 1e3, rng.uniform().powi(3) as f32, rng.below(9) as f32];
+            rows.push(&numbers, &[rng.below(3) as u32, 2 + rng.below(2) as u32]);
+        }
+        let classes: Vec<usize> = (0..60).map(|row| if rows.numbers_row(row)[0] < 0.0 { 0 } else { 2 }).collect();
+        let real = Real::new(&rows, &SCALES, &classes).with_predict(&thirds);
+        for method in methods() {
+            assert!(keeps_the_laws(*method, &real, 30, 5).unwrap(), "{}", method.name());
+        }
+    }
+
     proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(48))]
 
         #[test]
         fn every_method_keeps_the_laws((rows, classes) in tables(), n in 0_usize..30, seed in any::<u64>()) {
-            let scales = [500.0, 0.0, 20.0];
-            let real = Real::new(&rows, &scales, &classes).with_predict(&thirds);
+            let real = Real::new(&rows, &SCALES, &classes).with_predict(&thirds);
             for method in methods() {
-                let make = || generate(*method, &real, n, &mut Rng::new(seed));
-                let Ok(Generated { synthetic: made, .. }) = make() else { continue };
-                prop_assert!(made.n_rows() <= n);
-                prop_assert_eq!([made.rows.n_rows(), made.weights.len(), made.parents.len()], [made.n_rows(); 3]);
-                prop_assert_eq!(made.asks, method.asks());
-                prop_assert!(Guard::new(&real).privacy(&made.rows).iter().all(|&privacy| privacy == 1.0));
-                for row in 0..made.n_rows() {
-                    prop_assert!(made.weights[row] > 0.0 && made.weights[row] <= 1.0);
-                    for (number, known) in made.rows.numbers_row(row).iter().zip(&real.facts.numbers) {
-                        prop_assert!(known.low <= *number && *number <= known.high);
-                    }
-                    prop_assert_eq!(made.rows.numbers_row(row)[2].fract(), 0.0);
-                    for (level, known) in made.rows.levels_row(row).iter().zip(&real.facts.levels) {
-                        prop_assert!(known.contains(level));
-                    }
-                    if let Some((a, b)) = made.parents[row] {
-                        prop_assert!(a != b && classes[a] == made.classes[row]);
-                        prop_assert!(classes[b] == made.classes[row] || ["mixup", "query_synthesis"].contains(&made.method()));
-                        for column in 0..2 {
-                            let ends = [a, b].map(|parent| rows.numbers_row(parent)[column]);
-                            let new = made.rows.numbers_row(row)[column];
-                            prop_assert!(ends[0].min(ends[1]) <= new && new <= ends[0].max(ends[1]));
-                        }
-                    }
-                }
-                let again = make().unwrap().synthetic;
-                prop_assert_eq!((again.rows, again.parents), (made.rows, made.parents));
+                keeps_the_laws(*method, &real, n, seed)?;
             }
         }
 
@@ -206,7 +231,7 @@ mod tests {
         fn levels_are_a_majority_among_the_neighbours((rows, classes) in tables(), seed in any::<u64>()) {
             // As many neighbours as there are: the voters are all other rows of the class.
             let real = Real::new(&rows, &[500.0, 500.0, 20.0], &classes).with_neighbours(usize::MAX);
-            let made = Smote.fit(&real).unwrap().draw(classes[0], 20, &mut Rng::new(seed));
+            let made = Smote.fit(&real, &mut Rng::new(0)).unwrap().draw(classes[0], 20, &mut Rng::new(seed));
             for (row, parents) in made.parents.iter().enumerate() {
                 let base = parents.unwrap().0;
                 let voters = |other: &usize| *other != base && classes[*other] == classes[base];

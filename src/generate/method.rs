@@ -29,13 +29,13 @@ pub trait Method: Sync {
         false
     }
 
-    /// Learns of the rows what it needs to make new ones.
+    /// Learns of the rows what it needs to make new ones; `rng` is for a method that starts from chance, such as a network.
     ///
     /// # Errors
     ///
     /// [`GenerateError::NeedsModel`] without a model where one is needed, [`GenerateError::NoCategories`] where the method
-    /// is for categories and there are none.
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError>;
+    /// is for categories and there are none, [`GenerateError::TooFewForNetwork`] where it trains a network on too few rows.
+    fn fit<'a>(&self, real: &'a Real<'a>, rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError>;
 }
 
 /// A method that has seen the rows.

@@ -39,7 +39,7 @@ impl Method for Mixup {
         "Zhang, Cisse, Dauphin and Lopez-Paz (2018), mixup: beyond empirical risk minimization"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         Ok(Box::new(Pairs { real }))
     }
 }
@@ -99,7 +99,7 @@ mod tests {
             let rows = Mixed { numbers, levels: drawn.iter().map(|row| row.1).collect(), n_categories: 1 };
             let classes: Vec<usize> = drawn.iter().map(|row| row.2).collect();
             let real = Real::new(&rows, &[1.0], &classes);
-            let made = Mixup.fit(&real).unwrap().draw(classes[0], 12, &mut Rng::new(seed));
+            let made = Mixup.fit(&real, &mut Rng::new(0)).unwrap().draw(classes[0], 12, &mut Rng::new(seed));
             prop_assert_eq!(made.n_rows(), 12);
             for row in 0..12 {
                 let (a, b) = made.parents[row].unwrap();
@@ -116,7 +116,7 @@ mod tests {
     fn a_row_alone_cannot_be_mixed() {
         let rows = Mixed { numbers: Matrix::zeros(1, 1), levels: vec![], n_categories: 0 };
         let real = Real::new(&rows, &[1.0], &[0]);
-        let fitted = Mixup.fit(&real).unwrap();
+        let fitted = Mixup.fit(&real, &mut Rng::new(0)).unwrap();
         assert_eq!(fitted.able(0).unwrap_err().code(), "too_few_rows");
         assert_eq!(fitted.draw(0, 3, &mut Rng::new(1)).n_rows(), 0);
     }

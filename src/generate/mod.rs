@@ -15,6 +15,7 @@
 //! | `smote.rs`, `smote_nc.rs`, `borderline_smote.rs`, `adasyn.rs` | family "interpolation", within a class |
 //! | `mixup.rs` | family "interpolation", across classes |
 //! | `gaussian_copula.rs` | family "distribution", with `marginal.rs`, `correlation.rs`, `cholesky.rs`, `normal.rs` |
+//! | `variational_autoencoder/` | family "distribution": a network trained on the rows, and rows decoded from chance |
 //! | `query_synthesis.rs` | family "query synthesis": rows on the model's boundary, to be asked about |
 //! | `synthetic.rs` | the rows, and one of them as a person sees it |
 //! | `difficulty.rs` | ambiguity and disagreement |
@@ -65,6 +66,7 @@ mod smote_nc;
 mod student;
 mod synthetic;
 mod turns;
+mod variational_autoencoder;
 mod violation;
 
 pub use adasyn::Adasyn;
@@ -86,4 +88,5 @@ pub use registry::{DEFAULT_METHOD, MethodInfo, method, method_infos, methods};
 pub use smote::Smote;
 pub use smote_nc::SmoteNc;
 pub use synthetic::{Synthetic, SyntheticRow};
+pub use variational_autoencoder::VariationalAutoencoder;
 pub use violation::{Violation, violations};

@@ -55,7 +55,7 @@ impl Method for QuerySynthesis {
         true
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         let predict = real.predict.ok_or(GenerateError::NeedsModel { method: self.name() })?;
         let seen: Vec<Option<usize>> = predict(real.rows).rows().map(most_probable).collect();
         let is_as_labelled = seen.iter().zip(real.classes).map(|(seen, class)| *seen == Some(*class)).collect();
@@ -204,7 +204,7 @@ mod tests {
         // Row 4 is labelled otherwise than the model sees it, so that it is no end of a segment.
         let classes = [0, 0, 1, 1, 1];
         let real = Real::new(&rows, &[1.0, 1.0], &classes).with_predict(&line);
-        let made = QuerySynthesis.fit(&real).unwrap().draw(0, 8, &mut Rng::new(4));
+        let made = QuerySynthesis.fit(&real, &mut Rng::new(0)).unwrap().draw(0, 8, &mut Rng::new(4));
         assert_eq!(made.n_rows(), 8);
         assert!(made.asks);
         for (row, parents) in made.rows.numbers.rows().zip(&made.parents) {
@@ -222,7 +222,7 @@ mod tests {
             Matrix::from_rows(&(0..rows.n_rows()).map(sure).collect::<Vec<_>>(), 2)
         };
         let real = Real::new(&rows, &[], &[0, 1]).with_predict(&predict);
-        let made = QuerySynthesis.fit(&real).unwrap().draw(0, 20, &mut Rng::new(4));
+        let made = QuerySynthesis.fit(&real, &mut Rng::new(0)).unwrap().draw(0, 20, &mut Rng::new(4));
         // The less certain side of the change, with the other category on either side of its own.
         assert!((0..20).all(|row| made.rows.levels_row(row)[0] == 3));
         assert!(
@@ -236,9 +236,9 @@ mod tests {
         let rows = corners();
         let blind = |rows: &Mixed| Matrix::from_rows(&vec![vec![1.0, f32::NAN]; rows.n_rows()], 2);
         let real = Real::new(&rows, &[1.0, 1.0], &[0, 0, 1, 1, 1]);
-        assert_eq!(QuerySynthesis.fit(&real).err().map(|error| error.code()), Some("needs_model"));
+        assert_eq!(QuerySynthesis.fit(&real, &mut Rng::new(0)).err().map(|error| error.code()), Some("needs_model"));
         let real = real.with_predict(&blind);
-        let fitted = QuerySynthesis.fit(&real).unwrap();
+        let fitted = QuerySynthesis.fit(&real, &mut Rng::new(0)).unwrap();
         assert_eq!(fitted.able(0).unwrap_err().code(), "no_border");
         assert_eq!(fitted.draw(0, 3, &mut Rng::new(1)).n_rows(), 0);
     }

@@ -2,14 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Adasyn, BorderlineSmote, GaussianCopula, GenerateError, Method, Mixup, QuerySynthesis, Smote, SmoteNc};
+use super::{
+    Adasyn, BorderlineSmote, GaussianCopula, GenerateError, Method, Mixup, QuerySynthesis, Smote, SmoteNc,
+    VariationalAutoencoder,
+};
 
 /// The method used where nobody chose one.
 pub const DEFAULT_METHOD: &str = "smote";
 
 /// A new method goes here, and nowhere else.
-static METHODS: [&dyn Method; 7] =
-    [&Smote, &SmoteNc, &BorderlineSmote, &Adasyn, &Mixup, &GaussianCopula, &QuerySynthesis];
+static METHODS: [&dyn Method; 8] =
+    [&Smote, &SmoteNc, &BorderlineSmote, &Adasyn, &Mixup, &GaussianCopula, &VariationalAutoencoder, &QuerySynthesis];
 
 /// Every method, family by family.
 #[must_use]
@@ -87,12 +90,12 @@ mod tests {
     fn an_unknown_name_lists_the_known_ones() {
         let error = method("SMOTE").err().expect("it is snake case");
         assert_eq!(error.code(), "unknown_method");
-        assert!(error.to_string().ends_with("gaussian_copula, query_synthesis."));
+        assert!(error.to_string().ends_with("variational_autoencoder, query_synthesis."));
     }
 
     #[test]
     fn what_is_known_of_a_method_crosses_in_camel_case() {
         let infos = serde_json::to_value(method_infos()).expect("plain data");
-        assert_eq!((&infos[6]["name"], &infos[6]["needsModel"]), (&"query_synthesis".into(), &true.into()));
+        assert_eq!((&infos[7]["name"], &infos[7]["needsModel"]), (&"query_synthesis".into(), &true.into()));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::neighbourhood::Neighbourhoods;
 use super::{Fitted, GenerateError, Method, Real};
+use crate::rng::Rng;
 
 /// SMOTE: every row of a class is as good a start as any other.
 ///
@@ -41,7 +42,7 @@ impl Method for Smote {
         "Chawla, Bowyer, Hall and Kegelmeyer (2002), SMOTE: synthetic minority over-sampling technique"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, _rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         Ok(Box::new(self.neighbourhoods(real)))
     }
 }

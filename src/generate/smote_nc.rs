@@ -3,6 +3,7 @@
 use super::{Fitted, GenerateError, Method, Real, Smote};
 use crate::features::Mixed;
 use crate::matrix::{Matrix, squared_distance};
+use crate::rng::Rng;
 
 /// SMOTE for tables with categories.
 ///
@@ -31,11 +32,11 @@ impl Method for SmoteNc {
         "Chawla, Bowyer, Hall and Kegelmeyer (2002), SMOTE: synthetic minority over-sampling technique, section 6.1"
     }
 
-    fn fit<'a>(&self, real: &'a Real<'a>) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
+    fn fit<'a>(&self, real: &'a Real<'a>, rng: &mut Rng) -> Result<Box<dyn Fitted + 'a>, GenerateError> {
         if real.rows.n_categories == 0 {
             return Err(GenerateError::NoCategories { method: self.name() });
         }
-        Smote.fit(real)
+        Smote.fit(real, rng)
     }
 }
 

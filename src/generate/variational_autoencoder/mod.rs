@@ -1,0 +1,21 @@
+//! A variational autoencoder for tables: rows that a network decodes from chance, once it has learned to pack rows tightly.
+//!
+//! | file | what is in it |
+//! |---|---|
+//! | `method.rs` | [`VariationalAutoencoder`]: the formula, the papers, how many rows it needs |
+//! | `columns.rs` | what the network sees of rows |
+//! | `network.rs` | the burn module: encoder and decoder |
+//! | `objective.rs` | the evidence lower bound |
+//! | `training.rs` | mini-batches, in steps that the caller asks for |
+//! | `decoder.rs` | the fitted network and what it says of chance |
+//! | `calibration.rs` | what it says, to the numbers of a class |
+
+mod calibration;
+mod columns;
+mod decoder;
+mod method;
+mod network;
+mod objective;
+mod training;
+
+pub use method::VariationalAutoencoder;
