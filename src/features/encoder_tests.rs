@@ -1,16 +1,20 @@
 use super::*;
-use crate::table::{DateFormat, TableError, read_csv};
+use crate::table::{DateFormat, DateOrder, DateParts, TableError, read_csv};
 use proptest::prelude::*;
 use std::fmt::Write;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+fn iso() -> DateFormat {
+    DateFormat { order: DateOrder::Ymd, parts: DateParts::DateAndTime, compact: false }
+}
 
 fn specs() -> Vec<ColumnSpec> {
     vec![
         ColumnSpec::new(2, Kind::Text),
         ColumnSpec::new(1, Kind::Category),
         ColumnSpec::new(0, Kind::Number),
-        ColumnSpec::new(3, Kind::Date).with_dates(DateFormat::default()),
+        ColumnSpec::new(3, Kind::Date).with_dates(iso()),
         ColumnSpec::new(4, Kind::YesNo),
     ]
 }
@@ -89,7 +93,7 @@ fn made_rows_are_encoded_without_text_and_typed_out() -> Outcome {
 #[test]
 fn times_of_day_are_a_wave_and_come_back() -> Outcome {
     let table = table("born,x\n2024-06-03 06:00:00,1\n2024-06-03 18:30:15,2\n")?;
-    let column = ColumnSpec::new(0, Kind::Date).with_dates(DateFormat::default());
+    let column = ColumnSpec::new(0, Kind::Date).with_dates(iso());
     let encoder = Encoder::fit(&table, &[column], &[0, 1], &EncoderConfig::default())?;
     let names: Vec<&str> = encoder.features().iter().map(|feature| feature.name.as_str()).collect();
     assert_eq!(names, ["born", "born: hour (sin)", "born: hour (cos)"]);

@@ -172,7 +172,7 @@ mod tests {
         assert_eq!(fit(&["1.5e3"]).show(1500.0), "1500");
         assert_eq!(fit(&["12.30", "7.05"]).show(7.5), "7.50");
         let format = NumberFormat { decimal: ",".to_owned(), ..NumberFormat::default() };
-        let column = NumberColumn::fit(0, format, ["2.5"].into_iter(), &EncoderConfig::default());
+        let column = NumberColumn::fit(0, format, ["2,5"].into_iter(), &EncoderConfig::default());
         assert_eq!(column.show(1.5), "1,5");
         assert_eq!(fit(&["0.123456789"]).show(0.5), "0.500000");
     }

@@ -6,12 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::category::{FIRST, MISSING, OTHER};
 use super::missing;
-use crate::table::is_missing;
-
-const YES: [&str; 17] =
-    ["yes", "y", "true", "t", "1", "on", "ja", "j", "oui", "si", "sí", "sim", "да", "是", "有", "はい", "예"];
-const NO: [&str; 15] =
-    ["no", "n", "false", "f", "0", "off", "nein", "non", "nee", "não", "нет", "否", "无", "いいえ", "아니요"];
+use crate::table::{is_missing, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,9 +34,10 @@ impl YesNoColumn {
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
         counts.sort_by(|(_, a), (_, b)| b.cmp(a));
-        let first = |wanted: bool| counts.iter().map(|&(value, _)| value).find(|value| meaning(value) == Some(wanted));
+        let first =
+            |wanted: bool| counts.iter().map(|&(value, _)| value).find(|value| yes_or_no(value) == Some(wanted));
         let mut strangers: Vec<&str> =
-            counts.iter().map(|&(value, _)| value).filter(|value| meaning(value).is_none()).take(2).collect();
+            counts.iter().map(|&(value, _)| value).filter(|value| yes_or_no(value).is_none()).take(2).collect();
         strangers.sort_unstable();
         let typed = match (first(false), first(true)) {
             (None, None) => [strangers.first(), strangers.get(1)].map(|value| value.copied().unwrap_or_default()),
@@ -93,18 +89,9 @@ impl YesNoColumn {
     fn meaning(&self, value: &str) -> Option<bool> {
         match self.typed.iter().position(|typed| typed == value) {
             Some(is_yes) if !value.is_empty() => Some(is_yes == 1),
-            _ => meaning(value),
+            _ => yes_or_no(value),
         }
     }
-}
-
-/// What a word says in any case, if it is one for yes or no.
-fn meaning(word: &str) -> Option<bool> {
-    let is = |known: &&str| word.eq_ignore_ascii_case(known) || (!word.is_ascii() && word.to_lowercase() == **known);
-    if YES.iter().any(&is) {
-        return Some(true);
-    }
-    NO.iter().any(is).then_some(false)
 }
 
 #[cfg(test)]

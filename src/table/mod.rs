@@ -87,3 +87,4 @@ pub use suspect::{Suspect, SuspectCode};
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
 pub use writer::{Extra, write_csv};
+pub use yes_no::yes_or_no;

@@ -77,6 +77,16 @@ pub(super) fn are_yes_no<'a>(values: impl Iterator<Item = &'a str>) -> bool {
     matches!(seen.as_slice(), [first, second] if is_pair(first, second) || is_pair(second, first))
 }
 
+/// What a word says, in any case, if it is one for yes (true) or no (false) in a language that Querent knows; 1 and 0 count.
+#[must_use]
+pub fn yes_or_no(word: &str) -> Option<bool> {
+    let word = word.to_lowercase();
+    if word == "1" || PAIRS.iter().any(|&(yes, _)| yes == word) {
+        return Some(true);
+    }
+    (word == "0" || PAIRS.iter().any(|&(_, no)| no == word)).then_some(false)
+}
+
 /// Whether a name, as words, announces a yes or a no: `is_member`, `spam flag`.
 pub(super) fn is_flag(words: &[String]) -> bool {
     const FIRST: [&str; 10] = ["is", "has", "had", "was", "did", "does", "can", "will", "should", "flag"];
