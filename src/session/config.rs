@@ -50,6 +50,10 @@ pub struct Config {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub re_ask_rate: f64,
+    /// Whether rows that say the same, or nearly, are asked about once alone; absent for yes unless they are most of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub group_duplicates: Option<bool>,
     /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
     #[serde(default = "default_most_candidates")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -105,6 +109,7 @@ impl Config {
             learner: LearnerConfig::default(),
             annotator: String::new(),
             re_ask_rate: 0.0,
+            group_duplicates: None,
             most_candidates: default_most_candidates(),
         }
     }

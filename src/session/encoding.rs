@@ -3,19 +3,22 @@
 use super::config::Config;
 use super::error::SessionError;
 use crate::features::{ColumnSpec, Encoder, EncoderConfig};
-use crate::table::{ColumnProfile, Kind, Profile, Role, Table};
+use crate::table::{ColumnProfile, Kind, Leak, Profile, Role, Table, leakage};
 
 /// Which columns become features, and how: what an [`Encoder`] is fitted by, whatever rows it may see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encoding {
     /// The columns.
     pub columns: Vec<ColumnSpec>,
+    /// Columns that tell the label by themselves, and are left out unless the person says otherwise.
+    pub leaks: Vec<Leak>,
     /// The choices that hold for all of them.
     pub config: EncoderConfig,
 }
 
 impl Encoding {
-    /// The columns that are features by inference or by the person's word, all but the label column.
+    /// The columns that are features by inference or by the person's word, all but the label column. A column that tells the label
+    /// by itself is none unless the person makes it one.
     ///
     /// # Errors
     ///
@@ -27,7 +30,10 @@ impl Encoding {
         target: usize,
         seed: u64,
     ) -> Result<Self, SessionError> {
-        let mut columns: Vec<ColumnProfile> = profile.columns.clone();
+        let leaks = leakage(table, profile, target);
+        let mut profile = profile.clone();
+        profile.leave_out(&leaks);
+        let mut columns: Vec<ColumnProfile> = profile.columns;
         for change in &config.columns {
             let column = &mut columns[table.column(&change.name)?];
             column.role = change.role.unwrap_or(column.role);
@@ -37,7 +43,7 @@ impl Encoding {
         }
         let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
-        Ok(Self { columns: columns.filter_map(spec).collect(), config })
+        Ok(Self { columns: columns.filter_map(spec).collect(), leaks, config })
     }
 
     /// An encoder whose statistics come from `rows` alone.

@@ -17,6 +17,7 @@
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
+//! - [`repeats`]: rows that say the same, asked about once
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
@@ -45,6 +46,7 @@ pub mod model;
 pub mod plan;
 pub mod project;
 pub mod questions;
+pub mod repeats;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
@@ -69,6 +71,7 @@ pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use fit::{FitJob, FitReport};
 pub use job::{Job, JobProgress};
 pub use project::is_project;
+pub use repeats::RepeatCounts;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
 pub use state::State;

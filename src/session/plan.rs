@@ -4,6 +4,7 @@ use super::config::{Config, SERVED};
 use super::encoding::Encoding;
 use super::error::SessionError;
 use super::labels::Labels;
+use super::repeats::Repeats;
 use crate::evaluate::stratified_holdout;
 use crate::query;
 use crate::rng::Rng;
@@ -26,6 +27,8 @@ pub struct Plan {
     pub hidden: Vec<Option<usize>>,
     /// How the other columns become features.
     pub encoding: Encoding,
+    /// Rows that say the same.
+    pub repeats: Repeats,
     /// Rows with a given label that the model is measured on.
     pub held_out: Vec<usize>,
     /// Rows with a given label that teach.
@@ -58,6 +61,7 @@ impl Plan {
             target,
             given: labels.given.clone(),
             hidden: vec![None; table.n_rows()],
+            repeats: Repeats::find(table, &encoding, config.group_duplicates),
             encoding,
             held_out: Vec::new(),
             teaching: labels.labelled_rows().collect(),

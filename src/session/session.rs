@@ -19,7 +19,7 @@ use crate::generate::Benefit;
 use crate::learner::LearnerConfig;
 use crate::query;
 use crate::query::meta::importance_weighted_accuracy;
-use crate::table::{Profile, Table, profile};
+use crate::table::{Leak, Profile, Table, leakage, profile};
 
 /// A labelling session over one table.
 ///
@@ -45,6 +45,7 @@ use crate::table::{Profile, Table, profile};
 pub struct Session {
     table: Rc<Table>,
     profile: Rc<Profile>,
+    leaks: Rc<[Leak]>,
     log: Vec<SessionEvent>,
     state: State,
     encoded: Option<Rc<Encoded>>,
@@ -63,8 +64,11 @@ impl Session {
             seed,
             at,
         };
+        let profile = profile(&table);
+        let suggested = profile.target.as_ref().and_then(|target| table.column(target).ok());
         Self {
-            profile: Rc::new(profile(&table)),
+            leaks: suggested.map_or_else(Vec::new, |target| leakage(&table, &profile, target)).into(),
+            profile: Rc::new(profile),
             table: Rc::new(table),
             log: vec![opened],
             state: State::new(u64::from(seed)),
@@ -73,10 +77,16 @@ impl Session {
         }
     }
 
-    /// The columns of the table and what they were taken for.
+    /// The columns of the table and what they were taken for, those left out that tell the label by themselves: the chosen label, or
+    /// the suggested one before one is chosen.
     #[must_use]
-    pub fn profile(&self) -> &Profile {
-        &self.profile
+    pub fn profile(&self) -> Profile {
+        let mut profile = Profile::clone(&self.profile);
+        match &self.state.plan {
+            Some(plan) => profile.leave_out(&plan.encoding.leaks),
+            None => profile.leave_out(&self.leaks),
+        }
+        profile
     }
 
     /// Every event so far.
@@ -216,6 +226,7 @@ impl Session {
         let mut replayed = Self {
             table: self.table.clone(),
             profile: self.profile.clone(),
+            leaks: self.leaks.clone(),
             log: vec![opened.clone()],
             state: State::new(u64::from(*seed)),
             encoded: None,

@@ -276,11 +276,13 @@ impl State {
         part.iter().copied().filter(open).collect()
     }
 
-    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them.
+    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them, nor a row that says the same.
     #[must_use]
     pub fn to_ask(&self) -> Vec<usize> {
         let pool = self.plan.as_ref().map_or(&[][..], |plan| &plan.pool);
-        self.unanswered(pool).into_iter().filter(|&row| !self.told.is_auto_labelled(row)).collect()
+        let open = self.unanswered(pool).into_iter().filter(|&row| !self.told.is_auto_labelled(row)).collect();
+        let Some(plan) = &self.plan else { return open };
+        plan.repeats.to_ask(open, |row| self.answers().contains_key(&row) || self.class_of(row).is_some())
     }
 }
 

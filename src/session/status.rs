@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::act::{Act, ActKind, Answer};
 use super::config::Config;
 use super::event::FitPoint;
+use super::repeats::RepeatCounts;
 use super::session::Session;
 use super::synthetic::GenerateOptions;
 use crate::annotate::Audit;
@@ -67,6 +68,8 @@ pub struct Status {
     pub held_out: u32,
     /// Rows that may still be asked about.
     pub pool: u32,
+    /// Rows that say the same as others.
+    pub repeats: RepeatCounts,
     /// The table's labels are hidden.
     pub simulating: bool,
     /// There is a model.
@@ -136,6 +139,7 @@ impl Session {
             labelled: teaching.len() as u32,
             held_out: state.held_out_labels().len() as u32,
             pool: plan.map_or(0, |plan| state.to_ask().len() as u32 + left(&plan.checks)),
+            repeats: plan.map_or_else(RepeatCounts::default, |plan| plan.repeats.counts),
             simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
             fitted: self.model().is_some(),
             stale: self.model().is_none_or(|model| {
