@@ -33,11 +33,13 @@ impl RecordScanner {
         }
     }
 
-    /// Where a record begins that did not end; for one of digits or letters alone, the end of the file ends it.
+    /// Ends a record that the end of the file ends. An array that nothing closes ends in an empty record, which its parser
+    /// refuses.
     pub(super) fn end(&mut self, found: &mut Vec<Range<usize>>) {
         if let Some(start) = self.start.take() {
             found.push(start..self.at);
-        } else if self.layout == Some(Layout::Array) && !self.closed {
+        }
+        if self.layout == Some(Layout::Array) && !self.closed {
             found.push(self.at..self.at);
         }
     }
@@ -141,9 +143,9 @@ mod tests {
     #[test]
     fn what_is_no_record_is_left_to_the_parser() {
         assert_eq!(records("1\n\"a b\"\n", 3), ["1", "\"a b\""]);
-        assert_eq!(records("[{},,{}]", 3), ["{}", ",", "{}"].map(|text| if text == "," { "" } else { text }));
+        assert_eq!(records("[{},,{}]", 3), ["{}", "", "{}"]);
         assert_eq!(records("{\"a\":1", 3), ["{\"a\":1"]);
-        assert_eq!(records("[{}", 3), ["{}"]);
+        assert_eq!(records("[{}", 3), ["{}", ""]);
         assert_eq!(records("[{},", 3), ["{}", ""]);
         assert_eq!(records("[{}]]", 3), ["{}", "]"]);
     }

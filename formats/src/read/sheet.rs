@@ -81,14 +81,11 @@ impl Cells {
         })
     }
 
-    /// Where the table lies: its header is the first row that holds at least two cells and half as many as rows commonly do,
-    /// so that blank rows and titles above it are skipped; blank rows and columns around it are no part of it.
+    /// Where the table lies: its header is the first row that has more than half as many cells as the widest, so that blank
+    /// rows and titles above it are skipped; blank rows and columns around it are no part of it.
     pub(super) fn table(&self) -> Option<Area> {
-        let mut widths: Vec<usize> = self.rows_from(0).map(|(_, cells)| cells.len()).collect();
-        widths.sort_unstable();
-        let common = widths.get(widths.len() / 2)?;
-        let least = common.div_ceil(2).max(2.min(*widths.last()?));
-        let (header, _) = self.rows_from(0).find(|(_, cells)| cells.len() >= least)?;
+        let widest = self.rows_from(0).map(|(_, cells)| cells.len()).max()?;
+        let (header, _) = self.rows_from(0).find(|(_, cells)| cells.len() > widest / 2)?;
         let within = &self.cells[self.cells.partition_point(|&(row, ..)| row < header)..];
         let columns = within.iter().map(|&(_, column, _)| column);
         let area = Area { rows: header..=within.last()?.0, columns: columns.clone().min()?..=columns.max()? };
