@@ -69,7 +69,7 @@ impl FormatReader {
     /// Where there is no such kind, or no such encoding.
     #[wasm_bindgen(constructor)]
     pub fn new(kind: &str, name: &str, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, WebError> {
-        let options = options.map(|options| ReadOptions::from_ts(options)).transpose()?;
+        let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(converter(Kind::named(kind, name)?, options.unwrap_or_default())?))
     }
 
@@ -138,7 +138,7 @@ impl FormatWriter {
     /// Where there is no such format.
     #[wasm_bindgen(constructor)]
     pub fn new(kind: &str, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, WebError> {
-        let options = options.map(|options| WriteOptions::from_ts(options)).transpose()?;
+        let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(writer(Format::named(kind)?, options.unwrap_or_default())?))
     }
 

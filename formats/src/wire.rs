@@ -112,7 +112,7 @@ impl Records {
         chunk: &[u8],
         mut row: impl FnMut(u32, Record) -> Result<(), FormatError>,
     ) -> Result<(), FormatError> {
-        self.quotes += chunk.iter().filter(|&&byte| byte == b'"').count();
+        self.quotes += memchr::memchr_iter(b'"', chunk).count();
         let mut input = chunk;
         loop {
             let (result, read, wrote, ended) =

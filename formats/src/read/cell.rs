@@ -10,21 +10,20 @@ use crate::number::number_text;
 /// time where it is midnight), `#N/A` as nothing and other errors as they are shown.
 pub(super) fn text<'a>(cell: &'a DataRef) -> Cow<'a, str> {
     match cell {
-        DataRef::Empty => Cow::Borrowed(""),
-        DataRef::String(text) => unescaped(text),
-        DataRef::SharedString(text) => unescaped(text),
+        DataRef::Empty | DataRef::Error(CellErrorType::NA) => Cow::Borrowed(""),
+        DataRef::String(text) => Cow::Borrowed(text),
+        DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::Int(number) => number.to_string().into(),
         DataRef::Float(number) => number_text(*number).into(),
         DataRef::Bool(truth) => Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(moment) => moment_text(*moment).into(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cow::Borrowed(without_midnight(text)),
-        DataRef::Error(CellErrorType::NA) => Cow::Borrowed(""),
         DataRef::Error(error) => error.to_string().into(),
     }
 }
 
-/// The same for a cell of a format that has no `_xHHHH_`.
-pub(super) fn plain_text(cell: &Data) -> Cow<'_, str> {
+/// The same for a cell that owns its text.
+pub(super) fn owned_text(cell: &Data) -> Cow<'_, str> {
     let other = match cell {
         Data::String(text) => return Cow::Borrowed(text),
         Data::DateTimeIso(text) | Data::DurationIso(text) => return Cow::Borrowed(without_midnight(text)),
@@ -66,28 +65,6 @@ fn fraction(millis: u64) -> String {
     if millis == 0 { String::new() } else { format!(".{millis:03}") }
 }
 
-/// Characters that XML has no place for are written `_xHHHH_` in a workbook.
-fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains("_x") {
-        return Cow::Borrowed(text);
-    }
-    let mut units = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("_x") {
-        units.extend(rest[..at].encode_utf16());
-        let code = rest.get(at..at + 7).filter(|escape| escape.ends_with('_')).map(|escape| &escape[2..6]);
-        let code = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
-        let (unit, length) = match code.and_then(|code| u16::from_str_radix(code, 16).ok()) {
-            Some(unit) => (unit, 7),
-            None => (u16::from(b'_'), 1),
-        };
-        units.push(unit);
-        rest = &rest[at + length..];
-    }
-    units.extend(rest.encode_utf16());
-    Cow::Owned(String::from_utf16_lossy(&units))
-}
-
 #[cfg(test)]
 mod tests {
     use calamine::ExcelDateTimeType;
@@ -107,20 +84,5 @@ mod tests {
         assert_eq!(moment(0.25, ExcelDateTimeType::DateTime), "06:00:00");
         assert_eq!(moment(1.125, ExcelDateTimeType::TimeDelta), "27:00:00");
         assert_eq!(moment(-0.125, ExcelDateTimeType::TimeDelta), "-3:00:00");
-    }
-
-    #[test]
-    fn escapes_become_what_they_stand_for() {
-        for (escaped, plain) in [
-            ("a_x0001_b", "a\u{1}b"),
-            ("_x005F_x0001_", "_x0001_"),
-            ("_x", "_x"),
-            ("_x00é_", "_x00é_"),
-            ("__x000D_", "_\r"),
-            ("_xD83D__xDE00_", "😀"),
-            ("_x+001_", "_x+001_"),
-        ] {
-            assert_eq!(unescaped(escaped), plain, "{escaped}");
-        }
     }
 }

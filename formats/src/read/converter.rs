@@ -97,8 +97,8 @@ pub fn converter(kind: Kind, options: ReadOptions) -> Result<Box<dyn Converter>,
     Ok(match kind {
         Kind::Text => Box::new(TextConverter::new(options)?),
         Kind::Workbook => Box::new(WorkbookConverter::new(options)),
-        Kind::Json => Box::new(JsonConverter::new(options)),
-        Kind::Parquet => Box::new(ParquetConverter::new(options)),
+        Kind::Json => Box::new(JsonConverter::new(&options)),
+        Kind::Parquet => Box::new(ParquetConverter::new(&options)),
     })
 }
 

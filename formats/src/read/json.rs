@@ -30,7 +30,7 @@ pub struct JsonConverter {
 impl JsonConverter {
     /// Waits for the bytes of a file.
     #[must_use]
-    pub fn new(options: ReadOptions) -> Self {
+    pub fn new(options: &ReadOptions) -> Self {
         Self {
             size: options.size,
             bytes: Vec::new(),
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     fn converted(json: &str, max_rows: usize) -> Result<String, FormatError> {
-        let mut converter = JsonConverter::new(ReadOptions::default());
+        let mut converter = JsonConverter::new(&ReadOptions::default());
         for chunk in json.as_bytes().chunks(7) {
             converter.push(chunk)?;
         }

@@ -36,7 +36,7 @@ struct Table {
 impl ParquetConverter {
     /// Waits for the bytes of a file.
     #[must_use]
-    pub fn new(options: ReadOptions) -> Self {
+    pub fn new(options: &ReadOptions) -> Self {
         Self { size: options.size, bytes: Vec::new(), table: None, has_ended: false }
     }
 }

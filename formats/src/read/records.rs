@@ -6,6 +6,7 @@ use std::ops::Range;
 ///
 /// It knows brackets and strings and nothing else: whether a value is JSON is for its parser to say.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one thing that was seen, and none excludes another")]
 pub(super) struct RecordScanner {
     layout: Option<Layout>,
     at: usize,
@@ -13,6 +14,7 @@ pub(super) struct RecordScanner {
     start: Option<usize>,
     in_string: bool,
     escaped: bool,
+    after_comma: bool,
     closed: bool,
 }
 
@@ -66,11 +68,15 @@ impl RecordScanner {
                 }
             }
             b',' if outside && layout == Layout::Array => {
-                // Two commas in a row have an empty record between them, which its parser refuses.
+                // Two commas in a row, or one before the end, have an empty record between them, which its parser refuses.
                 self.start.get_or_insert(self.at);
                 self.close(found);
+                self.after_comma = true;
             }
             b']' if outside && layout == Layout::Array && !self.closed => {
+                if self.after_comma {
+                    self.start.get_or_insert(self.at);
+                }
                 self.close(found);
                 self.closed = true;
             }
@@ -147,6 +153,7 @@ mod tests {
         assert_eq!(records("{\"a\":1", 3), ["{\"a\":1"]);
         assert_eq!(records("[{}", 3), ["{}", ""]);
         assert_eq!(records("[{},", 3), ["{}", ""]);
+        assert_eq!(records("[{},]", 3), ["{}", ""]);
         assert_eq!(records("[{}]]", 3), ["{}", "]"]);
     }
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Sheets, Xls, Xlsb, Xlsx};
 
 use super::archive::{MOST_BYTES, check_size, is_archive};
-use super::cell::{plain_text, text};
+use super::cell::{owned_text, text};
 use super::converter::Converter;
 use super::options::{Progress, ReadOptions};
 use super::sheet::{Area, Cells};
@@ -151,7 +151,7 @@ fn table(workbook: &mut Sheets<Bytes>, sheet: &str) -> Result<Option<Table>, For
         let range: Range<Data> = workbook.worksheet_range(sheet).map_err(bad)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, cell) in range.used_cells() {
-            cells.push(top + row as u32, left + column as u32, &plain_text(cell))?;
+            cells.push(top + row as u32, left + column as u32, &owned_text(cell))?;
         }
     }
     Ok(cells.table().map(|area| Table { sheet: sheet.to_owned(), row: *area.rows.start(), cells, area }))

@@ -37,7 +37,10 @@ impl Default for JsonWriter {
 impl Writer for JsonWriter {
     fn push(&mut self, csv: &[u8]) -> Result<(), FormatError> {
         let lines = &mut self.lines;
-        self.records.push(csv, |row, record| lines.push(row, record))
+        self.records.push(csv, |row, record| {
+            lines.push(row, record);
+            Ok(())
+        })
     }
 
     fn take(&mut self) -> Vec<u8> {
@@ -46,16 +49,19 @@ impl Writer for JsonWriter {
 
     fn finish(mut self: Box<Self>) -> Result<Vec<u8>, FormatError> {
         let lines = &mut self.lines;
-        self.records.end(|row, record| lines.push(row, record))?;
+        self.records.end(|row, record| {
+            lines.push(row, record);
+            Ok(())
+        })?;
         Ok(self.lines.bytes)
     }
 }
 
 impl Lines {
-    fn push(&mut self, row: u32, record: Record) -> Result<(), FormatError> {
+    fn push(&mut self, row: u32, record: Record) {
         if row == 0 {
             self.names = unique(record.cells()).iter().map(|name| string(name)).collect();
-            return Ok(());
+            return;
         }
         for (column, (name, cell)) in self.names.iter().zip(record.cells()).enumerate() {
             self.bytes.push(if column == 0 { b'{' } else { b',' });
@@ -68,7 +74,6 @@ impl Lines {
             }
         }
         self.bytes.extend_from_slice(b"}\n");
-        Ok(())
     }
 }
 

@@ -1,10 +1,10 @@
 //! Canonical CSV to files of other formats.
 //!
 //! - [`writer`]: [`Writer`], what every writer does, and [`writer()`], which makes the one for a format
-//! - [`json`]: JSON Lines
-//! - [`workbook`]: XLSX
-//! - [`parquet`], [`column`]: Parquet
-//! - [`names`]: names that are all different, where a format needs them so
+//! - `json`: JSON Lines
+//! - `workbook`: XLSX
+//! - `parquet`, `column`: Parquet
+//! - `names`: names that are all different, where a format needs them so
 
 pub mod writer;
 
