@@ -3,7 +3,7 @@
 //! - [`converter`]: [`Converter`], what every reader does, and [`converter()`], which makes the one for a kind
 //! - [`options`]: what the person may decide, and how far a reader is
 //! - `encoding`, `detection`: delimited text in another encoding than UTF-8
-//! - `workbook`, `archive`, `sheet`, `cell`: XLSX, XLSB, XLS and ODS
+//! - `workbook`, `archive`, `compound`, `sheet`, `cell`: XLSX, XLSB, XLS and ODS
 //! - `json`, `records`, `value`: JSON Lines, and arrays of objects
 //! - `parquet`, `schema`, `field`, `time`: Parquet
 
@@ -12,6 +12,7 @@ pub mod options;
 
 mod archive;
 mod cell;
+mod compound;
 mod detection;
 mod encoding;
 mod field;

@@ -6,6 +6,7 @@ use calamine::{Data, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Sheets,
 
 use super::archive::{MOST_BYTES, check_size, is_archive};
 use super::cell::{owned_text, text};
+use super::compound::check_chains;
 use super::converter::Converter;
 use super::options::{Progress, ReadOptions};
 use super::sheet::{Area, Cells};
@@ -123,6 +124,7 @@ impl Converter for WorkbookConverter {
 
 fn open(bytes: Vec<u8>) -> Result<Sheets<Bytes>, FormatError> {
     if !is_archive(&bytes) {
+        check_chains(&bytes)?;
         return Xls::new(Cursor::new(bytes)).map(Sheets::Xls).map_err(bad);
     }
     check_size(&bytes, MOST_BYTES)?;
