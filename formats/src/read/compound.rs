@@ -1,7 +1,7 @@
 //! Whether the sectors of an old workbook's container lead somewhere.
 //!
 //! A compound file keeps its streams in sectors, and for each sector the next one of its stream (MS-CFB, 2.3). Where these lead
-//! in a circle, a stream has no end.
+//! in a circle, a stream has no end; where they lead beyond the file, it has no middle.
 
 use crate::error::FormatError;
 
@@ -11,7 +11,7 @@ const HEADER_TABLES: usize = 109;
 /// From here on a sector's number says something else than a sector.
 const RESERVED: u32 = 0xffff_fffa;
 
-/// Refuses a container in which some sector leads back to itself. Whatever else is wrong with it is for its reader to say.
+/// Refuses a container in which some sector leads back to itself or beyond the file. Whatever else is wrong with it is for its reader to say.
 ///
 /// # Errors
 ///
@@ -37,8 +37,14 @@ pub(super) fn check_chains(bytes: &[u8]) -> Result<(), FormatError> {
             return Err(circle());
         }
     }
-    let tables = tables.into_iter().filter(|&number| number < RESERVED).take(n_sectors + 1);
-    let next: Vec<u32> = tables.filter_map(sector).flat_map(words).collect();
+    tables.retain(|&number| number < RESERVED);
+    let next: Vec<u32> =
+        tables.iter().take(n_sectors + 1).filter_map(|&number| sector(number)).flat_map(words).collect();
+    let firsts = [48, 60, 68].map(|at| word(bytes, at));
+    let is_beyond = |&number: &u32| number < RESERVED && sector(number).is_none();
+    if next.iter().chain(&tables).chain(&firsts).any(is_beyond) {
+        return Err(bad("a sector lies beyond its end"));
+    }
     check(&next)?;
     let mut small = Vec::new();
     let mut at = word(bytes, 60);
@@ -69,7 +75,11 @@ fn check(next: &[u32]) -> Result<(), FormatError> {
 }
 
 fn circle() -> FormatError {
-    FormatError::BadWorkbook { cause: "its sectors lead in a circle".to_owned() }
+    bad("its sectors lead in a circle")
+}
+
+fn bad(cause: &str) -> FormatError {
+    FormatError::BadWorkbook { cause: cause.to_owned() }
 }
 
 fn word(bytes: &[u8], at: usize) -> u32 {
@@ -97,13 +107,14 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_is_refused_wherever_it_is() {
+    fn a_stream_without_an_end_or_a_middle_is_refused() {
         const END: u32 = 0xffff_fffe;
         assert_eq!(check_chains(&container([END, 2, 3, END])), Ok(()));
         assert_eq!(check_chains(&container([END, 2, 3, 1])), Err(circle()));
         assert_eq!(check_chains(&container([END, END, END, 3])), Err(circle()));
         // Two streams may run into one.
         assert_eq!(check_chains(&container([END, 3, 3, END])), Ok(()));
+        assert_eq!(check_chains(&container([END, 2, 9, END])), Err(bad("a sector lies beyond its end")));
         let mut lists = container([END, END, END, END]);
         lists[68..72].fill(0);
         lists[512 + 508..1024].fill(0);
