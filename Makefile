@@ -14,10 +14,13 @@ rust_target := .tools/wasm32-unknown-unknown
 node_modules := node_modules/.package-lock.json
 compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
 module := www/client/wasm/querent_bg.wasm
+compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.wasm
+formats := www/client/wasm/formats_bg.wasm
 lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
 
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
+formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
@@ -65,10 +68,19 @@ $(module): $(compiled) $(bindgen) $(node_modules)
 	$(bindgen) --target web --out-dir $(@D) --out-name querent $(compiled)
 	npx wasm-opt -O3 $@ -o $@
 
-$(lib): $(lib_sources) $(module) $(node_modules)
+$(compiled_formats): $(formats_sources) $(rust_target)
+	cargo build --locked --package querent-formats --lib --profile wasm-small --target wasm32-unknown-unknown
+	@touch $@
+
+$(formats): $(compiled_formats) $(bindgen) $(node_modules)
+	@mkdir -p $(@D)
+	$(bindgen) --target web --out-dir $(@D) --out-name formats $(compiled_formats)
+	npx wasm-opt -Os $@ -o $@
+
+$(lib): $(lib_sources) $(module) $(formats) $(node_modules)
 	rm -rf lib
 	npm run --silent build:lib
-	mkdir -p $(@D) && cp www/client/wasm/querent* $(@D)/
+	mkdir -p $(@D) && cp www/client/wasm/querent* www/client/wasm/formats* $(@D)/
 	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
 	@touch $@
 
@@ -79,15 +91,15 @@ $(site): $(site_sources) $(lib)
 # ---- checking ----------------------------------------------------------------------------------------------------------
 
 lint: $(lib) $(rust_target)
-	cargo fmt --check
-	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked --lib --target wasm32-unknown-unknown -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --quiet
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
 	npm run --silent check
 
 test-rust: .tools/nextest
-	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
-	cargo test --locked --doc
+	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked --workspace
+	cargo test --locked --workspace --doc
 	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked --lib --no-default-features --features ndarray learner
 
 test-js: $(site)

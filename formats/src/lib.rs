@@ -1,0 +1,38 @@
+//! Tables in other formats than UTF-8 text.
+//!
+//! ```text
+//! file of another format --read--> canonical CSV --(the table room of `querent`)--> ...
+//!                        <-write--
+//! ```
+//!
+//! The page fetches this module only where a file needs it. Between the modules goes canonical CSV (`wire`): UTF-8, commas,
+//! quotes where a cell needs them, the header first.
+//!
+//! - [`read`]: encodings, workbooks, JSON and Parquet to canonical CSV
+//! - [`write`]: canonical CSV to XLSX, JSON Lines and Parquet
+//! - `wire`: rows to canonical CSV and back
+//! - `number`: numbers and the one text that stands for each
+//! - `error`: [`FormatError`], everything a file can get wrong
+//! - `web`: the face in JavaScript
+//!
+//! ```
+//! use querent_formats::read::{Kind, ReadOptions, converter};
+//!
+//! let mut converter = converter(Kind::Text, ReadOptions::default())?;
+//! converter.push(b"name,city\nAndr\xe9,Orl\xe9ans\n")?;
+//! converter.end()?;
+//! assert_eq!(converter.next(1000)?.as_deref(), Some("name,city\nAndré,Orléans\n".as_bytes()));
+//! assert_eq!(converter.note().as_deref(), Some("Read as windows-1252."));
+//! # Ok::<(), querent_formats::FormatError>(())
+//! ```
+
+mod error;
+mod number;
+pub mod read;
+mod wire;
+pub mod write;
+
+#[cfg(all(target_family = "wasm", target_os = "unknown"))]
+pub mod web;
+
+pub use error::FormatError;

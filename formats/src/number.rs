@@ -1,0 +1,75 @@
+//! Numbers and the one text that stands for each.
+
+use std::fmt::{Display, LowerExp};
+
+/// A floating-point number of some width.
+pub(crate) trait Float: Copy + Display + LowerExp + Into<f64> {}
+
+impl Float for f32 {}
+impl Float for f64 {}
+
+/// The shortest text that reads back as this number in its own width, without `.0`; beyond 10^16 and below 10^-5 with an
+/// exponent. What is not a number is `NaN`, `inf` or `-inf`.
+pub(crate) fn number_text<F: Float>(number: F) -> String {
+    const LONG: f64 = 1e16;
+    const SHORT: f64 = 1e-5;
+    let size = number.into().abs();
+    if size.is_finite() && size != 0.0 && !(SHORT..LONG).contains(&size) {
+        format!("{number:e}")
+    } else {
+        number.to_string()
+    }
+}
+
+/// The number that a cell says, if its text is exactly [`number_text`] of that number.
+///
+/// `007`, `1e5`, `1.50`, `+1` and ` 1` are text: as numbers they would come back differently.
+pub(crate) fn canonical(cell: &str) -> Option<f64> {
+    const LONGEST: usize = 26;
+    let starts_as_one = cell.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+    if !starts_as_one || cell.len() > LONGEST {
+        return None;
+    }
+    let number: f64 = cell.parse().ok()?;
+    (number.is_finite() && number_text(number) == cell).then_some(number)
+}
+
+/// How many digits of a number's text carry it: those between the outermost that are not zero.
+pub(crate) fn significant_digits(text: &str) -> usize {
+    let mantissa = text.split('e').next().unwrap_or_default();
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_has_one_text() {
+        let cases =
+            [(1.0, "1"), (0.1, "0.1"), (-2.5, "-2.5"), (1e15, "1000000000000000"), (1e16, "1e16"), (1e-6, "1e-6")];
+        for (number, text) in cases {
+            assert_eq!(number_text(number), text);
+            assert_eq!(canonical(text), Some(number));
+        }
+        assert_eq!(number_text(0.1_f32), "0.1");
+        assert_eq!(number_text(f64::NAN), "NaN");
+    }
+
+    #[test]
+    fn what_would_come_back_differently_is_text() {
+        for cell in
+            ["007", "1e5", "1.50", "+1", " 1", "", "-", "1,5", "NaN", "inf", "12345678901234567890", "0x10", "1_0"]
+        {
+            assert_eq!(canonical(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn digits_are_counted_between_zeros() {
+        for (text, n) in [("1200", 2), ("0.0012", 2), ("-1.203e22", 4), ("4111111111111111", 16), ("0", 0)] {
+            assert_eq!(significant_digits(text), n, "{text}");
+        }
+    }
+}

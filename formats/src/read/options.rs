@@ -1,0 +1,35 @@
+//! What the person may decide about a file, and how far its reader is.
+
+use serde::{Deserialize, Serialize};
+
+/// What is otherwise found out from the file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct ReadOptions {
+    /// The encoding of the text, by any label of the Encoding Standard (`gbk`, `shift_jis`, `windows-1252`, `macintosh`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoding: Option<String>,
+    /// The sheet of the workbook, by name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub sheet: Option<String>,
+    /// How many bytes there will be, where that is known before they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub size: Option<f64>,
+}
+
+/// How far a reader is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// What is done: bytes of text or JSON, rows of a sheet or a Parquet file.
+    pub done: f64,
+    /// What there is to do, in the same unit.
+    pub total: f64,
+    /// How many rows below the header were given out; lines, where the text is not taken apart.
+    pub rows: u32,
+}

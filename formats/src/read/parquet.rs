@@ -1,0 +1,140 @@
+//! Parquet.
+
+use bytes::Bytes;
+use parquet::errors::ParquetError;
+use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::reader::RowIter;
+
+use super::archive::too_large;
+use super::converter::Converter;
+use super::field::cell_text;
+use super::options::{Progress, ReadOptions};
+use super::schema::{Column, columns};
+use crate::error::FormatError;
+use crate::wire::push_row;
+
+/// The rows of a Parquet file, packed in any of its ways, with a column for each field of its root.
+///
+/// Such a file is read from its end, so the bytes are kept until then; rows are unpacked as they are asked for.
+pub struct ParquetConverter {
+    size: Option<f64>,
+    bytes: Vec<u8>,
+    table: Option<Table>,
+    has_ended: bool,
+}
+
+struct Table {
+    columns: Vec<Column>,
+    rows: RowIter<'static>,
+    n_rows: u32,
+    n_groups: usize,
+    done: u32,
+    has_header: bool,
+}
+
+impl ParquetConverter {
+    /// Waits for the bytes of a file.
+    #[must_use]
+    pub fn new(options: &ReadOptions) -> Self {
+        Self { size: options.size, bytes: Vec::new(), table: None, has_ended: false }
+    }
+}
+
+impl Converter for ParquetConverter {
+    fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
+        self.bytes.extend_from_slice(chunk);
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), FormatError> {
+        if self.has_ended {
+            return Ok(());
+        }
+        self.has_ended = true;
+        let bytes = Bytes::from(std::mem::take(&mut self.bytes));
+        let length = bytes.len();
+        let reader = SerializedFileReader::new(bytes).map_err(|error| bad(&error))?;
+        let metadata = reader.metadata();
+        let columns = columns(metadata.file_metadata().schema())?;
+        let n_rows = check(metadata, length)?;
+        let n_groups = metadata.num_row_groups();
+        let rows = RowIter::from_file_into(Box::new(reader));
+        self.table = Some(Table { columns, rows, n_rows, n_groups, done: 0, has_header: false });
+        Ok(())
+    }
+
+    fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
+        let Some(table) = &mut self.table else { return Ok(None) };
+        let mut bytes = Vec::new();
+        if !table.has_header {
+            table.has_header = true;
+            push_row(&mut bytes, table.columns.iter().map(|column| &column.name));
+        }
+        for _ in 0..max_rows.max(1) {
+            if table.done == table.n_rows {
+                break;
+            }
+            let row = table.rows.next().unwrap_or_else(|| Err(ParquetError::EOF("rows are missing".to_owned())));
+            let row = row.map_err(|error| bad(&error))?;
+            let fields = row.get_column_iter().zip(&table.columns);
+            push_row(&mut bytes, fields.map(|((_, field), column)| cell_text(field, column.time)));
+            table.done += 1;
+        }
+        Ok((!bytes.is_empty()).then_some(bytes))
+    }
+
+    fn progress(&self) -> Progress {
+        match &self.table {
+            None => Progress { done: 0.0, total: self.size.unwrap_or(self.bytes.len() as f64), rows: 0 },
+            Some(table) => Progress { done: f64::from(table.done), total: f64::from(table.n_rows), rows: table.done },
+        }
+    }
+
+    fn note(&self) -> Option<String> {
+        let Table { columns, n_rows, n_groups, .. } = self.table.as_ref()?;
+        let groups = if *n_groups == 1 { "1 row group".to_owned() } else { format!("{n_groups} row groups") };
+        Some(format!("Parquet with {n_rows} rows and {} columns in {groups}.", columns.len()))
+    }
+}
+
+/// How many rows there are, if what the file says of itself holds together and fits.
+fn check(metadata: &ParquetMetaData, length: usize) -> Result<u32, FormatError> {
+    const MOST_BYTES: u64 = 2 << 30;
+    let mut unpacked = 0_u64;
+    let mut rows = 0_u32;
+    for group in metadata.row_groups() {
+        unpacked = unpacked.saturating_add(check_group(group, length as u64)?);
+        let more = u32::try_from(group.num_rows()).ok().and_then(|n| rows.checked_add(n));
+        rows = more.ok_or_else(|| inconsistent("it counts its rows wrongly"))?;
+    }
+    if unpacked > MOST_BYTES { Err(too_large(MOST_BYTES)) } else { Ok(rows) }
+}
+
+fn check_group(group: &RowGroupMetaData, length: u64) -> Result<u64, FormatError> {
+    let mut unpacked = 0_u64;
+    for column in group.columns() {
+        let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
+        let starts = [start, column.data_page_offset(), column.compressed_size(), column.uncompressed_size()];
+        if starts.iter().any(|&number| number < 0) {
+            return Err(inconsistent("a column lies before its beginning"));
+        }
+        let end = u64::try_from(start).unwrap_or(u64::MAX).saturating_add(column.compressed_size().unsigned_abs());
+        if end > length {
+            return Err(inconsistent("a column lies beyond its end"));
+        }
+        if column.column_descr().max_rep_level() == 0 && column.num_values() != group.num_rows() {
+            return Err(inconsistent("a column has not as many values as there are rows"));
+        }
+        unpacked = unpacked.saturating_add(column.uncompressed_size().unsigned_abs());
+    }
+    Ok(unpacked)
+}
+
+fn inconsistent(cause: &str) -> FormatError {
+    FormatError::BadParquet { cause: cause.to_owned() }
+}
+
+fn bad(error: &ParquetError) -> FormatError {
+    FormatError::BadParquet { cause: error.to_string() }
+}

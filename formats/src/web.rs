@@ -1,0 +1,167 @@
+//! The face of the crate in JavaScript: conversions, and nothing else.
+
+use js_sys::Reflect;
+use tsify::{Ts, Tsify as _};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::FormatError;
+use crate::read::{Converter, Kind, Progress, ReadOptions, converter};
+use crate::write::{Format, WriteOptions, Writer, writer};
+
+/// What crosses to JavaScript when something cannot be done: an `Error` with `code`, and `row` and `column` where they apply.
+pub struct WebError(JsValue);
+
+impl From<WebError> for JsValue {
+    fn from(error: WebError) -> Self {
+        error.0
+    }
+}
+
+impl From<FormatError> for WebError {
+    fn from(error: FormatError) -> Self {
+        let js = coded(&error.to_string(), error.code());
+        if let Some(row) = error.row() {
+            set(&js, "row", &row.into());
+        }
+        if let Some(column) = error.column() {
+            set(&js, "column", &column.into());
+        }
+        Self(js)
+    }
+}
+
+/// An argument that is not what the types say.
+impl From<tsify::Error> for WebError {
+    fn from(error: tsify::Error) -> Self {
+        Self(coded(&format!("{error}: see the package's types for what is expected here."), "bad_argument"))
+    }
+}
+
+fn coded(message: &str, code: &str) -> JsValue {
+    let error: JsValue = js_sys::Error::new(message).into();
+    set(&error, "name", &"QuerentError".into());
+    set(&error, "code", &code.into());
+    error
+}
+
+fn set(target: &JsValue, key: &str, value: &JsValue) {
+    // An Error object that was just made takes every property.
+    let _ = Reflect::set(target, &key.into(), value);
+}
+
+/// Turns a panic into a message in the console.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// A file of another format, to canonical CSV.
+#[wasm_bindgen(js_name = FormatReader)]
+pub struct FormatReader(Box<dyn Converter>);
+
+#[wasm_bindgen(js_class = FormatReader)]
+impl FormatReader {
+    /// A reader for a kind of file: `text`, `workbook`, `json`, `parquet`, or `auto` to go by the file's name.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such kind, or no such encoding.
+    #[wasm_bindgen(constructor)]
+    pub fn new(kind: &str, name: &str, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, WebError> {
+        let options = options.map(|options| options.to_rust()).transpose()?;
+        Ok(Self(converter(Kind::named(kind, name)?, options.unwrap_or_default())?))
+    }
+
+    /// Takes the next bytes of the file.
+    ///
+    /// # Errors
+    ///
+    /// Where they cannot belong to it.
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), WebError> {
+        Ok(self.0.push(bytes)?)
+    }
+
+    /// Says that there are no more bytes.
+    ///
+    /// # Errors
+    ///
+    /// Where they are no file of that kind, or hold no table.
+    pub fn end(&mut self) -> Result<(), WebError> {
+        Ok(self.0.end()?)
+    }
+
+    /// The next piece of canonical CSV, or nothing where none is ready.
+    ///
+    /// # Errors
+    ///
+    /// Where a row cannot be read.
+    pub fn next(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, WebError> {
+        Ok(self.0.next(max_rows as usize)?)
+    }
+
+    /// How far it is.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    #[wasm_bindgen(getter)]
+    pub fn progress(&self) -> Result<Ts<Progress>, WebError> {
+        Ok(self.0.progress().into_ts()?)
+    }
+
+    /// What was decided about the file, in one sentence.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn note(&self) -> Option<String> {
+        self.0.note()
+    }
+
+    /// The sheets to choose from, once the file has ended.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn sheets(&self) -> Vec<String> {
+        self.0.sheets()
+    }
+}
+
+/// Canonical CSV, to a file of another format.
+#[wasm_bindgen(js_name = FormatWriter)]
+pub struct FormatWriter(Box<dyn Writer>);
+
+#[wasm_bindgen(js_class = FormatWriter)]
+impl FormatWriter {
+    /// A writer for a format: `xlsx`, `jsonl` or `parquet`.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no such format.
+    #[wasm_bindgen(constructor)]
+    pub fn new(kind: &str, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, WebError> {
+        let options = options.map(|options| options.to_rust()).transpose()?;
+        Ok(Self(writer(Format::named(kind)?, options.unwrap_or_default())?))
+    }
+
+    /// Takes the next bytes of canonical CSV.
+    ///
+    /// # Errors
+    ///
+    /// Where a row does not fit the format.
+    pub fn push(&mut self, #[wasm_bindgen(js_name = csvBytes)] csv: &[u8]) -> Result<(), WebError> {
+        Ok(self.0.push(csv)?)
+    }
+
+    /// The bytes of the file that are ready and were not taken yet.
+    pub fn take(&mut self) -> Vec<u8> {
+        self.0.take()
+    }
+
+    /// The bytes of the file that were not taken yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the CSV is cut short.
+    pub fn finish(self) -> Result<Vec<u8>, WebError> {
+        Ok(self.0.finish()?)
+    }
+}

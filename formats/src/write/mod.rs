@@ -1,0 +1,20 @@
+//! Canonical CSV to files of other formats.
+//!
+//! - [`writer`]: [`Writer`], what every writer does, and [`writer()`], which makes the one for a format
+//! - `json`: JSON Lines
+//! - `workbook`: XLSX
+//! - `parquet`, `column`: Parquet
+//! - `names`: names that are all different, where a format needs them so
+
+pub mod writer;
+
+mod column;
+mod json;
+mod names;
+mod parquet;
+mod workbook;
+
+pub use json::JsonWriter;
+pub use parquet::ParquetWriter;
+pub use workbook::WorkbookWriter;
+pub use writer::{Format, WriteOptions, Writer, writer};

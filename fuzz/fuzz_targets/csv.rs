@@ -1,0 +1,19 @@
+//! Any bytes are a table or an error, and a table that is written is read as the same table.
+#![no_main]
+
+#[allow(dead_code, missing_docs, unused_imports)]
+#[path = "../../src/table/mod.rs"]
+mod table;
+
+use libfuzzer_sys::fuzz_target;
+use table::{profile, read_csv, write_csv};
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(read) = read_csv(bytes.to_vec(), "fuzz.csv") else { return };
+    let _ = profile(&read);
+    let again = read_csv(write_csv(&read, &[]), "fuzz.csv").expect("what was written is read");
+    assert_eq!(read.header(), again.header());
+    for column in 0..read.header().len() {
+        assert!(read.cells(column).eq(again.cells(column)));
+    }
+});
