@@ -1,6 +1,19 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { ActiveLearner } from "../client/node.js";
+
+/** What the commands ask of a learner. */
+type Used =
+  | "load"
+  | "configure"
+  | "fit"
+  | "labelErrors"
+  | "generate"
+  | "simulate"
+  | "strategies"
+  | "export"
+  | "hostileCells"
+  | "close";
 
 /** What a command may touch of the world around it. */
 export interface Host {
@@ -14,10 +27,10 @@ export interface Host {
   readonly parallelism: number;
   /** The bytes of a file. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
+  /** Writes a file. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
   /** A learner in a worker of its own. */
-  create(): Promise<
-    Pick<ActiveLearner, "load" | "configure" | "fit" | "labelErrors" | "generate" | "simulate" | "strategies" | "close">
-  >;
+  create(): Promise<Pick<ActiveLearner, Used>>;
 }
 
 /** This process. */
@@ -27,5 +40,6 @@ export const host: Host = {
   watched: process.stderr.isTTY === true,
   parallelism: availableParallelism(),
   read: async (path) => new Uint8Array(await readFile(path)),
+  write: (path, bytes) => writeFile(path, bytes),
   create: () => ActiveLearner.create({ warmUp: false }),
 };

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { QuerentError } from "../client/node.js";
 import { type Command, UsageError } from "./command.js";
+import { exportTable } from "./export.js";
 import { generate } from "./generate.js";
 import type { Host } from "./host.js";
 import { labelErrors } from "./label-errors.js";
@@ -12,6 +13,7 @@ import { formatTable } from "./table.js";
 const commands: Readonly<Record<string, Command>> = {
   simulate,
   profile,
+  export: exportTable,
   strategies,
   "label-errors": labelErrors,
   generate,

@@ -1,4 +1,5 @@
 import { Cancelled, isCrash, toFailure } from "./errors.js";
+import type { BootFormats } from "./formats.js";
 import { Job, nextTurn } from "./job.js";
 import { Operations } from "./operations.js";
 import type { Call, Method, Params, Reply, Request, Result } from "./protocol.js";
@@ -36,9 +37,9 @@ export class Engine {
   #turn: Job | undefined;
   #busy = false;
 
-  constructor(boot: Boot, post: Post) {
+  constructor(boot: Boot, bootFormats: BootFormats, post: Post) {
     this.#post = post;
-    this.#operations = new Operations(boot);
+    this.#operations = new Operations(boot, bootFormats);
   }
 
   /** Takes a request in; its replies go out through the post given at construction. */

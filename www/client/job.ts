@@ -1,3 +1,4 @@
+import type { ByteSource } from "./byte-source.js";
 import { Cancelled } from "./errors.js";
 import type { Progress } from "./protocol.js";
 
@@ -40,6 +41,23 @@ export class Job {
       await nextTurn();
       this.check();
       await this.#surroundings.between();
+    }
+  }
+
+  /**
+   * Takes the bytes of a source to their end, a stretch at a time, and lets messages in after each.
+   *
+   * @param take takes a stretch and says how many rows there are so far
+   * @throws Cancelled between two stretches; whatever the source or `take` throws
+   */
+  async stream(source: ByteSource, take: (bytes: Uint8Array) => number, stretch: number): Promise<void> {
+    for (let chunk = await source.next(); chunk; chunk = await source.next()) {
+      for (let at = 0; at < chunk.length; at += stretch) {
+        const rows = take(chunk.subarray(at, at + stretch));
+        this.#surroundings.report({ done: source.done, total: source.total, rows });
+        await nextTurn();
+        this.check();
+      }
     }
   }
 

@@ -1,6 +1,6 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
-import type { WasmSource } from "./protocol.js";
+import type { ExportOptions, Reading, WasmSource } from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
@@ -53,6 +53,12 @@ export interface LoadOptions extends CallOptions {
   /** Name of the table; the file's own name where there is one. */
   name?: string | undefined;
   seed?: number | undefined;
+  /** The character between cells; found where it is not given. */
+  delimiter?: string | undefined;
+  /** The encoding of the text, by its label ("shift_jis", "windows-1252"); found where it is not given. */
+  encoding?: string | undefined;
+  /** The sheet of a workbook, by name; the first that holds a table where it is not given. */
+  sheet?: string | undefined;
   /** An earlier log of the same table: its session is brought back, with its seed, its answers and its model. */
   log?: SessionEvent[] | undefined;
 }
@@ -103,8 +109,15 @@ export class ActiveLearner {
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? { seed: opened.seed, at: opened.at } : {};
     const seed = options.seed ?? this.#seed;
-    const file = { blob, name, seed, ...earlier, ...(options.log && { log: options.log }) };
+    const { delimiter, encoding, sheet } = options;
+    const reading = { delimiter, encoding, sheet };
+    const file = { blob, name, seed, ...reading, ...earlier, ...(options.log && { log: options.log }) };
     return this.#connection.call("load", [file], options);
+  }
+
+  /** How the open table was read: its format, what was decided about it, and the sheets there are. Nothing of a project. */
+  reading(): Promise<Reading | undefined> {
+    return this.#connection.call("reading", []);
   }
 
   /** What the columns of the open table hold, and which is most likely the label. */
@@ -255,9 +268,15 @@ export class ActiveLearner {
     return this.#connection.call("augment", [options]);
   }
 
-  /** The table as it came, with the labels in columns of their own after the last. */
-  async export(): Promise<Blob> {
-    return new Blob([await this.#connection.call("export", [])], { type: "text/csv;charset=utf-8" });
+  /** The table as it came, with the labels in columns of their own after the last: CSV as it was, or another format. */
+  export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
+    const { onProgress, signal, ...settings } = options;
+    return this.#connection.call("export", [settings], { onProgress, signal });
+  }
+
+  /** How many cells a spreadsheet program could run as a formula: where there are any, `export` can neutralise them. */
+  hostileCells(): Promise<number> {
+    return this.#connection.call("hostileCells", []);
   }
 
   /** The whole project (table, log, seed) in one file, for `ActiveLearner.open`. */

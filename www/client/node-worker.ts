@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
 import { Engine } from "./engine.js";
+import type { Formats } from "./formats.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";
 import type { Wasm } from "./wasm.js";
@@ -13,5 +14,12 @@ async function boot(source?: WasmSource): Promise<Wasm> {
   return querent;
 }
 
-const engine = new Engine(boot, (reply, transfer) => parentPort?.postMessage(reply, transfer));
+async function bootFormats(): Promise<Formats> {
+  const formats = await import("./wasm/formats.js");
+  const bytes = await readFile(new URL("./wasm/formats_bg.wasm", import.meta.url));
+  await formats.default({ module_or_path: bytes });
+  return formats;
+}
+
+const engine = new Engine(boot, bootFormats, (reply, transfer) => parentPort?.postMessage(reply, transfer));
 parentPort?.on("message", (request: Request) => engine.receive(request));

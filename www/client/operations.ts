@@ -1,6 +1,7 @@
 import { isCrash, QuerentError } from "./errors.js";
 import { type Job, SLICE_MS } from "./job.js";
-import type { LogNews, TableFile, WasmSource } from "./protocol.js";
+import type { BootFormats } from "./formats.js";
+import type { ExportOptions, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
 import { readTable } from "./reader.js";
 import type {
   AnnotatorsReport,
@@ -30,18 +31,22 @@ import type {
 } from "./types.js";
 import { warmUp } from "./warmup.js";
 import type { Boot, Session, Wasm } from "./wasm.js";
+import { writeTable } from "./writer.js";
 
 /** What each call does with the session, which it owns. The methods are those of the protocol, after the running job. */
 export class Operations {
   readonly #boot: Boot;
+  readonly #bootFormats: BootFormats;
+  #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
   #told = 0;
   #configured = 0;
   #warming: Generator<void> | undefined;
 
-  constructor(boot: Boot) {
+  constructor(boot: Boot, bootFormats: BootFormats) {
     this.#boot = boot;
+    this.#bootFormats = once(bootFormats);
   }
 
   /** Does a little of the warming up; false when there is none left. */
@@ -66,13 +71,14 @@ export class Operations {
 
   /** Swaps the session only when the new one is whole. */
   async load(job: Job, file: TableFile): Promise<Profile> {
-    const session = await this.#read(job, file);
+    const { session, reading } = await this.#read(job, file);
     try {
       if (file.log) session.replay(file.log);
       await refit(job, session);
       const profile = session.profile();
       this.#open?.free();
       this.#open = session;
+      this.#reading = reading;
       this.#told = 0;
       return profile;
     } catch (error) {
@@ -83,6 +89,10 @@ export class Operations {
 
   profile(): Profile {
     return this.#session.profile();
+  }
+
+  reading(): Reading | undefined {
+    return this.#reading;
   }
 
   status(): Status {
@@ -206,8 +216,12 @@ export class Operations {
     return this.#session.augment(options, Date.now());
   }
 
-  export(): Uint8Array<ArrayBuffer> {
-    return owned(this.#session.export());
+  export(job: Job, options: ExportOptions): Promise<Blob> {
+    return writeTable(job, this.#session, this.#bootFormats, options);
+  }
+
+  hostileCells(): number {
+    return this.#session.hostileCells();
   }
 
   save(): Uint8Array<ArrayBuffer> {
@@ -252,14 +266,27 @@ export class Operations {
     throw new QuerentError("no_table", "No table is open yet: load one first.");
   }
 
-  async #read(job: Job, file: TableFile): Promise<Session> {
+  async #read(job: Job, file: TableFile): Promise<{ session: Session; reading: Reading | undefined }> {
     const wasm = this.#wasm;
-    const bytes = new Uint8Array(await read(file.blob));
-    job.check();
-    if (file.project || wasm.isProject(bytes)) return wasm.Session.restore(bytes);
-    const seed = file.seed ?? wasm.drawSeed();
-    return readTable(job, new wasm.Reader(bytes, file.name), seed, file.at ?? Date.now());
+    if (file.project || wasm.isProject(new Uint8Array(await read(file.blob.slice(0, 16))))) {
+      const bytes = new Uint8Array(await read(file.blob));
+      job.check();
+      return { session: wasm.Session.restore(bytes), reading: undefined };
+    }
+    return readTable(job, wasm, this.#bootFormats, file, file.seed ?? wasm.drawSeed());
   }
+}
+
+/** A module is fetched when it is first asked for, and tried again where that failed. */
+function once(boot: BootFormats): BootFormats {
+  let booted: ReturnType<BootFormats> | undefined;
+  return () => {
+    booted ??= boot().catch((error: unknown) => {
+      booted = undefined;
+      throw error;
+    });
+    return booted;
+  };
 }
 
 /** Advances the begun job of a session to its end, or abandons it, so that the module has its memory back at once. */

@@ -1,4 +1,5 @@
 /** What the two sides of a channel say to each other. Types only. */
+import type { ExportFormat } from "./formats.js";
 import type {
   AnnotatorsReport,
   AutoOptions,
@@ -9,6 +10,7 @@ import type {
   CrossValidation,
   Decision,
   FitReport,
+  Format,
   GenerateOptions,
   LabelReport,
   MethodInfo,
@@ -33,6 +35,12 @@ export type WasmSource = string | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAss
 export interface TableFile {
   blob: Blob;
   name: string;
+  /** The character between cells; found where it is absent. */
+  delimiter?: string | undefined;
+  /** The encoding of the text, by its label ("shift_jis"); found where it is absent. */
+  encoding?: string | undefined;
+  /** The sheet of a workbook, by name; the first that holds a table where it is absent. */
+  sheet?: string | undefined;
   /** Only a project will do. */
   project?: boolean;
   /** Seed of the session; drawn where it is absent. */
@@ -43,11 +51,30 @@ export interface TableFile {
   log?: SessionEvent[];
 }
 
+/** How a table was read. */
+export interface Reading {
+  /** What the file was. */
+  format: Format;
+  /** What was decided about it, in one sentence, where something was. */
+  note?: string | undefined;
+  /** The sheets to choose from, in a workbook. */
+  sheets?: string[];
+}
+
+/** How a table is exported. */
+export interface ExportOptions {
+  /** CSV in the table's own dialect where it is absent. */
+  format?: ExportFormat | undefined;
+  /** Keeps spreadsheet programs from running cells as formulas, by a `'` before them; such cells do not come back as they were. */
+  neutralise?: boolean | undefined;
+}
+
 /** Every call that a worker answers; the engine says in which order. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
   start(wasm: WasmSource | undefined, warmUp: boolean): string;
   load(file: TableFile): Profile;
+  reading(): Reading | undefined;
   profile(): Profile;
   status(): Status;
   history(): Decision[];
@@ -74,7 +101,8 @@ export interface Methods {
   generate(options: GenerateOptions): SyntheticRow[];
   trySynthetic(options: GenerateOptions): Benefit;
   augment(options?: GenerateOptions): Status;
-  export(): Uint8Array<ArrayBuffer>;
+  export(options: ExportOptions): Blob;
+  hostileCells(): number;
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];

@@ -1,33 +1,122 @@
-import { isCrash } from "./errors.js";
-import { type Job, SLICE_MS } from "./job.js";
-import type { Reader, Session } from "./wasm.js";
+import { ByteSource } from "./byte-source.js";
+import { isCrash, QuerentError } from "./errors.js";
+import { type BootFormats, CONVERTERS } from "./formats.js";
+import type { Job } from "./job.js";
+import type { Reading, TableFile } from "./protocol.js";
+import type { Reader, Session, Wasm } from "./wasm.js";
 
-const FIRST_ROWS = 500;
-const MOST_ROWS = 100_000;
+/** Enough to know a file by. */
+const FIRST_BYTES = 1 << 16;
+/** Bytes that go into the module between two looks at the messages that came in. */
+const STRETCH = 1 << 20;
+/** Rows that are converted at a time. */
+const ROWS = 5000;
+
+/** A session on a table that was read, and how it was read. */
+export interface Read {
+  session: Session;
+  reading: Reading;
+}
 
 /**
- * Reads a table in slices of about the same time, whatever its rows cost, and begins its session.
+ * Reads a table of any format as its bytes come, and begins its session. Delimited UTF-8 text goes straight into the module; all
+ * else is converted to it by the module of other formats.
  *
- * @throws Cancelled between two slices; the reader's errors, which name the row
+ * @throws Cancelled between two stretches; the readers' errors, which name the row
  */
-export async function readTable(job: Job, reader: Reader, seed: number, at: number): Promise<Session> {
-  let rows = FIRST_ROWS;
+export async function readTable(
+  job: Job,
+  wasm: Wasm,
+  bootFormats: BootFormats,
+  file: TableFile,
+  seed: number,
+): Promise<Read> {
   try {
-    await job.loop(() => {
-      const began = performance.now();
-      const step = reader.step(rows);
-      const pace = SLICE_MS / Math.max(performance.now() - began, 1);
-      rows = Math.ceil(Math.min(rows * Math.min(pace, 4), MOST_ROWS));
-      return {
-        done: step.bytesDone,
-        total: step.bytesTotal,
-        rows: step.rows,
-        finished: step.finished,
-      };
-    });
+    return await readAs(job, wasm, bootFormats, file, seed, file.encoding ? "legacyText" : undefined);
   } catch (error) {
-    if (!isCrash(error)) reader.free();
-    throw error;
+    const isLateSurprise = error instanceof Error && "code" in error && error.code === "not_utf8" && !file.encoding;
+    if (!isLateSurprise) throw error;
+    return readAs(job, wasm, bootFormats, file, seed, "legacyText");
   }
-  return reader.finish(seed, at);
+}
+
+async function readAs(
+  job: Job,
+  wasm: Wasm,
+  bootFormats: BootFormats,
+  file: TableFile,
+  seed: number,
+  known: "legacyText" | undefined,
+): Promise<Read> {
+  const source = new ByteSource(file.blob);
+  let reader: Reader | undefined;
+  try {
+    if (wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
+    const format = known ?? wasm.sniffFormat(await source.peek(FIRST_BYTES));
+    const kind = CONVERTERS[format];
+    const delimiter = kind && kind !== "text" ? "," : file.delimiter;
+    reader = new wasm.Reader(file.name, { bytesTotal: source.total, ...(delimiter && { delimiter }) });
+    const reading = kind
+      ? await convert(job, source, reader, bootFormats, kind, file)
+      : await straight(job, source, reader);
+    const session = reader.finish(seed, file.at ?? Date.now());
+    return { session, reading: { format, ...reading } };
+  } catch (error) {
+    if (!isCrash(error)) reader?.free();
+    throw error;
+  } finally {
+    await source.close();
+  }
+}
+
+/** Delimited UTF-8 text, as it is. */
+async function straight(job: Job, source: ByteSource, reader: Reader): Promise<Partial<Reading>> {
+  await job.stream(source, (bytes) => reader.push(bytes).rows, STRETCH);
+  return {};
+}
+
+/** Any other format, by way of the module that knows it. */
+async function convert(
+  job: Job,
+  source: ByteSource,
+  reader: Reader,
+  bootFormats: BootFormats,
+  kind: string,
+  file: TableFile,
+): Promise<Partial<Reading>> {
+  const { FormatReader } = await bootFormats();
+  const { encoding, sheet } = file;
+  const options = { size: source.total, ...(encoding && { encoding }), ...(sheet && { sheet }) };
+  const converter = new FormatReader(kind, file.name, options);
+  try {
+    let rows = 0;
+    const hand = (): boolean => {
+      const text = converter.next(ROWS);
+      if (text) rows = reader.push(text).rows;
+      return text !== undefined;
+    };
+    await job.stream(
+      source,
+      (bytes) => {
+        converter.push(bytes);
+        while (kind === "text" && hand());
+        return rows;
+      },
+      STRETCH,
+    );
+    converter.end();
+    await job.loop(() => {
+      const more = hand();
+      const { done, total } = converter.progress;
+      return { done: more ? done : total, total, rows, finished: !more };
+    });
+    return { note: converter.note, sheets: converter.sheets };
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) {
+      throw new QuerentError("unreadable_file", "The file is damaged and cannot be read: save it anew, or as CSV.");
+    }
+    throw error;
+  } finally {
+    converter.free();
+  }
 }

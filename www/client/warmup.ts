@@ -35,8 +35,8 @@ export function* warmUp(wasm: Wasm): Generator<void> {
 }
 
 function begin(wasm: Wasm): Session {
-  const reader = new wasm.Reader(new TextEncoder().encode(TABLE), "warm-up");
-  while (!reader.step(100).finished);
+  const reader = new wasm.Reader("warm-up");
+  reader.push(new TextEncoder().encode(TABLE));
   const session = reader.finish(0, 0);
   session.configure({ target: "kind", holdout: 0, learner: STEPS }, 0);
   session.beginFit();

@@ -11,7 +11,8 @@ export type Session = Omit<querent.Session, typeof Symbol.dispose>;
 
 /** The initialised wasm module, as a value, so that the engine runs the same over any other that keeps its promises. */
 export interface Wasm {
-  Reader: new (bytes: Uint8Array, name: string) => Reader;
+  Reader: new (name: string, options?: querent.ReadOptions) => Reader;
+  sniffFormat: typeof querent.sniffFormat;
   Session: { restore(bytes: Uint8Array): Session };
   strategies: typeof querent.strategies;
   select: typeof querent.select;

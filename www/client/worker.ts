@@ -1,5 +1,6 @@
 /** The module worker of a browser: an engine between the wasm module and the page. */
 import { Engine } from "./engine.js";
+import type { Formats } from "./formats.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";
 import type { Wasm } from "./wasm.js";
@@ -10,5 +11,11 @@ async function boot(source?: WasmSource): Promise<Wasm> {
   return querent;
 }
 
-const engine = new Engine(boot, (reply, transfer) => self.postMessage(reply, { transfer }));
+async function bootFormats(): Promise<Formats> {
+  const formats = await import("./wasm/formats.js");
+  await formats.default({ module_or_path: new URL("./wasm/formats_bg.wasm", import.meta.url) });
+  return formats;
+}
+
+const engine = new Engine(boot, bootFormats, (reply, transfer) => self.postMessage(reply, { transfer }));
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => engine.receive(data));

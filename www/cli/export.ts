@@ -1,0 +1,49 @@
+import type { ExportFormat } from "../client/node.js";
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { readTableFile } from "./file.js";
+
+const FORMATS: readonly ExportFormat[] = ["csv", "tsv", "jsonl", "xlsx", "parquet"];
+
+/** The cells of any table in another format. */
+export const exportTable: Command = {
+  summary: "the same cells in another format",
+  usage: `Usage: querent export FILE --to csv|tsv|jsonl|xlsx|parquet [--out FILE] [options]
+
+Reads a table of any format and writes its cells, unchanged, in another.
+
+  --to FORMAT          csv, tsv, jsonl, xlsx or parquet
+  --out FILE           where to; the file's name with another ending if left out
+  --delimiter C        the character between cells of the file; found if left out
+  --encoding LABEL     the encoding of the file (shift_jis, windows-1252, ...); found if left out
+  --sheet NAME         the sheet of a workbook; the first that holds a table if left out
+  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
+  --json               print what was done for programs
+`,
+  async run(args, host) {
+    const names = ["to", "out", "delimiter", "encoding", "sheet", "neutralise"];
+    const { positionals, json, text } = readArguments(args, names);
+    const path = onlyFile(positionals);
+    const format = FORMATS.find((known) => known === text("to"));
+    if (!format) throw new UsageError(`--to is "${text("to") ?? ""}", but should be one of ${FORMATS.join(", ")}.`);
+    const { bytes, name } = await readTableFile(path, host);
+    const out = text("out") ?? `${path.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, "")}.${format}`;
+    if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
+    const learner = await host.create();
+    try {
+      const reading = { delimiter: text("delimiter"), encoding: text("encoding"), sheet: text("sheet") };
+      const { rows, columns } = await learner.load(bytes, { name, ...reading });
+      const hostile = await learner.hostileCells();
+      const neutralise = text("neutralise") === "yes";
+      const blob = await learner.export({ format, neutralise });
+      await host.write(out, new Uint8Array(await blob.arrayBuffer()));
+      const done = { out, format, rows, columns: columns.length, bytes: blob.size, hostileCells: hostile };
+      if (json) host.out(`${JSON.stringify(done)}\n`);
+      else host.out(`${out}: ${rows} rows, ${columns.length} columns, ${blob.size} bytes\n`);
+      if (hostile > 0 && !neutralise && !json) {
+        host.err(`${hostile} cells could run as formulas in a spreadsheet: --neutralise yes keeps them from it.\n`);
+      }
+    } finally {
+      await learner.close();
+    }
+  },
+};

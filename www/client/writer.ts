@@ -1,0 +1,60 @@
+import type { BootFormats, ExportFormat } from "./formats.js";
+import { MIME } from "./formats.js";
+import type { Job } from "./job.js";
+import type { ExportOptions } from "./protocol.js";
+import type { Session } from "./wasm.js";
+
+/** Rows that are written at a time. */
+const ROWS = 20_000;
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The labelled table of a session as a file, written piece by piece. */
+export async function writeTable(
+  job: Job,
+  session: Session,
+  bootFormats: BootFormats,
+  options: ExportOptions,
+): Promise<Blob> {
+  const { format = "csv", ...rest } = options;
+  const isText = format === "csv" || format === "tsv";
+  const delimiter = delimiterOf(format);
+  session.beginExport({ ...rest, neutralise: isText && rest.neutralise === true, ...(delimiter && { delimiter }) });
+  const parts: Bytes[] = [];
+  try {
+    if (isText) await pieces(job, session, (piece) => parts.push(piece));
+    else {
+      const { FormatWriter } = await bootFormats();
+      const writer = new FormatWriter(format);
+      await pieces(job, session, (piece) => {
+        writer.push(piece);
+        parts.push(owned(writer.take()));
+      });
+      parts.push(owned(writer.finish()));
+    }
+  } finally {
+    session.endExport();
+  }
+  return new Blob(parts, { type: MIME[format] });
+}
+
+/** Hands over the delimited text of the table, some rows at a time. */
+async function pieces(job: Job, session: Session, take: (piece: Bytes) => void): Promise<void> {
+  await job.loop(() => {
+    const piece = session.exportRows(ROWS);
+    if (piece.length > 0) take(owned(piece));
+    const { done, total } = session.exportProgress();
+    return { done, total, finished: piece.length === 0 };
+  });
+}
+
+/** The delimiter to write with, where it is not to be the table's own. */
+function delimiterOf(format: ExportFormat): string | undefined {
+  if (format === "csv") return undefined;
+  return format === "tsv" ? "\t" : ",";
+}
+
+/** The module copies bytes out of its memory, so they stand in a buffer of their own. */
+function owned(bytes: Uint8Array): Bytes {
+  return bytes as Bytes;
+}
