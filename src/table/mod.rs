@@ -31,27 +31,40 @@
 //! # Ok::<(), querent::table::TableError>(())
 //! ```
 
-mod cells;
+mod codes;
+mod column;
+mod columns;
 mod dialect;
 mod error;
+mod field;
+mod format;
+mod hostile;
 mod kind;
 mod name;
 mod profile;
 mod quotes;
 mod reader;
 mod script;
+mod splitter;
+mod structure;
 #[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
 mod table;
 mod tally;
 mod target;
+mod texts;
 mod value;
+mod value_index;
 mod writer;
 
+pub use column::Dictionary;
 pub use error::TableError;
+pub use format::{Format, sniff_format};
+pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use profile::{ColumnProfile, Profile, Role, profile};
-pub use reader::{CsvReader, ReadProgress, read_csv};
+pub use reader::{CsvReader, ReadOptions, ReadProgress, read_csv};
+pub(crate) use reader::read_back;
 pub use script::is_unspaced;
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
-pub use writer::{Extra, write_csv};
+pub use writer::{CsvWriter, Extra, WriteOptions, write_csv};
