@@ -38,21 +38,22 @@ impl Codes {
     #[inline]
     pub(super) fn push(&mut self, code: u32) {
         match self {
-            Self::One(codes) => match u8::try_from(code) {
-                Ok(code) => codes.push(code),
-                Err(_) => {
-                    *self = Self::Two(codes.iter().map(|&code| code.into()).collect());
-                    self.push(code);
-                }
-            },
-            Self::Two(codes) => match u16::try_from(code) {
-                Ok(code) => codes.push(code),
-                Err(_) => {
-                    *self = Self::Four(codes.iter().map(|&code| code.into()).collect());
-                    self.push(code);
-                }
-            },
+            Self::One(codes) if code <= u8::MAX.into() => codes.push(code as u8),
+            Self::Two(codes) if code <= u16::MAX.into() => codes.push(code as u16),
             Self::Four(codes) => codes.push(code),
+            Self::One(_) | Self::Two(_) => {
+                self.widen();
+                self.push(code);
+            }
+        }
+    }
+
+    #[cold]
+    fn widen(&mut self) {
+        match self {
+            Self::One(codes) => *self = Self::Two(codes.iter().map(|&code| code.into()).collect()),
+            Self::Two(codes) => *self = Self::Four(codes.iter().map(|&code| code.into()).collect()),
+            Self::Four(_) => {}
         }
     }
 

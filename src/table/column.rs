@@ -108,11 +108,7 @@ impl ColumnBuilder {
         match &mut self.column {
             Column::Coded { values, codes } => {
                 codes.push(self.index.place(text, values)?);
-                if values.len() >= self.next_look || self.index.misses() > MOST_MISSES * (codes.len() + FIRST_LOOK) as u64
-                {
-                    self.look()?;
-                }
-                Ok(())
+                if values.len() >= self.next_look || collide(&self.index, codes) { self.look() } else { Ok(()) }
             }
             Column::Plain(texts) => texts.push(text),
         }
@@ -137,9 +133,8 @@ impl ColumnBuilder {
         let Column::Coded { values, codes } = &self.column else {
             return Ok(());
         };
-        let collide = self.index.misses() > MOST_MISSES * (codes.len() + FIRST_LOOK) as u64;
         self.next_look = values.len().saturating_mul(2).max(FIRST_LOOK);
-        if !collide && values.len() * 2 <= codes.len() {
+        if !collide(&self.index, codes) && values.len() * 2 <= codes.len() {
             return Ok(());
         }
         let mut texts = Texts::default();
@@ -152,9 +147,15 @@ impl ColumnBuilder {
     }
 }
 
+/// Whether texts were made to be looked up slowly.
+fn collide(index: &ValueIndex, codes: &Codes) -> bool {
+    index.misses() > MOST_MISSES * (codes.len() + FIRST_LOOK) as u64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::value_index::hash;
 
     fn column(cells: impl Iterator<Item = String>) -> Column {
         let mut builder = ColumnBuilder::new();
@@ -188,5 +189,17 @@ mod tests {
         let column = column((0..6 * FIRST_LOOK).map(|row| (row / 3).to_string()));
         assert_eq!(column.dictionary().map(|dictionary| dictionary.values().len()), Some(2 * FIRST_LOOK));
         assert_eq!(column.get(6 * FIRST_LOOK - 1), (2 * FIRST_LOOK - 1).to_string());
+    }
+
+    #[test]
+    fn texts_made_to_collide_do_not_slow_the_reading() {
+        // Half a thousand texts that are all looked for in the same slot of a thousand.
+        let colliding: Vec<String> =
+            (0_u32..).map(|n| n.to_string()).filter(|text| hash(text) % 1024 == 0).take(500).collect();
+        let repeated = |texts: &[String]| column((0..5000).map(|row| texts[row % texts.len()].clone()));
+        assert!(repeated(&colliding).dictionary().is_none());
+        assert_eq!(repeated(&colliding).get(4999), colliding[499]);
+        let others: Vec<String> = (0..500).map(|n| n.to_string()).collect();
+        assert!(repeated(&others).dictionary().is_some());
     }
 }

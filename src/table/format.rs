@@ -24,7 +24,7 @@ pub enum Format {
     Xlsx,
     /// An Excel workbook from before 2007 (compound file).
     OldExcel,
-    /// An OpenDocument spreadsheet.
+    /// A spreadsheet of the Open Document Format.
     Ods,
     /// Apache Parquet.
     Parquet,
@@ -77,7 +77,9 @@ pub(super) fn signed(bytes: &[u8]) -> Option<Format> {
     match format {
         Format::Zip => Some(zipped(bytes)),
         // Letters that a header could begin with as well: no text goes on with such a byte.
-        Format::Project | Format::Parquet => after.filter(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte)).map(|_| format),
+        Format::Project | Format::Parquet => {
+            after.filter(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte)).map(|_| format)
+        }
         _ => Some(format),
     }
 }

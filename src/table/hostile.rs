@@ -41,7 +41,8 @@ mod tests {
 
     #[test]
     fn formulas_are_told_from_numbers() {
-        for cell in ["=1+1", "@SUM(A1)", "+1+1", "-1+cmd|' /C calc'!A0", "\tx", "\r=1", "-", "+", "-.", "-1e", "-1,5,0"] {
+        for cell in ["=1+1", "@SUM(A1)", "+1+1", "-1+cmd|' /C calc'!A0", "\tx", "\r=1", "-", "+", "-.", "-1e", "-1,5,0"]
+        {
             assert!(is_hostile(cell), "{cell:?}");
         }
         for cell in ["", "a=1", "-1", "+1.5", "-1,5", "-.5", "-5.", "+1e-9", "-1E+07", " =1", "1-1"] {

@@ -2,12 +2,18 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
+//! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
+//! | `dialect` | the delimiter, line ends and byte order mark of a file |
+//! | `quotes` | which bytes end a cell before the delimiter is known |
+//! | `structure` | which bytes can end a cell, 64 at a time |
+//! | `splitter`, `field` | where each cell begins and ends, and its text without quotes |
 //! | `table` | [`Table`]: the header and the cells as they were typed |
-//! | `cells` | the arena in which every cell's text lies |
-//! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in bounded steps |
-//! | `writer` | [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
-//! | `dialect` | the delimiter, line ending and byte order mark of a file |
-//! | `quotes` | which bytes of a file lie outside quotes |
+//! | `columns`, `column` | the cells column by column; [`Dictionary`]: the different texts of a column |
+//! | `texts`, `codes` | where texts and codes lie |
+//! | `value_index` | which text a dictionary has already |
+//! | `writer` | [`CsvWriter`], [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
+//! | `hostile` | [`hostile_cells`]: cells that a spreadsheet program would run |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
 //! | `name` | column names: made unique, taken apart into words |
 //! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
@@ -62,8 +68,8 @@ pub use format::{Format, sniff_format};
 pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use profile::{ColumnProfile, Profile, Role, profile};
-pub use reader::{CsvReader, ReadOptions, ReadProgress, read_csv};
 pub(crate) use reader::read_back;
+pub use reader::{CsvReader, ReadOptions, ReadProgress, read_csv};
 pub use script::is_unspaced;
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};

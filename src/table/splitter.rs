@@ -133,7 +133,10 @@ impl Splitter {
             while mask != 0 {
                 let position = block + mask.trailing_zeros() as usize;
                 mask &= mask - 1;
-                self.mark(position, bytes[position])?;
+                if let Err(uneven) = self.mark(position, bytes[position]) {
+                    self.scanned = position + 1;
+                    return Err(uneven);
+                }
             }
             self.scanned = bytes.len().min(block + BLOCK);
         }

@@ -63,7 +63,7 @@ impl Texts {
             self.open()?;
         }
         let bytes = self.bytes + text.len() as u64;
-        let Some(block) = self.blocks.last_mut().filter(|_| bytes <= u64::from(u32::MAX)) else {
+        let Some(block) = self.blocks.last_mut().filter(|_| u32::try_from(bytes).is_ok()) else {
             return Err(Full);
         };
         if block.text.capacity() - block.text.len() < text.len() {
@@ -126,13 +126,11 @@ impl Ends {
     #[inline]
     fn push(&mut self, end: usize) {
         match self {
-            Self::Short(ends) => match u16::try_from(end) {
-                Ok(end) => ends.push(end),
-                Err(_) => {
-                    let long = ends.iter().map(|&end| u32::from(end)).chain([end as u32]);
-                    *self = Self::Long(long.collect());
-                }
-            },
+            Self::Short(ends) if end <= u16::MAX.into() => ends.push(end as u16),
+            Self::Short(ends) => {
+                let long = ends.iter().map(|&end| u32::from(end)).chain([end as u32]);
+                *self = Self::Long(long.collect());
+            }
             Self::Long(ends) => ends.push(end as u32),
         }
     }

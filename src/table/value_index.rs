@@ -85,7 +85,7 @@ impl ValueIndex {
 
 /// 32 bits that depend on every byte of a text.
 #[inline]
-fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     let mut hasher = HASHER.build_hasher();
     hasher.write(text.as_bytes());
     hasher.finish() >> 32
