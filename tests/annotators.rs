@@ -2,7 +2,7 @@
 
 use querent::annotate::{AuditVerdict, Purpose, Task};
 use querent::session::{AutoOptions, Config, Job, Session, SessionEvent};
-use querent::table::read_csv;
+use querent::table::{WriteOptions, read_csv};
 
 /// Two clouds of points, `n` rows; the label column is blank below the first `given` rows.
 fn clouds(n: usize, given: usize) -> String {
@@ -142,7 +142,7 @@ fn a_model_labels_by_itself_only_what_audited_rows_allow_and_all_is_taken_back_a
     let status = session.status();
     assert_eq!((status.auto_labelled, status.labelled as usize), (wanted, taught.len()));
     assert_eq!(session.state().teaching_labels(), taught, "the model's own labels teach nothing");
-    let export = String::from_utf8(session.export().unwrap()).unwrap();
+    let export = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
     let auto: Vec<usize> = (0..500).filter(|row| export.lines().nth(row + 1).unwrap().contains(",auto,")).collect();
     assert_eq!(auto.len() as u32, wanted);
     assert!(session.query(500, Some(Purpose::Teach)).unwrap().iter().all(|task| !auto.contains(&(task.row as usize))));
@@ -206,7 +206,7 @@ fn annotators_are_merged_compared_and_settled() {
     mine.settle(23, name(23), 3.0).unwrap();
     assert_eq!(mine.annotators().unwrap().disputed.len(), 1);
     assert_eq!(mine.state().class_of(23), Some(kind_of(23)));
-    let export = String::from_utf8(mine.export().unwrap()).unwrap();
+    let export = String::from_utf8(mine.export(&WriteOptions::default()).unwrap().finish()).unwrap();
     assert!(export.lines().nth(24).unwrap().contains(",settled,"));
     assert!(export.lines().nth(51).unwrap().contains(",consensus,"));
     mine.undo(4.0).unwrap();
@@ -221,7 +221,10 @@ fn an_exported_table_is_merged_like_a_project() {
     for row in 20..30 {
         theirs.teach(row, name(row as usize), 1.0).unwrap();
     }
-    assert_eq!(mine.merge(&theirs.export().unwrap(), "theirs.csv", "Bo", 2.0).unwrap(), 10);
+    assert_eq!(
+        mine.merge(&theirs.export(&WriteOptions::default()).unwrap().finish(), "theirs.csv", "Bo", 2.0).unwrap(),
+        10
+    );
     let error = mine.merge(clouds(41, 20).as_bytes(), "other.csv", "Bo", 2.0).unwrap_err();
     assert_eq!(error.code(), "other_rows");
     let error = mine.merge(csv.as_bytes(), "blank.csv", "Bo", 2.0).unwrap_err();

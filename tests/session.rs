@@ -3,7 +3,7 @@
 use querent::learner::LearnerConfig;
 use querent::query::strategies;
 use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
-use querent::table::read_csv;
+use querent::table::{WriteOptions, read_csv};
 
 const PENGUINS: &str = include_str!("fixtures/penguins.csv");
 
@@ -264,7 +264,7 @@ fn synthetic_rows_are_scored_and_enter_nothing() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));
     fit(&mut session);
-    let before = session.export().unwrap();
+    let before = session.export(&WriteOptions::default()).unwrap().finish();
     let rows = session.generate(&serde_json::from_str(r#"{"n": 25}"#).unwrap()).unwrap();
     assert_eq!(rows.len(), 25);
     for row in &rows {
@@ -272,7 +272,7 @@ fn synthetic_rows_are_scored_and_enter_nothing() {
         let island = row.values.iter().find(|cell| cell.column == "island").unwrap();
         assert!(["Torgersen", "Biscoe", "Dream"].contains(&island.value.as_str()), "{}", island.value);
     }
-    assert_eq!(session.export().unwrap(), before);
+    assert_eq!(session.export(&WriteOptions::default()).unwrap().finish(), before);
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn an_export_keeps_every_cell_and_adds_the_labels() {
     let (csv, hidden) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));
     answer(&mut session, &hidden, 5);
-    let exported = String::from_utf8(session.export().unwrap()).unwrap();
+    let exported = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
     assert_eq!(exported.lines().count(), csv.lines().count());
     for (ours, theirs) in exported.lines().zip(csv.lines()) {
         assert!(ours.starts_with(&format!("{theirs},")), "{ours} does not begin with {theirs}");

@@ -3,7 +3,7 @@
 use querent::annotate::CellValue;
 use querent::generate::BenefitVerdict;
 use querent::session::{Config, GenerateOptions, Job, Session, SessionError};
-use querent::table::read_csv;
+use querent::table::{WriteOptions, read_csv};
 
 /// Many rows of one class and few of another, which overlap; every label is given.
 fn uneven() -> String {
@@ -78,7 +78,7 @@ fn an_answered_invention_teaches_and_is_in_no_export() {
     assert!(session.status().stale);
     assert_eq!(fit(&mut session).labels, before + 1);
     assert_eq!(session.status().inventions, 1);
-    assert!(!String::from_utf8(session.export().unwrap()).unwrap().contains("9.5"));
+    assert!(!String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap().contains("9.5"));
     let again = Session::restore(&session.save().unwrap()).unwrap();
     assert_eq!(again.state(), session.state());
     session.undo(0.0).unwrap();

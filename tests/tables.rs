@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use querent::table::{
-    CsvReader, Extra, Kind, Profile, Role, SuspectCode, Table, TableError, duplicates, leakage, profile, read_csv,
-    write_csv,
+    CsvReader, CsvWriter, Extra, Kind, Profile, ReadOptions, Role, SuspectCode, Table, TableError, WriteOptions,
+    duplicates, leakage, profile, read_csv, write_csv,
 };
 
 const PENGUINS: &[u8] = include_bytes!("fixtures/penguins.csv");
@@ -151,15 +151,27 @@ fn added_columns_leave_every_cell_as_it_was() -> Result<(), TableError> {
 }
 
 #[test]
-fn a_table_read_in_steps_is_the_same() -> Result<(), TableError> {
-    let mut reader = CsvReader::new(CREDIT.to_vec(), "credit.csv")?;
-    let mut n_steps = 0;
-    while !reader.step(500)?.finished {
-        n_steps += 1;
+fn a_table_read_in_stretches_is_the_same() -> Result<(), TableError> {
+    let whole = read_csv(CREDIT.to_vec(), "credit.csv")?;
+    for length in [1, 7, 4096, 65_536, 1 << 20] {
+        assert_eq!(read_in_stretches(CREDIT, &[length], "credit.csv")?, whole, "{length}");
     }
-    assert_eq!(n_steps, 8);
-    assert_eq!(reader.finish()?, read_csv(CREDIT.to_vec(), "credit.csv")?);
     Ok(())
+}
+
+/// Reads a file in stretches of the given lengths, over and over.
+fn read_in_stretches(bytes: &[u8], lengths: &[usize], name: &str) -> Result<Table, TableError> {
+    let mut reader = CsvReader::new(name, ReadOptions::default());
+    let mut rest = bytes;
+    for &length in lengths.iter().cycle() {
+        if rest.is_empty() {
+            break;
+        }
+        let (stretch, after) = rest.split_at(length.min(rest.len()));
+        reader.push(stretch)?;
+        rest = after;
+    }
+    reader.finish()
 }
 
 #[test]
@@ -222,6 +234,39 @@ fn any_cell() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Text of a few rows, well formed or not.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        ",",
+        ",",
+        ",",
+        "\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "\"",
+        "\"",
+        "\"\"",
+        "a",
+        "bc",
+        " ",
+        "é",
+        "\u{10348}",
+        ",x\n",
+        "\",\"",
+        "1,2\n",
+        "\u{feff}",
+        "0123456789abcdef0123456789abcdef",
+    ]);
+    prop_oneof![
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat()),
+        (any_rows(), "[\n]{0,1}").prop_map(|(rows, end)| {
+            let rows: Vec<String> = rows.iter().map(|row| row.join(",")).collect();
+            rows.join("\n") + &end
+        }),
+    ]
+}
+
 fn any_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
     (2_usize..5, 2_usize..6).prop_flat_map(|(n_columns, n_rows)| {
         prop::collection::vec(prop::collection::vec(any_cell(), n_columns), n_rows)
@@ -244,6 +289,64 @@ proptest! {
         prop_assert_eq!(written.delimiter(), delimiter);
     }
 
+    /// Where a file is cut makes no difference, to the table or to what is wrong.
+    #[test]
+    fn any_stretches_give_the_same(
+        (text, lengths) in (any_text(), prop::collection::vec(1_usize..9, 1..4)),
+        opening in prop::sample::select(vec![0_usize, 66_000]),
+    ) {
+        // A file is judged when its first 64 KiB are there: some files are longer.
+        let text = format!("h,h\n{}{text}", "1,2\n".repeat(opening / 4));
+        let whole = read_csv(text.clone().into_bytes(), "any.csv");
+        prop_assert_eq!(read_in_stretches(text.as_bytes(), &lengths, "any.csv"), whole);
+    }
+
+    /// Cells are split as the csv crate splits them.
+    #[test]
+    fn any_text_is_split_as_by_the_csv_crate(text in any_text(), opening in 0_usize..70) {
+        // The first row decides how wide the others are, and a quote may begin at any place of a block of bytes.
+        let text = format!("{}{text}", "\n".repeat(opening));
+        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let rows: Result<Vec<Vec<String>>, _> =
+            records.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();
+        let rows: Vec<Vec<String>> = rows.unwrap_or_default();
+        let options = ReadOptions { delimiter: Some(",".to_owned()), bytes_total: 0.0 };
+        let mut reader = CsvReader::new("any.csv", options);
+        let table = reader.push(text.as_bytes()).and_then(|_| reader.finish());
+        let width = rows.first().map_or(0, Vec::len);
+        let ragged = rows.iter().position(|row| row.len() != width);
+        match table {
+            Ok(table) => prop_assert_eq!(rows_of(&table), rows),
+            Err(TableError::RaggedRow { row, found, expected, .. }) => {
+                prop_assert_eq!(Some(row as usize), ragged);
+                prop_assert_eq!((found, expected), (rows[row as usize].len(), width));
+            }
+            Err(TableError::OneColumn { column }) => prop_assert_eq!(&rows[0], &[column]),
+            Err(TableError::NoRows { n_columns }) => prop_assert_eq!((rows.len(), n_columns), (1, width)),
+            Err(TableError::EmptyFile) => prop_assert!(rows.is_empty()),
+            // The crate takes the end of the file for the end of the quotes.
+            Err(TableError::UnclosedQuote { row, .. }) => prop_assert_eq!(row as usize + 1, rows.len()),
+            Err(error) => prop_assert!(false, "{error:?}"),
+        }
+    }
+
+    /// With any delimiter, some rows at a time: what is read back is the table.
+    #[test]
+    fn any_table_comes_back_with_any_delimiter(rows in any_rows(), delimiter in "[ -~&&[^\"]]|\t", step in 1_usize..4) {
+        let table = read_csv(quoted(&rows, ','), "any.csv")?;
+        let options = WriteOptions { delimiter: Some(delimiter.clone()), neutralise: false };
+        let mut writer = CsvWriter::new(&table, vec![], &options)?;
+        let mut reader = CsvReader::new("any.csv", ReadOptions { delimiter: Some(delimiter), bytes_total: 0.0 });
+        loop {
+            let bytes = writer.step(step);
+            if bytes.is_empty() {
+                break;
+            }
+            reader.push(&bytes)?;
+        }
+        prop_assert_eq!(rows_of(&reader.finish()?), rows);
+    }
+
     /// No bytes make the reader panic, and whatever it reads it can write and read again.
     #[test]
     fn any_bytes_are_a_table_or_a_sentence(bytes in prop::collection::vec(prop_oneof![
@@ -254,6 +357,7 @@ proptest! {
             prop_assert!(profile(&table).columns.len() == table.n_columns());
             let written = read_csv(write_csv(&table, &[]), "any.csv")?;
             prop_assert_eq!(rows_of(&written), rows);
+            prop_assert_eq!(written, table);
         }
     }
 }

@@ -1,11 +1,14 @@
 //! The labelled table, as a file.
 
+use std::rc::Rc;
+
 use super::act::Answer;
 use super::error::SessionError;
+use super::job::JobProgress;
 use super::session::Session;
 use super::time::iso_time;
 use crate::evaluate::most_probable;
-use crate::table::{Extra, write_csv};
+use crate::table::{CsvWriter, Extra, Table, WriteOptions, hostile_cells};
 
 /// Names of the columns that an export adds, in their order.
 const COLUMNS: [&str; 6] = [
@@ -17,6 +20,34 @@ const COLUMNS: [&str; 6] = [
     "querent_annotator",
 ];
 
+/// An export under way, some rows at a time.
+#[derive(Debug)]
+pub struct Export {
+    writer: CsvWriter<'static, Rc<Table>>,
+    total: u32,
+}
+
+impl Export {
+    /// The bytes of at most about `max_rows` more rows; none where all are written.
+    #[must_use]
+    pub fn step(&mut self, max_rows: usize) -> Vec<u8> {
+        self.writer.step(max_rows)
+    }
+
+    /// How far it is, in rows.
+    #[must_use]
+    pub fn progress(&self) -> JobProgress {
+        let done = self.writer.rows_done();
+        JobProgress { done: f64::from(done), total: f64::from(self.total), finished: done == self.total }
+    }
+
+    /// All that is left.
+    #[must_use]
+    pub fn finish(mut self) -> Vec<u8> {
+        self.step(usize::MAX)
+    }
+}
+
 impl Session {
     /// The table as it came, every cell unchanged and in its place, with columns of the session at the end:
     ///
@@ -27,11 +58,26 @@ impl Session {
     ///   those with which it was given; empty without a model
     /// - `querent_time`: when the person last said something of the row, in ISO 8601; `querent_annotator`: who they are
     ///
+    /// Before a label column is chosen the table comes out as it came.
+    ///
     /// # Errors
     ///
-    /// [`SessionError::NotConfigured`] before a label column is chosen.
-    pub fn export(&self) -> Result<Vec<u8>, SessionError> {
-        let classes = &self.state().plan()?.classes;
+    /// [`SessionError::Table`] for a delimiter that is none.
+    pub fn export(&self, options: &WriteOptions) -> Result<Export, SessionError> {
+        let total = self.table().n_rows() as u32;
+        Ok(Export { writer: CsvWriter::new(self.shared_table(), self.extras()?, options)?, total })
+    }
+
+    /// How many cells of the table a spreadsheet program could run as a formula.
+    #[must_use]
+    pub fn hostile_cells(&self) -> u32 {
+        hostile_cells(self.table())
+    }
+
+    /// The columns of the session.
+    fn extras(&self) -> Result<Vec<Extra<'static>>, SessionError> {
+        let Ok(plan) = self.state().plan() else { return Ok(Vec::new()) };
+        let classes = &plan.classes;
         let annotator = &self.config()?.annotator;
         let told = self.state().told();
         let mut columns: [Vec<String>; 6] = Default::default();
@@ -49,9 +95,7 @@ impl Session {
             ];
             columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
         }
-        let extras: Vec<Extra<'_>> =
-            COLUMNS.into_iter().zip(columns).map(|(name, cells)| Extra { name, cells }).collect();
-        Ok(write_csv(self.table(), &extras))
+        Ok(COLUMNS.into_iter().zip(columns).map(|(name, cells)| Extra { name, cells }).collect())
     }
 
     /// Where the label of a row comes from, and the label.

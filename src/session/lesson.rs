@@ -50,16 +50,15 @@ impl Session {
 
 /// The cells of made-up rows in the columns of a table; blank where they say nothing.
 fn as_table(table: &Table, inventions: &[Invention]) -> Result<Table, SessionError> {
-    let mut text = csv::Writer::from_writer(Vec::new());
-    let bad = |error: csv::Error| SessionError::BadProject { reason: error.to_string() };
-    text.write_record(table.names()).map_err(bad)?;
+    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
+    let line = |cells: Vec<String>| cells.join(",") + "\n";
+    let mut text = line(table.names().iter().map(|name| quoted(name)).collect());
     for invention in inventions {
         let cell = |name: &String| {
             let found = invention.values.iter().find(|cell| cell.column == *name);
-            found.map_or("", |cell| cell.value.as_str())
+            quoted(found.map_or("", |cell| cell.value.as_str()))
         };
-        text.write_record(table.names().iter().map(cell)).map_err(bad)?;
+        text += &line(table.names().iter().map(cell).collect());
     }
-    let bytes = text.into_inner().map_err(|error| SessionError::BadProject { reason: error.to_string() })?;
-    Ok(read_csv(bytes, "inventions")?)
+    Ok(read_csv(text.into_bytes(), "inventions")?)
 }

@@ -68,6 +68,7 @@ pub use cross_validation::CrossValidationJob;
 pub use encoding::Encoding;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
+pub use export::Export;
 pub use fit::{FitJob, FitReport};
 pub use job::{Job, JobProgress};
 pub use project::is_project;

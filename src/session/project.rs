@@ -6,7 +6,7 @@
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::session::Session;
-use crate::table::{read_csv, write_csv};
+use crate::table::{read_back, write_csv};
 
 const MAGIC: &[u8; 7] = b"QUERENT";
 const VERSION: u8 = 1;
@@ -55,7 +55,7 @@ impl Session {
         let Some(SessionEvent::Opened { name, seed, at, .. }) = log.first() else {
             return Err(bad("its log does not begin with a table".to_owned()));
         };
-        let table = read_csv(bytes[end..].to_vec(), name)?;
+        let table = read_back(&bytes[end..], name)?;
         let mut session = Self::new(table, *seed, *at);
         session.replay(&log)?;
         Ok(session)

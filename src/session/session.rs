@@ -111,6 +111,10 @@ impl Session {
         &self.table
     }
 
+    pub(super) fn shared_table(&self) -> Rc<Table> {
+        self.table.clone()
+    }
+
     pub(super) fn config(&self) -> Result<&Config, SessionError> {
         self.state.config.as_ref().ok_or(SessionError::NotConfigured)
     }

@@ -1,12 +1,16 @@
-//! The delimiter, line ending and byte order mark of a file.
+//! The delimiter, line ending, byte order mark and last line of a file.
 
-use super::quotes::{DELIMITERS, Quotes};
+use super::TableError;
+use super::quotes::{DELIMITERS, QUOTE, Quotes};
 
 /// The mark with which some programs begin a UTF-8 file.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// How much of a file is looked at.
-const SAMPLE_BYTES: usize = 1 << 16;
+pub(super) const SAMPLE_BYTES: usize = 1 << 16;
+
+/// Bytes that say all that the sample can: a mark before it, and whether anything comes after it.
+pub(super) const OPENING: usize = BYTE_ORDER_MARK.len() + SAMPLE_BYTES + 1;
 
 /// How a file separates its cells and lines, so that it can be written the same way again.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,69 +18,78 @@ pub(super) struct Dialect {
     pub(super) delimiter: u8,
     pub(super) line_ending: &'static str,
     pub(super) byte_order_mark: bool,
+    /// Whether the last line is ended as the others are.
+    pub(super) final_line_end: bool,
 }
 
 impl Dialect {
-    /// The dialect of a file, judged by its first 64 KiB.
-    ///
-    /// The delimiter is the one that cuts most lines into as many cells as the header, and among
-    /// equals the one that finds most columns. A comma is assumed where none is found.
-    pub(super) fn sniff(bytes: &[u8]) -> Self {
-        let byte_order_mark = bytes.starts_with(BYTE_ORDER_MARK);
-        let text = if byte_order_mark { &bytes[BYTE_ORDER_MARK.len()..] } else { bytes };
-        let sample = Sample::of(text);
-        let mut best = (0, 0);
-        let mut delimiter = DELIMITERS[0];
-        for (which, &candidate) in DELIMITERS.iter().enumerate() {
-            let found = sample.lines.first().map_or(0, |header| header[which]);
-            let agreeing = sample.lines.iter().filter(|line| line[which] == found).count();
-            if found > 0 && (agreeing, found) > best {
-                best = (agreeing, found);
-                delimiter = candidate;
-            }
+    /// The dialect of a file of which only the beginning is known, with the delimiter asked for or else the one found.
+    pub(super) fn of(sample: &[u8], delimiter: Option<u8>) -> Self {
+        Self {
+            delimiter: delimiter.unwrap_or_else(|| sniff_delimiter(sample)),
+            line_ending: "\n",
+            byte_order_mark: sample.starts_with(BYTE_ORDER_MARK),
+            final_line_end: true,
         }
-        Self { delimiter, line_ending: sample.line_ending, byte_order_mark }
+    }
+}
+
+/// The delimiter of a file, judged by its first 64 KiB.
+///
+/// It is the one that cuts most lines into as many cells as the header, and among equals the one that finds most
+/// columns. A comma is assumed where none is found.
+pub(super) fn sniff_delimiter(bytes: &[u8]) -> u8 {
+    let lines = sample_lines(bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes));
+    let mut best = (0, 0);
+    let mut delimiter = DELIMITERS[0];
+    for (which, &candidate) in DELIMITERS.iter().enumerate() {
+        let found = lines.first().map_or(0, |header| header[which]);
+        let agreeing = lines.iter().filter(|line| line[which] == found).count();
+        if found > 0 && (agreeing, found) > best {
+            best = (agreeing, found);
+            delimiter = candidate;
+        }
+    }
+    delimiter
+}
+
+/// The byte that separates cells where a person chose one.
+///
+/// # Errors
+///
+/// [`TableError::BadDelimiter`] unless it is one character of ASCII other than a quote, a line end or the byte 0.
+pub(super) fn chosen_delimiter(delimiter: &str) -> Result<u8, TableError> {
+    match *delimiter.as_bytes() {
+        [byte] if byte.is_ascii() && ![QUOTE, b'\n', b'\r', 0].contains(&byte) => Ok(byte),
+        _ => Err(TableError::BadDelimiter { delimiter: delimiter.to_owned() }),
     }
 }
 
 /// How often each delimiter stands outside quotes, line by line.
-struct Sample {
-    lines: Vec<[usize; DELIMITERS.len()]>,
-    line_ending: &'static str,
-}
-
-impl Sample {
-    fn of(text: &[u8]) -> Self {
-        let mut lines = Vec::new();
-        let mut line_ending = None;
-        let mut line = [0; DELIMITERS.len()];
-        let mut is_blank = true;
-        let mut quotes = Quotes::default();
-        for (position, &byte) in text.iter().take(SAMPLE_BYTES).enumerate() {
-            if !quotes.ends_cell(byte, None) {
-                is_blank = false;
-            } else if let Some(which) = DELIMITERS.iter().position(|&known| known == byte) {
-                line[which] += 1;
-                is_blank = false;
-            } else {
-                line_ending.get_or_insert(match (byte, text.get(position + 1)) {
-                    (b'\r', Some(b'\n')) => "\r\n",
-                    (b'\r', _) => "\r",
-                    _ => "\n",
-                });
-                if !is_blank {
-                    lines.push(line);
-                }
-                line = [0; DELIMITERS.len()];
-                is_blank = true;
+fn sample_lines(text: &[u8]) -> Vec<[usize; DELIMITERS.len()]> {
+    let mut lines = Vec::new();
+    let mut line = [0; DELIMITERS.len()];
+    let mut is_blank = true;
+    let mut quotes = Quotes::default();
+    for &byte in text.iter().take(SAMPLE_BYTES) {
+        if !quotes.ends_cell(byte) {
+            is_blank = false;
+        } else if let Some(which) = DELIMITERS.iter().position(|&known| known == byte) {
+            line[which] += 1;
+            is_blank = false;
+        } else {
+            if !is_blank {
+                lines.push(line);
             }
+            line = [0; DELIMITERS.len()];
+            is_blank = true;
         }
-        // A line that the sample cuts short says nothing, unless it is all there is.
-        if !is_blank && (lines.is_empty() || text.len() <= SAMPLE_BYTES) {
-            lines.push(line);
-        }
-        Self { lines, line_ending: line_ending.unwrap_or("\n") }
     }
+    // A line that the sample cuts short says nothing, unless it is all there is.
+    if !is_blank && (lines.is_empty() || text.len() <= SAMPLE_BYTES) {
+        lines.push(line);
+    }
+    lines
 }
 
 #[cfg(test)]
@@ -84,7 +97,7 @@ mod tests {
     use super::*;
 
     fn delimiter(text: &str) -> char {
-        char::from(Dialect::sniff(text.as_bytes()).delimiter)
+        char::from(sniff_delimiter(text.as_bytes()))
     }
 
     #[test]
@@ -104,12 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn line_endings_and_the_byte_order_mark_are_seen() {
-        let dialect = Dialect::sniff(b"\xef\xbb\xbf\"a\n\",b\r\n1,2\r\n");
-        assert_eq!(dialect.line_ending, "\r\n");
-        assert!(dialect.byte_order_mark);
-        assert_eq!(Dialect::sniff(b"a,b\r1,2\r").line_ending, "\r");
-        assert_eq!(Dialect::sniff(b"a,b\n1,2\r\n").line_ending, "\n");
+    fn one_character_of_ascii_can_be_chosen() {
+        assert_eq!(chosen_delimiter(":"), Ok(b':'));
+        assert_eq!(chosen_delimiter("\u{1}"), Ok(1));
+        for delimiter in ["", ",,", "\"", "\r", "\n", "\0", "é"] {
+            let bad = TableError::BadDelimiter { delimiter: delimiter.to_owned() };
+            assert_eq!(chosen_delimiter(delimiter), Err(bad));
+        }
     }
 
     #[test]

@@ -99,13 +99,26 @@ pub enum TableError {
         row: u32,
     },
 
-    /// The reader itself gave up.
-    #[error("Row {row} cannot be read ({cause}): save the file as UTF-8 CSV and open it again.")]
-    Unreadable {
-        /// The row, from 1; 0 is the header.
-        row: u32,
-        /// What the reader said.
-        cause: String,
+    /// A header with more columns than any table has.
+    #[error(
+        "The header has {found} columns and a table has at most {most}: check that rows are separated by line \
+         ends, or keep fewer columns, and open the file again."
+    )]
+    TooWide {
+        /// How many columns the header has.
+        found: usize,
+        /// How many it may have.
+        most: usize,
+    },
+
+    /// A delimiter that cannot be one.
+    #[error(
+        "{delimiter:?} cannot separate cells: choose one character of ASCII that is not a quote or a line end, such \
+         as a comma."
+    )]
+    BadDelimiter {
+        /// What was asked for.
+        delimiter: String,
     },
 
     /// A column was asked for that the table does not have.
@@ -131,7 +144,8 @@ impl TableError {
             Self::NotText { .. } => "not_text",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::TooLarge { .. } => "too_large",
-            Self::Unreadable { .. } => "unreadable",
+            Self::TooWide { .. } => "too_wide",
+            Self::BadDelimiter { .. } => "bad_delimiter",
             Self::UnknownColumn { .. } => "unknown_column",
         }
     }
@@ -143,8 +157,8 @@ impl TableError {
             Self::RaggedRow { row, .. }
             | Self::UnclosedQuote { row, .. }
             | Self::NotUtf8 { row, .. }
-            | Self::TooLarge { row }
-            | Self::Unreadable { row, .. } => Some(*row),
+            | Self::TooLarge { row } => Some(*row),
+            Self::TooWide { .. } => Some(0),
             _ => None,
         }
     }

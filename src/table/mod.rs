@@ -2,12 +2,18 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
+//! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
+//! | `dialect` | the delimiter, line ends and byte order mark of a file |
+//! | `quotes` | which bytes end a cell before the delimiter is known |
+//! | `structure` | which bytes can end a cell, 64 at a time |
+//! | `splitter`, `field` | where each cell begins and ends, and its text without quotes |
 //! | `table` | [`Table`]: the header and the cells as they were typed |
-//! | `cells` | the arena in which every cell's text lies |
-//! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in bounded steps |
-//! | `writer` | [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
-//! | `dialect` | the delimiter, line ending and byte order mark of a file |
-//! | `quotes` | which bytes of a file lie outside quotes |
+//! | `columns`, `column` | the cells column by column; [`Dictionary`]: the different texts of a column |
+//! | `texts`, `codes` | where texts and codes lie |
+//! | `value_index` | which text a dictionary has already |
+//! | `writer` | [`CsvWriter`], [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
+//! | `hostile` | [`hostile_cells`]: cells that a spreadsheet program would run |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
 //! | `amount`, `currency` | a number as it is typed, taken apart |
 //! | `number_format`, `number_evidence` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
@@ -44,14 +50,19 @@
 
 mod amount;
 mod calendar;
-mod cells;
+mod codes;
+mod column;
+mod columns;
 mod currency;
 mod date_evidence;
 mod date_format;
 mod dialect;
 mod duplicates;
 mod error;
+mod field;
+mod format;
 mod hash;
+mod hostile;
 mod kind;
 mod leakage;
 mod name;
@@ -62,29 +73,37 @@ mod quotes;
 mod reader;
 mod script;
 mod shingles;
+mod splitter;
+mod structure;
 mod suspect;
 #[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
 mod table;
 mod tally;
 mod target;
+mod texts;
 mod value;
+mod value_index;
 mod values;
 mod writer;
 mod written_date;
 mod yes_no;
 
 pub use calendar::Moment;
+pub use column::Dictionary;
 pub use date_format::{DateFormat, DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
+pub use format::{Format, sniff_format};
+pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use number_format::NumberFormat;
 pub use profile::{ColumnProfile, Profile, Role, profile};
-pub use reader::{CsvReader, ReadProgress, read_csv};
+pub(crate) use reader::read_back;
+pub use reader::{CsvReader, ReadOptions, ReadProgress, read_csv};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
-pub use writer::{Extra, write_csv};
+pub use writer::{CsvWriter, Extra, WriteOptions, write_csv};
 pub use yes_no::yes_or_no;

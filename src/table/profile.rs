@@ -98,8 +98,7 @@ impl Profile {
 /// and columns that are empty or mostly so are ignored.
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
-    let tallies: Vec<Tally> =
-        (0..table.n_columns()).map(|column| Tally::of(&Values::of_cells(table.cells(column)))).collect();
+    let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(&values(table, column))).collect();
     let kinds: Vec<(Kind, String)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
     let candidates: Vec<Candidate> = tallies
@@ -158,6 +157,16 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         number_format: is_half(tally.numbers.n).then(|| tally.numbers.format.clone()),
         date_format: dates.filter(|dates| is_half(dates.n)).map(|dates| dates.format),
     }
+}
+
+/// The different cells of a column with how often each comes.
+fn values(table: &Table, column: usize) -> Values<'_> {
+    let Some(dictionary) = table.dictionary(column) else { return Values::of_cells(table.cells(column)) };
+    let mut times = vec![0_u32; dictionary.values().len()];
+    for code in dictionary.codes() {
+        times[code as usize] += 1;
+    }
+    Values::of_counted(dictionary.values().zip(times))
 }
 
 #[cfg(test)]

@@ -1,14 +1,29 @@
-//! Bytes to table, in bounded steps.
+//! Bytes to table, in the stretches in which they come.
 
-use std::io::Cursor;
-
-use csv::ByteRecord;
 use serde::{Deserialize, Serialize};
 
-use super::cells::Cells;
-use super::dialect::{BYTE_ORDER_MARK, Dialect};
-use super::quotes::Quotes;
+use super::columns::Columns;
+use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES, chosen_delimiter};
+use super::field::Field;
+use super::format::{Format, signed, with_zeros};
+use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
 use super::{Table, TableError};
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ReadOptions {
+    /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found among comma, semicolon,
+    /// tab and `|`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub delimiter: Option<String>,
+    /// Bytes of the file, for [`ReadProgress`] alone; 0 where that is not known.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub bytes_total: f64,
+}
 
 /// How far a file has been read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -17,168 +32,221 @@ use super::{Table, TableError};
 pub struct ReadProgress {
     /// Bytes read so far.
     pub bytes_done: f64,
-    /// Bytes of the file.
+    /// Bytes of the file, or of what is read of it so far where that is more.
     pub bytes_total: f64,
     /// Rows read so far, without the header.
     pub rows: u32,
-    /// Whether the last row has been read.
-    pub finished: bool,
 }
 
-/// Reads a CSV file (RFC 4180, UTF-8) in steps of bounded length, so that progress can be shown and
-/// the reading stopped between them.
+/// Bytes that are split into cells at a time: few enough to lie in the cache of a processor.
+const STRETCH: usize = 1 << 17;
+
+/// Reads a CSV file (RFC 4180, UTF-8) stretch by stretch, straight into the columns of a table.
+///
+/// Only the row that is not complete yet is held beside the table. Where a file is cut into stretches makes no
+/// difference to the table.
+///
+/// ```
+/// use querent::table::{CsvReader, ReadOptions};
+///
+/// let mut reader = CsvReader::new("letters.csv", ReadOptions::default());
+/// for stretch in ["letter,so", "und\na,\"long", " or short\"\n"] {
+///     reader.push(stretch.as_bytes())?;
+/// }
+/// assert_eq!(reader.finish()?.cell(0, 1), "long or short");
+/// # Ok::<(), querent::table::TableError>(())
+/// ```
 #[derive(Debug)]
 pub struct CsvReader {
-    records: csv::Reader<Cursor<Vec<u8>>>,
-    record: ByteRecord,
     name: String,
-    dialect: Dialect,
+    options: ReadOptions,
+    accepts_any_bytes: bool,
+    /// The row that is not complete, or all there is until the file has been judged.
+    bytes: Vec<u8>,
+    bytes_done: u64,
+    opened: Option<(Dialect, Splitter)>,
     header: Vec<String>,
-    cells: Cells,
+    columns: Columns,
     rows: u32,
-    finished: bool,
+    failure: Option<TableError>,
 }
 
 impl CsvReader {
-    /// Begins to read the file `name`: finds its delimiter among comma, semicolon, tab and `|`, sets
-    /// a byte order mark aside and reads the header.
-    ///
-    /// # Errors
-    ///
-    /// [`TableError::EmptyFile`], [`TableError::NotText`], [`TableError::NotUtf8`],
-    /// [`TableError::UnclosedQuote`] or [`TableError::OneColumn`].
-    pub fn new(bytes: Vec<u8>, name: &str) -> Result<Self, TableError> {
-        check_text(&bytes)?;
-        let dialect = Dialect::sniff(&bytes);
-        let records = csv::ReaderBuilder::new()
-            .delimiter(dialect.delimiter)
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(Cursor::new(bytes));
-        let mut reader = Self {
-            records,
-            record: ByteRecord::new(),
+    /// Begins to read the file `name`.
+    #[must_use]
+    pub fn new(name: &str, options: ReadOptions) -> Self {
+        Self {
             name: name.to_owned(),
-            dialect,
+            options,
+            accepts_any_bytes: false,
+            bytes: Vec::new(),
+            bytes_done: 0,
+            opened: None,
             header: Vec::new(),
-            cells: Cells::new(1),
+            columns: Columns::new(0),
             rows: 0,
-            finished: false,
-        };
-        reader.read_header()?;
-        Ok(reader)
+            failure: None,
+        }
     }
 
-    /// Reads at most `max_rows` more rows.
+    /// Reads the next bytes of the file.
+    ///
+    /// The delimiter is found and a byte order mark set aside when the first 64 KiB are there.
     ///
     /// # Errors
     ///
-    /// [`TableError::RaggedRow`], [`TableError::UnclosedQuote`], [`TableError::NotUtf8`] or
-    /// [`TableError::TooLarge`] at the first row that cannot be read.
-    pub fn step(&mut self, max_rows: usize) -> Result<ReadProgress, TableError> {
-        for _ in 0..max_rows {
-            if self.finished {
-                break;
-            }
-            self.read_row()?;
+    /// At the first row that cannot be read: [`TableError::RaggedRow`], [`TableError::NotUtf8`], [`TableError::TooWide`]
+    /// or [`TableError::TooLarge`]; of the file as a whole [`TableError::NotText`], [`TableError::OneColumn`] or
+    /// [`TableError::BadDelimiter`]. After an error there is nothing more to read: it comes again.
+    pub fn push(&mut self, chunk: &[u8]) -> Result<ReadProgress, TableError> {
+        for stretch in chunk.chunks(STRETCH) {
+            self.attempt(|reader| reader.read(stretch))?;
         }
-        Ok(self.progress())
+        self.attempt(|reader| Ok(reader.progress()))
     }
 
     /// Reads what is left and gives the table.
     ///
     /// # Errors
     ///
-    /// Those of [`CsvReader::step`], and [`TableError::NoRows`] if there is nothing below the header.
+    /// Those of [`push`](Self::push), [`TableError::UnclosedQuote`], [`TableError::EmptyFile`], or
+    /// [`TableError::NoRows`] if there is nothing below the header.
     pub fn finish(mut self) -> Result<Table, TableError> {
-        while !self.finished {
-            self.read_row()?;
+        self.attempt(Self::read_end)?;
+        let (dialect, _) = self.opened.ok_or(TableError::EmptyFile)?;
+        if self.header.is_empty() {
+            return Err(TableError::EmptyFile);
         }
         if self.rows == 0 {
             return Err(TableError::NoRows { n_columns: self.header.len() });
         }
-        Ok(Table::new(self.name, self.dialect, self.header, self.cells))
+        let columns = self.columns.finish().map_err(|_| TableError::TooLarge { row: self.rows })?;
+        Ok(Table::new(self.name, dialect, self.header, columns))
+    }
+
+    /// Does what may fail, unless something has failed.
+    fn attempt<T>(&mut self, step: impl FnOnce(&mut Self) -> Result<T, TableError>) -> Result<T, TableError> {
+        if let Some(failure) = &self.failure {
+            return Err(failure.clone());
+        }
+        step(self).inspect_err(|failure| self.failure = Some(failure.clone()))
     }
 
     fn progress(&self) -> ReadProgress {
-        ReadProgress {
-            bytes_done: self.records.position().byte() as f64,
-            bytes_total: self.bytes().len() as f64,
-            rows: self.rows,
-            finished: self.finished,
-        }
+        let bytes_done = self.bytes_done as f64;
+        ReadProgress { bytes_done, bytes_total: self.options.bytes_total.max(bytes_done), rows: self.rows }
     }
 
-    fn bytes(&self) -> &[u8] {
-        self.records.get_ref().get_ref()
-    }
-
-    fn read_header(&mut self) -> Result<(), TableError> {
-        if !self.read_record(0)? {
-            return Err(TableError::EmptyFile);
+    fn read(&mut self, stretch: &[u8]) -> Result<(), TableError> {
+        self.bytes_done += stretch.len() as u64;
+        let row = self.rows.saturating_add(1);
+        if self.bytes.len() + stretch.len() >= Field::LIMIT || self.bytes.try_reserve(stretch.len()).is_err() {
+            return Err(TableError::TooLarge { row });
         }
-        for (column, cell) in self.record.iter().enumerate() {
-            let name = std::str::from_utf8(cell)
-                .map_err(|_| TableError::NotUtf8 { row: 0, column: (column + 1).to_string() })?;
-            self.header.push(name.to_owned());
-        }
-        if let [column] = self.header.as_slice() {
-            return Err(TableError::OneColumn { column: column.clone() });
-        }
-        self.cells = Cells::new(self.header.len());
-        Ok(())
-    }
-
-    fn read_row(&mut self) -> Result<(), TableError> {
-        let row = self.rows.checked_add(1).ok_or(TableError::TooLarge { row: self.rows })?;
-        if !self.read_record(row)? {
-            self.finished = true;
+        self.bytes.extend_from_slice(stretch);
+        if self.opened.is_none() && self.bytes.len() < OPENING {
             return Ok(());
         }
-        let (found, expected) = (self.record.len(), self.header.len());
-        if found != expected {
-            return Err(TableError::RaggedRow { row, line: self.line(), found, expected });
+        self.split()
+    }
+
+    fn read_end(&mut self) -> Result<(), TableError> {
+        self.split()?;
+        let Some((dialect, splitter)) = &mut self.opened else {
+            return Ok(());
+        };
+        let ended = splitter.finish();
+        dialect.final_line_end = !matches!(ended, Ok(true));
+        if let Some(ending) = splitter.line_ending() {
+            dialect.line_ending = ending;
         }
-        for (column, cell) in self.record.iter().enumerate() {
-            let cell = std::str::from_utf8(cell)
-                .map_err(|_| TableError::NotUtf8 { row, column: self.header[column].clone() })?;
-            self.cells.push(cell).map_err(|_| TableError::TooLarge { row })?;
+        self.take_rows()?;
+        ended.map(|_| ()).map_err(|uneven| self.refuse(uneven))
+    }
+
+    /// Splits the bytes that are there and takes the rows that are complete.
+    fn split(&mut self) -> Result<(), TableError> {
+        if self.opened.is_none() {
+            self.open()?;
         }
-        self.rows = row;
+        let Some((_, splitter)) = &mut self.opened else {
+            return Ok(());
+        };
+        let outcome = splitter.scan(&self.bytes);
+        // What is wrong in an earlier row is said first.
+        self.take_rows()?;
+        outcome.map_err(|uneven| self.refuse(uneven))
+    }
+
+    /// Judges the file by its first bytes.
+    fn open(&mut self) -> Result<(), TableError> {
+        let delimiter = self.options.delimiter.as_deref().map(chosen_delimiter).transpose()?;
+        let sample = &self.bytes[..self.bytes.len().min(OPENING)];
+        if !self.accepts_any_bytes {
+            check_text(&sample[..sample.len().min(SAMPLE_BYTES)])?;
+        }
+        let dialect = Dialect::of(sample, delimiter);
+        let start = if dialect.byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
+        self.opened = Some((dialect, Splitter::new(dialect.delimiter, start)));
         Ok(())
     }
 
-    /// Reads the next record; false where there is none.
-    fn read_record(&mut self, row: u32) -> Result<bool, TableError> {
-        let found = self
-            .records
-            .read_byte_record(&mut self.record)
-            .map_err(|error| TableError::Unreadable { row, cause: error.to_string() })?;
-        // The reader takes the end of the file for the end of the quotes; only the last record can
-        // have been closed that way.
-        let at_end = self.records.position().byte() >= self.bytes().len() as u64;
-        if found && at_end && Quotes::left_open(self.record_bytes(), self.dialect.delimiter) {
-            return Err(TableError::UnclosedQuote { row, line: self.line() });
+    /// Moves the complete rows from the bytes to the columns.
+    fn take_rows(&mut self) -> Result<(), TableError> {
+        let Some((_, splitter)) = &mut self.opened else {
+            return Ok(());
+        };
+        let mut fields = splitter.complete();
+        let (Some(n_columns), false) = (splitter.n_columns(), fields.is_empty()) else {
+            return Ok(());
+        };
+        let (text, is_text) = match simdutf8::compat::from_utf8(&self.bytes[..splitter.complete_end()]) {
+            Ok(text) => (text, true),
+            Err(error) => {
+                let valid = std::str::from_utf8(&self.bytes[..error.valid_up_to()]).unwrap_or_default();
+                fields = &fields[..fields.partition_point(|field| field.end() <= valid.len())];
+                (valid, false)
+            }
+        };
+        let n_read = fields.len();
+        if self.header.is_empty() {
+            let n_names = n_columns.min(fields.len());
+            let (names, rest) = fields.split_at(n_names);
+            let mut scratch = String::new();
+            let names: Vec<String> = names.iter().map(|name| name.text(text, &mut scratch).to_owned()).collect();
+            if n_names < n_columns {
+                return Err(TableError::NotUtf8 { row: 0, column: (n_names + 1).to_string() });
+            }
+            if let [column] = names.as_slice() {
+                return Err(TableError::OneColumn { column: column.clone() });
+            }
+            self.columns = Columns::new(n_columns);
+            self.header = names;
+            fields = rest;
         }
-        Ok(found)
+        let n_rows = u32::try_from(fields.len() / n_columns).ok();
+        let rows = n_rows.and_then(|n_rows| self.rows.checked_add(n_rows)).filter(|&rows| rows < u32::MAX);
+        let rows = rows.ok_or(TableError::TooLarge { row: self.rows })?;
+        if !is_text {
+            let column = self.header[n_read % n_columns].clone();
+            return Err(TableError::NotUtf8 { row: rows + 1, column });
+        }
+        self.columns.push(text, fields).map_err(|_| TableError::TooLarge { row: rows })?;
+        self.rows = rows;
+        self.bytes.drain(..splitter.complete_end());
+        splitter.drop_complete();
+        Ok(())
     }
 
-    /// The bytes of the file from the present record on.
-    fn record_bytes(&self) -> &[u8] {
-        let start = self.record.position().map_or(0, csv::Position::byte);
-        let bytes = usize::try_from(start).ok().and_then(|start| self.bytes().get(start..));
-        let bytes = bytes.unwrap_or_default();
-        bytes.strip_prefix(BYTE_ORDER_MARK).filter(|_| start == 0).unwrap_or(bytes)
-    }
-
-    /// The line of the file, from 1, on which the present record begins.
-    fn line(&self) -> u32 {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        // The reader counts a record from the blank lines before it.
-        let is_line_end = |byte: &&u8| matches!(byte, b'\n' | b'\r');
-        let blank = self.record_bytes().iter().take_while(is_line_end);
-        let n_blank = blank.filter(|&&byte| byte == b'\n').count() as u64;
-        u32::try_from(line + n_blank).unwrap_or(u32::MAX)
+    /// The present row, which does not fit, in words.
+    fn refuse(&self, uneven: Uneven) -> TableError {
+        let row = if self.header.is_empty() { 0 } else { self.rows.saturating_add(1) };
+        let line = self.opened.as_ref().map_or(1, |(_, splitter)| splitter.line());
+        match uneven {
+            Uneven::Row { found, expected } => TableError::RaggedRow { row, line, found, expected },
+            Uneven::Wide { found } => TableError::TooWide { found, most: MOST_COLUMNS },
+            Uneven::Open => TableError::UnclosedQuote { row, line },
+        }
     }
 }
 
@@ -186,31 +254,48 @@ impl CsvReader {
 ///
 /// # Errors
 ///
-/// Those of [`CsvReader::new`] and [`CsvReader::finish`].
+/// Those of [`CsvReader::push`] and [`CsvReader::finish`].
 pub fn read_csv(bytes: Vec<u8>, name: &str) -> Result<Table, TableError> {
-    CsvReader::new(bytes, name)?.finish()
+    let mut reader = CsvReader::new(name, ReadOptions::default());
+    reader.push(&bytes)?;
+    drop(bytes);
+    reader.finish()
+}
+
+/// Reads back what [`write_csv`](super::write_csv) wrote, whatever its cells are: bytes that make other files look like
+/// something else than text are cells here.
+///
+/// # Errors
+///
+/// Those of [`read_csv`] but [`TableError::NotText`].
+pub(crate) fn read_back(bytes: &[u8], name: &str) -> Result<Table, TableError> {
+    let mut reader = CsvReader::new(name, ReadOptions::default());
+    reader.accepts_any_bytes = true;
+    reader.push(bytes)?;
+    reader.finish()
 }
 
 /// Refuses files that are no text in any encoding that this reader knows.
-fn check_text(bytes: &[u8]) -> Result<(), TableError> {
-    const SIGNATURES: [(&[u8], &str); 8] = [
-        (b"PK\x03\x04", "an Excel workbook or another zip archive"),
-        (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
-        (b"%PDF", "a PDF"),
-        (b"\x1f\x8b", "a gzip archive"),
-        (b"\x89PNG", "a picture"),
-        (b"\xff\xd8\xff", "a picture"),
-        (b"\xff\xfe", "UTF-16 text"),
-        (b"\xfe\xff", "UTF-16 text"),
-    ];
-    const SAMPLE_BYTES: usize = 1 << 16;
-    if let Some((_, looks_like)) = SIGNATURES.iter().find(|(start, _)| bytes.starts_with(start)) {
-        return Err(TableError::NotText { byte: 0, looks_like });
-    }
-    match bytes.iter().take(SAMPLE_BYTES).position(|&byte| byte == 0) {
-        Some(byte) => Err(TableError::NotText { byte, looks_like: "binary data" }),
-        None => Ok(()),
-    }
+fn check_text(sample: &[u8]) -> Result<(), TableError> {
+    let (format, byte) = match signed(sample) {
+        Some(format) => (format, 0),
+        None => match with_zeros(sample) {
+            Some(format) => (format, sample.iter().position(|&byte| byte == 0).unwrap_or_default()),
+            None => return Ok(()),
+        },
+    };
+    let looks_like = match format {
+        Format::Xlsx | Format::Ods | Format::Zip => "an Excel workbook or another zip archive",
+        Format::OldExcel => "an old Excel workbook",
+        Format::Gzip => "a gzip archive",
+        Format::Parquet => "a Parquet file",
+        Format::Project => "a saved project",
+        Format::Pdf => "a PDF",
+        Format::Picture => "a picture",
+        Format::Utf16 => "UTF-16 text",
+        Format::Binary | Format::Csv | Format::LegacyText | Format::Jsonl => "binary data",
+    };
+    Err(TableError::NotText { byte, looks_like })
 }
 
 #[cfg(test)]
@@ -222,16 +307,19 @@ mod tests {
     }
 
     #[test]
-    fn reading_in_steps_gives_the_same_table() -> Result<(), TableError> {
-        let bytes = b"a,b\n1,2\n3,4\n5,6\n".to_vec();
-        let mut reader = CsvReader::new(bytes.clone(), "t.csv")?;
-        let first = reader.step(2)?;
-        assert_eq!((first.rows, first.finished), (2, false));
-        assert!(first.bytes_done < first.bytes_total);
-        let last = reader.step(2)?;
-        assert_eq!((last.rows, last.finished), (3, true));
-        assert_eq!((last.bytes_done, last.bytes_total), (16.0, 16.0));
-        assert_eq!(reader.finish()?, read_csv(bytes, "t.csv")?);
+    fn progress_is_told_in_bytes_and_rows() -> Result<(), TableError> {
+        let rows: Vec<String> = (0..20_000).map(|row| format!("{row},x\n")).collect();
+        let bytes = format!("a,b\n{}", rows.concat());
+        let options = ReadOptions { bytes_total: bytes.len() as f64, ..ReadOptions::default() };
+        let mut reader = CsvReader::new("t.csv", options);
+        let (first, rest) = bytes.as_bytes().split_at(100_003);
+        let progress = reader.push(first)?;
+        assert_eq!((progress.bytes_done, progress.bytes_total), (100_003.0, bytes.len() as f64));
+        // All but the row that is cut.
+        assert_eq!(progress.rows as usize, bytes[..100_003].lines().count() - 2);
+        let progress = reader.push(rest)?;
+        assert_eq!((progress.bytes_done, progress.rows), (progress.bytes_total, 20_000));
+        assert_eq!(reader.finish()?, read_csv(bytes.into_bytes(), "t.csv")?);
         Ok(())
     }
 
@@ -242,13 +330,47 @@ mod tests {
         assert_eq!(table.header(), ["a\n1", "b"]);
         assert_eq!(table.cells(0).collect::<Vec<_>>(), ["x \"y\"", " "]);
         assert_eq!(table.cells(1).collect::<Vec<_>>(), ["p\r\nq", ""]);
+        let expected = Dialect { delimiter: b',', line_ending: "\r\n", byte_order_mark: true, final_line_end: true };
+        assert_eq!(table.dialect(), expected);
+        Ok(())
+    }
+
+    #[test]
+    fn the_line_ending_is_that_of_the_first_line() -> Result<(), TableError> {
+        for (text, ending, is_final) in [
+            ("a,b\n1,2\r\n", "\n", true),
+            ("a,b\r\n1,2\n3,4", "\r\n", false),
+            ("a,b\r1,2\r", "\r", true),
+            ("a,b\r1,2\r\n", "\r", true),
+            ("\"a\r\",b\n1,2", "\n", false),
+        ] {
+            let dialect = read_csv(text.into(), "t.csv")?.dialect();
+            assert_eq!((dialect.line_ending, dialect.final_line_end), (ending, is_final), "{text:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_delimiter_can_be_asked_for() -> Result<(), TableError> {
+        let options = |delimiter: &str| ReadOptions { delimiter: Some(delimiter.to_owned()), bytes_total: 0.0 };
+        let mut reader = CsvReader::new("t.csv", options(":"));
+        reader.push(b"a,1:b\n\"1:2\":3\n")?;
+        let table = reader.finish()?;
+        assert_eq!((table.delimiter(), table.cell(0, 0)), (':', "1:2"));
+        let mut reader = CsvReader::new("t.csv", options("::"));
+        reader.push(b"a::b\n")?;
+        assert_eq!(reader.finish().err().map(|error| error.code()), Some("bad_delimiter"));
         Ok(())
     }
 
     #[test]
     fn ragged_rows_are_named_by_row_and_line() {
-        let ragged = TableError::RaggedRow { row: 2, line: 4, found: 3, expected: 2 };
-        assert_eq!(error(b"a,b\n1,2\n\n1,2,3\n"), Some(ragged));
+        let ragged = |line| Some(TableError::RaggedRow { row: 2, line, found: 3, expected: 2 });
+        assert_eq!(error(b"a,b\n1,2\n\n1,2,3\n"), ragged(4));
+        assert_eq!(error(b"a,b\r\r1,2\r1,2,3"), ragged(4));
+        assert_eq!(error(b"a,b\r\n\"1\r\n\",2\r\n1,2,3\r\n"), ragged(4));
+        // What is wrong further down is not said first.
+        assert_eq!(error(b"a,b\n1,2\n1,2,3\n\xff,\xff\n1\n\"1"), ragged(3));
     }
 
     #[test]
@@ -262,11 +384,28 @@ mod tests {
 
     #[test]
     fn text_in_another_encoding_is_named_by_row_and_column() {
-        let latin1 = TableError::NotUtf8 { row: 1, column: "b".to_owned() };
-        assert_eq!(error(b"a,b\n1,caf\xe9\n"), Some(latin1));
+        let latin1 = |row, column: &str| Some(TableError::NotUtf8 { row, column: column.to_owned() });
+        assert_eq!(error(b"a,b\n1,caf\xe9\n"), latin1(1, "b"));
         // Together the two cells would be one character.
-        let split = TableError::NotUtf8 { row: 1, column: "a".to_owned() };
-        assert_eq!(error(b"a,b\n\xc3,\xa9\n"), Some(split));
-        assert_eq!(error(b"a,\xe9\n1,2\n").map(|error| error.code()), Some("not_utf8"));
+        assert_eq!(error(b"a,b\n\xc3,\xa9\n"), latin1(1, "a"));
+        assert_eq!(error(b"a,\xe9\n1,2\n"), latin1(0, "2"));
+        assert_eq!(error(b"a,b\n1,2\n\"x\",\"y\"\n3,\xc3"), latin1(3, "b"));
+    }
+
+    #[test]
+    fn a_failure_comes_again() {
+        let mut reader = CsvReader::new("t.csv", ReadOptions::default());
+        let bytes = format!("a,b\n1\n{}", "1,2\n".repeat(20_000));
+        let ragged = TableError::RaggedRow { row: 1, line: 2, found: 1, expected: 2 };
+        assert_eq!(reader.push(bytes.as_bytes()), Err(ragged.clone()));
+        assert_eq!(reader.push(b""), Err(ragged.clone()));
+        assert_eq!(reader.finish(), Err(ragged));
+    }
+
+    #[test]
+    fn zeros_are_cells_only_where_they_were_written_as_such() {
+        let bytes = b"a,b\n1,\0\n";
+        assert_eq!(error(bytes).map(|error| error.code()), Some("not_text"));
+        assert_eq!(read_back(bytes, "t.csv").map(|table| table.cell(0, 1).to_owned()), Ok("\0".to_owned()));
     }
 }

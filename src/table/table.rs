@@ -1,7 +1,7 @@
 //! A table: the header and the cells, as they were typed.
 
 use super::TableError;
-use super::cells::Cells;
+use super::column::{Column, Dictionary};
 use super::dialect::Dialect;
 use super::name::unique_names;
 
@@ -15,14 +15,14 @@ pub struct Table {
     dialect: Dialect,
     header: Vec<String>,
     names: Vec<String>,
-    cells: Cells,
+    columns: Vec<Column>,
 }
 
 impl Table {
-    pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, cells: Cells) -> Self {
-        debug_assert_eq!(header.len(), cells.n_columns(), "a name for every column");
+    pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, columns: Vec<Column>) -> Self {
+        debug_assert_eq!(header.len(), columns.len(), "a name for every column");
         let names = unique_names(&header);
-        Self { name, dialect, header, names, cells }
+        Self { name, dialect, header, names, columns }
     }
 
     /// The name of the file it came from.
@@ -34,7 +34,7 @@ impl Table {
     /// How many rows lie below the header.
     #[must_use]
     pub fn n_rows(&self) -> usize {
-        self.cells.n_rows()
+        self.columns.first().map_or(0, Column::len)
     }
 
     /// How many columns there are, at least two.
@@ -85,13 +85,27 @@ impl Table {
     /// If there is no such row or column, which is a mistake of the caller's.
     #[must_use]
     pub fn cell(&self, row: usize, column: usize) -> &str {
-        self.cells.get(row, column)
+        self.columns[column].get(row)
     }
 
     /// The cells of one column, top to bottom.
     #[must_use]
     pub fn cells(&self, column: usize) -> impl ExactSizeIterator<Item = &str> {
-        (0..self.n_rows()).map(move |row| self.cell(row, column))
+        let column = &self.columns[column];
+        (0..column.len()).map(|row| column.get(row))
+    }
+
+    /// The different texts of one column, where enough of its cells repeat for it to be kept as those and a code for
+    /// each cell; none where most cells differ.
+    #[must_use]
+    pub fn dictionary(&self, column: usize) -> Option<Dictionary<'_>> {
+        self.columns[column].dictionary()
+    }
+
+    /// Bytes of memory that the cells take.
+    #[must_use]
+    pub fn memory(&self) -> u64 {
+        self.columns.iter().map(Column::memory).sum()
     }
 }
 
@@ -108,6 +122,18 @@ mod tests {
         assert_eq!(table.column("x (2)"), Ok(2));
         assert_eq!(table.cell(0, 1), " a ");
         assert_eq!(table.cells(2).collect::<Vec<_>>(), ["2", "4"]);
+        Ok(())
+    }
+
+    #[test]
+    fn a_column_whose_texts_repeat_has_a_dictionary() -> Result<(), TableError> {
+        let table = read_csv(b"x,y\n1,b\n2,a\n3,b\n4,a\n".to_vec(), "small.csv")?;
+        assert!(table.dictionary(0).is_none());
+        let dictionary = table.dictionary(1);
+        assert_eq!(dictionary.map(|texts| texts.values().collect()), Some(vec!["b", "a"]));
+        assert_eq!(dictionary.map(|texts| texts.codes().collect()), Some(vec![0, 1, 0, 1]));
+        // The four numbers and their ends, the two letters and theirs, four codes; and what the blocks themselves take.
+        assert!((4 * 3 + 2 * 3 + 4..400).contains(&table.memory()), "{}", table.memory());
         Ok(())
     }
 

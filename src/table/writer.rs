@@ -1,8 +1,15 @@
 //! Table to bytes, with columns added at the right.
 
-use super::Table;
-use super::dialect::{BYTE_ORDER_MARK, Dialect};
-use super::quotes::QUOTE;
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use serde::{Deserialize, Serialize};
+
+use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, chosen_delimiter, sniff_delimiter};
+use super::format::signed;
+use super::hostile::is_hostile;
+use super::quotes::{DELIMITERS, QUOTE};
+use super::{Table, TableError};
 
 /// A column to add at the right of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,70 +20,168 @@ pub struct Extra<'a> {
     pub cells: Vec<String>,
 }
 
-/// Writes a table as CSV with its own delimiter, line ending and byte order mark, the header as it
-/// was typed, every cell unchanged, and `extras` at the right.
+/// How a table is to be written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct WriteOptions {
+    /// The character between cells, as [`ReadOptions`](super::ReadOptions) has it; left out, the table's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub delimiter: Option<String>,
+    /// Whether cells that a spreadsheet program could run as a formula are kept from it by a `'` before them
+    /// ([`hostile_cells`](super::hostile_cells)). Such cells do not come back as they were.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub neutralise: bool,
+}
+
+/// Writes a table as CSV with its own delimiter, line ends and byte order mark, the header as it was typed, every cell
+/// unchanged, and `extras` at the right.
 ///
-/// Only cells that need quotes get them, unless another delimiter could then be taken for the
-/// table's own: in that case every cell does.
+/// Only cells that need quotes get them, unless another delimiter could then be taken for the table's own: in that case
+/// every cell does.
 #[must_use]
 pub fn write_csv(table: &Table, extras: &[Extra]) -> Vec<u8> {
-    let bytes = write(table, extras, Quoting::Needed);
-    if Dialect::sniff(&bytes).delimiter == table.dialect().delimiter {
-        bytes
-    } else {
-        write(table, extras, Quoting::Always)
+    let mut writer = CsvWriter::with_dialect(table, extras.into(), table.dialect(), false);
+    writer.step(usize::MAX)
+}
+
+/// Writes a table as [`write_csv`] does, some rows at a time.
+///
+/// `T` is what leads to the table: `&Table` or `Rc<Table>`.
+#[derive(Debug)]
+pub struct CsvWriter<'a, T> {
+    table: T,
+    extras: Cow<'a, [Extra<'a>]>,
+    lines: Lines,
+    /// Rows written, 0 before the header.
+    rows: usize,
+}
+
+impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
+    /// Begins to write `table` with `extras` at its right.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError::BadDelimiter`].
+    pub fn new(table: T, extras: impl Into<Cow<'a, [Extra<'a>]>>, options: &WriteOptions) -> Result<Self, TableError> {
+        let mut dialect = table.dialect();
+        if let Some(delimiter) = &options.delimiter {
+            dialect.delimiter = chosen_delimiter(delimiter)?;
+        }
+        Ok(Self::with_dialect(table, extras.into(), dialect, options.neutralise))
+    }
+
+    /// Decides about the quotes by the bytes from which a reader will judge the file.
+    fn with_dialect(table: T, extras: Cow<'a, [Extra<'a>]>, dialect: Dialect, neutralise: bool) -> Self {
+        let lines = Lines { bytes: Vec::new(), dialect, quoting: Quoting::Needed, neutralise };
+        let mut writer = Self { table, extras, lines, rows: 0 };
+        writer.begin();
+        let opening = &writer.lines.bytes[..writer.lines.bytes.len().min(OPENING)];
+        if DELIMITERS.contains(&dialect.delimiter) && sniff_delimiter(opening) != dialect.delimiter {
+            writer.lines.quoting = Quoting::Always;
+            writer.begin();
+        }
+        writer
+    }
+
+    /// How many rows have been written.
+    #[must_use]
+    pub fn rows_done(&self) -> u32 {
+        self.rows as u32
+    }
+
+    /// Writes at most about `max_rows` more rows and hands over the bytes; none where all are written.
+    ///
+    /// The first bytes are of the header and of as many rows as make 64 KiB.
+    #[must_use]
+    pub fn step(&mut self, max_rows: usize) -> Vec<u8> {
+        let until = self.rows.saturating_add(max_rows).min(self.table.n_rows());
+        while self.rows < until {
+            self.push_row();
+        }
+        std::mem::take(&mut self.lines.bytes)
+    }
+
+    /// Writes the mark, the header and the first rows.
+    fn begin(&mut self) {
+        self.lines.bytes.clear();
+        self.rows = 0;
+        if self.lines.dialect.byte_order_mark {
+            self.lines.bytes.extend_from_slice(BYTE_ORDER_MARK);
+        }
+        let header = self.table.header().iter().map(String::as_str);
+        self.lines.push(header.chain(self.extras.iter().map(|extra| extra.name)));
+        while self.rows < self.table.n_rows() && self.lines.bytes.len() < OPENING {
+            self.push_row();
+        }
+    }
+
+    fn push_row(&mut self) {
+        let row = self.rows;
+        let cells = (0..self.table.n_columns()).map(|column| self.table.cell(row, column));
+        let added = self.extras.iter().map(|extra| extra.cells.get(row).map_or("", String::as_str));
+        self.lines.end();
+        self.lines.push(cells.chain(added));
+        self.rows += 1;
+        if self.rows == self.table.n_rows() && self.lines.dialect.final_line_end {
+            self.lines.end();
+        }
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 enum Quoting {
     Needed,
     Always,
 }
 
-fn write(table: &Table, extras: &[Extra], quoting: Quoting) -> Vec<u8> {
-    let mut lines = Lines { bytes: Vec::new(), dialect: table.dialect(), quoting };
-    let header = table.header().iter().map(String::as_str);
-    // A mark that belongs to the first name would be taken for the file's unless one precedes it.
-    let name_is_marked = table.header()[0].as_bytes().starts_with(BYTE_ORDER_MARK);
-    if table.dialect().byte_order_mark || name_is_marked {
-        lines.bytes.extend_from_slice(BYTE_ORDER_MARK);
-    }
-    lines.push(header.chain(extras.iter().map(|extra| extra.name)));
-    for row in 0..table.n_rows() {
-        let cells = (0..table.n_columns()).map(|column| table.cell(row, column));
-        let added = extras.iter().map(|extra| extra.cells.get(row).map_or("", String::as_str));
-        lines.push(cells.chain(added));
-    }
-    lines.bytes
-}
-
+/// The bytes that are written and not handed over.
+#[derive(Debug)]
 struct Lines {
     bytes: Vec<u8>,
     dialect: Dialect,
     quoting: Quoting,
+    neutralise: bool,
 }
 
 impl Lines {
-    fn push<'a>(&mut self, cells: impl Iterator<Item = &'a str>) {
+    fn push<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
         for (column, cell) in cells.enumerate() {
             if column > 0 {
                 self.bytes.push(self.dialect.delimiter);
             }
             self.push_cell(cell);
         }
+    }
+
+    fn end(&mut self) {
         self.bytes.extend_from_slice(self.dialect.line_ending.as_bytes());
     }
 
     fn push_cell(&mut self, cell: &str) {
-        let special = [self.dialect.delimiter, QUOTE, b'\n', b'\r'];
-        if self.quoting == Quoting::Needed && !cell.bytes().any(|byte| special.contains(&byte)) {
+        let guard: &[u8] = if self.neutralise && is_hostile(cell) { b"'" } else { b"" };
+        if !self.needs_quotes(cell.as_bytes()) {
+            self.bytes.extend_from_slice(guard);
             self.bytes.extend_from_slice(cell.as_bytes());
             return;
         }
         self.bytes.push(QUOTE);
-        self.bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+        self.bytes.extend_from_slice(guard);
+        for (part, text) in cell.split(char::from(QUOTE)).enumerate() {
+            self.bytes.extend_from_slice(if part > 0 { b"\"\"" } else { b"" });
+            self.bytes.extend_from_slice(text.as_bytes());
+        }
         self.bytes.push(QUOTE);
+    }
+
+    fn needs_quotes(&self, cell: &[u8]) -> bool {
+        let special = [self.dialect.delimiter, QUOTE, b'\n', b'\r'];
+        self.quoting == Quoting::Always
+            || cell.iter().any(|byte| special.contains(byte))
+            // What the file begins with could be taken for a mark or for another format.
+            || (self.bytes.is_empty() && (cell.starts_with(BYTE_ORDER_MARK) || signed(cell).is_some()))
     }
 }
 
@@ -92,9 +197,12 @@ mod tests {
 
     #[test]
     fn a_plain_file_comes_back_byte_for_byte() -> Result<(), TableError> {
-        for text in
-            ["a, b ,\"c,d\"\n1,\"say \"\"hi\"\"\", x \n,,\n", "\u{feff}a;b\r\n1,5;\"two\r\nlines\"\r\n", "a\tb\r1\t2\r"]
-        {
+        for text in [
+            "a, b ,\"c,d\"\n1,\"say \"\"hi\"\"\", x \n,,\n",
+            "\u{feff}a;b\r\n1,5;\"two\r\nlines\"\r\n",
+            "a\tb\r1\t2\r",
+            "a,b\n1,",
+        ] {
             assert_eq!(rewritten(text, &[])?, text);
         }
         Ok(())
@@ -111,6 +219,49 @@ mod tests {
     fn every_cell_is_quoted_where_the_delimiter_would_be_mistaken() -> Result<(), TableError> {
         let text = "\"a;a;a\",b\n\"1;1;1\",2\n";
         assert_eq!(rewritten(text, &[])?, "\"a;a;a\",\"b\"\n\"1;1;1\",\"2\"\n");
+        Ok(())
+    }
+
+    #[test]
+    fn rows_written_some_at_a_time_are_the_same() -> Result<(), TableError> {
+        let rows: Vec<String> = (0..20_000).map(|row| format!("{row},\"so, {}\"\n", row % 7)).collect();
+        let table = read_csv(format!("a,b\n{}", rows.concat()).into_bytes(), "t.csv")?;
+        let mut writer = CsvWriter::new(&table, &[][..], &WriteOptions::default())?;
+        let mut bytes = Vec::new();
+        let mut rows = Vec::new();
+        loop {
+            let step = writer.step(6000);
+            if step.is_empty() {
+                break;
+            }
+            bytes.extend(step);
+            rows.push(writer.rows_done());
+        }
+        assert!(bytes == write_csv(&table, &[]));
+        // The first 64 KiB hold about 5,000 rows and come with 6,000 more.
+        assert_eq!((rows.len(), rows.last()), (3, Some(&20_000)));
+        Ok(())
+    }
+
+    #[test]
+    fn another_delimiter_and_harmless_formulas_can_be_asked_for() -> Result<(), TableError> {
+        let table = read_csv(b"a,b\n=1,\"-x,\"\n-2,c:d\n".to_vec(), "t.csv")?;
+        let options = WriteOptions { delimiter: Some(":".to_owned()), neutralise: true };
+        let bytes = CsvWriter::new(std::rc::Rc::new(table.clone()), vec![], &options)?.step(10);
+        assert_eq!(String::from_utf8_lossy(&bytes), "a:b\n'=1:'-x,\n-2:\"c:d\"\n");
+        let refused =
+            CsvWriter::new(&table, vec![], &WriteOptions { delimiter: Some("é".to_owned()), neutralise: false });
+        assert_eq!(refused.err().map(|error| error.code()), Some("bad_delimiter"));
+        Ok(())
+    }
+
+    #[test]
+    fn a_first_name_that_looks_like_another_format_is_quoted() -> Result<(), TableError> {
+        for name in ["\u{feff}a", "%PDF-1", "PK\u{3}\u{4}"] {
+            let table = read_csv(format!("\"{name}\",b\n1,2\n").into_bytes(), "t.csv")?;
+            let written = read_csv(write_csv(&table, &[]), "t.csv")?;
+            assert_eq!(written, table, "{name}");
+        }
         Ok(())
     }
 }

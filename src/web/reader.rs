@@ -1,4 +1,4 @@
-//! Bytes to a table, in steps.
+//! Bytes to a table, in the stretches in which they come.
 
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -6,31 +6,33 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::WebError;
 use super::session::WebSession;
 use crate::session::Session;
-use crate::table::{CsvReader, ReadProgress};
+use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress};
 
-/// Reads a table in bounded steps.
+/// Reads a table stretch by stretch.
 #[wasm_bindgen(js_name = Reader)]
 pub struct WebReader(CsvReader);
 
 #[wasm_bindgen(js_class = Reader)]
 impl WebReader {
-    /// Begins to read the bytes of a file.
+    /// Begins to read the file of this name.
     ///
     /// # Errors
     ///
-    /// Where they are no table.
+    /// Where the options are none.
     #[wasm_bindgen(constructor)]
-    pub fn new(bytes: Vec<u8>, name: &str) -> Result<WebReader, WebError> {
-        Ok(Self(CsvReader::new(bytes, name)?))
+    #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
+    pub fn new(name: &str, options: Option<Ts<ReadOptions>>) -> Result<WebReader, WebError> {
+        let options = options.map(|options| options.to_rust()).transpose()?;
+        Ok(Self(CsvReader::new(name, options.unwrap_or_default())))
     }
 
-    /// Reads at most so many rows.
+    /// Reads the next bytes.
     ///
     /// # Errors
     ///
     /// At the first row that is at fault.
-    pub fn step(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Ts<ReadProgress>, WebError> {
-        Ok(self.0.step(max_rows as usize)?.into_ts()?)
+    pub fn push(&mut self, chunk: &[u8]) -> Result<Ts<ReadProgress>, WebError> {
+        Ok(self.0.push(chunk)?.into_ts()?)
     }
 
     /// Begins a session on the table that was read.
@@ -41,4 +43,14 @@ impl WebReader {
     pub fn finish(self, seed: u32, at: f64) -> Result<WebSession, WebError> {
         Ok(Session::new(self.0.finish()?, seed, at).into())
     }
+}
+
+/// What kind of file begins with these bytes; 64 KiB are enough.
+///
+/// # Errors
+///
+/// None that a caller can cause.
+#[wasm_bindgen(js_name = sniffFormat)]
+pub fn sniff_format(#[wasm_bindgen(js_name = firstBytes)] first_bytes: &[u8]) -> Result<Ts<Format>, WebError> {
+    Ok(table::sniff_format(first_bytes).into_ts()?)
 }

@@ -8,16 +8,17 @@ use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, FitJob, FitReport,
+    AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, Export, FitJob, FitReport,
     GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
-use crate::table::Profile;
+use crate::table::{Profile, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]
 pub struct WebSession {
     session: Session,
     job: Option<Begun>,
+    export: Option<Export>,
 }
 
 /// The job that a session is at.
@@ -31,7 +32,7 @@ enum Begun {
 
 impl From<Session> for WebSession {
     fn from(session: Session) -> Self {
-        Self { session, job: None }
+        Self { session, job: None, export: None }
     }
 }
 
@@ -295,9 +296,36 @@ impl WebSession {
         self.session.generate(&options.to_rust()?)?.iter().map(|row| Ok(row.into_ts()?)).collect()
     }
 
-    /// The labelled table, as a file.
-    pub fn export(&self) -> Result<Vec<u8>, WebError> {
-        Ok(self.session.export()?)
+    /// Begins to write the labelled table as delimited text.
+    #[wasm_bindgen(js_name = beginExport)]
+    pub fn begin_export(&mut self, options: Ts<WriteOptions>) -> Result<(), WebError> {
+        self.export = Some(self.session.export(&options.to_rust()?)?);
+        Ok(())
+    }
+
+    /// The bytes of some more rows; none where all are written.
+    #[wasm_bindgen(js_name = exportRows)]
+    pub fn export_rows(&mut self, rows: u32) -> Vec<u8> {
+        self.export.as_mut().map(|export| export.step(rows as usize)).unwrap_or_default()
+    }
+
+    /// How far the export is, in rows.
+    #[wasm_bindgen(js_name = exportProgress)]
+    pub fn export_progress(&self) -> Converted<JobProgress> {
+        Ok(self.export.as_ref().map_or(IDLE, Export::progress).into_ts()?)
+    }
+
+    /// Lets go of the export.
+    #[wasm_bindgen(js_name = endExport)]
+    pub fn end_export(&mut self) {
+        self.export = None;
+    }
+
+    /// How many cells of the table a spreadsheet program could run as a formula.
+    #[wasm_bindgen(js_name = hostileCells)]
+    #[must_use]
+    pub fn hostile_cells(&self) -> u32 {
+        self.session.hostile_cells()
     }
 
     /// The project in one file.

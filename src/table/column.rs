@@ -1,0 +1,205 @@
+//! The cells of one column, in one of two forms.
+
+use super::codes::Codes;
+use super::texts::{Full, Texts};
+use super::value_index::ValueIndex;
+
+/// The cells of a column: a code for each into the different texts where texts repeat, and else each text by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Column {
+    Coded { values: Texts, codes: Codes },
+    Plain(Texts),
+}
+
+impl Column {
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Coded { codes, .. } => codes.len(),
+            Self::Plain(texts) => texts.len(),
+        }
+    }
+
+    /// The text of one cell.
+    #[inline]
+    pub(super) fn get(&self, row: usize) -> &str {
+        match self {
+            Self::Coded { values, codes } => values.get(codes.get(row) as usize),
+            Self::Plain(texts) => texts.get(row),
+        }
+    }
+
+    /// The different texts and the code of each cell, where the column is kept so.
+    pub(super) fn dictionary(&self) -> Option<Dictionary<'_>> {
+        match self {
+            Self::Coded { values, codes } => Some(Dictionary { values, codes }),
+            Self::Plain(_) => None,
+        }
+    }
+
+    /// Bytes of memory.
+    pub(super) fn memory(&self) -> u64 {
+        match self {
+            Self::Coded { values, codes } => values.memory() + codes.memory(),
+            Self::Plain(texts) => texts.memory(),
+        }
+    }
+}
+
+/// A column as its different texts and the place of each cell's among them, so that what depends on the text alone can
+/// be done once for every text instead of once for every cell.
+#[derive(Debug, Clone, Copy)]
+pub struct Dictionary<'a> {
+    values: &'a Texts,
+    codes: &'a Codes,
+}
+
+impl<'a> Dictionary<'a> {
+    /// The different texts, in the order in which they first appear.
+    #[must_use]
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &'a str> + Clone + use<'a> {
+        self.values.iter()
+    }
+
+    /// For each row, the position of its text among [`values`](Self::values).
+    #[must_use]
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = u32> + Clone + use<'a> {
+        let codes = self.codes;
+        (0..codes.len()).map(move |row| codes.get(row))
+    }
+
+    /// The position of one row's text among [`values`](Self::values).
+    ///
+    /// # Panics
+    ///
+    /// If there is no such row, which is a mistake of the caller's.
+    #[must_use]
+    pub fn code(&self, row: usize) -> u32 {
+        self.codes.get(row)
+    }
+}
+
+/// A column that grows.
+///
+/// It begins as a dictionary. Whenever the different texts have doubled, from 16,384 on, and at the end, it is looked
+/// at whether more than half of the cells so far were new; from then on every text is kept by itself. So a dictionary
+/// never costs more than a bounded part of the reading, whatever the cells are.
+#[derive(Debug)]
+pub(super) struct ColumnBuilder {
+    column: Column,
+    index: ValueIndex,
+    next_look: usize,
+}
+
+const FIRST_LOOK: usize = 1 << 14;
+/// Look-ups that miss more slots than this, a cell on average, are of texts made to collide.
+const MOST_MISSES: u64 = 16;
+
+impl ColumnBuilder {
+    /// Without cells.
+    pub(super) fn new() -> Self {
+        let column = Column::Coded { values: Texts::default(), codes: Codes::default() };
+        Self { column, index: ValueIndex::new(), next_look: FIRST_LOOK }
+    }
+
+    /// Adds the text of the next cell.
+    #[inline]
+    pub(super) fn push(&mut self, text: &str) -> Result<(), Full> {
+        match &mut self.column {
+            Column::Coded { values, codes } => {
+                codes.push(self.index.place(text, values)?);
+                if values.len() >= self.next_look || collide(&self.index, codes) { self.look() } else { Ok(()) }
+            }
+            Column::Plain(texts) => texts.push(text),
+        }
+    }
+
+    /// The column, in no more memory than it needs.
+    pub(super) fn finish(mut self) -> Result<Column, Full> {
+        self.look()?;
+        match &mut self.column {
+            Column::Coded { values, codes } => {
+                values.shrink();
+                codes.shrink();
+            }
+            Column::Plain(texts) => texts.shrink(),
+        }
+        Ok(self.column)
+    }
+
+    /// Gives the dictionary up where it does not pay.
+    #[cold]
+    fn look(&mut self) -> Result<(), Full> {
+        let Column::Coded { values, codes } = &self.column else {
+            return Ok(());
+        };
+        self.next_look = values.len().saturating_mul(2).max(FIRST_LOOK);
+        if !collide(&self.index, codes) && values.len() * 2 <= codes.len() {
+            return Ok(());
+        }
+        let mut texts = Texts::default();
+        for row in 0..codes.len() {
+            texts.push(values.get(codes.get(row) as usize))?;
+        }
+        self.index = ValueIndex::new();
+        self.column = Column::Plain(texts);
+        Ok(())
+    }
+}
+
+/// Whether texts were made to be looked up slowly.
+fn collide(index: &ValueIndex, codes: &Codes) -> bool {
+    index.misses() > MOST_MISSES * (codes.len() + FIRST_LOOK) as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::value_index::hash;
+
+    fn column(cells: impl Iterator<Item = String>) -> Column {
+        let mut builder = ColumnBuilder::new();
+        for cell in cells {
+            assert_eq!(builder.push(&cell), Ok(()));
+        }
+        builder.finish().unwrap()
+    }
+
+    #[test]
+    fn repeated_texts_are_kept_once() {
+        let column = column((0..6).map(|row| ["b", "", "a"][row % 3].to_owned()));
+        let dictionary = column.dictionary().unwrap();
+        assert_eq!(dictionary.values().collect::<Vec<_>>(), ["b", "", "a"]);
+        assert_eq!(dictionary.codes().collect::<Vec<_>>(), [0, 1, 2, 0, 1, 2]);
+        assert_eq!((column.len(), column.get(5), dictionary.code(3)), (6, "a", 0));
+    }
+
+    #[test]
+    fn texts_that_mostly_differ_are_kept_as_they_come() {
+        for n in [3, FIRST_LOOK - 1, FIRST_LOOK, FIRST_LOOK + 1, 3 * FIRST_LOOK] {
+            let column = column((0..n).map(|row| format!("text {row}")));
+            assert!(column.dictionary().is_none(), "{n}");
+            assert!((0..n).all(|row| column.get(row) == format!("text {row}")), "{n}");
+        }
+    }
+
+    #[test]
+    fn many_values_that_repeat_stay_a_dictionary() {
+        // Every text comes three times before the next, so that a third of the cells are new whenever that is looked at.
+        let column = column((0..6 * FIRST_LOOK).map(|row| (row / 3).to_string()));
+        assert_eq!(column.dictionary().map(|dictionary| dictionary.values().len()), Some(2 * FIRST_LOOK));
+        assert_eq!(column.get(6 * FIRST_LOOK - 1), (2 * FIRST_LOOK - 1).to_string());
+    }
+
+    #[test]
+    fn texts_made_to_collide_do_not_slow_the_reading() {
+        // Half a thousand texts that are all looked for in the same slot of a thousand.
+        let colliding: Vec<String> =
+            (0_u32..).map(|n| n.to_string()).filter(|text| hash(text) % 1024 == 0).take(500).collect();
+        let repeated = |texts: &[String]| column((0..5000).map(|row| texts[row % texts.len()].clone()));
+        assert!(repeated(&colliding).dictionary().is_none());
+        assert_eq!(repeated(&colliding).get(4999), colliding[499]);
+        let others: Vec<String> = (0..500).map(|n| n.to_string()).collect();
+        assert!(repeated(&others).dictionary().is_some());
+    }
+}

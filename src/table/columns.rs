@@ -1,0 +1,38 @@
+//! The columns of a table while its rows arrive.
+
+use super::column::{Column, ColumnBuilder};
+use super::field::Field;
+use super::texts::Full;
+
+/// The columns of a table that grows by rows.
+#[derive(Debug)]
+pub(super) struct Columns {
+    builders: Vec<ColumnBuilder>,
+    /// The text of a cell that is not in the file as it is.
+    scratch: String,
+}
+
+impl Columns {
+    /// So many, without rows.
+    pub(super) fn new(n_columns: usize) -> Self {
+        Self { builders: (0..n_columns).map(|_| ColumnBuilder::new()).collect(), scratch: String::new() }
+    }
+
+    /// Adds rows: the cells of `text` that `fields` says, row after row.
+    ///
+    /// They are added column by column, so that the values of one column are at hand for many cells in a row.
+    pub(super) fn push(&mut self, text: &str, fields: &[Field]) -> Result<(), Full> {
+        let n_columns = self.builders.len();
+        for (column, builder) in self.builders.iter_mut().enumerate() {
+            for field in fields.iter().skip(column).step_by(n_columns) {
+                builder.push(field.text(text, &mut self.scratch))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns, in no more memory than they need.
+    pub(super) fn finish(self) -> Result<Vec<Column>, Full> {
+        self.builders.into_iter().map(ColumnBuilder::finish).collect()
+    }
+}

@@ -1,0 +1,170 @@
+//! What kind of file begins with given bytes.
+
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
+use super::dialect::{BYTE_ORDER_MARK, SAMPLE_BYTES};
+
+/// The formats that a table may come in, and those it cannot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Format {
+    /// Delimited UTF-8 text, or anything that is not recognised as something else.
+    Csv,
+    /// UTF-16 text, with a byte order mark or without.
+    Utf16,
+    /// Text in an encoding older than UTF-8.
+    LegacyText,
+    /// A gzip archive.
+    Gzip,
+    /// A zip archive that is no workbook.
+    Zip,
+    /// An Excel workbook (Office Open XML).
+    Xlsx,
+    /// An Excel workbook from before 2007 (compound file).
+    OldExcel,
+    /// A spreadsheet of the Open Document Format.
+    Ods,
+    /// Apache Parquet.
+    Parquet,
+    /// JSON objects, one a line or in an array.
+    Jsonl,
+    /// A project file of this crate.
+    Project,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// None of these, and no text.
+    Binary,
+}
+
+const SIGNATURES: [(&[u8], Format); 13] = [
+    (b"QUERENT", Format::Project),
+    (b"PAR1", Format::Parquet),
+    (b"\xd0\xcf\x11\xe0", Format::OldExcel),
+    (b"%PDF-", Format::Pdf),
+    (b"\x1f\x8b", Format::Gzip),
+    (b"\x89PNG", Format::Picture),
+    (b"\xff\xd8\xff", Format::Picture),
+    (b"GIF87a", Format::Picture),
+    (b"GIF89a", Format::Picture),
+    (b"PK\x03\x04", Format::Zip),
+    (b"PK\x05\x06", Format::Zip),
+    (b"\xff\xfe", Format::Utf16),
+    (b"\xfe\xff", Format::Utf16),
+];
+
+/// The format of the file that begins with `first_bytes`, judged by at most 64 KiB of them; fewer than 4 KiB of a longer
+/// file may be too few to tell.
+#[must_use]
+pub fn sniff_format(first_bytes: &[u8]) -> Format {
+    let sample = &first_bytes[..first_bytes.len().min(SAMPLE_BYTES)];
+    let legacy = || {
+        // A character cut by the end of the sample is none that is wrong.
+        let wrong = std::str::from_utf8(sample).is_err_and(|error| error.error_len().is_some());
+        wrong.then_some(Format::LegacyText)
+    };
+    let jsonl = || is_jsonl(sample).then_some(Format::Jsonl);
+    signed(sample).or_else(|| with_zeros(sample)).or_else(legacy).or_else(jsonl).unwrap_or(Format::Csv)
+}
+
+/// The format whose signature the first bytes are.
+pub(super) fn signed(bytes: &[u8]) -> Option<Format> {
+    let &(signature, format) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))?;
+    let after = bytes.get(signature.len()).copied();
+    match format {
+        Format::Zip => Some(zipped(bytes)),
+        // Letters that a header could begin with as well: no text goes on with such a byte.
+        Format::Project | Format::Parquet => {
+            after.filter(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte)).map(|_| format)
+        }
+        _ => Some(format),
+    }
+}
+
+/// The format of bytes with zeros among them: UTF-16, where they are the upper halves of characters, or no text.
+pub(super) fn with_zeros(bytes: &[u8]) -> Option<Format> {
+    let zeros = |parity| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_utf16 = even.max(odd) * 5 >= bytes.len() && even.min(odd) * 20 <= bytes.len();
+    match even + odd {
+        0 => None,
+        _ if is_utf16 => Some(Format::Utf16),
+        _ => Some(Format::Binary),
+    }
+}
+
+/// What a zip archive holds, by the names near its beginning.
+fn zipped(bytes: &[u8]) -> Format {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    if has(b"application/vnd.oasis.opendocument.spreadsheet") {
+        Format::Ods
+    } else if has(b"[Content_Types].xml") || has(b"xl/") {
+        Format::Xlsx
+    } else {
+        Format::Zip
+    }
+}
+
+/// Whether the first line that is not blank is a JSON object, or opens an array of them.
+fn is_jsonl(sample: &[u8]) -> bool {
+    let text = sample.strip_prefix(BYTE_ORDER_MARK).unwrap_or(sample).trim_ascii_start();
+    if let Some(array) = text.strip_prefix(b"[") {
+        return opens_object(array.trim_ascii_start());
+    }
+    match text.iter().position(|&byte| byte == b'\n') {
+        _ if !text.starts_with(b"{") => false,
+        Some(end) => serde_json::from_slice::<IgnoredAny>(&text[..end]).is_ok(),
+        None => opens_object(text),
+    }
+}
+
+fn opens_object(text: &[u8]) -> bool {
+    let inside = text.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
+    inside.is_some_and(|inside| matches!(inside.first(), Some(b'"' | b'}')))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_their_first_bytes() {
+        let cases: [(&[u8], Format); 28] = [
+            (b"", Format::Csv),
+            (b"a,b\n1,2\n", Format::Csv),
+            (b"\xef\xbb\xbfa;b\n", Format::Csv),
+            ("naïve,caf\u{e9}\n".as_bytes(), Format::Csv),
+            // Cut within a character.
+            (b"a,caf\xc3", Format::Csv),
+            (b"a,caf\xe9\n1,2\n", Format::LegacyText),
+            (b"\xff\xfea\0,\0b\0", Format::Utf16),
+            (b"\xfe\xff\0a\0,\0b", Format::Utf16),
+            (b"a\0,\0b\0\n\0", Format::Utf16),
+            (b"\x7fELF\x02\x01\x01\x00\x00", Format::Binary),
+            (b"\x1f\x8b\x08\0", Format::Gzip),
+            (b"PK\x03\x04\x14\0\x06\0 [Content_Types].xml", Format::Xlsx),
+            (b"PK\x03\x04\x14\0 mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", Format::Ods),
+            (b"PK\x03\x04\x14\0 table.csv", Format::Zip),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::OldExcel),
+            (b"PAR1\x15\x04", Format::Parquet),
+            (b"PAR1,PAR2\n1,2\n", Format::Csv),
+            (b"QUERENT\x01\x02\0\0\0[]", Format::Project),
+            (b"QUERENT,b\n", Format::Csv),
+            (b"%PDF-1.7", Format::Pdf),
+            (b"\x89PNG\r\n", Format::Picture),
+            (b"\n {\"a\": 1}\n{\"a\": 2}\n", Format::Jsonl),
+            (b"{\"a\": [1, {\"b\": 2}]}", Format::Jsonl),
+            (b"[\n  {\"a\": 1},", Format::Jsonl),
+            (b"{\"a\": 1\n", Format::Csv),
+            (b"{x},y\n1,2\n", Format::Csv),
+            (b"[x],y\n1,2\n", Format::Csv),
+            (b"{\"a\": 1},2\n", Format::Csv),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(sniff_format(bytes), format, "{}", bytes.escape_ascii());
+        }
+    }
+}
