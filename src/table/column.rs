@@ -195,7 +195,7 @@ mod tests {
     fn texts_made_to_collide_do_not_slow_the_reading() {
         // Half a thousand texts that are all looked for in the same slot of a thousand.
         let colliding: Vec<String> =
-            (0_u32..).map(|n| n.to_string()).filter(|text| hash(text) % 1024 == 0).take(500).collect();
+            (0_u32..).map(|n| n.to_string()).filter(|text| hash(text).is_multiple_of(1024)).take(500).collect();
         let repeated = |texts: &[String]| column((0..5000).map(|row| texts[row % texts.len()].clone()));
         assert!(repeated(&colliding).dictionary().is_none());
         assert_eq!(repeated(&colliding).get(4999), colliding[499]);

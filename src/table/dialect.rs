@@ -1,7 +1,6 @@
 //! The delimiter, line ending, byte order mark and last line of a file.
 
-use super::TableError;
-use super::quotes::{DELIMITERS, QUOTE, Quotes};
+use super::quotes::{DELIMITERS, Quotes};
 
 /// The mark with which some programs begin a UTF-8 file.
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
@@ -53,18 +52,6 @@ pub(super) fn sniff_delimiter(bytes: &[u8]) -> u8 {
     delimiter
 }
 
-/// The byte that separates cells where a person chose one.
-///
-/// # Errors
-///
-/// [`TableError::BadDelimiter`] unless it is one character of ASCII other than a quote, a line end or the byte 0.
-pub(super) fn chosen_delimiter(delimiter: &str) -> Result<u8, TableError> {
-    match *delimiter.as_bytes() {
-        [byte] if byte.is_ascii() && ![QUOTE, b'\n', b'\r', 0].contains(&byte) => Ok(byte),
-        _ => Err(TableError::BadDelimiter { delimiter: delimiter.to_owned() }),
-    }
-}
-
 /// How often each delimiter stands outside quotes, line by line.
 fn sample_lines(text: &[u8]) -> Vec<[usize; DELIMITERS.len()]> {
     let mut lines = Vec::new();
@@ -114,16 +101,6 @@ mod tests {
     fn delimiters_in_quotes_do_not_count() {
         assert_eq!(delimiter("\"a;b;c\",d\n\"1;2;3\",4\n"), ',');
         assert_eq!(delimiter("a,\"b\n;;;;\"\n1,\"say \"\"x;y\"\"\"\n"), ',');
-    }
-
-    #[test]
-    fn one_character_of_ascii_can_be_chosen() {
-        assert_eq!(chosen_delimiter(":"), Ok(b':'));
-        assert_eq!(chosen_delimiter("\u{1}"), Ok(1));
-        for delimiter in ["", ",,", "\"", "\r", "\n", "\0", "é"] {
-            let bad = TableError::BadDelimiter { delimiter: delimiter.to_owned() };
-            assert_eq!(chosen_delimiter(delimiter), Err(bad));
-        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
+//! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
 //! | `dialect` | the delimiter, line ends and byte order mark of a file |
 //! | `quotes` | which bytes end a cell before the delimiter is known |
 //! | `structure` | which bytes can end a cell, 64 at a time |
@@ -68,6 +69,7 @@ mod leakage;
 mod name;
 mod number_evidence;
 mod number_format;
+mod options;
 mod profile;
 mod quotes;
 mod reader;
@@ -98,12 +100,14 @@ pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use number_format::NumberFormat;
+pub use options::{ReadOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile};
 pub(crate) use reader::read_back;
-pub use reader::{CsvReader, ReadOptions, ReadProgress, read_csv};
+pub use reader::{CsvReader, ReadProgress, read_csv};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
 pub use writer::{CsvWriter, Extra, WriteOptions, write_csv};
 pub use yes_no::yes_or_no;
+pub use writer::{CsvWriter, Extra, write_csv};

@@ -3,27 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::columns::Columns;
-use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES, chosen_delimiter};
+use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES};
 use super::field::Field;
 use super::format::{Format, signed, with_zeros};
+use super::options::{ReadOptions, chosen_delimiter};
 use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
 use super::{Table, TableError};
-
-/// How a file is to be read.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct ReadOptions {
-    /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found among comma, semicolon,
-    /// tab and `|`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub delimiter: Option<String>,
-    /// Bytes of the file, for [`ReadProgress`] alone; 0 where that is not known.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub bytes_total: f64,
-}
 
 /// How far a file has been read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +25,8 @@ pub struct ReadProgress {
 
 /// Bytes that are split into cells at a time: few enough to lie in the cache of a processor.
 const STRETCH: usize = 1 << 17;
+/// Bytes of memory that are asked for at a time.
+const ROOM: u64 = 1 << 23;
 
 /// Reads a CSV file (RFC 4180, UTF-8) stretch by stretch, straight into the columns of a table.
 ///
@@ -138,7 +125,11 @@ impl CsvReader {
     }
 
     fn read(&mut self, stretch: &[u8]) -> Result<(), TableError> {
+        let rooms = self.bytes_done / ROOM;
         self.bytes_done += stretch.len() as u64;
+        if self.bytes_done / ROOM > rooms {
+            make_room();
+        }
         let row = self.rows.saturating_add(1);
         if self.bytes.len() + stretch.len() >= Field::LIMIT || self.bytes.try_reserve(stretch.len()).is_err() {
             return Err(TableError::TooLarge { row });
@@ -198,6 +189,9 @@ impl CsvReader {
         };
         let mut fields = splitter.complete();
         let (Some(n_columns), false) = (splitter.n_columns(), fields.is_empty()) else {
+            // There may be blank lines.
+            self.bytes.drain(..splitter.complete_end());
+            splitter.drop_complete();
             return Ok(());
         };
         let (text, is_text) = match simdutf8::compat::from_utf8(&self.bytes[..splitter.complete_end()]) {
@@ -248,6 +242,15 @@ impl CsvReader {
             Uneven::Open => TableError::UnclosedQuote { row, line },
         }
     }
+}
+
+/// Has the allocator hold a stretch of memory that the columns will fill: a browser takes about as long to grow the
+/// memory of a module by a page as by many, and the columns grow by a page or so.
+fn make_room() {
+    let mut room = Vec::<u8>::new();
+    // Where there is none, the columns say so when they are full.
+    let _ = room.try_reserve_exact(ROOM as usize);
+    drop(std::hint::black_box(room));
 }
 
 /// Reads a whole CSV file at once.

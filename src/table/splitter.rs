@@ -269,3 +269,50 @@ pub(super) enum Uneven {
     /// It opens a quote that is not closed.
     Open,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The rows of a text that comes in stretches, and the number of the line after them.
+    fn split(stretches: &[&str]) -> Result<(Vec<Vec<String>>, u32), Uneven> {
+        let mut splitter = Splitter::new(b',', 0);
+        let (mut rows, mut bytes, mut scratch) = (Vec::new(), String::new(), String::new());
+        for (n, stretch) in stretches.iter().enumerate() {
+            bytes.push_str(stretch);
+            splitter.scan(bytes.as_bytes())?;
+            if n + 1 == stretches.len() {
+                splitter.finish()?;
+            }
+            for row in splitter.complete().chunks(splitter.n_columns().unwrap_or(1)) {
+                rows.push(row.iter().map(|field| field.text(&bytes, &mut scratch).to_owned()).collect());
+            }
+            bytes.drain(..splitter.complete_end());
+            splitter.drop_complete();
+        }
+        Ok((rows, splitter.line()))
+    }
+
+    #[test]
+    fn cells_are_split_the_same_wherever_the_text_is_cut() {
+        let text = "a,b\r\n\r\n\"1\"\"\",\",\"\"\"\r\n\"x\n\"\"y\",\"a\"b\"c\r1\"2,\r\n\"\"\"\",\",\"\n\n\"\",é";
+        let rows = [["a", "b"], ["1\"", ",\""], ["x\n\"y", "ab\"c"], ["1\"2", ""], ["\"", ","], ["", "é"]];
+        for first in (0..=text.len()).filter(|&cut| text.is_char_boundary(cut)) {
+            for second in (first..=text.len()).filter(|&cut| text.is_char_boundary(cut)) {
+                let stretches = [&text[..first], &text[first..second], &text[second..]];
+                let (found, line) = split(&stretches).unwrap();
+                assert_eq!((found.as_slice(), line), (&rows.map(|row| row.map(str::to_owned).to_vec())[..], 9));
+            }
+        }
+    }
+
+    #[test]
+    fn rows_that_do_not_fit_are_refused() {
+        assert_eq!(split(&["a,b\n1,2,3", ",4\n"]), Err(Uneven::Row { found: 4, expected: 2 }));
+        assert_eq!(split(&["a,b\n1"]), Err(Uneven::Row { found: 1, expected: 2 }));
+        assert_eq!(split(&["a,b\n1,\"2\n"]), Err(Uneven::Open));
+        let wide = ",".repeat(MOST_COLUMNS);
+        assert_eq!(split(&[&wide, "\n"]), Err(Uneven::Wide { found: MOST_COLUMNS + 1 }));
+        assert_eq!(split(&["\n", "\r\n", ""]).map(|(rows, _)| rows.len()), Ok(0));
+    }
+}

@@ -3,11 +3,10 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use serde::{Deserialize, Serialize};
-
-use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, chosen_delimiter, sniff_delimiter};
+use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, sniff_delimiter};
 use super::format::signed;
 use super::hostile::is_hostile;
+use super::options::{WriteOptions, chosen_delimiter};
 use super::quotes::{DELIMITERS, QUOTE};
 use super::{Table, TableError};
 
@@ -18,22 +17,6 @@ pub struct Extra<'a> {
     pub name: &'a str,
     /// One cell for each row of the table, top to bottom.
     pub cells: Vec<String>,
-}
-
-/// How a table is to be written.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct WriteOptions {
-    /// The character between cells, as [`ReadOptions`](super::ReadOptions) has it; left out, the table's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub delimiter: Option<String>,
-    /// Whether cells that a spreadsheet program could run as a formula are kept from it by a `'` before them
-    /// ([`hostile_cells`](super::hostile_cells)). Such cells do not come back as they were.
-    #[serde(default)]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub neutralise: bool,
 }
 
 /// Writes a table as CSV with its own delimiter, line ends and byte order mark, the header as it was typed, every cell

@@ -20,7 +20,6 @@ impl WebReader {
     ///
     /// Where the options are none.
     #[wasm_bindgen(constructor)]
-    #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
     pub fn new(name: &str, options: Option<Ts<ReadOptions>>) -> Result<WebReader, WebError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(CsvReader::new(name, options.unwrap_or_default())))

@@ -1,0 +1,65 @@
+//! What can be chosen about the reading and the writing of a file.
+
+use serde::{Deserialize, Serialize};
+
+use super::TableError;
+use super::quotes::QUOTE;
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ReadOptions {
+    /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found among comma, semicolon,
+    /// tab and `|`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub delimiter: Option<String>,
+    /// Bytes of the file, for [`ReadProgress`](super::ReadProgress) alone; 0 where that is not known.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub bytes_total: f64,
+}
+
+/// How a table is to be written.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct WriteOptions {
+    /// The character between cells, as [`ReadOptions`] has it; left out, the table's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub delimiter: Option<String>,
+    /// Whether cells that a spreadsheet program could run as a formula are kept from it by a `'` before them
+    /// ([`hostile_cells`](super::hostile_cells)). Such cells do not come back as they were.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub neutralise: bool,
+}
+
+/// The byte that separates cells where a person chose one.
+///
+/// # Errors
+///
+/// [`TableError::BadDelimiter`] unless it is one character of ASCII other than a quote, a line end or the byte 0.
+pub(super) fn chosen_delimiter(delimiter: &str) -> Result<u8, TableError> {
+    match *delimiter.as_bytes() {
+        [byte] if byte.is_ascii() && ![QUOTE, b'\n', b'\r', 0].contains(&byte) => Ok(byte),
+        _ => Err(TableError::BadDelimiter { delimiter: delimiter.to_owned() }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_character_of_ascii_can_be_chosen() {
+        assert_eq!(chosen_delimiter(":"), Ok(b':'));
+        assert_eq!(chosen_delimiter("\u{1}"), Ok(1));
+        for delimiter in ["", ",,", "\"", "\r", "\n", "\0", "é"] {
+            let bad = TableError::BadDelimiter { delimiter: delimiter.to_owned() };
+            assert_eq!(chosen_delimiter(delimiter), Err(bad));
+        }
+    }
+}
