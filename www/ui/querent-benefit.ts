@@ -106,7 +106,7 @@ export class QuerentBenefit extends QuerentElement {
         <dl class="facts">
           <div><dt>Without</dt><dd>${percent(without, 1)}</dd></div>
           <div><dt>With ${this.made}</dt><dd>${percent(having, 1)}</dd></div>
-          <div><dt>Gain</dt><dd>${points(gain)} <span class="quiet">${interval}</span></dd></div>
+          <div><dt>Gain</dt><dd>${points(gain)} points <span class="quiet">${interval}</span></dd></div>
         </dl>
         <p class="quiet">Mean ${metric} over ${folds} comparisons.</p>
         ${
@@ -121,9 +121,9 @@ export class QuerentBenefit extends QuerentElement {
   }
 }
 
-/** A difference of shares, with its sign. */
+/** A difference of shares in points of per cent, with its sign. */
 function points(gain: number): string {
-  return `${gain < 0 ? "−" : "+"}${percent(Math.abs(gain), 1)}`;
+  return `${gain < 0 ? "−" : "+"}${(Math.abs(gain) * 100).toFixed(1)}`;
 }
 
 define("querent-benefit", QuerentBenefit);

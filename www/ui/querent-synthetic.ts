@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { MethodInfo, SyntheticRow } from "querent";
 import { define, QuerentElement } from "./element.js";
 import { optionsByFamily } from "./families.js";
+import { syntheticQuestions } from "./synthetic-questions.js";
 import { syntheticTable } from "./synthetic-table.js";
 
 /** What `querent-generate` carries. */
@@ -109,18 +110,16 @@ export class QuerentSynthetic extends QuerentElement {
         }
       </form>
       <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
-      ${
-        this.rows.length > 0
-          ? syntheticTable({
-              rows: this.rows,
-              asked: this.asked,
-              classes: this.classes,
-              answered: this.answered,
-              onAnswer: (row, label) => this.emit<InventionDetail>("querent-invention", { row, label }),
-            })
-          : nothing
-      }
+      ${this.rows.length > 0 ? this.#rows(this.rows) : nothing}
     `;
+  }
+
+  #rows(rows: SyntheticRow[]): TemplateResult {
+    const { asked, classes, answered } = this;
+    if (!rows[0]?.asks) return syntheticTable(rows, asked);
+    const onAnswer = (row: SyntheticRow, label: string) =>
+      this.emit<InventionDetail>("querent-invention", { row, label });
+    return syntheticQuestions({ rows, asked, classes, answered, onAnswer });
   }
 
   #choice(): void {

@@ -27,15 +27,14 @@ function facts({ strategy, utility, rank, approximate, torn = [], neighbours = 0
   const place = rank === undefined ? "" : ` no. ${rank}`;
   const sample = approximate ? "of a sample of the table" : "";
   found.push({ name: "Chosen by", value: `${readable(strategy)}${place}`, hint: sample });
-  if (utility !== undefined)
-    found.push({ name: "Utility", value: utility.toPrecision(3), hint: "on this strategy's own scale" });
+  if (utility !== undefined) found.push({ name: "Utility", value: utility.toPrecision(3), hint: "on its own scale" });
   if (torn.length > 1) found.push({ name: "Torn between", value: torn.join(", ") });
   else if (torn[0] !== undefined) found.push({ name: "Leans to", value: torn[0] });
-  found.push({ name: "Speaks for", value: count(neighbours, "other row"), hint: "nearer to it than to any label" });
+  found.push({ name: "Speaks for", value: count(neighbours, "other row"), hint: "nearest to it" });
   if (distance !== undefined)
-    found.push({ name: "Distance", value: `${distance.toFixed(1)} ×`, hint: "the typical one to a label" });
+    found.push({ name: "Distance to a label", value: `${distance.toFixed(1)} ×`, hint: "the typical distance" });
   if (value !== undefined)
-    found.push({ name: "Worth", value: percent(value, 1), hint: "of what it does not know would be settled" });
+    found.push({ name: "Value of the answer", value: percent(value, 1), hint: "of all that it does not know" });
   return found;
 }
 
