@@ -136,7 +136,7 @@ export class QuerentLabelErrors extends QuerentElement {
   #issue({ row, label, suggestion, confidence, quality, reason }: LabelIssue): TemplateResult {
     const now = this.dealt.get(row);
     return html`
-      <li class="issue ${now === undefined ? "" : "issue-done"}" data-testid="issue" data-row=${row}>
+      <li class="issue" data-testid="issue" data-row=${row}>
         <p class="issue-words">
           <button
             type="button"

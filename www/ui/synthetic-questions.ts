@@ -35,7 +35,7 @@ function question(row: SyntheticRow, { classes, answered, onAnswer }: SyntheticQ
   const { values, difficulty, quality, violations } = row;
   const given = answered.get(row);
   return html`
-    <li class="issue ${given === undefined ? "" : "issue-done"}" data-testid="synthetic-row">
+    <li class="issue" data-testid="synthetic-row">
       <p class="issue-words">
         <span class="tag tag-made">made up</span>
         ${difficulty === undefined ? nothing : html`<span class="quiet">Difficulty</span> ${score(difficulty.score, ["easy", "fair", "hard"])}`}
