@@ -221,7 +221,8 @@ async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
     original.every((line, i) => exported[i]?.startsWith(`${line},`)),
   );
   const header = exported[0]?.slice(original[0]?.length ?? 0);
-  equal("columns added", header, ",querent_label,querent_source,querent_suggestion,querent_confidence");
+  const added = "querent_label,querent_source,querent_suggestion,querent_confidence,querent_time,querent_annotator";
+  equal("columns added", header, `,${added}`);
 }
 
 async function returning(type: Package["ActiveLearner"], learner: ActiveLearner, csv: string): Promise<void> {

@@ -73,6 +73,7 @@ test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name,
   await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
   await sitting.get("advanced").locator("summary").click();
   await sitting.get("re-ask-rate").selectOption("0.1");
+  await examine(sitting, `${name}-2-advanced`, false);
   await sitting.start("species");
   for (let i = 0; i < 4; i++) await sitting.answer(SPECIES);
   await panels(sitting, (state, fullPage = false) => examine(sitting, `${name}-${state}`, fullPage));
