@@ -15,6 +15,9 @@ export interface MergeDetail {
 /** As many disputed rows as are listed at a time. */
 const SHOWN = 8;
 
+/** Below this probability annotators say nothing together. */
+const UNDECIDED = 0.6;
+
 /**
  * Several annotators of one table: takes labels in, says how far they agree, and settles where they do not.
  *
@@ -138,7 +141,7 @@ export class QuerentAnnotators extends QuerentElement {
                 Row ${(row + 1).toLocaleString("en")}
               </button>
               <span>${labels.map(({ annotator, label }, i) => html`${i > 0 ? ", " : ""}${annotator}: <b>${label}</b>`)}</span>
-              <span class="quiet">together rather ${suggestion} (${chance(confidence)})</span>
+              <span class="quiet">${confidence < UNDECIDED ? "together undecided" : `together rather ${suggestion} (${chance(confidence)})`}</span>
             </p>
             <p class="buttons">
               ${choices.map(
