@@ -26,6 +26,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await measuring(learner);
     await working(learner);
     await generating(learner, target);
+    await secondThoughts(learner);
     await cancelling(learner);
     await refusing(learner, csv, target);
     await exporting(learner, csv);
@@ -142,6 +143,49 @@ async function generating(learner: ActiveLearner, target: string): Promise<void>
   truth("the strategies are known", names.includes("margin") && names.includes("random"));
 }
 
+/** Looking again at labels, taking others' in, and labelling without asking. */
+async function secondThoughts(learner: ActiveLearner): Promise<void> {
+  const [latest] = await learner.history();
+  const { row, label = "" } = latest ?? { row: 0 };
+  const again = await learner.teach(row, label, { purpose: "reAsk" });
+  equal("a re-ask counted", [again.reAsked, again.lastAct], [1, "reAnswered"]);
+  equal("a re-ask undone", (await learner.undo()).reAsked, 0);
+
+  await learner.drawChecks(3);
+  const checks = await learner.query({ n: 3, purpose: "check" });
+  equal(
+    "what checks are for",
+    checks.map(({ purpose }) => purpose),
+    ["check", "check", "check"],
+  );
+  truth(
+    "a check is blind",
+    checks.every((task) => task.suggestion === undefined && task.probabilities.length === 0),
+  );
+  const plan = await learner.planAutoLabels({ target: 0.9 });
+  truth("a plan promises nothing that was not audited", plan.chosen === undefined && plan.rows > 0);
+  await rejects("labelling without a promise", learner.autoLabel({ target: 0.9 }), { code: "no_threshold" });
+
+  const found = await learner.labelErrors({ folds: 3 });
+  const { labelled, heldOut, suspicious, answered } = await learner.status();
+  equal("labels looked at", found.checked, labelled + heldOut);
+  equal("labels under suspicion", suspicious, found.issues.length);
+
+  equal("labels that came in", await learner.merge(await learner.export(), { annotator: "Grace" }), answered);
+  const { agreement, disputed } = await learner.annotators();
+  equal("the agreement of the same labels", [agreement.rows, agreement.agreement, disputed], [answered, 1, []]);
+  equal("what a settlement is", (await learner.settle(row, label)).lastAct, "settled");
+  await learner.undo();
+  equal("a merge undone", (await learner.undo()).annotators, []);
+
+  const unmeasured = learner.augment({ n: 4 });
+  await rejects("training with rows that are not shown to help", unmeasured, { code: "not_shown_to_help" });
+  const [question] = await learner.generate({ n: 1, method: "query_synthesis" });
+  truth("a made-up question asks", question?.asks === true);
+  equal("an answer to it counted", (await learner.teachInvention(question?.values ?? [], label)).inventions, 1);
+  equal("an answer to it undone", (await learner.undo()).inventions, 0);
+}
+
 async function cancelling(learner: ActiveLearner): Promise<void> {
   const before = await learner.status();
   const controller = new AbortController();
@@ -177,7 +221,8 @@ async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
     original.every((line, i) => exported[i]?.startsWith(`${line},`)),
   );
   const header = exported[0]?.slice(original[0]?.length ?? 0);
-  equal("columns added", header, ",querent_label,querent_source,querent_suggestion,querent_confidence");
+  const added = "querent_label,querent_source,querent_suggestion,querent_confidence,querent_time,querent_annotator";
+  equal("columns added", header, `,${added}`);
 }
 
 async function returning(type: Package["ActiveLearner"], learner: ActiveLearner, csv: string): Promise<void> {

@@ -27,6 +27,31 @@ describe("calls", () => {
     expect(await learner.history()).toEqual([latest, { row: 1, label: "x" }]);
   });
 
+  it("answers a re-ask as one, and every other purpose as an answer", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    const { journal } = harness.worker.wasm;
+    journal.length = 0;
+    await learner.query({ purpose: "reAsk" });
+    await learner.teach(0, "x", { purpose: "reAsk" });
+    await learner.skip(1, { purpose: "reAsk" });
+    await learner.teach(0, "x", { purpose: "audit" });
+    await learner.skip(1, { purpose: "check" });
+    expect(journal).toEqual(["query reAsk", "answer again 0", "pass again 1", "teach 0", "skip 1"]);
+  });
+
+  it("names an annotator, or their file", async () => {
+    const harness = new Harness();
+    const learner = await harness.learner();
+    await learner.load(TABLE);
+    const { journal } = harness.worker.wasm;
+    journal.length = 0;
+    expect(await learner.merge("a,b\n", { annotator: "Grace" })).toBe(4);
+    await learner.merge(new File(["a,b\n"], "theirs.csv"));
+    expect(journal).toEqual(["merge labels.csv of Grace", "merge theirs.csv of theirs.csv"]);
+  });
+
   it("keeps code, row and column of an error", async () => {
     const learner = await new Harness().learner();
     await expect(learner.load("ragged")).rejects.toMatchObject({ name: "QuerentError", code: "ragged_row", row: 2 });

@@ -7,7 +7,7 @@
  * - a fit or a cross-validation takes `steps` slices
  */
 import { QuerentError } from "../../www/client/errors.js";
-import type { Config, Decision, Profile, SessionEvent, Status, Task } from "../../www/client/types.js";
+import type { Config, Decision, Profile, Purpose, SessionEvent, Status, Task } from "../../www/client/types.js";
 import type { Session, Wasm } from "../../www/client/wasm.js";
 
 export interface Fake extends Wasm {
@@ -89,13 +89,33 @@ export function fakeWasm(): Fake {
       return this.status();
     }
 
+    answerAgain(row: number): Status {
+      this.note(`answer again ${row}`);
+      return this.status();
+    }
+
+    skip(row: number): Status {
+      this.note(`skip ${row}`);
+      return this.status();
+    }
+
+    passAgain(row: number): Status {
+      this.note(`pass again ${row}`);
+      return this.status();
+    }
+
+    merge(bytes: Uint8Array, name: string, annotator: string): number {
+      this.note(`merge ${name} of ${annotator}`);
+      return bytes.length;
+    }
+
     history(): Decision[] {
       const answers = this.log.filter((event) => event.event === "answered");
       return answers.map(({ row, label }) => ({ row, label })).reverse();
     }
 
-    query(n: number): Task[] {
-      this.note("query");
+    query(n: number, purpose?: Purpose): Task[] {
+      this.note(purpose ? `query ${purpose}` : "query");
       return Array.from({ length: n }, (_, row) => ({ row }) as Task);
     }
 

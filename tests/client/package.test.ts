@@ -65,6 +65,18 @@ describe("the packed package", () => {
     });
     expect(simulated.curves).toHaveLength(4);
     expect(simulated.summaries).toHaveLength(2);
+    const trying = "expected_error_reduction,albl";
+    const tried = await querent(
+      `simulate ${penguins} --label species --strategies ${trying} --initial 6 --budget 2 --seeds 1 --json`,
+    );
+    expect(JSON.parse(tried.stdout).summaries).toHaveLength(2);
+    const listed: Record<string, unknown>[] = JSON.parse((await querent("strategies --json")).stdout);
+    for (const name of ["random", ...trying.split(",")]) expect(listed.map((one) => one["name"])).toContain(name);
+    for (const one of listed) {
+      expect(Object.keys(one)).toEqual(
+        expect.arrayContaining(["name", "family", "summary", "paper", "needs", "batchAware"]),
+      );
+    }
     expect((await querent(`profile ${penguins}`)).stdout).toContain("species");
     const report = JSON.parse((await querent(`label-errors ${penguins} --label species --json`)).stdout);
     expect(report).toMatchObject({ file: "penguins.csv", label: "species", checked: 344 });

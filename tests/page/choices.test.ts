@@ -100,3 +100,18 @@ test("answers are taken in while a cross-validation runs, and the page says that
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test.each(["expected_error_reduction", "albl", "epig"])("the strategy %s can be chosen, and asks", async (strategy) => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.get("strategy-select").selectOption(strategy);
+  expect((await sitting.text("strategy-summary")).length).toBeGreaterThan(40);
+  await sitting.start("species");
+  await sitting.row();
+  await sitting.learned();
+  for (let i = 0; i < 2; i++) await sitting.answer(SPECIES);
+  await sitting.get("why").locator("summary").click();
+  expect(await sitting.text("why")).toContain(strategy.replaceAll("_", " "));
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -73,6 +73,7 @@ test("answers make the model better on rows that it never learned from", async (
 
   await sitting.get("evaluate").click();
   await sitting.get("report").waitFor();
+  await sitting.get("tab-synthetic").click();
   await sitting.get("generate").click();
   await sitting.get("synthetic").waitFor();
   expect(await sitting.get("synthetic").locator("tbody tr").count()).toBe(20);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
 import type { Sitting } from "./sitting.js";
-import { PENGUINS, SPECIES } from "./tables.js";
+import { PENGUINS, PENGUINS_WITH_ERRORS, SPECIES } from "./tables.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../test-results/", import.meta.url));
@@ -48,9 +48,9 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await look("4-learned");
   await sitting.get("evaluate").click();
   await sitting.get("report").waitFor();
-  await sitting.get("generate").click();
-  await sitting.get("synthetic").waitFor();
+  await sitting.get("why").locator("summary").click();
   await look("5-panels", true);
+  await sitting.get("why").locator("summary").click();
   await sitting.get("history-entry").first().click();
   await sitting.get("leave").waitFor();
   await look("6-review");
@@ -67,6 +67,57 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name, ...screen }) => {
+  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
+  await sitting.get("advanced").locator("summary").click();
+  await sitting.get("re-ask-rate").selectOption("0.1");
+  await examine(sitting, `${name}-2-advanced`, false);
+  await sitting.start("species");
+  for (let i = 0; i < 4; i++) await sitting.answer(SPECIES);
+  await panels(sitting, (state, fullPage = false) => examine(sitting, `${name}-${state}`, fullPage));
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+/** What waits behind the tabs. */
+async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean) => Promise<void>): Promise<void> {
+  await sitting.get("tab-synthetic").click();
+  await sitting.get("try").click();
+  await sitting.get("benefit").waitFor();
+  await sitting.get("method-select").selectOption("query_synthesis");
+  await sitting.learned();
+  await sitting.get("generate").click();
+  await sitting.get("synthetic-row").first().waitFor();
+  await sitting.get("invent").first().click();
+  await sitting.get("invented").waitFor();
+  await look("5-synthetic", true);
+  await sitting.get("tab-labels").click();
+  await sitting.get("check-labels").click();
+  await sitting.get("label-errors").waitFor();
+  await look("5-labels", true);
+  await sitting.get("tab-auto").click();
+  await sitting.get("auto-target").selectOption("0.9");
+  await sitting.get("auto-look").click();
+  await sitting.get("draw").click();
+  await sitting.get("focus").waitFor();
+  await look("5-check");
+  while ((await sitting.get("focus").count()) > 0) await sitting.answer(SPECIES);
+  await sitting.learned();
+  await sitting.get("auto-label").click();
+  await look("5-plan", true);
+  await sitting.get("auto-confirm").click();
+  await sitting.get("audit").waitFor();
+  await look("5-audit", true);
+  const { text } = await sitting.download("export");
+  const theirs = text.replaceAll("Adelie,answered", "Chinstrap,answered");
+  await sitting.get("tab-annotators").click();
+  await sitting.get("annotator-name").fill("Grace");
+  await sitting.get("merge-input").setInputFiles({ name: "g.csv", mimeType: "text/csv", buffer: Buffer.from(theirs) });
+  await sitting.get("dispute").first().waitFor();
+  await look("5-annotators", true);
+}
 
 test.runIf(process.env["QUERENT_PICTURE"])("the picture of the README is taken", async () => {
   const options = { viewport: { width: 1280, height: 860 }, colorScheme: "light", reducedMotion: "reduce" } as const;

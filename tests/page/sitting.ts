@@ -72,6 +72,18 @@ export class Sitting {
     return row;
   }
 
+  /** What the question on the card is for; waits until it can be answered. */
+  async purpose(): Promise<string> {
+    const card = this.page.locator('[data-testid="card"][aria-busy="false"]');
+    return (await card.getAttribute("data-purpose")) ?? "";
+  }
+
+  /** Whether the card gives nothing away of what the model or the person said before. */
+  async blind(): Promise<boolean> {
+    const hints = this.get("card").locator(".suggestion, .difficulty, .answer-share, .answer-suggested, .why");
+    return (await hints.count()) === 0;
+  }
+
   /** Waits until the card asks about another row than the one before. */
   async asked(before: number): Promise<void> {
     await this.page.locator(`[data-testid="card"][aria-busy="false"]:not([data-row="${before}"])`).waitFor();

@@ -44,6 +44,17 @@ export const PENGUINS_PARTLY = blanked(penguins, "species", (row) => row % 3 !==
 /** The table with every label blanked. */
 export const PENGUINS_UNLABELLED = blanked(penguins, "species", () => true);
 
+/** Rows of the next table whose label is not their species. */
+export const PLANTED: readonly number[] = [3, 33, 63, 93, 159, 189, 225, 285];
+
+/** The partly labelled table with some wrong labels in it. */
+export const PENGUINS_WITH_ERRORS = (() => {
+  const wrong = (label: string) => SPECIES.find((other) => other !== label) ?? "";
+  const [header = "", ...lines] = PENGUINS_PARTLY.trimEnd().split("\n");
+  for (const row of PLANTED) lines[row] = (lines[row] ?? "").replace(SPECIES[row] ?? "", wrong(SPECIES[row] ?? ""));
+  return `${[header, ...lines].join("\n")}\n`;
+})();
+
 /** A table large enough for a cross-validation to take a while, with one label of ten blanked. */
 export const CREDIT_PARTLY = blanked(credit, "Status", (row) => row % 10 === 0);
 

@@ -13,9 +13,10 @@ import { Shelf } from "./shelf.js";
 import type { Saved } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
-import { learning, workbench } from "./views/panels.js";
+import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
 import { welcome } from "./views/welcome.js";
+import { workbench } from "./views/workbench.js";
 import { announcement, sentence, storageSentence } from "./words.js";
 
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
@@ -117,7 +118,9 @@ export class QuerentApp extends QuerentElement {
       return html`
         <main id="main" class="desk">
           <h1 class="visually-hidden">Label ${desk.loop.state.status.name}</h1>
-          <div class="column">${question(desk, this.said, () => this.#dialog("help"))} ${workbench(desk, this.methods)}</div>
+          <div class="column">
+            ${question(desk, this.said, () => this.#dialog("help"))} ${past(desk, this.#showCard)} ${workbench(desk, this.methods)}
+          </div>
           <div class="column">${learning(desk)}</div>
         </main>
       `;
@@ -243,6 +246,7 @@ export class QuerentApp extends QuerentElement {
       fail: (error: unknown) => {
         this.message = sentence(error);
       },
+      showCard: this.#showCard,
     };
     this.desk = new Desk(opened, status, keeper, host);
     void this.desk.loop.begin();
@@ -295,6 +299,11 @@ export class QuerentApp extends QuerentElement {
   #dialog(id: string): void {
     this.querySelector<HTMLDialogElement>(`dialog#${id}`)?.showModal();
   }
+
+  /** On a small screen the panels are far below the card. */
+  readonly #showCard = (): void => {
+    this.querySelector("querent-card")?.scrollIntoView({ block: "nearest" });
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     const command = commandOf(event);

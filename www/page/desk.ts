@@ -1,20 +1,27 @@
-import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Status, SyntheticRow } from "querent";
-import type { GenerateDetail } from "../ui/index.js";
+import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Status } from "querent";
+import { hidden } from "./hidden.js";
 import type { Keeper } from "./keeper.js";
 import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
+import { AgreementPanel } from "./panels/agreement.js";
+import { AutoPanel } from "./panels/auto.js";
+import type { PanelHost } from "./panels/host.js";
+import { LabelCheckPanel } from "./panels/label-check.js";
+import { SyntheticPanel } from "./panels/synthetic.js";
 import { Player } from "./player.js";
+import { Run } from "./run.js";
 import type { Source } from "./storage.js";
-import { isAbort, share } from "./words.js";
+import { takenBack } from "./words.js";
 
 /** What a desk tells its page. */
 export interface DeskHost {
   changed(): void;
   say(sentence: string): void;
   fail(error: unknown): void;
+  showCard(): void;
 }
 
-/** An open session at work: the learner, its loop, its saving, and the results on the panels around the card. */
+/** An open session at work: the learner, its loop, its saving, and the panels around the card. */
 export class Desk {
   readonly learner: ActiveLearner;
   readonly profile: Profile;
@@ -23,11 +30,13 @@ export class Desk {
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
   history: Decision[] = [];
-  report: CrossValidation | undefined;
-  evaluating: AbortController | undefined;
-  progress = 0;
-  synthetic: SyntheticRow[] = [];
-  generating = false;
+  readonly evaluation: Run<CrossValidation>;
+  readonly auto: AutoPanel;
+  readonly labelCheck: LabelCheckPanel;
+  readonly agreement: AgreementPanel;
+  readonly synthetic: SyntheticPanel;
+  /** The tab that is open below the card. */
+  tab = "auto";
   readonly #keeper: Keeper | undefined;
   readonly #host: DeskHost;
   #events = 0;
@@ -45,6 +54,18 @@ export class Desk {
       (error) => host.fail(error),
     );
     this.player = new Player(opened.learner, this.loop, () => host.changed());
+    const panels: PanelHost = {
+      loop: this.loop,
+      changed: () => host.changed(),
+      say: (sentence) => host.say(sentence),
+      fail: (error) => host.fail(error),
+      showCard: () => this.showCard(),
+    };
+    this.evaluation = new Run(host);
+    this.auto = new AutoPanel(opened.learner, panels);
+    this.labelCheck = new LabelCheckPanel(opened.learner, panels);
+    this.agreement = new AgreementPanel(opened.learner, panels);
+    this.synthetic = new SyntheticPanel(opened.learner, panels);
     this.#follow(this.loop.state);
   }
 
@@ -54,26 +75,36 @@ export class Desk {
   }
 
   async answer(row: number, label: string): Promise<void> {
-    const { simulating } = this.loop.state.status;
+    const { status, purpose } = this.loop.state;
+    const before = purpose === "reAsk" ? this.history.find((entry) => entry.row === row)?.label : undefined;
     if (!(await this.loop.answer(row, label))) return;
-    const truth = simulating ? await this.learner.reveal(row) : label;
-    const said = `Row ${row + 1} is ${label}.`;
-    this.#host.say(truth === label ? said : `${said} The table says ${truth}.`);
+    this.labelCheck.answered(row, label);
+    const truth = status.simulating ? await hidden(this.learner, row) : undefined;
+    const told = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
+    const changed = before !== undefined && before !== label ? ` It was ${before} before; the new answer counts.` : "";
+    this.#host.say(`Row ${row + 1} is ${label}.${changed}${told}`);
   }
 
   async skip(row: number): Promise<void> {
-    if (await this.loop.skip(row)) this.#host.say(`Row ${row + 1} is left for another time.`);
+    const { purpose } = this.loop.state;
+    if (!(await this.loop.skip(row))) return;
+    const left = purpose === "reAsk" ? "keeps the label that it has" : "is left for another time";
+    this.#host.say(`Row ${row + 1} ${left}.`);
   }
 
   async reveal(row: number): Promise<void> {
-    const label = await this.learner.reveal(row);
-    if (await this.loop.answer(row, label)) this.#host.say(`The table says: row ${row + 1} is ${label}.`);
+    const label = await hidden(this.learner, row);
+    if (label === undefined) this.#host.say(`Nothing is hidden of row ${row + 1}: its label was there from the start.`);
+    else if (await this.loop.answer(row, label)) this.#host.say(`The table says: row ${row + 1} is ${label}.`);
   }
 
   async undo(): Promise<void> {
     this.player.stop();
-    const row = await this.loop.undo();
-    if (row !== undefined) this.#host.say(`Taken back: row ${row + 1} is open again.`);
+    const undone = await this.loop.undo();
+    if (!undone) return;
+    if (undone.row !== undefined) this.labelCheck.undone(undone.row);
+    if (undone.act === "invented") this.synthetic.undone();
+    this.#host.say(takenBack(undone));
   }
 
   async redo(): Promise<void> {
@@ -92,70 +123,53 @@ export class Desk {
   }
 
   async evaluate(folds: number): Promise<void> {
-    if (this.evaluating) return;
-    this.evaluating = new AbortController();
-    const { signal } = this.evaluating;
     this.player.stop();
-    this.#progress(0);
-    try {
-      this.report = await this.learner.evaluate({ folds, signal, onProgress: (done) => this.#progress(share(done)) });
-    } catch (error) {
-      if (!isAbort(error)) this.#host.fail(error);
-    } finally {
-      this.evaluating = undefined;
-      this.#host.changed();
-    }
+    await this.evaluation.start((options) => this.learner.evaluate({ ...options, folds }));
   }
 
-  /** Makes synthetic rows of the labelled ones. */
-  async generate(wanted: GenerateDetail): Promise<void> {
-    this.generating = true;
+  /** Brings the card into sight, with a question on it that the player leaves alone. */
+  showCard(): void {
+    this.player.stop();
+    this.#host.showCard();
+  }
+
+  /** Opens a tab below the card. */
+  open(tab: string): void {
+    this.tab = tab;
     this.#host.changed();
-    try {
-      this.synthetic = await this.learner.generate(wanted);
-    } catch (error) {
-      this.#host.fail(error);
-    } finally {
-      this.generating = false;
-      this.#host.changed();
-    }
   }
 
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   async configure(config: Config): Promise<void> {
     this.player.stop();
     await this.loop.configure(config);
-    this.evaluating?.abort();
-    this.report = undefined;
-    this.synthetic = [];
+    this.evaluation.reset();
+    this.auto.reset();
+    this.labelCheck.reset();
+    this.synthetic.reset();
   }
 
   /** Lets go of the worker, once all is saved. */
   async close(): Promise<void> {
     this.player.stop();
-    this.evaluating?.abort();
+    for (const run of [this.evaluation, this.labelCheck.run, this.synthetic.trial]) run.stop();
     this.loop.close();
     await this.#keeper?.settled();
     await this.learner.close();
   }
 
-  #progress(progress: number): void {
-    this.progress = progress;
-    this.#host.changed();
-  }
-
-  /** After every change: saves what the log gained, and reads the history anew. */
+  /** After every change: saves what the log gained, and reads anew what follows from it. */
   #follow({ status }: LoopState): void {
     this.#host.changed();
     if (status.events === this.#events) return;
     this.#events = status.events;
     void this.#keeper?.save(status);
-    void this.learner.history().then(
-      (history) => {
-        this.history = history;
-        this.#host.changed();
-      },
-      () => undefined,
-    );
+    // A learner that closes meanwhile has nothing more to tell.
+    void Promise.all([this.#readHistory(), this.agreement.refresh(status), this.auto.refresh()]).catch(() => undefined);
+  }
+
+  async #readHistory(): Promise<void> {
+    this.history = await this.learner.history();
+    this.#host.changed();
   }
 }

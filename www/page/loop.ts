@@ -1,5 +1,19 @@
-import type { ActiveLearner, Config, Metrics, Status, Task } from "querent";
+import type { ActiveLearner, ActKind, Config, Metrics, Purpose, Status, Task } from "querent";
 import { Trainer, type Training } from "./trainer.js";
+
+/** Questions of one purpose, which come before all others until so many are answered. */
+export interface Focus {
+  purpose: Purpose;
+  left: number;
+}
+
+/** What an undo took back, and the session before and after it. */
+export interface Undone {
+  act: ActKind;
+  row: number | undefined;
+  before: Status;
+  after: Status;
+}
 
 /** What the loop knows; a new object after every change. */
 export interface LoopState {
@@ -8,6 +22,9 @@ export interface LoopState {
   task: Task | undefined;
   /** The answer that the row looked back at was given. */
   answer: string | undefined;
+  /** What the answer is for: the purpose of the task, unless a row is looked back at for another one. */
+  purpose: Purpose;
+  focus: Focus | undefined;
   /** An answer is being taken in: the card takes no key. */
   waiting: boolean;
   training: Training;
@@ -51,7 +68,16 @@ export class Loop {
     this.#learner = learner;
     this.#onChange = onChange;
     this.#onError = onError;
-    this.#state = { status, task: undefined, answer: undefined, waiting: true, training: "idle", metrics: undefined };
+    this.#state = {
+      status,
+      task: undefined,
+      answer: undefined,
+      purpose: "teach",
+      focus: undefined,
+      waiting: true,
+      training: "idle",
+      metrics: undefined,
+    };
     this.trainer = new Trainer(learner, {
       training: (training) => this.#state.training !== training && this.#set({ training }),
       fitted: () => this.#measure(),
@@ -76,7 +102,7 @@ export class Loop {
   /** Changes the decisions and begins anew with them; throws, and changes nothing, where they do not fit. */
   async configure(config: Config): Promise<void> {
     const status = await this.#learner.configure(config);
-    this.#set({ status, task: undefined, answer: undefined, waiting: true, metrics: undefined });
+    this.#set({ status, task: undefined, answer: undefined, focus: undefined, waiting: true, metrics: undefined });
     void this.begin();
   }
 
@@ -84,7 +110,8 @@ export class Loop {
   async answer(row: number, label: string): Promise<boolean> {
     if (!this.#take(row)) return false;
     await this.#do(async () => {
-      this.#set({ status: await this.#learner.teach(row, label) });
+      this.#set({ status: await this.#learner.teach(row, label, { purpose: this.#state.purpose }) });
+      this.#spend();
       await this.#learnAndAsk();
     });
     return true;
@@ -94,25 +121,63 @@ export class Loop {
   async skip(row: number): Promise<boolean> {
     if (!this.#take(row)) return false;
     await this.#do(async () => {
-      this.#set({ status: await this.#learner.skip(row) });
+      this.#set({ status: await this.#learner.skip(row, { purpose: this.#state.purpose }) });
+      this.#spend();
       await this.#ask();
     });
     return true;
   }
 
-  /** Takes back the last answer or skip and shows its row again; resolves to that row. */
-  async undo(): Promise<number | undefined> {
-    let undone: number | undefined;
+  /** Takes back what was done last; if that was an answer or a skip, its row is asked about again. */
+  async undo(): Promise<Undone | undefined> {
+    let undone: Undone | undefined;
     await this.#do(async () => {
-      const row = this.#state.status.lastRow;
-      if (row === undefined) return;
+      const { status: before } = this.#state;
+      const { lastAct: act, lastRow: row } = before;
+      if (act === undefined) return;
       this.#set({ waiting: true });
-      this.#set({ status: await this.#learner.undo() });
-      this.#show(await this.#learner.task(row));
-      this.trainer.want();
-      undone = row;
+      const after = await this.#learner.undo();
+      this.#set({ status: after });
+      await this.#askAgain(act, row);
+      this.#learn();
+      undone = { act, row, before, after };
     });
     return undone;
+  }
+
+  /**
+   * Does something to the session beside the questions. The question on the card is drawn anew where `redraws` says so of its
+   * row; false where the work failed, which is told.
+   */
+  async act(work: () => Promise<unknown>, redraws: (row: number | undefined) => boolean): Promise<boolean> {
+    let done = false;
+    await this.#do(async () => {
+      this.#set({ waiting: true });
+      await work();
+      this.#set({ status: await this.#learner.status() });
+      this.#learn();
+      if (redraws(this.#state.task?.row)) await this.#ask();
+      else this.#set({ waiting: false });
+      done = true;
+    });
+    return done;
+  }
+
+  /** Asks about rows of one purpose next, up to `n` of them; resolves to whether there is one. */
+  async focus(purpose: Purpose, n: number): Promise<boolean> {
+    await this.#do(async () => {
+      this.#set({ focus: { purpose, left: n }, waiting: true });
+      await this.#ask();
+    });
+    return this.#state.focus !== undefined;
+  }
+
+  /** Back to questions of every purpose. */
+  unfocus(): Promise<void> {
+    return this.#do(async () => {
+      this.#set({ focus: undefined, waiting: true });
+      await this.#ask();
+    });
   }
 
   redo(): Promise<void> {
@@ -124,9 +189,9 @@ export class Loop {
     });
   }
 
-  /** Shows an answered row again, to be corrected or left. */
-  review(row: number, answer: string | undefined): Promise<void> {
-    return this.#do(async () => this.#show(await this.#learner.task(row), answer));
+  /** Shows a row again, to be corrected or left. The answer is for the task's purpose, unless another one is named. */
+  review(row: number, answer: string | undefined, purpose?: Purpose): Promise<void> {
+    return this.#do(async () => this.#show(await this.#learner.task(row), answer, purpose));
   }
 
   /** Leaves a row looked back at: on to the questions. */
@@ -175,12 +240,46 @@ export class Loop {
   }
 
   async #ask(): Promise<void> {
+    const { focus, status } = this.#state;
+    if (focus) {
+      const isDone = focus.left <= 0 || (focus.purpose === "reAsk" && status.suspicious === 0);
+      const [task] = isDone ? [] : await this.#learner.query({ n: 1, purpose: focus.purpose });
+      if (task) {
+        this.#show(task);
+        return;
+      }
+      this.#set({ focus: undefined });
+    }
     const [task] = await this.#learner.query({ n: 1 });
     this.#show(task);
   }
 
-  #show(task: Task | undefined, answer?: string): void {
-    this.#set({ task, answer, waiting: false });
+  /** Shows the row of an act that was taken back, as blind as it was; goes on where the act had no row on the card. */
+  async #askAgain(act: ActKind, row: number | undefined): Promise<void> {
+    const blind = async (purpose: Purpose) => (await this.#learner.query({ n: 1, purpose })).find((t) => t.row === row);
+    let task: Task | undefined;
+    if (act === "reAnswered") task = await blind("reAsk");
+    else if (row !== undefined && (act === "answered" || act === "skipped")) {
+      if (this.#state.status.audits.length > 0) task = await blind("audit");
+      task ??= await this.#learner.task(row);
+    }
+    if (task) this.#show(task);
+    else await this.#ask();
+  }
+
+  /** One question of the focus is done. */
+  #spend(): void {
+    const { focus, task } = this.#state;
+    if (focus && task?.purpose === focus.purpose) this.#set({ focus: { ...focus, left: focus.left - 1 } });
+  }
+
+  /** Fits again where the labels have changed. */
+  #learn(): void {
+    if (this.#state.status.stale && this.#hasTwoClasses()) this.trainer.want();
+  }
+
+  #show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): void {
+    this.#set({ task, answer, purpose, waiting: false });
   }
 
   #set(change: Partial<LoopState>): void {

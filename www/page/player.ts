@@ -1,4 +1,5 @@
 import type { ActiveLearner } from "querent";
+import { hidden } from "./hidden.js";
 import type { Loop } from "./loop.js";
 
 /** As long as a question stays on the card before it is answered, in milliseconds. */
@@ -29,10 +30,12 @@ export class Player {
       while (this.#playing) {
         const { task } = this.#loop.state;
         if (!task) break;
-        const label = await this.#learner.reveal(task.row);
+        const label = await hidden(this.#learner, task.row);
         await new Promise((resolve) => setTimeout(resolve, READING_MS));
         if (!this.#playing) break;
-        await this.#loop.answer(task.row, label);
+        // A row whose label the table gave all along can be asked about again, and has nothing hidden to answer with.
+        if (label === undefined) await this.#loop.skip(task.row);
+        else await this.#loop.answer(task.row, label);
         await this.#loop.trainer.settled();
       }
     } finally {

@@ -1,5 +1,6 @@
 import type { Progress, Status, Task } from "querent";
-import { percent } from "../ui/format.js";
+import { count, percent } from "../ui/format.js";
+import type { Undone } from "./loop.js";
 
 /** Whether an error only says that the person cancelled. */
 export function isAbort(error: unknown): boolean {
@@ -47,4 +48,46 @@ export function codeOf(error: unknown): string {
 /** How far a call is, 0 to 1. */
 export function share({ done, total }: Progress): number {
   return total > 0 ? Math.min(1, done / total) : 0;
+}
+
+/** What an undo would take back. */
+export function wouldTakeBack({ lastAct, lastRow }: Status): string {
+  const at = lastRow === undefined ? "a row" : `row ${lastRow + 1}`;
+  switch (lastAct) {
+    case "skipped":
+      return `Takes back that ${at} was skipped`;
+    case "reAnswered":
+      return `Takes back the second answer to ${at}`;
+    case "autoLabelled":
+      return "Takes back all that the model labelled at once";
+    case "merged":
+      return "Takes back the labels that came in last";
+    case "settled":
+      return `Takes back what was settled of ${at}`;
+    case "invented":
+      return "Takes back the answer to a made-up row";
+    default:
+      return `Takes back the answer to ${at}`;
+  }
+}
+
+/** What an undo took back. */
+export function takenBack({ act, row, before, after }: Undone): string {
+  const at = row === undefined ? "the row" : `row ${row + 1}`;
+  switch (act) {
+    case "answered":
+      return `Taken back: ${at} is open again.`;
+    case "skipped":
+      return `Taken back: ${at}, which was skipped, is open again.`;
+    case "reAnswered":
+      return `Taken back: the second answer to ${at}; the label from before counts again.`;
+    case "autoLabelled":
+      return `Taken back: all that the model labelled at once, ${count(before.autoLabelled - after.autoLabelled, "row")}.`;
+    case "merged":
+      return `Taken back: the labels of ${before.annotators.at(-1) ?? "somebody else"} that came in last.`;
+    case "settled":
+      return `Taken back: ${at} is in dispute again.`;
+    case "invented":
+      return "Taken back: the answer to a made-up row.";
+  }
 }

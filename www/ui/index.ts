@@ -6,12 +6,17 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`.
  */
+export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
+export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
+export { QuerentBenefit } from "./querent-benefit.js";
 export { type AnswerDetail, QuerentCard, type RowDetail } from "./querent-card.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { QuerentConfusion } from "./querent-confusion.js";
 export { QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
 export { QuerentHistory } from "./querent-history.js";
+export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
 export { type Mode, QuerentSetup, type StartDetail } from "./querent-setup.js";
-export { type GenerateDetail, QuerentSynthetic } from "./querent-synthetic.js";
+export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
+export { QuerentTabs, type Tab, type TabDetail } from "./querent-tabs.js";

@@ -3,6 +3,8 @@ import type { Task } from "querent";
 import { type Answer, answers, KEYS } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import { chance, grade, percent } from "./format.js";
+import { BADGES, isBlind } from "./purpose.js";
+import { why } from "./why.js";
 
 /** What `querent-answer` carries. */
 export interface AnswerDetail {
@@ -111,6 +113,7 @@ export class QuerentCard extends QuerentElement {
             `,
           )}
         </dl>
+        ${isBlind(task.purpose) ? nothing : why(task)}
         <div class="card-foot">
           ${this.#opinion(task)} ${this.classes.length > KEYS ? this.#searchBox() : nothing}
           <div class="answers" role="group" aria-label="Answers">${this.#offered().map((answer) => this.#button(answer))}</div>
@@ -121,9 +124,9 @@ export class QuerentCard extends QuerentElement {
 
   #tag(task: Task): TemplateResult | typeof nothing {
     if (this.answer) return html` <span class="tag">answered ${this.answer}</span>`;
-    if (task.purpose === "check")
-      return html` <span class="tag tag-check">check row: kept for measuring, never trained on</span>`;
-    return nothing;
+    if (task.purpose === "teach") return nothing;
+    const { name, hint } = BADGES[task.purpose];
+    return html` <span class="tag tag-check" data-testid="badge"><b>${name}</b> <span>${hint}</span></span>`;
   }
 
   #opinion(task: Task): TemplateResult | typeof nothing {
@@ -179,9 +182,9 @@ export class QuerentCard extends QuerentElement {
   }
 
   #button({ name, probability, suggested, key }: Answer): TemplateResult {
-    const check = this.task?.purpose === "check";
-    const known = probability !== undefined && !check;
-    const classes = `answer ${suggested && !check ? "answer-suggested" : ""} ${name === this.answer ? "answer-given" : ""}`;
+    const blind = isBlind(this.task?.purpose ?? "teach");
+    const known = probability !== undefined && !blind;
+    const classes = `answer ${suggested && !blind ? "answer-suggested" : ""} ${name === this.answer ? "answer-given" : ""}`;
     return html`
       <button
         type="button"
@@ -203,9 +206,8 @@ export class QuerentCard extends QuerentElement {
     `;
   }
 
-  /** A check row is answered without a hint, or the measure would flatter the model. */
   #suggestion(): string | undefined {
-    return this.task?.purpose === "check" || this.answer ? undefined : this.task?.suggestion;
+    return isBlind(this.task?.purpose ?? "teach") || this.answer ? undefined : this.task?.suggestion;
   }
 
   #offered(): Answer[] {

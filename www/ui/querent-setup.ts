@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ColumnProfile, Config, Profile, StrategyInfo } from "querent";
+import { askingOptions } from "./asking-options.js";
 import { type Corrections, classNames, correct, corrected, labelColumn, overrides } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { optionsByFamily } from "./families.js";
@@ -43,6 +44,8 @@ export class QuerentSetup extends QuerentElement {
     strategy: { state: true },
     mode: { state: true },
     names: { state: true },
+    annotator: { state: true },
+    reAskRate: { state: true },
   };
 
   declare profile: Profile | undefined;
@@ -57,6 +60,10 @@ export class QuerentSetup extends QuerentElement {
   declare strategy: string;
   declare mode: Mode;
   declare names: string;
+  /** Who answers; may be empty. */
+  declare annotator: string;
+  /** The share of questions that ask again, 0 to 1. */
+  declare reAskRate: number;
 
   constructor() {
     super();
@@ -70,6 +77,8 @@ export class QuerentSetup extends QuerentElement {
     this.strategy = "margin";
     this.mode = "play";
     this.names = "";
+    this.annotator = "";
+    this.reAskRate = 0;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -79,6 +88,8 @@ export class QuerentSetup extends QuerentElement {
     this.target = this.config?.target ?? this.profile?.target ?? "";
     this.strategy = this.config?.strategy ?? "margin";
     this.names = this.config?.classes?.join(", ") ?? "";
+    this.annotator = this.config?.annotator ?? "";
+    this.reAskRate = this.config?.reAskRate ?? 0;
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
   }
 
@@ -91,6 +102,7 @@ export class QuerentSetup extends QuerentElement {
       <form class="setup" @submit=${(event: Event) => this.#start(event, columns)}>
         <section class="setup-choices panel">
           ${this.#label(profile)} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
+          ${this.#people()}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
               ${this.busy ? "Preparing…" : this.config ? "Apply" : "Start"}
@@ -214,11 +226,30 @@ export class QuerentSetup extends QuerentElement {
             this.strategy = (event.target as HTMLSelectElement).value;
           }}
         >
-          ${optionsByFamily(this.strategies.filter(usable), this.strategy)}
+          ${optionsByFamily(this.strategies, this.strategy)}
         </select>
-        ${chosen ? html`<p class="quiet">${chosen.summary} <cite>${chosen.paper}</cite></p>` : nothing}
+        ${
+          chosen
+            ? html`<p class="quiet" data-testid="strategy-summary">
+                ${chosen.summary}${chosen.needs === "lookAhead" ? " Takes a moment for each question." : ""} <cite>${chosen.paper}</cite>
+              </p>`
+            : nothing
+        }
       </div>
     `;
+  }
+
+  #people(): TemplateResult {
+    return askingOptions({
+      annotator: this.annotator,
+      reAskRate: this.reAskRate,
+      onAnnotator: (name) => {
+        this.annotator = name;
+      },
+      onReAskRate: (rate) => {
+        this.reAskRate = rate;
+      },
+    });
   }
 
   #correct(event: CustomEvent<ColumnDetail>): void {
@@ -234,7 +265,10 @@ export class QuerentSetup extends QuerentElement {
     const profile = this.profile;
     const label = profile && labelColumn(profile, this.target);
     if (!profile || !label || this.busy) return;
-    const config: Config = { target: this.target, strategy: this.strategy };
+    const { columns: _columns, classes: _classes, simulate: _simulate, ...others } = this.config ?? {};
+    const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
+    if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
+    else delete config.annotator;
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;
     const names = classNames(this.names);
@@ -247,11 +281,6 @@ export class QuerentSetup extends QuerentElement {
 
 function differs(now: unknown, before: unknown): boolean {
   return JSON.stringify(now) !== JSON.stringify(before);
-}
-
-/** A session cannot try answers out before they are given. */
-function usable({ needs }: StrategyInfo): boolean {
-  return needs !== "lookAhead";
 }
 
 define("querent-setup", QuerentSetup);

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MethodInfo, SyntheticRow } from "querent";
 import { define, QuerentElement } from "./element.js";
-import { optionsByFamily, readable } from "./families.js";
-import { grade, percent } from "./format.js";
+import { optionsByFamily } from "./families.js";
+import { syntheticQuestions } from "./synthetic-questions.js";
+import { syntheticTable } from "./synthetic-table.js";
 
 /** What `querent-generate` carries. */
 export interface GenerateDetail {
@@ -10,19 +11,26 @@ export interface GenerateDetail {
   method: string;
 }
 
-/** As many rows as the table on the page shows; the download has all. */
-const MOST_SHOWN = 50;
+/** What `querent-invention` carries: a row that was made up as a question, and its answer. */
+export interface InventionDetail {
+  row: SyntheticRow;
+  label: string;
+}
 
 /**
  * Synthetic rows, each with how hard it is for the model and how good it is as a row.
  *
+ * @fires querent-choice - `GenerateDetail`; another method or number is chosen
  * @fires querent-generate - `GenerateDetail`
+ * @fires querent-invention - `InventionDetail`
  * @fires querent-download - the rows are wanted as a file
  */
 export class QuerentSynthetic extends QuerentElement {
   static override properties = {
     rows: { attribute: false },
     methods: { attribute: false },
+    classes: { attribute: false },
+    answered: { attribute: false },
     method: { state: true },
     running: { type: Boolean },
     disabled: { type: Boolean },
@@ -32,6 +40,9 @@ export class QuerentSynthetic extends QuerentElement {
 
   declare rows: SyntheticRow[];
   declare methods: MethodInfo[];
+  declare classes: readonly string[];
+  /** The class that each made-up question was answered with. */
+  declare answered: ReadonlyMap<SyntheticRow, string>;
   declare method: string;
   declare running: boolean;
   declare disabled: boolean;
@@ -42,6 +53,8 @@ export class QuerentSynthetic extends QuerentElement {
     super();
     this.rows = [];
     this.methods = [];
+    this.classes = [];
+    this.answered = new Map();
     this.method = "smote";
     this.running = false;
     this.disabled = false;
@@ -65,6 +78,7 @@ export class QuerentSynthetic extends QuerentElement {
             data-testid="method-select"
             @change=${(event: Event) => {
               this.method = (event.target as HTMLSelectElement).value;
+              this.#choice();
             }}
           >
             ${optionsByFamily(this.methods, this.method)}
@@ -80,6 +94,7 @@ export class QuerentSynthetic extends QuerentElement {
             .value=${String(this.n)}
             @change=${(event: Event) => {
               this.n = Number((event.target as HTMLInputElement).value);
+              this.#choice();
             }}
           />
         </label>
@@ -95,51 +110,21 @@ export class QuerentSynthetic extends QuerentElement {
         }
       </form>
       <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
-      ${this.rows.length > 0 ? this.#table(this.rows) : nothing}
+      ${this.rows.length > 0 ? this.#rows(this.rows) : nothing}
     `;
   }
 
-  #table(rows: SyntheticRow[]): TemplateResult {
-    const columns = rows[0]?.values.map(({ column }) => column) ?? [];
-    return html`
-      <div class="scroll synthetic-scroll" tabindex="0" role="region" aria-label="Table of synthetic rows" data-testid="synthetic">
-        <table class="synthetic">
-          <caption>Made by ${readable(rows[0]?.method ?? "")}, never mixed into your table.${this.#fewer(rows.length)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">Class</th><th scope="col">Difficulty</th><th scope="col">Quality</th>
-              ${columns.map((name) => html`<th scope="col">${name}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.slice(0, MOST_SHOWN).map((row) => this.#row(row))}
-          </tbody>
-        </table>
-      </div>
-      ${rows.length > MOST_SHOWN ? html`<p class="quiet">The first ${MOST_SHOWN} of ${rows.length}; the download has all.</p>` : nothing}
-    `;
+  #rows(rows: SyntheticRow[]): TemplateResult {
+    const { asked, classes, answered } = this;
+    if (!rows[0]?.asks) return syntheticTable(rows, asked);
+    const onAnswer = (row: SyntheticRow, label: string) =>
+      this.emit<InventionDetail>("querent-invention", { row, label });
+    return syntheticQuestions({ rows, asked, classes, answered, onAnswer });
   }
 
-  #fewer(n: number): string {
-    if (n >= this.asked) return "";
-    return ` ${n} of the ${this.asked} asked for: the others would have been near-copies of real rows.`;
+  #choice(): void {
+    this.emit<GenerateDetail>("querent-choice", { n: this.n, method: this.method });
   }
-
-  #row({ class: name, difficulty, quality, values }: SyntheticRow): TemplateResult {
-    const hint = `realism ${percent(quality.realism)}, novelty ${percent(quality.novelty)}, agreement ${percent(quality.agreement)}`;
-    return html`
-      <tr>
-        <th scope="row">${name}</th>
-        <td>${difficulty === undefined ? html`<span class="quiet">no model yet</span>` : score(difficulty.score, ["easy", "fair", "hard"])}</td>
-        <td title=${hint}>${score(quality.score, ["poor", "fair", "good"])}</td>
-        ${values.map(({ value }) => html`<td>${value}</td>`)}
-      </tr>
-    `;
-  }
-}
-
-function score(value: number, words: readonly [string, string, string]): TemplateResult {
-  return html`<span class="score"><span class="score-bar" .style=${`--share: ${value}`}></span>${grade(value, words)} ${percent(value)}</span>`;
 }
 
 define("querent-synthetic", QuerentSynthetic);

@@ -1,12 +1,11 @@
 import { html, type TemplateResult } from "lit";
-import type { MethodInfo } from "querent";
-import type { EvaluateDetail, GenerateDetail, RowDetail } from "../../ui/index.js";
+import type { EvaluateDetail, RowDetail } from "../../ui/index.js";
 import type { Desk } from "../desk.js";
-import { derivedName, download, syntheticCsv } from "../files.js";
 
 /** How well it learns: the curve, what it mixes up, and the cross-validation. */
 export function learning(desk: Desk): TemplateResult {
   const { status, metrics } = desk.loop.state;
+  const { evaluation } = desk;
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">Learning curve</h2>
@@ -20,57 +19,38 @@ export function learning(desk: Desk): TemplateResult {
       <h2 id="report-title">Cross-validation</h2>
       <p class="quiet">Trains afresh on parts of the labelled rows and measures on the rest.</p>
       <querent-report
-        .report=${desk.report}
-        .running=${desk.evaluating !== undefined}
-        .progress=${desk.progress}
+        .report=${evaluation.result}
+        .running=${evaluation.running}
+        .progress=${evaluation.progress}
         .disabled=${status.labelled < 2}
         @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void desk.evaluate(event.detail.folds)}
-        @querent-stop=${() => desk.evaluating?.abort()}
+        @querent-stop=${() => evaluation.stop()}
       ></querent-report>
     </section>
   `;
 }
 
-/** What was answered, and what can be made of it. */
-export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
-  const { status, task, answer } = desk.loop.state;
+/** What was answered. */
+export function past(desk: Desk, onShow: () => void): TemplateResult {
+  const { task, answer } = desk.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
       <h2 id="history-title">History</h2>
       <querent-history
         .entries=${desk.history}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
-        @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(showCard)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(onShow)}
       ></querent-history>
-    </section>
-    <section class="panel panel-synthetic" aria-labelledby="synthetic-title">
-      <h2 id="synthetic-title">Synthetic rows</h2>
-      <p class="quiet">New rows made from the labelled ones, each with its difficulty and quality.</p>
-      <querent-synthetic
-        .rows=${desk.synthetic}
-        .methods=${methods}
-        .running=${desk.generating}
-        .disabled=${status.labelled < 2}
-        @querent-generate=${(event: CustomEvent<GenerateDetail>) => void desk.generate(event.detail)}
-        @querent-download=${() =>
-          download(
-            syntheticCsv(status.config?.target ?? "label", desk.synthetic),
-            derivedName(status.name, "-synthetic.csv"),
-          )}
-      ></querent-synthetic>
     </section>
   `;
 }
 
-/** On a small screen the history is far below the card. */
-function showCard(): void {
-  document.querySelector("querent-card")?.scrollIntoView({ block: "nearest" });
-}
-
-/** A fit that is wanted while the worker cross-validates waits for it: the questions then come from the former model. */
-function activity({ evaluating, loop }: Desk): string {
+/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
+function activity({ evaluation, labelCheck, synthetic, loop }: Desk): string {
   const { training } = loop.state;
-  if (training === "waiting" && evaluating) return "learns after the cross-validation";
+  if (training === "waiting" && evaluation.running) return "learns after the cross-validation";
+  if (training === "waiting" && labelCheck.run.running) return "learns after the check of the labels";
+  if (training === "waiting" && synthetic.trial.running) return "learns after the comparison";
   return training === "idle" ? "" : "learning";
 }
 

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Purpose, Status } from "querent";
 import { KEYS } from "../../ui/class-order.js";
 import { count } from "../../ui/format.js";
 import type { AnswerDetail, RowDetail } from "../../ui/index.js";
 import type { Desk } from "../desk.js";
+import { wouldTakeBack } from "../words.js";
 
 /** The count of answers, what was done last, the card, and its tools. */
 export function question(desk: Desk, said: string, onHelp: () => void): TemplateResult {
@@ -12,6 +14,7 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
     <section class="ask" aria-label="Question">
       ${progress(desk)}
       <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(desk)}</p>
+      ${focused(desk)}
       ${
         task
           ? html`<querent-card
@@ -41,8 +44,27 @@ function hint({ loop }: Desk): string {
   return `Pick an answer, ${how}. Not sure? Then ${unsure}.`;
 }
 
+const FOCUS: Readonly<Record<Purpose, string>> = {
+  teach: "",
+  check: "drawn at random, to measure",
+  reAsk: "asked again",
+  audit: "of the model's labels to check",
+};
+
+/** That only questions of one kind are asked for a while. */
+function focused({ loop }: Desk): TemplateResult | typeof nothing {
+  const { focus } = loop.state;
+  if (!focus || focus.left <= 0) return nothing;
+  return html`
+    <p class="focus" data-testid="focus">
+      <span>Up to <b>${count(focus.left, "row")}</b> ${FOCUS[focus.purpose]}.</span>
+      <button type="button" class="link" data-testid="unfocus" @click=${() => void loop.unfocus()}>Back to the usual questions</button>
+    </p>
+  `;
+}
+
 function progress(desk: Desk): TemplateResult {
-  const { answered, skipped, pool, heldOut, labelled } = desk.loop.state.status;
+  const { answered, skipped, pool, heldOut, labelled, autoLabelled, reAsked } = desk.loop.state.status;
   const all = answered + pool;
   return html`
     <div class="tally">
@@ -50,12 +72,19 @@ function progress(desk: Desk): TemplateResult {
         <span><b data-testid="answered-count">${answered}</b> answered</span>
         <span><b>${pool.toLocaleString("en")}</b> left</span>
         ${skipped > 0 ? html`<span><b>${skipped}</b> skipped</span>` : nothing}
+        ${autoLabelled > 0 ? html`<span><b data-testid="auto-count">${autoLabelled.toLocaleString("en")}</b> labelled by the model</span>` : nothing}
+        ${reAsked > 0 ? html`<span><b data-testid="re-asked-count">${reAsked}</b> asked again</span>` : nothing}
         <span><b>${labelled.toLocaleString("en")}</b> learned from</span>
         <span class="tally-more"><b>${heldOut.toLocaleString("en")}</b> held out</span>
       </p>
       <progress max=${Math.max(1, all)} .value=${answered} aria-label="Rows answered"></progress>
     </div>
   `;
+}
+
+function title({ answered, autoLabelled }: Status): string {
+  if (autoLabelled > 0) return "No row is left to ask about";
+  return answered > 0 ? "Every row has been asked" : "There is nothing to ask";
 }
 
 /** What stands where the card would be. */
@@ -65,12 +94,18 @@ function rest(desk: Desk, waiting: boolean): TemplateResult {
   const { status } = desk.loop.state;
   return html`
     <div class="card card-empty" data-testid="done">
-      <h2>${status.answered > 0 ? "Every row has been asked" : "There is nothing to ask"}</h2>
+      <h2>${title(status)}</h2>
       <p class="quiet">
         ${count(status.labelled, "row")} ${status.labelled === 1 ? "has" : "have"} a label.
         ${status.skipped > 0 ? html`${count(status.skipped, "row")} skipped: look back at them in the history.` : nothing}
+        ${status.autoLabelled > 0 ? html`${count(status.autoLabelled, "row")} more ${status.autoLabelled === 1 ? "is" : "are"} labelled by the model.` : nothing}
         Export the table, or cross-validate to see how well it can be learned.
       </p>
+      ${
+        status.audits.some(({ verdict }) => verdict === "open")
+          ? html`<p><button type="button" class="button" data-testid="rest-audit" @click=${() => void desk.auto.audit()}>Check some of the model's labels</button></p>`
+          : nothing
+      }
     </div>
   `;
 }
@@ -106,7 +141,14 @@ function tools(desk: Desk, onHelp: () => void): TemplateResult {
           : nothing
       }
       <span class="tools-gap"></span>
-      <button type="button" class="button" data-testid="undo" ?disabled=${!status.canUndo} @click=${() => void desk.undo()}>
+      <button
+        type="button"
+        class="button"
+        data-testid="undo"
+        title=${status.lastAct ? wouldTakeBack(status) : ""}
+        ?disabled=${!status.canUndo}
+        @click=${() => void desk.undo()}
+      >
         Undo <kbd>U</kbd>
       </button>
       <button

@@ -1,0 +1,64 @@
+/** Several people label one table. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, visit } from "./browser.js";
+import { type Site, serve } from "./server.js";
+import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Somebody who takes every species for another. */
+const MISTAKEN = SPECIES.map((label) => SPECIES.find((other) => other !== label) ?? "");
+
+test("another person's export is taken in, and a dispute is settled and taken back", async () => {
+  const other = await visit(browser, `${site.url}?seed=1`);
+  await other.open("penguins.csv", PENGUINS_PARTLY);
+  await other.start("species");
+  const disputed = await other.answer(MISTAKEN);
+  for (let i = 0; i < 5; i++) await other.answer(SPECIES);
+  const theirs = await other.download("export");
+  expect(other.errors).toEqual([]);
+  await other.close();
+
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  for (let i = 0; i < 6; i++) await sitting.answer(SPECIES);
+  await sitting.get("tab-annotators").click();
+  await sitting.get("annotator-name").fill("Grace");
+  await sitting
+    .get("merge-input")
+    .setInputFiles({ name: "theirs.csv", mimeType: "text/csv", buffer: Buffer.from(theirs.text) });
+  await sitting.get("dispute").first().waitFor();
+  expect(await sitting.text("status")).toBe("6 labels of Grace came in.");
+  expect(await sitting.text("agreement")).toMatch(/\d+.% agreement on \d+ rows?/);
+  expect(await sitting.text("agreement")).toContain("Cohen's kappa");
+  const disputes = await sitting.get("dispute").count();
+  expect(Number(await sitting.text("badge-annotators"))).toBe(disputes);
+
+  const dispute = sitting.page.locator(`[data-testid="dispute"][data-row="${disputed}"]`);
+  expect(await dispute.getByTestId("settle").count()).toBe(2);
+  await dispute.locator(`[data-class="${SPECIES[disputed]}"]`).click();
+  await dispute.waitFor({ state: "detached" });
+  expect(await sitting.text("status")).toBe(`Row ${disputed + 1} is settled: ${SPECIES[disputed]}.`);
+  expect((await sitting.download("export")).text.split("\n")[disputed + 1]).toContain(`,${SPECIES[disputed]},settled`);
+  await sitting.page.keyboard.press("u");
+  await dispute.waitFor();
+  await sitting.page.keyboard.press("u");
+  await sitting.get("annotators").waitFor({ state: "detached" });
+  expect(await sitting.text("status")).toContain("the labels of Grace");
+  expect(sitting.foreign).toEqual([]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -1,0 +1,60 @@
+/** Rows that were made up: whether they help, and answering them. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch, visit } from "./browser.js";
+import { type Site, serve } from "./server.js";
+import { PENGUINS, SPECIES } from "./tables.js";
+
+let site: Site;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+test("whether synthetic rows help is measured, and a made-up question is answered", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.start("species");
+  for (let i = 0; i < 6; i++) await sitting.answer(SPECIES);
+  await sitting.get("tab-auto").focus();
+  await sitting.page.keyboard.press("ArrowLeft");
+  await sitting.get("method-select").waitFor({ state: "visible" });
+  expect(await sitting.get("tab-synthetic").getAttribute("aria-selected")).toBe("true");
+  expect(await sitting.get("auto-look").isVisible()).toBe(false);
+  await sitting.get("try").click();
+  await sitting.get("try-stop").click();
+  await sitting.get("try").waitFor();
+  expect(await sitting.get("benefit").count()).toBe(0);
+  await sitting.get("try").click();
+  await sitting.get("benefit").waitFor();
+  const verdict = await sitting.get("benefit").getAttribute("data-verdict");
+  expect(["help", "hurt", "unclear"]).toContain(verdict);
+  expect(await sitting.text("benefit")).toMatch(/With 20 rows by smote[\s\S]*Gain/);
+  expect(await sitting.get("augment").count()).toBe(verdict === "help" ? 1 : 0);
+
+  await sitting.get("method-select").selectOption("query_synthesis");
+  expect(await sitting.get("try").isDisabled()).toBe(true);
+  await sitting.learned();
+  await sitting.get("generate").click();
+  const row = sitting.get("synthetic-row").first();
+  await row.waitFor();
+  expect(await row.textContent()).toContain("made up");
+  await row.getByTestId("invent").first().click();
+  await row.getByTestId("invented").waitFor();
+  expect(await sitting.number("inventions")).toBe(1);
+  expect((await sitting.download("export")).text.trimEnd().split("\n").length).toBe(SPECIES.length + 1);
+  await sitting.page.keyboard.press("u");
+  await sitting.get("inventions").waitFor({ state: "detached" });
+  expect(await sitting.text("status")).toContain("made-up row");
+  expect(await row.getByTestId("invented").count()).toBe(0);
+  expect(sitting.foreign).toEqual([]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

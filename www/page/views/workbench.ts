@@ -1,0 +1,91 @@
+import { html, type TemplateResult } from "lit";
+import type { MethodInfo } from "querent";
+import type { DrawDetail, LabelDetail, MergeDetail, RowDetail, Tab, TabDetail, TargetDetail } from "../../ui/index.js";
+import type { Desk } from "../desk.js";
+import { synthetic } from "./synthetic.js";
+
+/** What can be done beyond answering, one tab for each; a number on a tab says that something in it waits. */
+export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
+  return html`
+    <section class="panel panel-more" aria-label="More to do">
+      <querent-tabs
+        name="More to do"
+        .tabs=${tabs(desk)}
+        .chosen=${desk.tab}
+        @querent-tab=${(event: CustomEvent<TabDetail>) => desk.open(event.detail.id)}
+      ></querent-tabs>
+      ${panel(desk, "auto", "Let the model label the rows of which it is sure, and nothing else. You say how often it must be right.", auto(desk))}
+      ${panel(desk, "labels", "Trains on parts of the labelled rows, and looks at labels that the rest speaks against.", labels(desk))}
+      ${panel(desk, "annotators", "Take in what others have labelled, see how far you agree, and settle the rest.", annotators(desk))}
+      ${panel(desk, "synthetic", "New rows made from the labelled ones, each with its difficulty and quality.", synthetic(desk, methods))}
+    </section>
+  `;
+}
+
+function tabs({ loop, agreement }: Desk): Tab[] {
+  const { suspicious, audits } = loop.state.status;
+  const disputed = agreement.report?.disputed.length ?? 0;
+  const broken = audits.filter(({ verdict }) => verdict === "broken").length;
+  const badge = (n: number, what: string) => (n > 0 ? { n, what: `${n} ${what}` } : undefined);
+  return [
+    { id: "auto", label: "Label the rest", badge: badge(broken, "broken promise") },
+    { id: "labels", label: "Labels to check", badge: badge(suspicious, "under suspicion") },
+    { id: "annotators", label: "Annotators", badge: badge(disputed, "in dispute") },
+    { id: "synthetic", label: "Synthetic rows" },
+  ];
+}
+
+function panel(desk: Desk, id: string, about: string, content: TemplateResult): TemplateResult {
+  return html`
+    <div class="tab-panel" role="tabpanel" id="panel-${id}" aria-labelledby="tab-${id}" ?hidden=${desk.tab !== id}>
+      <p class="quiet">${about}</p>
+      ${content}
+    </div>
+  `;
+}
+
+function auto({ auto: panel, loop }: Desk): TemplateResult {
+  const { status } = loop.state;
+  return html`<querent-auto
+    .plan=${panel.plan}
+    .audits=${status.audits}
+    .disabled=${!status.fitted}
+    @querent-plan=${(event: CustomEvent<TargetDetail>) => void panel.look(event.detail.target)}
+    @querent-auto-label=${(event: CustomEvent<TargetDetail>) => void panel.label(event.detail.target)}
+    @querent-draw-checks=${(event: CustomEvent<DrawDetail>) => void panel.draw(event.detail.n)}
+    @querent-audit=${() => void panel.audit()}
+  ></querent-auto>`;
+}
+
+function labels({ labelCheck, loop, history, player }: Desk): TemplateResult {
+  const { status } = loop.state;
+  const { run } = labelCheck;
+  return html`<querent-label-errors
+    .report=${run.result}
+    .dealt=${labelCheck.dealt}
+    .running=${run.running}
+    .progress=${run.progress}
+    .disabled=${status.labelled < 2}
+    .suspicious=${status.suspicious}
+    .rate=${status.config?.reAskRate ?? 0}
+    @querent-check-labels=${() => {
+      player.stop();
+      void labelCheck.check();
+    }}
+    @querent-stop=${() => run.stop()}
+    @querent-review=${(event: CustomEvent<RowDetail>) => void labelCheck.open(event.detail.row, history)}
+    @querent-correct=${({ detail }: CustomEvent<LabelDetail>) => void labelCheck.accept(detail.row, detail.label)}
+    @querent-keep=${({ detail }: CustomEvent<LabelDetail>) => void labelCheck.keep(detail.row, detail.label)}
+    @querent-ask-again=${() => void labelCheck.askAgain(status.suspicious)}
+  ></querent-label-errors>`;
+}
+
+function annotators(desk: Desk): TemplateResult {
+  const { agreement } = desk;
+  return html`<querent-annotators
+    .report=${agreement.report}
+    @querent-merge=${({ detail }: CustomEvent<MergeDetail>) => void agreement.merge(detail.file, detail.annotator)}
+    @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(() => desk.showCard())}
+    @querent-settle=${({ detail }: CustomEvent<LabelDetail>) => void agreement.settle(detail.row, detail.label)}
+  ></querent-annotators>`;
+}

@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from "lit";
+import { percent } from "./format.js";
+
+/** Shares of questions that ask about an answered row again. */
+const RATES = [0, 0.05, 0.1, 0.2] as const;
+
+/** What may be decided about who answers and how often the same is asked twice. */
+export interface AskingOptions {
+  annotator: string;
+  reAskRate: number;
+  onAnnotator(name: string): void;
+  onReAskRate(rate: number): void;
+}
+
+/** The decisions that most people leave as they are. */
+export function askingOptions({ annotator, reAskRate, onAnnotator, onReAskRate }: AskingOptions): TemplateResult {
+  const rates = [...new Set([...RATES, reAskRate])].sort((a, b) => a - b);
+  return html`
+    <details class="advanced" data-testid="advanced">
+      <summary>Advanced</summary>
+      <div class="field">
+        <label for="own-name">Who answers? <span class="quiet">optional</span></label>
+        <input
+          id="own-name"
+          data-testid="own-name"
+          placeholder="your name"
+          autocomplete="off"
+          .value=${annotator}
+          @input=${(event: Event) => onAnnotator((event.target as HTMLInputElement).value)}
+        />
+        <p class="quiet">Tells your labels from those of others, should you take some in.</p>
+      </div>
+      <div class="field">
+        <label for="re-ask-rate">How many questions should ask again?</label>
+        <select
+          id="re-ask-rate"
+          data-testid="re-ask-rate"
+          @change=${(event: Event) => onReAskRate(Number((event.target as HTMLSelectElement).value))}
+        >
+          ${rates.map(
+            (rate) =>
+              html`<option value=${rate} ?selected=${rate === reAskRate}>${rate === 0 ? "none" : percent(rate)}</option>`,
+          )}
+        </select>
+        <p class="quiet">Rows that you answered come back without your answer, doubtful ones first: mistakes are found, and so is how sure you are.</p>
+      </div>
+    </details>
+  `;
+}
