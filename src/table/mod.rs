@@ -108,6 +108,5 @@ pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::Table;
 pub use value::{is_missing, is_unlabelled, parse_number};
-pub use writer::{CsvWriter, Extra, WriteOptions, write_csv};
-pub use yes_no::yes_or_no;
 pub use writer::{CsvWriter, Extra, write_csv};
+pub use yes_no::yes_or_no;
