@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::spread::Spread;
-use super::{Metrics, metrics};
+use super::{Metrics, ReliabilityBin, calibration_error, metrics, reliability};
 use crate::matrix::Matrix;
 
 /// How good the model is on rows that it was not trained on.
@@ -25,6 +25,10 @@ pub struct CrossValidation {
     pub folds: Vec<Metrics>,
     /// The metrics of all predictions together, each row predicted once by the model that had not seen it.
     pub pooled: Metrics,
+    /// The reliability diagram of all predictions together, see [`reliability`](super::reliability()).
+    pub reliability: Vec<ReliabilityBin>,
+    /// The expected calibration error of the same, see [`calibration_error`].
+    pub calibration_error: f64,
 }
 
 /// Makes the report of a cross-validation from each fold's probabilities (`test rows x classes`) and the true class of each
@@ -38,6 +42,7 @@ pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossVa
     let truth: Vec<usize> = folds.iter().flat_map(|(_, truth)| truth).copied().collect();
     let of_folds: Vec<Metrics> =
         folds.iter().map(|(probabilities, truth)| metrics(probabilities, truth, classes)).collect();
+    let bins = reliability(&pooled, &truth);
     let accuracy = Spread::of(&of_folds.iter().map(|fold| fold.accuracy).collect::<Vec<_>>());
     CrossValidation {
         k: folds.len() as u32,
@@ -47,6 +52,8 @@ pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossVa
         accuracy_std: accuracy.std,
         folds: of_folds,
         pooled: metrics(&pooled, &truth, classes),
+        calibration_error: calibration_error(&bins),
+        reliability: bins,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! - [`metrics`](metrics()): one report on one set of predictions, from [`Confusion`], [`roc_auc`], [`log_loss`], [`brier`]
 //!   and [`wilson`]; [`accuracy`](accuracy()) alone where that is all that is needed;
+//! - [`temperature`](temperature()), [`reliability`](reliability()) and [`calibration_error`]: whether probabilities mean what they say;
 //! - [`stratified_folds`] and [`stratified_holdout`]: which rows are kept from the training;
 //! - [`pool_folds`]: the report of a cross-validation, [`CrossValidation`];
 //! - [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels.
@@ -12,6 +13,7 @@
 
 mod accuracy;
 mod auc;
+mod calibration;
 mod confusion;
 mod cross_validation;
 mod curve;
@@ -27,6 +29,7 @@ mod strata;
 
 pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
+pub use calibration::{ReliabilityBin, calibration_error, reliability, scaled, temperature};
 pub use confusion::{ClassMetrics, Confusion};
 pub use cross_validation::{CrossValidation, pool_folds};
 pub use curve::{Curve, CurvePoint, aubc};

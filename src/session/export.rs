@@ -116,8 +116,8 @@ impl Session {
     }
 
     fn best_class(&self, row: usize) -> Option<(usize, f64)> {
-        let probabilities = self.model()?.prediction.probabilities.row(row);
-        let best = most_probable(probabilities);
+        let probabilities = self.model()?.shown(row);
+        let best = most_probable(&probabilities);
         Some((best, f64::from(*probabilities.get(best)?)))
     }
 }

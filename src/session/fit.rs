@@ -131,7 +131,7 @@ impl FitJob {
         let n_rows = self.encoded.rows.n_rows();
         let learner = self.committee.filter(|_| self.n_predicted == n_rows)?;
         let CommitteePrediction { mean, members } = self.said;
-        Some((Model { learner, prediction: mean, members, taught: self.taught }, self.progress))
+        Some((Model { learner, prediction: mean, members, temperature: 1.0, taught: self.taught }, self.progress))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::state::LabelledRow;
 use super::synthetic::GenerateOptions;
+use crate::evaluate::scaled;
 use crate::features::Encoder;
 use crate::learner::{Committee, Prediction};
 use crate::matrix::Matrix;
@@ -24,8 +25,19 @@ pub struct Model {
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,
+    /// The temperature at which its probabilities are shown to people, see [`temperature`](crate::evaluate::temperature()).
+    pub temperature: f64,
     /// What taught it.
     pub taught: Taught,
+}
+
+impl Model {
+    /// The calibrated class probabilities of a row, as people are shown them.
+    #[must_use]
+    pub fn shown(&self, row: usize) -> Vec<f32> {
+        let said = self.prediction.probabilities.row(row);
+        scaled(said, self.temperature).into_iter().map(|p| p as f32).collect()
+    }
 }
 
 /// What a model was taught.

@@ -14,7 +14,7 @@ use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use super::synthetic::GenerateOptions;
 use crate::annotate::{CellValue, LabelReport};
-use crate::evaluate::{Metrics, most_probable};
+use crate::evaluate::{Metrics, most_probable, temperature};
 use crate::generate::Benefit;
 use crate::learner::LearnerConfig;
 use crate::query;
@@ -304,7 +304,8 @@ impl Session {
             return Ok(None);
         }
         let after = job.after();
-        let Some((model, progress)) = job.finish() else { return Ok(None) };
+        let Some((mut model, progress)) = job.finish() else { return Ok(None) };
+        self.calibrate(&mut model);
         let metrics = held_out_metrics(&model, &self.state.held_out_labels(), &self.state.plan()?.classes);
         let report = FitReport::new(&model, progress, metrics);
         self.append(SessionEvent::Fitted { after, point: report.point(), at })?;
@@ -315,9 +316,19 @@ impl Session {
         Ok(Some(report))
     }
 
+    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on. It is one number
+    /// and moves no row to another class, so that accuracy is measured as before.
+    fn calibrate(&self, model: &mut Model) {
+        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state.held_out_labels().into_iter().unzip();
+        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth);
+    }
+
     /// Takes in a finished [`refit`](Self::refit), which the log already holds.
     pub fn accept_refit(&mut self, job: FitJob) {
-        self.model = job.finish().map(|(model, _)| model).or(self.model.take());
+        if let Some((mut model, _)) = job.finish() {
+            self.calibrate(&mut model);
+            self.model = Some(model);
+        }
     }
 
     /// How the present model does on the held-out rows; `None` without a model or without held-out rows.

@@ -25,8 +25,9 @@ impl Session {
                 .iter()
                 .map(|member| member.row(question.row))
                 .collect();
+            let shown = self.model().map(|model| model.shown(question.row));
             let evidence = Evidence {
-                probabilities: self.model().map(|model| model.prediction.probabilities.row(question.row)),
+                probabilities: shown.as_deref(),
                 members: &members,
                 nearest_labelled: around.nearest_labelled,
                 typical: around.typical,

@@ -4,6 +4,8 @@ import type { ColumnProfile, Curve, Profile, SimulateOptions, Simulation } from 
 import { QuerentError } from "../../www/client/node.js";
 
 export interface FakeHost extends Host {
+  /** Files that were written. */
+  readonly written: Record<string, string>;
   readonly stdout: string;
   readonly stderr: string;
   /** The options of each simulation that ran. */
@@ -44,6 +46,10 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
       if (path.endsWith("missing.csv")) throw new Error("ENOENT: no such file or directory");
       return new TextEncoder().encode("a,kind\n1,x\n2,y\n");
     },
+    written: {},
+    write: async (path, bytes) => {
+      host.written[path] = new TextDecoder().decode(bytes);
+    },
     create: async () => {
       host.created += 1;
       return {
@@ -68,6 +74,8 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
         close: async () => {
           host.closed += 1;
         },
+        export: async ({ format } = {}) => new Blob([`as ${format}`]),
+        hostileCells: async () => 1,
         ...unused,
       };
     },

@@ -130,3 +130,20 @@ describe("the command line", () => {
     expect((await querent("--version")).stdout).toBe(`${version}\n`);
   });
 });
+
+describe("export", () => {
+  it("writes the cells in another format beside the file, and warns of formulas", async () => {
+    const { code, host, stdout, stderr } = await querent("export data/t.csv.gz --to xlsx");
+    expect([code, host.closed]).toEqual([0, 1]);
+    expect(host.written).toEqual({ "data/t.xlsx": "as xlsx" });
+    expect(stdout).toContain("data/t.xlsx: 2 rows");
+    expect(stderr).toContain("1 cell could run as a formula");
+  });
+
+  it("prints JSON, and refuses an unknown format or the file itself", async () => {
+    const { stdout } = await querent("export t.csv --to jsonl --out o.jsonl --json");
+    expect(JSON.parse(stdout)).toMatchObject({ out: "o.jsonl", format: "jsonl", rows: 2, hostileCells: 1 });
+    expect((await querent("export t.csv --to pdf")).code).toBe(2);
+    expect((await querent("export t.csv --to csv")).code).toBe(2);
+  });
+});

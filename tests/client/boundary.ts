@@ -30,6 +30,8 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await cancelling(learner);
     await refusing(learner, csv, target);
     await exporting(learner, csv);
+    await travelling(ActiveLearner, learner);
+    await choosing(learner);
     const log = await learner.log();
     equal(
       "events told",
@@ -259,4 +261,47 @@ async function rejects(what: string, call: Promise<unknown>, wanted: Readonly<Re
   for (const [field, value] of Object.entries(wanted)) {
     equal(`${what} has the ${field} of its error`, (error as Record<string, unknown>)[field], value);
   }
+}
+
+/** A table goes out in any format and comes back with the same cells. */
+async function travelling(Learner: Package["ActiveLearner"], learner: ActiveLearner): Promise<void> {
+  const wanted = lines(await (await learner.export()).text()).join("\n");
+  const again = await Learner.create({ seed: 7, warmUp: false });
+  try {
+    for (const format of ["csv", "tsv", "jsonl", "xlsx", "parquet"] as const) {
+      const file = await learner.export({ format });
+      const { rows } = await again.load(file, { name: `table.${format}` });
+      equal(`rows of a table that went out as ${format}`, rows, (await learner.profile()).rows);
+      const back = await again.export({ format: format === "tsv" ? "tsv" : "csv" });
+      const text = format === "tsv" ? (await back.text()).replaceAll("\t", ",") : await back.text();
+      equal(`cells of a table that went out as ${format}`, lines(text).join("\n"), wanted);
+    }
+    const packed = (await learner.export()).stream().pipeThrough(new CompressionStream("gzip"));
+    await again.load(await new Response(packed).blob(), { name: "table.csv.gz" });
+    equal("cells of a packed table", lines(await (await again.export()).text()).join("\n"), wanted);
+    const old = new Uint8Array([
+      ...new TextEncoder().encode("name,city\nAndr"),
+      0xe9,
+      ...new TextEncoder().encode(",Orl"),
+      0xe9,
+    ]);
+    const legacy = new Uint8Array([
+      ...old,
+      ...new TextEncoder().encode("ans\nZo"),
+      0xeb,
+      ...new TextEncoder().encode(",Nice\n"),
+    ]);
+    await again.load(legacy, { name: "old.csv" });
+    equal("text in an old encoding", await (await again.export()).text(), "name,city\nAndré,Orléans\nZoë,Nice\n");
+    equal("what was decided about it", (await again.reading())?.note, "Read as windows-1252.");
+  } finally {
+    await again.close();
+  }
+}
+
+/** A strategy chooses among the rows of a model that is not Querent's. */
+async function choosing(learner: ActiveLearner): Promise<void> {
+  const probabilities = new Float32Array([0.9, 0.1, 0.55, 0.45, 0.7, 0.3]);
+  const chosen = await learner.select("margin", { candidates: 3, classes: 2, probabilities }, { n: 2 });
+  equal("rows chosen over arrays", chosen.candidates.join(), "1,2");
 }

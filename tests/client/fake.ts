@@ -172,8 +172,21 @@ export function fakeWasm(): Fake {
       return new TextEncoder().encode(MAGIC + JSON.stringify([this.text, this.log]));
     }
 
-    export(): Uint8Array {
-      return new TextEncoder().encode(this.text);
+    beginExport(): void {
+      this.left = 1;
+    }
+
+    exportRows(): Uint8Array {
+      this.left -= 1;
+      return new TextEncoder().encode(this.left < 0 ? "" : this.text);
+    }
+
+    exportProgress() {
+      return { done: 1, total: 1, finished: true };
+    }
+
+    endExport(): void {
+      this.note("end export");
     }
 
     free(): void {
@@ -182,20 +195,18 @@ export function fakeWasm(): Fake {
   }
 
   class FakeReader {
-    readonly text: string;
+    text = "";
     readonly name: string;
-    done = 0;
 
-    constructor(bytes: Uint8Array, name: string) {
-      this.text = new TextDecoder().decode(bytes);
+    constructor(name: string) {
       this.name = name;
     }
 
-    step() {
+    push(bytes: Uint8Array) {
+      this.text += new TextDecoder().decode(bytes);
       if (this.text.includes("ragged")) throw new QuerentError("ragged_row", "Row 2 has 3 cells.", { row: 2 });
       if (this.text === "panic") trap();
-      this.done += 1;
-      return { bytesDone: this.done, bytesTotal: 3, rows: this.done, finished: this.done >= 3 };
+      return { bytesDone: this.text.length, bytesTotal: this.text.length, rows: 2 };
     }
 
     finish(seed: number, at: number): Session {
@@ -221,7 +232,9 @@ export function fakeWasm(): Fake {
     trapReplay: false,
     Reader: FakeReader as unknown as Wasm["Reader"],
     Session: { restore },
+    sniffFormat: () => "csv",
     strategies: () => [],
+    select: () => ({ candidates: [], utilities: [], approximate: false }),
     methods: () => [],
     isProject: (bytes) => new TextDecoder().decode(Uint8Array.from(bytes)).startsWith(MAGIC),
     drawSeed: () => 77,

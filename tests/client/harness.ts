@@ -34,7 +34,8 @@ export class Harness {
       if (this.bootError) throw this.bootError;
       return wasm;
     };
-    const engine = new Engine(boot, (reply, transfer) => port2.postMessage(reply, transfer));
+    const noFormats = () => Promise.reject(new Error("no other formats here"));
+    const engine = new Engine(boot, noFormats, (reply, transfer) => port2.postMessage(reply, transfer));
     port2.onmessage = ({ data }: MessageEvent<Request>) => {
       worker.requests.push(data);
       engine.receive(data);

@@ -8,7 +8,7 @@ export const generate: Command = {
   usage: `Usage: querent generate FILE --label COLUMN [--method smote] [--n 100] [--neighbours 5] [--seed 0] [--json]
 
 Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
-beside the real rows. Methods: smote, smote_nc, borderline_smote, adasyn, mixup, gaussian_copula, query_synthesis; "smote"
+beside the real rows. Methods: smote, smote_nc, borderline_smote, adasyn, mixup, gaussian_copula, variational_autoencoder, query_synthesis; "smote"
 mixes categories by SMOTE-NC where a table has any.
 `,
   async run(args, host) {

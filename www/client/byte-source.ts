@@ -65,7 +65,10 @@ export class ByteSource {
       return (await this.#reader.read()).value;
     } catch (error) {
       if (error instanceof TypeError) {
-        throw new QuerentError("damaged_file", "The packed file cannot be unpacked: pack it again, or open it unpacked.");
+        throw new QuerentError(
+          "damaged_file",
+          "The packed file cannot be unpacked: pack it again, or open it unpacked.",
+        );
       }
       throw new QuerentError(
         "unreadable_file",

@@ -1,6 +1,6 @@
 import { isCrash, QuerentError } from "./errors.js";
-import { type Job, SLICE_MS } from "./job.js";
 import type { BootFormats } from "./formats.js";
+import { type Job, SLICE_MS } from "./job.js";
 import type { ExportOptions, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
 import { readTable } from "./reader.js";
 import type {
