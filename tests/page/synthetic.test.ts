@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
-import { PENGUINS, SPECIES } from "./tables.js";
+import { PENGUINS, RARE, SPECIES } from "./tables.js";
 
 let site: Site;
 let browser: Browser;
@@ -54,6 +54,29 @@ test("whether synthetic rows help is measured, and a made-up question is answere
   await sitting.get("inventions").waitFor({ state: "detached" });
   expect(await sitting.text("status")).toContain("made-up row");
   expect(await row.getByTestId("invented").count()).toBe(0);
+  expect(sitting.foreign).toEqual([]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("synthetic rows that help are trained with, until told otherwise", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("rare.csv", RARE);
+  await sitting.start("kind");
+  await sitting.row();
+  await sitting.learned();
+  await sitting.get("tab-synthetic").click();
+  await sitting.page.getByLabel("Rows", { exact: true }).fill("300");
+  await sitting.page.getByLabel("Rows", { exact: true }).blur();
+  await sitting.get("try").click();
+  await sitting.get("benefit").waitFor();
+  expect(await sitting.get("benefit").getAttribute("data-verdict")).toBe("help");
+  await sitting.get("augment").click();
+  await sitting.get("augmented").waitFor();
+  expect(await sitting.text("augmented")).toContain("300 rows by smote");
+  await sitting.learned();
+  await sitting.get("augment-stop").click();
+  await sitting.get("augmented").waitFor({ state: "detached" });
   expect(sitting.foreign).toEqual([]);
   expect(sitting.errors).toEqual([]);
   await sitting.close();

@@ -90,3 +90,14 @@ export const BAD_TABLES: readonly {
   },
   { what: "10,000 classes", name: "many.csv", contents: `a,kind\n${many}\n`, label: "kind", names: /"kind".*10,?000/ },
 ];
+
+/** A rare class that lies within a common one, to which a model pays no heed before there are more rows of it. */
+export const RARE = (() => {
+  const spread = (i: number, step: number) => ((i * step) % 101) / 101 - 0.5;
+  const line = (i: number, shift: number, label: string) =>
+    `${(spread(i, 37) * 4 + shift).toFixed(3)},${(spread(i, 61) * 4 + shift).toFixed(3)},${label}`;
+  const common = Array.from({ length: 400 }, (_, i) => line(i, 0, "common"));
+  const rare = Array.from({ length: 40 }, (_, i) => line(i, 1.2, "rare"));
+  const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, ""));
+  return `${["x,y,kind", ...common, ...rare, ...open].join("\n")}\n`;
+})();
