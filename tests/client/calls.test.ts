@@ -11,7 +11,8 @@ describe("calls", () => {
     const read: unknown[] = [];
     const profile = await learner.load(TABLE, { name: "two.csv", onProgress: (progress) => read.push(progress) });
     expect(profile).toMatchObject({ name: "two.csv", rows: 2 });
-    expect(read).toEqual([1, 2, 3].map((n) => ({ done: n, total: 3, rows: n })));
+    const { length } = TABLE;
+    expect(read.at(-1)).toEqual({ done: length, total: length, rows: 2 });
     expect(await learner.query({ n: 2 })).toEqual([{ row: 0 }, { row: 1 }]);
     const fitted: number[] = [];
     const report = await learner.fit({ onProgress: ({ done, total }) => fitted.push(done / total) });

@@ -36,7 +36,7 @@ export class Job {
   async loop(slice: () => Progress & { finished: boolean }): Promise<void> {
     for (;;) {
       const { finished, ...progress } = slice();
-      this.#surroundings.report(progress);
+      this.report(progress);
       if (finished) return;
       await nextTurn();
       this.check();
@@ -54,11 +54,16 @@ export class Job {
     for (let chunk = await source.next(); chunk; chunk = await source.next()) {
       for (let at = 0; at < chunk.length; at += stretch) {
         const rows = take(chunk.subarray(at, at + stretch));
-        this.#surroundings.report({ done: source.done, total: source.total, rows });
+        this.report({ done: source.done, total: source.total, rows });
         await nextTurn();
         this.check();
       }
     }
+  }
+
+  /** Tells how far the call is. */
+  report(progress: Progress): void {
+    this.#surroundings.report(progress);
   }
 
   /** @throws Cancelled if the call was cancelled */

@@ -59,7 +59,11 @@ async function readAs(
     const reading = kind
       ? await convert(job, source, reader, bootFormats, kind, file)
       : await straight(job, source, reader);
-    const session = reader.finish(seed, file.at ?? Date.now());
+    const whole = reader;
+    // Finishing lets go of the reader, whatever comes of it.
+    reader = undefined;
+    const session = whole.finish(seed, file.at ?? Date.now());
+    job.report({ done: source.total, total: source.total, rows: session.profile().rows });
     return { session, reading: { format, ...reading } };
   } catch (error) {
     if (!isCrash(error)) reader?.free();
