@@ -6,13 +6,13 @@ use querent::table::{WriteOptions, read_csv};
 
 /// Two clouds of points, `n` rows; the label column is blank below the first `given` rows.
 fn clouds(n: usize, given: usize) -> String {
-    let mut csv = "x,y,kind\n".to_owned();
+    let mut csv = vec!["x,y,kind\n".to_owned()];
     for row in 0..n {
         let jitter = (row * 7 % 13) as f64 / 13.0;
         let (x, y, kind) = (kind_of(row) as f64 * 6.0 + jitter, (row * 5 % 11) as f64 / 11.0, name(row));
-        csv += &format!("{x},{y},{}\n", if row < given { kind } else { "" });
+        csv.push(format!("{x},{y},{}\n", if row < given { kind } else { "" }));
     }
-    csv
+    csv.concat()
 }
 
 fn kind_of(row: usize) -> usize {

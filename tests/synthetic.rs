@@ -7,14 +7,14 @@ use querent::table::{WriteOptions, read_csv};
 
 /// Many rows of one class and few of another, which overlap; every label is given.
 fn uneven() -> String {
-    let mut csv = "x,y,kind\n".to_owned();
+    let mut csv = vec!["x,y,kind\n".to_owned()];
     for row in 0..150 {
         let rare = row % 10 == 0;
-        let (a, b) = ((row * 37 % 101) as f64 / 50.0, (row * 53 % 97) as f64 / 50.0);
+        let (a, b) = (f64::from(row * 37 % 101) / 50.0, f64::from(row * 53 % 97) / 50.0);
         let shift = if rare { 1.6 } else { 0.0 };
-        csv += &format!("{},{},{}\n", a + shift, b + shift, if rare { "rare" } else { "common" });
+        csv.push(format!("{},{},{}\n", a + shift, b + shift, if rare { "rare" } else { "common" }));
     }
-    csv
+    csv.concat()
 }
 
 fn open() -> Session {

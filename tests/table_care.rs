@@ -5,14 +5,17 @@ use querent::table::{Role, SuspectCode, read_csv};
 
 /// 200 rows of two classes; `code` says the class by another name, `note` repeats every tenth row's.
 fn table() -> String {
-    let mut csv = "size,note,code,kind\n".to_owned();
+    let mut csv = vec!["size,note,code,kind\n".to_owned()];
     for row in 0..200 {
         let of = if row % 10 == 9 { row - 1 } else { row };
         let (code, kind) = if row % 3 == 0 { ("A1", "left") } else { ("B2", "right") };
-        csv +=
-            &format!("{},the {of} th note of many words,{code},{}\n", of * 7 % 50, if row < 150 { kind } else { "" });
+        csv.push(format!(
+            "{},the {of} th note of many words,{code},{}\n",
+            of * 7 % 50,
+            if row < 150 { kind } else { "" }
+        ));
     }
-    csv
+    csv.concat()
 }
 
 fn open(config: Config) -> Session {

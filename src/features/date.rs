@@ -79,7 +79,7 @@ impl DateColumn {
         let mut has_times = false;
         let mut days = Vec::with_capacity(n);
         for cell in cells {
-            if let Some((day, second)) = read(&format, cell) {
+            if let Some((day, second)) = read(format, cell) {
                 has_times |= second.is_some();
                 days.push(day + second.unwrap_or(0.0) / SECONDS);
             }
@@ -114,7 +114,7 @@ impl DateColumn {
 
     /// The days from the origin to the date in a cell, `NaN` where it says none.
     pub(super) fn read(&self, cell: &str) -> f32 {
-        read(&self.format, cell)
+        read(self.format, cell)
             .map_or(f32::NAN, |(day, second)| (day - self.origin + second.unwrap_or(0.0) / SECONDS) as f32)
     }
 
@@ -157,7 +157,7 @@ impl DateColumn {
 }
 
 /// The day that a cell says, counted from 1970-01-01, and the second of the day.
-fn read(format: &DateFormat, cell: &str) -> Option<(f64, Option<f64>)> {
+fn read(format: DateFormat, cell: &str) -> Option<(f64, Option<f64>)> {
     let moment = format.read(cell)?;
     let day = calendar::day_of(moment.year, moment.month, moment.day);
     Some((day as f64, moment.second.map(f64::from)))

@@ -74,7 +74,7 @@ impl Encoder {
                     fitted.numbers.push(NumberColumn::fit(column, spec.number.clone(), cells, config));
                 }
                 (Kind::Date, Some(format)) => {
-                    fitted.dates.push(DateColumn::fit(column, format.clone(), cells, config));
+                    fitted.dates.push(DateColumn::fit(column, *format, cells, config));
                 }
                 (Kind::YesNo, _) => fitted.yes_nos.push(YesNoColumn::fit(column, cells)),
                 (Kind::Text, _) => {

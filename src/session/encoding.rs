@@ -39,7 +39,7 @@ impl Encoding {
             column.role = change.role.unwrap_or(column.role);
             column.kind = change.kind.unwrap_or(column.kind);
             column.number_format = change.number_format.clone().or(column.number_format.take());
-            column.date_format = change.date_format.clone().or(column.date_format.take());
+            column.date_format = change.date_format.or(column.date_format.take());
         }
         let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };

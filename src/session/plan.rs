@@ -92,7 +92,9 @@ impl Plan {
     /// Takes rows out of the pool, to be asked about in this order only to measure.
     pub(super) fn measure_by(&mut self, rows: &[usize]) {
         let mut is_taken = vec![false; self.given.len()];
-        rows.iter().for_each(|&row| is_taken[row] = true);
+        for &row in rows {
+            is_taken[row] = true;
+        }
         self.pool.retain(|&row| !is_taken[row]);
         self.checks.extend(rows);
     }

@@ -35,7 +35,9 @@ impl Told {
     #[must_use]
     pub fn of(acts: &[Act], n_classes: usize) -> Self {
         let mut told = Self::default();
-        acts.iter().for_each(|act| told.note(act));
+        for act in acts {
+            told.note(act);
+        }
         told.agree(n_classes);
         told
     }

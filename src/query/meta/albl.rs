@@ -69,10 +69,14 @@ impl Albl {
         let usable = usable(pool);
         let mut utilities = vec![f64::NAN; pool.n_candidates()];
         let at_random = chances.last().copied().unwrap_or(1.0) / usable.len().max(1) as f64;
-        usable.iter().for_each(|&row| utilities[row] = at_random);
+        for &row in &usable {
+            utilities[row] = at_random;
+        }
         if pool.n_candidates() > 0 {
             for (batch, chance) in self.batches(pool, given, 1, rng)?.iter().zip(chances) {
-                batch.iter().for_each(|&first| utilities[first] += chance);
+                for &first in batch {
+                    utilities[first] += chance;
+                }
             }
         }
         Ok(utilities)
