@@ -9,7 +9,7 @@
 //! quotes where a cell needs them, the header first.
 //!
 //! - [`read`]: encodings, workbooks, JSON and Parquet to canonical CSV
-//! - [`write`]: canonical CSV to XLSX, JSON Lines and Parquet
+//! - [`mod@write`]: canonical CSV to XLSX, JSON Lines and Parquet
 //! - `wire`: rows to canonical CSV and back
 //! - `number`: numbers and the one text that stands for each
 //! - `error`: [`FormatError`], everything a file can get wrong

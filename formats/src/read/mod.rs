@@ -1,6 +1,6 @@
 //! Files of other formats to canonical CSV.
 //!
-//! - [`converter`]: [`Converter`], what every reader does, and [`converter()`], which makes the one for a kind
+//! - `converter`: [`Converter`], what every reader does, and [`converter()`], which makes the one for a kind
 //! - [`options`]: what the person may decide, and how far a reader is
 //! - `encoding`, `detection`: delimited text in another encoding than UTF-8
 //! - `workbook`, `archive`, `compound`, `sheet`, `cell`: XLSX, XLSB, XLS and ODS

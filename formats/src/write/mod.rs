@@ -1,6 +1,6 @@
 //! Canonical CSV to files of other formats.
 //!
-//! - [`writer`]: [`Writer`], what every writer does, and [`writer()`], which makes the one for a format
+//! - `writer`: [`Writer`], what every writer does, and [`writer()`], which makes the one for a format
 //! - `json`: JSON Lines
 //! - `workbook`: XLSX
 //! - `parquet`, `column`: Parquet
