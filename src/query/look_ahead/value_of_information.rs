@@ -14,7 +14,7 @@ use crate::rng::Rng;
 /// expected to help; below 0 everywhere, asking has stopped to pay.
 ///
 /// It costs a refit for each candidate and class, so at most 100 candidates are tried: all, or as many drawn at random. The
-/// others get minus infinity and the [`Selection`] is marked.
+/// others get minus infinity and the [`Selection`](crate::query::Selection) is marked.
 ///
 /// Kapoor, Horvitz & Basu (2007), "Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active
 /// Learning", IJCAI; for many classes Joshi, Porikli & Papanikolopoulos (2012), "Scalable Active Learning for Multiclass Image
