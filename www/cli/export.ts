@@ -40,7 +40,9 @@ Reads a table of any format and writes its cells, unchanged, in another.
       if (json) host.out(`${JSON.stringify(done)}\n`);
       else host.out(`${out}: ${rows} rows, ${columns.length} columns, ${blob.size} bytes\n`);
       if (hostile > 0 && !neutralise && !json) {
-        host.err(`${hostile} ${hostile === 1 ? "cell" : "cells"} could run as a formula in a spreadsheet: --neutralise yes keeps them from it.\n`);
+        host.err(
+          `${hostile} ${hostile === 1 ? "cell" : "cells"} could run as a formula in a spreadsheet: --neutralise yes keeps them from it.\n`,
+        );
       }
     } finally {
       await learner.close();

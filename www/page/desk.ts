@@ -1,4 +1,4 @@
-import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Status } from "querent";
+import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
 import { hidden } from "./hidden.js";
 import type { Keeper } from "./keeper.js";
 import { Loop, type LoopState } from "./loop.js";
@@ -26,6 +26,7 @@ export class Desk {
   readonly learner: ActiveLearner;
   readonly profile: Profile;
   readonly source: Source;
+  readonly reading: Reading | undefined;
   readonly loop: Loop;
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
@@ -45,6 +46,7 @@ export class Desk {
     this.learner = opened.learner;
     this.profile = opened.profile;
     this.source = opened.source;
+    this.reading = opened.reading;
     this.#keeper = keeper;
     this.#host = host;
     this.loop = new Loop(

@@ -1,11 +1,20 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, Config, Profile, StrategyInfo } from "querent";
+import type { ColumnProfile, Config, Profile, Reading, StrategyInfo } from "querent";
 import { askingOptions } from "./asking-options.js";
-import { type Corrections, classNames, correct, corrected, labelColumn, overrides } from "./corrections.js";
+import {
+  type Corrections,
+  classNames,
+  correct,
+  corrected,
+  inferredFor,
+  labelColumn,
+  overrides,
+} from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
+import type { ReadingOptions } from "./querent-reading.js";
 
 /** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
@@ -30,6 +39,7 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  * Everything to decide before the first question: roles of columns, the label, its classes, the strategy.
  *
  * @fires querent-start - `StartDetail`
+ * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
  * @fires querent-cancel - the person wants to go back
  */
 export class QuerentSetup extends QuerentElement {
@@ -39,6 +49,10 @@ export class QuerentSetup extends QuerentElement {
     config: { attribute: false, hasChanged: differs },
     busy: { type: Boolean },
     back: { type: String },
+    reading: { attribute: false },
+    readingOptions: { attribute: false, hasChanged: differs },
+    readingBusy: { type: Boolean },
+    readingProgress: { type: String },
     corrections: { state: true },
     target: { state: true },
     strategy: { state: true },
@@ -55,6 +69,14 @@ export class QuerentSetup extends QuerentElement {
   declare busy: boolean;
   /** Words of the button that leads back; empty: no button. */
   declare back: string;
+  /** How the table was read; undefined for a project. */
+  declare reading: Reading | undefined;
+  /** What the person had it read by. */
+  declare readingOptions: ReadingOptions;
+  /** It is being read again. */
+  declare readingBusy: boolean;
+  /** How far that is, in words. */
+  declare readingProgress: string;
   declare corrections: Corrections;
   declare target: string;
   declare strategy: string;
@@ -72,6 +94,10 @@ export class QuerentSetup extends QuerentElement {
     this.config = undefined;
     this.busy = false;
     this.back = "";
+    this.reading = undefined;
+    this.readingOptions = {};
+    this.readingBusy = false;
+    this.readingProgress = "";
     this.corrections = new Map();
     this.target = "";
     this.strategy = "margin";
@@ -94,7 +120,7 @@ export class QuerentSetup extends QuerentElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const profile = this.profile;
+    const profile = this.#inferred();
     if (!profile) return nothing;
     const columns = corrected(profile, this.corrections, this.target);
     const label = labelColumn(profile, this.target);
@@ -118,9 +144,17 @@ export class QuerentSetup extends QuerentElement {
         </section>
         <section class="panel setup-columns" aria-labelledby="columns-title">
           <h2 id="columns-title">Columns</h2>
+          <querent-reading
+            .reading=${this.reading}
+            .delimiter=${profile.delimiter}
+            .options=${this.readingOptions}
+            .fixed=${this.config !== undefined}
+            .busy=${this.readingBusy}
+            .progress=${this.readingProgress}
+          ></querent-reading>
           <p class="quiet">
             ${count(profile.rows, "row")}, ${count(profile.columns.length, "column")}. Features teach the model, ignored columns are
-            carried along untouched. Correct what was guessed wrong.
+            carried along untouched. Correct what was guessed wrong.${leftOut(columns)}
           </p>
           <querent-columns
             .columns=${columns}
@@ -131,6 +165,12 @@ export class QuerentSetup extends QuerentElement {
         </section>
       </form>
     `;
+  }
+
+  /** The profile was made for the label in force, or for the one that is suggested. */
+  #inferred(): Profile | undefined {
+    const judged = this.config?.target ?? this.profile?.target;
+    return this.profile && inferredFor(this.profile, judged, this.target);
   }
 
   #label(profile: Profile): TemplateResult {
@@ -262,7 +302,7 @@ export class QuerentSetup extends QuerentElement {
 
   #start(event: Event, columns: ColumnProfile[]): void {
     event.preventDefault();
-    const profile = this.profile;
+    const profile = this.#inferred();
     const label = profile && labelColumn(profile, this.target);
     if (!profile || !label || this.busy) return;
     const { columns: _columns, classes: _classes, simulate: _simulate, ...others } = this.config ?? {};
@@ -277,6 +317,15 @@ export class QuerentSetup extends QuerentElement {
     if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.distinct) };
     this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
   }
+}
+
+/** That columns were left out for a reason of their own, which the table names. */
+function leftOut(columns: readonly ColumnProfile[]): string {
+  const leaks = columns.filter(({ suspect, role }) => suspect?.code === "leakage" && role === "ignored").length;
+  if (leaks === 0) return "";
+  return leaks === 1
+    ? " One column tells the label by itself and is left out."
+    : ` ${leaks} columns tell the label by themselves and are left out.`;
 }
 
 function differs(now: unknown, before: unknown): boolean {

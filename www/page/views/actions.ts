@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { ACCEPT } from "../../ui/file-types.js";
 
 /** What can be done with the open session as a whole. */
 export interface SessionActions {
@@ -16,11 +17,11 @@ export function sessionActions(actions: SessionActions): TemplateResult {
     <nav class="actions" aria-label="Session">
       <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
       <label class="button">
-        Open
+        ${actions.reading ? "Reading…" : "Open"}
         <input
           class="visually-hidden"
           type="file"
-          accept=".csv,.tsv,.txt,.querent,text/csv"
+          accept=${ACCEPT}
           data-testid="drop-input"
           ?disabled=${actions.reading}
           @change=${(event: Event) => {
