@@ -12,6 +12,7 @@ import { type Opened, openSource, type Returned, reopen, seedOf, sourceOf } from
 import { Shelf } from "./shelf.js";
 import type { Saved, Source } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
+import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
@@ -99,6 +100,7 @@ export class QuerentApp extends QuerentElement {
         this.message = "";
       })}
       ${this.#view()} ${helpDialog()}
+      ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
       ${desk ? leaveDialog(name, desk.loop.state.status.answered, (choice) => void this.#leave(choice)) : nothing}
       <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
     `;
@@ -109,6 +111,9 @@ export class QuerentApp extends QuerentElement {
     const view = this.querySelector("main")?.className ?? "";
     if (view !== this.#shown) scrollTo(0, 0);
     this.#shown = view;
+    const isAsked = this.desk?.exporter.pending !== undefined;
+    const dialog = this.querySelector<HTMLDialogElement>("dialog#hostile");
+    if (isAsked && dialog && !dialog.open) dialog.showModal();
   }
 
   #view(): TemplateResult {
@@ -154,6 +159,7 @@ export class QuerentApp extends QuerentElement {
           .config=${config}
           .busy=${this.starting}
           .reading=${reading}
+          .repeats=${config && this.desk?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
           .readingBusy=${this.reading}
           .readingProgress=${readSoFar(this.progress, this.#size)}
@@ -174,7 +180,7 @@ export class QuerentApp extends QuerentElement {
         desk.player.stop();
         this.changing = !this.changing;
       },
-      onExport: () => this.#try(async () => download(await desk.learner.export(), derivedName(name, "-labelled.csv"))),
+      onExport: (format) => void desk.exporter.export(format, name),
       onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
       onLeave: () => this.#dialog("leave"),
@@ -273,7 +279,8 @@ export class QuerentApp extends QuerentElement {
       },
       showCard: this.#showCard,
     };
-    this.desk = new Desk(opened, status, keeper, host);
+    const profile = await opened.learner.profile();
+    this.desk = new Desk({ ...opened, profile }, status, keeper, host);
     void this.desk.loop.begin();
   }
 

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, Config, Profile, Reading, StrategyInfo } from "querent";
+import type { ColumnProfile, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
 import { askingOptions } from "./asking-options.js";
 import {
   type Corrections,
@@ -15,6 +15,7 @@ import { optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import type { ReadingOptions } from "./querent-reading.js";
+import { repeatsSentence } from "./repeats.js";
 
 /** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
@@ -60,6 +61,8 @@ export class QuerentSetup extends QuerentElement {
     names: { state: true },
     annotator: { state: true },
     reAskRate: { state: true },
+    repeats: { attribute: false },
+    grouped: { state: true },
   };
 
   declare profile: Profile | undefined;
@@ -86,6 +89,10 @@ export class QuerentSetup extends QuerentElement {
   declare annotator: string;
   /** The share of questions that ask again, 0 to 1. */
   declare reAskRate: number;
+  /** Rows that repeat others; known once the label is. */
+  declare repeats: RepeatCounts | undefined;
+  /** Whether such rows are asked about once; undefined: as the learner thinks best. */
+  declare grouped: boolean | undefined;
 
   constructor() {
     super();
@@ -105,6 +112,8 @@ export class QuerentSetup extends QuerentElement {
     this.names = "";
     this.annotator = "";
     this.reAskRate = 0;
+    this.repeats = undefined;
+    this.grouped = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -116,6 +125,7 @@ export class QuerentSetup extends QuerentElement {
     this.names = this.config?.classes?.join(", ") ?? "";
     this.annotator = this.config?.annotator ?? "";
     this.reAskRate = this.config?.reAskRate ?? 0;
+    this.grouped = this.config?.groupDuplicates;
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
   }
 
@@ -280,7 +290,13 @@ export class QuerentSetup extends QuerentElement {
   }
 
   #people(): TemplateResult {
+    const found = this.repeats && repeatsSentence(this.repeats);
     return askingOptions({
+      grouped: this.grouped ?? (found ? this.repeats?.grouped === true : true),
+      repeats: found ?? "",
+      onGrouped: (grouped) => {
+        this.grouped = grouped;
+      },
       annotator: this.annotator,
       reAskRate: this.reAskRate,
       onAnnotator: (name) => {
@@ -309,6 +325,7 @@ export class QuerentSetup extends QuerentElement {
     const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
     if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
     else delete config.annotator;
+    if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;
     const names = classNames(this.names);

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from "lit";
+import type { ExportFormat } from "querent";
 import { ACCEPT } from "../../ui/file-types.js";
+import { exporting } from "./exporting.js";
 
 /** What can be done with the open session as a whole. */
 export interface SessionActions {
   reading: boolean;
   onChange(): void;
-  onExport(): void;
+  onExport(format: ExportFormat): void;
   onSave(): void;
   onFile(file: File): void;
   onLeave(): void;
@@ -34,7 +36,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
       </label>
       <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
       <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>Start over</button>
-      <button type="button" class="button button-primary" data-testid="export" @click=${actions.onExport}>Export CSV</button>
+      ${exporting(actions.onExport)}
     </nav>
   `;
 }
