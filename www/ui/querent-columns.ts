@@ -139,10 +139,9 @@ export class QuerentColumns extends QuerentElement {
       type="button"
       class="link"
       data-testid="readmit"
-      aria-label=${other === "feature" ? `Use ${name} all the same` : `Leave ${name} out`}
       @click=${() => this.emit<ColumnDetail>("querent-column", { name, role: other })}
     >
-      ${other === "feature" ? "Use it all the same" : "Leave it out"}
+      ${other === "feature" ? "Use it all the same" : "Leave it out"}<span class="visually-hidden">: ${name}</span>
     </button>`;
   }
 
