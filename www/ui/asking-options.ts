@@ -60,7 +60,7 @@ export function askingOptions(options: AskingOptions): TemplateResult {
           />
           Ask once about rows that say the same
         </label>
-        <p class="quiet" data-testid="repeats-setup">${repeats || "Rows that are equal, or nearly, share the answer; only one of them is asked about."}</p>
+        <p class="quiet" data-testid="repeats-setup">${repeats || "Of rows that are equal, or nearly, only one is asked about."}</p>
       </div>
     </details>
   `;
