@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
 import type { Sitting } from "./sitting.js";
-import { PENGUINS, PENGUINS_WITH_ERRORS, SPECIES } from "./tables.js";
+import { ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES } from "./tables.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../test-results/", import.meta.url));
@@ -80,6 +80,29 @@ test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name,
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test.each(SCREENS)(
+  "what a table was read from and goes into is accessible and fits at $name",
+  async ({ name, ...screen }) => {
+    const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+    await sitting.open("odd.csv", ODD);
+    await sitting.get("reread").locator("summary").click();
+    await sitting.get("delimiter").selectOption("other");
+    await sitting.get("advanced").locator("summary").click();
+    await examine(sitting, `${name}-a-reading`, true);
+    await sitting.start("verdict");
+    await sitting.row();
+    await sitting.get("export-more").locator("summary").click();
+    await examine(sitting, `${name}-b-export`, false);
+    expect(await sitting.inSight("export-parquet")).toBe(true);
+    await sitting.page.keyboard.press("Escape");
+    await sitting.get("export").click();
+    await sitting.get("hostile").waitFor();
+    await examine(sitting, `${name}-c-hostile`, false);
+    expect(sitting.errors).toEqual([]);
+    await sitting.close();
+  },
+);
 
 /** What waits behind the tabs. */
 async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean) => Promise<void>): Promise<void> {

@@ -101,3 +101,13 @@ export const RARE = (() => {
   const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, ""));
   return `${["x,y,kind", ...common, ...rare, ...open].join("\n")}\n`;
 })();
+
+/** A table with a date, a yes or no, a formula, repeats, an identifier and a column that says the label in other words. */
+export const ODD = (() => {
+  const line = (i: number): string => {
+    const day = `2024-0${1 + (i % 9)}-1${i % 7}`;
+    return `a${i * 7919}@example.org;${day};${i % 3 ? "yes" : "no"};${i % 5 ? "plain" : "=1+1"};${(i * 37) % 50};${i % 2 ? "P" : "Q"};${i % 2 ? "good" : "bad"}`;
+  };
+  const lines = Array.from({ length: 120 }, (_, i) => line(i % 110));
+  return `email;seen;paid;remark;size;verdict_code;verdict\n${lines.join("\n")}\n`;
+})();

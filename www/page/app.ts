@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Config, MethodInfo, StrategyInfo } from "querent";
+import type { Config, MethodInfo, Progress, StrategyInfo } from "querent";
 import { QuerentElement } from "../ui/element.js";
-import type { QuerentCard, StartDetail } from "../ui/index.js";
+import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
 import { perform } from "./commands.js";
 import { Desk } from "./desk.js";
 import { catchDrops } from "./drops.js";
@@ -10,14 +10,17 @@ import { derivedName, download } from "./files.js";
 import { commandOf } from "./keys.js";
 import { type Opened, openSource, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
 import { Shelf } from "./shelf.js";
-import type { Saved } from "./storage.js";
+import type { Saved, Source } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
+import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
-import { announcement, sentence, storageSentence } from "./words.js";
+import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
+
+const NOTHING_READ: Progress = { done: 0, total: 0 };
 
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
 export class QuerentApp extends QuerentElement {
@@ -43,7 +46,7 @@ export class QuerentApp extends QuerentElement {
   /** The decisions of the open session are being changed. */
   declare changing: boolean;
   declare reading: boolean;
-  declare progress: number;
+  declare progress: Progress;
   declare starting: boolean;
   declare returning: boolean;
   declare strategies: StrategyInfo[];
@@ -52,6 +55,7 @@ export class QuerentApp extends QuerentElement {
   declare message: string;
   declare said: string;
   readonly #shelf: Shelf;
+  #size = 0;
   #shown = "";
   #release: () => void = () => undefined;
 
@@ -61,7 +65,7 @@ export class QuerentApp extends QuerentElement {
     this.draft = undefined;
     this.changing = false;
     this.reading = false;
-    this.progress = 0;
+    this.progress = NOTHING_READ;
     this.starting = false;
     this.returning = true;
     this.strategies = [];
@@ -96,6 +100,7 @@ export class QuerentApp extends QuerentElement {
         this.message = "";
       })}
       ${this.#view()} ${helpDialog()}
+      ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
       ${desk ? leaveDialog(name, desk.loop.state.status.answered, (choice) => void this.#leave(choice)) : nothing}
       <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
     `;
@@ -106,6 +111,9 @@ export class QuerentApp extends QuerentElement {
     const view = this.querySelector("main")?.className ?? "";
     if (view !== this.#shown) scrollTo(0, 0);
     this.#shown = view;
+    const isAsked = this.desk?.exporter.pending !== undefined;
+    const dialog = this.querySelector<HTMLDialogElement>("dialog#hostile");
+    if (isAsked && dialog && !dialog.open) dialog.showModal();
   }
 
   #view(): TemplateResult {
@@ -128,6 +136,7 @@ export class QuerentApp extends QuerentElement {
     return welcome({
       reading: this.reading,
       progress: this.progress,
+      size: this.#size,
       recent: this.recent,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
@@ -136,7 +145,11 @@ export class QuerentApp extends QuerentElement {
     });
   }
 
-  #setup({ profile }: Pick<Opened, "profile">, config: Config | undefined, back: string): TemplateResult {
+  #setup(
+    { profile, reading, source }: Pick<Opened, "profile" | "reading" | "source">,
+    config: Config | undefined,
+    back: string,
+  ): TemplateResult {
     return html`
       <main id="main" class="setting-up">
         <h1>${config ? "Change what is learned" : "What should it learn?"}</h1>
@@ -145,8 +158,14 @@ export class QuerentApp extends QuerentElement {
           .strategies=${this.strategies}
           .config=${config}
           .busy=${this.starting}
+          .reading=${reading}
+          .repeats=${config && this.desk?.loop.state.status.repeats}
+          .readingOptions=${source.options ?? {}}
+          .readingBusy=${this.reading}
+          .readingProgress=${readSoFar(this.progress, this.#size)}
           .back=${back}
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
+          @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(event.detail.options)}
           @querent-cancel=${this.#cancel}
         ></querent-setup>
       </main>
@@ -161,7 +180,7 @@ export class QuerentApp extends QuerentElement {
         desk.player.stop();
         this.changing = !this.changing;
       },
-      onExport: () => this.#try(async () => download(await desk.learner.export(), derivedName(name, "-labelled.csv"))),
+      onExport: (format) => void desk.exporter.export(format, name),
       onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
       onLeave: () => this.#dialog("leave"),
@@ -188,17 +207,29 @@ export class QuerentApp extends QuerentElement {
 
   async #open(file: File): Promise<void> {
     await this.#reads(async () => {
-      const opened = await openSource(await sourceOf(file), {
-        seed: seedOf(location.search),
-        onProgress: (share) => {
-          this.progress = share;
-        },
-      });
+      const opened = await this.#read(await sourceOf(file));
       const status = await opened.learner.status();
       await this.#lists(opened);
       if (status.config) await this.#sit(opened);
       else this.#replaceDraft(opened);
     });
+  }
+
+  #read(source: Source): Promise<Opened> {
+    this.#size = source.bytes.length;
+    return openSource(source, {
+      seed: seedOf(location.search),
+      onProgress: (progress) => {
+        this.progress = progress;
+      },
+    });
+  }
+
+  /** Reads the draft's file once more, in another way; where that fails, the draft stays as it was read. */
+  async #reread(options: ReadingOptions): Promise<void> {
+    const { draft } = this;
+    if (!draft) return;
+    await this.#reads(async () => this.#replaceDraft(await this.#read({ ...draft.source, options })));
   }
 
   /** What there is to choose among is the same for every table. */
@@ -248,7 +279,8 @@ export class QuerentApp extends QuerentElement {
       },
       showCard: this.#showCard,
     };
-    this.desk = new Desk(opened, status, keeper, host);
+    const profile = await opened.learner.profile();
+    this.desk = new Desk({ ...opened, profile }, status, keeper, host);
     void this.desk.loop.begin();
   }
 
@@ -281,7 +313,7 @@ export class QuerentApp extends QuerentElement {
   async #reads(work: () => Promise<void>): Promise<void> {
     if (this.reading) return;
     this.reading = true;
-    this.progress = 0;
+    this.progress = NOTHING_READ;
     await this.#try(work);
     this.reading = false;
   }

@@ -1,4 +1,5 @@
-import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Status } from "querent";
+import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
+import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import type { Keeper } from "./keeper.js";
 import { Loop, type LoopState } from "./loop.js";
@@ -24,13 +25,16 @@ export interface DeskHost {
 /** An open session at work: the learner, its loop, its saving, and the panels around the card. */
 export class Desk {
   readonly learner: ActiveLearner;
-  readonly profile: Profile;
+  /** The columns, as judged for the label in force. */
+  profile: Profile;
   readonly source: Source;
+  readonly reading: Reading | undefined;
   readonly loop: Loop;
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
   history: Decision[] = [];
   readonly evaluation: Run<CrossValidation>;
+  readonly exporter: Exporter;
   readonly auto: AutoPanel;
   readonly labelCheck: LabelCheckPanel;
   readonly agreement: AgreementPanel;
@@ -45,6 +49,7 @@ export class Desk {
     this.learner = opened.learner;
     this.profile = opened.profile;
     this.source = opened.source;
+    this.reading = opened.reading;
     this.#keeper = keeper;
     this.#host = host;
     this.loop = new Loop(
@@ -61,6 +66,7 @@ export class Desk {
       fail: (error) => host.fail(error),
       showCard: () => this.showCard(),
     };
+    this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.auto = new AutoPanel(opened.learner, panels);
     this.labelCheck = new LabelCheckPanel(opened.learner, panels);
@@ -143,6 +149,7 @@ export class Desk {
   async configure(config: Config): Promise<void> {
     this.player.stop();
     await this.loop.configure(config);
+    this.profile = await this.learner.profile();
     this.evaluation.reset();
     this.auto.reset();
     this.labelCheck.reset();

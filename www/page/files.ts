@@ -10,9 +10,9 @@ export function download(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** "penguins.csv" and "-labelled.csv" -> "penguins-labelled.csv". */
+/** "penguins.csv" (or "penguins.csv.gz") and "-labelled.csv" -> "penguins-labelled.csv". */
 export function derivedName(name: string, suffix: string): string {
-  return name.replace(/\.[^.]*$/, "") + suffix;
+  return name.replace(/\.gz$/i, "").replace(/\.[^.]*$/, "") + suffix;
 }
 
 /** Synthetic rows as a CSV: the class, the scores, and the cells. */

@@ -1,12 +1,13 @@
-import { ActiveLearner, type Profile, type SessionEvent } from "querent";
+import { ActiveLearner, type Profile, type Progress, type Reading, type SessionEvent } from "querent";
 import type { Saved, Source, Storage } from "./storage.js";
-import { share } from "./words.js";
 
 /** A table that was read and waits for decisions, or a session that goes on. */
 export interface Opened {
   learner: ActiveLearner;
   profile: Profile;
   source: Source;
+  /** How the table was read; absent for a project. */
+  reading?: Reading | undefined;
 }
 
 /** A session out of storage. */
@@ -18,7 +19,7 @@ export interface Returned extends Opened {
 
 /** How a source is opened. */
 export interface OpenOptions {
-  onProgress?: (share: number) => void;
+  onProgress?: (progress: Progress) => void;
   /** The log to go on with, which brings its own seed. */
   log?: SessionEvent[];
   /** The seed of a new session; drawn where it is absent. */
@@ -66,9 +67,10 @@ export async function openSource(source: Source, { onProgress, log, seed }: Open
       name: source.name,
       log,
       seed,
-      onProgress: (progress) => onProgress?.(share(progress)),
+      onProgress: (progress) => onProgress?.(progress),
+      ...source.options,
     });
-    return { learner, profile, source };
+    return { learner, profile, source, reading: await learner.reading() };
   } catch (error) {
     void learner.close();
     throw error;

@@ -1,10 +1,13 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { SessionEvent } from "querent";
+import type { ReadingOptions } from "../ui/index.js";
 
-/** The file that a session was opened from, a table or a project, as it came. */
+/** The file that a session was opened from, a table or a project, as it came, and how the person had it read. */
 export interface Source {
   name: string;
   bytes: Uint8Array<ArrayBuffer>;
+  /** What is absent is found out from the bytes, which gives the same each time. */
+  options?: ReadingOptions;
 }
 
 /** A saved session, as the list of recent sessions shows it. */

@@ -1,5 +1,5 @@
 import type { Progress, Status, Task } from "querent";
-import { count, percent } from "../ui/format.js";
+import { bytes, count, percent } from "../ui/format.js";
 import type { Undone } from "./loop.js";
 
 /** Whether an error only says that the person cancelled. */
@@ -48,6 +48,13 @@ export function codeOf(error: unknown): string {
 /** How far a call is, 0 to 1. */
 export function share({ done, total }: Progress): number {
   return total > 0 ? Math.min(1, done / total) : 0;
+}
+
+/** How far a file of `size` bytes is read: "45 % of 3.4 MB, 5,000 rows". Some formats count in rows, some in bytes. */
+export function readSoFar(progress: Progress, size: number): string {
+  if (progress.total === 0) return "";
+  const read = `${percent(share(progress))} of ${bytes(size)}`;
+  return progress.rows ? `${read}, ${count(progress.rows, "row")}` : read;
 }
 
 /** What an undo would take back. */

@@ -8,12 +8,18 @@ const RATES = [0, 0.05, 0.1, 0.2] as const;
 export interface AskingOptions {
   annotator: string;
   reAskRate: number;
+  /** Whether rows that say the same are asked about once. */
+  grouped: boolean;
+  /** What is known of such rows, in words. */
+  repeats: string;
   onAnnotator(name: string): void;
   onReAskRate(rate: number): void;
+  onGrouped(grouped: boolean): void;
 }
 
 /** The decisions that most people leave as they are. */
-export function askingOptions({ annotator, reAskRate, onAnnotator, onReAskRate }: AskingOptions): TemplateResult {
+export function askingOptions(options: AskingOptions): TemplateResult {
+  const { annotator, reAskRate, grouped, repeats, onAnnotator, onReAskRate, onGrouped } = options;
   const rates = [...new Set([...RATES, reAskRate])].sort((a, b) => a - b);
   return html`
     <details class="advanced" data-testid="advanced">
@@ -43,6 +49,18 @@ export function askingOptions({ annotator, reAskRate, onAnnotator, onReAskRate }
           )}
         </select>
         <p class="quiet">Rows that you answered come back without your answer, doubtful ones first: mistakes are found, and so is how sure you are.</p>
+      </div>
+      <div class="field">
+        <label class="tick">
+          <input
+            type="checkbox"
+            data-testid="group-duplicates"
+            .checked=${grouped}
+            @change=${(event: Event) => onGrouped((event.target as HTMLInputElement).checked)}
+          />
+          Ask once about rows that say the same
+        </label>
+        <p class="quiet" data-testid="repeats-setup">${repeats || "Of rows that are equal, or nearly, only one is asked about."}</p>
       </div>
     </details>
   `;

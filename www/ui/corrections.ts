@@ -9,6 +9,16 @@ export function labelColumn(profile: Profile, target: string): ColumnProfile | u
   return profile.columns.find((column) => column.name === target);
 }
 
+/** The columns as inferred for a label: what tells one label by itself may well be a feature of another. */
+export function inferredFor(profile: Profile, judged: string | undefined, target: string): Profile {
+  if (judged === target) return profile;
+  const columns = profile.columns.map((column) => {
+    const { suspect, ...others } = column;
+    return suspect?.code === "leakage" ? { ...others, role: "feature" as const } : column;
+  });
+  return { ...profile, columns };
+}
+
 /** The columns with the corrections and the choice of label applied; exactly one column is the label. */
 export function corrected(profile: Profile, corrections: Corrections, target: string): ColumnProfile[] {
   return profile.columns.map((column) => {

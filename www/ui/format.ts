@@ -17,6 +17,13 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 }
 
+/** 1,234,567 -> "1.2 MB". */
+export function bytes(n: number): string {
+  const units = ["bytes", "kB", "MB", "GB"] as const;
+  const power = Math.min(units.length - 1, n < 1000 ? 0 : Math.floor(Math.log10(n) / 3));
+  return `${(n / 1000 ** power).toFixed(power === 0 ? 0 : 1)}${NBSP}${units[power]}`;
+}
+
 /** A difficulty or a quality between 0 and 1 in one word. */
 export function grade(score: number, words: readonly [low: string, middle: string, high: string]): string {
   return score < 1 / 3 ? words[0] : score < 2 / 3 ? words[1] : words[2];

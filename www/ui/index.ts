@@ -16,6 +16,7 @@ export { QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
 export { QuerentHistory } from "./querent-history.js";
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
+export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
 export { type Mode, QuerentSetup, type StartDetail } from "./querent-setup.js";
 export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";

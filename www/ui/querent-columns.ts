@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ColumnProfile, Kind, Role } from "querent";
+import type { ColumnProfile, Kind, Role, Suspect } from "querent";
 import { define, QuerentElement } from "./element.js";
 
 /** What `querent-column` carries: one correction by the person. */
@@ -11,7 +11,26 @@ export interface ColumnDetail {
 }
 
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
-const USABLE: readonly Kind[] = ["number", "category"];
+const USABLE: readonly Kind[] = ["number", "category", "text"];
+
+const KINDS: Readonly<Record<Kind, string>> = {
+  number: "number",
+  category: "category",
+  yesNo: "yes or no",
+  date: "date",
+  text: "text",
+  identifier: "identifier",
+  constant: "constant",
+  mostlyEmpty: "mostly empty",
+  empty: "empty",
+};
+
+/** What a column is suspected of, in short. */
+const SUSPICIONS: Readonly<Record<Suspect["code"], string>> = {
+  leakage: "Tells the label by itself",
+  identifier: "Names the rows",
+  mostlyEmpty: "Hardly filled in",
+};
 
 /**
  * The columns of a table with what was inferred about each, and selects to correct it.
@@ -85,7 +104,7 @@ export class QuerentColumns extends QuerentElement {
             ?disabled=${column.role === "label"}
             @change=${(event: Event) => this.#change(event, column.name, "kind")}
           >
-            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${kind}</option>`)}
+            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${KINDS[kind]}</option>`)}
           </select>
         </td>
         <td data-head="Missing" class="figure">
@@ -93,7 +112,7 @@ export class QuerentColumns extends QuerentElement {
         </td>
         <td data-head="Distinct" class="figure">${column.distinct.toLocaleString("en")}</td>
         <td data-head="Why">
-          <span class="evidence">${column.evidence}</span>
+          ${column.suspect ? this.#suspect(column, column.suspect) : html`<span class="evidence">${column.evidence}</span>`}
           ${
             column.examples.length > 0
               ? html`<span class="samples">${column.examples.slice(0, 4).map((text) => html`<code>${text}</code>`)}</span>`
@@ -102,6 +121,28 @@ export class QuerentColumns extends QuerentElement {
         </td>
       </tr>
     `;
+  }
+
+  #suspect({ name, role }: ColumnProfile, { code, reason }: Suspect): TemplateResult {
+    return html`
+      <span class="suspect" data-testid="suspect">
+        <strong class=${code === "leakage" ? "suspect-mark suspect-strong" : "suspect-mark"}>${SUSPICIONS[code]}</strong>
+        <span>${role === "feature" ? `Used all the same. ${reason.replace(/^Left out: /, "It was left out because ")}` : reason}</span>
+        ${role === "label" ? nothing : this.#readmit(name, role)}
+      </span>
+    `;
+  }
+
+  #readmit(name: string, role: Role): TemplateResult {
+    const other: Role = role === "feature" ? "ignored" : "feature";
+    return html`<button
+      type="button"
+      class="link"
+      data-testid="readmit"
+      @click=${() => this.emit<ColumnDetail>("querent-column", { name, role: other })}
+    >
+      ${other === "feature" ? "Use it all the same" : "Leave it out"}<span class="visually-hidden">: ${name}</span>
+    </button>`;
   }
 
   #change(event: Event, name: string, what: "role" | "kind"): void {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { define, QuerentElement } from "./element.js";
+import { ACCEPT } from "./file-types.js";
 
 /** What `querent-file` carries. */
 export interface FileDetail {
@@ -15,6 +16,7 @@ export class QuerentDrop extends QuerentElement {
   static override properties = {
     busy: { type: Boolean },
     progress: { type: Number },
+    detail: { type: String },
     over: { state: true },
   };
 
@@ -22,12 +24,15 @@ export class QuerentDrop extends QuerentElement {
   declare busy: boolean;
   /** Share read so far, 0 to 1. */
   declare progress: number;
+  /** How far the reading is, in words. */
+  declare detail: string;
   declare over: boolean;
 
   constructor() {
     super();
     this.busy = false;
     this.progress = 0;
+    this.detail = "";
     this.over = false;
   }
 
@@ -44,14 +49,14 @@ export class QuerentDrop extends QuerentElement {
           <path d="M10 24h100M10 44h100M44 8v56M78 8v56" />
           <circle cx="61" cy="34" r="6" />
         </svg>
-        <p class="drop-title">Drop a CSV here</p>
-        <p class="drop-hint">Comma, semicolon, tab or pipe; the first row names the columns.</p>
+        <p class="drop-title">Drop a table here</p>
+        <p class="drop-hint">CSV and other text, Excel, OpenDocument, JSON Lines or Parquet. The first row names the columns.</p>
         <label class="button button-primary drop-button">
           Choose a file
           <input
             class="visually-hidden"
             type="file"
-            accept=".csv,.tsv,.txt,.querent,text/csv"
+            accept=${ACCEPT}
             data-testid="drop-input"
             ?disabled=${this.busy}
             @change=${this.#choose}
@@ -61,7 +66,7 @@ export class QuerentDrop extends QuerentElement {
           this.busy
             ? html`<div class="drop-progress">
                 <progress max="1" .value=${this.progress} aria-label="Reading the table"></progress>
-                <span>Reading…</span>
+                <span data-testid="drop-detail">Reading… ${this.detail}</span>
               </div>`
             : nothing
         }

@@ -1,11 +1,21 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, Config, Profile, StrategyInfo } from "querent";
+import type { ColumnProfile, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
 import { askingOptions } from "./asking-options.js";
-import { type Corrections, classNames, correct, corrected, labelColumn, overrides } from "./corrections.js";
+import {
+  type Corrections,
+  classNames,
+  correct,
+  corrected,
+  inferredFor,
+  labelColumn,
+  overrides,
+} from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
+import type { ReadingOptions } from "./querent-reading.js";
+import { repeatsSentence } from "./repeats.js";
 
 /** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
@@ -30,6 +40,7 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  * Everything to decide before the first question: roles of columns, the label, its classes, the strategy.
  *
  * @fires querent-start - `StartDetail`
+ * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
  * @fires querent-cancel - the person wants to go back
  */
 export class QuerentSetup extends QuerentElement {
@@ -39,6 +50,10 @@ export class QuerentSetup extends QuerentElement {
     config: { attribute: false, hasChanged: differs },
     busy: { type: Boolean },
     back: { type: String },
+    reading: { attribute: false },
+    readingOptions: { attribute: false, hasChanged: differs },
+    readingBusy: { type: Boolean },
+    readingProgress: { type: String },
     corrections: { state: true },
     target: { state: true },
     strategy: { state: true },
@@ -46,6 +61,8 @@ export class QuerentSetup extends QuerentElement {
     names: { state: true },
     annotator: { state: true },
     reAskRate: { state: true },
+    repeats: { attribute: false },
+    grouped: { state: true },
   };
 
   declare profile: Profile | undefined;
@@ -55,6 +72,14 @@ export class QuerentSetup extends QuerentElement {
   declare busy: boolean;
   /** Words of the button that leads back; empty: no button. */
   declare back: string;
+  /** How the table was read; undefined for a project. */
+  declare reading: Reading | undefined;
+  /** What the person had it read by. */
+  declare readingOptions: ReadingOptions;
+  /** It is being read again. */
+  declare readingBusy: boolean;
+  /** How far that is, in words. */
+  declare readingProgress: string;
   declare corrections: Corrections;
   declare target: string;
   declare strategy: string;
@@ -64,6 +89,10 @@ export class QuerentSetup extends QuerentElement {
   declare annotator: string;
   /** The share of questions that ask again, 0 to 1. */
   declare reAskRate: number;
+  /** Rows that repeat others; known once the label is. */
+  declare repeats: RepeatCounts | undefined;
+  /** Whether such rows are asked about once; undefined: as the learner thinks best. */
+  declare grouped: boolean | undefined;
 
   constructor() {
     super();
@@ -72,6 +101,10 @@ export class QuerentSetup extends QuerentElement {
     this.config = undefined;
     this.busy = false;
     this.back = "";
+    this.reading = undefined;
+    this.readingOptions = {};
+    this.readingBusy = false;
+    this.readingProgress = "";
     this.corrections = new Map();
     this.target = "";
     this.strategy = "margin";
@@ -79,6 +112,8 @@ export class QuerentSetup extends QuerentElement {
     this.names = "";
     this.annotator = "";
     this.reAskRate = 0;
+    this.repeats = undefined;
+    this.grouped = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -90,11 +125,12 @@ export class QuerentSetup extends QuerentElement {
     this.names = this.config?.classes?.join(", ") ?? "";
     this.annotator = this.config?.annotator ?? "";
     this.reAskRate = this.config?.reAskRate ?? 0;
+    this.grouped = this.config?.groupDuplicates;
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const profile = this.profile;
+    const profile = this.#inferred();
     if (!profile) return nothing;
     const columns = corrected(profile, this.corrections, this.target);
     const label = labelColumn(profile, this.target);
@@ -118,9 +154,17 @@ export class QuerentSetup extends QuerentElement {
         </section>
         <section class="panel setup-columns" aria-labelledby="columns-title">
           <h2 id="columns-title">Columns</h2>
+          <querent-reading
+            .reading=${this.reading}
+            .delimiter=${profile.delimiter}
+            .options=${this.readingOptions}
+            .fixed=${this.config !== undefined}
+            .busy=${this.readingBusy}
+            .progress=${this.readingProgress}
+          ></querent-reading>
           <p class="quiet">
             ${count(profile.rows, "row")}, ${count(profile.columns.length, "column")}. Features teach the model, ignored columns are
-            carried along untouched. Correct what was guessed wrong.
+            carried along untouched. Correct what was guessed wrong.${leftOut(columns)}
           </p>
           <querent-columns
             .columns=${columns}
@@ -131,6 +175,12 @@ export class QuerentSetup extends QuerentElement {
         </section>
       </form>
     `;
+  }
+
+  /** The profile was made for the label in force, or for the one that is suggested. */
+  #inferred(): Profile | undefined {
+    const judged = this.config?.target ?? this.profile?.target;
+    return this.profile && inferredFor(this.profile, judged, this.target);
   }
 
   #label(profile: Profile): TemplateResult {
@@ -240,7 +290,13 @@ export class QuerentSetup extends QuerentElement {
   }
 
   #people(): TemplateResult {
+    const found = this.repeats && repeatsSentence(this.repeats);
     return askingOptions({
+      grouped: this.grouped ?? (found ? this.repeats?.grouped === true : true),
+      repeats: found ?? "",
+      onGrouped: (grouped) => {
+        this.grouped = grouped;
+      },
       annotator: this.annotator,
       reAskRate: this.reAskRate,
       onAnnotator: (name) => {
@@ -262,13 +318,14 @@ export class QuerentSetup extends QuerentElement {
 
   #start(event: Event, columns: ColumnProfile[]): void {
     event.preventDefault();
-    const profile = this.profile;
+    const profile = this.#inferred();
     const label = profile && labelColumn(profile, this.target);
     if (!profile || !label || this.busy) return;
     const { columns: _columns, classes: _classes, simulate: _simulate, ...others } = this.config ?? {};
     const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
     if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
     else delete config.annotator;
+    if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;
     const names = classNames(this.names);
@@ -277,6 +334,15 @@ export class QuerentSetup extends QuerentElement {
     if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.distinct) };
     this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
   }
+}
+
+/** That columns were left out for a reason of their own, which the table names. */
+function leftOut(columns: readonly ColumnProfile[]): string {
+  const leaks = columns.filter(({ suspect, role }) => suspect?.code === "leakage" && role === "ignored").length;
+  if (leaks === 0) return "";
+  return leaks === 1
+    ? " One column tells the label by itself and is left out."
+    : ` ${leaks} columns tell the label by themselves and are left out.`;
 }
 
 function differs(now: unknown, before: unknown): boolean {

@@ -1,10 +1,13 @@
 import { html, type TemplateResult } from "lit";
+import type { ExportFormat } from "querent";
+import { ACCEPT } from "../../ui/file-types.js";
+import { exporting } from "./exporting.js";
 
 /** What can be done with the open session as a whole. */
 export interface SessionActions {
   reading: boolean;
   onChange(): void;
-  onExport(): void;
+  onExport(format: ExportFormat): void;
   onSave(): void;
   onFile(file: File): void;
   onLeave(): void;
@@ -16,11 +19,11 @@ export function sessionActions(actions: SessionActions): TemplateResult {
     <nav class="actions" aria-label="Session">
       <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
       <label class="button">
-        Open
+        ${actions.reading ? "Reading…" : "Open"}
         <input
           class="visually-hidden"
           type="file"
-          accept=".csv,.tsv,.txt,.querent,text/csv"
+          accept=${ACCEPT}
           data-testid="drop-input"
           ?disabled=${actions.reading}
           @change=${(event: Event) => {
@@ -33,7 +36,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
       </label>
       <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
       <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>Start over</button>
-      <button type="button" class="button button-primary" data-testid="export" @click=${actions.onExport}>Export CSV</button>
+      ${exporting(actions.onExport)}
     </nav>
   `;
 }

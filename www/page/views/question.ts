@@ -3,6 +3,7 @@ import type { Purpose, Status } from "querent";
 import { KEYS } from "../../ui/class-order.js";
 import { count } from "../../ui/format.js";
 import type { AnswerDetail, RowDetail } from "../../ui/index.js";
+import { repeatsSentence } from "../../ui/repeats.js";
 import type { Desk } from "../desk.js";
 import { wouldTakeBack } from "../words.js";
 
@@ -66,6 +67,7 @@ function focused({ loop }: Desk): TemplateResult | typeof nothing {
 function progress(desk: Desk): TemplateResult {
   const { answered, skipped, pool, heldOut, labelled, autoLabelled, reAsked } = desk.loop.state.status;
   const all = answered + pool;
+  const repeats = repeatsSentence(desk.loop.state.status.repeats);
   return html`
     <div class="tally">
       <p>
@@ -77,6 +79,7 @@ function progress(desk: Desk): TemplateResult {
         <span><b>${labelled.toLocaleString("en")}</b> learned from</span>
         <span class="tally-more"><b>${heldOut.toLocaleString("en")}</b> held out</span>
       </p>
+      ${repeats ? html`<p class="tally-more" data-testid="repeats">${repeats}</p>` : nothing}
       <progress max=${Math.max(1, all)} .value=${answered} aria-label="Rows answered"></progress>
     </div>
   `;

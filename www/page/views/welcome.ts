@@ -1,13 +1,17 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Progress } from "querent";
 import { ago, count } from "../../ui/format.js";
 import type { FileDetail } from "../../ui/index.js";
 import { EXAMPLES, type Example } from "../examples.js";
 import type { Saved } from "../storage.js";
+import { readSoFar, share } from "../words.js";
 
 /** What the welcome view shows and asks for. */
 export interface WelcomeProps {
   reading: boolean;
-  progress: number;
+  progress: Progress;
+  /** Bytes of the file that is read. */
+  size: number;
   recent: readonly Saved[];
   onFile(file: File): void;
   onExample(example: Example): void;
@@ -22,7 +26,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
       <div class="welcome-words">
         <h1>Label a table by answering <em>only the questions that matter</em></h1>
         <p class="lead">
-          Give it a CSV and say which column is the label. A small neural network learns in this tab as you answer, and always asks
+          Give it a table and say which column is the label. A small neural network learns in this tab as you answer, and always asks
           about the row it would learn most from.
         </p>
         <p class="promise">
@@ -32,13 +36,14 @@ export function welcome(props: WelcomeProps): TemplateResult {
         <ol class="steps">
           <li><strong>Drop a table</strong><span>Labels it has already are used; rows without one are asked about.</span></li>
           <li><strong>Answer with one key</strong><span>Each answer teaches it, and you watch its accuracy on rows held out from training.</span></li>
-          <li><strong>Take it with you</strong><span>Your CSV comes back as it was, with the labels in columns of their own.</span></li>
+          <li><strong>Take it with you</strong><span>Your table comes back as it was, with the labels in columns of their own.</span></li>
         </ol>
       </div>
       <div class="welcome-begin">
         <querent-drop
           .busy=${props.reading}
-          .progress=${props.progress}
+          .progress=${share(props.progress)}
+          .detail=${readSoFar(props.progress, props.size)}
           @querent-file=${(event: CustomEvent<FileDetail>) => props.onFile(event.detail.file)}
         ></querent-drop>
         ${recent(props)}

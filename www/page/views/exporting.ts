@@ -1,0 +1,89 @@
+import { html, type TemplateResult } from "lit";
+import type { ExportFormat } from "querent";
+import { count } from "../../ui/format.js";
+import type { Pending } from "../exporter.js";
+
+const OTHERS: readonly (readonly [format: ExportFormat, name: string])[] = [
+  ["tsv", "Text with tabs (TSV)"],
+  ["xlsx", "Excel workbook"],
+  ["jsonl", "JSON Lines"],
+  ["parquet", "Parquet"],
+];
+
+/** The button that exports a CSV, and the menu of the other formats beside it. */
+export function exporting(onExport: (format: ExportFormat) => void): TemplateResult {
+  return html`
+    <span class="export">
+      <button type="button" class="button button-primary" data-testid="export" @click=${() => onExport("csv")}>Export CSV</button>
+      <details
+        class="export-more"
+        data-testid="export-more"
+        @keydown=${(event: KeyboardEvent) => event.key === "Escape" && close(event, true)}
+        @focusout=${(event: FocusEvent) => {
+          const menu = event.currentTarget as HTMLElement;
+          if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) close(event, false);
+        }}
+      >
+        <summary class="button button-primary" aria-label="Export in another format">
+          <svg viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
+        </summary>
+        <ul class="export-formats" aria-label="Formats">
+          ${OTHERS.map(
+            ([format, name]) => html`<li>
+              <button
+                type="button"
+                class="button button-quiet"
+                data-testid="export-${format}"
+                @click=${(event: Event) => {
+                  onExport(format);
+                  close(event, true);
+                }}
+              >
+                ${name}
+              </button>
+            </li>`,
+          )}
+        </ul>
+      </details>
+    </span>
+  `;
+}
+
+/** Closes the menu that an event comes from. */
+function close(event: Event, returns: boolean): void {
+  const menu = (event.currentTarget as Element).closest("details");
+  if (!menu?.open) return;
+  menu.open = false;
+  event.stopPropagation();
+  if (returns) menu.querySelector("summary")?.focus();
+}
+
+/** Asks what to do with cells that begin as formulas do. `onClose` hears "neutralise", "keep" or nothing. */
+export function hostileDialog(pending: Pending | undefined, onClose: (choice: string) => void): TemplateResult {
+  const hostile = pending?.hostile ?? 0;
+  return html`
+    <dialog
+      id="hostile"
+      aria-labelledby="hostile-title"
+      data-testid="hostile"
+      @close=${(event: Event) => {
+        const dialog = event.target as HTMLDialogElement;
+        const choice = dialog.returnValue;
+        dialog.returnValue = "";
+        onClose(choice);
+      }}
+    >
+      <h2 id="hostile-title">Some cells look like formulas</h2>
+      <p>
+        A spreadsheet program could run ${count(hostile, "cell")} of this table as
+        ${hostile === 1 ? "a formula" : "formulas"}: a ' before ${hostile === 1 ? "it" : "each"} keeps it from doing so, but
+        changes the cell.
+      </p>
+      <form method="dialog" class="dialog-buttons">
+        <button class="button button-primary" value="neutralise" data-testid="hostile-neutralise">Put a ' before</button>
+        <button class="button" value="keep" data-testid="hostile-keep">Export as it is</button>
+        <button class="button" value="">Cancel</button>
+      </form>
+    </dialog>
+  `;
+}

@@ -1,0 +1,214 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { Format, Reading } from "querent";
+import { define, QuerentElement } from "./element.js";
+
+/** How a table is to be read, where that is not to be found out. */
+export interface ReadingOptions {
+  /** The character between cells. */
+  delimiter?: string;
+  /** The encoding of the text, by its label. */
+  encoding?: string;
+  /** The sheet of a workbook, by name. */
+  sheet?: string;
+}
+
+/** What `querent-reread` carries. */
+export interface RereadDetail {
+  options: ReadingOptions;
+}
+
+const FORMATS: Partial<Record<Format, string>> = {
+  csv: "Read as UTF-8.",
+  utf16: "Read as UTF-16.",
+  legacyText: "Read as text.",
+  xlsx: "Read from an Excel workbook.",
+  oldExcel: "Read from an Excel workbook.",
+  ods: "Read from an OpenDocument spreadsheet.",
+  jsonl: "Read as JSON Lines.",
+  parquet: "Read as Parquet.",
+};
+
+const TEXTS: readonly (Format | undefined)[] = ["csv", "utf16", "legacyText"];
+
+const DELIMITERS: Readonly<Record<string, string>> = {
+  ",": "commas (,)",
+  ";": "semicolons (;)",
+  "\t": "tabs",
+  "|": "bars (|)",
+};
+
+const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
+  ["utf-8", "UTF-8"],
+  ["windows-1252", "windows-1252 (Western European)"],
+  ["windows-1250", "windows-1250 (Central European)"],
+  ["windows-1251", "windows-1251 (Cyrillic)"],
+  ["shift_jis", "Shift-JIS (Japanese)"],
+  ["euc-jp", "EUC-JP (Japanese)"],
+  ["gbk", "GBK (simplified Chinese)"],
+  ["big5", "Big5 (traditional Chinese)"],
+  ["euc-kr", "EUC-KR (Korean)"],
+  ["utf-16le", "UTF-16 LE"],
+  ["utf-16be", "UTF-16 BE"],
+];
+
+/** The choice of a delimiter that has no name here. */
+const OTHER = "other";
+
+/**
+ * How a table was read, in one line, and the way to have it read differently.
+ *
+ * @fires querent-reread - `RereadDetail`
+ */
+export class QuerentReading extends QuerentElement {
+  static override properties = {
+    reading: { attribute: false },
+    delimiter: { type: String },
+    options: { attribute: false },
+    fixed: { type: Boolean },
+    busy: { type: Boolean },
+    progress: { type: String },
+    chosen: { state: true },
+    other: { state: true },
+  };
+
+  declare reading: Reading | undefined;
+  /** The character that was found, or taken, to stand between cells. */
+  declare delimiter: string;
+  /** The options that the table was read with. */
+  declare options: ReadingOptions;
+  /** There are answers on the table as it was read: it is told, and not to be changed. */
+  declare fixed: boolean;
+  declare busy: boolean;
+  /** How far the reading is, in words. */
+  declare progress: string;
+  declare chosen: ReadingOptions;
+  declare other: boolean;
+
+  constructor() {
+    super();
+    this.reading = undefined;
+    this.delimiter = "";
+    this.options = {};
+    this.fixed = false;
+    this.busy = false;
+    this.progress = "";
+    this.chosen = {};
+    this.other = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("options") && !changed.has("reading")) return;
+    this.chosen = { ...this.options };
+    this.other = this.options.delimiter !== undefined && !(this.options.delimiter in DELIMITERS);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { reading } = this;
+    if (!reading) return nothing;
+    const isText = TEXTS.includes(reading.format);
+    const sheets = reading.sheets ?? [];
+    return html`
+      <div class="reading">
+        <p class="quiet" data-testid="reading">${this.#line(reading, isText)}</p>
+        ${
+          this.fixed || (!isText && sheets.length < 2)
+            ? nothing
+            : html`<details class="reread" data-testid="reread">
+                <summary>Read it differently</summary>
+                <div class="reread-fields">
+                  ${isText ? this.#delimiters() : nothing} ${isText ? this.#encodings() : nothing}
+                  ${sheets.length > 1 ? this.#sheets(sheets) : nothing}
+                  <button
+                    type="button"
+                    class="button"
+                    data-testid="reread-go"
+                    ?disabled=${this.busy || (this.other && !this.chosen.delimiter)}
+                    @click=${this.#reread}
+                  >
+                    ${this.busy ? `Reading… ${this.progress}` : "Read again"}
+                  </button>
+                </div>
+              </details>`
+        }
+      </div>
+    `;
+  }
+
+  #line({ format, note }: Reading, isText: boolean): string {
+    const cells =
+      isText && this.delimiter ? ` Cells are separated by ${DELIMITERS[this.delimiter] ?? this.delimiter}.` : "";
+    return `${note ?? FORMATS[format] ?? ""}${cells}`;
+  }
+
+  #delimiters(): TemplateResult {
+    const chosen = this.other ? OTHER : (this.chosen.delimiter ?? "");
+    const names = [["", "automatic"], ...Object.entries(DELIMITERS), [OTHER, "another character"]] as const;
+    return html`
+      <label class="reread-field">
+        Cells are separated by
+        <select
+          data-testid="delimiter"
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            this.other = value === OTHER;
+            this.#choose("delimiter", this.other ? "" : value);
+          }}
+        >
+          ${names.map(([value, name]) => html`<option value=${value ?? ""} ?selected=${value === chosen}>${name}</option>`)}
+        </select>
+      </label>
+      ${
+        this.other
+          ? html`<label class="reread-field">
+              Which character?
+              <input
+                data-testid="delimiter-other"
+                maxlength="1"
+                autocomplete="off"
+                .value=${this.chosen.delimiter ?? ""}
+                @input=${(event: Event) => this.#choose("delimiter", (event.target as HTMLInputElement).value)}
+              />
+            </label>`
+          : nothing
+      }
+    `;
+  }
+
+  #encodings(): TemplateResult {
+    return html`
+      <label class="reread-field">
+        Encoding of the text
+        <select data-testid="encoding" @change=${(event: Event) => this.#choose("encoding", (event.target as HTMLSelectElement).value)}>
+          ${[["", "automatic"] as const, ...ENCODINGS].map(
+            ([value, name]) =>
+              html`<option value=${value} ?selected=${value === (this.chosen.encoding ?? "")}>${name}</option>`,
+          )}
+        </select>
+      </label>
+    `;
+  }
+
+  #sheets(sheets: readonly string[]): TemplateResult {
+    return html`
+      <label class="reread-field">
+        Sheet
+        <select data-testid="sheet" @change=${(event: Event) => this.#choose("sheet", (event.target as HTMLSelectElement).value)}>
+          <option value="" ?selected=${this.chosen.sheet === undefined}>the first with a table</option>
+          ${sheets.map((name) => html`<option value=${name} ?selected=${name === this.chosen.sheet}>${name}</option>`)}
+        </select>
+      </label>
+    `;
+  }
+
+  /** An empty value leaves it to be found out. */
+  #choose(what: keyof ReadingOptions, value: string): void {
+    const { [what]: _, ...others } = this.chosen;
+    this.chosen = value === "" ? others : { ...others, [what]: value };
+  }
+
+  #reread(): void {
+    this.emit<RereadDetail>("querent-reread", { options: this.chosen });
+  }
+}
+
+define("querent-reading", QuerentReading);
