@@ -4,6 +4,7 @@ import { html, type TemplateResult } from "lit";
 interface Member {
   name: string;
   family: string;
+  summary: string;
 }
 
 /** The options of a select, grouped by family in the order in which families first come up. */
@@ -18,6 +19,26 @@ export function optionsByFamily(members: readonly Member[], chosen: string): Tem
       </optgroup>
     `,
   );
+}
+
+/** What each member does, in a line, by family; folded away until somebody wants to choose. */
+export function explainedByFamily(members: readonly Member[], title: string): TemplateResult {
+  const families = [...new Set(members.map(({ family }) => family))];
+  return html`
+    <details class="explained">
+      <summary>${title}</summary>
+      ${families.map(
+        (family) => html`
+          <h4>${readable(family)}</h4>
+          <dl>
+            ${members
+              .filter((member) => member.family === family)
+              .map(({ name, summary }) => html`<dt>${readable(name)}</dt><dd>${summary}</dd>`)}
+          </dl>
+        `,
+      )}
+    </details>
+  `;
 }
 
 /** A name of the core, as words. */

@@ -11,7 +11,7 @@ import {
   overrides,
 } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
-import { optionsByFamily } from "./families.js";
+import { explainedByFamily, optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import type { ReadingOptions } from "./querent-reading.js";
@@ -285,6 +285,7 @@ export class QuerentSetup extends QuerentElement {
               </p>`
             : nothing
         }
+        ${explainedByFamily(this.strategies, `All ${this.strategies.length} strategies, in a line each`)}
       </div>
     `;
   }

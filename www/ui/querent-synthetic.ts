@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MethodInfo, SyntheticRow } from "querent";
 import { define, QuerentElement } from "./element.js";
-import { optionsByFamily } from "./families.js";
+import { explainedByFamily, optionsByFamily } from "./families.js";
 import { syntheticQuestions } from "./synthetic-questions.js";
 import { syntheticTable } from "./synthetic-table.js";
 
@@ -110,6 +110,7 @@ export class QuerentSynthetic extends QuerentElement {
         }
       </form>
       <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
+      ${explainedByFamily(this.methods, "All methods, in a line each")}
       ${this.rows.length > 0 ? this.#rows(this.rows) : nothing}
     `;
   }
