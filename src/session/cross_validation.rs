@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
-use super::state::LabelledRow;
+use super::labels::LabelledRow;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
 use crate::learner::LearnerConfig;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::config::Config;
-use super::synthetic::GenerateOptions;
+use super::making::GenerateOptions;
 use crate::annotate::{AutoLabel, CellValue};
 use crate::generate::Benefit;
 

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::error::SessionError;
 use crate::table::{Table, is_unlabelled, parse_number};
 
+/// A row and its class.
+pub type LabelledRow = (usize, usize);
+
 /// The classes of a label column and the class of each of its labelled rows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Labels {

@@ -3,10 +3,10 @@
 use super::act::Invention;
 use super::error::SessionError;
 use super::fit::Lesson;
+use super::making::{Making, made};
 use super::model::{Encoded, Taught};
 use super::session::Session;
 use super::state::State;
-use super::synthetic::{Making, made};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 use crate::table::{Table, read_csv};

@@ -21,7 +21,7 @@
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
-//! - [`synthetic`], [`benefit`], `lesson`: making rows, whether they help, and what a model is taught
+//! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
 //! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
 //! - [`job`]: work in bounded steps
 
@@ -42,6 +42,7 @@ pub mod job;
 pub mod labels;
 mod lesson;
 mod look_ahead;
+pub mod making;
 pub mod model;
 pub mod plan;
 pub mod project;
@@ -71,10 +72,10 @@ pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use export::Export;
 pub use fit::{FitJob, FitReport};
 pub use job::{Job, JobProgress};
+pub use making::GenerateOptions;
 pub use project::is_project;
 pub use repeats::RepeatCounts;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
 pub use state::State;
 pub use status::{ClassCount, Decision, Status};
-pub use synthetic::GenerateOptions;

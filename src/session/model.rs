@@ -1,7 +1,7 @@
 //! The session's present model: a fitted learner and what it says of every row.
 
-use super::state::LabelledRow;
-use super::synthetic::GenerateOptions;
+use super::labels::LabelledRow;
+use super::making::GenerateOptions;
 use crate::evaluate::scaled;
 use crate::features::Encoder;
 use crate::learner::{Committee, Prediction};

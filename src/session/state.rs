@@ -6,17 +6,15 @@ use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use super::config::Config;
 use super::error::SessionError;
 use super::event::{FitPoint, SessionEvent};
+use super::labels::LabelledRow;
+use super::making::GenerateOptions;
 use super::plan::Plan;
-use super::synthetic::GenerateOptions;
 use super::told::Told;
 use super::trust::Trust;
 use crate::annotate::audit_queue;
 use crate::generate::{Benefit, BenefitVerdict};
 use crate::rng::Rng;
 use crate::table::{Profile, Table};
-
-/// A row and its class.
-pub type LabelledRow = (usize, usize);
 
 /// The state of a session, worked out from the events so far and nothing else.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::act::{Act, ActKind, Answer};
 use super::config::Config;
 use super::event::FitPoint;
+use super::making::GenerateOptions;
 use super::repeats::RepeatCounts;
 use super::session::Session;
-use super::synthetic::GenerateOptions;
 use crate::annotate::Audit;
 
 /// How many rows of a class are labelled, and by whom.

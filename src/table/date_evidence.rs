@@ -1,7 +1,8 @@
 //! What a column's cells prove of how its dates are written.
 
 use super::DateFormat;
-use super::date_format::{DateOrder, DateParts};
+use super::date_order::{DateOrder, DateParts};
+use super::values::trimmed;
 use super::written_date::{WrittenDate, WrittenDay};
 
 /// Counts of cells that say dates, by the order of numbers in which they do.
@@ -111,6 +112,24 @@ impl<'a> DateEvidence<'a> {
 /// `1 date`, `2 dates`.
 fn dates(n: u32) -> String {
     if n == 1 { "1 date".to_owned() } else { format!("{n} dates") }
+}
+
+impl DateFormat {
+    /// The format that most of these cells are written in, and a sentence that says why; `None` where no cell says a date.
+    ///
+    /// The order of days and months is told by dates that another order makes impossible, as 31/12/2020 and 12/31/2020
+    /// are. Where nothing tells, days come first. Eight digits alone count where every cell has them.
+    #[must_use]
+    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<(Self, String)> {
+        let mut evidence = DateEvidence::default();
+        let mut n_cells = 0;
+        for cell in cells {
+            evidence.add(trimmed(cell), 1);
+            n_cells += 1;
+        }
+        let is_compact = evidence.compact == n_cells;
+        evidence.decide(is_compact).map(|dates| (dates.format, dates.because))
+    }
 }
 
 #[cfg(test)]

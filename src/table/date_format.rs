@@ -3,35 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Moment;
-use super::date_evidence::DateEvidence;
+use super::date_order::{DateOrder, DateParts};
 use super::values::trimmed;
 use super::written_date::{WrittenDate, WrittenDay};
-
-/// The order of the numbers of a date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum DateOrder {
-    /// Year, month, day.
-    Ymd,
-    /// Day, month, year.
-    Dmy,
-    /// Month, day, year.
-    Mdy,
-}
-
-/// What the cells of a date column say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum DateParts {
-    /// Days.
-    Date,
-    /// Days with a time, in at least one cell.
-    DateAndTime,
-    /// Times of an unnamed day.
-    Time,
-}
 
 /// How the dates of a column are written.
 ///
@@ -63,22 +37,6 @@ impl DateFormat {
             Some(_) => true,
         };
         if fits { written.moment(self.order) } else { None }
-    }
-
-    /// The format that most of these cells are written in, and a sentence that says why; `None` where no cell says a date.
-    ///
-    /// The order of days and months is told by dates that another order makes impossible, as 31/12/2020 and 12/31/2020
-    /// are. Where nothing tells, days come first. Eight digits alone count where every cell has them.
-    #[must_use]
-    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<(Self, String)> {
-        let mut evidence = DateEvidence::default();
-        let mut n_cells = 0;
-        for cell in cells {
-            evidence.add(trimmed(cell), 1);
-            n_cells += 1;
-        }
-        let is_compact = evidence.compact == n_cells;
-        evidence.decide(is_compact).map(|dates| (dates.format, dates.because))
     }
 }
 

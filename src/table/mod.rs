@@ -57,6 +57,7 @@ mod columns;
 mod currency;
 mod date_evidence;
 mod date_format;
+mod date_order;
 mod dialect;
 mod duplicates;
 mod error;
@@ -92,7 +93,8 @@ mod yes_no;
 
 pub use calendar::Moment;
 pub use column::Dictionary;
-pub use date_format::{DateFormat, DateOrder, DateParts};
+pub use date_format::DateFormat;
+pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use format::{Format, sniff_format};

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
-use super::number_evidence::NumberEvidence;
 
 /// How the numbers of a column are written.
 ///
@@ -41,20 +40,6 @@ impl NumberFormat {
     #[must_use]
     pub fn read(&self, cell: &str) -> Option<f64> {
         self.convention().read(cell)
-    }
-
-    /// The format that a column's cells are written in, and a sentence that says why; it is empty where numbers are plain.
-    ///
-    /// A separator is told by what it cannot be otherwise: `1,5` and `1.234,56` prove a decimal comma, `1,234.5` and
-    /// `1,234,567` prove commas between thousands. Where nothing proves either, a comma before three digits
-    /// everywhere stands between thousands, and a point before decimals.
-    #[must_use]
-    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> (Self, String) {
-        let mut evidence = NumberEvidence::default();
-        for cell in cells {
-            evidence.add(super::values::trimmed(cell), 1);
-        }
-        evidence.decide()
     }
 
     pub(super) fn convention(&self) -> Convention<'_> {

@@ -2,7 +2,7 @@
 
 use super::Moment;
 use super::amount::ascii;
-use super::date_format::DateOrder;
+use super::date_order::DateOrder;
 
 /// Longer cells say no date.
 const LONGEST: usize = 48;

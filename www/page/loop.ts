@@ -1,18 +1,11 @@
 import type { ActiveLearner, ActKind, Config, Metrics, Purpose, Status, Task } from "querent";
 import { Trainer, type Training } from "./trainer.js";
+import type { Undone } from "./words.js";
 
 /** Questions of one purpose, which come before all others until so many are answered. */
 export interface Focus {
   purpose: Purpose;
   left: number;
-}
-
-/** What an undo took back, and the session before and after it. */
-export interface Undone {
-  act: ActKind;
-  row: number | undefined;
-  before: Status;
-  after: Status;
 }
 
 /** What the loop knows; a new object after every change. */

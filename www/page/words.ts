@@ -1,6 +1,13 @@
-import type { Progress, Status, Task } from "querent";
+import type { ActKind, Progress, Status, Task } from "querent";
 import { bytes, count, percent } from "../ui/format.js";
-import type { Undone } from "./loop.js";
+
+/** What an undo took back, and the session before and after it. */
+export interface Undone {
+  act: ActKind;
+  row: number | undefined;
+  before: Status;
+  after: Status;
+}
 
 /** Whether an error only says that the person cancelled. */
 export function isAbort(error: unknown): boolean {

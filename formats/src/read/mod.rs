@@ -1,6 +1,7 @@
 //! Files of other formats to canonical CSV.
 //!
-//! - `converter`: [`Converter`], what every reader does, and [`converter()`], which makes the one for a kind
+//! - `converter`: [`Converter`], what every reader does
+//! - `kind`: [`Kind`], and [`converter()`], which makes the reader for one
 //! - [`options`]: what the person may decide, and how far a reader is
 //! - `encoding`, `detection`: delimited text in another encoding than UTF-8
 //! - `workbook`, `archive`, `compound`, `sheet`, `cell`: XLSX, XLSB, XLS and ODS
@@ -8,6 +9,7 @@
 //! - `parquet`, `schema`, `field`, `time`: Parquet
 
 pub mod converter;
+pub mod kind;
 pub mod options;
 
 mod archive;
@@ -25,9 +27,10 @@ mod time;
 mod value;
 mod workbook;
 
-pub use converter::{Converter, Kind, converter};
+pub use converter::Converter;
 pub use encoding::TextConverter;
 pub use json::JsonConverter;
+pub use kind::{Kind, converter};
 pub use options::{Progress, ReadOptions};
 pub use parquet::ParquetConverter;
 pub use workbook::WorkbookConverter;

@@ -1,11 +1,13 @@
 //! Canonical CSV to files of other formats.
 //!
-//! - `writer`: [`Writer`], what every writer does, and [`writer()`], which makes the one for a format
+//! - `writer`: [`Writer`], what every writer does
+//! - `format`: [`Format`], and [`writer()`], which makes the writer for one
 //! - `json`: JSON Lines
 //! - `workbook`: XLSX
 //! - `parquet`, `column`: Parquet
 //! - `names`: names that are all different, where a format needs them so
 
+pub mod format;
 pub mod writer;
 
 mod column;
@@ -14,7 +16,8 @@ mod names;
 mod parquet;
 mod workbook;
 
+pub use format::{Format, writer};
 pub use json::JsonWriter;
 pub use parquet::ParquetWriter;
 pub use workbook::WorkbookWriter;
-pub use writer::{Format, WriteOptions, Writer, writer};
+pub use writer::{WriteOptions, Writer};
