@@ -88,18 +88,22 @@ pub fn calibration_error(bins: &[ReliabilityBin]) -> f64 {
 mod tests {
     use super::*;
 
-    /// 100 rows found 99 % probable, of which 80 are right.
-    fn overconfident() -> (Matrix, Vec<usize>) {
-        let rows = vec![vec![0.99, 0.01]; 100];
-        (Matrix::from_rows(&rows, 2), (0..100).map(|row| usize::from(row >= 80)).collect())
+    /// `n` rows found 99 % probable, of which four in five are right.
+    fn overconfident(n: usize) -> (Matrix, Vec<usize>) {
+        let rows = vec![vec![0.99, 0.01]; n];
+        (Matrix::from_rows(&rows, 2), (0..n).map(|row| usize::from(row % 5 == 4)).collect())
+    }
+
+    fn calmed(n: usize) -> f64 {
+        let (said, truth) = overconfident(n);
+        scaled(said.row(0), temperature(&said, &truth))[0]
     }
 
     #[test]
-    fn a_model_that_is_too_sure_is_cooled_down() {
-        let (said, truth) = overconfident();
-        let temperature = temperature(&said, &truth);
-        let calmed = scaled(said.row(0), temperature)[0];
-        assert!((calmed - 0.8).abs() < 0.02, "{temperature} {calmed}");
+    fn a_model_that_is_too_sure_is_cooled_down_the_more_the_more_rows_say_so() {
+        assert!((calmed(10_000) - 0.8).abs() < 0.001, "{}", calmed(10_000));
+        assert!(calmed(100) > 0.8 && calmed(100) < 0.85, "{}", calmed(100));
+        assert!(calmed(5) > calmed(100) && calmed(5) < 0.99, "{}", calmed(5));
     }
 
     #[test]
@@ -112,7 +116,7 @@ mod tests {
 
     #[test]
     fn the_error_is_by_hand() {
-        let (said, truth) = overconfident();
+        let (said, truth) = overconfident(100);
         let bins = reliability(&said, &truth);
         assert_eq!((bins.len(), bins[0].rows, bins[0].accuracy), (1, 100, 0.8));
         assert!((calibration_error(&bins) - 0.19).abs() < 1e-6);
