@@ -21,7 +21,7 @@
 //!
 //! | room | what it is for | where the next thing goes |
 //! |---|---|---|
-//! | [`rng`], [`matrix`], [`cholesky`] | the one door for randomness; rows of numbers; symmetric systems | |
+//! | [`rng`], [`matrix`], [`cholesky`], [`normal`] | the one door for randomness; rows of numbers; symmetric systems; the normal distribution | |
 //! | [`table`] | bytes in, cells as typed, column roles | a file format: a file beside `csv.rs` |
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `number.rs` |
 //! | [`learner`] | burn networks, trained in bounded steps | a network: a file beside `mlp.rs` |
@@ -44,6 +44,7 @@ pub mod features;
 pub mod generate;
 pub mod learner;
 pub mod matrix;
+pub mod normal;
 pub mod query;
 pub mod rng;
 pub mod session;

@@ -232,3 +232,18 @@ fn an_exported_table_is_merged_like_a_project() {
     let replaced = mine.log().iter().filter(|event| matches!(event, SessionEvent::Merged { .. })).count();
     assert_eq!(replaced, 1, "what was refused is not in the log");
 }
+
+#[test]
+fn where_annotators_are_undecided_the_persons_own_label_stands() {
+    let csv = clouds(80, 10);
+    let (mut mine, mut theirs) = (open(&csv, Config::new("kind")), open(&csv, Config::new("kind")));
+    for row in 20..24 {
+        mine.teach(row, "right", 1.0).unwrap();
+        theirs.teach(row, "left", 1.0).unwrap();
+    }
+    mine.merge(&theirs.save().unwrap(), "theirs.querent", "Bo", 2.0).unwrap();
+    assert_eq!(mine.annotators().unwrap().disputed.len(), 4);
+    for row in 20..24 {
+        assert_eq!(mine.state().class_of(row), Some(1), "row {row}");
+    }
+}

@@ -5,8 +5,8 @@ use std::f64::consts::TAU;
 use serde::{Deserialize, Serialize};
 
 use super::scaling::{Scaling, mean_and_deviation, quantile};
-use super::{EncoderConfig, Impute, Scale, calendar, missing};
-use crate::table::DateFormat;
+use super::{EncoderConfig, Impute, Scale, missing};
+use crate::table::{DateFormat, Moment};
 
 const SECONDS: f64 = 86_400.0;
 
@@ -36,11 +36,11 @@ impl DatePart {
 
     /// Where in its round a time is, from 0 to 1.
     fn phase(self, days: f64) -> f64 {
-        let (day, time) = (days.floor() as i64, days - days.floor());
+        let day = Moment::from_seconds(days.floor() * SECONDS);
         match self {
-            Self::Month => calendar::day_of_year(day) as f64 / 365.25,
-            Self::Weekday => calendar::weekday(day) as f64 / 7.0,
-            Self::Hour => time,
+            Self::Month => f64::from(day.day_of_year()) / 365.25,
+            Self::Weekday => f64::from(day.weekday()) / 7.0,
+            Self::Hour => days - days.floor(),
         }
     }
 }
@@ -145,20 +145,13 @@ impl DateColumn {
         }
         let days = self.origin + f64::from(days);
         let seconds = if self.has_times { (days * SECONDS).round() } else { days.round() * SECONDS };
-        let (day, second) = ((seconds / SECONDS).floor(), seconds.rem_euclid(SECONDS) as u32);
-        let (year, month, of_month) = calendar::date_of(day as i64);
-        let date = format!("{year:04}-{month:02}-{of_month:02}");
-        if self.has_times {
-            format!("{date} {:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
-        } else {
-            date
-        }
+        let moment = Moment::from_seconds(seconds);
+        if self.has_times { format!("{} {}", moment.iso_date(), moment.iso_time()) } else { moment.iso_date() }
     }
 }
 
 /// The day that a cell says, counted from 1970-01-01, and the second of the day.
 fn read(format: DateFormat, cell: &str) -> Option<(f64, Option<f64>)> {
     let moment = format.read(cell)?;
-    let day = calendar::day_of(moment.year, moment.month, moment.day);
-    Some((day as f64, moment.second.map(f64::from)))
+    Some((moment.at(None).days(), moment.second.map(f64::from)))
 }

@@ -37,7 +37,6 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod calendar;
 mod category;
 mod config;
 mod date;
@@ -49,7 +48,6 @@ mod hash;
 mod loadings;
 mod missing;
 mod mixed;
-mod normal;
 mod numeric;
 mod scaling;
 mod sparse;

@@ -1,9 +1,9 @@
 //! Numbers to the size that a network expects.
 
+use crate::normal;
 use serde::{Deserialize, Serialize};
 
 use super::Scale;
-use super::normal::normal_quantile;
 
 /// The farthest from the mean, in standard deviations, that a feature may say: beyond it, one wild cell would drown
 /// everything else in its row.
@@ -53,7 +53,7 @@ impl Scaling {
         match self {
             Self::Standard { mean, scale } => ((number - mean) / scale).clamp(-FARTHEST, FARTHEST) as f32,
             Self::Quantile { quantiles } => {
-                normal_quantile(rank(quantiles, number).clamp(OUTERMOST, 1.0 - OUTERMOST)) as f32
+                normal::quantile(rank(quantiles, number).clamp(OUTERMOST, 1.0 - OUTERMOST)) as f32
             }
         }
     }

@@ -3,7 +3,8 @@
 use super::cholesky::Square;
 use super::correlation::shrunk_correlations;
 use super::marginal::Marginal;
-use super::{Fitted, GenerateError, Method, Real, Synthetic, normal};
+use super::{Fitted, GenerateError, Method, Real, Synthetic};
+use crate::normal;
 use crate::rng::Rng;
 
 /// Fewer rows have no correlation to speak of.

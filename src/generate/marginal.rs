@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::normal;
+use crate::normal;
 
 /// The distribution of one column among the rows of a class.
 #[derive(Debug, Clone, PartialEq)]

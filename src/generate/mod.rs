@@ -55,7 +55,6 @@ mod method;
 mod mixup;
 mod neighbourhood;
 mod neighbours;
-mod normal;
 mod privacy;
 mod quality;
 mod query_synthesis;

@@ -101,7 +101,7 @@ impl Session {
         let (mut checked, mut wrong) = (0, 0);
         for (row, answer) in spoken {
             let Answer::Class(truth) = answer else { continue };
-            let said = batch.labels.iter().find(|label| label.0 == *row).map(|label| label.1);
+            let said = self.state().told().auto_label(*row).map(|(class, _)| class);
             checked += 1;
             wrong += u32::from(said != Some(*truth));
         }
@@ -114,7 +114,9 @@ impl Session {
     fn unlabelled(&self) -> Vec<usize> {
         let state = self.state();
         let is_open = |&row: &usize| {
-            state.class_of(row).is_none() && !state.answers().contains_key(&row) && !state.told().is_auto_labelled(row)
+            state.class_of(row).is_none()
+                && !state.answers().contains_key(&row)
+                && state.told().auto_label(row).is_none()
         };
         (0..self.table().n_rows()).filter(is_open).collect()
     }

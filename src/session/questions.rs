@@ -1,11 +1,13 @@
 //! Which row to ask about next.
 
+use std::collections::BTreeSet;
+
+use super::act::Act;
 use super::asking::{Asking, Said};
 use super::config::SERVED;
 use super::error::SessionError;
 use super::plan::Plan;
 use super::session::Session;
-use super::turns::Turn;
 use crate::annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
 use crate::matrix::Matrix;
 use crate::query::{self, COLD_START_STRATEGY, Pool, Strategy};
@@ -59,7 +61,7 @@ impl Session {
         let plan = self.state().plan()?;
         let n = n as usize;
         let turns = match purpose {
-            Some(purpose) => vec![Turn::of(purpose); n],
+            Some(purpose) => vec![purpose; n],
             None => self.turns(n)?,
         };
         let space = self.space(plan, self.state().to_ask())?;
@@ -86,22 +88,22 @@ impl Session {
     }
 
     /// A question for each turn; where a kind has run out, those of another kind take its place if `fill` says so.
-    fn questions(&self, space: &Space, turns: &[Turn], fill: bool) -> Result<Vec<Question>, SessionError> {
+    fn questions(&self, space: &Space, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
         let plan = self.state().plan()?;
-        let n_of = |turn: Turn| turns.iter().filter(|&&other| other == turn).count();
+        let n_of = |turn: Purpose| turns.iter().filter(|&&other| other == turn).count();
         let mut checks = self.state().unanswered(&plan.checks).into_iter();
-        let mut audits = self.audit_rows().into_iter().take(n_of(Turn::Audit));
-        let mut again = self.re_asks(n_of(Turn::ReAsk)).into_iter();
-        let n_checks = n_of(Turn::Check).min(checks.len());
-        let n_chosen = if fill { turns.len() - n_checks } else { n_of(Turn::Teach) };
+        let mut audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
+        let mut again = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
+        let n_checks = n_of(Purpose::Check).min(checks.len());
+        let n_chosen = if fill { turns.len() - n_checks } else { n_of(Purpose::Teach) };
         let mut chosen = self.choose(space, n_chosen)?.into_iter();
         let mut questions = Vec::with_capacity(turns.len());
         for turn in turns {
             let own = match turn {
-                Turn::Teach => chosen.next(),
-                Turn::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
-                Turn::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
-                Turn::ReAsk => again.next().map(|re_ask| Question {
+                Purpose::Teach => chosen.next(),
+                Purpose::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
+                Purpose::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
+                Purpose::ReAsk => again.next().map(|re_ask| Question {
                     again: Some(re_ask.reason),
                     ..Question::drawn(re_ask.row, Purpose::ReAsk)
                 }),
@@ -117,13 +119,14 @@ impl Session {
 
     /// The next rows to ask about again, without showing the earlier answer.
     fn re_asks(&self, n: usize) -> Vec<ReAsk> {
-        let state = self.state();
-        let mut rows: Vec<usize> = Vec::new();
-        for row in state.acts().iter().rev().filter_map(super::act::Act::row) {
-            if state.told().answered(row).is_some() && !rows.contains(&row) {
-                rows.push(row);
-            }
+        if n == 0 {
+            return Vec::new();
         }
+        let state = self.state();
+        let mut seen = BTreeSet::new();
+        let latest = state.acts().iter().rev().filter_map(Act::row);
+        let mut rows: Vec<usize> =
+            latest.filter(|&row| state.told().answered(row).is_some() && seen.insert(row)).collect();
         rows.reverse();
         let re_asked: Vec<usize> = state.told().re_asked().iter().map(|again| again.row).collect();
         let answered = Answered { rows: &rows, suspicious: &state.suspicious, re_asked: &re_asked, fresh: FRESH };

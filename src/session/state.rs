@@ -278,7 +278,7 @@ impl State {
     #[must_use]
     pub fn to_ask(&self) -> Vec<usize> {
         let pool = self.plan.as_ref().map_or(&[][..], |plan| &plan.pool);
-        let open = self.unanswered(pool).into_iter().filter(|&row| !self.told.is_auto_labelled(row)).collect();
+        let open = self.unanswered(pool).into_iter().filter(|&row| self.told.auto_label(row).is_none()).collect();
         let Some(plan) = &self.plan else { return open };
         plan.repeats.to_ask(open, |row| self.answers().contains_key(&row) || self.class_of(row).is_some())
     }

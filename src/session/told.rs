@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use crate::annotate::{DawidSkene, Stop, Vote, Votes, dawid_skene};
 
+/// From this probability on the annotators together have decided for a class; a hair above a tie.
+const DECIDED: f64 = 0.5 + 1e-6;
+
 /// A row that was asked about twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReAsked {
@@ -86,8 +89,8 @@ impl Told {
         let votes = self.votes(n_classes);
         let estimate = dawid_skene(&votes, Stop::default());
         for (row, line) in estimate.rows.iter().zip(&estimate.probabilities) {
-            let best = (0..line.len()).rev().max_by(|&a, &b| line[a].total_cmp(&line[b]));
-            self.consensus.extend(best.map(|class| (*row, class)));
+            let decided = line.iter().position(|&p| p > DECIDED);
+            self.consensus.extend(decided.map(|class| (*row, class)));
         }
     }
 
@@ -131,23 +134,23 @@ impl Told {
         self.times.get(&row).copied()
     }
 
-    /// The class of a row by the word of people: as it was settled, as the annotators have it together, as the person has it.
+    /// The class of a row by the word of people: as it was settled, as the annotators have decided together, as the person has it.
     #[must_use]
     pub fn class_of(&self, row: usize) -> Option<usize> {
         let settled = self.settled.get(&row).or_else(|| self.consensus.get(&row));
         settled.copied().or_else(|| self.answered(row))
     }
 
-    /// The class that the model gave a row by itself, and how sure it was; nothing where a person said something of the row.
+    /// The class that the model gave a row by itself, and how sure it was; nothing where a person gave the row a class.
     #[must_use]
     pub fn auto(&self, row: usize) -> Option<(usize, f64)> {
-        self.auto.get(&row).copied().filter(|_| self.class_of(row).is_none())
+        self.auto_label(row).filter(|_| self.class_of(row).is_none())
     }
 
-    /// Rows that the model labelled, whatever people said of them since.
+    /// The same, whatever people said of the row since.
     #[must_use]
-    pub fn is_auto_labelled(&self, row: usize) -> bool {
-        self.auto.contains_key(&row)
+    pub fn auto_label(&self, row: usize) -> Option<(usize, f64)> {
+        self.auto.get(&row).copied()
     }
 
     /// How many rows have no label but the model's own.

@@ -9,32 +9,12 @@ const CHECK_EVERY: usize = 5;
 /// Every so many questions, one is an audit while there is something to audit.
 const AUDIT_EVERY: usize = 4;
 
-/// What a question is for, as far as it decides where the row comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    Teach,
-    Check,
-    Audit,
-    ReAsk,
-}
-
-impl Turn {
-    pub(super) fn of(purpose: Purpose) -> Self {
-        match purpose {
-            Purpose::Teach => Self::Teach,
-            Purpose::Check => Self::Check,
-            Purpose::Audit => Self::Audit,
-            Purpose::ReAsk => Self::ReAsk,
-        }
-    }
-}
-
 impl Session {
     /// What each of the next `n` questions is for.
     ///
     /// Checks have their fixed turns. Re-asks are made up for as soon as they fall behind their rate, and audits take the turns
     /// that are left to them, so that no kind starves another.
-    pub(super) fn turns(&self, n: usize) -> Result<Vec<Turn>, SessionError> {
+    pub(super) fn turns(&self, n: usize) -> Result<Vec<Purpose>, SessionError> {
         let (state, rate) = (self.state(), self.config()?.re_ask_rate);
         let answered = state.answers().len();
         let mut re_asked = state.told().re_asked().len();
@@ -43,14 +23,14 @@ impl Session {
         for slot in answered..answered + n {
             let due = ((slot + 1 + re_asked) as f64 * rate + 1e-9).floor() as usize;
             let turn = if slot % CHECK_EVERY == CHECK_EVERY - 1 {
-                Turn::Check
+                Purpose::Check
             } else if re_asked < due {
                 re_asked += 1;
-                Turn::ReAsk
+                Purpose::ReAsk
             } else if is_open && slot % AUDIT_EVERY == AUDIT_EVERY - 1 {
-                Turn::Audit
+                Purpose::Audit
             } else {
-                Turn::Teach
+                Purpose::Teach
             };
             turns.push(turn);
         }

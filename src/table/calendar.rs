@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 /// Seconds of a day.
 const DAY: u32 = 86_400;
+/// 1 January of the year -9999, and 31 December of 9999, counted from 1970.
+const FIRST_DAY: f64 = -4_371_587.0;
+const LAST_DAY: f64 = 2_932_896.0;
 
 /// A day of the Gregorian calendar, and perhaps a time of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,6 +57,34 @@ impl Moment {
     pub fn weekday(&self) -> u32 {
         // 1 January 1970 was a Thursday.
         (self.day_number() + 3).rem_euclid(7).unsigned_abs()
+    }
+
+    /// The moment so many whole seconds after 1970 began, in universal time; within the years that a moment may have.
+    #[must_use]
+    pub fn from_seconds(seconds: f64) -> Self {
+        let day = (seconds / f64::from(DAY)).floor();
+        let second = seconds - day * f64::from(DAY);
+        Self::from_day_number(day.clamp(FIRST_DAY, LAST_DAY) as i32).at(Some(second as u32))
+    }
+
+    /// The day of the year, from 0.
+    #[must_use]
+    pub fn day_of_year(&self) -> u32 {
+        let first = Self { month: 1, day: 1, ..*self };
+        (self.day_number() - first.day_number()).unsigned_abs()
+    }
+
+    /// The day as ISO 8601 writes it: `2021-03-12`.
+    #[must_use]
+    pub fn iso_date(&self) -> String {
+        format!("{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+
+    /// The time as ISO 8601 writes it, `09:30:00`; midnight where none is given.
+    #[must_use]
+    pub fn iso_time(&self) -> String {
+        let second = self.second.unwrap_or(0);
+        format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
     }
 
     /// The moment `seconds` earlier, where a time is given.
@@ -143,5 +174,20 @@ mod tests {
     fn an_earlier_moment_may_lie_on_another_day() {
         let moment = Moment::on(2021, 1, 1).map(|moment| moment.at(Some(3600)).earlier(7200));
         assert_eq!(moment, Moment::on(2020, 12, 31).map(|moment| moment.at(Some(82_800))));
+    }
+
+    #[test]
+    fn seconds_are_moments_and_days_have_their_place_in_the_year() {
+        let last = Moment::from_seconds(20_089.0 * 86_400.0 - 1.0);
+        assert_eq!((last.iso_date(), last.iso_time()), ("2024-12-31".to_owned(), "23:59:59".to_owned()));
+        assert_eq!((last.day_of_year(), last.weekday()), (365, 1));
+        let first = Moment::from_seconds(19_358.0 * 86_400.0);
+        assert_eq!((first.iso_date(), first.day_of_year(), first.weekday()), ("2023-01-01".to_owned(), 0, 6));
+        assert_eq!(Moment::from_seconds(-1.0).iso_date(), "1969-12-31");
+        assert_eq!(Moment::from_seconds(f64::MAX).iso_date(), "9999-12-31");
+        assert_eq!(Moment::from_seconds(f64::MIN).iso_date(), "-9999-01-01");
+        for day in (-800_000..800_000).step_by(97) {
+            assert_eq!(Moment::from_seconds(f64::from(day) * 86_400.0).days(), f64::from(day));
+        }
     }
 }

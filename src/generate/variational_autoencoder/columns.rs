@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::super::{Real, normal};
+use super::super::Real;
 use crate::matrix::Matrix;
+use crate::normal;
 use crate::rng::Rng;
 
 /// The columns of labelled rows, as the network sees them: the normal score of each number within its class, a place

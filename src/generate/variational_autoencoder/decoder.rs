@@ -2,9 +2,9 @@
 
 use burn::tensor::Device;
 
-use super::super::normal;
 use super::network::{N_FACTORS, Network, Said, one_hot, read, tensor};
 use crate::matrix::Matrix;
+use crate::normal;
 use crate::rng::Rng;
 
 /// The fitted half of the network that turns chance into rows.

@@ -113,11 +113,11 @@ impl Fitted for Autoencoder<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::normal;
     use super::*;
     use crate::features::Mixed;
     use crate::generate::{GaussianCopula, generate};
     use crate::matrix::Matrix;
+    use crate::normal;
 
     const N: usize = 150;
 

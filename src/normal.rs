@@ -6,7 +6,8 @@ use crate::rng::Rng;
 ///
 /// `Φ(z) = 1/2 + φ(z) (z + z³/3 + z⁵/(3·5) + …)`. Marsaglia, "Evaluating the normal distribution", Journal of Statistical
 /// Software 11 (2004).
-pub(super) fn below(z: f64) -> f64 {
+#[must_use]
+pub fn below(z: f64) -> f64 {
     if z.is_nan() || z.abs() > 8.0 {
         return if z > 0.0 { 1.0 } else { 0.0 };
     }
@@ -24,7 +25,8 @@ pub(super) fn below(z: f64) -> f64 {
 ///
 /// Beasley and Springer, "The percentage points of the normal distribution", Applied Statistics 26 (1977), good to four or
 /// more digits, then two Newton steps.
-pub(super) fn quantile(p: f64) -> f64 {
+#[must_use]
+pub fn quantile(p: f64) -> f64 {
     let p = if p.is_nan() { 0.5 } else { p.clamp(1e-12, 1.0 - 1e-12) };
     let mut z = guess(p);
     for _ in 0..2 {
@@ -34,7 +36,7 @@ pub(super) fn quantile(p: f64) -> f64 {
 }
 
 /// One number drawn from the distribution.
-pub(super) fn draw(rng: &mut Rng) -> f64 {
+pub fn draw(rng: &mut Rng) -> f64 {
     quantile(rng.uniform())
 }
 
@@ -60,6 +62,15 @@ fn guess(p: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_the_tables() {
+        let known =
+            [(0.5, 0.0), (0.841_344_746, 1.0), (0.975, 1.959_963_985), (0.001, -3.090_232_306), (0.02, -2.053_748_911)];
+        for (p, wanted) in known {
+            assert!((quantile(p) - wanted).abs() < 1e-8, "{p}: {}", quantile(p));
+        }
+    }
 
     #[test]
     fn shares_are_those_of_the_tables() {
