@@ -41,7 +41,7 @@ test("another person's export is taken in, and a dispute is settled and taken ba
     .get("merge-input")
     .setInputFiles({ name: "theirs.csv", mimeType: "text/csv", buffer: Buffer.from(theirs.text) });
   await sitting.get("dispute").first().waitFor();
-  expect(await sitting.text("status")).toBe("6 labels of Grace came in.");
+  await expect.poll(() => sitting.text("status")).toBe("6 labels of Grace came in.");
   expect(await sitting.text("agreement")).toMatch(/\d+.% agreement on \d+ rows?/);
   expect(await sitting.text("agreement")).toContain("Cohen's kappa");
   const disputes = await sitting.get("dispute").count();
@@ -51,13 +51,13 @@ test("another person's export is taken in, and a dispute is settled and taken ba
   expect(await dispute.getByTestId("settle").count()).toBe(2);
   await dispute.locator(`[data-class="${SPECIES[disputed]}"]`).click();
   await dispute.waitFor({ state: "detached" });
-  expect(await sitting.text("status")).toBe(`Row ${disputed + 1} is settled: ${SPECIES[disputed]}.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${disputed + 1} is settled: ${SPECIES[disputed]}.`);
   expect((await sitting.download("export")).text.split("\n")[disputed + 1]).toContain(`,${SPECIES[disputed]},settled`);
   await sitting.page.keyboard.press("u");
   await dispute.waitFor();
   await sitting.page.keyboard.press("u");
   await sitting.get("annotators").waitFor({ state: "detached" });
-  expect(await sitting.text("status")).toContain("the labels of Grace");
+  await expect.poll(() => sitting.text("status")).toContain("the labels of Grace");
   expect(sitting.foreign).toEqual([]);
   expect(sitting.errors).toEqual([]);
   await sitting.close();

@@ -33,7 +33,7 @@ test("a column with no label at all takes class names as typed, and more than ni
   await expect.poll(() => sitting.get("class").allTextContents()).toHaveLength(1);
   await sitting.page.keyboard.press("Enter");
   await sitting.asked(row);
-  expect(await sitting.text("status")).toBe(`Row ${row + 1} is Gentoo.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${row + 1} is Gentoo.`);
   expect(await sitting.number("answered-count")).toBe(1);
 
   const next = await sitting.row();

@@ -97,7 +97,7 @@ test("each key does one thing, and a key held down or pressed twice answers once
   await keyboard.press("r");
   await sitting.asked(revealed);
   expect(await sitting.number("answered-count")).toBe(1);
-  expect(await sitting.text("status")).toContain(SPECIES[revealed]);
+  await expect.poll(() => sitting.text("status")).toContain(SPECIES[revealed]);
 
   const asked = await sitting.row();
   await sitting.page.evaluate(() => {

@@ -50,7 +50,7 @@ test("the rest is labelled after a confirmation, taken back as one, and checked"
 
   await sitting.page.keyboard.press("u");
   await sitting.get("auto-count").waitFor({ state: "detached" });
-  expect(await sitting.text("status")).toContain(`all that the model labelled at once, ${labelled} rows`);
+  await expect.poll(() => sitting.text("status")).toContain(`all that the model labelled at once, ${labelled} rows`);
   await sitting.page.keyboard.press("Shift+U");
   await expect.poll(() => sitting.number("auto-count")).toBe(labelled);
 

@@ -34,7 +34,7 @@ test("a row asked again is answered blind, counted, and taken back as a second a
   const before = SPECIES[row] ?? "";
   await sitting.page.locator(`[data-testid="class"]:not([data-class="${before}"])`).first().click();
   await sitting.asked(row);
-  expect(await sitting.text("status")).toContain(`It was ${before} before`);
+  await expect.poll(() => sitting.text("status")).toContain(`It was ${before} before`);
   expect(await sitting.number("re-asked-count")).toBe(1);
   expect(await sitting.number("answered-count")).toBe(count);
 
@@ -42,7 +42,7 @@ test("a row asked again is answered blind, counted, and taken back as a second a
   await sitting.page
     .locator(`[data-testid="card"][aria-busy="false"][data-row="${row}"][data-purpose="reAsk"]`)
     .waitFor();
-  expect(await sitting.text("status")).toContain("second answer");
+  await expect.poll(() => sitting.text("status")).toContain("second answer");
   expect(await sitting.blind()).toBe(true);
   await sitting.answer(SPECIES);
   await sitting.get("tab-annotators").click();

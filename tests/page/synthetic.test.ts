@@ -52,7 +52,7 @@ test("whether synthetic rows help is measured, and a made-up question is answere
   expect((await sitting.download("export")).text.trimEnd().split("\n").length).toBe(SPECIES.length + 1);
   await sitting.page.keyboard.press("u");
   await sitting.get("inventions").waitFor({ state: "detached" });
-  expect(await sitting.text("status")).toContain("made-up row");
+  await expect.poll(() => sitting.text("status")).toContain("made-up row");
   expect(await row.getByTestId("invented").count()).toBe(0);
   expect(sitting.foreign).toEqual([]);
   expect(sitting.errors).toEqual([]);
