@@ -17,7 +17,8 @@
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
-//! - [`repeats`]: rows that say the same, asked about once
+//! - [`repeats`]: rows that say the same, asked about once; [`look`]: what a table shows before anything is decided
+//! - [`resume`]: what an earlier session wrote beside the table, taken up
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
@@ -43,6 +44,7 @@ pub mod forecast;
 pub mod job;
 pub mod labels;
 mod lesson;
+pub mod look;
 mod look_ahead;
 pub mod making;
 pub mod model;
@@ -50,6 +52,7 @@ pub mod plan;
 pub mod project;
 pub mod questions;
 pub mod repeats;
+pub mod resume;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
@@ -75,9 +78,11 @@ pub use export::Export;
 pub use fit::{FitJob, FitReport};
 pub use forecast::Forecast;
 pub use job::{Job, JobProgress};
+pub use look::{ColumnLeak, RepeatReport};
 pub use making::GenerateOptions;
 pub use project::is_project;
 pub use repeats::RepeatCounts;
+pub use resume::Resumable;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
 pub use state::State;
