@@ -1,6 +1,13 @@
 /** A world for commands to run in: files, learners and output that a test can look at. */
 import type { Host } from "../../www/cli/host.js";
-import type { ColumnProfile, Curve, Profile, SimulateOptions, Simulation } from "../../www/client/node.js";
+import type {
+  ColumnProfile,
+  Curve,
+  Profile,
+  SampleChoice,
+  SimulateOptions,
+  Simulation,
+} from "../../www/client/node.js";
 import { QuerentError } from "../../www/client/node.js";
 
 export interface FakeHost extends Host {
@@ -12,6 +19,8 @@ export interface FakeHost extends Host {
   readonly simulated: SimulateOptions[];
   created: number;
   closed: number;
+  /** The sample that was last asked for. */
+  sample: SampleChoice | undefined;
 }
 
 /** Accuracy after `labels` labels: a straight line of its own for each strategy and seed. */
@@ -34,6 +43,7 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
     simulated,
     created: 0,
     closed: 0,
+    sample: undefined,
     watched,
     parallelism,
     out: (text) => {
@@ -53,7 +63,12 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
     create: async () => {
       host.created += 1;
       return {
-        load: async (_, options) => ({ ...PROFILE, name: options?.name ?? "" }),
+        load: async (_, options) => {
+          host.sample = options?.sample;
+          return { ...PROFILE, name: options?.name ?? "" };
+        },
+        reading: async () => ({ format: "csv", ...(host.sample && { sample: { rows: 2, of: 9, seed: 0 } }) }),
+        repeats: async () => ({ exact: 1, near: 0, nearSkipped: false, nGroups: 1, groups: [[0, 1]] }),
         simulate: async ({ onProgress, signal, ...options }) => {
           signal?.throwIfAborted();
           simulated.push(options);

@@ -78,13 +78,30 @@ describe("profile and strategies", () => {
 column  kind      role     missing  distinct  why
 a       category  feature        0         2  2 different values
 kind    category  label          0         2  2 different values
+
+Rows that repeat an earlier one in every feature: 1, and 0 more nearly do.
 `);
     expect((await querent("strategies")).stdout).toContain("margin    uncertainty  model  the closest call  a paper\n");
   });
 
   it("print JSON", async () => {
-    expect(JSON.parse((await querent("profile t.csv --json")).stdout)).toMatchObject({ name: "t.csv", target: "kind" });
+    expect(JSON.parse((await querent("profile t.csv --json")).stdout)).toMatchObject({
+      name: "t.csv",
+      target: "kind",
+      repeats: { exact: 1, nGroups: 1, groups: [[0, 1]] },
+    });
     expect(JSON.parse((await querent("strategies --json")).stdout)).toMatchObject([{ name: "margin" }]);
+  });
+
+  it("read a sample where one is asked for, and say of how many rows", async () => {
+    const { host, stdout } = await querent("profile t.csv --sample 2");
+    expect(host.sample).toEqual({ rows: 2, seed: 0 });
+    expect(stdout).toContain("t.csv: 2 rows of 9, drawn at random, 2 columns");
+    const json = JSON.parse((await querent("profile t.csv --sample 2 --json")).stdout);
+    expect(json.sample).toEqual({ rows: 2, of: 9, seed: 0 });
+    const simulated = await querent(`${SMALL} --sample 50 --seed 4`);
+    expect(simulated.host.sample).toEqual({ rows: 50, seed: 4 });
+    expect((await querent("profile t.csv --sample 0")).code).toBe(2);
   });
 
   it("say which file cannot be read", async () => {

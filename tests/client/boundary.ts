@@ -223,7 +223,8 @@ async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
     original.every((line, i) => exported[i]?.startsWith(`${line},`)),
   );
   const header = exported[0]?.slice(original[0]?.length ?? 0);
-  const added = "querent_label,querent_source,querent_suggestion,querent_confidence,querent_time,querent_annotator";
+  const added =
+    "querent_label,querent_source,querent_suggestion,querent_confidence,querent_time,querent_annotator,querent_target";
   equal("columns added", header, `,${added}`);
 }
 

@@ -1,5 +1,5 @@
 import type { ExportFormat } from "../client/node.js";
-import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 
 const FORMATS: readonly ExportFormat[] = ["csv", "tsv", "jsonl", "xlsx", "parquet"];
@@ -16,12 +16,13 @@ Reads a table of any format and writes its cells, unchanged, in another.
   --delimiter C        the character between cells of the file; found if left out
   --encoding LABEL     the encoding of the file (shift_jis, windows-1252, ...); found if left out
   --sheet NAME         the sheet of a workbook; the first that holds a table if left out
-  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
+${SAMPLE.usage}  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
   --json               print what was done for programs
 `,
   async run(args, host) {
-    const names = ["to", "out", "delimiter", "encoding", "sheet", "neutralise"];
-    const { positionals, json, text } = readArguments(args, names);
+    const names = ["to", "out", "delimiter", "encoding", "sheet", "neutralise", SAMPLE.option];
+    const given = readArguments(args, names);
+    const { positionals, json, text } = given;
     const path = onlyFile(positionals);
     const format = FORMATS.find((known) => known === text("to"));
     if (!format) throw new UsageError(`--to is "${text("to") ?? ""}", but should be one of ${FORMATS.join(", ")}.`);
@@ -31,7 +32,7 @@ Reads a table of any format and writes its cells, unchanged, in another.
     const learner = await host.create();
     try {
       const reading = { delimiter: text("delimiter"), encoding: text("encoding"), sheet: text("sheet") };
-      const { rows, columns } = await learner.load(bytes, { name, ...reading });
+      const { rows, columns } = await learner.load(bytes, { name, ...reading, ...sampleOf(given) });
       const hostile = await learner.hostileCells();
       const neutralise = text("neutralise") === "yes";
       const blob = await learner.export({ format, neutralise });

@@ -5,6 +5,8 @@ import { ActiveLearner } from "../client/node.js";
 /** What the commands ask of a learner. */
 type Used =
   | "load"
+  | "reading"
+  | "repeats"
   | "configure"
   | "fit"
   | "labelErrors"

@@ -1,22 +1,28 @@
-import { type Command, onlyFile, readArguments } from "./command.js";
+import type { RepeatReport } from "../client/node.js";
+import { type Command, onlyFile, readArguments, SAMPLE, sampleOf } from "./command.js";
 import { readTableFile } from "./file.js";
 import { formatTable } from "./table.js";
 
 /** What the columns of a table hold. */
 export const profile: Command = {
   summary: "what the columns of a table hold, and which is most likely the label",
-  usage: `Usage: querent profile FILE [--json]
+  usage: `Usage: querent profile FILE [--sample N] [--json]
 
-Reads a table and prints the kind and the role inferred for each of its columns, and why.
-`,
+Reads a table and prints the kind and the role inferred for each of its columns, and why; then how many rows repeat others.
+With --json the repeats come in groups of rows, which count from 0.
+
+${SAMPLE.usage}`,
   async run(args, host) {
-    const { positionals, json } = readArguments(args);
+    const given = readArguments(args, [SAMPLE.option]);
+    const { positionals, json } = given;
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
-      const found = await learner.load(bytes, { name });
+      const found = await learner.load(bytes, { name, ...sampleOf(given) });
+      const repeats = await learner.repeats();
+      const sample = (await learner.reading())?.sample;
       if (json) {
-        host.out(`${JSON.stringify(found)}\n`);
+        host.out(`${JSON.stringify({ ...found, ...(sample && { sample }), repeats })}\n`);
         return;
       }
       const rows = found.columns.map((column) => [
@@ -27,10 +33,18 @@ Reads a table and prints the kind and the role inferred for each of its columns,
         String(column.distinct),
         column.evidence,
       ]);
-      host.out(`${found.name}: ${found.rows} rows, ${found.columns.length} columns\n\n`);
+      const of = sample ? ` of ${sample.of}, drawn at random` : "";
+      host.out(`${found.name}: ${found.rows} rows${of}, ${found.columns.length} columns\n\n`);
       host.out(formatTable(rows, ["column", "kind", "role", "missing", "distinct", "why"]));
+      host.out(`\n${describe(repeats)}\n`);
     } finally {
       await learner.close();
     }
   },
 };
+
+function describe({ exact, near, nearSkipped }: RepeatReport): string {
+  if (exact + near === 0) return nearSkipped ? "No row repeats another exactly." : "No row repeats another.";
+  const nearly = nearSkipped ? "; there are too many rows to look for near repeats" : `, and ${near} more nearly do`;
+  return `Rows that repeat an earlier one in every feature: ${exact}${nearly}.`;
+}

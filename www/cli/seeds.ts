@@ -1,4 +1,4 @@
-import type { SimulateOptions, Simulation } from "../client/node.js";
+import type { SampleChoice, SimulateOptions, Simulation } from "../client/node.js";
 import type { TableBytes } from "./file.js";
 import type { Host } from "./host.js";
 import { summarise } from "./summary.js";
@@ -8,6 +8,8 @@ export interface Seeds {
   firstSeed: number;
   seeds: number;
   onProgress?: ((share: number) => void) | undefined;
+  /** Only a sample of the table. */
+  sample?: SampleChoice | undefined;
 }
 
 /**
@@ -20,7 +22,7 @@ export async function simulateSeeds(
   host: Host,
   table: TableBytes,
   options: SimulateOptions,
-  { firstSeed, seeds, onProgress }: Seeds,
+  { firstSeed, seeds, onProgress, sample }: Seeds,
 ): Promise<Simulation> {
   const parts: Simulation[] = [];
   const shares = new Array<number>(seeds).fill(0);
@@ -31,7 +33,7 @@ export async function simulateSeeds(
     let learner: Awaited<ReturnType<Host["create"]>> | undefined;
     try {
       learner = await host.create();
-      await learner.load(table.bytes, { name: table.name, seed: firstSeed, signal: stop.signal });
+      await learner.load(table.bytes, { name: table.name, seed: firstSeed, sample, signal: stop.signal });
       while (next < seeds) {
         const nth = next++;
         const one = { ...options, seeds: 1, firstSeed: firstSeed + nth, signal: stop.signal };

@@ -1,11 +1,11 @@
 import type { CurveSummary, Simulation } from "../client/node.js";
-import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { type Arguments, type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
 import { simulateSeeds } from "./seeds.js";
 import { formatTable } from "./table.js";
 
-const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout"];
+const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout", SAMPLE.option];
 
 /** Plays the person on a labelled table, and compares strategies. */
 export const simulate: Command = {
@@ -23,7 +23,7 @@ held out.
   --seeds N            how often to repeat it, with another split and start; 5 unless given
   --seed N             the first seed; 0 unless given
   --holdout SHARE      share of the rows held out; 0.3 unless given
-  --json               every curve, for programs
+${SAMPLE.usage}  --json               every curve, for programs
 `,
   async run(args, host) {
     const given = readArguments(args, OPTIONS);
@@ -42,9 +42,12 @@ held out.
     };
     const table = await readTableFile(file, host);
     const onProgress = host.watched ? progressLine(host) : undefined;
-    const simulation = await simulateSeeds(host, table, options, { firstSeed, seeds, onProgress }).finally(() =>
-      host.watched ? host.err("\r\x1b[K") : undefined,
-    );
+    const simulation = await simulateSeeds(host, table, options, {
+      firstSeed,
+      seeds,
+      onProgress,
+      ...sampleOf(given),
+    }).finally(() => (host.watched ? host.err("\r\x1b[K") : undefined));
     const report = { file: table.name, label, seeds, ...simulation };
     host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
   },
