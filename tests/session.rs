@@ -143,14 +143,14 @@ fn undo_and_redo_go_back_and_forth() {
 #[test]
 fn a_committee_keeps_what_each_member_says() {
     let (csv, _) = partly_labelled();
-    let learner = LearnerConfig { committee: 3, ..LearnerConfig::default() };
-    let mut session = open(&csv, Config { learner, ..Config::new("species") });
+    let networks = |committee| LearnerConfig { committee, kernels: 0.0, ..LearnerConfig::default() };
+    let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
     fit(&mut session);
     let model = session.model().unwrap();
     assert_eq!((model.learner.n_members(), model.members.len()), (3, 3));
     assert!(model.members.iter().all(|member| member.n_rows() == 344));
     assert_ne!(model.members[0], model.members[1]);
-    let mut alone = open(&csv, Config::new("species"));
+    let mut alone = open(&csv, Config { learner: networks(1), ..Config::new("species") });
     fit(&mut alone);
     assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
 }
