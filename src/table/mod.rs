@@ -98,6 +98,7 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use format::{Format, sniff_format};
+pub(crate) use hash::hash;
 pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
