@@ -74,7 +74,7 @@ $(compiled_formats): $(formats_sources) $(rust_target)
 
 $(formats): $(compiled_formats) $(bindgen) $(node_modules)
 	@mkdir -p $(@D)
-	$(bindgen) --target web --out-dir $(@D) --out-name formats $(compiled_formats)
+	$(bindgen) --target web --experimental-reset-state-function --out-dir $(@D) --out-name formats $(compiled_formats)
 	npx wasm-opt -Os $@ -o $@
 
 $(lib): $(lib_sources) $(module) $(formats) $(node_modules)

@@ -3,6 +3,7 @@
 import { withBrowser } from "./browser.mjs";
 import { firstQuestion } from "./first-question.mjs";
 import { queries, setting } from "./queries.mjs";
+import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import { training } from "./training.mjs";
@@ -17,6 +18,14 @@ const { lines, growths } = await queries();
 table(["strategy", "batch", "candidates", "Querent", "one thread", "ratio", "all threads", "ratio"], lines);
 heading("How the time of a query grows: the exponent of the number of candidates");
 table(["strategy", "batch", "1,000 to 10,000", "10,000 to 100,000"], growths);
+
+heading(
+  "Reading a CSV in Node, each reader in a process of its own: the first reading, and later ones in the same process",
+);
+for (const { title, lines: readings } of reading()) {
+  heading(title);
+  table(["reader", "MB/s", "later", "times the time", "later", "ms until usable", "peak MB of process"], readings);
+}
 
 await withBrowser(async (browser, origin) => {
   heading(

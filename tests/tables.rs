@@ -310,7 +310,7 @@ proptest! {
         let rows: Result<Vec<Vec<String>>, _> =
             records.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();
         let rows: Vec<Vec<String>> = rows.unwrap_or_default();
-        let options = ReadOptions { delimiter: Some(",".to_owned()), bytes_total: 0.0 };
+        let options = ReadOptions { delimiter: Some(",".to_owned()), ..ReadOptions::default() };
         let mut reader = CsvReader::new("any.csv", options);
         let table = reader.push(text.as_bytes()).and_then(|_| reader.finish());
         let width = rows.first().map_or(0, Vec::len);
@@ -336,7 +336,7 @@ proptest! {
         let table = read_csv(quoted(&rows, ','), "any.csv")?;
         let options = WriteOptions { delimiter: Some(delimiter.clone()), neutralise: false };
         let mut writer = CsvWriter::new(&table, vec![], &options)?;
-        let mut reader = CsvReader::new("any.csv", ReadOptions { delimiter: Some(delimiter), bytes_total: 0.0 });
+        let mut reader = CsvReader::new("any.csv", ReadOptions { delimiter: Some(delimiter), ..ReadOptions::default() });
         loop {
             let bytes = writer.step(step);
             if bytes.is_empty() {

@@ -2,6 +2,9 @@
 #![no_main]
 
 #[allow(dead_code, missing_docs, unused_imports)]
+#[path = "../../src/rng.rs"]
+mod rng;
+#[allow(dead_code, missing_docs, unused_imports)]
 #[path = "../../src/table/mod.rs"]
 mod table;
 

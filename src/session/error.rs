@@ -165,6 +165,25 @@ pub enum SessionError {
         /// The method.
         method: String,
     },
+    /// A table that a session cannot hold.
+    #[error(
+        "This table has about {rows} rows of {columns} columns and would need {} of memory, where {} is the most that there \
+         is: open a sample of about {suggested_rows} rows instead.",
+        gigabytes(*.bytes),
+        gigabytes(*.most_bytes)
+    )]
+    TableTooLarge {
+        /// Rows, by what was read of it.
+        rows: u32,
+        /// Columns.
+        columns: u32,
+        /// Bytes that a session on it would need.
+        bytes: f64,
+        /// The most that there may be.
+        most_bytes: f64,
+        /// How many rows drawn at random would fit well.
+        suggested_rows: u32,
+    },
     /// A project file that cannot be read.
     #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
     BadProject {
@@ -203,6 +222,7 @@ impl SessionError {
             Self::NoThreshold { .. } => "no_threshold",
             Self::NotShownToHelp => "not_shown_to_help",
             Self::Unlabelled { .. } => "unlabelled_rows",
+            Self::TableTooLarge { .. } => "table_too_large",
             Self::BadProject { .. } => "bad_project",
         }
     }
@@ -213,6 +233,15 @@ impl SessionError {
         match self {
             Self::Table(error) => error.row(),
             Self::UnknownRow { row, .. } | Self::NothingHidden { row } => Some(row + 1),
+            _ => None,
+        }
+    }
+
+    /// How many rows of the table would fit well, where it is too large.
+    #[must_use]
+    pub fn suggested_rows(&self) -> Option<u32> {
+        match self {
+            Self::TableTooLarge { suggested_rows, .. } => Some(*suggested_rows),
             _ => None,
         }
     }
@@ -229,4 +258,8 @@ impl SessionError {
             _ => None,
         }
     }
+}
+
+fn gigabytes(bytes: f64) -> String {
+    format!("{:.1} GB", bytes / 1e9)
 }

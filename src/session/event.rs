@@ -6,6 +6,7 @@ use super::config::Config;
 use super::making::GenerateOptions;
 use crate::annotate::{AutoLabel, CellValue};
 use crate::generate::Benefit;
+use crate::table::Sampled;
 
 /// One line of a session's append-only log.
 ///
@@ -26,6 +27,10 @@ pub enum SessionEvent {
         columns: u32,
         /// The seed from which every draw of the session comes.
         seed: u32,
+        /// Of how many rows the table is a sample; absent where every row of the file is there.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        sample: Option<Sampled>,
         /// When.
         at: f64,
     },

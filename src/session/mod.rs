@@ -23,6 +23,7 @@
 //! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
 //! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
+//! - [`forecast`]: how much memory a table will need, told from its first rows
 //! - [`job`]: work in bounded steps
 
 pub mod act;
@@ -38,6 +39,7 @@ pub mod event;
 pub mod export;
 pub mod fingerprint;
 pub mod fit;
+pub mod forecast;
 pub mod job;
 pub mod labels;
 mod lesson;
@@ -71,6 +73,7 @@ pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use export::Export;
 pub use fit::{FitJob, FitReport};
+pub use forecast::Forecast;
 pub use job::{Job, JobProgress};
 pub use making::GenerateOptions;
 pub use project::is_project;

@@ -19,7 +19,7 @@ use crate::generate::Benefit;
 use crate::learner::LearnerConfig;
 use crate::query;
 use crate::query::meta::importance_weighted_accuracy;
-use crate::table::{Leak, Profile, Table, leakage, profile};
+use crate::table::{Leak, Profile, Sampled, Table, leakage, profile};
 
 /// A labelling session over one table.
 ///
@@ -62,6 +62,7 @@ impl Session {
             rows: table.n_rows() as u32,
             columns: table.n_columns() as u32,
             seed,
+            sample: table.sampled(),
             at,
         };
         let profile = profile(&table);
@@ -87,6 +88,15 @@ impl Session {
             None => profile.leave_out(&self.leaks),
         }
         profile
+    }
+
+    /// Of how many rows the table is a sample; nothing where every row of the file is there.
+    #[must_use]
+    pub fn sample(&self) -> Option<Sampled> {
+        match self.log.first() {
+            Some(SessionEvent::Opened { sample, .. }) => *sample,
+            _ => None,
+        }
     }
 
     /// Every event so far.

@@ -114,6 +114,16 @@ impl ColumnBuilder {
         }
     }
 
+    /// The text of a cell that was added.
+    pub(super) fn get(&self, row: usize) -> &str {
+        self.column.get(row)
+    }
+
+    /// Bytes of memory, without the index of the dictionary.
+    pub(super) fn memory(&self) -> u64 {
+        self.column.memory()
+    }
+
     /// The column, in no more memory than it needs.
     pub(super) fn finish(mut self) -> Result<Column, Full> {
         self.look()?;

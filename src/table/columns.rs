@@ -31,6 +31,21 @@ impl Columns {
         Ok(())
     }
 
+    /// Adds a row: a cell for each column.
+    pub(super) fn push_row<'a>(&mut self, cells: impl Iterator<Item = &'a str>) -> Result<(), Full> {
+        self.builders.iter_mut().zip(cells).try_for_each(|(builder, cell)| builder.push(cell))
+    }
+
+    /// The cells of a row that was added.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = &str> {
+        self.builders.iter().map(move |builder| builder.get(row))
+    }
+
+    /// Bytes of memory.
+    pub(super) fn memory(&self) -> u64 {
+        self.builders.iter().map(ColumnBuilder::memory).sum()
+    }
+
     /// The columns, in no more memory than they need.
     pub(super) fn finish(self) -> Result<Vec<Column>, Full> {
         self.builders.into_iter().map(ColumnBuilder::finish).collect()

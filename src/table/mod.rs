@@ -5,11 +5,12 @@
 //! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
+//! | `sampler` | a uniform sample of the rows, drawn while they come |
 //! | `dialect` | the delimiter, line ends and byte order mark of a file |
 //! | `quotes` | which bytes end a cell before the delimiter is known |
 //! | `structure` | which bytes can end a cell, 64 at a time |
 //! | `splitter`, `field` | where each cell begins and ends, and its text without quotes |
-//! | `table` | [`Table`]: the header and the cells as they were typed |
+//! | `table` | [`Table`]: the header and the cells as they were typed; [`Sampled`]: of how many rows |
 //! | `columns`, `column` | the cells column by column; [`Dictionary`]: the different texts of a column |
 //! | `texts`, `codes` | where texts and codes lie |
 //! | `value_index` | which text a dictionary has already |
@@ -74,6 +75,7 @@ mod options;
 mod profile;
 mod quotes;
 mod reader;
+mod sampler;
 mod script;
 mod shingles;
 mod splitter;
@@ -98,17 +100,18 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use format::{Format, sniff_format};
+pub(crate) use hash::hash;
 pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use number_format::NumberFormat;
-pub use options::{ReadOptions, WriteOptions};
+pub use options::{ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile};
 pub(crate) use reader::read_back;
 pub use reader::{CsvReader, ReadProgress, read_csv};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
-pub use table::Table;
+pub use table::{Sampled, Table};
 pub use value::{is_missing, is_unlabelled, parse_number};
 pub use writer::{CsvWriter, Extra, write_csv};
 pub use yes_no::yes_or_no;

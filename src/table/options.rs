@@ -19,6 +19,23 @@ pub struct ReadOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub bytes_total: f64,
+    /// Keep a sample of the rows; every row where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub sample: Option<SampleOptions>,
+}
+
+/// How many rows to keep of a file, and which.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SampleOptions {
+    /// The most rows to keep; one is kept at the least.
+    pub rows: u32,
+    /// The seed by which they are drawn; 0 where it is left out.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub seed: u32,
 }
 
 /// How a table is to be written.

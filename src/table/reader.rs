@@ -7,6 +7,7 @@ use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES};
 use super::field::Field;
 use super::format::{Format, signed, with_zeros};
 use super::options::{ReadOptions, chosen_delimiter};
+use super::sampler::Sampler;
 use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
 use super::{Table, TableError};
 
@@ -54,7 +55,10 @@ pub struct CsvReader {
     opened: Option<(Dialect, Splitter)>,
     header: Vec<String>,
     columns: Columns,
+    /// Rows read so far, kept or not.
     rows: u32,
+    /// The rows that are kept, where only a sample of them is; `columns` are empty until the end then.
+    sampler: Option<Sampler>,
     failure: Option<TableError>,
 }
 
@@ -64,6 +68,7 @@ impl CsvReader {
     pub fn new(name: &str, options: ReadOptions) -> Self {
         Self {
             name: name.to_owned(),
+            sampler: options.sample.map(Sampler::new),
             options,
             accepts_any_bytes: false,
             bytes: Vec::new(),
@@ -107,8 +112,57 @@ impl CsvReader {
         if self.rows == 0 {
             return Err(TableError::NoRows { n_columns: self.header.len() });
         }
-        let columns = self.columns.finish().map_err(|_| TableError::TooLarge { row: self.rows })?;
-        Ok(Table::new(self.name, dialect, self.header, columns))
+        let too_large = |_| TableError::TooLarge { row: self.rows };
+        let mut sampled = None;
+        if let Some(sampler) = self.sampler {
+            sampled = sampler.sampled();
+            sampler.finish(&mut self.columns).map_err(too_large)?;
+        }
+        let columns = self.columns.finish().map_err(too_large)?;
+        Ok(Table::new(self.name, dialect, self.header, columns).with_sampled(sampled))
+    }
+
+    /// How many rows were read so far, kept or not.
+    #[must_use]
+    pub fn rows(&self) -> u32 {
+        self.rows
+    }
+
+    /// The most rows that will be kept, where that was asked for.
+    #[must_use]
+    pub fn most_rows(&self) -> Option<u32> {
+        self.options.sample.map(|sample| sample.rows.max(1))
+    }
+
+    /// Bytes of memory for each row that is kept so far; none before the first.
+    #[must_use]
+    pub fn memory_per_row(&self) -> Option<f64> {
+        let (memory, rows) = match &self.sampler {
+            Some(sampler) => (sampler.memory(), sampler.len()),
+            None => (self.columns.memory(), self.rows as usize),
+        };
+        (rows > 0).then(|| memory as f64 / rows as f64)
+    }
+
+    /// A small table of at most about `max_cells` cells from the rows read so far, spread evenly over them; none before the first.
+    #[must_use]
+    pub fn preview(&self, max_cells: usize) -> Option<Table> {
+        let (dialect, _) = self.opened.as_ref()?;
+        let n_held = self.sampler.as_ref().map_or(self.rows as usize, Sampler::len);
+        let n_columns = self.header.len();
+        if n_held == 0 || n_columns == 0 {
+            return None;
+        }
+        let n = n_held.min((max_cells / n_columns).max(1));
+        let mut columns = Columns::new(n_columns);
+        for position in 0..n {
+            let row = (position as u64 * n_held as u64 / n as u64) as usize;
+            match &self.sampler {
+                Some(sampler) => columns.push_row(sampler.cells(row)).ok()?,
+                None => columns.push_row(self.columns.row(row)).ok()?,
+            }
+        }
+        Some(Table::new(self.name.clone(), *dialect, self.header.clone(), columns.finish().ok()?))
     }
 
     /// Does what may fail, unless something has failed.
@@ -225,7 +279,10 @@ impl CsvReader {
             let column = self.header[n_read % n_columns].clone();
             return Err(TableError::NotUtf8 { row: rows + 1, column });
         }
-        self.columns.push(text, fields).map_err(|_| TableError::TooLarge { row: rows })?;
+        match &mut self.sampler {
+            None => self.columns.push(text, fields).map_err(|_| TableError::TooLarge { row: rows })?,
+            Some(sampler) => fields.chunks_exact(n_columns).for_each(|row| sampler.offer(text, row)),
+        }
         self.rows = rows;
         self.bytes.drain(..splitter.complete_end());
         splitter.drop_complete();
@@ -355,7 +412,7 @@ mod tests {
 
     #[test]
     fn a_delimiter_can_be_asked_for() -> Result<(), TableError> {
-        let options = |delimiter: &str| ReadOptions { delimiter: Some(delimiter.to_owned()), bytes_total: 0.0 };
+        let options = |delimiter: &str| ReadOptions { delimiter: Some(delimiter.to_owned()), ..ReadOptions::default() };
         let mut reader = CsvReader::new("t.csv", options(":"));
         reader.push(b"a,1:b\n\"1:2\":3\n")?;
         let table = reader.finish()?;

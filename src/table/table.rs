@@ -1,5 +1,7 @@
 //! A table: the header and the cells, as they were typed.
 
+use serde::{Deserialize, Serialize};
+
 use super::TableError;
 use super::column::{Column, Dictionary};
 use super::dialect::Dialect;
@@ -16,13 +18,37 @@ pub struct Table {
     header: Vec<String>,
     names: Vec<String>,
     columns: Vec<Column>,
+    sampled: Option<Sampled>,
+}
+
+/// Of how many rows a table is a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Sampled {
+    /// The rows that were kept, in the order of the file.
+    pub rows: u32,
+    /// The rows of the file.
+    pub of: u32,
+    /// The seed by which they were drawn.
+    pub seed: u32,
 }
 
 impl Table {
     pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, columns: Vec<Column>) -> Self {
         debug_assert_eq!(header.len(), columns.len(), "a name for every column");
         let names = unique_names(&header);
-        Self { name, dialect, header, names, columns }
+        Self { name, dialect, header, names, columns, sampled: None }
+    }
+
+    pub(super) fn with_sampled(self, sampled: Option<Sampled>) -> Self {
+        Self { sampled, ..self }
+    }
+
+    /// Of how many rows this is a sample, where rows of the file were left out.
+    #[must_use]
+    pub fn sampled(&self) -> Option<Sampled> {
+        self.sampled
     }
 
     /// The name of the file it came from.

@@ -82,7 +82,10 @@ impl Tally {
                 told.push(value);
             }
             tally.words += f64::from(count(n_words(value))) * f64::from(times);
-            numbers.add(value, times);
+            // Where none of so many is a number, the rest are not looked at either.
+            if numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {
+                numbers.add(value, times);
+            }
         }
         tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
         tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
@@ -141,6 +144,8 @@ impl Tally {
 /// How many different values are looked at for a yes and a no, and how many are shown.
 const FEW: usize = 8;
 const EXAMPLES: usize = 3;
+/// How many different values without a number show that a column has hardly any.
+const NO_NUMBERS: u32 = 1000;
 
 impl Numbers {
     fn of(counted: &[(&str, u32)], evidence: &NumberEvidence) -> Self {

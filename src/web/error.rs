@@ -1,4 +1,4 @@
-//! An error of the core as a JavaScript `Error` with `code`, and `row` and `column` where they apply.
+//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column` and `suggestedRows` where they apply.
 
 use js_sys::Reflect;
 use wasm_bindgen::JsValue;
@@ -24,6 +24,9 @@ impl From<SessionError> for WebError {
         }
         if let Some(column) = error.column() {
             set(&js, "column", &column.into());
+        }
+        if let Some(rows) = error.suggested_rows() {
+            set(&js, "suggestedRows", &rows.into());
         }
         Self(js)
     }

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
 use super::session::WebSession;
-use crate::session::Session;
+use crate::session::{Forecast, Session};
 use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress};
 
 /// Reads a table stretch by stretch.
@@ -32,6 +32,25 @@ impl WebReader {
     /// At the first row that is at fault.
     pub fn push(&mut self, chunk: &[u8]) -> Result<Ts<ReadProgress>, WebError> {
         Ok(self.0.push(chunk)?.into_ts()?)
+    }
+
+    /// How much memory a session on the table will need, told from this share of the file; nothing before its first row.
+    ///
+    /// # Errors
+    ///
+    /// None that a caller can cause.
+    pub fn forecast(&self, share: f64) -> Result<Option<Ts<Forecast>>, WebError> {
+        Ok(Forecast::of(&self.0, share).map(|forecast| forecast.into_ts()).transpose()?)
+    }
+
+    /// Refuses a table that a session cannot hold, told from this share of the file.
+    ///
+    /// # Errors
+    ///
+    /// Where it will not fit.
+    #[wasm_bindgen(js_name = checkSize)]
+    pub fn check_size(&self, share: f64) -> Result<(), WebError> {
+        Ok(Forecast::of(&self.0, share).map_or(Ok(()), |forecast| forecast.check())?)
     }
 
     /// Begins a session on the table that was read.

@@ -11,7 +11,7 @@ use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, Export, FitJob, FitReport,
     GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
-use crate::table::{Profile, WriteOptions};
+use crate::table::{Profile, Sampled, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]
@@ -48,6 +48,11 @@ impl WebSession {
     /// The columns and what they were taken for.
     pub fn profile(&self) -> Converted<Profile> {
         Ok(self.session.profile().into_ts()?)
+    }
+
+    /// Of how many rows the table is a sample.
+    pub fn sample(&self) -> Result<Option<Ts<Sampled>>, WebError> {
+        Ok(self.session.sample().map(|sample| sample.into_ts()).transpose()?)
     }
 
     /// The session at a glance.

@@ -48,6 +48,10 @@ export function fakeWasm(): Fake {
       journal.push(what);
     }
 
+    sample() {
+      return undefined;
+    }
+
     profile(): Profile {
       this.note("profile");
       const opened = this.log[0];
@@ -207,6 +211,14 @@ export function fakeWasm(): Fake {
       if (this.text.includes("ragged")) throw new QuerentError("ragged_row", "Row 2 has 3 cells.", { row: 2 });
       if (this.text === "panic") trap();
       return { bytesDone: this.text.length, bytesTotal: this.text.length, rows: 2 };
+    }
+
+    forecast() {
+      return undefined;
+    }
+
+    checkSize(): void {
+      journal.push("check size");
     }
 
     finish(seed: number, at: number): Session {

@@ -7,6 +7,8 @@ export class ByteSource {
   /** Bytes of the file read so far, before unpacking. */
   done = 0;
   readonly total: number;
+  /** Whether what comes is unpacked on the way. */
+  packed = false;
   #reader: ReadableStreamDefaultReader<Bytes>;
   #held: Bytes[] = [];
 
@@ -37,6 +39,7 @@ export class ByteSource {
 
   /** Unpacks what comes from here on. */
   unpack(): void {
+    this.packed = true;
     const [reader, held] = [this.#reader, this.#held];
     this.#held = [];
     const packed = new ReadableStream<Bytes>({

@@ -173,8 +173,9 @@ export class Connection {
     pending.settle(error.code === "no_table" ? (this.#loss ?? error) : error);
   }
 
-  #keep({ blob, name }: TableFile): void {
-    this.#table = { blob, name };
+  /** What was chosen about reading is kept too: read otherwise, it would be another table. */
+  #keep({ log, ...file }: TableFile): void {
+    this.#table = file;
     this.#loss = undefined;
   }
 

@@ -2,19 +2,22 @@ import type { Failure } from "./protocol.js";
 
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
- * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one.
+ * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one;
+ * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large.
  */
 export class QuerentError extends Error {
   override readonly name = "QuerentError";
   readonly code: string;
   readonly row?: number;
   readonly column?: string;
+  readonly suggestedRows?: number;
 
-  constructor(code: string, message: string, place: { row?: number; column?: string } = {}) {
+  constructor(code: string, message: string, details: { row?: number; column?: string; suggestedRows?: number } = {}) {
     super(message);
     this.code = code;
-    if (place.row !== undefined) this.row = place.row;
-    if (place.column !== undefined) this.column = place.column;
+    if (details.row !== undefined) this.row = details.row;
+    if (details.column !== undefined) this.column = details.column;
+    if (details.suggestedRows !== undefined) this.suggestedRows = details.suggestedRows;
   }
 }
 
@@ -32,13 +35,14 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, row, column } = error as Partial<Failure>;
+  const { code, row, column, suggestedRows } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
     message: error.message,
     ...(typeof row === "number" && { row }),
     ...(typeof column === "string" && { column }),
+    ...(typeof suggestedRows === "number" && { suggestedRows }),
   };
 }
 

@@ -3,6 +3,6 @@ export type { CallOptions } from "./connection.js";
 export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export type { CreateOptions, LoadOptions } from "./learner.js";
-export type { ExportOptions, Progress, Reading } from "./protocol.js";
+export type { ExportOptions, Progress, Reading, SampleChoice } from "./protocol.js";
 export type { Source } from "./source.js";
 export type * from "./types.js";

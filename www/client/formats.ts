@@ -2,10 +2,22 @@ import type * as formats from "./wasm/formats.js";
 import type { Format } from "./wasm/querent.js";
 
 /** The module of other formats than delimited UTF-8 text, initialised. It is fetched when a file first needs it. */
-export type Formats = Pick<typeof formats, "FormatReader" | "FormatWriter">;
+export interface Formats extends Pick<typeof formats, "FormatReader" | "FormatWriter"> {
+  /** Begins the module anew after it trapped: what it held is gone, and the next file finds it as the first did. */
+  renew(): void;
+}
 
 /** Makes the module of other formats ready for use. */
 export type BootFormats = () => Promise<Formats>;
+
+/** What a file of a format is called, in a sentence. */
+export const FILE_NAMES: Partial<Record<Format, string>> = {
+  xlsx: "Excel workbook",
+  oldExcel: "old Excel workbook",
+  ods: "OpenDocument spreadsheet",
+  jsonl: "JSON file",
+  parquet: "Parquet file",
+};
 
 /** What a table can be exported as. */
 export type ExportFormat = "csv" | "tsv" | "jsonl" | "xlsx" | "parquet";

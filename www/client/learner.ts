@@ -1,6 +1,6 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
-import type { ExportOptions, Reading, WasmSource } from "./protocol.js";
+import type { ExportOptions, FileChoice, Reading, SampleChoice, TableFile, WasmSource } from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
@@ -12,6 +12,7 @@ import type {
   CrossValidation,
   Decision,
   FitReport,
+  Forecast,
   GenerateOptions,
   LabelReport,
   MethodInfo,
@@ -48,17 +49,26 @@ export interface ForPurpose {
   purpose?: Purpose | undefined;
 }
 
-/** How a table is read. */
-export interface LoadOptions extends CallOptions {
+/** What a person may choose about reading a file. */
+export interface ReadChoices extends CallOptions {
   /** Name of the table; the file's own name where there is one. */
   name?: string | undefined;
-  seed?: number | undefined;
   /** The character between cells; found where it is not given. */
   delimiter?: string | undefined;
   /** The encoding of the text, by its label ("shift_jis", "windows-1252"); found where it is not given. */
   encoding?: string | undefined;
   /** The sheet of a workbook, by name; the first that holds a table where it is not given. */
   sheet?: string | undefined;
+  /** Only so many rows, drawn at random; the others are never stored. `reading` tells of how many. */
+  sample?: SampleChoice | undefined;
+}
+
+/** How a table is loaded. */
+export interface LoadOptions extends ReadChoices {
+  /** Seed of its session; drawn where neither this nor that of the learner is given. */
+  seed?: number | undefined;
+  /** Reads on where the table is not expected to fit into memory, instead of rejecting with "table_too_large". */
+  anySize?: boolean | undefined;
   /** An earlier log of the same table: its session is brought back, with its seed, its answers and its model. */
   log?: SessionEvent[] | undefined;
 }
@@ -102,17 +112,26 @@ export class ActiveLearner {
   /**
    * Reads a table (or a project that `save` wrote) and says what its columns hold. The session that was open before
    * gives way only when the whole table was read.
+   *
+   * @throws QuerentError "table_too_large" as soon as it is clear that a session on the table would not fit into memory; its
+   * `suggestedRows` says of how many rows a sample would
    */
   async load(source: Source, options: LoadOptions = {}): Promise<Profile> {
-    const blob = await toBlob(source, options.signal);
-    const name = options.name ?? nameOf(source) ?? "table.csv";
+    const choice = await choose(source, options);
     const [opened] = options.log ?? [];
-    const earlier = opened?.event === "opened" ? { seed: opened.seed, at: opened.at } : {};
+    const earlier = opened?.event === "opened" ? resumed(opened) : {};
     const seed = options.seed ?? this.#seed;
-    const { delimiter, encoding, sheet } = options;
-    const reading = { delimiter, encoding, sheet };
-    const file = { blob, name, seed, ...reading, ...earlier, ...(options.log && { log: options.log }) };
+    const { anySize, log } = options;
+    const file = { ...choice, seed, anySize, ...earlier, ...(log && { log }) };
     return this.#connection.call("load", [file], options);
+  }
+
+  /**
+   * How much memory a session on a table will need, told from the beginning of the file; nothing of a table without rows, or of
+   * a project. What is open stays open.
+   */
+  async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
+    return this.#connection.call("forecast", [await choose(source, options)], options);
   }
 
   /** How the open table was read: its format, what was decided about it, and the sheets there are. Nothing of a project. */
@@ -317,4 +336,16 @@ export class ActiveLearner {
   async close(): Promise<void> {
     this.#connection.close();
   }
+}
+
+/** A source with what was chosen about reading it. */
+async function choose(source: Source, options: ReadChoices): Promise<FileChoice> {
+  const blob = await toBlob(source, options.signal);
+  const { name = nameOf(source) ?? "table.csv", delimiter, encoding, sheet, sample } = options;
+  return { blob, name, delimiter, encoding, sheet, sample };
+}
+
+/** What has to be as it was for a log to fit its table. */
+function resumed({ seed, at, sample }: Extract<SessionEvent, { event: "opened" }>): Partial<TableFile> {
+  return { seed, at, ...(sample && { sample: { rows: sample.rows, seed: sample.seed } }) };
 }

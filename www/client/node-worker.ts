@@ -18,7 +18,7 @@ async function bootFormats(): Promise<Formats> {
   const formats = await import("./wasm/formats.js");
   const bytes = await readFile(new URL("./wasm/formats_bg.wasm", import.meta.url));
   await formats.default({ module_or_path: bytes });
-  return formats;
+  return { ...formats, renew: formats.__wbg_reset_state };
 }
 
 const engine = new Engine(boot, bootFormats, (reply, transfer) => parentPort?.postMessage(reply, transfer));

@@ -1,8 +1,8 @@
 import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type Job, SLICE_MS } from "./job.js";
-import type { ExportOptions, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
-import { readTable } from "./reader.js";
+import type { ExportOptions, FileChoice, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
+import { forecastTable, readTable } from "./reader.js";
 import type {
   AnnotatorsReport,
   AutoOptions,
@@ -13,6 +13,7 @@ import type {
   CrossValidation,
   Decision,
   FitReport,
+  Forecast,
   GenerateOptions,
   LabelReport,
   MethodInfo,
@@ -85,6 +86,12 @@ export class Operations {
       if (!isCrash(error)) session.free();
       throw error;
     }
+  }
+
+  async forecast(job: Job, file: FileChoice): Promise<Forecast | undefined> {
+    const wasm = this.#wasm;
+    if (wasm.isProject(new Uint8Array(await read(file.blob.slice(0, 16))))) return undefined;
+    return forecastTable(job, wasm, this.#bootFormats, file);
   }
 
   profile(): Profile {

@@ -10,6 +10,7 @@ import type {
   CrossValidation,
   Decision,
   FitReport,
+  Forecast,
   Format,
   GenerateOptions,
   LabelReport,
@@ -19,6 +20,7 @@ import type {
   PoolSelection,
   Profile,
   Purpose,
+  Sampled,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -31,8 +33,16 @@ import type {
 /** Where the wasm module comes from when it is not the file beside the worker: an address, its bytes, or it compiled. */
 export type WasmSource = string | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
 
-/** A table or a saved project, and how its session begins. */
-export interface TableFile {
+/** How many rows to keep of a table, drawn at random, and by which seed. */
+export interface SampleChoice {
+  /** The most rows to keep. */
+  rows: number;
+  /** Seed of the draw; that of the session where it is absent. */
+  seed?: number | undefined;
+}
+
+/** A file, and what a person chose about reading it. */
+export interface FileChoice {
   blob: Blob;
   name: string;
   /** The character between cells; found where it is absent. */
@@ -41,6 +51,14 @@ export interface TableFile {
   encoding?: string | undefined;
   /** The sheet of a workbook, by name; the first that holds a table where it is absent. */
   sheet?: string | undefined;
+  /** Only a sample of the rows; every row where it is absent. */
+  sample?: SampleChoice | undefined;
+  /** Reads a table that is not expected to fit into memory. */
+  anySize?: boolean | undefined;
+}
+
+/** A table or a saved project, and how its session begins. */
+export interface TableFile extends FileChoice {
   /** Only a project will do. */
   project?: boolean;
   /** Seed of the session; drawn where it is absent. */
@@ -59,6 +77,8 @@ export interface Reading {
   note?: string | undefined;
   /** The sheets to choose from, in a workbook. */
   sheets?: string[];
+  /** Of how many rows the table is a sample; absent where every row is there. */
+  sample?: Sampled | undefined;
 }
 
 /** How a table is exported. */
@@ -74,6 +94,7 @@ export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
   start(wasm: WasmSource | undefined, warmUp: boolean): string;
   load(file: TableFile): Profile;
+  forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
   profile(): Profile;
   status(): Status;
@@ -137,6 +158,7 @@ export interface Failure {
   message: string;
   row?: number;
   column?: string;
+  suggestedRows?: number;
 }
 
 /** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */

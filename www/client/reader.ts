@@ -1,8 +1,10 @@
 import { ByteSource } from "./byte-source.js";
-import { isCrash, QuerentError } from "./errors.js";
-import { type BootFormats, CONVERTERS } from "./formats.js";
+import { Converter } from "./converter.js";
+import { isCrash } from "./errors.js";
+import { type BootFormats, CONVERTERS, FILE_NAMES } from "./formats.js";
 import type { Job } from "./job.js";
-import type { Reading, TableFile } from "./protocol.js";
+import type { FileChoice, Reading, TableFile } from "./protocol.js";
+import type { Forecast, Format } from "./types.js";
 import type { Reader, Session, Wasm } from "./wasm.js";
 
 /** Enough to know a file by. */
@@ -11,6 +13,10 @@ const FIRST_BYTES = 1 << 16;
 const STRETCH = 1 << 20;
 /** Rows that are converted at a time. */
 const ROWS = 5000;
+/** Bytes of text from which on the size of a table is foretold: a session on less fits, whatever it holds. */
+const FORETOLD = 4 << 20;
+/** It is foretold again when so many times as much was read. */
+const AGAIN = 4;
 
 /** A session on a table that was read, and how it was read. */
 export interface Read {
@@ -22,105 +28,197 @@ export interface Read {
  * Reads a table of any format as its bytes come, and begins its session. Delimited UTF-8 text goes straight into the module; all
  * else is converted to it by the module of other formats.
  *
- * @throws Cancelled between two stretches; the readers' errors, which name the row
+ * @throws Cancelled between two stretches; "table_too_large" where a session on it would not fit; the readers' errors, which
+ * name the row
  */
-export async function readTable(
+export function readTable(
   job: Job,
   wasm: Wasm,
   bootFormats: BootFormats,
   file: TableFile,
   seed: number,
 ): Promise<Read> {
+  return eitherWay(file, async (known) => {
+    const text = new TableText(job, wasm, bootFormats, file, seed);
+    const check = file.anySize ? undefined : (share: number) => text.reader.checkSize(share);
+    const reading = await text.read(known, check && gauge(check));
+    const session = text.finish(file.at ?? Date.now());
+    const sample = session.sample();
+    return { session, reading: { ...reading, ...(sample && { sample }) } };
+  });
+}
+
+/** Reads the beginning of a table, and tells how much memory a session on all of it would need. */
+export function forecastTable(
+  job: Job,
+  wasm: Wasm,
+  bootFormats: BootFormats,
+  file: FileChoice,
+): Promise<Forecast | undefined> {
+  return eitherWay(file, async (known) => {
+    const text = new TableText(job, wasm, bootFormats, file, 0);
+    let forecast: Forecast | undefined;
+    const tell = (share: number) => {
+      forecast = text.reader.forecast(share);
+      if (forecast) throw new Enough();
+    };
+    try {
+      await text.read(known, gauge(tell));
+      return text.reader.forecast(1);
+    } catch (error) {
+      if (error instanceof Enough) return forecast;
+      throw error;
+    } finally {
+      text.close();
+    }
+  });
+}
+
+/** Thrown where what was read of a file is all that is wanted of it. */
+class Enough extends Error {}
+
+/** Hears how many bytes of text were read, and which share of the file that is. */
+type Gauge = (bytes: number, share: number) => void;
+
+/** Calls at the first few megabytes, and again each time that several times as much was read. */
+function gauge(tell: (share: number) => void): Gauge {
+  let next = FORETOLD;
+  return (bytes, share) => {
+    if (bytes < next || share <= 0) return;
+    next = bytes * AGAIN;
+    tell(Math.min(share, 1));
+  };
+}
+
+/** Reads a file as what it looks like, and as text of another encoding where only its later bytes show that it is one. */
+async function eitherWay<T>(file: FileChoice, read: (known: Format | undefined) => Promise<T>): Promise<T> {
   try {
-    return await readAs(job, wasm, bootFormats, file, seed, file.encoding ? "legacyText" : undefined);
+    return await read(file.encoding ? "legacyText" : undefined);
   } catch (error) {
     const isLateSurprise = error instanceof Error && "code" in error && error.code === "not_utf8" && !file.encoding;
     if (!isLateSurprise) throw error;
-    return readAs(job, wasm, bootFormats, file, seed, "legacyText");
+    return read("legacyText");
   }
 }
 
-async function readAs(
-  job: Job,
-  wasm: Wasm,
-  bootFormats: BootFormats,
-  file: TableFile,
-  seed: number,
-  known: "legacyText" | undefined,
-): Promise<Read> {
-  const source = new ByteSource(file.blob);
-  let reader: Reader | undefined;
-  try {
-    if (wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
-    const format = known ?? wasm.sniffFormat(await source.peek(FIRST_BYTES));
-    const kind = CONVERTERS[format];
-    const delimiter = kind && kind !== "text" ? "," : file.delimiter;
-    reader = new wasm.Reader(file.name, { bytesTotal: source.total, ...(delimiter && { delimiter }) });
-    const reading = kind
-      ? await convert(job, source, reader, bootFormats, kind, file)
-      : await straight(job, source, reader);
-    const whole = reader;
-    // Finishing lets go of the reader, whatever comes of it.
-    reader = undefined;
-    const session = whole.finish(seed, file.at ?? Date.now());
-    job.report({ done: source.total, total: source.total, rows: session.profile().rows });
-    return { session, reading: { format, ...reading } };
-  } catch (error) {
-    if (!isCrash(error)) reader?.free();
-    throw error;
-  } finally {
-    await source.close();
+/** The text of one table on its way into the module. */
+class TableText {
+  readonly #job: Job;
+  readonly #wasm: Wasm;
+  readonly #bootFormats: BootFormats;
+  readonly #file: FileChoice;
+  readonly #seed: number;
+  readonly #source: ByteSource;
+  #reader: Reader | undefined;
+  #bytes = 0;
+
+  constructor(job: Job, wasm: Wasm, bootFormats: BootFormats, file: FileChoice, seed: number) {
+    this.#job = job;
+    this.#wasm = wasm;
+    this.#bootFormats = bootFormats;
+    this.#file = file;
+    this.#seed = seed;
+    this.#source = new ByteSource(file.blob);
   }
-}
 
-/** Delimited UTF-8 text, as it is. */
-async function straight(job: Job, source: ByteSource, reader: Reader): Promise<Partial<Reading>> {
-  await job.stream(source, (bytes) => reader.push(bytes).rows, STRETCH);
-  return {};
-}
+  get reader(): Reader {
+    if (this.#reader) return this.#reader;
+    throw new Error("there is no reader before the format is known");
+  }
 
-/** Any other format, by way of the module that knows it. */
-async function convert(
-  job: Job,
-  source: ByteSource,
-  reader: Reader,
-  bootFormats: BootFormats,
-  kind: string,
-  file: TableFile,
-): Promise<Partial<Reading>> {
-  const { FormatReader } = await bootFormats();
-  const { encoding, sheet } = file;
-  const options = { size: source.total, ...(encoding && { encoding }), ...(sheet && { sheet }) };
-  const converter = new FormatReader(kind, file.name, options);
-  try {
-    let rows = 0;
-    const hand = (): boolean => {
-      const text = converter.next(ROWS);
-      if (text) rows = reader.push(text).rows;
-      return text !== undefined;
-    };
-    await job.stream(
-      source,
-      (bytes) => {
-        converter.push(bytes);
-        while (kind === "text" && hand());
-        return rows;
-      },
-      STRETCH,
-    );
-    converter.end();
-    await job.loop(() => {
-      const more = hand();
-      const { done, total } = converter.progress;
-      return { done: more ? done : total, total, rows, finished: !more };
-    });
-    return { note: converter.note, sheets: converter.sheets };
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) {
-      throw new QuerentError("unreadable_file", "The file is damaged and cannot be read: save it anew, or as CSV.");
+  /** Reads all of it, and lets go of the reader where that fails. */
+  async read(known: Format | undefined, tell: Gauge | undefined): Promise<Reading> {
+    const source = this.#source;
+    try {
+      if (this.#wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
+      const format = known ?? this.#wasm.sniffFormat(await source.peek(FIRST_BYTES));
+      const kind = CONVERTERS[format];
+      this.#reader = new this.#wasm.Reader(this.#file.name, this.#options(kind));
+      const how = kind ? await this.#convert(format, kind, tell) : await this.#straight(tell);
+      return { format, ...how };
+    } catch (error) {
+      if (!isCrash(error) && !(error instanceof Enough)) this.close();
+      throw error;
+    } finally {
+      await source.close();
     }
-    throw error;
-  } finally {
-    converter.free();
+  }
+
+  /** Begins the session; the reader is gone then, whatever comes of it. */
+  finish(at: number): Session {
+    const { reader } = this;
+    this.#reader = undefined;
+    const session = reader.finish(this.#seed, at);
+    const { total } = this.#source;
+    this.#job.report({ done: total, total, rows: session.profile().rows });
+    return session;
+  }
+
+  /** Lets go of the reader. */
+  close(): void {
+    this.#reader?.free();
+    this.#reader = undefined;
+  }
+
+  #options(kind: string | undefined): ConstructorParameters<Wasm["Reader"]>[1] {
+    const { sample } = this.#file;
+    const delimiter = kind && kind !== "text" ? "," : this.#file.delimiter;
+    return {
+      bytesTotal: this.#source.total,
+      ...(delimiter && { delimiter }),
+      ...(sample && { sample: { rows: sample.rows, seed: sample.seed ?? this.#seed } }),
+    };
+  }
+
+  #push(text: Uint8Array): number {
+    this.#bytes += text.length;
+    return this.reader.push(text).rows;
+  }
+
+  /** Delimited UTF-8 text, as it is. */
+  async #straight(tell: Gauge | undefined): Promise<Partial<Reading>> {
+    const source = this.#source;
+    const take = (bytes: Uint8Array) => {
+      const rows = this.#push(bytes);
+      tell?.(this.#bytes, source.packed ? source.done / source.total : this.#bytes / source.total);
+      return rows;
+    };
+    await this.#job.stream(source, take, STRETCH);
+    return {};
+  }
+
+  /** Any other format, by way of the module that knows it. */
+  async #convert(format: Format, kind: string, tell: Gauge | undefined): Promise<Partial<Reading>> {
+    const formats = await this.#bootFormats();
+    const { encoding, sheet } = this.#file;
+    const source = this.#source;
+    const options = { size: source.total, ...(encoding && { encoding }), ...(sheet && { sheet }) };
+    const name = FILE_NAMES[format] ?? "file";
+    const converter = new Converter(formats, name, () => new formats.FormatReader(kind, this.#file.name, options));
+    try {
+      let rows = 0;
+      const hand = (): boolean => {
+        const text = converter.do((reader) => reader.next(ROWS));
+        if (text) rows = this.#push(text);
+        return text !== undefined;
+      };
+      const take = (bytes: Uint8Array) => {
+        converter.do((reader) => reader.push(bytes));
+        while (kind === "text" && hand());
+        tell?.(this.#bytes, source.done / source.total);
+        return rows;
+      };
+      await this.#job.stream(source, take, STRETCH);
+      converter.do((reader) => reader.end());
+      await this.#job.loop(() => {
+        const more = hand();
+        const { done, total } = converter.do((reader) => reader.progress);
+        if (more) tell?.(this.#bytes, done / total);
+        return { done: more ? done : total, total, rows, finished: !more };
+      });
+      return converter.do(({ note, sheets }) => ({ note, sheets }));
+    } finally {
+      converter.close();
+    }
   }
 }

@@ -14,7 +14,7 @@ async function boot(source?: WasmSource): Promise<Wasm> {
 async function bootFormats(): Promise<Formats> {
   const formats = await import("./wasm/formats.js");
   await formats.default({ module_or_path: new URL("./wasm/formats_bg.wasm", import.meta.url) });
-  return formats;
+  return { ...formats, renew: formats.__wbg_reset_state };
 }
 
 const engine = new Engine(boot, bootFormats, (reply, transfer) => self.postMessage(reply, { transfer }));

@@ -1,0 +1,72 @@
+//! A file, fed to the converter of its kind as the browser feeds it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
+use std::process::abort;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use querent_formats::read::{Converter, Kind, ReadOptions, converter};
+
+/// Bytes pushed at a time, and rows asked for at a time.
+const CHUNK: usize = 100;
+/// No more rows than this are taken.
+const MOST_ROWS: usize = 10_000;
+
+/// Whether the last panic began in a crate that we build on.
+static IS_THEIRS: AtomicBool = AtomicBool::new(false);
+/// How many files a crate that we build on panicked at.
+static REFUSED: AtomicUsize = AtomicUsize::new(0);
+static HOOK: Once = Once::new();
+
+/// Feeds the bytes of a file of one kind to its converter, to the end or to the first error.
+///
+/// A panic that begins in the source of a registry's crate is a refusal, as it is in the browser, where the client takes the
+/// trap for a damaged file and loads the module anew. Any other panic is a failure.
+pub fn feed(kind: Kind, bytes: &[u8]) {
+    HOOK.call_once(tell_panics_apart);
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut converter = converter(kind, ReadOptions::default()).expect("the options are the default ones");
+        take(converter.as_mut(), bytes);
+    }));
+    if outcome.is_err() {
+        if !IS_THEIRS.load(Ordering::Relaxed) {
+            abort();
+        }
+        let refused = REFUSED.fetch_add(1, Ordering::Relaxed) + 1;
+        if refused.is_power_of_two() {
+            eprintln!("{refused} files refused by a panic of the crate that reads them");
+        }
+    }
+}
+
+fn take(converter: &mut dyn Converter, bytes: &[u8]) {
+    for chunk in bytes.chunks(CHUNK) {
+        if converter.push(chunk).is_err() {
+            return;
+        }
+    }
+    if converter.end().is_err() {
+        return;
+    }
+    let mut rows = 0;
+    while let Ok(Some(_)) = converter.next(CHUNK) {
+        rows += CHUNK;
+        if rows > MOST_ROWS {
+            break;
+        }
+    }
+    let _ = (converter.note(), converter.progress(), converter.sheets());
+}
+
+/// Says of each panic whose it is; one of ours ends the process, so that libFuzzer keeps the input.
+fn tell_panics_apart() {
+    let tell = std::panic::take_hook();
+    set_hook(Box::new(move |panic| {
+        let is_theirs = panic.location().is_some_and(|location| location.file().contains("/registry/src/"));
+        IS_THEIRS.store(is_theirs, Ordering::Relaxed);
+        if !is_theirs {
+            tell(panic);
+            abort();
+        }
+    }));
+}

@@ -1,0 +1,44 @@
+import { isCrash, QuerentError } from "./errors.js";
+import type { Formats } from "./formats.js";
+
+type FormatReader = InstanceType<Formats["FormatReader"]>;
+
+/**
+ * A reader of the module of other formats. What it is built on may trap at a file that is damaged: the module is begun anew then,
+ * and the file refused.
+ */
+export class Converter {
+  readonly #formats: Formats;
+  readonly #name: string;
+  #reader: FormatReader | undefined;
+
+  constructor(formats: Formats, name: string, make: () => FormatReader) {
+    this.#formats = formats;
+    this.#name = name;
+    this.#reader = make();
+  }
+
+  /** @throws QuerentError "damaged_file" where the module traps; whatever else the step throws */
+  do<T>(step: (reader: FormatReader) => T): T {
+    if (!this.#reader) throw this.#damaged();
+    try {
+      return step(this.#reader);
+    } catch (error) {
+      if (!isCrash(error)) throw error;
+      this.#reader = undefined;
+      this.#formats.renew();
+      throw this.#damaged();
+    }
+  }
+
+  /** Lets go of the reader, where the module that made it still stands. */
+  close(): void {
+    this.#reader?.free();
+    this.#reader = undefined;
+  }
+
+  #damaged(): QuerentError {
+    const advice = "open it where it was made and save it anew, or save it as CSV.";
+    return new QuerentError("damaged_file", `The ${this.#name} is damaged and cannot be read: ${advice}`);
+  }
+}
