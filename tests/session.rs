@@ -260,6 +260,31 @@ fn a_simulation_of_strategies_is_paired_and_repeatable() {
 }
 
 #[test]
+fn a_simulation_keeps_to_the_splits_that_it_is_given() {
+    let csv = (0..40).fold("x,class\n".to_owned(), |csv, row| format!("{csv}{row},{}\n", u8::from(row >= 20)));
+    let split = r#"{"seed": 3, "initial": [39, 0], "pool": [5, 18, 21, 30], "heldOut": [2, 19, 20, 33]}"#;
+    let simulate = |split: &str| {
+        let options = format!(r#"{{"target": "class", "strategies": ["margin"], "splits": [{split}]}}"#);
+        let session = open(&csv, Config::new("class"));
+        let mut job = session.simulate(serde_json::from_str(&options).unwrap()).unwrap();
+        loop {
+            match job.step() {
+                Ok(progress) if progress.finished => return Ok(job.finish()),
+                Ok(_) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    let simulation = simulate(split).unwrap();
+    assert_eq!((simulation.pool, simulation.held_out, simulation.curves[0].seed), (4, 4, 3));
+    // The default budget is more than the pool holds: the curve ends with the pool.
+    let labels: Vec<u32> = simulation.curves[0].points.iter().map(|point| point.labels).collect();
+    assert_eq!(labels, [2, 3, 4, 5, 6]);
+    assert_eq!(simulation.curves[0].points[4].accuracy, 1.0);
+    assert_eq!(simulate(&split.replace("18", "39")).unwrap_err().code(), "invalid_setting");
+}
+
+#[test]
 fn synthetic_rows_are_scored_and_enter_nothing() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));

@@ -20,7 +20,7 @@
 //! - [`repeats`]: rows that say the same, asked about once
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
-//! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
+//! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
 //! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
 //! - [`forecast`]: how much memory a table will need, told from its first rows
@@ -53,6 +53,7 @@ pub mod repeats;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
+pub mod split;
 pub mod state;
 pub mod status;
 pub mod synthetic;
@@ -80,5 +81,6 @@ pub use project::is_project;
 pub use repeats::RepeatCounts;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
+pub use split::GivenSplit;
 pub use state::State;
 pub use status::{ClassCount, Decision, Status};
