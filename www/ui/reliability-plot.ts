@@ -8,10 +8,12 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
   const size = Math.min(Math.max(260, width), 420);
   const most = Math.max(...bins.map(({ rows }) => rows));
   const radius = ({ rows }: ReliabilityBin) => 3 + 6 * Math.sqrt(rows / most);
+  const weight = ({ rows }: ReliabilityBin) => 0.25 + 0.75 * (rows / most);
   const chart = Plot.plot({
     width: size,
     height: Math.round(size * 0.75),
     marginTop: 24,
+    marginBottom: 40,
     marginLeft: 48,
     marginRight: 24,
     ariaLabel: `How often the model was right against how sure it said it was: ${bins.map(spoken).join("; ")}`,
@@ -19,7 +21,13 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
     y: { label: "how often it is right", domain: [0, 1], ticks: 5, tickFormat: "%", grid: true },
     marks: [
       Plot.line([[0, 0] as const, [1, 1] as const], { className: "plot-ideal" }),
-      Plot.ruleX(bins, { x: "confidence", y1: "confidence", y2: "accuracy", className: "plot-gap" }),
+      Plot.ruleX(bins, {
+        x: "confidence",
+        y1: "confidence",
+        y2: "accuracy",
+        strokeOpacity: weight,
+        className: "plot-gap",
+      }),
       Plot.dot(bins, { x: "confidence", y: "accuracy", r: radius, className: "plot-bin" }),
       Plot.text(bins, {
         x: "confidence",
@@ -31,8 +39,9 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
         className: "plot-count",
       }),
     ],
-    // A radius is in pixels.
+    // Radius and weight are as they are.
     r: { type: "identity" },
+    opacity: { type: "identity" },
   });
   return picture(chart);
 }

@@ -33,7 +33,7 @@ export function tooLargeDialog(tooLarge: TooLarge | undefined, onClose: (choice:
       <h2 id="too-large-title">This table may be too large for a tab</h2>
       <p>${tooLarge?.message}</p>
       <p class="quiet">
-        A sample is drawn at random from the whole file. A model learns from it nearly as well, and the export then holds its rows.
+        A sample is drawn at random from the whole file, and the page works on its rows alone: they are what the export holds.
       </p>
       <form method="dialog" class="dialog-buttons">
         <button class="button button-primary" value="sample" data-testid="too-large-sample">
