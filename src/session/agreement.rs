@@ -39,8 +39,24 @@ impl Session {
     /// [`SessionError::OtherTable`] where the rows are not the same, [`SessionError::UnknownClass`] for a class that this session
     /// does not have, [`SessionError::NothingToMerge`] where there is no label, and what reading a file can bring.
     pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, SessionError> {
-        let labels =
-            if is_project(bytes) { self.labels_of_project(bytes)? } else { self.labels_of_table(bytes, name)? };
+        if !is_project(bytes) {
+            return self.merge_table(&read_csv(bytes.to_vec(), name)?, annotator, at);
+        }
+        let labels = self.labels_of_project(bytes)?;
+        self.take_in(labels, name, annotator, at)
+    }
+
+    /// As [`merge`](Self::merge), from a table that was read already.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`merge`](Self::merge).
+    pub fn merge_table(&mut self, other: &Table, annotator: &str, at: f64) -> Result<u32, SessionError> {
+        let labels = self.labels_of_table(other)?;
+        self.take_in(labels, other.name(), annotator, at)
+    }
+
+    fn take_in(&mut self, labels: Vec<RowLabel>, name: &str, annotator: &str, at: f64) -> Result<u32, SessionError> {
         if labels.is_empty() {
             return Err(SessionError::NothingToMerge { name: name.to_owned() });
         }
@@ -63,10 +79,9 @@ impl Session {
         Ok(other.state().answers().keys().filter_map(of).collect())
     }
 
-    fn labels_of_table(&self, bytes: &[u8], name: &str) -> Result<Vec<RowLabel>, SessionError> {
-        let other = read_csv(bytes.to_vec(), name)?;
+    fn labels_of_table(&self, other: &Table) -> Result<Vec<RowLabel>, SessionError> {
         if other.n_rows() != self.table().n_rows() {
-            return Err(self.other_table(&other));
+            return Err(self.other_table(other));
         }
         let exported = other.column("querent_label").and_then(|label| Ok((label, other.column("querent_source")?)));
         let own = &self.state().plan()?.given;

@@ -14,6 +14,7 @@
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
+//! - `columns`: what can be asked about columns before anything is decided
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
@@ -31,6 +32,7 @@ pub mod agreement;
 mod asking;
 pub mod auto;
 pub mod benefit;
+mod columns;
 pub mod config;
 pub mod cross_validation;
 pub mod encoding;

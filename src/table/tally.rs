@@ -193,7 +193,8 @@ fn date_evidence<'a>(counted: &[(&'a str, u32)]) -> Option<DateEvidence<'a>> {
     (dates > 0).then_some(evidence)
 }
 
-fn shortened(value: &str) -> String {
+/// The text cut to 80 characters.
+pub(super) fn shortened(value: &str) -> String {
     const LONGEST: usize = 80;
     match value.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{}…", &value[..cut]),

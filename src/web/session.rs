@@ -4,14 +4,15 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
+use super::reader::WebReader;
 use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, Export, FitJob, FitReport,
-    GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnOverride, Config, CrossValidationJob, Decision, Export, FitJob,
+    FitReport, GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
-use crate::table::{Profile, Sampled, WriteOptions};
+use crate::table::{ColumnReading, Leak, Profile, Sampled, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]
@@ -53,6 +54,17 @@ impl WebSession {
     /// Of how many rows the table is a sample.
     pub fn sample(&self) -> Result<Option<Ts<Sampled>>, WebError> {
         Ok(self.session.sample().map(|sample| sample.into_ts()).transpose()?)
+    }
+
+    /// The columns that would tell the label by themselves.
+    pub fn leaks(&self, target: &str) -> Result<Vec<Ts<Leak>>, WebError> {
+        self.session.leaks(target)?.iter().map(|leak| Ok(leak.into_ts()?)).collect()
+    }
+
+    /// How far a column can be read in a format.
+    #[wasm_bindgen(js_name = readColumn)]
+    pub fn read_column(&self, change: Ts<ColumnOverride>) -> Converted<ColumnReading> {
+        Ok(self.session.read_column(&change.to_rust()?)?.into_ts()?)
     }
 
     /// The session at a glance.
@@ -140,6 +152,12 @@ impl WebSession {
     /// Takes somebody else's labels in, and says how many.
     pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, WebError> {
         Ok(self.session.merge(bytes, name, annotator, at)?)
+    }
+
+    /// Takes the labels of a table in that was read.
+    #[wasm_bindgen(js_name = mergeTable)]
+    pub fn merge_table(&mut self, reader: WebReader, annotator: &str, at: f64) -> Result<u32, WebError> {
+        Ok(self.session.merge_table(&reader.table()?, annotator, at)?)
     }
 
     /// What annotators say together, and where they differ.

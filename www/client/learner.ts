@@ -8,6 +8,8 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnOverride,
+  ColumnReading,
   Config,
   CrossValidation,
   Decision,
@@ -15,6 +17,7 @@ import type {
   Forecast,
   GenerateOptions,
   LabelReport,
+  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
@@ -142,6 +145,19 @@ export class ActiveLearner {
   /** What the columns of the open table hold, and which is most likely the label. */
   profile(): Promise<Profile> {
     return this.#connection.call("profile", []);
+  }
+
+  /** The columns that would tell the label by themselves, were this column the label. Decides nothing. */
+  leaks(target: string): Promise<Leak[]> {
+    return this.#connection.call("leaks", [target]);
+  }
+
+  /**
+   * How far a column can be read in the number or the date format of `change`, with examples; in that which was inferred of it where
+   * there is neither. Decides nothing: `configure` does.
+   */
+  readColumn(change: ColumnOverride): Promise<ColumnReading> {
+    return this.#connection.call("readColumn", [change]);
   }
 
   /** Where the session stands: its classes, its counts, its learning curve. */

@@ -6,6 +6,8 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnOverride,
+  ColumnReading,
   Config,
   CrossValidation,
   Decision,
@@ -14,6 +16,7 @@ import type {
   Format,
   GenerateOptions,
   LabelReport,
+  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
@@ -97,6 +100,8 @@ export interface Methods {
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
   profile(): Profile;
+  leaks(target: string): Leak[];
+  readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;
   history(): Decision[];
   configure(config: Config): Status;

@@ -48,6 +48,19 @@ export function readTable(
   });
 }
 
+/**
+ * Reads the cells of a table of any format, for what is made of them beside a session.
+ *
+ * @throws as `readTable`, but for a table that is too large
+ */
+export function readCells(job: Job, wasm: Wasm, bootFormats: BootFormats, file: FileChoice): Promise<Reader> {
+  return eitherWay(file, async (known) => {
+    const text = new TableText(job, wasm, bootFormats, file, 0);
+    await text.read(known, undefined);
+    return text.take();
+  });
+}
+
 /** Reads the beginning of a table, and tells how much memory a session on all of it would need. */
 export function forecastTable(
   job: Job,
@@ -144,11 +157,16 @@ class TableText {
     }
   }
 
-  /** Begins the session; the reader is gone then, whatever comes of it. */
-  finish(at: number): Session {
+  /** Hands the reader over, which is the other's to let go of. */
+  take(): Reader {
     const { reader } = this;
     this.#reader = undefined;
-    const session = reader.finish(this.#seed, at);
+    return reader;
+  }
+
+  /** Begins the session; the reader is gone then, whatever comes of it. */
+  finish(at: number): Session {
+    const session = this.take().finish(this.#seed, at);
     const { total } = this.#source;
     this.#job.report({ done: total, total, rows: session.profile().rows });
     return session;

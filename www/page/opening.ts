@@ -1,4 +1,5 @@
 import { ActiveLearner, type Profile, type Progress, type Reading, type SessionEvent } from "querent";
+import type { Intake } from "./intake.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
 /** A table that was read and waits for decisions, or a session that goes on. */
@@ -20,6 +21,8 @@ export interface Returned extends Opened {
 /** How a source is opened. */
 export interface OpenOptions {
   onProgress?: (progress: Progress) => void;
+  /** Stops the reading. */
+  signal?: AbortSignal | undefined;
   /** The log to go on with, which brings its own seed. */
   log?: SessionEvent[];
   /** The seed of a new session; drawn where it is absent. */
@@ -60,13 +63,14 @@ function newLearner(): Promise<ActiveLearner> {
 }
 
 /** Reads a source in a learner of its own, so that whatever is open stays as it is if this fails. */
-export async function openSource(source: Source, { onProgress, log, seed }: OpenOptions = {}): Promise<Opened> {
+export async function openSource(source: Source, { onProgress, signal, log, seed }: OpenOptions = {}): Promise<Opened> {
   const learner = await newLearner();
   try {
     const profile = await learner.load(new Blob([source.bytes]), {
       name: source.name,
       log,
       seed,
+      signal,
       onProgress: (progress) => onProgress?.(progress),
       ...source.options,
     });
@@ -78,8 +82,10 @@ export async function openSource(source: Source, { onProgress, log, seed }: Open
 }
 
 /** Brings a saved session back: the same bytes, the same seed, the same log. Undefined when storage no longer has it. */
-export async function reopen(storage: Storage, id: string): Promise<Returned | undefined> {
+export async function reopen(storage: Storage, id: string, intake: Intake): Promise<Returned | undefined> {
   const [saved, source, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
   if (!saved || !source || log.length === 0) return undefined;
-  return { ...(await openSource(source, { log })), saved, written: log.length };
+  intake.begins(source);
+  const opened = await openSource(source, { log, signal: intake.signal, onProgress: intake.at });
+  return { ...opened, saved, written: log.length };
 }

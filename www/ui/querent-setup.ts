@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
+import type { ColumnProfile, ColumnReading, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
 import { askingOptions } from "./asking-options.js";
 import {
   type Corrections,
@@ -7,8 +7,10 @@ import {
   correct,
   corrected,
   inferredFor,
+  type LabelLeaks,
   labelColumn,
   overrides,
+  withoutLeaks,
 } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
@@ -41,6 +43,8 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  *
  * @fires querent-start - `StartDetail`
  * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
+ * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format
+ * @fires querent-target - the label that is looked at, to be answered with its `leaks`
  * @fires querent-cancel - the person wants to go back
  */
 export class QuerentSetup extends QuerentElement {
@@ -51,6 +55,8 @@ export class QuerentSetup extends QuerentElement {
     busy: { type: Boolean },
     back: { type: String },
     reading: { attribute: false },
+    readings: { attribute: false },
+    leaks: { attribute: false },
     readingOptions: { attribute: false, hasChanged: differs },
     readingBusy: { type: Boolean },
     readingProgress: { type: String },
@@ -74,6 +80,10 @@ export class QuerentSetup extends QuerentElement {
   declare back: string;
   /** How the table was read; undefined for a project. */
   declare reading: Reading | undefined;
+  /** How far columns can be read in the format in force, by name, where that was asked for. */
+  declare readings: ReadonlyMap<string, ColumnReading>;
+  /** What would tell the label that is looked at, where that was asked for. */
+  declare leaks: LabelLeaks | undefined;
   /** What the person had it read by. */
   declare readingOptions: ReadingOptions;
   /** It is being read again. */
@@ -102,6 +112,8 @@ export class QuerentSetup extends QuerentElement {
     this.busy = false;
     this.back = "";
     this.reading = undefined;
+    this.readings = new Map();
+    this.leaks = undefined;
     this.readingOptions = {};
     this.readingBusy = false;
     this.readingProgress = "";
@@ -127,6 +139,12 @@ export class QuerentSetup extends QuerentElement {
     this.reAskRate = this.config?.reAskRate ?? 0;
     this.grouped = this.config?.groupDuplicates;
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
+  }
+
+  /** The table was judged for one label: what would tell another is asked for when that is looked at. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("target") || !this.target || this.target === this.#judged) return;
+    if (this.leaks?.target !== this.target) this.emit<string>("querent-target", this.target);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -170,6 +188,7 @@ export class QuerentSetup extends QuerentElement {
             .columns=${columns}
             .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
             .rows=${profile.rows}
+            .readings=${this.readings}
             @querent-column=${this.#correct}
           ></querent-columns>
         </section>
@@ -179,8 +198,14 @@ export class QuerentSetup extends QuerentElement {
 
   /** The profile was made for the label in force, or for the one that is suggested. */
   #inferred(): Profile | undefined {
-    const judged = this.config?.target ?? this.profile?.target;
-    return this.profile && inferredFor(this.profile, judged, this.target);
+    const { profile, target, leaks } = this;
+    if (!profile || target === this.#judged) return profile;
+    const inferred = inferredFor(profile, this.#judged, target);
+    return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
+  }
+
+  get #judged(): string | undefined {
+    return this.config?.target ?? this.profile?.target;
   }
 
   #label(profile: Profile): TemplateResult {

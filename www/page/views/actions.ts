@@ -19,7 +19,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
     <nav class="actions" aria-label="Session">
       <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
       <label class="button">
-        ${actions.reading ? "Reading…" : "Open"}
+        Open
         <input
           class="visually-hidden"
           type="file"
