@@ -26,13 +26,11 @@ impl Session {
         let column = self.table().column(&change.name)?;
         let inferred = &self.profile().columns[column];
         let dates = change.date_format.or(inferred.date_format.filter(|_| change.number_format.is_none()));
-        Ok(match dates {
-            Some(format) => ColumnReading::of_dates(self.table(), column, &format),
-            None => {
-                let format = change.number_format.clone().or(inferred.number_format.clone()).unwrap_or_default();
-                ColumnReading::of_numbers(self.table(), column, &format)
-            }
-        })
+        if let Some(format) = dates {
+            return Ok(ColumnReading::of_dates(self.table(), column, &format));
+        }
+        let format = change.number_format.clone().or(inferred.number_format.clone()).unwrap_or_default();
+        Ok(ColumnReading::of_numbers(self.table(), column, &format))
     }
 }
 

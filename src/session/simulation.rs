@@ -160,13 +160,12 @@ impl SimulationJob {
         let strategy = strategies[number / self.n_splits()].clone();
         let rows: Vec<usize> = self.labels.labelled_rows().collect();
         let classes: Vec<usize> = rows.iter().filter_map(|&row| self.labels.given[row]).collect();
-        let (seed, split) = match splits.get(nth) {
-            Some(given) => (given.seed, Split::given(given, &rows)?),
-            None => {
-                let seed = first_seed + nth as u32;
-                let mut rng = Rng::stream(u64::from(seed), "simulation", 0);
-                (seed, Split::drawn(&classes, *holdout, *initial as usize, &mut rng))
-            }
+        let (seed, split) = if let Some(given) = splits.get(nth) {
+            (given.seed, Split::given(given, &rows)?)
+        } else {
+            let seed = first_seed + nth as u32;
+            let mut rng = Rng::stream(u64::from(seed), "simulation", 0);
+            (seed, Split::drawn(&classes, *holdout, *initial as usize, &mut rng))
         };
         let seen: Vec<usize> = split.seen().map(|at| rows[at]).collect();
         let encoder = self.encoding.fit(&self.table, &seen)?;

@@ -31,7 +31,8 @@ pub(super) fn n_words(text: &str) -> usize {
 
 /// How many runs of bytes without white space there are.
 fn n_ascii_words(bytes: &[u8]) -> usize {
-    let is_space = |byte: u8| (byte == b' ') | (byte == b'\t') | (byte == b'\n') | (byte == b'\r') | (byte == 0x0c);
+    let is_space =
+        |byte: u8| [b' ', b'\t', b'\n', b'\r', 0x0c].map(|space| u8::from(byte == space)).iter().sum::<u8>() > 0;
     let Some((&first, rest)) = bytes.split_first() else { return 0 };
     // Without a branch, so that many bytes are looked at together.
     let begun: u32 = bytes.iter().zip(rest).map(|(&before, &byte)| u32::from(is_space(before) & !is_space(byte))).sum();
