@@ -261,7 +261,7 @@ fn a_simulation_of_strategies_is_paired_and_repeatable() {
 
 #[test]
 fn a_simulation_keeps_to_the_splits_that_it_is_given() {
-    let csv = (0..40).fold("x,class\n".to_owned(), |csv, row| format!("{csv}{row},{}\n", u8::from(row >= 20)));
+    let csv = (0..40).fold("x,class\n".to_owned(), |csv, row| format!("{csv}{},{}\n", row / 2, u8::from(row >= 20)));
     let split = r#"{"seed": 3, "initial": [39, 0], "pool": [5, 18, 21, 30], "heldOut": [2, 19, 20, 33]}"#;
     let simulate = |split: &str| {
         let options = format!(r#"{{"target": "class", "strategies": ["margin"], "splits": [{split}]}}"#);
