@@ -43,7 +43,7 @@ const ADDRESSES: f64 = (1_u64 << 32) as f64;
 /// The largest single piece of memory that it can ask for.
 const LARGEST: f64 = (1_u64 << 31) as f64;
 /// Cells that kinds and features are judged by.
-const MOST_CELLS: usize = 400_000;
+const MOST_CELLS: usize = 100_000;
 /// Bytes for each row that what is kept of rows takes beside matrices: parts, groups of repeats, orders and utilities.
 const ROW_BYTES: f64 = 64.0;
 /// The share of labelled rows that teaches, where the others are held out.
