@@ -6,7 +6,7 @@ import { writeTable } from "./tables.mjs";
 
 const ROWS = 1_000_000;
 const ANSWERS = 5;
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 120_000;
 
 /** Notes, in the page, the longest time for which nothing else got a turn. */
 function watch() {
