@@ -17,7 +17,6 @@ import type {
   Forecast,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
@@ -145,11 +144,6 @@ export class ActiveLearner {
   /** What the columns of the open table hold, and which is most likely the label. */
   profile(): Promise<Profile> {
     return this.#connection.call("profile", []);
-  }
-
-  /** The columns that would tell the label by themselves, were this column the label. Decides nothing. */
-  leaks(target: string): Promise<Leak[]> {
-    return this.#connection.call("leaks", [target]);
   }
 
   /**

@@ -18,7 +18,6 @@ import type {
   Forecast,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
@@ -102,10 +101,6 @@ export class Operations {
 
   profile(): Profile {
     return this.#session.profile();
-  }
-
-  leaks(_: Job, target: string): Leak[] {
-    return this.#session.leaks(target);
   }
 
   readColumn(_: Job, change: ColumnOverride): ColumnReading {

@@ -16,7 +16,6 @@ import type {
   Format,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
@@ -100,7 +99,6 @@ export interface Methods {
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
   profile(): Profile;
-  leaks(target: string): Leak[];
   readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;
   history(): Decision[];
