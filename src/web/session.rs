@@ -9,9 +9,9 @@ use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision, Export,
-    FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions,
-    SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
+    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
+    SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 

@@ -69,10 +69,7 @@ test.each(["xlsx", "parquet", "jsonl"])("labels come in from an export as %s", a
   await sitting.start("species");
   for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);
   await sitting.get("export-more").locator("summary").click();
-  const [file] = await Promise.all([
-    sitting.page.waitForEvent("download"),
-    sitting.get(`export-${format}`).click(),
-  ]);
+  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get(`export-${format}`).click()]);
   await sitting.get("tab-annotators").click();
   await sitting.get("annotator-name").fill("Grace");
   await sitting.get("merge-input").setInputFiles(await file.path());

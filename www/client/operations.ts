@@ -9,6 +9,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnLeak,
   ColumnOverride,
   ColumnReading,
   Config,
@@ -24,6 +25,8 @@ import type {
   PoolSelection,
   Profile,
   Purpose,
+  RepeatReport,
+  Resumable,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -109,6 +112,18 @@ export class Operations {
 
   reading(): Reading | undefined {
     return this.#reading;
+  }
+
+  resumable(): Resumable | undefined {
+    return this.#session.resumable();
+  }
+
+  leaks(_: Job, target: string): ColumnLeak[] {
+    return this.#session.leaks(target);
+  }
+
+  repeats(): RepeatReport {
+    return this.#session.repeats();
   }
 
   status(): Status {

@@ -6,6 +6,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnLeak,
   ColumnOverride,
   ColumnReading,
   Config,
@@ -22,6 +23,8 @@ import type {
   PoolSelection,
   Profile,
   Purpose,
+  RepeatReport,
+  Resumable,
   Sampled,
   SessionEvent,
   SimulateOptions,
@@ -89,6 +92,8 @@ export interface ExportOptions {
   format?: ExportFormat | undefined;
   /** Keeps spreadsheet programs from running cells as formulas, by a `'` before them; such cells do not come back as they were. */
   neutralise?: boolean | undefined;
+  /** Adds the synthetic rows that taught the present model below the table, with the source "synthetic"; no unless told so. */
+  synthetic?: boolean | undefined;
 }
 
 /** Every call that a worker answers; the engine says in which order. */
@@ -99,6 +104,9 @@ export interface Methods {
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
   profile(): Profile;
+  resumable(): Resumable | undefined;
+  leaks(target: string): ColumnLeak[];
+  repeats(): RepeatReport;
   readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;
   history(): Decision[];

@@ -1,4 +1,4 @@
-import { ActiveLearner, type Profile, type Progress, type Reading, type SessionEvent } from "querent";
+import { ActiveLearner, type Profile, type Progress, type Reading, type Resumable, type SessionEvent } from "querent";
 import type { Intake } from "./intake.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
@@ -9,6 +9,8 @@ export interface Opened {
   source: Source;
   /** How the table was read; absent for a project. */
   reading?: Reading | undefined;
+  /** What an earlier session wrote beside the table; absent where it is no export. */
+  resumable?: Resumable | undefined;
 }
 
 /** A session out of storage. */
@@ -78,7 +80,8 @@ export async function openSource(source: Source, { onProgress, signal, log, seed
       onProgress: (progress) => onProgress?.(progress),
       ...source.options,
     });
-    return { learner, profile, source, reading: await learner.reading() };
+    const [reading, resumable] = await Promise.all([learner.reading(), learner.resumable()]);
+    return { learner, profile, source, reading, resumable };
   } catch (error) {
     void learner.close();
     throw error;
