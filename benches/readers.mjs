@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const STRETCH = 1 << 20;
+const WARM_UP_MS = 1000;
 const require = createRequire(import.meta.url);
 
 /** The wasm module by itself. */
@@ -36,10 +37,11 @@ async function querent() {
   };
 }
 
-/** What a program does that calls the package, in its worker. */
+/** What a program does that calls the package, whose worker warms up before there is a file. */
 async function packaged() {
   const { ActiveLearner } = await import("../lib/client/node.js");
   const learner = await ActiveLearner.create({ seed: 7 });
+  await new Promise((resolve) => setTimeout(resolve, WARM_UP_MS));
   return { load: async (bytes) => (await learner.load(bytes, { name: "table.csv" })).rows };
 }
 

@@ -15,7 +15,7 @@ const FILES = [
 const RIVALS = [
   { name: "Querent, reading alone", reader: "querent", ways: ["alone"] },
   { name: "Querent, reading and typing", reader: "querent", ways: ["typed"], isOurs: true },
-  { name: "Querent, the package in its worker", reader: "packaged", ways: ["load"] },
+  { name: "Querent, the package, warmed up for 1 s", reader: "packaged", ways: ["load"] },
   { name: "PapaParse, dynamicTyping", reader: "papaparse", ways: ["whole", "chunks"] },
   { name: "DuckDB-Wasm, read_csv_auto", reader: "duckdb", ways: ["buffer", "file"] },
 ];

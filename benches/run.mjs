@@ -2,6 +2,7 @@
 
 import { withBrowser } from "./browser.mjs";
 import { firstQuestion } from "./first-question.mjs";
+import { million } from "./million.mjs";
 import { queries, setting } from "./queries.mjs";
 import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
@@ -34,4 +35,6 @@ await withBrowser(async (browser, origin) => {
   table(["features", "batch", "learner", "µs per step", "times Querent", "first run"], await training(browser, origin));
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");
   table(["until", "milliseconds"], await firstQuestion(browser, origin));
+  heading("A CSV of 1,000,000 rows and 20 columns in the page");
+  table(["step", "seconds", "main thread busy, ms at most", "peak GB of the tab"], await million(browser, origin));
 });

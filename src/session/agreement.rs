@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::error::SessionError;
 use super::event::{RowLabel, SessionEvent};
 use super::project::is_project;
+use super::resume::Source;
 use super::session::Session;
 use crate::annotate::{Agreement, Consensus, Consistency, DisputedRow, agreement, consensus, consistency, disputed};
-use crate::table::{Table, is_unlabelled, read_csv};
+use crate::table::{ExportColumn, Exported, Table, is_unlabelled, read_csv};
 
 /// The name of the person whose session it is, where no other is given.
 const SELF: &str = "me";
@@ -80,17 +81,20 @@ impl Session {
     }
 
     fn labels_of_table(&self, other: &Table) -> Result<Vec<RowLabel>, SessionError> {
-        if other.n_rows() != self.table().n_rows() {
+        if observed(other) != observed(self.table()) {
             return Err(self.other_table(other));
         }
-        let exported = other.column("querent_label").and_then(|label| Ok((label, other.column("querent_source")?)));
+        let exported = Exported::find(other);
         let own = &self.state().plan()?.given;
+        let target = other.column(&self.config()?.target).ok();
         let of = |row: usize| {
-            let column = match exported {
-                Ok((label, source)) => ["answered", "settled"].contains(&other.cell(row, source)).then_some(label),
-                Err(_) => other.column(&self.config().ok()?.target).ok().filter(|_| own[row].is_none()),
+            let label = match &exported {
+                Some(exported) => match Source::of(exported, other, row) {
+                    Source::Answered | Source::Settled => exported.cell(other, row, ExportColumn::Label),
+                    _ => return None,
+                },
+                None => target.filter(|_| own[row].is_none()).map(|target| other.cell(row, target).trim())?,
             };
-            let label = other.cell(row, column?).trim();
             (!is_unlabelled(label)).then(|| RowLabel { row: row as u32, label: label.to_owned() })
         };
         Ok((0..other.n_rows()).filter_map(of).collect())
@@ -134,4 +138,10 @@ impl Session {
     pub fn settle(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
         self.append(SessionEvent::Settled { row, label: label.trim().to_owned(), at })
     }
+}
+
+/// How many rows of a table somebody observed: all but the synthetic ones that an export may end with.
+fn observed(table: &Table) -> usize {
+    let Some(exported) = Exported::find(table) else { return table.n_rows() };
+    (0..table.n_rows()).filter(|&row| Source::of(&exported, table, row) != Source::Synthetic).count()
 }

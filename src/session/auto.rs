@@ -115,6 +115,7 @@ impl Session {
         let state = self.state();
         let is_open = |&row: &usize| {
             state.class_of(row).is_none()
+                && !state.plan().is_ok_and(|plan| plan.is_synthetic(row))
                 && !state.answers().contains_key(&row)
                 && state.told().auto_label(row).is_none()
         };

@@ -1,21 +1,11 @@
-//! What can be asked about the columns before anything is decided.
+//! How a column reads in a format, before that is decided.
 
 use super::config::ColumnOverride;
 use super::error::SessionError;
 use super::session::Session;
-use crate::table::{ColumnReading, Leak, leakage};
+use crate::table::ColumnReading;
 
 impl Session {
-    /// The columns that would tell the label by themselves, were this column the label.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::Table`] for a column that the table does not have.
-    pub fn leaks(&self, target: &str) -> Result<Vec<Leak>, SessionError> {
-        let target = self.table().column(target)?;
-        Ok(leakage(self.table(), &self.profile(), target))
-    }
-
     /// How far a column can be read in the number or the date format of `change`, or in that which was inferred of it where
     /// there is neither. What the session does with the column stays as it is.
     ///
@@ -45,14 +35,6 @@ mod tests {
             .collect();
         let text = format!("code,verdict,size,day\n{}\n", rows.join("\n"));
         Session::new(read_csv(text.into_bytes(), "t.csv").unwrap(), 1, 0.0)
-    }
-
-    #[test]
-    fn leaks_are_told_for_any_label() {
-        let session = session();
-        let told = |target| session.leaks(target).unwrap().iter().map(|leak| leak.column).collect::<Vec<_>>();
-        assert_eq!((told("verdict"), told("code"), told("size")), (vec![0], vec![1], vec![]));
-        assert_eq!(session.leaks("none").unwrap_err().code(), "unknown_column");
     }
 
     #[test]

@@ -54,6 +54,11 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub group_duplicates: Option<bool>,
+    /// Whether what an earlier session wrote beside the table is taken up: its answers count, and the next export writes them anew;
+    /// absent for yes where the table was exported by a session on this label column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub resume: Option<bool>,
     /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
     #[serde(default = "default_most_candidates")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -110,6 +115,7 @@ impl Config {
             annotator: String::new(),
             re_ask_rate: 0.0,
             group_duplicates: None,
+            resume: None,
             most_candidates: default_most_candidates(),
         }
     }

@@ -165,6 +165,14 @@ pub enum SessionError {
         /// The method.
         method: String,
     },
+    /// An earlier session was to be taken up from a table that none has written to.
+    #[error(
+        "\"{name}\" was not exported by an earlier session, so there is nothing to take up: start without resuming."
+    )]
+    NothingToResume {
+        /// The table's name.
+        name: String,
+    },
     /// A table that a session cannot hold.
     #[error(
         "This table has about {rows} rows of {columns} columns and would need {} of memory, where {} is the most that there \
@@ -222,6 +230,7 @@ impl SessionError {
             Self::NoThreshold { .. } => "no_threshold",
             Self::NotShownToHelp => "not_shown_to_help",
             Self::Unlabelled { .. } => "unlabelled_rows",
+            Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
             Self::BadProject { .. } => "bad_project",
         }

@@ -5,26 +5,17 @@ use std::rc::Rc;
 use super::act::Answer;
 use super::error::SessionError;
 use super::job::JobProgress;
+use super::making::{Making, taught};
+use super::resume::Source;
 use super::session::Session;
 use super::time::iso_time;
 use crate::evaluate::most_probable;
-use crate::table::{CsvWriter, Extra, Table, WriteOptions, hostile_cells};
-
-/// Names of the columns that an export adds, in their order.
-const COLUMNS: [&str; 6] = [
-    "querent_label",
-    "querent_source",
-    "querent_suggestion",
-    "querent_confidence",
-    "querent_time",
-    "querent_annotator",
-];
+use crate::table::{Additions, CsvWriter, ExportColumn, Exported, Extra, Table, WriteOptions, hostile_cells};
 
 /// An export under way, some rows at a time.
 #[derive(Debug)]
 pub struct Export {
     writer: CsvWriter<'static, Rc<Table>>,
-    total: u32,
 }
 
 impl Export {
@@ -37,8 +28,8 @@ impl Export {
     /// How far it is, in rows.
     #[must_use]
     pub fn progress(&self) -> JobProgress {
-        let done = self.writer.rows_done();
-        JobProgress { done: f64::from(done), total: f64::from(self.total), finished: done == self.total }
+        let (done, total) = (self.writer.rows_done(), self.writer.n_rows());
+        JobProgress { done: f64::from(done), total: f64::from(total), finished: done == total }
     }
 
     /// All that is left.
@@ -57,15 +48,28 @@ impl Session {
     /// - `querent_suggestion`, `querent_confidence`: the model's class for every row and its probability; for an `auto` label
     ///   those with which it was given; empty without a model
     /// - `querent_time`: when the person last said something of the row, in ISO 8601; `querent_annotator`: who they are
+    /// - `querent_target`: the name of the label column, by which a session on the exported table can take this one up
     ///
-    /// Before a label column is chosen the table comes out as it came.
+    /// Such columns of an earlier session that was taken up are written anew in place of the old ones. Before a label column is
+    /// chosen the table comes out as it came.
     ///
     /// # Errors
     ///
     /// [`SessionError::Table`] for a delimiter that is none.
     pub fn export(&self, options: &WriteOptions) -> Result<Export, SessionError> {
-        let total = self.table().n_rows() as u32;
-        Ok(Export { writer: CsvWriter::new(self.shared_table(), self.extras()?, options)?, total })
+        Ok(Export { writer: CsvWriter::new(self.shared_table(), self.additions()?, options)? })
+    }
+
+    /// The same, and below it the synthetic rows that taught the present model, with the source `synthetic`: their cells, their class
+    /// as `querent_label`, and nothing in the label column itself. No session takes them for rows that somebody observed.
+    ///
+    /// # Errors
+    ///
+    /// As [`export`](Self::export).
+    pub fn export_with_synthetic(&self, options: &WriteOptions) -> Result<Export, SessionError> {
+        let mut additions = self.additions()?;
+        additions.rows = self.synthetic_rows(&additions.left_out)?;
+        Ok(Export { writer: CsvWriter::new(self.shared_table(), additions, options)? })
     }
 
     /// How many cells of the table a spreadsheet program could run as a formula.
@@ -74,43 +78,82 @@ impl Session {
         hostile_cells(self.table())
     }
 
-    /// The columns of the session.
-    fn extras(&self) -> Result<Vec<Extra<'static>>, SessionError> {
-        let Ok(plan) = self.state().plan() else { return Ok(Vec::new()) };
-        let classes = &plan.classes;
+    /// The columns of the session, and those that they stand for.
+    fn additions(&self) -> Result<Additions<'static>, SessionError> {
+        let Ok(plan) = self.state().plan() else { return Ok(Additions::default()) };
+        let (classes, table) = (&plan.classes, self.table());
         let annotator = &self.config()?.annotator;
         let told = self.state().told();
-        let mut columns: [Vec<String>; 6] = Default::default();
-        for row in 0..self.table().n_rows() {
+        let exported = Exported::find(table);
+        let mut columns: [Vec<String>; ExportColumn::ALL.len()] = Default::default();
+        for row in 0..table.n_rows() {
             let (source, class) = self.source(row);
             let (suggestion, confidence) = told.auto(row).or_else(|| self.best_class(row)).unzip();
             let time = told.time(row);
-            let cells = [
-                class.map_or("", |class| classes[class].as_str()).to_owned(),
-                source.to_owned(),
-                suggestion.map_or("", |class| classes[class].as_str()).to_owned(),
-                confidence.map_or_else(String::new, |probability| format!("{probability:.4}")),
-                time.map_or_else(String::new, iso_time),
-                if time.is_some() { annotator.clone() } else { String::new() },
-            ];
-            columns.iter_mut().zip(cells).for_each(|(column, cell)| column.push(cell));
+            let class_name = |class: Option<usize>| class.map_or("", |class| classes[class].as_str()).to_owned();
+            let cell = |column| match column {
+                ExportColumn::Label => class_name(class),
+                ExportColumn::Source => source.name().to_owned(),
+                ExportColumn::Suggestion => class_name(suggestion),
+                ExportColumn::Confidence => confidence.map_or_else(String::new, |share| format!("{share:.4}")),
+                ExportColumn::Time => time.map_or_else(String::new, iso_time),
+                ExportColumn::Annotator if time.is_none() => String::new(),
+                ExportColumn::Annotator => told.hand(row).unwrap_or(annotator).to_owned(),
+                ExportColumn::Target => table.names()[plan.target].clone(),
+            };
+            let kept = exported.as_ref().filter(|_| source == Source::Synthetic);
+            for (cells, column) in columns.iter_mut().zip(ExportColumn::ALL) {
+                cells.push(kept.map_or_else(|| cell(column), |exported| exported.cell(table, row, column).to_owned()));
+            }
         }
-        Ok(COLUMNS.into_iter().zip(columns).map(|(name, cells)| Extra { name, cells }).collect())
+        let extras = ExportColumn::ALL.into_iter().zip(columns);
+        Ok(Additions {
+            columns: extras.map(|(column, cells)| Extra { name: column.name(), cells }).collect(),
+            left_out: exported.filter(|_| plan.resumes).map_or_else(Vec::new, |exported| exported.latest()),
+            rows: Vec::new(),
+        })
+    }
+
+    /// The synthetic rows that taught the present model, as rows of an export without the columns `left_out`.
+    fn synthetic_rows(&self, left_out: &[usize]) -> Result<Vec<Vec<String>>, SessionError> {
+        let (Some(model), Ok(plan)) = (self.model(), self.state().plan()) else { return Ok(Vec::new()) };
+        let Some(options) = &model.taught.augment else { return Ok(Vec::new()) };
+        let (table, encoder) = (self.table(), &self.encoded()?.encoder);
+        let labels = &model.taught.labels;
+        let making = Making { table, encoder, labels, options, classes: &plan.classes };
+        let Ok(made) = taught(&making, self.state().seed) else { return Ok(Vec::new()) };
+        let row = |(at, &class): (usize, &usize)| {
+            let mut cells = vec![String::new(); table.n_columns()];
+            for (column, cell) in encoder.decode(&made.rows, at) {
+                cells[column] = cell;
+            }
+            let own =
+                cells.into_iter().enumerate().filter(|(column, _)| !left_out.contains(column)).map(|(_, cell)| cell);
+            let added = ExportColumn::ALL.into_iter().map(|column| match column {
+                ExportColumn::Label => plan.classes[class].clone(),
+                ExportColumn::Source => Source::Synthetic.name().to_owned(),
+                ExportColumn::Target => table.names()[plan.target].clone(),
+                _ => String::new(),
+            });
+            own.chain(added).collect()
+        };
+        Ok(made.classes.iter().enumerate().map(row).collect())
     }
 
     /// Where the label of a row comes from, and the label.
-    fn source(&self, row: usize) -> (&'static str, Option<usize>) {
+    fn source(&self, row: usize) -> (Source, Option<usize>) {
         let told = self.state().told();
         let people = told.class_of(row);
         match (told.answers().get(&row), people) {
-            _ if told.is_settled(row) => ("settled", people),
-            (Some(Answer::Class(own)), Some(class)) if *own == class => ("answered", people),
-            (_, Some(_)) => ("consensus", people),
+            _ if self.state().plan().is_ok_and(|plan| plan.is_synthetic(row)) => (Source::Synthetic, None),
+            _ if told.is_settled(row) => (Source::Settled, people),
+            (Some(Answer::Class(own)), Some(class)) if *own == class => (Source::Answered, people),
+            (_, Some(_)) => (Source::Consensus, people),
             _ => match (self.state().class_of(row), told.auto(row)) {
-                (Some(given), _) => ("given", Some(given)),
-                (None, Some((class, _))) => ("auto", Some(class)),
-                (None, None) if told.answers().contains_key(&row) => ("skipped", None),
-                (None, None) => ("", None),
+                (Some(given), _) => (Source::Given, Some(given)),
+                (None, Some((class, _))) => (Source::Auto, Some(class)),
+                (None, None) if told.answers().contains_key(&row) => (Source::Skipped, None),
+                (None, None) => (Source::Nothing, None),
             },
         }
     }

@@ -3,12 +3,11 @@
 use super::act::Invention;
 use super::error::SessionError;
 use super::fit::Lesson;
-use super::making::{Making, made};
+use super::making::{Making, taught};
 use super::model::{Encoded, Taught};
 use super::session::Session;
 use super::state::State;
 use crate::matrix::Matrix;
-use crate::rng::Rng;
 use crate::table::{Table, read_csv};
 
 impl Session {
@@ -24,8 +23,7 @@ impl Session {
             let names = &state.plan()?.classes;
             let making =
                 Making { table: self.table(), encoder: &encoded.encoder, labels: &labels, options, classes: names };
-            let mut rng = Rng::stream(state.seed, "augment", labels.len() as u64);
-            if let Ok(synthetic) = made(&making, &mut rng) {
+            if let Ok(synthetic) = taught(&making, state.seed) {
                 rows.append(&encoded.encoder.encode(&synthetic.rows));
                 n_synthetic = synthetic.classes.len();
                 classes.extend(synthetic.classes);

@@ -47,6 +47,11 @@ pub(super) struct Making<'a> {
     pub(super) classes: &'a [String],
 }
 
+/// The synthetic rows that a fit of a session with this seed is taught beside these labels: always the same.
+pub(super) fn taught(making: &Making<'_>, seed: u64) -> Result<Synthetic, SessionError> {
+    made(making, &mut Rng::stream(seed, "augment", making.labels.len() as u64))
+}
+
 /// Synthetic rows to train on, made of labelled rows alone.
 pub(super) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, SessionError> {
     let Making { table, encoder, labels, options, classes } = making;

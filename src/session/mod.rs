@@ -14,11 +14,12 @@
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
-//! - `columns`: what can be asked about columns before anything is decided
+//! - `columns`: how a column reads in a format, before that is decided
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
-//! - [`repeats`]: rows that say the same, asked about once
+//! - [`repeats`]: rows that say the same, asked about once; [`look`]: what a table shows before anything is decided
+//! - [`resume`]: what an earlier session wrote beside the table, taken up
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
@@ -45,6 +46,7 @@ pub mod forecast;
 pub mod job;
 pub mod labels;
 mod lesson;
+pub mod look;
 mod look_ahead;
 pub mod making;
 pub mod model;
@@ -52,6 +54,7 @@ pub mod plan;
 pub mod project;
 pub mod questions;
 pub mod repeats;
+pub mod resume;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
@@ -78,9 +81,11 @@ pub use export::Export;
 pub use fit::{FitJob, FitReport};
 pub use forecast::Forecast;
 pub use job::{Job, JobProgress};
+pub use look::{ColumnLeak, RepeatReport};
 pub use making::GenerateOptions;
 pub use project::is_project;
 pub use repeats::RepeatCounts;
+pub use resume::Resumable;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
 pub use split::GivenSplit;

@@ -5,6 +5,7 @@ use super::encoding::Encoding;
 use super::error::SessionError;
 use super::labels::Labels;
 use super::repeats::Repeats;
+use super::resume::{Earlier, Taken};
 use crate::evaluate::stratified_holdout;
 use crate::query;
 use crate::rng::Rng;
@@ -25,6 +26,12 @@ pub struct Plan {
     pub given: Vec<Option<usize>>,
     /// The class that a simulation hides for each row.
     pub hidden: Vec<Option<usize>>,
+    /// Whether an earlier session is taken up that the table was exported by.
+    pub resumes: bool,
+    /// What that said of the rows, in table order.
+    pub earlier: Vec<Earlier>,
+    /// Rows that nobody observed and that an export has brought with it, in table order: they play no part.
+    pub synthetic: Vec<usize>,
     /// How the other columns become features.
     pub encoding: Encoding,
     /// Rows that say the same.
@@ -54,20 +61,31 @@ impl Plan {
     pub fn new(table: &Table, profile: &Profile, config: &Config, seed: u64) -> Result<Self, SessionError> {
         check(config)?;
         let target = table.column(&config.target)?;
-        let labels = Labels::read(table, target, &config.classes)?;
+        let taken = Taken::from(table, &config.target, config.resume)?;
+        let named: Vec<String> = config.classes.iter().cloned().chain(taken.classes()).collect();
+        let mut labels = Labels::read(table, target, &named)?;
+        let synthetic = taken.synthetic.clone();
+        for &row in &synthetic {
+            labels.given[row] = None;
+        }
         let encoding = Encoding::new(table, profile, config, target, seed)?;
         let mut rng = Rng::stream(seed, "split", target as u64);
         let mut plan = Self {
             target,
             given: labels.given.clone(),
             hidden: vec![None; table.n_rows()],
+            resumes: taken.resumes,
+            earlier: taken.earlier(&labels),
             repeats: Repeats::find(table, &encoding, config.group_duplicates),
             encoding,
             held_out: Vec::new(),
             teaching: labels.labelled_rows().collect(),
             checks: Vec::new(),
-            pool: (0..table.n_rows()).filter(|&row| labels.given[row].is_none()).collect(),
+            pool: (0..table.n_rows())
+                .filter(|row| labels.given[*row].is_none() && synthetic.binary_search(row).is_err())
+                .collect(),
             classes: labels.classes,
+            synthetic,
         };
         match config.simulate {
             Some(simulate) => plan.hide(config, simulate.initial as usize, &mut rng)?,
@@ -142,11 +160,17 @@ impl Plan {
         })
     }
 
-    /// Rows that statistics of the features may be taken from: all but those held out.
+    /// Whether nobody observed the row.
+    #[must_use]
+    pub fn is_synthetic(&self, row: usize) -> bool {
+        self.synthetic.binary_search(&row).is_ok()
+    }
+
+    /// Rows that statistics of the features may be taken from: all but those held out and those that nobody observed.
     #[must_use]
     pub fn seen_rows(&self) -> Vec<usize> {
         let mut seen = vec![true; self.given.len()];
-        for &row in self.held_out.iter().chain(&self.checks) {
+        for &row in self.held_out.iter().chain(&self.checks).chain(&self.synthetic) {
             seen[row] = false;
         }
         (0..seen.len()).filter(|&row| seen[row]).collect()

@@ -117,6 +117,11 @@ impl Session {
         self.model.as_ref()
     }
 
+    /// The columns as they were taken for, whatever label was chosen.
+    pub(super) fn inferred(&self) -> &Profile {
+        &self.profile
+    }
+
     pub(super) fn table(&self) -> &Table {
         &self.table
     }

@@ -163,7 +163,8 @@ impl State {
         let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
         let last = self.acts.pop().ok_or(SessionError::NothingToUndo)?;
         self.undone.push(last);
-        self.told = Told::of(&self.acts, n_classes);
+        let earlier = self.plan.as_ref().map_or(&[][..], |plan| &plan.earlier);
+        self.told = Told::of(earlier, &self.acts, n_classes);
         let labels = self.teaching_labels().len();
         self.curve.retain(|point| point.labels as usize <= labels);
         Ok(())
@@ -178,10 +179,10 @@ impl State {
         if !same_labels {
             self.acts.clear();
             self.undone.clear();
-            self.told = Told::default();
             self.suspicious.clear();
             self.augment = None;
         }
+        self.told = Told::of(&plan.earlier, &self.acts, plan.classes.len());
         self.benefit = None;
         self.trust = Trust::default();
         self.curve.clear();

@@ -7,6 +7,7 @@ use super::config::Config;
 use super::event::FitPoint;
 use super::making::GenerateOptions;
 use super::repeats::RepeatCounts;
+use super::resume::{Earlier, Word};
 use super::session::Session;
 use crate::annotate::Audit;
 
@@ -60,6 +61,8 @@ pub struct Status {
     pub given: u32,
     /// Rows that the person labelled.
     pub answered: u32,
+    /// Rows of which an earlier session said something that was taken up from the table.
+    pub resumed: u32,
     /// Rows that the person skipped.
     pub skipped: u32,
     /// Labels that teach the model.
@@ -135,6 +138,7 @@ impl Session {
             classes: classes.iter().enumerate().map(class_count).collect(),
             given: given.iter().flatten().count() as u32,
             answered: count(&|answer| answered_class(answer).is_some()),
+            resumed: plan.map_or(0, |plan| plan.earlier.len() as u32),
             skipped: count(&|answer| answered_class(answer).is_none()),
             labelled: teaching.len() as u32,
             held_out: state.held_out_labels().len() as u32,
@@ -165,7 +169,8 @@ impl Session {
         }
     }
 
-    /// Every row that the person answered or skipped, the latest first; what was taken back is not among them.
+    /// Every row that the person answered or skipped, the latest first, and then those of an earlier session that was taken up; what
+    /// was taken back is not among them.
     #[must_use]
     pub fn history(&self) -> Vec<Decision> {
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
@@ -180,6 +185,22 @@ impl Session {
             };
             Some(Decision { row: row as u32, label: class.and_then(|class| classes.get(class).cloned()) })
         };
-        self.state().acts().iter().rev().filter_map(decision).collect()
+        let mut earlier: Vec<&Earlier> =
+            self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.earlier.iter().collect());
+        earlier.sort_by(|a, b| time(b).total_cmp(&time(a)));
+        let of_earlier = earlier.into_iter().filter_map(|earlier| {
+            let class = match earlier.word {
+                Word::Answered(class) | Word::Settled(class) => Some(class),
+                Word::Skipped => None,
+                Word::Consensus(_) | Word::Auto(..) => return None,
+            };
+            Some(Decision { row: earlier.row as u32, label: class.and_then(|class| classes.get(class).cloned()) })
+        });
+        self.state().acts().iter().rev().filter_map(decision).chain(of_earlier).collect()
     }
+}
+
+/// When a person last spoke of the row; before everything where nobody did.
+fn time(earlier: &Earlier) -> f64 {
+    earlier.said.as_ref().map_or(f64::NEG_INFINITY, |(time, _)| *time)
 }

@@ -4,6 +4,7 @@ use super::plan::Plan;
 use super::questions::{Question, Space};
 use super::session::Session;
 use crate::annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
+use crate::table::Exported;
 
 impl Session {
     /// The tasks of `questions`, in their order.
@@ -51,6 +52,9 @@ impl Session {
             column: name.clone(),
             value: table.cell(row, column).to_owned(),
         };
-        table.names().iter().enumerate().filter(|&(column, _)| column != target).map(cell).collect()
+        let exported = Exported::find(table);
+        let written = exported.as_ref().map_or(&[][..], Exported::columns);
+        let is_shown = |&(column, _): &(usize, &String)| column != target && !written.contains(&column);
+        table.names().iter().enumerate().filter(is_shown).map(cell).collect()
     }
 }

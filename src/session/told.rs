@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
+use super::resume::{Earlier, Word};
 use crate::annotate::{DawidSkene, Stop, Vote, Votes, dawid_skene};
 
 /// From this probability on the annotators together have decided for a class; a hair above a tie.
@@ -24,20 +25,27 @@ pub struct ReAsked {
 pub struct Told {
     answers: BTreeMap<usize, Answer>,
     times: BTreeMap<usize, f64>,
+    /// Who said what an earlier session brought, where the person of this one has not spoken since.
+    hands: BTreeMap<usize, String>,
     re_asked: Vec<ReAsked>,
     batches: Vec<AutoBatch>,
     auto: BTreeMap<usize, (usize, f64)>,
     annotators: Vec<Annotator>,
     settled: BTreeMap<usize, usize>,
     consensus: BTreeMap<usize, usize>,
+    /// What annotators had decided together in an earlier session.
+    decided: BTreeMap<usize, usize>,
     inventions: Vec<Invention>,
 }
 
 impl Told {
-    /// What `acts` say, in their order, about rows of `n_classes` classes.
+    /// What an `earlier` session and then `acts` say, in their order, about rows of `n_classes` classes.
     #[must_use]
-    pub fn of(acts: &[Act], n_classes: usize) -> Self {
+    pub fn of(earlier: &[Earlier], acts: &[Act], n_classes: usize) -> Self {
         let mut told = Self::default();
+        for earlier in earlier {
+            told.take_up(earlier);
+        }
         for act in acts {
             told.note(act);
         }
@@ -51,17 +59,53 @@ impl Told {
         self.agree(n_classes);
     }
 
+    /// A row that annotators or the model have labelled, and of which the person said something too, counts as left for another time:
+    /// what they said is not known.
+    fn take_up(&mut self, earlier: &Earlier) {
+        let Earlier { row, word, said } = earlier;
+        if let Some((time, annotator)) = said {
+            self.times.insert(*row, *time);
+            self.hands.insert(*row, annotator.clone());
+            self.answers.insert(*row, Answer::Skip);
+        }
+        match *word {
+            Word::Answered(class) => {
+                self.answers.insert(*row, Answer::Class(class));
+            }
+            Word::Skipped => {
+                self.answers.insert(*row, Answer::Skip);
+            }
+            Word::Settled(class) => {
+                self.answers.remove(row);
+                self.settled.insert(*row, class);
+            }
+            Word::Consensus(class) => {
+                self.decided.insert(*row, class);
+            }
+            Word::Auto(class, confidence) => {
+                self.auto.insert(*row, (class, confidence));
+            }
+        }
+    }
+
+    /// The person spoke of a row.
+    fn speak(&mut self, row: usize, at: f64) {
+        self.times.insert(row, at);
+        self.hands.remove(&row);
+        self.decided.remove(&row);
+    }
+
     fn note(&mut self, act: &Act) {
         match act {
             Act::Answered { row, answer, at } => {
                 self.answers.insert(*row, *answer);
-                self.times.insert(*row, *at);
+                self.speak(*row, *at);
             }
             Act::ReAnswered { row, class, at } => {
                 self.re_asked.push(ReAsked { row: *row, first: self.answered(*row), second: *class });
                 if let Some(class) = class {
                     self.answers.insert(*row, Answer::Class(*class));
-                    self.times.insert(*row, *at);
+                    self.speak(*row, *at);
                 }
             }
             Act::AutoLabelled(batch) => {
@@ -74,7 +118,7 @@ impl Told {
             }
             Act::Settled { row, class, at } => {
                 self.settled.insert(*row, *class);
-                self.times.insert(*row, *at);
+                self.speak(*row, *at);
             }
             Act::Invented(invention) => self.inventions.push(invention.clone()),
         }
@@ -82,7 +126,7 @@ impl Told {
 
     /// Works out what the annotators say together, where there are several.
     fn agree(&mut self, n_classes: usize) {
-        self.consensus.clear();
+        self.consensus.clone_from(&self.decided);
         if self.annotators.is_empty() {
             return;
         }
@@ -132,6 +176,12 @@ impl Told {
     #[must_use]
     pub fn time(&self, row: usize) -> Option<f64> {
         self.times.get(&row).copied()
+    }
+
+    /// Who said that, where it was in an earlier session; may be empty.
+    #[must_use]
+    pub fn hand(&self, row: usize) -> Option<&str> {
+        self.hands.get(&row).map(String::as_str)
     }
 
     /// The class of a row by the word of people: as it was settled, as the annotators have decided together, as the person has it.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::name::words;
 use super::values::trimmed;
-use super::{Kind, Profile, Table, is_missing, is_unlabelled};
+use super::{ColumnProfile, Kind, Profile, SuspectCode, Table, is_missing, is_unlabelled};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,9 +49,12 @@ const MOST_CLASSES: usize = 256;
 #[must_use]
 pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
     let Some(labels) = Labels::read(table, target) else { return Vec::new() };
-    let can_leak = |kind: Kind| !matches!(kind, Kind::Identifier | Kind::Constant | Kind::Empty);
+    let can_leak = |column: &ColumnProfile| {
+        !matches!(column.kind, Kind::Identifier | Kind::Constant | Kind::Empty)
+            && column.suspect.as_ref().is_none_or(|suspect| suspect.code != SuspectCode::Exported)
+    };
     (0..table.n_columns())
-        .filter(|&column| column != target && can_leak(profile.columns[column].kind))
+        .filter(|&column| column != target && can_leak(&profile.columns[column]))
         .filter_map(|column| labels.leak(table, profile, column, target))
         .collect()
 }

@@ -31,6 +31,7 @@
 //! | `tally` | what one pass over those counts |
 //! | `kind` | [`Kind`] of a column, with the evidence for it |
 //! | `target` | which column is most likely the label |
+//! | `exported` | [`Exported`]: columns that an earlier session wrote |
 //! | `suspect` | [`Suspect`]: why a column is better left out |
 //! | `profile` | [`profile`]: all of that for every column |
 //! | `leakage` | [`leakage`]: columns that tell the label by themselves |
@@ -64,6 +65,7 @@ mod date_order;
 mod dialect;
 mod duplicates;
 mod error;
+mod exported;
 mod field;
 mod format;
 mod hash;
@@ -102,6 +104,7 @@ pub use date_format::DateFormat;
 pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
+pub use exported::{ExportColumn, Exported};
 pub use format::{Format, sniff_format};
 pub(crate) use hash::hash;
 pub use hostile::hostile_cells;
@@ -116,5 +119,5 @@ pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use value::{is_missing, is_unlabelled, parse_number};
-pub use writer::{CsvWriter, Extra, write_csv};
+pub use writer::{Additions, CsvWriter, Extra, write_csv};
 pub use yes_no::yes_or_no;

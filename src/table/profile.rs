@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};
 use super::values::Values;
-use super::{DateFormat, Kind, Leak, NumberFormat, Suspect, SuspectCode, Table};
+use super::{DateFormat, Exported, Kind, Leak, NumberFormat, Suspect, SuspectCode, Table};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,6 +59,12 @@ impl ColumnProfile {
     fn with_role(self, role: Role) -> Self {
         Self { role, ..self }
     }
+
+    fn written_earlier(self) -> Self {
+        let reason = "Left out: an earlier session wrote it beside the table.".to_owned();
+        let suspect = Some(Suspect { code: SuspectCode::Exported, reason });
+        Self { role: Role::Ignored, suspect, ..self }
+    }
 }
 
 /// What every column of a table is: a suggestion, for the person to correct.
@@ -95,19 +101,28 @@ impl Profile {
 /// Looks at every different value of every column and says what each column is.
 ///
 /// Numbers, categories, words for yes and no, dates and texts become features, one of them the label; identifiers, constants
-/// and columns that are empty or mostly so are ignored.
+/// and columns that are empty or mostly so are ignored. So is what an earlier session wrote, whose label column is suggested
+/// where it is told.
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
     let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(&values(table, column))).collect();
     let kinds: Vec<(Kind, String)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
-    let candidates: Vec<Candidate> = tallies
-        .iter()
-        .zip(table.names())
-        .zip(&kinds)
-        .map(|((tally, name), (kind, _))| Candidate { name, kind: *kind, tally })
-        .collect();
-    let suggestion = suggest(&candidates);
+    let exported = Exported::find(table);
+    let written = exported.as_ref().map_or(&[][..], Exported::columns);
+    let own: Vec<usize> = (0..tallies.len()).filter(|column| !written.contains(column)).collect();
+    let told = exported.as_ref().and_then(|exported| exported.target(table));
+    let suggestion = if let Some(column) = told.and_then(|name| table.column(name).ok()) {
+        Some((column, "suggested as the label: it was when the table was exported".to_owned()))
+    } else {
+        let candidate = |&column: &usize| Candidate {
+            name: &table.names()[column],
+            kind: kinds[column].0,
+            tally: &tallies[column],
+        };
+        let candidates: Vec<Candidate> = own.iter().map(candidate).collect();
+        suggest(&candidates).map(|(position, because)| (own[position], because))
+    };
     let mut columns: Vec<ColumnProfile> = Vec::with_capacity(tallies.len());
     for (column, (tally, (kind, evidence))) in tallies.iter().zip(kinds).enumerate() {
         let name = table.names()[column].clone();
@@ -116,6 +131,7 @@ pub fn profile(table: &Table) -> Profile {
                 let evidence = format!("{evidence}; {because}");
                 describe(name, column, tally, kind, evidence).with_role(Role::Label)
             }
+            _ if written.contains(&column) => describe(name, column, tally, kind, evidence).written_earlier(),
             _ => match Kind::mostly_empty(tally) {
                 Some(evidence) if kind != Kind::Constant => describe(name, column, tally, Kind::MostlyEmpty, evidence),
                 _ => describe(name, column, tally, kind, evidence),

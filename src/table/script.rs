@@ -23,20 +23,10 @@ pub fn is_unspaced(character: char) -> bool {
 /// How many words a text has; in scripts without spaces two characters count as one.
 pub(super) fn n_words(text: &str) -> usize {
     if text.is_ascii() {
-        return n_ascii_words(text.as_bytes());
+        return text.split_ascii_whitespace().count();
     }
     let unspaced = text.chars().filter(|&character| is_unspaced(character)).count();
     text.split_whitespace().count() + unspaced / 2
-}
-
-/// How many runs of bytes without white space there are.
-fn n_ascii_words(bytes: &[u8]) -> usize {
-    let is_space =
-        |byte: u8| [b' ', b'\t', b'\n', b'\r', 0x0c].map(|space| u8::from(byte == space)).iter().sum::<u8>() > 0;
-    let Some((&first, rest)) = bytes.split_first() else { return 0 };
-    // Without a branch, so that many bytes are looked at together.
-    let begun: u32 = bytes.iter().zip(rest).map(|(&before, &byte)| u32::from(is_space(before) & !is_space(byte))).sum();
-    begun as usize + usize::from(!is_space(first))
 }
 
 #[cfg(test)]

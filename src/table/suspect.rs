@@ -13,6 +13,8 @@ pub enum SuspectCode {
     Leakage,
     /// Hardly any cell says anything.
     MostlyEmpty,
+    /// An earlier session wrote it.
+    Exported,
 }
 
 /// A reason to leave a column out, which a person may overrule.

@@ -25,7 +25,7 @@ pub(super) struct Tally {
     pub(super) unlabelled: u32,
     /// Different values among the other cells, were this the label.
     pub(super) classes: u32,
-    /// Words in all cells that say something.
+    /// Words in the cells whose values were told apart.
     pub(super) words: f64,
     /// What its numbers are.
     pub(super) numbers: Numbers,
@@ -77,11 +77,11 @@ impl Tally {
             if is_told {
                 tally.distinct += 1;
                 tally.compared += times;
+                tally.words += f64::from(count(n_words(value))) * f64::from(times);
             }
             if told.len() < FEW {
                 told.push(value);
             }
-            tally.words += f64::from(count(n_words(value))) * f64::from(times);
             // Where none of so many is a number, the rest are not looked at either.
             if numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {
                 numbers.add(value, times);
@@ -122,9 +122,9 @@ impl Tally {
         self.rows - self.missing
     }
 
-    /// Words in a cell that says something, on average.
+    /// Words in a cell that says something, on average over those whose values were told apart.
     pub(super) fn mean_words(&self) -> f64 {
-        self.words / f64::from(self.present().max(1))
+        self.words / f64::from(self.compared.max(1))
     }
 
     /// Whether no value comes twice, as far as values were told apart.

@@ -19,6 +19,23 @@ pub struct Extra<'a> {
     pub cells: Vec<String>,
 }
 
+/// What is written besides a table, and what of it is not.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Additions<'a> {
+    /// Columns at its right.
+    pub columns: Cow<'a, [Extra<'a>]>,
+    /// Columns of it that are left out, by their positions.
+    pub left_out: Vec<usize>,
+    /// Rows below it: a cell for each column that is written, left to right.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl<'a, T: Into<Cow<'a, [Extra<'a>]>>> From<T> for Additions<'a> {
+    fn from(columns: T) -> Self {
+        Self { columns: columns.into(), ..Self::default() }
+    }
+}
+
 /// Writes a table as CSV with its own delimiter, line ends and byte order mark, the header as it was typed, every cell
 /// unchanged, and `extras` at the right.
 ///
@@ -36,30 +53,30 @@ pub fn write_csv(table: &Table, extras: &[Extra]) -> Vec<u8> {
 #[derive(Debug)]
 pub struct CsvWriter<'a, T> {
     table: T,
-    extras: Cow<'a, [Extra<'a>]>,
+    additions: Additions<'a>,
     lines: Lines,
     /// Rows written, 0 before the header.
     rows: usize,
 }
 
 impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
-    /// Begins to write `table` with `extras` at its right.
+    /// Begins to write `table` with `additions`: columns at its right, or more than those.
     ///
     /// # Errors
     ///
     /// [`TableError::BadDelimiter`].
-    pub fn new(table: T, extras: impl Into<Cow<'a, [Extra<'a>]>>, options: &WriteOptions) -> Result<Self, TableError> {
+    pub fn new(table: T, additions: impl Into<Additions<'a>>, options: &WriteOptions) -> Result<Self, TableError> {
         let mut dialect = table.dialect();
         if let Some(delimiter) = &options.delimiter {
             dialect.delimiter = chosen_delimiter(delimiter)?;
         }
-        Ok(Self::with_dialect(table, extras.into(), dialect, options.neutralise))
+        Ok(Self::with_dialect(table, additions.into(), dialect, options.neutralise))
     }
 
     /// Decides about the quotes by the bytes from which a reader will judge the file.
-    fn with_dialect(table: T, extras: Cow<'a, [Extra<'a>]>, dialect: Dialect, neutralise: bool) -> Self {
+    fn with_dialect(table: T, additions: Additions<'a>, dialect: Dialect, neutralise: bool) -> Self {
         let lines = Lines { bytes: Vec::new(), dialect, quoting: Quoting::Needed, neutralise };
-        let mut writer = Self { table, extras, lines, rows: 0 };
+        let mut writer = Self { table, additions, lines, rows: 0 };
         writer.begin();
         let opening = &writer.lines.bytes[..writer.lines.bytes.len().min(OPENING)];
         if DELIMITERS.contains(&dialect.delimiter) && sniff_delimiter(opening) != dialect.delimiter {
@@ -67,6 +84,12 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
             writer.begin();
         }
         writer
+    }
+
+    /// How many rows there are to write.
+    #[must_use]
+    pub fn n_rows(&self) -> u32 {
+        (self.table.n_rows() + self.additions.rows.len()) as u32
     }
 
     /// How many rows have been written.
@@ -80,7 +103,7 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
     /// The first bytes are of the header and of as many rows as make 64 KiB.
     #[must_use]
     pub fn step(&mut self, max_rows: usize) -> Vec<u8> {
-        let until = self.rows.saturating_add(max_rows).min(self.table.n_rows());
+        let until = self.rows.saturating_add(max_rows).min(self.n_rows() as usize);
         while self.rows < until {
             self.push_row();
         }
@@ -94,21 +117,29 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         if self.lines.dialect.byte_order_mark {
             self.lines.bytes.extend_from_slice(BYTE_ORDER_MARK);
         }
-        let header = self.table.header().iter().map(String::as_str);
-        self.lines.push(header.chain(self.extras.iter().map(|extra| extra.name)));
-        while self.rows < self.table.n_rows() && self.lines.bytes.len() < OPENING {
+        let left_out = &self.additions.left_out;
+        let header = self.table.header().iter().enumerate().filter(|(column, _)| !left_out.contains(column));
+        let added = self.additions.columns.iter().map(|extra| extra.name);
+        self.lines.push(header.map(|(_, name)| name.as_str()).chain(added));
+        while self.rows < self.n_rows() as usize && self.lines.bytes.len() < OPENING {
             self.push_row();
         }
     }
 
     fn push_row(&mut self) {
         let row = self.rows;
-        let cells = (0..self.table.n_columns()).map(|column| self.table.cell(row, column));
-        let added = self.extras.iter().map(|extra| extra.cells.get(row).map_or("", String::as_str));
         self.lines.end();
-        self.lines.push(cells.chain(added));
+        if let Some(below) = row.checked_sub(self.table.n_rows()) {
+            self.lines.push(self.additions.rows[below].iter().map(String::as_str));
+        } else {
+            let Additions { columns, left_out, .. } = &self.additions;
+            let kept = (0..self.table.n_columns()).filter(|column| !left_out.contains(column));
+            let cells = kept.map(|column| self.table.cell(row, column));
+            let added = columns.iter().map(|extra| extra.cells.get(row).map_or("", String::as_str));
+            self.lines.push(cells.chain(added));
+        }
         self.rows += 1;
-        if self.rows == self.table.n_rows() && self.lines.dialect.final_line_end {
+        if self.rows == self.n_rows() as usize && self.lines.dialect.final_line_end {
             self.lines.end();
         }
     }

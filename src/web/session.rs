@@ -9,10 +9,11 @@ use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, ColumnOverride, Config, CrossValidationJob, Decision, Export, FitJob,
-    FitReport, GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
+    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
+    SimulateOptions, SimulationJob, Status,
 };
-use crate::table::{ColumnReading, Leak, Profile, Sampled, WriteOptions};
+use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]
@@ -56,9 +57,19 @@ impl WebSession {
         Ok(self.session.sample().map(|sample| sample.into_ts()).transpose()?)
     }
 
-    /// The columns that would tell the label by themselves.
-    pub fn leaks(&self, target: &str) -> Result<Vec<Ts<Leak>>, WebError> {
+    /// What an earlier session wrote beside the table and can be taken up.
+    pub fn resumable(&self) -> Result<Option<Ts<Resumable>>, WebError> {
+        Ok(self.session.resumable().map(|found| found.into_ts()).transpose()?)
+    }
+
+    /// The columns that tell a label by themselves, were it this one.
+    pub fn leaks(&self, target: &str) -> Result<Vec<Ts<ColumnLeak>>, WebError> {
         self.session.leaks(target)?.iter().map(|leak| Ok(leak.into_ts()?)).collect()
+    }
+
+    /// Rows that repeat others.
+    pub fn repeats(&self) -> Converted<RepeatReport> {
+        Ok(self.session.repeats().into_ts()?)
     }
 
     /// How far a column can be read in a format.
@@ -321,8 +332,11 @@ impl WebSession {
 
     /// Begins to write the labelled table as delimited text.
     #[wasm_bindgen(js_name = beginExport)]
-    pub fn begin_export(&mut self, options: Ts<WriteOptions>) -> Result<(), WebError> {
-        self.export = Some(self.session.export(&options.to_rust()?)?);
+    pub fn begin_export(&mut self, options: Ts<WriteOptions>, synthetic: bool) -> Result<(), WebError> {
+        let options = options.to_rust()?;
+        let export =
+            if synthetic { self.session.export_with_synthetic(&options) } else { self.session.export(&options) };
+        self.export = Some(export?);
         Ok(())
     }
 

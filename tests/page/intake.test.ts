@@ -128,3 +128,33 @@ test("what tells a label by itself is found for whatever label is looked at", as
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test("an export is known again, and the session goes on where it was", async () => {
+  const first = await visit(browser, `${site.url}?seed=1`);
+  await first.open("penguins.csv", PENGUINS_PARTLY);
+  await first.start("species");
+  const answered: number[] = [];
+  for (let i = 0; i < 4; i++) answered.push(await first.answer(SPECIES));
+  const { text } = await first.download("export");
+  await first.close();
+
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins-labelled.csv", text);
+  expect(await sitting.text("resumable")).toContain("4 rows answered");
+  expect(await sitting.get("label-select").inputValue()).toBe("species");
+  await sitting.get("start").click();
+  await sitting.row();
+  await expect.poll(() => sitting.number("answered-count")).toBe(4);
+  expect(answered).not.toContain(await sitting.row());
+  await sitting.answer(SPECIES);
+  const again = (await sitting.download("export")).text;
+  expect(again.split("\n")[0]).toBe(text.split("\n")[0]);
+  expect(again.match(/,answered,/g)).toHaveLength(5);
+
+  await sitting.open("penguins-labelled.csv", text);
+  await sitting.get("resume").uncheck();
+  await sitting.get("start").click();
+  await expect.poll(() => sitting.number("answered-count")).toBe(0);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

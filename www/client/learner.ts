@@ -8,6 +8,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnLeak,
   ColumnOverride,
   ColumnReading,
   Config,
@@ -17,13 +18,14 @@ import type {
   Forecast,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
   PoolSelection,
   Profile,
   Purpose,
+  RepeatReport,
+  Resumable,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -147,17 +149,31 @@ export class ActiveLearner {
     return this.#connection.call("profile", []);
   }
 
-  /** The columns that would tell the label by themselves, were this column the label. Decides nothing. */
-  leaks(target: string): Promise<Leak[]> {
-    return this.#connection.call("leaks", [target]);
-  }
-
   /**
    * How far a column can be read in the number or the date format of `change`, with examples; in that which was inferred of it where
    * there is neither. Decides nothing: `configure` does.
    */
   readColumn(change: ColumnOverride): Promise<ColumnReading> {
     return this.#connection.call("readColumn", [change]);
+  }
+
+  /**
+   * What an earlier session wrote beside the table when it was exported: its label column, how many rows were answered and so on,
+   * by whom. `configure` takes that up where its target is that column, unless it is told `resume: false`; `status` says of how many
+   * rows. Nothing where the table is no export.
+   */
+  resumable(): Promise<Resumable | undefined> {
+    return this.#connection.call("resumable", []);
+  }
+
+  /** The columns that would tell the label by themselves, were it this one, to show before `configure` leaves them out. */
+  leaks(target: string): Promise<ColumnLeak[]> {
+    return this.#connection.call("leaks", [target]);
+  }
+
+  /** Which rows say the same, or nearly, in the columns that are features. */
+  repeats(): Promise<RepeatReport> {
+    return this.#connection.call("repeats", []);
   }
 
   /** Where the session stands: its classes, its counts, its learning curve. */

@@ -9,6 +9,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnLeak,
   ColumnOverride,
   ColumnReading,
   Config,
@@ -18,13 +19,14 @@ import type {
   Forecast,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
   PoolSelection,
   Profile,
   Purpose,
+  RepeatReport,
+  Resumable,
   SessionEvent,
   SimulateOptions,
   Simulation,
@@ -104,16 +106,24 @@ export class Operations {
     return this.#session.profile();
   }
 
-  leaks(_: Job, target: string): Leak[] {
-    return this.#session.leaks(target);
-  }
-
   readColumn(_: Job, change: ColumnOverride): ColumnReading {
     return this.#session.readColumn(change);
   }
 
   reading(): Reading | undefined {
     return this.#reading;
+  }
+
+  resumable(): Resumable | undefined {
+    return this.#session.resumable();
+  }
+
+  leaks(_: Job, target: string): ColumnLeak[] {
+    return this.#session.leaks(target);
+  }
+
+  repeats(): RepeatReport {
+    return this.#session.repeats();
   }
 
   status(): Status {

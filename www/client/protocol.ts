@@ -6,6 +6,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnLeak,
   ColumnOverride,
   ColumnReading,
   Config,
@@ -16,13 +17,14 @@ import type {
   Format,
   GenerateOptions,
   LabelReport,
-  Leak,
   MethodInfo,
   Metrics,
   PoolArrays,
   PoolSelection,
   Profile,
   Purpose,
+  RepeatReport,
+  Resumable,
   Sampled,
   SessionEvent,
   SimulateOptions,
@@ -90,6 +92,8 @@ export interface ExportOptions {
   format?: ExportFormat | undefined;
   /** Keeps spreadsheet programs from running cells as formulas, by a `'` before them; such cells do not come back as they were. */
   neutralise?: boolean | undefined;
+  /** Adds the synthetic rows that taught the present model below the table, with the source "synthetic"; no unless told so. */
+  synthetic?: boolean | undefined;
 }
 
 /** Every call that a worker answers; the engine says in which order. */
@@ -100,7 +104,9 @@ export interface Methods {
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
   profile(): Profile;
-  leaks(target: string): Leak[];
+  resumable(): Resumable | undefined;
+  leaks(target: string): ColumnLeak[];
+  repeats(): RepeatReport;
   readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;
   history(): Decision[];

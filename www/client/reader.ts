@@ -16,7 +16,7 @@ const ROWS = 5000;
 /** Bytes of text from which on the size of a table is foretold: a session on less fits, whatever it holds. */
 const FORETOLD = 4 << 20;
 /** It is foretold again when so many times as much was read. */
-const AGAIN = 4;
+const AGAIN = 16;
 
 /** A session on a table that was read, and how it was read. */
 export interface Read {

@@ -16,10 +16,11 @@ export async function writeTable(
   bootFormats: BootFormats,
   options: ExportOptions,
 ): Promise<Blob> {
-  const { format = "csv", ...rest } = options;
+  const { format = "csv", synthetic = false, ...rest } = options;
   const isText = format === "csv" || format === "tsv";
   const delimiter = delimiterOf(format);
-  session.beginExport({ ...rest, neutralise: isText && rest.neutralise === true, ...(delimiter && { delimiter }) });
+  const neutralise = isText && rest.neutralise === true;
+  session.beginExport({ ...rest, neutralise, ...(delimiter && { delimiter }) }, synthetic);
   const parts: Bytes[] = [];
   try {
     if (isText) await pieces(job, session, (piece) => parts.push(piece));

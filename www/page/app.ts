@@ -152,7 +152,7 @@ export class QuerentApp extends QuerentElement {
   }
 
   #setup(
-    { profile, reading, source }: Pick<Opened, "profile" | "reading" | "source">,
+    { profile, reading, resumable, source }: Pick<Opened, "profile" | "reading" | "resumable" | "source">,
     config: Config | undefined,
     back: string,
   ): TemplateResult {
@@ -165,6 +165,7 @@ export class QuerentApp extends QuerentElement {
           .config=${config}
           .busy=${this.starting}
           .reading=${reading}
+          .resumable=${config ? undefined : resumable}
           .repeats=${config && this.desk?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
           .readings=${this.readings}
@@ -190,6 +191,8 @@ export class QuerentApp extends QuerentElement {
         desk.player.stop();
         this.changing = !this.changing;
       },
+      exporter: desk.exporter,
+      offersSynthetic: desk.loop.state.status.augment !== undefined,
       onExport: (format) => void desk.exporter.export(format, name),
       onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),

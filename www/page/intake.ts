@@ -74,9 +74,9 @@ export class Intake {
   }
 
   /** That this source is being read. */
-  begins({ name, bytes }: Source): void {
+  begins({ name, blob }: Source): void {
     this.name = name;
-    this.size = bytes.length;
+    this.size = blob.size;
     this.#host.changed();
   }
 

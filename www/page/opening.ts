@@ -1,4 +1,4 @@
-import { ActiveLearner, type Profile, type Progress, type Reading, type SessionEvent } from "querent";
+import { ActiveLearner, type Profile, type Progress, type Reading, type Resumable, type SessionEvent } from "querent";
 import type { Intake } from "./intake.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
@@ -9,6 +9,8 @@ export interface Opened {
   source: Source;
   /** How the table was read; absent for a project. */
   reading?: Reading | undefined;
+  /** What an earlier session wrote beside the table; absent where it is no export. */
+  resumable?: Resumable | undefined;
 }
 
 /** A session out of storage. */
@@ -29,10 +31,14 @@ export interface OpenOptions {
   seed?: number | undefined;
 }
 
+/** Larger files than this, in bytes, are left on the disk, to be read from there whenever they are needed. */
+const HELD = 16 << 20;
+
 /** A file as it is kept: its name and its bytes, be it a table or a project. */
 export async function sourceOf(file: File): Promise<Source> {
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const held = await file.slice(0, HELD).arrayBuffer();
+    return { name: file.name, blob: file.size > HELD ? file.slice() : new Blob([held]) };
   } catch {
     throw new Error(`"${file.name}" cannot be read: drop a single file, not a folder, and check that it still exists.`);
   }
@@ -66,7 +72,7 @@ function newLearner(): Promise<ActiveLearner> {
 export async function openSource(source: Source, { onProgress, signal, log, seed }: OpenOptions = {}): Promise<Opened> {
   const learner = await newLearner();
   try {
-    const profile = await learner.load(new Blob([source.bytes]), {
+    const profile = await learner.load(source.blob, {
       name: source.name,
       log,
       seed,
@@ -74,7 +80,8 @@ export async function openSource(source: Source, { onProgress, signal, log, seed
       onProgress: (progress) => onProgress?.(progress),
       ...source.options,
     });
-    return { learner, profile, source, reading: await learner.reading() };
+    const [reading, resumable] = await Promise.all([learner.reading(), learner.resumable()]);
+    return { learner, profile, source, reading, resumable };
   } catch (error) {
     void learner.close();
     throw error;

@@ -13,7 +13,7 @@ export interface SourceOptions extends ReadingOptions {
 /** The file that a session was opened from, a table or a project, as it came, and how the person had it read. */
 export interface Source {
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  blob: Blob;
   /** What is absent is found out from the bytes, which gives the same each time. */
   options?: SourceOptions;
 }

@@ -1,4 +1,4 @@
-import type { ColumnOverride, ColumnProfile, Kind, Leak, Profile, Role } from "querent";
+import type { ColumnLeak, ColumnOverride, ColumnProfile, Kind, Profile, Role } from "querent";
 import { type CellFormat, PLAIN_DATES } from "./column-format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 
@@ -24,13 +24,13 @@ export function inferredFor(profile: Profile, judged: string | undefined, target
 export interface LabelLeaks {
   /** The label. */
   target: string;
-  leaks: readonly Leak[];
+  leaks: readonly ColumnLeak[];
 }
 
 /** The columns as inferred, those left out that tell the label by themselves. */
-export function withoutLeaks(profile: Profile, leaks: readonly Leak[]): Profile {
+export function withoutLeaks(profile: Profile, leaks: readonly ColumnLeak[]): Profile {
   const columns = profile.columns.map((column) => {
-    const leak = leaks.find(({ column: index }) => index === column.index);
+    const leak = leaks.find((one) => one.column === column.name);
     if (!leak) return column;
     return { ...column, role: "ignored" as const, suspect: { code: "leakage" as const, reason: leak.reason } };
   });

@@ -29,6 +29,7 @@ const KINDS: Readonly<Record<Kind, string>> = {
 /** What a column is suspected of, in short. */
 const SUSPICIONS: Readonly<Record<Suspect["code"], string>> = {
   leakage: "Tells the label by itself",
+  exported: "Written by an earlier session",
   identifier: "Names the rows",
   mostlyEmpty: "Hardly filled in",
 };

@@ -1,5 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, ColumnReading, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
+import type {
+  ColumnProfile,
+  ColumnReading,
+  Config,
+  Profile,
+  Reading,
+  RepeatCounts,
+  Resumable,
+  StrategyInfo,
+} from "querent";
 import { askingOptions } from "./asking-options.js";
 import {
   type Corrections,
@@ -18,6 +27,7 @@ import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import type { ReadingOptions } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
+import { resuming } from "./resuming.js";
 
 /** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
@@ -57,6 +67,8 @@ export class QuerentSetup extends QuerentElement {
     reading: { attribute: false },
     readings: { attribute: false },
     leaks: { attribute: false },
+    resumable: { attribute: false },
+    resume: { state: true },
     readingOptions: { attribute: false, hasChanged: differs },
     readingBusy: { type: Boolean },
     readingProgress: { type: String },
@@ -84,6 +96,10 @@ export class QuerentSetup extends QuerentElement {
   declare readings: ReadonlyMap<string, ColumnReading>;
   /** What would tell the label that is looked at, where that was asked for. */
   declare leaks: LabelLeaks | undefined;
+  /** What an earlier session wrote beside the table. */
+  declare resumable: Resumable | undefined;
+  /** Whether that is taken up. */
+  declare resume: boolean;
   /** What the person had it read by. */
   declare readingOptions: ReadingOptions;
   /** It is being read again. */
@@ -114,6 +130,8 @@ export class QuerentSetup extends QuerentElement {
     this.reading = undefined;
     this.readings = new Map();
     this.leaks = undefined;
+    this.resumable = undefined;
+    this.resume = true;
     this.readingOptions = {};
     this.readingBusy = false;
     this.readingProgress = "";
@@ -132,7 +150,8 @@ export class QuerentSetup extends QuerentElement {
     if (!changed.has("profile") && !changed.has("config")) return;
     const columns = this.config?.columns ?? [];
     this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
-    this.target = this.config?.target ?? this.profile?.target ?? "";
+    this.target = this.config?.target ?? this.resumable?.target ?? this.profile?.target ?? "";
+    this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
     this.names = this.config?.classes?.join(", ") ?? "";
     this.annotator = this.config?.annotator ?? "";
@@ -155,7 +174,7 @@ export class QuerentSetup extends QuerentElement {
     return html`
       <form class="setup" @submit=${(event: Event) => this.#start(event, columns)}>
         <section class="setup-choices panel">
-          ${this.#label(profile)} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
+          ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
           ${this.#people()}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
@@ -202,6 +221,11 @@ export class QuerentSetup extends QuerentElement {
     if (!profile || target === this.#judged) return profile;
     const inferred = inferredFor(profile, this.#judged, target);
     return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
+  }
+
+  /** What can be taken up with the label that is chosen. */
+  get #resumes(): Resumable | undefined {
+    return this.resumable?.targets.includes(this.target) ? this.resumable : undefined;
   }
 
   get #judged(): string | undefined {
@@ -351,6 +375,7 @@ export class QuerentSetup extends QuerentElement {
     const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
     if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
     else delete config.annotator;
+    if (this.#resumes) config.resume = this.resume;
     if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;

@@ -59,6 +59,7 @@ impl Converter for ParquetConverter {
         let columns = columns(metadata.file_metadata().schema())?;
         let n_rows = check(metadata, length)?;
         let n_groups = metadata.num_row_groups();
+        check_dictionaries(&reader)?;
         let rows = RowIter::from_file_into(Box::new(reader));
         self.table = Some(Table { columns, rows, n_rows, n_groups, done: 0, has_header: false });
         Ok(())
@@ -129,6 +130,25 @@ fn check_group(group: &RowGroupMetaData, length: u64) -> Result<u64, FormatError
         unpacked = unpacked.saturating_add(column.uncompressed_size().unsigned_abs());
     }
     Ok(unpacked)
+}
+
+/// Refuses dictionaries that count more values than they have bytes: the reader makes room for as many as they say.
+fn check_dictionaries(reader: &SerializedFileReader<Bytes>) -> Result<(), FormatError> {
+    for group in 0..reader.num_row_groups() {
+        let group = reader.get_row_group(group).map_err(|error| bad(&error))?;
+        for column in 0..group.num_columns() {
+            let mut pages = group.get_column_page_reader(column).map_err(|error| bad(&error))?;
+            let first = pages.peek_next_page().map_err(|error| bad(&error))?;
+            if !first.is_some_and(|page| page.is_dict) {
+                continue;
+            }
+            let page = pages.get_next_page().map_err(|error| bad(&error))?;
+            if page.is_some_and(|page| page.num_values() as usize > page.buffer().len()) {
+                return Err(inconsistent("a dictionary has not as many values as it says"));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn inconsistent(cause: &str) -> FormatError {

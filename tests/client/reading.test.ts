@@ -1,0 +1,111 @@
+/** What the package says of files that are large or damaged, on the real modules. */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { ActiveLearner } from "../../www/client/node.js";
+
+const CREDIT = "tests/fixtures/credit_data.csv";
+const FORMATS = "formats/tests/fixtures";
+let learner: ActiveLearner;
+
+beforeAll(async () => {
+  const entry = createRequire(import.meta.url).resolve("querent");
+  const { ActiveLearner } = await import(pathToFileURL(entry).href);
+  learner = await ActiveLearner.create({ seed: 7, warmUp: false });
+});
+
+afterAll(() => learner?.close());
+
+/** A table whose rows each become some four thousand numbers: 8 MB of it are 16 GB of them. */
+function wide(): Blob {
+  const columns = Array.from({ length: 64 }, (_, column) => `c${column}`);
+  const rows = Array.from({ length: 32_000 }, (_, row) => columns.map((_, c) => `v${(row * 31 + c * 7) % 997}`).join());
+  return new Blob([`${columns.join()}\n`, ...rows.map((row) => `${row}\n`)]);
+}
+
+/** A file with one byte of it changed. */
+async function damaged(name: string, at: number, byte: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await readFile(`${FORMATS}/${name}`));
+  bytes[at] = byte;
+  return bytes;
+}
+
+describe("a sample", () => {
+  it("keeps the cells of rows in their order, says of how many, and is the same again", async () => {
+    const text = await readFile(CREDIT, "utf8");
+    const profile = await learner.load(text, { name: "credit.csv", sample: { rows: 500 } });
+    expect(profile.rows).toBe(500);
+    expect(await learner.reading()).toEqual({ format: "csv", sample: { rows: 500, of: 4454, seed: 7 } });
+    const lines = text.trimEnd().split("\n");
+    const kept = (await (await learner.export()).text()).trimEnd().split("\n");
+    expect(kept[0]).toBe(lines[0]);
+    let from = 1;
+    for (const line of kept.slice(1)) {
+      from = lines.indexOf(line, from) + 1;
+      expect(from).toBeGreaterThan(0);
+    }
+    const log = await learner.log();
+    await learner.load(text, { name: "credit.csv", log });
+    expect(await learner.log()).toEqual(log);
+    expect((await learner.status()).rows).toBe(500);
+    await learner.load(text, { sample: { rows: 10_000 } });
+    expect(await learner.reading()).toEqual({ format: "csv" });
+  });
+
+  it("is brought back after a save, and drawn from other formats too", async () => {
+    const parquet = new Uint8Array(await readFile(`${FORMATS}/table.snappy.parquet`));
+    const all = await learner.load(parquet, { name: "table.parquet" });
+    const some = await learner.load(parquet, { name: "table.parquet", sample: { rows: 2, seed: 3 } });
+    expect(some.rows).toBe(2);
+    expect((await learner.reading())?.sample).toEqual({ rows: 2, of: all.rows, seed: 3 });
+    const [opened] = await learner.log();
+    await learner.load(await learner.save());
+    expect((await learner.log())[0]).toEqual(opened);
+  });
+});
+
+describe("a forecast", () => {
+  it("tells the size of a session before a table is loaded, and leaves what is open", async () => {
+    await learner.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
+    const forecast = await learner.forecast(await readFile(CREDIT, "utf8"));
+    expect(forecast).toMatchObject({ rows: 4454, columns: 14, features: 27, fits: true });
+    expect((await learner.profile()).name).toBe("open.csv");
+    expect(await learner.forecast(await learner.save())).toBeUndefined();
+    await expect(learner.forecast("a,b\n1\n")).rejects.toMatchObject({ code: "ragged_row" });
+  });
+
+  it("stops the load of what will not fit, with a sample that does", async () => {
+    const table = new Blob([wide(), wide().slice(64 * 4 - 10), wide().slice(64 * 4 - 10)]);
+    await learner.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
+    const forecast = await learner.forecast(table);
+    expect(forecast?.fits).toBe(false);
+    const seen: number[] = [];
+    const onProgress = ({ done }: { done: number }) => seen.push(done);
+    const refusal = await learner.load(table, { onProgress }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: "table_too_large", suggestedRows: forecast?.suggestedRows });
+    expect(Math.max(...seen)).toBeLessThan(table.size / 2);
+    expect((await learner.profile()).name).toBe("open.csv");
+    const rows = forecast?.suggestedRows ?? 0;
+    expect((await learner.load(table, { sample: { rows } })).rows).toBe(rows);
+  });
+});
+
+describe("a damaged file", () => {
+  it.each([
+    ["old.xls", 514, 0, "The old Excel workbook is damaged"],
+    ["table.none.parquet", 9, 0, "The Parquet file is damaged"],
+  ])("%s is refused, and nothing else is lost", async (name, at, byte, sentence) => {
+    await learner.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
+    await learner.configure({ target: "b" });
+    await learner.teach(0, "y");
+    const log = await learner.log();
+    const refusal = await learner.load(await damaged(name, at, byte), { name }).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: "damaged_file" });
+    expect((refusal as Error).message).toContain(sentence);
+    expect(await learner.log()).toEqual(log);
+    expect((await learner.status()).answered).toBe(1);
+    const sound = new Uint8Array(await readFile(`${FORMATS}/${name}`));
+    expect((await learner.load(sound, { name })).rows).toBeGreaterThan(1);
+  });
+});
