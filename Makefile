@@ -18,6 +18,7 @@ compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.was
 formats := www/client/wasm/formats_bg.wasm
 lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
+aubc := $(wildcard ../shared/aubc)
 
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
 formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
@@ -114,8 +115,9 @@ benches/node_modules/.package-lock.json: benches/package.json benches/package-lo
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-bench: $(site) benches/node_modules/.package-lock.json .tools/bench-venv/installed
+bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
+	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 
 clean:
 	rm -rf target lib dist .tools node_modules www/client/wasm

@@ -1,21 +1,11 @@
 // Pools to query, the same for every rival: rows in groups, and models that are unsure between them.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { uniform } from "./random.mjs";
 
 export const shape = { labelled: 100, dimensions: 64, classes: 10, members: 5 };
 const GROUPS = 40;
 const SEED = 7;
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function uniform(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function normal(draw) {
   return () => Math.sqrt(-2 * Math.log(1 - draw())) * Math.cos(2 * Math.PI * draw());

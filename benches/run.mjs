@@ -2,7 +2,9 @@
 
 import { withBrowser } from "./browser.mjs";
 import { firstQuestion } from "./first-question.mjs";
+import { million } from "./million.mjs";
 import { queries, setting } from "./queries.mjs";
+import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import { training } from "./training.mjs";
@@ -18,6 +20,14 @@ table(["strategy", "batch", "candidates", "Querent", "one thread", "ratio", "all
 heading("How the time of a query grows: the exponent of the number of candidates");
 table(["strategy", "batch", "1,000 to 10,000", "10,000 to 100,000"], growths);
 
+heading(
+  "Reading a CSV in Node, each reader in a process of its own: the first reading, and later ones in the same process",
+);
+for (const { title, lines: readings } of reading()) {
+  heading(title);
+  table(["reader", "MB/s", "later", "times the time", "later", "ms until usable", "peak MB of process"], readings);
+}
+
 await withBrowser(async (browser, origin) => {
   heading(
     "Microseconds per training step, MLP 128-64, 5 classes, Adam; median of 5 runs of 500 steps, after 3 to warm up",
@@ -25,4 +35,6 @@ await withBrowser(async (browser, origin) => {
   table(["features", "batch", "learner", "µs per step", "times Querent", "first run"], await training(browser, origin));
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");
   table(["until", "milliseconds"], await firstQuestion(browser, origin));
+  heading("A CSV of 1,000,000 rows and 20 columns in the page");
+  table(["step", "seconds", "main thread busy, ms at most", "peak GB of the tab"], await million(browser, origin));
 });

@@ -143,14 +143,14 @@ fn undo_and_redo_go_back_and_forth() {
 #[test]
 fn a_committee_keeps_what_each_member_says() {
     let (csv, _) = partly_labelled();
-    let learner = LearnerConfig { committee: 3, ..LearnerConfig::default() };
-    let mut session = open(&csv, Config { learner, ..Config::new("species") });
+    let networks = |committee| LearnerConfig { committee, kernels: 0.0, ..LearnerConfig::default() };
+    let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
     fit(&mut session);
     let model = session.model().unwrap();
     assert_eq!((model.learner.n_members(), model.members.len()), (3, 3));
     assert!(model.members.iter().all(|member| member.n_rows() == 344));
     assert_ne!(model.members[0], model.members[1]);
-    let mut alone = open(&csv, Config::new("species"));
+    let mut alone = open(&csv, Config { learner: networks(1), ..Config::new("species") });
     fit(&mut alone);
     assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
 }
@@ -257,6 +257,31 @@ fn a_simulation_of_strategies_is_paired_and_repeatable() {
     };
     assert_eq!(first("margin"), first("random"));
     assert_eq!(run(), simulation);
+}
+
+#[test]
+fn a_simulation_keeps_to_the_splits_that_it_is_given() {
+    let csv = (0..40).fold("x,class\n".to_owned(), |csv, row| format!("{csv}{},{}\n", row / 2, u8::from(row >= 20)));
+    let split = r#"{"seed": 3, "initial": [39, 0], "pool": [5, 18, 21, 30], "heldOut": [2, 19, 20, 33]}"#;
+    let simulate = |split: &str| {
+        let options = format!(r#"{{"target": "class", "strategies": ["margin"], "splits": [{split}]}}"#);
+        let session = open(&csv, Config::new("class"));
+        let mut job = session.simulate(serde_json::from_str(&options).unwrap()).unwrap();
+        loop {
+            match job.step() {
+                Ok(progress) if progress.finished => return Ok(job.finish()),
+                Ok(_) => {}
+                Err(error) => return Err(error),
+            }
+        }
+    };
+    let simulation = simulate(split).unwrap();
+    assert_eq!((simulation.pool, simulation.held_out, simulation.curves[0].seed), (4, 4, 3));
+    // The default budget is more than the pool holds: the curve ends with the pool.
+    let labels: Vec<u32> = simulation.curves[0].points.iter().map(|point| point.labels).collect();
+    assert_eq!(labels, [2, 3, 4, 5, 6]);
+    assert_eq!(simulation.curves[0].points[4].accuracy, 1.0);
+    assert_eq!(simulate(&split.replace("18", "39")).unwrap_err().code(), "invalid_setting");
 }
 
 #[test]

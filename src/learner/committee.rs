@@ -1,5 +1,6 @@
-//! Several networks that learned the same labels from different beginnings.
+//! Several networks that learned the same labels from different beginnings, and the kernel regressions beside them.
 
+use super::kernels::KernelMixture;
 use super::prediction::{Learner, Prediction};
 use crate::matrix::Matrix;
 
@@ -7,10 +8,12 @@ use crate::matrix::Matrix;
 ///
 /// Members differ by their initial weights and the order in which they see the rows, which is enough to make deep networks
 /// disagree where data are sparse (Lakshminarayanan, Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that
-/// network.
+/// network. Where it has a [`KernelMixture`], that has a share in its word; the embedding and the disagreement are the
+/// networks' alone.
 #[derive(Debug, Clone)]
 pub struct Committee {
     members: Vec<Learner>,
+    kernels: Option<(KernelMixture, f32)>,
 }
 
 /// What a [`Committee`] says of rows.
@@ -26,7 +29,15 @@ impl Committee {
     /// A committee of fitted networks of the same shape; `None` without any.
     #[must_use]
     pub fn new(members: Vec<Learner>) -> Option<Self> {
-        (!members.is_empty()).then_some(Self { members })
+        (!members.is_empty()).then_some(Self { members, kernels: None })
+    }
+
+    /// The committee with kernel regressions, whose word counts `share` in `[0, 1]`, times the share of the examples that they
+    /// have [`seen`](KernelMixture::seen).
+    #[must_use]
+    pub fn with_kernels(self, kernels: KernelMixture, share: f32) -> Self {
+        let share = share * kernels.seen();
+        Self { kernels: Some((kernels, share)), ..self }
     }
 
     /// How many networks.
@@ -40,11 +51,26 @@ impl Committee {
     pub fn predict(&self, rows: &Matrix) -> CommitteePrediction {
         let mut predictions: Vec<Prediction> = self.members.iter().map(|member| member.predict(rows)).collect();
         if predictions.len() == 1 {
-            return CommitteePrediction { mean: predictions.remove(0), members: Vec::new() };
+            let Prediction { probabilities, embedding } = predictions.remove(0);
+            let probabilities = self.blend(rows, probabilities);
+            return CommitteePrediction { mean: Prediction { probabilities, embedding }, members: Vec::new() };
         }
         let embedding = std::mem::take(&mut predictions[0].embedding);
         let members: Vec<Matrix> = predictions.into_iter().map(|prediction| prediction.probabilities).collect();
-        CommitteePrediction { mean: Prediction { probabilities: mean(&members), embedding }, members }
+        let probabilities = self.blend(rows, mean(&members));
+        CommitteePrediction { mean: Prediction { probabilities, embedding }, members }
+    }
+
+    /// The networks' probabilities of `rows`, and the kernel regressions' share in them.
+    fn blend(&self, rows: &Matrix, mut probabilities: Matrix) -> Matrix {
+        let Some((kernels, share)) = &self.kernels else { return probabilities };
+        let said = kernels.predict(rows);
+        for row in 0..probabilities.n_rows() {
+            for (p, q) in probabilities.row_mut(row).iter_mut().zip(said.row(row)) {
+                *p += share * (q - *p);
+            }
+        }
+        probabilities
     }
 }
 
@@ -87,6 +113,21 @@ mod tests {
         assert_eq!(said.members, [a.clone(), b.clone()]);
         for (row, mean) in said.mean.probabilities.rows().enumerate() {
             assert_eq!(mean[0], f32::midpoint(a.row(row)[0], b.row(row)[0]));
+        }
+    }
+
+    #[test]
+    fn kernel_regressions_have_their_share() {
+        let rows = Matrix::from_rows(&[vec![0.1], vec![5.0]], 1);
+        let taught = Matrix::from_rows(&[vec![-1.0], vec![1.0]], 1);
+        let kernels = KernelMixture::fit(&taught, &[0, 1], &[1.0, 1.0], &mut crate::rng::Rng::new(0));
+        let networks = Committee::new(vec![member(1)]).unwrap();
+        let both = networks.clone().with_kernels(kernels.clone(), 0.25).predict(&rows);
+        let (of_networks, of_kernels) = (networks.predict(&rows), kernels.predict(&rows));
+        assert_eq!(both.mean.embedding, of_networks.mean.embedding);
+        for (at, said) in both.mean.probabilities.rows().enumerate() {
+            let expected = 0.75 * of_networks.mean.probabilities.row(at)[0] + 0.25 * of_kernels.row(at)[0];
+            assert!((said[0] - expected).abs() < 1e-6);
         }
     }
 

@@ -25,6 +25,10 @@ pub struct LearnerConfig {
     /// Networks that learn the same labels from different beginnings; their mean is the model.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub committee: u32,
+    /// The share that kernel regressions have in the model's word, in `[0, 1]`: 0 for the networks alone. It shrinks where there
+    /// are more labels than the regressions learn from.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub kernels: f64,
     /// The learning rate of AdamW.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learning_rate: f64,
@@ -53,6 +57,7 @@ impl Default for LearnerConfig {
         Self {
             hidden: vec![128, 64],
             committee: 1,
+            kernels: 0.6,
             learning_rate: 3e-3,
             weight_decay: 3.0,
             batch_size: 32,

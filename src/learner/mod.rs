@@ -15,7 +15,8 @@
 //! - [`training`]: mini-batches, AdamW, early stopping
 //! - [`stopping`]: when a training has learned what it will
 //! - [`prediction`]: the fitted learner and what it says of rows
-//! - [`committee`]: several learners of the same labels
+//! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
+//! - [`committee`]: several learners of the same labels, and the kernel regressions' share
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of learner gets a file beside [`mlp`] and is trained by [`training`].
@@ -24,6 +25,7 @@ pub mod committee;
 pub mod config;
 pub mod device;
 pub mod error;
+pub mod kernels;
 pub mod mlp;
 pub mod objective;
 pub mod prediction;
@@ -34,6 +36,7 @@ pub mod training;
 pub use committee::{Committee, CommitteePrediction};
 pub use config::{ClassWeights, LearnerConfig};
 pub use error::LearnerError;
+pub use kernels::KernelMixture;
 pub use prediction::{Learner, Prediction};
 pub use softmax_regression::SoftmaxRegression;
 pub use training::{Training, TrainingProgress};

@@ -167,6 +167,9 @@ fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
     if !(1..=32).contains(&config.committee) {
         return wrong("committee", config.committee.to_string(), "from 1 to 32 networks");
     }
+    if !(0.0..=1.0).contains(&config.kernels) {
+        return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.6");
+    }
     if config.hidden.contains(&0) {
         return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");
     }

@@ -40,8 +40,24 @@ impl Session {
     /// [`SessionError::OtherTable`] where the rows are not the same, [`SessionError::UnknownClass`] for a class that this session
     /// does not have, [`SessionError::NothingToMerge`] where there is no label, and what reading a file can bring.
     pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, SessionError> {
-        let labels =
-            if is_project(bytes) { self.labels_of_project(bytes)? } else { self.labels_of_table(bytes, name)? };
+        if !is_project(bytes) {
+            return self.merge_table(&read_csv(bytes.to_vec(), name)?, annotator, at);
+        }
+        let labels = self.labels_of_project(bytes)?;
+        self.take_in(labels, name, annotator, at)
+    }
+
+    /// As [`merge`](Self::merge), from a table that was read already.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`merge`](Self::merge).
+    pub fn merge_table(&mut self, other: &Table, annotator: &str, at: f64) -> Result<u32, SessionError> {
+        let labels = self.labels_of_table(other)?;
+        self.take_in(labels, other.name(), annotator, at)
+    }
+
+    fn take_in(&mut self, labels: Vec<RowLabel>, name: &str, annotator: &str, at: f64) -> Result<u32, SessionError> {
         if labels.is_empty() {
             return Err(SessionError::NothingToMerge { name: name.to_owned() });
         }
@@ -64,18 +80,17 @@ impl Session {
         Ok(other.state().answers().keys().filter_map(of).collect())
     }
 
-    fn labels_of_table(&self, bytes: &[u8], name: &str) -> Result<Vec<RowLabel>, SessionError> {
-        let other = read_csv(bytes.to_vec(), name)?;
-        if observed(&other) != observed(self.table()) {
-            return Err(self.other_table(&other));
+    fn labels_of_table(&self, other: &Table) -> Result<Vec<RowLabel>, SessionError> {
+        if observed(other) != observed(self.table()) {
+            return Err(self.other_table(other));
         }
-        let exported = Exported::find(&other);
+        let exported = Exported::find(other);
         let own = &self.state().plan()?.given;
         let target = other.column(&self.config()?.target).ok();
         let of = |row: usize| {
             let label = match &exported {
-                Some(exported) => match Source::of(exported, &other, row) {
-                    Source::Answered | Source::Settled => exported.cell(&other, row, ExportColumn::Label),
+                Some(exported) => match Source::of(exported, other, row) {
+                    Source::Answered | Source::Settled => exported.cell(other, row, ExportColumn::Label),
                     _ => return None,
                 },
                 None => target.filter(|_| own[row].is_none()).map(|target| other.cell(row, target).trim())?,

@@ -42,7 +42,8 @@ pub struct Forecast {
 const ADDRESSES: f64 = (1_u64 << 32) as f64;
 /// The largest single piece of memory that it can ask for.
 const LARGEST: f64 = (1_u64 << 31) as f64;
-/// Cells that kinds and features are judged by.
+/// Rows and cells that kinds and features are judged by: few enough to be read in a moment beside the table itself.
+const MOST_ROWS: usize = 5_000;
 const MOST_CELLS: usize = 400_000;
 /// Bytes for each row that what is kept of rows takes beside matrices: parts, groups of repeats, orders and utilities.
 const ROW_BYTES: f64 = 64.0;
@@ -75,7 +76,7 @@ impl Forecast {
     pub fn of(reader: &CsvReader, share: f64) -> Option<Self> {
         let whole = f64::from(reader.rows()) / share.clamp(f64::EPSILON, 1.0);
         let rows = reader.most_rows().map_or(whole, |most| whole.min(f64::from(most)));
-        let known = Known::of(&reader.preview(MOST_CELLS)?, reader.memory_per_row()?);
+        let known = Known::of(&reader.preview(MOST_ROWS, MOST_CELLS)?, reader.memory_per_row()?);
         Some(known.forecast(rows.round()))
     }
 

@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
-use crate::learner::{Committee, Learner, LearnerConfig, LearnerError, Training, TrainingProgress};
+use crate::learner::objective::class_weights;
+use crate::learner::{Committee, KernelMixture, Learner, LearnerConfig, LearnerError, Training, TrainingProgress};
 use crate::matrix::Matrix;
+use crate::rng::Rng;
 
 /// How far a job is, in units of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -83,7 +85,7 @@ impl Inner {
         let Some(mut under_way) = self.0.take() else { return Ok((TrainingProgress::default(), None)) };
         let progress = under_way.training.step(STEPS);
         if progress.finished && under_way.next_member()? {
-            return Ok((progress, Committee::new(under_way.trained)));
+            return Ok((progress, under_way.committee()));
         }
         self.0 = Some(under_way);
         Ok((progress, None))
@@ -91,6 +93,18 @@ impl Inner {
 }
 
 impl UnderWay {
+    /// The trained networks, with the kernel regressions where they have a share.
+    fn committee(self) -> Option<Committee> {
+        let committee = Committee::new(self.trained)?;
+        if self.config.kernels == 0.0 {
+            return Some(committee);
+        }
+        let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
+        let mut rng = Rng::stream(self.seed, "kernels", 0);
+        let kernels = KernelMixture::fit(&self.rows, &self.classes, &weights, &mut rng);
+        Some(committee.with_kernels(kernels, self.config.kernels as f32))
+    }
+
     /// Goes on to the next member; true where the one that finished was the last.
     fn next_member(&mut self) -> Result<bool, LearnerError> {
         self.trained.push(self.training.clone().finish());

@@ -14,6 +14,7 @@
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
+//! - `columns`: how a column reads in a format, before that is decided
 //! - [`model`], [`fit`]: the present model and how it comes about
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
@@ -21,7 +22,7 @@
 //! - [`resume`]: what an earlier session wrote beside the table, taken up
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
 //! - [`agreement`]: several annotators of one table
-//! - [`cross_validation`], [`simulation`]: measuring the learner and the strategies
+//! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
 //! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
 //! - [`forecast`]: how much memory a table will need, told from its first rows
@@ -32,6 +33,7 @@ pub mod agreement;
 mod asking;
 pub mod auto;
 pub mod benefit;
+mod columns;
 pub mod config;
 pub mod cross_validation;
 pub mod encoding;
@@ -56,6 +58,7 @@ pub mod resume;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
+pub mod split;
 pub mod state;
 pub mod status;
 pub mod synthetic;
@@ -85,5 +88,6 @@ pub use repeats::RepeatCounts;
 pub use resume::Resumable;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
+pub use split::GivenSplit;
 pub use state::State;
 pub use status::{ClassCount, Decision, Status};

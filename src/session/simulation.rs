@@ -10,9 +10,9 @@ use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
-use super::plan::initial_rows;
+use super::split::{GivenSplit, Split};
 use super::trust::Trust;
-use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, stratified_holdout, summarise};
+use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
 use crate::features::EncoderConfig;
 use crate::learner::{Committee, LearnerConfig};
 use crate::matrix::Matrix;
@@ -54,6 +54,10 @@ pub struct SimulateOptions {
     #[serde(default = "default_holdout")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub holdout: f64,
+    /// Splits to use one after another, in place of drawn ones; then `initial`, `seeds`, `firstSeed` and `holdout` say nothing.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub splits: Vec<GivenSplit>,
     /// Columns whose inferred role or kind is to be another.
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -133,31 +137,42 @@ impl SimulationJob {
         };
         let encoding = Encoding::new(&table, profile, &config, target, u64::from(options.first_seed))?;
         let found = labels.labelled_rows().count();
+        let drawn = options.splits.is_empty();
         let needed = (f64::from(options.initial.max(2)) / (1.0 - options.holdout)).ceil() as usize + 1;
-        if found < needed {
+        if drawn && found < needed {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
         Ok(Self { options, table, encoding, labels, curves: Vec::new(), run: None, sizes: [0; 3] })
     }
 
     fn n_runs(&self) -> usize {
-        self.options.strategies.len() * self.options.seeds as usize
+        self.options.strategies.len() * self.n_splits()
+    }
+
+    fn n_splits(&self) -> usize {
+        let SimulateOptions { splits, seeds, .. } = &self.options;
+        if splits.is_empty() { *seeds as usize } else { splits.len() }
     }
 
     fn start(&mut self, number: usize) -> Result<Run, SessionError> {
-        let seeds = self.options.seeds as usize;
-        let seed = self.options.first_seed + (number % seeds) as u32;
-        let mut rng = Rng::stream(u64::from(seed), "simulation", 0);
+        let SimulateOptions { strategies, splits, first_seed, holdout, initial, .. } = &self.options;
+        let nth = number % self.n_splits();
+        let strategy = strategies[number / self.n_splits()].clone();
         let rows: Vec<usize> = self.labels.labelled_rows().collect();
         let classes: Vec<usize> = rows.iter().filter_map(|&row| self.labels.given[row]).collect();
-        let (rest, held_out) = stratified_holdout(&classes, self.options.holdout, &mut rng);
-        let of_rest: Vec<usize> = rest.iter().map(|&at| classes[at]).collect();
-        let (labelled, pool) = initial_rows(&rest, &of_rest, self.options.initial as usize, &mut rng);
-        let seen: Vec<usize> = rest.iter().map(|&at| rows[at]).collect();
+        let (seed, split) = if let Some(given) = splits.get(nth) {
+            (given.seed, Split::given(given, &rows)?)
+        } else {
+            let seed = first_seed + nth as u32;
+            let mut rng = Rng::stream(u64::from(seed), "simulation", 0);
+            (seed, Split::drawn(&classes, *holdout, *initial as usize, &mut rng))
+        };
+        let seen: Vec<usize> = split.seen().map(|at| rows[at]).collect();
         let encoder = self.encoding.fit(&self.table, &seen)?;
+        let Split { labelled, pool, held_out } = split;
         self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
         let mut run = Run {
-            strategy: self.options.strategies[number / seeds].clone(),
+            strategy,
             seed,
             rows: encoder.encode_rows(&self.table, &rows),
             classes,

@@ -1,5 +1,7 @@
 //! Days, and the times of a day.
 
+use std::fmt::{self, Display, Formatter};
+
 use serde::{Deserialize, Serialize};
 
 /// Seconds of a day.
@@ -25,6 +27,15 @@ pub struct Moment {
     pub second: Option<u32>,
 }
 
+/// As ISO 8601 writes it: `2021-03-12`, or `2021-03-12 14:30:00`.
+impl Display for Moment {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let Self { year, month, day, second } = self;
+        write!(f, "{year:04}-{month:02}-{day:02}")?;
+        if second.is_some() { write!(f, " {}", self.time()) } else { Ok(()) }
+    }
+}
+
 impl Moment {
     /// The day, if the calendar has it: 2023 has no 29 February.
     #[must_use]
@@ -44,6 +55,13 @@ impl Moment {
     #[must_use]
     pub fn at(self, second: Option<u32>) -> Self {
         Self { second, ..self }
+    }
+
+    /// The time of the day, `14:30:00`; midnight where none is given.
+    #[must_use]
+    pub fn time(&self) -> String {
+        let second = self.second.unwrap_or(0);
+        format!("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60)
     }
 
     /// Days since 1 January 1970, the time as a fraction of a day.

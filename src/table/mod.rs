@@ -26,6 +26,7 @@
 //! | `name` | column names: made unique, taken apart into words |
 //! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
 //! | `hash` | one hash of bytes, the same on every machine |
+//! | `column_reading` | [`ColumnReading`]: how far a column can be read in a format, with examples |
 //! | `values` | the different values of a column, each with how often it comes |
 //! | `tally` | what one pass over those counts |
 //! | `kind` | [`Kind`] of a column, with the evidence for it |
@@ -55,6 +56,7 @@ mod amount;
 mod calendar;
 mod codes;
 mod column;
+mod column_reading;
 mod columns;
 mod currency;
 mod date_evidence;
@@ -97,12 +99,14 @@ mod yes_no;
 
 pub use calendar::Moment;
 pub use column::Dictionary;
+pub use column_reading::{CellReading, ColumnReading};
 pub use date_format::DateFormat;
 pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use exported::{ExportColumn, Exported};
 pub use format::{Format, sniff_format};
+pub(crate) use hash::hash;
 pub use hostile::hostile_cells;
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};

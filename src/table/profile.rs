@@ -176,7 +176,7 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
 }
 
 /// The different cells of a column with how often each comes.
-fn values(table: &Table, column: usize) -> Values<'_> {
+pub(super) fn values(table: &Table, column: usize) -> Values<'_> {
     let Some(dictionary) = table.dictionary(column) else { return Values::of_cells(table.cells(column)) };
     let mut times = vec![0_u32; dictionary.values().len()];
     for code in dictionary.codes() {

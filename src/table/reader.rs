@@ -144,16 +144,17 @@ impl CsvReader {
         (rows > 0).then(|| memory as f64 / rows as f64)
     }
 
-    /// A small table of at most about `max_cells` cells from the rows read so far, spread evenly over them; none before the first.
+    /// A small table of at most `max_rows` rows and about `max_cells` cells from the rows read so far, spread evenly over them; none
+    /// before the first.
     #[must_use]
-    pub fn preview(&self, max_cells: usize) -> Option<Table> {
+    pub fn preview(&self, max_rows: usize, max_cells: usize) -> Option<Table> {
         let (dialect, _) = self.opened.as_ref()?;
         let n_held = self.sampler.as_ref().map_or(self.rows as usize, Sampler::len);
         let n_columns = self.header.len();
         if n_held == 0 || n_columns == 0 {
             return None;
         }
-        let n = n_held.min((max_cells / n_columns).max(1));
+        let n = n_held.min(max_rows).min((max_cells / n_columns).max(1));
         let mut columns = Columns::new(n_columns);
         for position in 0..n {
             let row = (position as u64 * n_held as u64 / n as u64) as usize;

@@ -39,6 +39,6 @@ mod tests {
         assert_eq!(n_words("이 영화가 받은"), 3);
         // one run without a space, and 8 characters
         assert_eq!(n_words("今日は天気が良い"), 5);
-        assert_eq!(n_words(""), 0);
+        assert_eq!([" two\t\r\nwords ", "one", " ", ""].map(n_words), [2, 1, 0, 0]);
     }
 }

@@ -25,7 +25,7 @@ pub(super) struct Tally {
     pub(super) unlabelled: u32,
     /// Different values among the other cells, were this the label.
     pub(super) classes: u32,
-    /// Words in all cells that say something.
+    /// Words in the cells whose values were told apart.
     pub(super) words: f64,
     /// What its numbers are.
     pub(super) numbers: Numbers,
@@ -77,12 +77,15 @@ impl Tally {
             if is_told {
                 tally.distinct += 1;
                 tally.compared += times;
+                tally.words += f64::from(count(n_words(value))) * f64::from(times);
             }
             if told.len() < FEW {
                 told.push(value);
             }
-            tally.words += f64::from(count(n_words(value))) * f64::from(times);
-            numbers.add(value, times);
+            // Where none of so many is a number, the rest are not looked at either.
+            if numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {
+                numbers.add(value, times);
+            }
         }
         tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
         tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
@@ -119,9 +122,9 @@ impl Tally {
         self.rows - self.missing
     }
 
-    /// Words in a cell that says something, on average.
+    /// Words in a cell that says something, on average over those whose values were told apart.
     pub(super) fn mean_words(&self) -> f64 {
-        self.words / f64::from(self.present().max(1))
+        self.words / f64::from(self.compared.max(1))
     }
 
     /// Whether no value comes twice, as far as values were told apart.
@@ -141,6 +144,8 @@ impl Tally {
 /// How many different values are looked at for a yes and a no, and how many are shown.
 const FEW: usize = 8;
 const EXAMPLES: usize = 3;
+/// How many different values without a number show that a column has hardly any.
+const NO_NUMBERS: u32 = 1000;
 
 impl Numbers {
     fn of(counted: &[(&str, u32)], evidence: &NumberEvidence) -> Self {
@@ -188,7 +193,8 @@ fn date_evidence<'a>(counted: &[(&'a str, u32)]) -> Option<DateEvidence<'a>> {
     (dates > 0).then_some(evidence)
 }
 
-fn shortened(value: &str) -> String {
+/// The text cut to 80 characters.
+pub(super) fn shortened(value: &str) -> String {
     const LONGEST: usize = 80;
     match value.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{}…", &value[..cut]),

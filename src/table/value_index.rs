@@ -4,27 +4,36 @@ use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
 
+use super::hash::mix;
 use super::texts::{Full, Texts};
 
 /// Finds the place of a text among different texts, by open addressing with linear probing (Knuth, The Art of Computer
 /// Programming 3, 6.4, algorithm L), at most half full.
 #[derive(Debug, Clone)]
 pub(super) struct ValueIndex {
-    /// The upper half is the hash of a text, the lower its place and one; 0 where there is none.
-    slots: Vec<u64>,
+    slots: Vec<Slot>,
     len: usize,
     /// Slots looked at in vain.
     misses: u64,
 }
 
+/// The key of a text and its place; the key 0 where there is none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    key: u64,
+    place: u32,
+}
+
 const FEWEST_SLOTS: usize = 64;
 /// Fixed, so that the same file is read in the same way.
 const HASHER: FixedState = FixedState::with_seed(0x51_75_65_72_65_6e_74);
+/// The upper byte of the key of a text that is too long to be its own; the others are from 1 to 8.
+const HASHED: u64 = 0xff << 56;
 
 impl ValueIndex {
     /// Of no texts.
     pub(super) fn new() -> Self {
-        Self { slots: vec![0; FEWEST_SLOTS], len: 0, misses: 0 }
+        Self { slots: vec![Slot::default(); FEWEST_SLOTS], len: 0, misses: 0 }
     }
 
     /// Slots looked at in vain so far: many more than one a look-up only where texts were made to collide.
@@ -35,15 +44,14 @@ impl ValueIndex {
     /// The place of `text` in `texts`, to which it is added where it is new.
     #[inline]
     pub(super) fn place(&mut self, text: &str, texts: &mut Texts) -> Result<u32, Full> {
-        let hash = hash(text);
-        let mut slot = self.home(hash);
+        let key = key(text);
+        let mut slot = self.home(key);
         loop {
-            let entry = self.slots[slot];
-            if entry == 0 {
-                return self.add(slot, hash, text, texts);
+            let Slot { key: known, place } = self.slots[slot];
+            if known == 0 {
+                return self.add(slot, key, text, texts);
             }
-            let place = entry as u32 - 1;
-            if entry >> 32 == hash && texts.get(place as usize) == text {
+            if known == key && (key < HASHED || texts.get(place as usize) == text) {
                 return Ok(place);
             }
             self.misses += 1;
@@ -52,24 +60,25 @@ impl ValueIndex {
     }
 
     #[cold]
-    fn add(&mut self, slot: usize, hash: u64, text: &str, texts: &mut Texts) -> Result<u32, Full> {
+    fn add(&mut self, slot: usize, key: u64, text: &str, texts: &mut Texts) -> Result<u32, Full> {
         texts.push(text)?;
-        self.slots[slot] = hash << 32 | (self.len as u64 + 1);
+        let place = self.len as u32;
+        self.slots[slot] = Slot { key, place };
         self.len += 1;
         if self.len * 2 > self.slots.len() {
             self.widen();
         }
-        Ok(self.len as u32 - 1)
+        Ok(place)
     }
 
     fn widen(&mut self) {
-        let wider = vec![0; self.slots.len() * 2];
+        let wider = vec![Slot::default(); self.slots.len() * 2];
         for entry in std::mem::replace(&mut self.slots, wider) {
-            if entry == 0 {
+            if entry.key == 0 {
                 continue;
             }
-            let mut slot = self.home(entry >> 32);
-            while self.slots[slot] != 0 {
+            let mut slot = self.home(entry.key);
+            while self.slots[slot].key != 0 {
                 self.misses += 1;
                 slot = (slot + 1) & (self.slots.len() - 1);
             }
@@ -77,23 +86,51 @@ impl ValueIndex {
         }
     }
 
-    /// Where a text of this hash is looked for first.
-    fn home(&self, hash: u64) -> usize {
-        hash as usize & (self.slots.len() - 1)
+    fn home(&self, key: u64) -> usize {
+        home(key) as usize & (self.slots.len() - 1)
     }
 }
 
-/// 32 bits that depend on every byte of a text.
+/// Where the text of a key is looked for first, modulo the number of slots.
 #[inline]
+fn home(key: u64) -> u64 {
+    if key < HASHED { mix(key) } else { key }
+}
+
+/// A key, never 0, that equal texts share: of up to seven bytes the text itself, which no other has, and of more a hash.
+#[inline]
+fn key(text: &str) -> u64 {
+    let bytes = text.as_bytes();
+    let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
+    let four = |at: usize| {
+        let four = bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
+        u64::from(four.map_or(0, u32::from_le_bytes)) << (8 * at)
+    };
+    let n = bytes.len();
+    let word = match n {
+        0 => 0,
+        1..4 => byte(0) | byte(n / 2) | byte(n - 1),
+        // The two overlap in what is the same in both.
+        4..8 => four(0) | four(n - 4),
+        _ => {
+            let mut hasher = HASHER.build_hasher();
+            hasher.write(bytes);
+            return hasher.finish() | HASHED;
+        }
+    };
+    word | (n as u64 + 1) << 56
+}
+
+/// Where a text is looked for first, modulo the number of slots.
+#[cfg(test)]
 pub(super) fn hash(text: &str) -> u64 {
-    let mut hasher = HASHER.build_hasher();
-    hasher.write(text.as_bytes());
-    hasher.finish() >> 32
+    home(key(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     #[test]
     fn every_different_text_has_one_place() {
@@ -106,6 +143,17 @@ mod tests {
         assert_eq!(texts.get(999), "text 999");
         // At most half full, linear probing looks at 1.5 slots for what is there (Knuth 1973).
         assert!(index.misses() < 5000, "{}", index.misses());
+    }
+
+    #[test]
+    fn short_texts_are_their_own_keys() {
+        let texts =
+            ["", "a", "b", "aa", "ab", "ba", "aaa", "aba", "abc", "abcd", "abcde", "abcdea", "abcdef", "abcdefg"];
+        let keys: BTreeSet<u64> = texts.into_iter().map(key).collect();
+        assert_eq!(keys.len(), texts.len());
+        assert!(keys.iter().all(|&key| (1 << 56..9 << 56).contains(&key)));
+        assert_eq!(key("abcdef"), 0x0700_6665_6463_6261);
+        assert!(key("abcdefgh") >= HASHED && key("\0") != key(""));
     }
 
     #[test]

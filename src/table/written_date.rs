@@ -291,6 +291,9 @@ impl Cursor<'_> {
 
     /// Whether it is afternoon, if it is said.
     fn half(&mut self) -> Option<bool> {
+        if !matches!(self.rest.as_bytes().first()?, b'a' | b'A' | b'p' | b'P' | 0x80..) {
+            return None;
+        }
         for (names, is_afternoon) in [(MORNING, false), (AFTERNOON, true)] {
             for name in names {
                 if let Some((start, rest)) = self.rest.split_at_checked(name.len())

@@ -6,11 +6,18 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::WebError;
 use super::session::WebSession;
 use crate::session::{Forecast, Session};
-use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress};
+use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress, Table, TableError};
 
 /// Reads a table stretch by stretch.
 #[wasm_bindgen(js_name = Reader)]
 pub struct WebReader(CsvReader);
+
+impl WebReader {
+    /// The table that was read.
+    pub(super) fn table(self) -> Result<Table, TableError> {
+        self.0.finish()
+    }
+}
 
 #[wasm_bindgen(js_class = Reader)]
 impl WebReader {

@@ -4,15 +4,16 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
+use super::reader::WebReader;
 use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, Config, CrossValidationJob, Decision, Export, FitJob,
-    FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions,
-    SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
+    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
+    SimulateOptions, SimulationJob, Status,
 };
-use crate::table::{Profile, Sampled, WriteOptions};
+use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]
@@ -69,6 +70,12 @@ impl WebSession {
     /// Rows that repeat others.
     pub fn repeats(&self) -> Converted<RepeatReport> {
         Ok(self.session.repeats().into_ts()?)
+    }
+
+    /// How far a column can be read in a format.
+    #[wasm_bindgen(js_name = readColumn)]
+    pub fn read_column(&self, change: Ts<ColumnOverride>) -> Converted<ColumnReading> {
+        Ok(self.session.read_column(&change.to_rust()?)?.into_ts()?)
     }
 
     /// The session at a glance.
@@ -156,6 +163,12 @@ impl WebSession {
     /// Takes somebody else's labels in, and says how many.
     pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, WebError> {
         Ok(self.session.merge(bytes, name, annotator, at)?)
+    }
+
+    /// Takes the labels of a table in that was read.
+    #[wasm_bindgen(js_name = mergeTable)]
+    pub fn merge_table(&mut self, reader: WebReader, annotator: &str, at: f64) -> Result<u32, WebError> {
+        Ok(self.session.merge_table(&reader.table()?, annotator, at)?)
     }
 
     /// What annotators say together, and where they differ.

@@ -62,3 +62,19 @@ test("another person's export is taken in, and a dispute is settled and taken ba
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test.each(["xlsx", "parquet", "jsonl"])("labels come in from an export as %s", async (format) => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);
+  await sitting.get("export-more").locator("summary").click();
+  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get(`export-${format}`).click()]);
+  await sitting.get("tab-annotators").click();
+  await sitting.get("annotator-name").fill("Grace");
+  await sitting.get("merge-input").setInputFiles(await file.path());
+  await expect.poll(() => sitting.text("status")).toBe("3 labels of Grace came in.");
+  expect(await sitting.get("merge-input").getAttribute("accept")).toContain(`.${format}`);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
 import type { Sitting } from "./sitting.js";
-import { ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES } from "./tables.js";
+import { ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../test-results/", import.meta.url));
@@ -47,7 +47,7 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);
   await look("4-learned");
   await sitting.get("evaluate").click();
-  await sitting.get("report").waitFor();
+  await sitting.get("reliability").locator("svg").waitFor();
   await sitting.get("why").locator("summary").click();
   await look("5-panels", true);
   await sitting.get("why").locator("summary").click();
@@ -89,6 +89,8 @@ test.each(SCREENS)(
     await sitting.get("reread").locator("summary").click();
     await sitting.get("delimiter").selectOption("other");
     await sitting.get("advanced").locator("summary").click();
+    for (const format of await sitting.get("column-format").all()) await format.locator("summary").click();
+    await expect.poll(() => sitting.get("format-effect").count()).toBeGreaterThan(1);
     await examine(sitting, `${name}-a-reading`, true);
     await sitting.start("verdict");
     await sitting.row();
@@ -103,6 +105,24 @@ test.each(SCREENS)(
     await sitting.close();
   },
 );
+
+test.each(SCREENS)("a table that would not fit is asked about accessibly at $name", async ({ name, ...screen }) => {
+  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  await sitting.open("wide.csv", WIDE);
+  await sitting.get("too-large-sample").waitFor();
+  await examine(sitting, `${name}-d-too-large`, false);
+  await sitting.page.keyboard.press("Escape");
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.start("species");
+  await sitting.row();
+  await sitting.page.evaluate(() => {
+    window.Worker.prototype.postMessage = () => undefined;
+  });
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.get("reading-cancel").waitFor();
+  await examine(sitting, `${name}-e-reading-bar`, false);
+  await sitting.close();
+});
 
 /** What waits behind the tabs. */
 async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean) => Promise<void>): Promise<void> {

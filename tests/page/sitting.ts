@@ -51,6 +51,11 @@ export class Sitting {
     await this.get("drop-input").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(contents) });
   }
 
+  /** Gives the page a file that lies on the disk, as large as it may be. */
+  async openPath(path: string): Promise<void> {
+    await this.get("drop-input").setInputFiles(path);
+  }
+
   /** Starts on a table that the page has read, with the label column given. */
   async start(label: string): Promise<void> {
     await this.get("label-select").selectOption(label);

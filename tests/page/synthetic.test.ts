@@ -75,6 +75,12 @@ test("synthetic rows that help are trained with, until told otherwise", async ()
   await sitting.get("augmented").waitFor();
   expect(await sitting.text("augmented")).toContain("300 rows by smote");
   await sitting.learned();
+  expect((await sitting.download("export")).text).not.toContain(",synthetic,");
+  await sitting.get("export-more").locator("summary").click();
+  await sitting.get("export-synthetic").check();
+  await sitting.page.keyboard.press("Escape");
+  const { text } = await sitting.download("export");
+  expect(text.match(/,synthetic,/g)).toHaveLength(300);
   await sitting.get("augment-stop").click();
   await sitting.get("augmented").waitFor({ state: "detached" });
   expect(sitting.foreign).toEqual([]);

@@ -111,3 +111,28 @@ export const ODD = (() => {
   const lines = Array.from({ length: 120 }, (_, i) => line(i % 110));
   return `email;seen;paid;remark;size;verdict_code;verdict\n${lines.join("\n")}\n`;
 })();
+
+/** The bytes of a table that takes a while to read. */
+export function* long(): Generator<string> {
+  const line = (i: number) =>
+    `${i},${(i * 7919) % 104_729},${((i * 31) % 1000) / 8},note ${i % 977},${i % 2 ? "odd" : "even"}\n`;
+  yield "id,key,size,note,kind\n";
+  for (let from = 0; from < 3_000_000; from += 10_000) {
+    yield Array.from({ length: 10_000 }, (_, i) => line(from + i)).join("");
+  }
+}
+
+/** A table of so many categories that its features would not fit. */
+export const WIDE = (() => {
+  const columns = Array.from({ length: 300 }, (_, c) => c);
+  const line = (i: number) => `${columns.map((c) => `v${(i * (c + 7) + c) % 97}`).join(",")},${i % 2 ? "a" : "b"}\n`;
+  return `${columns.map((c) => `c${c}`).join(",")},kind\n${Array.from({ length: 20_000 }, (_, i) => line(i)).join("")}`;
+})();
+
+/** Numbers and dates that may be read in two ways. */
+export const WRITTEN = (() => {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const line = (i: number) =>
+    `${1 + (i % 9)}.${200 + i},${two(1 + (i % 12))}/02/2021,${i % 5},${i < 20 ? ["low", "high"][i % 2] : ""}\n`;
+  return `price,day,size,kind\n${Array.from({ length: 40 }, (_, i) => line(i)).join("")}`;
+})();

@@ -9,6 +9,8 @@ import type {
   Benefit,
   CellValue,
   ColumnLeak,
+  ColumnOverride,
+  ColumnReading,
   Config,
   CrossValidation,
   Decision,
@@ -145,6 +147,14 @@ export class ActiveLearner {
   /** What the columns of the open table hold, and which is most likely the label. */
   profile(): Promise<Profile> {
     return this.#connection.call("profile", []);
+  }
+
+  /**
+   * How far a column can be read in the number or the date format of `change`, with examples; in that which was inferred of it where
+   * there is neither. Decides nothing: `configure` does.
+   */
+  readColumn(change: ColumnOverride): Promise<ColumnReading> {
+    return this.#connection.call("readColumn", [change]);
   }
 
   /**

@@ -2,7 +2,7 @@ import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type Job, SLICE_MS } from "./job.js";
 import type { ExportOptions, FileChoice, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
-import { forecastTable, readTable } from "./reader.js";
+import { forecastTable, readCells, readTable } from "./reader.js";
 import type {
   AnnotatorsReport,
   AutoOptions,
@@ -10,6 +10,8 @@ import type {
   Benefit,
   CellValue,
   ColumnLeak,
+  ColumnOverride,
+  ColumnReading,
   Config,
   CrossValidation,
   Decision,
@@ -36,6 +38,9 @@ import type {
 import { warmUp } from "./warmup.js";
 import type { Boot, Session, Wasm } from "./wasm.js";
 import { writeTable } from "./writer.js";
+
+/** Enough bytes to know a project by. */
+const MAGIC = 16;
 
 /** What each call does with the session, which it owns. The methods are those of the protocol, after the running job. */
 export class Operations {
@@ -93,12 +98,16 @@ export class Operations {
 
   async forecast(job: Job, file: FileChoice): Promise<Forecast | undefined> {
     const wasm = this.#wasm;
-    if (wasm.isProject(new Uint8Array(await read(file.blob.slice(0, 16))))) return undefined;
+    if (wasm.isProject(new Uint8Array(await read(file.blob.slice(0, MAGIC))))) return undefined;
     return forecastTable(job, wasm, this.#bootFormats, file);
   }
 
   profile(): Profile {
     return this.#session.profile();
+  }
+
+  readColumn(_: Job, change: ColumnOverride): ColumnReading {
+    return this.#session.readColumn(change);
   }
 
   reading(): Reading | undefined {
@@ -172,10 +181,13 @@ export class Operations {
     return this.#session.drawChecks(n, Date.now());
   }
 
-  async merge(_: Job, blob: Blob, name: string, annotator: string): Promise<number> {
-    const session = this.#session;
-    const bytes = new Uint8Array(await read(blob));
-    return session.merge(bytes, name, annotator, Date.now());
+  async merge(job: Job, blob: Blob, name: string, annotator: string): Promise<number> {
+    const [session, wasm] = [this.#session, this.#wasm];
+    if (wasm.isProject(new Uint8Array(await read(blob.slice(0, MAGIC))))) {
+      return session.merge(new Uint8Array(await read(blob)), name, annotator, Date.now());
+    }
+    const reader = await readCells(job, wasm, this.#bootFormats, { blob, name });
+    return session.mergeTable(reader, annotator, Date.now());
   }
 
   annotators(): AnnotatorsReport {
@@ -290,7 +302,7 @@ export class Operations {
 
   async #read(job: Job, file: TableFile): Promise<{ session: Session; reading: Reading | undefined }> {
     const wasm = this.#wasm;
-    if (file.project || wasm.isProject(new Uint8Array(await read(file.blob.slice(0, 16))))) {
+    if (file.project || wasm.isProject(new Uint8Array(await read(file.blob.slice(0, MAGIC))))) {
       const bytes = new Uint8Array(await read(file.blob));
       job.check();
       return { session: wasm.Session.restore(bytes), reading: undefined };

@@ -7,6 +7,8 @@ import type {
   Benefit,
   CellValue,
   ColumnLeak,
+  ColumnOverride,
+  ColumnReading,
   Config,
   CrossValidation,
   Decision,
@@ -105,6 +107,7 @@ export interface Methods {
   resumable(): Resumable | undefined;
   leaks(target: string): ColumnLeak[];
   repeats(): RepeatReport;
+  readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;
   history(): Decision[];
   configure(config: Config): Status;

@@ -16,7 +16,7 @@ const ROWS = 5000;
 /** Bytes of text from which on the size of a table is foretold: a session on less fits, whatever it holds. */
 const FORETOLD = 4 << 20;
 /** It is foretold again when so many times as much was read. */
-const AGAIN = 4;
+const AGAIN = 16;
 
 /** A session on a table that was read, and how it was read. */
 export interface Read {
@@ -45,6 +45,19 @@ export function readTable(
     const session = text.finish(file.at ?? Date.now());
     const sample = session.sample();
     return { session, reading: { ...reading, ...(sample && { sample }) } };
+  });
+}
+
+/**
+ * Reads the cells of a table of any format, for what is made of them beside a session.
+ *
+ * @throws as `readTable`, but for a table that is too large
+ */
+export function readCells(job: Job, wasm: Wasm, bootFormats: BootFormats, file: FileChoice): Promise<Reader> {
+  return eitherWay(file, async (known) => {
+    const text = new TableText(job, wasm, bootFormats, file, 0);
+    await text.read(known, undefined);
+    return text.take();
   });
 }
 
@@ -144,11 +157,16 @@ class TableText {
     }
   }
 
-  /** Begins the session; the reader is gone then, whatever comes of it. */
-  finish(at: number): Session {
+  /** Hands the reader over, which is the other's to let go of. */
+  take(): Reader {
     const { reader } = this;
     this.#reader = undefined;
-    const session = reader.finish(this.#seed, at);
+    return reader;
+  }
+
+  /** Begins the session; the reader is gone then, whatever comes of it. */
+  finish(at: number): Session {
+    const session = this.take().finish(this.#seed, at);
     const { total } = this.#source;
     this.#job.report({ done: total, total, rows: session.profile().rows });
     return session;

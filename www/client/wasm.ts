@@ -7,7 +7,9 @@ export type Reader = Omit<querent.Reader, "finish" | typeof Symbol.dispose> & {
 };
 
 /** One open session, as the engine uses it. */
-export type Session = Omit<querent.Session, typeof Symbol.dispose>;
+export type Session = Omit<querent.Session, "mergeTable" | typeof Symbol.dispose> & {
+  mergeTable(reader: Reader, annotator: string, at: number): number;
+};
 
 /** The initialised wasm module, as a value, so that the engine runs the same over any other that keeps its promises. */
 export interface Wasm {

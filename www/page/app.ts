@@ -1,26 +1,26 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Config, MethodInfo, Progress, StrategyInfo } from "querent";
+import type { ColumnOverride, ColumnReading, Config, MethodInfo, StrategyInfo } from "querent";
 import { QuerentElement } from "../ui/element.js";
-import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
+import type { LabelLeaks, QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
 import { perform } from "./commands.js";
 import { Desk } from "./desk.js";
 import { catchDrops } from "./drops.js";
 import { type Example, exampleFile } from "./examples.js";
 import { derivedName, download } from "./files.js";
+import { Intake } from "./intake.js";
 import { commandOf } from "./keys.js";
-import { type Opened, openSource, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
+import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
 import { Shelf } from "./shelf.js";
 import type { Saved, Source } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
+import { readingBar, tooLargeDialog } from "./views/intake.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
 import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
-
-const NOTHING_READ: Progress = { done: 0, total: 0 };
 
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
 export class QuerentApp extends QuerentElement {
@@ -28,8 +28,8 @@ export class QuerentApp extends QuerentElement {
     desk: { state: true },
     draft: { state: true },
     changing: { state: true },
-    reading: { state: true },
-    progress: { state: true },
+    readings: { state: true },
+    leaks: { state: true },
     starting: { state: true },
     returning: { state: true },
     strategies: { state: true },
@@ -45,8 +45,10 @@ export class QuerentApp extends QuerentElement {
   declare draft: Opened | undefined;
   /** The decisions of the open session are being changed. */
   declare changing: boolean;
-  declare reading: boolean;
-  declare progress: Progress;
+  /** How far columns can be read in formats that the person looks at. */
+  declare readings: ReadonlyMap<string, ColumnReading>;
+  /** What would tell the label that the person looks at. */
+  declare leaks: LabelLeaks | undefined;
   declare starting: boolean;
   declare returning: boolean;
   declare strategies: StrategyInfo[];
@@ -55,7 +57,7 @@ export class QuerentApp extends QuerentElement {
   declare message: string;
   declare said: string;
   readonly #shelf: Shelf;
-  #size = 0;
+  readonly #intake: Intake;
   #shown = "";
   #release: () => void = () => undefined;
 
@@ -64,8 +66,8 @@ export class QuerentApp extends QuerentElement {
     this.desk = undefined;
     this.draft = undefined;
     this.changing = false;
-    this.reading = false;
-    this.progress = NOTHING_READ;
+    this.readings = new Map();
+    this.leaks = undefined;
     this.starting = false;
     this.returning = true;
     this.strategies = [];
@@ -75,6 +77,12 @@ export class QuerentApp extends QuerentElement {
     this.said = "";
     this.#shelf = new Shelf((error) => {
       this.message = storageSentence(error);
+    });
+    this.#intake = new Intake({
+      changed: () => this.requestUpdate(),
+      fail: (error) => {
+        this.message = sentence(error);
+      },
     });
   }
 
@@ -95,11 +103,12 @@ export class QuerentApp extends QuerentElement {
     const { desk, draft } = this;
     const name = draft?.profile.name ?? desk?.loop.state.status.name ?? "";
     return html`
-      ${masthead(name, desk && !draft ? this.#actions(desk) : nothing)}
+      ${masthead(name, (draft ?? desk)?.reading?.sample, desk && !draft ? this.#actions(desk) : nothing)}
       ${alertBar(this.message, () => {
         this.message = "";
       })}
-      ${this.#view()} ${helpDialog()}
+      ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
+      ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
       ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
       ${desk ? leaveDialog(name, desk.loop.state.status.answered, (choice) => void this.#leave(choice)) : nothing}
       <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
@@ -111,9 +120,8 @@ export class QuerentApp extends QuerentElement {
     const view = this.querySelector("main")?.className ?? "";
     if (view !== this.#shown) scrollTo(0, 0);
     this.#shown = view;
-    const isAsked = this.desk?.exporter.pending !== undefined;
-    const dialog = this.querySelector<HTMLDialogElement>("dialog#hostile");
-    if (isAsked && dialog && !dialog.open) dialog.showModal();
+    this.#asks("hostile", this.desk?.exporter.pending !== undefined);
+    this.#asks("too-large", this.#intake.tooLarge !== undefined);
   }
 
   #view(): TemplateResult {
@@ -134,9 +142,7 @@ export class QuerentApp extends QuerentElement {
       `;
     }
     return welcome({
-      reading: this.reading,
-      progress: this.progress,
-      size: this.#size,
+      intake: this.#intake,
       recent: this.recent,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
@@ -146,7 +152,7 @@ export class QuerentApp extends QuerentElement {
   }
 
   #setup(
-    { profile, reading, source }: Pick<Opened, "profile" | "reading" | "source">,
+    { profile, reading, resumable, source }: Pick<Opened, "profile" | "reading" | "resumable" | "source">,
     config: Config | undefined,
     back: string,
   ): TemplateResult {
@@ -159,12 +165,17 @@ export class QuerentApp extends QuerentElement {
           .config=${config}
           .busy=${this.starting}
           .reading=${reading}
+          .resumable=${config ? undefined : resumable}
           .repeats=${config && this.desk?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
-          .readingBusy=${this.reading}
-          .readingProgress=${readSoFar(this.progress, this.#size)}
+          .readings=${this.readings}
+          .leaks=${this.leaks}
+          .readingBusy=${this.#intake.busy}
+          .readingProgress=${readSoFar(this.#intake.progress, this.#intake.size)}
           .back=${back}
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
+          @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#readColumn(event.detail)}
+          @querent-target=${(event: CustomEvent<string>) => void this.#findLeaks(event.detail)}
           @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(event.detail.options)}
           @querent-cancel=${this.#cancel}
         ></querent-setup>
@@ -175,11 +186,13 @@ export class QuerentApp extends QuerentElement {
   #actions(desk: Desk): TemplateResult {
     const { name } = desk.loop.state.status;
     return sessionActions({
-      reading: this.reading,
+      reading: this.#intake.busy,
       onChange: () => {
         desk.player.stop();
         this.changing = !this.changing;
       },
+      exporter: desk.exporter,
+      offersSynthetic: desk.loop.state.status.augment !== undefined,
       onExport: (format) => void desk.exporter.export(format, name),
       onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
@@ -200,36 +213,58 @@ export class QuerentApp extends QuerentElement {
 
   async #resume(id: string): Promise<void> {
     await this.#reads(async () => {
-      const returned = await this.#shelf.take(id, (storage) => reopen(storage, id));
+      const returned = await this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake));
       if (returned) await this.#sit(returned, returned);
     });
   }
 
   async #open(file: File): Promise<void> {
-    await this.#reads(async () => {
-      const opened = await this.#read(await sourceOf(file));
-      const status = await opened.learner.status();
-      await this.#lists(opened);
-      if (status.config) await this.#sit(opened);
-      else this.#replaceDraft(opened);
-    });
+    await this.#reads(async () => this.#openSource(await sourceOf(file)));
   }
 
-  #read(source: Source): Promise<Opened> {
-    this.#size = source.bytes.length;
-    return openSource(source, {
-      seed: seedOf(location.search),
-      onProgress: (progress) => {
-        this.progress = progress;
-      },
-    });
+  /** Opens the table that would not fit, as the person says. */
+  async #openAs(choice: string): Promise<void> {
+    const source = this.#intake.decide(choice);
+    if (source) await this.#reads(() => this.#openSource(source));
+  }
+
+  async #openSource(source: Source): Promise<void> {
+    const opened = await this.#intake.read(source, seedOf(location.search));
+    if (!opened) return;
+    const status = await opened.learner.status();
+    await this.#lists(opened);
+    if (status.config) await this.#sit(opened);
+    else this.#replaceDraft(opened);
   }
 
   /** Reads the draft's file once more, in another way; where that fails, the draft stays as it was read. */
   async #reread(options: ReadingOptions): Promise<void> {
     const { draft } = this;
     if (!draft) return;
-    await this.#reads(async () => this.#replaceDraft(await this.#read({ ...draft.source, options })));
+    const { sample, anySize } = draft.source.options ?? {};
+    const chosen = { ...options, ...(sample && { sample }), ...(anySize && { anySize }) };
+    await this.#reads(async () => {
+      const opened = await this.#intake.read({ ...draft.source, options: chosen }, seedOf(location.search));
+      if (opened) this.#replaceDraft(opened);
+    });
+  }
+
+  /** Looks how far a column can be read in a format. */
+  async #readColumn(change: ColumnOverride): Promise<void> {
+    const { learner } = this.draft ?? this.desk ?? {};
+    if (!learner) return;
+    await this.#try(async () => {
+      this.readings = new Map(this.readings).set(change.name, await learner.readColumn(change));
+    });
+  }
+
+  /** Looks for columns that would tell a label by themselves. */
+  async #findLeaks(target: string): Promise<void> {
+    const { learner } = this.draft ?? this.desk ?? {};
+    if (!learner) return;
+    await this.#try(async () => {
+      this.leaks = { target, leaks: await learner.leaks(target) };
+    });
   }
 
   /** What there is to choose among is the same for every table. */
@@ -308,14 +343,18 @@ export class QuerentApp extends QuerentElement {
   #replaceDraft(draft: Opened | undefined): void {
     if (this.draft && this.draft.learner !== draft?.learner) void this.draft.learner.close();
     this.draft = draft;
+    this.#forget();
+  }
+
+  /** What was looked at is of one table. */
+  #forget(): void {
+    this.readings = new Map();
+    this.leaks = undefined;
   }
 
   async #reads(work: () => Promise<void>): Promise<void> {
-    if (this.reading) return;
-    this.reading = true;
-    this.progress = NOTHING_READ;
-    await this.#try(work);
-    this.reading = false;
+    this.message = "";
+    await this.#intake.run(work);
   }
 
   /** What goes wrong becomes one sentence; whatever was open stays open. */
@@ -326,6 +365,12 @@ export class QuerentApp extends QuerentElement {
     } catch (error) {
       this.message = sentence(error);
     }
+  }
+
+  /** Opens a dialog that has something to ask. */
+  #asks(id: string, isAsked: boolean): void {
+    const dialog = this.querySelector<HTMLDialogElement>(`dialog#${id}`);
+    if (isAsked && dialog && !dialog.open) dialog.showModal();
   }
 
   #dialog(id: string): void {

@@ -11,6 +11,8 @@ export interface Pending {
 export class Exporter {
   /** What the person is being asked about. */
   pending: Pending | undefined;
+  /** Whether the synthetic rows that teach the model go along. */
+  synthetic = false;
   readonly #learner: ActiveLearner;
   readonly #host: { changed(): void; fail(error: unknown): void };
 
@@ -43,7 +45,10 @@ export class Exporter {
   }
 
   async #write(format: ExportFormat, name: string, neutralise: boolean): Promise<void> {
-    download(await this.#learner.export({ format, neutralise }), derivedName(name, `-labelled.${format}`));
+    download(
+      await this.#learner.export({ format, neutralise, synthetic: this.synthetic }),
+      derivedName(name, `-labelled.${format}`),
+    );
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

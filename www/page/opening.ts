@@ -1,4 +1,5 @@
-import { ActiveLearner, type Profile, type Progress, type Reading, type SessionEvent } from "querent";
+import { ActiveLearner, type Profile, type Progress, type Reading, type Resumable, type SessionEvent } from "querent";
+import type { Intake } from "./intake.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
 /** A table that was read and waits for decisions, or a session that goes on. */
@@ -8,6 +9,8 @@ export interface Opened {
   source: Source;
   /** How the table was read; absent for a project. */
   reading?: Reading | undefined;
+  /** What an earlier session wrote beside the table; absent where it is no export. */
+  resumable?: Resumable | undefined;
 }
 
 /** A session out of storage. */
@@ -20,16 +23,22 @@ export interface Returned extends Opened {
 /** How a source is opened. */
 export interface OpenOptions {
   onProgress?: (progress: Progress) => void;
+  /** Stops the reading. */
+  signal?: AbortSignal | undefined;
   /** The log to go on with, which brings its own seed. */
   log?: SessionEvent[];
   /** The seed of a new session; drawn where it is absent. */
   seed?: number | undefined;
 }
 
+/** Larger files than this, in bytes, are left on the disk, to be read from there whenever they are needed. */
+const HELD = 16 << 20;
+
 /** A file as it is kept: its name and its bytes, be it a table or a project. */
 export async function sourceOf(file: File): Promise<Source> {
   try {
-    return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    const held = await file.slice(0, HELD).arrayBuffer();
+    return { name: file.name, blob: file.size > HELD ? file.slice() : new Blob([held]) };
   } catch {
     throw new Error(`"${file.name}" cannot be read: drop a single file, not a folder, and check that it still exists.`);
   }
@@ -60,17 +69,19 @@ function newLearner(): Promise<ActiveLearner> {
 }
 
 /** Reads a source in a learner of its own, so that whatever is open stays as it is if this fails. */
-export async function openSource(source: Source, { onProgress, log, seed }: OpenOptions = {}): Promise<Opened> {
+export async function openSource(source: Source, { onProgress, signal, log, seed }: OpenOptions = {}): Promise<Opened> {
   const learner = await newLearner();
   try {
-    const profile = await learner.load(new Blob([source.bytes]), {
+    const profile = await learner.load(source.blob, {
       name: source.name,
       log,
       seed,
+      signal,
       onProgress: (progress) => onProgress?.(progress),
       ...source.options,
     });
-    return { learner, profile, source, reading: await learner.reading() };
+    const [reading, resumable] = await Promise.all([learner.reading(), learner.resumable()]);
+    return { learner, profile, source, reading, resumable };
   } catch (error) {
     void learner.close();
     throw error;
@@ -78,8 +89,10 @@ export async function openSource(source: Source, { onProgress, log, seed }: Open
 }
 
 /** Brings a saved session back: the same bytes, the same seed, the same log. Undefined when storage no longer has it. */
-export async function reopen(storage: Storage, id: string): Promise<Returned | undefined> {
+export async function reopen(storage: Storage, id: string, intake: Intake): Promise<Returned | undefined> {
   const [saved, source, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
   if (!saved || !source || log.length === 0) return undefined;
-  return { ...(await openSource(source, { log })), saved, written: log.length };
+  intake.begins(source);
+  const opened = await openSource(source, { log, signal: intake.signal, onProgress: intake.at });
+  return { ...opened, saved, written: log.length };
 }

@@ -1,13 +1,21 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { SessionEvent } from "querent";
+import type { SampleChoice, SessionEvent } from "querent";
 import type { ReadingOptions } from "../ui/index.js";
+
+/** How the person had a file read. */
+export interface SourceOptions extends ReadingOptions {
+  /** Only so many rows, drawn at random. */
+  sample?: SampleChoice;
+  /** All of it, though it was not expected to fit. */
+  anySize?: boolean;
+}
 
 /** The file that a session was opened from, a table or a project, as it came, and how the person had it read. */
 export interface Source {
   name: string;
-  bytes: Uint8Array<ArrayBuffer>;
+  blob: Blob;
   /** What is absent is found out from the bytes, which gives the same each time. */
-  options?: ReadingOptions;
+  options?: SourceOptions;
 }
 
 /** A saved session, as the list of recent sessions shows it. */

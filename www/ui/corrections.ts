@@ -1,8 +1,9 @@
-import type { ColumnOverride, ColumnProfile, Kind, Profile, Role } from "querent";
+import type { ColumnLeak, ColumnOverride, ColumnProfile, Kind, Profile, Role } from "querent";
+import { type CellFormat, PLAIN_DATES } from "./column-format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 
 /** What the person changed about the inferred columns, kept apart from what was inferred. */
-export type Corrections = ReadonlyMap<string, { readonly role?: Role; readonly kind?: Kind }>;
+export type Corrections = ReadonlyMap<string, Readonly<CellFormat> & { readonly role?: Role; readonly kind?: Kind }>;
 
 /** The label column chosen, or the one suggested. */
 export function labelColumn(profile: Profile, target: string): ColumnProfile | undefined {
@@ -19,13 +20,33 @@ export function inferredFor(profile: Profile, judged: string | undefined, target
   return { ...profile, columns };
 }
 
+/** The columns that tell a label by themselves. */
+export interface LabelLeaks {
+  /** The label. */
+  target: string;
+  leaks: readonly ColumnLeak[];
+}
+
+/** The columns as inferred, those left out that tell the label by themselves. */
+export function withoutLeaks(profile: Profile, leaks: readonly ColumnLeak[]): Profile {
+  const columns = profile.columns.map((column) => {
+    const leak = leaks.find((one) => one.column === column.name);
+    if (!leak) return column;
+    return { ...column, role: "ignored" as const, suspect: { code: "leakage" as const, reason: leak.reason } };
+  });
+  return { ...profile, columns };
+}
+
 /** The columns with the corrections and the choice of label applied; exactly one column is the label. */
 export function corrected(profile: Profile, corrections: Corrections, target: string): ColumnProfile[] {
   return profile.columns.map((column) => {
     const own = corrections.get(column.name);
     const free: Role = column.role === "label" ? "feature" : column.role;
     const role = column.name === target ? "label" : (own?.role ?? free);
-    return { ...column, role, kind: own?.kind ?? column.kind };
+    const kind = own?.kind ?? column.kind;
+    const numberFormat = own?.numberFormat ?? column.numberFormat;
+    const dateFormat = own?.dateFormat ?? column.dateFormat ?? (kind === "date" ? PLAIN_DATES : undefined);
+    return { ...column, role, kind, ...(numberFormat && { numberFormat }), ...(dateFormat && { dateFormat }) };
   });
 }
 
@@ -34,6 +55,8 @@ export function correct(corrections: Corrections, change: ColumnDetail): Correct
   const own = { ...corrections.get(change.name) };
   if (change.role && change.role !== "label") own.role = change.role;
   if (change.kind) own.kind = change.kind;
+  if (change.numberFormat) own.numberFormat = change.numberFormat;
+  if (change.dateFormat) own.dateFormat = change.dateFormat;
   return new Map(corrections).set(change.name, own);
 }
 
@@ -46,9 +69,21 @@ export function overrides(profile: Profile, columns: readonly ColumnProfile[], t
     const override: ColumnOverride = { name: column.name };
     if (column.role !== inferred.role) override.role = column.role;
     if (column.kind !== inferred.kind) override.kind = column.kind;
-    if (override.role || override.kind) changed.push(override);
+    const { numberFormat, dateFormat } = column;
+    if (column.kind === "number" && numberFormat && differ(numberFormat, inferred.numberFormat)) {
+      override.numberFormat = numberFormat;
+    }
+    if (column.kind === "date" && dateFormat && differ(dateFormat, inferred.dateFormat))
+      override.dateFormat = dateFormat;
+    if (Object.keys(override).length > 1) changed.push(override);
   }
   return changed;
+}
+
+/** Whether two formats say different things; the parts of both are few and flat. */
+function differ<T extends object>(one: T, other: T | undefined): boolean {
+  const parts = new Set([...Object.keys(one), ...Object.keys(other ?? {})]) as Set<keyof T>;
+  return [...parts].some((part) => one[part] !== other?.[part]);
 }
 
 /** Class names as typed: split at commas and line ends, trimmed, each once. */

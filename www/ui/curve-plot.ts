@@ -1,4 +1,5 @@
 import type { FitPoint } from "querent";
+import { picture } from "./chart.js";
 import { percent } from "./format.js";
 
 /** A fit that was measured on held-out rows. */
@@ -36,12 +37,7 @@ export function curvePlot(Plot: Plot, points: readonly Measured[], width: number
       Plot.dot(points.slice(-1), { x: "labels", y: "accuracy", r: 4.5, className: "plot-dot" }),
     ],
   });
-  // Plot's own sheet is inline, which the page's policy refuses; the style sheet holds what it said.
-  for (const style of chart.querySelectorAll("style")) style.remove();
-  for (const group of chart.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
-  chart.setAttribute("class", "plot");
-  chart.setAttribute("role", "img");
-  return chart;
+  return picture(chart);
 }
 
 /** From the first fit to the last, and some labels wide when there is only one. */

@@ -6,6 +6,7 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`.
  */
+export type { LabelLeaks } from "./corrections.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
 export { QuerentBenefit } from "./querent-benefit.js";
@@ -17,6 +18,7 @@ export { type FileDetail, QuerentDrop } from "./querent-drop.js";
 export { QuerentHistory } from "./querent-history.js";
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
+export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
 export { type Mode, QuerentSetup, type StartDetail } from "./querent-setup.js";
 export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, DisputedRow, PairAgreement } from "querent";
 import { kappaWord } from "./agreement-words.js";
 import { define, QuerentElement } from "./element.js";
+import { ACCEPT } from "./file-types.js";
 import { chance, count, percent } from "./format.js";
 import type { RowDetail } from "./querent-card.js";
 import type { LabelDetail } from "./querent-label-errors.js";
@@ -58,13 +59,13 @@ export class QuerentAnnotators extends QuerentElement {
           <input
             class="visually-hidden"
             type="file"
-            accept=".csv,.tsv,.txt,.querent,text/csv"
+            accept=${ACCEPT}
             data-testid="merge-input"
             @change=${this.#choose}
           />
         </label>
       </div>
-      <p class="quiet">A project, or a CSV exported after labelling; the same table, row for row.</p>
+      <p class="quiet">A project, or a table exported after labelling, in any format; the same rows in the same order.</p>
       ${this.report ? this.#report(this.report) : nothing}
     `;
   }

@@ -1,17 +1,18 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ColumnProfile, Kind, Role, Suspect } from "querent";
+import type { ColumnOverride, ColumnProfile, ColumnReading, Kind, Role, Suspect } from "querent";
+import { type CellFormat, columnFormat, formatOf } from "./column-format.js";
 import { define, QuerentElement } from "./element.js";
 
 /** What `querent-column` carries: one correction by the person. */
-export interface ColumnDetail {
+export interface ColumnDetail extends CellFormat {
   name: string;
   role?: Role;
   kind?: Kind;
 }
 
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
-const USABLE: readonly Kind[] = ["number", "category", "text"];
+const USABLE: readonly Kind[] = ["number", "category", "date", "text"];
 
 const KINDS: Readonly<Record<Kind, string>> = {
   number: "number",
@@ -37,12 +38,14 @@ const SUSPICIONS: Readonly<Record<Suspect["code"], string>> = {
  * The columns of a table with what was inferred about each, and selects to correct it.
  *
  * @fires querent-column - `ColumnDetail`, for each correction
+ * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format
  */
 export class QuerentColumns extends QuerentElement {
   static override properties = {
     columns: { attribute: false },
     inferred: { attribute: false },
     rows: { type: Number },
+    readings: { attribute: false },
   };
 
   /** The columns as they stand, corrections included. */
@@ -50,12 +53,15 @@ export class QuerentColumns extends QuerentElement {
   /** The kinds as inferred, by column name, so that a correction can be taken back. */
   declare inferred: ReadonlyMap<string, Kind>;
   declare rows: number;
+  /** How far columns can be read in the format in force, by name, where that was asked for. */
+  declare readings: ReadonlyMap<string, ColumnReading>;
 
   constructor() {
     super();
     this.columns = [];
     this.inferred = new Map();
     this.rows = 0;
+    this.readings = new Map();
   }
 
   protected override render(): TemplateResult {
@@ -119,9 +125,22 @@ export class QuerentColumns extends QuerentElement {
               ? html`<span class="samples">${column.examples.slice(0, 4).map((text) => html`<code>${text}</code>`)}</span>`
               : nothing
           }
+          ${columnFormat({
+            column,
+            reading: this.readings.get(column.name),
+            onOpen: () => this.#ask(column.name, formatOf(column)),
+            onChange: (format) => {
+              this.emit<ColumnDetail>("querent-column", { name: column.name, ...format });
+              this.#ask(column.name, format);
+            },
+          })}
         </td>
       </tr>
     `;
+  }
+
+  #ask(name: string, format: CellFormat): void {
+    this.emit<ColumnOverride>("querent-read-column", { name, ...format });
   }
 
   #suspect({ name, role }: ColumnProfile, { code, reason }: Suspect): TemplateResult {

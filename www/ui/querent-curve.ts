@@ -1,11 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FitPoint } from "querent";
+import { QuerentChart } from "./chart.js";
 import { curvePlot, type Measured, measured, type Plot } from "./curve-plot.js";
-import { define, QuerentElement } from "./element.js";
+import { define } from "./element.js";
 import { count, percent } from "./format.js";
 
 /** The learning curve: accuracy on held-out rows, with its 95 % interval, against the labels that taught the model. */
-export class QuerentCurve extends QuerentElement {
+export class QuerentCurve extends QuerentChart {
   static override properties = { points: { attribute: false }, activity: { type: String }, note: { type: String } };
 
   declare points: FitPoint[];
@@ -13,29 +14,12 @@ export class QuerentCurve extends QuerentElement {
   declare activity: string;
   /** What to say while there is nothing to draw. */
   declare note: string;
-  #plot: Plot | undefined;
-  #width = 0;
-  #resized: ResizeObserver | undefined;
 
   constructor() {
     super();
     this.points = [];
     this.activity = "";
     this.note = "The first measure comes as soon as two classes have labels.";
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized = new ResizeObserver(() => {
-      const width = Math.floor(this.clientWidth);
-      if (width !== this.#width) this.requestUpdate();
-    });
-    this.#resized.observe(this);
-  }
-
-  override disconnectedCallback(): void {
-    this.#resized?.disconnect();
-    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
@@ -47,7 +31,7 @@ export class QuerentCurve extends QuerentElement {
           ${last ? this.#headline(last, points.at(-2)) : html`<p class="quiet">${this.note}</p>`}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
         </figcaption>
-        <div class="curve-plot" ?hidden=${points.length === 0}></div>
+        <div class="chart" ?hidden=${points.length === 0}></div>
         ${points.length > 1 ? this.#table(points) : nothing}
       </figure>
     `;
@@ -92,19 +76,12 @@ export class QuerentCurve extends QuerentElement {
     `;
   }
 
-  /** Caption and chart are drawn in one go from the same points, so that they never disagree. */
-  protected override updated(): void {
-    const points = measured(this.points);
-    const host = this.querySelector(".curve-plot");
-    this.#width = Math.floor(this.clientWidth);
-    if (!host || points.length === 0 || this.#width === 0) return;
-    if (this.#plot) host.replaceChildren(curvePlot(this.#plot, points, this.#width));
-    else void this.#load();
+  protected override get drawable(): boolean {
+    return measured(this.points).length > 0;
   }
 
-  async #load(): Promise<void> {
-    this.#plot = await import("@observablehq/plot");
-    this.requestUpdate();
+  protected override draw(plot: Plot, width: number): Element {
+    return curvePlot(plot, measured(this.points), width);
   }
 }
 

@@ -11,6 +11,7 @@ export interface FileDetail {
  * A place to drop a table or to choose one.
  *
  * @fires querent-file - `FileDetail`, for the first file dropped or chosen
+ * @fires querent-stop - stop reading it
  */
 export class QuerentDrop extends QuerentElement {
   static override properties = {
@@ -67,6 +68,7 @@ export class QuerentDrop extends QuerentElement {
             ? html`<div class="drop-progress">
                 <progress max="1" .value=${this.progress} aria-label="Reading the table"></progress>
                 <span data-testid="drop-detail">Reading… ${this.detail}</span>
+                <button type="button" class="button" data-testid="drop-cancel" @click=${() => this.emit("querent-stop", null)}>Cancel</button>
               </div>`
             : nothing
         }

@@ -124,6 +124,7 @@ export class QuerentReport extends QuerentElement {
             </tbody>
           </table>
         </div>
+        <querent-reliability .bins=${report.reliability} .error=${report.calibrationError}></querent-reliability>
       </div>
     `;
   }

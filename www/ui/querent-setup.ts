@@ -1,5 +1,14 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { ColumnProfile, Config, Profile, Reading, RepeatCounts, StrategyInfo } from "querent";
+import type {
+  ColumnProfile,
+  ColumnReading,
+  Config,
+  Profile,
+  Reading,
+  RepeatCounts,
+  Resumable,
+  StrategyInfo,
+} from "querent";
 import { askingOptions } from "./asking-options.js";
 import {
   type Corrections,
@@ -7,8 +16,10 @@ import {
   correct,
   corrected,
   inferredFor,
+  type LabelLeaks,
   labelColumn,
   overrides,
+  withoutLeaks,
 } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
@@ -16,6 +27,7 @@ import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import type { ReadingOptions } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
+import { resuming } from "./resuming.js";
 
 /** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
@@ -41,6 +53,8 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  *
  * @fires querent-start - `StartDetail`
  * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
+ * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format
+ * @fires querent-target - the label that is looked at, to be answered with its `leaks`
  * @fires querent-cancel - the person wants to go back
  */
 export class QuerentSetup extends QuerentElement {
@@ -51,6 +65,10 @@ export class QuerentSetup extends QuerentElement {
     busy: { type: Boolean },
     back: { type: String },
     reading: { attribute: false },
+    readings: { attribute: false },
+    leaks: { attribute: false },
+    resumable: { attribute: false },
+    resume: { state: true },
     readingOptions: { attribute: false, hasChanged: differs },
     readingBusy: { type: Boolean },
     readingProgress: { type: String },
@@ -74,6 +92,14 @@ export class QuerentSetup extends QuerentElement {
   declare back: string;
   /** How the table was read; undefined for a project. */
   declare reading: Reading | undefined;
+  /** How far columns can be read in the format in force, by name, where that was asked for. */
+  declare readings: ReadonlyMap<string, ColumnReading>;
+  /** What would tell the label that is looked at, where that was asked for. */
+  declare leaks: LabelLeaks | undefined;
+  /** What an earlier session wrote beside the table. */
+  declare resumable: Resumable | undefined;
+  /** Whether that is taken up. */
+  declare resume: boolean;
   /** What the person had it read by. */
   declare readingOptions: ReadingOptions;
   /** It is being read again. */
@@ -102,6 +128,10 @@ export class QuerentSetup extends QuerentElement {
     this.busy = false;
     this.back = "";
     this.reading = undefined;
+    this.readings = new Map();
+    this.leaks = undefined;
+    this.resumable = undefined;
+    this.resume = true;
     this.readingOptions = {};
     this.readingBusy = false;
     this.readingProgress = "";
@@ -120,13 +150,20 @@ export class QuerentSetup extends QuerentElement {
     if (!changed.has("profile") && !changed.has("config")) return;
     const columns = this.config?.columns ?? [];
     this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
-    this.target = this.config?.target ?? this.profile?.target ?? "";
+    this.target = this.config?.target ?? this.resumable?.target ?? this.profile?.target ?? "";
+    this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
     this.names = this.config?.classes?.join(", ") ?? "";
     this.annotator = this.config?.annotator ?? "";
     this.reAskRate = this.config?.reAskRate ?? 0;
     this.grouped = this.config?.groupDuplicates;
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
+  }
+
+  /** The table was judged for one label: what would tell another is asked for when that is looked at. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!changed.has("target") || !this.target || this.target === this.#judged) return;
+    if (this.leaks?.target !== this.target) this.emit<string>("querent-target", this.target);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -137,7 +174,7 @@ export class QuerentSetup extends QuerentElement {
     return html`
       <form class="setup" @submit=${(event: Event) => this.#start(event, columns)}>
         <section class="setup-choices panel">
-          ${this.#label(profile)} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
+          ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
           ${this.#people()}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
@@ -170,6 +207,7 @@ export class QuerentSetup extends QuerentElement {
             .columns=${columns}
             .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
             .rows=${profile.rows}
+            .readings=${this.readings}
             @querent-column=${this.#correct}
           ></querent-columns>
         </section>
@@ -179,8 +217,19 @@ export class QuerentSetup extends QuerentElement {
 
   /** The profile was made for the label in force, or for the one that is suggested. */
   #inferred(): Profile | undefined {
-    const judged = this.config?.target ?? this.profile?.target;
-    return this.profile && inferredFor(this.profile, judged, this.target);
+    const { profile, target, leaks } = this;
+    if (!profile || target === this.#judged) return profile;
+    const inferred = inferredFor(profile, this.#judged, target);
+    return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
+  }
+
+  /** What can be taken up with the label that is chosen. */
+  get #resumes(): Resumable | undefined {
+    return this.resumable?.targets.includes(this.target) ? this.resumable : undefined;
+  }
+
+  get #judged(): string | undefined {
+    return this.config?.target ?? this.profile?.target;
   }
 
   #label(profile: Profile): TemplateResult {
@@ -326,6 +375,7 @@ export class QuerentSetup extends QuerentElement {
     const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
     if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
     else delete config.annotator;
+    if (this.#resumes) config.resume = this.resume;
     if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;

@@ -1,11 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import type { ExportFormat } from "querent";
 import { ACCEPT } from "../../ui/file-types.js";
+import type { Exporter } from "../exporter.js";
 import { exporting } from "./exporting.js";
 
 /** What can be done with the open session as a whole. */
 export interface SessionActions {
   reading: boolean;
+  exporter: Exporter;
+  /** The model learns from synthetic rows, which may go along. */
+  offersSynthetic: boolean;
   onChange(): void;
   onExport(format: ExportFormat): void;
   onSave(): void;
@@ -19,7 +23,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
     <nav class="actions" aria-label="Session">
       <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
       <label class="button">
-        ${actions.reading ? "Reading…" : "Open"}
+        Open
         <input
           class="visually-hidden"
           type="file"
@@ -36,7 +40,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
       </label>
       <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
       <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>Start over</button>
-      ${exporting(actions.onExport)}
+      ${exporting(actions)}
     </nav>
   `;
 }

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ExportFormat } from "querent";
 import { count } from "../../ui/format.js";
 import type { Pending } from "../exporter.js";
+import type { SessionActions } from "./actions.js";
 
 const OTHERS: readonly (readonly [format: ExportFormat, name: string])[] = [
   ["tsv", "Text with tabs (TSV)"],
@@ -11,7 +12,7 @@ const OTHERS: readonly (readonly [format: ExportFormat, name: string])[] = [
 ];
 
 /** The button that exports a CSV, and the menu of the other formats beside it. */
-export function exporting(onExport: (format: ExportFormat) => void): TemplateResult {
+export function exporting({ exporter, offersSynthetic, onExport }: SessionActions): TemplateResult {
   return html`
     <span class="export">
       <button type="button" class="button button-primary" data-testid="export" @click=${() => onExport("csv")}>Export CSV</button>
@@ -43,6 +44,23 @@ export function exporting(onExport: (format: ExportFormat) => void): TemplateRes
               </button>
             </li>`,
           )}
+          ${
+            offersSynthetic
+              ? html`<li>
+                  <label class="tick export-synthetic">
+                    <input
+                      type="checkbox"
+                      data-testid="export-synthetic"
+                      .checked=${exporter.synthetic}
+                      @change=${(event: Event) => {
+                        exporter.synthetic = (event.target as HTMLInputElement).checked;
+                      }}
+                    />
+                    <span>With the synthetic rows that it learns from, below the others and marked as such</span>
+                  </label>
+                </li>`
+              : nothing
+          }
         </ul>
       </details>
     </span>

@@ -1,18 +1,29 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Sampled } from "querent";
 import { count } from "../../ui/format.js";
 import { HELP } from "../keys.js";
 
 /** The line at the top: whose page this is and what is open. */
-export function masthead(name: string, actions: TemplateResult | typeof nothing): TemplateResult {
+export function masthead(
+  name: string,
+  sample: Sampled | undefined,
+  actions: TemplateResult | typeof nothing,
+): TemplateResult {
   return html`
     <header class="masthead">
       <p class="brand">
         <svg viewBox="0 0 32 32" aria-hidden="true"><circle cx="14.5" cy="14.5" r="9.5" /><path d="m20 20 7 7" /><circle class="brand-dot" cx="14.5" cy="14.5" r="3" /></svg>
         Querent
       </p>
-      ${name ? html`<p class="open-name" data-testid="open-name">${name}</p>` : nothing} ${actions}
+      ${name ? html`<p class="open-name"><span data-testid="open-name">${name}</span>${sampled(sample)}</p>` : nothing} ${actions}
     </header>
   `;
+}
+
+/** That not every row of the file is there. */
+function sampled(sample: Sampled | undefined): TemplateResult | typeof nothing {
+  if (!sample || sample.rows === sample.of) return nothing;
+  return html`<span class="sampled" data-testid="sampled">a sample of ${sample.rows.toLocaleString("en")} of ${count(sample.of, "row")}</span>`;
 }
 
 /** One sentence about what went wrong, until it is put away. */

@@ -1,17 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Progress } from "querent";
 import { ago, count } from "../../ui/format.js";
 import type { FileDetail } from "../../ui/index.js";
 import { EXAMPLES, type Example } from "../examples.js";
+import type { Intake } from "../intake.js";
 import type { Saved } from "../storage.js";
 import { readSoFar, share } from "../words.js";
 
 /** What the welcome view shows and asks for. */
 export interface WelcomeProps {
-  reading: boolean;
-  progress: Progress;
-  /** Bytes of the file that is read. */
-  size: number;
+  intake: Intake;
   recent: readonly Saved[];
   onFile(file: File): void;
   onExample(example: Example): void;
@@ -41,9 +38,10 @@ export function welcome(props: WelcomeProps): TemplateResult {
       </div>
       <div class="welcome-begin">
         <querent-drop
-          .busy=${props.reading}
-          .progress=${share(props.progress)}
-          .detail=${readSoFar(props.progress, props.size)}
+          .busy=${props.intake.busy}
+          .progress=${share(props.intake.progress)}
+          .detail=${readSoFar(props.intake.progress, props.intake.size)}
+          @querent-stop=${() => props.intake.cancel()}
           @querent-file=${(event: CustomEvent<FileDetail>) => props.onFile(event.detail.file)}
         ></querent-drop>
         ${recent(props)}
@@ -56,7 +54,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
                   type="button"
                   class="example"
                   data-testid="example-${example.name.replace(/\..*$/, "")}"
-                  ?disabled=${props.reading}
+                  ?disabled=${props.intake.busy}
                   @click=${() => props.onExample(example)}
                 >
                   <strong>${example.title}</strong>
@@ -71,7 +69,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
   `;
 }
 
-function recent({ recent: sessions, reading, onResume, onRemove }: WelcomeProps): TemplateResult | typeof nothing {
+function recent({ recent: sessions, intake, onResume, onRemove }: WelcomeProps): TemplateResult | typeof nothing {
   if (sessions.length === 0) return nothing;
   const now = Date.now();
   return html`
@@ -80,7 +78,7 @@ function recent({ recent: sessions, reading, onResume, onRemove }: WelcomeProps)
       <ul class="recent" data-testid="recent">
         ${sessions.map(
           (saved) => html`<li>
-            <button type="button" class="recent-open" ?disabled=${reading} @click=${() => onResume(saved)}>
+            <button type="button" class="recent-open" ?disabled=${intake.busy} @click=${() => onResume(saved)}>
               <strong>${saved.name}</strong>
               <span class="quiet">${count(saved.answered, "answer")}, ${ago(saved.updatedAt, now)}</span>
             </button>

@@ -1,0 +1,118 @@
+// `npm run bench:aubc -- FOLDER [--json] [--seeds N] [--sets A,B]`: the default learner of Querent on a published benchmark.
+//
+// The protocol is that of Lu et al. 2023 (arXiv 2306.08954): a labelled table, splits into initial rows, pool and test rows,
+// one label at a time until the pool is empty. FOLDER holds for each set NAME.csv (numeric columns, the last one `label`) and
+// NAME.json (`init`, and by seed the row numbers `train` and `test`; the published values of margin sampling with a support
+// vector machine). Nothing is tuned by set, and nothing on these splits.
+
+import { readdir, readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { ActiveLearner } from "../lib/client/node.js";
+import { table } from "./table.mjs";
+
+const STRATEGIES = ["margin", "random"];
+const PUBLISHED = "RBFSVM-RBFSVM";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: "boolean" }, seeds: { type: "string" }, sets: { type: "string" } },
+});
+const [folder] = positionals;
+if (folder === undefined) {
+  console.error("Say where the sets are: npm run bench:aubc -- FOLDER");
+  process.exit(2);
+}
+
+const began = performance.now();
+const sets = await readSets(folder, values.sets?.split(","), Number(values.seeds ?? Number.POSITIVE_INFINITY));
+const runs = sets.flatMap((set) =>
+  set.splits.flatMap((split) => STRATEGIES.map((strategy) => ({ set, split, strategy }))),
+);
+// The longest first, so that no worker is left alone with one at the end.
+runs.sort((a, b) => b.split.pool.length - a.split.pool.length);
+await Promise.all(Array.from({ length: availableParallelism() }, () => work(runs)));
+report(sets, (performance.now() - began) / 60_000);
+
+async function readSets(folder, wanted, mostSeeds) {
+  const names = (await readdir(folder))
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => path.basename(file, ".json"));
+  const chosen = names.filter((name) => wanted === undefined || wanted.includes(name)).sort();
+  return Promise.all(
+    chosen.map(async (name) => {
+      const [csv, json] = await Promise.all(
+        ["csv", "json"].map((kind) => readFile(path.join(folder, `${name}.${kind}`))),
+      );
+      const { init, splits, ...rest } = JSON.parse(json.toString());
+      const published = rest["published_aubc_margin_query-task"][PUBLISHED] ?? {};
+      const columns = csv.toString().split("\n", 1)[0].trim().split(",").slice(0, -1);
+      const given = Object.entries(splits)
+        .slice(0, mostSeeds)
+        .map(([seed, { train, test }]) => ({
+          seed: Number(seed),
+          initial: train.slice(0, init),
+          pool: train.slice(init),
+          heldOut: test,
+          published: published[seed],
+          areas: {},
+        }));
+      return { name, csv, columns, splits: given };
+    }),
+  );
+}
+
+async function work(runs) {
+  const learner = await ActiveLearner.create();
+  let loaded;
+  for (let run = runs.shift(); run !== undefined; run = runs.shift()) {
+    const { set, split, strategy } = run;
+    if (loaded !== set) await learner.load(set.csv.toString(), { name: `${set.name}.csv` });
+    loaded = set;
+    const { seed, initial, pool, heldOut } = split;
+    const { curves } = await learner.simulate({
+      target: "label",
+      strategies: [strategy],
+      budget: pool.length,
+      splits: [{ seed, initial, pool, heldOut }],
+      columns: set.columns.map((name) => ({ name, role: "feature", kind: "number" })),
+      encoding: { scale: "standard" },
+    });
+    split.areas[strategy] = area(curves[0].points.map(({ accuracy }) => accuracy).slice(1));
+  }
+  await learner.close();
+}
+
+/** The trapezoid over the accuracies after each of Q queries, divided by Q, as published. */
+function area(accuracies) {
+  let sum = 0;
+  for (let at = 1; at < accuracies.length; at++) sum += (accuracies[at - 1] + accuracies[at]) / 2;
+  return sum / accuracies.length;
+}
+
+function report(sets, minutes) {
+  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const lines = sets.map(({ name, splits }) => ({
+    name,
+    margin: mean(splits.map(({ areas }) => areas.margin)),
+    published: mean(splits.map(({ published }) => published)),
+    random: mean(splits.map(({ areas }) => areas.random)),
+    seeds: splits.length,
+  }));
+  const means = Object.fromEntries(
+    ["margin", "published", "random"].map((key) => [key, mean(lines.map((line) => line[key]))]),
+  );
+  if (values.json) {
+    console.log(JSON.stringify({ sets: lines, mean: means, minutes }, null, 2));
+    return;
+  }
+  console.log(
+    `Area under the curve of test accuracy, ${minutes.toFixed(1)} minutes on ${availableParallelism()} workers\n`,
+  );
+  const row = ({ margin, published, random }) => [margin, published, random].map((value) => value.toFixed(4));
+  table(
+    ["set", "seeds", "Querent, margin", "SVM, margin (published)", "Querent, random"],
+    [...lines.map((line) => [line.name, String(line.seeds), ...row(line)]), ["mean", "", ...row(means)]],
+  );
+}

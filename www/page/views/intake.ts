@@ -1,0 +1,47 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { count } from "../../ui/format.js";
+import type { Intake, TooLarge } from "../intake.js";
+import { readSoFar, share } from "../words.js";
+
+/** How far a file is read while something else is open, and the way to stop. */
+export function readingBar(intake: Intake): TemplateResult | typeof nothing {
+  if (!intake.busy) return nothing;
+  const { name, progress, size } = intake;
+  return html`
+    <section class="reading-bar" aria-label="Reading" data-testid="reading-bar">
+      <p class="pulse">Reading ${name ? html`<b>${name}</b>` : "the file"}… <span class="quiet" data-testid="reading-detail">${readSoFar(progress, size)}</span></p>
+      <progress max="1" .value=${share(progress)} aria-label="Reading the table"></progress>
+      <button type="button" class="button" data-testid="reading-cancel" @click=${() => intake.cancel()}>Cancel</button>
+    </section>
+  `;
+}
+
+/** Asks what to do with a table that would not fit. `onClose` hears "sample", "whole" or nothing. */
+export function tooLargeDialog(tooLarge: TooLarge | undefined, onClose: (choice: string) => void): TemplateResult {
+  return html`
+    <dialog
+      id="too-large"
+      aria-labelledby="too-large-title"
+      data-testid="too-large"
+      @close=${(event: Event) => {
+        const dialog = event.target as HTMLDialogElement;
+        const choice = dialog.returnValue;
+        dialog.returnValue = "";
+        onClose(choice);
+      }}
+    >
+      <h2 id="too-large-title">This table may be too large for a tab</h2>
+      <p>${tooLarge?.message}</p>
+      <p class="quiet">
+        A sample is drawn at random from the whole file, and the page works on its rows alone: they are what the export holds.
+      </p>
+      <form method="dialog" class="dialog-buttons">
+        <button class="button button-primary" value="sample" data-testid="too-large-sample">
+          Open a sample of ${count(tooLarge?.rows ?? 0, "row")}
+        </button>
+        <button class="button" value="whole" data-testid="too-large-whole">Try all the same</button>
+        <button class="button" value="">Cancel</button>
+      </form>
+    </dialog>
+  `;
+}
