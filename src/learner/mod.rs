@@ -10,6 +10,7 @@
 //!
 //! - [`config`]: what can be set, with its defaults
 //! - [`device`]: where tensors live
+//! - [`delegated`]: a training that another device does
 //! - [`mlp`]: the burn module
 //! - [`objective`]: class weights and the weighted cross-entropy
 //! - [`training`]: mini-batches, AdamW, early stopping
@@ -25,6 +26,7 @@
 
 pub mod committee;
 pub mod config;
+pub mod delegated;
 pub mod device;
 pub mod error;
 pub mod kernels;
@@ -39,6 +41,7 @@ pub mod weights;
 
 pub use committee::{Committee, CommitteePrediction};
 pub use config::{ClassWeights, LearnerConfig};
+pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
 pub use kernels::KernelMixture;
 pub use prediction::{Learner, Prediction};

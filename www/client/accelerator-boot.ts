@@ -10,7 +10,8 @@ export async function bootAccelerator(panicked: () => boolean): Promise<Accelera
   const script = new URL("./wasm/webgpu.js", import.meta.url);
   const wasm = new URL("./wasm/webgpu_bg.wasm", import.meta.url);
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ script.href);
-  await module.default({ module_or_path: wasm });
+  const { __wasm_call_ctors: construct } = await module.default({ module_or_path: wasm });
+  construct();
   const contain = (event: Event) => {
     if (panicked()) event.preventDefault();
   };

@@ -1,8 +1,14 @@
 import type { AcceleratedTraining, AcceleratorModule, BootAccelerator, Lesson, Said } from "./accelerator-module.js";
 import type { FindAdapter } from "./adapter.js";
-import { type AdapterFacts, type DeviceChoice, type DeviceInfo, type DeviceNotice, deviceNotice } from "./devices.js";
-import { failureCode } from "./devices.js";
-import type { Progress } from "./protocol.js";
+import {
+  type AdapterFacts,
+  type DeviceChoice,
+  type DeviceInfo,
+  type DeviceNotice,
+  deviceNotice,
+  failureCode,
+} from "./devices.js";
+import type { Slice } from "./job.js";
 import { isFaster, isWorthATrial, operationsOfStep, TRIAL_STEPS, WARMING_STEPS } from "./trial.js";
 import type { LearnerConfig } from "./wasm/querent.js";
 
@@ -34,7 +40,7 @@ export interface PredictionWork {
 }
 
 /** Repeats slices of work to their end and lets messages in between; it throws where the work is to be dropped. */
-export type Loop = (slice: () => Promise<Progress & { finished: boolean }>) => Promise<void>;
+export type Loop = (slice: () => Promise<Slice>) => Promise<void>;
 
 /** What an accelerator finds where it runs. */
 export interface Host {
@@ -141,7 +147,12 @@ export class Accelerator {
     return isWorthATrial(operations) && operations > this.#slowUpTo && cpuStepMs !== undefined ? "first" : "no";
   }
 
-  async #run(training: AcceleratedTraining, work: TrainingWork, first: boolean, loop: Loop): Promise<Trained | undefined> {
+  async #run(
+    training: AcceleratedTraining,
+    work: TrainingWork,
+    first: boolean,
+    loop: Loop,
+  ): Promise<Trained | undefined> {
     if (first && !(await this.#passesTrial(training, work, loop))) return undefined;
     let slice = TRIAL_STEPS;
     let reached = { steps: 0, epochs: 0, loss: 0 };
@@ -192,9 +203,11 @@ export class Accelerator {
     // What a processor does in the guise of a graphics processor it does faster as it is.
     const useless = this.#asked === "auto" && this.#adapter?.fallback;
     if (!this.#adapter || useless) throw new Refused(deviceNotice("adapter_missing"));
-    const module = await this.#host.boot(() => this.#panicked).catch((error: unknown) => {
-      throw new Refused(deviceNotice("module_missing", messageOf(error)));
-    });
+    const module = await this.#host
+      .boot(() => this.#panicked)
+      .catch((error: unknown) => {
+        throw new Refused(deviceNotice("module_missing", messageOf(error)));
+      });
     let fail: (error: Error) => void = () => undefined;
     this.#panic = new Promise<never>((_, reject) => {
       fail = reject;

@@ -7,10 +7,10 @@ const HIDDEN = [128, 64];
 const BATCH = 32;
 
 /**
- * Floating-point operations of a step below which no trial is made. A step is some hundred launches on a graphics processor, of
- * ten microseconds and more each, in which the processor does this much.
+ * Floating-point operations of a step below which no trial is made. A step is some hundred and fifty launches on a graphics
+ * processor, which take the module several milliseconds to write down, and in that time the processor does about so much.
  */
-const WORTH_A_TRIAL = 3e7;
+const WORTH_A_TRIAL = 5e7;
 
 /** Steps in which the device compiles its programs: they are not counted. */
 export const WARMING_STEPS = 6;
@@ -22,7 +22,10 @@ export const TRIAL_STEPS = 12;
 const ADVANTAGE = 1.25;
 
 /** Floating-point operations of one optimiser step: six for each weight and row. */
-export function operationsOfStep(config: LearnerConfig, lesson: Pick<Lesson, "features" | "classes" | "classWeights">): number {
+export function operationsOfStep(
+  config: LearnerConfig,
+  lesson: Pick<Lesson, "features" | "classes" | "classWeights">,
+): number {
   const sizes = [lesson.features, ...(config.hidden ?? HIDDEN), lesson.classWeights.length];
   const weights = sizes.slice(1).reduce((sum, units, at) => sum + units * (sizes[at] ?? 0), 0);
   return 6 * weights * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
