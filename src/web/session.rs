@@ -3,10 +3,12 @@
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::delegated::WebDelegated;
 use super::error::WebError;
 use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
+use crate::learner::TrainedElsewhere;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, Config, CrossValidationJob, Decision, Export, FitJob, FitReport,
     GenerateOptions, Job, JobProgress, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
@@ -33,6 +35,17 @@ enum Begun {
 impl From<Session> for WebSession {
     fn from(session: Session) -> Self {
         Self { session, job: None, export: None }
+    }
+}
+
+impl WebSession {
+    fn begun(&mut self) -> Option<&mut dyn Job> {
+        Some(match self.job.as_mut()? {
+            Begun::Fit(job) | Begun::Refit(job) => job,
+            Begun::Evaluate(job) => job,
+            Begun::Simulate(job) => job,
+            Begun::TrySynthetic(job) => job,
+        })
     }
 }
 
@@ -211,13 +224,7 @@ impl WebSession {
 
     /// Advances the begun job for about so many milliseconds, and by one step at the least.
     pub fn step(&mut self, milliseconds: f64) -> Converted<JobProgress> {
-        let Some(job) = &mut self.job else { return Ok(IDLE.into_ts()?) };
-        let job: &mut dyn Job = match job {
-            Begun::Fit(job) | Begun::Refit(job) => job,
-            Begun::Evaluate(job) => job,
-            Begun::Simulate(job) => job,
-            Begun::TrySynthetic(job) => job,
-        };
+        let Some(job) = self.begun() else { return Ok(IDLE.into_ts()?) };
         let end = js_sys::Date::now() + milliseconds;
         loop {
             let progress = job.step()?;
@@ -225,6 +232,25 @@ impl WebSession {
                 return Ok(progress.into_ts()?);
             }
         }
+    }
+
+    /// What the begun job is to train next, for the accelerator; nothing where it trains nothing that could be handed over.
+    #[must_use]
+    pub fn delegated(&mut self) -> Option<WebDelegated> {
+        self.begun()?.training().map(|training| WebDelegated::new(training))
+    }
+
+    /// Takes what the accelerator made of [`delegated`](Self::delegated), and goes on to what comes after it; false, and nothing
+    /// is changed, where it does not fit.
+    #[wasm_bindgen(js_name = acceptTrained)]
+    pub fn accept_trained(&mut self, weights: Vec<f32>, steps: u32, epochs: u32, loss: f64) -> Result<bool, WebError> {
+        let Some(job) = self.begun() else { return Ok(false) };
+        let trained = TrainedElsewhere { weights, steps, epochs, loss };
+        let accepted = job.training().is_some_and(|training| training.accept(&trained));
+        if accepted {
+            job.step()?;
+        }
+        Ok(accepted)
     }
 
     /// Takes in the finished fit; nothing where there is none, or where the session was configured anew since.

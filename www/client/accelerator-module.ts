@@ -1,5 +1,5 @@
 /** What the module of the accelerator (the crate `querent-webgpu`) keeps. Types only, so that a build can do without it. */
-import type { LearnerConfig } from "./wasm/querent.js";
+import type { LearnerConfig } from "./types.js";
 
 /** What a network is to learn, as flat arrays, row after row. */
 export interface Lesson {

@@ -10,7 +10,7 @@ import {
 } from "./devices.js";
 import type { Slice } from "./job.js";
 import { isFaster, isWorthATrial, operationsOfStep, TRIAL_STEPS, WARMING_STEPS } from "./trial.js";
-import type { LearnerConfig } from "./wasm/querent.js";
+import type { LearnerConfig } from "./types.js";
 
 /** A training that the session would have done on the processor. */
 export interface TrainingWork {
@@ -95,6 +95,16 @@ export class Accelerator {
   get info(): DeviceInfo {
     const device = this.#tries ? "webgpu" : "cpu";
     return { asked: this.#asked, device, adapter: this.#adapter, notice: this.#notice };
+  }
+
+  /** Whether it may do a training at all. */
+  get wants(): boolean {
+    return this.#asked !== "cpu" && !this.#failed;
+  }
+
+  /** Whether it is to be told how long a step takes on the processor. */
+  get needsTiming(): boolean {
+    return this.#asked === "auto";
   }
 
   get #tries(): boolean {

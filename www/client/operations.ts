@@ -1,3 +1,6 @@
+import { Accelerator, type Host } from "./accelerator.js";
+import { delegate } from "./delegate.js";
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type Job, SLICE_MS } from "./job.js";
@@ -38,6 +41,8 @@ import { writeTable } from "./writer.js";
 export class Operations {
   readonly #boot: Boot;
   readonly #bootFormats: BootFormats;
+  readonly #host: Host;
+  #accelerator: Accelerator;
   #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
@@ -45,7 +50,9 @@ export class Operations {
   #configured = 0;
   #warming: Generator<void> | undefined;
 
-  constructor(boot: Boot, bootFormats: BootFormats) {
+  constructor(boot: Boot, bootFormats: BootFormats, host: Host) {
+    this.#host = host;
+    this.#accelerator = new Accelerator("cpu", host);
     this.#boot = boot;
     this.#bootFormats = once(bootFormats);
   }
@@ -63,7 +70,8 @@ export class Operations {
     return events.length > 0 ? { from, events } : undefined;
   }
 
-  async start(_: Job, source: WasmSource | undefined, warm: boolean): Promise<string> {
+  async start(_: Job, source: WasmSource | undefined, warm: boolean, device: DeviceChoice): Promise<string> {
+    this.#accelerator = new Accelerator(device, this.#host);
     const wasm = await this.#boot(source);
     this.#module = wasm;
     if (warm) this.#warming = warmUp(wasm);
@@ -71,11 +79,15 @@ export class Operations {
   }
 
   /** Swaps the session only when the new one is whole. */
+  device(): DeviceInfo {
+    return this.#accelerator.info;
+  }
+
   async load(job: Job, file: TableFile): Promise<Profile> {
     const { session, reading } = await this.#read(job, file);
     try {
       if (file.log) session.replay(file.log);
-      await refit(job, session);
+      await refit(job, session, this.#accelerator);
       const profile = session.profile();
       this.#open?.free();
       this.#open = session;
@@ -119,7 +131,7 @@ export class Operations {
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
     session.beginFit();
-    await work(job, session, this.#sameDecisions());
+    await work(job, session, this.#sameDecisions(), this.#accelerator);
     return finished(session.finishFit(Date.now()));
   }
 
@@ -239,7 +251,7 @@ export class Operations {
     const session = this.#session;
     session.replay(events);
     this.#told = 0;
-    await refit(job, session);
+    await refit(job, session, this.#accelerator);
     return session.status();
   }
 
@@ -297,8 +309,14 @@ function once(boot: BootFormats): BootFormats {
 }
 
 /** Advances the begun job of a session to its end, or abandons it, so that the module has its memory back at once. */
-async function work(job: Job, session: Session, check: () => void = () => undefined): Promise<void> {
+async function work(
+  job: Job,
+  session: Session,
+  check: () => void = () => undefined,
+  accelerator?: Accelerator,
+): Promise<void> {
   try {
+    if (accelerator) await delegate(job, session, accelerator, check);
     await job.loop(() => {
       check();
       return session.step(SLICE_MS);
@@ -310,9 +328,9 @@ async function work(job: Job, session: Session, check: () => void = () => undefi
 }
 
 /** Brings back the model that a log ends with, where it has one. */
-async function refit(job: Job, session: Session): Promise<void> {
+async function refit(job: Job, session: Session, accelerator: Accelerator): Promise<void> {
   if (!session.beginRefit()) return;
-  await work(job, session);
+  await work(job, session, () => undefined, accelerator);
   session.finishRefit();
 }
 

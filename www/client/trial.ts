@@ -1,6 +1,6 @@
 /** Whether a graphics processor pays: what is worth a trial, and what a trial says. */
 import type { Lesson } from "./accelerator-module.js";
-import type { LearnerConfig } from "./wasm/querent.js";
+import type { LearnerConfig } from "./types.js";
 
 /** The layers of a network where none are given, as the core has them. */
 const HIDDEN = [128, 64];

@@ -44,6 +44,7 @@ export type {
   LabelIssue,
   LabelReport,
   LabelScore,
+  LearnerConfig,
   MethodInfo,
   Metrics,
   Needs,
