@@ -1,5 +1,4 @@
 //! Has the linker leave the constructors of the module to whoever starts it.
-#![expect(clippy::print_stdout, reason = "it is how a build script speaks to cargo")]
 
 /// `inventory` registers what is registered in constructors. Where nobody is seen to call them, the linker has every exported
 /// function call them all, each time, which takes nine tenths of a training; an export of theirs tells it that somebody does.

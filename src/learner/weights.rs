@@ -56,7 +56,7 @@ mod tests {
     fn weights_come_back_as_they_were_taken() {
         let device = cpu();
         let mlp = |seed| Mlp::new(3, &[4], 2, &mut Rng::new(seed), &device);
-        let read = |network: &Mlp| flat_weights(network).into_data().to_vec::<f32>().unwrap();
+        let read = |network: &Mlp| flat_weights(network).try_into_vec_as::<f32>().unwrap();
         let weights = read(&mlp(1));
         // 3 x 4 weights and 4 biases, then 4 x 2 weights and 2 biases; biases begin at zero.
         assert_eq!(weights.len(), 12 + 4 + 8 + 2);

@@ -52,7 +52,7 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
   const trained = await accelerator.train(data.training, (slice) =>
     job.loop(async () => {
       slices += 1;
-      if (slices === 2) spoil(data.mishap);
+      if (slices === (data.mishap === "fill" ? 1 : 2)) spoil(data.mishap);
       return slice();
     }),
   );

@@ -12,7 +12,3 @@ pub mod schedule;
 pub mod stopping;
 #[path = "../../src/learner/weights.rs"]
 pub mod weights;
-
-pub use config::LearnerConfig;
-/// What [`config`] names in its documentation: here, the training on the device.
-pub use crate::training::Training;

@@ -31,4 +31,5 @@ pub mod prediction;
 #[path = "../../src/rng.rs"]
 pub mod rng;
 pub mod training;
+#[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod web;

@@ -49,7 +49,7 @@ impl Predictor {
         let (mut probabilities, mut embeddings) = (Vec::new(), Vec::new());
         for chunk in rows.chunks(Self::CHUNK * width) {
             let rows = Matrix::new(chunk.to_vec(), chunk.len() / width, width);
-            let (said, embedding) = network::outputs(&self.network, tensor(rows, &self.device));
+            let (said, embedding) = network::outputs(&self.network, tensor(&rows, &self.device));
             probabilities.extend(read(said).await?);
             embeddings.extend(read(embedding).await?);
         }

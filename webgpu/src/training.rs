@@ -126,8 +126,8 @@ impl Training {
     fn begin_pass(&mut self) -> Pass {
         let order = self.schedule.begin_pass();
         Pass {
-            rows: tensor(self.rows.select(order), &self.device),
-            targets: tensor(self.targets.select(order), &self.device),
+            rows: tensor(&self.rows.select(order), &self.device),
+            targets: tensor(&self.targets.select(order), &self.device),
             loss: Tensor::zeros([1], &self.device.clone().inner()),
         }
     }
@@ -135,7 +135,7 @@ impl Training {
 
 /// A matrix, taken to the device.
 #[must_use]
-pub fn tensor(matrix: Matrix, device: &Device) -> Tensor<2> {
+pub fn tensor(matrix: &Matrix, device: &Device) -> Tensor<2> {
     let shape = [matrix.n_rows(), matrix.n_columns()];
     Tensor::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), device)
 }
