@@ -6,11 +6,11 @@ use crate::matrix::Matrix;
 /// Everything that a training follows from. A device that draws as [`Training`](super::Training) does begins with the same
 /// weights and sees the same rows in the same order.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DelegatedTraining {
+pub struct DelegatedTraining<'a> {
     /// The network and how it is trained.
-    pub config: LearnerConfig,
+    pub config: &'a LearnerConfig,
     /// Encoded rows, `n x d`.
-    pub rows: Matrix,
+    pub rows: &'a Matrix,
     /// The class of each row, below the number of `class_weights`.
     pub classes: Vec<u32>,
     /// How much a row of each class counts in the loss.

@@ -130,10 +130,10 @@ impl Training {
 
     /// This training from its beginning, for another device.
     #[must_use]
-    pub fn delegated(&self) -> DelegatedTraining {
+    pub fn delegated(&self) -> DelegatedTraining<'_> {
         DelegatedTraining {
-            config: self.config.clone(),
-            rows: self.rows.clone(),
+            config: &self.config,
+            rows: &self.rows,
             classes: self.classes.iter().map(|&class| class as u32).collect(),
             class_weights: class_weights(self.config.class_weights, &self.classes, self.targets.n_columns()),
             seed: self.seed,
@@ -283,7 +283,7 @@ mod tests {
         let new = || Training::new(&LearnerConfig::default(), rows.clone(), &classes, 2, 7).unwrap();
         let mut there = new();
         let DelegatedTraining { config, rows: lesson, classes: taught, class_weights, seed } = there.delegated();
-        assert_eq!((config, lesson, class_weights, seed), (LearnerConfig::default(), rows.clone(), vec![1.0, 1.0], 7));
+        assert_eq!((config, lesson, class_weights, seed), (&LearnerConfig::default(), &rows, vec![1.0, 1.0], 7));
         assert!(taught.iter().zip(&classes).all(|(&a, &b)| a as usize == b));
         let TrainingProgress { steps, epochs, loss, .. } = there.step(30);
         let trained = TrainedElsewhere { weights: there.weights(), steps, epochs, loss };

@@ -6,18 +6,24 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::WebError;
 use crate::learner::{DelegatedTraining, LearnerConfig, Training};
 
-/// A training for the accelerator, in the shape in which that takes it: rows as a flat array, row after row.
+/// A training for the accelerator, but for its rows, which are many and asked for apart.
 #[wasm_bindgen(js_name = Delegated)]
 pub struct WebDelegated {
-    asked: DelegatedTraining,
+    config: LearnerConfig,
+    features: u32,
+    classes: Vec<u32>,
+    class_weights: Vec<f32>,
+    seed: u64,
     steps: u32,
 }
 
 impl WebDelegated {
-    /// What is left of a training, and all of it besides.
+    /// All of a training, and how much of it was done here.
     #[must_use]
     pub fn new(training: &Training) -> Self {
-        Self { asked: training.delegated(), steps: training.progress().steps }
+        let DelegatedTraining { config, rows, classes, class_weights, seed } = training.delegated();
+        let (config, features, steps) = (config.clone(), rows.n_columns() as u32, training.progress().steps);
+        Self { config, features, classes, class_weights, seed, steps }
     }
 }
 
@@ -26,41 +32,35 @@ impl WebDelegated {
     /// The network and how it is trained.
     #[wasm_bindgen(getter)]
     pub fn config(&self) -> Result<Ts<LearnerConfig>, WebError> {
-        Ok(self.asked.config.into_ts()?)
-    }
-
-    /// Rows x features; they are handed out once.
-    #[wasm_bindgen(js_name = takeRows)]
-    pub fn take_rows(&mut self) -> Vec<f32> {
-        std::mem::take(&mut self.asked.rows).as_slice().to_vec()
+        Ok(self.config.into_ts()?)
     }
 
     /// How many features a row has.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn features(&self) -> u32 {
-        self.asked.rows.n_columns() as u32
+        self.features
     }
 
     /// The class of each row, from 0.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn classes(&self) -> Vec<u32> {
-        self.asked.classes.clone()
+        self.classes.clone()
     }
 
     /// How much a row of each class counts in the loss.
     #[wasm_bindgen(getter, js_name = classWeights)]
     #[must_use]
     pub fn class_weights(&self) -> Vec<f32> {
-        self.asked.class_weights.clone()
+        self.class_weights.clone()
     }
 
     /// The seed of the training, its upper and its lower 32 bits.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn seed(&self) -> Vec<u32> {
-        vec![(self.asked.seed >> 32) as u32, self.asked.seed as u32]
+        vec![(self.seed >> 32) as u32, self.seed as u32]
     }
 
     /// Optimiser steps that were taken of it here.

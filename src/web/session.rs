@@ -240,6 +240,13 @@ impl WebSession {
         self.begun()?.training().map(|training| WebDelegated::new(training))
     }
 
+    /// The rows of [`delegated`](Self::delegated), row after row.
+    #[wasm_bindgen(js_name = delegatedRows)]
+    pub fn delegated_rows(&mut self) -> Vec<f32> {
+        let training = self.begun().and_then(Job::training);
+        training.map(|training| training.delegated().rows.as_slice().to_vec()).unwrap_or_default()
+    }
+
     /// Takes what the accelerator made of [`delegated`](Self::delegated), and goes on to what comes after it; false, and nothing
     /// is changed, where it does not fit.
     #[wasm_bindgen(js_name = acceptTrained)]

@@ -174,8 +174,11 @@ export function fakeWasm(): Fake {
       if (this.left < fake.steps) return undefined;
       const arrays = { classes: new Uint32Array(2), classWeights: new Float32Array(2), seed: new Uint32Array([5, 7]) };
       const free = () => this.note("free delegated");
-      const takeRows = () => new Float32Array(4);
-      return { config: { hidden: [2] }, features: 2, ...arrays, steps: 0, takeRows, free } as unknown as Delegated;
+      return { config: { hidden: [2] }, features: 2, ...arrays, steps: 0, free } as unknown as Delegated;
+    }
+
+    delegatedRows() {
+      return new Float32Array(4);
     }
 
     acceptTrained(weights: Float32Array) {

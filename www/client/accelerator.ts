@@ -9,7 +9,7 @@ import {
   failureCode,
 } from "./devices.js";
 import type { Slice } from "./job.js";
-import { isFaster, isWorthATrial, operationsOfStep, TRIAL_STEPS, WARMING_STEPS } from "./trial.js";
+import { isFaster, isWorthATrial, type LessonSize, operationsOfStep, TRIAL_STEPS, WARMING_STEPS } from "./trial.js";
 import type { LearnerConfig } from "./types.js";
 
 /** A training that the session would have done on the processor. */
@@ -19,6 +19,9 @@ export interface TrainingWork {
   /** Milliseconds that a step takes on the processor, as measured; without it "auto" leaves the training there. */
   cpuStepMs?: number | undefined;
 }
+
+/** How large a training is, and how long its steps take. */
+export type TrainingSize = Pick<TrainingWork, "config" | "cpuStepMs"> & { lesson: LessonSize };
 
 /** What came of a training. */
 export interface Trained {
@@ -102,6 +105,11 @@ export class Accelerator {
     return this.#asked !== "cpu" && !this.#failed;
   }
 
+  /** Whether a training of such a size would be tried. */
+  wouldTrain(size: TrainingSize): boolean {
+    return this.#trialOf(size) !== "no";
+  }
+
   /** Whether it is to be told how long a step takes on the processor. */
   get needsTiming(): boolean {
     return this.#asked === "auto";
@@ -149,7 +157,7 @@ export class Accelerator {
   }
 
   /** Whether the device is tried at all, and whether for the first time with a network of this size. */
-  #trialOf({ config, lesson, cpuStepMs }: TrainingWork): "no" | "first" | "known" {
+  #trialOf({ config, lesson, cpuStepMs }: TrainingSize): "no" | "first" | "known" {
     if (this.#failed || this.#asked === "cpu") return "no";
     if (this.#asked === "webgpu") return "known";
     const operations = operationsOfStep(config, lesson);

@@ -10,7 +10,7 @@ import type { Session } from "./wasm.js";
  */
 export async function delegate(job: Job, session: Session, accelerator: Accelerator, check: () => void): Promise<void> {
   while (accelerator.wants) {
-    const work = nextTraining(session, accelerator.needsTiming);
+    const work = nextTraining(session, accelerator);
     const trained =
       work &&
       (await accelerator.train(work, (slice) =>
@@ -24,17 +24,22 @@ export async function delegate(job: Job, session: Session, accelerator: Accelera
   }
 }
 
-/** The training that is next, and how long its steps take here where that is to be known: the first of them are taken for it. */
-function nextTraining(session: Session, timed: boolean): TrainingWork | undefined {
+/**
+ * The training that is next, if the accelerator would do it, and how long its steps take here where that is to be known: the first
+ * of them are taken for it.
+ */
+function nextTraining(session: Session, accelerator: Accelerator): TrainingWork | undefined {
   const began = performance.now();
-  if (timed) session.step(SLICE_MS);
+  if (accelerator.needsTiming) session.step(SLICE_MS);
   const took = performance.now() - began;
   const delegated = session.delegated();
   if (!delegated) return undefined;
   try {
     const { config, features, classes, classWeights, seed, steps } = delegated;
-    const lesson = { rows: delegated.takeRows(), features, classes, classWeights, seed };
-    return { config, lesson, cpuStepMs: timed && steps > 0 ? took / steps : undefined };
+    const cpuStepMs = accelerator.needsTiming && steps > 0 ? took / steps : undefined;
+    const size = { features, classes, classWeights };
+    if (!accelerator.wouldTrain({ config, lesson: size, cpuStepMs })) return undefined;
+    return { config, lesson: { ...size, rows: session.delegatedRows(), seed }, cpuStepMs };
   } finally {
     delegated.free();
   }

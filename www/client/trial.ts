@@ -21,11 +21,11 @@ export const TRIAL_STEPS = 12;
 /** By how much it must be faster, since the processor has its numbers at hand. */
 const ADVANTAGE = 1.25;
 
+/** What of a lesson says how large it is. */
+export type LessonSize = Pick<Lesson, "features" | "classes" | "classWeights">;
+
 /** Floating-point operations of one optimiser step: six for each weight and row. */
-export function operationsOfStep(
-  config: LearnerConfig,
-  lesson: Pick<Lesson, "features" | "classes" | "classWeights">,
-): number {
+export function operationsOfStep(config: LearnerConfig, lesson: LessonSize): number {
   const sizes = [lesson.features, ...(config.hidden ?? HIDDEN), lesson.classWeights.length];
   const weights = sizes.slice(1).reduce((sum, units, at) => sum + units * (sizes[at] ?? 0), 0);
   return 6 * weights * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
