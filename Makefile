@@ -16,12 +16,18 @@ compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
 module := www/client/wasm/querent_bg.wasm
 compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.wasm
 formats := www/client/wasm/formats_bg.wasm
+compiled_webgpu := target/wasm32-unknown-unknown/wasm-small/querent_webgpu.wasm
+webgpu := www/client/wasm/webgpu_bg.wasm
 lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
 aubc := $(wildcard ../shared/aubc)
 
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
 formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
+webgpu_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find webgpu -type f) src/rng.rs src/matrix.rs \
+  $(addprefix src/learner/,$(addsuffix .rs,config mlp objective schedule stopping weights))
+# The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
+accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
@@ -78,10 +84,19 @@ $(formats): $(compiled_formats) $(bindgen) $(node_modules)
 	$(bindgen) --target web --experimental-reset-state-function --out-dir $(@D) --out-name formats $(compiled_formats)
 	npx wasm-opt -Os $@ -o $@
 
-$(lib): $(lib_sources) $(module) $(formats) $(node_modules)
+$(compiled_webgpu): $(webgpu_sources) $(rust_target)
+	cargo build --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown
+	@touch $@
+
+$(webgpu): $(compiled_webgpu) $(bindgen) $(node_modules)
+	@mkdir -p $(@D)
+	$(bindgen) --target web --out-dir $(@D) --out-name webgpu $(compiled_webgpu)
+	npx wasm-opt -Oz $@ -o $@
+
+$(lib): $(lib_sources) $(module) $(formats) $(accelerator) $(node_modules)
 	rm -rf lib
 	npm run --silent build:lib
-	mkdir -p $(@D) && cp www/client/wasm/querent* www/client/wasm/formats* $(@D)/
+	mkdir -p $(@D) && cp www/client/wasm/* $(@D)/
 	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
 	@touch $@
 
@@ -94,7 +109,8 @@ $(site): $(site_sources) $(lib)
 lint: $(lib) $(rust_target)
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --workspace --exclude querent-webgpu --lib --target wasm32-unknown-unknown -- -D warnings
+	cargo clippy --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --quiet
 	npm run --silent check
 

@@ -14,8 +14,8 @@ export async function sizes() {
   const totals = new Map();
   for (const entry of await readdir(dist, { recursive: true })) {
     const kind = kinds[extname(entry)];
-    // Other formats than CSV come when a file first needs them.
-    if (!kind || entry.includes("formats")) continue;
+    // Other formats than CSV come when a file first needs them, and WebGPU where it is asked for.
+    if (!kind || /formats|webgpu/.test(entry)) continue;
     const bytes = await readFile(dist + entry);
     const [raw, compressed] = totals.get(kind) ?? [0, 0];
     totals.set(kind, [raw + bytes.length, compressed + brotli(bytes)]);

@@ -10,10 +10,13 @@
 //!
 //! - [`config`]: what can be set, with its defaults
 //! - [`device`]: where tensors live
+//! - [`delegated`]: a training that another device does
 //! - [`mlp`]: the burn module
 //! - [`objective`]: class weights and the weighted cross-entropy
 //! - [`training`]: mini-batches, AdamW, early stopping
+//! - [`schedule`]: which rows each step sees, on every device
 //! - [`stopping`]: when a training has learned what it will
+//! - [`weights`]: the weights of a network as a flat list, between devices
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
@@ -23,18 +26,22 @@
 
 pub mod committee;
 pub mod config;
+pub mod delegated;
 pub mod device;
 pub mod error;
 pub mod kernels;
 pub mod mlp;
 pub mod objective;
 pub mod prediction;
+pub mod schedule;
 pub mod softmax_regression;
 pub mod stopping;
 pub mod training;
+pub mod weights;
 
 pub use committee::{Committee, CommitteePrediction};
 pub use config::{ClassWeights, LearnerConfig};
+pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
 pub use kernels::KernelMixture;
 pub use prediction::{Learner, Prediction};

@@ -5,12 +5,14 @@ use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::config::LearnerConfig;
+use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::cpu;
 use super::error::LearnerError;
 use super::mlp::Mlp;
 use super::objective::{class_weights, cross_entropy, weighted_targets};
 use super::prediction::{Learner, read};
 use super::stopping::{EarlyStopping, Verdict};
+use super::weights::{flat_weights, with_weights};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 
@@ -31,7 +33,9 @@ use crate::rng::Rng;
 pub struct Training {
     config: LearnerConfig,
     device: Device,
+    seed: u64,
     rows: Matrix,
+    classes: Vec<usize>,
     targets: Matrix,
     mlp: Mlp,
     optimizer: ModuleOptimizer,
@@ -85,6 +89,8 @@ impl Training {
         let max_steps = n_batches.saturating_mul(config.max_epochs).min(config.max_steps);
         Ok(Self {
             device,
+            seed,
+            classes: classes.to_vec(),
             targets: weighted_targets(classes, &weights),
             mlp,
             optimizer: AdamWConfig::new().with_weight_decay(config.weight_decay as f32).init(),
@@ -114,6 +120,35 @@ impl Training {
     #[must_use]
     pub fn progress(&self) -> TrainingProgress {
         self.progress
+    }
+
+    /// The weights as trained so far, in the order of [`flat_weights`].
+    #[must_use]
+    pub fn weights(&self) -> Vec<f32> {
+        read(flat_weights(&self.mlp))
+    }
+
+    /// This training from its beginning, for another device.
+    #[must_use]
+    pub fn delegated(&self) -> DelegatedTraining<'_> {
+        DelegatedTraining {
+            config: &self.config,
+            rows: &self.rows,
+            classes: self.classes.iter().map(|&class| class as u32).collect(),
+            class_weights: class_weights(self.config.class_weights, &self.classes, self.targets.n_columns()),
+            seed: self.seed,
+        }
+    }
+
+    /// Takes what another device made of [`delegated`](Self::delegated), and is finished; false, and nothing is changed, where
+    /// those are not the weights of this network.
+    pub fn accept(&mut self, trained: &TrainedElsewhere) -> bool {
+        let is_sound = trained.weights.iter().all(|weight| weight.is_finite());
+        let Some(mlp) = with_weights(self.mlp.clone(), &trained.weights).filter(|_| is_sound) else { return false };
+        self.mlp = mlp;
+        let TrainedElsewhere { steps, epochs, loss, .. } = *trained;
+        self.progress = TrainingProgress { steps, epochs, loss, finished: true, ..self.progress };
+        true
     }
 
     /// The learner as trained so far.
@@ -240,6 +275,28 @@ mod tests {
         }
         let sum: f32 = together.probabilities.row(3).iter().sum();
         assert!((sum - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn what_another_device_trained_is_taken_as_if_it_had_been_trained_here() {
+        let (rows, classes) = rings(40, 1);
+        let new = || Training::new(&LearnerConfig::default(), rows.clone(), &classes, 2, 7).unwrap();
+        let mut there = new();
+        let DelegatedTraining { config, rows: lesson, classes: taught, class_weights, seed } = there.delegated();
+        assert_eq!((config, lesson, class_weights, seed), (&LearnerConfig::default(), &rows, vec![1.0, 1.0], 7));
+        assert!(taught.iter().zip(&classes).all(|(&a, &b)| a as usize == b));
+        let TrainingProgress { steps, epochs, loss, .. } = there.step(30);
+        let trained = TrainedElsewhere { weights: there.weights(), steps, epochs, loss };
+        let mut here = new();
+        assert!(here.accept(&trained));
+        assert!(here.step(1).finished && here.progress().steps == 30);
+        assert_eq!(here.finish().predict(&rows), there.finish().predict(&rows));
+
+        let mut untouched = new();
+        assert!(!untouched.accept(&TrainedElsewhere { weights: vec![0.0; 3], ..trained.clone() }));
+        let broken = trained.weights.iter().map(|_| f32::NAN).collect();
+        assert!(!untouched.accept(&TrainedElsewhere { weights: broken, ..trained }));
+        assert_eq!((untouched.progress().steps, untouched.weights()), (0, new().weights()));
     }
 
     #[test]

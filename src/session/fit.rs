@@ -10,7 +10,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::labels::LabelledRow;
 use super::model::{Encoded, Model, Taught};
 use crate::evaluate::{Metrics, metrics};
-use crate::learner::{Committee, CommitteePrediction, Learner, LearnerConfig, Prediction, TrainingProgress};
+use crate::learner::{Committee, CommitteePrediction, Learner, LearnerConfig, Prediction, Training, TrainingProgress};
 use crate::matrix::Matrix;
 
 /// How a fit went.
@@ -150,6 +150,10 @@ impl Job for FitJob {
             total: self.max_steps + n_chunks as f64,
             finished: self.committee.is_some() && predicted == n_chunks,
         })
+    }
+
+    fn training(&mut self) -> Option<&mut Training> {
+        self.training.training()
     }
 }
 

@@ -31,6 +31,11 @@ pub trait Job {
     ///
     /// Whatever makes the job impossible; it must then be dropped.
     fn step(&mut self) -> Result<JobProgress, SessionError>;
+
+    /// The training that the next steps would go on with, where another device may do it instead.
+    fn training(&mut self) -> Option<&mut Training> {
+        None
+    }
 }
 
 /// Optimiser steps that one [`Job::step`] takes at most.
@@ -70,6 +75,11 @@ impl Inner {
     /// Whether a training was started whose committee has not come out yet.
     pub(super) fn is_running(&self) -> bool {
         self.0.is_some()
+    }
+
+    /// The training of the member whose turn it is.
+    pub(super) fn training(&mut self) -> Option<&mut Training> {
+        self.0.as_mut().map(|under_way| &mut under_way.training)
     }
 
     /// The share of the work that is done at least, in `[0, 1]`.

@@ -5,10 +5,12 @@
 //!
 //! - [`reader`]: bytes to a table, in steps
 //! - [`session`]: a session and the job it is at
+//! - [`delegated`]: a training that the accelerator does
 //! - [`error`]: an error of the core as an `Error`
 //! - [`pool`]: a query over plain arrays
 //! - [`module`]: what stands outside any session
 
+pub mod delegated;
 pub mod error;
 pub mod module;
 pub mod pool;

@@ -3,11 +3,13 @@
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::delegated::WebDelegated;
 use super::error::WebError;
 use super::reader::WebReader;
 use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
+use crate::learner::TrainedElsewhere;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
     Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
@@ -35,6 +37,17 @@ enum Begun {
 impl From<Session> for WebSession {
     fn from(session: Session) -> Self {
         Self { session, job: None, export: None }
+    }
+}
+
+impl WebSession {
+    fn begun(&mut self) -> Option<&mut dyn Job> {
+        Some(match self.job.as_mut()? {
+            Begun::Fit(job) | Begun::Refit(job) => job,
+            Begun::Evaluate(job) => job,
+            Begun::Simulate(job) => job,
+            Begun::TrySynthetic(job) => job,
+        })
     }
 }
 
@@ -240,13 +253,7 @@ impl WebSession {
 
     /// Advances the begun job for about so many milliseconds, and by one step at the least.
     pub fn step(&mut self, milliseconds: f64) -> Converted<JobProgress> {
-        let Some(job) = &mut self.job else { return Ok(IDLE.into_ts()?) };
-        let job: &mut dyn Job = match job {
-            Begun::Fit(job) | Begun::Refit(job) => job,
-            Begun::Evaluate(job) => job,
-            Begun::Simulate(job) => job,
-            Begun::TrySynthetic(job) => job,
-        };
+        let Some(job) = self.begun() else { return Ok(IDLE.into_ts()?) };
         let end = js_sys::Date::now() + milliseconds;
         loop {
             let progress = job.step()?;
@@ -254,6 +261,32 @@ impl WebSession {
                 return Ok(progress.into_ts()?);
             }
         }
+    }
+
+    /// What the begun job is to train next, for the accelerator; nothing where it trains nothing that could be handed over.
+    #[must_use]
+    pub fn delegated(&mut self) -> Option<WebDelegated> {
+        self.begun()?.training().map(|training| WebDelegated::new(training))
+    }
+
+    /// The rows of [`delegated`](Self::delegated), row after row.
+    #[wasm_bindgen(js_name = delegatedRows)]
+    pub fn delegated_rows(&mut self) -> Vec<f32> {
+        let training = self.begun().and_then(Job::training);
+        training.map(|training| training.delegated().rows.as_slice().to_vec()).unwrap_or_default()
+    }
+
+    /// Takes what the accelerator made of [`delegated`](Self::delegated), and goes on to what comes after it; false, and nothing
+    /// is changed, where it does not fit.
+    #[wasm_bindgen(js_name = acceptTrained)]
+    pub fn accept_trained(&mut self, weights: Vec<f32>, steps: u32, epochs: u32, loss: f64) -> Result<bool, WebError> {
+        let Some(job) = self.begun() else { return Ok(false) };
+        let trained = TrainedElsewhere { weights, steps, epochs, loss };
+        let accepted = job.training().is_some_and(|training| training.accept(&trained));
+        if accepted {
+            job.step()?;
+        }
+        Ok(accepted)
     }
 
     /// Takes in the finished fit; nothing where there is none, or where the session was configured anew since.

@@ -38,10 +38,10 @@ afterAll(async () => {
   await consumer?.remove();
 });
 
-it("is bundled with two wasm files, of which one is for other formats, and one worker", async () => {
+it("is bundled with three wasm files, of which one is for other formats and one for WebGPU, and one worker", async () => {
   const files = await readdir(join(consumer.folder, "dist", "assets"));
   const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => name.split("_bg")[0]);
-  expect(modules.sort()).toEqual(["formats", "querent"]);
+  expect(modules.sort()).toEqual(["formats", "querent", "webgpu"]);
   expect(files.filter((name) => name.includes("worker"))).toHaveLength(1);
 });
 

@@ -8,6 +8,7 @@
  */
 import { QuerentError } from "../../www/client/errors.js";
 import type { Config, Decision, Profile, Purpose, SessionEvent, Status, Task } from "../../www/client/types.js";
+import type { Delegated } from "../../www/client/wasm/querent.js";
 import type { Session, Wasm } from "../../www/client/wasm.js";
 
 export interface Fake extends Wasm {
@@ -171,6 +172,24 @@ export function fakeWasm(): Fake {
     finishRefit(): Status {
       this.fitted = true;
       return this.status();
+    }
+
+    /** A training for the accelerator, as long as the fit has not taken a step. */
+    delegated() {
+      if (this.left < fake.steps) return undefined;
+      const arrays = { classes: new Uint32Array(2), classWeights: new Float32Array(2), seed: new Uint32Array([5, 7]) };
+      const free = () => this.note("free delegated");
+      return { config: { hidden: [2] }, features: 2, ...arrays, steps: 0, free } as unknown as Delegated;
+    }
+
+    delegatedRows() {
+      return new Float32Array(4);
+    }
+
+    acceptTrained(weights: Float32Array) {
+      this.note(`accept ${[...weights]}`);
+      this.left = 1;
+      return true;
     }
 
     abandon(): void {

@@ -1,4 +1,5 @@
 /** A learner whose worker is an engine over the stand-in module, behind a real message channel. */
+import type { Host } from "../../www/client/accelerator.js";
 import type { Channel, Listener } from "../../www/client/channel.js";
 import { Engine } from "../../www/client/engine.js";
 import { type CreateOptions, ActiveLearner as Learner } from "../../www/client/learner.js";
@@ -22,6 +23,8 @@ export class Harness {
   prepare: (wasm: Fake, nth: number) => void = () => {};
   /** Makes starting a worker's module fail. */
   bootError: Error | undefined;
+  /** Finds and boots a stand-in for the accelerator; there is none where it is absent. */
+  devices: Host | undefined;
 
   readonly open = (listener: Listener): Channel => {
     const wasm = fakeWasm();
@@ -35,7 +38,7 @@ export class Harness {
       return wasm;
     };
     const noFormats = () => Promise.reject(new Error("no other formats here"));
-    const engine = new Engine(boot, noFormats, (reply, transfer) => port2.postMessage(reply, transfer));
+    const engine = new Engine(boot, noFormats, (reply, transfer) => port2.postMessage(reply, transfer), this.devices);
     port2.onmessage = ({ data }: MessageEvent<Request>) => {
       worker.requests.push(data);
       engine.receive(data);

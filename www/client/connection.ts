@@ -1,4 +1,5 @@
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { fromFailure, QuerentError } from "./errors.js";
 import type {
   Call,
@@ -27,6 +28,8 @@ export interface Settings {
   wasm?: WasmSource | undefined;
   warmUp: boolean;
   onEvent?: ((events: SessionEvent[]) => void) | undefined;
+  device: DeviceChoice;
+  onDevice?: ((info: DeviceInfo) => void) | undefined;
 }
 
 interface Pending {
@@ -125,7 +128,7 @@ export class Connection {
       channel.terminate();
     };
     this.#channel = { post: (request) => channel.post(request), terminate };
-    return this.#send("start", [this.#settings.wasm, warmUp]);
+    return this.#send("start", [this.#settings.wasm, warmUp, this.#settings.device]);
   }
 
   /** Starts another worker where the last one stood. Its calls go ahead of any that are made from now on. */
@@ -142,6 +145,10 @@ export class Connection {
   #receive(reply: Reply): void {
     if (reply.kind === "crashed") {
       this.#crash(reply.message);
+      return;
+    }
+    if (reply.kind === "device") {
+      queueMicrotask(() => this.#settings.onDevice?.(reply.info));
       return;
     }
     const pending = this.#pending.get(reply.id);

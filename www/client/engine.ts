@@ -1,3 +1,5 @@
+import type { Host } from "./accelerator.js";
+import type { DeviceInfo } from "./devices.js";
 import { Cancelled, isCrash, toFailure } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { Job, nextTurn } from "./job.js";
@@ -7,6 +9,11 @@ import type { Boot } from "./wasm.js";
 
 /** Sends a reply, handing over the buffers named. */
 export type Post = (reply: Reply, transfer: ArrayBuffer[]) => void;
+
+const NO_DEVICES: Host = {
+  find: () => Promise.resolve(undefined),
+  boot: () => Promise.reject(new Error("there is none here")),
+};
 
 type Handlers = {
   [M in Method]: (job: Job, ...params: Params<M>) => Result<M> | Promise<Result<M>>;
@@ -37,9 +44,11 @@ export class Engine {
   #turn: Job | undefined;
   #busy = false;
 
-  constructor(boot: Boot, bootFormats: BootFormats, post: Post) {
+  /** @param devices finds and boots the accelerator; there is none where it is absent */
+  constructor(boot: Boot, bootFormats: BootFormats, post: Post, devices: Host = NO_DEVICES) {
     this.#post = post;
-    this.#operations = new Operations(boot, bootFormats);
+    const tell = (info: DeviceInfo) => post({ kind: "device", info }, []);
+    this.#operations = new Operations(boot, bootFormats, { ...devices, tell });
   }
 
   /** Takes a request in; its replies go out through the post given at construction. */

@@ -1,5 +1,6 @@
 /** What both entries of the package export besides their ActiveLearner. */
 export type { CallOptions } from "./connection.js";
+export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, DeviceNoticeCode } from "./devices.js";
 export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export type { CreateOptions, LoadOptions } from "./learner.js";

@@ -5,6 +5,9 @@ import type { Progress } from "./protocol.js";
 /** Milliseconds of work between two looks at the messages that came in. */
 export const SLICE_MS = 30;
 
+/** What a slice of work came to. */
+export type Slice = Progress & { finished: boolean };
+
 /** What the engine does for a running call. */
 export interface Surroundings {
   report(progress: Progress): void;
@@ -33,9 +36,9 @@ export class Job {
    *
    * @throws Cancelled between two slices; whatever the slice throws
    */
-  async loop(slice: () => Progress & { finished: boolean }): Promise<void> {
+  async loop(slice: () => Slice | Promise<Slice>): Promise<void> {
     for (;;) {
-      const { finished, ...progress } = slice();
+      const { finished, ...progress } = await slice();
       this.report(progress);
       if (finished) return;
       await nextTurn();

@@ -1,5 +1,6 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { ExportOptions, FileChoice, Reading, SampleChoice, TableFile, WasmSource } from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
@@ -45,6 +46,14 @@ export interface CreateOptions {
   wasm?: URL | Exclude<WasmSource, string> | undefined;
   /** Makes the worker, in a browser whose bundler does not understand the package's own way (import "querent/worker"). */
   worker?: (() => Worker) | undefined;
+  /**
+   * What networks are trained on: "cpu" unless told otherwise. "webgpu" fetches another module (1.5 MB) when a network is first
+   * trained; "auto" does so for networks large enough that it may pay, times it, and takes what is faster. Where there is no such
+   * device, or it fails, the processor trains, and `onDevice` hears why.
+   */
+  device?: DeviceChoice | undefined;
+  /** Hears whenever it shows which device trains, and why. */
+  onDevice?: ((info: DeviceInfo) => void) | undefined;
   /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
   warmUp?: boolean | undefined;
 }
@@ -95,9 +104,9 @@ export class ActiveLearner {
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
-    const { wasm, warmUp = true, onEvent, seed } = options;
+    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice } = options;
     const source = wasm instanceof URL ? wasm.href : wasm;
-    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent });
+    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice });
     this.#seed = seed;
   }
 
@@ -137,6 +146,11 @@ export class ActiveLearner {
    */
   async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
     return this.#connection.call("forecast", [await choose(source, options)], options);
+  }
+
+  /** Which device was asked for, which trains, and why where these are not the same. */
+  device(): Promise<DeviceInfo> {
+    return this.#connection.call("device", []);
   }
 
   /** How the open table was read: its format, what was decided about it, and the sheets there are. Nothing of a project. */

@@ -1,3 +1,6 @@
+import { Accelerator, type Host } from "./accelerator.js";
+import { delegate } from "./delegate.js";
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type Job, SLICE_MS } from "./job.js";
@@ -46,6 +49,8 @@ const MAGIC = 16;
 export class Operations {
   readonly #boot: Boot;
   readonly #bootFormats: BootFormats;
+  readonly #host: Host;
+  #accelerator: Accelerator;
   #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
@@ -53,7 +58,9 @@ export class Operations {
   #configured = 0;
   #warming: Generator<void> | undefined;
 
-  constructor(boot: Boot, bootFormats: BootFormats) {
+  constructor(boot: Boot, bootFormats: BootFormats, host: Host) {
+    this.#host = host;
+    this.#accelerator = new Accelerator("cpu", host);
     this.#boot = boot;
     this.#bootFormats = once(bootFormats);
   }
@@ -71,7 +78,8 @@ export class Operations {
     return events.length > 0 ? { from, events } : undefined;
   }
 
-  async start(_: Job, source: WasmSource | undefined, warm: boolean): Promise<string> {
+  async start(_: Job, source: WasmSource | undefined, warm: boolean, device: DeviceChoice): Promise<string> {
+    this.#accelerator = new Accelerator(device, this.#host);
     const wasm = await this.#boot(source);
     this.#module = wasm;
     if (warm) this.#warming = warmUp(wasm);
@@ -79,11 +87,15 @@ export class Operations {
   }
 
   /** Swaps the session only when the new one is whole. */
+  device(): DeviceInfo {
+    return this.#accelerator.info;
+  }
+
   async load(job: Job, file: TableFile): Promise<Profile> {
     const { session, reading } = await this.#read(job, file);
     try {
       if (file.log) session.replay(file.log);
-      await refit(job, session);
+      await refit(job, session, this.#accelerator);
       const profile = session.profile();
       this.#open?.free();
       this.#open = session;
@@ -143,7 +155,7 @@ export class Operations {
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
     session.beginFit();
-    await work(job, session, this.#sameDecisions());
+    await work(job, session, this.#sameDecisions(), this.#accelerator);
     return finished(session.finishFit(Date.now()));
   }
 
@@ -266,7 +278,7 @@ export class Operations {
     const session = this.#session;
     session.replay(events);
     this.#told = 0;
-    await refit(job, session);
+    await refit(job, session, this.#accelerator);
     return session.status();
   }
 
@@ -324,8 +336,14 @@ function once(boot: BootFormats): BootFormats {
 }
 
 /** Advances the begun job of a session to its end, or abandons it, so that the module has its memory back at once. */
-async function work(job: Job, session: Session, check: () => void = () => undefined): Promise<void> {
+async function work(
+  job: Job,
+  session: Session,
+  check: () => void = () => undefined,
+  accelerator?: Accelerator,
+): Promise<void> {
   try {
+    if (accelerator) await delegate(job, session, accelerator, check);
     await job.loop(() => {
       check();
       return session.step(SLICE_MS);
@@ -337,9 +355,9 @@ async function work(job: Job, session: Session, check: () => void = () => undefi
 }
 
 /** Brings back the model that a log ends with, where it has one. */
-async function refit(job: Job, session: Session): Promise<void> {
+async function refit(job: Job, session: Session, accelerator: Accelerator): Promise<void> {
   if (!session.beginRefit()) return;
-  await work(job, session);
+  await work(job, session, () => undefined, accelerator);
   session.finishRefit();
 }
 

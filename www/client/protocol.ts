@@ -1,4 +1,5 @@
 /** What the two sides of a channel say to each other. Types only. */
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { ExportFormat } from "./formats.js";
 import type {
   AnnotatorsReport,
@@ -99,7 +100,9 @@ export interface ExportOptions {
 /** Every call that a worker answers; the engine says in which order. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
-  start(wasm: WasmSource | undefined, warmUp: boolean): string;
+  start(wasm: WasmSource | undefined, warmUp: boolean, device: DeviceChoice): string;
+  /** Which device was asked for, and which it is. */
+  device(): DeviceInfo;
   load(file: TableFile): Profile;
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
@@ -184,4 +187,5 @@ export type Reply =
   | { kind: "error"; id: number; failure: Failure; log: LogNews | undefined }
   | { kind: "aborted"; id: number }
   | { kind: "progress"; id: number; progress: Progress }
+  | { kind: "device"; info: DeviceInfo }
   | { kind: "crashed"; message: string };

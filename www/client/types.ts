@@ -49,6 +49,7 @@ export type {
   LabelIssue,
   LabelReport,
   LabelScore,
+  LearnerConfig,
   MethodInfo,
   Metrics,
   Needs,

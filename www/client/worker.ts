@@ -1,4 +1,6 @@
 /** The module worker of a browser: an engine between the wasm module and the page. */
+import { bootAccelerator } from "./accelerator-boot.js";
+import { findAdapter } from "./adapter.js";
 import { Engine } from "./engine.js";
 import type { Formats } from "./formats.js";
 import type { Request, WasmSource } from "./protocol.js";
@@ -17,5 +19,8 @@ async function bootFormats(): Promise<Formats> {
   return { ...formats, renew: formats.__wbg_reset_state };
 }
 
-const engine = new Engine(boot, bootFormats, (reply, transfer) => self.postMessage(reply, { transfer }));
+const engine = new Engine(boot, bootFormats, (reply, transfer) => self.postMessage(reply, { transfer }), {
+  find: findAdapter,
+  boot: bootAccelerator,
+});
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => engine.receive(data));

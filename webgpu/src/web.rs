@@ -1,0 +1,207 @@
+//! The face of the module in JavaScript: conversions, and nothing else.
+
+use std::cell::RefCell;
+
+use js_sys::{Float32Array, Function, Reflect, Uint32Array};
+use serde::Serialize;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::device;
+use crate::error::AcceleratorError;
+use crate::learner::config::LearnerConfig;
+use crate::learner::schedule::Schedule;
+use crate::matrix::Matrix;
+use crate::network::Shape;
+use crate::prediction::Predictor;
+use crate::training::{self, Training};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r"
+/** What a network is to learn, as flat arrays, row after row. */
+export interface Lesson {
+    /** Rows x features. */
+    rows: Float32Array;
+    /** How many features a row has. */
+    features: number;
+    /** The class of each row, from 0. */
+    classes: Uint32Array;
+    /** How much a row of each class counts in the loss; as many as there are classes. */
+    classWeights: Float32Array;
+    /** The seed of the training, its upper and its lower 32 bits. */
+    seed: Uint32Array;
+}
+";
+
+#[wasm_bindgen]
+extern "C" {
+    /// A lesson as JavaScript holds it.
+    #[wasm_bindgen(typescript_type = "Lesson")]
+    pub type WebLesson;
+
+    #[wasm_bindgen(method, getter)]
+    fn rows(this: &WebLesson) -> Float32Array;
+    #[wasm_bindgen(method, getter)]
+    fn features(this: &WebLesson) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn classes(this: &WebLesson) -> Uint32Array;
+    #[wasm_bindgen(method, getter, js_name = classWeights)]
+    fn class_weights(this: &WebLesson) -> Float32Array;
+    #[wasm_bindgen(method, getter)]
+    fn seed(this: &WebLesson) -> Uint32Array;
+}
+
+/// What crosses to JavaScript when something cannot be done: an `Error` with `code`.
+pub struct WebError(JsValue);
+
+impl From<WebError> for JsValue {
+    fn from(error: WebError) -> Self {
+        error.0
+    }
+}
+
+impl From<AcceleratorError> for WebError {
+    fn from(error: AcceleratorError) -> Self {
+        Self(coded(&error.to_string(), error.code()))
+    }
+}
+
+/// An argument that is not what the types say.
+impl From<tsify::Error> for WebError {
+    fn from(error: tsify::Error) -> Self {
+        Self(coded(&format!("{error}: see the package's types for what is expected here."), "bad_argument"))
+    }
+}
+
+fn coded(message: &str, code: &str) -> JsValue {
+    let error: JsValue = js_sys::Error::new(message).into();
+    for (key, value) in [("name", "QuerentError"), ("code", code)] {
+        // An Error object that was just made takes every property.
+        let _ = Reflect::set(&error, &key.into(), &value.into());
+    }
+    error
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Asks the browser for the graphics processor; it must be called before anything else.
+///
+/// A panic ends the module in the middle of whatever was awaited, so that nothing would ever be heard of it: `on_panic` hears its
+/// message. After that nothing of the module may be called.
+#[wasm_bindgen]
+pub async fn open(#[wasm_bindgen(js_name = onPanic)] on_panic: Function) -> Result<(), WebError> {
+    ON_PANIC.set(Some(on_panic));
+    std::panic::set_hook(Box::new(|panic| {
+        let message = panic.to_string().replace('\n', " ");
+        ON_PANIC.with_borrow(|hears| hears.as_ref().map(|hears| hears.call1(&JsValue::NULL, &message.into())));
+    }));
+    Ok(device::open().await?)
+}
+
+/// How far a training is.
+#[derive(Debug, Clone, PartialEq, Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
+pub struct TrainingProgress {
+    /// Optimiser steps taken.
+    pub steps: u32,
+    /// Optimiser steps that it may take at most.
+    pub max_steps: u32,
+    /// Whole passes over the rows.
+    pub epochs: u32,
+    /// The mean loss of the last whole pass.
+    pub loss: f64,
+    /// Nothing is left to do.
+    pub finished: bool,
+}
+
+impl From<&Schedule> for TrainingProgress {
+    fn from(schedule: &Schedule) -> Self {
+        Self {
+            steps: schedule.steps(),
+            max_steps: schedule.max_steps(),
+            epochs: schedule.epochs(),
+            loss: schedule.loss(),
+            finished: schedule.is_finished(),
+        }
+    }
+}
+
+/// A training under way.
+#[wasm_bindgen(js_name = Training)]
+pub struct WebTraining(RefCell<Option<Training>>);
+
+#[wasm_bindgen(js_class = Training)]
+impl WebTraining {
+    /// Prepares the training of a network.
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: Ts<LearnerConfig>, lesson: &WebLesson) -> Result<WebTraining, WebError> {
+        let (rows, width) = (lesson.rows().to_vec(), lesson.features() as usize);
+        let n_rows = lesson.classes().length() as usize;
+        let wanted = n_rows * width;
+        if rows.len() != wanted {
+            return Err(AcceleratorError::WrongSize { what: "cells", given: rows.len(), wanted }.into());
+        }
+        let lesson = training::Lesson {
+            rows: Matrix::new(rows, n_rows, width),
+            classes: lesson.classes().to_vec(),
+            class_weights: lesson.class_weights().to_vec(),
+            seed: u64::from(lesson.seed().get_index(0)) << 32 | u64::from(lesson.seed().get_index(1)),
+        };
+        let training = Training::new(&config.to_rust()?, lesson, &device::device()?)?;
+        Ok(Self(RefCell::new(Some(training))))
+    }
+
+    /// Takes at most so many optimiser steps, and waits for the device to have taken them.
+    pub async fn step(&self, steps: u32) -> Result<Ts<TrainingProgress>, WebError> {
+        // It is taken out for as long as it is awaited, so that a second call finds it gone rather than borrowed.
+        let mut training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
+        let progress = training.step(steps).await.map(TrainingProgress::from);
+        self.0.replace(Some(training));
+        Ok(progress?.into_ts()?)
+    }
+
+    /// The weights as trained so far: the layers in their order, each its weights (inputs x outputs) and then its biases.
+    pub async fn weights(&self) -> Result<Vec<f32>, WebError> {
+        let training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
+        let weights = training.weights().await;
+        self.0.replace(Some(training));
+        Ok(weights?)
+    }
+}
+
+/// What a network says of rows, row after row.
+#[wasm_bindgen(js_name = Said, getter_with_clone)]
+pub struct WebSaid {
+    /// Rows x classes.
+    pub probabilities: Vec<f32>,
+    /// Rows x units of the last hidden layer.
+    pub embedding: Vec<f32>,
+}
+
+/// A network of given weights, kept on the device.
+#[wasm_bindgen(js_name = Predictor)]
+pub struct WebPredictor(Predictor);
+
+#[wasm_bindgen(js_class = Predictor)]
+impl WebPredictor {
+    /// The network of a configuration with the weights that a training of it came to.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        config: Ts<LearnerConfig>,
+        features: u32,
+        classes: u32,
+        weights: &[f32],
+    ) -> Result<WebPredictor, WebError> {
+        let shape = Shape { n_features: features as usize, n_classes: classes as usize };
+        Ok(Self(Predictor::new(&config.to_rust()?, shape, weights, &device::device()?)?))
+    }
+
+    /// The probabilities and the embedding of rows.
+    pub async fn predict(&self, rows: Vec<f32>) -> Result<WebSaid, WebError> {
+        let (probabilities, embedding) = self.0.predict(&rows).await?;
+        Ok(WebSaid { probabilities, embedding })
+    }
+}

@@ -1,0 +1,66 @@
+/** What the module of the accelerator (the crate `querent-webgpu`) keeps. Types only, so that a build can do without it. */
+import type { LearnerConfig } from "./types.js";
+
+/** What a network is to learn, as flat arrays, row after row. */
+export interface Lesson {
+  /** Rows x features. */
+  rows: Float32Array;
+  /** How many features a row has. */
+  features: number;
+  /** The class of each row, from 0. */
+  classes: Uint32Array;
+  /** How much a row of each class counts in the loss; as many as there are classes. */
+  classWeights: Float32Array;
+  /** The seed of the training, its upper and its lower 32 bits. */
+  seed: Uint32Array;
+}
+
+/** How far a training is. */
+export interface TrainingProgress {
+  /** Optimiser steps taken. */
+  steps: number;
+  /** Optimiser steps that it may take at most. */
+  maxSteps: number;
+  /** Whole passes over the rows. */
+  epochs: number;
+  /** The mean loss of the last whole pass. */
+  loss: number;
+  /** Nothing is left to do. */
+  finished: boolean;
+}
+
+/** A training on the device. */
+export interface AcceleratedTraining {
+  step(steps: number): Promise<TrainingProgress>;
+  weights(): Promise<Float32Array>;
+  free(): void;
+}
+
+/** What a network says of rows, row after row. */
+export interface Said {
+  /** Rows x classes. */
+  probabilities: Float32Array;
+  /** Rows x units of the last hidden layer. */
+  embedding: Float32Array;
+}
+
+/** A network on the device. */
+export interface AcceleratedPredictor {
+  predict(rows: Float32Array): Promise<Said & { free(): void }>;
+  free(): void;
+}
+
+/** The module, initialised. It hears from nobody that it panicked but by what it was opened with. */
+export interface AcceleratorModule {
+  open(onPanic: (message: string) => void): Promise<void>;
+  Training: new (config: LearnerConfig, lesson: Lesson) => AcceleratedTraining;
+  Predictor: new (
+    config: LearnerConfig,
+    features: number,
+    classes: number,
+    weights: Float32Array,
+  ) => AcceleratedPredictor;
+}
+
+/** Fetches the module, and says by `panicked` whether it came to its end, so that the worker does not take that for its own. */
+export type BootAccelerator = (panicked: () => boolean) => Promise<AcceleratorModule>;

@@ -1,0 +1,42 @@
+/** Whether a graphics processor pays: what is worth a trial, and what a trial says. */
+import type { Lesson } from "./accelerator-module.js";
+import type { LearnerConfig } from "./types.js";
+
+/** The layers of a network where none are given, as the core has them. */
+const HIDDEN = [128, 64];
+const BATCH = 32;
+
+/**
+ * Floating-point operations of a step below which no trial is made. A step is some hundred and fifty launches on a graphics
+ * processor, which take the module several milliseconds to write down, and in that time the processor does about so much.
+ */
+const WORTH_A_TRIAL = 5e7;
+
+/** Steps in which the device compiles its programs: they are not counted. */
+export const WARMING_STEPS = 6;
+
+/** Steps of a trial that are counted. */
+export const TRIAL_STEPS = 12;
+
+/** By how much it must be faster, since the processor has its numbers at hand. */
+const ADVANTAGE = 1.25;
+
+/** What of a lesson says how large it is. */
+export type LessonSize = Pick<Lesson, "features" | "classes" | "classWeights">;
+
+/** Floating-point operations of one optimiser step: six for each weight and row. */
+export function operationsOfStep(config: LearnerConfig, lesson: LessonSize): number {
+  const sizes = [lesson.features, ...(config.hidden ?? HIDDEN), lesson.classWeights.length];
+  const weights = sizes.slice(1).reduce((sum, units, at) => sum + units * (sizes[at] ?? 0), 0);
+  return 6 * weights * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
+}
+
+/** Whether a network is large enough for a trial. */
+export function isWorthATrial(operations: number): boolean {
+  return operations >= WORTH_A_TRIAL;
+}
+
+/** Whether the device is faster, in milliseconds a step. */
+export function isFaster(deviceMs: number, cpuMs: number): boolean {
+  return deviceMs * ADVANTAGE < cpuMs;
+}
