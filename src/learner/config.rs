@@ -57,7 +57,7 @@ impl Default for LearnerConfig {
         Self {
             hidden: vec![128, 64],
             committee: 1,
-            kernels: 0.6,
+            kernels: 0.8,
             learning_rate: 3e-3,
             weight_decay: 3.0,
             batch_size: 32,

@@ -29,6 +29,7 @@ pub mod config;
 pub mod delegated;
 pub mod device;
 pub mod error;
+pub mod fused;
 pub mod kernels;
 pub mod mlp;
 pub mod objective;

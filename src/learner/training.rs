@@ -1,22 +1,19 @@
 //! The training loop: mini-batches, AdamW and early stopping, in steps that the caller asks for.
 
-use burn::module::Module as _;
-use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
-use burn::tensor::{Device, Tensor, TensorData};
-
 use super::config::LearnerConfig;
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::cpu;
 use super::error::LearnerError;
+use super::fused::Perceptron;
 use super::mlp::Mlp;
-use super::objective::{class_weights, cross_entropy, weighted_targets};
+use super::objective::{class_weights, weighted_targets};
 use super::prediction::{Learner, read};
-use super::stopping::{EarlyStopping, Verdict};
+use super::schedule::Schedule;
 use super::weights::{flat_weights, with_weights};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 
-/// A training under way.
+/// A training under way, on the CPU: the steps of [`Perceptron`], the batches of [`Schedule`].
 ///
 /// ```
 /// use querent::learner::{LearnerConfig, Training};
@@ -32,19 +29,15 @@ use crate::rng::Rng;
 #[derive(Clone)]
 pub struct Training {
     config: LearnerConfig,
-    device: Device,
     seed: u64,
     rows: Matrix,
     classes: Vec<usize>,
     targets: Matrix,
-    mlp: Mlp,
-    optimizer: ModuleOptimizer,
-    rng: Rng,
+    network: Perceptron,
+    schedule: Schedule,
     order: Vec<usize>,
-    position: usize,
-    epoch_loss: f64,
-    stopping: EarlyStopping,
-    progress: TrainingProgress,
+    pass_loss: f64,
+    elsewhere: Option<TrainingProgress>,
 }
 
 /// How far a [`Training`] is.
@@ -81,26 +74,20 @@ impl Training {
         if n_present < 2 {
             return Err(LearnerError::TooFewClasses { rows: classes.len(), classes: n_present });
         }
-        let device = cpu().autodiff();
         let mut rng = Rng::stream(seed, "training", 0);
-        let mlp = Mlp::new(rows.n_columns(), &config.hidden, n_classes, &mut rng, &device);
-        let weights = class_weights(config.class_weights, classes, n_classes);
-        let n_batches = classes.len().div_ceil(config.batch_size as usize) as u32;
-        let max_steps = n_batches.saturating_mul(config.max_epochs).min(config.max_steps);
+        let mlp = Mlp::new(rows.n_columns(), &config.hidden, n_classes, &mut rng, &cpu());
+        let sizes = sizes(rows.n_columns(), config, n_classes);
+        let batch_size = (config.batch_size as usize).min(classes.len());
         Ok(Self {
-            device,
+            network: Perceptron::new(&sizes, batch_size, &read(flat_weights(&mlp))),
+            targets: weighted_targets(classes, &class_weights(config.class_weights, classes, n_classes)),
+            schedule: Schedule::new(config, classes.len(), rng),
+            order: Vec::new(),
+            pass_loss: 0.0,
+            elsewhere: None,
+            config: config.clone(),
             seed,
             classes: classes.to_vec(),
-            targets: weighted_targets(classes, &weights),
-            mlp,
-            optimizer: AdamWConfig::new().with_weight_decay(config.weight_decay as f32).init(),
-            rng,
-            order: (0..rows.n_rows()).collect(),
-            position: rows.n_rows(),
-            epoch_loss: 0.0,
-            stopping: EarlyStopping::new(config.patience),
-            progress: TrainingProgress { max_steps, ..TrainingProgress::default() },
-            config: config.clone(),
             rows,
         })
     }
@@ -108,24 +95,30 @@ impl Training {
     /// Takes at most `steps` optimiser steps and says how far it is.
     pub fn step(&mut self, steps: u32) -> TrainingProgress {
         for _ in 0..steps {
-            if self.progress.finished {
+            if self.progress().finished {
                 break;
             }
             self.step_once();
         }
-        self.progress
+        self.progress()
     }
 
     /// How far it is.
     #[must_use]
     pub fn progress(&self) -> TrainingProgress {
-        self.progress
+        self.elsewhere.unwrap_or(TrainingProgress {
+            steps: self.schedule.steps(),
+            max_steps: self.schedule.max_steps(),
+            epochs: self.schedule.epochs(),
+            loss: self.schedule.loss(),
+            finished: self.schedule.is_finished(),
+        })
     }
 
     /// The weights as trained so far, in the order of [`flat_weights`].
     #[must_use]
     pub fn weights(&self) -> Vec<f32> {
-        read(flat_weights(&self.mlp))
+        self.network.weights()
     }
 
     /// This training from its beginning, for another device.
@@ -144,54 +137,45 @@ impl Training {
     /// those are not the weights of this network.
     pub fn accept(&mut self, trained: &TrainedElsewhere) -> bool {
         let is_sound = trained.weights.iter().all(|weight| weight.is_finite());
-        let Some(mlp) = with_weights(self.mlp.clone(), &trained.weights).filter(|_| is_sound) else { return false };
-        self.mlp = mlp;
+        if !is_sound || trained.weights.len() != self.network.n_weights() {
+            return false;
+        }
+        let sizes = sizes(self.rows.n_columns(), &self.config, self.targets.n_columns());
+        self.network = Perceptron::new(&sizes, 0, &trained.weights);
         let TrainedElsewhere { steps, epochs, loss, .. } = *trained;
-        self.progress = TrainingProgress { steps, epochs, loss, finished: true, ..self.progress };
+        self.elsewhere = Some(TrainingProgress { steps, epochs, loss, finished: true, ..self.progress() });
         true
     }
 
     /// The learner as trained so far.
     #[must_use]
     pub fn finish(self) -> Learner {
-        let n_features = self.rows.n_columns();
+        let (n_features, n_classes, device) = (self.rows.n_columns(), self.targets.n_columns(), cpu());
+        let mlp = Mlp::new(n_features, &self.config.hidden, n_classes, &mut Rng::new(self.seed), &device);
+        let mlp = with_weights(mlp.clone(), &self.network.weights()).unwrap_or(mlp);
         let embedding_size = self.config.hidden.last().map_or(n_features, |&units| units as usize);
-        let sizes = [n_features, embedding_size, self.targets.n_columns()];
-        Learner::new(self.mlp.valid(), self.device.inner(), sizes)
+        Learner::new(mlp, device, [n_features, embedding_size, n_classes])
     }
 
     fn step_once(&mut self) {
-        if self.position >= self.order.len() {
-            self.rng.shuffle(&mut self.order);
-            self.position = 0;
-            self.epoch_loss = 0.0;
+        if self.schedule.is_between_passes() {
+            self.order = self.schedule.begin_pass().to_vec();
+            self.pass_loss = 0.0;
         }
-        let end = (self.position + self.config.batch_size as usize).min(self.order.len());
-        let batch = &self.order[self.position..end];
-        let rows = self.tensor(&self.rows.select(batch));
-        let targets = self.tensor(&self.targets.select(batch));
-        let loss = cross_entropy(self.mlp.logits(self.mlp.embed(rows)), targets);
-        self.epoch_loss += f64::from(read(loss.clone())[0]) * batch.len() as f64;
-        let gradients = GradientsParams::from_grads(loss.backward(), &self.mlp);
-        self.mlp = self.optimizer.step(self.config.learning_rate, self.mlp.clone(), gradients);
-        self.position = end;
-        self.progress.steps += 1;
-        if end == self.order.len() {
-            self.end_epoch();
+        let batch = &self.order[self.schedule.take_batch()];
+        let (rate, decay) = (self.config.learning_rate, self.config.weight_decay);
+        let loss = self.network.step(&self.rows, &self.targets, batch, rate, decay);
+        self.pass_loss += f64::from(loss) * batch.len() as f64;
+        if self.schedule.is_between_passes() {
+            self.schedule.end_pass(self.pass_loss / self.order.len() as f64);
         }
-        self.progress.finished |= self.progress.steps >= self.progress.max_steps;
     }
+}
 
-    fn end_epoch(&mut self) {
-        self.progress.epochs += 1;
-        self.progress.loss = self.epoch_loss / self.order.len() as f64;
-        self.progress.finished |= self.stopping.observe(self.progress.loss) == Verdict::Stop;
-    }
-
-    fn tensor(&self, matrix: &Matrix) -> Tensor<2> {
-        let shape = [matrix.n_rows(), matrix.n_columns()];
-        Tensor::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), &self.device)
-    }
+/// Features, units of each hidden layer, classes.
+fn sizes(n_features: usize, config: &LearnerConfig, n_classes: usize) -> Vec<usize> {
+    let hidden = config.hidden.iter().map(|&units| units as usize);
+    std::iter::once(n_features).chain(hidden).chain([n_classes]).collect()
 }
 
 fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
@@ -203,7 +187,7 @@ fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
         return wrong("committee", config.committee.to_string(), "from 1 to 32 networks");
     }
     if !(0.0..=1.0).contains(&config.kernels) {
-        return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.6");
+        return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.8");
     }
     if config.hidden.contains(&0) {
         return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");

@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn the_first_rows_tell_of_the_rest() {
         let row = |row: u32| format!("{},{},{}\n", row % 997, ["red", "blue", "green"][row as usize % 3], row % 2);
-        let text = format!("size,colour,kind\n{}", (0..30_000).map(row).collect::<String>());
+        let text = format!("size,colour,label\n{}", (0..30_000).map(row).collect::<String>());
         let read = |sample, share: f64| {
             let mut reader = CsvReader::new("t.csv", ReadOptions { sample, ..ReadOptions::default() });
             reader.push(&text.as_bytes()[..(text.len() as f64 * share) as usize]).unwrap();

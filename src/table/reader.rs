@@ -10,6 +10,7 @@ use super::options::{ReadOptions, chosen_delimiter};
 use super::sampler::Sampler;
 use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
 use super::{Table, TableError};
+use crate::rng::Rng;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -156,8 +157,11 @@ impl CsvReader {
         }
         let n = n_held.min(max_rows).min((max_cells / n_columns).max(1));
         let mut columns = Columns::new(n_columns);
+        // One row of each of n stretches, drawn: every so many rows would see one face alone of a table that repeats itself.
+        let mut rng = Rng::stream(0, "preview", 0);
+        let edge = |position: usize| (position as u64 * n_held as u64 / n as u64) as usize;
         for position in 0..n {
-            let row = (position as u64 * n_held as u64 / n as u64) as usize;
+            let row = edge(position) + rng.below(edge(position + 1) - edge(position));
             match &self.sampler {
                 Some(sampler) => columns.push_row(sampler.cells(row)).ok()?,
                 None => columns.push_row(self.columns.row(row)).ok()?,
