@@ -87,7 +87,9 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
                 label: CLASSES[class].to_owned(),
                 confidence: f64::from(confidence) / 10_000.0,
             };
-            let labels = labels.iter().map(label).collect();
+            // The model labels only what nobody has a label for.
+            let open = |label: &AutoLabel| session.state().class_of(label.row as usize).is_none();
+            let labels = labels.iter().map(label).filter(open).collect();
             let event = SessionEvent::AutoLabelled { labels, threshold: 0.5, target: 0.9, confidence: 0.9, at };
             let mut log = session.log().to_vec();
             log.push(event);

@@ -16,7 +16,7 @@
 //! - [`prediction`]: what a network says of rows
 //! - [`error`]: why there is nothing to hand back
 //! - [`web`]: the face in JavaScript; conversions only
-//! - [`rng`], [`matrix`], [`learner`]: the main crate's own
+//! - `rng`, `matrix`, `learner`: the main crate's own
 //!
 //! A browser lets nobody wait for its graphics processor, so every read is awaited.
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
