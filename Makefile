@@ -112,7 +112,6 @@ lint: $(lib) $(rust_target)
 	cargo clippy --locked --workspace --exclude querent-webgpu --lib --target wasm32-unknown-unknown -- -D warnings
 	cargo clippy --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-webgpu --no-deps --quiet
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --package querent-webgpu --profile wasm-small --target wasm32-unknown-unknown --no-deps --quiet
 	npm run --silent check
 
 test-rust: .tools/nextest
