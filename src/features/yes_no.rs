@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::category::{FIRST, MISSING, OTHER};
 use super::missing;
-use crate::table::{is_missing, yes_or_no};
+use super::recipe::{LookupRecipe, spellings};
+use crate::table::{is_missing, yes_no_words, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,6 +65,20 @@ impl YesNoColumn {
             return MISSING;
         }
         self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
+    }
+
+    /// How it becomes features: a row of a table for every text in `cells` and every word for yes and no.
+    pub(super) fn recipe<'a>(&'a self, cells: impl Iterator<Item = &'a str>) -> LookupRecipe {
+        let words = cells.map(str::to_owned).chain(spellings(yes_no_words()));
+        LookupRecipe::new(
+            self.column,
+            self.n_features(),
+            words,
+            |word| self.read(word),
+            |level, features| {
+                self.encode(level, features);
+            },
+        )
     }
 
     /// How many features it has.
