@@ -197,3 +197,7 @@ fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
         }
     }
 }
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;
