@@ -1,7 +1,15 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import type { ExportedModel, ExportOptions, FileChoice, Reading, SampleChoice, TableFile, WasmSource } from "./protocol.js";
+import type {
+  ExportedModel,
+  ExportOptions,
+  FileChoice,
+  Reading,
+  SampleChoice,
+  TableFile,
+  WasmSource,
+} from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
