@@ -2,7 +2,7 @@
 
 use super::calendar;
 use super::card::ModelInput;
-use super::graph::{Element, Graph, Setting, Value};
+use super::graph::{Element, Graph, Setting, Value, whole};
 use super::normal_scores::{normal_quantile, rank};
 use crate::features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling};
 
@@ -148,7 +148,7 @@ fn look_up(graph: &mut Graph, recipe: &LookupRecipe, words: &Value) -> Value {
     let known = if recipe.words.is_empty() { &nothing[..] } else { &recipe.words };
     let settings = [
         ("keys_strings", Setting::Texts(known.iter().map(|(word, _)| word.clone()).collect())),
-        ("values_int64s", Setting::Integers(known.iter().map(|&(_, row)| row as i64).collect())),
+        ("values_int64s", Setting::Integers(known.iter().map(|&(_, row)| whole(row)).collect())),
         ("default_int64", Setting::Integer(0)),
     ];
     let places = graph.ml_node("LabelEncoder", &[words], &settings);

@@ -40,6 +40,8 @@ pub(super) enum Setting {
 }
 
 /// A graph under construction. The first axis of every input and output is rows.
+///
+/// What adds to it is kept out of line: a graph is written once, and a browser downloads each line of this.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     used: BTreeSet<String>,
@@ -57,6 +59,7 @@ impl Graph {
     }
 
     /// An input of rows x `width`, as near to the name that is wanted as others leave it.
+    #[inline(never)]
     pub(super) fn input(&mut self, wanted: &str, element: Element, width: usize, about: &str) -> Value {
         let name = self.unused(if wanted.is_empty() { "column" } else { wanted });
         self.inputs.push(info(&name, element, &[Some(width)], about));
@@ -64,6 +67,7 @@ impl Graph {
     }
 
     /// Makes a value an output of rows x `shape`, by a name that was set aside for it.
+    #[inline(never)]
     pub(super) fn output(&mut self, value: &Value, name: &str, element: Element, width: Option<usize>, about: &str) {
         let node = NodeProto {
             input: vec![value.0.clone()],
@@ -78,6 +82,7 @@ impl Graph {
     }
 
     /// What an operator makes of values.
+    #[inline(never)]
     pub(super) fn node(&mut self, operator: &str, inputs: &[&Value], settings: &[(&str, Setting)]) -> Value {
         self.push("", operator, inputs, settings)
     }
@@ -87,6 +92,7 @@ impl Graph {
         self.push(ML, operator, inputs, settings)
     }
 
+    #[inline(never)]
     fn push(&mut self, domain: &str, operator: &str, inputs: &[&Value], settings: &[(&str, Setting)]) -> Value {
         let output = self.unused(&operator.to_lowercase());
         self.nodes.push(NodeProto {
@@ -101,11 +107,13 @@ impl Graph {
     }
 
     /// A value in another element.
+    #[inline(never)]
     pub(super) fn cast(&mut self, value: &Value, element: Element) -> Value {
         self.node("Cast", &[value], &[("to", Setting::Integer(element as i64))])
     }
 
     /// Values side by side, column after column.
+    #[inline(never)]
     pub(super) fn beside(&mut self, values: &[Value]) -> Value {
         match values {
             [only] => only.clone(),
@@ -114,43 +122,51 @@ impl Graph {
     }
 
     /// Numbers of single precision.
+    #[inline(never)]
     pub(super) fn singles(&mut self, numbers: &[f32], shape: &[usize]) -> Value {
         self.constant(Element::Single, shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
     /// Numbers of double precision.
+    #[inline(never)]
     pub(super) fn doubles(&mut self, numbers: &[f64], shape: &[usize]) -> Value {
         self.constant(Element::Double, shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
     /// Whole numbers.
+    #[inline(never)]
     pub(super) fn integers(&mut self, numbers: &[i64], shape: &[usize]) -> Value {
         self.constant(Element::Integer, shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
     /// One number of single precision.
+    #[inline(never)]
     pub(super) fn single(&mut self, number: f32) -> Value {
         self.singles(&[number], &[])
     }
 
     /// One number of double precision.
+    #[inline(never)]
     pub(super) fn double(&mut self, number: f64) -> Value {
         self.doubles(&[number], &[])
     }
 
     /// One whole number.
+    #[inline(never)]
     pub(super) fn integer(&mut self, number: i64) -> Value {
         self.integers(&[number], &[])
     }
 
     /// A matrix.
+    #[inline(never)]
     pub(super) fn matrix(&mut self, matrix: &Matrix) -> Value {
         self.singles(matrix.as_slice(), &[matrix.n_rows(), matrix.n_columns()])
     }
 
     /// Equal constants are one, which is how networks share their weights.
+    #[inline(never)]
     fn constant(&mut self, element: Element, shape: &[usize], raw_data: Vec<u8>) -> Value {
-        let dims: Vec<i64> = shape.iter().map(|&length| length as i64).collect();
+        let dims: Vec<i64> = shape.iter().map(|&length| whole(length)).collect();
         let key = (element, dims, raw_data);
         if let Some(known) = self.constants.get(&key) {
             return known.clone();
@@ -162,6 +178,7 @@ impl Graph {
         Value(name)
     }
 
+    #[inline(never)]
     fn unused(&mut self, wanted: &str) -> String {
         let numbered = (1..).map(|n| if n == 1 { wanted.to_owned() } else { format!("{wanted}_{n}") });
         let name = numbered.into_iter().find(|name| !self.used.contains(name)).unwrap_or_default();
@@ -191,6 +208,11 @@ impl Value {
     }
 }
 
+/// A count as the format writes it.
+pub(super) fn whole(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
 fn attribute(name: &str, setting: &Setting) -> AttributeProto {
     let attribute = AttributeProto { name: name.to_owned(), ..AttributeProto::default() };
     match setting {
@@ -207,7 +229,7 @@ fn attribute(name: &str, setting: &Setting) -> AttributeProto {
 
 fn info(name: &str, element: Element, axes: &[Option<usize>], about: &str) -> ValueInfoProto {
     let rows = DimensionProto { dim_value: None, dim_param: Some(ROWS.to_owned()) };
-    let others = axes.iter().map(|axis| DimensionProto { dim_value: axis.map(|n| n as i64), dim_param: None });
+    let others = axes.iter().map(|axis| DimensionProto { dim_value: axis.map(whole), dim_param: None });
     let shape = TensorShapeProto { dim: std::iter::once(rows).chain(others).collect() };
     let tensor_type = TensorTypeProto { elem_type: element as i32, shape: Some(shape) };
     ValueInfoProto {

@@ -18,7 +18,7 @@ pub(super) fn mixture(graph: &mut Graph, mixture: &KernelMixture, features: &Val
     let likeness = Likeness::new(graph, mixture.landmarks(), &kernels, features);
     let mut said = Vec::with_capacity(parts.len());
     for part in parts {
-        let values = likeness.of(graph, part.kernel);
+        let Some(values) = likeness.of(graph, part.kernel) else { continue };
         let weights = graph.matrix(part.ridge.weights());
         let offsets = graph.singles(part.ridge.offsets(), &[part.ridge.offsets().len()]);
         let scores = graph.node("Gemm", &[&values, &weights, &offsets], &[("alpha", Setting::Float(AMPLITUDE))]);
@@ -70,17 +70,15 @@ impl Likeness {
         }
     }
 
-    /// The values of a kernel that was asked for.
-    fn of(&self, graph: &mut Graph, kernel: Kernel) -> Value {
-        let nothing = graph.single(0.0);
-        let [laplacian, gaussian, linear] =
-            [&self.laplacian, &self.gaussian, &self.linear].map(|value| value.as_ref().unwrap_or(&nothing));
-        match kernel {
-            Kernel::Laplacian => laplacian.clone(),
-            Kernel::NarrowGaussian => graph.node("Mul", &[gaussian, gaussian], &[]),
-            Kernel::Gaussian => gaussian.clone(),
-            Kernel::Blend => graph.node("Mean", &[gaussian, linear], &[]),
-            Kernel::Linear => linear.clone(),
-        }
+    /// The values of a kernel, where it was asked for.
+    fn of(&self, graph: &mut Graph, kernel: Kernel) -> Option<Value> {
+        let gaussian = || self.gaussian.clone();
+        Some(match kernel {
+            Kernel::Laplacian => self.laplacian.clone()?,
+            Kernel::NarrowGaussian => graph.node("Mul", &[&gaussian()?, &gaussian()?], &[]),
+            Kernel::Gaussian => gaussian()?,
+            Kernel::Blend => graph.node("Mean", &[&gaussian()?, self.linear.as_ref()?], &[]),
+            Kernel::Linear => self.linear.clone()?,
+        })
     }
 }

@@ -5,12 +5,12 @@
 //!                                            \--safetensors--> every number of it, by name
 //! ```
 //!
-//! - [`model`]: [`Portable`], what is written down, and [`ModelFile`], what comes of it
-//! - [`card`]: [`ModelCard`], which says in words how to feed the file and what comes out
+//! - [`model`]: what is written down ([`Portable`]), and what comes of it ([`ModelFile`])
+//! - [`card`]: how to feed the file, and what comes out, in words ([`ModelCard`])
 //! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network` and `kernels`
 //! - `graph`: a graph under construction, and `proto`, the part of ONNX's messages that it needs
 //! - `safetensors`: the numbers alone
-//! - [`error`]: [`PortableError`]
+//! - [`error`]: why a model cannot be written down
 //!
 //! Another network is written down by saying of which [`Layer`](network::Layer)s it is made; another encoding by a function in
 //! `encoding`.

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use ::safetensors::SafeTensors;
 use ::safetensors::tensor::TensorView;
@@ -7,6 +8,7 @@ use prost::Message;
 use super::*;
 use crate::features::{ColumnSpec, EncoderConfig};
 use crate::learner::{KernelMixture, LearnerConfig, Training};
+use crate::portable::graph::whole;
 use crate::portable::proto::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
 use crate::rng::Rng;
 use crate::table::{DateFormat, DateOrder, DateParts, Kind, read_csv};
@@ -29,7 +31,8 @@ impl Taught {
             let colour = ["red", "green", "blue", ""][at % 4];
             let (paid, day) = (["yes", "no"][at / 2 % 2], 1 + at % 28);
             let about = ["the card is late", "a refund please", "my money is gone"][at % 3];
-            csv += &format!("{number},{colour},{paid},2024-02-{day:02},{about},{}\n", ["low", "high"][at % 4 / 2]);
+            let kind = ["low", "high"][at % 4 / 2];
+            writeln!(csv, "{number},{colour},{paid},2024-02-{day:02},{about},{kind}").unwrap();
         }
         let table = read_csv(csv.into_bytes(), "all.csv").unwrap();
         let dates = DateFormat { order: DateOrder::Ymd, parts: DateParts::Date, compact: false };
@@ -98,7 +101,7 @@ fn a_graph_works_out_every_value_once_and_before_it_is_used() {
     assert!(graph.output.iter().all(|output| known.contains(&output.name)));
     for constant in &graph.initializer {
         let size = if constant.data_type == 1 { 4 } else { 8 };
-        assert_eq!(constant.raw_data.len() as i64, size * constant.dims.iter().product::<i64>(), "{}", constant.name);
+        assert_eq!(whole(constant.raw_data.len()), size * constant.dims.iter().product::<i64>(), "{}", constant.name);
     }
 }
 
@@ -138,7 +141,7 @@ fn the_matrices_of_a_network_fit_each_other() {
         .filter(|node| node.op_type == "Gemm" && node.attribute.is_empty())
         .map(|node| constant(&node.input[1]).unwrap().dims.clone())
         .collect();
-    let n = taught.encoder.n_features() as i64;
+    let n = whole(taught.encoder.n_features());
     assert_eq!(layers, [[n, 6], [6, 5], [5, 2], [n, 6], [6, 5], [5, 2]]);
 }
 

@@ -1,6 +1,6 @@
 //! Numbers to normal scores: a rank among quantiles, and the standard normal quantile of it.
 
-use super::graph::{Element, Graph, Setting, Value};
+use super::graph::{Element, Graph, Setting, Value, whole};
 use crate::features::Scaling;
 
 /// The rank of each number among `quantiles`, from 0 to 1; among equal ones, the middle. All of double precision.
@@ -18,7 +18,7 @@ pub(super) fn rank(graph: &mut Graph, numbers: &Value, quantiles: &[f64]) -> Val
         let axis = graph.integers(&[1], &[1]);
         graph.node("ReduceSum", &[&passed, &axis], &[("keepdims", Setting::Integer(1))])
     });
-    let [zero, one, end] = [0, 1, last as i64].map(|number| graph.integer(number));
+    let [zero, one, end] = [0, 1, whole(last)].map(|number| graph.integer(number));
     let before = graph.node("Sub", &[&from, &one], &[]);
     let [below, above] = [&before, &from].map(|at| {
         let at = graph.node("Clip", &[at, &zero, &end], &[]);

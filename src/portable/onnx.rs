@@ -4,7 +4,7 @@ use prost::Message;
 
 use super::card::{ModelCard, ModelOutput};
 use super::error::PortableError;
-use super::graph::{Element, Graph, Setting, Value};
+use super::graph::{Element, Graph, Setting, Value, whole};
 use super::model::{ModelFormat, Portable};
 use super::network::Network;
 use super::proto::{ModelProto, StringStringEntryProto};
@@ -93,7 +93,7 @@ fn label(graph: &mut Graph, probabilities: &Value, classes: &[String]) -> Value 
     let settings = [("axis", Setting::Integer(1)), ("keepdims", Setting::Integer(0))];
     let best = graph.node("ArgMax", &[probabilities], &settings);
     let settings = [
-        ("keys_int64s", Setting::Integers((0..classes.len() as i64).collect())),
+        ("keys_int64s", Setting::Integers((0..whole(classes.len())).collect())),
         ("values_strings", Setting::Texts(classes.to_vec())),
         ("default_string", Setting::Text(String::new())),
     ];
@@ -102,11 +102,10 @@ fn label(graph: &mut Graph, probabilities: &Value, classes: &[String]) -> Value 
 
 fn embedding_width(networks: &[Network]) -> Option<usize> {
     let first = networks.first()?;
-    let widths = first.layers[..first.n_embedding].iter().filter_map(|layer| match layer {
+    first.layers[..first.n_embedding].iter().rev().find_map(|layer| match layer {
         network::Layer::Affine(affine) => Some(affine.bias.len()),
         _ => None,
-    });
-    widths.last()
+    })
 }
 
 fn notes(recipes: &[Recipe<'_>]) -> Vec<String> {

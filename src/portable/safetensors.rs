@@ -7,6 +7,7 @@ use safetensors::tensor::View;
 
 use super::card::ModelCard;
 use super::error::PortableError;
+use super::graph::whole;
 use super::model::{ModelFormat, Portable};
 use super::network::{Layer, Network};
 use crate::features::{Recipe, Scaling};
@@ -58,7 +59,7 @@ const NOTES: [&str; 4] = [
     "Calibrated probabilities are p^(1 / temperature), in proportion.",
 ];
 
-/// Tensors by name.
+/// Tensors by name. What adds one is kept out of line, as in [`Graph`](super::graph::Graph).
 #[derive(Default)]
 struct Tensors(Vec<(String, Tensor)>);
 
@@ -87,15 +88,18 @@ impl View for Tensor {
 }
 
 impl Tensors {
+    #[inline(never)]
     fn add(&mut self, name: &str, element: Dtype, shape: &[usize], bytes: Vec<u8>) {
         self.0.push((name.to_owned(), Tensor { element, shape: shape.to_vec(), bytes }));
     }
 
+    #[inline(never)]
     fn doubles(&mut self, name: &str, numbers: &[f64]) {
         let bytes = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
         self.add(name, Dtype::F64, &[numbers.len()], bytes);
     }
 
+    #[inline(never)]
     fn singles(&mut self, name: &str, numbers: &[f32], shape: &[usize]) {
         self.add(name, Dtype::F32, shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect());
     }
@@ -105,10 +109,12 @@ impl Tensors {
         self.add(name, Dtype::I64, &shape, numbers.flat_map(i64::to_le_bytes).collect());
     }
 
+    #[inline(never)]
     fn matrix(&mut self, name: &str, matrix: &Matrix) {
         self.singles(name, matrix.as_slice(), &[matrix.n_rows(), matrix.n_columns()]);
     }
 
+    #[inline(never)]
     fn scaling(&mut self, name: &str, scaling: &Scaling) {
         match scaling {
             Scaling::Standard { mean, scale } => self.doubles(&format!("{name}.standard"), &[*mean, *scale]),
@@ -128,7 +134,7 @@ impl Tensors {
                 self.scaling(name, &date.scaling);
             }
             Recipe::Lookup(lookup) => {
-                self.integers(&format!("{name}.places"), lookup.words.iter().map(|&(_, place)| place as i64));
+                self.integers(&format!("{name}.places"), lookup.words.iter().map(|&(_, place)| whole(place)));
                 self.matrix(&format!("{name}.rows"), &lookup.rows);
             }
             Recipe::Text(text) => {
