@@ -91,17 +91,16 @@ impl CategoryColumn {
         self.hashed.len() / 2
     }
 
-    /// How it becomes features: a row of a table for every text in `cells` and every word for a missing value.
-    pub(super) fn recipe<'a>(&'a self, cells: impl Iterator<Item = &'a str>) -> LookupRecipe {
-        let words = cells.map(str::to_owned).chain(spellings(missing_words().iter().copied()));
+    /// How it becomes features: a row of a table for every level, every word for a missing value and every one of `texts`.
+    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
+        let known = self.levels.iter().cloned().chain(spellings(missing_words().iter().copied()));
+        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
         LookupRecipe::new(
             self.column,
             self.n_features(),
             words,
             |word| self.read(word),
-            |level, features| {
-                self.encode(level, features);
-            },
+            |level, features| self.encode(level, features),
         )
     }
 

@@ -202,8 +202,8 @@ impl Encoder {
     pub fn recipes<'a>(&'a self, table: &Table) -> Vec<Recipe<'a>> {
         let mut recipes: Vec<Recipe<'a>> = self.numbers.iter().map(|known| Recipe::Number(known.recipe())).collect();
         recipes.extend(self.dates.iter().map(|known| Recipe::Date(known.recipe())));
-        recipes.extend(self.categories.iter().map(|known| Recipe::Lookup(known.recipe(table.cells(known.column)))));
-        recipes.extend(self.yes_nos.iter().map(|known| Recipe::Lookup(known.recipe(table.cells(known.column)))));
+        recipes.extend(self.categories.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
+        recipes.extend(self.yes_nos.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
         recipes.extend(self.texts.iter().map(|known| Recipe::Text(known.recipe())));
         recipes
     }
@@ -252,6 +252,14 @@ impl Encoder {
     #[must_use]
     pub fn text_columns(&self) -> impl ExactSizeIterator<Item = usize> {
         self.texts.iter().map(|text| text.column)
+    }
+}
+
+/// The texts of a column, each once where the table keeps them so.
+fn texts(table: &Table, column: usize) -> Vec<&str> {
+    match table.dictionary(column) {
+        Some(dictionary) => dictionary.values().collect(),
+        None => table.cells(column).collect(),
     }
 }
 

@@ -103,7 +103,7 @@ pub struct TextRecipe<'a> {
     pub steps: &'a [i8],
 }
 
-/// The most words that a [`LookupRecipe`] knows.
+/// The most words that a [`LookupRecipe`] knows, about: those that come first.
 const MOST_WORDS: usize = 1 << 16;
 
 /// The level of a word that nobody has seen.

@@ -67,17 +67,16 @@ impl YesNoColumn {
         self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
     }
 
-    /// How it becomes features: a row of a table for every text in `cells` and every word for yes and no.
-    pub(super) fn recipe<'a>(&'a self, cells: impl Iterator<Item = &'a str>) -> LookupRecipe {
-        let words = cells.map(str::to_owned).chain(spellings(yes_no_words()));
+    /// How it becomes features: a row of a table for every word for yes and no and every one of `texts`.
+    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
+        let known = self.typed.iter().cloned().chain(spellings(yes_no_words()));
+        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
         LookupRecipe::new(
             self.column,
             self.n_features(),
             words,
             |word| self.read(word),
-            |level, features| {
-                self.encode(level, features);
-            },
+            |level, features| self.encode(level, features),
         )
     }
 

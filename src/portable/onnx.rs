@@ -111,7 +111,8 @@ fn embedding_width(networks: &[Network]) -> Option<usize> {
 fn notes(recipes: &[Recipe<'_>]) -> Vec<String> {
     let mut notes = vec![
         "Opset 13 of ONNX and 2 of ai.onnx.ml; any number of rows at a time, each as if it were alone.".to_owned(),
-        "Texts that are looked up are told apart by every letter; one that the table did not hold is an unknown value."
+        "Words that are looked up are told apart by every letter, and are in the file; one that the table did not hold is an \
+         unknown value."
             .to_owned(),
     ];
     if recipes.iter().any(|recipe| matches!(recipe, Recipe::Text(_))) {
