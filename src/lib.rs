@@ -29,6 +29,7 @@
 //! | [`annotate`] | the task that a person is given for a row; wrong labels, agreement, auto-labels | a part of a task's difficulty |
 //! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
 //! | [`evaluate`] | metrics, folds, learning curves | a metric |
+//! | [`portable`] | a fitted model as a file that other programs run | a format: a file beside `onnx.rs` |
 //! | [`session`] | the event log and what follows from it | a command |
 //! | `web` | the face in JavaScript; conversions only | |
 //!
@@ -45,6 +46,7 @@ pub mod generate;
 pub mod learner;
 pub mod matrix;
 pub mod normal;
+pub mod portable;
 pub mod query;
 pub mod rng;
 pub mod session;

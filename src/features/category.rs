@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::recipe::{LookupRecipe, spellings};
 use super::{EncoderConfig, hash, missing};
-use crate::table::is_missing;
+use crate::table::{is_missing, missing_words};
 
 /// The level of a missing cell.
 pub(super) const MISSING: u32 = 0;
@@ -88,6 +89,19 @@ impl CategoryColumn {
     /// How many buckets the values beyond the levels are hashed into.
     pub(super) fn n_buckets(&self) -> usize {
         self.hashed.len() / 2
+    }
+
+    /// How it becomes features: a row of a table for every level, every word for a missing value and every one of `texts`.
+    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
+        let known = self.levels.iter().cloned().chain(spellings(missing_words().iter().copied()));
+        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
+        LookupRecipe::new(
+            self.column,
+            self.n_features(),
+            words,
+            |word| self.read(word),
+            |level, features| self.encode(level, features),
+        )
     }
 
     /// How many features it has.

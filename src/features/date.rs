@@ -4,6 +4,7 @@ use std::f64::consts::TAU;
 
 use serde::{Deserialize, Serialize};
 
+use super::recipe::DateRecipe;
 use super::scaling::{Scaling, mean_and_deviation, quantile};
 use super::{EncoderConfig, Impute, Scale, missing};
 use crate::table::{DateFormat, Moment};
@@ -13,7 +14,7 @@ const SECONDS: f64 = 86_400.0;
 /// A part of a date that comes round again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum DatePart {
+pub enum DatePart {
     /// The day of the year.
     Month,
     /// The day of the week.
@@ -116,6 +117,18 @@ impl DateColumn {
     pub(super) fn read(&self, cell: &str) -> f32 {
         read(self.format, cell)
             .map_or(f32::NAN, |(day, second)| (day - self.origin + second.unwrap_or(0.0) / SECONDS) as f32)
+    }
+
+    /// How it becomes features, in words and numbers of its own.
+    pub(super) fn recipe(&self) -> DateRecipe {
+        DateRecipe {
+            column: self.column,
+            origin: self.origin,
+            fill: self.fill,
+            scaling: self.scaling.clone(),
+            parts: self.parts.clone(),
+            has_missing: self.has_missing,
+        }
     }
 
     /// How many features it has.

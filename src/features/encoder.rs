@@ -6,6 +6,7 @@ use super::category::CategoryColumn;
 use super::date::DateColumn;
 use super::feature::{Feature, Naming};
 use super::numeric::NumberColumn;
+use super::recipe::Recipe;
 use super::text::TextColumn;
 use super::vocabulary::Scratch;
 use super::yes_no::YesNoColumn;
@@ -196,6 +197,17 @@ impl Encoder {
         self.features.len()
     }
 
+    /// How each column becomes features, in the order of the features. What is looked up knows every text of the table.
+    #[must_use]
+    pub fn recipes<'a>(&'a self, table: &Table) -> Vec<Recipe<'a>> {
+        let mut recipes: Vec<Recipe<'a>> = self.numbers.iter().map(|known| Recipe::Number(known.recipe())).collect();
+        recipes.extend(self.dates.iter().map(|known| Recipe::Date(known.recipe())));
+        recipes.extend(self.categories.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
+        recipes.extend(self.yes_nos.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
+        recipes.extend(self.texts.iter().map(|known| Recipe::Text(known.recipe())));
+        recipes
+    }
+
     /// The standard deviation of each column of [`Mixed::numbers`], in its own units, days for dates; 1 where all cells are
     /// equal.
     #[must_use]
@@ -240,6 +252,14 @@ impl Encoder {
     #[must_use]
     pub fn text_columns(&self) -> impl ExactSizeIterator<Item = usize> {
         self.texts.iter().map(|text| text.column)
+    }
+}
+
+/// The texts of a column, each once where the table keeps them so.
+fn texts(table: &Table, column: usize) -> Vec<&str> {
+    match table.dictionary(column) {
+        Some(dictionary) => dictionary.values().collect(),
+        None => table.cells(column).collect(),
     }
 }
 

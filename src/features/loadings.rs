@@ -28,6 +28,11 @@ impl Loadings {
         Self { width, scales, steps }
     }
 
+    /// What 1 stands for in each row, and the whole numbers, row after row.
+    pub(super) fn parts(&self) -> (&[f32], &[i8]) {
+        (&self.scales, &self.steps)
+    }
+
     /// Adds `factor` times a row to `sums`; nothing for a row there is not.
     pub(super) fn add(&self, row: usize, factor: f32, sums: &mut [f32]) {
         let from = row * self.width;

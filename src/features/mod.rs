@@ -18,6 +18,7 @@
 //! | `vocabulary` | which terms are known, and how much each tells |
 //! | `directions`, `sparse`, `symmetric` | the directions along which sparse rows differ most |
 //! | `loadings` | what each term adds to each direction, in one byte |
+//! | `recipe` | [`Recipe`]: how a column becomes features, spelled out for other programs |
 //! | `error` | [`FeatureError`] |
 //!
 //! Statistics come from the rows given to [`Encoder::fit`] and from no other, so that a row kept for
@@ -49,6 +50,7 @@ mod loadings;
 mod missing;
 mod mixed;
 mod numeric;
+mod recipe;
 mod scaling;
 mod sparse;
 mod spec;
@@ -59,8 +61,11 @@ mod vocabulary;
 mod yes_no;
 
 pub use config::{EncoderConfig, Impute, Scale};
+pub use date::DatePart;
 pub use encoder::Encoder;
 pub use error::FeatureError;
 pub use feature::Feature;
 pub use mixed::Mixed;
+pub use recipe::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, TextRecipe};
+pub use scaling::Scaling;
 pub use spec::ColumnSpec;

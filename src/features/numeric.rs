@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::recipe::NumberRecipe;
 use super::scaling::{Scaling, mean_and_deviation, quantile};
 use super::{EncoderConfig, Impute, missing};
 use crate::table::NumberFormat;
@@ -62,6 +63,16 @@ impl NumberColumn {
     /// The number in a cell, `NaN` where it says none. Numbers beyond the range of `f32` become its ends.
     pub(super) fn read(&self, cell: &str) -> f32 {
         self.format.read(cell).map_or(f32::NAN, single)
+    }
+
+    /// How it becomes features, in numbers of its own.
+    pub(super) fn recipe(&self) -> NumberRecipe {
+        NumberRecipe {
+            column: self.column,
+            fill: self.fill,
+            scaling: self.scaling.clone(),
+            has_missing: self.has_missing,
+        }
     }
 
     /// How many features it has.

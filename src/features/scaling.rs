@@ -5,18 +5,13 @@ use serde::{Deserialize, Serialize};
 
 use super::Scale;
 
-/// The farthest from the mean, in standard deviations, that a feature may say: beyond it, one wild cell would drown
-/// everything else in its row.
-const FARTHEST: f64 = 10.0;
 /// The most quantiles that are kept of a column.
 const MOST_QUANTILES: usize = 256;
-/// The ranks nearest to 0 and 1 that are told apart: normal scores end at 3.09.
-const OUTERMOST: f64 = 1e-3;
 
 /// How the numbers of one column are scaled, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) enum Scaling {
+pub enum Scaling {
     /// `(x - mean) / scale`.
     Standard {
         /// The mean.
@@ -32,6 +27,12 @@ pub(super) enum Scaling {
 }
 
 impl Scaling {
+    /// The farthest from the mean, in standard deviations, that a feature may say: beyond it, one wild cell would drown
+    /// everything else in its row.
+    pub const FARTHEST: f64 = 10.0;
+    /// The ranks nearest to 0 and 1 that are told apart: normal scores end at 3.09.
+    pub const OUTERMOST: f64 = 1e-3;
+
     /// Fits on numbers in ascending order.
     pub(super) fn fit(sorted: &[f64], scale: Scale) -> Self {
         let is_ranked = match scale {
@@ -51,9 +52,9 @@ impl Scaling {
     /// The feature for a number: within 10 of 0, whatever the number.
     pub(super) fn apply(&self, number: f64) -> f32 {
         match self {
-            Self::Standard { mean, scale } => ((number - mean) / scale).clamp(-FARTHEST, FARTHEST) as f32,
+            Self::Standard { mean, scale } => ((number - mean) / scale).clamp(-Self::FARTHEST, Self::FARTHEST) as f32,
             Self::Quantile { quantiles } => {
-                normal::quantile(rank(quantiles, number).clamp(OUTERMOST, 1.0 - OUTERMOST)) as f32
+                normal::quantile(rank(quantiles, number).clamp(Self::OUTERMOST, 1.0 - Self::OUTERMOST)) as f32
             }
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::EncoderConfig;
 use super::directions::directions;
 use super::loadings::Loadings;
+use super::recipe::TextRecipe;
 use super::sparse::SparseRows;
 use super::vocabulary::{Scratch, Vocabulary};
 use crate::rng::Rng;
@@ -53,6 +54,13 @@ impl TextColumn {
         let mut words = heaviest(&matrix, width, &vocabulary.words(texts.iter().copied()));
         words.resize(width.max(1), String::new());
         Self { column, vocabulary, loadings: Loadings::new(&matrix, width), words }
+    }
+
+    /// How it becomes features, as far as numbers tell.
+    pub(super) fn recipe(&self) -> TextRecipe<'_> {
+        let (hashes, weights) = self.vocabulary.terms();
+        let (scales, steps) = self.loadings.parts();
+        TextRecipe { column: self.column, n_features: self.n_features(), hashes, weights, scales, steps }
     }
 
     /// How many features it has: as many as were asked for, or as directions there are; without any, one that is always 0.

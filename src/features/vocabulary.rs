@@ -80,6 +80,11 @@ impl Vocabulary {
         Self::from(Known { hashes, idf })
     }
 
+    /// The hash of each term, ascending, and its inverse document frequency.
+    pub(super) fn terms(&self) -> (&[u32], &[f32]) {
+        (&self.known.hashes, &self.known.idf)
+    }
+
     /// How many terms are known.
     pub(super) fn n_terms(&self) -> usize {
         self.known.hashes.len()

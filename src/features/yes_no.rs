@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::category::{FIRST, MISSING, OTHER};
 use super::missing;
-use crate::table::{is_missing, yes_or_no};
+use super::recipe::{LookupRecipe, spellings};
+use crate::table::{is_missing, yes_no_words, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -64,6 +65,19 @@ impl YesNoColumn {
             return MISSING;
         }
         self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
+    }
+
+    /// How it becomes features: a row of a table for every word for yes and no and every one of `texts`.
+    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
+        let known = self.typed.iter().cloned().chain(spellings(yes_no_words()));
+        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
+        LookupRecipe::new(
+            self.column,
+            self.n_features(),
+            words,
+            |word| self.read(word),
+            |level, features| self.encode(level, features),
+        )
     }
 
     /// How many features it has.

@@ -40,6 +40,18 @@ impl Committee {
         Self { kernels: Some((kernels, share)), ..self }
     }
 
+    /// The networks.
+    #[must_use]
+    pub fn members(&self) -> &[Learner] {
+        &self.members
+    }
+
+    /// The kernel regressions and their share in its word, where it has them.
+    #[must_use]
+    pub fn kernels(&self) -> Option<(&KernelMixture, f32)> {
+        self.kernels.as_ref().map(|(kernels, share)| (kernels, *share))
+    }
+
     /// How many networks.
     #[must_use]
     pub fn n_members(&self) -> usize {

@@ -17,6 +17,7 @@
 //! - [`schedule`]: which rows each step sees, on every device
 //! - [`stopping`]: when a training has learned what it will
 //! - [`weights`]: the weights of a network as a flat list, between devices
+//! - [`layers`]: the same, layer by layer
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
@@ -31,6 +32,7 @@ pub mod device;
 pub mod error;
 pub mod fused;
 pub mod kernels;
+pub mod layers;
 pub mod mlp;
 pub mod objective;
 pub mod prediction;
@@ -45,6 +47,7 @@ pub use config::{ClassWeights, LearnerConfig};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
 pub use kernels::KernelMixture;
+pub use layers::Affine;
 pub use prediction::{Learner, Prediction};
 pub use softmax_regression::SoftmaxRegression;
 pub use training::{Training, TrainingProgress};

@@ -2,6 +2,7 @@
 
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
+use super::layers::{Affine, layers};
 use super::mlp::Mlp;
 use crate::matrix::Matrix;
 
@@ -37,6 +38,12 @@ impl Learner {
     #[must_use]
     pub fn n_features(&self) -> usize {
         self.n_features
+    }
+
+    /// The layers, from the features to the logits; there is a rectifier between two of them.
+    #[must_use]
+    pub fn layers(&self) -> Vec<Affine> {
+        layers(&self.mlp)
     }
 
     /// Columns of the probabilities.

@@ -7,6 +7,7 @@ use crate::evaluate::EvaluateError;
 use crate::features::FeatureError;
 use crate::generate::GenerateError;
 use crate::learner::LearnerError;
+use crate::portable::PortableError;
 use crate::query::QueryError;
 use crate::table::TableError;
 
@@ -34,6 +35,9 @@ pub enum SessionError {
     /// From measuring.
     #[error(transparent)]
     Evaluate(#[from] EvaluateError),
+    /// From writing the model down.
+    #[error(transparent)]
+    Portable(#[from] PortableError),
     /// Something that needs a label column came before one was chosen.
     #[error("No label column is chosen yet: configure the session with a target first.")]
     NotConfigured,
@@ -212,6 +216,7 @@ impl SessionError {
             Self::Query(error) => error.code(),
             Self::Generate(error) => error.code(),
             Self::Evaluate(error) => error.code(),
+            Self::Portable(error) => error.code(),
             Self::NotConfigured => "not_configured",
             Self::UnknownRow { .. } => "unknown_row",
             Self::UnknownClass { .. } => "unknown_class",

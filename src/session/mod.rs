@@ -24,7 +24,7 @@
 //! - [`agreement`]: several annotators of one table
 //! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
-//! - [`status`], [`export`], [`project`], [`fingerprint`]: the session at a glance, as a table, as a file
+//! - [`status`], [`export`], `portable`, [`project`], [`fingerprint`]: the session at a glance, as a table, its model and itself as a file
 //! - [`forecast`]: how much memory a table will need, told from its first rows
 //! - [`job`]: work in bounded steps
 
@@ -51,6 +51,7 @@ mod look_ahead;
 pub mod making;
 pub mod model;
 pub mod plan;
+mod portable;
 pub mod project;
 pub mod questions;
 pub mod repeats;

@@ -118,6 +118,6 @@ pub use reader::{CsvReader, ReadProgress, read_csv};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
-pub use value::{is_missing, is_unlabelled, parse_number};
+pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
 pub use writer::{Additions, CsvWriter, Extra, write_csv};
-pub use yes_no::yes_or_no;
+pub use yes_no::{yes_no_words, yes_or_no};

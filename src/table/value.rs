@@ -6,6 +6,12 @@ use super::values::trimmed;
 const MISSING: [&str; 11] = ["", "na", "n/a", "null", "none", "?", "-", "nan", ".", "#n/a", "<na>"];
 const UNLABELLED: [&str; 8] = ["", "na", "n/a", "?", "null", "nan", "#n/a", "<na>"];
 
+/// The words by which a cell says that its value is missing, in small letters.
+#[must_use]
+pub fn missing_words() -> &'static [&'static str] {
+    &MISSING
+}
+
 /// Whether a cell says that its value is missing: blank, `NA`, `N/A`, `null`, `None`, `?`, `-`,
 /// `nan`, `.`, `#N/A` or `<NA>`, in any case and with any space around it.
 #[must_use]

@@ -87,6 +87,11 @@ pub fn yes_or_no(word: &str) -> Option<bool> {
     (word == "0" || PAIRS.iter().any(|&(_, no)| no == word)).then_some(false)
 }
 
+/// Every word for yes or no that [`yes_or_no`] knows, in small letters; some more than once.
+pub fn yes_no_words() -> impl Iterator<Item = &'static str> {
+    PAIRS.iter().flat_map(|&(yes, no)| [yes, no]).chain(["1", "0"])
+}
+
 /// Whether a name, as words, announces a yes or a no: `is_member`, `spam flag`.
 pub(super) fn is_flag(words: &[String]) -> bool {
     const FIRST: [&str; 10] = ["is", "has", "had", "was", "did", "does", "can", "will", "should", "flag"];

@@ -7,11 +7,13 @@
 //! - [`session`]: a session and the job it is at
 //! - [`delegated`]: a training that the accelerator does
 //! - [`error`]: an error of the core as an `Error`
+//! - [`model_file`]: a model written down
 //! - [`pool`]: a query over plain arrays
 //! - [`module`]: what stands outside any session
 
 pub mod delegated;
 pub mod error;
+pub mod model_file;
 pub mod module;
 pub mod pool;
 pub mod reader;

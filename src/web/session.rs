@@ -5,11 +5,13 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::delegated::WebDelegated;
 use super::error::WebError;
+use super::model_file::WebModelFile;
 use super::reader::WebReader;
 use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
 use crate::evaluate::{CrossValidation, Metrics, Simulation};
 use crate::generate::{Benefit, SyntheticRow};
 use crate::learner::TrainedElsewhere;
+use crate::portable::ModelOptions;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
     Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
@@ -389,6 +391,12 @@ impl WebSession {
     #[wasm_bindgen(js_name = endExport)]
     pub fn end_export(&mut self) {
         self.export = None;
+    }
+
+    /// The present model as a file.
+    #[wasm_bindgen(js_name = exportModel)]
+    pub fn export_model(&self, options: Ts<ModelOptions>) -> Result<WebModelFile, WebError> {
+        Ok(WebModelFile::new(self.session.export_model(&options.to_rust()?)?))
     }
 
     /// How many cells of the table a spreadsheet program could run as a formula.

@@ -28,7 +28,7 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
   0.5 + (strategy === "margin" ? 0.01 : 0.005) * labels + 0.01 * seed;
 
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
-const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail };
+const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail, exportModel: fail };
 
 export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
   const output = { out: "", err: "" };

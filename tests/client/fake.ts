@@ -204,6 +204,11 @@ export function fakeWasm(): Fake {
       this.left = 1;
     }
 
+    exportModel(): never {
+      this.note("exportModel");
+      throw new QuerentError("no_model", "There is no model yet.");
+    }
+
     exportRows(): Uint8Array {
       this.left -= 1;
       return new TextEncoder().encode(this.left < 0 ? "" : this.text);

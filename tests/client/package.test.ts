@@ -83,6 +83,11 @@ describe("the packed package", () => {
     const made = JSON.parse((await querent(`generate ${penguins} --label species --method smote --n 7 --json`)).stdout);
     expect(made.rows).toHaveLength(7);
     for (const { quality } of made.rows) expect(quality.score).toBeLessThanOrEqual(1);
+    const out = join(consumer.folder, "penguins.onnx");
+    const trained = JSON.parse((await querent(`train ${penguins} --label species --out ${out} --json`)).stdout);
+    expect(trained).toMatchObject({ out, format: "onnx", target: "species", bytes: (await readFile(out)).length });
+    expect(trained.accuracy).toBeGreaterThan(0.9);
+    expect(trained.inputs).toHaveLength(7);
     await expect(querent(`simulate ${penguins} --label nowhere`)).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringMatching(/^querent: .*nowhere.*\n$/),

@@ -182,6 +182,24 @@ test("the labelled table is exported by keyboard as a workbook, JSON Lines, Parq
   await sitting.close();
 });
 
+test("the model is exported as a graph and as its weights", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  await sitting.answer(SPECIES);
+  const begins = { onnx: Buffer.from([0x08, 0x07, 0x12, 0x07]), safetensors: undefined };
+  for (const [format, first] of Object.entries(begins)) {
+    await sitting.get("export-more").locator("summary").click();
+    const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get(`export-${format}`).click()]);
+    expect(file.suggestedFilename()).toBe(`penguins-model.${format}`);
+    const bytes = await readFile(await file.path());
+    if (first) expect(bytes.subarray(0, 4)).toEqual(first);
+    else expect(bytes.toString("latin1", 8, 24)).toContain('{"__metadata__"');
+  }
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("a cell is never markup, and a formula is exported as the person decides", async () => {
   const sitting = await visit(browser, `${site.url}?seed=1`);
   await sitting.open("hostile.csv", HOSTILE);

@@ -14,6 +14,7 @@ type Used =
   | "simulate"
   | "strategies"
   | "export"
+  | "exportModel"
   | "hostileCells"
   | "close";
 

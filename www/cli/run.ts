@@ -9,6 +9,7 @@ import { profile } from "./profile.js";
 import { simulate } from "./simulate.js";
 import { strategies } from "./strategies.js";
 import { formatTable } from "./table.js";
+import { train } from "./train.js";
 
 const commands: Readonly<Record<string, Command>> = {
   simulate,
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   strategies,
   "label-errors": labelErrors,
   generate,
+  train,
 };
 
 /**

@@ -1,7 +1,15 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import type { ExportOptions, FileChoice, Reading, SampleChoice, TableFile, WasmSource } from "./protocol.js";
+import type {
+  ExportedModel,
+  ExportOptions,
+  FileChoice,
+  Reading,
+  SampleChoice,
+  TableFile,
+  WasmSource,
+} from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
@@ -21,6 +29,7 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  ModelOptions,
   PoolArrays,
   PoolSelection,
   Profile,
@@ -337,6 +346,16 @@ export class ActiveLearner {
   export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("export", [settings], { onProgress, signal });
+  }
+
+  /**
+   * The present model as a file that other programs run, and a card that says how: "onnx" takes the cells of rows and gives the
+   * calibrated probabilities that tasks show, "safetensors" holds the numbers alone.
+   *
+   * @throws QuerentError "no_model" before the first `fit`
+   */
+  exportModel(options: ModelOptions = {}): Promise<ExportedModel> {
+    return this.#connection.call("exportModel", [options]);
   }
 
   /** How many cells a spreadsheet program could run as a formula: where there are any, `export` can neutralise them. */

@@ -4,7 +4,7 @@ import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type Job, SLICE_MS } from "./job.js";
-import type { ExportOptions, FileChoice, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
+import type { ExportedModel, ExportOptions, FileChoice, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
 import { forecastTable, readCells, readTable } from "./reader.js";
 import type {
   AnnotatorsReport,
@@ -24,6 +24,7 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  ModelOptions,
   PoolArrays,
   PoolSelection,
   Profile,
@@ -264,6 +265,15 @@ export class Operations {
 
   export(job: Job, options: ExportOptions): Promise<Blob> {
     return writeTable(job, this.#session, this.#bootFormats, options);
+  }
+
+  exportModel(_: Job, options: ModelOptions): ExportedModel {
+    const model = this.#session.exportModel(options);
+    try {
+      return { file: new Blob([owned(model.take())], { type: "application/octet-stream" }), card: model.card() };
+    } finally {
+      model.free();
+    }
   }
 
   hostileCells(): number {

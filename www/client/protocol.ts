@@ -20,6 +20,8 @@ import type {
   LabelReport,
   MethodInfo,
   Metrics,
+  ModelCard,
+  ModelOptions,
   PoolArrays,
   PoolSelection,
   Profile,
@@ -97,6 +99,12 @@ export interface ExportOptions {
   synthetic?: boolean | undefined;
 }
 
+/** A model as a file that other programs run, and how to use it. */
+export interface ExportedModel {
+  file: Blob;
+  card: ModelCard;
+}
+
 /** Every call that a worker answers; the engine says in which order. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
@@ -137,6 +145,7 @@ export interface Methods {
   trySynthetic(options: GenerateOptions): Benefit;
   augment(options?: GenerateOptions): Status;
   export(options: ExportOptions): Blob;
+  exportModel(options: ModelOptions): ExportedModel;
   hostileCells(): number;
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;

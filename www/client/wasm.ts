@@ -6,8 +6,12 @@ export type Reader = Omit<querent.Reader, "finish" | typeof Symbol.dispose> & {
   finish(seed: number, at: number): Session;
 };
 
+/** A model that was written down, as the engine uses it. */
+export type ModelFile = Omit<querent.ModelFile, typeof Symbol.dispose>;
+
 /** One open session, as the engine uses it. */
-export type Session = Omit<querent.Session, "mergeTable" | typeof Symbol.dispose> & {
+export type Session = Omit<querent.Session, "mergeTable" | "exportModel" | typeof Symbol.dispose> & {
+  exportModel(options: querent.ModelOptions): ModelFile;
   mergeTable(reader: Reader, annotator: string, at: number): number;
 };
 

@@ -194,6 +194,7 @@ export class QuerentApp extends QuerentElement {
       exporter: desk.exporter,
       offersSynthetic: desk.loop.state.status.augment !== undefined,
       onExport: (format) => void desk.exporter.export(format, name),
+      onExportModel: (format) => void desk.exporter.exportModel(format, name),
       onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
       onLeave: () => this.#dialog("leave"),

@@ -1,4 +1,4 @@
-import type { ActiveLearner, ExportFormat } from "querent";
+import type { ActiveLearner, ExportFormat, ModelFormat } from "querent";
 import { derivedName, download } from "./files.js";
 
 /** An export that waits for a word on cells that a spreadsheet program could run. */
@@ -28,6 +28,14 @@ export class Exporter {
       const hostile = isText ? await this.#learner.hostileCells() : 0;
       if (hostile > 0) this.#ask({ format, hostile });
       else await this.#write(format, name, false);
+    });
+  }
+
+  /** Hands the present model to the person. */
+  async exportModel(format: ModelFormat, name: string): Promise<void> {
+    await this.#try(async () => {
+      const { file } = await this.#learner.exportModel({ format });
+      download(file, derivedName(name, `-model.${format}`));
     });
   }
 

@@ -21,6 +21,18 @@ pub enum Kernel {
 impl Kernel {
     /// All of them.
     pub const ALL: [Self; 5] = [Self::Laplacian, Self::NarrowGaussian, Self::Gaussian, Self::Blend, Self::Linear];
+
+    /// Its name, in small letters with underscores.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Laplacian => "laplacian",
+            Self::NarrowGaussian => "narrow_gaussian",
+            Self::Gaussian => "gaussian",
+            Self::Blend => "blend",
+            Self::Linear => "linear",
+        }
+    }
 }
 
 /// The rows that others are compared with, and the scales of their features.
@@ -64,6 +76,30 @@ impl Landmarks {
         let breadth = deviation * std::f32::consts::SQRT_2 / NORMAL_DISTANCE;
         let some = |scale: f32| if scale > 0.0 { scale } else { 1.0 };
         Self { centre, rows, variance: some(variance), breadth: some(breadth) }
+    }
+
+    /// Their mean, which every row is counted from.
+    #[must_use]
+    pub fn centre(&self) -> &[f32] {
+        &self.centre
+    }
+
+    /// Themselves, counted from their mean: landmarks x features.
+    #[must_use]
+    pub fn rows(&self) -> &Matrix {
+        &self.rows
+    }
+
+    /// The total variance of their features.
+    #[must_use]
+    pub fn variance(&self) -> f32 {
+        self.variance
+    }
+
+    /// What [`Laplacian`](Kernel::Laplacian) divides distances by.
+    #[must_use]
+    pub fn breadth(&self) -> f32 {
+        self.breadth
     }
 
     /// How many there are.

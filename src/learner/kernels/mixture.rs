@@ -26,6 +26,22 @@ struct Member {
     weight: f32,
 }
 
+/// One regression of a [`KernelMixture`].
+#[derive(Debug, Clone, Copy)]
+pub struct KernelPart<'a> {
+    /// How it compares rows.
+    pub kernel: Kernel,
+    /// The regression.
+    pub ridge: &'a KernelRidge,
+    /// What its scores are multiplied by before the softmax.
+    pub sharpness: f32,
+    /// What its probabilities count.
+    pub weight: f32,
+}
+
+/// A weight that no probability can show is not worth the time.
+const LEAST_WEIGHT: f32 = 1e-4;
+
 /// Sharpnesses that are tried are powers of this.
 const RATIO: f32 = 1.2;
 
@@ -61,6 +77,23 @@ impl KernelMixture {
         Self { landmarks, members, n_classes: class_weights.len(), seen }
     }
 
+    /// What rows are compared with.
+    #[must_use]
+    pub fn landmarks(&self) -> &Landmarks {
+        &self.landmarks
+    }
+
+    /// The regressions that have a say.
+    pub fn parts(&self) -> impl Iterator<Item = KernelPart<'_>> {
+        let has_a_say = |member: &&Member| member.weight > LEAST_WEIGHT;
+        self.members.iter().filter(has_a_say).map(|Member { kernel, ridge, sharpness, weight }| KernelPart {
+            kernel: *kernel,
+            ridge,
+            sharpness: *sharpness,
+            weight: *weight,
+        })
+    }
+
     /// The share of the examples that it learned from, in `(0, 1]`.
     #[must_use]
     pub fn seen(&self) -> f32 {
@@ -74,8 +107,7 @@ impl KernelMixture {
         let mut scores = vec![0.0; self.n_classes];
         for (at, row) in rows.rows().enumerate() {
             let likeness = self.landmarks.compare(row);
-            // A weight that no probability can show is not worth the time.
-            for member in self.members.iter().filter(|member| member.weight > 1e-4) {
+            for member in self.parts() {
                 member.ridge.scores(likeness.of(member.kernel), &mut scores);
                 for score in &mut scores {
                     *score *= member.sharpness;

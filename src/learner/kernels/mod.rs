@@ -12,4 +12,4 @@ pub mod likeness;
 pub mod mixture;
 pub mod ridge;
 
-pub use mixture::KernelMixture;
+pub use mixture::{KernelMixture, KernelPart};

@@ -3,7 +3,7 @@
 use crate::matrix::Matrix;
 
 /// The variance that the function has before any label is seen, against a noise of 1.
-const AMPLITUDE: f32 = 4.0;
+pub const AMPLITUDE: f32 = 4.0;
 
 /// A kernel ridge regression of classes: `f_c(x) = b_c + Σ_i a_ic (4 k(x, x_i) + 1)`, with `b_c` the share of class c and
 /// `(4 K + 1 + N) a = Y - b`, where Y holds one-hot targets and N is diagonal with `1 / weight of the row`.
@@ -57,6 +57,18 @@ impl KernelRidge {
             offsets.iter_mut().zip(row).for_each(|(offset, weight)| *offset += weight);
         }
         (Self { weights, offsets }, without)
+    }
+
+    /// Landmarks x classes.
+    #[must_use]
+    pub fn weights(&self) -> &Matrix {
+        &self.weights
+    }
+
+    /// What it says of each class of a row that is like no landmark.
+    #[must_use]
+    pub fn offsets(&self) -> &[f32] {
+        &self.offsets
     }
 
     /// What it says of a row, one number per class, from the kernel between the row and each of its own.

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import type { ExportFormat } from "querent";
+import type { ExportFormat, ModelFormat } from "querent";
 import { ACCEPT } from "../../ui/file-types.js";
 import type { Exporter } from "../exporter.js";
 import { exporting } from "./exporting.js";
@@ -12,6 +12,7 @@ export interface SessionActions {
   offersSynthetic: boolean;
   onChange(): void;
   onExport(format: ExportFormat): void;
+  onExportModel(format: ModelFormat): void;
   onSave(): void;
   onFile(file: File): void;
   onLeave(): void;

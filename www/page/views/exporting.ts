@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ExportFormat } from "querent";
+import type { ExportFormat, ModelFormat } from "querent";
 import { count } from "../../ui/format.js";
 import type { Pending } from "../exporter.js";
 import type { SessionActions } from "./actions.js";
@@ -11,8 +11,13 @@ const OTHERS: readonly (readonly [format: ExportFormat, name: string])[] = [
   ["parquet", "Parquet"],
 ];
 
-/** The button that exports a CSV, and the menu of the other formats beside it. */
-export function exporting({ exporter, offersSynthetic, onExport }: SessionActions): TemplateResult {
+const MODELS: readonly (readonly [format: ModelFormat, name: string])[] = [
+  ["onnx", "The model (ONNX)"],
+  ["safetensors", "Its weights (safetensors)"],
+];
+
+/** The button that exports a CSV, and beside it the menu of the other formats, and those of the model. */
+export function exporting({ exporter, offersSynthetic, onExport, onExportModel }: SessionActions): TemplateResult {
   return html`
     <span class="export">
       <button type="button" class="button button-primary" data-testid="export" @click=${() => onExport("csv")}>Export CSV</button>
@@ -29,21 +34,8 @@ export function exporting({ exporter, offersSynthetic, onExport }: SessionAction
           <svg viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
         </summary>
         <ul class="export-formats" aria-label="Formats">
-          ${OTHERS.map(
-            ([format, name]) => html`<li>
-              <button
-                type="button"
-                class="button button-quiet"
-                data-testid="export-${format}"
-                @click=${(event: Event) => {
-                  onExport(format);
-                  close(event, true);
-                }}
-              >
-                ${name}
-              </button>
-            </li>`,
-          )}
+          ${OTHERS.map(([format, name]) => choice(format, name, () => onExport(format)))}
+          ${MODELS.map(([format, name]) => choice(format, name, () => onExportModel(format)))}
           ${
             offersSynthetic
               ? html`<li>
@@ -65,6 +57,23 @@ export function exporting({ exporter, offersSynthetic, onExport }: SessionAction
       </details>
     </span>
   `;
+}
+
+/** One line of the menu. */
+function choice(format: string, name: string, onChoose: () => void): TemplateResult {
+  return html`<li>
+    <button
+      type="button"
+      class="button button-quiet"
+      data-testid="export-${format}"
+      @click=${(event: Event) => {
+        onChoose();
+        close(event, true);
+      }}
+    >
+      ${name}
+    </button>
+  </li>`;
 }
 
 /** Closes the menu that an event comes from. */

@@ -1,0 +1,159 @@
+//! Cells to features, in a graph.
+
+use super::calendar;
+use super::card::ModelInput;
+use super::graph::{Element, Graph, Setting, Value, whole};
+use super::normal_scores::{normal_quantile, rank};
+use crate::features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling};
+
+/// The features of rows, in the order of the encoder. There is one input for each recipe, whose name in the graph is put into
+/// `inputs`.
+///
+/// # Shapes
+///
+/// - output: `[rows, features]`, single precision
+pub(super) fn features(graph: &mut Graph, recipes: &[Recipe<'_>], inputs: &mut [ModelInput]) -> Value {
+    let mut blocks = Blocks::default();
+    let (mut numbers, mut at) = (Vec::new(), 0);
+    for (recipe, input) in recipes.iter().zip(inputs) {
+        let value = graph.input(&input.column, input.element.of_graph(), input.width as usize, &input.how);
+        value.name().clone_into(&mut input.name);
+        let places = at..at + recipe.n_features();
+        match recipe {
+            Recipe::Number(number) => numbers.push((number, value, at)),
+            Recipe::Date(date) => blocks.date(graph, date, &value, at),
+            Recipe::Lookup(lookup) => blocks.add(look_up(graph, lookup, &value), places.clone()),
+            Recipe::Text(_) => blocks.add(value, places.clone()),
+        }
+        at = places.end;
+    }
+    blocks.numbers(graph, &numbers);
+    blocks.in_order(graph)
+}
+
+/// Features as they come, with the places that they belong to.
+#[derive(Default)]
+struct Blocks {
+    values: Vec<Value>,
+    places: Vec<usize>,
+}
+
+impl Blocks {
+    fn add(&mut self, value: Value, places: impl IntoIterator<Item = usize>) {
+        self.values.push(value);
+        self.places.extend(places);
+    }
+
+    /// All number columns at once: those that are standardised, those that are ranked, and what is missing.
+    fn numbers(&mut self, graph: &mut Graph, columns: &[(&NumberRecipe, Value, usize)]) {
+        let (mut standard, mut ranked, mut flagged) = (Vec::new(), Vec::new(), Vec::new());
+        for column in columns {
+            match &column.0.scaling {
+                Scaling::Standard { mean, scale } => standard.push((column, *mean, *scale)),
+                Scaling::Quantile { quantiles } => ranked.push((column, quantiles)),
+            }
+            if column.0.has_missing {
+                flagged.push(column);
+            }
+        }
+        if !standard.is_empty() {
+            let values: Vec<Value> = standard.iter().map(|((_, value, _), ..)| value.clone()).collect();
+            let fills: Vec<f64> = standard.iter().map(|((recipe, ..), ..)| recipe.fill).collect();
+            let (means, scales): (Vec<f64>, Vec<f64>) = standard.iter().map(|&(_, mean, scale)| (mean, scale)).unzip();
+            let numbers = graph.beside(&values);
+            let (numbers, _) = filled(graph, &numbers, &fills);
+            let scaled = standardised(graph, &numbers, &means, &scales);
+            self.add(scaled, standard.iter().map(|((_, _, at), ..)| *at));
+        }
+        if !ranked.is_empty() {
+            let mut ranks = Vec::with_capacity(ranked.len());
+            for ((recipe, value, _), quantiles) in &ranked {
+                let (number, _) = filled(graph, value, &[recipe.fill]);
+                ranks.push(rank(graph, &number, quantiles));
+            }
+            let ranks = graph.beside(&ranks);
+            let scores = normal_quantile(graph, &ranks);
+            let scores = graph.cast(&scores, Element::Single);
+            self.add(scores, ranked.iter().map(|((_, _, at), _)| *at));
+        }
+        if !flagged.is_empty() {
+            let values: Vec<Value> = flagged.iter().map(|(_, value, _)| value.clone()).collect();
+            let numbers = graph.beside(&values);
+            let missing = graph.node("IsNaN", &[&numbers], &[]);
+            let missing = graph.cast(&missing, Element::Single);
+            self.add(missing, flagged.iter().map(|(_, _, at)| at + 1));
+        }
+    }
+
+    fn date(&mut self, graph: &mut Graph, recipe: &DateRecipe, days: &Value, at: usize) {
+        let origin = graph.double(recipe.origin);
+        let since = graph.node("Sub", &[days, &origin], &[]);
+        let since = graph.cast(&since, Element::Single);
+        let (since, missing) = filled(graph, &since, &[recipe.fill]);
+        if let Scaling::Standard { mean, scale } = recipe.scaling {
+            let scaled = standardised(graph, &since, &[mean], &[scale]);
+            self.add(scaled, [at]);
+        }
+        let days = graph.node("Add", &[&since, &origin], &[]);
+        let nothing = graph.single(0.0);
+        for (nth, &part) in recipe.parts.iter().enumerate() {
+            let waves = calendar::wave(graph, part, &days);
+            for (value, place) in waves.iter().zip(at + 1 + 2 * nth..) {
+                let value = graph.node("Where", &[&missing, &nothing, value], &[]);
+                self.add(value, [place]);
+            }
+        }
+        if recipe.has_missing {
+            let flag = graph.cast(&missing, Element::Single);
+            self.add(flag, [at + 1 + 2 * recipe.parts.len()]);
+        }
+    }
+
+    /// All of them, each feature in its place.
+    fn in_order(self, graph: &mut Graph) -> Value {
+        let features = graph.beside(&self.values);
+        if self.places.iter().copied().eq(0..self.places.len()) {
+            return features;
+        }
+        let mut order = vec![0; self.places.len()];
+        for (from, &place) in (0..).zip(&self.places) {
+            order[place] = from;
+        }
+        let order = graph.integers(&order, &[order.len()]);
+        graph.node("Gather", &[&features, &order], &[("axis", Setting::Integer(1))])
+    }
+}
+
+/// Numbers in double precision with `fills` in place of missing ones, a fill for each column; and which were missing.
+fn filled(graph: &mut Graph, numbers: &Value, fills: &[f64]) -> (Value, Value) {
+    let missing = graph.node("IsNaN", &[numbers], &[]);
+    let (numbers, fills) = (graph.cast(numbers, Element::Double), graph.doubles(fills, &[1, fills.len()]));
+    (graph.node("Where", &[&missing, &fills, &numbers], &[]), missing)
+}
+
+/// `(x - mean) / scale`, within what a feature may say, in single precision.
+fn standardised(graph: &mut Graph, numbers: &Value, means: &[f64], scales: &[f64]) -> Value {
+    let (means, scales) = (graph.doubles(means, &[1, means.len()]), graph.doubles(scales, &[1, scales.len()]));
+    let centred = graph.node("Sub", &[numbers, &means], &[]);
+    let scaled = graph.node("Div", &[&centred, &scales], &[]);
+    let [least, most] = [-Scaling::FARTHEST, Scaling::FARTHEST].map(|end| graph.double(end));
+    let scaled = graph.node("Clip", &[&scaled, &least, &most], &[]);
+    graph.cast(&scaled, Element::Single)
+}
+
+/// The row of features that each word has.
+fn look_up(graph: &mut Graph, recipe: &LookupRecipe, words: &Value) -> Value {
+    // Runtimes take no empty table.
+    let nothing = [(String::new(), 0)];
+    let known = if recipe.words.is_empty() { &nothing[..] } else { &recipe.words };
+    let settings = [
+        ("keys_strings", Setting::Texts(known.iter().map(|(word, _)| word.clone()).collect())),
+        ("values_int64s", Setting::Integers(known.iter().map(|&(_, row)| whole(row)).collect())),
+        ("default_int64", Setting::Integer(0)),
+    ];
+    let places = graph.ml_node("LabelEncoder", &[words], &settings);
+    let axis = graph.integers(&[1], &[1]);
+    let places = graph.node("Squeeze", &[&places, &axis], &[]);
+    let rows = graph.matrix(&recipe.rows);
+    graph.node("Gather", &[&rows, &places], &[("axis", Setting::Integer(0))])
+}

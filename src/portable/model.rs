@@ -1,0 +1,203 @@
+//! What is written down, and what comes of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelInput, ModelOutput};
+use super::error::PortableError;
+use super::{onnx, safetensors};
+use crate::evaluate::scaled;
+use crate::features::{Encoder, Recipe};
+use crate::learner::Committee;
+use crate::matrix::Matrix;
+use crate::table::Table;
+
+/// A file format of models.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum ModelFormat {
+    /// A graph that runs: cells in, calibrated probabilities out.
+    #[default]
+    Onnx,
+    /// The numbers of the model, by name.
+    Safetensors,
+}
+
+/// How a model is written down.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct ModelOptions {
+    /// The format; ONNX if absent.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub format: ModelFormat,
+    /// How many rows of the table the card shows with what comes out of them, evenly spread; 5 if absent.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub examples: u32,
+}
+
+impl Default for ModelOptions {
+    fn default() -> Self {
+        Self { format: ModelFormat::Onnx, examples: 5 }
+    }
+}
+
+/// A model's file, and what to know of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ModelFile {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How to use it.
+    pub card: ModelCard,
+}
+
+/// A fitted model with all that its probabilities follow from.
+#[derive(Debug, Clone, Copy)]
+pub struct Portable<'a> {
+    /// The table that taught it.
+    pub table: &'a Table,
+    /// How its cells became features.
+    pub encoder: &'a Encoder,
+    /// The features of every row, rows x features.
+    pub rows: &'a Matrix,
+    /// The networks and the kernel regressions.
+    pub committee: &'a Committee,
+    /// What the committee says of every row, rows x classes.
+    pub probabilities: &'a Matrix,
+    /// The temperature at which that is calibrated.
+    pub temperature: f64,
+    /// The label column.
+    pub target: &'a str,
+    /// The classes.
+    pub classes: &'a [String],
+    /// How many labels taught it.
+    pub labels: u32,
+}
+
+impl Portable<'_> {
+    /// Writes the model down.
+    ///
+    /// # Errors
+    ///
+    /// [`PortableError`] where the format cannot hold it.
+    pub fn write(&self, options: &ModelOptions) -> Result<ModelFile, PortableError> {
+        let recipes = self.encoder.recipes(self.table);
+        let (bytes, mut card) = match options.format {
+            ModelFormat::Onnx => onnx::write(self, &recipes)?,
+            ModelFormat::Safetensors => safetensors::write(self, &recipes)?,
+        };
+        card.examples = self.examples(&recipes, options.examples as usize);
+        Ok(ModelFile { bytes, card })
+    }
+
+    /// The card of a file, without examples.
+    pub(super) fn card(&self, format: ModelFormat, inputs: Vec<ModelInput>, outputs: Vec<ModelOutput>) -> ModelCard {
+        let (n_landmarks, share) = match self.committee.kernels() {
+            Some((kernels, share)) => (kernels.landmarks().len(), share),
+            None => (1, 0.0),
+        };
+        ModelCard {
+            format,
+            producer: format!("querent {}", env!("CARGO_PKG_VERSION")),
+            table: self.table.name().to_owned(),
+            target: self.target.to_owned(),
+            classes: self.classes.to_vec(),
+            labels: self.labels,
+            inputs,
+            outputs,
+            batch: (MIDDLE / (n_landmarks * self.encoder.n_features()).max(1)).clamp(1, 10_000) as u32,
+            temperature: self.temperature,
+            kernel_share: f64::from(share),
+            notes: Vec::new(),
+            examples: Vec::new(),
+        }
+    }
+
+    /// What each column is fed and what it becomes, by the names of the columns.
+    pub(super) fn inputs(&self, recipes: &[Recipe<'_>]) -> Vec<ModelInput> {
+        let mut features = self.encoder.features().iter();
+        let input = |recipe: &Recipe<'_>| {
+            let column = &self.table.names()[recipe.column()];
+            let (kind, element, width, how) = fed(recipe);
+            ModelInput {
+                name: column.clone(),
+                column: column.clone(),
+                kind,
+                element,
+                width: width as u32,
+                how,
+                features: features.by_ref().take(recipe.n_features()).map(|feature| feature.name.clone()).collect(),
+                words: Vec::new(),
+            }
+        };
+        recipes.iter().map(input).collect()
+    }
+
+    /// Rows evenly spread over the table, as they are fed and as they come out.
+    fn examples(&self, recipes: &[Recipe<'_>], n: usize) -> Vec<ModelExample> {
+        let n_rows = self.rows.n_rows();
+        let n = n.min(n_rows);
+        (0..n).map(|nth| self.example(recipes, nth * n_rows / n)).collect()
+    }
+
+    fn example(&self, recipes: &[Recipe<'_>], row: usize) -> ModelExample {
+        let mixed = self.encoder.mixed(self.table, &[row]);
+        let mut numbers = mixed.numbers_row(0).iter().map(|&number| f64::from(number));
+        let mut from = 0;
+        let mut inputs = Vec::with_capacity(recipes.len());
+        for recipe in recipes {
+            let to = from + recipe.n_features();
+            let said = match recipe {
+                Recipe::Number(_) => numbers.by_ref().take(1).collect(),
+                Recipe::Date(date) => numbers.by_ref().take(1).map(|days| days + date.origin).collect(),
+                Recipe::Text(_) => self.rows.row(row)[from..to].iter().map(|&feature| f64::from(feature)).collect(),
+                Recipe::Lookup(_) => Vec::new(),
+            };
+            inputs.push(match recipe {
+                Recipe::Lookup(_) => {
+                    let text = self.table.cell(row, recipe.column()).trim().to_owned();
+                    FedCell { text: Some(text), numbers: None }
+                }
+                _ => FedCell { text: None, numbers: Some(said) },
+            });
+            from = to;
+        }
+        let raw = self.probabilities.row(row);
+        ModelExample {
+            row: row as u32,
+            inputs,
+            probabilities: scaled(raw, self.temperature),
+            raw: raw.iter().map(|&p| f64::from(p)).collect(),
+        }
+    }
+}
+
+/// How many numbers the middle of a model may hold at a time.
+const MIDDLE: usize = 1 << 24;
+
+/// What is fed of a column: what it is, of what it is made, how many of them, and what a person is told.
+fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
+    match recipe {
+        Recipe::Number(_) => {
+            let how = "the number; NaN where it is missing";
+            (InputKind::Number, InputElement::Float32, 1, how.to_owned())
+        }
+        Recipe::Date(_) => {
+            let how = "days since 1970-01-01, the time of day as a fraction of one; NaN where it is missing";
+            (InputKind::Date, InputElement::Float64, 1, how.to_owned())
+        }
+        Recipe::Lookup(_) => {
+            let how = "the cell as text, without the space around it; an empty text where it is missing";
+            (InputKind::Lookup, InputElement::String, 1, how.to_owned())
+        }
+        Recipe::Text(text) => {
+            let n = text.n_features;
+            let how = format!("the {n} features that Querent makes of the text, which the file cannot make by itself");
+            (InputKind::Text, InputElement::Float32, n, how)
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "model_tests.rs"]
+mod tests;

@@ -1,0 +1,112 @@
+//! Networks, in a graph and as tensors.
+
+use super::graph::{Graph, Setting, Value};
+use crate::learner::{Affine, Learner};
+
+/// One step of a network.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Layer {
+    /// `x W + b`.
+    Affine(Affine),
+    /// `max(x, 0)`.
+    Rectify,
+    /// Each column times a number of its own.
+    Scale(Vec<f32>),
+    /// Logits to probabilities.
+    Softmax,
+}
+
+/// A network: layers one after another, from features to probabilities.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Network {
+    /// The layers.
+    pub layers: Vec<Layer>,
+    /// How many of them make the embedding.
+    pub n_embedding: usize,
+}
+
+impl From<&Learner> for Network {
+    fn from(learner: &Learner) -> Self {
+        let mut layers = Vec::new();
+        let mut affine = learner.layers();
+        let output = affine.pop();
+        for hidden in affine {
+            layers.extend([Layer::Affine(hidden), Layer::Rectify]);
+        }
+        let n_embedding = layers.len();
+        layers.extend(output.map(Layer::Affine));
+        layers.push(Layer::Softmax);
+        Self { layers, n_embedding }
+    }
+}
+
+/// The embedding of the first network, and the mean of the probabilities of all.
+///
+/// # Shapes
+///
+/// - features: `[rows, features]`
+/// - output: `[rows, units of the last hidden layer]` and `[rows, classes]`
+pub(super) fn committee(graph: &mut Graph, networks: &[Network], features: &Value) -> (Value, Value) {
+    let (embeddings, probabilities): (Vec<Value>, Vec<Value>) =
+        networks.iter().map(|network| outputs(graph, network, features)).unzip();
+    let mean = match probabilities.as_slice() {
+        [only] => only.clone(),
+        all => graph.node("Mean", &all.iter().collect::<Vec<_>>(), &[]),
+    };
+    (embeddings.into_iter().next().unwrap_or_else(|| features.clone()), mean)
+}
+
+fn outputs(graph: &mut Graph, network: &Network, features: &Value) -> (Value, Value) {
+    let mut value = features.clone();
+    let mut embedding = features.clone();
+    for (layer, n) in network.layers.iter().zip(1..) {
+        value = apply(graph, layer, &value);
+        if n == network.n_embedding {
+            embedding = value.clone();
+        }
+    }
+    (embedding, value)
+}
+
+fn apply(graph: &mut Graph, layer: &Layer, value: &Value) -> Value {
+    match layer {
+        Layer::Affine(Affine { weights, bias }) => {
+            let (weights, bias) = (graph.matrix(weights), graph.singles(bias, &[bias.len()]));
+            graph.node("Gemm", &[value, &weights, &bias], &[])
+        }
+        Layer::Rectify => graph.node("Relu", &[value], &[]),
+        Layer::Scale(factors) => {
+            let factors = graph.singles(factors, &[1, factors.len()]);
+            graph.node("Mul", &[value, &factors], &[])
+        }
+        Layer::Softmax => graph.node("Softmax", &[value], &[("axis", Setting::Integer(1))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matrix::Matrix;
+
+    #[test]
+    fn networks_share_equal_weights_and_have_nodes_of_their_own() {
+        let affine = Layer::Affine(Affine { weights: Matrix::new(vec![1.0, 2.0], 1, 2), bias: vec![0.0; 2] });
+        let network = |factor| Network {
+            layers: vec![Layer::Scale(vec![factor]), affine.clone(), Layer::Rectify, affine.clone(), Layer::Softmax],
+            n_embedding: 3,
+        };
+        let mut graph = Graph::new(&[]);
+        let features = graph.single(1.0);
+        let (embedding, mean) = committee(&mut graph, &[network(1.0), network(2.0)], &features);
+        let (graph, _) = graph.finish("committee");
+        let operators: Vec<&str> = graph.node.iter().map(|node| node.op_type.as_str()).collect();
+        let one = ["Mul", "Gemm", "Relu", "Gemm", "Softmax"];
+        assert_eq!(operators, [&one[..], &one, &["Mean"]].concat());
+        // The features, the weights, the biases and two scales.
+        assert_eq!(graph.initializer.len(), 5);
+        assert_eq!(
+            (graph.node[2].output[0].as_str(), graph.node[10].output[0].as_str()),
+            (embedding.name(), mean.name())
+        );
+    }
+}

@@ -1,0 +1,30 @@
+//! The present model, as a file.
+
+use super::error::SessionError;
+use super::session::Session;
+use crate::portable::{ModelFile, ModelOptions, Portable};
+
+impl Session {
+    /// The present model, from the cells of a row to the calibrated probabilities that people are shown, in a format that other
+    /// programs read.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NoModel`] before the first fit, and [`SessionError::Portable`] where the format cannot hold it.
+    pub fn export_model(&self, options: &ModelOptions) -> Result<ModelFile, SessionError> {
+        let (plan, encoded) = (self.state().plan()?, self.encoded()?);
+        let model = self.model().ok_or(SessionError::NoModel)?;
+        let portable = Portable {
+            table: self.table(),
+            encoder: &encoded.encoder,
+            rows: &encoded.rows,
+            committee: &model.learner,
+            probabilities: &model.prediction.probabilities,
+            temperature: model.temperature,
+            target: &self.table().names()[plan.target],
+            classes: &plan.classes,
+            labels: (model.taught.labels.len() + model.taught.inventions) as u32,
+        };
+        Ok(portable.write(options)?)
+    }
+}

@@ -1,0 +1,53 @@
+import type { ModelFormat } from "../client/node.js";
+import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { readTableFile } from "./file.js";
+import { formatTable } from "./table.js";
+
+const FORMATS: readonly ModelFormat[] = ["onnx", "safetensors"];
+
+/** A model of a labelled table, as a file that other programs run. */
+export const train: Command = {
+  summary: "a model of a labelled table, as a file that other programs run",
+  usage: `Usage: querent train FILE --label COLUMN [--to onnx|safetensors] [--out FILE] [options]
+
+Trains on the labelled rows but for those held out, which measure and calibrate the model, and writes it down. An ONNX file
+takes the cells of rows and gives the class and the calibrated probabilities; a safetensors file holds the numbers alone.
+
+  --label COLUMN       the column to learn
+  --to FORMAT          onnx unless given
+  --out FILE           where to; the file's name with another ending if left out
+  --seed N             the seed of the training; 0 unless given
+${SAMPLE.usage}  --json               the card of the model: what goes in, what comes out, and examples
+`,
+  async run(args, host) {
+    const given = readArguments(args, ["label", "to", "out", "seed", SAMPLE.option]);
+    const { positionals, json, text, whole } = given;
+    const path = onlyFile(positionals);
+    const target = text("label");
+    if (target === undefined) throw new UsageError("Say which column is the label: --label COLUMN.");
+    const wanted = text("to") ?? "onnx";
+    const format = FORMATS.find((known) => known === wanted);
+    if (!format) throw new UsageError(`--to is "${wanted}", but should be one of ${FORMATS.join(", ")}.`);
+    const { bytes, name } = await readTableFile(path, host);
+    const out = text("out") ?? `${path.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, "")}.${format}`;
+    if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
+    const learner = await host.create();
+    try {
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...sampleOf(given) });
+      await learner.configure({ target });
+      const { labels, heldOut, metrics } = await learner.fit();
+      const { file, card } = await learner.exportModel({ format });
+      await host.write(out, new Uint8Array(await file.arrayBuffer()));
+      if (json) {
+        host.out(`${JSON.stringify({ out, bytes: file.size, heldOut, accuracy: metrics?.accuracy, ...card })}\n`);
+        return;
+      }
+      const right = metrics ? `; ${(100 * metrics.accuracy).toFixed(1)} % right on ${heldOut} rows held out` : "";
+      const inputs = card.inputs.map(({ name, element, width, how }) => [name, element, String(width), how]);
+      host.out(`${out}: ${file.size} bytes, taught by ${labels} labels${right}\n\n`);
+      host.out(formatTable(inputs, ["input", "of", "width", "what to feed"]));
+    } finally {
+      await learner.close();
+    }
+  },
+};
