@@ -60,6 +60,8 @@ pub struct CsvReader {
     rows: u32,
     /// The rows that are kept, where only a sample of them is; `columns` are empty until the end then.
     sampler: Option<Sampler>,
+    /// Whether the end has been read.
+    ended: bool,
     failure: Option<TableError>,
 }
 
@@ -78,6 +80,7 @@ impl CsvReader {
             header: Vec::new(),
             columns: Columns::new(0),
             rows: 0,
+            ended: false,
             failure: None,
         }
     }
@@ -98,21 +101,24 @@ impl CsvReader {
         self.attempt(|reader| Ok(reader.progress()))
     }
 
-    /// Reads what is left and gives the table.
+    /// Reads what is left, after which nothing more comes.
     ///
     /// # Errors
     ///
     /// Those of [`push`](Self::push), [`TableError::UnclosedQuote`], [`TableError::EmptyFile`], or
     /// [`TableError::NoRows`] if there is nothing below the header.
+    pub fn end(&mut self) -> Result<(), TableError> {
+        self.attempt(|reader| if reader.ended { Ok(()) } else { reader.read_end() })
+    }
+
+    /// Reads what is left and gives the table.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`end`](Self::end), or [`TableError::TooLarge`].
     pub fn finish(mut self) -> Result<Table, TableError> {
-        self.attempt(Self::read_end)?;
+        self.end()?;
         let (dialect, _) = self.opened.ok_or(TableError::EmptyFile)?;
-        if self.header.is_empty() {
-            return Err(TableError::EmptyFile);
-        }
-        if self.rows == 0 {
-            return Err(TableError::NoRows { n_columns: self.header.len() });
-        }
         let too_large = |_| TableError::TooLarge { row: self.rows };
         let mut sampled = None;
         if let Some(sampler) = self.sampler {
@@ -201,17 +207,21 @@ impl CsvReader {
     }
 
     fn read_end(&mut self) -> Result<(), TableError> {
+        self.ended = true;
         self.split()?;
-        let Some((dialect, splitter)) = &mut self.opened else {
-            return Ok(());
-        };
+        let (dialect, splitter) = self.opened.as_mut().ok_or(TableError::EmptyFile)?;
         let ended = splitter.finish();
         dialect.final_line_end = !matches!(ended, Ok(true));
         if let Some(ending) = splitter.line_ending() {
             dialect.line_ending = ending;
         }
         self.take_rows()?;
-        ended.map(|_| ()).map_err(|uneven| self.refuse(uneven))
+        ended.map(|_| ()).map_err(|uneven| self.refuse(uneven))?;
+        match (self.header.len(), self.rows) {
+            (0, _) => Err(TableError::EmptyFile),
+            (n_columns, 0) => Err(TableError::NoRows { n_columns }),
+            _ => Ok(()),
+        }
     }
 
     /// Splits the bytes that are there and takes the rows that are complete.

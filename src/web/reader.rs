@@ -41,6 +41,15 @@ impl WebReader {
         Ok(self.0.push(chunk)?.into_ts()?)
     }
 
+    /// Reads what is left, after which nothing more comes.
+    ///
+    /// # Errors
+    ///
+    /// As `push`, and where there is no row.
+    pub fn end(&mut self) -> Result<(), WebError> {
+        Ok(self.0.end()?)
+    }
+
     /// How much memory a session on the table will need, told from this share of the file; nothing before its first row.
     ///
     /// # Errors

@@ -72,6 +72,7 @@ describe("a forecast", () => {
     const forecast = await learner.forecast(await readFile(CREDIT, "utf8"));
     expect(forecast).toMatchObject({ rows: 4454, columns: 14, features: 27, fits: true });
     expect((await learner.profile()).name).toBe("open.csv");
+    expect(await learner.forecast("a,b\n1,x\n2,y\n")).toMatchObject({ rows: 2, columns: 2 });
     expect(await learner.forecast(await learner.save())).toBeUndefined();
     await expect(learner.forecast("a,b\n1\n")).rejects.toMatchObject({ code: "ragged_row" });
   });
@@ -94,15 +95,15 @@ describe("a forecast", () => {
 
 describe("a damaged file", () => {
   it.each([
-    ["old.xls", 514, 0, "The old Excel workbook is damaged"],
-    ["table.none.parquet", 9, 0, "The Parquet file is damaged"],
-  ])("%s is refused, and nothing else is lost", async (name, at, byte, sentence) => {
+    ["old.xls", 514, 0, "damaged_file", "The old Excel workbook is damaged"],
+    ["table.none.parquet", 9, 0, "bad_parquet", "The Parquet file cannot be read"],
+  ])("%s is refused, and nothing else is lost", async (name, at, byte, code, sentence) => {
     await learner.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
     await learner.configure({ target: "b" });
     await learner.teach(0, "y");
     const log = await learner.log();
     const refusal = await learner.load(await damaged(name, at, byte), { name }).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ code: "damaged_file" });
+    expect(refusal).toMatchObject({ code });
     expect((refusal as Error).message).toContain(sentence);
     expect(await learner.log()).toEqual(log);
     expect((await learner.status()).answered).toBe(1);

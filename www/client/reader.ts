@@ -77,6 +77,7 @@ export function forecastTable(
     };
     try {
       await text.read(known, gauge(tell));
+      text.reader.end();
       return text.reader.forecast(1);
     } catch (error) {
       if (error instanceof Enough) return forecast;
