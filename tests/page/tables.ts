@@ -94,11 +94,11 @@ export const BAD_TABLES: readonly {
 /** A rare class that lies within a common one, to which a model pays no heed before there are more rows of it. */
 export const RARE = (() => {
   const spread = (i: number, step: number) => ((i * step) % 101) / 101 - 0.5;
-  const line = (i: number, shift: number, label: string) =>
-    `${(spread(i, 37) * 4 + shift).toFixed(3)},${(spread(i, 61) * 4 + shift).toFixed(3)},${label}`;
-  const common = Array.from({ length: 400 }, (_, i) => line(i, 0, "common"));
-  const rare = Array.from({ length: 40 }, (_, i) => line(i, 1.2, "rare"));
-  const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, ""));
+  const line = (i: number, shift: number, width: number, label: string) =>
+    `${(spread(i, 37) * width + shift).toFixed(3)},${(spread(i, 61) * width + shift).toFixed(3)},${label}`;
+  const common = Array.from({ length: 900 }, (_, i) => line(i, 0, 4, "common"));
+  const rare = Array.from({ length: 60 }, (_, i) => line(i, 0.8, 2, "rare"));
+  const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, 4, ""));
   return `${["x,y,kind", ...common, ...rare, ...open].join("\n")}\n`;
 })();
 
