@@ -172,7 +172,7 @@ impl FitReport {
     #[must_use]
     pub fn new(model: &Model, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
         Self {
-            labels: (model.taught.labels.len() + model.taught.inventions) as u32,
+            labels: model.taught.n_labels(),
             synthetic: model.taught.synthetic as u32,
             held_out: metrics.as_ref().map_or(0, |metrics| metrics.n),
             steps: progress.steps,

@@ -52,3 +52,11 @@ pub struct Taught {
     /// How many synthetic rows there were.
     pub synthetic: usize,
 }
+
+impl Taught {
+    /// How many labels that a person or the table gave, those of made-up rows among them.
+    #[must_use]
+    pub fn n_labels(&self) -> u32 {
+        (self.labels.len() + self.inventions) as u32
+    }
+}

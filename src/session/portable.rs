@@ -23,7 +23,7 @@ impl Session {
             temperature: model.temperature,
             target: &self.table().names()[plan.target],
             classes: &plan.classes,
-            labels: (model.taught.labels.len() + model.taught.inventions) as u32,
+            labels: model.taught.n_labels(),
         };
         Ok(portable.write(options)?)
     }
