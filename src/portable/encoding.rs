@@ -72,8 +72,7 @@ impl Blocks {
                 ranks.push(rank(graph, &number, quantiles));
             }
             let ranks = graph.beside(&ranks);
-            let scores = normal_quantile(graph, &ranks);
-            let scores = graph.cast(&scores, Element::Single);
+            let scores = scored(graph, &ranks);
             self.add(scores, ranked.iter().map(|((_, _, at), _)| *at));
         }
         if !flagged.is_empty() {
@@ -90,10 +89,14 @@ impl Blocks {
         let since = graph.node("Sub", &[days, &origin], &[]);
         let since = graph.cast(&since, Element::Single);
         let (since, missing) = filled(graph, &since, &[recipe.fill]);
-        if let Scaling::Standard { mean, scale } = recipe.scaling {
-            let scaled = standardised(graph, &since, &[mean], &[scale]);
-            self.add(scaled, [at]);
-        }
+        let scaled = match &recipe.scaling {
+            Scaling::Standard { mean, scale } => standardised(graph, &since, &[*mean], &[*scale]),
+            Scaling::Quantile { quantiles } => {
+                let ranks = rank(graph, &since, quantiles);
+                scored(graph, &ranks)
+            }
+        };
+        self.add(scaled, [at]);
         let days = graph.node("Add", &[&since, &origin], &[]);
         let nothing = graph.single(0.0);
         for (nth, &part) in recipe.parts.iter().enumerate() {
@@ -139,6 +142,12 @@ fn standardised(graph: &mut Graph, numbers: &Value, means: &[f64], scales: &[f64
     let [least, most] = [-Scaling::FARTHEST, Scaling::FARTHEST].map(|end| graph.double(end));
     let scaled = graph.node("Clip", &[&scaled, &least, &most], &[]);
     graph.cast(&scaled, Element::Single)
+}
+
+/// The normal scores of ranks, in single precision.
+fn scored(graph: &mut Graph, ranks: &Value) -> Value {
+    let scores = normal_quantile(graph, ranks);
+    graph.cast(&scores, Element::Single)
 }
 
 /// The row of features that each word has.

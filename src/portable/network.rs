@@ -10,8 +10,6 @@ pub enum Layer {
     Affine(Affine),
     /// `max(x, 0)`.
     Rectify,
-    /// Each column times a number of its own.
-    Scale(Vec<f32>),
     /// Logits to probabilities.
     Softmax,
 }
@@ -75,10 +73,6 @@ fn apply(graph: &mut Graph, layer: &Layer, value: &Value) -> Value {
             graph.node("Gemm", &[value, &weights, &bias], &[])
         }
         Layer::Rectify => graph.node("Relu", &[value], &[]),
-        Layer::Scale(factors) => {
-            let factors = graph.singles(factors, &[1, factors.len()]);
-            graph.node("Mul", &[value, &factors], &[])
-        }
         Layer::Softmax => graph.node("Softmax", &[value], &[("axis", Setting::Integer(1))]),
     }
 }
@@ -90,22 +84,22 @@ mod tests {
 
     #[test]
     fn networks_share_equal_weights_and_have_nodes_of_their_own() {
-        let affine = Layer::Affine(Affine { weights: Matrix::new(vec![1.0, 2.0], 1, 2), bias: vec![0.0; 2] });
-        let network = |factor| Network {
-            layers: vec![Layer::Scale(vec![factor]), affine.clone(), Layer::Rectify, affine.clone(), Layer::Softmax],
-            n_embedding: 3,
+        let affine = |weight| Layer::Affine(Affine { weights: Matrix::new(vec![weight; 4], 2, 2), bias: vec![0.0; 2] });
+        let network = |weight| Network {
+            layers: vec![affine(1.0), Layer::Rectify, affine(weight), Layer::Softmax],
+            n_embedding: 2,
         };
         let mut graph = Graph::new(&[]);
         let features = graph.single(1.0);
-        let (embedding, mean) = committee(&mut graph, &[network(1.0), network(2.0)], &features);
+        let (embedding, mean) = committee(&mut graph, &[network(2.0), network(3.0)], &features);
         let (graph, _) = graph.finish("committee");
         let operators: Vec<&str> = graph.node.iter().map(|node| node.op_type.as_str()).collect();
-        let one = ["Mul", "Gemm", "Relu", "Gemm", "Softmax"];
+        let one = ["Gemm", "Relu", "Gemm", "Softmax"];
         assert_eq!(operators, [&one[..], &one, &["Mean"]].concat());
-        // The features, the weights, the biases and two scales.
+        // The features, the bias, and the weights of the layer that they share and of the two that they do not.
         assert_eq!(graph.initializer.len(), 5);
         assert_eq!(
-            (graph.node[2].output[0].as_str(), graph.node[10].output[0].as_str()),
+            (graph.node[1].output[0].as_str(), graph.node[8].output[0].as_str()),
             (embedding.name(), mean.name())
         );
     }

@@ -156,7 +156,6 @@ impl Tensors {
                     self.matrix(&format!("{name}.{at}.weights"), weights);
                     self.singles(&format!("{name}.{at}.bias"), bias, &[bias.len()]);
                 }
-                Layer::Scale(factors) => self.singles(&format!("{name}.{at}.factors"), factors, &[factors.len()]),
                 Layer::Rectify | Layer::Softmax => continue,
             }
             at += 1;
