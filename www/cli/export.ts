@@ -1,6 +1,6 @@
 import type { ExportFormat } from "../client/node.js";
 import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
-import { readTableFile } from "./file.js";
+import { outputPath, readTableFile } from "./file.js";
 
 const FORMATS: readonly ExportFormat[] = ["csv", "tsv", "jsonl", "xlsx", "parquet"];
 
@@ -27,8 +27,7 @@ ${SAMPLE.usage}  --neutralise yes     keep spreadsheets from running cells as fo
     const format = FORMATS.find((known) => known === text("to"));
     if (!format) throw new UsageError(`--to is "${text("to") ?? ""}", but should be one of ${FORMATS.join(", ")}.`);
     const { bytes, name } = await readTableFile(path, host);
-    const out = text("out") ?? `${path.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, "")}.${format}`;
-    if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
+    const out = outputPath(path, text("out"), format);
     const learner = await host.create();
     try {
       const reading = { delimiter: text("delimiter"), encoding: text("encoding"), sheet: text("sheet") };

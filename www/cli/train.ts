@@ -1,6 +1,6 @@
 import type { ModelFormat } from "../client/node.js";
 import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
-import { readTableFile } from "./file.js";
+import { outputPath, readTableFile } from "./file.js";
 import { formatTable } from "./table.js";
 
 const FORMATS: readonly ModelFormat[] = ["onnx", "safetensors"];
@@ -29,8 +29,7 @@ ${SAMPLE.usage}  --json               the card of the model: what goes in, what 
     const format = FORMATS.find((known) => known === wanted);
     if (!format) throw new UsageError(`--to is "${wanted}", but should be one of ${FORMATS.join(", ")}.`);
     const { bytes, name } = await readTableFile(path, host);
-    const out = text("out") ?? `${path.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, "")}.${format}`;
-    if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
+    const out = outputPath(path, text("out"), format);
     const learner = await host.create();
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...sampleOf(given) });
