@@ -16,7 +16,7 @@ const MODELS: readonly (readonly [format: ModelFormat, name: string])[] = [
   ["safetensors", "Its weights (safetensors)"],
 ];
 
-/** The button that exports a CSV, and beside it the menu of the other formats, and those of the model. */
+/** The button that exports a CSV, and beside it the menu of the other formats of the table, and of those of the model. */
 export function exporting({ exporter, offersSynthetic, onExport, onExportModel }: SessionActions): TemplateResult {
   return html`
     <span class="export">
@@ -33,9 +33,9 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
         <summary class="button button-primary" aria-label="Export in another format">
           <svg viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
         </summary>
-        <ul class="export-formats" aria-label="Formats">
+        <div class="export-formats">
+        <ul aria-label="The table">
           ${OTHERS.map(([format, name]) => choice(format, name, () => onExport(format)))}
-          ${MODELS.map(([format, name]) => choice(format, name, () => onExportModel(format)))}
           ${
             offersSynthetic
               ? html`<li>
@@ -54,6 +54,8 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
               : nothing
           }
         </ul>
+        <ul aria-label="The model">${MODELS.map(([format, name]) => choice(format, name, () => onExportModel(format)))}</ul>
+        </div>
       </details>
     </span>
   `;
