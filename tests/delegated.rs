@@ -1,6 +1,6 @@
 //! A fit whose trainings are done elsewhere comes to the model that it would have come to by itself.
 
-use querent::learner::{DelegatedTraining, LearnerConfig, TrainedElsewhere, Training};
+use querent::learner::{DelegatedTraining, LearnerConfig, NetworkKind, TrainedElsewhere, Training};
 use querent::session::{Config, FitReport, Job, Session};
 use querent::table::read_csv;
 
@@ -8,7 +8,13 @@ use querent::table::read_csv;
 fn session() -> Session {
     let csv = std::fs::read("tests/fixtures/penguins.csv").unwrap();
     let mut session = Session::new(read_csv(csv, "penguins.csv").unwrap(), 7, 0.0);
-    let learner = LearnerConfig { hidden: vec![8], committee: 2, max_epochs: 5, ..LearnerConfig::default() };
+    let learner = LearnerConfig {
+        network: NetworkKind::Mlp,
+        hidden: vec![8],
+        committee: Some(2),
+        max_epochs: 5,
+        ..LearnerConfig::default()
+    };
     session.configure(Config { learner, ..Config::new("species") }, 0.0).unwrap();
     session
 }

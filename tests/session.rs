@@ -96,7 +96,7 @@ fn the_same_log_gives_the_same_state_questions_and_numbers() {
     let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 99, 1.0);
     again.replay(session.log()).unwrap();
     assert_eq!(again.state(), session.state());
-    let mut job = again.refit().unwrap().expect("the log holds a fit");
+    let mut job = again.refit().expect("the log holds a fit");
     while !job.step().unwrap().finished {}
     again.accept_refit(job);
     assert_eq!(again.log(), session.log());
@@ -118,7 +118,7 @@ fn answers_that_come_while_a_fit_runs_are_kept_and_told_apart() {
 
     let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
     again.replay(session.log()).unwrap();
-    let mut job = again.refit().unwrap().unwrap();
+    let mut job = again.refit().unwrap();
     while !job.step().unwrap().finished {}
     again.accept_refit(job);
     assert_eq!(again.model().unwrap().taught, session.model().unwrap().taught);
@@ -143,7 +143,7 @@ fn undo_and_redo_go_back_and_forth() {
 #[test]
 fn a_committee_keeps_what_each_member_says() {
     let (csv, _) = partly_labelled();
-    let networks = |committee| LearnerConfig { committee, kernels: 0.0, ..LearnerConfig::default() };
+    let networks = |committee| LearnerConfig { committee: Some(committee), kernels: 0.0, ..LearnerConfig::default() };
     let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
     fit(&mut session);
     let model = session.model().unwrap();

@@ -17,12 +17,27 @@ pub struct Committee {
 }
 
 /// What a [`Committee`] says of rows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CommitteePrediction {
     /// The mean of the members' probabilities, and the first member's embedding.
     pub mean: Prediction,
     /// The probabilities of each member (`n_rows x n_classes`); empty for a committee of one, whose word is the mean.
     pub members: Vec<Matrix>,
+}
+
+impl CommitteePrediction {
+    /// Adds what the same committee says of more rows.
+    pub fn append(&mut self, more: Self) {
+        if self.mean.probabilities.n_rows() == 0 {
+            *self = more;
+            return;
+        }
+        self.mean.probabilities.append(&more.mean.probabilities);
+        self.mean.embedding.append(&more.mean.embedding);
+        for (all, part) in self.members.iter_mut().zip(&more.members) {
+            all.append(part);
+        }
+    }
 }
 
 impl Committee {
@@ -113,7 +128,7 @@ mod tests {
         let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.5], vec![0.5], vec![1.0]], 1);
         let mut training = Training::new(&LearnerConfig::default(), rows, &[0, 0, 1, 1], 2, seed).unwrap();
         while !training.step(100).finished {}
-        training.finish()
+        training.finish().members.remove(0)
     }
 
     #[test]

@@ -14,17 +14,51 @@ pub enum ClassWeights {
     Balanced,
 }
 
+/// What learns.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum NetworkKind {
+    /// Perceptrons that share their weights but for an adapter on the features and a head each (`TabM`; Gorishniy, Kotelnikov and
+    /// Babenko 2024, arXiv 2410.24210).
+    #[default]
+    Tabm,
+    /// Perceptrons that share nothing; one alone unless a committee is asked for.
+    Mlp,
+    /// One perceptron whose units are left out at random, in training and in each member's answer (Gal and Ghahramani 2016, arXiv
+    /// 1506.02142).
+    McDropout,
+    /// A softmax regression, solved to convergence; members of a committee learn from bootstrap samples (Breiman 1996).
+    Softmax,
+}
+
+impl NetworkKind {
+    /// Members where no other number is set.
+    #[must_use]
+    pub fn members(self) -> u32 {
+        match self {
+            Self::Tabm => 4,
+            Self::Mlp | Self::Softmax => 1,
+            Self::McDropout => 16,
+        }
+    }
+}
+
 /// The settings of a [`Training`](super::Training).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct LearnerConfig {
+    /// What learns.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub network: NetworkKind,
     /// Units of each hidden layer, input side first.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub hidden: Vec<u32>,
-    /// Networks that learn the same labels from different beginnings; their mean is the model.
+    /// Members that answer; the mean of what they say is the model's word. Absent for as many as the kind of network has by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub committee: u32,
+    pub committee: Option<u32>,
     /// The share that kernel regressions have in the model's word, in `[0, 1]`: 0 for the networks alone. It shrinks where there
     /// are more labels than the regressions learn from.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -35,6 +69,12 @@ pub struct LearnerConfig {
     /// The decoupled weight decay of AdamW (Loshchilov and Hutter 2019), per unit of learning rate.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub weight_decay: f64,
+    /// The share of each row's target that is spread evenly over the classes, in `[0, 1)` (Szegedy et al. 2016).
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub label_smoothing: f64,
+    /// The share of hidden units that [`McDropout`](NetworkKind::McDropout) leaves out, in `[0, 1)`.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub dropout: f64,
     /// Rows in a mini-batch.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub batch_size: u32,
@@ -55,16 +95,39 @@ pub struct LearnerConfig {
 impl Default for LearnerConfig {
     fn default() -> Self {
         Self {
+            network: NetworkKind::default(),
             hidden: vec![128, 64],
-            committee: 1,
+            committee: None,
             kernels: 0.8,
             learning_rate: 3e-3,
             weight_decay: 3.0,
+            label_smoothing: 0.0,
+            dropout: 0.2,
             batch_size: 32,
             max_epochs: 50,
             max_steps: 1500,
             patience: 10,
             class_weights: ClassWeights::Uniform,
         }
+    }
+}
+
+impl LearnerConfig {
+    /// Members that answer.
+    #[must_use]
+    pub fn members(&self) -> usize {
+        self.committee.unwrap_or_else(|| self.network.members()) as usize
+    }
+
+    /// Members that are trained together, in one network.
+    #[must_use]
+    pub fn members_of_a_network(&self) -> usize {
+        if self.network == NetworkKind::Tabm { self.members() } else { 1 }
+    }
+
+    /// Networks that are trained one after another.
+    #[must_use]
+    pub fn networks(&self) -> usize {
+        if self.network == NetworkKind::Mlp { self.members() } else { 1 }
     }
 }

@@ -3,7 +3,7 @@
 use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::Tensor;
 
-use super::prediction::read;
+use super::device::read;
 use crate::matrix::Matrix;
 
 /// `x W + b`.

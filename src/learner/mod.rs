@@ -1,4 +1,4 @@
-//! The learner: a burn multi-layer perceptron with a training loop of its own.
+//! The learner: a parameter-efficient ensemble of perceptrons in burn, with a training loop of its own.
 //!
 //! [`Training`] advances in steps that the caller asks for, so that progress, pause and cancel are what happens between two
 //! calls. It ends in a [`Learner`], which turns encoded rows into a [`Prediction`]: probabilities and embeddings, plain
@@ -11,7 +11,8 @@
 //! - [`config`]: what can be set, with its defaults
 //! - [`device`]: where tensors live
 //! - [`delegated`]: a training that another device does
-//! - [`mlp`]: the burn module
+//! - [`tabm`]: the burn module that is trained, on every device
+//! - [`mlp`]: one member of it by itself
 //! - [`objective`]: class weights and the weighted cross-entropy
 //! - [`training`]: mini-batches, AdamW, early stopping
 //! - [`schedule`]: which rows each step sees, on every device
@@ -20,16 +21,18 @@
 //! - [`layers`]: the same, layer by layer
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
+//! - [`fitting`]: the fit of all of a committee, from scratch or from where it stands
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
-//! A new kind of learner gets a file beside [`mlp`] and is trained by [`training`].
+//! A new kind of network gets a file beside [`tabm`] and is trained by [`training`].
 
 pub mod committee;
 pub mod config;
 pub mod delegated;
 pub mod device;
 pub mod error;
+pub mod fitting;
 pub mod fused;
 pub mod kernels;
 pub mod layers;
@@ -39,15 +42,17 @@ pub mod prediction;
 pub mod schedule;
 pub mod softmax_regression;
 pub mod stopping;
+pub mod tabm;
 pub mod training;
 pub mod weights;
 
 pub use committee::{Committee, CommitteePrediction};
-pub use config::{ClassWeights, LearnerConfig};
+pub use config::{ClassWeights, LearnerConfig, NetworkKind};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
+pub use fitting::{Fitted, Fitting, Lesson, Standing};
 pub use kernels::KernelMixture;
 pub use layers::Affine;
 pub use prediction::{Learner, Prediction};
 pub use softmax_regression::SoftmaxRegression;
-pub use training::{Training, TrainingProgress};
+pub use training::{Trained, Training, TrainingProgress};

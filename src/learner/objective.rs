@@ -23,26 +23,32 @@ pub fn class_weights(kind: ClassWeights, classes: &[usize], n_classes: usize) ->
         .collect()
 }
 
-/// One-hot targets, each row scaled by the weight of its class: `[n_rows, n_classes]`.
+/// One-hot targets of which a share of `smoothing` is spread evenly over the classes (Szegedy et al. 2016, arXiv 1512.00567), each
+/// row scaled by the weight of its class: `[n_rows, n_classes]`.
 #[must_use]
-pub fn weighted_targets(classes: &[usize], weights: &[f32]) -> Matrix {
+pub fn weighted_targets(classes: &[usize], weights: &[f32], smoothing: f64) -> Matrix {
     let mut targets = Matrix::zeros(classes.len(), weights.len());
+    let spread = (smoothing / weights.len().max(1) as f64) as f32;
     for (row, &class) in classes.iter().enumerate() {
-        targets.row_mut(row)[class] = weights[class];
+        let target = targets.row_mut(row);
+        target.fill(spread * weights[class]);
+        target[class] += (1.0 - smoothing as f32) * weights[class];
     }
     targets
 }
 
-/// `-1/n sum_i w_i ln softmax(logits_i)[class_i]`.
+/// `-1/(k n) Σ_m Σ_i Σ_c t_ic ln softmax(logits_mi)[c]`, the mean over k members.
 ///
 /// # Shapes
 ///
-/// - logits, targets (see [`weighted_targets`]): `[n_rows, n_classes]`
+/// - logits: `[members, n_rows, n_classes]`
+/// - targets (see [`weighted_targets`]): `[n_rows, n_classes]`
 /// - output: `[1]`
 #[must_use]
-pub fn cross_entropy(logits: Tensor<2>, targets: Tensor<2>) -> Tensor<1> {
-    let [n_rows, _] = logits.dims();
-    (activation::log_softmax(logits, 1) * targets).sum().div_scalar(-(n_rows as f32))
+pub fn cross_entropy(logits: Tensor<3>, targets: Tensor<2>) -> Tensor<1> {
+    let [members, n_rows, _] = logits.dims();
+    let terms = activation::log_softmax(logits, 2) * targets.unsqueeze_dim(0);
+    terms.sum().div_scalar(-((members * n_rows) as f32))
 }
 
 #[cfg(test)]
@@ -59,10 +65,17 @@ mod tests {
     }
 
     #[test]
+    fn smoothing_spreads_a_share_of_each_target() {
+        let targets = weighted_targets(&[1], &[1.0, 2.0], 0.1);
+        // 2 · (0.05, 0.95).
+        assert!((targets.row(0)[0] - 0.1).abs() < 1e-6 && (targets.row(0)[1] - 1.9).abs() < 1e-6);
+    }
+
+    #[test]
     fn cross_entropy_is_by_hand() {
         let device = cpu();
-        let logits = Tensor::<2>::from_data([[0.0, 0.0], [0.0, 3.0_f32.ln()]], &device);
-        let targets = weighted_targets(&[0, 1], &[1.0, 1.0]);
+        let logits = Tensor::<3>::from_data([[[0.0, 0.0], [0.0, 3.0_f32.ln()]]], &device);
+        let targets = weighted_targets(&[0, 1], &[1.0, 1.0], 0.0);
         let targets = Tensor::<2>::from_data(TensorData::new(targets.as_slice().to_vec(), [2, 2]), &device);
         // Probabilities of the true classes: 1/2 and 3/4.
         let expected = -(0.5_f32.ln() + 0.75_f32.ln()) / 2.0;

@@ -14,6 +14,8 @@ use crate::rng::Rng;
 pub struct Schedule {
     rng: Rng,
     order: Vec<usize>,
+    /// So many rows keep their places in the next pass, at its beginning.
+    n_first: usize,
     position: usize,
     batch_size: usize,
     stopping: EarlyStopping,
@@ -25,6 +27,9 @@ pub struct Schedule {
 }
 
 impl Schedule {
+    /// Steps of an update at the most.
+    pub const UPDATE_STEPS: u32 = 16;
+
     /// The schedule of `n_rows` rows; `rng` gives the order of every pass.
     ///
     /// `config` must ask for batches of at least one row.
@@ -36,6 +41,7 @@ impl Schedule {
         Self {
             rng,
             order: (0..n_rows).collect(),
+            n_first: 0,
             position: n_rows,
             batch_size,
             stopping: EarlyStopping::new(config.patience),
@@ -47,6 +53,19 @@ impl Schedule {
         }
     }
 
+    /// The schedule of a few more steps on `n_rows` rows, of which the `fresh` were not seen before: they come first.
+    ///
+    /// `config` must ask for batches of at least one row.
+    #[must_use]
+    pub fn update(config: &LearnerConfig, n_rows: usize, fresh: &[usize], rng: Rng) -> Self {
+        let config = LearnerConfig { max_steps: config.max_steps.min(Self::UPDATE_STEPS), ..config.clone() };
+        let mut is_fresh = vec![false; n_rows];
+        fresh.iter().for_each(|&row| is_fresh[row] = true);
+        let (first, others): (Vec<usize>, Vec<usize>) = (0..n_rows).partition(|&row| is_fresh[row]);
+        let n_first = first.len();
+        Self { order: [first, others].concat(), n_first, ..Self::new(&config, n_rows, rng) }
+    }
+
     /// Whether the next batch is the first of a pass.
     #[must_use]
     pub fn is_between_passes(&self) -> bool {
@@ -55,7 +74,7 @@ impl Schedule {
 
     /// Puts the rows in the order of the next pass, and gives it.
     pub fn begin_pass(&mut self) -> &[usize] {
-        self.rng.shuffle(&mut self.order);
+        self.rng.shuffle(&mut self.order[std::mem::take(&mut self.n_first)..]);
         self.position = 0;
         &self.order
     }
@@ -147,6 +166,21 @@ mod tests {
         assert_ne!(first, second);
         first.sort_unstable();
         assert_eq!(first, (0..10).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_update_sees_fresh_rows_first_and_is_short() {
+        let mut schedule = Schedule::update(&config(9, 100, 9), 10, &[7, 2], Rng::new(1));
+        assert_eq!(schedule.max_steps(), Schedule::UPDATE_STEPS);
+        let mut first = schedule.begin_pass().to_vec();
+        assert_eq!(first[..2], [2, 7]);
+        first.sort_unstable();
+        assert_eq!(first, (0..10).collect::<Vec<_>>());
+        schedule.begin_pass();
+        let mut second = schedule.begin_pass().to_vec();
+        assert_ne!(second[..2], [2, 7]);
+        second.sort_unstable();
+        assert_eq!(second, first);
     }
 
     #[test]

@@ -1,18 +1,15 @@
 //! Multinomial logistic regression, solved to convergence.
 
+use super::layers::Affine;
 use crate::cholesky::Cholesky;
 use crate::matrix::Matrix;
 
 /// The most sweeps of a fit.
-const MOST_SWEEPS: usize = 200;
+const MOST_SWEEPS: u32 = 200;
 /// A fit ends once no weight moves by more than this in a sweep.
 const TOLERANCE: f64 = 1e-5;
 
-/// A fitted softmax regression with an L2 penalty: `p(c | x) ∝ exp(w_c · x + b_c)`.
-///
-/// It minimises `-Σ_i ln p(y_i | x_i) + λ/2 Σ_c |w_c|²` (biases are penalised a thousandth as much, which makes the solution
-/// unique) by majorisation: the Hessian is nowhere above `½ X'X + λ` in each class (Böhning, "Multinomial logistic regression
-/// algorithm", 1992), so that steps with this one matrix, factored once, always descend.
+/// A fitted softmax regression with an L2 penalty: `p(c | x) ∝ exp(w_c · x + b_c)`; see [`Solver`].
 #[derive(Debug, Clone)]
 pub struct SoftmaxRegression {
     weights: Vec<Vec<f64>>,
@@ -23,30 +20,19 @@ impl SoftmaxRegression {
     /// The regression of `classes` on `rows` (examples x features), with the penalty `λ` above 0.
     #[must_use]
     pub fn fit(rows: &Matrix, classes: &[usize], n_classes: usize, penalty: f64) -> Self {
-        let width = rows.n_columns() + 1;
-        let points: Vec<Vec<f64>> = rows.rows().map(with_one).collect();
-        let mut model = Self { weights: vec![vec![0.0; width]; n_classes], penalty };
-        let majorant = gram(&points, &vec![0.5; points.len()], |at| model.penalty_of(at, width));
-        for _ in 0..MOST_SWEEPS {
-            let said: Vec<Vec<f64>> = points.iter().map(|point| model.probabilities_of(point)).collect();
-            let mut farthest = 0.0_f64;
-            for class in 0..n_classes {
-                let mut ascent: Vec<f64> =
-                    (0..width).map(|at| -model.penalty_of(at, width) * model.weights[class][at]).collect();
-                for ((point, said), &truth) in points.iter().zip(&said).zip(classes) {
-                    let missing = f64::from(u8::from(truth == class)) - said[class];
-                    ascent.iter_mut().zip(point).for_each(|(ascent, x)| *ascent += missing * x);
-                }
-                for (weight, step) in model.weights[class].iter_mut().zip(majorant.solve(&ascent)) {
-                    *weight += step;
-                    farthest = farthest.max(step.abs());
-                }
-            }
-            if farthest < TOLERANCE {
-                break;
-            }
-        }
-        model
+        let mut solver = Solver::new(rows, classes, &vec![1.0; n_classes], penalty);
+        while !solver.sweep() {}
+        solver.regression()
+    }
+
+    /// Its weights (features x classes) and biases.
+    #[must_use]
+    pub fn affine(&self) -> Affine {
+        let width = self.weights.first().map_or(0, Vec::len);
+        let line = |at: usize| -> Vec<f32> { self.weights.iter().map(|weights| weights[at] as f32).collect() };
+        let mut weights = Matrix::zeros(0, self.weights.len());
+        (0..width.saturating_sub(1)).for_each(|feature| weights.push(&line(feature)));
+        Affine { weights, bias: line(width - 1) }
     }
 
     /// The class probabilities of one row.
@@ -116,6 +102,80 @@ impl SoftmaxRegression {
     }
 }
 
+/// A softmax regression being solved.
+///
+/// It minimises `-Σ_i v_i ln p(y_i | x_i) + λ/2 Σ_c |w_c|²`, where `v_i` is the weight of the row's class (biases are penalised a
+/// thousandth as much, which makes the solution unique), by majorisation: the Hessian is nowhere above `½ X'VX + λ` in each class
+/// (Böhning, "Multinomial logistic regression algorithm", 1992), so that steps with this one matrix, factored once, always descend.
+#[derive(Debug, Clone)]
+pub struct Solver {
+    points: Vec<Vec<f64>>,
+    classes: Vec<usize>,
+    class_weights: Vec<f32>,
+    majorant: Cholesky,
+    regression: SoftmaxRegression,
+    n_sweeps: u32,
+}
+
+impl Solver {
+    /// The regression of `classes` on `rows` (examples x features), each class with its weight, and the penalty `λ` above 0.
+    #[must_use]
+    pub fn new(rows: &Matrix, classes: &[usize], class_weights: &[f32], penalty: f64) -> Self {
+        let width = rows.n_columns() + 1;
+        let points: Vec<Vec<f64>> = rows.rows().map(with_one).collect();
+        let regression = SoftmaxRegression { weights: vec![vec![0.0; width]; class_weights.len()], penalty };
+        let halves: Vec<f64> = classes.iter().map(|&class| 0.5 * f64::from(class_weights[class])).collect();
+        let majorant = gram(&points, &halves, |at| regression.penalty_of(at, width));
+        let (classes, class_weights) = (classes.to_vec(), class_weights.to_vec());
+        Self { points, classes, class_weights, majorant, regression, n_sweeps: 0 }
+    }
+
+    /// Moves the weights of every class once; true where they no longer move, or have moved often enough.
+    pub fn sweep(&mut self) -> bool {
+        let Self { points, classes, class_weights, majorant, regression, .. } = self;
+        let said: Vec<Vec<f64>> = points.iter().map(|point| regression.probabilities_of(point)).collect();
+        let mut farthest = 0.0_f64;
+        for class in 0..class_weights.len() {
+            let width = regression.weights[class].len();
+            let mut ascent: Vec<f64> =
+                (0..width).map(|at| -regression.penalty_of(at, width) * regression.weights[class][at]).collect();
+            for ((point, said), &truth) in points.iter().zip(&said).zip(classes.iter()) {
+                let missing = f64::from(u8::from(truth == class)) - said[class];
+                let missing = missing * f64::from(class_weights[truth]);
+                ascent.iter_mut().zip(point).for_each(|(ascent, x)| *ascent += missing * x);
+            }
+            for (weight, step) in regression.weights[class].iter_mut().zip(majorant.solve(&ascent)) {
+                *weight += step;
+                farthest = farthest.max(step.abs());
+            }
+        }
+        self.n_sweeps += 1;
+        farthest < TOLERANCE || self.n_sweeps >= MOST_SWEEPS
+    }
+
+    /// Sweeps so far.
+    #[must_use]
+    pub fn n_sweeps(&self) -> u32 {
+        self.n_sweeps
+    }
+
+    /// The mean loss of the rows, `-1/n Σ_i v_i ln p(y_i | x_i)`.
+    #[must_use]
+    pub fn loss(&self) -> f64 {
+        let of_row = |(point, &class): (&Vec<f64>, &usize)| {
+            let likely = self.regression.probabilities_of(point)[class].max(1e-12);
+            -f64::from(self.class_weights[class]) * likely.ln()
+        };
+        self.points.iter().zip(&self.classes).map(of_row).sum::<f64>() / self.points.len().max(1) as f64
+    }
+
+    /// The regression as it stands.
+    #[must_use]
+    pub fn regression(self) -> SoftmaxRegression {
+        self.regression
+    }
+}
+
 /// How the loss of a [`SoftmaxRegression`] bends in the weights of each class at the solution.
 #[derive(Debug, Clone)]
 pub struct Curvature {
@@ -156,6 +216,23 @@ mod tests {
             .map(|(row, &class)| (f64::from(u8::from(class == 1)) - model.probabilities(row)[1]) * f64::from(row[0]))
             .sum();
         assert!((slope - model.weights[1][0]).abs() < 1e-3, "{slope} {:?}", model.weights);
+    }
+
+    #[test]
+    fn as_layers_it_says_the_same_and_classes_count_by_their_weights() {
+        let (rows, classes) = line();
+        let mut solver = Solver::new(&rows, &classes, &[1.0, 5.0], 1.0);
+        while !solver.sweep() {}
+        assert!(solver.n_sweeps() < MOST_SWEEPS && solver.loss() > 0.0);
+        let weighted = solver.regression();
+        let Affine { weights, bias } = weighted.affine();
+        for x in [-1.0_f32, 0.4] {
+            let logits = [0, 1].map(|class| f64::from(x * weights.row(0)[class] + bias[class]));
+            let p = 1.0 / (1.0 + (logits[0] - logits[1]).exp());
+            assert!((p - weighted.probabilities(&[x])[1]).abs() < 1e-5);
+            let even = SoftmaxRegression::fit(&rows, &classes, 2, 1.0);
+            assert!(weighted.probabilities(&[x])[1] > even.probabilities(&[x])[1] + 0.05);
+        }
     }
 
     #[test]

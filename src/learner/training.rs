@@ -2,14 +2,16 @@
 
 use super::config::LearnerConfig;
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
-use super::device::cpu;
+use super::config::NetworkKind;
+use super::device::{cpu, read};
 use super::error::LearnerError;
 use super::fused::Perceptron;
-use super::mlp::Mlp;
+use super::layers::Affine;
 use super::objective::{class_weights, weighted_targets};
-use super::prediction::{Learner, read};
+use super::prediction::Learner;
 use super::schedule::Schedule;
-use super::weights::{flat_weights, with_weights};
+use super::tabm::{NetworkShape, TabM};
+use super::weights::flat_weights;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 
@@ -22,7 +24,8 @@ use crate::rng::Rng;
 /// let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.8], vec![0.9], vec![1.1]], 1);
 /// let mut training = Training::new(&LearnerConfig::default(), rows.clone(), &[0, 0, 1, 1], 2, 7)?;
 /// while !training.step(16).finished {}
-/// let probabilities = training.finish().predict(&rows).probabilities;
+/// let learner = training.finish().members.remove(0);
+/// let probabilities = learner.predict(&rows).probabilities;
 /// assert!(probabilities.row(0)[0] > 0.9 && probabilities.row(3)[1] > 0.9);
 /// # Ok::<(), querent::learner::LearnerError>(())
 /// ```
@@ -37,7 +40,20 @@ pub struct Training {
     schedule: Schedule,
     order: Vec<usize>,
     pass_loss: f64,
+    /// What decides which units are left out.
+    dropout: Rng,
+    /// Whether it goes on with a network that was trained before.
+    is_update: bool,
     elsewhere: Option<TrainingProgress>,
+}
+
+/// What came of a [`Training`].
+#[derive(Debug, Clone)]
+pub struct Trained {
+    /// The members that answer, each a network by itself.
+    pub members: Vec<Learner>,
+    /// The network with its moments, from which an [`update`](Training::update) goes on.
+    pub network: Perceptron,
 }
 
 /// How far a [`Training`] is.
@@ -69,27 +85,69 @@ impl Training {
         n_classes: usize,
         seed: u64,
     ) -> Result<Self, LearnerError> {
-        check(config)?;
-        let n_present = (0..n_classes).filter(|class| classes.contains(class)).count();
-        if n_present < 2 {
-            return Err(LearnerError::TooFewClasses { rows: classes.len(), classes: n_present });
-        }
+        check(config, classes, n_classes)?;
         let mut rng = Rng::stream(seed, "training", 0);
-        let mlp = Mlp::new(rows.n_columns(), &config.hidden, n_classes, &mut rng, &cpu());
-        let sizes = sizes(rows.n_columns(), config, n_classes);
-        let batch_size = (config.batch_size as usize).min(classes.len());
-        Ok(Self {
-            network: Perceptron::new(&sizes, batch_size, &read(flat_weights(&mlp))),
-            targets: weighted_targets(classes, &class_weights(config.class_weights, classes, n_classes)),
-            schedule: Schedule::new(config, classes.len(), rng),
-            order: Vec::new(),
-            pass_loss: 0.0,
-            elsewhere: None,
+        let shape = NetworkShape {
+            members: config.members_of_a_network(),
+            n_features: rows.n_columns(),
+            hidden: config.hidden.clone(),
+            n_classes,
+        };
+        let begun = TabM::new(&shape, &mut rng, &cpu());
+        let network = Perceptron::new(&shape, 0, &read(flat_weights(&begun)));
+        let schedule = Schedule::new(config, classes.len(), rng);
+        Ok(Self::assemble(config, rows, classes, seed, network, schedule))
+    }
+
+    /// Prepares a few more steps of a network that was trained before, on all `rows`, of which the `fresh` (indices) are new to it.
+    /// It goes on with the moments that it had, and takes at most [`Schedule::UPDATE_STEPS`] steps.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn update(
+        config: &LearnerConfig,
+        rows: Matrix,
+        classes: &[usize],
+        seed: u64,
+        network: Perceptron,
+        fresh: &[usize],
+    ) -> Result<Self, LearnerError> {
+        check(config, classes, network.shape().n_classes)?;
+        let rng = Rng::stream(seed, "update", u64::from(network.n_steps()));
+        let schedule = Schedule::update(config, classes.len(), fresh, rng);
+        Ok(Self { is_update: true, ..Self::assemble(config, rows, classes, seed, network, schedule) })
+    }
+
+    fn assemble(
+        config: &LearnerConfig,
+        rows: Matrix,
+        classes: &[usize],
+        seed: u64,
+        network: Perceptron,
+        schedule: Schedule,
+    ) -> Self {
+        let weights = class_weights(config.class_weights, classes, network.shape().n_classes);
+        Self {
             config: config.clone(),
             seed,
+            targets: weighted_targets(classes, &weights, config.label_smoothing),
             classes: classes.to_vec(),
             rows,
-        })
+            dropout: Rng::stream(seed, "dropout", u64::from(network.n_steps())),
+            network: network.for_batches_of((config.batch_size as usize).min(classes.len())),
+            schedule,
+            order: Vec::new(),
+            pass_loss: 0.0,
+            is_update: false,
+            elsewhere: None,
+        }
+    }
+
+    /// Whether it goes on with a network that was trained before.
+    #[must_use]
+    pub fn is_update(&self) -> bool {
+        self.is_update
     }
 
     /// Takes at most `steps` optimiser steps and says how far it is.
@@ -140,21 +198,23 @@ impl Training {
         if !is_sound || trained.weights.len() != self.network.n_weights() {
             return false;
         }
-        let sizes = sizes(self.rows.n_columns(), &self.config, self.targets.n_columns());
-        self.network = Perceptron::new(&sizes, 0, &trained.weights);
+        self.network = Perceptron::new(self.network.shape(), 0, &trained.weights);
         let TrainedElsewhere { steps, epochs, loss, .. } = *trained;
         self.elsewhere = Some(TrainingProgress { steps, epochs, loss, finished: true, ..self.progress() });
         true
     }
 
-    /// The learner as trained so far.
+    /// The network as trained so far.
     #[must_use]
-    pub fn finish(self) -> Learner {
-        let (n_features, n_classes, device) = (self.rows.n_columns(), self.targets.n_columns(), cpu());
-        let mlp = Mlp::new(n_features, &self.config.hidden, n_classes, &mut Rng::new(self.seed), &device);
-        let mlp = with_weights(mlp.clone(), &self.network.weights()).unwrap_or(mlp);
-        let embedding_size = self.config.hidden.last().map_or(n_features, |&units| units as usize);
-        Learner::new(mlp, device, [n_features, embedding_size, n_classes])
+    pub fn finish(self) -> Trained {
+        let mut layers = self.network.members();
+        if let (NetworkKind::McDropout, Some(all)) = (self.config.network, layers.first()) {
+            let thinned = |member: usize| {
+                thinned(all, self.config.dropout, &mut Rng::stream(self.seed, "thinned", member as u64))
+            };
+            layers = (0..self.config.members()).map(thinned).collect();
+        }
+        Trained { members: layers.into_iter().filter_map(Learner::new).collect(), network: self.network }
     }
 
     fn step_once(&mut self) {
@@ -163,8 +223,10 @@ impl Training {
             self.pass_loss = 0.0;
         }
         let batch = &self.order[self.schedule.take_batch()];
-        let (rate, decay) = (self.config.learning_rate, self.config.weight_decay);
-        let loss = self.network.step(&self.rows, &self.targets, batch, rate, decay);
+        let rates = [self.config.learning_rate, self.config.weight_decay];
+        let drops = self.config.network == NetworkKind::McDropout && self.config.dropout > 0.0;
+        let dropout = drops.then_some((self.config.dropout, &mut self.dropout));
+        let loss = self.network.step(&self.rows, &self.targets, batch, rates, dropout);
         self.pass_loss += f64::from(loss) * batch.len() as f64;
         if self.schedule.is_between_passes() {
             self.schedule.end_pass(self.pass_loss / self.order.len() as f64);
@@ -172,19 +234,35 @@ impl Training {
     }
 }
 
-/// Features, units of each hidden layer, classes.
-fn sizes(n_features: usize, config: &LearnerConfig, n_classes: usize) -> Vec<usize> {
-    let hidden = config.hidden.iter().map(|&units| units as usize);
-    std::iter::once(n_features).chain(hidden).chain([n_classes]).collect()
+/// A network of which a share of the hidden units is left out, and the others count for them.
+fn thinned(layers: &[Affine], dropout: f64, rng: &mut Rng) -> Vec<Affine> {
+    let mut layers = layers.to_vec();
+    for layer in layers.iter_mut().skip(1) {
+        for unit in 0..layer.weights.n_rows() {
+            let scale = if rng.uniform() < dropout { 0.0 } else { 1.0 / (1.0 - dropout) as f32 };
+            layer.weights.row_mut(unit).iter_mut().for_each(|weight| *weight *= scale);
+        }
+    }
+    layers
 }
 
-fn check(config: &LearnerConfig) -> Result<(), LearnerError> {
+/// What no learner can learn, or learn with.
+pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize) -> Result<(), LearnerError> {
+    let n_present = (0..n_classes).filter(|class| classes.contains(class)).count();
+    if n_present < 2 {
+        return Err(LearnerError::TooFewClasses { rows: classes.len(), classes: n_present });
+    }
     let wrong = |setting, value: String, wanted| Err(LearnerError::InvalidSetting { setting, value, wanted });
     if config.batch_size == 0 {
         return wrong("batchSize", config.batch_size.to_string(), "a number of rows above 0");
     }
-    if !(1..=32).contains(&config.committee) {
-        return wrong("committee", config.committee.to_string(), "from 1 to 32 networks");
+    if !(1..=32).contains(&config.members()) {
+        return wrong("committee", config.members().to_string(), "from 1 to 32 members");
+    }
+    for (setting, share) in [("labelSmoothing", config.label_smoothing), ("dropout", config.dropout)] {
+        if !(0.0..1.0).contains(&share) {
+            return wrong(setting, share.to_string(), "a share from 0 to below 1, such as 0.1");
+        }
     }
     if !(0.0..=1.0).contains(&config.kernels) {
         return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.8");
@@ -230,7 +308,49 @@ mod tests {
         let (rows, classes) = rings(120, 1);
         let mut training = Training::new(&LearnerConfig::default(), rows, &classes, 2, seed).unwrap();
         while !training.step(steps_a_call).finished {}
-        training.finish()
+        first(training)
+    }
+
+    fn first(training: Training) -> Learner {
+        training.finish().members.remove(0)
+    }
+
+    #[test]
+    fn every_member_learns_and_they_differ() {
+        let (rows, classes) = rings(120, 1);
+        for (network, members) in [(NetworkKind::Tabm, 4), (NetworkKind::Mlp, 1), (NetworkKind::McDropout, 16)] {
+            let config = LearnerConfig { network, ..LearnerConfig::default() };
+            let mut training = Training::new(&config, rows.clone(), &classes, 2, 7).unwrap();
+            while !training.step(64).finished {}
+            let trained = training.finish().members;
+            assert_eq!(trained.len(), members);
+            assert!(trained.iter().all(|member| accuracy(member, &rows, &classes) > 0.9), "{network:?}");
+            assert!(trained.windows(2).all(|pair| pair[0].layers() != pair[1].layers()));
+        }
+    }
+
+    #[test]
+    fn an_update_goes_on_from_where_the_network_stands() {
+        let (rows, classes) = rings(120, 1);
+        let first: Vec<usize> = (0..100).collect();
+        let config = LearnerConfig::default();
+        let mut cold = Training::new(&config, rows.select(&first), &classes[..100], 2, 7).unwrap();
+        while !cold.step(64).finished {}
+        let before = cold.finish();
+        let fresh: Vec<usize> = (100..120).collect();
+        let update = || {
+            Training::update(&config, rows.clone(), &classes, 7, before.network.clone(), &fresh).unwrap()
+        };
+        let mut warm = update();
+        assert!(warm.is_update() && warm.weights() == before.network.weights());
+        while !warm.step(1).finished {}
+        assert_eq!(warm.progress().steps, Schedule::UPDATE_STEPS);
+        let mut again = update();
+        while !again.step(64).finished {}
+        assert_eq!(warm.weights(), again.weights());
+        let after = warm.finish();
+        assert!(after.network.n_steps() == before.network.n_steps() + Schedule::UPDATE_STEPS);
+        assert!(accuracy(&after.members[0], &rows, &classes) > 0.97);
     }
 
     #[test]
@@ -274,7 +394,7 @@ mod tests {
         let mut here = new();
         assert!(here.accept(&trained));
         assert!(here.step(1).finished && here.progress().steps == 30);
-        assert_eq!(here.finish().predict(&rows), there.finish().predict(&rows));
+        assert_eq!(first(here).predict(&rows), first(there).predict(&rows));
 
         let mut untouched = new();
         assert!(!untouched.accept(&TrainedElsewhere { weights: vec![0.0; 3], ..trained.clone() }));

@@ -51,7 +51,7 @@ impl Taught {
         let member = |seed| {
             let mut training = Training::new(&config, rows.clone(), &classes, 2, seed).unwrap();
             while !training.step(100).finished {}
-            training.finish()
+            training.finish().members.remove(0)
         };
         let kernels = KernelMixture::fit(&rows, &classes, &[1.0, 1.0], &mut Rng::new(0));
         let committee = Committee::new((0..n_members).map(member).collect()).unwrap().with_kernels(kernels, 0.5);

@@ -26,7 +26,7 @@ pub struct Network {
 impl From<&Learner> for Network {
     fn from(learner: &Learner) -> Self {
         let mut layers = Vec::new();
-        let mut affine = learner.layers();
+        let mut affine = learner.layers().to_vec();
         let output = affine.pop();
         for hidden in affine {
             layers.extend([Layer::Affine(hidden), Layer::Rectify]);

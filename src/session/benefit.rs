@@ -9,7 +9,7 @@ use super::labels::LabelledRow;
 use super::making::{GenerateOptions, Making, made};
 use crate::evaluate::{Fold, metrics, stratified_folds};
 use crate::generate::{self, Benefit, Comparison, benefit};
-use crate::learner::LearnerConfig;
+use crate::learner::{Fitted, LearnerConfig, Lesson};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 use crate::table::Table;
@@ -105,7 +105,8 @@ impl BenefitJob {
             encoded.append(&encoder.encode(&synthetic.rows));
             classes.extend(synthetic.classes);
         }
-        Ok(self.training.start(&self.config, encoded, classes, self.classes.len(), self.seed)?)
+        let lesson = Lesson { rows: encoded, classes, n_classes: self.classes.len() };
+        Ok(self.training.start(&self.config, lesson, self.seed)?)
     }
 
     /// How the synthetic rows were made, and what came out.
@@ -129,9 +130,9 @@ impl Job for BenefitJob {
         if !self.training.is_running() && fold < self.folds.len() {
             self.start()?;
         } else {
-            let (_, committee) = self.training.step()?;
+            let (_, fitted) = self.training.step()?;
             part = self.training.share();
-            if let Some(committee) = committee {
+            if let Some(Fitted { committee, .. }) = fitted {
                 let truth: Vec<usize> = self.folds[fold].test.iter().map(|&at| self.labels[at].1).collect();
                 let said = committee.predict(&self.test).mean.probabilities;
                 let measured = metrics(&said, &truth, &self.classes).balanced_accuracy;

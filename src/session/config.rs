@@ -137,11 +137,11 @@ fn default_most_candidates() -> u32 {
 pub(super) const SERVED: [Needs; 5] =
     [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee, Needs::LookAhead];
 
-/// Networks of a committee for a strategy that asks one, where no other number is set.
+/// Members for a strategy that asks a committee, where the learner has one alone and no number is set.
 const COMMITTEE: u32 = 5;
 
 /// The learner that a strategy needs: a committee for one that asks a committee, and the learner as it is for the others.
 pub(super) fn learner_for(strategy: Strategy, learner: &LearnerConfig) -> LearnerConfig {
-    let asks = strategy.needs() == Needs::Committee && learner.committee == 1;
-    LearnerConfig { committee: if asks { COMMITTEE } else { learner.committee }, ..learner.clone() }
+    let asks = strategy.needs() == Needs::Committee && learner.members() == 1;
+    LearnerConfig { committee: if asks { Some(COMMITTEE) } else { learner.committee }, ..learner.clone() }
 }

@@ -8,7 +8,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::labels::LabelledRow;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
-use crate::learner::LearnerConfig;
+use crate::learner::{Fitted, LearnerConfig, Lesson};
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 use crate::table::Table;
@@ -66,7 +66,8 @@ impl CrossValidationJob {
         self.test = encoder.encode_rows(&self.table, &rows(&self.folds[fold].test));
         let classes = self.classes_of(&self.folds[fold].train);
         let encoded = encoder.encode_rows(&self.table, &train);
-        Ok(self.training.start(&self.config, encoded, classes, self.classes.len(), self.seed)?)
+        let lesson = Lesson { rows: encoded, classes, n_classes: self.classes.len() };
+        Ok(self.training.start(&self.config, lesson, self.seed)?)
     }
 
     fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -102,9 +103,9 @@ impl Job for CrossValidationJob {
         if !self.training.is_running() && fold < self.folds.len() {
             self.start_fold(fold)?;
         } else {
-            let (_, committee) = self.training.step()?;
+            let (_, fitted) = self.training.step()?;
             part = self.training.share();
-            if let Some(committee) = committee {
+            if let Some(Fitted { committee, .. }) = fitted {
                 let truth = self.classes_of(&self.folds[fold].test);
                 self.results.push((committee.predict(&self.test).mean.probabilities, truth));
             }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::config::Config;
+use super::fit::FitStart;
 use super::making::GenerateOptions;
 use crate::annotate::{AutoLabel, CellValue};
 use crate::generate::Benefit;
@@ -172,6 +173,10 @@ pub enum SessionEvent {
     Fitted {
         /// It was taught the labels as they stood after this many events of the log.
         after: u32,
+        /// How it began.
+        #[serde(default)]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        start: FitStart,
         /// How it did.
         point: FitPoint,
         /// When.

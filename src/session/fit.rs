@@ -10,14 +10,15 @@ use super::job::{Inner, Job, JobProgress};
 use super::labels::LabelledRow;
 use super::model::{Encoded, Model, Taught};
 use crate::evaluate::{Metrics, metrics};
-use crate::learner::{Committee, CommitteePrediction, Learner, LearnerConfig, Prediction, Training, TrainingProgress};
-use crate::matrix::Matrix;
+use crate::learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
 
 /// How a fit went.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FitReport {
+    /// How it began.
+    pub start: FitStart,
     /// Labels that taught it, those of made-up rows among them.
     pub labels: u32,
     /// Synthetic rows that taught it besides.
@@ -36,81 +37,66 @@ pub struct FitReport {
     pub metrics: Option<Metrics>,
 }
 
-/// Everything that a model is to be taught: the rows, encoded, and their classes.
-#[derive(Debug, Clone)]
-pub struct Lesson {
-    /// Where they come from.
-    pub taught: Taught,
-    /// Rows x features.
-    pub rows: Matrix,
-    /// The class of each row.
-    pub classes: Vec<usize>,
+/// How a fit begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum FitStart {
+    /// From scratch.
+    #[default]
+    Cold,
+    /// From where the model stands, with a bounded number of steps.
+    Warm,
 }
 
-/// A fit under way: the training of each member of the committee, one after another, and then a prediction of every row.
+/// A fit under way: the training of the committee, and then what it says of the rows of the table: of every one after a fit from
+/// scratch, and of those that matter most after an update.
 #[derive(Clone)]
 pub struct FitJob {
     encoded: Rc<Encoded>,
     after: u32,
+    start: FitStart,
     taught: Taught,
     training: Inner,
     max_steps: f64,
     progress: TrainingProgress,
-    committee: Option<Committee>,
+    fitted: Option<Fitted>,
+    rows: Vec<usize>,
     said: CommitteePrediction,
-    n_predicted: usize,
+}
+
+/// What came of a [`FitJob`].
+pub(super) struct FitOutcome {
+    pub(super) start: FitStart,
+    pub(super) taught: Taught,
+    pub(super) progress: TrainingProgress,
+    pub(super) fitted: Fitted,
+    /// The rows that it says something of, and what.
+    pub(super) rows: Vec<usize>,
+    pub(super) said: CommitteePrediction,
 }
 
 impl FitJob {
-    /// A fit of `lesson` on encoded rows, with `n_classes` classes, begun after so many events of the log.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::Learner`] where the labels do not hold two classes.
-    pub fn new(
+    /// A fit of encoded rows, begun after so many events of the log. In the end it says something of `rows` of the table.
+    pub(super) fn new(
         encoded: Rc<Encoded>,
-        lesson: Lesson,
-        n_classes: usize,
-        config: &LearnerConfig,
-        seed: u64,
+        taught: Taught,
+        fitting: Fitting,
+        start: FitStart,
+        rows: Vec<usize>,
         after: u32,
-    ) -> Result<Self, SessionError> {
-        let embedding_size = config.hidden.last().map_or(encoded.rows.n_columns(), |&units| units as usize);
-        let probabilities = Matrix::zeros(0, n_classes);
-        let n_members = if config.committee > 1 { config.committee as usize } else { 0 };
-        let Lesson { taught, rows, classes } = lesson;
+    ) -> Self {
         let mut training = Inner::default();
-        training.start(config, rows, classes, n_classes, seed)?;
-        Ok(Self {
-            encoded,
-            after,
-            taught,
-            training,
-            max_steps: f64::from(config.max_steps),
-            progress: TrainingProgress::default(),
-            committee: None,
-            said: CommitteePrediction {
-                members: vec![probabilities.clone(); n_members],
-                mean: Prediction { probabilities, embedding: Matrix::zeros(0, embedding_size) },
-            },
-            n_predicted: 0,
-        })
-    }
-
-    fn n_chunks(&self) -> usize {
-        self.encoded.rows.n_rows().div_ceil(Learner::CHUNK)
+        let max_steps = f64::from(fitting.config().max_steps);
+        training.go_on(fitting);
+        let (progress, said) = (TrainingProgress::default(), CommitteePrediction::default());
+        Self { encoded, after, start, taught, training, max_steps, progress, fitted: None, rows, said }
     }
 
     fn predict_chunk(&mut self, committee: &Committee) {
-        let rows = &self.encoded.rows;
-        let chunk: Vec<usize> = (self.n_predicted..rows.n_rows().min(self.n_predicted + Learner::CHUNK)).collect();
-        let said = committee.predict(&rows.select(&chunk));
-        self.said.mean.probabilities.append(&said.mean.probabilities);
-        self.said.mean.embedding.append(&said.mean.embedding);
-        for (all, part) in self.said.members.iter_mut().zip(&said.members) {
-            all.append(part);
-        }
-        self.n_predicted += chunk.len();
+        let done = self.said.mean.probabilities.n_rows();
+        let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
+        self.said.append(committee.predict(&self.encoded.rows.select(chunk)));
     }
 
     /// How many events the log held when the fit began.
@@ -125,30 +111,29 @@ impl FitJob {
         Rc::ptr_eq(&self.encoded, encoded)
     }
 
-    /// The model, where the job is finished.
-    #[must_use]
-    pub fn finish(self) -> Option<(Model, TrainingProgress)> {
-        let n_rows = self.encoded.rows.n_rows();
-        let learner = self.committee.filter(|_| self.n_predicted == n_rows)?;
-        let CommitteePrediction { mean, members } = self.said;
-        Some((Model { learner, prediction: mean, members, temperature: 1.0, taught: self.taught }, self.progress))
+    /// What came of it, where it is finished.
+    pub(super) fn finish(self) -> Option<FitOutcome> {
+        let Self { start, taught, progress, fitted, rows, said, .. } = self;
+        let fitted = fitted.filter(|_| said.mean.probabilities.n_rows() == rows.len())?;
+        Some(FitOutcome { start, taught, progress, fitted, rows, said })
     }
 }
 
 impl Job for FitJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         if self.training.is_running() {
-            (self.progress, self.committee) = self.training.step()?;
-        } else if let Some(committee) = self.committee.take() {
-            self.predict_chunk(&committee);
-            self.committee = Some(committee);
+            (self.progress, self.fitted) = self.training.step()?;
+        } else if let Some(fitted) = self.fitted.take() {
+            self.predict_chunk(&fitted.committee);
+            self.fitted = Some(fitted);
         }
-        let share = if self.committee.is_some() { 1.0 } else { self.training.share() };
-        let (n_chunks, predicted) = (self.n_chunks(), self.n_predicted.div_ceil(Learner::CHUNK));
+        let share = if self.fitted.is_some() { 1.0 } else { self.training.share() };
+        let said = self.said.mean.probabilities.n_rows();
+        let (n_chunks, predicted) = (self.rows.len().div_ceil(Learner::CHUNK), said.div_ceil(Learner::CHUNK));
         Ok(JobProgress {
             done: share * self.max_steps + predicted as f64,
             total: self.max_steps + n_chunks as f64,
-            finished: self.committee.is_some() && predicted == n_chunks,
+            finished: self.fitted.is_some() && said == self.rows.len(),
         })
     }
 
@@ -170,8 +155,9 @@ pub fn held_out_metrics(model: &Model, held_out: &[LabelledRow], classes: &[Stri
 impl FitReport {
     /// The report of a fit that was measured.
     #[must_use]
-    pub fn new(model: &Model, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
+    pub fn new(model: &Model, start: FitStart, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
         Self {
+            start,
             labels: model.taught.n_labels(),
             synthetic: model.taught.synthetic as u32,
             held_out: metrics.as_ref().map_or(0, |metrics| metrics.n),

@@ -3,10 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
-use crate::learner::objective::class_weights;
-use crate::learner::{Committee, KernelMixture, Learner, LearnerConfig, LearnerError, Training, TrainingProgress};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use crate::learner::{Fitted, Fitting, LearnerConfig, LearnerError, Lesson, Training, TrainingProgress};
 
 /// How far a job is, in units of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -41,88 +38,44 @@ pub trait Job {
 /// Optimiser steps that one [`Job::step`] takes at most.
 pub(super) const STEPS: u32 = 8;
 
-/// A training inside a longer job: of each member of a committee, one after another, advanced by the job's steps.
+/// A fit inside a longer job, advanced by the job's steps.
 #[derive(Clone, Default)]
-pub(super) struct Inner(Option<UnderWay>);
-
-#[derive(Clone)]
-struct UnderWay {
-    config: LearnerConfig,
-    rows: Matrix,
-    classes: Vec<usize>,
-    n_classes: usize,
-    seed: u64,
-    training: Training,
-    trained: Vec<Learner>,
-}
+pub(super) struct Inner(Option<Fitting>);
 
 impl Inner {
-    /// Starts the training of as many members as `config` says; each has a seed of its own, and the first the given one.
-    pub(super) fn start(
-        &mut self,
-        config: &LearnerConfig,
-        rows: Matrix,
-        classes: Vec<usize>,
-        n_classes: usize,
-        seed: u64,
-    ) -> Result<(), LearnerError> {
-        let training = Training::new(config, rows.clone(), &classes, n_classes, seed)?;
-        let config = config.clone();
-        self.0 = Some(UnderWay { config, rows, classes, n_classes, seed, training, trained: Vec::new() });
+    /// Starts the fit of a committee from scratch.
+    pub(super) fn start(&mut self, config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<(), LearnerError> {
+        self.0 = Some(Fitting::new(config, lesson, seed)?);
         Ok(())
     }
 
-    /// Whether a training was started whose committee has not come out yet.
+    /// Goes on with a fit that was begun.
+    pub(super) fn go_on(&mut self, fitting: Fitting) {
+        self.0 = Some(fitting);
+    }
+
+    /// Whether a fit was started whose committee has not come out yet.
     pub(super) fn is_running(&self) -> bool {
         self.0.is_some()
     }
 
-    /// The training of the member whose turn it is.
+    /// The training of the network whose turn it is, where another device may do it.
     pub(super) fn training(&mut self) -> Option<&mut Training> {
-        self.0.as_mut().map(|under_way| &mut under_way.training)
+        self.0.as_mut().and_then(Fitting::training)
     }
 
     /// The share of the work that is done at least, in `[0, 1]`.
     pub(super) fn share(&self) -> f64 {
-        let Some(UnderWay { config, training, trained, .. }) = &self.0 else { return 0.0 };
-        let progress = training.progress();
-        let part = f64::from(progress.steps) / f64::from(progress.max_steps.max(1));
-        (trained.len() as f64 + part.min(1.0)) / f64::from(config.committee)
+        self.0.as_ref().map_or(0.0, Fitting::share)
     }
 
-    /// Advances the training; the committee comes out once every member is trained.
-    pub(super) fn step(&mut self) -> Result<(TrainingProgress, Option<Committee>), LearnerError> {
-        let Some(mut under_way) = self.0.take() else { return Ok((TrainingProgress::default(), None)) };
-        let progress = under_way.training.step(STEPS);
-        if progress.finished && under_way.next_member()? {
-            return Ok((progress, under_way.committee()));
+    /// Advances the fit; what came of it comes out with the last step.
+    pub(super) fn step(&mut self) -> Result<(TrainingProgress, Option<Fitted>), LearnerError> {
+        let Some(mut fitting) = self.0.take() else { return Ok((TrainingProgress::default(), None)) };
+        let (progress, fitted) = fitting.step(STEPS)?;
+        if fitted.is_none() {
+            self.0 = Some(fitting);
         }
-        self.0 = Some(under_way);
-        Ok((progress, None))
-    }
-}
-
-impl UnderWay {
-    /// The trained networks, with the kernel regressions where they have a share.
-    fn committee(self) -> Option<Committee> {
-        let committee = Committee::new(self.trained)?;
-        if self.config.kernels == 0.0 {
-            return Some(committee);
-        }
-        let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
-        let mut rng = Rng::stream(self.seed, "kernels", 0);
-        let kernels = KernelMixture::fit(&self.rows, &self.classes, &weights, &mut rng);
-        Some(committee.with_kernels(kernels, self.config.kernels as f32))
-    }
-
-    /// Goes on to the next member; true where the one that finished was the last.
-    fn next_member(&mut self) -> Result<bool, LearnerError> {
-        self.trained.push(self.training.clone().finish());
-        let last = self.trained.len() >= self.config.committee as usize;
-        if !last {
-            let seed = self.seed.wrapping_add(self.trained.len() as u64);
-            self.training = Training::new(&self.config, self.rows.clone(), &self.classes, self.n_classes, seed)?;
-        }
-        Ok(last)
+        Ok((progress, fitted))
     }
 }

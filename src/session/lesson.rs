@@ -2,19 +2,20 @@
 
 use super::act::Invention;
 use super::error::SessionError;
-use super::fit::Lesson;
 use super::making::{Making, taught};
 use super::model::{Encoded, Taught};
 use super::session::Session;
 use super::state::State;
+use crate::learner::Lesson;
 use crate::matrix::Matrix;
 use crate::table::{Table, read_csv};
 
 impl Session {
-    /// Everything that a fit is taught in a state of the session.
+    /// Everything that a fit is taught in a state of the session, and where it comes from: labels of the table's rows, then synthetic
+    /// rows, then inventions.
     ///
     /// Synthetic rows are made anew of the labels at each fit, and are left out where the labels do not allow any.
-    pub(super) fn lesson(&self, state: &State, encoded: &Encoded) -> Result<Lesson, SessionError> {
+    pub(super) fn lesson(&self, state: &State, encoded: &Encoded) -> Result<(Taught, Lesson), SessionError> {
         let labels = state.teaching_labels();
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = encoded.rows.select(&places);
@@ -36,7 +37,7 @@ impl Session {
         }
         let augment = state.augment.clone();
         let taught = Taught { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
-        Ok(Lesson { taught, rows, classes })
+        Ok((taught, Lesson { rows, classes, n_classes: state.plan()?.classes.len() }))
     }
 
     fn encode_inventions(&self, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {

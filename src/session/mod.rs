@@ -15,7 +15,8 @@
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
 //! - `columns`: how a column reads in a format, before that is decided
-//! - [`model`], [`fit`]: the present model and how it comes about
+//! - [`model`], [`fit`], `learning`: the present model and how it comes about, with [`renewal`] (of which rows it says something anew)
+//!   and [`refit`] (brought back from the log)
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
 //!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
 //! - [`repeats`]: rows that say the same, asked about once; [`look`]: what a table shows before anything is decided
@@ -45,6 +46,7 @@ pub mod fit;
 pub mod forecast;
 pub mod job;
 pub mod labels;
+mod learning;
 mod lesson;
 pub mod look;
 mod look_ahead;
@@ -54,6 +56,8 @@ pub mod plan;
 mod portable;
 pub mod project;
 pub mod questions;
+pub mod refit;
+pub mod renewal;
 pub mod repeats;
 pub mod resume;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
@@ -79,12 +83,13 @@ pub use encoding::Encoding;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use export::Export;
-pub use fit::{FitJob, FitReport};
+pub use fit::{FitJob, FitReport, FitStart};
 pub use forecast::Forecast;
 pub use job::{Job, JobProgress};
 pub use look::{ColumnLeak, RepeatReport};
 pub use making::GenerateOptions;
 pub use project::is_project;
+pub use refit::RefitJob;
 pub use repeats::RepeatCounts;
 pub use resume::Resumable;
 pub use session::Session;

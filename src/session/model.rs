@@ -4,7 +4,7 @@ use super::labels::LabelledRow;
 use super::making::GenerateOptions;
 use crate::evaluate::scaled;
 use crate::features::Encoder;
-use crate::learner::{Committee, Prediction};
+use crate::learner::{Committee, CommitteePrediction, Prediction, Standing};
 use crate::matrix::Matrix;
 
 /// The columns of a table as numbers: a fitted encoder and every row encoded by it.
@@ -25,6 +25,10 @@ pub struct Model {
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,
+    /// Where its networks stand, for the next labels to go on from.
+    pub standing: Standing,
+    /// How often it went on since it was fitted from scratch.
+    pub updates: u32,
     /// The temperature at which its probabilities are shown to people, see [`temperature`](crate::evaluate::temperature()).
     pub temperature: f64,
     /// What taught it.
@@ -32,6 +36,40 @@ pub struct Model {
 }
 
 impl Model {
+    /// Which of the labels that are to be taught are new to it (places among them); `None` where it cannot go on from what it was
+    /// taught: a label was taken back or changed, there are synthetic rows, or there are too many new ones.
+    #[must_use]
+    pub fn fresh(&self, taught: &Taught) -> Option<Vec<usize>> {
+        let before = &self.taught;
+        let is_synthetic = before.synthetic + taught.synthetic > 0;
+        let n = taught.n_labels() as usize;
+        if is_synthetic || before.inventions > taught.inventions || !self.standing.can_go_on(n) {
+            return None;
+        }
+        let is_new = |label: &LabelledRow| before.labels.binary_search(label).is_err();
+        let new = taught.labels.iter().enumerate().filter(|(_, label)| is_new(label)).map(|(place, _)| place);
+        let mut fresh: Vec<usize> = new.collect();
+        if taught.labels.len() - fresh.len() != before.labels.len() {
+            return None;
+        }
+        fresh.extend(taught.labels.len() + before.inventions..n);
+        Some(fresh)
+    }
+
+    /// Takes in what its committee now says of some rows.
+    pub fn renew(&mut self, rows: &[usize], said: &CommitteePrediction) {
+        let pairs = self.members.iter_mut().zip(&said.members);
+        let parts = [
+            (&mut self.prediction.probabilities, &said.mean.probabilities),
+            (&mut self.prediction.embedding, &said.mean.embedding),
+        ];
+        for (all, part) in parts.into_iter().chain(pairs) {
+            for (&row, values) in rows.iter().zip(part.rows()) {
+                all.row_mut(row).copy_from_slice(values);
+            }
+        }
+    }
+
     /// The calibrated class probabilities of a row, as people are shown them.
     #[must_use]
     pub fn shown(&self, row: usize) -> Vec<f32> {

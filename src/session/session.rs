@@ -3,22 +3,17 @@
 use std::rc::Rc;
 
 use super::benefit::BenefitJob;
-use super::config::{Config, learner_for};
+use super::config::Config;
 use super::cross_validation::CrossValidationJob;
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::fingerprint::fingerprint;
-use super::fit::{FitJob, FitReport, held_out_metrics};
 use super::making::GenerateOptions;
 use super::model::{Encoded, Model};
 use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use crate::annotate::{CellValue, LabelReport};
-use crate::evaluate::{Metrics, most_probable, temperature};
 use crate::generate::Benefit;
-use crate::learner::LearnerConfig;
-use crate::query;
-use crate::query::meta::importance_weighted_accuracy;
 use crate::table::{Leak, Profile, Sampled, Table, leakage, profile};
 
 /// A labelling session over one table.
@@ -49,7 +44,7 @@ pub struct Session {
     log: Vec<SessionEvent>,
     state: State,
     encoded: Option<Rc<Encoded>>,
-    model: Option<Model>,
+    pub(super) model: Option<Model>,
 }
 
 impl Session {
@@ -258,6 +253,20 @@ impl Session {
         Ok(())
     }
 
+    /// The same session before anything was fitted.
+    pub(super) fn without_model(&self) -> Self {
+        Self { model: None, ..self.clone() }
+    }
+
+    /// The state after so many events of the log.
+    pub(super) fn state_after(&self, n: u32) -> Result<State, SessionError> {
+        let mut then = State::new(self.state.seed);
+        for event in self.log.iter().take(n as usize) {
+            then.apply(&self.table, &self.profile, event)?;
+        }
+        Ok(then)
+    }
+
     pub(super) fn append(&mut self, event: SessionEvent) -> Result<(), SessionError> {
         if let SessionEvent::Configured { .. } = event {
             let mut state = self.state.clone();
@@ -269,87 +278,6 @@ impl Session {
         }
         self.log.push(event);
         Ok(())
-    }
-
-    /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::Learner`] where the labels do not hold two classes.
-    pub fn fit(&self) -> Result<FitJob, SessionError> {
-        self.fit_job(&self.state, self.log.len() as u32)
-    }
-
-    /// Begins the fit that the log ends with, on the labels as they stood then; `None` where nothing was fitted.
-    ///
-    /// After a replay this brings back the very model that asked the last question.
-    ///
-    /// # Errors
-    ///
-    /// As [`fit`](Self::fit).
-    pub fn refit(&self) -> Result<Option<FitJob>, SessionError> {
-        let Some(after) = self.state.fitted_after else { return Ok(None) };
-        let mut then = State::new(self.state.seed);
-        for event in self.log.iter().take(after as usize) {
-            then.apply(&self.table, &self.profile, event)?;
-        }
-        self.fit_job(&then, after).map(Some)
-    }
-
-    fn fit_job(&self, state: &State, after: u32) -> Result<FitJob, SessionError> {
-        let n_classes = state.plan()?.classes.len();
-        let (encoded, lesson) = (self.encoded()?.clone(), self.lesson(state, self.encoded()?)?);
-        FitJob::new(encoded, lesson, n_classes, &self.learner()?, state.seed, after)
-    }
-
-    /// The learner that the session's strategy needs.
-    fn learner(&self) -> Result<LearnerConfig, SessionError> {
-        let config = self.config()?;
-        Ok(learner_for(query::strategy(&config.strategy)?, &config.learner))
-    }
-
-    /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not
-    /// finished, or where the session was configured anew since it began. Answers may have come in between.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::NotConfigured`].
-    pub fn accept(&mut self, job: FitJob, at: f64) -> Result<Option<FitReport>, SessionError> {
-        if !job.is_of(self.encoded()?) {
-            return Ok(None);
-        }
-        let after = job.after();
-        let Some((mut model, progress)) = job.finish() else { return Ok(None) };
-        self.calibrate(&mut model);
-        let metrics = held_out_metrics(&model, &self.state.held_out_labels(), &self.state.plan()?.classes);
-        let report = FitReport::new(&model, progress, metrics);
-        self.append(SessionEvent::Fitted { after, point: report.point(), at })?;
-        self.model = Some(model);
-        if let Some(reward) = self.reward() {
-            self.append(SessionEvent::Rewarded { reward, at })?;
-        }
-        Ok(Some(report))
-    }
-
-    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on. It is one number
-    /// and moves no row to another class, so that accuracy is measured as before.
-    fn calibrate(&self, model: &mut Model) {
-        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state.held_out_labels().into_iter().unzip();
-        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth);
-    }
-
-    /// Takes in a finished [`refit`](Self::refit), which the log already holds.
-    pub fn accept_refit(&mut self, job: FitJob) {
-        if let Some((mut model, _)) = job.finish() {
-            self.calibrate(&mut model);
-            self.model = Some(model);
-        }
-    }
-
-    /// How the present model does on the held-out rows; `None` without a model or without held-out rows.
-    #[must_use]
-    pub fn metrics(&self) -> Option<Metrics> {
-        held_out_metrics(self.model()?, &self.state.held_out_labels(), &self.state.plan().ok()?.classes)
     }
 
     /// Begins a cross-validation of `n_folds` folds on every labelled row.
@@ -428,21 +356,6 @@ impl Session {
     /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
     pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
         self.append(SessionEvent::Augmented { options, at })
-    }
-
-    /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
-    fn reward(&self) -> Option<f64> {
-        let (trust, model) = (&self.state.trust, self.model()?);
-        if !trust.is_waiting() {
-            return None;
-        }
-        let is_right = |row: usize| {
-            let said = model.prediction.probabilities.row(row);
-            Some(most_probable(said)) == self.state.class_of(row)
-        };
-        let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
-        let n_rows = self.state.plan.as_ref()?.pool.len();
-        Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
     }
 
     /// The fingerprint of the table.

@@ -14,7 +14,7 @@ use super::split::{GivenSplit, Split};
 use super::trust::Trust;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
 use crate::features::EncoderConfig;
-use crate::learner::{Committee, LearnerConfig};
+use crate::learner::{Committee, Fitted, Fitting, LearnerConfig, Lesson, Standing};
 use crate::matrix::Matrix;
 use crate::query::meta::importance_weighted_accuracy;
 use crate::query::{self, Needs, Pool};
@@ -116,6 +116,9 @@ struct Run {
     pool: Vec<usize>,
     n_initial: usize,
     training: Inner,
+    standing: Standing,
+    /// Rows that were labelled since the last fit.
+    fresh: Vec<usize>,
     points: Vec<CurvePoint>,
     trust: Trust,
 }
@@ -181,6 +184,8 @@ impl SimulationJob {
             labelled,
             pool,
             training: Inner::default(),
+            standing: Standing::default(),
+            fresh: Vec::new(),
             points: Vec::new(),
             trust: Trust::default(),
         };
@@ -232,14 +237,22 @@ impl Run {
     fn fit(&mut self, config: &LearnerConfig, n_classes: usize) -> Result<(), SessionError> {
         let classes: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
         let config = learner_for(query::strategy(&self.strategy)?, config);
-        let rows = self.rows.select(&self.labelled);
-        Ok(self.training.start(&config, rows, classes, n_classes, u64::from(self.seed))?)
+        let lesson = Lesson { rows: self.rows.select(&self.labelled), classes, n_classes };
+        let (seed, standing) = (u64::from(self.seed), std::mem::take(&mut self.standing));
+        self.training.go_on(if standing.can_go_on(self.labelled.len()) {
+            let is_fresh = |at: &usize| self.fresh.contains(&self.labelled[*at]);
+            Fitting::update(&config, lesson, seed, standing, (0..self.labelled.len()).filter(is_fresh).collect())?
+        } else {
+            Fitting::new(&config, lesson, seed)?
+        });
+        Ok(())
     }
 
     /// Trains a little; measures and asks where the training is finished. True at the end of the curve.
     fn advance(&mut self, options: &SimulateOptions, n_classes: usize) -> Result<bool, SessionError> {
-        let (_, learner) = self.training.step()?;
-        let Some(learner) = learner else { return Ok(false) };
+        let (_, fitted) = self.training.step()?;
+        let Some(Fitted { committee: learner, standing }) = fitted else { return Ok(false) };
+        self.standing = standing;
         self.measure(&learner);
         self.reward(&learner);
         let asked = self.labelled.len() - self.n_initial;
@@ -302,7 +315,8 @@ impl Run {
             self.trust.advised(self.pool[candidate], chance, &advice);
         }
         self.pool.retain(|row| !chosen.contains(row));
-        self.labelled.extend(chosen);
+        self.labelled.extend(&chosen);
+        self.fresh = chosen;
         self.labelled.sort_unstable();
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use super::config::Config;
 use super::error::SessionError;
 use super::event::{FitPoint, SessionEvent};
+use super::fit::FitStart;
 use super::labels::LabelledRow;
 use super::making::GenerateOptions;
 use super::plan::Plan;
@@ -27,8 +28,9 @@ pub struct State {
     pub plan: Option<Plan>,
     /// Points of the learning curve.
     pub curve: Vec<FitPoint>,
-    /// How many events the log held when the latest fit began.
-    pub fitted_after: Option<u32>,
+    /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
+    /// that followed it.
+    pub fits: Vec<u32>,
     /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
     pub suspicious: Vec<usize>,
     /// The synthetic rows that were measured last, and what came out.
@@ -51,7 +53,7 @@ impl State {
             config: None,
             plan: None,
             curve: Vec::new(),
-            fitted_after: None,
+            fits: Vec::new(),
             suspicious: Vec::new(),
             benefit: None,
             augment: None,
@@ -76,8 +78,11 @@ impl State {
                 let act = self.undone.pop().ok_or(SessionError::NothingToRedo)?;
                 self.put(act)?;
             }
-            SessionEvent::Fitted { after, point, .. } => {
-                self.fitted_after = Some(*after);
+            SessionEvent::Fitted { after, start, point, .. } => {
+                if *start == FitStart::Cold {
+                    self.fits.clear();
+                }
+                self.fits.push(*after);
                 self.curve.push(*point);
             }
             SessionEvent::LabelsChecked { suspicious, .. } => {
@@ -186,7 +191,7 @@ impl State {
         self.benefit = None;
         self.trust = Trust::default();
         self.curve.clear();
-        self.fitted_after = None;
+        self.fits.clear();
         self.plan = Some(plan);
         self.config = Some(config.clone());
         Ok(())

@@ -14,7 +14,7 @@ use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
-    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RepeatReport, Resumable, Session, SessionEvent,
+    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RefitJob, RepeatReport, Resumable, Session, SessionEvent,
     SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
@@ -30,7 +30,7 @@ pub struct WebSession {
 /// The job that a session is at.
 enum Begun {
     Fit(FitJob),
-    Refit(FitJob),
+    Refit(RefitJob),
     Evaluate(CrossValidationJob),
     Simulate(SimulationJob),
     TrySynthetic(BenefitJob),
@@ -235,7 +235,7 @@ impl WebSession {
     /// Begins the fit that the log ends with; false where nothing was fitted.
     #[wasm_bindgen(js_name = beginRefit)]
     pub fn begin_refit(&mut self) -> Result<bool, WebError> {
-        self.job = self.session.refit()?.map(Begun::Refit);
+        self.job = self.session.refit().map(Begun::Refit);
         Ok(self.job.is_some())
     }
 

@@ -73,6 +73,13 @@ impl Panels {
         (0..n_columns).map(move |column| self.panel(column / LANES)[row][column % LANES])
     }
 
+    /// Writes `n` rows of another matrix of as many columns, from its row `from` on, to the rows from `to` on.
+    pub fn copy_rows(&mut self, to: usize, of: &Self, from: usize, n: usize) {
+        for panel in 0..self.len() {
+            self.panel_mut(panel)[to..to + n].copy_from_slice(&of.panel(panel)[from..from + n]);
+        }
+    }
+
     /// Writes the transpose of `of`: as many rows as `of` has columns, padded, and the other way round.
     pub fn transpose(&mut self, of: &Self) {
         for panel in 0..of.len() {
@@ -97,6 +104,16 @@ mod tests {
         panels.set_row(1, &row);
         assert_eq!((panels.len(), panels.panel(1)[1]), (2, [8.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]));
         assert!(panels.row(1, 9).eq(row) && panels.row(0, 9).all(|number| number == 0.0));
+    }
+
+    #[test]
+    fn rows_are_copied_whole() {
+        let (mut to, mut of) = (Panels::zeros(4, 9), Panels::zeros(3, 9));
+        let row: Vec<f32> = (1..10).map(|at| at as f32).collect();
+        of.set_row(2, &row);
+        to.copy_rows(1, &of, 2, 1);
+        assert!(to.row(1, 9).eq(row));
+        assert!([0, 2, 3].iter().all(|&other| to.row(other, 9).all(|number| number == 0.0)));
     }
 
     #[test]

@@ -1,182 +1,306 @@
 //! The network and its training step.
 
 use super::adam::{Moments, Step};
+use super::layer::Layer;
 use super::panels::{LANES, Lanes, Panels};
-use super::products::{TILE, column_sums, multiply, outer};
+use super::products::TILE;
+use crate::learner::layers::Affine;
+use crate::learner::tabm::{NetworkShape, signs};
 use crate::matrix::Matrix;
+use crate::rng::Rng;
 
-/// `x -> relu(x W1 + b1) -> ... -> z W + b`, as [`Mlp`](crate::learner::mlp::Mlp), with the memory that a step on at most so many
-/// rows takes.
+/// The network of [`TabM`](crate::learner::tabm::TabM), with the memory that a step on at most so many rows takes.
+///
+/// The members' rows lie under each other, so that all of them go through the layers that they share in one product.
 #[derive(Debug, Clone)]
 pub struct Perceptron {
-    layers: Vec<Layer>,
-    /// The batch, and what each layer makes of it.
+    shape: NetworkShape,
+    /// Where there is more than one member.
+    adapters: Option<Adapters>,
+    hidden: Vec<Layer>,
+    heads: Vec<Layer>,
+    /// The batch as the members see it, and what each hidden layer makes of it.
     values: Vec<Panels>,
-    /// The slope of the loss in what each layer makes.
+    /// The slope of the loss in those.
     slopes: Vec<Panels>,
+    /// The last hidden layer of one member, its logits, and the slopes of both.
+    member: [Panels; 4],
+    /// Rows of a member, those that pad them among them.
     n_rows: usize,
     n_steps: u32,
 }
 
-/// A layer: its weights, their gradients and moments.
+/// What the features of each member are multiplied by, `s ⊙ (1 + a)`: members x features.
 #[derive(Debug, Clone)]
-struct Layer {
-    n_inputs: usize,
-    n_outputs: usize,
-    weights: Panels,
-    turned: Panels,
-    biases: Vec<Lanes>,
-    weight_gradients: Panels,
-    bias_gradients: Vec<Lanes>,
-    weight_moments: Moments,
-    bias_moments: Moments,
-    /// Zeros, one for each input.
-    no_bias: Vec<Lanes>,
+struct Adapters {
+    signs: Matrix,
+    learned: Vec<Lanes>,
+    gradients: Vec<Lanes>,
+    moments: Moments,
 }
 
 impl Perceptron {
-    /// A network of `sizes` (features, units of each hidden layer, classes) for batches of at most `batch_size` rows, with
-    /// `weights` in the order of [`flat_weights`](crate::learner::weights::flat_weights): for each layer the weights, input by
-    /// input, and then the biases.
+    /// A network for batches of at most `batch_size` rows, with `weights` in the order of
+    /// [`flat_weights`](crate::learner::weights::flat_weights): the adapters of each member; for each hidden layer the weights, input
+    /// by input, and then the biases; the weights of each head; the biases of each head.
     ///
     /// # Panics
     ///
-    /// If there are fewer weights than the sizes ask for.
+    /// If there are fewer weights than the shape asks for.
     #[must_use]
-    pub fn new(sizes: &[usize], batch_size: usize, weights: &[f32]) -> Self {
-        let (mut layers, mut rest) = (Vec::with_capacity(sizes.len()), weights);
-        for pair in sizes.windows(2) {
-            let (of_layer, others) = rest.split_at((pair[0] + 1) * pair[1]);
-            layers.push(Layer::new(pair[0], pair[1], of_layer));
+    pub fn new(shape: &NetworkShape, batch_size: usize, weights: &[f32]) -> Self {
+        let (members, width, n_classes) = (shape.members, shape.n_features, shape.n_classes);
+        let mut rest = weights;
+        let mut take = |n: usize| {
+            let (taken, others) = rest.split_at(n);
             rest = others;
-        }
+            taken
+        };
+        let adapters = (members > 1).then(|| Adapters::new(signs(members, width), take(members * width)));
+        let sizes = shape.sizes();
+        let (sizes, units) = (&sizes[..sizes.len() - 1], shape.embedding_size());
+        let hidden = sizes.windows(2).map(|pair| {
+            let (weights, biases) = (take(pair[0] * pair[1]), take(pair[1]));
+            Layer::new(pair[0], pair[1], weights, biases)
+        });
+        let hidden = hidden.collect();
+        let (of_heads, of_biases) = (take(members * units * n_classes), take(members * n_classes));
+        let heads = of_heads.chunks(units * n_classes).zip(of_biases.chunks(n_classes));
+        let heads = heads.map(|(weights, biases)| Layer::new(units, n_classes, weights, biases)).collect();
+        let (shape, member) = (shape.clone(), std::array::from_fn(|_| Panels::zeros(0, 0)));
+        let empty = Self {
+            shape,
+            adapters,
+            hidden,
+            heads,
+            values: Vec::new(),
+            slopes: Vec::new(),
+            member,
+            n_rows: 0,
+            n_steps: 0,
+        };
+        empty.for_batches_of(batch_size)
+    }
+
+    /// The same network, with its moments, for batches of another size.
+    #[must_use]
+    pub fn for_batches_of(self, batch_size: usize) -> Self {
         let n_rows = batch_size.next_multiple_of(TILE);
-        let matrices = || sizes.iter().map(|&size| Panels::zeros(n_rows, size)).collect();
-        Self { layers, values: matrices(), slopes: matrices(), n_rows, n_steps: 0 }
+        let sizes = self.shape.sizes();
+        let (sizes, units) = (&sizes[..sizes.len() - 1], self.shape.embedding_size());
+        let matrices = || sizes.iter().map(|&size| Panels::zeros(self.shape.members * n_rows, size)).collect();
+        let member = [units, self.shape.n_classes, units, self.shape.n_classes].map(|size| Panels::zeros(n_rows, size));
+        Self { values: matrices(), slopes: matrices(), member, n_rows, ..self }
+    }
+
+    /// Steps taken.
+    #[must_use]
+    pub fn n_steps(&self) -> u32 {
+        self.n_steps
     }
 
     /// The weights, in the order in which [`new`](Self::new) takes them.
     #[must_use]
     pub fn weights(&self) -> Vec<f32> {
-        self.layers.iter().flat_map(Layer::flat).collect()
+        let mut flat = Vec::new();
+        if let Some(adapters) = &self.adapters {
+            flat.extend_from_slice(&adapters.learned.as_flattened()[..self.shape.members * self.shape.n_features]);
+        }
+        for layer in &self.hidden {
+            let Affine { weights, bias } = layer.affine();
+            flat.extend(weights.as_slice().iter().chain(&bias));
+        }
+        let heads: Vec<Affine> = self.heads.iter().map(Layer::affine).collect();
+        flat.extend(heads.iter().flat_map(|head| head.weights.as_slice()));
+        flat.extend(heads.iter().flat_map(|head| &head.bias));
+        flat
     }
 
     /// How many weights.
     #[must_use]
     pub fn n_weights(&self) -> usize {
-        self.layers.iter().map(|layer| (layer.n_inputs + 1) * layer.n_outputs).sum()
+        self.weights().len()
     }
 
-    /// One step of AdamW on the mean cross-entropy of `rows` against `targets` (one-hot, each row scaled by its weight), and the
-    /// loss before it: `-1/n Σ_i Σ_c t_ic ln p_ic`.
-    pub fn step(&mut self, rows: &Matrix, targets: &Matrix, batch: &[usize], rate: f64, decay: f64) -> f32 {
+    /// Its shape.
+    #[must_use]
+    pub fn shape(&self) -> &NetworkShape {
+        &self.shape
+    }
+
+    /// The layers of each member as a plain perceptron, its adapter folded into the first of them.
+    #[must_use]
+    pub fn members(&self) -> Vec<Vec<Affine>> {
+        let shared: Vec<Affine> = self.hidden.iter().map(Layer::affine).collect();
+        let member = |(at, head): (usize, &Layer)| {
+            let mut layers = shared.clone();
+            layers.push(head.affine());
+            if let (Some(adapters), Some(first)) = (&self.adapters, layers.first_mut()) {
+                for (input, scale) in adapters.of(at).enumerate() {
+                    first.weights.row_mut(input).iter_mut().for_each(|weight| *weight *= scale);
+                }
+            }
+            layers
+        };
+        self.heads.iter().enumerate().map(member).collect()
+    }
+
+    /// One step of `AdamW` on the mean cross-entropy of `rows` against `targets` (one-hot, each row scaled by its weight), and the
+    /// loss before it: `-1/(k n) Σ_m Σ_i Σ_c t_ic ln p_mic` over k members.
+    ///
+    /// Where there is a `dropout`, its share of hidden units is left out in this step, and the others count for them.
+    pub fn step(
+        &mut self,
+        rows: &Matrix,
+        targets: &Matrix,
+        batch: &[usize],
+        [rate, decay]: [f64; 2],
+        dropout: Option<(f64, &mut Rng)>,
+    ) -> f32 {
+        let kept = dropout.as_ref().map_or(1.0, |(share, _)| 1.0 / (1.0 - share) as f32);
         self.read(rows, batch);
-        self.forward();
+        self.forward(dropout);
         let loss = self.compare(targets, batch);
-        self.backward();
+        self.backward(rows, batch, kept);
         self.n_steps += 1;
         let step = Step::new(rate, decay, self.n_steps);
-        for layer in &mut self.layers {
+        for layer in self.hidden.iter_mut().chain(&mut self.heads) {
             layer.step(step);
+        }
+        if let Some(Adapters { learned, gradients, moments, .. }) = &mut self.adapters {
+            moments.step(step, learned, gradients);
         }
         loss
     }
 
     fn read(&mut self, rows: &Matrix, batch: &[usize]) {
-        for (at, &row) in batch.iter().enumerate() {
-            self.values[0].set_row(at, rows.row(row));
-        }
-        for panel in 0..self.values[0].len() {
-            self.values[0].panel_mut(panel)[batch.len()..].fill([0.0; LANES]);
+        let mut adapted = vec![0.0; rows.n_columns()];
+        for member in 0..self.shape.members {
+            let scales: Option<Vec<f32>> = self.adapters.as_ref().map(|adapters| adapters.of(member).collect());
+            for (at, &row) in batch.iter().enumerate() {
+                let values = rows.row(row);
+                let at = member * self.n_rows + at;
+                let Some(scales) = &scales else {
+                    self.values[0].set_row(at, values);
+                    continue;
+                };
+                adapted.iter_mut().zip(values).zip(scales).for_each(|((to, value), scale)| *to = value * scale);
+                self.values[0].set_row(at, &adapted);
+            }
+            for panel in 0..self.values[0].len() {
+                let of_member = &mut self.values[0].panel_mut(panel)[member * self.n_rows..][..self.n_rows];
+                of_member[batch.len()..].fill([0.0; LANES]);
+            }
         }
     }
 
-    fn forward(&mut self) {
-        let last = self.layers.len() - 1;
-        for (at, layer) in self.layers.iter().enumerate() {
+    fn forward(&mut self, mut dropout: Option<(f64, &mut Rng)>) {
+        for (at, layer) in self.hidden.iter().enumerate() {
             let (before, after) = self.values.split_at_mut(at + 1);
-            multiply(&before[at], &layer.weights, &layer.biases, &mut after[0]);
-            if at < last {
-                after[0].data_mut().iter_mut().flatten().for_each(|value| *value = value.max(0.0));
+            layer.forward(&before[at], &mut after[0]);
+            let values = after[0].data_mut().as_flattened_mut();
+            match &mut dropout {
+                None => values.iter_mut().for_each(|value| *value = value.max(0.0)),
+                Some((share, rng)) => {
+                    let kept = 1.0 / (1.0 - *share) as f32;
+                    for value in values {
+                        *value = if *value > 0.0 && rng.uniform() >= *share { *value * kept } else { 0.0 };
+                    }
+                }
             }
         }
     }
 
-    /// Turns the logits of the batch into the loss and its slope, `(p Σ_c t_c - t) / n`.
+    /// Turns the logits of each member's batch into the loss, and its slope `(p Σ_c t_c - t) / (k n)` into that of the last hidden
+    /// layer.
     fn compare(&mut self, targets: &Matrix, batch: &[usize]) -> f32 {
-        let (n_classes, share) = (targets.n_columns(), 1.0 / batch.len() as f32);
-        let (logits, slopes) = (&self.values[self.layers.len()], &mut self.slopes[self.layers.len()]);
+        let last = self.hidden.len();
+        let share = 1.0 / (batch.len() * self.shape.members) as f32;
+        let [embedding, logits, embedding_slopes, slopes] = &mut self.member;
         let mut loss = 0.0;
-        let mut row = vec![0.0; n_classes];
-        for at in 0..self.n_rows {
-            let Some(targets) = batch.get(at).map(|&row| targets.row(row)) else {
-                row.fill(0.0);
-                slopes.set_row(at, &row);
-                continue;
-            };
-            row.iter_mut().zip(logits.row(at, n_classes)).for_each(|(value, logit)| *value = logit);
-            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let total: f32 = row.iter().map(|logit| (logit - most).exp()).sum();
-            let (logarithm, weight) = (total.ln() + most, targets.iter().sum::<f32>());
-            for (value, target) in row.iter_mut().zip(targets) {
-                loss += target * (logarithm - *value);
-                *value = ((*value - logarithm).exp() * weight - target) * share;
-            }
-            slopes.set_row(at, &row);
+        for (member, head) in self.heads.iter_mut().enumerate() {
+            embedding.copy_rows(0, &self.values[last], member * self.n_rows, self.n_rows);
+            head.forward(embedding, logits);
+            loss += cross_entropy(logits, targets, batch, share, slopes);
+            head.learn(embedding, slopes);
+            head.backward(slopes, embedding_slopes);
+            self.slopes[last].copy_rows(member * self.n_rows, embedding_slopes, 0, self.n_rows);
         }
         loss * share
     }
 
-    fn backward(&mut self) {
-        for (at, layer) in self.layers.iter_mut().enumerate().rev() {
+    fn backward(&mut self, rows: &Matrix, batch: &[usize], kept: f32) {
+        for (at, layer) in self.hidden.iter_mut().enumerate().rev() {
             let (before, after) = self.slopes.split_at_mut(at + 1);
-            outer(&self.values[at], &after[0], &mut layer.weight_gradients);
-            column_sums(&after[0], &mut layer.bias_gradients);
-            if at > 0 {
-                layer.turned.transpose(&layer.weights);
-                multiply(&after[0], &layer.turned, &layer.no_bias, &mut before[at]);
-                let values = self.values[at].data().as_flattened();
-                for (slope, value) in before[at].data_mut().as_flattened_mut().iter_mut().zip(values) {
-                    *slope = if *value > 0.0 { *slope } else { 0.0 };
+            let values = self.values[at + 1].data().as_flattened();
+            for (slope, value) in after[0].data_mut().as_flattened_mut().iter_mut().zip(values) {
+                *slope = if *value > 0.0 { *slope * kept } else { 0.0 };
+            }
+            layer.learn(&self.values[at], &after[0]);
+            if at > 0 || self.adapters.is_some() {
+                layer.backward(&after[0], &mut before[at]);
+            }
+        }
+        if let Some(adapters) = &mut self.adapters {
+            adapters.learn(rows, batch, &self.slopes[0], self.n_rows);
+        }
+    }
+}
+
+impl Adapters {
+    fn new(signs: Matrix, learned: &[f32]) -> Self {
+        let mut lanes = vec![[0.0; LANES]; learned.len().div_ceil(LANES)];
+        lanes.as_flattened_mut()[..learned.len()].copy_from_slice(learned);
+        Self { signs, gradients: lanes.clone(), moments: Moments::new(lanes.len()), learned: lanes }
+    }
+
+    /// What the features of a member are multiplied by.
+    fn of(&self, member: usize) -> impl Iterator<Item = f32> {
+        let learned = &self.learned.as_flattened()[member * self.signs.n_columns()..];
+        self.signs.row(member).iter().zip(learned).map(|(sign, learned)| sign * (1.0 + learned))
+    }
+
+    /// The slope of the loss in what is learned, from that in what the hidden layers see.
+    fn learn(&mut self, rows: &Matrix, batch: &[usize], slopes: &Panels, n_rows: usize) {
+        let gradients = self.gradients.as_flattened_mut();
+        gradients.fill(0.0);
+        for member in 0..self.signs.n_rows() {
+            let gradients = &mut gradients[member * self.signs.n_columns()..];
+            for (at, &row) in batch.iter().enumerate() {
+                let values = rows.row(row);
+                let slopes = slopes.row(member * n_rows + at, values.len());
+                for (((gradient, slope), value), sign) in
+                    gradients.iter_mut().zip(slopes).zip(values).zip(self.signs.row(member))
+                {
+                    *gradient += slope * value * sign;
                 }
             }
         }
     }
 }
 
-impl Layer {
-    fn new(n_inputs: usize, n_outputs: usize, flat: &[f32]) -> Self {
-        let (rows, columns) = (n_inputs.next_multiple_of(LANES), n_outputs.next_multiple_of(LANES));
-        let mut weights = Panels::zeros(rows, columns);
-        let (of_inputs, of_bias) = flat.split_at(n_inputs * n_outputs);
-        for (input, values) in of_inputs.chunks(n_outputs.max(1)).enumerate() {
-            weights.set_row(input, values);
+/// The sum of the cross-entropies of a batch, and their slopes times `share`.
+fn cross_entropy(logits: &Panels, targets: &Matrix, batch: &[usize], share: f32, slopes: &mut Panels) -> f32 {
+    let n_classes = targets.n_columns();
+    let mut loss = 0.0;
+    let mut row = vec![0.0; n_classes];
+    for at in 0..logits.n_rows() {
+        let Some(targets) = batch.get(at).map(|&row| targets.row(row)) else {
+            row.fill(0.0);
+            slopes.set_row(at, &row);
+            continue;
+        };
+        row.iter_mut().zip(logits.row(at, n_classes)).for_each(|(value, logit)| *value = logit);
+        let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let total: f32 = row.iter().map(|logit| (logit - most).exp()).sum();
+        let (logarithm, weight) = (total.ln() + most, targets.iter().sum::<f32>());
+        for (value, target) in row.iter_mut().zip(targets) {
+            loss += target * (logarithm - *value);
+            *value = ((*value - logarithm).exp() * weight - target) * share;
         }
-        let mut biases = vec![[0.0; LANES]; columns / LANES];
-        biases.as_flattened_mut()[..n_outputs].copy_from_slice(of_bias);
-        Self {
-            n_inputs,
-            n_outputs,
-            turned: Panels::zeros(columns, rows),
-            weight_gradients: Panels::zeros(rows, columns),
-            bias_gradients: biases.clone(),
-            weight_moments: Moments::new(weights.data().len()),
-            bias_moments: Moments::new(biases.len()),
-            no_bias: vec![[0.0; LANES]; rows / LANES],
-            weights,
-            biases,
-        }
+        slopes.set_row(at, &row);
     }
-
-    fn step(&mut self, step: Step) {
-        self.weight_moments.step(step, self.weights.data_mut(), self.weight_gradients.data());
-        self.bias_moments.step(step, &mut self.biases, &self.bias_gradients);
-    }
-
-    fn flat(&self) -> impl Iterator<Item = f32> {
-        let weights = (0..self.n_inputs).flat_map(|input| self.weights.row(input, self.n_outputs));
-        weights.chain(self.biases.as_flattened()[..self.n_outputs].iter().copied())
-    }
+    loss
 }
 
 #[cfg(test)]
@@ -185,57 +309,111 @@ mod tests {
     use burn::tensor::{Tensor, TensorData};
 
     use super::*;
-    use crate::learner::device::cpu;
-    use crate::learner::mlp::Mlp;
+    use crate::learner::device::{cpu, read};
     use crate::learner::objective::{cross_entropy, weighted_targets};
-    use crate::learner::prediction::read;
+    use crate::learner::tabm::TabM;
     use crate::learner::weights::flat_weights;
-    use crate::rng::Rng;
 
     /// What burn makes of the same steps on the same network.
-    fn in_burn(mlp: Mlp, rows: &Matrix, targets: &Matrix, batches: &[Vec<usize>]) -> (Vec<f32>, Vec<f32>) {
+    fn in_burn(network: TabM, rows: &Matrix, targets: &Matrix, batches: &[Vec<usize>]) -> (Vec<f32>, Vec<f32>) {
         let device = cpu().autodiff();
         let tensor = |matrix: &Matrix| {
             let shape = [matrix.n_rows(), matrix.n_columns()];
             Tensor::<2>::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), &device)
         };
-        let (mut mlp, mut losses) = (mlp, Vec::new());
+        let (mut network, mut losses) = (network, Vec::new());
         let mut optimizer = AdamWConfig::new().with_weight_decay(0.5).init();
         for batch in batches {
-            let logits = mlp.logits(mlp.embed(tensor(&rows.select(batch))));
+            let logits = network.logits(network.embed(tensor(&rows.select(batch))));
             let loss = cross_entropy(logits, tensor(&targets.select(batch)));
             losses.push(read(loss.clone())[0]);
-            let gradients = GradientsParams::from_grads(loss.backward(), &mlp);
-            mlp = optimizer.step(0.01, mlp, gradients);
+            let gradients = GradientsParams::from_grads(loss.backward(), &network);
+            network = optimizer.step(0.01, network, gradients);
         }
-        (read(flat_weights(&mlp)), losses)
+        (read(flat_weights(&network)), losses)
     }
+
+    /// A network, rows with their targets, and batches of them.
+    fn example(members: usize, sizes: (usize, &[u32], usize)) -> (NetworkShape, Matrix, Matrix, Vec<Vec<usize>>) {
+        let (n_features, hidden, n_classes) = sizes;
+        let mut rng = Rng::new(1);
+        let rows = Matrix::new((0..50 * n_features).map(|_| rng.uniform() as f32 - 0.5).collect(), 50, n_features);
+        let classes: Vec<usize> = (0..50).map(|_| rng.below(n_classes)).collect();
+        let weights: Vec<f32> = (0..n_classes).map(|class| 0.5 + class as f32).collect();
+        let targets = weighted_targets(&classes, &weights, 0.1);
+        let batch = |at: usize| (0..if at % 3 == 2 { 7 } else { 16 }).map(|_| rng.below(50)).collect();
+        let batches = (0..12).map(batch).collect();
+        (NetworkShape { members, n_features, hidden: hidden.to_vec(), n_classes }, rows, targets, batches)
+    }
+
+    const SIZES: [(usize, &[u32], usize); 3] = [(3, &[20, 9], 2), (17, &[8], 5), (10, &[], 3)];
 
     #[test]
     fn its_steps_are_those_of_burn() {
-        for (n_features, hidden, n_classes) in [(3, vec![20, 9], 2), (17, vec![8], 5), (10, vec![], 3)] {
-            let mut rng = Rng::new(1);
-            let rows = Matrix::new((0..50 * n_features).map(|_| rng.uniform() as f32 - 0.5).collect(), 50, n_features);
-            let classes: Vec<usize> = (0..50).map(|_| rng.below(n_classes)).collect();
-            let weights: Vec<f32> = (0..n_classes).map(|class| 0.5 + class as f32).collect();
-            let targets = weighted_targets(&classes, &weights);
-            let batches: Vec<Vec<usize>> =
-                (0..12).map(|at| (0..if at % 3 == 2 { 7 } else { 16 }).map(|_| rng.below(50)).collect()).collect();
-
-            let mlp = Mlp::new(n_features, &hidden, n_classes, &mut rng, &cpu().autodiff());
-            let sizes: Vec<usize> =
-                [n_features].into_iter().chain(hidden.iter().map(|&units| units as usize)).chain([n_classes]).collect();
-            let mut network = Perceptron::new(&sizes, 16, &read(flat_weights(&mlp)));
-            assert_eq!(network.weights(), read(flat_weights(&mlp)));
+        for (members, sizes) in [1, 3].into_iter().flat_map(|members| SIZES.map(|sizes| (members, sizes))) {
+            let (shape, rows, targets, batches) = example(members, sizes);
+            let begun = TabM::new(&shape, &mut Rng::new(2), &cpu().autodiff());
+            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&begun)));
+            assert_eq!(network.weights(), read(flat_weights(&begun)));
             let losses: Vec<f32> =
-                batches.iter().map(|batch| network.step(&rows, &targets, batch, 0.01, 0.5)).collect();
+                batches.iter().map(|batch| network.step(&rows, &targets, batch, [0.01, 0.5], None)).collect();
 
-            let (expected, expected_losses) = in_burn(mlp, &rows, &targets, &batches);
+            let (expected, expected_losses) = in_burn(begun, &rows, &targets, &batches);
             assert_eq!(network.n_weights(), expected.len());
             for (weight, expected) in network.weights().iter().zip(&expected).chain(losses.iter().zip(&expected_losses))
             {
-                assert!((weight - expected).abs() < 2e-5, "{weight} is not {expected}");
+                assert!((weight - expected).abs() < 2e-5, "{weight} is not {expected}: {members} members of {sizes:?}");
             }
         }
+    }
+
+    #[test]
+    fn its_members_are_perceptrons_by_themselves() {
+        for sizes in SIZES {
+            let (shape, rows, targets, batches) = example(3, sizes);
+            let device = cpu();
+            let begun = TabM::new(&shape, &mut Rng::new(2), &device);
+            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&begun)));
+            for batch in &batches {
+                network.step(&rows, &targets, batch, [0.01, 0.5], None);
+            }
+            let trained = crate::learner::weights::with_weights(begun, &network.weights()).unwrap();
+            let data = TensorData::new(rows.as_slice().to_vec(), [rows.n_rows(), rows.n_columns()]);
+            let together = read(trained.logits(trained.embed(Tensor::<2>::from_data(data, &device))));
+            let (n_rows, n_classes) = (rows.n_rows(), shape.n_classes);
+            for (member, layers) in network.members().iter().enumerate() {
+                for (row, logits) in rows.rows().zip(together[member * n_rows * n_classes..].chunks(n_classes)) {
+                    let alone = by_hand(layers, row);
+                    assert!(alone.iter().zip(logits).all(|(a, b)| (a - b).abs() < 1e-4), "{alone:?} {logits:?}");
+                }
+            }
+        }
+    }
+
+    fn by_hand(layers: &[Affine], row: &[f32]) -> Vec<f32> {
+        let mut values = row.to_vec();
+        for (at, Affine { weights, bias }) in layers.iter().enumerate() {
+            if at > 0 {
+                values.iter_mut().for_each(|value| *value = value.max(0.0));
+            }
+            let sum = |column: usize| values.iter().zip(weights.rows()).map(|(x, w)| x * w[column]).sum::<f32>();
+            values = (0..bias.len()).map(|column| sum(column) + bias[column]).collect();
+        }
+        values
+    }
+
+    #[test]
+    fn units_left_out_learn_nothing_in_that_step() {
+        let (shape, rows, targets, _) = example(1, (4, &[64], 2));
+        let begun = read(flat_weights(&TabM::new(&shape, &mut Rng::new(2), &cpu())));
+        let moved = |dropout: Option<(f64, &mut Rng)>| {
+            let mut network = Perceptron::new(&shape, 1, &begun);
+            network.step(&rows, &targets, &[0], [0.01, 0.0], dropout);
+            // The biases of the hidden units, after 4 x 64 weights.
+            let biases = &network.weights()[256..320];
+            biases.iter().filter(|&&bias| bias != 0.0).count()
+        };
+        let (all, half) = (moved(None), moved(Some((0.5, &mut Rng::new(3)))));
+        assert!(all > 20 && half > all / 4 && half < all * 3 / 4, "{half} of {all}");
     }
 }

@@ -1,0 +1,237 @@
+//! A committee being fitted: each of its networks in turn, and then the kernel regressions.
+
+use super::committee::Committee;
+use super::config::{LearnerConfig, NetworkKind};
+use super::error::LearnerError;
+use super::fused::Perceptron;
+use super::kernels::KernelMixture;
+use super::objective::class_weights;
+use super::prediction::Learner;
+use super::softmax_regression::Solver;
+use super::training::{Training, TrainingProgress, check};
+use crate::matrix::Matrix;
+use crate::rng::Rng;
+
+/// The penalty λ of the softmax regression: that of scikit-learn's `LogisticRegression` by default.
+const SOFTMAX_PENALTY: f64 = 1.0;
+
+/// What a committee is to learn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lesson {
+    /// Encoded rows: `n x d`.
+    pub rows: Matrix,
+    /// The class of each row.
+    pub classes: Vec<usize>,
+    /// How many classes there are.
+    pub n_classes: usize,
+}
+
+/// The fit of a committee under way, on the CPU.
+///
+/// A fit from scratch takes as long as it takes. An [`update`](Self::update) goes on from where the networks stand and takes a bounded
+/// number of steps ([`Schedule::UPDATE_STEPS`](super::schedule::Schedule::UPDATE_STEPS)); what is solved in closed form is solved anew
+/// in both. A network that only ever goes on generalises worse than one that began with all its labels (Ash and Adams, "On
+/// warm-starting neural network training", 2020, arXiv 1910.08475), so that [`Standing::can_go_on`] says no once the labels have
+/// grown by a fifth since it began.
+#[derive(Clone)]
+pub struct Fitting {
+    config: LearnerConfig,
+    lesson: Lesson,
+    seed: u64,
+    stage: Stage,
+    progress: TrainingProgress,
+    members: Vec<Learner>,
+    standing: Standing,
+    earlier: Vec<Perceptron>,
+    fresh: Vec<usize>,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Network(Box<Training>),
+    Softmax(Box<Solver>),
+    Kernels,
+}
+
+/// Where the networks of a committee stand, for an update to go on from.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    networks: Vec<Perceptron>,
+    began_with: usize,
+}
+
+impl Standing {
+    /// The most that the rows may have grown, as a factor, since the networks began.
+    pub const GROWTH: f64 = 1.2;
+
+    /// Whether the networks may go on with `n_rows` rows, those that they were taught before among them.
+    #[must_use]
+    pub fn can_go_on(&self, n_rows: usize) -> bool {
+        !self.networks.is_empty() && n_rows as f64 <= Self::GROWTH * self.began_with as f64
+    }
+}
+
+/// What came of a [`Fitting`].
+#[derive(Debug, Clone)]
+pub struct Fitted {
+    /// The fitted committee.
+    pub committee: Committee,
+    /// Where its networks stand.
+    pub standing: Standing,
+}
+
+impl Fitting {
+    /// A fit from scratch. Each network has a seed of its own, and the first the given one.
+    ///
+    /// # Errors
+    ///
+    /// [`LearnerError::TooFewClasses`] if the lesson does not hold two classes, [`LearnerError::InvalidSetting`] if the
+    /// configuration cannot be trained with.
+    pub fn new(config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<Self, LearnerError> {
+        let standing = Standing { networks: Vec::new(), began_with: lesson.classes.len() };
+        Self::begin(config, lesson, seed, standing, Vec::new(), Vec::new())
+    }
+
+    /// A few more steps from where the networks stand, on the rows that taught them and the `fresh` ones (indices) besides.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn update(
+        config: &LearnerConfig,
+        lesson: Lesson,
+        seed: u64,
+        standing: Standing,
+        fresh: Vec<usize>,
+    ) -> Result<Self, LearnerError> {
+        let Standing { networks: earlier, began_with } = standing;
+        Self::begin(config, lesson, seed, Standing { networks: Vec::new(), began_with }, earlier, fresh)
+    }
+
+    fn begin(
+        config: &LearnerConfig,
+        lesson: Lesson,
+        seed: u64,
+        standing: Standing,
+        mut earlier: Vec<Perceptron>,
+        fresh: Vec<usize>,
+    ) -> Result<Self, LearnerError> {
+        check(config, &lesson.classes, lesson.n_classes)?;
+        earlier.reverse();
+        let mut fitting = Self {
+            config: config.clone(),
+            lesson,
+            seed,
+            stage: Stage::Kernels,
+            progress: TrainingProgress::default(),
+            members: Vec::new(),
+            standing,
+            earlier,
+            fresh,
+        };
+        fitting.stage = fitting.next_network()?;
+        Ok(fitting)
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn config(&self) -> &LearnerConfig {
+        &self.config
+    }
+
+    /// The training of the network whose turn it is, where another device may do it instead.
+    pub fn training(&mut self) -> Option<&mut Training> {
+        match &mut self.stage {
+            Stage::Network(training) if self.config.network != NetworkKind::McDropout && !training.is_update() => {
+                Some(training)
+            }
+            _ => None,
+        }
+    }
+
+    /// The share of the work that is done at least, in `[0, 1]`.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        let (done, all) = match &self.stage {
+            Stage::Network(_) => (self.standing.networks.len(), self.config.networks()),
+            Stage::Softmax(_) => (self.members.len(), self.config.members()),
+            Stage::Kernels => return 1.0,
+        };
+        let part = f64::from(self.progress.steps) / f64::from(self.progress.max_steps.max(1));
+        (done as f64 + part.min(1.0)) / all as f64
+    }
+
+    /// Advances by at most `steps` optimiser steps, or by what takes about as long; the committee comes out with the last.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new); it must then be dropped.
+    pub fn step(&mut self, steps: u32) -> Result<(TrainingProgress, Option<Fitted>), LearnerError> {
+        match &mut self.stage {
+            Stage::Network(training) => {
+                self.progress = training.step(steps);
+                if self.progress.finished {
+                    let trained = training.as_ref().clone().finish();
+                    self.members.extend(trained.members);
+                    self.standing.networks.push(trained.network);
+                    let is_last = self.standing.networks.len() >= self.config.networks();
+                    self.stage = if is_last { Stage::Kernels } else { self.next_network()? };
+                }
+            }
+            Stage::Softmax(solver) => {
+                let finished = solver.sweep();
+                let (steps, loss) = (solver.n_sweeps(), solver.loss());
+                self.progress = TrainingProgress { steps, epochs: steps, loss, finished, ..self.progress };
+                if finished {
+                    self.members.extend(Learner::new(vec![solver.as_ref().clone().regression().affine()]));
+                    let is_last = self.members.len() >= self.config.members();
+                    self.stage = if is_last { Stage::Kernels } else { self.next_network()? };
+                }
+            }
+            Stage::Kernels => return Ok((self.progress, self.finish())),
+        }
+        Ok((self.progress, None))
+    }
+
+    /// The networks, with the kernel regressions where they have a share.
+    fn finish(&mut self) -> Option<Fitted> {
+        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let mut committee = Committee::new(std::mem::take(&mut self.members))?;
+        if self.config.kernels > 0.0 {
+            let weights = class_weights(self.config.class_weights, classes, *n_classes);
+            let mut rng = Rng::stream(self.seed, "kernels", 0);
+            let kernels = KernelMixture::fit(rows, classes, &weights, &mut rng);
+            committee = committee.with_kernels(kernels, self.config.kernels as f32);
+        }
+        Some(Fitted { committee, standing: std::mem::take(&mut self.standing) })
+    }
+
+    fn next_network(&mut self) -> Result<Stage, LearnerError> {
+        let Lesson { rows, classes, n_classes } = &self.lesson;
+        if self.config.network == NetworkKind::Softmax {
+            let weights = class_weights(self.config.class_weights, classes, *n_classes);
+            let drawn = self.bootstrap();
+            let of_drawn: Vec<usize> = drawn.iter().map(|&row| classes[row]).collect();
+            let solver = Solver::new(&rows.select(&drawn), &of_drawn, &weights, SOFTMAX_PENALTY);
+            return Ok(Stage::Softmax(Box::new(solver)));
+        }
+        let seed = self.seed.wrapping_add(self.standing.networks.len() as u64);
+        let training = match self.earlier.pop() {
+            Some(network) => {
+                Training::update(&self.config, rows.clone(), classes, seed, network, &self.fresh)?
+            }
+            None => Training::new(&self.config, rows.clone(), classes, *n_classes, seed)?,
+        };
+        Ok(Stage::Network(Box::new(training)))
+    }
+
+    /// The rows that the next softmax regression learns from: all for one alone, and as many drawn with replacement for each of several.
+    fn bootstrap(&self) -> Vec<usize> {
+        let n = self.lesson.classes.len();
+        if self.config.members() == 1 {
+            return (0..n).collect();
+        }
+        let mut rng = Rng::stream(self.seed, "bootstrap", self.members.len() as u64);
+        (0..n).map(|_| rng.below(n)).collect()
+    }
+}

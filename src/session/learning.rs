@@ -1,0 +1,144 @@
+//! The session's model: fitted, updated, measured, and brought back from the log.
+
+use super::config::learner_for;
+use super::error::SessionError;
+use super::event::SessionEvent;
+use super::fit::{FitJob, FitOutcome, FitReport, FitStart, held_out_metrics};
+use super::model::Model;
+use super::refit::RefitJob;
+use super::renewal::renewed;
+use super::session::Session;
+use super::state::State;
+use crate::evaluate::{Metrics, most_probable, temperature};
+use crate::learner::{CommitteePrediction, Fitting, LearnerConfig};
+use crate::query;
+use crate::query::meta::importance_weighted_accuracy;
+
+impl Session {
+    /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
+    ///
+    /// Where labels were only added since the last fit, and they have not grown by more than a fifth since the last one from scratch
+    /// (see [`Standing`](crate::learner::Standing)), the model goes on from where it stands, and what it says is renewed for the rows
+    /// that matter most (see [`renewed`]); otherwise the fit is from scratch.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Learner`] where the labels do not hold two classes.
+    pub fn fit(&self) -> Result<FitJob, SessionError> {
+        self.fit_job(self.state(), self.log().len() as u32, true)
+    }
+
+    /// Begins the fits that the log ends with, on the labels as they stood then; `None` where nothing was fitted.
+    ///
+    /// After a replay this brings back the very model that asked the last question.
+    #[must_use]
+    pub fn refit(&self) -> Option<RefitJob> {
+        RefitJob::new(self)
+    }
+
+    /// The fit that began after so many events of the log, on the labels as they stood then; from where the present model stands if
+    /// it `goes_on`.
+    pub(super) fn fit_after(&self, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        self.fit_job(&self.state_after(after)?, after, goes_on)
+    }
+
+    fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
+        let (taught, lesson) = self.lesson(state, &encoded)?;
+        let model = self.model().filter(|_| goes_on);
+        let going_on = model.and_then(|model| Some((model, model.fresh(&taught)?)));
+        let Some((model, fresh)) = going_on else {
+            let fitting = Fitting::new(&config, lesson, state.seed)?;
+            let every = (0..encoded.rows.n_rows()).collect();
+            return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, after));
+        };
+        let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
+        let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(taught.labels.get(at)?.0)).collect();
+        let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
+        let renewed = renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates);
+        let fitting = Fitting::update(&config, lesson, state.seed, model.standing.clone(), fresh)?;
+        Ok(FitJob::new(encoded, taught, fitting, FitStart::Warm, renewed, after))
+    }
+
+    /// The learner that the session's strategy needs.
+    fn learner(&self) -> Result<LearnerConfig, SessionError> {
+        let config = self.config()?;
+        Ok(learner_for(query::strategy(&config.strategy)?, &config.learner))
+    }
+
+    /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not
+    /// finished, or where the session was configured anew since it began. Answers may have come in between.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept(&mut self, job: FitJob, at: f64) -> Result<Option<FitReport>, SessionError> {
+        if !job.is_of(self.encoded()?) {
+            return Ok(None);
+        }
+        let after = job.after();
+        let Some(report) = self.take_fit(job)? else { return Ok(None) };
+        self.append(SessionEvent::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(reward) = self.reward() {
+            self.append(SessionEvent::Rewarded { reward, at })?;
+        }
+        Ok(Some(report))
+    }
+
+    /// Makes what came of a finished fit the present model; `None` where it is not finished.
+    pub(super) fn take_fit(&mut self, job: FitJob) -> Result<Option<FitReport>, SessionError> {
+        let Some(FitOutcome { start, taught, progress, fitted, rows, said }) = job.finish() else { return Ok(None) };
+        let (learner, standing) = (fitted.committee, fitted.standing);
+        let mut model = match self.model.take().filter(|_| start == FitStart::Warm) {
+            Some(mut earlier) => {
+                earlier.renew(&rows, &said);
+                Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
+            }
+            None => {
+                let CommitteePrediction { mean, members } = said;
+                Model { learner, prediction: mean, members, standing, updates: 0, temperature: 1.0, taught }
+            }
+        };
+        self.calibrate(&mut model);
+        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &self.state().plan()?.classes);
+        let report = FitReport::new(&model, start, progress, metrics);
+        self.model = Some(model);
+        Ok(Some(report))
+    }
+
+    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on. It is one number
+    /// and moves no row to another class, so that accuracy is measured as before.
+    fn calibrate(&self, model: &mut Model) {
+        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
+        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth);
+    }
+
+    /// Takes in a finished [`refit`](Self::refit), which the log already holds.
+    pub fn accept_refit(&mut self, job: RefitJob) {
+        if let Some(mut model) = job.finish().and_then(|refitted| refitted.model) {
+            self.calibrate(&mut model);
+            self.model = Some(model);
+        }
+    }
+
+    /// How the present model does on the held-out rows; `None` without a model or without held-out rows.
+    #[must_use]
+    pub fn metrics(&self) -> Option<Metrics> {
+        held_out_metrics(self.model()?, &self.state().held_out_labels(), &self.state().plan().ok()?.classes)
+    }
+
+    /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
+    fn reward(&self) -> Option<f64> {
+        let (trust, model) = (&self.state().trust, self.model()?);
+        if !trust.is_waiting() {
+            return None;
+        }
+        let is_right = |row: usize| {
+            let said = model.prediction.probabilities.row(row);
+            Some(most_probable(said)) == self.state().class_of(row)
+        };
+        let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
+        let n_rows = self.state().plan.as_ref()?.pool.len();
+        Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
+    }
+}
