@@ -25,7 +25,7 @@ aubc := $(wildcard ../shared/aubc)
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
 formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
 webgpu_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find webgpu -type f) src/rng.rs src/matrix.rs \
-  $(addprefix src/learner/,$(addsuffix .rs,config mlp objective schedule stopping weights))
+  $(addprefix src/learner/,$(addsuffix .rs,config objective schedule stopping tabm weights))
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
 accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')

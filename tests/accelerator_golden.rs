@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use querent::learner::{LearnerConfig, Training};
+use querent::learner::{Committee, LearnerConfig, Training};
 use querent::matrix::Matrix;
 use serde::{Deserialize, Serialize};
 
@@ -47,7 +47,7 @@ fn golden() -> Golden {
     while !training.step(100).finished {}
     let progress = training.progress();
     let weights = training.weights();
-    let said = training.finish().predict(&matrix);
+    let said = Committee::new(training.finish().members).unwrap().predict(&matrix).mean;
     Golden {
         config,
         seed: [5, 7],

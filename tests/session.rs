@@ -1,8 +1,8 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
-use querent::learner::LearnerConfig;
+use querent::learner::{LearnerConfig, NetworkKind};
 use querent::query::strategies;
-use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
+use querent::session::{Config, FitStart, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
 use querent::table::{WriteOptions, read_csv};
 
 const PENGUINS: &str = include_str!("fixtures/penguins.csv");
@@ -102,6 +102,62 @@ fn the_same_log_gives_the_same_state_questions_and_numbers() {
     assert_eq!(again.log(), session.log());
     assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction);
     assert_eq!(again.query(5, None).unwrap(), session.query(5, None).unwrap());
+}
+
+#[test]
+fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let fit_again = |session: &mut Session| {
+        let mut job = session.fit().unwrap();
+        while !job.step().unwrap().finished {}
+        session.accept(job, 0.0).unwrap().unwrap()
+    };
+    let first = fit_again(&mut session);
+    assert_eq!(first.start, FitStart::Cold);
+    answer(&mut session, &hidden, 4);
+    let update = fit_again(&mut session);
+    assert_eq!((update.start, update.steps), (FitStart::Warm, LearnerConfig::default().update_steps));
+    let anew = loop {
+        answer(&mut session, &hidden, 5);
+        let report = fit_again(&mut session);
+        if report.start == FitStart::Cold {
+            break report;
+        }
+    };
+    // A fifth more labels than it began with.
+    assert!(f64::from(anew.labels) > 1.2 * f64::from(first.labels));
+    assert!(f64::from(anew.labels - 5) <= 1.2 * f64::from(first.labels));
+
+    answer(&mut session, &hidden, 1);
+    assert_eq!(fit_again(&mut session).start, FitStart::Warm);
+    // A label that was taken back can only be forgotten.
+    session.undo(0.0).unwrap();
+    assert_eq!(fit_again(&mut session).start, FitStart::Cold);
+}
+
+#[test]
+fn every_kind_of_network_learns_asks_and_comes_back() {
+    let (csv, hidden) = partly_labelled();
+    for network in [NetworkKind::Tabm, NetworkKind::Mlp, NetworkKind::McDropout, NetworkKind::Softmax] {
+        let learner = LearnerConfig { network, kernels: 0.0, ..LearnerConfig::default() };
+        // BALD asks a committee.
+        let config = Config { learner, strategy: "bald".to_owned(), ..Config::new("species") };
+        let mut session = open(&csv, config);
+        let first = fit(&mut session);
+        assert!(first > 0.9, "{network:?}: {first}");
+        assert!(session.model().unwrap().members.len() > 1);
+        answer(&mut session, &hidden, 3);
+        fit(&mut session);
+
+        let mut again = Session::new(read_csv(csv.clone().into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
+        again.replay(session.log()).unwrap();
+        let mut job = again.refit().unwrap();
+        while !job.step().unwrap().finished {}
+        again.accept_refit(job);
+        assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction, "{network:?}");
+        assert_eq!(again.query(5, None).unwrap(), session.query(5, None).unwrap());
+    }
 }
 
 #[test]

@@ -37,7 +37,7 @@ impl NetworkKind {
     #[must_use]
     pub fn members(self) -> u32 {
         match self {
-            Self::Tabm => 4,
+            Self::Tabm => 8,
             Self::Mlp | Self::Softmax => 1,
             Self::McDropout => 16,
         }
@@ -84,6 +84,9 @@ pub struct LearnerConfig {
     /// Training stops after this many optimiser steps at the latest.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub max_steps: u32,
+    /// Steps that a network takes at most when it goes on from where it stands, after a few labels more.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub update_steps: u32,
     /// Training stops once the loss has not improved for this many passes.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub patience: u32,
@@ -98,7 +101,7 @@ impl Default for LearnerConfig {
             network: NetworkKind::default(),
             hidden: vec![128, 64],
             committee: None,
-            kernels: 0.8,
+            kernels: 0.6,
             learning_rate: 3e-3,
             weight_decay: 3.0,
             label_smoothing: 0.0,
@@ -106,6 +109,7 @@ impl Default for LearnerConfig {
             batch_size: 32,
             max_epochs: 50,
             max_steps: 1500,
+            update_steps: 16,
             patience: 10,
             class_weights: ClassWeights::Uniform,
         }

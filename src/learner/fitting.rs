@@ -29,7 +29,7 @@ pub struct Lesson {
 /// The fit of a committee under way, on the CPU.
 ///
 /// A fit from scratch takes as long as it takes. An [`update`](Self::update) goes on from where the networks stand and takes a bounded
-/// number of steps ([`Schedule::UPDATE_STEPS`](super::schedule::Schedule::UPDATE_STEPS)); what is solved in closed form is solved anew
+/// number of steps (`update_steps` of the configuration); what is solved in closed form is solved anew
 /// in both. A network that only ever goes on generalises worse than one that began with all its labels (Ash and Adams, "On
 /// warm-starting neural network training", 2020, arXiv 1910.08475), so that [`Standing::can_go_on`] says no once the labels have
 /// grown by a fifth since it began.

@@ -27,9 +27,6 @@ pub struct Schedule {
 }
 
 impl Schedule {
-    /// Steps of an update at the most.
-    pub const UPDATE_STEPS: u32 = 16;
-
     /// The schedule of `n_rows` rows; `rng` gives the order of every pass.
     ///
     /// `config` must ask for batches of at least one row.
@@ -58,7 +55,7 @@ impl Schedule {
     /// `config` must ask for batches of at least one row.
     #[must_use]
     pub fn update(config: &LearnerConfig, n_rows: usize, fresh: &[usize], rng: Rng) -> Self {
-        let config = LearnerConfig { max_steps: config.max_steps.min(Self::UPDATE_STEPS), ..config.clone() };
+        let config = LearnerConfig { max_steps: config.max_steps.min(config.update_steps), ..config.clone() };
         let mut is_fresh = vec![false; n_rows];
         fresh.iter().for_each(|&row| is_fresh[row] = true);
         let (first, others): (Vec<usize>, Vec<usize>) = (0..n_rows).partition(|&row| is_fresh[row]);
@@ -171,7 +168,7 @@ mod tests {
     #[test]
     fn an_update_sees_fresh_rows_first_and_is_short() {
         let mut schedule = Schedule::update(&config(9, 100, 9), 10, &[7, 2], Rng::new(1));
-        assert_eq!(schedule.max_steps(), Schedule::UPDATE_STEPS);
+        assert_eq!(schedule.max_steps(), LearnerConfig::default().update_steps);
         let mut first = schedule.begin_pass().to_vec();
         assert_eq!(first[..2], [2, 7]);
         first.sort_unstable();

@@ -100,7 +100,7 @@ impl Training {
     }
 
     /// Prepares a few more steps of a network that was trained before, on all `rows`, of which the `fresh` (indices) are new to it.
-    /// It goes on with the moments that it had, and takes at most [`Schedule::UPDATE_STEPS`] steps.
+    /// It goes on with the moments that it had, and takes at most `update_steps` of the configuration.
     ///
     /// # Errors
     ///
@@ -344,12 +344,12 @@ mod tests {
         let mut warm = update();
         assert!(warm.is_update() && warm.weights() == before.network.weights());
         while !warm.step(1).finished {}
-        assert_eq!(warm.progress().steps, Schedule::UPDATE_STEPS);
+        assert_eq!(warm.progress().steps, config.update_steps);
         let mut again = update();
         while !again.step(64).finished {}
         assert_eq!(warm.weights(), again.weights());
         let after = warm.finish();
-        assert!(after.network.n_steps() == before.network.n_steps() + Schedule::UPDATE_STEPS);
+        assert!(after.network.n_steps() == before.network.n_steps() + config.update_steps);
         assert!(accuracy(&after.members[0], &rows, &classes) > 0.97);
     }
 

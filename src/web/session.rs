@@ -45,7 +45,8 @@ impl From<Session> for WebSession {
 impl WebSession {
     fn begun(&mut self) -> Option<&mut dyn Job> {
         Some(match self.job.as_mut()? {
-            Begun::Fit(job) | Begun::Refit(job) => job,
+            Begun::Fit(job) => job,
+            Begun::Refit(job) => job,
             Begun::Evaluate(job) => job,
             Begun::Simulate(job) => job,
             Begun::TrySynthetic(job) => job,

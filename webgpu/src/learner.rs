@@ -2,13 +2,13 @@
 
 #[path = "../../src/learner/config.rs"]
 pub mod config;
-#[path = "../../src/learner/mlp.rs"]
-pub mod mlp;
 #[path = "../../src/learner/objective.rs"]
 pub mod objective;
 #[path = "../../src/learner/schedule.rs"]
 pub mod schedule;
 #[path = "../../src/learner/stopping.rs"]
 pub mod stopping;
+#[path = "../../src/learner/tabm.rs"]
+pub mod tabm;
 #[path = "../../src/learner/weights.rs"]
 pub mod weights;

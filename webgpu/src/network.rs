@@ -7,11 +7,12 @@ use burn::tensor::{Device, Tensor, activation};
 use crate::error::AcceleratorError;
 use crate::learner::config::LearnerConfig;
 use crate::learner::objective::cross_entropy;
+use crate::learner::tabm::NetworkShape;
 use crate::learner::weights::with_weights;
 use crate::rng::Rng;
 
 /// The network.
-pub use crate::learner::mlp::Mlp as Network;
+pub use crate::learner::tabm::TabM as Network;
 
 /// What goes into a network and comes out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +26,9 @@ pub struct Shape {
 /// A network at its beginning; `rng` is left where the main crate's training finds it when it draws the first order.
 #[must_use]
 pub fn begin(config: &LearnerConfig, shape: Shape, rng: &mut Rng, device: &Device) -> Network {
-    Network::new(shape.n_features, &config.hidden, shape.n_classes, rng, device)
+    let Shape { n_features, n_classes } = shape;
+    let (members, hidden) = (config.members_of_a_network(), config.hidden.clone());
+    Network::new(&NetworkShape { members, n_features, hidden, n_classes }, rng, device)
 }
 
 /// A network of given weights.
@@ -57,7 +60,7 @@ pub fn loss(network: &Network, rows: Tensor<2>, targets: Tensor<2>) -> Tensor<1>
     cross_entropy(network.logits(network.embed(rows)), targets)
 }
 
-/// The probabilities and the embedding of rows.
+/// The mean of the members' probabilities of rows, and the first member's embedding.
 ///
 /// # Shapes
 ///
@@ -66,5 +69,6 @@ pub fn loss(network: &Network, rows: Tensor<2>, targets: Tensor<2>) -> Tensor<1>
 #[must_use]
 pub fn outputs(network: &Network, rows: Tensor<2>) -> (Tensor<2>, Tensor<2>) {
     let embedding = network.embed(rows);
-    (activation::softmax(network.logits(embedding.clone()), 1), embedding)
+    let probabilities = activation::softmax(network.logits(embedding.clone()), 2).mean_dim(0).squeeze_dim(0);
+    (probabilities, embedding.slice_dim(0, 0..1).squeeze_dim(0))
 }

@@ -70,7 +70,7 @@ impl Training {
             network,
             optimizer: AdamWConfig::new().with_weight_decay(config.weight_decay as f32).init(),
             learning_rate: config.learning_rate,
-            targets: weighted_targets(&classes, &class_weights),
+            targets: weighted_targets(&classes, &class_weights, config.label_smoothing),
             schedule: Schedule::new(config, rows.n_rows(), rng),
             rows,
             pass: None,
