@@ -7,11 +7,16 @@
 //! - [`panels`]: matrices whose columns lie in groups of eight
 //! - [`products`]: the three matrix products of a step
 //! - [`adam`]: what AdamW does to weights
+//! - [`powers`]: the exponential of many numbers
 //! - [`perceptron`]: the network and its step
+//! - [`forward`]: what a trained network says of many rows
 
 pub mod adam;
+pub mod forward;
 pub mod panels;
 pub mod perceptron;
+pub mod powers;
 pub mod products;
 
+pub use forward::Forward;
 pub use perceptron::Perceptron;

@@ -1,5 +1,9 @@
 //! Matrices whose columns lie in groups of eight.
 
+use wide::f32x4;
+
+use super::products::{halves, whole};
+
 /// Columns of a panel.
 pub const LANES: usize = 8;
 
@@ -7,7 +11,7 @@ pub const LANES: usize = 8;
 pub type Lanes = [f32; LANES];
 
 /// A matrix as panels of eight columns, each row after row, so that what a vector instruction takes lies together. The columns
-/// and rows that pad it hold zeros.
+/// that pad it hold zeros.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panels {
     data: Vec<Lanes>,
@@ -21,7 +25,7 @@ impl Panels {
         Self { data: vec![[0.0; LANES]; n_rows * n_columns.div_ceil(LANES)], n_rows }
     }
 
-    /// Rows, those that pad it among them.
+    /// How many rows.
     #[must_use]
     pub fn n_rows(&self) -> usize {
         self.n_rows
@@ -68,22 +72,63 @@ impl Panels {
         }
     }
 
+    /// Reads the first numbers of a row, as many as `values` takes.
+    pub fn copy_row(&self, row: usize, values: &mut [f32]) {
+        for (panel, values) in values.chunks_mut(LANES).enumerate() {
+            values.copy_from_slice(&self.panel(panel)[row][..values.len()]);
+        }
+    }
+
     /// The first `n_columns` numbers of a row.
     pub fn row(&self, row: usize, n_columns: usize) -> impl Iterator<Item = f32> {
         (0..n_columns).map(move |column| self.panel(column / LANES)[row][column % LANES])
     }
 
-    /// Writes the transpose of `of`: as many rows as `of` has columns, padded, and the other way round.
+    /// What `op` makes of each number and the one in its place in `other`.
+    #[must_use]
+    pub fn zip(&self, other: &Self, op: impl Fn(f32, f32) -> f32) -> Self {
+        let both = self.data.iter().zip(&other.data);
+        let data = both.map(|(x, y)| std::array::from_fn(|lane| op(x[lane], y[lane]))).collect();
+        Self { data, n_rows: self.n_rows }
+    }
+
+    /// The rows from `at · N` on, N of them, panel after panel.
+    pub fn tiles<const N: usize>(&self, at: usize) -> impl Iterator<Item = &[Lanes; N]> {
+        self.data.chunks_exact(self.n_rows.max(1)).filter_map(move |panel| panel.get(at * N..)?.first_chunk())
+    }
+
+    /// Writes the transpose of `of`: as many rows as `of` has columns, and the other way round.
     pub fn transpose(&mut self, of: &Self) {
         for panel in 0..of.len() {
-            for (block, rows) in of.panel(panel).as_chunks::<LANES>().0.iter().enumerate() {
-                let turned = &mut self.panel_mut(block)[panel * LANES..][..LANES];
-                for (column, line) in turned.iter_mut().enumerate() {
-                    *line = std::array::from_fn(|row| rows[row][column]);
-                }
+            for (block, rows) in of.panel(panel).chunks(LANES).enumerate() {
+                let mut square = [[0.0; LANES]; LANES];
+                square[..rows.len()].copy_from_slice(rows);
+                let lines = self.panel_mut(block)[panel * LANES..].iter_mut();
+                lines.zip(turned(&square)).for_each(|(line, turned)| *line = turned);
             }
         }
     }
+}
+
+/// The weights of a layer and its biases, from `flat`: the weights input by input, and then the biases.
+#[must_use]
+pub fn dense(n_inputs: usize, n_outputs: usize, flat: &[f32]) -> (Panels, Vec<Lanes>) {
+    let (mut weights, mut biases) = (Panels::zeros(n_inputs, n_outputs), vec![[0.0; LANES]; n_outputs.div_ceil(LANES)]);
+    let (of_inputs, of_bias) = flat.split_at(n_inputs * n_outputs);
+    for (input, values) in of_inputs.chunks(n_outputs.max(1)).enumerate() {
+        weights.set_row(input, values);
+    }
+    biases.as_flattened_mut()[..n_outputs].copy_from_slice(of_bias);
+    (weights, biases)
+}
+
+/// The transpose of eight by eight numbers.
+#[must_use]
+pub fn turned(square: &[Lanes; LANES]) -> [Lanes; LANES] {
+    let rows = square.each_ref().map(halves);
+    let quarter = |row: usize, half: usize| f32x4::transpose(std::array::from_fn(|at| rows[row + at][half]));
+    let quarters = [0, 1].map(|half| [quarter(0, half), quarter(4, half)]);
+    std::array::from_fn(|line| whole(quarters[line / 4].map(|quarter| quarter[line % 4])))
 }
 
 #[cfg(test)]
@@ -101,13 +146,13 @@ mod tests {
 
     #[test]
     fn a_transpose_swaps_rows_and_columns() {
-        let (mut panels, mut turned) = (Panels::zeros(16, 24), Panels::zeros(24, 16));
-        for row in 0..16 {
-            panels.set_row(row, &(0..24).map(|column| (row * 100 + column) as f32).collect::<Vec<_>>());
+        let (mut panels, mut turned) = (Panels::zeros(13, 21), Panels::zeros(21, 13));
+        for row in 0..13 {
+            panels.set_row(row, &(0..21).map(|column| (row * 100 + column) as f32).collect::<Vec<_>>());
         }
         turned.transpose(&panels);
-        for column in 0..24 {
-            assert!(turned.row(column, 16).enumerate().all(|(row, number)| number == (row * 100 + column) as f32));
+        for column in 0..21 {
+            assert!(turned.row(column, 13).enumerate().all(|(row, number)| number == (row * 100 + column) as f32));
         }
     }
 }

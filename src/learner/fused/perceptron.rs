@@ -1,8 +1,9 @@
 //! The network and its training step.
 
 use super::adam::{Moments, Step};
-use super::panels::{LANES, Lanes, Panels};
-use super::products::{TILE, column_sums, multiply, outer};
+use super::panels::{LANES, Lanes, Panels, dense};
+use super::powers::exp;
+use super::products::{TILE, column_sums, multiply, outer, rectify, rectify_slopes};
 use crate::matrix::Matrix;
 
 /// `x -> relu(x W1 + b1) -> ... -> z W + b`, as [`Mlp`](crate::learner::mlp::Mlp), with the memory that a step on at most so many
@@ -97,7 +98,7 @@ impl Perceptron {
             let (before, after) = self.values.split_at_mut(at + 1);
             multiply(&before[at], &layer.weights, &layer.biases, &mut after[0]);
             if at < last {
-                after[0].data_mut().iter_mut().flatten().for_each(|value| *value = value.max(0.0));
+                rectify(&mut after[0]);
             }
         }
     }
@@ -107,22 +108,25 @@ impl Perceptron {
         let (n_classes, share) = (targets.n_columns(), 1.0 / batch.len() as f32);
         let (logits, slopes) = (&self.values[self.layers.len()], &mut self.slopes[self.layers.len()]);
         let mut loss = 0.0;
-        let mut row = vec![0.0; n_classes];
+        let mut powers = vec![0.0; n_classes];
         for at in 0..self.n_rows {
             let Some(targets) = batch.get(at).map(|&row| targets.row(row)) else {
-                row.fill(0.0);
-                slopes.set_row(at, &row);
+                slopes.set_row(at, &vec![0.0; n_classes]);
                 continue;
             };
-            row.iter_mut().zip(logits.row(at, n_classes)).for_each(|(value, logit)| *value = logit);
-            let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let total: f32 = row.iter().map(|logit| (logit - most).exp()).sum();
-            let (logarithm, weight) = (total.ln() + most, targets.iter().sum::<f32>());
-            for (value, target) in row.iter_mut().zip(targets) {
-                loss += target * (logarithm - *value);
-                *value = ((*value - logarithm).exp() * weight - target) * share;
+            let most = logits.row(at, n_classes).fold(f32::NEG_INFINITY, f32::max);
+            let weight = targets.iter().sum::<f32>();
+            for ((power, logit), target) in powers.iter_mut().zip(logits.row(at, n_classes)).zip(targets) {
+                *power = logit - most;
+                loss -= target * *power;
             }
-            slopes.set_row(at, &row);
+            exp(&mut powers);
+            let total: f32 = powers.iter().sum();
+            loss += weight * total.ln();
+            for (power, target) in powers.iter_mut().zip(targets) {
+                *power = (*power * weight / total - target) * share;
+            }
+            slopes.set_row(at, &powers);
         }
         loss * share
     }
@@ -135,10 +139,7 @@ impl Perceptron {
             if at > 0 {
                 layer.turned.transpose(&layer.weights);
                 multiply(&after[0], &layer.turned, &layer.no_bias, &mut before[at]);
-                let values = self.values[at].data().as_flattened();
-                for (slope, value) in before[at].data_mut().as_flattened_mut().iter_mut().zip(values) {
-                    *slope = if *value > 0.0 { *slope } else { 0.0 };
-                }
+                rectify_slopes(&mut before[at], &self.values[at]);
             }
         }
     }
@@ -146,23 +147,16 @@ impl Perceptron {
 
 impl Layer {
     fn new(n_inputs: usize, n_outputs: usize, flat: &[f32]) -> Self {
-        let (rows, columns) = (n_inputs.next_multiple_of(LANES), n_outputs.next_multiple_of(LANES));
-        let mut weights = Panels::zeros(rows, columns);
-        let (of_inputs, of_bias) = flat.split_at(n_inputs * n_outputs);
-        for (input, values) in of_inputs.chunks(n_outputs.max(1)).enumerate() {
-            weights.set_row(input, values);
-        }
-        let mut biases = vec![[0.0; LANES]; columns / LANES];
-        biases.as_flattened_mut()[..n_outputs].copy_from_slice(of_bias);
+        let (weights, biases) = dense(n_inputs, n_outputs, flat);
         Self {
             n_inputs,
             n_outputs,
-            turned: Panels::zeros(columns, rows),
-            weight_gradients: Panels::zeros(rows, columns),
+            turned: Panels::zeros(n_outputs, n_inputs),
+            weight_gradients: Panels::zeros(n_inputs, n_outputs),
             bias_gradients: biases.clone(),
             weight_moments: Moments::new(weights.data().len()),
             bias_moments: Moments::new(biases.len()),
-            no_bias: vec![[0.0; LANES]; rows / LANES],
+            no_bias: vec![[0.0; LANES]; n_inputs.div_ceil(LANES)],
             weights,
             biases,
         }
