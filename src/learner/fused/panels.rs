@@ -92,11 +92,6 @@ impl Panels {
         Self { data, n_rows: self.n_rows }
     }
 
-    /// The rows from `at · N` on, N of them, panel after panel.
-    pub fn tiles<const N: usize>(&self, at: usize) -> impl Iterator<Item = &[Lanes; N]> {
-        self.data.chunks_exact(self.n_rows.max(1)).filter_map(move |panel| panel.get(at * N..)?.first_chunk())
-    }
-
     /// Writes the transpose of `of`: as many rows as `of` has columns, and the other way round.
     pub fn transpose(&mut self, of: &Self) {
         for panel in 0..of.len() {

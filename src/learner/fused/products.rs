@@ -17,37 +17,82 @@ pub type Tile = [[f32x4; 2]; TILE];
 /// - left: `[n, k]`, with n a multiple of [`TILE`]; right: `[k, m]`
 /// - bias: m, in panels; out: `[n, m]`
 pub fn multiply(left: &Panels, right: &Panels, bias: &[Lanes], out: &mut Panels) {
+    let left = Quads::new(left, right.n_rows());
     for (panel, bias) in bias.iter().enumerate() {
         let right = right.panel(panel);
         for (at, out) in out.panel_mut(panel).as_chunks_mut::<TILE>().0.iter_mut().enumerate() {
-            *out = fold([halves(bias); TILE], left.tiles(at), right, add_product).map(whole);
+            *out = fold([halves(bias); TILE], left.tile(at), right, add_product).map(whole);
         }
     }
 }
 
-/// Adds to a tile, for each k, what `op` makes of its own number, of `left_ik` and of `right_kj`; `left` comes in blocks of
-/// eight k, `right` row by row.
+/// The rows of a matrix by fours, each column's four numbers together: the left side of tiles.
+#[derive(Debug, Clone)]
+pub struct Quads {
+    data: Vec<[f32; TILE]>,
+    n_rows: usize,
+    n_columns: usize,
+}
+
+impl Quads {
+    /// The first `n_columns` of a matrix whose rows are a multiple of [`TILE`].
+    #[must_use]
+    pub fn new(of: &Panels, n_columns: usize) -> Self {
+        let mut data = vec![[0.0; TILE]; of.n_rows() / TILE * n_columns];
+        for (at, quads) in data.chunks_mut(n_columns.max(1)).enumerate() {
+            for (panel, quads) in quads.chunks_mut(LANES).enumerate() {
+                let rows: [_; TILE] = std::array::from_fn(|row| halves(&of.panel(panel)[at * TILE + row]));
+                let turned = [0, 1].map(|half| f32x4::transpose(rows.map(|row| row[half])).map(f32x4::to_array));
+                quads.copy_from_slice(&turned.as_flattened()[..quads.len()]);
+            }
+        }
+        Self { data, n_rows: of.n_rows(), n_columns }
+    }
+
+    /// How many rows.
+    #[must_use]
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// The rows from `at` times [`TILE`] on.
+    #[must_use]
+    pub fn tile(&self, at: usize) -> &[[f32; TILE]] {
+        self.data.get(at * self.n_columns..).map_or(&[], |rest| &rest[..self.n_columns.min(rest.len())])
+    }
+}
+
+/// Adds to a tile, for each k, what `op` makes of its own number, of `left_ik` and of `right_kj`.
 #[inline]
-pub fn fold<'a>(
+#[must_use]
+pub fn fold(
     tile: Tile,
-    left: impl Iterator<Item = &'a [Lanes; TILE]>,
+    left: &[[f32; TILE]],
+    right: &[Lanes],
+    op: impl Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
+) -> Tile {
+    fold_columns(tile, left.iter().copied(), right, op)
+}
+
+#[inline]
+fn fold_columns(
+    tile: Tile,
+    left: impl Iterator<Item = [f32; TILE]>,
     right: &[Lanes],
     op: impl Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
 ) -> Tile {
     // By name, each in a register of its own.
     let [[mut a, mut b], [mut c, mut d], [mut e, mut f], [mut g, mut h]] = tile;
-    for (right, [p, q, r, s]) in right.chunks(LANES).zip(left) {
-        for (lane, right) in right.iter().take(LANES).enumerate() {
-            let right = halves(right);
-            let left = f32x4::splat(p[lane]);
-            (a, b) = (op(a, left, right[0]), op(b, left, right[1]));
-            let left = f32x4::splat(q[lane]);
-            (c, d) = (op(c, left, right[0]), op(d, left, right[1]));
-            let left = f32x4::splat(r[lane]);
-            (e, f) = (op(e, left, right[0]), op(f, left, right[1]));
-            let left = f32x4::splat(s[lane]);
-            (g, h) = (op(g, left, right[0]), op(h, left, right[1]));
-        }
+    for ([p, q, r, s], right) in left.zip(right) {
+        let right = halves(right);
+        let left = f32x4::splat(p);
+        (a, b) = (op(a, left, right[0]), op(b, left, right[1]));
+        let left = f32x4::splat(q);
+        (c, d) = (op(c, left, right[0]), op(d, left, right[1]));
+        let left = f32x4::splat(r);
+        (e, f) = (op(e, left, right[0]), op(f, left, right[1]));
+        let left = f32x4::splat(s);
+        (g, h) = (op(g, left, right[0]), op(h, left, right[1]));
     }
     [[a, b], [c, d], [e, f], [g, h]]
 }
@@ -57,15 +102,6 @@ pub fn fold<'a>(
 #[must_use]
 pub fn add_product(sum: f32x4, left: f32x4, right: f32x4) -> f32x4 {
     sum + left * right
-}
-
-#[inline]
-fn fold_row(tile: Tile, left: [f32; TILE], right: &Lanes, op: impl Fn(f32x4, f32x4, f32x4) -> f32x4) -> Tile {
-    let right = halves(right);
-    std::array::from_fn(|row| {
-        let left = f32x4::splat(left[row]);
-        [op(tile[row][0], left, right[0]), op(tile[row][1], left, right[1])]
-    })
 }
 
 /// `out = left' · right`: the sum of the outer products of their rows.
@@ -90,11 +126,8 @@ pub fn outer(left: &Panels, right: &Panels, out: &mut Panels) {
 /// The products of the four columns of `left` from `FIRST` on with those of `right`.
 #[must_use]
 pub fn outer_tile<const FIRST: usize>(left: &[Lanes], right: &[Lanes]) -> Tile {
-    let mut tile = [[f32x4::ZERO; 2]; TILE];
-    for (left, right) in left.iter().zip(right) {
-        tile = fold_row(tile, std::array::from_fn(|row| left[FIRST + row]), right, add_product);
-    }
-    tile
+    let columns = left.iter().map(|row| std::array::from_fn(|column| row[FIRST + column]));
+    fold_columns([[f32x4::ZERO; 2]; TILE], columns, right, add_product)
 }
 
 fn copy(tile: Tile, out: &mut [Lanes]) {

@@ -16,19 +16,22 @@ type Square = [Lanes; LANES];
 #[must_use]
 pub fn inverse_factor(matrix: &Panels) -> Panels {
     let n = matrix.n_rows();
-    let (mut factor, mut inverse) = (Panels::zeros(n, n), Panels::zeros(n, n));
+    // L by fours of rows, each column's four numbers together.
+    let mut factor: Vec<Vec<[f32; TILE]>> = Vec::with_capacity(n / TILE);
+    let mut inverse = Panels::zeros(n, n);
     for block in 0..matrix.len() {
         let first = block * LANES;
         let (columns, corner) = matrix.panel(block)[..first + LANES].split_at(first);
         let columns = beside(&factor, columns);
         let corner = corner_factor(&columns, corner);
-        for (panel, square) in columns.as_chunks().0.iter().map(turned).chain([corner]).enumerate() {
-            factor.panel_mut(panel)[first..][..LANES].copy_from_slice(&square);
+        for half in [0, TILE] {
+            let fours = |column: &Lanes| std::array::from_fn(|row| column[half + row]);
+            factor.push(columns.iter().chain(&turned(&corner)).map(fours).collect());
         }
         for panel in 0..=block {
             let before = &inverse.panel(panel)[panel * LANES..first];
             let tiles = [0, 1].map(|half| {
-                let rows = factor.tiles(2 * block + half).skip(panel);
+                let rows = &factor[2 * block + half][panel * LANES..first];
                 fold([[f32x4::ZERO; 2]; TILE], rows, before, add_product).map(whole)
             });
             let rows = inverse_rows(&corner, tiles.as_flattened(), panel == block);
@@ -39,18 +42,18 @@ pub fn inverse_factor(matrix: &Panels) -> Panels {
 }
 
 /// Eight rows of L before its diagonal, as columns: they solve `L x = a` with the rows of L so far.
-fn beside(factor: &Panels, columns: &[Lanes]) -> Vec<Lanes> {
+fn beside(factor: &[Vec<[f32; TILE]>], columns: &[Lanes]) -> Vec<Lanes> {
     let mut solved: Vec<Lanes> = Vec::with_capacity(columns.len());
-    for (at, columns) in columns.as_chunks::<TILE>().0.iter().enumerate() {
-        let known = fold([[f32x4::ZERO; 2]; TILE], factor.tiles(at), &solved, add_product).map(whole);
-        let first = at * TILE;
+    for (rows, columns) in factor.iter().zip(columns.as_chunks::<TILE>().0) {
+        let known = fold([[f32x4::ZERO; 2]; TILE], rows, &solved, add_product).map(whole);
+        let square = &rows[solved.len()..];
         for (row, (column, known)) in columns.iter().zip(known).enumerate() {
             let mut left: Lanes = std::array::from_fn(|lane| column[lane] - known[lane]);
-            let of_row = &factor.panel(first / LANES)[first + row][first % LANES..][..=row];
-            for (coefficient, earlier) in of_row.iter().zip(&solved[first..]) {
-                left.iter_mut().zip(earlier).for_each(|(left, x)| *left -= coefficient * x);
+            let earlier = &solved[solved.len() - row..];
+            for (coefficients, earlier) in square.iter().zip(earlier) {
+                left.iter_mut().zip(earlier).for_each(|(left, x)| *left -= coefficients[row] * x);
             }
-            solved.push(left.map(|left| left / of_row[row]));
+            solved.push(left.map(|left| left / square[row][row]));
         }
     }
     solved

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use wide::f32x4;
 
 use crate::learner::fused::panels::{LANES, Panels};
-use crate::learner::fused::products::{TILE, add_product, fold, whole};
+use crate::learner::fused::products::{Quads, TILE, add_product, fold, whole};
 use crate::matrix::Matrix;
 
 /// A way to tell how alike two rows x and y are, for rows whose features have the total variance `v`.
@@ -144,6 +144,7 @@ impl Landmarks {
         let distances = |sum: f32x4, x: f32x4, y: f32x4| sum + (x - y).abs();
         let squares = |sum: f32x4, x: f32x4, y: f32x4| sum + (x - y) * (x - y);
         let (breadth, variance) = (-1.0 / self.breadth, 1.0 / self.variance);
+        let centred = &Quads::new(centred, self.turned.n_rows());
         let mut likeness = Likeness { laplacian: none(), gaussian: none(), linear: none() };
         if is_asked(&[Kernel::Laplacian]) {
             likeness.laplacian = self.compared(centred, n_rows, distances, |sum| (sum * breadth).exp());
@@ -160,7 +161,7 @@ impl Landmarks {
     /// `finish` of the sums over features of what `op` makes of a row and a landmark.
     fn compared(
         &self,
-        centred: &Panels,
+        centred: &Quads,
         n_rows: impl Fn(usize) -> usize,
         op: impl Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
         finish: impl Fn(f32x4) -> f32x4,
@@ -170,7 +171,7 @@ impl Landmarks {
             let (landmarks, n_rows) = (self.turned.panel(panel), n_rows(panel));
             let tiles = out.panel_mut(panel).as_chunks_mut::<TILE>().0.iter_mut();
             for (at, out) in tiles.enumerate().take_while(|(at, _)| at * TILE < n_rows) {
-                let sums = fold([[f32x4::ZERO; 2]; TILE], centred.tiles(at), landmarks, op);
+                let sums = fold([[f32x4::ZERO; 2]; TILE], centred.tile(at), landmarks, op);
                 *out = sums.map(|sums| whole(sums.map(&finish)));
             }
         }
