@@ -67,15 +67,24 @@ impl Panels {
 
     /// Writes one row; the columns beyond `values` keep what they hold.
     pub fn set_row(&mut self, row: usize, values: &[f32]) {
-        for (panel, values) in values.chunks(LANES).enumerate() {
-            self.panel_mut(panel)[row][..values.len()].copy_from_slice(values);
+        let (groups, rest) = values.as_chunks::<LANES>();
+        for (panel, values) in groups.iter().enumerate() {
+            self.panel_mut(panel)[row] = *values;
+        }
+        if !rest.is_empty() {
+            self.panel_mut(groups.len())[row][..rest.len()].copy_from_slice(rest);
         }
     }
 
     /// Reads the first numbers of a row, as many as `values` takes.
     pub fn copy_row(&self, row: usize, values: &mut [f32]) {
-        for (panel, values) in values.chunks_mut(LANES).enumerate() {
-            values.copy_from_slice(&self.panel(panel)[row][..values.len()]);
+        let (groups, rest) = values.as_chunks_mut::<LANES>();
+        let n_groups = groups.len();
+        for (panel, values) in groups.iter_mut().enumerate() {
+            *values = self.panel(panel)[row];
+        }
+        if !rest.is_empty() {
+            rest.copy_from_slice(&self.panel(n_groups)[row][..rest.len()]);
         }
     }
 

@@ -114,7 +114,7 @@ impl Perceptron {
                 slopes.set_row(at, &vec![0.0; n_classes]);
                 continue;
             };
-            let most = logits.row(at, n_classes).fold(f32::NEG_INFINITY, f32::max);
+            let most = logits.row(at, n_classes).fold(f32::MIN, |most, logit| if logit > most { logit } else { most });
             let weight = targets.iter().sum::<f32>();
             for ((power, logit), target) in powers.iter_mut().zip(logits.row(at, n_classes)).zip(targets) {
                 *power = logit - most;
