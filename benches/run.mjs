@@ -28,7 +28,9 @@ for (const { title, lines: readings } of reading()) {
   table(["reader", "MB/s", "later", "times the time", "later", "ms until usable", "peak MB of process"], readings);
 }
 
-heading("Microseconds per training step, MLP 128-64, 5 classes, Adam: the difference between runs of few and many steps");
+heading(
+  "Microseconds per training step, MLP 128-64, 5 classes, Adam: the difference between runs of few and many steps",
+);
 await training();
 
 await withBrowser(async (browser, origin) => {

@@ -58,7 +58,8 @@ function besideJax() {
 
 /** Prints both tables. */
 export async function training() {
-  const browser = (args) => withBrowser((chromium, origin) => lines("Chromium", (...of) => inPage(chromium, origin, ...of)), args);
+  const browser = (args) =>
+    withBrowser((chromium, origin) => lines("Chromium", (...of) => inPage(chromium, origin, ...of)), args);
   const backends = rivals.map((rival) => `TensorFlow.js ${rival}`);
   table(
     ["", "features", "batch", "Querent", ...backends, "times the best of them"],

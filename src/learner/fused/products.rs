@@ -81,20 +81,22 @@ fn fold_columns(
     right: &[Lanes],
     op: impl Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
 ) -> Tile {
-    // By name, each in a register of its own.
-    let [[mut a, mut b], [mut c, mut d], [mut e, mut f], [mut g, mut h]] = tile;
-    for ([p, q, r, s], right) in left.zip(right) {
+    // By name, so that each sum has a register of its own.
+    let [mut first, mut second, mut third, mut fourth] = tile;
+    for (left, right) in left.zip(right) {
         let right = halves(right);
-        let left = f32x4::splat(p);
-        (a, b) = (op(a, left, right[0]), op(b, left, right[1]));
-        let left = f32x4::splat(q);
-        (c, d) = (op(c, left, right[0]), op(d, left, right[1]));
-        let left = f32x4::splat(r);
-        (e, f) = (op(e, left, right[0]), op(f, left, right[1]));
-        let left = f32x4::splat(s);
-        (g, h) = (op(g, left, right[0]), op(h, left, right[1]));
+        first = fold_row(first, left[0], right, op);
+        second = fold_row(second, left[1], right, op);
+        third = fold_row(third, left[2], right, op);
+        fourth = fold_row(fourth, left[3], right, op);
     }
-    [[a, b], [c, d], [e, f], [g, h]]
+    [first, second, third, fourth]
+}
+
+#[inline]
+fn fold_row(sums: [f32x4; 2], left: f32, right: [f32x4; 2], op: impl Fn(f32x4, f32x4, f32x4) -> f32x4) -> [f32x4; 2] {
+    let left = f32x4::splat(left);
+    [op(sums[0], left, right[0]), op(sums[1], left, right[1])]
 }
 
 /// `sum + left · right`.

@@ -119,7 +119,9 @@ impl KernelMixture {
                 part.ridge.scores(&likeness.of(part.kernel), &mut scores);
                 for (at, row) in block.clone().enumerate() {
                     scores.copy_row(at, &mut row_scores);
-                    row_scores.iter_mut().for_each(|score| *score *= part.sharpness);
+                    for score in &mut row_scores {
+                        *score *= part.sharpness;
+                    }
                     softmax(&mut row_scores);
                     said.row_mut(row).iter_mut().zip(&row_scores).for_each(|(p, q)| *p += part.weight * q);
                 }
@@ -167,7 +169,9 @@ fn sharpest(without: &Matrix, classes: &[usize], class_weights: &[f32]) -> (f32,
 
 fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    scores.iter_mut().for_each(|score| *score -= most);
+    for score in scores.iter_mut() {
+        *score -= most;
+    }
     exp(scores);
     let total: f32 = scores.iter().sum();
     for score in scores.iter_mut() {
