@@ -23,7 +23,7 @@ const quiet = [
   "--disable-sync",
 ];
 
-export async function withBrowser(measure) {
+export async function withBrowser(measure, args = []) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     const file = join(root, path.endsWith("/") ? `${path}index.html` : path);
@@ -35,7 +35,8 @@ export async function withBrowser(measure) {
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: quiet });
+  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  const browser = await chromium.launch({ executablePath, args: [...quiet, ...args] });
   try {
     return await measure(browser, `http://127.0.0.1:${server.address().port}`);
   } finally {

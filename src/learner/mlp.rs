@@ -4,7 +4,6 @@ use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
-use super::layers::Affine;
 use crate::rng::Rng;
 
 /// `x -> relu(x W1 + b1) -> ... -> z -> z W + b`, where `z` is the embedding and the last line gives the logits.
@@ -28,20 +27,6 @@ impl Mlp {
             n_inputs = units as usize;
         }
         Self { hidden: layers, output: linear(n_inputs, n_classes, rng, device) }
-    }
-
-    /// The network of given layers, from the features to the logits.
-    #[must_use]
-    pub fn of(layers: &[Affine], device: &Device) -> Option<Self> {
-        let linear = |Affine { weights, bias }: &Affine| Linear {
-            weight: Param::from_data(
-                TensorData::new(weights.as_slice().to_vec(), [weights.n_rows(), weights.n_columns()]),
-                device,
-            ),
-            bias: Some(Param::from_data(TensorData::new(bias.clone(), [bias.len()]), device)),
-        };
-        let (output, hidden) = layers.split_last()?;
-        Some(Self { hidden: hidden.iter().map(linear).collect(), output: linear(output) })
     }
 
     /// The last hidden layer of each row.

@@ -1,18 +1,14 @@
 //! The fitted learner and what it says of rows.
 
-use burn::tensor::{Device, Tensor, TensorData, activation};
-
-use super::device::{cpu, read};
+use super::fused::{Forward, softmax};
 use super::layers::Affine;
-use super::mlp::Mlp;
 use crate::matrix::Matrix;
 
 /// A fitted network: a plain perceptron, or one member of several that share layers.
 #[derive(Debug, Clone)]
 pub struct Learner {
     layers: Vec<Affine>,
-    mlp: Mlp,
-    device: Device,
+    forward: Forward,
 }
 
 /// What a [`Learner`] says of rows.
@@ -31,8 +27,7 @@ impl Learner {
     /// The network of given layers, from the features to the logits; `None` without any.
     #[must_use]
     pub fn new(layers: Vec<Affine>) -> Option<Self> {
-        let device = cpu();
-        Some(Self { mlp: Mlp::of(&layers, &device)?, layers, device })
+        Some(Self { forward: Forward::new(&layers)?, layers })
     }
 
     /// Columns that [`predict`](Self::predict) expects.
@@ -66,19 +61,10 @@ impl Learner {
     /// The probabilities and the embedding of encoded rows (`n_rows x n_features`).
     #[must_use]
     pub fn predict(&self, rows: &Matrix) -> Prediction {
-        let n_features = self.n_features();
-        let mut probabilities = Vec::with_capacity(rows.n_rows() * self.n_classes());
-        let mut embeddings = Vec::with_capacity(rows.n_rows() * self.embedding_size());
-        for chunk in rows.as_slice().chunks(Self::CHUNK * n_features.max(1)) {
-            let n_rows = chunk.len() / n_features.max(1);
-            let data = TensorData::new(chunk.to_vec(), [n_rows, n_features]);
-            let embedding = self.mlp.embed(Tensor::<2>::from_data(data, &self.device));
-            probabilities.extend(read(activation::softmax(self.mlp.logits(embedding.clone()), 1)));
-            embeddings.extend(read(embedding));
+        let (embedding, mut probabilities) = self.forward.run(rows);
+        for row in 0..probabilities.n_rows() {
+            softmax(probabilities.row_mut(row));
         }
-        Prediction {
-            probabilities: Matrix::new(probabilities, rows.n_rows(), self.n_classes()),
-            embedding: Matrix::new(embeddings, rows.n_rows(), self.embedding_size()),
-        }
+        Prediction { probabilities, embedding }
     }
 }

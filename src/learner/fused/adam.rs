@@ -17,24 +17,25 @@ pub struct Moments {
 pub struct Step {
     /// `1 - rate · decay`.
     keep: f32,
-    /// `rate / (1 - β1^t)`.
+    /// `c · rate / (1 - β1^t)`, where `c = sqrt(1 - β2^t)`.
     rate: f32,
-    /// `1 / (1 - β2^t)`.
-    correction: f32,
+    /// `c · ε`.
+    least: f32,
 }
 
 const BETA: (f32, f32) = (0.9, 0.999);
-const EPSILON: f32 = 1e-5;
+const EPSILON: f64 = 1e-5;
 
 impl Step {
     /// The step of number `t`, counted from 1.
     #[must_use]
     pub fn new(rate: f64, decay: f64, t: u32) -> Self {
         let missing = |beta: f32| 1.0 - f64::from(beta).powi(t.cast_signed());
+        let correction = missing(BETA.1).sqrt();
         Self {
             keep: (1.0 - rate * decay) as f32,
-            rate: (rate / missing(BETA.0)) as f32,
-            correction: (1.0 / missing(BETA.1)) as f32,
+            rate: (correction * rate / missing(BETA.0)) as f32,
+            least: (correction * EPSILON) as f32,
         }
     }
 }
@@ -46,9 +47,9 @@ impl Moments {
         Self { first: vec![[0.0; 8]; n], second: vec![[0.0; 8]; n] }
     }
 
-    /// Moves the weights: `w = keep · w - rate · m / (sqrt(v · correction) + ε)`.
+    /// Moves the weights: `w = keep · w - rate · m / (sqrt(v) + least)`, which is AdamW with both corrections in its constants.
     pub fn step(&mut self, step: Step, weights: &mut [Lanes], gradients: &[Lanes]) {
-        let Step { keep, rate, correction } = step;
+        let Step { keep, rate, least } = step;
         let moments = self.first.iter_mut().zip(&mut self.second);
         for ((weights, gradients), (first, second)) in weights.iter_mut().zip(gradients).zip(moments) {
             let (gradient, weight) = (halves(gradients), halves(weights));
@@ -57,8 +58,7 @@ impl Moments {
             for half in 0..2 {
                 m[half] = m[half] * BETA.0 + gradient[half] * (1.0 - BETA.0);
                 v[half] = v[half] * BETA.1 + gradient[half] * gradient[half] * (1.0 - BETA.1);
-                let spread = (v[half] * correction).sqrt() + EPSILON;
-                moved[half] = weight[half] * keep - m[half] * rate / spread;
+                moved[half] = weight[half] * keep - m[half] * rate / (v[half].sqrt() + least);
             }
             (*first, *second, *weights) = (whole(m), whole(v), whole(moved));
         }

@@ -1,7 +1,7 @@
 //! A layer and what its training keeps.
 
 use super::adam::{Moments, Step};
-use super::panels::{LANES, Lanes, Panels};
+use super::panels::{LANES, Lanes, Panels, dense};
 use super::products::{column_sums, multiply, outer};
 use crate::learner::layers::Affine;
 use crate::matrix::Matrix;
@@ -25,23 +25,18 @@ pub struct Layer {
 impl Layer {
     /// A layer of given weights (inputs x outputs, row after row) and biases.
     #[must_use]
-    pub fn new(n_inputs: usize, n_outputs: usize, of_inputs: &[f32], of_bias: &[f32]) -> Self {
-        let (rows, columns) = (n_inputs.next_multiple_of(LANES), n_outputs.next_multiple_of(LANES));
-        let mut weights = Panels::zeros(rows, columns);
-        for (input, values) in of_inputs.chunks(n_outputs.max(1)).enumerate() {
-            weights.set_row(input, values);
-        }
-        let mut biases = vec![[0.0; LANES]; columns / LANES];
-        biases.as_flattened_mut()[..n_outputs].copy_from_slice(of_bias);
+    pub fn new(n_inputs: usize, of_inputs: &[f32], of_bias: &[f32]) -> Self {
+        let n_outputs = of_bias.len();
+        let (weights, biases) = dense(n_inputs, of_inputs, of_bias);
         Self {
             n_inputs,
             n_outputs,
-            turned: Panels::zeros(columns, rows),
-            weight_gradients: Panels::zeros(rows, columns),
+            turned: Panels::zeros(n_outputs, n_inputs),
+            weight_gradients: Panels::zeros(n_inputs, n_outputs),
             bias_gradients: biases.clone(),
             weight_moments: Moments::new(weights.data().len()),
             bias_moments: Moments::new(biases.len()),
-            no_bias: vec![[0.0; LANES]; rows / LANES],
+            no_bias: vec![[0.0; LANES]; n_inputs.div_ceil(LANES)],
             weights,
             biases,
         }

@@ -2,19 +2,24 @@
 //!
 //! The networks of this crate are so small that most of a step in burn goes into allocating tensors, recording the graph and
 //! dispatching (three fifths of it, measured). Here one pass forward, one backward and one of AdamW work in memory that is
-//! taken once; what they compute is what burn computes on
-//! [`TabM`](super::tabm::TabM), which a test compares.
+//! taken once; what they compute is what burn computes on [`TabM`](super::tabm::TabM), which a test compares.
 //!
 //! - [`panels`]: matrices whose columns lie in groups of eight
 //! - [`products`]: the three matrix products of a step
 //! - [`adam`]: what AdamW does to weights
 //! - [`layer`]: a layer and what its training keeps
 //! - [`perceptron`]: the network and its step
+//! - [`powers`]: the exponential of many numbers
+//! - [`forward`]: what a trained network says of many rows
 
 pub mod adam;
+pub mod forward;
 pub mod layer;
 pub mod panels;
 pub mod perceptron;
+pub mod powers;
 pub mod products;
 
+pub use forward::Forward;
 pub use perceptron::Perceptron;
+pub use powers::softmax;

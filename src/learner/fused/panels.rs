@@ -1,5 +1,9 @@
 //! Matrices whose columns lie in groups of eight.
 
+use wide::f32x4;
+
+use super::products::{halves, whole};
+
 /// Columns of a panel.
 pub const LANES: usize = 8;
 
@@ -7,7 +11,7 @@ pub const LANES: usize = 8;
 pub type Lanes = [f32; LANES];
 
 /// A matrix as panels of eight columns, each row after row, so that what a vector instruction takes lies together. The columns
-/// and rows that pad it hold zeros.
+/// that pad it hold zeros.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Panels {
     data: Vec<Lanes>,
@@ -21,7 +25,7 @@ impl Panels {
         Self { data: vec![[0.0; LANES]; n_rows * n_columns.div_ceil(LANES)], n_rows }
     }
 
-    /// Rows, those that pad it among them.
+    /// How many rows.
     #[must_use]
     pub fn n_rows(&self) -> usize {
         self.n_rows
@@ -63,8 +67,24 @@ impl Panels {
 
     /// Writes one row; the columns beyond `values` keep what they hold.
     pub fn set_row(&mut self, row: usize, values: &[f32]) {
-        for (panel, values) in values.chunks(LANES).enumerate() {
-            self.panel_mut(panel)[row][..values.len()].copy_from_slice(values);
+        let (groups, rest) = values.as_chunks::<LANES>();
+        for (panel, values) in groups.iter().enumerate() {
+            self.panel_mut(panel)[row] = *values;
+        }
+        if !rest.is_empty() {
+            self.panel_mut(groups.len())[row][..rest.len()].copy_from_slice(rest);
+        }
+    }
+
+    /// Reads the first numbers of a row, as many as `values` takes.
+    pub fn copy_row(&self, row: usize, values: &mut [f32]) {
+        let (groups, rest) = values.as_chunks_mut::<LANES>();
+        let n_groups = groups.len();
+        for (panel, values) in groups.iter_mut().enumerate() {
+            *values = self.panel(panel)[row];
+        }
+        if !rest.is_empty() {
+            rest.copy_from_slice(&self.panel(n_groups)[row][..rest.len()]);
         }
     }
 
@@ -80,17 +100,46 @@ impl Panels {
         }
     }
 
-    /// Writes the transpose of `of`: as many rows as `of` has columns, padded, and the other way round.
+    /// What `op` makes of each number and the one in its place in `other`.
+    #[must_use]
+    pub fn zip(&self, other: &Self, op: impl Fn(f32, f32) -> f32) -> Self {
+        let both = self.data.iter().zip(&other.data);
+        let data = both.map(|(x, y)| std::array::from_fn(|lane| op(x[lane], y[lane]))).collect();
+        Self { data, n_rows: self.n_rows }
+    }
+
+    /// Writes the transpose of `of`: as many rows as `of` has columns, and the other way round.
     pub fn transpose(&mut self, of: &Self) {
         for panel in 0..of.len() {
-            for (block, rows) in of.panel(panel).as_chunks::<LANES>().0.iter().enumerate() {
-                let turned = &mut self.panel_mut(block)[panel * LANES..][..LANES];
-                for (column, line) in turned.iter_mut().enumerate() {
-                    *line = std::array::from_fn(|row| rows[row][column]);
-                }
+            for (block, rows) in of.panel(panel).chunks(LANES).enumerate() {
+                let mut square = [[0.0; LANES]; LANES];
+                square[..rows.len()].copy_from_slice(rows);
+                let lines = self.panel_mut(block)[panel * LANES..].iter_mut();
+                lines.zip(turned(&square)).for_each(|(line, turned)| *line = turned);
             }
         }
     }
+}
+
+/// The weights of a layer, inputs x outputs row after row, and its biases.
+#[must_use]
+pub fn dense(n_inputs: usize, of_inputs: &[f32], of_bias: &[f32]) -> (Panels, Vec<Lanes>) {
+    let n_outputs = of_bias.len();
+    let (mut weights, mut biases) = (Panels::zeros(n_inputs, n_outputs), vec![[0.0; LANES]; n_outputs.div_ceil(LANES)]);
+    for (input, values) in of_inputs.chunks(n_outputs.max(1)).enumerate() {
+        weights.set_row(input, values);
+    }
+    biases.as_flattened_mut()[..n_outputs].copy_from_slice(of_bias);
+    (weights, biases)
+}
+
+/// The transpose of eight by eight numbers.
+#[must_use]
+pub fn turned(square: &[Lanes; LANES]) -> [Lanes; LANES] {
+    let rows = square.each_ref().map(halves);
+    let quarter = |row: usize, half: usize| f32x4::transpose(std::array::from_fn(|at| rows[row + at][half]));
+    let quarters = [0, 1].map(|half| [quarter(0, half), quarter(4, half)]);
+    std::array::from_fn(|line| whole(quarters[line / 4].map(|quarter| quarter[line % 4])))
 }
 
 #[cfg(test)]
@@ -118,13 +167,13 @@ mod tests {
 
     #[test]
     fn a_transpose_swaps_rows_and_columns() {
-        let (mut panels, mut turned) = (Panels::zeros(16, 24), Panels::zeros(24, 16));
-        for row in 0..16 {
-            panels.set_row(row, &(0..24).map(|column| (row * 100 + column) as f32).collect::<Vec<_>>());
+        let (mut panels, mut turned) = (Panels::zeros(13, 21), Panels::zeros(21, 13));
+        for row in 0..13 {
+            panels.set_row(row, &(0..21).map(|column| (row * 100 + column) as f32).collect::<Vec<_>>());
         }
         turned.transpose(&panels);
-        for column in 0..24 {
-            assert!(turned.row(column, 16).enumerate().all(|(row, number)| number == (row * 100 + column) as f32));
+        for column in 0..21 {
+            assert!(turned.row(column, 13).enumerate().all(|(row, number)| number == (row * 100 + column) as f32));
         }
     }
 }

@@ -3,7 +3,8 @@
 use super::adam::{Moments, Step};
 use super::layer::Layer;
 use super::panels::{LANES, Lanes, Panels};
-use super::products::TILE;
+use super::powers::exp;
+use super::products::{TILE, rectify, rectify_slopes};
 use crate::learner::layers::Affine;
 use crate::learner::tabm::{NetworkShape, signs};
 use crate::matrix::Matrix;
@@ -61,12 +62,12 @@ impl Perceptron {
         let (sizes, units) = (&sizes[..sizes.len() - 1], shape.embedding_size());
         let hidden = sizes.windows(2).map(|pair| {
             let (weights, biases) = (take(pair[0] * pair[1]), take(pair[1]));
-            Layer::new(pair[0], pair[1], weights, biases)
+            Layer::new(pair[0], weights, biases)
         });
         let hidden = hidden.collect();
         let (of_heads, of_biases) = (take(members * units * n_classes), take(members * n_classes));
         let heads = of_heads.chunks(units * n_classes).zip(of_biases.chunks(n_classes));
-        let heads = heads.map(|(weights, biases)| Layer::new(units, n_classes, weights, biases)).collect();
+        let heads = heads.map(|(weights, biases)| Layer::new(units, weights, biases)).collect();
         let (shape, member) = (shape.clone(), std::array::from_fn(|_| Panels::zeros(0, 0)));
         let empty = Self {
             shape,
@@ -198,14 +199,11 @@ impl Perceptron {
         for (at, layer) in self.hidden.iter().enumerate() {
             let (before, after) = self.values.split_at_mut(at + 1);
             layer.forward(&before[at], &mut after[0]);
-            let values = after[0].data_mut().as_flattened_mut();
-            match &mut dropout {
-                None => values.iter_mut().for_each(|value| *value = value.max(0.0)),
-                Some((share, rng)) => {
-                    let kept = 1.0 / (1.0 - *share) as f32;
-                    for value in values {
-                        *value = if *value > 0.0 && rng.uniform() >= *share { *value * kept } else { 0.0 };
-                    }
+            rectify(&mut after[0]);
+            if let Some((share, rng)) = &mut dropout {
+                let kept = 1.0 / (1.0 - *share) as f32;
+                for value in after[0].data_mut().as_flattened_mut() {
+                    *value *= if *value > 0.0 && rng.uniform() >= *share { kept } else { 0.0 };
                 }
             }
         }
@@ -232,9 +230,9 @@ impl Perceptron {
     fn backward(&mut self, rows: &Matrix, batch: &[usize], kept: f32) {
         for (at, layer) in self.hidden.iter_mut().enumerate().rev() {
             let (before, after) = self.slopes.split_at_mut(at + 1);
-            let values = self.values[at + 1].data().as_flattened();
-            for (slope, value) in after[0].data_mut().as_flattened_mut().iter_mut().zip(values) {
-                *slope = if *value > 0.0 { *slope * kept } else { 0.0 };
+            rectify_slopes(&mut after[0], &self.values[at + 1]);
+            if kept > 1.0 {
+                after[0].data_mut().as_flattened_mut().iter_mut().for_each(|slope| *slope *= kept);
             }
             layer.learn(&self.values[at], &after[0]);
             if at > 0 || self.adapters.is_some() {
@@ -283,22 +281,26 @@ impl Adapters {
 fn cross_entropy(logits: &Panels, targets: &Matrix, batch: &[usize], share: f32, slopes: &mut Panels) -> f32 {
     let n_classes = targets.n_columns();
     let mut loss = 0.0;
-    let mut row = vec![0.0; n_classes];
+    let mut powers = vec![0.0; n_classes];
     for at in 0..logits.n_rows() {
         let Some(targets) = batch.get(at).map(|&row| targets.row(row)) else {
-            row.fill(0.0);
-            slopes.set_row(at, &row);
+            powers.fill(0.0);
+            slopes.set_row(at, &powers);
             continue;
         };
-        row.iter_mut().zip(logits.row(at, n_classes)).for_each(|(value, logit)| *value = logit);
-        let most = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let total: f32 = row.iter().map(|logit| (logit - most).exp()).sum();
-        let (logarithm, weight) = (total.ln() + most, targets.iter().sum::<f32>());
-        for (value, target) in row.iter_mut().zip(targets) {
-            loss += target * (logarithm - *value);
-            *value = ((*value - logarithm).exp() * weight - target) * share;
+        let most = logits.row(at, n_classes).fold(f32::MIN, |most, logit| if logit > most { logit } else { most });
+        let weight = targets.iter().sum::<f32>();
+        for ((power, logit), target) in powers.iter_mut().zip(logits.row(at, n_classes)).zip(targets) {
+            *power = logit - most;
+            loss -= target * *power;
         }
-        slopes.set_row(at, &row);
+        exp(&mut powers);
+        let total: f32 = powers.iter().sum();
+        loss += weight * total.ln();
+        for (power, target) in powers.iter_mut().zip(targets) {
+            *power = (*power * weight / total - target) * share;
+        }
+        slopes.set_row(at, &powers);
     }
     loss
 }

@@ -1,5 +1,11 @@
 //! How alike two rows are.
 
+use std::borrow::Cow;
+
+use wide::f32x4;
+
+use crate::learner::fused::panels::{LANES, Panels};
+use crate::learner::fused::products::{Quads, TILE, add_product, fold, whole};
 use crate::matrix::Matrix;
 
 /// A way to tell how alike two rows x and y are, for rows whose features have the total variance `v`.
@@ -40,16 +46,19 @@ impl Kernel {
 pub struct Landmarks {
     centre: Vec<f32>,
     rows: Matrix,
+    /// Features x landmarks.
+    turned: Panels,
     variance: f32,
     breadth: f32,
 }
 
-/// How alike one row is to each landmark: what every [`Kernel`] is made from.
-#[derive(Debug, Clone, Default)]
+/// How alike each of some rows is to each landmark (rows x landmarks): what every [`Kernel`] is made from, as far as it was asked
+/// for.
+#[derive(Debug, Clone)]
 pub struct Likeness {
-    laplacian: Vec<f32>,
-    gaussian: Vec<f32>,
-    linear: Vec<f32>,
+    laplacian: Panels,
+    gaussian: Panels,
+    linear: Panels,
 }
 
 /// The mean distance between two draws of a standard normal variable, `2 / √π`.
@@ -75,7 +84,9 @@ impl Landmarks {
         // A standard normal variable deviates by √(2/π) in the mean, and two draws of it differ by √2 times that.
         let breadth = deviation * std::f32::consts::SQRT_2 / NORMAL_DISTANCE;
         let some = |scale: f32| if scale > 0.0 { scale } else { 1.0 };
-        Self { centre, rows, variance: some(variance), breadth: some(breadth) }
+        let mut turned = Panels::zeros(width, rows.n_rows());
+        turned.transpose(&panels(rows.rows()));
+        Self { centre, rows, turned, variance: some(variance), breadth: some(breadth) }
     }
 
     /// Their mean, which every row is counted from.
@@ -114,68 +125,85 @@ impl Landmarks {
         self.len() == 0
     }
 
-    /// How alike each landmark is to the landmarks up to itself.
-    pub fn among_themselves(&self) -> impl Iterator<Item = Likeness> {
-        (0..self.len()).map(|at| self.likeness(self.rows.row(at), at + 1))
-    }
-
-    /// How alike `row` is to every landmark.
+    /// How alike each landmark is to those from itself on: whole panels, of which what lies below the diagonal's is zeros.
     #[must_use]
-    pub fn compare(&self, row: &[f32]) -> Likeness {
-        let centred: Vec<f32> = row.iter().zip(&self.centre).map(|(x, mean)| x - mean).collect();
-        self.likeness(&centred, self.len())
+    pub fn among_themselves(&self) -> Likeness {
+        self.likeness(&panels(self.rows.rows()), &Kernel::ALL, |panel| (panel + 1) * LANES)
     }
 
-    fn likeness(&self, centred: &[f32], n: usize) -> Likeness {
-        let mut likeness = Likeness {
-            laplacian: Vec::with_capacity(n),
-            gaussian: Vec::with_capacity(n),
-            linear: Vec::with_capacity(n),
-        };
-        for landmark in self.rows.rows().take(n) {
-            let [absolute, squared, product] = distances(centred, landmark);
-            likeness.laplacian.push(-absolute / self.breadth);
-            likeness.gaussian.push(-squared / self.variance);
-            likeness.linear.push(product / self.variance);
+    /// How alike each of `rows` is to every landmark, for the kernels that are asked for.
+    #[must_use]
+    pub fn compare<'a>(&self, rows: impl ExactSizeIterator<Item = &'a [f32]>, asked: &[Kernel]) -> Likeness {
+        let centred = rows.map(|row| row.iter().zip(&self.centre).map(|(x, mean)| x - mean).collect::<Vec<f32>>());
+        self.likeness(&panels(centred), asked, |_| usize::MAX)
+    }
+
+    /// Compares the first rows, as many as `n_rows` says for each panel of landmarks.
+    fn likeness(&self, centred: &Panels, asked: &[Kernel], n_rows: impl Fn(usize) -> usize + Copy) -> Likeness {
+        let is_asked = |kernels: &[Kernel]| kernels.iter().any(|kernel| asked.contains(kernel));
+        let distances = |sum: f32x4, x: f32x4, y: f32x4| sum + (x - y).abs();
+        let squares = |sum: f32x4, x: f32x4, y: f32x4| sum + (x - y) * (x - y);
+        let (breadth, variance) = (-1.0 / self.breadth, 1.0 / self.variance);
+        let centred = &Quads::new(centred, self.turned.n_rows());
+        let mut likeness = Likeness { laplacian: none(), gaussian: none(), linear: none() };
+        if is_asked(&[Kernel::Laplacian]) {
+            likeness.laplacian = self.compared(centred, n_rows, distances, |sum| (sum * breadth).exp());
         }
-        likeness.laplacian.iter_mut().chain(&mut likeness.gaussian).for_each(|power| *power = power.exp());
+        if is_asked(&[Kernel::NarrowGaussian, Kernel::Gaussian, Kernel::Blend]) {
+            likeness.gaussian = self.compared(centred, n_rows, squares, |sum| (sum * -variance).exp());
+        }
+        if is_asked(&[Kernel::Blend, Kernel::Linear]) {
+            likeness.linear = self.compared(centred, n_rows, add_product, |sum| sum * variance);
+        }
         likeness
+    }
+
+    /// `finish` of the sums over features of what `op` makes of a row and a landmark.
+    fn compared(
+        &self,
+        centred: &Quads,
+        n_rows: impl Fn(usize) -> usize,
+        op: impl Fn(f32x4, f32x4, f32x4) -> f32x4 + Copy,
+        finish: impl Fn(f32x4) -> f32x4,
+    ) -> Panels {
+        let mut out = Panels::zeros(centred.n_rows(), self.len());
+        for panel in 0..out.len() {
+            let (landmarks, n_rows) = (self.turned.panel(panel), n_rows(panel));
+            let tiles = out.panel_mut(panel).as_chunks_mut::<TILE>().0.iter_mut();
+            for (at, out) in tiles.enumerate().take_while(|(at, _)| at * TILE < n_rows) {
+                let sums = fold([[f32x4::ZERO; 2]; TILE], centred.tile(at), landmarks, op);
+                *out = sums.map(|sums| whole(sums.map(&finish)));
+            }
+        }
+        out
     }
 }
 
 impl Likeness {
-    /// The values of a kernel.
-    pub fn of(&self, kernel: Kernel) -> impl Iterator<Item = f32> {
-        let all = self.laplacian.iter().zip(&self.gaussian).zip(&self.linear);
-        all.map(move |((&laplacian, &gaussian), &linear)| match kernel {
-            Kernel::Laplacian => laplacian,
-            Kernel::NarrowGaussian => gaussian * gaussian,
-            Kernel::Gaussian => gaussian,
-            Kernel::Blend => f32::midpoint(gaussian, linear),
-            Kernel::Linear => linear,
-        })
+    /// The values of a kernel that was asked for: rows x landmarks.
+    #[must_use]
+    pub fn of(&self, kernel: Kernel) -> Cow<'_, Panels> {
+        match kernel {
+            Kernel::Laplacian => Cow::Borrowed(&self.laplacian),
+            Kernel::NarrowGaussian => Cow::Owned(self.gaussian.zip(&self.gaussian, |x, y| x * y)),
+            Kernel::Gaussian => Cow::Borrowed(&self.gaussian),
+            Kernel::Blend => Cow::Owned(self.gaussian.zip(&self.linear, f32::midpoint)),
+            Kernel::Linear => Cow::Borrowed(&self.linear),
+        }
     }
 }
 
-/// `[|x - y|_1, |x - y|², x · y]`, with eight partial sums side by side for the compiler's vector instructions.
-fn distances(a: &[f32], b: &[f32]) -> [f32; 3] {
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    let mut sums = [[0.0_f32; 8]; 3];
-    for (x, y) in a.iter().zip(b) {
-        for lane in 0..8 {
-            let difference = x[lane] - y[lane];
-            sums[0][lane] += difference.abs();
-            sums[1][lane] += difference * difference;
-            sums[2][lane] += x[lane] * y[lane];
-        }
-    }
-    let mut totals = sums.map(|lanes| lanes.iter().sum::<f32>());
-    for (x, y) in a_rest.iter().zip(b_rest) {
-        totals[0] += (x - y).abs();
-        totals[1] += (x - y) * (x - y);
-        totals[2] += x * y;
-    }
-    totals
+/// Rows as panels, whose number is a multiple of [`LANES`]; those that pad them are zeros.
+fn panels<R: AsRef<[f32]>>(rows: impl ExactSizeIterator<Item = R>) -> Panels {
+    let mut rows = rows.peekable();
+    let width = rows.peek().map_or(0, |row| row.as_ref().len());
+    let mut panels = Panels::zeros(rows.len().next_multiple_of(LANES), width);
+    rows.enumerate().for_each(|(at, row)| panels.set_row(at, row.as_ref()));
+    panels
+}
+
+fn none() -> Panels {
+    Panels::zeros(0, 0)
 }
 
 #[cfg(test)]
@@ -186,8 +214,8 @@ mod tests {
     fn kernels_are_by_hand() {
         // Centre 1, variance 1, mean absolute deviation 1.
         let landmarks = Landmarks::new(Matrix::new(vec![0.0, 2.0], 2, 1));
-        let likeness = landmarks.compare(&[3.0]);
-        let second = |kernel| likeness.of(kernel).nth(1).unwrap();
+        let likeness = landmarks.compare([&[3.0][..]].into_iter(), &Kernel::ALL);
+        let second = |kernel| likeness.of(kernel).row(0, 2).nth(1).unwrap();
         assert!((second(Kernel::Gaussian) - (-1.0_f32).exp()).abs() < 1e-6);
         assert!((second(Kernel::NarrowGaussian) - (-2.0_f32).exp()).abs() < 1e-6);
         assert_eq!(second(Kernel::Linear), 2.0);
@@ -199,16 +227,40 @@ mod tests {
     #[test]
     fn features_that_never_vary_leave_numbers() {
         let landmarks = Landmarks::new(Matrix::new(vec![5.0; 12], 3, 4));
+        let likeness = landmarks.compare([&[5.0, 5.0, 5.0, 9.0][..]].into_iter(), &Kernel::ALL);
         for kernel in Kernel::ALL {
-            assert!(landmarks.compare(&[5.0, 5.0, 5.0, 9.0]).of(kernel).all(f32::is_finite));
+            assert!(likeness.of(kernel).row(0, 3).all(f32::is_finite));
         }
     }
 
     #[test]
-    fn many_features_are_summed_as_few_are() {
-        let a: Vec<f32> = (0..19).map(|at| at as f32).collect();
-        let b = vec![1.0; 19];
-        // |at - 1| adds up to 1 + 0 + 1 + ... + 17 = 154, squared to 1 + 0 + 1 + 4 + ... + 289 = 1786, products to 171.
-        assert_eq!(distances(&a, &b), [154.0, 1786.0, 171.0]);
+    fn many_rows_and_features_are_compared_as_few_are() {
+        let mut rng = crate::rng::Rng::new(3);
+        let rows = Matrix::new((0..21 * 19).map(|_| rng.uniform() as f32).collect(), 21, 19);
+        let landmarks = Landmarks::new(rows.clone());
+        let (across, among) = (landmarks.compare(rows.rows(), &Kernel::ALL), landmarks.among_themselves());
+        for (i, x) in landmarks.rows().rows().enumerate() {
+            for (j, y) in landmarks.rows().rows().enumerate().skip(i) {
+                let sum = |op: fn(f32, f32) -> f32| x.iter().zip(y).map(|(x, y)| op(*x, *y)).sum::<f32>();
+                let laplacian = (-sum(|x, y| (x - y).abs()) / landmarks.breadth()).exp();
+                let gaussian = (-sum(|x, y| (x - y).powi(2)) / landmarks.variance()).exp();
+                let linear = sum(|x, y| x * y) / landmarks.variance();
+                for likeness in [&across, &among] {
+                    let found = |kernel| likeness.of(kernel).row(i, 21).nth(j).unwrap();
+                    assert!((found(Kernel::Laplacian) - laplacian).abs() < 1e-5);
+                    assert!((found(Kernel::NarrowGaussian) - gaussian * gaussian).abs() < 1e-5);
+                    assert!((found(Kernel::Gaussian) - gaussian).abs() < 1e-5);
+                    assert!((found(Kernel::Blend) - f32::midpoint(gaussian, linear)).abs() < 1e-5);
+                    assert!((found(Kernel::Linear) - linear).abs() < 1e-5);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_not_computed() {
+        let landmarks = Landmarks::new(Matrix::new(vec![0.0, 2.0], 2, 1));
+        let likeness = landmarks.compare([&[3.0][..]].into_iter(), &[Kernel::Gaussian]);
+        assert!(!likeness.gaussian.is_empty() && likeness.laplacian.is_empty() && likeness.linear.is_empty());
     }
 }

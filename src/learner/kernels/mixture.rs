@@ -1,7 +1,11 @@
 //! The regressions on every kernel, weighted by what they foretell.
 
+use wide::f32x4;
+
 use super::likeness::{Kernel, Landmarks};
 use super::ridge::KernelRidge;
+use crate::learner::fused::panels::Panels;
+use crate::learner::fused::softmax;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 
@@ -49,6 +53,9 @@ impl KernelMixture {
     /// The most rows that it learns from, which bounds its time and memory.
     pub const MOST_ROWS: usize = 512;
 
+    /// Rows that are compared with the landmarks at a time: what comes of it stays in the cache.
+    const BLOCK: usize = 64;
+
     /// The mixture of `classes` on `rows` (examples x features); of more than [`MOST_ROWS`](Self::MOST_ROWS) it learns from as
     /// many, drawn by `rng`.
     #[must_use]
@@ -61,12 +68,11 @@ impl KernelMixture {
         }
         let of_learned: Vec<usize> = learned.iter().map(|&row| classes[row]).collect();
         let landmarks = Landmarks::new(rows.select(&learned));
-        let likeness: Vec<_> = landmarks.among_themselves().collect();
+        let likeness = landmarks.among_themselves();
         let mut evidence = Vec::with_capacity(Kernel::ALL.len());
         let mut members = Vec::with_capacity(Kernel::ALL.len());
         for kernel in Kernel::ALL {
-            let lower: Vec<Vec<f32>> = likeness.iter().map(|row| row.of(kernel).collect()).collect();
-            let (ridge, without) = KernelRidge::fit(&lower, &of_learned, class_weights);
+            let (ridge, without) = KernelRidge::fit(&likeness.of(kernel), &of_learned, class_weights);
             let (sharpness, likelihood) = sharpest(&without, &of_learned, class_weights);
             evidence.push(likelihood);
             members.push(Member { kernel, ridge, sharpness, weight: 0.0 });
@@ -104,20 +110,25 @@ impl KernelMixture {
     #[must_use]
     pub fn predict(&self, rows: &Matrix) -> Matrix {
         let mut said = Matrix::zeros(rows.n_rows(), self.n_classes);
-        let mut scores = vec![0.0; self.n_classes];
-        for (at, row) in rows.rows().enumerate() {
-            let likeness = self.landmarks.compare(row);
-            for member in self.parts() {
-                member.ridge.scores(likeness.of(member.kernel), &mut scores);
-                for score in &mut scores {
-                    *score *= member.sharpness;
+        let asked: Vec<Kernel> = self.parts().map(|part| part.kernel).collect();
+        let (mut scores, mut row_scores) = (Panels::zeros(Self::BLOCK, self.n_classes), vec![0.0; self.n_classes]);
+        for first in (0..rows.n_rows()).step_by(Self::BLOCK) {
+            let block = first..(first + Self::BLOCK).min(rows.n_rows());
+            let likeness = self.landmarks.compare(block.clone().map(|row| rows.row(row)), &asked);
+            for part in self.parts() {
+                part.ridge.scores(&likeness.of(part.kernel), &mut scores);
+                for (at, row) in block.clone().enumerate() {
+                    scores.copy_row(at, &mut row_scores);
+                    for score in &mut row_scores {
+                        *score *= part.sharpness;
+                    }
+                    softmax(&mut row_scores);
+                    said.row_mut(row).iter_mut().zip(&row_scores).for_each(|(p, q)| *p += part.weight * q);
                 }
-                softmax(&mut scores);
-                said.row_mut(at).iter_mut().zip(&scores).for_each(|(p, q)| *p += member.weight * q);
             }
-            let total: f32 = said.row(at).iter().sum();
-            for p in said.row_mut(at) {
-                *p /= total;
+            for row in block {
+                let total: f32 = said.row(row).iter().sum();
+                said.row_mut(row).iter_mut().for_each(|p| *p /= total);
             }
         }
         said
@@ -126,31 +137,34 @@ impl KernelMixture {
 
 /// The sharpness that best foretells the rows, and the log-likelihood of the rows under it, the prior included.
 fn sharpest(without: &Matrix, classes: &[usize], class_weights: &[f32]) -> (f32, f32) {
+    // Four rows beside each other: how far each class is below the first, and what the row counts.
+    let n_classes = without.n_columns();
+    let mut margins = vec![[0.0_f32; 4]; classes.len().div_ceil(4) * n_classes];
+    let mut weights = vec![[0.0_f32; 4]; classes.len().div_ceil(4)];
+    let mut own = 0.0;
+    for (row, (scores, &class)) in without.rows().zip(classes).enumerate() {
+        let (four, lane) = (row / 4, row % 4);
+        let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        for (margin, score) in margins[four * n_classes..].iter_mut().zip(scores) {
+            margin[lane] = score - most;
+        }
+        weights[four][lane] = class_weights[class];
+        own += class_weights[class] * (scores[class] - most);
+    }
     let mut best = (1.0, f32::NEG_INFINITY);
     for power in -2..15 {
         let sharpness = RATIO.powi(power);
-        let mut likelihood = -0.5 * (sharpness / 3.0).ln().powi(2);
-        for (scores, &class) in without.rows().zip(classes) {
-            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-            let total: f32 = scores.iter().map(|score| (sharpness * (score - most)).exp()).sum();
-            likelihood += class_weights[class] * (sharpness * (scores[class] - most) - total.ln());
-        }
+        let prior = -0.5 * (sharpness / 3.0).ln().powi(2);
+        let logarithms = margins.chunks(n_classes.max(1)).zip(&weights).fold(f32x4::ZERO, |sum, (margins, weights)| {
+            let powers = margins.iter().map(|margin| (f32x4::from(*margin) * sharpness).exp());
+            sum + powers.fold(f32x4::ZERO, |total, power| total + power).ln() * f32x4::from(*weights)
+        });
+        let likelihood = prior + sharpness * own - logarithms.reduce_add();
         if likelihood > best.1 {
             best = (sharpness, likelihood);
         }
     }
     best
-}
-
-fn softmax(scores: &mut [f32]) {
-    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    for score in scores.iter_mut() {
-        *score = (*score - most).exp();
-    }
-    let total: f32 = scores.iter().sum();
-    for score in scores.iter_mut() {
-        *score /= total;
-    }
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@
 //! been labelled, so that nothing has to be held out to weigh them.
 //!
 //! - [`likeness`]: how alike two rows are, in five ways
+//! - [`factor`]: what solves a regression
 //! - [`ridge`]: one regression, with its leave-one-out word on every row
 //! - [`mixture`]: the five of them, weighted by what they foretell
 
+pub mod factor;
 pub mod likeness;
 pub mod mixture;
 pub mod ridge;

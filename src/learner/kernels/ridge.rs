@@ -1,5 +1,8 @@
 //! One kernel regression.
 
+use super::factor::inverse_factor;
+use crate::learner::fused::panels::{LANES, Lanes, Panels};
+use crate::learner::fused::products::{multiply, outer};
 use crate::matrix::Matrix;
 
 /// The variance that the function has before any label is seen, against a noise of 1.
@@ -17,37 +20,40 @@ pub struct KernelRidge {
     weights: Matrix,
     /// The share of each class, plus the weights' sum, which the constant in the kernel contributes.
     offsets: Vec<f32>,
+    /// Both as a score takes them, the weights times 4.
+    layout: (Panels, Vec<Lanes>),
 }
 
 impl KernelRidge {
     /// The regression, and what it says of each of its rows without that row's label (rows x classes).
     ///
-    /// `lower` holds for each row the kernel with the rows up to itself.
+    /// `kernel` holds each row's likeness to the rows from itself on, in whole panels, as
+    /// [`among_themselves`](super::likeness::Landmarks::among_themselves) gives it.
     #[must_use]
-    pub fn fit(lower: &[Vec<f32>], classes: &[usize], class_weights: &[f32]) -> (Self, Matrix) {
+    pub fn fit(kernel: &Panels, classes: &[usize], class_weights: &[f32]) -> (Self, Matrix) {
         let (n, n_classes) = (classes.len(), class_weights.len());
-        let inverse_factor = inverse_factor(lower, |row| 1.0 / class_weights[classes[row]].max(1e-3));
+        let noise: Vec<f32> = classes.iter().map(|&class| 1.0 / class_weights[class].max(1e-3)).collect();
+        let inverse = inverse_factor(&covariance(kernel, &noise));
         let mut shares = vec![0.0_f32; n_classes];
         for &class in classes {
             shares[class] += 1.0 / n as f32;
         }
 
         // With M = L⁻¹: A⁻¹ = M' M, so a = M' (M (Y - b)), and the diagonal of A⁻¹ holds the squares of M's columns.
-        let mut weights = Matrix::zeros(n, n_classes);
-        let mut diagonal = vec![0.0_f32; n];
-        for line in &inverse_factor {
-            let mut turned = vec![0.0_f32; n_classes];
-            for (row, &m) in line.iter().enumerate() {
-                diagonal[row] += m * m;
-                turned[classes[row]] += m;
-                turned.iter_mut().zip(&shares).for_each(|(sum, share)| *sum -= m * share);
-            }
-            for (row, &m) in line.iter().enumerate() {
-                weights.row_mut(row).iter_mut().zip(&turned).for_each(|(weight, z)| *weight += m * z);
-            }
+        let mut left = Panels::zeros(inverse.n_rows(), n_classes);
+        for (row, &class) in classes.iter().enumerate() {
+            let mut line: Vec<f32> = shares.iter().map(|share| -share).collect();
+            line[class] += 1.0;
+            left.set_row(row, &line);
         }
-        let mut without = Matrix::zeros(n, n_classes);
-        for (row, (&class, spread)) in classes.iter().zip(&diagonal).enumerate() {
+        let (mut turned, mut solved) = (left.clone(), Panels::zeros(n, n_classes));
+        multiply(&inverse, &left, &vec![[0.0; LANES]; n_classes.div_ceil(LANES)], &mut turned);
+        outer(&inverse, &turned, &mut solved);
+        let diagonal = squares(&inverse);
+
+        let (mut weights, mut without) = (Matrix::zeros(n, n_classes), Matrix::zeros(n, n_classes));
+        for (row, (&class, spread)) in classes.iter().zip(diagonal.as_flattened()).enumerate() {
+            solved.copy_row(row, weights.row_mut(row));
             let said = without.row_mut(row);
             said[class] = 1.0;
             said.iter_mut().zip(weights.row(row)).for_each(|(said, weight)| *said -= weight / spread);
@@ -56,7 +62,10 @@ impl KernelRidge {
         for row in weights.rows() {
             offsets.iter_mut().zip(row).for_each(|(offset, weight)| *offset += weight);
         }
-        (Self { weights, offsets }, without)
+        solved.data_mut().as_flattened_mut().iter_mut().for_each(|weight| *weight *= AMPLITUDE);
+        let mut base = vec![[0.0; LANES]; n_classes.div_ceil(LANES)];
+        base.as_flattened_mut()[..n_classes].copy_from_slice(&offsets);
+        (Self { weights, offsets, layout: (solved, base) }, without)
     }
 
     /// Landmarks x classes.
@@ -71,53 +80,34 @@ impl KernelRidge {
         &self.offsets
     }
 
-    /// What it says of a row, one number per class, from the kernel between the row and each of its own.
-    pub fn scores(&self, kernel: impl Iterator<Item = f32>, scores: &mut [f32]) {
-        scores.copy_from_slice(&self.offsets);
-        for (value, weights) in kernel.zip(self.weights.rows()) {
-            let value = AMPLITUDE * value;
-            scores.iter_mut().zip(weights).for_each(|(score, weight)| *score += value * weight);
-        }
+    /// What it says of rows (rows x classes), from the kernel between them and its own (rows x landmarks).
+    pub fn scores(&self, kernel: &Panels, scores: &mut Panels) {
+        multiply(kernel, &self.layout.0, &self.layout.1, scores);
     }
 }
 
-/// The rows of `L⁻¹`, where `L L' = 4 K + 1 + noise`; K is given by its lower triangle.
-fn inverse_factor(lower: &[Vec<f32>], noise: impl Fn(usize) -> f32) -> Vec<Vec<f32>> {
-    let n = lower.len();
-    let mut factor: Vec<Vec<f32>> = Vec::with_capacity(n);
-    let mut inverse: Vec<Vec<f32>> = Vec::with_capacity(n);
-    for (i, kernel) in lower.iter().enumerate() {
-        let mut row: Vec<f32> = Vec::with_capacity(i + 1);
-        for (j, earlier) in factor.iter().enumerate() {
-            let known = inner(&row, &earlier[..j]);
-            row.push((AMPLITUDE * kernel[j] + 1.0 - known) / earlier[j]);
+/// `4 K + 1 + noise` on and above the diagonal, and the identity where panels are padded.
+fn covariance(kernel: &Panels, noise: &[f32]) -> Panels {
+    let mut matrix = kernel.clone();
+    for panel in 0..matrix.len() {
+        for (row, lanes) in matrix.panel_mut(panel).iter_mut().enumerate().take((panel + 1) * LANES) {
+            for (value, column) in lanes.iter_mut().zip(panel * LANES..) {
+                let diagonal = if row == column { noise.get(row).map_or(1.0, |noise| 1.0 + noise) } else { 1.0 };
+                let is_real = row.max(column) < noise.len();
+                *value = if is_real { AMPLITUDE * *value + diagonal } else { f32::from(row == column) };
+            }
         }
-        let pivot = (AMPLITUDE * kernel[i] + 1.0 + noise(i) - inner(&row, &row)).max(1e-6).sqrt();
-        let mut line = vec![0.0; i + 1];
-        for (earlier, &coefficient) in inverse.iter().zip(&row) {
-            line.iter_mut().zip(earlier).for_each(|(sum, m)| *sum -= coefficient * m);
-        }
-        line[i] = 1.0;
-        for m in &mut line {
-            *m /= pivot;
-        }
-        row.push(pivot);
-        factor.push(row);
-        inverse.push(line);
     }
-    inverse
+    matrix
 }
 
-/// The inner product, with eight partial sums side by side for the compiler's vector instructions.
-fn inner(a: &[f32], b: &[f32]) -> f32 {
-    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
-    let mut sums = [0.0_f32; 8];
-    for (x, y) in a.iter().zip(b) {
-        for lane in 0..8 {
-            sums[lane] += x[lane] * y[lane];
-        }
-    }
-    sums.iter().sum::<f32>() + a_rest.iter().zip(b_rest).map(|(x, y)| x * y).sum::<f32>()
+/// The sum of squares of each column.
+fn squares(of: &Panels) -> Vec<Lanes> {
+    let sum = |mut sums: Lanes, row: &Lanes| {
+        sums.iter_mut().zip(row).for_each(|(sum, m)| *sum += m * m);
+        sums
+    };
+    (0..of.len()).map(|panel| of.panel(panel).iter().fold([0.0; LANES], sum)).collect()
 }
 
 #[cfg(test)]
@@ -133,21 +123,31 @@ mod tests {
         (rows, classes)
     }
 
+    /// Rows of a kernel as panels of as many rows as it takes.
+    fn kernel(rows: &[Vec<f32>]) -> Panels {
+        let mut panels = Panels::zeros(rows.len().next_multiple_of(LANES), rows[0].len());
+        rows.iter().enumerate().for_each(|(at, row)| panels.set_row(at, row));
+        panels
+    }
+
+    fn scores(ridge: &KernelRidge, row: &[f32]) -> Vec<f32> {
+        let mut scores = Panels::zeros(LANES, ridge.offsets().len());
+        ridge.scores(&kernel(&[row.to_vec()]), &mut scores);
+        scores.row(0, ridge.offsets().len()).collect()
+    }
+
     #[test]
     fn one_row_is_by_hand() {
         // A = 4 + 1 + 1 = 6; the share of its class is 1, so nothing is left to explain, and without it nothing is known.
-        let (ridge, without) = KernelRidge::fit(&[vec![1.0]], &[0], &[1.0, 1.0]);
-        let mut scores = [0.0; 2];
-        ridge.scores([1.0].into_iter(), &mut scores);
-        assert_eq!((scores, without.row(0)), ([1.0, 0.0], &[1.0, 0.0][..]));
+        let (ridge, without) = KernelRidge::fit(&kernel(&[vec![1.0]]), &[0], &[1.0, 1.0]);
+        assert_eq!((&scores(&ridge, &[1.0])[..], without.row(0)), (&[1.0, 0.0][..], &[1.0, 0.0][..]));
     }
 
     #[test]
     fn two_rows_are_by_hand() {
         // Far apart: A = [[6, 1], [1, 6]], Y - b = ±1/2, so a = ±1/2 / 5 = ±0.1, and f of a row = 1/2 ± 0.1 (4 + 1) ∓ 0.1.
-        let (ridge, without) = KernelRidge::fit(&[vec![1.0], vec![0.0, 1.0]], &[0, 1], &[1.0, 1.0]);
-        let mut scores = [0.0; 2];
-        ridge.scores([1.0, 0.0].into_iter(), &mut scores);
+        let (ridge, without) = KernelRidge::fit(&kernel(&[vec![1.0, 0.0], vec![0.0, 1.0]]), &[0, 1], &[1.0; 2]);
+        let scores = scores(&ridge, &[1.0, 0.0]);
         assert!((scores[0] - 0.9).abs() < 1e-6 && (scores[1] - 0.1).abs() < 1e-6, "{scores:?}");
         // (A⁻¹)_11 = 6/35, so without its label row 1 has 1 - 0.1 * 35/6.
         assert!((without.row(0)[0] - (1.0 - 3.5 / 6.0)).abs() < 1e-6);
@@ -157,20 +157,20 @@ mod tests {
     fn what_it_says_without_a_label_is_what_a_fit_without_it_says() {
         let (rows, classes) = drawn(30);
         let landmarks = Landmarks::new(rows.clone());
-        let kernel = Kernel::Gaussian;
-        let square: Vec<Vec<f32>> = rows.rows().map(|row| landmarks.compare(row).of(kernel).collect()).collect();
-        let lower = |kept: &[usize]| -> Vec<Vec<f32>> {
-            kept.iter().enumerate().map(|(n, &i)| kept[..=n].iter().map(|&j| square[i][j]).collect()).collect()
+        let likeness = landmarks.compare(rows.rows(), &[Kernel::Gaussian]);
+        let square: Vec<Vec<f32>> = (0..30).map(|i| likeness.of(Kernel::Gaussian).row(i, 30).collect()).collect();
+        let among = |kept: &[usize]| {
+            let lines = kept.iter().map(|&i| kept.iter().map(|&j| square[i][j]).collect());
+            kernel(&lines.collect::<Vec<_>>())
         };
         let all: Vec<usize> = (0..30).collect();
         // The shares are the same in both only where the classes' means are known beforehand; they move by 1/30.
-        let (_, without) = KernelRidge::fit(&lower(&all), &classes, &[1.0; 3]);
+        let (_, without) = KernelRidge::fit(&among(&all), &classes, &[1.0; 3]);
         for left_out in [0, 7, 29] {
             let kept: Vec<usize> = all.iter().copied().filter(|&at| at != left_out).collect();
             let of_kept: Vec<usize> = kept.iter().map(|&at| classes[at]).collect();
-            let (ridge, _) = KernelRidge::fit(&lower(&kept), &of_kept, &[1.0; 3]);
-            let mut scores = [0.0; 3];
-            ridge.scores(kept.iter().map(|&at| square[left_out][at]), &mut scores);
+            let (ridge, _) = KernelRidge::fit(&among(&kept), &of_kept, &[1.0; 3]);
+            let scores = scores(&ridge, &kept.iter().map(|&at| square[left_out][at]).collect::<Vec<_>>());
             for (said, expected) in scores.iter().zip(without.row(left_out)) {
                 assert!((said - expected).abs() < 0.02, "{said} {expected}");
             }
