@@ -8,6 +8,7 @@ import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import { training } from "./training.mjs";
+import { sharing } from "./workers.mjs";
 
 const heading = (text) => console.log(`\n${text}\n`);
 
@@ -27,6 +28,10 @@ for (const { title, lines: readings } of reading()) {
   heading(title);
   table(["reader", "MB/s", "later", "times the time", "later", "ms until usable", "peak MB of process"], readings);
 }
+
+heading("Seconds for a job that several workers share, in Node; median of 3 in turns");
+const { header, lines: jobs } = await sharing();
+table(header, jobs);
 
 await withBrowser(async (browser, origin) => {
   heading(
