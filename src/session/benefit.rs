@@ -68,7 +68,7 @@ impl BenefitJob {
     pub fn finish(self) -> (GenerateOptions, Benefit) {
         let measured = self.parts.outcomes().enumerate().map(|(number, said)| {
             let truth: Vec<usize> = self.folds[number / 2].test.iter().map(|&at| self.labels[at].1).collect();
-            (number % 2 == 0, metrics(&said, &truth, &self.classes).balanced_accuracy)
+            (number.is_multiple_of(2), metrics(&said, &truth, &self.classes).balanced_accuracy)
         });
         let (without, with): (Vec<_>, Vec<_>) = measured.partition(|&(is_without, _)| is_without);
         let [without, with] = [without, with].map(|of| of.into_iter().map(|(_, value)| value).collect::<Vec<_>>());
@@ -91,7 +91,7 @@ impl Divisible for BenefitJob {
     }
 
     fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
-        let (fold, is_without) = (number / 2, number % 2 == 0);
+        let (fold, is_without) = (number / 2, number.is_multiple_of(2));
         let labels =
             |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
         let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));

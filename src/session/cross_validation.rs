@@ -59,30 +59,29 @@ impl CrossValidationJob {
 
     /// The report over all folds.
     #[must_use]
-    pub fn finish(self) -> CrossValidation {
-        let (results, classes, ..) = self.results();
-        pool_folds(&results, &classes)
+    pub fn finish(mut self) -> CrossValidation {
+        pool_folds(&self.results(), &self.classes)
     }
 
     /// The labels that networks which were not taught them find wrong, by confident learning.
     #[must_use]
-    pub fn finish_label_report(self) -> LabelReport {
-        let (results, classes, rows) = self.results();
-        let mut probabilities = Matrix::zeros(0, classes.len());
-        let mut labels = Vec::with_capacity(rows.len());
-        for (said, truth) in &results {
-            probabilities.append(said);
+    pub fn finish_label_report(mut self) -> LabelReport {
+        let mut probabilities = Matrix::zeros(0, self.classes.len());
+        let mut labels = Vec::with_capacity(self.labels.len());
+        for (said, truth) in self.results() {
+            probabilities.append(&said);
             labels.extend(truth);
         }
+        let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
         let (filter, score) = (LabelFilter::default(), LabelScore::default());
-        label_report(&probabilities, &labels, &rows, &classes, filter, score)
+        label_report(&probabilities, &labels, &rows, &self.classes, filter, score)
     }
 
-    /// What was said of each fold's test rows and their true classes, the classes, and the test rows one after another.
-    fn results(self) -> (Vec<(Matrix, Vec<usize>)>, Vec<String>, Vec<usize>) {
-        let truths: Vec<Vec<usize>> = self.folds.iter().map(|fold| self.classes_of(&fold.test)).collect();
-        let rows = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
-        (self.parts.outcomes().zip(truths).collect(), self.classes, rows)
+    /// What was said of each fold's test rows, and their true classes. It is handed out once.
+    fn results(&mut self) -> Vec<(Matrix, Vec<usize>)> {
+        let parts = std::mem::replace(&mut self.parts, Parts::new(0));
+        let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
+        parts.outcomes().zip(truths).collect()
     }
 }
 

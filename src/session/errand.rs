@@ -10,7 +10,7 @@ use super::simulation::Play;
 /// A part that another instance lent. It needs no session.
 pub enum Errand {
     /// Of a cross-validation, or of a comparison with synthetic rows.
-    Exam(Exam),
+    Exam(Box<Exam>),
     /// Of a simulation.
     Play(Box<Play>),
 }
@@ -23,7 +23,7 @@ impl Errand {
     /// [`SessionError::BadParcel`].
     pub fn read(bytes: &[u8]) -> Result<Self, SessionError> {
         match bytes.split_first() {
-            Some((&Exam::KIND, packed)) => Ok(Self::Exam(Exam::unpack(packed)?)),
+            Some((&Exam::KIND, packed)) => Ok(Self::Exam(Box::new(Exam::unpack(packed)?))),
             Some((&Play::KIND, packed)) => Ok(Self::Play(Box::new(Play::unpack(packed)?))),
             _ => Err(bad("it is of no known kind".to_owned())),
         }

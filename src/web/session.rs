@@ -268,7 +268,7 @@ impl WebSession {
     pub fn step(&mut self, milliseconds: f64) -> Converted<JobProgress> {
         let end = js_sys::Date::now() + milliseconds;
         loop {
-            let progress = self.begun().map_or(Ok(IDLE), |job| job.step())?;
+            let progress = self.begun().map_or(Ok(IDLE), Job::step)?;
             if progress.finished || self.waits_for_parts() || js_sys::Date::now() >= end {
                 return Ok(progress.into_ts()?);
             }
