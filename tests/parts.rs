@@ -33,6 +33,9 @@ fn shared<J: Job + Lending>(mut job: J) -> J {
         while !job.is_waiting() && job.step().unwrap().done < done_here {}
     }
     assert!(lent.len() > 1);
+    while !job.is_waiting() {
+        job.step().unwrap();
+    }
     for (number, bytes) in lent.iter().rev() {
         assert!(!job.step().unwrap().finished);
         job.accept(*number, &elsewhere(bytes)).unwrap();

@@ -51,8 +51,8 @@ export function fakeWasm(): Fake {
     }
 
     note(what: string): void {
+      journal.push(trapped ? "used after a trap" : what);
       if (trapped) throw new WebAssembly.RuntimeError("used after a trap");
-      journal.push(what);
     }
 
     sample() {

@@ -121,8 +121,9 @@ describe("helpers", () => {
   it("whose word brings the worker down are a crash of it as any other", async () => {
     const harness = new Harness();
     harness.prepareHelper = (wasm) => says(wasm, "panic");
-    const { learner } = await ready(2, 20, harness);
+    const { learner, journal } = await ready(2, 20, harness);
     await expect(learner.evaluate()).rejects.toMatchObject({ code: "crashed" });
+    expect(journal).not.toContain("used after a trap");
     expect((await learner.status()).events).toBe(1);
     expect(harness.workers.map(({ terminated }) => terminated)).toEqual([true, false]);
   });
