@@ -3,11 +3,13 @@
 import { withBrowser } from "./browser.mjs";
 import { firstQuestion } from "./first-question.mjs";
 import { million } from "./million.mjs";
+import * as pace from "./pace.mjs";
 import { queries, setting } from "./queries.mjs";
 import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import { training } from "./training.mjs";
+import { sharing } from "./workers.mjs";
 
 const heading = (text) => console.log(`\n${text}\n`);
 
@@ -32,6 +34,13 @@ heading(
   "Microseconds per training step, MLP 128-64, 5 classes, Adam: the difference between runs of few and many steps",
 );
 await training();
+
+heading("Seconds for a job that several workers share, in Node; median of 3 in turns");
+const { header, lines: jobs } = await sharing();
+table(header, jobs);
+
+heading(`Milliseconds from one label to the next question, in Node; ${pace.setting}`);
+table(["step", "median", "95th percentile"], await pace.lines());
 
 await withBrowser(async (browser, origin) => {
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");

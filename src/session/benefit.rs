@@ -4,13 +4,14 @@ use std::rc::Rc;
 
 use super::encoding::Encoding;
 use super::error::SessionError;
-use super::job::{Inner, Job, JobProgress};
+use super::exam::Exam;
+use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
 use super::making::{GenerateOptions, Making, made};
+use super::parts::{Divisible, Parts};
 use crate::evaluate::{Fold, metrics, stratified_folds};
 use crate::generate::{self, Benefit, Comparison, benefit};
-use crate::learner::{Fitted, LearnerConfig, Lesson};
-use crate::matrix::Matrix;
+use crate::learner::LearnerConfig;
 use crate::rng::Rng;
 use crate::table::Table;
 
@@ -31,10 +32,8 @@ pub struct BenefitJob {
     options: GenerateOptions,
     seed: u64,
     folds: Vec<Fold>,
-    training: Inner,
-    test: Matrix,
-    without: Vec<f64>,
-    with: Vec<f64>,
+    /// Two a fold: without synthetic rows, and then with them.
+    parts: Parts<Exam>,
 }
 
 impl BenefitJob {
@@ -60,35 +59,45 @@ impl BenefitJob {
         for repeat in 0..REPEATS {
             folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
         }
-        Ok(Self {
-            table,
-            encoding,
-            labels,
-            classes,
-            config,
-            options,
-            seed,
-            folds,
-            training: Inner::default(),
-            test: Matrix::default(),
-            without: Vec::new(),
-            with: Vec::new(),
-        })
+        let parts = Parts::new(2 * folds.len());
+        Ok(Self { table, encoding, labels, classes, config, options, seed, folds, parts })
     }
 
-    /// The fold that is next, and whether it is next without synthetic rows: each fold comes first without and then with them.
-    fn turn(&self) -> (usize, bool) {
-        (self.with.len(), self.without.len() == self.with.len())
+    /// How the synthetic rows were made, and what came out.
+    #[must_use]
+    pub fn finish(self) -> (GenerateOptions, Benefit) {
+        let measured = self.parts.outcomes().enumerate().map(|(number, said)| {
+            let truth: Vec<usize> = self.folds[number / 2].test.iter().map(|&at| self.labels[at].1).collect();
+            (number.is_multiple_of(2), metrics(&said, &truth, &self.classes).balanced_accuracy)
+        });
+        let (without, with): (Vec<_>, Vec<_>) = measured.partition(|&(is_without, _)| is_without);
+        let [without, with] = [without, with].map(|of| of.into_iter().map(|(_, value)| value).collect::<Vec<_>>());
+        let comparison = Comparison {
+            metric: "balanced accuracy",
+            more_is_better: true,
+            without: &without,
+            with: &with,
+            tested_per_trained: 1.0 / (FOLDS as f64 - 1.0),
+        };
+        (self.options, benefit(&comparison))
+    }
+}
+
+impl Divisible for BenefitJob {
+    type Part = Exam;
+
+    fn parts(&mut self) -> &mut Parts<Exam> {
+        &mut self.parts
     }
 
-    fn start(&mut self) -> Result<(), SessionError> {
-        let (fold, is_without) = self.turn();
+    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+        let (fold, is_without) = (number / 2, number.is_multiple_of(2));
         let labels =
             |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
         let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));
         let rows = |labels: &[LabelledRow]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
         let encoder = self.encoding.fit(&self.table, &rows(&train))?;
-        self.test = encoder.encode_rows(&self.table, &rows(&test));
+        let questions = encoder.encode_rows(&self.table, &rows(&test));
         let mut encoded = encoder.encode_rows(&self.table, &rows(&train));
         let mut classes: Vec<usize> = train.iter().map(|label| label.1).collect();
         if !is_without {
@@ -105,41 +114,12 @@ impl BenefitJob {
             encoded.append(&encoder.encode(&synthetic.rows));
             classes.extend(synthetic.classes);
         }
-        let lesson = Lesson { rows: encoded, classes, n_classes: self.classes.len() };
-        Ok(self.training.start(&self.config, lesson, self.seed)?)
-    }
-
-    /// How the synthetic rows were made, and what came out.
-    #[must_use]
-    pub fn finish(self) -> (GenerateOptions, Benefit) {
-        let comparison = Comparison {
-            metric: "balanced accuracy",
-            more_is_better: true,
-            without: &self.without,
-            with: &self.with,
-            tested_per_trained: 1.0 / (FOLDS as f64 - 1.0),
-        };
-        (self.options, benefit(&comparison))
+        Ok(Exam::new(self.config.clone(), encoded, classes, self.classes.len(), questions, self.seed))
     }
 }
 
 impl Job for BenefitJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
-        let (fold, is_without) = self.turn();
-        let mut part = 0.0;
-        if !self.training.is_running() && fold < self.folds.len() {
-            self.start()?;
-        } else {
-            let (_, fitted) = self.training.step()?;
-            part = self.training.share();
-            if let Some(Fitted { committee, .. }) = fitted {
-                let truth: Vec<usize> = self.folds[fold].test.iter().map(|&at| self.labels[at].1).collect();
-                let said = committee.predict(&self.test).mean.probabilities;
-                let measured = metrics(&said, &truth, &self.classes).balanced_accuracy;
-                if is_without { self.without.push(measured) } else { self.with.push(measured) }
-            }
-        }
-        let (done, total) = (self.without.len() + self.with.len(), 2 * self.folds.len());
-        Ok(JobProgress { done: done as f64 + part, total: total as f64, finished: done == total })
+        self.advance()
     }
 }

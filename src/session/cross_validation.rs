@@ -4,11 +4,13 @@ use std::rc::Rc;
 
 use super::encoding::Encoding;
 use super::error::SessionError;
-use super::job::{Inner, Job, JobProgress};
+use super::exam::Exam;
+use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
+use super::parts::{Divisible, Parts};
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
-use crate::learner::{Fitted, LearnerConfig, Lesson};
+use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
 use crate::table::Table;
@@ -23,9 +25,7 @@ pub struct CrossValidationJob {
     config: LearnerConfig,
     seed: u64,
     folds: Vec<Fold>,
-    training: Inner,
-    test: Matrix,
-    results: Vec<(Matrix, Vec<usize>)>,
+    parts: Parts<Exam>,
 }
 
 impl CrossValidationJob {
@@ -45,29 +45,12 @@ impl CrossValidationJob {
     ) -> Result<Self, SessionError> {
         let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
         let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
-        Ok(Self {
-            table,
-            encoding,
-            labels,
-            classes,
-            config,
-            seed,
-            folds,
-            training: Inner::default(),
-            test: Matrix::default(),
-            results: Vec::new(),
-        })
+        let parts = Parts::new(folds.len());
+        Ok(Self { table, encoding, labels, classes, config, seed, folds, parts })
     }
 
-    fn start_fold(&mut self, fold: usize) -> Result<(), SessionError> {
-        let rows = |positions: &[usize]| -> Vec<usize> { positions.iter().map(|&at| self.labels[at].0).collect() };
-        let train = rows(&self.folds[fold].train);
-        let encoder = self.encoding.fit(&self.table, &train)?;
-        self.test = encoder.encode_rows(&self.table, &rows(&self.folds[fold].test));
-        let classes = self.classes_of(&self.folds[fold].train);
-        let encoded = encoder.encode_rows(&self.table, &train);
-        let lesson = Lesson { rows: encoded, classes, n_classes: self.classes.len() };
-        Ok(self.training.start(&self.config, lesson, self.seed)?)
+    fn rows_of(&self, positions: &[usize]) -> Vec<usize> {
+        positions.iter().map(|&at| self.labels[at].0).collect()
     }
 
     fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -76,41 +59,52 @@ impl CrossValidationJob {
 
     /// The report over all folds.
     #[must_use]
-    pub fn finish(self) -> CrossValidation {
-        pool_folds(&self.results, &self.classes)
+    pub fn finish(mut self) -> CrossValidation {
+        pool_folds(&self.results(), &self.classes)
     }
 
     /// The labels that networks which were not taught them find wrong, by confident learning.
     #[must_use]
-    pub fn finish_label_report(self) -> LabelReport {
+    pub fn finish_label_report(mut self) -> LabelReport {
         let mut probabilities = Matrix::zeros(0, self.classes.len());
         let mut labels = Vec::with_capacity(self.labels.len());
-        let mut rows = Vec::with_capacity(self.labels.len());
-        for ((said, truth), fold) in self.results.iter().zip(&self.folds) {
-            probabilities.append(said);
+        for (said, truth) in self.results() {
+            probabilities.append(&said);
             labels.extend(truth);
-            rows.extend(fold.test.iter().map(|&at| self.labels[at].0));
         }
+        let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
         let (filter, score) = (LabelFilter::default(), LabelScore::default());
         label_report(&probabilities, &labels, &rows, &self.classes, filter, score)
+    }
+
+    /// What was said of each fold's test rows, and their true classes. It is handed out once.
+    fn results(&mut self) -> Vec<(Matrix, Vec<usize>)> {
+        let parts = std::mem::replace(&mut self.parts, Parts::new(0));
+        let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
+        parts.outcomes().zip(truths).collect()
+    }
+}
+
+impl Divisible for CrossValidationJob {
+    type Part = Exam;
+
+    fn parts(&mut self) -> &mut Parts<Exam> {
+        &mut self.parts
+    }
+
+    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+        let Fold { train, test } = &self.folds[number];
+        let taught = self.rows_of(train);
+        let encoder = self.encoding.fit(&self.table, &taught)?;
+        let questions = encoder.encode_rows(&self.table, &self.rows_of(test));
+        let rows = encoder.encode_rows(&self.table, &taught);
+        let classes = self.classes_of(train);
+        Ok(Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed))
     }
 }
 
 impl Job for CrossValidationJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
-        let fold = self.results.len();
-        let mut part = 0.0;
-        if !self.training.is_running() && fold < self.folds.len() {
-            self.start_fold(fold)?;
-        } else {
-            let (_, fitted) = self.training.step()?;
-            part = self.training.share();
-            if let Some(Fitted { committee, .. }) = fitted {
-                let truth = self.classes_of(&self.folds[fold].test);
-                self.results.push((committee.predict(&self.test).mean.probabilities, truth));
-            }
-        }
-        let (done, total) = (self.results.len(), self.folds.len());
-        Ok(JobProgress { done: done as f64 + part, total: total as f64, finished: done == total })
+        self.advance()
     }
 }

@@ -196,6 +196,12 @@ pub enum SessionError {
         /// How many rows drawn at random would fit well.
         suggested_rows: u32,
     },
+    /// A part of a job that did not come through from one instance of the module to another.
+    #[error("A part of this job cannot be handed on, {reason}: it is done here instead.")]
+    BadParcel {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A project file that cannot be read.
     #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
     BadProject {
@@ -237,6 +243,7 @@ impl SessionError {
             Self::Unlabelled { .. } => "unlabelled_rows",
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
+            Self::BadParcel { .. } => "bad_parcel",
             Self::BadProject { .. } => "bad_project",
         }
     }

@@ -27,7 +27,8 @@
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
 //! - [`status`], [`export`], `portable`, [`project`], [`fingerprint`]: the session at a glance, as a table, its model and itself as a file
 //! - [`forecast`]: how much memory a table will need, told from its first rows
-//! - [`job`]: work in bounded steps
+//! - [`job`]: work in bounded steps; [`parts`]: jobs that fall into parts, an [`exam`] or a run each, and [`errand`]: a part that
+//!   another instance of the module lent, in a `parcel`
 
 pub mod act;
 pub mod agreement;
@@ -38,8 +39,10 @@ mod columns;
 pub mod config;
 pub mod cross_validation;
 pub mod encoding;
+pub mod errand;
 pub mod error;
 pub mod event;
+pub mod exam;
 pub mod export;
 pub mod fingerprint;
 pub mod fit;
@@ -52,6 +55,8 @@ pub mod look;
 mod look_ahead;
 pub mod making;
 pub mod model;
+mod parcel;
+pub mod parts;
 pub mod plan;
 mod portable;
 pub mod project;
@@ -80,6 +85,7 @@ pub use benefit::BenefitJob;
 pub use config::{ColumnOverride, Config, Simulate};
 pub use cross_validation::CrossValidationJob;
 pub use encoding::Encoding;
+pub use errand::Errand;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use export::Export;
@@ -88,6 +94,7 @@ pub use forecast::Forecast;
 pub use job::{Job, JobProgress};
 pub use look::{ColumnLeak, RepeatReport};
 pub use making::GenerateOptions;
+pub use parts::Lending;
 pub use project::is_project;
 pub use refit::RefitJob;
 pub use repeats::RepeatCounts;

@@ -10,6 +10,8 @@ use super::encoding::Encoding;
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
+use super::parcel::{bad, pack, unpack};
+use super::parts::{Divisible, Part, Parts};
 use super::split::{GivenSplit, Split};
 use super::trust::Trust;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
@@ -99,27 +101,41 @@ pub struct SimulationJob {
     table: Rc<Table>,
     encoding: Encoding,
     labels: Labels,
-    curves: Vec<Curve>,
-    run: Option<Run>,
+    parts: Parts<Play>,
     sizes: [u32; 3],
 }
 
+/// One run of a simulation, with all that it needs to know.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Play {
+    options: SimulateOptions,
+    n_classes: usize,
+    run: Run,
+    finished: bool,
+}
+
 /// One strategy under one seed.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 struct Run {
     strategy: String,
     seed: u32,
+    #[serde(skip)]
     rows: Matrix,
     classes: Vec<usize>,
     held_out: Vec<usize>,
     labelled: Vec<usize>,
     pool: Vec<usize>,
     n_initial: usize,
+    #[serde(skip)]
     training: Inner,
+    #[serde(skip)]
     standing: Standing,
     /// Rows that were labelled since the last fit.
+    #[serde(skip)]
     fresh: Vec<usize>,
+    #[serde(skip)]
     points: Vec<CurvePoint>,
+    #[serde(skip)]
     trust: Trust,
 }
 
@@ -145,22 +161,15 @@ impl SimulationJob {
         if drawn && found < needed {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
-        Ok(Self { options, table, encoding, labels, curves: Vec::new(), run: None, sizes: [0; 3] })
-    }
-
-    fn n_runs(&self) -> usize {
-        self.options.strategies.len() * self.n_splits()
-    }
-
-    fn n_splits(&self) -> usize {
-        let SimulateOptions { splits, seeds, .. } = &self.options;
-        if splits.is_empty() { *seeds as usize } else { splits.len() }
+        let parts = Parts::new(options.strategies.len() * n_splits(&options));
+        Ok(Self { options, table, encoding, labels, parts, sizes: [0; 3] })
     }
 
     fn start(&mut self, number: usize) -> Result<Run, SessionError> {
         let SimulateOptions { strategies, splits, first_seed, holdout, initial, .. } = &self.options;
-        let nth = number % self.n_splits();
-        let strategy = strategies[number / self.n_splits()].clone();
+        let n_splits = n_splits(&self.options);
+        let nth = number % n_splits;
+        let strategy = strategies[number / n_splits].clone();
         let rows: Vec<usize> = self.labels.labelled_rows().collect();
         let classes: Vec<usize> = rows.iter().filter_map(|&row| self.labels.given[row]).collect();
         let (seed, split) = if let Some(given) = splits.get(nth) {
@@ -174,7 +183,7 @@ impl SimulationJob {
         let encoder = self.encoding.fit(&self.table, &seen)?;
         let Split { labelled, pool, held_out } = split;
         self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
-        let mut run = Run {
+        Ok(Run {
             strategy,
             seed,
             rows: encoder.encode_rows(&self.table, &rows),
@@ -188,9 +197,7 @@ impl SimulationJob {
             fresh: Vec::new(),
             points: Vec::new(),
             trust: Trust::default(),
-        };
-        run.fit(&self.options.learner, self.labels.classes.len())?;
-        Ok(run)
+        })
     }
 
     /// The curves and their summaries.
@@ -198,38 +205,69 @@ impl SimulationJob {
     pub fn finish(self) -> Simulation {
         let [rows, held_out, pool] = self.sizes;
         let SimulateOptions { initial, batch, budget, .. } = self.options;
-        Simulation {
-            summaries: summarise(&self.curves),
-            curves: self.curves,
-            rows,
-            held_out,
-            pool,
-            initial,
-            batch,
-            budget,
-        }
+        let curves: Vec<Curve> = self.parts.outcomes().collect();
+        Simulation { summaries: summarise(&curves), curves, rows, held_out, pool, initial, batch, budget }
+    }
+}
+
+impl Divisible for SimulationJob {
+    type Part = Play;
+
+    fn parts(&mut self) -> &mut Parts<Play> {
+        &mut self.parts
+    }
+
+    fn part(&mut self, number: usize) -> Result<Play, SessionError> {
+        let run = self.start(number)?;
+        // The other splits are nothing to this run.
+        let options = SimulateOptions { splits: Vec::new(), ..self.options.clone() };
+        Ok(Play { options, n_classes: self.labels.classes.len(), run, finished: false })
     }
 }
 
 impl Job for SimulationJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
-        let number = self.curves.len();
-        let n_queries = f64::from(self.options.budget.max(1));
-        let mut part = 0.0;
-        if number < self.n_runs() {
-            let mut run = match self.run.take() {
-                Some(run) => run,
-                None => self.start(number)?,
-            };
-            if run.advance(&self.options, self.labels.classes.len())? {
-                self.curves.push(run.finish());
-            } else {
-                part = (run.labelled.len() - run.n_initial) as f64 / n_queries;
-                self.run = Some(run);
-            }
+        self.advance()
+    }
+}
+
+impl Job for Play {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        let Self { options, n_classes, run, finished } = self;
+        if run.points.is_empty() && !run.training.is_running() {
+            run.fit(&options.learner, *n_classes)?;
+        } else if !*finished {
+            *finished = run.advance(options, *n_classes)?;
         }
-        let (done, total) = (self.curves.len(), self.n_runs());
-        Ok(JobProgress { done: done as f64 + part, total: total as f64, finished: done == total })
+        let asked = (run.labelled.len() - run.n_initial) as f64;
+        Ok(JobProgress { done: asked, total: f64::from(options.budget.max(1)), finished: *finished })
+    }
+}
+
+impl Part for Play {
+    type Outcome = Curve;
+    const KIND: u8 = 2;
+
+    fn pack(&self) -> Result<Vec<u8>, SessionError> {
+        pack(self, &[&self.run.rows])
+    }
+
+    fn unpack(bytes: &[u8]) -> Result<Self, SessionError> {
+        let (mut play, matrices) = unpack::<Self>(bytes)?;
+        [play.run.rows] = matrices.try_into().map_err(|_| bad("it is no run".to_owned()))?;
+        Ok(play)
+    }
+
+    fn finish(self) -> Option<Curve> {
+        self.finished.then(|| self.run.finish())
+    }
+
+    fn pack_outcome(curve: &Curve) -> Result<Vec<u8>, SessionError> {
+        pack(curve, &[])
+    }
+
+    fn unpack_outcome(bytes: &[u8]) -> Result<Curve, SessionError> {
+        Ok(unpack(bytes)?.0)
     }
 }
 
@@ -324,6 +362,10 @@ impl Run {
     fn finish(self) -> Curve {
         Curve::new(self.strategy, self.seed, self.points)
     }
+}
+
+fn n_splits(SimulateOptions { splits, seeds, .. }: &SimulateOptions) -> usize {
+    if splits.is_empty() { *seeds as usize } else { splits.len() }
 }
 
 fn check(options: &SimulateOptions) -> Result<(), SessionError> {

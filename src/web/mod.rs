@@ -6,12 +6,14 @@
 //! - [`reader`]: bytes to a table, in steps
 //! - [`session`]: a session and the job it is at
 //! - [`delegated`]: a training that the accelerator does
+//! - [`errand`]: parts of a job, between the instance that lends them and the one that does them
 //! - [`error`]: an error of the core as an `Error`
 //! - [`model_file`]: a model written down
 //! - [`pool`]: a query over plain arrays
 //! - [`module`]: what stands outside any session
 
 pub mod delegated;
+pub mod errand;
 pub mod error;
 pub mod model_file;
 pub mod module;

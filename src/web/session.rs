@@ -4,6 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::delegated::WebDelegated;
+use super::errand::WebLent;
 use super::error::WebError;
 use super::model_file::WebModelFile;
 use super::reader::WebReader;
@@ -14,8 +15,8 @@ use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
-    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, RefitJob, RepeatReport, Resumable, Session, SessionEvent,
-    SimulateOptions, SimulationJob, Status,
+    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable, Session,
+    SessionEvent, SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
@@ -47,6 +48,15 @@ impl WebSession {
         Some(match self.job.as_mut()? {
             Begun::Fit(job) => job,
             Begun::Refit(job) => job,
+            Begun::Evaluate(job) => job,
+            Begun::Simulate(job) => job,
+            Begun::TrySynthetic(job) => job,
+        })
+    }
+
+    fn lending(&mut self) -> Option<&mut dyn Lending> {
+        Some(match self.job.as_mut()? {
+            Begun::Fit(_) | Begun::Refit(_) => return None,
             Begun::Evaluate(job) => job,
             Begun::Simulate(job) => job,
             Begun::TrySynthetic(job) => job,
@@ -254,16 +264,43 @@ impl WebSession {
         Ok(())
     }
 
-    /// Advances the begun job for about so many milliseconds, and by one step at the least.
+    /// Advances the begun job for about so many milliseconds, and by one step at the least; for no longer than there is something
+    /// to do here.
     pub fn step(&mut self, milliseconds: f64) -> Converted<JobProgress> {
-        let Some(job) = self.begun() else { return Ok(IDLE.into_ts()?) };
         let end = js_sys::Date::now() + milliseconds;
         loop {
-            let progress = job.step()?;
-            if progress.finished || js_sys::Date::now() >= end {
+            let progress = self.begun().map_or(Ok(IDLE), Job::step)?;
+            if progress.finished || self.waits_for_parts() || js_sys::Date::now() >= end {
                 return Ok(progress.into_ts()?);
             }
         }
+    }
+
+    /// The next part of the begun job for another instance; nothing where it does not fall into parts, or each has somebody at it.
+    #[wasm_bindgen(js_name = lendPart)]
+    pub fn lend_part(&mut self) -> Result<Option<WebLent>, WebError> {
+        let lent = self.lending().map_or(Ok(None), Lending::lend)?;
+        Ok(lent.map(|(number, bytes)| WebLent::new(number, bytes)))
+    }
+
+    /// Takes in what came of a part that was lent.
+    #[wasm_bindgen(js_name = acceptPart)]
+    pub fn accept_part(&mut self, number: u32, outcome: &[u8]) -> Result<(), WebError> {
+        Ok(self.lending().map_or(Ok(()), |job| job.accept(number, outcome))?)
+    }
+
+    /// Takes back a part that is not going to be done elsewhere.
+    #[wasm_bindgen(js_name = takePartBack)]
+    pub fn take_part_back(&mut self, number: u32) {
+        if let Some(job) = self.lending() {
+            job.take_back(number);
+        }
+    }
+
+    /// Whether the begun job has nothing left to do here but to wait for parts that are lent.
+    #[wasm_bindgen(js_name = waitsForParts)]
+    pub fn waits_for_parts(&mut self) -> bool {
+        self.lending().is_some_and(Lending::is_waiting)
     }
 
     /// What the begun job is to train next, for the accelerator; nothing where it trains nothing that could be handed over.

@@ -30,7 +30,7 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
 const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail, exportModel: fail };
 
-export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
+export function fakeHost({ watched = false } = {}): FakeHost {
   const output = { out: "", err: "" };
   const simulated: SimulateOptions[] = [];
   const host: FakeHost = {
@@ -45,7 +45,6 @@ export function fakeHost({ watched = false, parallelism = 2 } = {}): FakeHost {
     closed: 0,
     sample: undefined,
     watched,
-    parallelism,
     out: (text) => {
       output.out += text;
     },
@@ -120,5 +119,9 @@ function simulation(options: SimulateOptions): Simulation {
     return { strategy, seed, points, aubc: 0.7 + 0.1 * seed };
   };
   const curves = strategies.flatMap((strategy) => numbers.map((seed) => curve(strategy, seed)));
-  return { curves, summaries: [], rows: 100, heldOut: 30, pool: 70, initial, batch, budget };
+  const summaries = strategies.map((strategy) => {
+    const spread = { mean: labels.map((n) => accuracy(strategy, 1, n)), std: labels.map(() => 0.01) };
+    return { strategy, labels, ...spread, aubcMean: 0.8, aubcStd: 0.1 };
+  });
+  return { curves, summaries, rows: 100, heldOut: 30, pool: 70, initial, batch, budget };
 }

@@ -32,6 +32,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await exporting(learner, csv);
     await travelling(ActiveLearner, learner);
     await choosing(learner);
+    await sharing(ActiveLearner, csv, target);
     const log = await learner.log();
     equal(
       "events told",
@@ -305,4 +306,25 @@ async function choosing(learner: ActiveLearner): Promise<void> {
   const probabilities = new Float32Array([0.9, 0.1, 0.55, 0.45, 0.7, 0.3]);
   const chosen = await learner.select("margin", { candidates: 3, classes: 2, probabilities }, { n: 2 });
   equal("rows chosen over arrays", chosen.candidates.join(), "1,2");
+}
+
+/** What comes of a job does not depend on how many workers share it, to the last bit. */
+async function sharing(Learner: Package["ActiveLearner"], csv: string, target: string): Promise<void> {
+  const outcomes = async (workers: number) => {
+    const learner = await Learner.create({ seed: 7, warmUp: false, workers });
+    try {
+      await learner.load(csv);
+      await learner.configure({ target, simulate: { initial: 60 } });
+      const options = { target, strategies: ["margin", "albl"], initial: 10, batch: 5, budget: 10, seeds: 3 };
+      return {
+        evaluate: await learner.evaluate({ folds: 5 }),
+        labelErrors: await learner.labelErrors({ folds: 4 }),
+        simulate: await learner.simulate(options),
+        trySynthetic: await learner.trySynthetic({ method: "smote", n: 20 }),
+      };
+    } finally {
+      await learner.close();
+    }
+  };
+  equal("jobs that several workers share", await outcomes(3), await outcomes(1));
 }

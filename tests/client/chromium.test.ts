@@ -17,6 +17,13 @@ const SCRIPT = `
 import * as querent from "querent";
 import { boundary } from ${JSON.stringify(CHECKS)};
 globalThis.check = (csv) => boundary(querent, csv);
+globalThis.share = async (csv) => {
+  const learner = await querent.ActiveLearner.create({ warmUp: false, workers: 3 });
+  await learner.load(csv);
+  await learner.configure({ target: "species", holdout: 0 });
+  await learner.evaluate({ folds: 10 });
+  globalThis.learner = learner;
+};
 `;
 
 let consumer: Consumer;
@@ -57,4 +64,21 @@ it("keeps its promises in Chromium", async () => {
     return check(text);
   }, csv);
   expect(errors).toEqual([]);
+});
+
+it("shares long jobs with workers of the worker, and ends them with the learner", async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url);
+  await page.waitForFunction(() => "share" in globalThis);
+  const csv = await readFile("tests/fixtures/penguins.csv", "utf8");
+  const session = await browser.newBrowserCDPSession();
+  const workers = async () => {
+    const { targetInfos } = await session.send("Target.getTargets");
+    return targetInfos.filter(({ type, url }) => type === "worker" && url.startsWith(site.url)).length;
+  };
+  const before = await workers();
+  await page.evaluate((text) => (globalThis as unknown as { share(csv: string): Promise<void> }).share(text), csv);
+  expect((await workers()) - before).toBe(3);
+  await page.evaluate(() => (globalThis as unknown as { learner: { close(): Promise<void> } }).learner.close());
+  await expect.poll(workers).toBe(before);
 });

@@ -4,7 +4,7 @@
  *
  * - a table with the text "ragged" is refused at row 2; the column "nowhere" is unknown
  * - teaching the label "panic" traps, and so does every later call into the same module
- * - a fit or a cross-validation takes `steps` slices
+ * - a fit or a cross-validation takes `steps` slices; where there are `parts`, each of them does
  */
 import { QuerentError } from "../../www/client/errors.js";
 import type { Config, Decision, Profile, Purpose, SessionEvent, Status, Task } from "../../www/client/types.js";
@@ -16,6 +16,10 @@ export interface Fake extends Wasm {
   readonly journal: string[];
   /** Slices that a job takes. */
   steps: number;
+  /** Parts that a job other than a fit falls into; none unless told otherwise. */
+  parts: number;
+  /** Makes every errand trap at its first step. */
+  trapErrand: boolean;
   /** Makes the next replay trap. */
   trapReplay: boolean;
 }
@@ -38,6 +42,8 @@ export function fakeWasm(): Fake {
     left = 0;
     begun = 0;
     fitted = false;
+    /** What came of each part, or who is at it. */
+    parts: string[] = [];
 
     constructor(text: string, log: SessionEvent[]) {
       this.text = text;
@@ -45,8 +51,8 @@ export function fakeWasm(): Fake {
     }
 
     note(what: string): void {
+      journal.push(trapped ? "used after a trap" : what);
       if (trapped) throw new WebAssembly.RuntimeError("used after a trap");
-      journal.push(what);
     }
 
     sample() {
@@ -131,6 +137,7 @@ export function fakeWasm(): Fake {
 
     beginFit(): void {
       this.note("begin");
+      this.parts = [];
       this.left = fake.steps;
       this.begun = this.log.length;
     }
@@ -138,11 +145,48 @@ export function fakeWasm(): Fake {
     beginEvaluate(): void {
       this.note("begin evaluate");
       this.left = fake.steps;
+      this.parts = Array.from({ length: fake.parts }, () => "open");
     }
 
     finishEvaluate() {
       this.note("finish evaluate");
-      return { k: 3 };
+      return fake.parts > 0 ? { k: fake.parts, classes: this.parts } : { k: 3 };
+    }
+
+    lendPart() {
+      const number = this.parts.indexOf("open");
+      if (number < 0) return undefined;
+      this.note(`lend ${number}`);
+      this.parts[number] = "lent";
+      return { number, take: () => new TextEncoder().encode(String(number)), free: () => undefined };
+    }
+
+    acceptPart(number: number, outcome: Uint8Array): void {
+      this.note(`accept part ${number}`);
+      const text = new TextDecoder().decode(outcome);
+      if (text === "") throw new QuerentError("bad_parcel", "It is cut short.");
+      if (text === "panic") trap();
+      this.parts[number] = text;
+    }
+
+    takePartBack(number: number): void {
+      this.note(`take back ${number}`);
+      this.parts[number] = "open";
+    }
+
+    waitsForParts(): boolean {
+      return this.parts.includes("lent") && !this.parts.includes("open") && !this.parts.includes("here");
+    }
+
+    stepOfPart() {
+      const next = this.parts.includes("here") ? this.parts.indexOf("here") : this.parts.indexOf("open");
+      if (next >= 0) {
+        if (this.parts[next] === "open") this.left = fake.steps;
+        this.left -= 1;
+        this.parts[next] = this.left > 0 ? "here" : `outcome ${next}`;
+      }
+      const done = this.parts.filter((part) => part.startsWith("outcome")).length;
+      return { done, total: this.parts.length, finished: done === this.parts.length };
     }
 
     finishLabelErrors() {
@@ -152,6 +196,7 @@ export function fakeWasm(): Fake {
 
     step() {
       this.note("step");
+      if (this.parts.length > 0) return this.stepOfPart();
       this.left -= 1;
       return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
     }
@@ -227,6 +272,30 @@ export function fakeWasm(): Fake {
     }
   }
 
+  class FakeErrand {
+    readonly number: string;
+    left = fake.steps;
+
+    constructor(number: string) {
+      this.number = number;
+    }
+
+    step() {
+      journal.push(`errand ${this.number}`);
+      if (fake.trapErrand) trap();
+      this.left -= 1;
+      return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
+    }
+
+    finish(): Uint8Array {
+      return new TextEncoder().encode(`outcome ${this.number}`);
+    }
+
+    free(): void {
+      journal.push("free errand");
+    }
+  }
+
   class FakeReader {
     text = "";
     readonly name: string;
@@ -270,9 +339,12 @@ export function fakeWasm(): Fake {
   const fake: Fake = {
     journal,
     steps: 3,
+    parts: 0,
+    trapErrand: false,
     trapReplay: false,
     Reader: FakeReader as unknown as Wasm["Reader"],
     Session: { restore },
+    Errand: { read: (bytes) => new FakeErrand(new TextDecoder().decode(bytes)) },
     sniffFormat: () => "csv",
     strategies: () => [],
     select: () => ({ candidates: [], utilities: [], approximate: false }),

@@ -2,6 +2,7 @@
 import type { Host } from "../../www/client/accelerator.js";
 import type { Channel, Listener } from "../../www/client/channel.js";
 import { Engine } from "../../www/client/engine.js";
+import type { HelperHost } from "../../www/client/helpers.js";
 import { type CreateOptions, ActiveLearner as Learner } from "../../www/client/learner.js";
 import type { Reply, Request } from "../../www/client/protocol.js";
 import { type Fake, fakeWasm } from "./fake.js";
@@ -25,20 +26,44 @@ export class Harness {
   bootError: Error | undefined;
   /** Finds and boots a stand-in for the accelerator; there is none where it is absent. */
   devices: Host | undefined;
+  /** Workers that a worker started, to share its jobs with. */
+  readonly helpers: FakeWorker[] = [];
+  /** Called on each new helper's module before it starts. */
+  prepareHelper: (wasm: Fake, nth: number) => void = () => {};
+  /** Makes starting a helper's module fail. */
+  helperError: Error | undefined;
+  /** Milliseconds without work after which helpers are ended. */
+  idleMs = 60_000;
 
   readonly open = (listener: Listener): Channel => {
+    const helpers = { open: this.#openHelper, cores: () => 3, idleMs: this.idleMs };
+    return this.#start(listener, this.workers, this.prepare, () => this.bootError, helpers);
+  };
+
+  readonly #openHelper = (listener: Listener): Channel =>
+    this.#start(listener, this.helpers, this.prepareHelper, () => this.helperError);
+
+  #start(
+    listener: Listener,
+    workers: FakeWorker[],
+    prepare: (wasm: Fake, nth: number) => void,
+    failure: () => Error | undefined,
+    helpers?: HelperHost,
+  ): Channel {
     const wasm = fakeWasm();
-    this.prepare(wasm, this.workers.length);
+    prepare(wasm, workers.length);
     const { port1, port2 } = new MessageChannel();
     const die = (message: string) => listener.error(message);
     const worker: FakeWorker = { wasm, terminated: false, requests: [], replies: [], die };
-    this.workers.push(worker);
+    workers.push(worker);
     const boot = async () => {
-      if (this.bootError) throw this.bootError;
+      const error = failure();
+      if (error) throw error;
       return wasm;
     };
     const noFormats = () => Promise.reject(new Error("no other formats here"));
-    const engine = new Engine(boot, noFormats, (reply, transfer) => port2.postMessage(reply, transfer), this.devices);
+    const post = (reply: Reply, transfer: ArrayBuffer[]) => port2.postMessage(reply, transfer);
+    const engine = new Engine(boot, noFormats, post, this.devices, helpers);
     port2.onmessage = ({ data }: MessageEvent<Request>) => {
       worker.requests.push(data);
       engine.receive(data);
@@ -54,7 +79,7 @@ export class Harness {
         port1.close();
       },
     };
-  };
+  }
 
   /** A started learner. Warming up is off, so that the journal shows only what a test asked for. */
   learner(options: CreateOptions = {}): Promise<Learner> {

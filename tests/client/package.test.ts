@@ -1,5 +1,6 @@
 /** The package as others get it: packed, unpacked into a folder of its own, and found there by its name. */
 import { execFile } from "node:child_process";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -94,22 +95,31 @@ describe("the packed package", () => {
     });
   });
 
-  it("summarises as the module does, whether seeds are split or not", async () => {
-    const { ActiveLearner } = await installed();
-    const { summarise } = await import("../../www/cli/summary.js");
-    const learner = await ActiveLearner.create({ warmUp: false });
-    await learner.load(await readFile(penguins, "utf8"));
-    const options = { target: "species", strategies: ["margin", "random"], initial: 10, batch: 5, budget: 10 };
-    const whole = await learner.simulate({ ...options, seeds: 3 });
-    const split = await learner.simulate({ ...options, seeds: 1, firstSeed: 2 });
-    await learner.close();
-    expect(split.curves).toEqual(whole.curves.filter(({ seed }) => seed === 2));
-    const summaries = summarise(whole.curves);
-    summaries.forEach((summary, i) => {
-      expect(summary.labels).toEqual(whole.summaries[i]?.labels);
-      summary.mean.forEach((mean, j) => void expect(mean).toBeCloseTo(whole.summaries[i]?.mean[j] ?? -1, 9));
-      summary.std.forEach((std, j) => void expect(std).toBeCloseTo(whole.summaries[i]?.std[j] ?? -1, 9));
-      expect(summary.aubcStd).toBeCloseTo(whole.summaries[i]?.aubcStd ?? -1, 9);
-    });
-  });
+  it.runIf(threads() !== undefined)(
+    "shares long jobs with threads of Node, and ends them with the learner",
+    async () => {
+      const { ActiveLearner } = await installed();
+      const learner = await ActiveLearner.create({ warmUp: false, workers: 3 });
+      await learner.load(await readFile(penguins, "utf8"));
+      await learner.configure({ target: "species", holdout: 0 });
+      const alone = threads() ?? 0;
+      let most = 0;
+      const onProgress = () => {
+        most = Math.max(most, threads() ?? 0);
+      };
+      await learner.evaluate({ folds: 10, onProgress });
+      expect(most - alone).toBeGreaterThanOrEqual(2);
+      await learner.close();
+      await expect.poll(() => threads()).toBeLessThan(alone);
+    },
+  );
 });
+
+/** How many threads this process has, where the system says so. */
+function threads(): number | undefined {
+  try {
+    return readdirSync("/proc/self/task").length;
+  } catch {
+    return undefined;
+  }
+}

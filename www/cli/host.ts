@@ -26,13 +26,11 @@ export interface Host {
   err(text: string): void;
   /** Whether a person watches standard error. */
   readonly watched: boolean;
-  /** How many learners can work at the same time. */
-  readonly parallelism: number;
   /** The bytes of a file. */
   read(path: string): Promise<Uint8Array<ArrayBuffer>>;
   /** Writes a file. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** A learner in a worker of its own. */
+  /** A learner in a worker of its own, whose long jobs as many others share as can work at the same time. */
   create(): Promise<Pick<ActiveLearner, Used>>;
 }
 
@@ -41,8 +39,7 @@ export const host: Host = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   watched: process.stderr.isTTY === true,
-  parallelism: availableParallelism(),
   read: async (path) => new Uint8Array(await readFile(path)),
   write: (path, bytes) => writeFile(path, bytes),
-  create: () => ActiveLearner.create({ warmUp: false }),
+  create: () => ActiveLearner.create({ warmUp: false, workers: availableParallelism() }),
 };

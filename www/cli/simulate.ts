@@ -1,8 +1,7 @@
-import type { CurveSummary, Simulation } from "../client/node.js";
+import type { CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
 import { type Arguments, type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
-import { simulateSeeds } from "./seeds.js";
 import { formatTable } from "./table.js";
 
 const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout", SAMPLE.option];
@@ -32,24 +31,30 @@ ${SAMPLE.usage}  --json               every curve, for programs
     if (label === undefined) throw new UsageError("Say which column is the label: --label COLUMN.");
     const seeds = given.whole("seeds", 5, 1);
     const firstSeed = given.whole("seed", 0, 0);
-    const options = {
+    const options: SimulateOptions = {
       target: label,
       strategies: strategyNames(given),
       initial: given.whole("initial", 20, 1),
       batch: given.whole("batch", 1, 1),
       budget: given.whole("budget", 200, 1),
+      seeds,
+      firstSeed,
       holdout: share(given),
     };
-    const table = await readTableFile(file, host);
-    const onProgress = host.watched ? progressLine(host) : undefined;
-    const simulation = await simulateSeeds(host, table, options, {
-      firstSeed,
-      seeds,
-      onProgress,
-      ...sampleOf(given),
-    }).finally(() => (host.watched ? host.err("\r\x1b[K") : undefined));
-    const report = { file: table.name, label, seeds, ...simulation };
-    host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
+    const { bytes, name } = await readTableFile(file, host);
+    const learner = await host.create();
+    try {
+      await learner.load(bytes, { name, seed: firstSeed, ...sampleOf(given) });
+      const simulation = await learner.simulate({
+        ...options,
+        onProgress: host.watched ? progressLine(host) : undefined,
+      });
+      const report = { file: name, label, seeds, ...simulation };
+      if (host.watched) host.err("\r\x1b[K");
+      host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
+    } finally {
+      await learner.close();
+    }
   },
 };
 
@@ -68,10 +73,10 @@ function share(given: Arguments): number {
   throw new UsageError(`--holdout is "${text}", but should be a share between 0 and 1.`);
 }
 
-function progressLine(host: Host): (share: number) => void {
+function progressLine(host: Host): (progress: Progress) => void {
   let shown = -1;
-  return (share) => {
-    const percent = Math.floor(share * 100);
+  return ({ done, total }) => {
+    const percent = Math.floor((100 * done) / total);
     if (percent === shown) return;
     shown = percent;
     host.err(`\rsimulating: ${percent} %`);

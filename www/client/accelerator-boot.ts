@@ -1,5 +1,7 @@
 import type { AcceleratorModule } from "./accelerator-module.js";
 
+let constructed = false;
+
 /**
  * Fetches the accelerator's module, which lies beside this file. It is addressed rather than imported, so that a build without it
  * is whole, and says so when it is asked for.
@@ -11,7 +13,8 @@ export async function bootAccelerator(panicked: () => boolean): Promise<Accelera
   const wasm = new URL("./wasm/webgpu_bg.wasm", import.meta.url);
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ script.href);
   const { __wasm_call_ctors: construct } = await module.default({ module_or_path: wasm });
-  construct();
+  if (!constructed) construct();
+  constructed = true;
   const contain = (event: Event) => {
     if (panicked()) event.preventDefault();
   };

@@ -71,10 +71,10 @@ class Refused extends Error {
 /**
  * The graphics processor, where there is one and it was asked for. The session stays where it is: it hands over what is to be
  * learned, and takes weights back. Whatever goes wrong, the answer is `undefined` and a notice: the session then does by itself
- * what it had asked for. After a failure nothing more is tried until a learner is created anew.
+ * what it had asked for. After a failure nothing more is tried until a device is asked for anew.
  */
 export class Accelerator {
-  readonly #asked: DeviceChoice;
+  #asked: DeviceChoice;
   readonly #host: Host;
   readonly #now: () => number;
   #adapter: AdapterFacts | undefined;
@@ -97,7 +97,21 @@ export class Accelerator {
   /** Which device was asked for, and which it is. */
   get info(): DeviceInfo {
     const device = this.#tries ? "webgpu" : "cpu";
-    return { asked: this.#asked, device, adapter: this.#adapter, notice: this.#notice };
+    const notice = this.#asked === "cpu" ? undefined : this.#notice;
+    return { asked: this.#asked, device, adapter: this.#adapter, notice };
+  }
+
+  /**
+   * Asks for another device from the next training on. What failed before is tried again, unless the module came to its end: that
+   * cannot be had twice.
+   */
+  ask(asked: DeviceChoice): void {
+    this.#asked = asked;
+    this.#slowUpTo = 0;
+    this.#fastFrom = Number.POSITIVE_INFINITY;
+    if (this.#panicked) return;
+    this.#failed = false;
+    this.#notice = undefined;
   }
 
   /** Whether it may do a training at all. */

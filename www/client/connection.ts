@@ -12,6 +12,7 @@ import type {
   Result,
   TableFile,
   WasmSource,
+  WorkerCount,
 } from "./protocol.js";
 import type { SessionEvent } from "./types.js";
 
@@ -29,6 +30,8 @@ export interface Settings {
   warmUp: boolean;
   onEvent?: ((events: SessionEvent[]) => void) | undefined;
   device: DeviceChoice;
+  /** How many workers may share a job, the one that is started among them. */
+  workers: WorkerCount;
   onDevice?: ((info: DeviceInfo) => void) | undefined;
 }
 
@@ -51,12 +54,14 @@ export class Connection {
   #channel: Channel | undefined;
   #table: TableFile | undefined;
   #loss: QuerentError | undefined;
+  #device: DeviceChoice;
   #closed = false;
   #calls = 0;
 
   constructor(open: OpenChannel, settings: Settings) {
     this.#open = open;
     this.#settings = settings;
+    this.#device = settings.device;
   }
 
   /** Every event of the open session so far. */
@@ -128,7 +133,8 @@ export class Connection {
       channel.terminate();
     };
     this.#channel = { post: (request) => channel.post(request), terminate };
-    return this.#send("start", [this.#settings.wasm, warmUp, this.#settings.device]);
+    const { wasm, workers } = this.#settings;
+    return this.#send("start", [wasm, warmUp, this.#device, workers]);
   }
 
   /** Starts another worker where the last one stood. Its calls go ahead of any that are made from now on. */
@@ -165,6 +171,7 @@ export class Connection {
         break;
       case "result":
         if (pending.call.method === "load") this.#keep(pending.call.params[0]);
+        if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
         pending.settle(undefined, reply.value);
     }

@@ -2,6 +2,7 @@ import type { Host } from "./accelerator.js";
 import type { DeviceInfo } from "./devices.js";
 import { Cancelled, isCrash, toFailure } from "./errors.js";
 import type { BootFormats } from "./formats.js";
+import type { HelperHost } from "./helpers.js";
 import { Job, nextTurn } from "./job.js";
 import { Operations } from "./operations.js";
 import type { Call, Method, Params, Reply, Request, Result } from "./protocol.js";
@@ -44,11 +45,14 @@ export class Engine {
   #turn: Job | undefined;
   #busy = false;
 
-  /** @param devices finds and boots the accelerator; there is none where it is absent */
-  constructor(boot: Boot, bootFormats: BootFormats, post: Post, devices: Host = NO_DEVICES) {
+  /**
+   * @param devices finds and boots the accelerator; there is none where it is absent
+   * @param helpers starts more workers, to share long jobs with; there are none where it is absent
+   */
+  constructor(boot: Boot, bootFormats: BootFormats, post: Post, devices: Host = NO_DEVICES, helpers?: HelperHost) {
     this.#post = post;
     const tell = (info: DeviceInfo) => post({ kind: "device", info }, []);
-    this.#operations = new Operations(boot, bootFormats, { ...devices, tell });
+    this.#operations = new Operations(boot, bootFormats, { ...devices, tell }, helpers);
   }
 
   /** Takes a request in; its replies go out through the post given at construction. */

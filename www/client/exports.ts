@@ -4,6 +4,6 @@ export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, Devi
 export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export type { CreateOptions, LoadOptions } from "./learner.js";
-export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice } from "./protocol.js";
+export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
 export type { Source } from "./source.js";
 export type * from "./types.js";

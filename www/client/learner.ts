@@ -1,6 +1,7 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
+import { QuerentError } from "./errors.js";
 import type {
   ExportedModel,
   ExportOptions,
@@ -9,6 +10,7 @@ import type {
   SampleChoice,
   TableFile,
   WasmSource,
+  WorkerCount,
 } from "./protocol.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
@@ -61,6 +63,12 @@ export interface CreateOptions {
    * device, or it fails, the processor trains, and `onDevice` hears why.
    */
   device?: DeviceChoice | undefined;
+  /**
+   * How many workers share a job that falls into parts (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless told
+   * otherwise; "auto" takes as many as the machine has cores, up to 8. The same comes of it, bit for bit. The other workers are
+   * started for the first such job, and each has a module of its own in memory.
+   */
+  workers?: WorkerCount | undefined;
   /** Hears whenever it shows which device trains, and why. */
   onDevice?: ((info: DeviceInfo) => void) | undefined;
   /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
@@ -110,17 +118,20 @@ export interface LoadOptions extends ReadChoices {
 export class ActiveLearner {
   readonly #connection: Connection;
   readonly #seed: number | undefined;
+  readonly #workers: WorkerCount;
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
-    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice } = options;
+    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, workers = 1 } = options;
     const source = wasm instanceof URL ? wasm.href : wasm;
-    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice });
+    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice, workers });
     this.#seed = seed;
+    this.#workers = workers;
   }
 
   /** Starts the worker. */
   protected async start(): Promise<this> {
+    checkWorkers(this.#workers);
     await this.#connection.start();
     return this;
   }
@@ -160,6 +171,14 @@ export class ActiveLearner {
   /** Which device was asked for, which trains, and why where these are not the same. */
   device(): Promise<DeviceInfo> {
     return this.#connection.call("device", []);
+  }
+
+  /**
+   * Trains on another device from the next fit on, and says which that is and why. The session stays as it is, and so does a fit that
+   * is under way. What failed before is tried again.
+   */
+  setDevice(device: DeviceChoice): Promise<DeviceInfo> {
+    return this.#connection.call("setDevice", [device]);
   }
 
   /** How the open table was read: its format, what was decided about it, and the sheets there are. Nothing of a project. */
@@ -401,6 +420,15 @@ export class ActiveLearner {
   async close(): Promise<void> {
     this.#connection.close();
   }
+}
+
+/** @throws QuerentError "bad_argument" where it is no number of workers */
+function checkWorkers(workers: WorkerCount): void {
+  if (workers === "auto" || (Number.isInteger(workers) && workers > 0)) return;
+  throw new QuerentError(
+    "bad_argument",
+    `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
+  );
 }
 
 /** A source with what was chosen about reading it. */

@@ -1,8 +1,10 @@
 /** The worker thread of Node: an engine between the wasm module and the process. */
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { Engine } from "./engine.js";
 import type { Formats } from "./formats.js";
+import { nodeChannel } from "./node-channel.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";
 import type { Wasm } from "./wasm.js";
@@ -21,5 +23,8 @@ async function bootFormats(): Promise<Formats> {
   return { ...formats, renew: formats.__wbg_reset_state };
 }
 
-const engine = new Engine(boot, bootFormats, (reply, transfer) => parentPort?.postMessage(reply, transfer));
+const engine = new Engine(boot, bootFormats, (reply, transfer) => parentPort?.postMessage(reply, transfer), undefined, {
+  open: nodeChannel,
+  cores: availableParallelism,
+});
 parentPort?.on("message", (request: Request) => engine.receive(request));

@@ -3,8 +3,18 @@ import { delegate } from "./delegate.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { isCrash, QuerentError } from "./errors.js";
 import type { BootFormats } from "./formats.js";
+import { type HelperHost, Helpers } from "./helpers.js";
 import { type Job, SLICE_MS } from "./job.js";
-import type { ExportedModel, ExportOptions, FileChoice, LogNews, Reading, TableFile, WasmSource } from "./protocol.js";
+import type {
+  ExportedModel,
+  ExportOptions,
+  FileChoice,
+  LogNews,
+  Reading,
+  TableFile,
+  WasmSource,
+  WorkerCount,
+} from "./protocol.js";
 import { forecastTable, readCells, readTable } from "./reader.js";
 import type {
   AnnotatorsReport,
@@ -50,8 +60,8 @@ const MAGIC = 16;
 export class Operations {
   readonly #boot: Boot;
   readonly #bootFormats: BootFormats;
-  readonly #host: Host;
-  #accelerator: Accelerator;
+  readonly #accelerator: Accelerator;
+  readonly #helpers: Helpers;
   #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
@@ -59,9 +69,9 @@ export class Operations {
   #configured = 0;
   #warming: Generator<void> | undefined;
 
-  constructor(boot: Boot, bootFormats: BootFormats, host: Host) {
-    this.#host = host;
-    this.#accelerator = new Accelerator("cpu", host);
+  constructor(boot: Boot, bootFormats: BootFormats, devices: Host, helpers: HelperHost | undefined) {
+    this.#accelerator = new Accelerator("cpu", devices);
+    this.#helpers = new Helpers(helpers);
     this.#boot = boot;
     this.#bootFormats = once(bootFormats);
   }
@@ -79,19 +89,31 @@ export class Operations {
     return events.length > 0 ? { from, events } : undefined;
   }
 
-  async start(_: Job, source: WasmSource | undefined, warm: boolean, device: DeviceChoice): Promise<string> {
-    this.#accelerator = new Accelerator(device, this.#host);
+  async start(
+    _: Job,
+    source: WasmSource | undefined,
+    warm: boolean,
+    device: DeviceChoice,
+    workers: WorkerCount,
+  ): Promise<string> {
+    this.#accelerator.ask(device);
+    this.#helpers.allow(workers, source);
     const wasm = await this.#boot(source);
     this.#module = wasm;
     if (warm) this.#warming = warmUp(wasm);
     return wasm.version();
   }
 
-  /** Swaps the session only when the new one is whole. */
   device(): DeviceInfo {
     return this.#accelerator.info;
   }
 
+  setDevice(_: Job, device: DeviceChoice): DeviceInfo {
+    this.#accelerator.ask(device);
+    return this.#accelerator.info;
+  }
+
+  /** Swaps the session only when the new one is whole. */
   async load(job: Job, file: TableFile): Promise<Profile> {
     const { session, reading } = await this.#read(job, file);
     try {
@@ -156,7 +178,7 @@ export class Operations {
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
     session.beginFit();
-    await work(job, session, this.#sameDecisions(), this.#accelerator);
+    await train(job, session, this.#accelerator, this.#sameDecisions());
     return finished(session.finishFit(Date.now()));
   }
 
@@ -226,21 +248,21 @@ export class Operations {
   async evaluate(job: Job, folds: number): Promise<CrossValidation> {
     const session = this.#session;
     session.beginEvaluate(folds);
-    await work(job, session);
+    await this.#share(job, session);
     return finished(session.finishEvaluate());
   }
 
   async labelErrors(job: Job, folds: number): Promise<LabelReport> {
     const session = this.#session;
     session.beginEvaluate(folds);
-    await work(job, session, this.#sameDecisions());
+    await this.#share(job, session, this.#sameDecisions());
     return finished(session.finishLabelErrors(Date.now()));
   }
 
   async simulate(job: Job, options: SimulateOptions): Promise<Simulation> {
     const session = this.#session;
     session.beginSimulate(options);
-    await work(job, session);
+    await this.#share(job, session);
     return finished(session.finishSimulate());
   }
 
@@ -255,7 +277,7 @@ export class Operations {
   async trySynthetic(job: Job, options: GenerateOptions): Promise<Benefit> {
     const session = this.#session;
     session.beginTrySynthetic(options);
-    await work(job, session, this.#sameDecisions());
+    await this.#share(job, session, this.#sameDecisions());
     return finished(session.finishTrySynthetic(Date.now()));
   }
 
@@ -304,6 +326,22 @@ export class Operations {
     return this.#wasm.select(strategy, pool, n, seed);
   }
 
+  async errand(job: Job, part: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    const errand = this.#wasm.Errand.read(part);
+    try {
+      await job.loop(() => errand.step(SLICE_MS));
+    } catch (error) {
+      if (!isCrash(error)) errand.free();
+      throw error;
+    }
+    return owned(errand.finish());
+  }
+
+  /** Advances the begun job of a session to its end, together with the helpers. */
+  #share(job: Job, session: Session, check: () => void = () => undefined): Promise<void> {
+    return orAbandon(session, () => this.#helpers.work(job, session, check));
+  }
+
   /** A check that throws once the session is configured anew: what a job found then no longer holds. */
   #sameDecisions(): () => void {
     const configured = this.#configured;
@@ -345,29 +383,36 @@ function once(boot: BootFormats): BootFormats {
   };
 }
 
-/** Advances the begun job of a session to its end, or abandons it, so that the module has its memory back at once. */
-async function work(
-  job: Job,
-  session: Session,
-  check: () => void = () => undefined,
-  accelerator?: Accelerator,
-): Promise<void> {
+/** Works on the begun job of a session, or abandons it, so that the module has its memory back at once. */
+async function orAbandon(session: Session, work: () => Promise<void>): Promise<void> {
   try {
-    if (accelerator) await delegate(job, session, accelerator, check);
-    await job.loop(() => {
-      check();
-      return session.step(SLICE_MS);
-    });
+    await work();
   } catch (error) {
     if (!isCrash(error)) session.abandon();
     throw error;
   }
 }
 
+/** Advances the begun fit of a session to its end, on the accelerator as far as that does it. */
+function train(
+  job: Job,
+  session: Session,
+  accelerator: Accelerator,
+  check: () => void = () => undefined,
+): Promise<void> {
+  return orAbandon(session, async () => {
+    await delegate(job, session, accelerator, check);
+    await job.loop(() => {
+      check();
+      return session.step(SLICE_MS);
+    });
+  });
+}
+
 /** Brings back the model that a log ends with, where it has one. */
 async function refit(job: Job, session: Session, accelerator: Accelerator): Promise<void> {
   if (!session.beginRefit()) return;
-  await work(job, session, () => undefined, accelerator);
+  await train(job, session, accelerator);
   session.finishRefit();
 }
 

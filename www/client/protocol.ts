@@ -41,6 +41,9 @@ import type {
 /** Where the wasm module comes from when it is not the file beside the worker: an address, its bytes, or it compiled. */
 export type WasmSource = string | ArrayBuffer | Uint8Array<ArrayBuffer> | WebAssembly.Module;
 
+/** How many workers may share a job; "auto" takes as many as the machine has cores, up to eight. */
+export type WorkerCount = number | "auto";
+
 /** How many rows to keep of a table, drawn at random, and by which seed. */
 export interface SampleChoice {
   /** The most rows to keep. */
@@ -108,9 +111,10 @@ export interface ExportedModel {
 /** Every call that a worker answers; the engine says in which order. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
-  start(wasm: WasmSource | undefined, warmUp: boolean, device: DeviceChoice): string;
+  start(wasm: WasmSource | undefined, warmUp: boolean, device: DeviceChoice, workers: WorkerCount): string;
   /** Which device was asked for, and which it is. */
   device(): DeviceInfo;
+  setDevice(device: DeviceChoice): DeviceInfo;
   load(file: TableFile): Profile;
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
@@ -152,6 +156,8 @@ export interface Methods {
   strategies(): StrategyInfo[];
   select(strategy: string, pool: PoolArrays, n: number, seed: number): PoolSelection;
   methods(): MethodInfo[];
+  /** Does a part of a job that another worker lent, and returns what came of it. */
+  errand(part: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
 export type Method = keyof Methods;

@@ -15,11 +15,15 @@ export type Session = Omit<querent.Session, "mergeTable" | "exportModel" | typeo
   mergeTable(reader: Reader, annotator: string, at: number): number;
 };
 
+/** A part that another instance lent, as the engine uses it. */
+export type Errand = Omit<querent.Errand, typeof Symbol.dispose>;
+
 /** The initialised wasm module, as a value, so that the engine runs the same over any other that keeps its promises. */
 export interface Wasm {
   Reader: new (name: string, options?: querent.ReadOptions) => Reader;
   sniffFormat: typeof querent.sniffFormat;
   Session: { restore(bytes: Uint8Array): Session };
+  Errand: { read(bytes: Uint8Array): Errand };
   strategies: typeof querent.strategies;
   select: typeof querent.select;
   methods: typeof querent.methods;

@@ -3,6 +3,7 @@ import { bootAccelerator } from "./accelerator-boot.js";
 import { findAdapter } from "./adapter.js";
 import { Engine } from "./engine.js";
 import type { Formats } from "./formats.js";
+import { helperChannel } from "./helper-channel.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";
 import type { Wasm } from "./wasm.js";
@@ -19,8 +20,14 @@ async function bootFormats(): Promise<Formats> {
   return { ...formats, renew: formats.__wbg_reset_state };
 }
 
-const engine = new Engine(boot, bootFormats, (reply, transfer) => self.postMessage(reply, { transfer }), {
-  find: findAdapter,
-  boot: bootAccelerator,
-});
+const engine = new Engine(
+  boot,
+  bootFormats,
+  (reply, transfer) => self.postMessage(reply, { transfer }),
+  { find: findAdapter, boot: bootAccelerator },
+  {
+    open: (listener) => helperChannel(listener, import.meta.url),
+    cores: () => navigator.hardwareConcurrency,
+  },
+);
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => engine.receive(data));

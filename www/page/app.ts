@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ColumnOverride, ColumnReading, Config, MethodInfo, StrategyInfo } from "querent";
+import type { ColumnOverride, ColumnReading, Config, DeviceChoice, MethodInfo, StrategyInfo } from "querent";
 import { QuerentElement } from "../ui/element.js";
 import type { LabelLeaks, QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
 import { perform } from "./commands.js";
@@ -9,6 +9,7 @@ import { type Example, exampleFile } from "./examples.js";
 import { derivedName, download } from "./files.js";
 import { Intake } from "./intake.js";
 import { commandOf } from "./keys.js";
+import { Learners } from "./learners.js";
 import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
 import { Shelf } from "./shelf.js";
 import type { Saved, Source } from "./storage.js";
@@ -57,6 +58,7 @@ export class QuerentApp extends QuerentElement {
   declare message: string;
   declare said: string;
   readonly #shelf: Shelf;
+  readonly #learners: Learners;
   readonly #intake: Intake;
   #shown = "";
   #release: () => void = () => undefined;
@@ -78,7 +80,9 @@ export class QuerentApp extends QuerentElement {
     this.#shelf = new Shelf((error) => {
       this.message = storageSentence(error);
     });
-    this.#intake = new Intake({
+    this.#learners = new Learners(() => this.requestUpdate());
+    this.#learners.prepare();
+    this.#intake = new Intake(this.#learners, {
       changed: () => this.requestUpdate(),
       fail: (error) => {
         this.message = sentence(error);
@@ -172,11 +176,13 @@ export class QuerentApp extends QuerentElement {
           .leaks=${this.leaks}
           .readingBusy=${this.#intake.busy}
           .readingProgress=${readSoFar(this.#intake.progress, this.#intake.size)}
+          .device=${this.#learners.device}
           .back=${back}
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
           @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#readColumn(event.detail)}
           @querent-target=${(event: CustomEvent<string>) => void this.#findLeaks(event.detail)}
           @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(event.detail.options)}
+          @querent-device=${(event: CustomEvent<DeviceChoice>) => void this.#train(event.detail)}
           @querent-cancel=${this.#cancel}
         ></querent-setup>
       </main>
@@ -204,6 +210,7 @@ export class QuerentApp extends QuerentElement {
   /** The session of the last visit, if it is not open in another tab. */
   async #return(): Promise<void> {
     try {
+      await this.#learners.choose(await this.#shelf.device(), []);
       const id = await this.#shelf.lastOpen();
       if (id) await this.#resume(id);
       this.recent = await this.#shelf.list();
@@ -266,6 +273,13 @@ export class QuerentApp extends QuerentElement {
     await this.#try(async () => {
       this.leaks = { target, leaks: await learner.leaks(target) };
     });
+  }
+
+  /** Trains on another device, now and at the next visit. */
+  async #train(choice: DeviceChoice): Promise<void> {
+    const open = [this.draft, this.desk].flatMap((opened) => (opened ? [opened.learner] : []));
+    await this.#try(() => this.#learners.choose(choice, open));
+    await this.#shelf.keepDevice(choice);
   }
 
   /** What there is to choose among is the same for every table. */

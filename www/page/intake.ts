@@ -1,4 +1,5 @@
 import { type Progress, QuerentError } from "querent";
+import type { Learners } from "./learners.js";
 import { type Opened, openSource } from "./opening.js";
 import type { Source } from "./storage.js";
 import { isAbort } from "./words.js";
@@ -29,10 +30,13 @@ export class Intake {
   size = 0;
   /** What the person is being asked about. */
   tooLarge: TooLarge | undefined;
+  /** Where it takes a learner for each source. */
+  readonly learners: Learners;
   readonly #host: IntakeHost;
   #stop = new AbortController();
 
-  constructor(host: IntakeHost) {
+  constructor(learners: Learners, host: IntakeHost) {
+    this.learners = learners;
     this.#host = host;
   }
 
@@ -60,7 +64,7 @@ export class Intake {
     this.begins(source);
     const { signal } = this.#stop;
     try {
-      return await openSource(source, { seed, signal, onProgress: (progress) => this.at(progress) });
+      return await openSource(source, this.learners, { seed, signal, onProgress: (progress) => this.at(progress) });
     } catch (error) {
       if (!(error instanceof QuerentError) || error.suggestedRows === undefined) throw error;
       this.#ask({ source, message: error.message, rows: error.suggestedRows });

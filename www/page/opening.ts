@@ -1,5 +1,6 @@
-import { ActiveLearner, type Profile, type Progress, type Reading, type Resumable, type SessionEvent } from "querent";
+import type { ActiveLearner, Profile, Progress, Reading, Resumable, SessionEvent } from "querent";
 import type { Intake } from "./intake.js";
+import type { Learners } from "./learners.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
 /** A table that was read and waits for decisions, or a session that goes on. */
@@ -51,26 +52,13 @@ export function seedOf(search: string): number | undefined {
   return Number.isInteger(seed) && seed >= 0 && seed <= 0xffff_ffff ? seed : undefined;
 }
 
-let spare: Promise<ActiveLearner> | undefined;
-
-/** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
-export function prepare(): void {
-  spare ??= ActiveLearner.create();
-  // What failed to start is tried again, and its reason told, when it is needed.
-  spare.catch(() => {
-    spare = undefined;
-  });
-}
-
-function newLearner(): Promise<ActiveLearner> {
-  const learner = spare ?? ActiveLearner.create();
-  spare = undefined;
-  return learner;
-}
-
 /** Reads a source in a learner of its own, so that whatever is open stays as it is if this fails. */
-export async function openSource(source: Source, { onProgress, signal, log, seed }: OpenOptions = {}): Promise<Opened> {
-  const learner = await newLearner();
+export async function openSource(
+  source: Source,
+  learners: Learners,
+  { onProgress, signal, log, seed }: OpenOptions = {},
+): Promise<Opened> {
+  const learner = await learners.take();
   try {
     const profile = await learner.load(source.blob, {
       name: source.name,
@@ -93,6 +81,6 @@ export async function reopen(storage: Storage, id: string, intake: Intake): Prom
   const [saved, source, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
   if (!saved || !source || log.length === 0) return undefined;
   intake.begins(source);
-  const opened = await openSource(source, { log, signal: intake.signal, onProgress: intake.at });
+  const opened = await openSource(source, intake.learners, { log, signal: intake.signal, onProgress: intake.at });
   return { ...opened, saved, written: log.length };
 }

@@ -1,3 +1,4 @@
+import type { DeviceChoice } from "querent";
 import { Keeper } from "./keeper.js";
 import { hold } from "./lock.js";
 import type { Opened, Returned } from "./opening.js";
@@ -26,6 +27,16 @@ export class Shelf {
   /** The saved sessions, latest first. */
   async list(): Promise<Saved[]> {
     return (await this.#quietly((storage) => storage.list())) ?? [];
+  }
+
+  /** What the person chose to train on at the last visit. */
+  async device(): Promise<DeviceChoice> {
+    return (await this.#quietly((storage) => storage.device())) ?? "cpu";
+  }
+
+  /** Keeps what to train on for the next visit. */
+  async keepDevice(device: DeviceChoice): Promise<void> {
+    await this.#quietly((storage) => storage.setDevice(device));
   }
 
   /** Takes a session for this tab. Throws where another tab has it, or where it cannot be brought back. */

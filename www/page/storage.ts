@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import type { SampleChoice, SessionEvent } from "querent";
+import type { DeviceChoice, SampleChoice, SessionEvent } from "querent";
 import type { ReadingOptions } from "../ui/index.js";
 
 /** How the person had a file read. */
@@ -35,6 +35,8 @@ interface Schema extends DBSchema {
   events: { key: [id: string, index: number]; value: SessionEvent };
   settings: { key: string; value: string };
 }
+
+const DEVICES: readonly DeviceChoice[] = ["cpu", "webgpu", "auto"];
 
 /** Every event of one session, whatever its index. */
 const eventsOf = (id: string): IDBKeyRange => IDBKeyRange.bound([id, 0], [id, Number.POSITIVE_INFINITY]);
@@ -122,6 +124,16 @@ export class Storage {
   async setCurrent(id: string | undefined): Promise<void> {
     if (id === undefined) await this.#db.delete("settings", "current");
     else await this.#db.put("settings", id, "current");
+  }
+
+  /** What networks are trained on. */
+  async device(): Promise<DeviceChoice | undefined> {
+    const device = await this.#db.get("settings", "device");
+    return DEVICES.find((known) => known === device);
+  }
+
+  async setDevice(device: DeviceChoice): Promise<void> {
+    await this.#db.put("settings", device, "device");
   }
 
   close(): void {

@@ -1,4 +1,6 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { DeviceChoice, DeviceInfo } from "querent";
+import { deviceChoice } from "./device-choice.js";
 import { percent } from "./format.js";
 
 /** Shares of questions that ask about an answered row again. */
@@ -12,6 +14,9 @@ export interface AskingOptions {
   grouped: boolean;
   /** What is known of such rows, in words. */
   repeats: string;
+  /** What it trains on; undefined where that is not to be chosen. */
+  device: DeviceInfo | undefined;
+  onDevice(choice: DeviceChoice): void;
   onAnnotator(name: string): void;
   onReAskRate(rate: number): void;
   onGrouped(grouped: boolean): void;
@@ -19,7 +24,7 @@ export interface AskingOptions {
 
 /** The decisions that most people leave as they are. */
 export function askingOptions(options: AskingOptions): TemplateResult {
-  const { annotator, reAskRate, grouped, repeats, onAnnotator, onReAskRate, onGrouped } = options;
+  const { annotator, reAskRate, grouped, repeats, device, onAnnotator, onReAskRate, onGrouped, onDevice } = options;
   const rates = [...new Set([...RATES, reAskRate])].sort((a, b) => a - b);
   return html`
     <details class="advanced" data-testid="advanced">
@@ -62,6 +67,7 @@ export function askingOptions(options: AskingOptions): TemplateResult {
         </label>
         <p class="quiet" data-testid="repeats-setup">${repeats || "Of rows that are equal, or nearly, only one is asked about."}</p>
       </div>
+      ${device ? deviceChoice(device, onDevice) : nothing}
     </details>
   `;
 }

@@ -3,6 +3,8 @@ import type {
   ColumnProfile,
   ColumnReading,
   Config,
+  DeviceChoice,
+  DeviceInfo,
   Profile,
   Reading,
   RepeatCounts,
@@ -55,6 +57,7 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
  * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format
  * @fires querent-target - the label that is looked at, to be answered with its `leaks`
+ * @fires querent-device - the `DeviceChoice` to train on, at once; to be answered with `device`
  * @fires querent-cancel - the person wants to go back
  */
 export class QuerentSetup extends QuerentElement {
@@ -81,6 +84,7 @@ export class QuerentSetup extends QuerentElement {
     reAskRate: { state: true },
     repeats: { attribute: false },
     grouped: { state: true },
+    device: { attribute: false },
   };
 
   declare profile: Profile | undefined;
@@ -119,6 +123,8 @@ export class QuerentSetup extends QuerentElement {
   declare repeats: RepeatCounts | undefined;
   /** Whether such rows are asked about once; undefined: as the learner thinks best. */
   declare grouped: boolean | undefined;
+  /** What networks are trained on; undefined: there is no choice. */
+  declare device: DeviceInfo | undefined;
 
   constructor() {
     super();
@@ -144,6 +150,7 @@ export class QuerentSetup extends QuerentElement {
     this.reAskRate = 0;
     this.repeats = undefined;
     this.grouped = undefined;
+    this.device = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -347,6 +354,8 @@ export class QuerentSetup extends QuerentElement {
       onGrouped: (grouped) => {
         this.grouped = grouped;
       },
+      device: this.device,
+      onDevice: (choice) => this.emit<DeviceChoice>("querent-device", choice),
       annotator: this.annotator,
       reAskRate: this.reAskRate,
       onAnnotator: (name) => {

@@ -9,18 +9,29 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
   const most = Math.max(...bins.map(({ rows }) => rows));
   const radius = ({ rows }: ReliabilityBin) => 3 + 6 * Math.sqrt(rows / most);
   const weight = ({ rows }: ReliabilityBin) => 0.25 + 0.75 * (rows / most);
+  const least = lowest(bins);
+  const isAbove = ({ confidence, accuracy }: ReliabilityBin) => accuracy >= confidence;
+  // On the side of its dot that the dashed line is not on, and far enough from the largest dot.
+  const counts = (of: ReliabilityBin[], dy: number) =>
+    Plot.text(of, {
+      x: "confidence",
+      y: "accuracy",
+      text: ({ rows }: ReliabilityBin) => rows.toLocaleString("en"),
+      dy,
+      className: "plot-count",
+    });
   const chart = Plot.plot({
     width: size,
     height: Math.round(size * 0.75),
-    marginTop: 24,
+    marginTop: 36,
     marginBottom: 40,
     marginLeft: 48,
     marginRight: 24,
     ariaLabel: `How often the model was right against how sure it said it was: ${bins.map(spoken).join("; ")}`,
-    x: { label: "how sure it says it is", domain: [0, 1], ticks: 5, tickFormat: "%" },
+    x: { label: "how sure it says it is", domain: [least, 1], ticks: 5, tickFormat: "%" },
     y: { label: "how often it is right", domain: [0, 1], ticks: 5, tickFormat: "%", grid: true },
     marks: [
-      Plot.line([[0, 0] as const, [1, 1] as const], { className: "plot-ideal" }),
+      Plot.line([[least, least] as const, [1, 1] as const], { className: "plot-ideal" }),
       Plot.ruleX(bins, {
         x: "confidence",
         y1: "confidence",
@@ -29,21 +40,23 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
         className: "plot-gap",
       }),
       Plot.dot(bins, { x: "confidence", y: "accuracy", r: radius, className: "plot-bin" }),
-      Plot.text(bins, {
-        x: "confidence",
-        y: "accuracy",
-        text: ({ rows }: ReliabilityBin) => rows.toLocaleString("en"),
-        dx: -10,
-        dy: -10,
-        textAnchor: "end",
-        className: "plot-count",
-      }),
+      counts(bins.filter(isAbove), -16),
+      counts(
+        bins.filter((bin) => !isAbove(bin)),
+        16,
+      ),
     ],
     // Radius and weight are as they are.
     r: { type: "identity" },
     opacity: { type: "identity" },
   });
   return picture(chart);
+}
+
+/** Where the axis of confidence begins: nobody is less sure than this, and of two classes not less than half. */
+function lowest(bins: readonly ReliabilityBin[]): number {
+  const least = Math.min(...bins.map(({ confidence }) => confidence));
+  return Math.min(Math.floor(least * 10) / 10, 0.8);
 }
 
 function spoken({ rows, confidence, accuracy }: ReliabilityBin): string {

@@ -1,0 +1,25 @@
+import type { Channel, Listener } from "./channel.js";
+import type { Reply } from "./protocol.js";
+
+/** A channel to a module worker of a browser. */
+export function workerChannel(worker: Worker, listener: Listener): Channel {
+  worker.onmessage = ({ data }: MessageEvent<Reply>) => listener.reply(data);
+  worker.onmessageerror = () => listener.error("a message could not be read");
+  worker.onerror = (event) => {
+    event.preventDefault();
+    listener.error(event.message || "the worker's script could not be loaded");
+  };
+  return {
+    post: (request) => worker.postMessage(request),
+    terminate: () => worker.terminate(),
+  };
+}
+
+/** Browsers refuse a worker of another origin, but a worker of this origin may import a module from there. */
+export function startForeignWorker(address: string): Worker {
+  const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });
+  const url = URL.createObjectURL(script);
+  const worker = new Worker(url, { type: "module" });
+  worker.addEventListener("message", () => URL.revokeObjectURL(url), { once: true });
+  return worker;
+}

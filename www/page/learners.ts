@@ -1,0 +1,47 @@
+import { ActiveLearner, type DeviceChoice, type DeviceInfo } from "querent";
+
+/** The learners of a page, one for each table that is open: the next is kept ready, and all train on the device that was chosen. */
+export class Learners {
+  /** What the learner trains on that was heard of last, and why. */
+  device: DeviceInfo = { asked: "cpu", device: "cpu" };
+  readonly #changed: () => void;
+  #spare: Promise<ActiveLearner> | undefined;
+
+  /** @param changed hears whenever `device` is another */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
+  prepare(): void {
+    this.#spare ??= this.#create();
+    // What failed to start is tried again, and its reason told, when it is needed.
+    this.#spare.catch(() => {
+      this.#spare = undefined;
+    });
+  }
+
+  /** A learner for a source. */
+  async take(): Promise<ActiveLearner> {
+    const spare = this.#spare ?? this.#create();
+    this.#spare = undefined;
+    const learner = await spare;
+    if (this.device.asked !== "cpu") this.#hear(await learner.setDevice(this.device.asked));
+    return learner;
+  }
+
+  /** Trains on another device from the next training on: those that are open, and those to come. */
+  async choose(choice: DeviceChoice, open: readonly ActiveLearner[]): Promise<void> {
+    this.#hear({ asked: choice, device: choice === "webgpu" ? "webgpu" : "cpu" });
+    for (const learner of open) this.#hear(await learner.setDevice(choice));
+  }
+
+  #create(): Promise<ActiveLearner> {
+    return ActiveLearner.create({ workers: "auto", onDevice: (info) => this.#hear(info) });
+  }
+
+  #hear(info: DeviceInfo): void {
+    this.device = info;
+    this.#changed();
+  }
+}
