@@ -158,13 +158,12 @@ impl Labels {
             let ordered = number
                 .and_then(|convention| convention.read(cell))
                 .or_else(|| date.and_then(|format| format.read(cell)).map(|moment| moment.days()));
-            match ordered {
-                Some(number) => numbers.push((number, class, rows)),
-                None => {
-                    let text = if is_missing(cell) { "" } else { cell };
-                    // Hashes are compared faster than texts.
-                    others.push(((hash(0, text.as_bytes()), text), class, rows));
-                }
+            if let Some(number) = ordered {
+                numbers.push((number, class, rows));
+            } else {
+                let text = if is_missing(cell) { "" } else { cell };
+                // Hashes are compared faster than texts.
+                others.push(((hash(0, text.as_bytes()), text), class, rows));
             }
         }
         numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
