@@ -132,6 +132,7 @@ benches/node_modules/.package-lock.json: benches/package.json benches/package-lo
 	@touch $@
 
 bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed
+	.tools/bench-venv/bin/python benches/round_trip.py tests/fixtures $(wildcard ../shared/data)
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 

@@ -45,11 +45,13 @@ async function packaged() {
   return { load: async (bytes) => (await learner.load(bytes, { name: "table.csv" })).rows };
 }
 
-async function papaparse() {
+/** As its documentation has it for a table with a header: a row is an object, or without a header an array. */
+async function papaparse(header) {
   const { default: Papa } = await import("papaparse");
-  const options = { dynamicTyping: true, skipEmptyLines: true };
+  const options = { header, dynamicTyping: true, skipEmptyLines: true };
+  const names = header ? 0 : 1;
   return {
-    whole: (bytes) => Papa.parse(new TextDecoder().decode(bytes), options).data.length - 1,
+    whole: (bytes) => Papa.parse(new TextDecoder().decode(bytes), options).data.length - names,
     chunks: (_, path) =>
       new Promise((resolve, reject) => {
         const rows = [];
@@ -58,7 +60,7 @@ async function papaparse() {
           chunk({ data }) {
             for (const row of data) rows.push(row);
           },
-          complete: () => resolve(rows.length - 1),
+          complete: () => resolve(rows.length - names),
           error: reject,
         });
       }),
@@ -94,4 +96,10 @@ async function duckdb() {
   };
 }
 
-export const READERS = { querent, packaged, papaparse, duckdb };
+export const READERS = {
+  querent,
+  packaged,
+  papaparse: () => papaparse(true),
+  papaparseArrays: () => papaparse(false),
+  duckdb,
+};

@@ -16,7 +16,8 @@ const RIVALS = [
   { name: "Querent, reading alone", reader: "querent", ways: ["alone"] },
   { name: "Querent, reading and typing", reader: "querent", ways: ["typed"], isOurs: true },
   { name: "Querent, the package, warmed up for 1 s", reader: "packaged", ways: ["load"] },
-  { name: "PapaParse, dynamicTyping", reader: "papaparse", ways: ["whole", "chunks"] },
+  { name: "PapaParse, dynamicTyping, header", reader: "papaparse", ways: ["whole", "chunks"] },
+  { name: "PapaParse, dynamicTyping, rows as arrays", reader: "papaparseArrays", ways: ["whole", "chunks"] },
   { name: "DuckDB-Wasm, read_csv_auto", reader: "duckdb", ways: ["buffer", "file"] },
 ];
 const program = fileURLToPath(new URL("reading-once.mjs", import.meta.url));

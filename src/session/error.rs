@@ -179,10 +179,12 @@ pub enum SessionError {
     },
     /// A table that a session cannot hold.
     #[error(
-        "This table has about {rows} rows of {columns} columns and would need {} of memory, where {} is the most that there \
-         is: open a sample of about {suggested_rows} rows instead.",
+        "This table has about {} rows of {columns} columns and would need {} of memory, where {} is the most that there \
+         is: open a sample of about {} rows instead.",
+        grouped(*.rows),
         gigabytes(*.bytes),
-        gigabytes(*.most_bytes)
+        gigabytes(*.most_bytes),
+        grouped(*.suggested_rows)
     )]
     TableTooLarge {
         /// Rows, by what was read of it.
@@ -279,6 +281,19 @@ impl SessionError {
             _ => None,
         }
     }
+}
+
+/// `1,234,567`.
+fn grouped(n: u32) -> String {
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn gigabytes(bytes: f64) -> String {

@@ -14,12 +14,27 @@ pub fn fingerprint(table: &Table) -> String {
             // What repeats is hashed once.
             Some(dictionary) => {
                 let hashes: Vec<u64> = dictionary.values().map(of).collect();
-                dictionary.codes().map(|code| hashes[code as usize]).fold(state, followed)
+                all_followed(state, dictionary.codes().map(|code| hashes[code as usize]))
             }
-            None => table.cells(column).map(of).fold(state, followed),
+            None => all_followed(state, table.cells(column).map(of)),
         };
     }
     format!("{:016x}", hash(state, &[]))
+}
+
+/// The hash of what `state` is the hash of, and then of these cells.
+fn all_followed(mut state: u64, mut cells: impl ExactSizeIterator<Item = u64>) -> u64 {
+    const STRETCH: usize = 4096;
+    // Few at a time: an engine of WebAssembly goes over to its faster code between two calls.
+    while cells.len() > 0 {
+        state = some_followed(state, &mut cells.by_ref().take(STRETCH));
+    }
+    state
+}
+
+#[inline(never)]
+fn some_followed(state: u64, cells: impl Iterator<Item = u64>) -> u64 {
+    cells.fold(state, followed)
 }
 
 /// The hash of what `state` is the hash of, and then of a cell with the hash `cell`.

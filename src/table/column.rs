@@ -1,7 +1,7 @@
 //! The cells of one column, in one of two forms.
 
 use super::codes::Codes;
-use super::texts::{Full, Texts};
+use super::texts::{Full, Iter, Texts};
 use super::value_index::ValueIndex;
 
 /// The cells of a column: a code for each into the different texts where texts repeat, and else each text by itself.
@@ -29,6 +29,14 @@ impl Column {
         }
     }
 
+    /// The cells, top to bottom.
+    pub(super) fn iter(&self) -> Cells<'_> {
+        match self {
+            Self::Coded { values, codes } => Cells::Coded { values, codes, row: 0 },
+            Self::Plain(texts) => Cells::Plain(texts.iter()),
+        }
+    }
+
     /// The different texts and the code of each cell, where the column is kept so.
     pub(super) fn dictionary(&self) -> Option<Dictionary<'_>> {
         match self {
@@ -45,6 +53,39 @@ impl Column {
         }
     }
 }
+
+/// The cells of a column, top to bottom.
+#[derive(Debug, Clone)]
+pub(super) enum Cells<'a> {
+    Coded { values: &'a Texts, codes: &'a Codes, row: usize },
+    Plain(Iter<'a>),
+}
+
+impl<'a> Iterator for Cells<'a> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        match self {
+            Self::Coded { codes, row, .. } if *row == codes.len() => None,
+            Self::Coded { values, codes, row } => {
+                *row += 1;
+                Some(values.get(codes.get(*row - 1) as usize))
+            }
+            Self::Plain(texts) => texts.next(),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = match self {
+            Self::Coded { codes, row, .. } => codes.len() - row,
+            Self::Plain(texts) => texts.len(),
+        };
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Cells<'_> {}
 
 /// A column as its different texts and the place of each cell's among them, so that what depends on the text alone can
 /// be done once for every text instead of once for every cell.
@@ -107,8 +148,10 @@ impl ColumnBuilder {
     pub(super) fn push(&mut self, text: &str) -> Result<(), Full> {
         match &mut self.column {
             Column::Coded { values, codes } => {
+                let misses = self.index.misses();
                 codes.push(self.index.place(text, values)?);
-                if values.len() >= self.next_look || collide(&self.index, codes) { self.look() } else { Ok(()) }
+                let collides = self.index.misses() > misses && collide(&self.index, codes);
+                if values.len() >= self.next_look || collides { self.look() } else { Ok(()) }
             }
             Column::Plain(texts) => texts.push(text),
         }

@@ -64,6 +64,19 @@ impl<'a> DateEvidence<'a> {
         true
     }
 
+    /// Takes some values, each with how many cells hold it.
+    #[inline(never)]
+    pub(super) fn add_all(&mut self, values: &[(&'a str, u32)]) {
+        for &(value, times) in values {
+            self.add(value, times);
+        }
+    }
+
+    /// Whether any value said a date.
+    pub(super) fn has_any(&self) -> bool {
+        self.told + self.compact + self.times + self.day_first + self.month_first + self.year_first > 0
+    }
+
     /// The format that most cells are dates in; `is_compact` says whether eight digits are one.
     pub(super) fn decide(&self, is_compact: bool) -> Option<Dates> {
         let ambiguous = self.day_first.max(self.month_first).max(self.year_first);

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::date_evidence::Dates;
 use super::name::words;
-use super::tally::{Numbers, Tally};
+use super::numbers::Numbers;
+use super::tally::Tally;
 use super::yes_no::is_flag;
 
 /// What the cells of a column are.

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::hash::hash;
 use super::name::words;
 use super::values::trimmed;
-use super::{ColumnProfile, Kind, Profile, SuspectCode, Table, is_missing, is_unlabelled};
+use super::{ColumnProfile, Kind, NumberFormat, Profile, SuspectCode, Table, is_missing, is_unlabelled};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +30,8 @@ const BASE: f64 = 0.95;
 const FEWEST: usize = 30;
 /// No more labelled rows than this are looked at, spread evenly over the table.
 const MOST: usize = 20_000;
+/// The fewest different values that show that the texts of a column mostly differ, where it has no dictionary.
+const ENOUGH_TO_DIFFER: u32 = 10_000;
 /// The most classes of a label.
 const MOST_CLASSES: usize = 256;
 
@@ -41,7 +44,8 @@ const MOST_CLASSES: usize = 256;
 /// A good feature gets a few rows right by chance. So the lower end of the 95 % interval of that share (Wilson 1927) must
 /// reach 0.97 too, which takes 125 rows without a mistake; 0.95, 73 rows, where every value stands for one label and
 /// every label for one value; and 0.88, 30 rows, where the column is named like the label. Nothing is said of fewer than 30
-/// labelled rows, of a label that is the same in 95 % of them, or of columns that are identifiers, constant or empty.
+/// labelled rows, of a label that is the same in 95 % of them, or of columns that are identifiers, constant, empty or of thousands
+/// of texts that mostly differ.
 ///
 /// # Panics
 ///
@@ -50,7 +54,12 @@ const MOST_CLASSES: usize = 256;
 pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
     let Some(labels) = Labels::read(table, target) else { return Vec::new() };
     let can_leak = |column: &ColumnProfile| {
-        !matches!(column.kind, Kind::Identifier | Kind::Constant | Kind::Empty)
+        // Texts that mostly differ say nothing of each other.
+        let is_unlike = !matches!(column.kind, Kind::Number | Kind::Date)
+            && column.distinct > ENOUGH_TO_DIFFER
+            && table.dictionary(column.index as usize).is_none();
+        !is_unlike
+            && !matches!(column.kind, Kind::Identifier | Kind::Constant | Kind::Empty)
             && column.suspect.as_ref().is_none_or(|suspect| suspect.code != SuspectCode::Exported)
     };
     (0..table.n_columns())
@@ -59,8 +68,8 @@ pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
         .collect()
 }
 
-/// Values with the classes of their rows.
-type Rows<V> = Vec<(V, usize)>;
+/// Values, each with a class and how many rows have both.
+type Rows<V> = Vec<(V, usize, usize)>;
 
 /// The labelled rows and their classes.
 struct Labels {
@@ -73,7 +82,16 @@ struct Labels {
 impl Labels {
     /// The labels of a column, unless there is nothing to say about them.
     fn read(table: &Table, target: usize) -> Option<Self> {
-        let labelled: Vec<usize> = (0..table.n_rows()).filter(|&row| !is_unlabelled(table.cell(row, target))).collect();
+        let labelled: Vec<usize> = match table.dictionary(target) {
+            Some(dictionary) => {
+                let is_labelled: Vec<bool> = dictionary.values().map(|value| !is_unlabelled(value)).collect();
+                let rows = dictionary.codes().enumerate().filter(|&(_, code)| is_labelled[code as usize]);
+                rows.map(|(row, _)| row).collect()
+            }
+            None => {
+                table.cells(target).enumerate().filter(|(_, cell)| !is_unlabelled(cell)).map(|(row, _)| row).collect()
+            }
+        };
         let n = labelled.len().min(MOST);
         let rows: Vec<usize> = (0..n).map(|position| labelled[position * labelled.len() / n]).collect();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -102,8 +120,8 @@ impl Labels {
         let right = groups.right_by_nearest() + levels.right_by_commonest(&self.sizes);
         let n = self.rows.len();
         let score = right as f64 / n as f64;
-        let is_copy = groups.counts.len() + levels.counts.len() == self.sizes.len()
-            && groups.counts.iter().chain(&levels.counts).all(|counts| counts.len() == 1);
+        let is_copy = groups.values.len() + levels.values.len() == self.sizes.len()
+            && groups.iter().chain(levels.iter()).all(|counts| counts.len() == 1);
         let is_akin = is_akin(&table.names()[column], &table.names()[target]);
         let least = if is_akin {
             0.88
@@ -128,47 +146,89 @@ impl Labels {
         Some(Leak { column: column as u32, score, reason })
     }
 
-    /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others.
-    fn values<'a>(&self, table: &'a Table, profile: &Profile, column: usize) -> (Rows<f64>, Rows<&'a str>) {
+    /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others, the same
+    /// ones together.
+    fn values<'a>(&self, table: &'a Table, profile: &Profile, column: usize) -> (Rows<f64>, Rows<(u64, &'a str)>) {
         let about = &profile.columns[column];
-        let number = about.number_format.as_ref().filter(|_| about.kind == Kind::Number);
+        let number = about.number_format.as_ref().filter(|_| about.kind == Kind::Number).map(NumberFormat::convention);
         let date = about.date_format.as_ref().filter(|_| about.kind == Kind::Date);
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
-        for (&row, &class) in self.rows.iter().zip(&self.classes) {
-            let cell = trimmed(table.cell(row, column));
+        for (cell, class, rows) in self.cells(table, column) {
+            let cell = trimmed(cell);
             let ordered = number
-                .and_then(|format| format.read(cell))
+                .and_then(|convention| convention.read(cell))
                 .or_else(|| date.and_then(|format| format.read(cell)).map(|moment| moment.days()));
-            match ordered {
-                Some(number) => numbers.push((number, class)),
-                None => others.push((if is_missing(cell) { "" } else { cell }, class)),
+            if let Some(number) = ordered {
+                numbers.push((number, class, rows));
+            } else {
+                let text = if is_missing(cell) { "" } else { cell };
+                // Hashes are compared faster than texts.
+                others.push(((hash(0, text.as_bytes()), text), class, rows));
             }
         }
         numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         others.sort_unstable();
         (numbers, others)
     }
+
+    /// The cells of the labelled rows with their classes, and how many rows have both: what repeats is counted where that is
+    /// little work.
+    fn cells<'a>(&self, table: &'a Table, column: usize) -> Rows<&'a str> {
+        const MOST_COUNTS: usize = 1 << 18;
+        let n_classes = self.sizes.len();
+        let counted =
+            table.dictionary(column).filter(|dictionary| dictionary.values().len() * n_classes <= MOST_COUNTS);
+        let labelled = self.rows.iter().zip(&self.classes);
+        let Some(dictionary) = counted else {
+            return labelled.map(|(&row, &class)| (table.cell(row, column), class, 1)).collect();
+        };
+        let mut counts = vec![0; dictionary.values().len() * n_classes];
+        for (&row, &class) in labelled {
+            counts[dictionary.code(row) as usize * n_classes + class] += 1;
+        }
+        let of_value = |(value, counts): (&'a str, &[usize])| {
+            let of_class = |(class, &rows): (usize, &usize)| (value, class, rows);
+            counts.iter().enumerate().map(of_class).filter(|&(.., rows)| rows > 0).collect::<Vec<_>>()
+        };
+        dictionary.values().zip(counts.chunks(n_classes)).flat_map(of_value).collect()
+    }
 }
 
 /// The rows of one value after another, in ascending order.
 struct Groups<V> {
     values: Vec<V>,
-    /// For each value its classes, with how many rows have each.
-    counts: Vec<Vec<(usize, usize)>>,
+    /// The classes of each value, one value after another, with how many rows have each.
+    counts: Vec<(usize, usize)>,
+    /// For each value where its classes end.
+    ends: Vec<usize>,
 }
 
 impl<V: Copy> Groups<V> {
     /// Counts the classes of rows that are sorted by value and class.
-    fn of<'a>(n: usize, chunks: impl Iterator<Item = &'a [(V, usize)]>) -> Self
+    fn of<'a>(n: usize, chunks: impl Iterator<Item = &'a [(V, usize, usize)]>) -> Self
     where
         V: 'a,
     {
-        let mut groups = Self { values: Vec::with_capacity(n), counts: Vec::with_capacity(n) };
+        let mut groups =
+            Self { values: Vec::with_capacity(n), counts: Vec::with_capacity(n), ends: Vec::with_capacity(n) };
         for chunk in chunks {
             groups.values.push(chunk[0].0);
-            groups.counts.push(chunk.chunk_by(|a, b| a.1 == b.1).map(|rows| (rows[0].1, rows.len())).collect());
+            let rows = |same: &[(V, usize, usize)]| same.iter().map(|&(.., rows)| rows).sum();
+            groups.counts.extend(chunk.chunk_by(|a, b| a.1 == b.1).map(|same| (same[0].1, rows(same))));
+            groups.ends.push(groups.counts.len());
         }
         groups
+    }
+
+    /// The classes of a value, with how many rows have each.
+    fn classes(&self, position: usize) -> &[(usize, usize)] {
+        let start = position.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.counts[start..self.ends[position]]
+    }
+
+    /// The classes of every value.
+    fn iter(&self) -> impl Iterator<Item = &[(usize, usize)]> {
+        (0..self.values.len()).map(|position| self.classes(position))
     }
 
     /// How many rows are predicted, with the commonest class of all where a value stands alone.
@@ -178,11 +238,12 @@ impl<V: Copy> Groups<V> {
             let rivals = without(class).enumerate().filter(|&(other, _)| other != class);
             rivals.map(|(_, n)| n).max() < without(class).nth(class)
         };
-        let right = |counts: &Vec<(usize, usize)>| match counts.as_slice() {
-            [(class, 1)] => usize::from(is_commonest(*class)),
+        let is_commonest: Vec<bool> = (0..sizes.len()).map(is_commonest).collect();
+        let right = |counts: &[(usize, usize)]| match counts {
+            [(class, 1)] => usize::from(is_commonest[*class]),
             counts => right_among(counts),
         };
-        self.counts.iter().map(right).sum()
+        self.iter().map(right).sum()
     }
 }
 
@@ -190,8 +251,8 @@ impl Groups<f64> {
     /// How many rows are predicted, with the commonest class of the nearest value where a value stands alone.
     fn right_by_nearest(&self) -> usize {
         let mut right = 0;
-        for (position, counts) in self.counts.iter().enumerate() {
-            let &[(class, 1)] = counts.as_slice() else {
+        for (position, counts) in self.iter().enumerate() {
+            let &[(class, 1)] = counts else {
                 right += right_among(counts);
                 continue;
             };
@@ -203,7 +264,7 @@ impl Groups<f64> {
                 (_, Some(_)) => Some(position + 1),
                 (None, None) => None,
             };
-            right += usize::from(nearest.is_some_and(|nearest| commonest(&self.counts[nearest]) == Some(class)));
+            right += usize::from(nearest.is_some_and(|nearest| commonest(self.classes(nearest)) == Some(class)));
         }
         right
     }

@@ -19,6 +19,7 @@
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
 //! | `amount`, `currency` | a number as it is typed, taken apart |
 //! | `number_format`, `number_evidence` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
+//! | `numbers` | what the numbers of a column are |
 //! | `calendar` | [`Moment`]: days, and the times of a day |
 //! | `written_date` | a date as it is typed, taken apart |
 //! | `date_format`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
@@ -75,6 +76,7 @@ mod leakage;
 mod name;
 mod number_evidence;
 mod number_format;
+mod numbers;
 mod options;
 mod profile;
 mod quotes;

@@ -1,8 +1,9 @@
 //! What a column's cells prove of how its numbers are written.
 
-use super::NumberFormat;
 use super::amount::Amount;
 use super::number_format::{Digits, is_grouped};
+use super::numbers::Numbers;
+use super::{NumberFormat, is_missing};
 
 /// The separators between thousands, in the order in which equals are preferred.
 const THOUSANDS: [u8; 4] = [b',', b'.', b' ', b'\''];
@@ -24,6 +25,10 @@ pub(super) struct NumberEvidence<'a> {
     grouped: [u32; THOUSANDS.len()],
     percent: u32,
     currencies: Vec<(&'static str, u32)>,
+    /// What the numbers with nothing but digits and a decimal point are: the same in every format that has one.
+    plain: Numbers,
+    /// The other values that may be numbers.
+    others: Vec<(&'a str, u32)>,
 }
 
 impl<'a> NumberEvidence<'a> {
@@ -31,6 +36,7 @@ impl<'a> NumberEvidence<'a> {
     pub(super) fn add(&mut self, value: &'a str, times: u32) {
         if let Some(digits) = Digits::of(value.as_bytes(), b'.') {
             self.candidates += times;
+            self.plain.add_digits(digits, value.len(), times);
             match digits.decimals {
                 None => {}
                 Some(3) if (1..=3).contains(&digits.whole) && !digits.begins_with_zero => self.either_point += times,
@@ -39,6 +45,7 @@ impl<'a> NumberEvidence<'a> {
             return;
         }
         let Some(amount) = Amount::of(value) else { return };
+        self.others.push((value, times));
         if self.add_separators(value, &amount.body, times).is_none() {
             return;
         }
@@ -104,8 +111,23 @@ impl<'a> NumberEvidence<'a> {
         self.comma += times;
     }
 
+    /// What the numbers among these values are, in the format that most cells prove; every value was added before.
+    pub(super) fn numbers(self, values: &[(&str, u32)]) -> Numbers {
+        let (format, because) = self.decide();
+        let convention = format.convention();
+        let mut numbers = Numbers::default();
+        if format.decimal == "." {
+            numbers = self.plain;
+            self.others.iter().for_each(|&(value, times)| numbers.add(value, convention, times));
+        } else {
+            let present = values.iter().filter(|(value, _)| !is_missing(value));
+            present.for_each(|&(value, times)| numbers.add(value, convention, times));
+        }
+        Numbers { format, because, ..numbers }
+    }
+
     /// The format that most cells prove, and a sentence that says why; empty where there is nothing to say.
-    pub(super) fn decide(&self) -> (NumberFormat, String) {
+    fn decide(&self) -> (NumberFormat, String) {
         let has_comma = self.comma > self.point;
         let decimal = if has_comma { b',' } else { b'.' };
         let mut grouped = self.grouped;

@@ -146,6 +146,19 @@ pub(super) struct Digits {
     pub(super) is_signed: bool,
 }
 
+/// Appends the digits that a text begins with to `number`, and says how many they are.
+#[inline]
+fn leading_digits(text: &[u8], number: &mut u64) -> usize {
+    for (position, byte) in text.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return position;
+        }
+        *number = *number * 10 + u64::from(digit);
+    }
+    text.len()
+}
+
 /// Powers of ten that are exact.
 const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
@@ -162,21 +175,16 @@ impl Digits {
             return None;
         }
         let mut mantissa = 0;
-        let mut separator = None;
-        for (position, &byte) in digits.iter().enumerate() {
-            let digit = byte.wrapping_sub(b'0');
-            if digit < 10 {
-                mantissa = mantissa * 10 + u64::from(digit);
-            } else if byte == decimal && separator.is_none() {
-                separator = Some(position);
-            } else {
-                return None;
+        let whole = leading_digits(digits, &mut mantissa);
+        let decimals = match &digits[whole..] {
+            [] => None,
+            [separator, fraction @ ..] => {
+                let is_number = *separator == decimal && leading_digits(fraction, &mut mantissa) == fraction.len();
+                Some(is_number.then_some(fraction.len())?)
             }
-        }
-        let n_digits = digits.len() - usize::from(separator.is_some());
-        let whole = separator.unwrap_or(n_digits);
+        };
+        let n_digits = whole + decimals.unwrap_or(0);
         let begins_with_zero = digits.first() == Some(&b'0');
-        let decimals = separator.map(|_| n_digits - whole);
         let number = Self { is_negative, mantissa, whole, decimals, begins_with_zero, is_signed };
         (1..POWERS.len()).contains(&n_digits).then_some(number)
     }

@@ -182,7 +182,7 @@ pub(super) fn values(table: &Table, column: usize) -> Values<'_> {
     for code in dictionary.codes() {
         times[code as usize] += 1;
     }
-    Values::of_counted(dictionary.values().zip(times))
+    Values::of_different(dictionary.values().zip(times.iter().copied()))
 }
 
 #[cfg(test)]

@@ -117,8 +117,7 @@ impl Table {
     /// The cells of one column, top to bottom.
     #[must_use]
     pub fn cells(&self, column: usize) -> impl ExactSizeIterator<Item = &str> {
-        let column = &self.columns[column];
-        (0..column.len()).map(|row| column.get(row))
+        self.columns[column].iter()
     }
 
     /// The different texts of one column, where enough of its cells repeat for it to be kept as those and a code for

@@ -2,11 +2,12 @@
 
 use super::date_evidence::{DateEvidence, Dates};
 use super::number_evidence::NumberEvidence;
-use super::number_format::Digits;
+use super::numbers::Numbers;
 use super::script::n_words;
+use super::value::may_be_missing;
 use super::values::Values;
 use super::yes_no::are_yes_no;
-use super::{NumberFormat, is_missing, is_unlabelled};
+use super::{is_missing, is_unlabelled};
 
 /// The counts from which a column's kind and its fitness as a label are judged.
 ///
@@ -38,59 +39,18 @@ pub(super) struct Tally {
     pub(super) examples: Vec<String>,
 }
 
-/// What the numbers of a column are.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct Numbers {
-    /// How they are written, and why that is known; the sentence is empty where they are plain.
-    pub(super) format: NumberFormat,
-    pub(super) because: String,
-    /// Cells that say a number.
-    pub(super) n: u32,
-    /// Cells that say a whole number.
-    pub(super) whole: u32,
-    /// Cells of digits alone from which a number would take something: zeros in front, or digits beyond the fifteenth.
-    pub(super) codes: u32,
-    /// The fewest and the most digits of the cells that are digits alone.
-    pub(super) widths: Option<(usize, usize)>,
-    /// The smallest and the largest number.
-    pub(super) range: Option<(f64, f64)>,
-}
-
 impl Tally {
     /// Counts the cells of one column.
     pub(super) fn of(values: &Values) -> Self {
-        let mut tally = Self::empty();
-        let mut numbers = NumberEvidence::default();
-        let mut told: Vec<&str> = Vec::new();
-        for (position, &(value, times)) in values.counted.iter().enumerate() {
-            let is_told = position < values.told_apart;
-            tally.rows += times;
-            if is_unlabelled(value) {
-                tally.unlabelled += times;
-            } else {
-                tally.classes += u32::from(is_told);
-            }
-            if is_missing(value) {
-                tally.missing += times;
-                continue;
-            }
-            if is_told {
-                tally.distinct += 1;
-                tally.compared += times;
-                tally.words += f64::from(count(n_words(value))) * f64::from(times);
-            }
-            if told.len() < FEW {
-                told.push(value);
-            }
-            // Where none of so many is a number, the rest are not looked at either.
-            if numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {
-                numbers.add(value, times);
-            }
-        }
+        let mut counting = Counting { tally: Self::empty(), numbers: NumberEvidence::default(), told: Vec::new() };
+        let (told_apart, beyond) = values.counted.split_at(values.told_apart);
+        told_apart.chunks(STRETCH).for_each(|stretch| counting.take(stretch, true));
+        beyond.chunks(STRETCH).for_each(|stretch| counting.take(stretch, false));
+        let Counting { mut tally, numbers, told } = counting;
         tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
         tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
         if numbers.candidates > 0 {
-            tally.numbers = Numbers::of(&values.counted, &numbers);
+            tally.numbers = numbers.numbers(&values.counted);
         }
         let is_only_numbers = tally.numbers.n == tally.present() && tally.numbers.widths != Some((8, 8));
         if !is_only_numbers && let Some(dates) = date_evidence(&values.counted) {
@@ -146,35 +106,50 @@ const FEW: usize = 8;
 const EXAMPLES: usize = 3;
 /// How many different values without a number show that a column has hardly any.
 const NO_NUMBERS: u32 = 1000;
+/// How many values are looked at in one go.
+const STRETCH: usize = 4096;
 
-impl Numbers {
-    fn of(counted: &[(&str, u32)], evidence: &NumberEvidence) -> Self {
-        let (format, because) = evidence.decide();
-        let convention = format.convention();
-        let mut numbers = Self { because, ..Self::default() };
-        for &(value, times) in counted.iter().filter(|(value, _)| !is_missing(value)) {
-            let Some(number) = convention.read(value) else { continue };
-            numbers.n += times;
-            if number.fract() == 0.0 {
-                numbers.whole += times;
-                numbers.add_whole(value, times);
+/// A tally that is being counted.
+struct Counting<'a> {
+    tally: Tally,
+    numbers: NumberEvidence<'a>,
+    /// The first different values.
+    told: Vec<&'a str>,
+}
+
+impl<'a> Counting<'a> {
+    /// Counts some values, which are known to differ from all others or not.
+    ///
+    /// It is called for few values at a time: an engine of WebAssembly goes over to its faster code between two calls, not in
+    /// the midst of one.
+    #[inline(never)]
+    fn take(&mut self, values: &[(&'a str, u32)], is_told: bool) {
+        let tally = &mut self.tally;
+        for &(value, times) in values {
+            tally.rows += times;
+            let is_short = may_be_missing(value);
+            if is_short && is_unlabelled(value) {
+                tally.unlabelled += times;
+            } else {
+                tally.classes += u32::from(is_told);
             }
-            let (low, high) = numbers.range.unwrap_or((number, number));
-            numbers.range = Some((low.min(number), high.max(number)));
+            if is_short && is_missing(value) {
+                tally.missing += times;
+                continue;
+            }
+            if is_told {
+                tally.distinct += 1;
+                tally.compared += times;
+                tally.words += f64::from(count(n_words(value))) * f64::from(times);
+            }
+            if self.told.len() < FEW {
+                self.told.push(value);
+            }
+            // Where none of so many is a number, the rest are not looked at either.
+            if self.numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {
+                self.numbers.add(value, times);
+            }
         }
-        numbers.format = format;
-        numbers
-    }
-
-    fn add_whole(&mut self, value: &str, times: u32) {
-        let width = value.len();
-        let is_padded = width > 1 && value.starts_with('0');
-        if is_padded || Digits::of(value.as_bytes(), b'.').is_none() {
-            let is_digits = value.bytes().all(|byte| byte.is_ascii_digit());
-            self.codes += if is_digits { times } else { 0 };
-        }
-        let (least, most) = self.widths.unwrap_or((width, width));
-        self.widths = Some((least.min(width), most.max(width)));
     }
 }
 
@@ -182,15 +157,17 @@ impl Numbers {
 fn date_evidence<'a>(counted: &[(&'a str, u32)]) -> Option<DateEvidence<'a>> {
     const SAMPLE: usize = 64;
     let mut evidence = DateEvidence::default();
-    let (mut seen, mut dates) = (0, 0);
-    for &(value, times) in counted.iter().filter(|(value, _)| !is_missing(value)) {
+    let (mut seen, mut dates, mut rest) = (0, 0, counted.iter());
+    for &(value, times) in rest.by_ref().filter(|(value, _)| !is_missing(value)).take(SAMPLE) {
         seen += 1;
         dates += usize::from(evidence.add(value, times));
-        if seen == SAMPLE && dates < SAMPLE / 2 {
-            return None;
-        }
     }
-    (dates > 0).then_some(evidence)
+    if seen == SAMPLE && dates < SAMPLE / 2 {
+        return None;
+    }
+    // What is missing says no date.
+    rest.as_slice().chunks(STRETCH).for_each(|stretch| evidence.add_all(stretch));
+    evidence.has_any().then_some(evidence)
 }
 
 /// The text cut to 80 characters.

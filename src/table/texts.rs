@@ -52,8 +52,8 @@ impl Texts {
     }
 
     /// All of them, in order.
-    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &str> + Clone {
-        (0..self.len).map(|place| self.get(place))
+    pub(super) fn iter(&self) -> Iter<'_> {
+        Iter { blocks: self.blocks.iter(), rest: "", start: 0, ends: EndsIter::Short([].iter()), left: self.len }
     }
 
     /// Adds a text.
@@ -113,6 +113,55 @@ impl Texts {
     }
 }
 
+/// Texts in order, each without a look for its block.
+#[derive(Debug, Clone)]
+pub(super) struct Iter<'a> {
+    blocks: std::slice::Iter<'a, Block>,
+    /// The texts of the present block that were not given out, and where they begin in it.
+    rest: &'a str,
+    start: usize,
+    ends: EndsIter<'a>,
+    left: usize,
+}
+
+#[derive(Debug, Clone)]
+enum EndsIter<'a> {
+    Short(std::slice::Iter<'a, u16>),
+    Long(std::slice::Iter<'a, u32>),
+}
+
+impl<'a> Iterator for Iter<'a> {
+    type Item = &'a str;
+
+    #[inline]
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            let end = match &mut self.ends {
+                EndsIter::Short(ends) => ends.next().map(|&end| end.into()),
+                EndsIter::Long(ends) => ends.next().map(|&end| end as usize),
+            };
+            if let Some(end) = end {
+                let (text, rest) = self.rest.split_at(end - self.start);
+                (self.rest, self.start) = (rest, end);
+                self.left -= 1;
+                return Some(text);
+            }
+            let block = self.blocks.next()?;
+            (self.rest, self.start) = (&block.text, 0);
+            self.ends = match &block.ends {
+                Ends::Short(ends) => EndsIter::Short(ends.iter()),
+                Ends::Long(ends) => EndsIter::Long(ends.iter()),
+            };
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
 impl Ends {
     #[inline]
     fn range(&self, place: usize) -> (usize, usize) {
@@ -155,9 +204,11 @@ mod tests {
         for place in 0..2 * BLOCK + 2 {
             assert_eq!(texts.push(&text(place)), Ok(()));
         }
+        assert!(texts.iter().enumerate().all(|(place, found)| found == text(place)));
         texts.shrink();
         assert_eq!((texts.len(), texts.blocks.len()), (2 * BLOCK + 2, 3));
         assert!(texts.iter().enumerate().all(|(place, found)| found == text(place)));
+        assert!((0..texts.len()).all(|place| texts.get(place) == text(place)));
         // Two bytes for the end of each short text, four in the block with the long one.
         let ends: Vec<usize> = texts.blocks.iter().map(|block| block.ends.memory()).collect();
         assert_eq!((ends[0] >= 2 * BLOCK, ends[1] >= 4 * BLOCK, ends[2]), (true, true, 4));

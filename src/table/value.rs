@@ -4,6 +4,8 @@ use super::number_format::Convention;
 use super::values::trimmed;
 
 const MISSING: [&str; 11] = ["", "na", "n/a", "null", "none", "?", "-", "nan", ".", "#n/a", "<na>"];
+/// The length of the longest of them.
+const LONGEST: usize = 4;
 const UNLABELLED: [&str; 8] = ["", "na", "n/a", "?", "null", "nan", "#n/a", "<na>"];
 
 /// The words by which a cell says that its value is missing, in small letters.
@@ -28,8 +30,13 @@ pub fn is_unlabelled(cell: &str) -> bool {
 
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
     let cell = trimmed(cell);
-    let is_number = cell.as_bytes().first().is_some_and(u8::is_ascii_digit);
-    cell.len() <= 4 && !is_number && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+    may_be_missing(cell) && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+/// Whether a value without space around it may be one of the words for missing: hardly any other is as short.
+#[inline]
+pub(super) fn may_be_missing(value: &str) -> bool {
+    value.len() <= LONGEST && !value.as_bytes().first().is_some_and(u8::is_ascii_digit)
 }
 
 /// The finite number that a cell says where nothing is known of its column: with a decimal point, plain (`-3.5`), with an

@@ -4,7 +4,7 @@ use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
 
-use super::hash::mix;
+use super::hash::{mix, short_word};
 use super::texts::{Full, Texts};
 
 /// Finds the place of a text among different texts, by open addressing with linear probing (Knuth, The Art of Computer
@@ -101,24 +101,13 @@ fn home(key: u64) -> u64 {
 #[inline]
 fn key(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let byte = |at: usize| u64::from(bytes[at]) << (8 * at);
-    let four = |at: usize| {
-        let four = bytes.get(at..at + 4).and_then(|four| <[u8; 4]>::try_from(four).ok());
-        u64::from(four.map_or(0, u32::from_le_bytes)) << (8 * at)
-    };
     let n = bytes.len();
-    let word = match n {
-        0 => 0,
-        1..4 => byte(0) | byte(n / 2) | byte(n - 1),
-        // The two overlap in what is the same in both.
-        4..8 => four(0) | four(n - 4),
-        _ => {
-            let mut hasher = HASHER.build_hasher();
-            hasher.write(bytes);
-            return hasher.finish() | HASHED;
-        }
-    };
-    word | (n as u64 + 1) << 56
+    if n >= 8 {
+        let mut hasher = HASHER.build_hasher();
+        hasher.write(bytes);
+        return hasher.finish() | HASHED;
+    }
+    short_word(bytes) | (n as u64 + 1) << 56
 }
 
 /// Where a text is looked for first, modulo the number of slots.

@@ -4,6 +4,8 @@ use super::hash::hash;
 
 /// The most different values that are told apart; cells beyond are taken one by one.
 pub(super) const MOST_DISTINCT: usize = 1 << 16;
+/// How many cells are taken in one go.
+const STRETCH: usize = 4096;
 
 /// The values of a column in the order of their first cells, without the space around them.
 ///
@@ -23,22 +25,23 @@ impl<'a> Values<'a> {
         Self::of_counted(cells.map(|cell| (cell, 1)))
     }
 
-    /// The values of cells that come with how often each stands in the column.
-    pub(super) fn of_counted(cells: impl Iterator<Item = (&'a str, u32)>) -> Self {
-        let mut distinct = Distinct::new();
-        let mut cells = cells.map(|(cell, times)| (trimmed(cell), times));
-        let mut beyond = Vec::new();
-        for (cell, times) in &mut cells {
-            if !distinct.add(cell, times) {
-                beyond.push((cell, times));
-                break;
-            }
+    /// The values of cells that are all different and come with how often each stands in the column.
+    pub(super) fn of_different(cells: impl ExactSizeIterator<Item = (&'a str, u32)> + Clone) -> Self {
+        // Only the space around them can make two of them one.
+        if cells.len() > MOST_DISTINCT || cells.clone().any(|(cell, _)| trimmed(cell).len() < cell.len()) {
+            return Self::of_counted(cells);
         }
-        beyond.extend(cells);
-        let mut counted = distinct.counted;
-        let told_apart = counted.len();
-        counted.append(&mut beyond);
-        Self { counted, told_apart }
+        let counted: Vec<_> = cells.collect();
+        Self { told_apart: counted.len(), counted }
+    }
+
+    /// The values of cells that come with how often each stands in the column.
+    pub(super) fn of_counted(mut cells: impl Iterator<Item = (&'a str, u32)>) -> Self {
+        let mut distinct = Distinct::of_about(cells.size_hint().0);
+        // Few at a time: an engine of WebAssembly goes over to its faster code between two calls.
+        while distinct.take(cells.by_ref().take(STRETCH)) {}
+        let told_apart = distinct.told_apart.unwrap_or(distinct.counted.len());
+        Self { counted: distinct.counted, told_apart }
     }
 }
 
@@ -52,18 +55,39 @@ pub(super) fn trimmed(cell: &str) -> &str {
 /// A set that counts, open to [`MOST_DISTINCT`] values.
 struct Distinct<'a> {
     counted: Vec<(&'a str, u32)>,
+    /// How many values there were when it was full.
+    told_apart: Option<usize>,
     /// For each slot the upper half of a hash and the position of its value from 1; 0 where the slot is free. There are
     /// at least twice as many slots as values, a power of two.
     slots: Vec<(u32, u32)>,
 }
 
 impl<'a> Distinct<'a> {
-    fn new() -> Self {
-        Self { counted: Vec::new(), slots: vec![(0, 0); 64] }
+    /// With room for so many values, of which all may differ.
+    fn of_about(n: usize) -> Self {
+        let slots = (n.clamp(32, MOST_DISTINCT) * 2).next_power_of_two();
+        Self { counted: Vec::with_capacity(n), told_apart: None, slots: vec![(0, 0); slots] }
     }
 
-    /// Counts a value in `times` cells; false where it is one too many.
-    fn add(&mut self, value: &'a str, times: u32) -> bool {
+    /// Takes some cells; false where there are none.
+    #[inline(never)]
+    fn take(&mut self, cells: impl Iterator<Item = (&'a str, u32)>) -> bool {
+        let mut is_any = false;
+        for (cell, times) in cells {
+            is_any = true;
+            let value = trimmed(cell);
+            if self.told_apart.is_some() {
+                self.counted.push((value, times));
+            } else {
+                self.add(value, times);
+            }
+        }
+        is_any
+    }
+
+    /// Counts a value in `times` cells.
+    #[inline]
+    fn add(&mut self, value: &'a str, times: u32) {
         let hash = hash(0, value.as_bytes());
         let tag = (hash >> 32) as u32;
         let mask = self.slots.len() - 1;
@@ -73,22 +97,24 @@ impl<'a> Distinct<'a> {
                 (_, 0) => break,
                 (known, position) if known == tag && self.counted[position as usize - 1].0 == value => {
                     self.counted[position as usize - 1].1 += times;
-                    return true;
+                    return;
                 }
                 _ => slot = (slot + 1) & mask,
             }
         }
         if self.counted.len() == MOST_DISTINCT {
-            return false;
+            self.told_apart = Some(MOST_DISTINCT);
+            self.counted.push((value, times));
+            return;
         }
         self.counted.push((value, times));
         self.slots[slot] = (tag, self.counted.len() as u32);
         if self.counted.len() * 2 > self.slots.len() {
             self.grow();
         }
-        true
     }
 
+    #[cold]
     fn grow(&mut self) {
         let mask = self.slots.len() * 4 - 1;
         let mut slots = vec![(0, 0); mask + 1];

@@ -50,6 +50,9 @@ pub(super) enum WrittenDay {
 impl WrittenDate {
     /// Reads a cell; `None` where it says no date and no time.
     pub(super) fn of(cell: &str) -> Option<Self> {
+        if let Some(written) = Self::plain(cell.as_bytes()) {
+            return Some(written);
+        }
         let first = *cell.as_bytes().first()?;
         let is_likely = first.is_ascii_alphanumeric() || first >= 0x80;
         if cell.len() > LONGEST || !is_likely || !cell.bytes().any(|byte| byte.is_ascii_digit() || byte == 0xef) {
@@ -70,6 +73,29 @@ impl WrittenDate {
         let second = cursor.clock(true)?;
         let offset = cursor.offset()?;
         cursor.rest.is_empty().then_some(Self { day: Some(day), second: Some(second), offset })
+    }
+
+    /// Reads what nearly every file writes, without a look at all else that people write: `2021-03-12`, and behind it perhaps
+    /// `14:30` or `14:30:59`.
+    #[inline]
+    fn plain(cell: &[u8]) -> Option<Self> {
+        let two = |tens: u8, ones: u8| {
+            let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
+            (tens < 10 && ones < 10).then(|| u32::from(tens) * 10 + u32::from(ones))
+        };
+        let (&[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2], clock) = cell.split_first_chunk::<10>()? else {
+            return None;
+        };
+        let day = on(two(y1, y2)? * 100 + two(y3, y4)?, two(m1, m2)?, two(d1, d2)?)?;
+        let (hour, minute, second) = match *clock {
+            [] => return Some(Self { day: Some(WrittenDay::Told(day)), second: None, offset: 0 }),
+            [b' ' | b'T', h1, h2, b':', m1, m2] => (two(h1, h2)?, two(m1, m2)?, 0),
+            [b' ' | b'T', h1, h2, b':', m1, m2, b':', s1, s2] => (two(h1, h2)?, two(m1, m2)?, two(s1, s2)?),
+            _ => return None,
+        };
+        let is_clock = hour < 24 && minute < 60 && second < 60;
+        let second = Some(hour * 3600 + minute * 60 + second);
+        is_clock.then_some(Self { day: Some(WrittenDay::Told(day)), second, offset: 0 })
     }
 
     /// The moment, if the calendar has it in this order of numbers. A time alone is one of 1 January 1970.

@@ -274,8 +274,8 @@ async function travelling(Learner: Package["ActiveLearner"], learner: ActiveLear
       const file = await learner.export({ format });
       const { rows } = await again.load(file, { name: `table.${format}` });
       equal(`rows of a table that went out as ${format}`, rows, (await learner.profile()).rows);
-      const back = await again.export({ format: format === "tsv" ? "tsv" : "csv" });
-      const text = format === "tsv" ? (await back.text()).replaceAll("\t", ",") : await back.text();
+      // A table that came with tabs goes out as CSV with commas.
+      const text = await (await again.export()).text();
       equal(`cells of a table that went out as ${format}`, lines(text).join("\n"), wanted);
     }
     const packed = (await learner.export()).stream().pipeThrough(new CompressionStream("gzip"));

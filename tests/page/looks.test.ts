@@ -101,6 +101,10 @@ test.each(SCREENS)(
     await sitting.get("export").click();
     await sitting.get("hostile").waitFor();
     await examine(sitting, `${name}-c-hostile`, false);
+    const { text } = await sitting.download("hostile-keep");
+    await sitting.open("odd-labelled.csv", text);
+    await sitting.get("resumable").waitFor();
+    await examine(sitting, `${name}-f-resumable`, false);
     expect(sitting.errors).toEqual([]);
     await sitting.close();
   },

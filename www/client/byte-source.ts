@@ -2,25 +2,26 @@ import { QuerentError } from "./errors.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Bytes of the file that are read at a time: enough that what each reading costs by itself is little. */
+const SLICE = 1 << 20;
+
 /** The bytes of a file as they come, looked at before they are taken, and unpacked where they are packed by gzip. */
 export class ByteSource {
-  /** Bytes of the file read so far, before unpacking. */
+  /** Bytes of the file handed on so far, before unpacking. */
   done = 0;
   readonly total: number;
   /** Whether what comes is unpacked on the way. */
   packed = false;
-  #reader: ReadableStreamDefaultReader<Bytes>;
+  readonly #blob: Blob;
+  #at = 0;
+  /** The slice that is read while the one before it is worked on. */
+  #ahead: Promise<Bytes> | undefined;
+  #unpacked: ReadableStreamDefaultReader<Bytes> | undefined;
   #held: Bytes[] = [];
 
   constructor(blob: Blob) {
     this.total = blob.size;
-    const counted = new TransformStream<Bytes, Bytes>({
-      transform: (chunk, controller) => {
-        this.done += chunk.length;
-        controller.enqueue(chunk);
-      },
-    });
-    this.#reader = (blob.stream() as ReadableStream<Bytes>).pipeThrough(counted).getReader();
+    this.#blob = blob;
   }
 
   /** The first bytes, at least so many unless there are fewer; they will come again. */
@@ -40,17 +41,16 @@ export class ByteSource {
   /** Unpacks what comes from here on. */
   unpack(): void {
     this.packed = true;
-    const [reader, held] = [this.#reader, this.#held];
+    const held = this.#held;
     this.#held = [];
     const packed = new ReadableStream<Bytes>({
-      async pull(controller) {
-        const chunk = held.shift() ?? (await reader.read()).value;
+      pull: async (controller) => {
+        const chunk = held.shift() ?? (await this.#slice());
         if (chunk) controller.enqueue(chunk);
         else controller.close();
       },
-      cancel: () => reader.cancel(),
     });
-    this.#reader = packed.pipeThrough(new DecompressionStream("gzip") as TransformStream<Bytes, Bytes>).getReader();
+    this.#unpacked = packed.pipeThrough(new DecompressionStream("gzip") as TransformStream<Bytes, Bytes>).getReader();
   }
 
   /** The next bytes; nothing at the end. */
@@ -60,12 +60,33 @@ export class ByteSource {
 
   /** Lets go of the file. */
   async close(): Promise<void> {
-    await this.#reader.cancel().catch(() => undefined);
+    this.#at = this.total;
+    this.#ahead = undefined;
+    await this.#unpacked?.cancel().catch(() => undefined);
+  }
+
+  /** The next bytes of the file itself. */
+  async #slice(): Promise<Bytes | undefined> {
+    const bytes = await (this.#ahead ?? this.#begin());
+    this.#ahead = this.#begin();
+    this.done += bytes?.length ?? 0;
+    return bytes;
+  }
+
+  /** Begins to read the slice after those that were read. */
+  #begin(): Promise<Bytes> | undefined {
+    if (this.#at >= this.total) return undefined;
+    const slice = this.#blob.slice(this.#at, this.#at + SLICE).arrayBuffer();
+    this.#at += SLICE;
+    const bytes = slice.then((buffer) => new Uint8Array(buffer));
+    // Whoever asks for it hears of a failure; nobody may.
+    bytes.catch(() => undefined);
+    return bytes;
   }
 
   async #read(): Promise<Bytes | undefined> {
     try {
-      return (await this.#reader.read()).value;
+      return this.#unpacked ? (await this.#unpacked.read()).value : await this.#slice();
     } catch (error) {
       if (error instanceof TypeError) {
         throw new QuerentError(

@@ -18,7 +18,7 @@ export async function writeTable(
 ): Promise<Blob> {
   const { format = "csv", synthetic = false, ...rest } = options;
   const isText = format === "csv" || format === "tsv";
-  const delimiter = delimiterOf(format);
+  const delimiter = delimiterOf(format, session);
   const neutralise = isText && rest.neutralise === true;
   session.beginExport({ ...rest, neutralise, ...(delimiter && { delimiter }) }, synthetic);
   const parts: Bytes[] = [];
@@ -49,10 +49,10 @@ async function pieces(job: Job, session: Session, take: (piece: Bytes) => void):
   });
 }
 
-/** The delimiter to write with, where it is not to be the table's own. */
-function delimiterOf(format: ExportFormat): string | undefined {
-  if (format === "csv") return undefined;
-  return format === "tsv" ? "\t" : ",";
+/** The delimiter to write with, where it is not to be the table's own: a table that came with tabs is no CSV with them. */
+function delimiterOf(format: ExportFormat, session: Session): string | undefined {
+  if (format === "tsv") return "\t";
+  return format !== "csv" || session.profile().delimiter === "\t" ? "," : undefined;
 }
 
 /** The module copies bytes out of its memory, so they stand in a buffer of their own. */

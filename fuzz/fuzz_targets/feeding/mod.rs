@@ -12,26 +12,26 @@ const CHUNK: usize = 100;
 /// No more rows than this are taken.
 const MOST_ROWS: usize = 10_000;
 
-/// Whether the last panic began in a crate that we build on.
-static IS_THEIRS: AtomicBool = AtomicBool::new(false);
+/// Whether the present file may be refused by a panic of a crate that we build on.
+static IS_TOLERANT: AtomicBool = AtomicBool::new(false);
 /// How many files a crate that we build on panicked at.
 static REFUSED: AtomicUsize = AtomicUsize::new(0);
 static HOOK: Once = Once::new();
 
 /// Feeds the bytes of a file of one kind to its converter, to the end or to the first error.
 ///
-/// A panic that begins in the source of a registry's crate is a refusal, as it is in the browser, where the client takes the
-/// trap for a damaged file and loads the module anew. Any other panic is a failure.
+/// At Parquet and at workbooks that are no archive, which is the old format of Excel, a panic that begins in the source of a
+/// registry's crate is a refusal, as it is in the browser: the client takes the trap for a damaged file and loads the module
+/// anew. Any other panic is a failure.
 pub fn feed(kind: Kind, bytes: &[u8]) {
     HOOK.call_once(tell_panics_apart);
+    let is_tolerant = kind == Kind::Parquet || (kind == Kind::Workbook && !bytes.starts_with(b"PK"));
+    IS_TOLERANT.store(is_tolerant, Ordering::Relaxed);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         let mut converter = converter(kind, ReadOptions::default()).expect("the options are the default ones");
         take(converter.as_mut(), bytes);
     }));
     if outcome.is_err() {
-        if !IS_THEIRS.load(Ordering::Relaxed) {
-            abort();
-        }
         let refused = REFUSED.fetch_add(1, Ordering::Relaxed) + 1;
         if refused.is_power_of_two() {
             eprintln!("{refused} files refused by a panic of the crate that reads them");
@@ -58,13 +58,12 @@ fn take(converter: &mut dyn Converter, bytes: &[u8]) {
     let _ = (converter.note(), converter.progress(), converter.sheets());
 }
 
-/// Says of each panic whose it is; one of ours ends the process, so that libFuzzer keeps the input.
+/// Ends the process at each panic that is no refusal, so that libFuzzer keeps the input.
 fn tell_panics_apart() {
     let tell = std::panic::take_hook();
     set_hook(Box::new(move |panic| {
         let is_theirs = panic.location().is_some_and(|location| location.file().contains("/registry/src/"));
-        IS_THEIRS.store(is_theirs, Ordering::Relaxed);
-        if !is_theirs {
+        if !(is_theirs && IS_TOLERANT.load(Ordering::Relaxed)) {
             tell(panic);
             abort();
         }
