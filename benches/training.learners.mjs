@@ -54,6 +54,7 @@ export async function querent(ActiveLearner, { features, batch }) {
   const learner = await ActiveLearner.create({ seed: 1, warmUp: false });
   await learner.load([header, ...lines, ""].join("\n"), { name: "bench.csv" });
   const fixed = {
+    network: "mlp",
     hidden: HIDDEN,
     batchSize: batch,
     learningRate: RATE,

@@ -5,26 +5,41 @@ use serde::{Deserialize, Serialize};
 use super::accuracy::most_probable;
 use crate::matrix::Matrix;
 
-/// How strongly the temperature is drawn to 1: as by so many rows.
-const PRIOR: f64 = 5.0;
+/// Where a temperature is drawn to, and how strongly: as by so many rows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Expectation {
+    /// The temperature that is expected.
+    pub temperature: f64,
+    /// How many rows it counts for.
+    pub rows: f64,
+}
+
+impl Default for Expectation {
+    /// 1, as by five rows.
+    fn default() -> Self {
+        Self { temperature: 1.0, rows: 5.0 }
+    }
+}
+
 /// Bins of the calibration error.
 const BINS: usize = 10;
 
 /// The temperature of temperature scaling: `p ∝ p^(1 / T)`, above 1 where a model is surer than it is right, below where it is
 /// less sure.
 ///
-/// It minimises the log loss on rows that did not teach the model, plus `5 (ln T)² / 2`, which draws it to 1 where rows are few.
+/// It minimises the log loss on rows that did not teach the model, plus `r (ln T - ln E)² / 2`, which draws it to the temperature E
+/// that is expected where rows are few.
 /// The most likely class stays the same. Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", ICML 2017.
-/// Within 1/8 and 8; 1 without rows.
+/// Within 1/8 and 8; as expected without rows.
 #[must_use]
-pub fn temperature(probabilities: &Matrix, truth: &[usize]) -> f64 {
+pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectation) -> f64 {
     if truth.is_empty() {
-        return 1.0;
+        return expected.temperature;
     }
     let loss = |log: f64| {
         let lines = probabilities.rows().zip(truth);
         let rows: f64 = lines.map(|(row, &class)| -scaled(row, log.exp())[class].max(1e-12).ln()).sum();
-        rows + PRIOR * log * log / 2.0
+        rows + expected.rows * (log - expected.temperature.ln()).powi(2) / 2.0
     };
     // The loss has one minimum: golden sections close in on it.
     let ratio = (5.0_f64.sqrt() - 1.0) / 2.0;
@@ -96,7 +111,7 @@ mod tests {
 
     fn calmed(n: usize) -> f64 {
         let (said, truth) = overconfident(n);
-        scaled(said.row(0), temperature(&said, &truth))[0]
+        scaled(said.row(0), temperature(&said, &truth, Expectation::default()))[0]
     }
 
     #[test]
@@ -110,8 +125,16 @@ mod tests {
     fn a_model_that_is_right_as_often_as_it_says_stays_as_it_is() {
         let rows = vec![vec![0.8, 0.2]; 100];
         let truth: Vec<usize> = (0..100).map(|row| usize::from(row >= 80)).collect();
-        assert!((temperature(&Matrix::from_rows(&rows, 2), &truth) - 1.0).abs() < 1e-2);
-        assert_eq!(temperature(&Matrix::zeros(0, 2), &[]), 1.0);
+        assert!((temperature(&Matrix::from_rows(&rows, 2), &truth, Expectation::default()) - 1.0).abs() < 1e-2);
+        assert_eq!(temperature(&Matrix::zeros(0, 2), &[], Expectation::default()), 1.0);
+    }
+
+    #[test]
+    fn what_is_expected_counts_for_as_many_rows_as_it_says() {
+        let (said, truth) = overconfident(5);
+        let drawn = |rows| temperature(&said, &truth, Expectation { temperature: 3.0, rows });
+        assert!((drawn(1e6) - 3.0).abs() < 0.01 && drawn(1.0) < drawn(20.0));
+        assert_eq!(temperature(&Matrix::zeros(0, 2), &[], Expectation { temperature: 3.0, rows: 1.0 }), 3.0);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::spread::Spread;
-use super::{Metrics, ReliabilityBin, calibration_error, metrics, reliability, scaled, temperature};
+use super::{Expectation, Metrics, ReliabilityBin, calibration_error, metrics, reliability, scaled, temperature};
 use crate::matrix::Matrix;
 
 /// How good the model is on rows that it was not trained on.
@@ -56,7 +56,7 @@ pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossVa
         pooled: metrics(&pooled, &truth, classes),
         calibration_error: calibration_error(&bins),
         raw_calibration_error: calibration_error(&reliability(&pooled, &truth)),
-        temperature: temperature(&pooled, &truth),
+        temperature: temperature(&pooled, &truth, Expectation::default()),
         reliability: bins,
     }
 }
@@ -77,7 +77,7 @@ fn calibrated(folds: &[(Matrix, Vec<usize>)], n_classes: usize) -> Matrix {
     for (fold, (probabilities, _)) in folds.iter().enumerate() {
         let others = folds.iter().enumerate().filter(|(other, _)| *other != fold).map(|(_, other)| other);
         let (said, truth) = together(others, n_classes);
-        let suits = temperature(&said, &truth);
+        let suits = temperature(&said, &truth, Expectation::default());
         for row in probabilities.rows() {
             calibrated.push(&scaled(row, suits).into_iter().map(|p| p as f32).collect::<Vec<_>>());
         }

@@ -29,7 +29,7 @@ mod strata;
 
 pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
-pub use calibration::{ReliabilityBin, calibration_error, reliability, scaled, temperature};
+pub use calibration::{Expectation, ReliabilityBin, calibration_error, reliability, scaled, temperature};
 pub use confusion::{ClassMetrics, Confusion};
 pub use cross_validation::{CrossValidation, pool_folds};
 pub use curve::{Curve, CurvePoint, aubc};

@@ -58,6 +58,8 @@ enum Stage {
 pub struct Standing {
     networks: Vec<Perceptron>,
     began_with: usize,
+    /// The mean loss of the last whole pass.
+    loss: f64,
 }
 
 impl Standing {
@@ -88,7 +90,7 @@ impl Fitting {
     /// [`LearnerError::TooFewClasses`] if the lesson does not hold two classes, [`LearnerError::InvalidSetting`] if the
     /// configuration cannot be trained with.
     pub fn new(config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<Self, LearnerError> {
-        let standing = Standing { networks: Vec::new(), began_with: lesson.classes.len() };
+        let standing = Standing { began_with: lesson.classes.len(), ..Standing::default() };
         Self::begin(config, lesson, seed, standing, Vec::new(), Vec::new())
     }
 
@@ -101,11 +103,11 @@ impl Fitting {
         config: &LearnerConfig,
         lesson: Lesson,
         seed: u64,
-        standing: Standing,
+        mut standing: Standing,
         fresh: Vec<usize>,
     ) -> Result<Self, LearnerError> {
-        let Standing { networks: earlier, began_with } = standing;
-        Self::begin(config, lesson, seed, Standing { networks: Vec::new(), began_with }, earlier, fresh)
+        let earlier = std::mem::take(&mut standing.networks);
+        Self::begin(config, lesson, seed, standing, earlier, fresh)
     }
 
     fn begin(
@@ -170,6 +172,10 @@ impl Fitting {
         match &mut self.stage {
             Stage::Network(training) => {
                 self.progress = training.step(steps);
+                if self.progress.epochs == 0 {
+                    self.progress.loss = self.standing.loss;
+                }
+                self.standing.loss = self.progress.loss;
                 if self.progress.finished {
                     let trained = training.as_ref().clone().finish();
                     self.members.extend(trained.members);

@@ -50,12 +50,14 @@ impl Schedule {
         }
     }
 
-    /// The schedule of a few more steps on `n_rows` rows, of which the `fresh` were not seen before: they come first.
+    /// The schedule of a few more steps on `n_rows` rows, of which the `fresh` were not seen before: they come first. Without any
+    /// there is nothing to learn, and no step.
     ///
     /// `config` must ask for batches of at least one row.
     #[must_use]
     pub fn update(config: &LearnerConfig, n_rows: usize, fresh: &[usize], rng: Rng) -> Self {
-        let config = LearnerConfig { max_steps: config.max_steps.min(config.update_steps), ..config.clone() };
+        let most = if fresh.is_empty() { 0 } else { config.update_steps };
+        let config = LearnerConfig { max_steps: config.max_steps.min(most), ..config.clone() };
         let mut is_fresh = vec![false; n_rows];
         fresh.iter().for_each(|&row| is_fresh[row] = true);
         let (first, others): (Vec<usize>, Vec<usize>) = (0..n_rows).partition(|&row| is_fresh[row]);
@@ -178,6 +180,7 @@ mod tests {
         assert_ne!(second[..2], [2, 7]);
         second.sort_unstable();
         assert_eq!(second, first);
+        assert!(Schedule::update(&config(9, 100, 9), 10, &[], Rng::new(1)).is_finished());
     }
 
     #[test]

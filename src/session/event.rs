@@ -119,6 +119,15 @@ pub enum SessionEvent {
         /// When.
         at: f64,
     },
+    /// The learner was measured by cross-validation.
+    Evaluated {
+        /// The rows that it was measured on.
+        rows: u32,
+        /// The temperature that suits what was said of them.
+        temperature: f64,
+        /// When.
+        at: f64,
+    },
     /// Labels were checked by cross-validation.
     LabelsChecked {
         /// The rows whose labels are probably wrong, the worst first.

@@ -1,6 +1,7 @@
 //! The session's model: fitted, updated, measured, and brought back from the log.
 
 use super::config::learner_for;
+use super::cross_validation::CrossValidationJob;
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::fit::{FitJob, FitOutcome, FitReport, FitStart, held_out_metrics};
@@ -9,10 +10,13 @@ use super::refit::RefitJob;
 use super::renewal::renewed;
 use super::session::Session;
 use super::state::State;
-use crate::evaluate::{Metrics, most_probable, temperature};
+use crate::evaluate::{CrossValidation, Expectation, Metrics, most_probable, temperature};
 use crate::learner::{CommitteePrediction, Fitting, LearnerConfig};
 use crate::query;
 use crate::query::meta::importance_weighted_accuracy;
+
+/// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
+const A_ROW_OF_FOLDS: f64 = 0.2;
 
 impl Session {
     /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
@@ -106,11 +110,29 @@ impl Session {
         Ok(Some(report))
     }
 
-    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on. It is one number
-    /// and moves no row to another class, so that accuracy is measured as before.
+    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on and, where there was a
+    /// cross-validation, its held-out folds. It is one number and moves no row to another class, so that accuracy is measured as
+    /// before.
     fn calibrate(&self, model: &mut Model) {
         let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
-        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth);
+        let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
+        let expected = self.state().folds.map(of_folds).unwrap_or_default();
+        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth, expected);
+    }
+
+    /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_evaluation(&mut self, job: CrossValidationJob, at: f64) -> Result<CrossValidation, SessionError> {
+        let report = job.finish();
+        self.append(SessionEvent::Evaluated { rows: report.rows, temperature: report.temperature, at })?;
+        if let Some(mut model) = self.model.take() {
+            self.calibrate(&mut model);
+            self.model = Some(model);
+        }
+        Ok(report)
     }
 
     /// Takes in a finished [`refit`](Self::refit), which the log already holds.

@@ -31,6 +31,8 @@ pub struct State {
     /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
     /// that followed it.
     pub fits: Vec<u32>,
+    /// The rows of the last cross-validation, and the temperature that suited what was said of them.
+    pub folds: Option<(u32, f64)>,
     /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
     pub suspicious: Vec<usize>,
     /// The synthetic rows that were measured last, and what came out.
@@ -54,6 +56,7 @@ impl State {
             plan: None,
             curve: Vec::new(),
             fits: Vec::new(),
+            folds: None,
             suspicious: Vec::new(),
             benefit: None,
             augment: None,
@@ -89,6 +92,7 @@ impl State {
                 let rows = suspicious.iter().map(|&row| known_row(table, row));
                 self.suspicious = rows.collect::<Result<_, _>>()?;
             }
+            SessionEvent::Evaluated { rows, temperature, .. } => self.folds = Some((*rows, *temperature)),
             SessionEvent::ChecksDrawn { n, .. } => self.draw_checks(*n as usize)?,
             SessionEvent::SyntheticMeasured { options, benefit, .. } => {
                 self.benefit = Some((options.clone(), benefit.clone()));
@@ -188,6 +192,7 @@ impl State {
             self.augment = None;
         }
         self.told = Told::of(&plan.earlier, &self.acts, plan.classes.len());
+        self.folds = None;
         self.benefit = None;
         self.trust = Trust::default();
         self.curve.clear();

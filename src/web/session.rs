@@ -348,9 +348,9 @@ impl WebSession {
 
     /// The finished cross-validation's report.
     #[wasm_bindgen(js_name = finishEvaluate)]
-    pub fn finish_evaluate(&mut self) -> Result<Option<Ts<CrossValidation>>, WebError> {
+    pub fn finish_evaluate(&mut self, at: f64) -> Result<Option<Ts<CrossValidation>>, WebError> {
         let Some(Begun::Evaluate(job)) = self.job.take() else { return Ok(None) };
-        Ok(Some(job.finish().into_ts()?))
+        Ok(Some(self.session.accept_evaluation(job, at)?.into_ts()?))
     }
 
     /// The labels that the finished cross-validation finds wrong, in place of its report.

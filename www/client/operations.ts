@@ -248,8 +248,8 @@ export class Operations {
   async evaluate(job: Job, folds: number): Promise<CrossValidation> {
     const session = this.#session;
     session.beginEvaluate(folds);
-    await this.#share(job, session);
-    return finished(session.finishEvaluate());
+    await this.#share(job, session, this.#sameDecisions());
+    return finished(session.finishEvaluate(Date.now()));
   }
 
   async labelErrors(job: Job, folds: number): Promise<LabelReport> {
