@@ -2,9 +2,10 @@
 import type { Lesson } from "./accelerator-module.js";
 import type { LearnerConfig } from "./types.js";
 
-/** The layers of a network where none are given, as the core has them. */
+/** The layers of a network, the rows of a batch and the members where none are given, as the core has them. */
 const HIDDEN = [128, 64];
 const BATCH = 32;
+const MEMBERS = 8;
 
 /**
  * Floating-point operations of a step below which no trial is made. A step is some hundred and fifty launches on a graphics
@@ -24,11 +25,12 @@ const ADVANTAGE = 1.25;
 /** What of a lesson says how large it is. */
 export type LessonSize = Pick<Lesson, "features" | "classes" | "classWeights">;
 
-/** Floating-point operations of one optimiser step: six for each weight and row. */
+/** Floating-point operations of one optimiser step: six for each weight and row, and member that is trained with others. */
 export function operationsOfStep(config: LearnerConfig, lesson: LessonSize): number {
   const sizes = [lesson.features, ...(config.hidden ?? HIDDEN), lesson.classWeights.length];
   const weights = sizes.slice(1).reduce((sum, units, at) => sum + units * (sizes[at] ?? 0), 0);
-  return 6 * weights * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
+  const members = (config.network ?? "tabm") === "tabm" ? (config.committee ?? MEMBERS) : 1;
+  return 6 * weights * members * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
 }
 
 /** Whether a network is large enough for a trial. */

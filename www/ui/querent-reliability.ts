@@ -14,12 +14,14 @@ const FEW_ROWS = 200;
 
 /** Whether the percentages that the model names can be believed: how often it was right, against how sure it said it was. */
 export class QuerentReliability extends QuerentChart {
-  static override properties = { bins: { attribute: false }, error: { type: Number } };
+  static override properties = { bins: { attribute: false }, error: { type: Number }, rawError: { type: Number } };
 
   /** From the least sure to the surest. */
   declare bins: ReliabilityBin[];
   /** The expected calibration error, 0 to 1. */
   declare error: number;
+  /** The same of what it said before it was calibrated; absent where that is not known. */
+  declare rawError: number | undefined;
 
   constructor() {
     super();
@@ -38,6 +40,7 @@ export class QuerentReliability extends QuerentChart {
             What it says and how often it is right lie <strong>${(this.error * 100).toFixed(1)} points</strong> apart on average.
             ${verdict(this.error, this.#lean())}
           </p>
+          ${this.#before()}
           <p class="quiet">
             Each dot is a group of rows of which it was about as sure, with their number beside it; on the dashed line it is right as
             often as it says.${rows < FEW_ROWS ? ` ${count(rows, "row")} are few: some of this is chance.` : nothing}
@@ -47,6 +50,14 @@ export class QuerentReliability extends QuerentChart {
         ${this.#table()}
       </figure>
     `;
+  }
+
+  /** What calibration changed, where it changed something to speak of. */
+  #before(): TemplateResult | typeof nothing {
+    if (this.rawError === undefined || Math.abs(this.rawError - this.error) < 0.005) return nothing;
+    return html`<p class="quiet" data-testid="reliability-before">
+      Before they were calibrated it was ${(this.rawError * 100).toFixed(1)} points.
+    </p>`;
   }
 
   /** How much surer it is than right, over all rows; negative where it is right more often than it says. */

@@ -124,7 +124,11 @@ export class QuerentReport extends QuerentElement {
             </tbody>
           </table>
         </div>
-        <querent-reliability .bins=${report.reliability} .error=${report.calibrationError}></querent-reliability>
+        <querent-reliability
+          .bins=${report.reliability}
+          .error=${report.calibrationError}
+          .rawError=${report.rawCalibrationError}
+        ></querent-reliability>
       </div>
     `;
   }
