@@ -324,6 +324,18 @@ mod tests {
     }
 
     #[test]
+    fn values_with_few_or_many_classes_are_counted_alike() -> Result<(), TableError> {
+        // 2000 values of 100 classes are counted, of 200 classes taken row by row.
+        for n_classes in [100, 200] {
+            let row = |i: usize| format!("v{},{},c{}\n", i % 2000, i % 7, i % 2000 % n_classes);
+            assert_eq!(leaks(12_000, "code,noise,kind", row)?, [(0, 1.0)], "{n_classes}");
+            let row = |i: usize| format!("v{},{},c{}\n", i % 2000, i % 7, i * 31 % 1999 % n_classes);
+            assert_eq!(leaks(12_000, "code,noise,kind", row)?, [], "{n_classes}");
+        }
+        Ok(())
+    }
+
+    #[test]
     fn a_threshold_on_a_number_is_found_in_enough_rows() -> Result<(), TableError> {
         let row = |i: usize| format!("{}.5,{},{}\n", i * 37 % 1000, i % 5, ["low", "high"][i * 37 % 1000 / 500]);
         // both sides of the threshold are nearest to their own
