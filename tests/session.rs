@@ -2,7 +2,9 @@
 
 use querent::learner::{LearnerConfig, NetworkKind};
 use querent::query::strategies;
-use querent::session::{Config, FitStart, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
+use querent::session::{
+    Config, FitStart, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
+};
 use querent::table::{WriteOptions, read_csv};
 
 const PENGUINS: &str = include_str!("fixtures/penguins.csv");

@@ -112,7 +112,7 @@ mod tests {
             let rows: Vec<Vec<f32>> = (0..n).map(|_| vec![0.98, 0.02]).collect();
             (Matrix::from_rows(&rows, 2), (0..n).map(|row| usize::from(row % 10 >= 7)).collect())
         };
-        let report = pool_folds(&[fold(60), fold(60), fold(60)], &["a".into(), "b".into()]);
+        let report = pool_folds(&[fold(600), fold(600), fold(600)], &["a".into(), "b".into()]);
         assert!((report.raw_calibration_error - 0.28).abs() < 1e-6);
         assert!(report.calibration_error < 0.03, "{}", report.calibration_error);
         assert!(report.temperature > 2.0);

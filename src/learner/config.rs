@@ -66,9 +66,11 @@ pub struct LearnerConfig {
     /// The learning rate of AdamW.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learning_rate: f64,
-    /// The decoupled weight decay of AdamW (Loshchilov and Hutter 2019), per unit of learning rate.
+    /// The decoupled weight decay of AdamW (Loshchilov and Hutter 2019), per unit of learning rate. Absent for one that a quick
+    /// internal validation chooses where there are labels enough, and [`DECAY`](Self::DECAY) where there are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub weight_decay: f64,
+    pub weight_decay: Option<f64>,
     /// The share of each row's target that is spread evenly over the classes, in `[0, 1)` (Szegedy et al. 2016).
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub label_smoothing: f64,
@@ -103,7 +105,7 @@ impl Default for LearnerConfig {
             committee: None,
             kernels: 0.6,
             learning_rate: 3e-3,
-            weight_decay: 3.0,
+            weight_decay: None,
             label_smoothing: 0.0,
             dropout: 0.2,
             batch_size: 32,
@@ -117,6 +119,15 @@ impl Default for LearnerConfig {
 }
 
 impl LearnerConfig {
+    /// The weight decay where there are too few labels to choose by.
+    pub const DECAY: f64 = 3.0;
+
+    /// The weight decay of a training.
+    #[must_use]
+    pub fn decay(&self) -> f64 {
+        self.weight_decay.unwrap_or(Self::DECAY)
+    }
+
     /// Members that answer.
     #[must_use]
     pub fn members(&self) -> usize {

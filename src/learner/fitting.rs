@@ -2,6 +2,7 @@
 
 use super::committee::Committee;
 use super::config::{LearnerConfig, NetworkKind};
+use super::decay_trial::DecayTrial;
 use super::error::LearnerError;
 use super::fused::Perceptron;
 use super::kernels::KernelMixture;
@@ -48,6 +49,7 @@ pub struct Fitting {
 
 #[derive(Clone)]
 enum Stage {
+    Decay(Box<DecayTrial>),
     Network(Box<Training>),
     Softmax(Box<Solver>),
     Kernels,
@@ -60,6 +62,8 @@ pub struct Standing {
     began_with: usize,
     /// The mean loss of the last whole pass.
     loss: f64,
+    /// The weight decay that was chosen.
+    decay: Option<f64>,
 }
 
 impl Standing {
@@ -131,7 +135,11 @@ impl Fitting {
             earlier,
             fresh,
         };
-        fitting.stage = fitting.next_network()?;
+        fitting.config.weight_decay = fitting.config.weight_decay.or(fitting.standing.decay);
+        fitting.stage = match fitting.decay_trial()? {
+            Some(trial) => Stage::Decay(Box::new(trial)),
+            None => fitting.next_network()?,
+        };
         Ok(fitting)
     }
 
@@ -139,6 +147,22 @@ impl Fitting {
     #[must_use]
     pub fn config(&self) -> &LearnerConfig {
         &self.config
+    }
+
+    /// The trial that comes before a fit from scratch.
+    fn decay_trial(&self) -> Result<Option<DecayTrial>, LearnerError> {
+        let Lesson { rows, classes, n_classes } = &self.lesson;
+        if self.earlier.is_empty() {
+            DecayTrial::new(&self.config, rows, classes, *n_classes, self.seed)
+        } else {
+            Ok(None)
+        }
+    }
+
+    /// Whether it is at something that comes before the first training.
+    #[must_use]
+    pub fn is_preparing(&self) -> bool {
+        matches!(self.stage, Stage::Decay(_))
     }
 
     /// The training of the network whose turn it is, where another device may do it instead.
@@ -157,6 +181,7 @@ impl Fitting {
         let (done, all) = match &self.stage {
             Stage::Network(_) => (self.standing.networks.len(), self.config.networks()),
             Stage::Softmax(_) => (self.members.len(), self.config.members()),
+            Stage::Decay(_) => return 0.0,
             Stage::Kernels => return 1.0,
         };
         let part = f64::from(self.progress.steps) / f64::from(self.progress.max_steps.max(1));
@@ -170,6 +195,13 @@ impl Fitting {
     /// As [`new`](Self::new); it must then be dropped.
     pub fn step(&mut self, steps: u32) -> Result<(TrainingProgress, Option<Fitted>), LearnerError> {
         match &mut self.stage {
+            Stage::Decay(trial) => {
+                if let (_, Some(decay)) = trial.step(steps)? {
+                    self.standing.decay = Some(decay);
+                    self.config.weight_decay = Some(decay);
+                    self.stage = self.next_network()?;
+                }
+            }
             Stage::Network(training) => {
                 self.progress = training.step(steps);
                 if self.progress.epochs == 0 {
@@ -223,9 +255,7 @@ impl Fitting {
         }
         let seed = self.seed.wrapping_add(self.standing.networks.len() as u64);
         let training = match self.earlier.pop() {
-            Some(network) => {
-                Training::update(&self.config, rows.clone(), classes, seed, network, &self.fresh)?
-            }
+            Some(network) => Training::update(&self.config, rows.clone(), classes, seed, network, &self.fresh)?,
             None => Training::new(&self.config, rows.clone(), classes, *n_classes, seed)?,
         };
         Ok(Stage::Network(Box::new(training)))

@@ -80,9 +80,8 @@ impl TabM {
         let zeros = |n: usize| vec![0.0_f32; n];
         let signs = signs(members, n_features);
         Self {
-            adapters: (members > 1).then(|| {
-                Param::from_data(TensorData::new(zeros(members * n_features), [members, n_features]), device)
-            }),
+            adapters: (members > 1)
+                .then(|| Param::from_data(TensorData::new(zeros(members * n_features), [members, n_features]), device)),
             hidden,
             heads: Param::from_data(TensorData::new::<f32, _>(heads, [members, units, n_classes]), device),
             biases: Param::from_data(TensorData::new(zeros(members * n_classes), [members, 1, n_classes]), device),

@@ -1,8 +1,8 @@
 //! The training loop: mini-batches, AdamW and early stopping, in steps that the caller asks for.
 
 use super::config::LearnerConfig;
-use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::config::NetworkKind;
+use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::{cpu, read};
 use super::error::LearnerError;
 use super::fused::Perceptron;
@@ -223,7 +223,7 @@ impl Training {
             self.pass_loss = 0.0;
         }
         let batch = &self.order[self.schedule.take_batch()];
-        let rates = [self.config.learning_rate, self.config.weight_decay];
+        let rates = [self.config.learning_rate, self.config.decay()];
         let drops = self.config.network == NetworkKind::McDropout && self.config.dropout > 0.0;
         let dropout = drops.then_some((self.config.dropout, &mut self.dropout));
         let loss = self.network.step(&self.rows, &self.targets, batch, rates, dropout);
@@ -273,8 +273,8 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
     if !(config.learning_rate.is_finite() && config.learning_rate > 0.0) {
         return wrong("learningRate", config.learning_rate.to_string(), "a number above 0, such as 0.003");
     }
-    if !(config.weight_decay.is_finite() && config.weight_decay >= 0.0) {
-        return wrong("weightDecay", config.weight_decay.to_string(), "0 or more, such as 3");
+    if !(config.decay().is_finite() && config.decay() >= 0.0) {
+        return wrong("weightDecay", config.decay().to_string(), "0 or more, such as 3");
     }
     Ok(())
 }
@@ -318,7 +318,7 @@ mod tests {
     #[test]
     fn every_member_learns_and_they_differ() {
         let (rows, classes) = rings(120, 1);
-        for (network, members) in [(NetworkKind::Tabm, 4), (NetworkKind::Mlp, 1), (NetworkKind::McDropout, 16)] {
+        for (network, members) in [(NetworkKind::Tabm, 8), (NetworkKind::Mlp, 1), (NetworkKind::McDropout, 16)] {
             let config = LearnerConfig { network, ..LearnerConfig::default() };
             let mut training = Training::new(&config, rows.clone(), &classes, 2, 7).unwrap();
             while !training.step(64).finished {}
@@ -338,9 +338,7 @@ mod tests {
         while !cold.step(64).finished {}
         let before = cold.finish();
         let fresh: Vec<usize> = (100..120).collect();
-        let update = || {
-            Training::update(&config, rows.clone(), &classes, 7, before.network.clone(), &fresh).unwrap()
-        };
+        let update = || Training::update(&config, rows.clone(), &classes, 7, before.network.clone(), &fresh).unwrap();
         let mut warm = update();
         assert!(warm.is_update() && warm.weights() == before.network.weights());
         while !warm.step(1).finished {}

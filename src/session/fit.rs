@@ -137,6 +137,10 @@ impl Job for FitJob {
         })
     }
 
+    fn is_preparing(&self) -> bool {
+        self.training.is_preparing()
+    }
+
     fn training(&mut self) -> Option<&mut Training> {
         self.training.training()
     }

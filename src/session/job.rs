@@ -29,6 +29,11 @@ pub trait Job {
     /// Whatever makes the job impossible; it must then be dropped.
     fn step(&mut self) -> Result<JobProgress, SessionError>;
 
+    /// Whether the next steps only prepare a [`training`](Self::training).
+    fn is_preparing(&self) -> bool {
+        false
+    }
+
     /// The training that the next steps would go on with, where another device may do it instead.
     fn training(&mut self) -> Option<&mut Training> {
         None
@@ -62,6 +67,11 @@ impl Inner {
     /// The training of the network whose turn it is, where another device may do it.
     pub(super) fn training(&mut self) -> Option<&mut Training> {
         self.0.as_mut().and_then(Fitting::training)
+    }
+
+    /// Whether it is at something that comes before the first training.
+    pub(super) fn is_preparing(&self) -> bool {
+        self.0.as_ref().is_some_and(Fitting::is_preparing)
     }
 
     /// The share of the work that is done at least, in `[0, 1]`.

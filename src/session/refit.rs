@@ -49,6 +49,10 @@ impl Job for RefitJob {
         Ok(JobProgress { done: self.done as f64 + part, total: total as f64, finished: self.done == total })
     }
 
+    fn is_preparing(&self) -> bool {
+        self.current.as_ref().is_some_and(FitJob::is_preparing)
+    }
+
     fn training(&mut self) -> Option<&mut Training> {
         self.current.as_mut().and_then(FitJob::training)
     }

@@ -23,7 +23,13 @@ const MEASURED: usize = 512;
 /// `probabilities` is what the model said of every row, `pool` may be asked about, and `update` counts the updates since the last fit
 /// from scratch, from 0.
 #[must_use]
-pub fn renewed(probabilities: &Matrix, pool: &[usize], held_out: &[usize], taught: &[usize], update: u32) -> Vec<usize> {
+pub fn renewed(
+    probabilities: &Matrix,
+    pool: &[usize],
+    held_out: &[usize],
+    taught: &[usize],
+    update: u32,
+) -> Vec<usize> {
     let n_rows = probabilities.n_rows();
     if n_rows <= WHOLE {
         return (0..n_rows).collect();

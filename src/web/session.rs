@@ -303,6 +303,18 @@ impl WebSession {
         self.lending().is_some_and(Lending::is_waiting)
     }
 
+    /// Advances the begun job as [`step`](Self::step) does, but no further than to its next training.
+    pub fn prepare(&mut self, milliseconds: f64) -> Converted<JobProgress> {
+        let end = js_sys::Date::now() + milliseconds;
+        while let Some(job) = self.begun().filter(|job| job.is_preparing()) {
+            let progress = job.step()?;
+            if js_sys::Date::now() >= end {
+                return Ok(progress.into_ts()?);
+            }
+        }
+        Ok(IDLE.into_ts()?)
+    }
+
     /// What the begun job is to train next, for the accelerator; nothing where it trains nothing that could be handed over.
     #[must_use]
     pub fn delegated(&mut self) -> Option<WebDelegated> {

@@ -220,6 +220,10 @@ export function fakeWasm(): Fake {
     }
 
     /** A training for the accelerator, as long as the fit has not taken a step. */
+    prepare() {
+      return { done: 0, total: 0, finished: true };
+    }
+
     delegated() {
       if (this.left < fake.steps) return undefined;
       const arrays = { classes: new Uint32Array(2), classWeights: new Float32Array(2), seed: new Uint32Array([5, 7]) };

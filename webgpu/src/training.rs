@@ -68,7 +68,7 @@ impl Training {
         Ok(Self {
             device,
             network,
-            optimizer: AdamWConfig::new().with_weight_decay(config.weight_decay as f32).init(),
+            optimizer: AdamWConfig::new().with_weight_decay(config.decay() as f32).init(),
             learning_rate: config.learning_rate,
             targets: weighted_targets(&classes, &class_weights, config.label_smoothing),
             schedule: Schedule::new(config, rows.n_rows(), rng),

@@ -10,6 +10,10 @@ import type { Session } from "./wasm.js";
  */
 export async function delegate(job: Job, session: Session, accelerator: Accelerator, check: () => void): Promise<void> {
   while (accelerator.wants) {
+    await job.loop(() => {
+      check();
+      return session.prepare(SLICE_MS);
+    });
     const work = nextTraining(session, accelerator);
     const trained =
       work &&
