@@ -1,6 +1,6 @@
 // From one label to the next question: the label is taught, the model goes on from where it stands, and the next row is chosen.
 import { ActiveLearner } from "../lib/client/node.js";
-import { percentile, median } from "./table.mjs";
+import { median, percentile } from "./table.mjs";
 
 const ROWS = 10_000;
 const FEATURES = 50;
@@ -36,7 +36,12 @@ export async function lines() {
   await learner.configure({ target: "kind", simulate: { initial: LABELS } });
   await learner.fit();
   let [task] = await learner.query();
-  const times = { "taught, from where it stands": [], "taught, from scratch": [], asked: [], "label to next question": [] };
+  const times = {
+    "taught, from where it stands": [],
+    "taught, from scratch": [],
+    asked: [],
+    "label to next question": [],
+  };
   for (let answer = 0; answer < ANSWERS; answer++) {
     const label = await learner.reveal(task.row);
     const began = performance.now();

@@ -13,6 +13,7 @@ fn session() -> Session {
         hidden: vec![8],
         committee: Some(2),
         max_epochs: 5,
+        weight_decay: Some(3.0),
         ..LearnerConfig::default()
     };
     session.configure(Config { learner, ..Config::new("species") }, 0.0).unwrap();

@@ -131,9 +131,10 @@ fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
     assert!(f64::from(anew.labels) > 1.2 * f64::from(first.labels));
     assert!(f64::from(anew.labels - 5) <= 1.2 * f64::from(first.labels));
 
-    answer(&mut session, &hidden, 1);
+    answer(&mut session, &hidden, 5);
     assert_eq!(fit_again(&mut session).start, FitStart::Warm);
-    // A label that was taken back can only be forgotten.
+    // A label that was taken back can only be forgotten. One answer in five measures, so that two of them hold one that teaches.
+    session.undo(0.0).unwrap();
     session.undo(0.0).unwrap();
     assert_eq!(fit_again(&mut session).start, FitStart::Cold);
 }
@@ -201,7 +202,12 @@ fn undo_and_redo_go_back_and_forth() {
 #[test]
 fn a_committee_keeps_what_each_member_says() {
     let (csv, _) = partly_labelled();
-    let networks = |committee| LearnerConfig { committee: Some(committee), kernels: 0.0, ..LearnerConfig::default() };
+    let networks = |committee| LearnerConfig {
+        network: NetworkKind::Mlp,
+        committee: Some(committee),
+        kernels: 0.0,
+        ..LearnerConfig::default()
+    };
     let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
     fit(&mut session);
     let model = session.model().unwrap();
