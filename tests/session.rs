@@ -140,6 +140,35 @@ fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
 }
 
 #[test]
+fn a_cross_validation_calibrates_what_is_shown_from_then_on() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config { holdout: 0.0, ..Config::new("species") });
+    fit(&mut session);
+    assert_eq!(session.model().unwrap().temperature, 1.0);
+    let run = |session: &Session| {
+        let mut job = session.evaluate(5).unwrap();
+        while !job.step().unwrap().finished {}
+        job
+    };
+    let job = run(&session);
+    let report = session.accept_evaluation(job, 0.0).unwrap();
+    assert_ne!(report.temperature, 1.0);
+    assert_eq!(session.model().unwrap().temperature, report.temperature);
+    assert!(report.raw_calibration_error >= 0.0 && report.rows == 115);
+
+    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
+    again.replay(session.log()).unwrap();
+    assert_eq!(again.state().folds, Some((report.rows, report.temperature)));
+
+    // Folds of columns that are no longer learned from say nothing of what is learned now.
+    let job = run(&session);
+    let n = session.log().len();
+    session.configure(Config { classes: vec!["Emperor".to_owned()], ..Config::new("species") }, 0.0).unwrap();
+    session.accept_evaluation(job, 0.0).unwrap();
+    assert_eq!(session.log().len(), n + 1);
+}
+
+#[test]
 fn every_kind_of_network_learns_asks_and_comes_back() {
     let (csv, hidden) = partly_labelled();
     for network in [NetworkKind::Tabm, NetworkKind::Mlp, NetworkKind::McDropout, NetworkKind::Softmax] {

@@ -49,7 +49,9 @@ impl DecayTrial {
         seed: u64,
     ) -> Result<Option<Self>, LearnerError> {
         let mut counts = vec![0; n_classes];
-        classes.iter().for_each(|&class| counts[class] += 1);
+        for &class in classes {
+            counts[class] += 1;
+        }
         let is_enough = classes.len() >= ENOUGH && counts.iter().all(|&n| n == 0 || n >= ENOUGH_OF_A_CLASS);
         if config.weight_decay.is_some() || config.network == NetworkKind::Softmax || !is_enough {
             return Ok(None);
@@ -57,7 +59,7 @@ impl DecayTrial {
         let mut order: Vec<usize> = (0..classes.len()).collect();
         Rng::stream(seed, "decay", 0).shuffle(&mut order);
         order.sort_by_key(|&row| classes[row]);
-        let is_validating = |place: usize| place % VALIDATES == 0;
+        let is_validating = |place: usize| place.is_multiple_of(VALIDATES);
         let part = |validating: bool| -> (Matrix, Vec<usize>) {
             let places = order.iter().enumerate().filter(|(place, _)| is_validating(*place) == validating);
             let chosen: Vec<usize> = places.map(|(_, &row)| row).collect();

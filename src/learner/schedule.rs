@@ -59,7 +59,9 @@ impl Schedule {
         let most = if fresh.is_empty() { 0 } else { config.update_steps };
         let config = LearnerConfig { max_steps: config.max_steps.min(most), ..config.clone() };
         let mut is_fresh = vec![false; n_rows];
-        fresh.iter().for_each(|&row| is_fresh[row] = true);
+        for &row in fresh {
+            is_fresh[row] = true;
+        }
         let (first, others): (Vec<usize>, Vec<usize>) = (0..n_rows).partition(|&row| is_fresh[row]);
         let n_first = first.len();
         Self { order: [first, others].concat(), n_first, ..Self::new(&config, n_rows, rng) }

@@ -12,7 +12,7 @@ use crate::rng::Rng;
 /// members share; and then a head of its own, `z -> z W_m + b_m`. Where there is one member it has no adapter, and the network is a
 /// plain multi-layer perceptron with rectified linear units.
 ///
-/// It is the smaller variant of `TabM` (Gorishniy, Kotelnikov and Babenko, "TabM: advancing tabular deep learning with
+/// It is the smaller variant of `TabM` (Gorishniy, Kotelnikov and Babenko, "`TabM`: advancing tabular deep learning with
 /// parameter-efficient ensembling", 2024, arXiv 2410.24210, section 3.3). The adapter is counted from its sign, so that weight decay
 /// draws it there and not to zero.
 #[derive(Module, Debug)]

@@ -8,6 +8,7 @@ use super::exam::Exam;
 use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
 use super::parts::{Divisible, Parts};
+use super::plan::Plan;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
 use crate::learner::LearnerConfig;
@@ -55,6 +56,11 @@ impl CrossValidationJob {
 
     fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
         positions.iter().map(|&at| self.labels[at].1).collect()
+    }
+
+    /// Whether it is of the columns and classes of a plan.
+    pub(super) fn is_of(&self, plan: &Plan) -> bool {
+        self.encoding == plan.encoding && self.classes == plan.classes
     }
 
     /// The report over all folds.

@@ -93,15 +93,13 @@ impl Session {
     pub(super) fn take_fit(&mut self, job: FitJob) -> Result<Option<FitReport>, SessionError> {
         let Some(FitOutcome { start, taught, progress, fitted, rows, said }) = job.finish() else { return Ok(None) };
         let (learner, standing) = (fitted.committee, fitted.standing);
-        let mut model = match self.model.take().filter(|_| start == FitStart::Warm) {
-            Some(mut earlier) => {
-                earlier.renew(&rows, &said);
-                Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
-            }
-            None => {
-                let CommitteePrediction { mean, members } = said;
-                Model { learner, prediction: mean, members, standing, updates: 0, temperature: 1.0, taught }
-            }
+        let earlier = self.model.take().filter(|_| start == FitStart::Warm);
+        let mut model = if let Some(mut earlier) = earlier {
+            earlier.renew(&rows, &said);
+            Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
+        } else {
+            let CommitteePrediction { mean, members } = said;
+            Model { learner, prediction: mean, members, standing, updates: 0, temperature: 1.0, taught }
         };
         self.calibrate(&mut model);
         let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &self.state().plan()?.classes);
@@ -120,13 +118,18 @@ impl Session {
         model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth, expected);
     }
 
-    /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds.
+    /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds,
+    /// unless the session was configured anew since it began.
     ///
     /// # Errors
     ///
     /// [`SessionError::NotConfigured`].
     pub fn accept_evaluation(&mut self, job: CrossValidationJob, at: f64) -> Result<CrossValidation, SessionError> {
+        let is_present = job.is_of(self.state().plan()?);
         let report = job.finish();
+        if !is_present {
+            return Ok(report);
+        }
         self.append(SessionEvent::Evaluated { rows: report.rows, temperature: report.temperature, at })?;
         if let Some(mut model) = self.model.take() {
             self.calibrate(&mut model);

@@ -103,7 +103,9 @@ mod tests {
         let n = 5000;
         let mut seen = vec![false; n];
         for update in 0..n.div_ceil(TURN) as u32 {
-            renewed(&said(n), &[], &(0..n).collect::<Vec<_>>(), &[], update).iter().for_each(|&row| seen[row] = true);
+            for row in renewed(&said(n), &[], &(0..n).collect::<Vec<_>>(), &[], update) {
+                seen[row] = true;
+            }
         }
         assert!(seen.iter().all(|&seen| seen));
     }

@@ -248,7 +248,7 @@ export class Operations {
   async evaluate(job: Job, folds: number): Promise<CrossValidation> {
     const session = this.#session;
     session.beginEvaluate(folds);
-    await this.#share(job, session, this.#sameDecisions());
+    await this.#share(job, session);
     return finished(session.finishEvaluate(Date.now()));
   }
 

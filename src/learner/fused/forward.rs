@@ -79,7 +79,9 @@ mod tests {
             let rows = Matrix::new(numbers, n_rows, n_features);
             let mlp = Mlp::new(n_features, &hidden, n_classes, &mut rng, &device);
             let mut weights = read(flat_weights(&mlp));
-            weights.iter_mut().for_each(|weight| *weight += 0.1);
+            for weight in &mut weights {
+                *weight += 0.1;
+            }
             let mlp = with_weights(mlp, &weights).unwrap();
 
             let (embedding, logits) = Forward::new(&layers(&mlp)).unwrap().run(&rows);

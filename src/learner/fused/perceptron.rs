@@ -396,7 +396,7 @@ mod tests {
         let mut values = row.to_vec();
         for (at, Affine { weights, bias }) in layers.iter().enumerate() {
             if at > 0 {
-                values.iter_mut().for_each(|value| *value = value.max(0.0));
+                values = values.iter().map(|value| value.max(0.0)).collect();
             }
             let sum = |column: usize| values.iter().zip(weights.rows()).map(|(x, w)| x * w[column]).sum::<f32>();
             values = (0..bias.len()).map(|column| sum(column) + bias[column]).collect();

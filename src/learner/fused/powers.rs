@@ -14,10 +14,14 @@ pub fn exp(values: &mut [f32]) {
 /// Turns scores into probabilities, `e^s / Σ e^s`.
 pub fn softmax(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    scores.iter_mut().for_each(|score| *score -= most);
+    for score in scores.iter_mut() {
+        *score -= most;
+    }
     exp(scores);
     let total: f32 = scores.iter().sum();
-    scores.iter_mut().for_each(|score| *score /= total);
+    for score in scores.iter_mut() {
+        *score /= total;
+    }
 }
 
 #[cfg(test)]
