@@ -30,8 +30,8 @@ pub struct WebSession {
 
 /// The job that a session is at.
 enum Begun {
-    Fit(FitJob),
-    Refit(RefitJob),
+    Fit(Box<FitJob>),
+    Refit(Box<RefitJob>),
     Evaluate(CrossValidationJob),
     Simulate(SimulationJob),
     TrySynthetic(BenefitJob),
@@ -46,8 +46,8 @@ impl From<Session> for WebSession {
 impl WebSession {
     fn begun(&mut self) -> Option<&mut dyn Job> {
         Some(match self.job.as_mut()? {
-            Begun::Fit(job) => job,
-            Begun::Refit(job) => job,
+            Begun::Fit(job) => job.as_mut(),
+            Begun::Refit(job) => job.as_mut(),
             Begun::Evaluate(job) => job,
             Begun::Simulate(job) => job,
             Begun::TrySynthetic(job) => job,
@@ -239,14 +239,14 @@ impl WebSession {
     /// Begins a fit on the labels as they stand.
     #[wasm_bindgen(js_name = beginFit)]
     pub fn begin_fit(&mut self) -> Result<(), WebError> {
-        self.job = Some(Begun::Fit(self.session.fit()?));
+        self.job = Some(Begun::Fit(Box::new(self.session.fit()?)));
         Ok(())
     }
 
     /// Begins the fit that the log ends with; false where nothing was fitted.
     #[wasm_bindgen(js_name = beginRefit)]
     pub fn begin_refit(&mut self) -> Result<bool, WebError> {
-        self.job = self.session.refit().map(Begun::Refit);
+        self.job = self.session.refit().map(|job| Begun::Refit(Box::new(job)));
         Ok(self.job.is_some())
     }
 
@@ -345,7 +345,7 @@ impl WebSession {
     #[wasm_bindgen(js_name = finishFit)]
     pub fn finish_fit(&mut self, at: f64) -> Result<Option<Ts<FitReport>>, WebError> {
         let Some(Begun::Fit(job)) = self.job.take() else { return Ok(None) };
-        let report = self.session.accept(job, at)?;
+        let report = self.session.accept(*job, at)?;
         Ok(report.map(|report| report.into_ts()).transpose()?)
     }
 
@@ -353,7 +353,7 @@ impl WebSession {
     #[wasm_bindgen(js_name = finishRefit)]
     pub fn finish_refit(&mut self) -> Converted<Status> {
         if let Some(Begun::Refit(job)) = self.job.take() {
-            self.session.accept_refit(job);
+            self.session.accept_refit(*job);
         }
         self.status()
     }
