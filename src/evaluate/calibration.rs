@@ -36,15 +36,22 @@ pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectatio
     if truth.is_empty() {
         return expected.temperature;
     }
+    // Counted from that of the true class, so that the loss of a row is ln Σ_c e^(l_c / T).
+    let mut logarithms: Vec<f64> = Vec::with_capacity(truth.len() * probabilities.n_columns());
+    for (row, &class) in probabilities.rows().zip(truth) {
+        let own = f64::from(row[class].max(1e-12)).ln();
+        logarithms.extend(row.iter().map(|&p| f64::from(p.max(1e-12)).ln() - own));
+    }
     let loss = |log: f64| {
-        let lines = probabilities.rows().zip(truth);
-        let rows: f64 = lines.map(|(row, &class)| -scaled(row, log.exp())[class].max(1e-12).ln()).sum();
+        let sharpness = (-log).exp();
+        let of_row = |row: &[f64]| row.iter().map(|l| (l * sharpness).exp()).sum::<f64>().ln();
+        let rows: f64 = logarithms.chunks(probabilities.n_columns()).map(of_row).sum();
         rows + expected.rows * (log - expected.temperature.ln()).powi(2) / 2.0
     };
     // The loss has one minimum: golden sections close in on it.
     let ratio = (5.0_f64.sqrt() - 1.0) / 2.0;
     let (mut low, mut high) = (-8.0_f64.ln(), 8.0_f64.ln());
-    while high - low > 1e-4 {
+    while high - low > 1e-3 {
         let (left, right) = (high - ratio * (high - low), low + ratio * (high - low));
         if loss(left) < loss(right) { high = right } else { low = left }
     }

@@ -32,6 +32,15 @@ impl Session {
         self.fit_job(self.state(), self.log().len() as u32, true)
     }
 
+    /// Begins a fit from scratch, whatever stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`fit`](Self::fit).
+    pub fn fit_anew(&self) -> Result<FitJob, SessionError> {
+        self.fit_job(self.state(), self.log().len() as u32, false)
+    }
+
     /// Begins the fits that the log ends with, on the labels as they stood then; `None` where nothing was fitted.
     ///
     /// After a replay this brings back the very model that asked the last question.

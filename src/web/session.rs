@@ -236,10 +236,11 @@ impl WebSession {
         Ok(self.session.task(row)?.into_ts()?)
     }
 
-    /// Begins a fit on the labels as they stand.
+    /// Begins a fit on the labels as they stand, from scratch where it is to be `anew`.
     #[wasm_bindgen(js_name = beginFit)]
-    pub fn begin_fit(&mut self) -> Result<(), WebError> {
-        self.job = Some(Begun::Fit(Box::new(self.session.fit()?)));
+    pub fn begin_fit(&mut self, anew: bool) -> Result<(), WebError> {
+        let job = if anew { self.session.fit_anew()? } else { self.session.fit()? };
+        self.job = Some(Begun::Fit(Box::new(job)));
         Ok(())
     }
 

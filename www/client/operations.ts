@@ -177,7 +177,8 @@ export class Operations {
 
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
-    session.beginFit();
+    session.beginFit(this.#anew);
+    this.#anew = false;
     await train(job, session, this.#accelerator, this.#sameDecisions());
     return finished(session.finishFit(Date.now()));
   }

@@ -62,6 +62,6 @@ function begin(wasm: Wasm): Session {
   reader.push(new TextEncoder().encode(TABLE));
   const session = reader.finish(0, 0);
   session.configure({ target: "kind", holdout: 0, learner: STEPS }, 0);
-  session.beginFit();
+  session.beginFit(true);
   return session;
 }
