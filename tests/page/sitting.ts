@@ -94,9 +94,9 @@ export class Sitting {
     await this.page.locator(`[data-testid="card"][aria-busy="false"]:not([data-row="${before}"])`).waitFor();
   }
 
-  /** Waits until the model has learned from every answer. */
-  async learned(): Promise<void> {
-    await this.get("activity").waitFor({ state: "hidden" });
+  /** Waits until the model has learned from every answer; for so many milliseconds at most, where it may take longer than usual. */
+  async learned(ms?: number): Promise<void> {
+    await this.get("activity").waitFor({ state: "hidden", ...(ms === undefined ? {} : { timeout: ms }) });
   }
 
   /** The same person at another tab of the same browser. */

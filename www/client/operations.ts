@@ -67,6 +67,8 @@ export class Operations {
   #open: Session | undefined;
   #told = 0;
   #configured = 0;
+  /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
+  #anew = false;
   #warming: Generator<void> | undefined;
 
   constructor(boot: Boot, bootFormats: BootFormats, devices: Host, helpers: HelperHost | undefined) {
@@ -110,6 +112,7 @@ export class Operations {
 
   setDevice(_: Job, device: DeviceChoice): DeviceInfo {
     this.#accelerator.ask(device);
+    this.#anew = true;
     return this.#accelerator.info;
   }
 
@@ -178,9 +181,10 @@ export class Operations {
   async fit(job: Job): Promise<FitReport> {
     const session = this.#session;
     session.beginFit(this.#anew);
-    this.#anew = false;
     await train(job, session, this.#accelerator, this.#sameDecisions());
-    return finished(session.finishFit(Date.now()));
+    const report = finished(session.finishFit(Date.now()));
+    this.#anew = false;
+    return report;
   }
 
   query(_: Job, n: number, purpose?: Purpose): Task[] {
