@@ -3,7 +3,7 @@
 use crate::matrix::{Matrix, squared_distance};
 
 /// At most so many rows of the pool are looked at for the rows that an answer speaks for.
-const SAMPLE: usize = 1024;
+const SAMPLE: usize = 512;
 
 /// The expected value of an answer about each of `chosen`, which are rows of `embedding` (candidates x dimensions) and of
 /// `probabilities` (candidates x classes); `labelled` (labelled rows x dimensions) lies in the same space. Each lies in 0..1.
@@ -21,8 +21,8 @@ const SAMPLE: usize = 1024;
 /// the weighting by neighbours is that of information density (Settles and Craven, EMNLP 2008).
 ///
 /// While nothing is labelled a row speaks for itself alone. A probability that is not a number counts as knowing nothing, a
-/// distance that is none as infinite. Pools beyond 1024 rows are looked at in 1024 rows or fewer spread evenly, which stand
-/// for the others; O(1024 · (labelled + chosen) · dimensions).
+/// distance that is none as infinite. Pools beyond 512 rows are looked at in 512 rows or fewer spread evenly, which stand
+/// for the others; O(512 · (labelled + chosen) · dimensions).
 #[must_use]
 pub fn answer_values(embedding: &Matrix, labelled: &Matrix, probabilities: &Matrix, chosen: &[usize]) -> Vec<f64> {
     let n = embedding.n_rows().min(probabilities.n_rows());

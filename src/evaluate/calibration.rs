@@ -21,6 +21,12 @@ impl Default for Expectation {
     }
 }
 
+/// Temperatures lie within 1 / this and this.
+const MOST: f64 = 8.0;
+
+/// Newton's steps at the most; a handful is usual.
+const MOST_STEPS: usize = 60;
+
 /// Bins of the calibration error.
 const BINS: usize = 10;
 
@@ -42,20 +48,48 @@ pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectatio
         let own = f64::from(row[class].max(1e-12)).ln();
         logarithms.extend(row.iter().map(|&p| f64::from(p.max(1e-12)).ln() - own));
     }
-    let loss = |log: f64| {
-        let sharpness = (-log).exp();
-        let of_row = |row: &[f64]| row.iter().map(|l| (l * sharpness).exp()).sum::<f64>().ln();
-        let rows: f64 = logarithms.chunks(probabilities.n_columns()).map(of_row).sum();
-        rows + expected.rows * (log - expected.temperature.ln()).powi(2) / 2.0
-    };
-    // The loss has one minimum: golden sections close in on it.
-    let ratio = (5.0_f64.sqrt() - 1.0) / 2.0;
-    let (mut low, mut high) = (-8.0_f64.ln(), 8.0_f64.ln());
-    while high - low > 1e-3 {
-        let (left, right) = (high - ratio * (high - low), low + ratio * (high - low));
-        if loss(left) < loss(right) { high = right } else { low = left }
+    // The loss has one minimum in ln T. Newton's steps go there, and where one would leave what is known to hold it, half of that.
+    let (mut low, mut high) = (-MOST.ln(), MOST.ln());
+    let mut at = expected.temperature.ln().clamp(low, high);
+    for _ in 0..MOST_STEPS {
+        let (mut slope, mut bend) = slopes(&logarithms, probabilities.n_columns(), at);
+        slope += expected.rows * (at - expected.temperature.ln());
+        bend += expected.rows;
+        if slope > 0.0 {
+            high = at
+        } else {
+            low = at
+        }
+        let next = at - slope / bend;
+        let next = if bend > 0.0 && next >= low && next <= high { next } else { f64::midpoint(low, high) };
+        let moved = (next - at).abs();
+        at = next;
+        if moved < 1e-6 {
+            break;
+        }
     }
-    f64::midpoint(low, high).exp()
+    at.exp()
+}
+
+/// The first and second derivative by `ln T` of the log loss of rows whose logarithms are given, at `ln T = log`.
+///
+/// With `s = 1 / T` and p the probabilities at T, that of a row is `-s E_p[l]` and `s E_p[l] + s² Var_p[l]`.
+fn slopes(logarithms: &[f64], n_classes: usize, log: f64) -> (f64, f64) {
+    let sharpness = (-log).exp();
+    let (mut slope, mut bend) = (0.0, 0.0);
+    for row in logarithms.chunks(n_classes) {
+        let (mut total, mut first, mut second) = (0.0, 0.0, 0.0);
+        for scaled in row.iter().map(|l| l * sharpness) {
+            let power = scaled.exp();
+            total += power;
+            first += power * scaled;
+            second += power * scaled * scaled;
+        }
+        let mean = first / total;
+        slope -= mean;
+        bend += mean + second / total - mean * mean;
+    }
+    (slope, bend)
 }
 
 /// The probabilities of one row at a temperature.

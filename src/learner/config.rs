@@ -111,7 +111,7 @@ impl Default for LearnerConfig {
             batch_size: 32,
             max_epochs: 50,
             max_steps: 1500,
-            update_steps: 16,
+            update_steps: 8,
             patience: 10,
             class_weights: ClassWeights::Uniform,
         }

@@ -39,9 +39,14 @@ impl Question {
 
 /// The space in which rows are near to each other, and who is labelled in it.
 pub(super) struct Space<'a> {
+    /// Every row of the table.
     pub(super) points: &'a Matrix,
     pub(super) labelled: Vec<usize>,
     pub(super) unlabelled: Vec<usize>,
+    /// The points of the labelled.
+    pub(super) known: Matrix,
+    /// The points of the unlabelled.
+    pub(super) candidates: Matrix,
 }
 
 impl Session {
@@ -66,7 +71,7 @@ impl Session {
         };
         let space = self.space(plan, self.state().to_ask())?;
         let questions = self.questions(&space, &turns, purpose.is_none())?;
-        Ok(self.tasks(&questions, plan, &space))
+        Ok(self.tasks(&questions, plan, space))
     }
 
     /// The task of one row, as the present model sees it.
@@ -84,7 +89,7 @@ impl Session {
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
         let question = Question { strategy: self.strategy()?.name(), ..Question::drawn(row, purpose) };
-        Ok(self.tasks(&[question], plan, &space).remove(0))
+        Ok(self.tasks(&[question], plan, space).remove(0))
     }
 
     /// A question for each turn; where a kind has run out, those of another kind take its place if `fill` says so.
@@ -172,8 +177,6 @@ impl Session {
         ask: impl FnOnce(&Asking<'_>, &mut Rng) -> Result<T, SessionError>,
     ) -> Result<T, SessionError> {
         let state = self.state();
-        let embedding = space.points.select(&space.unlabelled);
-        let labelled = space.points.select(&space.labelled);
         let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| state.class_of(row)).collect();
         let said = self.model().map(|model| Said {
             candidates: model.prediction.probabilities.select(&space.unlabelled),
@@ -182,7 +185,7 @@ impl Session {
         });
         let asking = Asking {
             strategy,
-            pool: Pool::new(&embedding, &labelled, &labels, state.plan()?.classes.len()),
+            pool: Pool::new(&space.candidates, &space.known, &labels, state.plan()?.classes.len()),
             said,
             trust: state.trust.bandit(),
             most_candidates: self.config()?.most_candidates as usize,
@@ -204,6 +207,7 @@ impl Session {
         };
         let taught = |row: &usize| self.state().class_of(*row).is_some();
         let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(taught).collect();
-        Ok(Space { points, labelled, unlabelled })
+        let (known, candidates) = (points.select(&labelled), points.select(&unlabelled));
+        Ok(Space { points, labelled, unlabelled, known, candidates })
     }
 }

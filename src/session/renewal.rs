@@ -1,15 +1,16 @@
 //! Which rows a model is asked about again after a few labels more.
 
+use crate::generate::difficulty;
 use crate::matrix::Matrix;
 
 /// A table of at most so many rows is renewed whole.
 pub const WHOLE: usize = 2048;
 
 /// Rows of the pool that are renewed because the model is least sure of them.
-const UNSURE: usize = 512;
+const UNSURE: usize = 256;
 
 /// Rows that are renewed because it is their turn.
-const TURN: usize = 256;
+const TURN: usize = 128;
 
 /// At most so many rows that the model is measured on are renewed each time.
 const MEASURED: usize = 128;
@@ -34,7 +35,8 @@ pub fn renewed(
     if n_rows <= WHOLE {
         return (0..n_rows).collect();
     }
-    let mut unsure: Vec<(f32, usize)> = pool.iter().map(|&row| (margin(probabilities.row(row)), row)).collect();
+    let margin = |row: usize| 1.0 - difficulty(probabilities.row(row), &[]).ambiguity;
+    let mut unsure: Vec<(f64, usize)> = pool.iter().map(|&row| (margin(row), row)).collect();
     if unsure.len() > UNSURE {
         unsure.select_nth_unstable_by(UNSURE, |a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         unsure.truncate(UNSURE);
@@ -52,19 +54,6 @@ pub fn renewed(
 fn turns(rows: &[usize], n: usize, turn: u32) -> impl Iterator<Item = usize> {
     let first = turn as usize * n;
     (0..n.min(rows.len())).map(move |at| rows[(first + at) % rows.len()])
-}
-
-/// How much more probable the most probable class is than the next.
-fn margin(probabilities: &[f32]) -> f32 {
-    let (mut first, mut second) = (0.0_f32, 0.0_f32);
-    for &p in probabilities {
-        if p > first {
-            (first, second) = (p, first);
-        } else if p > second {
-            second = p;
-        }
-    }
-    first - second
 }
 
 #[cfg(test)]

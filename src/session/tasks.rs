@@ -8,16 +8,22 @@ use crate::table::Exported;
 
 impl Session {
     /// The tasks of `questions`, in their order.
-    pub(super) fn tasks(&self, questions: &[Question], plan: &Plan, space: &Space) -> Vec<Task> {
-        let mut rows = space.unlabelled.clone();
-        rows.extend(questions.iter().map(|question| question.row).filter(|row| !space.unlabelled.contains(row)));
+    pub(super) fn tasks(&self, questions: &[Question], plan: &Plan, space: Space) -> Vec<Task> {
+        let Space { points: every, labelled, unlabelled: mut rows, known, candidates: mut points } = space;
+        for question in questions {
+            if !rows.contains(&question.row) {
+                rows.push(question.row);
+                points.push(every.row(question.row));
+            }
+        }
         let at = |row| rows.iter().position(|&other| other == row);
         let chosen: Vec<usize> = questions.iter().filter_map(|question| at(question.row)).collect();
-        let (points, labelled) = (space.points.select(&rows), space.points.select(&space.labelled));
-        let around = surroundings(&points, &labelled, &chosen);
-        let values = self.model().filter(|_| questions.iter().any(|question| question.purpose == Purpose::Teach));
-        let values = values
-            .map(|model| answer_values(&points, &labelled, &model.prediction.probabilities.select(&rows), &chosen));
+        let around = surroundings(&points, &known, &chosen);
+        let teaches = questions.iter().any(|question| question.purpose == Purpose::Teach);
+        let values = self
+            .model()
+            .filter(|_| teaches)
+            .map(|model| answer_values(&points, &known, &model.prediction.probabilities.select(&rows), &chosen));
         let task = |(place, (question, around)): (usize, (&Question, _))| {
             let around: crate::annotate::Surroundings = around;
             let members: Vec<&[f32]> = self
@@ -33,7 +39,7 @@ impl Session {
                 nearest_labelled: around.nearest_labelled,
                 typical: around.typical,
                 neighbours: around.neighbours,
-                n_labelled: space.labelled.len() as u32,
+                n_labelled: labelled.len() as u32,
                 utility: question.utility,
                 rank: question.rank,
                 approximate: question.approximate,
