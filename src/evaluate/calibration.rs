@@ -36,11 +36,13 @@ const BINS: usize = 10;
 /// It minimises the log loss on rows that did not teach the model, plus `r (ln T - ln E)² / 2`, which draws it to the temperature E
 /// that is expected where rows are few.
 /// The most likely class stays the same. Guo, Pleiss, Sun and Weinberger, "On calibration of modern neural networks", ICML 2017.
-/// Within 1/8 and 8; as expected without rows.
+/// Within 1/8 and 8; as expected without rows. To six digits of its logarithm.
 #[must_use]
 pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectation) -> f64 {
+    // Not `clamp`, which would let a number that is none through.
+    let wanted = expected.temperature.max(1.0 / MOST).min(MOST);
     if truth.is_empty() {
-        return expected.temperature;
+        return wanted;
     }
     // Counted from that of the true class, so that the loss of a row is ln Σ_c e^(l_c / T).
     let mut logarithms: Vec<f64> = Vec::with_capacity(truth.len() * probabilities.n_columns());
@@ -50,10 +52,10 @@ pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectatio
     }
     // The loss has one minimum in ln T. Newton's steps go there, and where one would leave what is known to hold it, half of that.
     let (mut low, mut high) = (-MOST.ln(), MOST.ln());
-    let mut at = expected.temperature.ln().clamp(low, high);
+    let mut at = wanted.ln();
     for _ in 0..MOST_STEPS {
         let (mut slope, mut bend) = slopes(&logarithms, probabilities.n_columns(), at);
-        slope += expected.rows * (at - expected.temperature.ln());
+        slope += expected.rows * (at - wanted.ln());
         bend += expected.rows;
         if slope > 0.0 {
             high = at
@@ -176,6 +178,17 @@ mod tests {
         let off = |rows| (temperature(&said, &truth, Expectation { temperature: 2.0, rows }) - 2.0).abs();
         assert!(off(1e6) < 0.01 && off(20.0) < off(1.0), "{} {} {}", off(1e6), off(20.0), off(1.0));
         assert_eq!(temperature(&Matrix::zeros(0, 2), &[], Expectation { temperature: 3.0, rows: 1.0 }), 3.0);
+    }
+
+    #[test]
+    fn it_is_within_an_eighth_and_eight_whatever_is_said_and_expected() {
+        let (sure, wrong) = (Matrix::from_rows(&vec![vec![1.0, 0.0]; 40], 2), vec![1; 40]);
+        for temperature_expected in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300] {
+            for (truth, rows) in [(&wrong[..], 0.0), (&[0; 40], 1e-9), (&[], 5.0)] {
+                let found = temperature(&sure, truth, Expectation { temperature: temperature_expected, rows });
+                assert!((0.124..8.01).contains(&found), "{found}");
+            }
+        }
     }
 
     #[test]

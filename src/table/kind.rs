@@ -58,10 +58,10 @@ impl Kind {
     /// The kind of the column called `name`, and a sentence that says why. Whether it is mostly empty is asked of
     /// [`Kind::mostly_empty`], once it is known not to be the label.
     pub(super) fn of(name: &str, tally: &Tally) -> (Self, String) {
-        let Tally { rows, missing, distinct, .. } = *tally;
+        let Tally { rows, distinct, .. } = *tally;
         let present = tally.present();
         let words = words(name);
-        let also_missing = besides(missing, "missing");
+        let also_missing = tally.also_missing();
         if present == 0 {
             return (Self::Empty, format!("all {rows} cells are missing"));
         }

@@ -37,6 +37,10 @@ pub struct ColumnProfile {
     pub missing: u32,
     /// How many different values the others have; where there are more than 65 536, how many the first cells have.
     pub distinct: u32,
+    /// How many rows have no label in it, were it the label: there, `none` and `-` are classes and not missing.
+    pub unlabelled: u32,
+    /// How many classes it has, were it the label; counted as `distinct` is.
+    pub classes: u32,
     /// Why it was taken for this, in words.
     pub evidence: String,
     /// The first three different values, cut to 80 characters.
@@ -166,6 +170,8 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         role,
         missing: tally.missing,
         distinct: tally.distinct,
+        unlabelled: tally.unlabelled,
+        classes: tally.classes,
         suspect: suspect
             .map(|(code, because)| Suspect { code, reason: format!("Left out: {evidence}, so that {because}.") }),
         evidence,
@@ -208,6 +214,17 @@ mod tests {
         assert_eq!(size.examples, ["1.5", "2.5", "7"]);
         let expected = "2 different values in 4 cells; suggested as the label: few different values, 2 classes";
         assert_eq!(profile.columns[3].evidence, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn none_and_a_dash_are_missing_in_a_feature_and_classes_in_a_label() -> Result<(), TableError> {
+        let text = "size,grade\n1,none\n2,tumor\n3,none\n-,-\n5,NA\n";
+        let profile = profile(&read_csv(text.as_bytes().to_vec(), "t.csv")?);
+        let grade = &profile.columns[1];
+        assert_eq!((grade.missing, grade.distinct), (4, 1));
+        assert_eq!((grade.unlabelled, grade.classes), (1, 3));
+        assert_eq!(profile.columns[0].evidence, r#"4 of 5 cells are numbers, 1 is missing ("-")"#);
         Ok(())
     }
 

@@ -18,6 +18,8 @@ pub(super) struct Tally {
     pub(super) rows: u32,
     /// Cells that say nothing.
     pub(super) missing: u32,
+    /// The first different words that say so.
+    pub(super) missing_words: Vec<String>,
     /// Different values among the cells that say something, as far as they were told apart.
     pub(super) distinct: u32,
     /// Cells that say something among which the different values were told apart: all, or the first ones.
@@ -64,6 +66,7 @@ impl Tally {
         Self {
             rows: 0,
             missing: 0,
+            missing_words: Vec::new(),
             distinct: 0,
             compared: 0,
             unlabelled: 0,
@@ -74,6 +77,17 @@ impl Tally {
             compact_dates: None,
             is_yes_no: false,
             examples: Vec::new(),
+        }
+    }
+
+    /// `, 2 are missing ("NA")`, with the words that say so; nothing where none is missing.
+    pub(super) fn also_missing(&self) -> String {
+        let words: Vec<String> = self.missing_words.iter().map(|word| format!("{word:?}")).collect();
+        let said = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
+        match self.missing {
+            0 => String::new(),
+            1 => format!(", 1 is missing{said}"),
+            n => format!(", {n} are missing{said}"),
         }
     }
 
@@ -135,6 +149,10 @@ impl<'a> Counting<'a> {
             }
             if is_short && is_missing(value) {
                 tally.missing += times;
+                let is_new = || !tally.missing_words.iter().any(|word| word == value);
+                if !value.is_empty() && tally.missing_words.len() < EXAMPLES && is_new() {
+                    tally.missing_words.push(value.to_owned());
+                }
                 continue;
             }
             if is_told {
@@ -198,6 +216,7 @@ mod tests {
         let tally = tally(&["3", "1.5", " 3 ", "NA", "none", "two words", ""]);
         assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (7, 3, 3, 4));
         assert_eq!((tally.unlabelled, tally.classes), (2, 4));
+        assert_eq!(tally.also_missing(), r#", 3 are missing ("NA", "none")"#);
         assert_eq!((tally.numbers.n, tally.numbers.whole, tally.numbers.range), (3, 2, Some((1.5, 3.0))));
         assert!((tally.mean_words() - 1.25).abs() < 1e-12);
         assert!(!tally.all_differ() && !tally.is_yes_no && tally.dates.is_none());

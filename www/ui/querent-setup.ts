@@ -262,14 +262,14 @@ export class QuerentSetup extends QuerentElement {
   }
 
   #classes(profile: Profile, label: ColumnProfile): TemplateResult {
-    const given = profile.rows - label.missing;
-    if (label.missing === 0) return html`${label.distinct < 2 ? this.#names(label) : this.#modes(label)}`;
+    const given = profile.rows - label.unlabelled;
+    if (label.unlabelled === 0) return html`${label.classes < 2 ? this.#names(label) : this.#modes(label)}`;
     return html`
       <p class="setup-note">
-        <strong>${count(given, "row")}</strong> already ${given === 1 ? "has" : "have"} a label, <strong>${label.missing.toLocaleString("en")}</strong>
+        <strong>${count(given, "row")}</strong> already ${given === 1 ? "has" : "have"} a label, <strong>${label.unlabelled.toLocaleString("en")}</strong>
         can be asked about.
       </p>
-      ${label.distinct < 2 ? this.#names(label) : nothing}
+      ${label.classes < 2 ? this.#names(label) : nothing}
     `;
   }
 
@@ -288,7 +288,7 @@ export class QuerentSetup extends QuerentElement {
           }}
         />
         <p class="quiet">
-          Two or more, with commas between them.${label.distinct === 1 ? html` The table shows only “${label.examples[0]}”.` : nothing}
+          Two or more, with commas between them.${label.classes === 1 && label.examples[0] ? html` The table shows only “${label.examples[0]}”.` : nothing}
         </p>
       </div>
     `;
@@ -297,7 +297,7 @@ export class QuerentSetup extends QuerentElement {
   #modes(label: ColumnProfile): TemplateResult {
     return html`
       <fieldset class="field modes">
-        <legend>Every row has a label (${label.distinct} different). What would you like?</legend>
+        <legend>Every row has a label (${label.classes} different). What would you like?</legend>
         ${MODES.map(
           ({ mode, title, text }) => html`
             <label class="mode">
@@ -389,9 +389,9 @@ export class QuerentSetup extends QuerentElement {
     const changed = overrides(profile, columns, this.target);
     if (changed.length > 0) config.columns = changed;
     const names = classNames(this.names);
-    if (label.distinct < 2 && names.length > 0) config.classes = names;
-    const hidden = label.missing === 0 && label.distinct > 1 && this.mode !== "keep";
-    if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.distinct) };
+    if (label.classes < 2 && names.length > 0) config.classes = names;
+    const hidden = label.unlabelled === 0 && label.classes > 1 && this.mode !== "keep";
+    if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.classes) };
     this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
   }
 }
