@@ -22,9 +22,9 @@
 //! | room | what it is for | where the next thing goes |
 //! |---|---|---|
 //! | [`rng`], [`matrix`], [`cholesky`], [`normal`] | the one door for randomness; rows of numbers; symmetric systems; the normal distribution | |
-//! | [`table`] | bytes in, cells as typed, column roles | a file format: a file beside `csv.rs` |
-//! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `number.rs` |
-//! | [`learner`] | burn networks, trained in bounded steps | a network: a file beside `mlp.rs` |
+//! | [`table`] | bytes in, cells as typed, column roles | a dialect of CSV: `dialect.rs`; other formats: the crate `querent-formats` |
+//! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `numeric.rs` |
+//! | [`learner`] | networks and kernel regressions, trained in bounded steps | a network: a file beside `tabm.rs` |
 //! | [`query`] | query strategies over plain arrays | **a strategy: a file in `query/`, and a line in its registry** |
 //! | [`annotate`] | the task that a person is given for a row; wrong labels, agreement, auto-labels | a part of a task's difficulty |
 //! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
@@ -35,7 +35,7 @@
 //!
 //! # Features
 //!
-//! - `flex` (default): burn's CPU backend, which the shipped module runs on
+//! - `flex` (default): burn's CPU backend, on which the shipped module draws its networks; their steps are `learner::fused`'s own
 //! - `ndarray`: the backend that `flex` replaces; build with `--no-default-features --features ndarray`
 
 pub mod annotate;

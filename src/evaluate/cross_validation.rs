@@ -41,7 +41,7 @@ pub struct CrossValidation {
 #[must_use]
 pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossValidation {
     let (pooled, truth) = together(folds.iter(), classes.len());
-    let calibrated = calibrated(folds, classes.len());
+    let calibrated = calibrated_folds(folds, classes.len());
     let of_folds: Vec<Metrics> =
         folds.iter().map(|(probabilities, truth)| metrics(probabilities, truth, classes)).collect();
     let bins = reliability(&calibrated, &truth);
@@ -71,8 +71,9 @@ fn together<'a>(folds: impl Iterator<Item = &'a (Matrix, Vec<usize>)>, n_classes
     (pooled, classes)
 }
 
-/// The rows of all folds, those of each at the temperature that suits the others.
-fn calibrated(folds: &[(Matrix, Vec<usize>)], n_classes: usize) -> Matrix {
+/// What was said of the rows of all folds, one fold after another, those of each at the temperature that suits the others.
+#[must_use]
+pub fn calibrated_folds(folds: &[(Matrix, Vec<usize>)], n_classes: usize) -> Matrix {
     let mut calibrated = Matrix::zeros(0, n_classes);
     for (fold, (probabilities, _)) in folds.iter().enumerate() {
         let others = folds.iter().enumerate().filter(|(other, _)| *other != fold).map(|(_, other)| other);

@@ -31,7 +31,7 @@ pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
 pub use calibration::{Expectation, ReliabilityBin, calibration_error, reliability, scaled, temperature};
 pub use confusion::{ClassMetrics, Confusion};
-pub use cross_validation::{CrossValidation, pool_folds};
+pub use cross_validation::{CrossValidation, calibrated_folds, pool_folds};
 pub use curve::{Curve, CurvePoint, aubc};
 pub use error::EvaluateError;
 pub use folds::{Fold, stratified_folds};

@@ -1,4 +1,4 @@
-//! Several networks that learned the same labels from different beginnings, and the kernel regressions beside them.
+//! Several networks that learned the same labels, and the kernel regressions beside them.
 
 use super::kernels::KernelMixture;
 use super::prediction::{Learner, Prediction};
@@ -6,9 +6,9 @@ use crate::matrix::Matrix;
 
 /// A committee of networks: the mean of their probabilities is its word, and what they disagree on is its doubt.
 ///
-/// Members differ by their initial weights and the order in which they see the rows, which is enough to make deep networks
-/// disagree where data are sparse (Lakshminarayanan, Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that
-/// network. Where it has a [`KernelMixture`], that has a share in its word; the embedding and the disagreement are the
+/// The members of a [`TabM`](super::tabm::TabM) differ by their adapters and heads; networks of their own by their initial weights and the
+/// order in which they see the rows, which is enough to make deep networks disagree where data are sparse (Lakshminarayanan,
+/// Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that network. Where it has a [`KernelMixture`], that has a share in its word; the embedding and the disagreement are the
 /// networks' alone.
 #[derive(Debug, Clone)]
 pub struct Committee {

@@ -271,3 +271,61 @@ impl Fitting {
         (0..n).map(|_| rng.below(n)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// 400 rows whose class the first of four features tells: little is to be held back of what is learned.
+    fn clear() -> Lesson {
+        let mut rng = Rng::new(3);
+        let rows = Matrix::new((0..400 * 4).map(|_| rng.uniform() as f32 * 2.0 - 1.0).collect(), 400, 4);
+        let classes = rows.rows().map(|row| usize::from(row[0] > 0.0)).collect();
+        Lesson { rows, classes, n_classes: 2 }
+    }
+
+    fn fit(mut fitting: Fitting) -> Standing {
+        loop {
+            if let (_, Some(fitted)) = fitting.step(50).unwrap() {
+                return fitted.standing;
+            }
+        }
+    }
+
+    fn weights(standing: &Standing) -> Vec<f32> {
+        standing.networks[0].weights()
+    }
+
+    #[test]
+    fn the_decay_that_was_chosen_trains_the_network_and_stays_its_own() {
+        let config = LearnerConfig { hidden: vec![32], committee: Some(2), kernels: 0.0, ..LearnerConfig::default() };
+        let given = |decay| LearnerConfig { weight_decay: Some(decay), ..config.clone() };
+        let fitting = Fitting::new(&config, clear(), 1).unwrap();
+        assert!(fitting.is_preparing());
+        let found = fit(fitting);
+        let decay = found.decay.unwrap();
+        assert_ne!(decay, LearnerConfig::DECAY);
+        let anew = |decay| fit(Fitting::new(&given(decay), clear(), 1).unwrap());
+        assert_eq!(weights(&found), weights(&anew(decay)));
+        assert_ne!(weights(&found), weights(&anew(LearnerConfig::DECAY)));
+
+        let update = |config: &LearnerConfig, from: &Standing| {
+            fit(Fitting::update(config, clear(), 1, from.clone(), vec![7]).unwrap())
+        };
+        let updated = update(&config, &found);
+        assert_eq!(updated.decay, Some(decay));
+        assert_eq!(weights(&updated), weights(&update(&given(decay), &found)));
+        assert_ne!(weights(&updated), weights(&found));
+    }
+
+    #[test]
+    fn another_device_is_offered_whole_trainings_alone() {
+        let config = |network| LearnerConfig { network, weight_decay: Some(1.0), ..LearnerConfig::default() };
+        let offers = |network| Fitting::new(&config(network), clear(), 1).unwrap().training().is_some();
+        assert!(offers(NetworkKind::Tabm) && offers(NetworkKind::Mlp));
+        assert!(!offers(NetworkKind::McDropout) && !offers(NetworkKind::Softmax));
+        let standing = fit(Fitting::new(&config(NetworkKind::Tabm), clear(), 1).unwrap());
+        let mut update = Fitting::update(&config(NetworkKind::Tabm), clear(), 1, standing, vec![0]).unwrap();
+        assert!(update.training().is_none());
+    }
+}

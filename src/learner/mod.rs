@@ -1,4 +1,4 @@
-//! The learner: a parameter-efficient ensemble of perceptrons in burn, with a training loop of its own.
+//! The learner: a parameter-efficient ensemble of perceptrons, with a training loop of its own.
 //!
 //! [`Training`] advances in steps that the caller asks for, so that progress, pause and cancel are what happens between two
 //! calls. It ends in a [`Learner`], which turns encoded rows into a [`Prediction`]: probabilities and embeddings, plain
@@ -11,8 +11,9 @@
 //! - [`config`]: what can be set, with its defaults
 //! - [`device`]: where tensors live
 //! - [`delegated`]: a training that another device does
-//! - [`tabm`]: the burn module that is trained, on every device
-//! - [`mlp`]: one member of it by itself
+//! - [`tabm`]: the network as a burn module: the weights that every device begins with, and what a graphics processor trains
+//! - [`fused`]: the same network and its training step, as the CPU takes it
+//! - [`mlp`]: one member of it as a burn module, which the fused one is held to
 //! - [`objective`]: class weights and the weighted cross-entropy
 //! - [`training`]: mini-batches, AdamW, early stopping
 //! - [`schedule`]: which rows each step sees, on every device
@@ -26,7 +27,7 @@
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
-//! A new kind of network gets a file beside [`tabm`] and is trained by [`training`].
+//! A new kind of network gets a file beside [`tabm`], a step beside [`fused::Perceptron`], and is trained by [`training`].
 
 pub mod committee;
 pub mod config;

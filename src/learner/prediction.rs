@@ -21,7 +21,7 @@ pub struct Prediction {
 }
 
 impl Learner {
-    /// Rows that go through the network at a time, which bounds the memory that a prediction takes.
+    /// Rows to ask about at a time where others are waiting: a prediction of more is as right, and takes as much longer.
     pub const CHUNK: usize = 2048;
 
     /// The network of given layers, from the features to the logits; `None` without any.

@@ -62,8 +62,6 @@ pub struct Portable<'a> {
     pub rows: &'a Matrix,
     /// The networks and the kernel regressions.
     pub committee: &'a Committee,
-    /// What the committee says of every row, rows x classes.
-    pub probabilities: &'a Matrix,
     /// The temperature at which that is calibrated.
     pub temperature: f64,
     /// The label column.
@@ -133,14 +131,16 @@ impl Portable<'_> {
         recipes.iter().map(input).collect()
     }
 
-    /// Rows evenly spread over the table, as they are fed and as they come out.
+    /// Rows evenly spread over the table, as they are fed and as they come out of the committee that is written.
     fn examples(&self, recipes: &[Recipe<'_>], n: usize) -> Vec<ModelExample> {
         let n_rows = self.rows.n_rows();
         let n = n.min(n_rows);
-        (0..n).map(|nth| self.example(recipes, nth * n_rows / n)).collect()
+        let rows: Vec<usize> = (0..n).map(|nth| nth * n_rows / n).collect();
+        let said = self.committee.predict(&self.rows.select(&rows)).mean.probabilities;
+        rows.into_iter().zip(said.rows()).map(|(row, said)| self.example(recipes, row, said)).collect()
     }
 
-    fn example(&self, recipes: &[Recipe<'_>], row: usize) -> ModelExample {
+    fn example(&self, recipes: &[Recipe<'_>], row: usize, raw: &[f32]) -> ModelExample {
         let mixed = self.encoder.mixed(self.table, &[row]);
         let mut numbers = mixed.numbers_row(0).iter().map(|&number| f64::from(number));
         let mut from = 0;
@@ -162,7 +162,6 @@ impl Portable<'_> {
             });
             from = to;
         }
-        let raw = self.probabilities.row(row);
         ModelExample {
             row: row as u32,
             inputs,

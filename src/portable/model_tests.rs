@@ -65,7 +65,6 @@ impl Taught {
             encoder: &self.encoder,
             rows: &self.rows,
             committee: &self.committee,
-            probabilities: &self.probabilities,
             temperature: 1.5,
             target: "kind",
             classes: &self.classes,

@@ -42,13 +42,13 @@ impl Session {
     pub fn plan_auto_labels(&self, options: AutoOptions) -> Result<AutoPlan, SessionError> {
         let promise = Promise::new(options.target, options.confidence)?;
         let plan = self.state().plan()?;
-        let said = &self.model().ok_or(SessionError::NoModel)?.prediction.probabilities;
+        let model = self.model().ok_or(SessionError::NoModel)?;
         let is_answered = |row: &&usize| self.state().answered_check(**row).is_some();
         let checks: Vec<usize> = plan.checks.iter().filter(is_answered).copied().collect();
         let classes: Vec<usize> = checks.iter().filter_map(|&row| self.state().answered_check(row)).collect();
-        let audited = said.select(&checks);
+        let audited = model.calibrated(&checks);
         let audited = Audited { probabilities: &audited, classes: &classes };
-        Ok(auto_plan(&said.select(&self.unlabelled()), &audited, &plan.classes, promise))
+        Ok(auto_plan(&model.calibrated(&self.unlabelled()), &audited, &plan.classes, promise))
     }
 
     /// Lets the model label every row of which it is at least as sure as the plan's threshold: one act, taken back as one.
@@ -62,8 +62,8 @@ impl Session {
         let auto = self.plan_auto_labels(options)?;
         let step = auto.chosen.ok_or_else(|| SessionError::NoThreshold { summary: auto.summary.clone() })?;
         let rows = self.unlabelled();
-        let said = &self.model().ok_or(SessionError::NoModel)?.prediction.probabilities;
-        let labels = auto_labels(&said.select(&rows), &rows, &self.state().plan()?.classes, step.threshold);
+        let model = self.model().ok_or(SessionError::NoModel)?;
+        let labels = auto_labels(&model.calibrated(&rows), &rows, &self.state().plan()?.classes, step.threshold);
         let AutoOptions { target, confidence } = options;
         self.append(SessionEvent::AutoLabelled { labels, threshold: step.threshold, target, confidence, at })?;
         Ok(auto)

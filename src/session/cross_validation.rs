@@ -10,7 +10,7 @@ use super::labels::LabelledRow;
 use super::parts::{Divisible, Parts};
 use super::plan::Plan;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
-use crate::evaluate::{CrossValidation, Fold, pool_folds, stratified_folds};
+use crate::evaluate::{CrossValidation, Fold, calibrated_folds, pool_folds, stratified_folds};
 use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
@@ -58,9 +58,9 @@ impl CrossValidationJob {
         positions.iter().map(|&at| self.labels[at].1).collect()
     }
 
-    /// Whether it is of the columns and classes of a plan.
-    pub(super) fn is_of(&self, plan: &Plan) -> bool {
-        self.encoding == plan.encoding && self.classes == plan.classes
+    /// Whether it is of the columns and classes of a plan, and of a learner.
+    pub(super) fn is_of(&self, plan: &Plan, learner: &LearnerConfig) -> bool {
+        self.encoding == plan.encoding && self.classes == plan.classes && self.config == *learner
     }
 
     /// The report over all folds.
@@ -69,15 +69,12 @@ impl CrossValidationJob {
         pool_folds(&self.results(), &self.classes)
     }
 
-    /// The labels that networks which were not taught them find wrong, by confident learning.
+    /// The labels that networks which were not taught them find wrong, by confident learning on what they say, calibrated.
     #[must_use]
     pub fn finish_label_report(mut self) -> LabelReport {
-        let mut probabilities = Matrix::zeros(0, self.classes.len());
-        let mut labels = Vec::with_capacity(self.labels.len());
-        for (said, truth) in self.results() {
-            probabilities.append(&said);
-            labels.extend(truth);
-        }
+        let results = self.results();
+        let probabilities = calibrated_folds(&results, self.classes.len());
+        let labels: Vec<usize> = results.into_iter().flat_map(|(_, truth)| truth).collect();
         let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
         let (filter, score) = (LabelFilter::default(), LabelScore::default());
         label_report(&probabilities, &labels, &rows, &self.classes, filter, score)

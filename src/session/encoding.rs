@@ -1,24 +1,24 @@
 //! Which columns become features, and how.
 
+use std::collections::BTreeMap;
+
 use super::config::Config;
 use super::error::SessionError;
 use crate::features::{ColumnSpec, Encoder, EncoderConfig};
-use crate::table::{ColumnProfile, Kind, Leak, Profile, Role, Table, leakage};
+use crate::table::{ColumnProfile, Kind, Profile, Role, Table, leakage};
 
 /// Which columns become features, and how: what an [`Encoder`] is fitted by, whatever rows it may see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encoding {
     /// The columns.
     pub columns: Vec<ColumnSpec>,
-    /// Columns that tell the label by themselves, and are left out unless the person says otherwise.
-    pub leaks: Vec<Leak>,
     /// The choices that hold for all of them.
     pub config: EncoderConfig,
 }
 
 impl Encoding {
     /// The columns that are features by inference or by the person's word, all but the label column. A column that tells the label
-    /// by itself is none unless the person makes it one.
+    /// by itself, by what it holds and by what was answered (`answers`, by row), is none unless the person makes it one.
     ///
     /// # Errors
     ///
@@ -29,11 +29,11 @@ impl Encoding {
         config: &Config,
         target: usize,
         seed: u64,
+        answers: &BTreeMap<usize, &str>,
     ) -> Result<Self, SessionError> {
-        let leaks = leakage(table, profile, target);
-        let mut profile = profile.clone();
-        profile.leave_out(&leaks);
-        let mut columns: Vec<ColumnProfile> = profile.columns;
+        let mut inferred = profile.clone();
+        inferred.leave_out(&leakage(table, profile, target, answers));
+        let mut columns: Vec<ColumnProfile> = inferred.columns;
         for change in &config.columns {
             let column = &mut columns[table.column(&change.name)?];
             column.role = change.role.unwrap_or(column.role);
@@ -43,7 +43,7 @@ impl Encoding {
         }
         let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
-        Ok(Self { columns: columns.filter_map(spec).collect(), leaks, config })
+        Ok(Self { columns: columns.filter_map(spec).collect(), config })
     }
 
     /// An encoder whose statistics come from `rows` alone.

@@ -6,7 +6,7 @@ use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::parcel::{bad, pack, unpack};
 use super::parts::Part;
-use crate::learner::{LearnerConfig, Lesson};
+use crate::learner::{Committee, Learner, LearnerConfig, Lesson};
 use crate::matrix::Matrix;
 
 /// What a committee is taught, and what it is asked then.
@@ -26,7 +26,10 @@ pub struct Exam {
     #[serde(skip)]
     training: Inner,
     #[serde(skip)]
-    answers: Option<Matrix>,
+    committee: Option<Committee>,
+    /// What it says of the first questions: rows x classes.
+    #[serde(skip)]
+    answers: Matrix,
 }
 
 impl Exam {
@@ -40,7 +43,12 @@ impl Exam {
         questions: Matrix,
         seed: u64,
     ) -> Self {
-        Self { config, n_classes, seed, classes, rows, questions, training: Inner::default(), answers: None }
+        let (training, answers) = (Inner::default(), Matrix::zeros(0, n_classes));
+        Self { config, n_classes, seed, classes, rows, questions, training, committee: None, answers }
+    }
+
+    fn is_finished(&self) -> bool {
+        self.committee.is_some() && self.answers.n_rows() == self.questions.n_rows()
     }
 }
 
@@ -48,13 +56,17 @@ impl Job for Exam {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         if self.training.is_running() {
             let (_, fitted) = self.training.step()?;
-            self.answers = fitted.map(|fitted| fitted.committee.predict(&self.questions).mean.probabilities);
-        } else if self.answers.is_none() {
+            self.committee = fitted.map(|fitted| fitted.committee);
+        } else if let Some(committee) = &self.committee {
+            let done = self.answers.n_rows();
+            let chunk: Vec<usize> = (done..self.questions.n_rows().min(done + Learner::CHUNK)).collect();
+            self.answers.append(&committee.predict(&self.questions.select(&chunk)).mean.probabilities);
+        } else {
             let (rows, classes) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.classes));
             self.training.start(&self.config, Lesson { rows, classes, n_classes: self.n_classes }, self.seed)?;
         }
-        let finished = self.answers.is_some();
-        Ok(JobProgress { done: if finished { 1.0 } else { self.training.share() }, total: 1.0, finished })
+        let done = if self.committee.is_some() { 1.0 } else { self.training.share() };
+        Ok(JobProgress { done, total: 1.0, finished: self.is_finished() })
     }
 }
 
@@ -70,11 +82,11 @@ impl Part for Exam {
     fn unpack(bytes: &[u8]) -> Result<Self, SessionError> {
         let (exam, matrices) = unpack::<Self>(bytes)?;
         let [rows, questions] = matrices.try_into().map_err(|_| bad("it is no exam".to_owned()))?;
-        Ok(Self { rows, questions, ..exam })
+        Ok(Self { rows, questions, answers: Matrix::zeros(0, exam.n_classes), ..exam })
     }
 
     fn finish(self) -> Option<Matrix> {
-        self.answers
+        self.is_finished().then_some(self.answers)
     }
 
     fn pack_outcome(answers: &Matrix) -> Result<Vec<u8>, SessionError> {

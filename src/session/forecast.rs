@@ -1,5 +1,7 @@
 //! How much memory a session on a table will need, told from the table's first rows.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::config::Config;
@@ -105,7 +107,7 @@ impl Known {
         let target = profile.target.as_ref().and_then(|name| table.column(name).ok()).unwrap_or_default();
         let config = Config::new(table.names()[target].clone());
         let every: Vec<usize> = (0..table.n_rows()).collect();
-        let encoding = Encoding::new(table, &profile, &config, target, 0);
+        let encoding = Encoding::new(table, &profile, &config, target, 0, &BTreeMap::new());
         let features = encoding.and_then(|encoding| encoding.fit(table, &every)).map(|encoder| encoder.n_features());
         let labelled = table.cells(target).filter(|cell| !is_unlabelled(cell)).count();
         Self {

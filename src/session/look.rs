@@ -42,15 +42,18 @@ pub struct RepeatReport {
 const MOST_GROUPS: usize = 1000;
 
 impl Session {
-    /// The columns that would tell the label by themselves, were it this one, left to right. A session leaves them out unless it
-    /// is told otherwise.
+    /// The columns that would tell the label by themselves, were it this one, left to right; what was answered counts where it is the
+    /// chosen one. A session leaves them out from the next [`configure`](Self::configure) on, unless it is told otherwise.
     ///
     /// # Errors
     ///
     /// [`SessionError::Table`] where there is no such column.
     pub fn leaks(&self, target: &str) -> Result<Vec<ColumnLeak>, SessionError> {
         let table = self.table();
-        let leaks = leakage(table, self.inferred(), table.column(target)?);
+        let target = table.column(target)?;
+        let is_chosen = self.state().plan().is_ok_and(|plan| plan.target == target);
+        let answers = if is_chosen { self.state().named_answers() } else { BTreeMap::new() };
+        let leaks = leakage(table, self.inferred(), target, &answers);
         let named = leaks.into_iter().map(|leak| ColumnLeak {
             column: table.names()[leak.column as usize].clone(),
             score: leak.score,
@@ -107,6 +110,29 @@ mod tests {
         assert_eq!(names("code"), ["verdict"]);
         assert_eq!(names("third"), Vec::<String>::new());
         assert_eq!(session.leaks("nowhere").unwrap_err().code(), "unknown_column");
+    }
+
+    #[test]
+    fn answers_show_what_tells_the_label_and_it_is_left_out_when_the_session_is_configured_again() {
+        let line = |row: usize| format!("{},{},\n", row * 37 % 50, ["P", "Q"][row % 2]);
+        let mut session = session(format!("size,code,verdict\n{}", (0..200).map(line).collect::<String>()));
+        let classes = vec!["good".to_owned(), "bad".to_owned()];
+        let config = Config { classes, ..Config::new("verdict") };
+        session.configure(config.clone(), 0.0).unwrap();
+        let columns = |session: &Session| session.state().plan().unwrap().encoding.columns.len();
+        for row in 0..100 {
+            session.teach(row, ["good", "bad"][row as usize % 2], 0.0).unwrap();
+            let n_answers = row as usize + 1;
+            let leaks = session.leaks("verdict").unwrap();
+            assert_eq!(leaks.len(), usize::from(n_answers >= 73), "{n_answers}");
+        }
+        assert_eq!((columns(&session), session.profile().columns[1].role), (2, Role::Ignored));
+        session.configure(config, 0.0).unwrap();
+        assert_eq!((columns(&session), session.state().answers().len()), (1, 100));
+        let log = session.log().to_vec();
+        let mut again = Session::new(session.table().clone(), 1, 0.0);
+        again.replay(&log).unwrap();
+        assert_eq!(again.state(), session.state());
     }
 
     #[test]

@@ -70,6 +70,14 @@ impl Model {
         }
     }
 
+    /// The calibrated class probabilities of some rows: rows x classes.
+    #[must_use]
+    pub fn calibrated(&self, rows: &[usize]) -> Matrix {
+        let mut calibrated = Matrix::zeros(0, self.prediction.probabilities.n_columns());
+        rows.iter().for_each(|&row| calibrated.push(&self.shown(row)));
+        calibrated
+    }
+
     /// The calibrated class probabilities of a row, as people are shown them.
     #[must_use]
     pub fn shown(&self, row: usize) -> Vec<f32> {

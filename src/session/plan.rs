@@ -1,5 +1,7 @@
 //! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
 
+use std::collections::BTreeMap;
+
 use super::config::{Config, SERVED};
 use super::encoding::Encoding;
 use super::error::SessionError;
@@ -58,7 +60,13 @@ impl Plan {
     ///
     /// Whatever is wrong with the decisions: an unknown column or strategy, a setting out of range, or labels that cannot be
     /// learned.
-    pub fn new(table: &Table, profile: &Profile, config: &Config, seed: u64) -> Result<Self, SessionError> {
+    pub fn new(
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        seed: u64,
+        answers: &BTreeMap<usize, &str>,
+    ) -> Result<Self, SessionError> {
         check(config)?;
         let target = table.column(&config.target)?;
         let taken = Taken::from(table, &config.target, config.resume)?;
@@ -68,7 +76,7 @@ impl Plan {
         for &row in &synthetic {
             labels.given[row] = None;
         }
-        let encoding = Encoding::new(table, profile, config, target, seed)?;
+        let encoding = Encoding::new(table, profile, config, target, seed, answers)?;
         let mut rng = Rng::stream(seed, "split", target as u64);
         let mut plan = Self {
             target,

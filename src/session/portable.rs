@@ -19,7 +19,6 @@ impl Session {
             encoder: &encoded.encoder,
             rows: &encoded.rows,
             committee: &model.learner,
-            probabilities: &model.prediction.probabilities,
             temperature: model.temperature,
             target: &self.table().names()[plan.target],
             classes: &plan.classes,

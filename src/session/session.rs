@@ -1,5 +1,6 @@
 //! The session itself: a table, its log, and what follows from them.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::benefit::BenefitJob;
@@ -63,7 +64,7 @@ impl Session {
         let profile = profile(&table);
         let suggested = profile.target.as_ref().and_then(|target| table.column(target).ok());
         Self {
-            leaks: suggested.map_or_else(Vec::new, |target| leakage(&table, &profile, target)).into(),
+            leaks: suggested.map_or_else(Vec::new, |target| leakage(&table, &profile, target, &BTreeMap::new())).into(),
             profile: Rc::new(profile),
             table: Rc::new(table),
             log: vec![opened],
@@ -73,13 +74,15 @@ impl Session {
         }
     }
 
-    /// The columns of the table and what they were taken for, those left out that tell the label by themselves: the chosen label, or
-    /// the suggested one before one is chosen.
+    /// The columns of the table and what they were taken for, those left out that tell the label by themselves: the chosen label, by
+    /// what was answered until now, or the suggested one before one is chosen.
     #[must_use]
     pub fn profile(&self) -> Profile {
         let mut profile = Profile::clone(&self.profile);
         match &self.state.plan {
-            Some(plan) => profile.leave_out(&plan.encoding.leaks),
+            Some(plan) => {
+                profile.leave_out(&leakage(&self.table, &self.profile, plan.target, &self.state.named_answers()));
+            }
             None => profile.leave_out(&self.leaks),
         }
         profile

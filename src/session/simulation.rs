@@ -1,5 +1,6 @@
 //! A person played by the table's own labels: how fast each strategy teaches the learner.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -154,7 +155,8 @@ impl SimulationJob {
             encoding: options.encoding.clone(),
             ..Config::new(options.target.clone())
         };
-        let encoding = Encoding::new(&table, profile, &config, target, u64::from(options.first_seed))?;
+        let encoding =
+            Encoding::new(&table, profile, &config, target, u64::from(options.first_seed), &BTreeMap::new())?;
         let found = labels.labelled_rows().count();
         let drawn = options.splits.is_empty();
         let needed = (f64::from(options.initial.max(2)) / (1.0 - options.holdout)).ceil() as usize + 1;

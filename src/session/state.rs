@@ -180,7 +180,9 @@ impl State {
     }
 
     fn configure(&mut self, table: &Table, profile: &Profile, config: &Config) -> Result<(), SessionError> {
-        let plan = Plan::new(table, profile, config, self.seed)?;
+        let goes_on = |before: &Config| before.target == config.target && before.simulate == config.simulate;
+        let answers = if self.config.as_ref().is_some_and(goes_on) { self.named_answers() } else { BTreeMap::new() };
+        let plan = Plan::new(table, profile, config, self.seed, &answers)?;
         let before = self.plan.as_ref();
         let same_labels = before.is_some_and(|before| {
             before.target == plan.target && before.hidden == plan.hidden && plan.classes.starts_with(&before.classes)
@@ -251,6 +253,14 @@ impl State {
     #[must_use]
     pub fn class_of(&self, row: usize) -> Option<usize> {
         self.told.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
+    }
+
+    /// The names of the classes that people gave, by row.
+    #[must_use]
+    pub fn named_answers(&self) -> BTreeMap<usize, &str> {
+        let Some(plan) = &self.plan else { return BTreeMap::new() };
+        let named = |row: usize| Some((row, plan.classes.get(self.told.class_of(row)?)?.as_str()));
+        (0..plan.given.len()).filter_map(named).collect()
     }
 
     /// The class that people gave to a row which is asked about only to measure.

@@ -262,7 +262,7 @@ mod tests {
     #[test]
     fn numbers_are_known_in_every_convention() {
         let cells = ["1.234,5 €", "12,5 €", "NA", "7 €"];
-        let evidence = "3 of 4 cells are numbers, 1 is missing; decimal commas, as 2 cells such as \"1.234,5 €\" can only be \
+        let evidence = "3 of 4 cells are numbers, 1 is missing (\"NA\"); decimal commas, as 2 cells such as \"1.234,5 €\" can only be \
                         read so; points between thousands in 1 cell; amounts in € in 3 cells";
         assert_eq!(kind("price", &cells), (Kind::Number, evidence.to_owned()));
         assert_eq!(kind("share", &["12 %", "7 %", "8.5%"]).0, Kind::Number);

@@ -35,7 +35,8 @@ const ENOUGH_TO_DIFFER: u32 = 10_000;
 /// The most classes of a label.
 const MOST_CLASSES: usize = 256;
 
-/// The columns that each predict the label in at least 99 % of the labelled rows by themselves, left to right.
+/// The columns that each predict the label in at least 99 % of the labelled rows by themselves, left to right. Labelled are the rows
+/// with a label in the column `target` and those of `answers`, which say more or otherwise.
 ///
 /// A row's label is predicted from the other labelled rows with the same value, as their commonest label. Where no other
 /// row has that value, it is predicted from those with the nearest one in columns of numbers and dates, and as the commonest
@@ -49,10 +50,10 @@ const MOST_CLASSES: usize = 256;
 ///
 /// # Panics
 ///
-/// If the table has no such column, or the profile is of another one, which is a mistake of the caller's.
+/// If the table has no such column or row, or the profile is of another one, which is a mistake of the caller's.
 #[must_use]
-pub fn leakage(table: &Table, profile: &Profile, target: usize) -> Vec<Leak> {
-    let Some(labels) = Labels::read(table, target) else { return Vec::new() };
+pub fn leakage(table: &Table, profile: &Profile, target: usize, answers: &BTreeMap<usize, &str>) -> Vec<Leak> {
+    let Some(labels) = Labels::read(table, target, answers) else { return Vec::new() };
     let can_leak = |column: &ColumnProfile| {
         // Texts that mostly differ say nothing of each other.
         let is_unlike = !matches!(column.kind, Kind::Number | Kind::Date)
@@ -80,9 +81,9 @@ struct Labels {
 }
 
 impl Labels {
-    /// The labels of a column, unless there is nothing to say about them.
-    fn read(table: &Table, target: usize) -> Option<Self> {
-        let labelled: Vec<usize> = match table.dictionary(target) {
+    /// The labels of a column and what was answered, unless there is nothing to say about them.
+    fn read(table: &Table, target: usize, answers: &BTreeMap<usize, &str>) -> Option<Self> {
+        let mut labelled: Vec<usize> = match table.dictionary(target) {
             Some(dictionary) => {
                 let is_labelled: Vec<bool> = dictionary.values().map(|value| !is_unlabelled(value)).collect();
                 let rows = dictionary.codes().enumerate().filter(|&(_, code)| is_labelled[code as usize]);
@@ -92,13 +93,19 @@ impl Labels {
                 table.cells(target).enumerate().filter(|(_, cell)| !is_unlabelled(cell)).map(|(row, _)| row).collect()
             }
         };
+        if !answers.is_empty() {
+            labelled.extend(answers.keys());
+            labelled.sort_unstable();
+            labelled.dedup();
+        }
         let n = labelled.len().min(MOST);
         let rows: Vec<usize> = (0..n).map(|position| labelled[position * labelled.len() / n]).collect();
         let mut known: BTreeMap<&str, usize> = BTreeMap::new();
         let mut classes = Vec::with_capacity(n);
         for &row in &rows {
             let next = known.len();
-            classes.push(*known.entry(trimmed(table.cell(row, target))).or_insert(next));
+            let label = answers.get(&row).copied().unwrap_or_else(|| table.cell(row, target));
+            classes.push(*known.entry(trimmed(label)).or_insert(next));
         }
         let mut sizes = vec![0; known.len()];
         for &class in &classes {
@@ -308,7 +315,7 @@ mod tests {
     fn leaks(n: usize, header: &str, row: impl Fn(usize) -> String) -> Result<Vec<(u32, f64)>, TableError> {
         let text: String = (0..n).map(row).collect();
         let table = read_csv(format!("{header}\n{text}").into_bytes(), "t.csv")?;
-        let found = leakage(&table, &profile(&table), table.n_columns() - 1);
+        let found = leakage(&table, &profile(&table), table.n_columns() - 1, &BTreeMap::new());
         Ok(found.into_iter().map(|leak| (leak.column, leak.score)).collect())
     }
 
@@ -375,7 +382,7 @@ mod tests {
         let text: String = (0..300).map(row).collect();
         let table = read_csv(format!("x,y,label\n{text}").into_bytes(), "t.csv")?;
         let mut profile = profile(&table);
-        let found = leakage(&table, &profile, 2);
+        let found = leakage(&table, &profile, 2, &BTreeMap::new());
         assert_eq!(found.iter().map(|leak| leak.column).collect::<Vec<_>>(), [0]);
         assert_eq!(found[0].reason, "Left out: each of its 2 values stands for one label in all 200 labelled rows.");
         assert_eq!(profile.columns[0].role, Role::Feature);

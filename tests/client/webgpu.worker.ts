@@ -21,6 +21,8 @@ export interface Outcome {
   trained?: { weights: number[]; steps: number; epochs: number; loss: number } | undefined;
   said?: { probabilities: number[]; embedding: number[] } | undefined;
   slices: number;
+  /** How many steps it trained when it was asked for once more, after a mishap. */
+  again?: number | undefined;
 }
 
 let device: GPUDevice | undefined;
@@ -61,9 +63,16 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
     return { config, features, classes: classWeights.length, weights, rows };
   };
   const said = trained && (await accelerator.predict(asked(trained.weights)));
+  const told = [...infos];
+  let again: number | undefined;
+  if (data.mishap !== "none") {
+    accelerator.ask(data.asked);
+    again = (await accelerator.train(data.training, (slice) => job.loop(slice)))?.steps;
+  }
   const outcome: Outcome = {
-    infos,
+    infos: told,
     slices,
+    again,
     trained: trained && { ...trained, weights: [...trained.weights] },
     said: said && { probabilities: [...said.probabilities], embedding: [...said.embedding] },
   };

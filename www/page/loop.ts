@@ -217,9 +217,15 @@ export class Loop {
     return this.#queue;
   }
 
+  /** The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit. */
   async #learnAndAsk(): Promise<void> {
-    if (this.#state.status.fitted) this.trainer.want();
-    else if (this.#hasTwoClasses()) await this.trainer.within(FIRST_FIT_MS);
+    if (this.#state.status.fitted) {
+      const asked = this.#ask();
+      this.trainer.want();
+      await asked;
+      return;
+    }
+    if (this.#hasTwoClasses()) await this.trainer.within(FIRST_FIT_MS);
     await this.#ask();
   }
 
