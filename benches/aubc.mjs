@@ -46,7 +46,7 @@ async function readSets(folder, wanted, mostSeeds) {
         ["csv", "json"].map((kind) => readFile(path.join(folder, `${name}.${kind}`))),
       );
       const { init, splits, ...rest } = JSON.parse(json.toString());
-      const published = rest["published_aubc_margin_query-task"][PUBLISHED] ?? {};
+      const published = rest["published_aubc_margin_query-task"]?.[PUBLISHED] ?? {};
       const columns = csv.toString().split("\n", 1)[0].trim().split(",").slice(0, -1);
       const given = Object.entries(splits)
         .slice(0, mostSeeds)
@@ -92,7 +92,11 @@ function area(accuracies) {
 }
 
 function report(sets, minutes) {
-  const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  /** Of those that there are: a set need not have been published with such a machine. */
+  const mean = (values) => {
+    const known = values.filter((value) => value !== undefined);
+    return known.length > 0 ? known.reduce((sum, value) => sum + value, 0) / known.length : undefined;
+  };
   const lines = sets.map(({ name, splits: all }) => {
     // The choice of seeds alone moves a mean by more than most strategies differ: only those that were published are compared.
     const published = all.filter((split) => split.published !== undefined);
@@ -116,7 +120,7 @@ function report(sets, minutes) {
   console.log(
     `Area under the curve of test accuracy, ${minutes.toFixed(1)} minutes on ${availableParallelism()} workers\n`,
   );
-  const row = ({ margin, published, random }) => [margin, published, random].map((value) => value.toFixed(4));
+  const row = ({ margin, published, random }) => [margin, published, random].map((value) => value?.toFixed(4) ?? "");
   table(
     ["set", "seeds", "Querent, margin", "SVM, margin (published)", "Querent, random"],
     [...lines.map((line) => [line.name, String(line.seeds), ...row(line)]), ["mean", "", ...row(means)]],

@@ -1,4 +1,4 @@
-// The files that a first visit to the page downloads to label a CSV, raw and as brotli would send them.
+// The files that a first visit to the page downloads to label a CSV, and those that come later, raw and as brotli would send them.
 import { readdir, readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,16 +10,23 @@ const kinds = { ".wasm": "WebAssembly", ".js": "JavaScript", ".css": "CSS", ".ht
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
+/** What comes only when something needs it, by a word in the name of its files. */
+const later = { formats: "for other formats than CSV", webgpu: "for WebGPU" };
+
 export async function sizes() {
   const totals = new Map();
   for (const entry of await readdir(dist, { recursive: true })) {
     const kind = kinds[extname(entry)];
-    // Other formats than CSV come when a file first needs them, and WebGPU where it is asked for.
-    if (!kind || /formats|webgpu/.test(entry)) continue;
+    if (!kind) continue;
+    const word = Object.keys(later).find((word) => entry.includes(word));
+    const part = word ? later[word] : kind;
     const bytes = await readFile(dist + entry);
-    const [raw, compressed] = totals.get(kind) ?? [0, 0];
-    totals.set(kind, [raw + bytes.length, compressed + brotli(bytes)]);
+    const [raw, compressed] = totals.get(part) ?? [0, 0];
+    totals.set(part, [raw + bytes.length, compressed + brotli(bytes)]);
   }
-  const all = [...totals.values()].reduce(([raw, compressed], next) => [raw + next[0], compressed + next[1]], [0, 0]);
-  return [...totals, ["all", all]].map(([kind, [raw, compressed]]) => [kind, kilobytes(raw), kilobytes(compressed)]);
+  const line = ([part, [raw, compressed]]) => [part, kilobytes(raw), kilobytes(compressed)];
+  const isLater = ([part]) => Object.values(later).includes(part);
+  const first = [...totals].filter((total) => !isLater(total));
+  const all = first.reduce(([raw, compressed], [, next]) => [raw + next[0], compressed + next[1]], [0, 0]);
+  return [...first.map(line), line(["a first visit", all]), ...[...totals].filter(isLater).map(line)];
 }

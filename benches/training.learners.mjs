@@ -59,6 +59,7 @@ export async function querent(ActiveLearner, { features, batch }) {
     batchSize: batch,
     learningRate: RATE,
     kernels: 0,
+    weightDecay: 0,
     maxEpochs: 1e6,
     patience: 1e6,
   };

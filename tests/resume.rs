@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use querent::annotate::AutoLabel;
-use querent::session::{Config, Job, Session, SessionEvent, Simulate, Status};
+use querent::session::{Config, Job, RowLabel, Session, SessionEvent, Simulate, Status};
 use querent::table::{WriteOptions, read_csv};
 
 const ROWS: u32 = 60;
@@ -55,6 +55,7 @@ enum Deed {
     Again(u32, usize),
     Settle(u32, usize),
     Auto(Vec<(u32, usize, u32)>),
+    Merge(Vec<(u32, usize)>),
     Undo,
     Redo,
 }
@@ -66,6 +67,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         1 => (0..ROWS, 0..3_usize).prop_map(|(row, class)| Deed::Again(row, class)),
         1 => (0..ROWS, 0..3_usize).prop_map(|(row, class)| Deed::Settle(row, class)),
         1 => prop::collection::vec((0..ROWS, 0..3_usize, 5000..10_000_u32), 1..9).prop_map(Deed::Auto),
+        1 => prop::collection::vec((0..ROWS, 0..3_usize), 1..9).prop_map(Deed::Merge),
         1 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
     ];
@@ -81,6 +83,13 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
         Deed::Settle(row, class) => session.settle(*row, CLASSES[*class], at),
         Deed::Undo => session.undo(at),
         Deed::Redo => session.redo(at),
+        Deed::Merge(labels) => {
+            let label = |&(row, class): &(u32, usize)| RowLabel { row, label: CLASSES[class].to_owned() };
+            let labels = labels.iter().map(label).collect();
+            let mut log = session.log().to_vec();
+            log.push(SessionEvent::Merged { annotator: "Cy".to_owned(), labels, at });
+            session.replay(&log)
+        }
         Deed::Auto(labels) => {
             let label = |&(row, class, confidence): &(u32, usize, u32)| AutoLabel {
                 row,

@@ -1,7 +1,7 @@
 //! What a session does about columns that tell the label and about rows that say the same.
 
 use querent::session::{ColumnOverride, Config, Session};
-use querent::table::{Role, SuspectCode, read_csv};
+use querent::table::{Kind, NumberFormat, Role, SuspectCode, WriteOptions, read_csv};
 
 /// 200 rows of two classes; `code` says the class by another name, `note` repeats every tenth row's.
 fn table() -> String {
@@ -56,4 +56,62 @@ fn a_row_that_repeats_another_is_not_asked_about() {
     assert_eq!(session.status().pool, 45);
     let all = open(Config { holdout: 0.0, group_duplicates: Some(false), ..Config::new("kind") });
     assert_eq!(all.status().pool, 50);
+}
+
+#[test]
+fn a_row_that_nearly_repeats_another_is_not_asked_about_either() {
+    let words = |row: usize| (0..80).map(|at| format!("w{} ", (row / 2 * 31 + at * 7) % 997)).collect::<String>();
+    // Every second row says what the one before it says, but for its last word.
+    let line = |row: usize| {
+        format!("{}end{},{}\n", words(row), row % 2, if row < 20 { ["left", "right"][row / 2 % 2] } else { "" })
+    };
+    let csv = "note,kind\n".to_owned() + &(0..60).map(line).collect::<String>();
+    let mut session = Session::new(read_csv(csv.into_bytes(), "t.csv").unwrap(), 3, 0.0);
+    session.configure(Config { holdout: 0.0, ..Config::new("kind") }, 0.0).unwrap();
+    let status = session.status();
+    assert_eq!((status.repeats.exact, status.repeats.near, status.repeats.grouped), (0, 30, true));
+    assert_eq!(status.pool, 20);
+}
+
+#[test]
+fn a_kind_and_a_format_that_a_person_sets_are_what_is_learned_from() {
+    let line =
+        |row: usize| format!("{},{}.{:03},{}\n", row % 4 + 1, row % 9, row * 37 % 1000, ["left", "right"][row % 2]);
+    let csv = "zone,amount,kind\n".to_owned() + &(0..60).map(line).collect::<String>();
+    let features = |columns: Vec<ColumnOverride>| {
+        let mut session = Session::new(read_csv(csv.clone().into_bytes(), "t.csv").unwrap(), 3, 0.0);
+        session.configure(Config { columns, ..Config::new("kind") }, 0.0).unwrap();
+        session.state().plan().unwrap().encoding.columns.clone()
+    };
+    let change = |name: &str| ColumnOverride {
+        name: name.to_owned(),
+        role: None,
+        kind: None,
+        number_format: None,
+        date_format: None,
+    };
+    let inferred = features(Vec::new());
+    assert_eq!(inferred.iter().map(|spec| spec.kind).collect::<Vec<_>>(), [Kind::Number, Kind::Number]);
+    assert_eq!(inferred[1].number.decimal, ".");
+    let thousands =
+        NumberFormat { decimal: ",".to_owned(), thousands: Some(".".to_owned()), ..inferred[1].number.clone() };
+    let set = features(vec![
+        ColumnOverride { kind: Some(Kind::Category), ..change("zone") },
+        ColumnOverride { number_format: Some(thousands.clone()), ..change("amount") },
+    ]);
+    assert_eq!((set[0].kind, set[1].kind), (Kind::Category, Kind::Number));
+    assert_eq!(set[1].number, thousands);
+    let ignored = features(vec![ColumnOverride { role: Some(Role::Ignored), ..change("zone") }]);
+    assert_eq!(ignored.len(), 1);
+}
+
+#[test]
+fn what_the_session_adds_to_an_export_can_be_a_formula_too() {
+    let mut session = open(Config { annotator: "=cmd".to_owned(), ..Config::new("kind") });
+    assert_eq!(session.hostile_cells().unwrap(), 0);
+    session.teach(160, "left", 1.0).unwrap();
+    assert_eq!(session.hostile_cells().unwrap(), 1);
+    let options = WriteOptions { neutralise: true, ..WriteOptions::default() };
+    let text = String::from_utf8(session.export(&options).unwrap().finish()).unwrap();
+    assert!(text.contains(",'=cmd,") && !text.contains(",=cmd,"));
 }

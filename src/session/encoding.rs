@@ -5,13 +5,15 @@ use std::collections::BTreeMap;
 use super::config::Config;
 use super::error::SessionError;
 use crate::features::{ColumnSpec, Encoder, EncoderConfig};
-use crate::table::{ColumnProfile, Kind, Profile, Role, Table, leakage};
+use crate::table::{ColumnProfile, Kind, Leak, Profile, Role, Table, leakage};
 
 /// Which columns become features, and how: what an [`Encoder`] is fitted by, whatever rows it may see.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Encoding {
     /// The columns.
     pub columns: Vec<ColumnSpec>,
+    /// Columns that told the label by themselves, and are left out unless the person says otherwise.
+    pub leaks: Vec<Leak>,
     /// The choices that hold for all of them.
     pub config: EncoderConfig,
 }
@@ -31,8 +33,9 @@ impl Encoding {
         seed: u64,
         answers: &BTreeMap<usize, &str>,
     ) -> Result<Self, SessionError> {
+        let leaks = leakage(table, profile, target, answers);
         let mut inferred = profile.clone();
-        inferred.leave_out(&leakage(table, profile, target, answers));
+        inferred.leave_out(&leaks);
         let mut columns: Vec<ColumnProfile> = inferred.columns;
         for change in &config.columns {
             let column = &mut columns[table.column(&change.name)?];
@@ -43,7 +46,7 @@ impl Encoding {
         }
         let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
-        Ok(Self { columns: columns.filter_map(spec).collect(), config })
+        Ok(Self { columns: columns.filter_map(spec).collect(), leaks, config })
     }
 
     /// An encoder whose statistics come from `rows` alone.

@@ -47,6 +47,12 @@ impl Exam {
         Self { config, n_classes, seed, classes, rows, questions, training, committee: None, answers }
     }
 
+    /// The rows that it is taught.
+    #[cfg(test)]
+    pub(super) fn taught(&self) -> &Matrix {
+        &self.rows
+    }
+
     fn is_finished(&self) -> bool {
         self.committee.is_some() && self.answers.n_rows() == self.questions.n_rows()
     }

@@ -10,7 +10,9 @@ use super::resume::Source;
 use super::session::Session;
 use super::time::iso_time;
 use crate::evaluate::most_probable;
-use crate::table::{Additions, CsvWriter, ExportColumn, Exported, Extra, Table, WriteOptions, hostile_cells};
+use crate::table::{
+    Additions, CsvWriter, ExportColumn, Exported, Extra, Table, WriteOptions, hostile_cells, is_hostile,
+};
 
 /// An export under way, some rows at a time.
 #[derive(Debug)]
@@ -72,10 +74,15 @@ impl Session {
         Ok(Export { writer: CsvWriter::new(self.shared_table(), additions, options)? })
     }
 
-    /// How many cells of the table a spreadsheet program could run as a formula.
-    #[must_use]
-    pub fn hostile_cells(&self) -> u32 {
-        hostile_cells(self.table())
+    /// How many cells of an export a spreadsheet program could run as a formula: those of the table, and those that the session adds.
+    ///
+    /// # Errors
+    ///
+    /// As [`export`](Self::export).
+    pub fn hostile_cells(&self) -> Result<u32, SessionError> {
+        let additions = self.additions()?;
+        let added = additions.columns.iter().flat_map(|extra| &extra.cells).filter(|cell| is_hostile(cell)).count();
+        Ok(hostile_cells(self.table()) + added as u32)
     }
 
     /// The columns of the session, and those that they stand for.

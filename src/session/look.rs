@@ -126,8 +126,9 @@ mod tests {
             let leaks = session.leaks("verdict").unwrap();
             assert_eq!(leaks.len(), usize::from(n_answers >= 73), "{n_answers}");
         }
-        assert_eq!((columns(&session), session.profile().columns[1].role), (2, Role::Ignored));
+        assert_eq!((columns(&session), session.profile().columns[1].role), (2, Role::Feature));
         session.configure(config, 0.0).unwrap();
+        assert_eq!(session.profile().columns[1].role, Role::Ignored);
         assert_eq!((columns(&session), session.state().answers().len()), (1, 100));
         let log = session.log().to_vec();
         let mut again = Session::new(session.table().clone(), 1, 0.0);

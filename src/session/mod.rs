@@ -77,6 +77,8 @@ mod time;
 pub mod told;
 pub mod trust;
 mod turns;
+#[cfg(test)]
+mod unseen_tests;
 
 pub use act::{ActKind, Answer};
 pub use agreement::AnnotatorsReport;

@@ -75,14 +75,12 @@ impl Session {
     }
 
     /// The columns of the table and what they were taken for, those left out that tell the label by themselves: the chosen label, by
-    /// what was answered until now, or the suggested one before one is chosen.
+    /// what was known of it when the session was configured, or the suggested one before one is chosen.
     #[must_use]
     pub fn profile(&self) -> Profile {
         let mut profile = Profile::clone(&self.profile);
         match &self.state.plan {
-            Some(plan) => {
-                profile.leave_out(&leakage(&self.table, &self.profile, plan.target, &self.state.named_answers()));
-            }
+            Some(plan) => profile.leave_out(&plan.encoding.leaks),
             None => profile.leave_out(&self.leaks),
         }
         profile

@@ -390,3 +390,38 @@ fn check(options: &SimulateOptions) -> Result<(), SessionError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::unseen_tests::table;
+
+    #[test]
+    fn a_run_is_taught_nothing_of_the_rows_that_it_is_measured_on() {
+        let held_out: Vec<usize> = (40..60).collect();
+        let split =
+            GivenSplit { seed: 1, initial: (0..10).collect(), pool: (10..40).collect(), held_out: (40..60).collect() };
+        let options = SimulateOptions {
+            target: "kind".to_owned(),
+            strategies: vec!["margin".to_owned()],
+            initial: default_initial(),
+            batch: 1,
+            budget: 30,
+            seeds: 1,
+            first_seed: 0,
+            holdout: default_holdout(),
+            splits: vec![split],
+            columns: Vec::new(),
+            encoding: EncoderConfig::default(),
+            learner: LearnerConfig::default(),
+        };
+        let seen: Vec<usize> = (0..40).collect();
+        let rows = |table: Rc<Table>| {
+            let profile = crate::table::profile(&table);
+            let mut job = SimulationJob::new(table, &profile, options.clone()).unwrap();
+            job.start(0).unwrap().rows.select(&seen)
+        };
+        assert_eq!(rows(table(&[])), rows(table(&held_out)));
+        assert_ne!(rows(table(&[])), rows(table(&[0])));
+    }
+}

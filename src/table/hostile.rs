@@ -19,7 +19,8 @@ pub fn hostile_cells(table: &Table) -> u32 {
 }
 
 /// Whether a spreadsheet program could run this cell as a formula.
-pub(super) fn is_hostile(cell: &str) -> bool {
+#[must_use]
+pub fn is_hostile(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_plain_number(cell)
 }
 

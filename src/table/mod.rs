@@ -109,7 +109,7 @@ pub use error::TableError;
 pub use exported::{ExportColumn, Exported};
 pub use format::{Format, sniff_format};
 pub(crate) use hash::hash;
-pub use hostile::hostile_cells;
+pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use number_format::NumberFormat;

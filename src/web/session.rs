@@ -450,11 +450,10 @@ impl WebSession {
         Ok(WebModelFile::new(self.session.export_model(&options.to_rust()?)?))
     }
 
-    /// How many cells of the table a spreadsheet program could run as a formula.
+    /// How many cells of an export a spreadsheet program could run as a formula.
     #[wasm_bindgen(js_name = hostileCells)]
-    #[must_use]
-    pub fn hostile_cells(&self) -> u32 {
-        self.session.hostile_cells()
+    pub fn hostile_cells(&self) -> Result<u32, WebError> {
+        Ok(self.session.hostile_cells()?)
     }
 
     /// The project in one file.

@@ -98,7 +98,18 @@ export function fakeHost({ watched = false } = {}): FakeHost {
 }
 
 const column = (name: string, index: number, role: ColumnProfile["role"]): ColumnProfile => {
-  return { name, index, kind: "category", role, missing: 0, distinct: 2, unlabelled: 0, classes: 2, evidence: "2 different values", examples: [] };
+  return {
+    name,
+    index,
+    kind: "category",
+    role,
+    missing: 0,
+    distinct: 2,
+    unlabelled: 0,
+    classes: 2,
+    evidence: "2 different values",
+    examples: [],
+  };
 };
 
 const PROFILE: Profile = {

@@ -141,14 +141,17 @@ it("trains the network that the processor trains, and says of the rows what that
 it.each([
   ["the device is lost", "lose", "device_lost"],
   ["there is no memory left", "fill", "out_of_memory"],
-] as const)("hands back to the processor where %s, and trains on another device when it is asked for one", async (_, mishap, code) => {
-  const { trained, infos, slices, again } = await carryOut("webgpu", mishap);
-  expect(slices).toBe(mishap === "fill" ? 1 : 2);
-  expect(trained).toBeUndefined();
-  expect(infos.at(-1)).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
-  expect(infos.at(-1)?.notice?.message).toMatch(/goes on on the processor, and nothing is lost\.$/);
-  expect(again).toBe(golden.steps);
-});
+] as const)(
+  "hands back to the processor where %s, and trains on another device when it is asked for one",
+  async (_, mishap, code) => {
+    const { trained, infos, slices, again } = await carryOut("webgpu", mishap);
+    expect(slices).toBe(mishap === "fill" ? 1 : 2);
+    expect(trained).toBeUndefined();
+    expect(infos.at(-1)).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
+    expect(infos.at(-1)?.notice?.message).toMatch(/goes on on the processor, and nothing is lost\.$/);
+    expect(again).toBe(golden.steps);
+  },
+);
 
 /** What a fit came to on a device. */
 interface Fitted {

@@ -2,6 +2,7 @@ import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import type { Keeper } from "./keeper.js";
+import { LeakWatch } from "./leak-watch.js";
 import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
 import { AgreementPanel } from "./panels/agreement.js";
@@ -39,6 +40,7 @@ export class Desk {
   readonly labelCheck: LabelCheckPanel;
   readonly agreement: AgreementPanel;
   readonly synthetic: SyntheticPanel;
+  readonly leaks: LeakWatch;
   /** The tab that is open below the card. */
   tab = "auto";
   readonly #keeper: Keeper | undefined;
@@ -72,6 +74,7 @@ export class Desk {
     this.labelCheck = new LabelCheckPanel(opened.learner, panels);
     this.agreement = new AgreementPanel(opened.learner, panels);
     this.synthetic = new SyntheticPanel(opened.learner, panels);
+    this.leaks = new LeakWatch(opened.learner, () => host.changed());
     this.#follow(this.loop.state);
   }
 
@@ -154,6 +157,19 @@ export class Desk {
     this.auto.reset();
     this.labelCheck.reset();
     this.synthetic.reset();
+    this.leaks.reset();
+  }
+
+  /** Takes the column that tells the label by itself from what is learned; the answers stay. */
+  async leaveOut(column: string): Promise<void> {
+    const { config } = this.loop.state.status;
+    if (!config) return;
+    try {
+      await this.configure(config);
+      this.#host.say(`“${column}” is left out from now on; your answers are kept.`);
+    } catch (error) {
+      this.#host.fail(error);
+    }
   }
 
   /** Lets go of the worker, once all is saved. */
@@ -172,7 +188,8 @@ export class Desk {
     this.#events = status.events;
     void this.#keeper?.save(status);
     // A learner that closes meanwhile has nothing more to tell.
-    void Promise.all([this.#readHistory(), this.agreement.refresh(status), this.auto.refresh()]).catch(() => undefined);
+    const looks = [this.agreement.refresh(status), this.auto.refresh(), this.leaks.look(status, this.profile)];
+    void Promise.all([this.#readHistory(), ...looks]).catch(() => undefined);
   }
 
   async #readHistory(): Promise<void> {

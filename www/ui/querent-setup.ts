@@ -167,10 +167,14 @@ export class QuerentSetup extends QuerentElement {
     this.mode = this.config && !this.config.simulate ? "keep" : "play";
   }
 
-  /** The table was judged for one label: what would tell another is asked for when that is looked at. */
+  /**
+   * The table was judged for one label: what would tell another is asked for when that is looked at, and what tells the same one where
+   * answers have come in since.
+   */
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has("target") || !this.target || this.target === this.#judged) return;
-    if (this.leaks?.target !== this.target) this.emit<string>("querent-target", this.target);
+    if (!changed.has("target") || !this.target) return;
+    const isKnown = this.target === this.#judged || this.leaks?.target === this.target;
+    if (this.config || !isKnown) this.emit<string>("querent-target", this.target);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -222,10 +226,10 @@ export class QuerentSetup extends QuerentElement {
     `;
   }
 
-  /** The profile was made for the label in force, or for the one that is suggested. */
+  /** The profile was made for the label in force, or for the one that is suggested; what tells it may have shown since. */
   #inferred(): Profile | undefined {
     const { profile, target, leaks } = this;
-    if (!profile || target === this.#judged) return profile;
+    if (!profile) return undefined;
     const inferred = inferredFor(profile, this.#judged, target);
     return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
   }

@@ -15,7 +15,7 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
     <section class="ask" aria-label="Question">
       ${progress(desk)}
       <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(desk)}</p>
-      ${focused(desk)}
+      ${focused(desk)} ${leak(desk)}
       ${
         task
           ? html`<querent-card
@@ -60,6 +60,19 @@ function focused({ loop }: Desk): TemplateResult | typeof nothing {
     <p class="focus" data-testid="focus">
       <span>Up to <b>${count(focus.left, "row")}</b> ${FOCUS[focus.purpose]}.</span>
       <button type="button" class="link" data-testid="unfocus" @click=${() => void loop.unfocus()}>Back to the usual questions</button>
+    </p>
+  `;
+}
+
+/** That a column tells the label by itself, for the person to decide whether it was there before the label. */
+function leak(desk: Desk): TemplateResult | typeof nothing {
+  const { found } = desk.leaks;
+  if (!found) return nothing;
+  return html`
+    <p class="focus" data-testid="leak">
+      <span><b>${found.column}</b> tells the label by itself: ${found.reason.replace(/^Left out: /, "")} Will it be there before the label is?</span>
+      <button type="button" class="link" data-testid="leak-out" @click=${() => void desk.leaveOut(found.column)}>Leave it out</button>
+      <button type="button" class="link" data-testid="leak-keep" @click=${() => desk.leaks.keep()}>It will: keep it</button>
     </p>
   `;
 }
