@@ -24,17 +24,13 @@ const SMALL = work(1e6, 1000);
 const LARGE = work(1e9, 4);
 
 describe("what is asked for", () => {
-  it("trains and predicts on WebGPU where that is asked for, whatever the size", async () => {
+  it("trains on WebGPU where that is asked for, whatever the size", async () => {
     const stand = new Stand();
     const accelerator = stand.accelerator("webgpu");
     expect(accelerator.info).toMatchObject({ asked: "webgpu", device: "webgpu" });
     const trained = await accelerator.train(SMALL, loop);
     expect(trained).toEqual({ weights: new Float32Array([1, 2]), steps: 100, epochs: 10, loss: 0.5 });
-    const { config } = SMALL;
-    const rows = new Float32Array([2, 4]);
-    const said = await accelerator.predict({ config, features: 1, classes: 1, weights: rows, rows });
-    expect(said).toEqual({ probabilities: new Float32Array([1, 2]), embedding: rows });
-    expect(stand.journal.filter((what) => what.startsWith("free"))).toEqual(["free", "free said", "free predictor"]);
+    expect(stand.journal.filter((what) => what.startsWith("free"))).toEqual(["free"]);
     expect(stand.journal.filter((what) => what === "boot")).toHaveLength(1);
     expect(stand.last).toEqual({ asked: "webgpu", device: "webgpu", adapter: ADAPTER, notice: undefined });
   });

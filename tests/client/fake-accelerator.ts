@@ -61,15 +61,6 @@ export class Stand {
           stand.journal.push("free");
         }
       },
-      Predictor: class {
-        async predict(rows: Float32Array) {
-          const free = () => stand.journal.push("free said");
-          return { probabilities: rows.map((cell) => cell / 2), embedding: rows, free };
-        }
-        free() {
-          stand.journal.push("free predictor");
-        }
-      },
     };
   }
 

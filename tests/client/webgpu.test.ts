@@ -50,8 +50,6 @@ interface Golden {
   epochs: number;
   loss: number;
   weights: number[];
-  probabilities: number[];
-  embedding: number[];
 }
 
 let folder: string;
@@ -120,22 +118,18 @@ function apart(a: readonly number[], b: readonly number[]): number {
   return Math.max(...a.map((value, at) => Math.abs(value - (b[at] ?? Number.NaN))));
 }
 
-it("trains the network that the processor trains, and says of the rows what that says", async () => {
-  const { trained, said, infos } = await carryOut("webgpu", "none");
+it("trains the network that the processor trains", async () => {
+  const { trained, infos } = await carryOut("webgpu", "none");
   expect(infos.at(-1)).toMatchObject({ asked: "webgpu", device: "webgpu", adapter: { architecture: "swiftshader" } });
   expect(infos.at(-1)?.notice).toBeUndefined();
   expect(trained).toMatchObject({ steps: golden.steps, epochs: golden.epochs });
   const differences = {
     loss: Math.abs((trained?.loss ?? 0) - golden.loss),
     weights: apart(trained?.weights ?? [], golden.weights),
-    probabilities: apart(said?.probabilities ?? [], golden.probabilities),
-    embedding: apart(said?.embedding ?? [], golden.embedding),
   };
   console.info("largest differences between the devices", differences);
   expect(differences.loss).toBeLessThan(1e-5);
   expect(differences.weights).toBeLessThan(1e-5);
-  expect(differences.probabilities).toBeLessThan(1e-5);
-  expect(differences.embedding).toBeLessThan(1e-5);
 });
 
 it.each([

@@ -1,5 +1,5 @@
 /** A worker for the test of the accelerator in Chromium: it does what it is told, and tells what came of it. */
-import { Accelerator, type PredictionWork, type TrainingWork } from "../../www/client/accelerator.js";
+import { Accelerator, type TrainingWork } from "../../www/client/accelerator.js";
 import { bootAccelerator } from "../../www/client/accelerator-boot.js";
 import { findAdapter } from "../../www/client/adapter.js";
 import type { DeviceChoice, DeviceInfo } from "../../www/client/devices.js";
@@ -19,7 +19,6 @@ export interface Order {
 export interface Outcome {
   infos: DeviceInfo[];
   trained?: { weights: number[]; steps: number; epochs: number; loss: number } | undefined;
-  said?: { probabilities: number[]; embedding: number[] } | undefined;
   slices: number;
   /** How many steps it trained when it was asked for once more, after a mishap. */
   again?: number | undefined;
@@ -50,7 +49,6 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
   const accelerator = new Accelerator(data.asked, { find: findAdapter, boot: bootAccelerator, tell });
   const job = new Job(1, { report: () => undefined, between: () => Promise.resolve() });
   let slices = 0;
-  const { config, lesson } = data.training;
   const trained = await accelerator.train(data.training, (slice) =>
     job.loop(async () => {
       slices += 1;
@@ -58,11 +56,6 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
       return slice();
     }),
   );
-  const asked = (weights: Float32Array): PredictionWork => {
-    const { features, classWeights, rows } = lesson;
-    return { config, features, classes: classWeights.length, weights, rows };
-  };
-  const said = trained && (await accelerator.predict(asked(trained.weights)));
   const told = [...infos];
   let again: number | undefined;
   if (data.mishap !== "none") {
@@ -74,7 +67,6 @@ self.onmessage = async ({ data }: MessageEvent<Order>) => {
     slices,
     again,
     trained: trained && { ...trained, weights: [...trained.weights] },
-    said: said && { probabilities: [...said.probabilities], embedding: [...said.embedding] },
   };
   self.postMessage(outcome);
 };

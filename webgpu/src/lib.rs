@@ -1,4 +1,4 @@
-//! Querent's accelerator: the training and the predictions of a network on the graphics processor, over `WebGPU`.
+//! Querent's accelerator: the training of a network on the graphics processor, over `WebGPU`.
 //!
 //! The session, its log and everything that is asked of them stay in the main module, on the processor. This module is fetched
 //! when a network is to be trained on the other device, and knows nothing but numbers: rows, classes and settings go in, weights
@@ -7,13 +7,11 @@
 //!
 //! ```text
 //! Lesson, LearnerConfig --Training::new--> Training --step, step--> Training --weights--> flat weights
-//! flat weights, Shape --Predictor::new--> Predictor --predict--> probabilities, embedding
 //! ```
 //!
 //! - [`device`]: the graphics processor, asked for once
-//! - [`network`]: the network that is trained, and all that is asked of it
+//! - [`network`]: the network that is trained
 //! - [`training`]: mini-batches on the device
-//! - [`prediction`]: what a network says of rows
 //! - [`error`]: why there is nothing to hand back
 //! - [`web`]: the face in JavaScript; conversions only
 //! - `rng`, `matrix`, `learner`: the main crate's own
@@ -27,7 +25,6 @@ pub mod learner;
 #[path = "../../src/matrix.rs"]
 pub mod matrix;
 pub mod network;
-pub mod prediction;
 #[path = "../../src/rng.rs"]
 pub mod rng;
 pub mod training;

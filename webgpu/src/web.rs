@@ -13,8 +13,6 @@ use crate::error::AcceleratorError;
 use crate::learner::config::LearnerConfig;
 use crate::learner::schedule::Schedule;
 use crate::matrix::Matrix;
-use crate::network::Shape;
-use crate::prediction::Predictor;
 use crate::training::{self, Training};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -169,39 +167,5 @@ impl WebTraining {
         let weights = training.weights().await;
         self.0.replace(Some(training));
         Ok(weights?)
-    }
-}
-
-/// What a network says of rows, row after row.
-#[wasm_bindgen(js_name = Said, getter_with_clone)]
-pub struct WebSaid {
-    /// Rows x classes.
-    pub probabilities: Vec<f32>,
-    /// Rows x units of the last hidden layer.
-    pub embedding: Vec<f32>,
-}
-
-/// A network of given weights, kept on the device.
-#[wasm_bindgen(js_name = Predictor)]
-pub struct WebPredictor(Predictor);
-
-#[wasm_bindgen(js_class = Predictor)]
-impl WebPredictor {
-    /// The network of a configuration with the weights that a training of it came to.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        config: Ts<LearnerConfig>,
-        features: u32,
-        classes: u32,
-        weights: &[f32],
-    ) -> Result<WebPredictor, WebError> {
-        let shape = Shape { n_features: features as usize, n_classes: classes as usize };
-        Ok(Self(Predictor::new(&config.to_rust()?, shape, weights, &device::device()?)?))
-    }
-
-    /// The probabilities and the embedding of rows.
-    pub async fn predict(&self, rows: Vec<f32>) -> Result<WebSaid, WebError> {
-        let (probabilities, embedding) = self.0.predict(&rows).await?;
-        Ok(WebSaid { probabilities, embedding })
     }
 }

@@ -36,30 +36,10 @@ export interface AcceleratedTraining {
   free(): void;
 }
 
-/** What a network says of rows, row after row. */
-export interface Said {
-  /** Rows x classes. */
-  probabilities: Float32Array;
-  /** Rows x units of the last hidden layer. */
-  embedding: Float32Array;
-}
-
-/** A network on the device. */
-export interface AcceleratedPredictor {
-  predict(rows: Float32Array): Promise<Said & { free(): void }>;
-  free(): void;
-}
-
 /** The module, initialised. It hears from nobody that it panicked but by what it was opened with. */
 export interface AcceleratorModule {
   open(onPanic: (message: string) => void): Promise<void>;
   Training: new (config: LearnerConfig, lesson: Lesson) => AcceleratedTraining;
-  Predictor: new (
-    config: LearnerConfig,
-    features: number,
-    classes: number,
-    weights: Float32Array,
-  ) => AcceleratedPredictor;
 }
 
 /** Fetches the module, and says by `panicked` whether it came to its end, so that the worker does not take that for its own. */

@@ -1,4 +1,4 @@
-import type { AcceleratedTraining, AcceleratorModule, BootAccelerator, Lesson, Said } from "./accelerator-module.js";
+import type { AcceleratedTraining, AcceleratorModule, BootAccelerator, Lesson } from "./accelerator-module.js";
 import type { FindAdapter } from "./adapter.js";
 import {
   type AdapterFacts,
@@ -30,16 +30,6 @@ export interface Trained {
   steps: number;
   epochs: number;
   loss: number;
-}
-
-/** What a network is asked. */
-export interface PredictionWork {
-  config: LearnerConfig;
-  features: number;
-  classes: number;
-  weights: Float32Array;
-  /** Rows x features. */
-  rows: Float32Array;
 }
 
 /** Repeats slices of work to their end and lets messages in between; it throws where the work is to be dropped. */
@@ -148,25 +138,6 @@ export class Accelerator {
       const module = await this.#ready();
       const training = new module.Training(work.config, work.lesson);
       return this.#freed(training, () => this.#run(training, work, trial === "first", loop));
-    });
-  }
-
-  /**
-   * What a network says of rows, worked out on the device.
-   *
-   * @returns nothing where the processor is to say it
-   */
-  predict({ config, features, classes, weights, rows }: PredictionWork): Promise<Said | undefined> {
-    return this.#attempt(async () => {
-      if (!this.#tries) return undefined;
-      const module = await this.#ready();
-      const predictor = new module.Predictor(config, features, classes, weights);
-      return this.#freed(predictor, async () => {
-        const said = await this.#guard(predictor.predict(rows));
-        const { probabilities, embedding } = said;
-        said.free();
-        return { probabilities, embedding };
-      });
     });
   }
 
