@@ -31,6 +31,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await refusing(learner, csv, target);
     await exporting(learner, csv);
     await travelling(ActiveLearner, learner);
+    await packing(ActiveLearner, learner);
     await choosing(learner);
     await sharing(ActiveLearner, csv, target);
     const log = await learner.log();
@@ -299,6 +300,58 @@ async function travelling(Learner: Package["ActiveLearner"], learner: ActiveLear
   } finally {
     await again.close();
   }
+}
+
+/** A small table in Shift-JIS, in base64. */
+const JAPANESE =
+  "lryRTzuTc45zO4q0kXoKjlKTY5G+mFk7k4yLnjuCxoLEguCXx4Kig1SBW4Nyg1iCxYK1gr0Kl+mW2InUjnE7keWN4zuWoYLNlYGSyoLFgrcKjbKToYySO4uek3M7gtyCvY1zgquCvYKigsaOdoKigtyCtwo=";
+
+/** What is packed by gzip is read as what is in it is, or refused as a whole. */
+async function packing(Learner: Package["ActiveLearner"], learner: ActiveLearner): Promise<void> {
+  const again = await Learner.create({ seed: 7, warmUp: false });
+  const read = async (file: Blob, name: string) => {
+    const { rows } = await again.load(file, { name });
+    return { rows, reading: await again.reading(), text: await (await again.export()).text() };
+  };
+  try {
+    const japanese = new Blob([Uint8Array.from(atob(JAPANESE), (letter) => letter.charCodeAt(0))]);
+    const files: [name: string, file: Blob][] = [["japanese.csv", japanese]];
+    for (const format of ["csv", "jsonl", "xlsx", "parquet"] as const) {
+      files.push([`table.${format}`, await learner.export({ format })]);
+    }
+    for (const [name, file] of files) {
+      const plain = await read(file, name);
+      equal(`what is read of ${name}, packed`, await read(await gzip(file), `${name}.gz`), plain);
+    }
+    equal(
+      "the note on packed text",
+      (await read(await gzip(japanese), "j.csv.gz")).reading?.note,
+      "Read as Shift_JIS.",
+    );
+
+    const text = await (await learner.export()).text();
+    const packed = await gzip(new Blob([text]));
+    await again.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
+    for (const left of [packed.size - 4, packed.size >> 1, 12]) {
+      const cut = again.load(packed.slice(0, left), { name: "cut.csv.gz" });
+      await rejects(`a packed file cut to ${left} bytes`, cut, { name: "QuerentError", code: "damaged_file" });
+    }
+    equal("what is open after refusals", (await again.profile()).name, "open.csv");
+    const half = text.length >> 1;
+    const parts = [text.slice(0, half), text.slice(half)].map((part) => gzip(new Blob([part])));
+    const two = new Blob(await Promise.all(parts));
+    const found = await read(two, "two.csv.gz").then(
+      (all) => all.text,
+      (error: { code?: string }) => error.code,
+    );
+    truth("a file packed in two parts is read whole or refused", found === text || found === "damaged_file");
+  } finally {
+    await again.close();
+  }
+}
+
+function gzip(file: Blob): Promise<Blob> {
+  return new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob();
 }
 
 /** A strategy chooses among the rows of a model that is not Querent's. */

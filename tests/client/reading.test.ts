@@ -93,6 +93,34 @@ describe("a forecast", () => {
   });
 });
 
+describe("text that is not UTF-8", () => {
+  it("is read as what it is where only a late byte shows it, and says so", async () => {
+    const lines = Array.from({ length: 7000 }, (_, row) => `row ${row},${row % 7}\n`).join("");
+    expect(lines.length).toBeGreaterThan(70_000);
+    const late = new Blob([`place,n\n${lines}`, "caf", new Uint8Array([0xe9]), ",3\n"]);
+    expect((await learner.load(late, { name: "late.csv" })).rows).toBe(7001);
+    expect((await learner.reading())?.note).toBe("Read as windows-1252.");
+    expect(await (await learner.export()).text()).toMatch(/\ncafé,3\n$/);
+    await learner.load(`place,n\n${lines}café,3\n`, { name: "late.csv" });
+    expect(await learner.reading()).toEqual({ format: "csv" });
+  });
+});
+
+describe("a refusal", () => {
+  it("says how the file was taken, and so what else there is to try", async () => {
+    const hashed = "a#b\n1#x\n2#y\n";
+    await expect(learner.load(hashed)).rejects.toMatchObject({ code: "one_column", reading: { format: "csv" } });
+    expect((await learner.load(hashed, { delimiter: "#" })).columns).toHaveLength(2);
+    const workbook = new Uint8Array(await readFile(`${FORMATS}/workbook.xlsx`));
+    const notes = learner.load(workbook, { name: "workbook.xlsx", sheet: "Notes" });
+    const reading = { format: "xlsx", sheets: ["Notes", "Data"] };
+    await expect(notes).rejects.toMatchObject({ code: "no_table", reading });
+    expect((await learner.load(workbook, { name: "workbook.xlsx" })).rows).toBeGreaterThan(1);
+    const legacy = new Blob(["a#b\n", new Uint8Array([0xe9]), "#x\n"]);
+    await expect(learner.load(legacy)).rejects.toMatchObject({ reading: { format: "legacyText" } });
+  });
+});
+
 describe("a damaged file", () => {
   it.each([
     ["old.xls", 514, 0, "damaged_file", "The old Excel workbook is damaged"],

@@ -2,8 +2,9 @@
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ActiveLearner, Status } from "../../www/client/node.js";
+import type { ActiveLearner, Config, Status } from "../../www/client/node.js";
 
+const FORMATS = ["csv", "tsv", "jsonl", "xlsx", "parquet"] as const;
 const CLASSES = ["low", "middle", "high"];
 const config = { target: "verdict", classes: CLASSES, annotator: "Ada" };
 let create: () => Promise<ActiveLearner>;
@@ -24,12 +25,58 @@ function table(rows = 60, labelled = 24): string {
   return `size,colour,verdict\n${Array.from({ length: rows }, (_, row) => line(row)).join("")}`;
 }
 
+/** A table whose labels are told by its numbers, with what is hidden of them. */
+const EASY = (() => {
+  const truth = Array.from({ length: 240 }, (_, row) => CLASSES[row % 3] ?? "");
+  const line = (label: string, row: number) =>
+    `${100 * (row % 3) + ((row * 37) % 50)},${(row * 13) % 29},${row < 60 ? label : ""}\n`;
+  return { truth, text: `size,other,verdict\n${truth.map(line).join("")}` };
+})();
+
+/** A rare class within a common one, of which more rows help. */
+const RARE = (() => {
+  const spread = (i: number, step: number) => ((i * step) % 101) / 101 - 0.5;
+  const line = (i: number, shift: number, width: number, label: string) =>
+    `${(spread(i, 37) * width + shift).toFixed(3)},${(spread(i, 61) * width + shift).toFixed(3)},${label}`;
+  const common = Array.from({ length: 900 }, (_, i) => line(i, 0, 4, "common"));
+  const rare = Array.from({ length: 60 }, (_, i) => line(i, 0.8, 2, "rare"));
+  const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, 4, ""));
+  return `${["x,y,kind", ...common, ...rare, ...open].join("\n")}\n`;
+})();
+
+/** What is in the export of a session, in any format, read by a learner of its own. */
+async function takenUp(
+  format: (typeof FORMATS)[number],
+  config: Config,
+  look: (again: ActiveLearner) => Promise<void>,
+  synthetic = false,
+): Promise<void> {
+  const file = await learner.export({ format, synthetic });
+  const again = await create();
+  try {
+    await again.load(file, { name: `table.${format}` });
+    const found = await again.resumable();
+    expect(found?.target).toBe(config.target);
+    await again.configure(config);
+    await look(again);
+  } finally {
+    await again.close();
+  }
+}
+
+/** What an export says of each row, without what a model says of it. */
+function said(csv: string): string[][] {
+  const [header = "", ...rows] = csv.trimEnd().split("\n");
+  const models = ["querent_suggestion", "querent_confidence"].map((name) => header.split(",").indexOf(name));
+  return rows.map((row) => row.split(",").filter((_, at) => !models.includes(at)));
+}
+
 function counts({ given, answered, skipped, labelled, heldOut, pool, autoLabelled, classes }: Status) {
   return { given, answered, skipped, labelled, heldOut, pool, autoLabelled, classes };
 }
 
 describe("an exported session", () => {
-  it.each(["csv", "tsv", "jsonl", "xlsx", "parquet"] as const)("comes back from %s", async (format) => {
+  it.each(FORMATS)("comes back from %s", async (format) => {
     await learner.load(table(), { name: "table.csv" });
     expect(await learner.resumable()).toBeUndefined();
     await learner.configure(config);
@@ -57,6 +104,83 @@ describe("an exported session", () => {
     } finally {
       await again.close();
     }
+  });
+});
+
+describe("labels that nobody typed here", () => {
+  it("are those of others, by consensus, in every format", async () => {
+    await learner.load(table(), { name: "table.csv" });
+    await learner.configure({ ...config, annotator: "Grace" });
+    for (let row = 30; row < 50; row++) await learner.teach(row, CLASSES[row % 3] ?? "");
+    const theirs = await learner.export();
+    await learner.load(table(), { name: "table.csv" });
+    await learner.configure(config);
+    for (let row = 24; row < 40; row++) await learner.teach(row, CLASSES[row % 3] ?? "");
+    expect(await learner.merge(theirs, { annotator: "Grace" })).toBe(20);
+    await learner.fit();
+    const before = await learner.status();
+    const cells = await (await learner.export()).text();
+    expect(cells.match(/,consensus,/g)).toHaveLength(10);
+    for (const format of FORMATS) {
+      await takenUp(format, config, async (again) => {
+        expect(await again.resumable()).toMatchObject({ consensus: 10, answered: 16 });
+        expect(counts(await again.status())).toMatchObject({ labelled: before.labelled, pool: before.pool });
+        await again.fit();
+        expect(await (await again.export()).text(), format).toBe(cells);
+      });
+    }
+  });
+
+  it("are the model's own, in every format", async () => {
+    const { truth, text } = EASY;
+    await learner.load(text, { name: "table.csv" });
+    await learner.configure(config);
+    await learner.fit();
+    await learner.drawChecks(50);
+    for (const task of await learner.query({ n: 50, purpose: "check" })) {
+      await learner.teach(task.row, truth[task.row] ?? "", task);
+    }
+    await learner.fit();
+    const { rows } = (await learner.planAutoLabels({ target: 0.9 })).chosen ?? { rows: 0 };
+    expect(rows).toBeGreaterThan(50);
+    await learner.autoLabel({ target: 0.9 });
+    await learner.fit();
+    const before = await learner.status();
+    expect(before.autoLabelled).toBe(rows);
+    const told = said(await (await learner.export()).text());
+    for (const format of FORMATS) {
+      await takenUp(format, config, async (again) => {
+        expect(await again.resumable()).toMatchObject({ auto: rows, answered: before.answered });
+        expect((await again.status()).autoLabelled).toBe(rows);
+        expect(said(await (await again.export()).text()), format).toEqual(told);
+      });
+    }
+  });
+
+  it("are of rows that nobody observed, which come along and take no part, in every format", async () => {
+    await learner.load(RARE, { name: "table.csv" });
+    await learner.configure({ target: "kind" });
+    await learner.fit();
+    const options = { method: "smote", n: 300 };
+    expect((await learner.trySynthetic(options)).verdict).toBe("help");
+    await learner.augment(options);
+    await learner.fit();
+    const { rows } = await learner.profile();
+    const before = await learner.status();
+    const cells = await (await learner.export({ synthetic: true })).text();
+    expect(cells.match(/,synthetic,/g)).toHaveLength(300);
+    const look = async (again: ActiveLearner): Promise<void> => {
+      expect((await again.resumable())?.synthetic).toBe(300);
+      expect((await again.profile()).rows).toBe(rows + 300);
+      const { given, pool, labelled, heldOut } = await again.status();
+      expect({ given, pool, all: labelled + heldOut }).toEqual({
+        given: before.given,
+        pool: before.pool,
+        all: before.labelled + before.heldOut,
+      });
+      expect((await (await again.export()).text()).match(/,synthetic,/g)).toHaveLength(300);
+    };
+    for (const format of FORMATS) await takenUp(format, { target: "kind" }, look, true);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
-import { CREDIT_PARTLY, CREDIT_STATUS, PENGUINS, PENGUINS_UNLABELLED, SPECIES } from "./tables.js";
+import { CODED, CREDIT_PARTLY, CREDIT_STATUS, PENGUINS, PENGUINS_UNLABELLED, SPECIES } from "./tables.js";
 
 let site: Site;
 let browser: Browser;
@@ -78,6 +78,49 @@ test("a column can be left out in the middle of a session, and the answers stay"
   expect(await sitting.page.getByLabel("Role of Seniority").inputValue()).toBe("ignored");
   await sitting.get("back").click();
   expect(await sitting.number("answered-count")).toBe(4);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("every kind that a column may have can be chosen, and what was chosen stays", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`);
+  await sitting.open("coded.csv", CODED);
+  const row = (name: string) => sitting.page.locator(`[data-testid="column-row"][data-column="${name}"]`);
+  const kind = (name: string) => row(name).getByLabel(`Kind of ${name}`);
+  await row("size").waitFor();
+  const inferred = ["region", "member", "ticket", "size"].map((name) => kind(name).inputValue());
+  expect(await Promise.all(inferred)).toEqual(["number", "number", "identifier", "number"]);
+  expect(await row("size").locator(".evidence").textContent()).toMatch(/number/);
+  expect(await kind("size").locator("option").allTextContents()).toEqual([
+    "number",
+    "category",
+    "yes or no",
+    "date",
+    "text",
+  ]);
+
+  await kind("region").selectOption("category");
+  await kind("member").selectOption("yesNo");
+  await row("ticket").getByTestId("readmit").click();
+  expect(await kind("ticket").locator("option").first().textContent()).toBe("identifier, taken as a category");
+  await kind("ticket").selectOption("text");
+  await sitting.start("kind");
+  await sitting.row();
+  expect(await sitting.text("card")).toContain("ticket");
+  await sitting.get("change").click();
+  await row("size").waitFor();
+  const chosen = ["region", "member", "ticket", "size"].map((name) => kind(name).inputValue());
+  expect(await Promise.all(chosen)).toEqual(["category", "yesNo", "text", "number"]);
+  expect(await row("ticket").getByLabel("Role of ticket").inputValue()).toBe("feature");
+
+  await kind("region").selectOption("number");
+  await sitting.get("start").click();
+  await sitting.row();
+  await sitting.page.reload();
+  await sitting.row();
+  await sitting.get("change").click();
+  expect(await kind("region").inputValue()).toBe("number");
+  expect(await kind("member").inputValue()).toBe("yesNo");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -61,6 +61,21 @@ test("a workbook tells its sheet, and a sheet without a table leaves what was re
   await sitting.close();
 });
 
+test("the module of other formats is fetched by the first file that needs it, and not before", async () => {
+  const sitting = await visit(browser, site.url);
+  const fetched = () => sitting.requests.filter((url) => /\/formats_bg[^/]*\.wasm$/.test(url)).length;
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await has(sitting, "species");
+  await sitting.start("species");
+  await sitting.answer(SPECIES);
+  expect(fetched()).toBe(0);
+  await sitting.open("table.parquet", fixture("table.snappy.parquet"));
+  await expect.poll(() => sitting.text("open-name")).toBe("table.parquet");
+  expect(fetched()).toBe(1);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("text in Shift-JIS is read as what it is, or as the person says", async () => {
   const sitting = await visit(browser, site.url);
   await sitting.open("japanese.csv", fixture("japanese.shift_jis.csv"));

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { launch, visit } from "./browser.js";
 import { type Site, serve } from "./server.js";
 import type { Sitting } from "./sitting.js";
-import { ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
+import { HASHED, ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../test-results/", import.meta.url));
@@ -125,6 +125,26 @@ test.each(SCREENS)("a table that would not fit is asked about accessibly at $nam
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("reading-cancel").waitFor();
   await examine(sitting, `${name}-e-reading-bar`, false);
+  await sitting.close();
+});
+
+test.each(SCREENS)("a file that was refused is accessible and fits at $name", async ({ name, ...screen }) => {
+  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  const refused = async (): Promise<void> => {
+    await sitting.drop("a file whose name goes on for a while, as names of files do.csv", HASHED);
+    await sitting.get("refused").getByTestId("delimiter").selectOption("other");
+  };
+  await refused();
+  await examine(sitting, `${name}-g-refused`, false);
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.get("start").waitFor();
+  await refused();
+  await examine(sitting, `${name}-h-refused-beside-draft`, false);
+  await sitting.start("species");
+  await sitting.row();
+  await refused();
+  await examine(sitting, `${name}-i-refused-beside-session`, false);
+  expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
 

@@ -51,6 +51,18 @@ export class Sitting {
     await this.get("drop-input").setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(contents) });
   }
 
+  /** Drops a file on the page, beside whatever it shows. */
+  async drop(name: string, contents: string): Promise<void> {
+    await this.page.evaluate(
+      (file) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([file.contents], file.name));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      },
+      { name, contents },
+    );
+  }
+
   /** Gives the page a file that lies on the disk, as large as it may be. */
   async openPath(path: string): Promise<void> {
     await this.get("drop-input").setInputFiles(path);

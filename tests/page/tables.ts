@@ -112,6 +112,23 @@ export const ODD = (() => {
   return `email;seen;paid;remark;size;verdict_code;verdict\n${lines.join("\n")}\n`;
 })();
 
+/** Lines with `#` between their cells, and nothing that could stand there otherwise. */
+export const HASHED = `a#b#kind\n${Array.from({ length: 40 }, (_, i) => `${(i * 13) % 17}#${i % 2 ? "q" : "p"}#${i < 10 ? ["low", "high"][i % 2] : ""}\n`).join("")}`;
+
+/** Lines with `#` between their cells and commas within some, as many as in the header within most. */
+export const STRAY_COMMAS = (() => {
+  const name = (i: number) => (i % 5 === 3 ? `Madonna ${i}` : `Doe ${i}, Jane`);
+  const line = (i: number) => `${name(i)}#${20 + ((i * 7) % 50)}#${i < 10 ? ["low", "high"][i % 2] : ""}\n`;
+  return `last, first#age#kind\n${Array.from({ length: 40 }, (_, i) => line(i)).join("")}`;
+})();
+
+/** Numbers that are codes: of five regions, and 1 or 2 for something that is or is not. */
+export const CODED = (() => {
+  const line = (i: number) =>
+    `${[101, 205, 333, 470, 512][i % 5]},${1 + (i % 2)},c-${(i * 7919) % 104_729},${(i * 37) % 101},${i < 10 ? ["low", "high"][i % 2] : ""}\n`;
+  return `region,member,ticket,size,kind\n${Array.from({ length: 60 }, (_, i) => line(i)).join("")}`;
+})();
+
 /** The bytes of a table that takes a while to read. */
 export function* long(): Generator<string> {
   const line = (i: number) =>

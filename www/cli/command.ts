@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import type { SampleChoice } from "../client/node.js";
 import type { Host } from "./host.js";
 
 /** One command of the command line. */
@@ -58,16 +57,4 @@ function parse(args: string[], options: Record<string, { type: "string" }>) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-/** The option that keeps a sample of a table, and how `--help` tells of it. */
-export const SAMPLE = {
-  option: "sample",
-  usage: "  --sample N           only N rows, drawn at random; the others are never stored\n",
-} as const;
-
-/** The sample that was asked for, where one was. */
-export function sampleOf({ text, whole }: Arguments): { sample?: SampleChoice } {
-  if (text(SAMPLE.option) === undefined) return {};
-  return { sample: { rows: whole(SAMPLE.option, 1, 1), seed: whole("seed", 0, 0) } };
 }

@@ -1,6 +1,7 @@
 import type { ExportFormat } from "../client/node.js";
-import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
+import { READING, readingOf } from "./reading.js";
 
 const FORMATS: readonly ExportFormat[] = ["csv", "tsv", "jsonl", "xlsx", "parquet"];
 
@@ -13,14 +14,11 @@ Reads a table of any format and writes its cells, unchanged, in another.
 
   --to FORMAT          csv, tsv, jsonl, xlsx or parquet
   --out FILE           where to; the file's name with another ending if left out
-  --delimiter C        the character between cells of the file; found if left out
-  --encoding LABEL     the encoding of the file (shift_jis, windows-1252, ...); found if left out
-  --sheet NAME         the sheet of a workbook; the first that holds a table if left out
-${SAMPLE.usage}  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
+${READING.usage}  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
   --json               print what was done for programs
 `,
   async run(args, host) {
-    const names = ["to", "out", "delimiter", "encoding", "sheet", "neutralise", SAMPLE.option];
+    const names = ["to", "out", "neutralise", ...READING.options];
     const given = readArguments(args, names);
     const { positionals, json, text } = given;
     const path = onlyFile(positionals);
@@ -30,8 +28,7 @@ ${SAMPLE.usage}  --neutralise yes     keep spreadsheets from running cells as fo
     const out = outputPath(path, text("out"), format);
     const learner = await host.create();
     try {
-      const reading = { delimiter: text("delimiter"), encoding: text("encoding"), sheet: text("sheet") };
-      const { rows, columns } = await learner.load(bytes, { name, ...reading, ...sampleOf(given) });
+      const { rows, columns } = await learner.load(bytes, { name, ...readingOf(given) });
       const hostile = await learner.hostileCells();
       const neutralise = text("neutralise") === "yes";
       const blob = await learner.export({ format, neutralise });

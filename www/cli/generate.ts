@@ -1,19 +1,20 @@
-import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
+import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
 /** Synthetic rows made from the labelled rows of a table. */
 export const generate: Command = {
   summary: "synthetic rows, each with its difficulty and quality",
-  usage: `Usage: querent generate FILE --label COLUMN [--method smote] [--n 100] [--neighbours 5] [--seed 0] [--sample N] [--json]
+  usage: `Usage: querent generate FILE --label COLUMN [--method smote] [--n 100] [--neighbours 5] [--seed 0] [options] [--json]
 
 Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
 beside the real rows. Methods: smote, smote_nc, borderline_smote, adasyn, mixup, gaussian_copula, variational_autoencoder, query_synthesis; "smote"
 mixes categories by SMOTE-NC where a table has any.
 
-${SAMPLE.usage}`,
+${READING.usage}`,
   async run(args, host) {
-    const given = readArguments(args, ["label", "method", "n", "neighbours", "seed", SAMPLE.option]);
+    const given = readArguments(args, ["label", "method", "n", "neighbours", "seed", ...READING.options]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
     if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
@@ -21,7 +22,7 @@ ${SAMPLE.usage}`,
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
-      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...sampleOf(given) });
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await learner.configure({ target, holdout: 0 });
       await learner.fit();
       const made = await learner.generate({ method, n: whole("n", 100, 1), neighbours: whole("neighbours", 5, 1) });

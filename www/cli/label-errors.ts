@@ -1,26 +1,27 @@
-import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
+import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
 /** The labels of a table that are probably wrong. */
 export const labelErrors: Command = {
   summary: "the labels of a table that are probably wrong",
-  usage: `Usage: querent label-errors FILE --label COLUMN [--folds 5] [--seed 0] [--sample N] [--json]
+  usage: `Usage: querent label-errors FILE --label COLUMN [--folds 5] [--seed 0] [options] [--json]
 
 Trains on parts of the labelled rows, looks at what the models say of the rows they were not taught, and prints the labels
 that are probably wrong, the worst first (confident learning: Northcutt, Jiang and Chuang 2021). Rows count from 0 with
 --json and from 1 without; those of a sample count within it.
 
-${SAMPLE.usage}`,
+${READING.usage}`,
   async run(args, host) {
-    const given = readArguments(args, ["label", "folds", "seed", SAMPLE.option]);
+    const given = readArguments(args, ["label", "folds", "seed", ...READING.options]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
     if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
-      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...sampleOf(given) });
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await learner.configure({ target, holdout: 0 });
       const report = await learner.labelErrors({ folds: whole("folds", 5, 2) });
       if (json) {

@@ -1,24 +1,26 @@
 import type { RepeatReport } from "../client/node.js";
-import { type Command, onlyFile, readArguments, SAMPLE, sampleOf } from "./command.js";
+import { type Command, onlyFile, readArguments } from "./command.js";
 import { readTableFile } from "./file.js";
+import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
 /** What the columns of a table hold. */
 export const profile: Command = {
   summary: "what the columns of a table hold, and which is most likely the label",
-  usage: `Usage: querent profile FILE [--sample N] [--json]
+  usage: `Usage: querent profile FILE [options] [--json]
 
-Reads a table and prints the kind and the role inferred for each of its columns, and why; then how many rows repeat others.
+Reads a table and prints the kind and the role inferred for each of its columns, and why, or why it is better left out; then
+how many rows repeat others.
 With --json the repeats come in groups of rows, which count from 0.
 
-${SAMPLE.usage}`,
+${READING.usage}`,
   async run(args, host) {
-    const given = readArguments(args, [SAMPLE.option]);
+    const given = readArguments(args, READING.options);
     const { positionals, json } = given;
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
-      const found = await learner.load(bytes, { name, ...sampleOf(given) });
+      const found = await learner.load(bytes, { name, ...readingOf(given) });
       const repeats = await learner.repeats();
       const sample = (await learner.reading())?.sample;
       if (json) {
@@ -31,7 +33,7 @@ ${SAMPLE.usage}`,
         column.role,
         String(column.missing),
         String(column.distinct),
-        column.evidence,
+        column.suspect?.reason ?? column.evidence,
       ]);
       const of = sample ? ` of ${sample.of}, drawn at random` : "";
       host.out(`${found.name}: ${found.rows} rows${of}, ${found.columns.length} columns\n\n`);

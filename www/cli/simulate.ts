@@ -1,10 +1,11 @@
 import type { CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
-import { type Arguments, type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
+import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
-const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout", SAMPLE.option];
+const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout", ...READING.options];
 
 /** Plays the person on a labelled table, and compares strategies. */
 export const simulate: Command = {
@@ -22,7 +23,7 @@ held out.
   --seeds N            how often to repeat it, with another split and start; 5 unless given
   --seed N             the first seed; 0 unless given
   --holdout SHARE      share of the rows held out; 0.3 unless given
-${SAMPLE.usage}  --json               every curve, for programs
+${READING.usage}  --json               every curve, for programs
 `,
   async run(args, host) {
     const given = readArguments(args, OPTIONS);
@@ -44,7 +45,7 @@ ${SAMPLE.usage}  --json               every curve, for programs
     const { bytes, name } = await readTableFile(file, host);
     const learner = await host.create();
     try {
-      await learner.load(bytes, { name, seed: firstSeed, ...sampleOf(given) });
+      await learner.load(bytes, { name, seed: firstSeed, ...readingOf(given) });
       const simulation = await learner.simulate({
         ...options,
         onProgress: host.watched ? progressLine(host) : undefined,

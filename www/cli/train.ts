@@ -1,6 +1,7 @@
 import type { ModelFormat } from "../client/node.js";
-import { type Command, onlyFile, readArguments, SAMPLE, sampleOf, UsageError } from "./command.js";
+import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
+import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
 const FORMATS: readonly ModelFormat[] = ["onnx", "safetensors"];
@@ -17,10 +18,10 @@ takes the cells of rows and gives the class and the calibrated probabilities; a 
   --to FORMAT          onnx unless given
   --out FILE           where to; the file's name with another ending if left out
   --seed N             the seed of the training; 0 unless given
-${SAMPLE.usage}  --json               the card of the model: what goes in, what comes out, and examples
+${READING.usage}  --json               the card of the model: what goes in, what comes out, and examples
 `,
   async run(args, host) {
-    const given = readArguments(args, ["label", "to", "out", "seed", SAMPLE.option]);
+    const given = readArguments(args, ["label", "to", "out", "seed", ...READING.options]);
     const { positionals, json, text, whole } = given;
     const path = onlyFile(positionals);
     const target = text("label");
@@ -32,7 +33,7 @@ ${SAMPLE.usage}  --json               the card of the model: what goes in, what 
     const out = outputPath(path, text("out"), format);
     const learner = await host.create();
     try {
-      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...sampleOf(given) });
+      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await learner.configure({ target });
       const { labels, heldOut, metrics } = await learner.fit();
       const { file, card } = await learner.exportModel({ format });

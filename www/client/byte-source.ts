@@ -5,6 +5,9 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** Bytes of the file that are read at a time: enough that what each reading costs by itself is little. */
 const SLICE = 1 << 20;
 
+const CANNOT_UNPACK =
+  "The packed file is damaged, cut off or packed in parts, and cannot be unpacked: pack it again as a whole, or open it unpacked.";
+
 /** The bytes of a file as they come, looked at before they are taken, and unpacked where they are packed by gzip. */
 export class ByteSource {
   /** Bytes of the file handed on so far, before unpacking. */
@@ -18,6 +21,8 @@ export class ByteSource {
   #ahead: Promise<Bytes> | undefined;
   #unpacked: ReadableStreamDefaultReader<Bytes> | undefined;
   #held: Bytes[] = [];
+  /** That the file itself could not be read. */
+  #lost: QuerentError | undefined;
 
   constructor(blob: Blob) {
     this.total = blob.size;
@@ -67,7 +72,13 @@ export class ByteSource {
 
   /** The next bytes of the file itself. */
   async #slice(): Promise<Bytes | undefined> {
-    const bytes = await (this.#ahead ?? this.#begin());
+    const bytes = await (this.#ahead ?? this.#begin())?.catch(() => {
+      this.#lost = new QuerentError(
+        "unreadable_file",
+        "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
+      );
+      throw this.#lost;
+    });
     this.#ahead = this.#begin();
     this.done += bytes?.length ?? 0;
     return bytes;
@@ -84,20 +95,13 @@ export class ByteSource {
     return bytes;
   }
 
+  /** Platforms differ in the errors of what cannot be unpacked, so it is that wherever the file itself could be read. */
   async #read(): Promise<Bytes | undefined> {
+    if (!this.#unpacked) return this.#slice();
     try {
-      return this.#unpacked ? (await this.#unpacked.read()).value : await this.#slice();
-    } catch (error) {
-      if (error instanceof TypeError) {
-        throw new QuerentError(
-          "damaged_file",
-          "The packed file cannot be unpacked: pack it again, or open it unpacked.",
-        );
-      }
-      throw new QuerentError(
-        "unreadable_file",
-        "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
-      );
+      return (await this.#unpacked.read()).value;
+    } catch {
+      throw this.#lost ?? new QuerentError("damaged_file", CANNOT_UNPACK);
     }
   }
 }

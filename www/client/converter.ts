@@ -1,5 +1,6 @@
 import { isCrash, QuerentError } from "./errors.js";
 import type { Formats } from "./formats.js";
+import type { Reading } from "./protocol.js";
 
 type FormatReader = InstanceType<Formats["FormatReader"]>;
 
@@ -29,6 +30,11 @@ export class Converter {
       this.#formats.renew();
       throw this.#damaged();
     }
+  }
+
+  /** What is known of the file so far, whether it can be read or not; nothing after the module trapped. */
+  get found(): Partial<Reading> {
+    return this.#reader ? { note: this.#reader.note, sheets: this.#reader.sheets } : {};
   }
 
   /** Lets go of the reader, where the module that made it still stands. */

@@ -1,9 +1,10 @@
-import type { Failure } from "./protocol.js";
+import type { Failure, Reading } from "./protocol.js";
 
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
  * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one;
- * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large.
+ * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large. `reading` is how a file was taken that
+ * is refused, as far as that was known, which tells what to `load` it by instead: another delimiter, encoding or sheet.
  */
 export class QuerentError extends Error {
   override readonly name = "QuerentError";
@@ -11,13 +12,15 @@ export class QuerentError extends Error {
   readonly row?: number;
   readonly column?: string;
   readonly suggestedRows?: number;
+  readonly reading?: Reading;
 
-  constructor(code: string, message: string, details: { row?: number; column?: string; suggestedRows?: number } = {}) {
+  constructor(code: string, message: string, details: Omit<Failure, "name" | "code" | "message"> = {}) {
     super(message);
     this.code = code;
     if (details.row !== undefined) this.row = details.row;
     if (details.column !== undefined) this.column = details.column;
     if (details.suggestedRows !== undefined) this.suggestedRows = details.suggestedRows;
+    if (details.reading !== undefined) this.reading = details.reading;
   }
 }
 
@@ -35,7 +38,7 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, row, column, suggestedRows } = error as Partial<Failure>;
+  const { code, row, column, suggestedRows, reading } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
@@ -43,6 +46,7 @@ export function toFailure(error: unknown): Failure {
     ...(typeof row === "number" && { row }),
     ...(typeof column === "string" && { column }),
     ...(typeof suggestedRows === "number" && { suggestedRows }),
+    ...(reading && { reading }),
   };
 }
 

@@ -188,6 +188,7 @@ export interface Failure {
   row?: number;
   column?: string;
   suggestedRows?: number;
+  reading?: Reading;
 }
 
 /** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */

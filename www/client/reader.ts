@@ -124,6 +124,8 @@ class TableText {
   readonly #seed: number;
   readonly #source: ByteSource;
   #reader: Reader | undefined;
+  /** How the file is taken, as far as that is known. */
+  #reading: Reading | undefined;
   #bytes = 0;
 
   constructor(job: Job, wasm: Wasm, bootFormats: BootFormats, file: FileChoice, seed: number) {
@@ -147,12 +149,14 @@ class TableText {
       if (this.#wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
       const format = known ?? this.#wasm.sniffFormat(await source.peek(FIRST_BYTES));
       const kind = CONVERTERS[format];
+      this.#reading = { format };
       this.#reader = new this.#wasm.Reader(this.#file.name, this.#options(kind));
       const how = kind ? await this.#convert(format, kind, tell) : await this.#straight(tell);
-      return { format, ...how };
+      this.#reading = { format, ...how };
+      return this.#reading;
     } catch (error) {
       if (!isCrash(error) && !(error instanceof Enough)) this.close();
-      throw error;
+      throw this.#refusal(error);
     } finally {
       await source.close();
     }
@@ -167,10 +171,14 @@ class TableText {
 
   /** Begins the session; the reader is gone then, whatever comes of it. */
   finish(at: number): Session {
-    const session = this.take().finish(this.#seed, at);
-    const { total } = this.#source;
-    this.#job.report({ done: total, total, rows: session.profile().rows });
-    return session;
+    try {
+      const session = this.take().finish(this.#seed, at);
+      const { total } = this.#source;
+      this.#job.report({ done: total, total, rows: session.profile().rows });
+      return session;
+    } catch (error) {
+      throw this.#refusal(error);
+    }
   }
 
   /** Lets go of the reader. */
@@ -187,6 +195,11 @@ class TableText {
       ...(delimiter && { delimiter }),
       ...(sample && { sample: { rows: sample.rows, seed: sample.seed ?? this.#seed } }),
     };
+  }
+
+  /** What stopped the reading, which says how the file was taken. */
+  #refusal(error: unknown): unknown {
+    return error instanceof Error && this.#reading ? Object.assign(error, { reading: this.#reading }) : error;
   }
 
   #push(text: Uint8Array): number {
@@ -235,7 +248,10 @@ class TableText {
         if (more) tell?.(this.#bytes, done / total);
         return { done: more ? done : total, total, rows, finished: !more };
       });
-      return converter.do(({ note, sheets }) => ({ note, sheets }));
+      return converter.found;
+    } catch (error) {
+      this.#reading = { format, ...converter.found };
+      throw error;
     } finally {
       converter.close();
     }

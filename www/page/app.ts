@@ -16,7 +16,7 @@ import type { Saved, Source } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
-import { readingBar, tooLargeDialog } from "./views/intake.js";
+import { readingBar, refusedFile, tooLargeDialog } from "./views/intake.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
 import { welcome } from "./views/welcome.js";
@@ -108,9 +108,11 @@ export class QuerentApp extends QuerentElement {
     const name = draft?.profile.name ?? desk?.loop.state.status.name ?? "";
     return html`
       ${masthead(name, (draft ?? desk)?.reading?.sample, desk && !draft ? this.#actions(desk) : nothing)}
-      ${alertBar(this.message, () => {
+      ${alertBar(this.#trouble, () => {
         this.message = "";
+        this.#intake.forget();
       })}
+      ${refusedFile(this.#intake, (options) => void this.#reread(this.#intake.refused?.source, options))}
       ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
       ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
       ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
@@ -126,6 +128,12 @@ export class QuerentApp extends QuerentElement {
     this.#shown = view;
     this.#asks("hostile", this.desk?.exporter.pending !== undefined);
     this.#asks("too-large", this.#intake.tooLarge !== undefined);
+  }
+
+  /** What went wrong last; of a file that was refused for as long as it may be read differently. */
+  get #trouble(): string {
+    const { busy, refused } = this.#intake;
+    return this.message || (busy ? "" : (refused?.message ?? ""));
   }
 
   #view(): TemplateResult {
@@ -181,7 +189,7 @@ export class QuerentApp extends QuerentElement {
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
           @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#readColumn(event.detail)}
           @querent-target=${(event: CustomEvent<string>) => void this.#findLeaks(event.detail)}
-          @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(event.detail.options)}
+          @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(this.draft?.source, event.detail.options)}
           @querent-device=${(event: CustomEvent<DeviceChoice>) => void this.#train(event.detail)}
           @querent-cancel=${this.#cancel}
         ></querent-setup>
@@ -237,7 +245,10 @@ export class QuerentApp extends QuerentElement {
   }
 
   async #openSource(source: Source): Promise<void> {
-    const opened = await this.#intake.read(source, seedOf(location.search));
+    await this.#receive(await this.#intake.read(source, seedOf(location.search)));
+  }
+
+  async #receive(opened: Opened | undefined): Promise<void> {
     if (!opened) return;
     const status = await opened.learner.status();
     await this.#lists(opened);
@@ -245,16 +256,10 @@ export class QuerentApp extends QuerentElement {
     else this.#replaceDraft(opened);
   }
 
-  /** Reads the draft's file once more, in another way; where that fails, the draft stays as it was read. */
-  async #reread(options: ReadingOptions): Promise<void> {
-    const { draft } = this;
-    if (!draft) return;
-    const { sample, anySize } = draft.source.options ?? {};
-    const chosen = { ...options, ...(sample && { sample }), ...(anySize && { anySize }) };
-    await this.#reads(async () => {
-      const opened = await this.#intake.read({ ...draft.source, options: chosen }, seedOf(location.search));
-      if (opened) this.#replaceDraft(opened);
-    });
+  /** Reads a file once more, in another way: the draft's, which stays as it was read where that fails, or the one that was refused. */
+  async #reread(source: Source | undefined, options: ReadingOptions): Promise<void> {
+    if (!source) return;
+    await this.#reads(async () => this.#receive(await this.#intake.reread(source, options, seedOf(location.search))));
   }
 
   /** Looks how far a column can be read in a format. */

@@ -1,4 +1,6 @@
-import { type Progress, QuerentError } from "querent";
+import { type Progress, QuerentError, type Reading } from "querent";
+import type { ReadingOptions } from "../ui/index.js";
+import { readingChoices } from "../ui/reading-choices.js";
 import type { Learners } from "./learners.js";
 import { type Opened, openSource } from "./opening.js";
 import type { Source } from "./storage.js";
@@ -13,6 +15,15 @@ export interface TooLarge {
   rows: number;
 }
 
+/** A file that is no table as it was read, and may be one read differently. */
+export interface Refused {
+  source: Source;
+  /** Why, in a sentence. */
+  message: string;
+  /** How it was taken. */
+  reading: Reading;
+}
+
 /** Whom an intake tells. */
 export interface IntakeHost {
   changed(): void;
@@ -20,6 +31,17 @@ export interface IntakeHost {
 }
 
 const NOTHING_READ: Progress = { done: 0, total: 0 };
+
+/** Refusals of a text that come of a wrong delimiter or encoding. */
+const MISREAD: readonly string[] = [
+  "one_column",
+  "ragged_row",
+  "unclosed_quote",
+  "too_wide",
+  "bad_delimiter",
+  "not_utf8",
+  "not_text",
+];
 
 /** What is read at the moment, one file at a time. Whatever is open stays open until the file is read. */
 export class Intake {
@@ -30,6 +52,8 @@ export class Intake {
   size = 0;
   /** What the person is being asked about. */
   tooLarge: TooLarge | undefined;
+  /** The file that was refused last, while it may still be read differently. */
+  refused: Refused | undefined;
   /** Where it takes a learner for each source. */
   readonly learners: Learners;
   readonly #host: IntakeHost;
@@ -59,17 +83,48 @@ export class Intake {
     }
   }
 
-  /** Reads a source; undefined where the table would not fit, which the person is then asked about. */
-  async read(source: Source, seed: number | undefined): Promise<Opened | undefined> {
+  /**
+   * Reads a source; undefined where the table would not fit, which the person is then asked about. One that is refused is kept
+   * where it may be a table, read differently.
+   */
+  read(source: Source, seed: number | undefined): Promise<Opened | undefined> {
+    return this.#open(source, seed, true);
+  }
+
+  /** Reads once more, in another way, the file that was refused or one that is open, of which nothing is kept where that fails. */
+  reread(source: Source, chosen: ReadingOptions, seed: number | undefined): Promise<Opened | undefined> {
+    const { sample, anySize } = source.options ?? {};
+    const options = { ...chosen, ...(sample && { sample }), ...(anySize && { anySize }) };
+    return this.#open({ ...source, options }, seed, source === this.refused?.source);
+  }
+
+  async #open(source: Source, seed: number | undefined, keeps: boolean): Promise<Opened | undefined> {
     this.begins(source);
     const { signal } = this.#stop;
     try {
-      return await openSource(source, this.learners, { seed, signal, onProgress: (progress) => this.at(progress) });
+      const opened = await openSource(source, this.learners, {
+        seed,
+        signal,
+        onProgress: (progress) => this.at(progress),
+      });
+      this.refused = undefined;
+      return opened;
     } catch (error) {
-      if (!(error instanceof QuerentError) || error.suggestedRows === undefined) throw error;
+      if (!(error instanceof QuerentError)) throw error;
+      if (error.suggestedRows === undefined) {
+        if (keeps) this.#keep(source, error);
+        throw error;
+      }
+      this.refused = undefined;
       this.#ask({ source, message: error.message, rows: error.suggestedRows });
       return undefined;
     }
+  }
+
+  /** Lets go of the file that was refused. */
+  forget(): void {
+    this.refused = undefined;
+    this.#host.changed();
   }
 
   /** What stops the reading. */
@@ -77,8 +132,9 @@ export class Intake {
     return this.#stop.signal;
   }
 
-  /** That this source is being read. */
+  /** That this source is being read. What was refused of another is over. */
   begins({ name, blob }: Source): void {
+    if (this.refused?.source.blob !== blob) this.refused = undefined;
     this.name = name;
     this.size = blob.size;
     this.#host.changed();
@@ -103,6 +159,16 @@ export class Intake {
     const { source, rows } = tooLarge;
     const how = choice === "sample" ? { sample: { rows } } : { anySize: true };
     return { ...source, options: { ...source.options, ...how } };
+  }
+
+  /** Keeps a source that was refused, where something can be chosen about reading it and a choice may help. */
+  #keep(source: Source, { code, message, reading }: QuerentError): void {
+    const again = this.refused?.source.blob === source.blob;
+    const taken = reading ?? (again ? this.refused?.reading : undefined);
+    if (!taken) return;
+    const { text, sheets } = readingChoices(taken);
+    const mayHelp = sheets.length > 0 || (text && (again || MISREAD.includes(code)));
+    if (mayHelp) this.refused = { source, message, reading: taken };
   }
 
   #ask(tooLarge: TooLarge | undefined): void {

@@ -12,7 +12,7 @@ export interface ColumnDetail extends CellFormat {
 }
 
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
-const USABLE: readonly Kind[] = ["number", "category", "date", "text"];
+const USABLE: readonly Kind[] = ["number", "category", "yesNo", "date", "text"];
 
 const KINDS: Readonly<Record<Kind, string>> = {
   number: "number",
@@ -25,6 +25,9 @@ const KINDS: Readonly<Record<Kind, string>> = {
   mostlyEmpty: "mostly empty",
   empty: "empty",
 };
+
+/** Kinds that are left out by themselves, and taken as categories where the person uses them all the same. */
+const TAKEN_AS_CATEGORIES: readonly Kind[] = ["identifier", "mostlyEmpty"];
 
 /** What a column is suspected of, in short. */
 const SUSPICIONS: Readonly<Record<Suspect["code"], string>> = {
@@ -111,7 +114,7 @@ export class QuerentColumns extends QuerentElement {
             ?disabled=${column.role === "label"}
             @change=${(event: Event) => this.#change(event, column.name, "kind")}
           >
-            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${KINDS[kind]}</option>`)}
+            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${words(kind, column.role)}</option>`)}
           </select>
         </td>
         <td data-head="Missing" class="figure">
@@ -170,6 +173,12 @@ export class QuerentColumns extends QuerentElement {
     const detail: ColumnDetail = what === "role" ? { name, role: value as Role } : { name, kind: value as Kind };
     this.emit<ColumnDetail>("querent-column", detail);
   }
+}
+
+/** What a kind is called, and what becomes of it in a column of this role. */
+function words(kind: Kind, role: Role): string {
+  const asCategory = role === "feature" && TAKEN_AS_CATEGORIES.includes(kind);
+  return asCategory ? `${KINDS[kind]}, taken as a category` : KINDS[kind];
 }
 
 define("querent-columns", QuerentColumns);

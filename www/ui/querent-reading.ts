@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Format, Reading } from "querent";
-import { define, QuerentElement } from "./element.js";
+import { define, differs, QuerentElement } from "./element.js";
+import { readingChoices } from "./reading-choices.js";
 
 /** How a table is to be read, where that is not to be found out. */
 export interface ReadingOptions {
@@ -27,8 +28,6 @@ const FORMATS: Partial<Record<Format, string>> = {
   jsonl: "Read as JSON Lines.",
   parquet: "Read as Parquet.",
 };
-
-const TEXTS: readonly (Format | undefined)[] = ["csv", "utf16", "legacyText"];
 
 const DELIMITERS: Readonly<Record<string, string>> = {
   ",": "commas (,)",
@@ -63,8 +62,9 @@ export class QuerentReading extends QuerentElement {
   static override properties = {
     reading: { attribute: false },
     delimiter: { type: String },
-    options: { attribute: false },
+    options: { attribute: false, hasChanged: differs },
     fixed: { type: Boolean },
+    refused: { type: Boolean },
     busy: { type: Boolean },
     progress: { type: String },
     chosen: { state: true },
@@ -74,10 +74,12 @@ export class QuerentReading extends QuerentElement {
   declare reading: Reading | undefined;
   /** The character that was found, or taken, to stand between cells. */
   declare delimiter: string;
-  /** The options that the table was read with. */
+  /** The options that the table was read with. Equal ones leave the person's choices alone. */
   declare options: ReadingOptions;
   /** There are answers on the table as it was read: it is told, and not to be changed. */
   declare fixed: boolean;
+  /** There is no table, read as it was: what to choose is shown at once. */
+  declare refused: boolean;
   declare busy: boolean;
   /** How far the reading is, in words. */
   declare progress: string;
@@ -90,6 +92,7 @@ export class QuerentReading extends QuerentElement {
     this.delimiter = "";
     this.options = {};
     this.fixed = false;
+    this.refused = false;
     this.busy = false;
     this.progress = "";
     this.chosen = {};
@@ -105,24 +108,23 @@ export class QuerentReading extends QuerentElement {
   protected override render(): TemplateResult | typeof nothing {
     const { reading } = this;
     if (!reading) return nothing;
-    const isText = TEXTS.includes(reading.format);
-    const sheets = reading.sheets ?? [];
+    const { text, sheets } = readingChoices(reading);
     return html`
       <div class="reading">
-        <p class="quiet" data-testid="reading">${this.#line(reading, isText)}</p>
+        <p class="quiet" data-testid="reading">${this.#line(reading, text)}</p>
         ${
-          this.fixed || (!isText && sheets.length < 2)
+          this.fixed || (!text && sheets.length === 0)
             ? nothing
-            : html`<details class="reread" data-testid="reread">
+            : html`<details class="reread" data-testid="reread" ?open=${this.refused}>
                 <summary>Read it differently</summary>
-                <div class="reread-fields">
-                  ${isText ? this.#delimiters() : nothing} ${isText ? this.#encodings() : nothing}
-                  ${sheets.length > 1 ? this.#sheets(sheets) : nothing}
+                <div class="reread-fields" @keydown=${this.#key}>
+                  ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
+                  ${sheets.length > 0 ? this.#sheets(sheets) : nothing}
                   <button
                     type="button"
                     class="button"
                     data-testid="reread-go"
-                    ?disabled=${this.busy || (this.other && !this.chosen.delimiter)}
+                    ?disabled=${!this.#isReady}
                     @click=${this.#reread}
                   >
                     ${this.busy ? `Reading… ${this.progress}` : "Read again"}
@@ -204,6 +206,17 @@ export class QuerentReading extends QuerentElement {
   #choose(what: keyof ReadingOptions, value: string): void {
     const { [what]: _, ...others } = this.chosen;
     this.chosen = value === "" ? others : { ...others, [what]: value };
+  }
+
+  get #isReady(): boolean {
+    return !this.busy && !(this.other && !this.chosen.delimiter);
+  }
+
+  /** Enter in the field of a character reads the table again, and does not send the form around it. */
+  #key(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    if (this.#isReady) this.#reread();
   }
 
   #reread(): void {

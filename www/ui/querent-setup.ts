@@ -23,7 +23,7 @@ import {
   overrides,
   withoutLeaks,
 } from "./corrections.js";
-import { define, QuerentElement } from "./element.js";
+import { define, differs, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
@@ -407,10 +407,6 @@ function leftOut(columns: readonly ColumnProfile[]): string {
   return leaks === 1
     ? " One column tells the label by itself and is left out."
     : ` ${leaks} columns tell the label by themselves and are left out.`;
-}
-
-function differs(now: unknown, before: unknown): boolean {
-  return JSON.stringify(now) !== JSON.stringify(before);
 }
 
 define("querent-setup", QuerentSetup);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { count } from "../../ui/format.js";
+import type { ReadingOptions, RereadDetail } from "../../ui/index.js";
 import type { Intake, TooLarge } from "../intake.js";
 import { readSoFar, share } from "../words.js";
 
@@ -12,6 +13,28 @@ export function readingBar(intake: Intake): TemplateResult | typeof nothing {
       <p class="pulse">Reading ${name ? html`<b>${name}</b>` : "the file"}… <span class="quiet" data-testid="reading-detail">${readSoFar(progress, size)}</span></p>
       <progress max="1" .value=${share(progress)} aria-label="Reading the table"></progress>
       <button type="button" class="button" data-testid="reading-cancel" @click=${() => intake.cancel()}>Cancel</button>
+    </section>
+  `;
+}
+
+/** How a file that was refused may be read instead. */
+export function refusedFile(
+  intake: Intake,
+  onReread: (options: ReadingOptions) => void,
+): TemplateResult | typeof nothing {
+  if (!intake.refused) return nothing;
+  const { source, reading } = intake.refused;
+  return html`
+    <section class="refused" aria-label="Read ${source.name} differently" data-testid="refused">
+      <p class="refused-name">${source.name}</p>
+      <querent-reading
+        refused
+        .reading=${reading}
+        .options=${source.options ?? {}}
+        .busy=${intake.busy}
+        .progress=${readSoFar(intake.progress, intake.size)}
+        @querent-reread=${(event: CustomEvent<RereadDetail>) => onReread(event.detail.options)}
+      ></querent-reading>
     </section>
   `;
 }
