@@ -44,7 +44,7 @@ fn measure(n_features: usize, batch: usize, members: usize) -> (f64, f64) {
         Tensor::<2>::from_data(TensorData::new(matrix.as_slice().to_vec(), [rows.len(), width]), &device)
     };
     let mut network = TabM::new(&shape, &mut rng, &device);
-    let weights = flat_weights(&network).into_data().to_vec::<f32>().expect("weights are numbers");
+    let weights = flat_weights(&network).into_data().try_to_vec::<f32>().expect("weights are numbers");
     let mut optimizer = AdamWConfig::new().with_weight_decay(0.0).init();
     let mut ours = Perceptron::new(&shape, batch, &weights);
 

@@ -179,7 +179,7 @@ fn a_network_that_is_too_sure_is_calibrated_by_its_folds() {
     // One label in four is wrong, and nothing keeps the network from learning by heart which.
     let line = |row: usize| {
         let numbers = [37, 53, 71, 13, 29, 83, 47, 61].map(|step| row * row * step % 101);
-        let is_high = (numbers[0] > 50) != (row * 7919 % 4 == 0);
+        let is_high = (numbers[0] > 50) != (row * 7919).is_multiple_of(4);
         numbers.map(|number| format!("{number},")).concat() + if is_high { "high\n" } else { "low\n" }
     };
     let csv = "a,b,c,d,e,f,g,h,kind\n".to_owned() + &(0..240).map(line).collect::<String>();

@@ -215,7 +215,7 @@ fn bad_files_get_a_code_and_a_sentence() {
         (b"\n\r\n\n", "empty_file", &["is empty", ": choose a CSV"]),
         (b"\xef\xbb\xbf", "empty_file", &["is empty", ": choose a CSV"]),
         (b"size,colour\n", "no_rows", &["2 columns", "no row", ": add the rows"]),
-        (b"colour\nred\nblue\n", "one_column", &["\"colour\"", ": separate the columns"]),
+        (b"colour\nred\nblue\n", "one_column", &["\"colour\"", ": say which character stands between columns"]),
         (ragged.as_bytes(), "ragged_row", &["Row 2", "line 3", "9 cells", "8 columns", ": correct"]),
         (b"a,b\n1,2\n3\n", "ragged_row", &["Row 2", "1 cell where", "2 columns", ": correct"]),
         (b"a,b\n1,\"2\n3,4\n", "unclosed_quote", &["Row 1", "line 2", ": close it"]),

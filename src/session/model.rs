@@ -74,7 +74,9 @@ impl Model {
     #[must_use]
     pub fn calibrated(&self, rows: &[usize]) -> Matrix {
         let mut calibrated = Matrix::zeros(0, self.prediction.probabilities.n_columns());
-        rows.iter().for_each(|&row| calibrated.push(&self.shown(row)));
+        for &row in rows {
+            calibrated.push(&self.shown(row));
+        }
         calibrated
     }
 

@@ -84,7 +84,7 @@ mod tests {
         let measured = held_out.iter().filter(|row| rows.binary_search(row).is_ok()).count();
         assert!(measured >= MEASURED, "{measured}");
         // A hundredth of the pool has each margin, so that all rows of margin 0 are among them.
-        let unsure = |row: &&usize| **row % 100 == 0;
+        let unsure = |row: &&usize| row.is_multiple_of(100);
         assert!(pool.iter().filter(unsure).all(|row| rows.binary_search(row).is_ok()));
     }
 
