@@ -70,7 +70,8 @@ export class Accelerator {
   #adapter: AdapterFacts | undefined;
   #notice: DeviceNotice | undefined;
   #module: Promise<AcceleratorModule> | undefined;
-  #panicked = false;
+  /** The module's life: once it panicked, nothing of it may be called any more. */
+  #life = { panicked: false };
   #failed = false;
   /** Rejects when the module panics, which leaves what it was asked for pending for ever. */
   #panic = new Promise<never>(() => undefined);
@@ -92,14 +93,12 @@ export class Accelerator {
   }
 
   /**
-   * Asks for another device from the next training on. What failed before is tried again, unless the module came to its end: that
-   * cannot be had twice.
+   * Asks for another device from the next training on. What failed before is tried again, by another instance of the module.
    */
   ask(asked: DeviceChoice): void {
     this.#asked = asked;
     this.#slowUpTo = 0;
     this.#fastFrom = Number.POSITIVE_INFINITY;
-    if (this.#panicked) return;
     this.#failed = false;
     this.#notice = undefined;
   }
@@ -206,8 +205,10 @@ export class Accelerator {
     // What a processor does in the guise of a graphics processor it does faster as it is.
     const useless = this.#asked === "auto" && this.#adapter?.fallback;
     if (!this.#adapter || useless) throw new Refused(deviceNotice("adapter_missing"));
+    const life = { panicked: false };
+    this.#life = life;
     const module = await this.#host
-      .boot(() => this.#panicked)
+      .boot(() => life.panicked)
       .catch((error: unknown) => {
         throw new Refused(deviceNotice("module_missing", messageOf(error)));
       });
@@ -217,7 +218,7 @@ export class Accelerator {
     });
     this.#panic.catch(() => undefined);
     const onPanic = (message: string) => {
-      this.#panicked = true;
+      life.panicked = true;
       fail(new Error(message));
     };
     await this.#guard(module.open(onPanic));
@@ -237,11 +238,11 @@ export class Accelerator {
   }
 
   async #freed<T>(resource: { free(): void }, use: () => Promise<T>): Promise<T> {
+    const life = this.#life;
     try {
       return await use();
     } finally {
-      // Of a module that panicked nothing may be called any more.
-      if (!this.#panicked) resource.free();
+      if (!life.panicked) resource.free();
     }
   }
 
