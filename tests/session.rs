@@ -1,48 +1,11 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
-use querent::learner::{LearnerConfig, NetworkKind};
 use querent::query::strategies;
-use querent::session::{
-    Config, FitStart, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
-};
+use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
 use querent::table::{WriteOptions, read_csv};
 
-const PENGUINS: &str = include_str!("fixtures/penguins.csv");
-
-/// The penguins with the species of two rows in three left out, and what those were.
-fn partly_labelled() -> (String, Vec<Option<String>>) {
-    let mut hidden = Vec::new();
-    let mut lines = PENGUINS.lines();
-    let mut csv = lines.next().unwrap().to_owned() + "\n";
-    for (row, line) in lines.enumerate() {
-        let (species, rest) = line.split_once(',').unwrap();
-        let hide = row % 3 != 0;
-        hidden.push(hide.then(|| species.to_owned()));
-        csv += if hide { "" } else { species };
-        csv = csv + "," + rest + "\n";
-    }
-    (csv, hidden)
-}
-
-fn open(csv: &str, config: Config) -> Session {
-    let mut session = Session::new(read_csv(csv.as_bytes().to_vec(), "penguins.csv").unwrap(), 7, 0.0);
-    session.configure(config, 0.0).unwrap();
-    session
-}
-
-fn fit(session: &mut Session) -> f64 {
-    let mut job = session.fit().unwrap();
-    while !job.step().unwrap().finished {}
-    let report = session.accept(job, 0.0).unwrap().expect("a finished fit");
-    report.metrics.map_or(0.0, |metrics| metrics.accuracy)
-}
-
-fn answer(session: &mut Session, hidden: &[Option<String>], n: usize) {
-    for _ in 0..n {
-        let task = session.query(1, None).unwrap().remove(0);
-        session.teach(task.row, hidden[task.row as usize].as_ref().unwrap(), 0.0).unwrap();
-    }
-}
+mod common;
+use common::{PENGUINS, answer, fit, open, partly_labelled};
 
 #[test]
 fn answers_teach() {
@@ -107,160 +70,6 @@ fn the_same_log_gives_the_same_state_questions_and_numbers() {
 }
 
 #[test]
-fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
-    let (csv, hidden) = partly_labelled();
-    let mut session = open(&csv, Config::new("species"));
-    let fit_again = |session: &mut Session| {
-        let mut job = session.fit().unwrap();
-        while !job.step().unwrap().finished {}
-        session.accept(job, 0.0).unwrap().unwrap()
-    };
-    let first = fit_again(&mut session);
-    assert_eq!(first.start, FitStart::Cold);
-    answer(&mut session, &hidden, 4);
-    let update = fit_again(&mut session);
-    assert_eq!((update.start, update.steps), (FitStart::Warm, LearnerConfig::default().update_steps));
-    let anew = loop {
-        answer(&mut session, &hidden, 5);
-        let report = fit_again(&mut session);
-        if report.start == FitStart::Cold {
-            break report;
-        }
-    };
-    // A fifth more labels than it began with.
-    assert!(f64::from(anew.labels) > 1.2 * f64::from(first.labels));
-    assert!(f64::from(anew.labels - 5) <= 1.2 * f64::from(first.labels));
-
-    answer(&mut session, &hidden, 5);
-    assert_eq!(fit_again(&mut session).start, FitStart::Warm);
-    // A label that was taken back can only be forgotten. One answer in five measures, so that two of them hold one that teaches.
-    session.undo(0.0).unwrap();
-    session.undo(0.0).unwrap();
-    assert_eq!(fit_again(&mut session).start, FitStart::Cold);
-}
-
-#[test]
-fn a_cross_validation_calibrates_what_is_shown_from_then_on() {
-    let (csv, _) = partly_labelled();
-    let mut session = open(&csv, Config { holdout: 0.0, ..Config::new("species") });
-    fit(&mut session);
-    assert_eq!(session.model().unwrap().temperature, 1.0);
-    let run = |session: &Session| {
-        let mut job = session.evaluate(5).unwrap();
-        while !job.step().unwrap().finished {}
-        job
-    };
-    let job = run(&session);
-    let report = session.accept_evaluation(job, 0.0).unwrap();
-    assert_ne!(report.temperature, 1.0);
-    assert_eq!(session.model().unwrap().temperature, report.temperature);
-    assert_eq!(report.rows, 115);
-
-    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
-    again.replay(session.log()).unwrap();
-    assert_eq!(again.state().folds, Some((report.rows, report.temperature)));
-
-    // Folds of columns that are no longer learned from say nothing of what is learned now.
-    let job = run(&session);
-    let n = session.log().len();
-    session.configure(Config { classes: vec!["Emperor".to_owned()], ..Config::new("species") }, 0.0).unwrap();
-    session.accept_evaluation(job, 0.0).unwrap();
-    assert_eq!(session.log().len(), n + 1);
-    // Nor do those of another learner.
-    let job = run(&session);
-    let learner = LearnerConfig { kernels: 0.1, ..LearnerConfig::default() };
-    session.configure(Config { learner, classes: vec!["Emperor".to_owned()], ..Config::new("species") }, 0.0).unwrap();
-    session.accept_evaluation(job, 0.0).unwrap();
-    assert_eq!(session.log().len(), n + 2);
-}
-
-#[test]
-fn a_network_that_is_too_sure_is_calibrated_by_its_folds() {
-    // One label in four is wrong, and nothing keeps the network from learning by heart which.
-    let line = |row: usize| {
-        let numbers = [37, 53, 71, 13, 29, 83, 47, 61].map(|step| row * row * step % 101);
-        let is_high = (numbers[0] > 50) != (row * 7919).is_multiple_of(4);
-        numbers.map(|number| format!("{number},")).concat() + if is_high { "high\n" } else { "low\n" }
-    };
-    let csv = "a,b,c,d,e,f,g,h,kind\n".to_owned() + &(0..240).map(line).collect::<String>();
-    let learner = LearnerConfig {
-        network: NetworkKind::Mlp,
-        committee: Some(1),
-        kernels: 0.0,
-        hidden: vec![32],
-        weight_decay: Some(0.0),
-        max_epochs: 300,
-        patience: 300,
-        ..LearnerConfig::default()
-    };
-    let session = open(&csv, Config { holdout: 0.0, learner, ..Config::new("kind") });
-    let mut job = session.evaluate(5).unwrap();
-    while !job.step().unwrap().finished {}
-    let report = job.finish();
-    assert!(report.temperature > 1.2, "{}", report.temperature);
-    let (before, after) = (report.raw_calibration_error, report.calibration_error);
-    assert!(after < before - 0.03, "{before} became {after}");
-}
-
-#[test]
-fn a_large_table_is_renewed_in_part_and_comes_back_to_the_bits() {
-    const ROWS: usize = 2600;
-    let kind = |row: usize| if row * 7919 % 13 < 6 { "a" } else { "b" };
-    let line = |row: usize| {
-        let x = (row * 37 % 101) as f64 / 50.0 + if kind(row) == "a" { 0.0 } else { 1.5 };
-        format!("{x:.2},{},{}\n", row * 53 % 97, if row < 60 { kind(row) } else { "" })
-    };
-    let csv = "x,y,kind\n".to_owned() + &(0..ROWS).map(line).collect::<String>();
-    let hidden: Vec<Option<String>> = (0..ROWS).map(|row| Some(kind(row).to_owned())).collect();
-    let mut session = open(&csv, Config::new("kind"));
-    fit(&mut session);
-    let first = session.model().unwrap().prediction.clone();
-    for _ in 0..2 {
-        answer(&mut session, &hidden, 3);
-        fit(&mut session);
-    }
-    let model = session.model().unwrap();
-    assert_eq!(model.updates, 2);
-    let is_as_before = |&row: &usize| model.prediction.probabilities.row(row) == first.probabilities.row(row);
-    let as_before = (0..ROWS).filter(is_as_before).count();
-    assert!((1500..2300).contains(&as_before), "{as_before}");
-
-    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
-    again.replay(session.log()).unwrap();
-    let mut job = again.refit().unwrap();
-    while !job.step().unwrap().finished {}
-    again.accept_refit(job);
-    let brought_back = again.model().unwrap();
-    assert_eq!((brought_back.updates, &brought_back.members), (2, &model.members));
-    assert_eq!(brought_back.prediction, model.prediction);
-    assert_eq!(again.query(5, None).unwrap(), session.query(5, None).unwrap());
-}
-
-#[test]
-fn every_kind_of_network_learns_asks_and_comes_back() {
-    let (csv, hidden) = partly_labelled();
-    for network in [NetworkKind::Tabm, NetworkKind::Mlp, NetworkKind::McDropout, NetworkKind::Softmax] {
-        let learner = LearnerConfig { network, kernels: 0.0, ..LearnerConfig::default() };
-        // BALD asks a committee.
-        let config = Config { learner, strategy: "bald".to_owned(), ..Config::new("species") };
-        let mut session = open(&csv, config);
-        let first = fit(&mut session);
-        assert!(first > 0.9, "{network:?}: {first}");
-        assert!(session.model().unwrap().members.len() > 1);
-        answer(&mut session, &hidden, 3);
-        fit(&mut session);
-
-        let mut again = Session::new(read_csv(csv.clone().into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
-        again.replay(session.log()).unwrap();
-        let mut job = again.refit().unwrap();
-        while !job.step().unwrap().finished {}
-        again.accept_refit(job);
-        assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction, "{network:?}");
-        assert_eq!(again.query(5, None).unwrap(), session.query(5, None).unwrap());
-    }
-}
-
-#[test]
 fn answers_that_come_while_a_fit_runs_are_kept_and_told_apart() {
     let (csv, hidden) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));
@@ -294,26 +103,6 @@ fn undo_and_redo_go_back_and_forth() {
     assert_eq!(session.status().answered, 1);
     assert_eq!(session.redo(0.0).unwrap_err().code(), "nothing_to_redo");
     assert_eq!(session.log().len(), 5);
-}
-
-#[test]
-fn a_committee_keeps_what_each_member_says() {
-    let (csv, _) = partly_labelled();
-    let networks = |committee| LearnerConfig {
-        network: NetworkKind::Mlp,
-        committee: Some(committee),
-        kernels: 0.0,
-        ..LearnerConfig::default()
-    };
-    let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
-    fit(&mut session);
-    let model = session.model().unwrap();
-    assert_eq!((model.learner.n_members(), model.members.len()), (3, 3));
-    assert!(model.members.iter().all(|member| member.n_rows() == 344));
-    assert_ne!(model.members[0], model.members[1]);
-    let mut alone = open(&csv, Config { learner: networks(1), ..Config::new("species") });
-    fit(&mut alone);
-    assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
 }
 
 #[test]
