@@ -259,8 +259,8 @@ impl State {
     #[must_use]
     pub fn named_answers(&self) -> BTreeMap<usize, &str> {
         let Some(plan) = &self.plan else { return BTreeMap::new() };
-        let named = |row: usize| Some((row, plan.classes.get(self.told.class_of(row)?)?.as_str()));
-        (0..plan.given.len()).filter_map(named).collect()
+        let named = |(row, class): (usize, usize)| Some((row, plan.classes.get(class)?.as_str()));
+        self.told.classes().into_iter().filter_map(named).collect()
     }
 
     /// The class that people gave to a row which is asked about only to measure.

@@ -191,6 +191,13 @@ impl Told {
         settled.copied().or_else(|| self.answered(row))
     }
 
+    /// The rows that people gave a class, each with it, in table order.
+    #[must_use]
+    pub fn classes(&self) -> BTreeMap<usize, usize> {
+        let rows = self.answers.keys().chain(self.settled.keys()).chain(self.consensus.keys());
+        rows.filter_map(|&row| Some((row, self.class_of(row)?))).collect()
+    }
+
     /// The class that the model gave a row by itself, and how sure it was; nothing where a person gave the row a class.
     #[must_use]
     pub fn auto(&self, row: usize) -> Option<(usize, f64)> {

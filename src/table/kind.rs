@@ -61,7 +61,7 @@ impl Kind {
         let Tally { rows, distinct, .. } = *tally;
         let present = tally.present();
         let words = words(name);
-        let also_missing = tally.also_missing();
+        let also_missing = besides(tally.missing, "missing") + &by_words(&tally.missing_words);
         if present == 0 {
             return (Self::Empty, format!("all {rows} cells are missing"));
         }
@@ -142,6 +142,12 @@ fn besides(n: u32, what: &str) -> String {
         1 => format!(", 1 is {what}"),
         _ => format!(", {n} are {what}"),
     }
+}
+
+/// ` ("NA")`: the words that say so, or nothing where blanks do.
+fn by_words(words: &[String]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+    if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
 }
 
 /// `; because`, or nothing where there is no reason.

@@ -80,17 +80,6 @@ impl Tally {
         }
     }
 
-    /// `, 2 are missing ("NA")`, with the words that say so; nothing where none is missing.
-    pub(super) fn also_missing(&self) -> String {
-        let words: Vec<String> = self.missing_words.iter().map(|word| format!("{word:?}")).collect();
-        let said = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
-        match self.missing {
-            0 => String::new(),
-            1 => format!(", 1 is missing{said}"),
-            n => format!(", {n} are missing{said}"),
-        }
-    }
-
     /// Cells that say something.
     pub(super) fn present(&self) -> u32 {
         self.rows - self.missing
@@ -216,7 +205,7 @@ mod tests {
         let tally = tally(&["3", "1.5", " 3 ", "NA", "none", "two words", ""]);
         assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (7, 3, 3, 4));
         assert_eq!((tally.unlabelled, tally.classes), (2, 4));
-        assert_eq!(tally.also_missing(), r#", 3 are missing ("NA", "none")"#);
+        assert_eq!(tally.missing_words, ["NA", "none"]);
         assert_eq!((tally.numbers.n, tally.numbers.whole, tally.numbers.range), (3, 2, Some((1.5, 3.0))));
         assert!((tally.mean_words() - 1.25).abs() < 1e-12);
         assert!(!tally.all_differ() && !tally.is_yes_no && tally.dates.is_none());
