@@ -42,6 +42,20 @@ test.each([
   await sitting.close();
 });
 
+test("whoever sees the next question may close the tab: the answer before it is saved, though the disk is slow", async () => {
+  const sitting = await visit(browser, `${site.url}?seed=1`, {}, (page) => page.addInitScript(slowDisk));
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  for (let i = 1; i <= 3; i++) {
+    await sitting.answer(SPECIES);
+    await sitting.page.reload();
+    await sitting.row();
+    expect(await sitting.number("answered-count")).toBe(i);
+  }
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("one session is in one tab at a time", async () => {
   const first = await visit(browser, `${site.url}?seed=1`);
   await first.open("penguins.csv", PENGUINS_PARTLY);
@@ -74,5 +88,21 @@ function fullDisk(): void {
 function noStorage(): void {
   IDBFactory.prototype.open = () => {
     throw new DOMException("The operation is insecure.", "SecurityError");
+  };
+}
+
+/** Runs in the page: an event is not yet on the disk for the next 200 ms, in which the write is undone if the page goes away. */
+function slowDisk(): void {
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+    const request = put.call(this, value, key);
+    if (this.name === "events") {
+      const until = performance.now() + 200;
+      const hold = () => {
+        if (performance.now() < until) this.get("nothing").onsuccess = hold;
+      };
+      hold();
+    }
+    return request;
   };
 }

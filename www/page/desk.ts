@@ -54,12 +54,11 @@ export class Desk {
     this.reading = opened.reading;
     this.#keeper = keeper;
     this.#host = host;
-    this.loop = new Loop(
-      opened.learner,
-      status,
-      (state) => this.#follow(state),
-      (error) => host.fail(error),
-    );
+    this.loop = new Loop(opened.learner, status, {
+      changed: (state) => this.#follow(state),
+      failed: (error) => host.fail(error),
+      saved: async () => this.#keeper?.settled(),
+    });
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     const panels: PanelHost = {
       loop: this.loop,

@@ -1,4 +1,5 @@
 import type { ActiveLearner, ActKind, Config, Metrics, Purpose, Status, Task } from "querent";
+import { within } from "./patience.js";
 import { Trainer, type Training } from "./trainer.js";
 import type { Undone } from "./words.js";
 
@@ -25,11 +26,22 @@ export interface LoopState {
   metrics: Metrics | undefined;
 }
 
+/** Whom a loop tells, and whom it waits for. */
+export interface LoopHost {
+  changed(state: LoopState): void;
+  failed(error: unknown): void;
+  /** Resolves when all that was done is saved, or cannot be. */
+  saved(): Promise<void>;
+}
+
 /** The longest that the second question waits for the first model, in milliseconds. */
 const FIRST_FIT_MS = 900;
 
 /** The longest that a session that comes back waits for its model before it asks. */
 const RETURN_MS = 4000;
+
+/** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
+const SAVE_MS = 500;
 
 /**
  * The question-and-answer loop, and the one place that decides what comes after an answer.
@@ -37,7 +49,8 @@ const RETURN_MS = 4000;
  * Policy. An answer is taught at once and the next question is drawn at once from the model at hand: the person never waits
  * for training, which the `Trainer` does beside it, on all labels there are by then. A fit never changes the question
  * on the card, so that what was read is what is answered; it changes which question comes next. Only the very first model
- * is waited for, because without one the second question would be drawn blind.
+ * is waited for, because without one the second question would be drawn blind. A question shows once the answers before it are
+ * saved: whoever sees it may close the tab, and has lost nothing.
  *
  * Keys. A press answers the row that was on the card at the moment of the press, once: from then until the next question
  * shows, the card takes no answer, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back
@@ -46,21 +59,14 @@ const RETURN_MS = 4000;
 export class Loop {
   readonly trainer: Trainer;
   readonly #learner: ActiveLearner;
-  readonly #onChange: (state: LoopState) => void;
-  readonly #onError: (error: unknown) => void;
+  readonly #host: LoopHost;
   #state: LoopState;
   #queue: Promise<void> = Promise.resolve();
   #closed = false;
 
-  constructor(
-    learner: ActiveLearner,
-    status: Status,
-    onChange: (state: LoopState) => void,
-    onError: (error: unknown) => void,
-  ) {
+  constructor(learner: ActiveLearner, status: Status, host: LoopHost) {
     this.#learner = learner;
-    this.#onChange = onChange;
-    this.#onError = onError;
+    this.#host = host;
     this.#state = {
       status,
       task: undefined,
@@ -74,7 +80,7 @@ export class Loop {
     this.trainer = new Trainer(learner, {
       training: (training) => this.#state.training !== training && this.#set({ training }),
       fitted: () => this.#measure(),
-      failed: onError,
+      failed: (error) => host.failed(error),
     });
   }
 
@@ -211,7 +217,7 @@ export class Loop {
         if (!this.#closed) await command();
       } catch (error) {
         this.#set({ waiting: false });
-        if (!this.#closed) this.#onError(error);
+        if (!this.#closed) this.#host.failed(error);
       }
     });
     return this.#queue;
@@ -244,13 +250,13 @@ export class Loop {
       const isDone = focus.left <= 0 || (focus.purpose === "reAsk" && status.suspicious === 0);
       const [task] = isDone ? [] : await this.#learner.query({ n: 1, purpose: focus.purpose });
       if (task) {
-        this.#show(task);
+        await this.#show(task);
         return;
       }
       this.#set({ focus: undefined });
     }
     const [task] = await this.#learner.query({ n: 1 });
-    this.#show(task);
+    await this.#show(task);
   }
 
   /** Shows the row of an act that was taken back, as blind as it was; goes on where the act had no row on the card. */
@@ -262,7 +268,7 @@ export class Loop {
       if (this.#state.status.audits.length > 0) task = await blind("audit");
       task ??= await this.#learner.task(row);
     }
-    if (task) this.#show(task);
+    if (task) await this.#show(task);
     else await this.#ask();
   }
 
@@ -277,13 +283,14 @@ export class Loop {
     if (this.#state.status.stale && this.#hasTwoClasses()) this.trainer.want();
   }
 
-  #show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): void {
+  async #show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
+    await within(this.#host.saved(), SAVE_MS);
     this.#set({ task, answer, purpose, waiting: false });
   }
 
   #set(change: Partial<LoopState>): void {
     if (this.#closed) return;
     this.#state = { ...this.#state, ...change };
-    this.#onChange(this.#state);
+    this.#host.changed(this.#state);
   }
 }

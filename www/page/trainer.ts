@@ -1,4 +1,5 @@
 import type { ActiveLearner } from "querent";
+import { within } from "./patience.js";
 import { codeOf } from "./words.js";
 
 /** Errors of a fit that only mean "not yet" or "not any more": they are no news to the person. */
@@ -39,7 +40,7 @@ export class Trainer {
   /** As `want`, and waits for the model, but no longer than `ms`; the fit goes on all the same. */
   async within(ms: number): Promise<void> {
     this.want();
-    await Promise.race([this.settled(), new Promise((resolve) => setTimeout(resolve, ms))]);
+    await within(this.settled(), ms);
   }
 
   /** Resolves when the model has learned from every label. */
