@@ -51,6 +51,25 @@ pub enum FormatError {
         limit: String,
     },
 
+    /// A file that is read as a whole, for which there is no memory.
+    #[error(
+        "The file of {:.0} MB is read as a whole, and there is not as much memory: split it, or save the table as CSV, which is \
+         read bit by bit.", .bytes / 1e6
+    )]
+    NoRoom {
+        /// Its size.
+        bytes: f64,
+    },
+
+    /// Gzip that cannot be unpacked.
+    #[error(
+        "The packed file is damaged or cut off ({cause}) and cannot be unpacked: pack it again as a whole, or open it unpacked."
+    )]
+    BadPacking {
+        /// What is wrong with it.
+        cause: String,
+    },
+
     /// Text that is no JSON.
     #[error("Record {record} is not JSON ({cause}): correct it, or save the table as CSV, and open it again.")]
     BadJson {
@@ -165,7 +184,8 @@ impl FormatError {
             Self::BadWorkbook { .. } => "bad_workbook",
             Self::UnknownSheet { .. } => "unknown_sheet",
             Self::NoTable => "no_table",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge { .. } | Self::NoRoom { .. } => "too_large",
+            Self::BadPacking { .. } => "damaged_file",
             Self::BadJson { .. } => "bad_json",
             Self::NotRecord { .. } => "not_a_record",
             Self::BadParquet { .. } => "bad_parquet",

@@ -10,6 +10,7 @@
 //!
 //! - [`read`]: encodings, workbooks, JSON and Parquet to canonical CSV
 //! - [`mod@write`]: canonical CSV to XLSX, JSON Lines and Parquet
+//! - [`unpack`]: gzip of any of them
 //! - `wire`: rows to canonical CSV and back
 //! - `number`: numbers and the one text that stands for each
 //! - `error`: [`FormatError`], everything a file can get wrong
@@ -29,6 +30,7 @@
 mod error;
 mod number;
 pub mod read;
+pub mod unpack;
 mod wire;
 pub mod write;
 

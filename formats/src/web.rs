@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::FormatError;
 use crate::read::{Converter, Kind, Progress, ReadOptions, converter};
+use crate::unpack::Unpacker;
 use crate::write::{Format, WriteOptions, Writer, writer};
 
 /// What crosses to JavaScript when something cannot be done: an `Error` with `code`, and `row` and `column` where they apply.
@@ -73,6 +74,13 @@ impl FormatReader {
         Ok(Self(converter(Kind::named(kind, name)?, options.unwrap_or_default())?))
     }
 
+    /// How often all bytes of the file are to come, with an `end` after each time.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn readings(&self) -> u32 {
+        self.0.readings()
+    }
+
     /// Takes the next bytes of the file.
     ///
     /// # Errors
@@ -86,16 +94,16 @@ impl FormatReader {
     ///
     /// # Errors
     ///
-    /// Where they are no file of that kind, or hold no table.
+    /// Where they are no file of that kind.
     pub fn end(&mut self) -> Result<(), WebError> {
         Ok(self.0.end()?)
     }
 
-    /// The next piece of canonical CSV, or nothing where none is ready.
+    /// The next piece of canonical CSV, empty while a workbook is looked through; nothing where none is ready.
     ///
     /// # Errors
     ///
-    /// Where a row cannot be read.
+    /// Where a row cannot be read, or there is no table.
     pub fn next(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, WebError> {
         Ok(self.0.next(max_rows as usize)?)
     }
@@ -122,6 +130,39 @@ impl FormatReader {
     #[must_use]
     pub fn sheets(&self) -> Vec<String> {
         self.0.sheets()
+    }
+}
+
+/// Gzip, of one member or of several.
+#[wasm_bindgen(js_name = Unpacker)]
+#[derive(Default)]
+pub struct WebUnpacker(Unpacker);
+
+#[wasm_bindgen(js_class = Unpacker)]
+impl WebUnpacker {
+    /// Waits for the first byte.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new() -> WebUnpacker {
+        Self::default()
+    }
+
+    /// Takes the next bytes, and gives what they unpack to.
+    ///
+    /// # Errors
+    ///
+    /// Where they are no gzip.
+    pub fn push(&mut self, packed: &[u8]) -> Result<Vec<u8>, WebError> {
+        Ok(self.0.push(packed)?)
+    }
+
+    /// What is left after the last byte.
+    ///
+    /// # Errors
+    ///
+    /// Where there should be more.
+    pub fn finish(self) -> Result<Vec<u8>, WebError> {
+        Ok(self.0.finish()?)
     }
 }
 

@@ -14,11 +14,16 @@ fn fixture(name: &str) -> Result<Vec<u8>> {
 
 fn read_with(name: &str, options: ReadOptions) -> Result<(String, Box<dyn Converter>)> {
     let mut converter = converter(Kind::named("auto", name)?, options)?;
-    for chunk in fixture(name)?.chunks(1000) {
-        converter.push(chunk)?;
-    }
-    converter.end()?;
     let mut csv = Vec::new();
+    for _ in 0..converter.readings() {
+        for chunk in fixture(name)?.chunks(1000) {
+            converter.push(chunk)?;
+            while let Some(piece) = converter.next(2)? {
+                csv.extend(piece);
+            }
+        }
+        converter.end()?;
+    }
     while let Some(piece) = converter.next(2)? {
         csv.extend(piece);
     }

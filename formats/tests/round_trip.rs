@@ -47,8 +47,10 @@ fn round_trip(rows: &Rows, format: Format, kind: Kind) -> Result<Vec<u8>, Format
     }
     bytes.extend(writer.finish()?);
     let mut reader = converter(kind, ReadOptions::default())?;
-    reader.push(&bytes)?;
-    reader.end()?;
+    for _ in 0..reader.readings() {
+        reader.push(&bytes)?;
+        reader.end()?;
+    }
     let mut back = Vec::new();
     while let Some(piece) = reader.next(3)? {
         back.extend(piece);

@@ -337,14 +337,16 @@ async function packing(Learner: Package["ActiveLearner"], learner: ActiveLearner
       await rejects(`a packed file cut to ${left} bytes`, cut, { name: "QuerentError", code: "damaged_file" });
     }
     equal("what is open after refusals", (await again.profile()).name, "open.csv");
-    const half = text.length >> 1;
-    const parts = [text.slice(0, half), text.slice(half)].map((part) => gzip(new Blob([part])));
-    const two = new Blob(await Promise.all(parts));
-    const found = await read(two, "two.csv.gz").then(
-      (all) => all.text,
-      (error: { code?: string }) => error.code,
-    );
-    truth("a file packed in two parts is read whole or refused", found === text || found === "damaged_file");
+    const [header, ...rows] = text.split(/(?<=\n)/);
+    const long = `${header}${rows.join("").repeat(1 + Math.ceil(3e6 / text.length))}`;
+    for (const whole of [text, long]) {
+      const cuts = [0, 0.4, 0.9, 1].map((share) => Math.round(share * whole.length));
+      const parts = cuts.slice(1).map((cut, at) => gzip(new Blob([whole.slice(cuts[at], cut)])));
+      const members = new Blob(await Promise.all(parts));
+      truth("a file packed in three parts is read whole", (await read(members, "members.csv.gz")).text === whole);
+      const cut = again.load(members.slice(0, members.size - 3), { name: "cut.csv.gz" });
+      await rejects("a file packed in three parts and cut", cut, { name: "QuerentError", code: "damaged_file" });
+    }
   } finally {
     await again.close();
   }

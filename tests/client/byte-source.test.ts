@@ -38,6 +38,19 @@ describe("the bytes of a file", () => {
     expect(packed.done).toBe(packed.total);
   });
 
+  it("come once more from the first on, packed or not", async () => {
+    for (const packed of [false, true]) {
+      const source = new ByteSource(new Blob([packed ? new Uint8Array(gzipSync(TEXT)) : TEXT]));
+      if (packed) source.unpack();
+      for (let reading = 0; reading < 2; reading++) {
+        if (reading > 0) await source.restart();
+        expect(source.done).toBe(0);
+        expect(await all(source)).toBe(TEXT);
+        expect(source.done).toBe(source.total);
+      }
+    }
+  });
+
   it("are missed by name where the file is gone, packed or not", async () => {
     const bytes = new TextEncoder().encode(TEXT);
     await expect(all(new ByteSource(new Vanishing(bytes, 1 << 20)))).rejects.toMatchObject({ code: "unreadable_file" });

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ActiveLearner } from "../../www/client/node.js";
 
@@ -90,6 +91,78 @@ describe("a forecast", () => {
     expect((await learner.profile()).name).toBe("open.csv");
     const rows = forecast?.suggestedRows ?? 0;
     expect((await learner.load(table, { sample: { rows } })).rows).toBe(rows);
+  });
+});
+
+describe("a large file of another format", () => {
+  const FILE_ROWS = 30_000;
+  const rows = Array.from(
+    { length: FILE_ROWS },
+    (_, row) => `${row},name ${row},${(row * 7) % 1000},kind ${row % 3}\n`,
+  );
+  const text = `n,name,size,kind\n${rows.join("")}`;
+  const written = new Map<string, Blob>();
+
+  beforeAll(async () => {
+    await learner.load(text);
+    for (const format of ["xlsx", "jsonl", "parquet"] as const) written.set(format, await learner.export({ format }));
+  });
+
+  it.each(["xlsx", "jsonl", "parquet"])(
+    "%s tells how far it is, from the first byte to the last row",
+    async (format) => {
+      const seen: { done: number; total: number; rows?: number }[] = [];
+      const file = written.get(format) ?? new Blob();
+      await learner.load(file, { name: `t.${format}`, onProgress: (progress) => seen.push(progress) });
+      const shares = seen.map(({ done, total }) => done / total);
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+      expect(seen.at(-1)).toEqual({ done: file.size, total: file.size, rows: FILE_ROWS });
+      expect(seen.filter(({ done }) => done > 0.2 * file.size && done < 0.8 * file.size).length).toBeGreaterThan(1);
+      expect(await (await learner.export()).text()).toBe(text);
+    },
+  );
+
+  it("can be cancelled while a workbook is gone over, and what is open stays", async () => {
+    await learner.load("a,b\n1,x\n2,y\n", { name: "open.csv" });
+    const stop = new AbortController();
+    let after = 0;
+    const onProgress = ({ done, total, rows = 0 }: { done: number; total: number; rows?: number }) => {
+      if (stop.signal.aborted) after++;
+      else if (done > 0.2 * total && rows === 0) stop.abort();
+    };
+    const file = written.get("xlsx") ?? new Blob();
+    await expect(learner.load(file, { signal: stop.signal, onProgress })).rejects.toMatchObject({ name: "AbortError" });
+    expect(after).toBeLessThan(3);
+    expect((await learner.profile()).name).toBe("open.csv");
+  });
+
+  it("has its columns wherever they first appear, packed or not", async () => {
+    const lines = `${'{"a": 1, "b": "x"}\n'.repeat(200_000)}{"a": 2, "late": "y"}\n`;
+    for (const file of [new Blob([lines]), new Blob([new Uint8Array(gzipSync(lines))])]) {
+      const profile = await learner.load(file, { name: "late.jsonl" });
+      expect(profile.rows).toBe(200_001);
+      expect(profile.columns.map(({ name }) => name)).toEqual(["a", "b", "late"]);
+      expect(await (await learner.export()).text()).toMatch(/\n1,x,\n2,,y\n$/);
+    }
+  });
+});
+
+describe("JSON Lines", () => {
+  it("are not held while they are read", async () => {
+    const { default: boot, FormatReader } = await import(pathToFileURL("lib/client/wasm/formats.js").href);
+    const { memory } = await boot({ module_or_path: await readFile("lib/client/wasm/formats_bg.wasm") });
+    const reader = new FormatReader("json", "t.jsonl");
+    const piece = new TextEncoder().encode('{"a": 1, "b": "some text"}\n'.repeat(40_000));
+    const before = memory.buffer.byteLength;
+    for (let reading = 0; reading < reader.readings; reading++) {
+      for (let i = 0; i < 40; i++) {
+        reader.push(piece);
+        while (reader.next(5000));
+      }
+      reader.end();
+    }
+    expect(reader.progress).toMatchObject({ rows: 1_600_000, rowsTotal: 1_600_000 });
+    expect(memory.buffer.byteLength - before).toBeLessThan(0.2 * 40 * piece.length);
   });
 });
 

@@ -1,32 +1,37 @@
 import { QuerentError } from "./errors.js";
-
-type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Bytes of the file that are read at a time: enough that what each reading costs by itself is little. */
-const SLICE = 1 << 20;
+import type { BootFormats } from "./formats.js";
+import { type Bytes, Slices } from "./slices.js";
+import { byBrowser, byModule, type Unpacked } from "./unpacking.js";
 
 const CANNOT_UNPACK =
-  "The packed file is damaged, cut off or packed in parts, and cannot be unpacked: pack it again as a whole, or open it unpacked.";
+  "The packed file is damaged or cut off and cannot be unpacked: pack it again as a whole, or open it unpacked.";
 
 /** The bytes of a file as they come, looked at before they are taken, and unpacked where they are packed by gzip. */
 export class ByteSource {
-  /** Bytes of the file handed on so far, before unpacking. */
-  done = 0;
   readonly total: number;
   /** Whether what comes is unpacked on the way. */
   packed = false;
   readonly #blob: Blob;
-  #at = 0;
-  /** The slice that is read while the one before it is worked on. */
-  #ahead: Promise<Bytes> | undefined;
-  #unpacked: ReadableStreamDefaultReader<Bytes> | undefined;
+  readonly #bootFormats: BootFormats | undefined;
+  #slices: Slices;
+  #unpacked: Unpacked | undefined;
+  /** Unpacked bytes that came since it began or began again. */
+  #given = 0;
+  /** That the browser could not unpack it, and the module of other formats does. */
+  #byModule = false;
   #held: Bytes[] = [];
-  /** That the file itself could not be read. */
-  #lost: QuerentError | undefined;
 
-  constructor(blob: Blob) {
+  /** @param bootFormats for gzip that the browser does not unpack by itself */
+  constructor(blob: Blob, bootFormats?: BootFormats) {
     this.total = blob.size;
     this.#blob = blob;
+    this.#bootFormats = bootFormats;
+    this.#slices = new Slices(blob);
+  }
+
+  /** Bytes of the file handed on so far, before unpacking, since it began or began again. */
+  get done(): number {
+    return this.#slices.done;
   }
 
   /** The first bytes, at least so many unless there are fewer; they will come again. */
@@ -47,15 +52,9 @@ export class ByteSource {
   unpack(): void {
     this.packed = true;
     const held = this.#held;
+    const slices = this.#slices;
     this.#held = [];
-    const packed = new ReadableStream<Bytes>({
-      pull: async (controller) => {
-        const chunk = held.shift() ?? (await this.#slice());
-        if (chunk) controller.enqueue(chunk);
-        else controller.close();
-      },
-    });
-    this.#unpacked = packed.pipeThrough(new DecompressionStream("gzip") as TransformStream<Bytes, Bytes>).getReader();
+    this.#unpack(async () => held.shift() ?? slices.next());
   }
 
   /** The next bytes; nothing at the end. */
@@ -63,46 +62,54 @@ export class ByteSource {
     return this.#held.shift() ?? this.#read();
   }
 
+  /** Begins again with the first byte, unpacking as before. */
+  async restart(): Promise<void> {
+    this.#held = [];
+    await this.#rewind();
+  }
+
   /** Lets go of the file. */
   async close(): Promise<void> {
-    this.#at = this.total;
-    this.#ahead = undefined;
-    await this.#unpacked?.cancel().catch(() => undefined);
+    this.#slices.close();
+    await this.#unpacked?.return().catch(() => undefined);
   }
 
-  /** The next bytes of the file itself. */
-  async #slice(): Promise<Bytes | undefined> {
-    const bytes = await (this.#ahead ?? this.#begin())?.catch(() => {
-      this.#lost = new QuerentError(
-        "unreadable_file",
-        "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
-      );
-      throw this.#lost;
-    });
-    this.#ahead = this.#begin();
-    this.done += bytes?.length ?? 0;
-    return bytes;
+  async #rewind(): Promise<void> {
+    await this.close();
+    const slices = new Slices(this.#blob);
+    this.#slices = slices;
+    if (this.packed) this.#unpack(() => slices.next());
   }
 
-  /** Begins to read the slice after those that were read. */
-  #begin(): Promise<Bytes> | undefined {
-    if (this.#at >= this.total) return undefined;
-    const slice = this.#blob.slice(this.#at, this.#at + SLICE).arrayBuffer();
-    this.#at += SLICE;
-    const bytes = slice.then((buffer) => new Uint8Array(buffer));
-    // Whoever asks for it hears of a failure; nobody may.
-    bytes.catch(() => undefined);
-    return bytes;
+  #unpack(next: () => Promise<Bytes | undefined>): void {
+    this.#given = 0;
+    this.#unpacked = this.#byModule && this.#bootFormats ? byModule(next, this.#bootFormats) : byBrowser(next);
   }
 
   /** Platforms differ in the errors of what cannot be unpacked, so it is that wherever the file itself could be read. */
   async #read(): Promise<Bytes | undefined> {
-    if (!this.#unpacked) return this.#slice();
+    if (!this.#unpacked) return this.#slices.next();
     try {
-      return (await this.#unpacked.read()).value;
+      const chunk = (await this.#unpacked.next()).value ?? undefined;
+      this.#given += chunk?.length ?? 0;
+      return chunk;
     } catch {
-      throw this.#lost ?? new QuerentError("damaged_file", CANNOT_UNPACK);
+      if (this.#slices.lost) throw this.#slices.lost;
+      if (this.#byModule || !this.#bootFormats) throw new QuerentError("damaged_file", CANNOT_UNPACK);
+      this.#byModule = true;
+      return this.#again();
     }
+  }
+
+  /** Begins again with the first byte, unpacked by the module, and passes over what came before. */
+  async #again(): Promise<Bytes | undefined> {
+    let over = this.#given;
+    await this.#rewind();
+    for (let chunk = await this.#read(); chunk; chunk = await this.#read()) {
+      if (chunk.length > over) return chunk.subarray(over);
+      over -= chunk.length;
+    }
+    return undefined;
   }
 }
 

@@ -51,13 +51,19 @@ export class Job {
    * Takes the bytes of a source to their end, a stretch at a time, and lets messages in after each.
    *
    * @param take takes a stretch and says how many rows there are so far
+   * @param tell hears how far it is; what hears of the call does, unless another is named
    * @throws Cancelled between two stretches; whatever the source or `take` throws
    */
-  async stream(source: ByteSource, take: (bytes: Uint8Array) => number, stretch: number): Promise<void> {
+  async stream(
+    source: ByteSource,
+    take: (bytes: Uint8Array) => number,
+    stretch: number,
+    tell = (progress: Progress) => this.report(progress),
+  ): Promise<void> {
     for (let chunk = await source.next(); chunk; chunk = await source.next()) {
       for (let at = 0; at < chunk.length; at += stretch) {
         const rows = take(chunk.subarray(at, at + stretch));
-        this.report({ done: source.done, total: source.total, rows });
+        tell({ done: source.done, total: source.total, rows });
         await nextTurn();
         this.check();
       }

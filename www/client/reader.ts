@@ -3,7 +3,7 @@ import { Converter } from "./converter.js";
 import { isCrash } from "./errors.js";
 import { type BootFormats, CONVERTERS, FILE_NAMES } from "./formats.js";
 import type { Job } from "./job.js";
-import type { FileChoice, Reading, TableFile } from "./protocol.js";
+import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format } from "./types.js";
 import type { Reader, Session, Wasm } from "./wasm.js";
 
@@ -13,6 +13,8 @@ const FIRST_BYTES = 1 << 16;
 const STRETCH = 1 << 20;
 /** Rows that are converted at a time. */
 const ROWS = 5000;
+/** The share of a reading that it takes to take in a file that is kept whole. */
+const KEEPING = 0.1;
 /** Bytes of text from which on the size of a table is foretold: a session on less fits, whatever it holds. */
 const FORETOLD = 4 << 20;
 /** It is foretold again when so many times as much was read. */
@@ -134,7 +136,7 @@ class TableText {
     this.#bootFormats = bootFormats;
     this.#file = file;
     this.#seed = seed;
-    this.#source = new ByteSource(file.blob);
+    this.#source = new ByteSource(file.blob, bootFormats);
   }
 
   get reader(): Reader {
@@ -202,6 +204,12 @@ class TableText {
     return error instanceof Error && this.#reading ? Object.assign(error, { reading: this.#reading }) : error;
   }
 
+  /** How far the whole reading is, in bytes of the file, when so much of a part of it is done. */
+  #part({ done, total, rows }: Progress, { from, to }: { from: number; to: number }): Progress {
+    const share = from + (total > 0 ? done / total : 1) * (to - from);
+    return { done: share * this.#source.total, total: this.#source.total, ...(rows !== undefined && { rows }) };
+  }
+
   #push(text: Uint8Array): number {
     this.#bytes += text.length;
     return this.reader.push(text).rows;
@@ -229,24 +237,36 @@ class TableText {
     const converter = new Converter(formats, name, () => new formats.FormatReader(kind, this.#file.name, options));
     try {
       let rows = 0;
+      const readings = converter.do((reader) => reader.readings);
       const hand = (): boolean => {
         const text = converter.do((reader) => reader.next(ROWS));
-        if (text) rows = this.#push(text);
+        if (text && text.length > 0) rows = this.#push(text);
         return text !== undefined;
+      };
+      const gaugeRows = () => {
+        const { rowsTotal } = converter.do((reader) => reader.progress);
+        tell?.(this.#bytes, rowsTotal ? rows / rowsTotal : source.done / source.total);
       };
       const take = (bytes: Uint8Array) => {
         converter.do((reader) => reader.push(bytes));
-        while (kind === "text" && hand());
-        tell?.(this.#bytes, source.done / source.total);
+        while (hand());
+        gaugeRows();
         return rows;
       };
-      await this.#job.stream(source, take, STRETCH);
-      converter.do((reader) => reader.end());
+      // What is kept whole is taken in at once, and worked on after that.
+      const streamed = kind === "text" || kind === "json" ? 1 : KEEPING;
+      for (let reading = 0; reading < readings; reading++) {
+        if (reading > 0) await source.restart();
+        const part = { from: (reading / readings) * streamed, to: ((reading + 1) / readings) * streamed };
+        await this.#job.stream(source, take, STRETCH, (progress) => this.#job.report(this.#part(progress, part)));
+        converter.do((reader) => reader.end());
+      }
       await this.#job.loop(() => {
         const more = hand();
+        if (more) gaugeRows();
         const { done, total } = converter.do((reader) => reader.progress);
-        if (more) tell?.(this.#bytes, done / total);
-        return { done: more ? done : total, total, rows, finished: !more };
+        const share = more && total > 0 ? done / total : 1;
+        return { ...this.#part({ done: share, total: 1, rows }, { from: streamed, to: 1 }), finished: !more };
       });
       return converter.found;
     } catch (error) {

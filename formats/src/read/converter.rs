@@ -5,9 +5,14 @@ use crate::error::FormatError;
 
 /// A file in one format, turned into canonical CSV bit by bit.
 ///
-/// Bytes go in by [`push`](Self::push) until [`end`](Self::end) says that there are no more; [`next`](Self::next) gives what
-/// is ready, at any time.
+/// Bytes go in by [`push`](Self::push) until [`end`](Self::end) says that there are no more, all of them as often as
+/// [`readings`](Self::readings) says; [`next`](Self::next) gives what is ready, at any time.
 pub trait Converter {
+    /// How often all bytes of the file are to come, with an [`end`](Self::end) after each time.
+    fn readings(&self) -> u32 {
+        1
+    }
+
     /// Takes the next bytes of the file.
     ///
     /// # Errors
@@ -15,19 +20,20 @@ pub trait Converter {
     /// Where they cannot belong to such a file.
     fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError>;
 
-    /// Says that the file has no more bytes. Formats that are read from their end (workbooks, Parquet) are opened here.
+    /// Says that the file has no more bytes. What is read from its end (workbooks, Parquet) is opened here.
     ///
     /// # Errors
     ///
     /// Where the file is not of its format, or holds no table.
     fn end(&mut self) -> Result<(), FormatError>;
 
-    /// The next piece of CSV: at most `max_rows` rows, the header before the first; for text, what is decoded. `None` where
-    /// nothing is ready: until more bytes come, or for good after [`end`](Self::end).
+    /// The next piece of CSV: at most `max_rows` rows, the header before the first; for text, what is decoded; for a workbook,
+    /// nothing as long as it is looked for the table. `None` where nothing is ready: until more bytes come, or for good after
+    /// the last [`end`](Self::end).
     ///
     /// # Errors
     ///
-    /// Where a row cannot be read.
+    /// Where a row cannot be read; where a workbook cannot, or holds no table.
     fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError>;
 
     /// How far it is.

@@ -136,7 +136,7 @@ impl Converter for TextConverter {
     fn progress(&self) -> Progress {
         let done = self.done as f64;
         let total = self.size.unwrap_or(done + self.held.len() as f64);
-        Progress { done, total, rows: self.lines.saturating_sub(1) }
+        Progress { done, total, rows: self.lines.saturating_sub(1), rows_total: None }
     }
 
     fn note(&self) -> Option<String> {
@@ -212,7 +212,7 @@ mod tests {
         let (text, converter) = converted(&bytes, None, 1000)?;
         assert!(text.ends_with("André;Orléans\nZoë;Nîmes\n"));
         assert_eq!(converter.note().as_deref(), Some("Read as windows-1252."));
-        assert_eq!(converter.progress(), Progress { done: 80_024.0, total: 80_024.0, rows: 8001 });
+        assert_eq!(converter.progress(), Progress { done: 80_024.0, total: 80_024.0, rows: 8001, rows_total: None });
         Ok(())
     }
 

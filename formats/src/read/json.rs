@@ -1,30 +1,29 @@
 //! JSON Lines, and arrays of objects.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use super::converter::Converter;
 use super::options::{Progress, ReadOptions};
-use super::records::RecordScanner;
+use super::record_stream::RecordStream;
 use super::value::{Entries, Names, Values, cell_text, found};
 use crate::error::FormatError;
 use crate::wire::push_row;
 
 /// Objects to rows: the columns are the names of all objects, in the order in which they first appear.
 ///
-/// A name may appear in the last object only, so the bytes are kept and read twice: once as they come, for the names, and once
-/// for the rows, after the end. Of a name that an object repeats the last value counts; null and a name that is absent are
-/// both an empty cell.
+/// A name may appear in the last object only, so the file is read twice: once for the names, and once for the rows. Neither time
+/// is more of it kept than the records that a chunk ends. Of a name that an object repeats the last value counts; null and a
+/// name that is absent are both an empty cell.
 pub struct JsonConverter {
     size: Option<f64>,
-    bytes: Vec<u8>,
-    scanner: RecordScanner,
-    records: Vec<Range<usize>>,
-    checked: usize,
+    records: RecordStream,
     columns: BTreeMap<String, usize>,
     names: Vec<String>,
-    row: usize,
-    has_ended: bool,
+    /// How many records there are, once the file was read for its names.
+    n_records: Option<usize>,
+    /// Bytes that came in this reading.
+    done: f64,
+    has_header: bool,
 }
 
 impl JsonConverter {
@@ -33,88 +32,84 @@ impl JsonConverter {
     pub fn new(options: &ReadOptions) -> Self {
         Self {
             size: options.size,
-            bytes: Vec::new(),
-            scanner: RecordScanner::default(),
-            records: Vec::new(),
-            checked: 0,
+            records: RecordStream::default(),
             columns: BTreeMap::new(),
             names: Vec::new(),
-            row: 0,
-            has_ended: false,
+            n_records: None,
+            done: 0.0,
+            has_header: false,
         }
     }
 
-    /// Collects the names of the records that were found since.
+    /// Collects the names of the records that have come.
     fn collect_names(&mut self) -> Result<(), FormatError> {
-        while let Some(range) = self.records.get(self.checked) {
-            let json = &self.bytes[range.clone()];
-            let Entries(entries) = parsed::<Names>(json, self.checked)?;
+        while let Some((number, json)) = self.records.take() {
+            let Entries(entries) = parsed::<Names>(json, number)?;
             for (name, _) in entries {
                 if !self.columns.contains_key(name.as_ref()) {
                     self.columns.insert(name.clone().into_owned(), self.names.len());
                     self.names.push(name.into_owned());
                 }
             }
-            self.checked += 1;
         }
-        Ok(())
-    }
-
-    fn push_record(&self, bytes: &mut Vec<u8>) -> Result<(), FormatError> {
-        let json = &self.bytes[self.records[self.row].clone()];
-        let Entries(entries) = parsed::<Values>(json, self.row)?;
-        let mut cells = vec![None; self.names.len()];
-        for (name, value) in entries {
-            if let Some(&column) = self.columns.get(name.as_ref()) {
-                cells[column] = Some(cell_text(value).map_err(|error| bad(self.row, &error))?);
-            }
-        }
-        push_row(bytes, cells.iter().map(|cell| cell.as_deref().unwrap_or_default()));
         Ok(())
     }
 }
 
 impl Converter for JsonConverter {
+    fn readings(&self) -> u32 {
+        2
+    }
+
     fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
-        self.bytes.extend_from_slice(chunk);
-        self.scanner.scan(chunk, &mut self.records);
-        self.collect_names()
+        self.done += chunk.len() as f64;
+        self.records.push(chunk);
+        if self.n_records.is_none() { self.collect_names() } else { Ok(()) }
     }
 
     fn end(&mut self) -> Result<(), FormatError> {
-        if !self.has_ended {
-            self.scanner.end(&mut self.records);
+        self.records.end();
+        if self.n_records.is_none() {
             self.collect_names()?;
-            self.has_ended = true;
+            self.n_records = Some(self.records.taken());
+            self.records = RecordStream::default();
+            self.size = Some(self.done);
+            self.done = 0.0;
         }
         if self.names.is_empty() { Err(FormatError::NoTable) } else { Ok(()) }
     }
 
     fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
-        if !self.has_ended || self.row == self.records.len() {
+        if self.n_records.is_none() || self.records.is_empty() {
             return Ok(None);
         }
         let mut bytes = Vec::new();
-        if self.row == 0 {
+        if !std::mem::replace(&mut self.has_header, true) {
             push_row(&mut bytes, &self.names);
         }
-        for _ in 0..max_rows.clamp(1, self.records.len() - self.row) {
-            self.push_record(&mut bytes)?;
-            self.row += 1;
+        for _ in 0..max_rows.max(1) {
+            let Some((number, json)) = self.records.take() else { break };
+            let Entries(entries) = parsed::<Values>(json, number)?;
+            let mut cells = vec![None; self.names.len()];
+            for (name, value) in entries {
+                if let Some(&column) = self.columns.get(name.as_ref()) {
+                    cells[column] = Some(cell_text(value).map_err(|error| bad(number, &error))?);
+                }
+            }
+            push_row(&mut bytes, cells.iter().map(|cell| cell.as_deref().unwrap_or_default()));
         }
         Ok(Some(bytes))
     }
 
     fn progress(&self) -> Progress {
-        let done = self.row.checked_sub(1).map_or(0, |last| self.records[last].end);
-        let done = if self.has_ended && self.row == self.records.len() { self.bytes.len() } else { done };
-        let total = self.size.filter(|_| !self.has_ended).unwrap_or(self.bytes.len() as f64);
-        Progress { done: done as f64, total, rows: self.row as u32 }
+        let total = self.size.unwrap_or(self.done);
+        let rows = if self.n_records.is_some() { self.records.taken() } else { 0 };
+        Progress { done: self.done, total, rows: rows as u32, rows_total: self.n_records.map(|n| n as u32) }
     }
 
     fn note(&self) -> Option<String> {
-        let (records, columns) = (self.records.len(), self.names.len());
-        self.has_ended.then(|| format!("{records} records with {columns} different names, each a column."))
+        let columns = self.names.len();
+        self.n_records.map(|records| format!("{records} records with {columns} different names, each a column."))
     }
 }
 
@@ -139,11 +134,16 @@ mod tests {
 
     fn converted(json: &str, max_rows: usize) -> Result<String, FormatError> {
         let mut converter = JsonConverter::new(&ReadOptions::default());
-        for chunk in json.as_bytes().chunks(7) {
-            converter.push(chunk)?;
-        }
-        converter.end()?;
         let mut csv = Vec::new();
+        for _ in 0..converter.readings() {
+            for chunk in json.as_bytes().chunks(7) {
+                converter.push(chunk)?;
+                while let Some(piece) = converter.next(max_rows)? {
+                    csv.extend(piece);
+                }
+            }
+            converter.end()?;
+        }
         while let Some(piece) = converter.next(max_rows)? {
             csv.extend(piece);
         }

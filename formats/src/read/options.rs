@@ -26,10 +26,15 @@ pub struct ReadOptions {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Progress {
-    /// What is done: bytes of text or JSON, rows of a sheet or a Parquet file.
+    /// What is done: bytes of text or JSON, rows of a sheet or a Parquet file. A sheet is gone over twice: for where its table
+    /// lies, and for the rows.
     pub done: f64,
     /// What there is to do, in the same unit.
     pub total: f64,
     /// How many rows below the header were given out; lines, where the text is not taken apart.
     pub rows: u32,
+    /// How many rows there will be, once that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub rows_total: Option<u32>,
 }

@@ -11,6 +11,7 @@ use super::converter::Converter;
 use super::field::cell_text;
 use super::options::{Progress, ReadOptions};
 use super::schema::{Column, columns};
+use super::whole::WholeFile;
 use crate::error::FormatError;
 use crate::wire::push_row;
 
@@ -18,8 +19,7 @@ use crate::wire::push_row;
 ///
 /// Such a file is read from its end, so the bytes are kept until then; rows are unpacked as they are asked for.
 pub struct ParquetConverter {
-    size: Option<f64>,
-    bytes: Vec<u8>,
+    file: WholeFile,
     table: Option<Table>,
     has_ended: bool,
 }
@@ -37,14 +37,13 @@ impl ParquetConverter {
     /// Waits for the bytes of a file.
     #[must_use]
     pub fn new(options: &ReadOptions) -> Self {
-        Self { size: options.size, bytes: Vec::new(), table: None, has_ended: false }
+        Self { file: WholeFile::new(options.size), table: None, has_ended: false }
     }
 }
 
 impl Converter for ParquetConverter {
     fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
-        self.bytes.extend_from_slice(chunk);
-        Ok(())
+        self.file.push(chunk)
     }
 
     fn end(&mut self) -> Result<(), FormatError> {
@@ -52,7 +51,7 @@ impl Converter for ParquetConverter {
             return Ok(());
         }
         self.has_ended = true;
-        let bytes = Bytes::from(std::mem::take(&mut self.bytes));
+        let bytes = Bytes::from(self.file.take());
         let length = bytes.len();
         let reader = SerializedFileReader::new(bytes).map_err(|error| bad(&error))?;
         let metadata = reader.metadata();
@@ -87,8 +86,10 @@ impl Converter for ParquetConverter {
 
     fn progress(&self) -> Progress {
         match &self.table {
-            None => Progress { done: 0.0, total: self.size.unwrap_or(self.bytes.len() as f64), rows: 0 },
-            Some(table) => Progress { done: f64::from(table.done), total: f64::from(table.n_rows), rows: table.done },
+            None => Progress { total: self.file.total(), ..Progress::default() },
+            Some(Table { done, n_rows, .. }) => {
+                Progress { done: f64::from(*done), total: f64::from(*n_rows), rows: *done, rows_total: Some(*n_rows) }
+            }
         }
     }
 

@@ -46,6 +46,11 @@ impl RecordScanner {
         }
     }
 
+    /// Where the record begins whose end has not come.
+    pub(super) fn unfinished(&self) -> Option<usize> {
+        self.start
+    }
+
     fn take(&mut self, byte: u8, found: &mut Vec<Range<usize>>) {
         if self.in_string {
             match byte {

@@ -1,62 +1,156 @@
 //! XLSX, XLSB, XLS and ODS.
 
-use std::io::Cursor;
+use std::cell::RefCell;
+use std::rc::Rc;
 
-use calamine::{Data, Ods, Range, Reader, Sheet, SheetType, SheetVisible, Sheets, Xls, Xlsb, Xlsx};
+use calamine::{Reader, Sheets};
 
-use super::archive::{MOST_BYTES, check_size, is_archive};
-use super::cell::{owned_text, text};
-use super::compound::check_chains;
+use super::area::{Area, Outline};
+use super::book::{Bytes, open, sheet_names};
+use super::cells::{Cells, Held};
 use super::converter::Converter;
 use super::options::{Progress, ReadOptions};
-use super::sheet::{Area, Cells};
+use super::steps::{Steps, pause};
+use super::whole::WholeFile;
 use crate::error::FormatError;
 use crate::wire::push_row;
 
-type Bytes = Cursor<Vec<u8>>;
-
 /// The table in one sheet of a workbook: the sheet that the options name, or else the first that is shown and has one.
 ///
-/// A workbook is read from its end, so the bytes are kept until then, and the sheet is parsed at once.
+/// A workbook is read from its end, so the bytes are kept until then. A sheet is gone over twice, for where its table lies and
+/// for the rows, a stretch of cells with each call of [`next`](Converter::next). A small one is parsed once and held in between;
+/// the text of a large one is never held.
 pub struct WorkbookConverter {
-    options: ReadOptions,
-    bytes: Vec<u8>,
-    pushed: f64,
-    sheets: Vec<String>,
-    table: Option<Table>,
+    sheet: Option<String>,
+    most_held: usize,
+    file: WholeFile,
+    view: Rc<RefCell<View>>,
+    steps: Option<Steps<Result<(), FormatError>>>,
     has_ended: bool,
 }
 
-struct Table {
+/// The most bytes of a sheet that are held.
+const MOST_HELD: usize = 64 << 20;
+/// Cells between two pauses.
+const CELLS: usize = 20_000;
+
+/// What the work on a workbook shows of itself from pause to pause.
+#[derive(Default)]
+struct View {
+    sheets: Vec<String>,
+    table: Option<(String, Area)>,
+    progress: Progress,
+    /// Rows that are ready, as canonical CSV.
+    text: Vec<u8>,
+    /// How many rows that are, and how many are wanted.
+    n_ready: usize,
+    n_wanted: usize,
+}
+
+/// A sheet that has a table.
+struct Found {
     sheet: String,
-    cells: Cells,
     area: Area,
-    /// The next row of the sheet to give out.
-    row: u32,
+    held: Option<Held>,
 }
 
 impl WorkbookConverter {
     /// Waits for the bytes of a file.
     #[must_use]
     pub fn new(options: ReadOptions) -> Self {
-        Self { options, bytes: Vec::new(), pushed: 0.0, sheets: Vec::new(), table: None, has_ended: false }
+        Self::holding(options, MOST_HELD)
     }
 
-    fn find_table(&mut self, mut workbook: Sheets<Bytes>) -> Result<Table, FormatError> {
-        let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).cloned();
-        let (shown, hidden): (Vec<Sheet>, Vec<Sheet>) =
-            sheets.partition(|sheet| sheet.visible == SheetVisible::Visible);
-        self.sheets = shown.iter().chain(&hidden).map(|sheet| sheet.name.clone()).collect();
-        if let Some(name) = &self.options.sheet {
-            if !self.sheets.contains(name) {
-                return Err(FormatError::UnknownSheet { name: name.clone(), known: self.sheets.clone() });
+    fn holding(options: ReadOptions, most_held: usize) -> Self {
+        let file = WholeFile::new(options.size);
+        Self { sheet: options.sheet, most_held, file, view: Rc::default(), steps: None, has_ended: false }
+    }
+
+    fn step(&mut self) -> Result<(), FormatError> {
+        let Some(outcome) = self.steps.as_mut().and_then(Steps::step) else { return Ok(()) };
+        self.steps = None;
+        outcome
+    }
+}
+
+impl Converter for WorkbookConverter {
+    fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
+        self.file.push(chunk)?;
+        self.view.borrow_mut().progress.total = self.file.total();
+        Ok(())
+    }
+
+    fn end(&mut self) -> Result<(), FormatError> {
+        if std::mem::replace(&mut self.has_ended, true) {
+            return Ok(());
+        }
+        let work = Work { sheet: self.sheet.clone(), most_held: self.most_held, view: Rc::clone(&self.view) };
+        self.steps = Some(Steps::new(work.read(self.file.take())));
+        self.step()
+    }
+
+    fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
+        if self.steps.is_none() {
+            return Ok(None);
+        }
+        self.view.borrow_mut().n_wanted = max_rows.max(1);
+        self.step()?;
+        let mut view = self.view.borrow_mut();
+        view.n_ready = 0;
+        let text = std::mem::take(&mut view.text);
+        Ok((self.steps.is_some() || !text.is_empty()).then_some(text))
+    }
+
+    fn progress(&self) -> Progress {
+        self.view.borrow().progress
+    }
+
+    fn note(&self) -> Option<String> {
+        let view = self.view.borrow();
+        let (sheet, area) = view.table.as_ref()?;
+        let of = if view.sheets.len() > 1 { format!(" of {}", view.sheets.len()) } else { String::new() };
+        Some(format!("Sheet {sheet:?}{of}, rows {} to {}.", area.rows.start() + 1, area.rows.end() + 1))
+    }
+
+    fn sheets(&self) -> Vec<String> {
+        self.view.borrow().sheets.clone()
+    }
+}
+
+/// Reading one workbook, a step at a time.
+struct Work {
+    sheet: Option<String>,
+    most_held: usize,
+    view: Rc<RefCell<View>>,
+}
+
+impl Work {
+    async fn read(self, bytes: Vec<u8>) -> Result<(), FormatError> {
+        let mut workbook = open(bytes)?;
+        self.view.borrow_mut().sheets = sheet_names(workbook.sheets_metadata());
+        pause().await;
+        let Found { sheet, area, held } = self.find(&mut workbook).await?;
+        area.check()?;
+        self.view.borrow_mut().table = Some((sheet.clone(), area.clone()));
+        let cells = match held {
+            Some(held) => Cells::Held { held, at: 0 },
+            None => Cells::of(&mut workbook, &sheet)?,
+        };
+        self.give(cells, &area).await
+    }
+
+    async fn find(&self, workbook: &mut Sheets<Bytes>) -> Result<Found, FormatError> {
+        let known = self.view.borrow().sheets.clone();
+        if let Some(name) = &self.sheet {
+            if !known.contains(name) {
+                return Err(FormatError::UnknownSheet { name: name.clone(), known });
             }
-            return table(&mut workbook, name)?.ok_or(FormatError::NoTable);
+            return self.survey(workbook, name).await?.ok_or(FormatError::NoTable);
         }
         let mut narrow = None;
-        for sheet in shown.iter().chain(&hidden) {
-            let found = table(&mut workbook, &sheet.name)?;
-            if found.as_ref().is_some_and(|found| found.area.columns.start() < found.area.columns.end()) {
+        for name in &known {
+            let found = self.survey(workbook, name).await?;
+            if found.as_ref().is_some_and(|found| found.area.n_columns() > 1) {
                 narrow = found;
                 break;
             }
@@ -64,101 +158,125 @@ impl WorkbookConverter {
         }
         narrow.ok_or(FormatError::NoTable)
     }
-}
 
-impl Converter for WorkbookConverter {
-    fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
-        self.bytes.extend_from_slice(chunk);
-        self.pushed += chunk.len() as f64;
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), FormatError> {
-        if !self.has_ended {
-            self.has_ended = true;
-            let workbook = open(std::mem::take(&mut self.bytes))?;
-            let table = self.find_table(workbook)?;
-            table.area.check()?;
-            self.table = Some(table);
-        }
-        Ok(())
-    }
-
-    fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
-        let Some(Table { cells, area, row, .. }) = &mut self.table else { return Ok(None) };
-        if *row > *area.rows.end() {
-            return Ok(None);
-        }
-        // The header comes beside as many rows.
-        let header = u32::from(*row == *area.rows.start());
-        let max_rows = u32::try_from(max_rows).unwrap_or(u32::MAX).max(1).saturating_add(header);
-        let mut bytes = Vec::new();
-        for cells in cells.read(area, *row, max_rows) {
-            push_row(&mut bytes, cells);
-        }
-        *row = row.saturating_add(max_rows).min(area.rows.end() + 1);
-        Ok(Some(bytes))
-    }
-
-    fn progress(&self) -> Progress {
-        match &self.table {
-            None => Progress { done: 0.0, total: self.options.size.unwrap_or(self.pushed), rows: 0 },
-            Some(Table { area, row, .. }) => {
-                let done = row - area.rows.start();
-                let total = area.rows.end() - area.rows.start() + 1;
-                Progress { done: f64::from(done), total: f64::from(total), rows: done.saturating_sub(1) }
+    /// Looks where the table of a sheet lies, and holds its cells as long as they are few.
+    async fn survey(&self, workbook: &mut Sheets<Bytes>, sheet: &str) -> Result<Option<Found>, FormatError> {
+        let mut cells = Cells::of(workbook, sheet)?;
+        let last = cells.last_row();
+        let mut outline = Outline::default();
+        let mut held = Some(Held::default());
+        for n in 1.. {
+            let Some((row, column)) = cells.advance()? else { break };
+            let text = cells.text();
+            if !text.is_empty() {
+                outline.push(row, column)?;
+                if let Some(cells) = &mut held {
+                    cells.push(row, column, &text);
+                }
+                held = held.filter(|held| held.size() <= self.most_held);
+            }
+            if n % CELLS == 0 {
+                let total = f64::from(last.max(row)) * 2.0;
+                self.view.borrow_mut().progress = Progress { done: f64::from(row), total, ..Progress::default() };
+                pause().await;
             }
         }
+        Ok(outline.table().map(|area| Found { sheet: sheet.to_owned(), area, held }))
     }
 
-    fn note(&self) -> Option<String> {
-        let Table { sheet, area, .. } = self.table.as_ref()?;
-        let of = if self.sheets.len() > 1 { format!(" of {}", self.sheets.len()) } else { String::new() };
-        Some(format!("Sheet {sheet:?}{of}, rows {} to {}.", area.rows.start() + 1, area.rows.end() + 1))
-    }
-
-    fn sheets(&self) -> Vec<String> {
-        self.sheets.clone()
-    }
-}
-
-fn open(bytes: Vec<u8>) -> Result<Sheets<Bytes>, FormatError> {
-    if !is_archive(&bytes) {
-        check_chains(&bytes)?;
-        return Xls::new(Cursor::new(bytes)).map(Sheets::Xls).map_err(bad);
-    }
-    check_size(&bytes, MOST_BYTES)?;
-    let has = |name: &str| {
-        zip::ZipArchive::new(Cursor::new(&bytes)).is_ok_and(|archive| archive.index_for_name(name).is_some())
-    };
-    if has("content.xml") {
-        Ods::new(Cursor::new(bytes)).map(Sheets::Ods).map_err(bad)
-    } else if has("xl/workbook.bin") {
-        Xlsb::new(Cursor::new(bytes)).map(Sheets::Xlsb).map_err(bad)
-    } else {
-        Xlsx::new(Cursor::new(bytes)).map(Sheets::Xlsx).map_err(bad)
-    }
-}
-
-fn table(workbook: &mut Sheets<Bytes>, sheet: &str) -> Result<Option<Table>, FormatError> {
-    let mut cells = Cells::default();
-    if let Sheets::Xlsx(workbook) = workbook {
-        // The range of a whole sheet would have room for every blank cell between the outermost two.
-        let mut reader = workbook.worksheet_cells_reader(sheet).map_err(bad)?;
-        while let Some(cell) = reader.next_cell().map_err(bad)? {
-            let (row, column) = cell.get_position();
-            cells.push(row, column, &text(cell.get_value()))?;
+    /// Gives the rows of an area out.
+    async fn give(&self, mut cells: Cells<'_>, area: &Area) -> Result<(), FormatError> {
+        let blank = || vec![String::new(); area.n_columns() as usize];
+        let mut at = *area.rows.start();
+        let mut texts = blank();
+        for n in 1.. {
+            let Some((row, column)) = cells.advance()? else { break };
+            // The cells of the table are in order, which was checked where it was looked for.
+            while at < row.min(*area.rows.end()) {
+                self.row(area, at, &texts).await;
+                texts = blank();
+                at += 1;
+            }
+            if row == at && area.columns.contains(&column) {
+                texts[(column - area.columns.start()) as usize] = cells.text().into_owned();
+            }
+            if n % CELLS == 0 {
+                pause().await;
+            }
         }
-    } else {
-        let range: Range<Data> = workbook.worksheet_range(sheet).map_err(bad)?;
-        let (top, left) = range.start().unwrap_or_default();
-        for (row, column, cell) in range.used_cells() {
-            cells.push(top + row as u32, left + column as u32, &owned_text(cell))?;
+        while at <= *area.rows.end() {
+            self.row(area, at, &texts).await;
+            texts = blank();
+            at += 1;
+        }
+        Ok(())
+    }
+
+    async fn row(&self, area: &Area, row: u32, texts: &[String]) {
+        let is_due = {
+            let mut view = self.view.borrow_mut();
+            push_row(&mut view.text, texts);
+            let rows = row - area.rows.start();
+            let total = f64::from(area.n_rows());
+            let done = total + f64::from(rows + 1);
+            view.progress = Progress { done, total: total * 2.0, rows, rows_total: Some(area.n_rows() - 1) };
+            // The header comes beside as many rows.
+            view.n_ready += usize::from(rows > 0);
+            view.n_ready >= view.n_wanted
+        };
+        if is_due {
+            pause().await;
         }
     }
-    Ok(cells.table().map(|area| Table { sheet: sheet.to_owned(), row: *area.rows.start(), cells, area }))
 }
 
-fn bad(error: impl std::fmt::Display) -> FormatError {
-    FormatError::BadWorkbook { cause: error.to_string() }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::write::{Format, WriteOptions, writer};
+
+    fn workbook(csv: &str) -> Result<Vec<u8>, FormatError> {
+        let mut writer = writer(Format::Xlsx, WriteOptions::default())?;
+        writer.push(csv.as_bytes())?;
+        writer.finish()
+    }
+
+    /// The table, and how many calls it took.
+    fn read(bytes: &[u8], most_held: usize, max_rows: usize) -> Result<(String, usize), FormatError> {
+        let mut converter = WorkbookConverter::holding(ReadOptions::default(), most_held);
+        converter.push(bytes)?;
+        converter.end()?;
+        let (mut csv, mut calls, mut before) = (Vec::new(), 0, 0.0);
+        while let Some(piece) = converter.next(max_rows)? {
+            csv.extend(piece);
+            calls += 1;
+            let Progress { done, total, .. } = converter.progress();
+            assert!(done >= before || before > total, "{before} then {done}");
+            before = done;
+        }
+        assert_eq!(converter.progress().done, converter.progress().total);
+        Ok((String::from_utf8_lossy(&csv).into_owned(), calls))
+    }
+
+    #[test]
+    fn a_sheet_is_the_same_whether_it_is_held_or_parsed_again() -> Result<(), FormatError> {
+        let rows: String = (0..9000).map(|row| format!("{row},name {row},,{}\n", f64::from(row) / 4.0)).collect();
+        let csv = format!("a,b,c,d\n{rows}");
+        let bytes = workbook(&csv)?;
+        let (held, calls) = read(&bytes, MOST_HELD, 1000)?;
+        assert_eq!(held, csv);
+        assert!(calls > 9);
+        for most_held in [0, 100_000] {
+            assert_eq!(read(&bytes, most_held, 7)?.0, csv);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_sheet_is_gone_over_in_steps() -> Result<(), FormatError> {
+        let bytes = workbook(&format!("a,b\n{}", "1,2\n".repeat(50_000)))?;
+        let (_, calls) = read(&bytes, MOST_HELD, usize::MAX)?;
+        assert!(calls >= 2 * 100_000 / CELLS, "{calls}");
+        Ok(())
+    }
 }

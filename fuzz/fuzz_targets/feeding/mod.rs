@@ -9,8 +9,8 @@ use querent_formats::read::{Converter, Kind, ReadOptions, converter};
 
 /// Bytes pushed at a time, and rows asked for at a time.
 const CHUNK: usize = 100;
-/// No more rows than this are taken.
-const MOST_ROWS: usize = 10_000;
+/// No more pieces than this are taken.
+const MOST_PIECES: usize = 100;
 
 /// Whether the present file may be refused by a panic of a crate that we build on.
 static IS_TOLERANT: AtomicBool = AtomicBool::new(false);
@@ -40,22 +40,26 @@ pub fn feed(kind: Kind, bytes: &[u8]) {
 }
 
 fn take(converter: &mut dyn Converter, bytes: &[u8]) {
-    for chunk in bytes.chunks(CHUNK) {
-        if converter.push(chunk).is_err() {
+    let mut pieces = 0;
+    for _ in 0..converter.readings() {
+        for chunk in bytes.chunks(CHUNK) {
+            if converter.push(chunk).is_err() {
+                return;
+            }
+            drain(converter, &mut pieces);
+        }
+        if converter.end().is_err() {
             return;
         }
     }
-    if converter.end().is_err() {
-        return;
-    }
-    let mut rows = 0;
-    while let Ok(Some(_)) = converter.next(CHUNK) {
-        rows += CHUNK;
-        if rows > MOST_ROWS {
-            break;
-        }
-    }
+    drain(converter, &mut pieces);
     let _ = (converter.note(), converter.progress(), converter.sheets());
+}
+
+fn drain(converter: &mut dyn Converter, pieces: &mut usize) {
+    while *pieces < MOST_PIECES && matches!(converter.next(CHUNK), Ok(Some(_))) {
+        *pieces += 1;
+    }
 }
 
 /// Ends the process at each panic that is no refusal, so that libFuzzer keeps the input.
