@@ -36,13 +36,7 @@ fn a_column_that_tells_the_label_is_left_out_with_its_reason_unless_the_person_w
     let suspect = code.suspect.as_ref().unwrap();
     assert_eq!((code.role, suspect.code), (Role::Ignored, SuspectCode::Leakage));
     assert!(suspect.reason.contains("150"), "{}", suspect.reason);
-    let wanted = ColumnOverride {
-        name: "code".into(),
-        role: Some(Role::Feature),
-        kind: None,
-        number_format: None,
-        date_format: None,
-    };
+    let wanted = ColumnOverride { role: Some(Role::Feature), ..ColumnOverride::of("code") };
     let session = open(Config { columns: vec![wanted], ..Config::new("kind") });
     assert_eq!(columns(&session), [0, 1, 2]);
 }
@@ -84,13 +78,7 @@ fn a_kind_and_a_format_that_a_person_sets_are_what_is_learned_from() {
         session.configure(Config { columns, ..Config::new("kind") }, 0.0).unwrap();
         session.state().plan().unwrap().encoding.columns.clone()
     };
-    let change = |name: &str| ColumnOverride {
-        name: name.to_owned(),
-        role: None,
-        kind: None,
-        number_format: None,
-        date_format: None,
-    };
+    let change = |name: &str| ColumnOverride::of(name);
     let inferred = features(Vec::new());
     assert_eq!(inferred.iter().map(|spec| spec.kind).collect::<Vec<_>>(), [Kind::Number, Kind::Number]);
     assert_eq!(inferred[1].number.decimal, ".");
@@ -104,6 +92,66 @@ fn a_kind_and_a_format_that_a_person_sets_are_what_is_learned_from() {
     assert_eq!(set[1].number, thousands);
     let ignored = features(vec![ColumnOverride { role: Some(Role::Ignored), ..change("zone") }]);
     assert_eq!(ignored.len(), 1);
+}
+
+#[test]
+fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
+    // A survey codes what was not answered as -99, as "unknown" and as a day that never was; in `treated`, none is an answer.
+    let line = |row: usize| {
+        let is_open = row % 5 == 0;
+        let age = if is_open { "-99".to_owned() } else { (20 + row % 50).to_string() };
+        let size = if is_open { "Unknown".to_owned() } else { format!("{}.5", row % 30) };
+        let seen = if is_open { "1900-01-01".to_owned() } else { format!("2024-03-{:02}", row % 28 + 1) };
+        let treated = ["none", "surgery", "drugs"][row % 3];
+        let note =
+            if is_open { "nothing noted here at all".to_owned() } else { format!("a note of row {row} about it") };
+        format!("{age},{size},{seen},{treated},{note},{}\n", ["ill", "well"][row % 2])
+    };
+    let csv = "age,size,seen,treated,note,state\n".to_owned() + &(0..200).map(line).collect::<String>();
+    let table = read_csv(csv.clone().into_bytes(), "survey.csv").unwrap();
+    let open = |columns: Vec<ColumnOverride>| {
+        let mut session = Session::new(table.clone(), 3, 0.0);
+        session.configure(Config { columns, ..Config::new("state") }, 0.0).unwrap();
+        session
+    };
+    let named = |name: &str, words: &[&str]| ColumnOverride {
+        missing_words: Some(words.iter().map(|&word| word.to_owned()).collect()),
+        ..ColumnOverride::of(name)
+    };
+    let features = |session: &Session| -> Vec<String> {
+        let encoding = &session.state().plan().unwrap().encoding;
+        let rows: Vec<usize> = (0..200).collect();
+        let encoder = encoding.fit(&table, &rows).unwrap();
+        encoder.features().iter().map(|feature| feature.name.clone()).collect()
+    };
+    let usual = features(&open(Vec::new()));
+    assert!(usual.contains(&"treated is missing".to_owned()) && usual.contains(&"size = Unknown".to_owned()));
+    assert!(!usual.contains(&"age is missing".to_owned()) && !usual.contains(&"seen is missing".to_owned()));
+
+    let session = open(vec![
+        named("age", &["-99"]),
+        named("size", &["unknown", "NA"]),
+        named("seen", &["1900-01-01"]),
+        named("treated", &[]),
+        named("note", &["nothing noted here at all"]),
+    ]);
+    let set = features(&session);
+    for name in ["age", "age is missing", "size", "size is missing", "seen is missing", "treated = none"] {
+        assert!(set.contains(&name.to_owned()), "{name} is not in {set:?}");
+    }
+    assert!(!set.contains(&"treated is missing".to_owned()));
+    let words = |name: &str| set.iter().filter(|feature| feature.starts_with(name)).any(|it| it.contains("noted"));
+    assert!(!words("note"));
+
+    // Cells that say nothing are encoded as blank cells are.
+    let encoding = &session.state().plan().unwrap().encoding;
+    let rows: Vec<usize> = (0..200).collect();
+    let encoder = encoding.fit(&table, &rows).unwrap();
+    let blank = csv.replace("-99,Unknown,1900-01-01", ",,").replace("nothing noted here at all", "");
+    let blank = read_csv(blank.into_bytes(), "survey.csv").unwrap();
+    assert_eq!(encoder.encode_rows(&table, &rows), encoder.encode_rows(&blank, &rows));
+    let fitted_on_blanks = encoding.fit(&blank, &rows).unwrap();
+    assert_eq!(fitted_on_blanks.encode_rows(&blank, &rows), encoder.encode_rows(&blank, &rows));
 }
 
 #[test]

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::missing::is_blank;
 use super::recipe::{LookupRecipe, spellings};
 use super::{EncoderConfig, hash, missing};
-use crate::table::{is_missing, missing_words};
+use crate::table::MissingWords;
 
 /// The level of a missing cell.
 pub(super) const MISSING: u32 = 0;
@@ -48,7 +49,7 @@ impl CategoryColumn {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut n_missing = 0;
         for cell in cells {
-            if is_missing(cell) {
+            if is_blank(cell) {
                 n_missing += 1;
             } else {
                 *counts.entry(cell.trim()).or_default() += 1;
@@ -74,7 +75,7 @@ impl CategoryColumn {
 
     /// The level of a cell.
     pub(super) fn read(&self, cell: &str) -> u32 {
-        if is_missing(cell) {
+        if is_blank(cell) {
             return MISSING;
         }
         let cell = cell.trim();
@@ -91,15 +92,15 @@ impl CategoryColumn {
         self.hashed.len() / 2
     }
 
-    /// How it becomes features: a row of a table for every level, every word for a missing value and every one of `texts`.
-    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
-        let known = self.levels.iter().cloned().chain(spellings(missing_words().iter().copied()));
+    /// How it becomes features: a row of a table for every level, a blank, every word for `missing` and every one of `texts`.
+    pub(super) fn recipe(&self, texts: &[&str], missing: &MissingWords) -> LookupRecipe {
+        let known = self.levels.iter().cloned().chain([String::new()]).chain(spellings(missing.words()));
         let words = known.chain(texts.iter().map(|&text| text.to_owned()));
         LookupRecipe::new(
             self.column,
             self.n_features(),
             words,
-            |word| self.read(word),
+            |word| self.read(missing.said(word)),
             |level, features| self.encode(level, features),
         )
     }
@@ -164,12 +165,12 @@ mod tests {
 
     #[test]
     fn levels_are_counted_and_missing_is_one_only_where_it_says_something() {
-        let column = fit(&["b", "a", " c", "c", "c", "NA"]);
+        let column = fit(&["b", "a", " c", "c", "c", ""]);
         assert_eq!(column.levels, ["c", "a", "b"]);
         assert_eq!(encode(&column, "a "), [0.0, 1.0, 0.0]);
         assert_eq!(encode(&column, "never seen"), [0.0; 3]);
-        assert_eq!(encode(&column, "NA"), [0.0; 3]);
-        let column = fit(&["a", "?", ""]);
+        assert_eq!(encode(&column, " "), [0.0; 3]);
+        let column = fit(&["a", " ", ""]);
         assert_eq!(encode(&column, ""), [0.0, 1.0]);
     }
 

@@ -12,7 +12,7 @@ use super::vocabulary::Scratch;
 use super::yes_no::YesNoColumn;
 use super::{ColumnSpec, EncoderConfig, FeatureError, Mixed};
 use crate::matrix::Matrix;
-use crate::table::{Kind, Table};
+use crate::table::{Kind, MissingWords, Table};
 
 /// What is known of each column, fitted on some rows and applied to any.
 ///
@@ -33,6 +33,8 @@ pub struct Encoder {
     yes_nos: Vec<YesNoColumn>,
     texts: Vec<TextColumn>,
     features: Vec<Feature>,
+    /// The words for what is missing, by column of the table as far as columns are known.
+    missing: Vec<MissingWords>,
 }
 
 impl Encoder {
@@ -66,10 +68,13 @@ impl Encoder {
             yes_nos: Vec::new(),
             texts: Vec::new(),
             features: Vec::new(),
+            missing: vec![MissingWords::default(); table.n_columns()],
         };
         for spec in columns {
             let column = spec.column;
-            let cells = rows.iter().map(|&row| table.cell(row, column));
+            fitted.missing[column] = spec.missing.clone();
+            let cell = |row| spec.missing.said(table.cell(row, column));
+            let cells = rows.iter().map(|&row| cell(row));
             match (spec.kind, &spec.date) {
                 (Kind::Number, _) => {
                     fitted.numbers.push(NumberColumn::fit(column, spec.number.clone(), cells, config));
@@ -79,7 +84,7 @@ impl Encoder {
                 }
                 (Kind::YesNo, _) => fitted.yes_nos.push(YesNoColumn::fit(column, cells)),
                 (Kind::Text, _) => {
-                    fitted.texts.push(TextColumn::fit(column, rows, |row| table.cell(row, column), config));
+                    fitted.texts.push(TextColumn::fit(column, rows, cell, config));
                 }
                 _ => fitted.categories.push(CategoryColumn::fit(column, cells, config)),
             }
@@ -113,11 +118,16 @@ impl Encoder {
     /// Puts the numbers and levels of one row in place of what `numbers` and `levels` hold.
     fn read(&self, table: &Table, row: usize, numbers: &mut Vec<f32>, levels: &mut Vec<u32>) {
         numbers.clear();
-        numbers.extend(self.numbers.iter().map(|known| known.read(table.cell(row, known.column))));
-        numbers.extend(self.dates.iter().map(|known| known.read(table.cell(row, known.column))));
+        numbers.extend(self.numbers.iter().map(|known| known.read(self.said(table, row, known.column))));
+        numbers.extend(self.dates.iter().map(|known| known.read(self.said(table, row, known.column))));
         levels.clear();
-        levels.extend(self.categories.iter().map(|known| known.read(table.cell(row, known.column))));
-        levels.extend(self.yes_nos.iter().map(|known| known.read(table.cell(row, known.column))));
+        levels.extend(self.categories.iter().map(|known| known.read(self.said(table, row, known.column))));
+        levels.extend(self.yes_nos.iter().map(|known| known.read(self.said(table, row, known.column))));
+    }
+
+    /// What a cell says: nothing where its value is missing.
+    fn said<'a>(&self, table: &'a Table, row: usize, column: usize) -> &'a str {
+        self.missing[column].said(table.cell(row, column))
     }
 
     /// The same rows with the median or the mean, as configured, in place of missing numbers and dates. Missing categories
@@ -179,7 +189,7 @@ impl Encoder {
             let mut rest = self.write(&numbers, &levels, matrix.row_mut(position));
             for known in &self.texts {
                 let features = rest.split_off_mut(..known.n_features()).unwrap_or_default();
-                known.encode(table.cell(row, known.column), &mut scratch, features);
+                known.encode(self.said(table, row, known.column), &mut scratch, features);
             }
         }
         matrix
@@ -189,6 +199,11 @@ impl Encoder {
     #[must_use]
     pub fn features(&self) -> &[Feature] {
         &self.features
+    }
+
+    /// The words, in small letters, by which cells of a column say that their value is missing; blank ones need none.
+    pub fn missing_words(&self, column: usize) -> impl Iterator<Item = &str> {
+        self.missing.get(column).into_iter().flat_map(MissingWords::words)
     }
 
     /// How many features a row has.
@@ -202,8 +217,15 @@ impl Encoder {
     pub fn recipes<'a>(&'a self, table: &Table) -> Vec<Recipe<'a>> {
         let mut recipes: Vec<Recipe<'a>> = self.numbers.iter().map(|known| Recipe::Number(known.recipe())).collect();
         recipes.extend(self.dates.iter().map(|known| Recipe::Date(known.recipe())));
-        recipes.extend(self.categories.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
-        recipes.extend(self.yes_nos.iter().map(|known| Recipe::Lookup(known.recipe(&texts(table, known.column)))));
+        let lookup = |column: usize| (texts(table, column), &self.missing[column]);
+        recipes.extend(self.categories.iter().map(|known| {
+            let (texts, missing) = lookup(known.column);
+            Recipe::Lookup(known.recipe(&texts, missing))
+        }));
+        recipes.extend(self.yes_nos.iter().map(|known| {
+            let (texts, missing) = lookup(known.column);
+            Recipe::Lookup(known.recipe(&texts, missing))
+        }));
         recipes.extend(self.texts.iter().map(|known| Recipe::Text(known.recipe())));
         recipes
     }

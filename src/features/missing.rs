@@ -1,9 +1,14 @@
-//! When being missing is a feature of its own.
+//! When a cell is missing, and when that is a feature of its own.
 
 /// The least share of missing cells that a feature can learn from.
 const LEAST_SHARE: f64 = 0.01;
 /// The fewest missing cells that a feature can learn from.
 const FEWEST: usize = 2;
+
+/// Whether a cell says nothing. The encoder hands a blank to its columns for every cell that says so by a word.
+pub(super) fn is_blank(cell: &str) -> bool {
+    cell.trim().is_empty()
+}
 
 /// Whether `n_missing` of `n` cells are enough to say something: two at least, one in a hundred at least, and not all.
 ///

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::EncoderConfig;
 use super::directions::directions;
 use super::loadings::Loadings;
+use super::missing::is_blank;
 use super::recipe::TextRecipe;
 use super::sparse::SparseRows;
 use super::vocabulary::{Scratch, Vocabulary};
 use crate::rng::Rng;
-use crate::table::is_missing;
 
 /// The most texts that are looked at to fit a column.
 const MOST_TEXTS: usize = 2000;
@@ -87,7 +87,7 @@ impl TextColumn {
 
 /// The texts that say something of up to [`MOST_TEXTS`] rows at random.
 fn sample<'a>(rows: &[usize], cell: &impl Fn(usize) -> &'a str, rng: &mut Rng) -> Vec<&'a str> {
-    let mut texts: Vec<usize> = rows.iter().copied().filter(|&row| !is_missing(cell(row))).collect();
+    let mut texts: Vec<usize> = rows.iter().copied().filter(|&row| !is_blank(cell(row))).collect();
     let n = texts.len().min(MOST_TEXTS);
     for at in 0..n {
         let other = at + rng.below(texts.len() - at);
@@ -158,7 +158,7 @@ mod tests {
             let square: f32 = encode(&column, text).iter().map(|feature| feature * feature).sum();
             assert!((square - 6.0).abs() < 1e-3, "{text}: {square}");
         }
-        for nothing in ["", "NA", "?!", "…", "今日"] {
+        for nothing in ["", " ", "?!", "…", "今日"] {
             assert_eq!(encode(&column, nothing), [0.0; 6], "{nothing:?}");
         }
     }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::terms::{N_HASHES, each_term};
-use crate::table::is_missing;
 
 /// The most terms that are known of a column.
 const MOST_TERMS: usize = 8192;
@@ -56,11 +55,11 @@ pub(super) struct Scratch {
 }
 
 impl Vocabulary {
-    /// Counts the terms of these texts, in two hundred thousand odd counters however many there are.
+    /// Counts the terms of these texts, each of which says something, in two hundred thousand odd counters however many there are.
     pub(super) fn fit<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut n_with = vec![0_u32; N_HASHES];
         let (mut n, mut characters, mut found) = (0_usize, Vec::new(), Vec::new());
-        for text in texts.filter(|text| !is_missing(text)) {
+        for text in texts {
             n += 1;
             found.clear();
             each_term(text, &mut characters, |term, _| found.push(term));
@@ -91,14 +90,11 @@ impl Vocabulary {
     }
 
     /// Leaves the terms of a text and their weights in `scratch`, at a Euclidean length of 1: a term that comes `t` times
-    /// weighs `(1 + ln t) idf`. Nothing for a missing text, or one without a known term.
+    /// weighs `(1 + ln t) idf`. Nothing for a text without a known term.
     pub(super) fn weigh(&self, text: &str, scratch: &mut Scratch) {
         let Scratch { characters, found, weights } = scratch;
         found.clear();
         weights.clear();
-        if is_missing(text) {
-            return;
-        }
         each_term(text, characters, |hash, _| {
             if let Some(term) = self.positions[hash as usize].checked_sub(1) {
                 found.push(u32::from(term));
@@ -121,7 +117,7 @@ impl Vocabulary {
     pub(super) fn words<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Vec<String> {
         let mut words = vec![(0_u32, Vec::new()); self.n_terms()];
         let mut characters = Vec::new();
-        for text in texts.filter(|text| !is_missing(text)) {
+        for text in texts {
             each_term(text, &mut characters, |hash, word| {
                 let term = self.positions[hash as usize].checked_sub(1);
                 if let (Some(term), Some(word)) = (term, word) {
@@ -144,7 +140,7 @@ impl Vocabulary {
 mod tests {
     use super::*;
 
-    const TEXTS: [&str; 4] = ["今今日", "今", "", "日"];
+    const TEXTS: [&str; 3] = ["今今日", "今", "日"];
 
     #[test]
     fn terms_are_weighed_by_hand() {
@@ -163,7 +159,7 @@ mod tests {
         weights.sort_by(f32::total_cmp);
         assert_eq!(weights.len(), 3);
         assert!(weights.iter().zip(expected).all(|(weight, expected)| (weight - expected).abs() < 1e-6));
-        vocabulary.weigh("NA", &mut scratch);
+        vocabulary.weigh("?!", &mut scratch);
         assert!(scratch.weights.is_empty());
     }
 

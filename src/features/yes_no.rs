@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::category::{FIRST, MISSING, OTHER};
-use super::missing;
+use super::missing::{self, is_blank};
 use super::recipe::{LookupRecipe, spellings};
-use crate::table::{is_missing, yes_no_words, yes_or_no};
+use crate::table::{MissingWords, yes_no_words, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ impl YesNoColumn {
     pub(super) fn fit<'a>(column: usize, cells: impl ExactSizeIterator<Item = &'a str>) -> Self {
         let n = cells.len();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for cell in cells.filter(|cell| !is_missing(cell)) {
+        for cell in cells.filter(|cell| !is_blank(cell)) {
             *counts.entry(cell.trim()).or_default() += 1;
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -61,21 +61,21 @@ impl YesNoColumn {
 
     /// The level of a cell: [`FIRST`] for no, the next for yes.
     pub(super) fn read(&self, cell: &str) -> u32 {
-        if is_missing(cell) {
+        if is_blank(cell) {
             return MISSING;
         }
         self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
     }
 
     /// How it becomes features: a row of a table for every word for yes and no and every one of `texts`.
-    pub(super) fn recipe(&self, texts: &[&str]) -> LookupRecipe {
+    pub(super) fn recipe(&self, texts: &[&str], missing: &MissingWords) -> LookupRecipe {
         let known = self.typed.iter().cloned().chain(spellings(yes_no_words()));
         let words = known.chain(texts.iter().map(|&text| text.to_owned()));
         LookupRecipe::new(
             self.column,
             self.n_features(),
             words,
-            |word| self.read(word),
+            |word| self.read(missing.said(word)),
             |level, features| self.encode(level, features),
         )
     }
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn yes_is_one_however_it_is_typed() {
-        let column = fit(&["Yes", "no", "YES", "n", "Yes", "", "?"]);
+        let column = fit(&["Yes", "no", "YES", "n", "Yes", "", " "]);
         assert_eq!(encode(&column, " y "), [1.0, 0.0]);
         assert_eq!(encode(&column, "No"), [0.0, 0.0]);
         assert_eq!(encode(&column, ""), [1.0, 1.0]);

@@ -93,6 +93,8 @@ pub struct ModelInput {
     pub width: u32,
     /// What to feed, in words.
     pub how: String,
+    /// The words, in small letters, by which a cell says that its value is missing; blank ones need none.
+    pub missing_words: Vec<String>,
     /// The features that it becomes, in order.
     pub features: Vec<String>,
     /// The words that it knows, in a file of weights.

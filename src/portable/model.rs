@@ -124,6 +124,7 @@ impl Portable<'_> {
                 element,
                 width: width as u32,
                 how,
+                missing_words: self.encoder.missing_words(recipe.column()).map(str::to_owned).collect(),
                 features: features.by_ref().take(recipe.n_features()).map(|feature| feature.name.clone()).collect(),
                 words: Vec::new(),
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::features::EncoderConfig;
 use crate::learner::LearnerConfig;
 use crate::query::{self, Needs, Strategy};
-use crate::table::{DateFormat, Kind, NumberFormat, Role};
+use crate::table::{DateFormat, Kind, MissingWords, NumberFormat, Role};
 
 /// The decisions of a session: what to learn, from which columns, and how to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -88,6 +88,25 @@ pub struct ColumnOverride {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub date_format: Option<DateFormat>,
+    /// The words by which its cells say that their value is missing, in place of the usual ones; blank cells need none. What the
+    /// column is, is inferred anew by them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub missing_words: Option<Vec<String>>,
+}
+
+impl ColumnOverride {
+    /// Nothing changed about the column of this name.
+    #[must_use]
+    pub fn of(name: impl Into<String>) -> Self {
+        Self { name: name.into(), role: None, kind: None, number_format: None, date_format: None, missing_words: None }
+    }
+
+    /// Which cells of the column say that their value is missing.
+    #[must_use]
+    pub fn missing(&self) -> MissingWords {
+        self.missing_words.as_deref().map_or_else(MissingWords::default, MissingWords::named)
+    }
 }
 
 /// How a session over a labelled table hides its labels.

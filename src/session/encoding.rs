@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::config::Config;
 use super::error::SessionError;
 use crate::features::{ColumnSpec, Encoder, EncoderConfig};
-use crate::table::{ColumnProfile, Kind, Leak, Profile, Role, Table, leakage};
+use crate::table::{ColumnProfile, Kind, Leak, MissingWords, Profile, Role, Table, leakage, profile_column};
 
 /// Which columns become features, and how: what an [`Encoder`] is fitted by, whatever rows it may see.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,8 +33,14 @@ impl Encoding {
         seed: u64,
         answers: &BTreeMap<usize, &str>,
     ) -> Result<Self, SessionError> {
-        let leaks = leakage(table, profile, target, answers);
         let mut inferred = profile.clone();
+        let mut missing = vec![MissingWords::default(); table.n_columns()];
+        for change in config.columns.iter().filter(|change| change.missing_words.is_some()) {
+            let column = table.column(&change.name)?;
+            missing[column] = change.missing();
+            inferred.columns[column] = profile_column(table, column, &missing[column]);
+        }
+        let leaks = leakage(table, &inferred, target, answers);
         inferred.leave_out(&leaks);
         let mut columns: Vec<ColumnProfile> = inferred.columns;
         for change in &config.columns {
@@ -44,9 +50,10 @@ impl Encoding {
             column.number_format = change.number_format.clone().or(column.number_format.take());
             column.date_format = change.date_format.or(column.date_format.take());
         }
-        let columns = columns.into_iter().enumerate().filter(|&(column, _)| column != target);
+        let columns = columns.into_iter().zip(missing).enumerate().filter(|&(column, _)| column != target);
+        let columns = columns.filter_map(|(column, (profile, missing))| spec(column, profile, missing)).collect();
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
-        Ok(Self { columns: columns.filter_map(spec).collect(), leaks, config })
+        Ok(Self { columns, leaks, config })
     }
 
     /// An encoder whose statistics come from `rows` alone.
@@ -59,7 +66,7 @@ impl Encoding {
     }
 }
 
-fn spec((column, profile): (usize, ColumnProfile)) -> Option<ColumnSpec> {
+fn spec(column: usize, profile: ColumnProfile, missing: MissingWords) -> Option<ColumnSpec> {
     let ColumnProfile { role, kind, number_format, date_format, .. } = profile;
     let kind = match kind {
         Kind::Number | Kind::Category | Kind::YesNo | Kind::Text => kind,
@@ -71,7 +78,7 @@ fn spec((column, profile): (usize, ColumnProfile)) -> Option<ColumnSpec> {
     if role != Role::Feature && role != Role::Label {
         return None;
     }
-    let mut spec = ColumnSpec::new(column, kind);
+    let mut spec = ColumnSpec::new(column, kind).with_missing(missing);
     if let Some(format) = number_format {
         spec = spec.with_numbers(format);
     }

@@ -84,6 +84,7 @@ pub use act::{ActKind, Answer};
 pub use agreement::AnnotatorsReport;
 pub use auto::AutoOptions;
 pub use benefit::BenefitJob;
+pub use columns::ColumnFeatures;
 pub use config::{ColumnOverride, Config, Simulate};
 pub use cross_validation::CrossValidationJob;
 pub use encoding::Encoding;

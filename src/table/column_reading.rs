@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::profile::values;
 use super::tally::shortened;
-use super::{DateFormat, DateParts, NumberFormat, Table, is_missing};
+use super::{ColumnProfile, DateFormat, DateParts, MissingWords, NumberFormat, Table, profile_column};
 
-/// How far a column can be read in a format, with examples.
+/// How far a column can be read in a format, with examples, and what it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -15,6 +15,8 @@ pub struct ColumnReading {
     pub cells: u32,
     /// Those of them that can be read.
     pub read: u32,
+    /// What the column is, by itself: nothing is left out for what it tells of a label.
+    pub profile: ColumnProfile,
     /// The first three different values, and the first that cannot be read where it is another.
     pub examples: Vec<CellReading>,
 }
@@ -38,27 +40,35 @@ const EXAMPLES: usize = 3;
 impl ColumnReading {
     /// The column read as numbers.
     #[must_use]
-    pub fn of_numbers(table: &Table, column: usize, format: &NumberFormat) -> Self {
-        Self::of(table, column, |cell| format.read(cell), |number| number.to_string())
+    pub fn of_numbers(table: &Table, column: usize, format: &NumberFormat, missing: &MissingWords) -> Self {
+        Self::of(table, column, missing, |cell| format.read(cell), |number| number.to_string())
     }
 
     /// The column read as dates.
     #[must_use]
-    pub fn of_dates(table: &Table, column: usize, format: &DateFormat) -> Self {
+    pub fn of_dates(table: &Table, column: usize, format: &DateFormat, missing: &MissingWords) -> Self {
         let is_time = format.parts == DateParts::Time;
         Self::of(
             table,
             column,
+            missing,
             |cell| format.read(cell),
             |moment| if is_time { moment.time() } else { moment.to_string() },
         )
     }
 
-    fn of<T>(table: &Table, column: usize, read: impl Fn(&str) -> Option<T>, tell: impl Fn(T) -> String) -> Self {
-        let mut reading = Self { cells: 0, read: 0, examples: Vec::new() };
+    fn of<T>(
+        table: &Table,
+        column: usize,
+        missing: &MissingWords,
+        read: impl Fn(&str) -> Option<T>,
+        tell: impl Fn(T) -> String,
+    ) -> Self {
+        let profile = profile_column(table, column, missing);
+        let mut reading = Self { cells: 0, read: 0, profile, examples: Vec::new() };
         let mut is_stranger_shown = false;
         for (value, times) in values(table, column).counted {
-            if is_missing(value) {
+            if missing.has(value) {
                 continue;
             }
             let found = read(value);
@@ -76,7 +86,7 @@ impl ColumnReading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{DateOrder, TableError, read_csv};
+    use crate::table::{DateOrder, Kind, TableError, read_csv};
 
     fn shown(reading: &ColumnReading) -> Vec<(&str, Option<&str>)> {
         reading.examples.iter().map(|example| (example.cell.as_str(), example.meaning.as_deref())).collect()
@@ -86,29 +96,45 @@ mod tests {
     fn numbers_are_counted_and_shown_as_the_format_has_them() -> Result<(), TableError> {
         let table = read_csv(b"x;y\n1,5;a\n1,5;a\n;a\n2.000;a\n7;a\n8;a\n2.5;a\n3.5;a\n".to_vec(), "t.csv")?;
         let comma = NumberFormat { decimal: ",".to_owned(), ..NumberFormat::default() };
-        let reading = ColumnReading::of_numbers(&table, 0, &comma);
+        let usual = MissingWords::default();
+        let reading = ColumnReading::of_numbers(&table, 0, &comma, &usual);
         assert_eq!((reading.cells, reading.read), (7, 5));
         let expected = [("1,5", Some("1.5")), ("2.000", Some("2000")), ("7", Some("7")), ("2.5", None)];
         assert_eq!(shown(&reading), expected);
-        let point = ColumnReading::of_numbers(&table, 0, &NumberFormat::default());
+        let point = ColumnReading::of_numbers(&table, 0, &NumberFormat::default(), &usual);
         assert_eq!((point.cells, point.read), (7, 5));
         assert_eq!(shown(&point), [("1,5", None), ("2.000", Some("2")), ("7", Some("7"))]);
         Ok(())
     }
 
     #[test]
+    fn words_for_missing_say_nothing_and_change_what_the_column_is() -> Result<(), TableError> {
+        let table = read_csv(b"x,y\n1,a\nunknown,a\n-99,a\n3,a\nunknown,a\nNA,a\n".to_vec(), "t.csv")?;
+        let read = |missing| ColumnReading::of_numbers(&table, 0, &NumberFormat::default(), &missing);
+        let usual = read(MissingWords::default());
+        assert_eq!((usual.cells, usual.read, usual.profile.kind), (5, 3, Kind::Category));
+        let named = read(MissingWords::named(&["unknown", "-99", "na"].map(str::to_owned)));
+        assert_eq!((named.cells, named.read, named.profile.kind), (2, 2, Kind::Number));
+        assert_eq!((named.profile.missing, named.profile.distinct), (4, 2));
+        assert_eq!(named.profile.missing_words, ["unknown", "-99", "NA"]);
+        assert_eq!(named.profile.evidence, r#"2 of 6 cells are numbers, 4 are missing ("unknown", "-99", "NA")"#);
+        Ok(())
+    }
+
+    #[test]
     fn dates_are_shown_as_the_standard_writes_them() -> Result<(), TableError> {
         let table = read_csv(b"day,at\n03/04/2021,9:15\n13/04/2021 14:30,2:30 pm\nNA,x\n".to_vec(), "t.csv")?;
+        let usual = MissingWords::default();
         let format = |order, parts| DateFormat { order, parts, compact: false };
-        let days = ColumnReading::of_dates(&table, 0, &format(DateOrder::Dmy, DateParts::Date));
+        let days = ColumnReading::of_dates(&table, 0, &format(DateOrder::Dmy, DateParts::Date), &usual);
         assert_eq!((days.cells, days.read), (2, 2));
         assert_eq!(
             shown(&days),
             [("03/04/2021", Some("2021-04-03")), ("13/04/2021 14:30", Some("2021-04-13 14:30:00"))]
         );
-        let months = ColumnReading::of_dates(&table, 0, &format(DateOrder::Mdy, DateParts::Date));
+        let months = ColumnReading::of_dates(&table, 0, &format(DateOrder::Mdy, DateParts::Date), &usual);
         assert_eq!((months.read, shown(&months)[0].1), (1, Some("2021-03-04")));
-        let times = ColumnReading::of_dates(&table, 1, &format(DateOrder::Ymd, DateParts::Time));
+        let times = ColumnReading::of_dates(&table, 1, &format(DateOrder::Ymd, DateParts::Time), &usual);
         assert_eq!(shown(&times), [("9:15", Some("09:15:00")), ("2:30 pm", Some("14:30:00")), ("x", None)]);
         Ok(())
     }

@@ -24,8 +24,8 @@ pub enum TableError {
 
     /// Only one column was found.
     #[error(
-        "Only one column was found, {}: say which character stands between columns, or separate them by commas, semicolons, \
-         tabs or |, with at least one column beside the label, and open it again.",
+        "Only one column was found, {}: say which character stands between columns, or have a blank column added beside it for \
+         the labels.",
         quoted(.column)
     )]
     OneColumn {

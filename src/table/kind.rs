@@ -144,9 +144,10 @@ fn besides(n: u32, what: &str) -> String {
     }
 }
 
-/// ` ("NA")`: the words that say so, or nothing where blanks do.
+/// ` ("NA")`: the first words that say so, or nothing where blanks do.
 fn by_words(words: &[String]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("{word:?}")).collect();
+    const MOST: usize = 3;
+    let quoted: Vec<String> = words.iter().take(MOST).map(|word| format!("{word:?}")).collect();
     if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
 }
 
@@ -216,10 +217,11 @@ fn identifier(tally: &Tally) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::MissingWords;
     use crate::table::values::Values;
 
     fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, String) {
-        Kind::of(name, &Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref))))
+        Kind::of(name, &Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)), &MissingWords::default()))
     }
 
     fn made(n: usize, cell: impl Fn(usize) -> String) -> Vec<String> {
@@ -316,7 +318,10 @@ mod tests {
     fn mostly_empty_is_a_share_of_all_cells() {
         let mostly = |n: usize| {
             let cells = made(100, |i| if i < n { "a".to_owned() } else { String::new() });
-            Kind::mostly_empty(&Tally::of(&Values::of_cells(cells.iter().map(String::as_str))))
+            Kind::mostly_empty(&Tally::of(
+                &Values::of_cells(cells.iter().map(String::as_str)),
+                &MissingWords::default(),
+            ))
         };
         assert_eq!(mostly(5), Some("95 of 100 cells are missing".to_owned()));
         assert_eq!((mostly(6), mostly(0)), (None, None));

@@ -16,6 +16,7 @@
 //! | `value_index` | which text a dictionary has already |
 //! | `writer` | [`CsvWriter`], [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
 //! | `hostile` | [`hostile_cells`]: cells that a spreadsheet program would run |
+//! | `missing_words` | [`MissingWords`]: which cells of a column say that their value is missing |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
 //! | `amount`, `currency` | a number as it is typed, taken apart |
 //! | `number_format`, `number_evidence` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
@@ -73,6 +74,7 @@ mod hash;
 mod hostile;
 mod kind;
 mod leakage;
+mod missing_words;
 mod name;
 mod number_evidence;
 mod number_format;
@@ -112,9 +114,10 @@ pub(crate) use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
+pub use missing_words::MissingWords;
 pub use number_format::NumberFormat;
 pub use options::{ReadOptions, SampleOptions, WriteOptions};
-pub use profile::{ColumnProfile, Profile, Role, profile};
+pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub(crate) use reader::read_back;
 pub use reader::{CsvReader, ReadProgress, read_csv};
 pub use script::is_unspaced;

@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::number_format::{Digits, is_grouped};
 use super::numbers::Numbers;
-use super::{NumberFormat, is_missing};
+use super::{MissingWords, NumberFormat};
 
 /// The separators between thousands, in the order in which equals are preferred.
 const THOUSANDS: [u8; 4] = [b',', b'.', b' ', b'\''];
@@ -112,7 +112,7 @@ impl<'a> NumberEvidence<'a> {
     }
 
     /// What the numbers among these values are, in the format that most cells prove; every value was added before.
-    pub(super) fn numbers(self, values: &[(&str, u32)]) -> Numbers {
+    pub(super) fn numbers(self, values: &[(&str, u32)], missing: &MissingWords) -> Numbers {
         let (format, because) = self.decide();
         let convention = format.convention();
         let mut numbers = Numbers::default();
@@ -120,7 +120,7 @@ impl<'a> NumberEvidence<'a> {
             numbers = self.plain;
             self.others.iter().for_each(|&(value, times)| numbers.add(value, convention, times));
         } else {
-            let present = values.iter().filter(|(value, _)| !is_missing(value));
+            let present = values.iter().filter(|(value, _)| !missing.has(value));
             present.for_each(|&(value, times)| numbers.add(value, convention, times));
         }
         Numbers { format, because, ..numbers }

@@ -23,6 +23,14 @@ pub struct ReadOptions {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub sample: Option<SampleOptions>,
+    /// Add a blank column of this name at the right, to be filled in, unless the table has one. Beside it, one column is a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub label_column: Option<String>,
+    /// Read a table of one column too, or of a header alone: there is nothing to learn from it, but it can be looked at and written.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub any_shape: bool,
 }
 
 /// How many rows to keep of a file, and which.

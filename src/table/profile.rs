@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};
 use super::values::Values;
-use super::{DateFormat, Exported, Kind, Leak, NumberFormat, Suspect, SuspectCode, Table};
+use super::{DateFormat, Exported, Kind, Leak, MissingWords, NumberFormat, Suspect, SuspectCode, Table};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct ColumnProfile {
     pub role: Role,
     /// How many of its cells say nothing.
     pub missing: u32,
+    /// The different words by which they say so, 16 at most; blank cells need none.
+    pub missing_words: Vec<String>,
     /// How many different values the others have; where there are more than 65 536, how many the first cells have.
     pub distinct: u32,
     /// How many rows have no label in it, were it the label: there, `none` and `-` are classes and not missing.
@@ -109,7 +111,8 @@ impl Profile {
 /// where it is told.
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
-    let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(&values(table, column))).collect();
+    let usual = MissingWords::default();
+    let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(&values(table, column), &usual)).collect();
     let kinds: Vec<(Kind, String)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
     let exported = Exported::find(table);
@@ -136,10 +139,7 @@ pub fn profile(table: &Table) -> Profile {
                 describe(name, column, tally, kind, evidence).with_role(Role::Label)
             }
             _ if written.contains(&column) => describe(name, column, tally, kind, evidence).written_earlier(),
-            _ => match Kind::mostly_empty(tally) {
-                Some(evidence) if kind != Kind::Constant => describe(name, column, tally, Kind::MostlyEmpty, evidence),
-                _ => describe(name, column, tally, kind, evidence),
-            },
+            _ => describe_unlabelled(name, column, tally, kind, evidence),
         });
     }
     Profile {
@@ -148,6 +148,22 @@ pub fn profile(table: &Table) -> Profile {
         delimiter: table.delimiter().to_string(),
         target: suggestion.map(|(position, _)| columns[position].name.clone()),
         columns,
+    }
+}
+
+/// What a column that is no label is where its cells say by other words that their value is missing.
+#[must_use]
+pub fn profile_column(table: &Table, column: usize, missing: &MissingWords) -> ColumnProfile {
+    let name = &table.names()[column];
+    let tally = Tally::of(&values(table, column), missing);
+    let (kind, evidence) = Kind::of(name, &tally);
+    describe_unlabelled(name.clone(), column, &tally, kind, evidence)
+}
+
+fn describe_unlabelled(name: String, column: usize, tally: &Tally, kind: Kind, evidence: String) -> ColumnProfile {
+    match Kind::mostly_empty(tally) {
+        Some(evidence) if kind != Kind::Constant => describe(name, column, tally, Kind::MostlyEmpty, evidence),
+        _ => describe(name, column, tally, kind, evidence),
     }
 }
 
@@ -169,6 +185,7 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         kind,
         role,
         missing: tally.missing,
+        missing_words: tally.missing_words.clone(),
         distinct: tally.distinct,
         unlabelled: tally.unlabelled,
         classes: tally.classes,

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
 use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES};
 use super::field::Field;
@@ -9,6 +10,7 @@ use super::format::{Format, signed, with_zeros};
 use super::options::{ReadOptions, chosen_delimiter};
 use super::sampler::Sampler;
 use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
+use super::texts::Full;
 use super::{Table, TableError};
 use crate::rng::Rng;
 
@@ -55,6 +57,8 @@ pub struct CsvReader {
     bytes_done: u64,
     opened: Option<(Dialect, Splitter)>,
     header: Vec<String>,
+    /// The name of the blank column that the table gets beside those of the file.
+    added: Option<String>,
     columns: Columns,
     /// Rows read so far, kept or not.
     rows: u32,
@@ -78,6 +82,7 @@ impl CsvReader {
             bytes_done: 0,
             opened: None,
             header: Vec::new(),
+            added: None,
             columns: Columns::new(0),
             rows: 0,
             ended: false,
@@ -125,8 +130,8 @@ impl CsvReader {
             sampled = sampler.sampled();
             sampler.finish(&mut self.columns).map_err(too_large)?;
         }
-        let columns = self.columns.finish().map_err(too_large)?;
-        Ok(Table::new(self.name, dialect, self.header, columns).with_sampled(sampled))
+        let (header, columns) = with_blank(self.header, self.columns, self.added).map_err(too_large)?;
+        Ok(Table::new(self.name, dialect, header, columns).with_sampled(sampled))
     }
 
     /// How many rows were read so far, kept or not.
@@ -173,7 +178,8 @@ impl CsvReader {
                 None => columns.push_row(self.columns.row(row)).ok()?,
             }
         }
-        Some(Table::new(self.name.clone(), *dialect, self.header.clone(), columns.finish().ok()?))
+        let (header, columns) = with_blank(self.header.clone(), columns, self.added.clone()).ok()?;
+        Some(Table::new(self.name.clone(), *dialect, header, columns))
     }
 
     /// Does what may fail, unless something has failed.
@@ -219,7 +225,7 @@ impl CsvReader {
         ended.map(|_| ()).map_err(|uneven| self.refuse(uneven))?;
         match (self.header.len(), self.rows) {
             (0, _) => Err(TableError::EmptyFile),
-            (n_columns, 0) => Err(TableError::NoRows { n_columns }),
+            (n_columns, 0) if !self.options.any_shape => Err(TableError::NoRows { n_columns }),
             _ => Ok(()),
         }
     }
@@ -280,7 +286,9 @@ impl CsvReader {
             if n_names < n_columns {
                 return Err(TableError::NotUtf8 { row: 0, column: (n_names + 1).to_string() });
             }
-            if let [column] = names.as_slice() {
+            let added = self.options.label_column.as_deref().map(str::trim).filter(|name| !name.is_empty());
+            self.added = added.filter(|name| names.iter().all(|known| known.trim() != *name)).map(str::to_owned);
+            if let ([column], None, false) = (names.as_slice(), &self.added, self.options.any_shape) {
                 return Err(TableError::OneColumn { column: column.clone() });
             }
             self.columns = Columns::new(n_columns);
@@ -314,6 +322,22 @@ impl CsvReader {
             Uneven::Open => TableError::UnclosedQuote { row, line },
         }
     }
+}
+
+/// The header and the columns, with a blank one at the right where one is added.
+fn with_blank(
+    mut header: Vec<String>,
+    columns: Columns,
+    added: Option<String>,
+) -> Result<(Vec<String>, Vec<Column>), Full> {
+    let mut columns = columns.finish()?;
+    if let Some(name) = added {
+        let mut blank = ColumnBuilder::new();
+        (0..columns.first().map_or(0, Column::len)).try_for_each(|_| blank.push(""))?;
+        header.push(name);
+        columns.push(blank.finish()?);
+    }
+    Ok((header, columns))
 }
 
 /// Has the allocator hold a stretch of memory that the columns will fill: a browser takes about as long to grow the
@@ -374,113 +398,5 @@ fn check_text(sample: &[u8]) -> Result<(), TableError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn error(bytes: &[u8]) -> Option<TableError> {
-        read_csv(bytes.to_vec(), "t.csv").err()
-    }
-
-    #[test]
-    fn progress_is_told_in_bytes_and_rows() -> Result<(), TableError> {
-        let rows: Vec<String> = (0..20_000).map(|row| format!("{row},x\n")).collect();
-        let bytes = format!("a,b\n{}", rows.concat());
-        let options = ReadOptions { bytes_total: bytes.len() as f64, ..ReadOptions::default() };
-        let mut reader = CsvReader::new("t.csv", options);
-        let (first, rest) = bytes.as_bytes().split_at(100_003);
-        let progress = reader.push(first)?;
-        assert_eq!((progress.bytes_done, progress.bytes_total), (100_003.0, bytes.len() as f64));
-        // All but the row that is cut.
-        assert_eq!(progress.rows as usize, bytes[..100_003].lines().count() - 2);
-        let progress = reader.push(rest)?;
-        assert_eq!((progress.bytes_done, progress.rows), (progress.bytes_total, 20_000));
-        assert_eq!(reader.finish()?, read_csv(bytes.into_bytes(), "t.csv")?);
-        Ok(())
-    }
-
-    #[test]
-    fn quotes_line_ends_and_blank_lines_are_understood() -> Result<(), TableError> {
-        let bytes = "\u{feff}\"a\n1\",b\r\n\r\n\"x \"\"y\"\"\",\"p\r\nq\"\r\n ,\r\n";
-        let table = read_csv(bytes.as_bytes().to_vec(), "t.csv")?;
-        assert_eq!(table.header(), ["a\n1", "b"]);
-        assert_eq!(table.cells(0).collect::<Vec<_>>(), ["x \"y\"", " "]);
-        assert_eq!(table.cells(1).collect::<Vec<_>>(), ["p\r\nq", ""]);
-        let expected = Dialect { delimiter: b',', line_ending: "\r\n", byte_order_mark: true, final_line_end: true };
-        assert_eq!(table.dialect(), expected);
-        Ok(())
-    }
-
-    #[test]
-    fn the_line_ending_is_that_of_the_first_line() -> Result<(), TableError> {
-        for (text, ending, is_final) in [
-            ("a,b\n1,2\r\n", "\n", true),
-            ("a,b\r\n1,2\n3,4", "\r\n", false),
-            ("a,b\r1,2\r", "\r", true),
-            ("a,b\r1,2\r\n", "\r", true),
-            ("\"a\r\",b\n1,2", "\n", false),
-        ] {
-            let dialect = read_csv(text.into(), "t.csv")?.dialect();
-            assert_eq!((dialect.line_ending, dialect.final_line_end), (ending, is_final), "{text:?}");
-        }
-        Ok(())
-    }
-
-    #[test]
-    fn a_delimiter_can_be_asked_for() -> Result<(), TableError> {
-        let options = |delimiter: &str| ReadOptions { delimiter: Some(delimiter.to_owned()), ..ReadOptions::default() };
-        let mut reader = CsvReader::new("t.csv", options(":"));
-        reader.push(b"a,1:b\n\"1:2\":3\n")?;
-        let table = reader.finish()?;
-        assert_eq!((table.delimiter(), table.cell(0, 0)), (':', "1:2"));
-        let mut reader = CsvReader::new("t.csv", options("::"));
-        reader.push(b"a::b\n")?;
-        assert_eq!(reader.finish().err().map(|error| error.code()), Some("bad_delimiter"));
-        Ok(())
-    }
-
-    #[test]
-    fn ragged_rows_are_named_by_row_and_line() {
-        let ragged = |line| Some(TableError::RaggedRow { row: 2, line, found: 3, expected: 2 });
-        assert_eq!(error(b"a,b\n1,2\n\n1,2,3\n"), ragged(4));
-        assert_eq!(error(b"a,b\r\r1,2\r1,2,3"), ragged(4));
-        assert_eq!(error(b"a,b\r\n\"1\r\n\",2\r\n1,2,3\r\n"), ragged(4));
-        // What is wrong further down is not said first.
-        assert_eq!(error(b"a,b\n1,2\n1,2,3\n\xff,\xff\n1\n\"1"), ragged(3));
-    }
-
-    #[test]
-    fn a_quote_that_swallows_the_rest_is_named_where_it_opens() {
-        let open = Some(TableError::UnclosedQuote { row: 2, line: 3 });
-        assert_eq!(error(b"a,b\n1,2\n1,\"2\n3,4\n"), open);
-        assert_eq!(error(b"a,b\n1,2\n\"1,2\n3,4\n"), open);
-        assert_eq!(error(b"\xef\xbb\xbf\"a,b\n"), Some(TableError::UnclosedQuote { row: 0, line: 1 }));
-        assert_eq!(error(b"a,b\n1,\"\"\n"), None);
-    }
-
-    #[test]
-    fn text_in_another_encoding_is_named_by_row_and_column() {
-        let latin1 = |row, column: &str| Some(TableError::NotUtf8 { row, column: column.to_owned() });
-        assert_eq!(error(b"a,b\n1,caf\xe9\n"), latin1(1, "b"));
-        // Together the two cells would be one character.
-        assert_eq!(error(b"a,b\n\xc3,\xa9\n"), latin1(1, "a"));
-        assert_eq!(error(b"a,\xe9\n1,2\n"), latin1(0, "2"));
-        assert_eq!(error(b"a,b\n1,2\n\"x\",\"y\"\n3,\xc3"), latin1(3, "b"));
-    }
-
-    #[test]
-    fn a_failure_comes_again() {
-        let mut reader = CsvReader::new("t.csv", ReadOptions::default());
-        let bytes = format!("a,b\n1\n{}", "1,2\n".repeat(20_000));
-        let ragged = TableError::RaggedRow { row: 1, line: 2, found: 1, expected: 2 };
-        assert_eq!(reader.push(bytes.as_bytes()), Err(ragged.clone()));
-        assert_eq!(reader.push(b""), Err(ragged.clone()));
-        assert_eq!(reader.finish(), Err(ragged));
-    }
-
-    #[test]
-    fn zeros_are_cells_only_where_they_were_written_as_such() {
-        let bytes = b"a,b\n1,\0\n";
-        assert_eq!(error(bytes).map(|error| error.code()), Some("not_text"));
-        assert_eq!(read_back(bytes, "t.csv").map(|table| table.cell(0, 1).to_owned()), Ok("\0".to_owned()));
-    }
-}
+#[path = "reader_tests.rs"]
+mod tests;

@@ -63,7 +63,7 @@ impl Table {
         self.columns.first().map_or(0, Column::len)
     }
 
-    /// How many columns there are, at least two.
+    /// How many columns there are.
     #[must_use]
     pub fn n_columns(&self) -> usize {
         self.header.len()

@@ -7,7 +7,7 @@ use super::script::n_words;
 use super::value::may_be_missing;
 use super::values::Values;
 use super::yes_no::are_yes_no;
-use super::{is_missing, is_unlabelled};
+use super::{MissingWords, is_unlabelled};
 
 /// The counts from which a column's kind and its fitness as a label are judged.
 ///
@@ -18,7 +18,7 @@ pub(super) struct Tally {
     pub(super) rows: u32,
     /// Cells that say nothing.
     pub(super) missing: u32,
-    /// The first different words that say so.
+    /// The different words that say so, whatever their case: the first [`MOST_WORDS`].
     pub(super) missing_words: Vec<String>,
     /// Different values among the cells that say something, as far as they were told apart.
     pub(super) distinct: u32,
@@ -43,19 +43,20 @@ pub(super) struct Tally {
 
 impl Tally {
     /// Counts the cells of one column.
-    pub(super) fn of(values: &Values) -> Self {
-        let mut counting = Counting { tally: Self::empty(), numbers: NumberEvidence::default(), told: Vec::new() };
+    pub(super) fn of(values: &Values, missing: &MissingWords) -> Self {
+        let (tally, numbers) = (Self::empty(), NumberEvidence::default());
+        let mut counting = Counting { missing, tally, numbers, told: Vec::new() };
         let (told_apart, beyond) = values.counted.split_at(values.told_apart);
         told_apart.chunks(STRETCH).for_each(|stretch| counting.take(stretch, true));
         beyond.chunks(STRETCH).for_each(|stretch| counting.take(stretch, false));
-        let Counting { mut tally, numbers, told } = counting;
+        let Counting { mut tally, numbers, told, .. } = counting;
         tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
         tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
         if numbers.candidates > 0 {
-            tally.numbers = numbers.numbers(&values.counted);
+            tally.numbers = numbers.numbers(&values.counted, missing);
         }
         let is_only_numbers = tally.numbers.n == tally.present() && tally.numbers.widths != Some((8, 8));
-        if !is_only_numbers && let Some(dates) = date_evidence(&values.counted) {
+        if !is_only_numbers && let Some(dates) = date_evidence(&values.counted, missing) {
             tally.dates = dates.decide(false);
             tally.compact_dates = if dates.compact > 0 { dates.decide(true) } else { None };
         }
@@ -104,6 +105,8 @@ impl Tally {
     }
 }
 
+/// How many different words for what is missing are told: more than there are usual ones.
+const MOST_WORDS: usize = 16;
 /// How many different values are looked at for a yes and a no, and how many are shown.
 const FEW: usize = 8;
 const EXAMPLES: usize = 3;
@@ -114,6 +117,7 @@ const STRETCH: usize = 4096;
 
 /// A tally that is being counted.
 struct Counting<'a> {
+    missing: &'a MissingWords,
     tally: Tally,
     numbers: NumberEvidence<'a>,
     /// The first different values.
@@ -136,10 +140,10 @@ impl<'a> Counting<'a> {
             } else {
                 tally.classes += u32::from(is_told);
             }
-            if is_short && is_missing(value) {
+            if (is_short || !self.missing.are_usual()) && self.missing.has(value) {
                 tally.missing += times;
-                let is_new = || !tally.missing_words.iter().any(|word| word == value);
-                if !value.is_empty() && tally.missing_words.len() < EXAMPLES && is_new() {
+                let is_new = || !tally.missing_words.iter().any(|word| word.eq_ignore_ascii_case(value));
+                if !value.is_empty() && tally.missing_words.len() < MOST_WORDS && is_new() {
                     tally.missing_words.push(value.to_owned());
                 }
                 continue;
@@ -161,19 +165,24 @@ impl<'a> Counting<'a> {
 }
 
 /// The dates of a column, unless its first values show that it has hardly any.
-fn date_evidence<'a>(counted: &[(&'a str, u32)]) -> Option<DateEvidence<'a>> {
+fn date_evidence<'a>(counted: &[(&'a str, u32)], missing: &MissingWords) -> Option<DateEvidence<'a>> {
     const SAMPLE: usize = 64;
     let mut evidence = DateEvidence::default();
     let (mut seen, mut dates, mut rest) = (0, 0, counted.iter());
-    for &(value, times) in rest.by_ref().filter(|(value, _)| !is_missing(value)).take(SAMPLE) {
+    for &(value, times) in rest.by_ref().filter(|(value, _)| !missing.has(value)).take(SAMPLE) {
         seen += 1;
         dates += usize::from(evidence.add(value, times));
     }
     if seen == SAMPLE && dates < SAMPLE / 2 {
         return None;
     }
-    // What is missing says no date.
-    rest.as_slice().chunks(STRETCH).for_each(|stretch| evidence.add_all(stretch));
+    if missing.are_usual() {
+        // None of the usual words says a date.
+        rest.as_slice().chunks(STRETCH).for_each(|stretch| evidence.add_all(stretch));
+    } else {
+        let present = rest.filter(|(value, _)| !missing.has(value));
+        present.for_each(|&(value, times)| _ = evidence.add(value, times));
+    }
     evidence.has_any().then_some(evidence)
 }
 
@@ -197,14 +206,14 @@ mod tests {
     use crate::table::values::MOST_DISTINCT;
 
     fn tally<S: AsRef<str>>(cells: &[S]) -> Tally {
-        Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)))
+        Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)), &MissingWords::default())
     }
 
     #[test]
     fn a_column_is_counted() {
-        let tally = tally(&["3", "1.5", " 3 ", "NA", "none", "two words", ""]);
-        assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (7, 3, 3, 4));
-        assert_eq!((tally.unlabelled, tally.classes), (2, 4));
+        let tally = tally(&["3", "1.5", " 3 ", "NA", "none", "two words", "", "na"]);
+        assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (8, 4, 3, 4));
+        assert_eq!((tally.unlabelled, tally.classes), (3, 4));
         assert_eq!(tally.missing_words, ["NA", "none"]);
         assert_eq!((tally.numbers.n, tally.numbers.whole, tally.numbers.range), (3, 2, Some((1.5, 3.0))));
         assert!((tally.mean_words() - 1.25).abs() < 1e-12);
@@ -226,7 +235,7 @@ mod tests {
     #[test]
     fn values_with_counts_are_cells() {
         let counted = Values::of_counted([("yes", 3), ("No", 2), (" yes", 1), ("", 4)].into_iter());
-        let tally = Tally::of(&counted);
+        let tally = Tally::of(&counted, &MissingWords::default());
         assert_eq!((tally.rows, tally.missing, tally.distinct, tally.compared), (10, 4, 2, 6));
         assert!(tally.is_yes_no);
     }

@@ -106,12 +106,15 @@ fn name_score(name: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::MissingWords;
     use crate::table::values::Values;
 
     /// The suggested label of a table given as columns of a name and space-separated cells.
     fn target<'a>(columns: &[(&'a str, &str)]) -> Option<&'a str> {
-        let tallies: Vec<Tally> =
-            columns.iter().map(|(_, cells)| Tally::of(&Values::of_cells(cells.split(' ')))).collect();
+        let tallies: Vec<Tally> = columns
+            .iter()
+            .map(|(_, cells)| Tally::of(&Values::of_cells(cells.split(' ')), &MissingWords::default()))
+            .collect();
         let candidates: Vec<Candidate> = columns
             .iter()
             .zip(&tallies)

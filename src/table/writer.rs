@@ -121,6 +121,9 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         let header = self.table.header().iter().enumerate().filter(|(column, _)| !left_out.contains(column));
         let added = self.additions.columns.iter().map(|extra| extra.name);
         self.lines.push(header.map(|(_, name)| name.as_str()).chain(added));
+        if self.n_rows() == 0 && self.lines.dialect.final_line_end {
+            self.lines.end();
+        }
         while self.rows < self.n_rows() as usize && self.lines.bytes.len() < OPENING {
             self.push_row();
         }
@@ -162,11 +165,16 @@ struct Lines {
 
 impl Lines {
     fn push<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+        let start = self.bytes.len();
         for (column, cell) in cells.enumerate() {
             if column > 0 {
                 self.bytes.push(self.dialect.delimiter);
             }
             self.push_cell(cell);
+        }
+        if self.bytes.len() == start {
+            // A blank line would be no row.
+            self.bytes.extend_from_slice(&[QUOTE, QUOTE]);
         }
     }
 

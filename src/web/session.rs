@@ -14,9 +14,9 @@ use crate::generate::{Benefit, SyntheticRow};
 use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, ColumnLeak, ColumnOverride, Config, CrossValidationJob, Decision,
-    Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable, Session,
-    SessionEvent, SimulateOptions, SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, Config, CrossValidationJob,
+    Decision, Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable,
+    Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
@@ -102,6 +102,11 @@ impl WebSession {
     #[wasm_bindgen(js_name = readColumn)]
     pub fn read_column(&self, change: Ts<ColumnOverride>) -> Converted<ColumnReading> {
         Ok(self.session.read_column(&change.to_rust()?)?.into_ts()?)
+    }
+
+    /// The features that the learner sees, by the columns they come from.
+    pub fn features(&self) -> Result<Vec<Ts<ColumnFeatures>>, WebError> {
+        self.session.features()?.iter().map(|column| Ok(column.into_ts()?)).collect()
     }
 
     /// The session at a glance.

@@ -107,6 +107,7 @@ const column = (name: string, index: number, role: ColumnProfile["role"]): Colum
     distinct: 2,
     unlabelled: 0,
     classes: 2,
+    missingWords: [],
     evidence: "2 different values",
     examples: [],
   };

@@ -1,28 +1,15 @@
 /** Several people label one table. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 /** Somebody who takes every species for another. */
 const MISTAKEN = SPECIES.map((label) => SPECIES.find((other) => other !== label) ?? "");
 
 test("another person's export is taken in, and a dispute is settled and taken back", async () => {
-  const other = await visit(browser, `${site.url}?seed=1`);
+  const other = await here.visit("?seed=1");
   await other.open("penguins.csv", PENGUINS_PARTLY);
   await other.start("species");
   const disputed = await other.answer(MISTAKEN);
@@ -31,7 +18,7 @@ test("another person's export is taken in, and a dispute is settled and taken ba
   expect(other.errors).toEqual([]);
   await other.close();
 
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   for (let i = 0; i < 6; i++) await sitting.answer(SPECIES);
@@ -64,7 +51,7 @@ test("another person's export is taken in, and a dispute is settled and taken ba
 });
 
 test.each(["xlsx", "parquet", "jsonl"])("labels come in from an export as %s", async (format) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);

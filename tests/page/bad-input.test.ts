@@ -1,18 +1,13 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { BAD_TABLES, PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
+const here = served();
 let sitting: Sitting;
 
 beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-  sitting = await visit(browser, site.url);
+  sitting = await here.visit();
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   await sitting.answer(SPECIES);
@@ -21,8 +16,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await sitting?.close();
-  await browser?.close();
-  await site?.close();
 });
 
 test.each(BAD_TABLES)("$what is told in one sentence, and the open session stays", async (bad) => {

@@ -1,25 +1,12 @@
 /** What a person can decide about a table besides the usual. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { CODED, CREDIT_PARTLY, CREDIT_STATUS, PENGUINS, PENGUINS_UNLABELLED, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test("a column with no label at all takes class names as typed, and more than nine are found by name", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_UNLABELLED);
   await sitting.get("label-select").selectOption("species");
   const others = Array.from({ length: 9 }, (_, i) => `Other ${i + 1}`);
@@ -46,7 +33,7 @@ test("a column with no label at all takes class names as typed, and more than ni
 });
 
 test("every label can be kept: nothing is asked, and everything is learned from and measured", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("mode-keep").check();
   await sitting.start("species");
@@ -61,7 +48,7 @@ test("every label can be kept: nothing is asked, and everything is learned from 
 });
 
 test("a column can be left out in the middle of a session, and the answers stay", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("credit.csv", CREDIT_PARTLY);
   await sitting.start("Status");
   for (let i = 0; i < 3; i++) await sitting.answer(CREDIT_STATUS);
@@ -83,7 +70,7 @@ test("a column can be left out in the middle of a session, and the answers stay"
 });
 
 test("every kind that a column may have can be chosen, and what was chosen stays", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("coded.csv", CODED);
   const row = (name: string) => sitting.page.locator(`[data-testid="column-row"][data-column="${name}"]`);
   const kind = (name: string) => row(name).getByLabel(`Kind of ${name}`);
@@ -126,7 +113,7 @@ test("every kind that a column may have can be chosen, and what was chosen stays
 });
 
 test("answers are taken in while a cross-validation runs, and the page says that learning waits for it", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("credit.csv", CREDIT_PARTLY);
   await sitting.start("Status");
   await sitting.row();
@@ -145,7 +132,7 @@ test("answers are taken in while a cross-validation runs, and the page says that
 });
 
 test.each(["expected_error_reduction", "albl", "epig"])("the strategy %s can be chosen, and asks", async (strategy) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("strategy-select").selectOption(strategy);
   expect((await sitting.text("strategy-summary")).length).toBeGreaterThan(40);

@@ -1,24 +1,11 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { PENGUINS, PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test("a partly labelled table is labelled by keyboard, survives a reload, and comes back unchanged", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.get("start").waitFor();
   expect(await sitting.get("column-row").count()).toBe(8);
@@ -60,7 +47,7 @@ test("a partly labelled table is labelled by keyboard, survives a reload, and co
 });
 
 test("answers make the model better on rows that it never learned from", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("mode-play").check();
   await sitting.start("species");
@@ -83,7 +70,7 @@ test("answers make the model better on rows that it never learned from", async (
 });
 
 test("each key does one thing, and a key held down or pressed twice answers once", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=3`);
+  const sitting = await here.visit("?seed=3");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.start("species");
   const { keyboard } = sitting.page;
@@ -122,7 +109,7 @@ test("each key does one thing, and a key held down or pressed twice answers once
 });
 
 test("a past answer can be looked at and corrected, and a project file brings everything back", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=5`);
+  const sitting = await here.visit("?seed=5");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   const rows = [await sitting.answer(SPECIES), await sitting.answer(SPECIES)];
@@ -134,7 +121,7 @@ test("a past answer can be looked at and corrected, and a project file brings ev
 
   const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("save").click()]);
   expect(file.suggestedFilename()).toBe("penguins.querent");
-  const other = await visit(browser, site.url);
+  const other = await here.visit();
   await other
     .get("drop-input")
     .setInputFiles({ name: "penguins.querent", mimeType: "", buffer: await readAll(await file.createReadStream()) });

@@ -1,10 +1,8 @@
 /** Tables in other formats: how the page reads them, says so, reads them differently, and writes them. */
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
@@ -20,18 +18,7 @@ const LEAKING = `size,verdict_code,verdict\n${Array.from({ length: 120 }, (_, i)
 /** Cells that are to be text and nothing else. */
 const HOSTILE = `<b>note</b>,size,kind\n${KINDS.map((kind, i) => `${i % 3 ? "=1+1" : "<img src=x onerror=window.hacked=1>"},${(i * 13) % 17},${i < 10 ? kind : ""}\n`).join("")}`;
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 /** The names of the columns in setup. */
 function columns({ page }: Sitting): Promise<(string | null)[]> {
@@ -46,7 +33,7 @@ async function has({ page }: Sitting, column: string): Promise<void> {
 }
 
 test("a workbook tells its sheet, and a sheet without a table leaves what was read", async () => {
-  const sitting = await visit(browser, site.url);
+  const sitting = await here.visit();
   await sitting.open("workbook.xlsx", fixture("workbook.xlsx"));
   await has(sitting, "mass");
   expect(await sitting.text("reading")).toMatch(/^Sheet "Data" of 2, rows 4 to \d+\.$/);
@@ -62,7 +49,7 @@ test("a workbook tells its sheet, and a sheet without a table leaves what was re
 });
 
 test("the module of other formats is fetched by the first file that needs it, and not before", async () => {
-  const sitting = await visit(browser, site.url);
+  const sitting = await here.visit();
   const fetched = () => sitting.requests.filter((url) => /\/formats_bg[^/]*\.wasm$/.test(url)).length;
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await has(sitting, "species");
@@ -77,7 +64,7 @@ test("the module of other formats is fetched by the first file that needs it, an
 });
 
 test("text in Shift-JIS is read as what it is, or as the person says", async () => {
-  const sitting = await visit(browser, site.url);
+  const sitting = await here.visit();
   await sitting.open("japanese.csv", fixture("japanese.shift_jis.csv"));
   await has(sitting, "名前");
   expect(await columns(sitting)).toEqual(["名前", "都市", "感想"]);
@@ -95,7 +82,7 @@ test("text in Shift-JIS is read as what it is, or as the person says", async () 
 });
 
 test("a delimiter that is set right stays so after a reload, and when the session is come back to", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("hashes.csv", HASHES);
   await has(sitting, "p");
   await sitting.get("reread").locator("summary").click();
@@ -126,7 +113,7 @@ test("a delimiter that is set right stays so after a reload, and when the sessio
 });
 
 test("a column that tells the label by itself is left out with its reason, until the person wants it", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("leaking.csv", LEAKING);
   await has(sitting, "verdict");
   await sitting.get("label-select").selectOption("verdict");
@@ -151,7 +138,7 @@ test("a column that tells the label by itself is left out with its reason, until
 });
 
 test("rows that repeat others are told of, and asked about each where the person wants it", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   const [header = "", ...lines] = PENGUINS_PARTLY.trimEnd().split("\n");
   await sitting.open("repeats.csv", `${[header, ...lines, ...lines.slice(0, 20)].join("\n")}\n`);
   await sitting.start("species");
@@ -169,7 +156,7 @@ test("rows that repeat others are told of, and asked about each where the person
 });
 
 test("the labelled table is exported by keyboard as a workbook, JSON Lines, Parquet or text with tabs", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   const row = await sitting.answer(SPECIES);
@@ -198,7 +185,7 @@ test("the labelled table is exported by keyboard as a workbook, JSON Lines, Parq
 });
 
 test("the model is exported as a graph and as its weights", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   await sitting.answer(SPECIES);
@@ -216,7 +203,7 @@ test("the model is exported as a graph and as its weights", async () => {
 });
 
 test("a cell is never markup, and a formula is exported as the person decides", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("hostile.csv", HOSTILE);
   await has(sitting, "<b>note</b>");
   await sitting.start("kind");

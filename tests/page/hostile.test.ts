@@ -1,8 +1,6 @@
 /** Whatever a table or a person writes is text, wherever the page shows it. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 
 /** What would run, were it markup. */
@@ -22,18 +20,7 @@ const TABLE = (() => {
   return `${header}${Array.from({ length: 70 }, (_, i) => line(i)).join("")}`;
 })();
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 /** That a part of the page shows the text as text, and that nothing of it ran anywhere. */
 async function isText({ page }: Sitting, part: string): Promise<void> {
@@ -55,7 +42,7 @@ async function answer(sitting: Sitting): Promise<void> {
 }
 
 test("hostile text is shown as text in every view", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   const { page } = sitting;
   await sitting.open(`${IMAGE}.csv`, "a#b\n1#2\n");
   await isText(sitting, '[data-testid="refused"]');

@@ -3,26 +3,19 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { long, PENGUINS, PENGUINS_PARTLY, SPECIES, WIDE, WRITTEN } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
+const here = served();
 let folder: string;
 
 beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
   folder = await mkdtemp(join(tmpdir(), "querent-intake-"));
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await site?.close();
   await rm(folder, { recursive: true });
 });
 
@@ -34,7 +27,7 @@ function column({ page }: Sitting, name: string) {
 test("reading tells bytes and rows and can be stopped, and what is open stays open", async () => {
   const path = join(folder, "long.csv");
   await writeFile(path, Readable.from(long()));
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.openPath(path);
   await sitting
     .get("drop-detail")
@@ -69,7 +62,7 @@ test("reading tells bytes and rows and can be stopped, and what is open stays op
 });
 
 test("a table that would not fit is told of beforehand, and opened as a sample that says so", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("wide.csv", WIDE);
   await sitting.get("too-large").getByText("sample of about").waitFor();
   await sitting.page.keyboard.press("Escape");
@@ -85,7 +78,7 @@ test("a table that would not fit is told of beforehand, and opened as a sample t
 });
 
 test("the format of a column is shown with its effect, and corrected", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("written.csv", WRITTEN);
   const [price, day] = [column(sitting, "price"), column(sitting, "day")];
   const effect = (place: typeof price) => place.getByTestId("format-effect");
@@ -111,7 +104,7 @@ test("the format of a column is shown with its effect, and corrected", async () 
 });
 
 test("what tells a label by itself is found for whatever label is looked at", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   const text = PENGUINS.trimEnd()
     .split("\n")
     .map((line, i) => `${line},${i === 0 ? "shore" : `of ${line.split(",")[1]}`}`)
@@ -130,7 +123,7 @@ test("what tells a label by itself is found for whatever label is looked at", as
 });
 
 test("an export is known again, and the session goes on where it was", async () => {
-  const first = await visit(browser, `${site.url}?seed=1`);
+  const first = await here.visit("?seed=1");
   await first.open("penguins.csv", PENGUINS_PARTLY);
   await first.start("species");
   const answered: number[] = [];
@@ -138,7 +131,7 @@ test("an export is known again, and the session goes on where it was", async () 
   const { text } = await first.download("export");
   await first.close();
 
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins-labelled.csv", text);
   expect(await sitting.text("resumable")).toContain("4 rows answered");
   expect(await sitting.get("label-select").inputValue()).toBe("species");

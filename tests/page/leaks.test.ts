@@ -1,29 +1,16 @@
 /** Columns that turn out to tell the label only as answers come in. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 
 const VERDICTS = Array.from({ length: 90 }, (_, row) => (row % 2 ? "good" : "bad"));
 
 /** `verdict_code` says the verdict in other words, of which nothing shows while few rows have one. */
 const CSV = `size,verdict_code,verdict\n${VERDICTS.map((verdict, row) => `${(row * 37) % 50},${row % 2 ? "P" : "Q"},${row < 20 ? verdict : ""}\n`).join("")}`;
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test("it is told once answers show it, and left out where the person says so, with every answer kept", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("verdicts.csv", CSV);
   await sitting.start("verdict");
   for (let answers = 1; answers < 10; answers++) {

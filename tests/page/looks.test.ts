@@ -2,10 +2,8 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { beforeAll, expect, test } from "vitest";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { HASHED, ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
 
@@ -19,22 +17,14 @@ const SCREENS = [
   { name: "390-dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
 ] as const;
 
-let site: Site;
-let browser: Browser;
+const here = served();
 
-beforeAll(async () => {
+beforeAll(() => {
   mkdirSync(PICTURES, { recursive: true });
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
 });
 
 test.each(SCREENS)("every state is accessible and fits at $name", async ({ name, ...screen }) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
   const look = (state: string, fullPage = false): Promise<void> => examine(sitting, `${name}-${state}`, fullPage);
   await sitting.get("drop-input").waitFor({ state: "attached" });
   await look("1-welcome");
@@ -69,7 +59,7 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
 });
 
 test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name, ...screen }) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
   await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
   await sitting.get("advanced").locator("summary").click();
   await sitting.get("re-ask-rate").selectOption("0.1");
@@ -84,7 +74,7 @@ test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name,
 test.each(SCREENS)(
   "what a table was read from and goes into is accessible and fits at $name",
   async ({ name, ...screen }) => {
-    const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+    const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
     await sitting.open("odd.csv", ODD);
     await sitting.get("reread").locator("summary").click();
     await sitting.get("delimiter").selectOption("other");
@@ -111,7 +101,7 @@ test.each(SCREENS)(
 );
 
 test.each(SCREENS)("a table that would not fit is asked about accessibly at $name", async ({ name, ...screen }) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
   await sitting.open("wide.csv", WIDE);
   await sitting.get("too-large-sample").waitFor();
   await examine(sitting, `${name}-d-too-large`, false);
@@ -129,7 +119,7 @@ test.each(SCREENS)("a table that would not fit is asked about accessibly at $nam
 });
 
 test.each(SCREENS)("a file that was refused is accessible and fits at $name", async ({ name, ...screen }) => {
-  const sitting = await visit(browser, `${site.url}?seed=1`, { ...screen, reducedMotion: "reduce" });
+  const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
   const refused = async (): Promise<void> => {
     await sitting.drop("a file whose name goes on for a while, as names of files do.csv", HASHED);
     await sitting.get("refused").getByTestId("delimiter").selectOption("other");
@@ -188,7 +178,7 @@ async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean
 
 test.runIf(process.env["QUERENT_PICTURE"])("the picture of the README is taken", async () => {
   const options = { viewport: { width: 1280, height: 860 }, colorScheme: "light", reducedMotion: "reduce" } as const;
-  const sitting = await visit(browser, `${site.url}?seed=1`, options);
+  const sitting = await here.visit("?seed=1", options);
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.start("species");
   for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);

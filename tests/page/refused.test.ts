@@ -1,25 +1,12 @@
 /** A file that is no table as it was found to be: why, and how it may be read instead. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { HASHED, PENGUINS_PARTLY, SPECIES, STRAY_COMMAS } from "./tables.js";
 
 const KINDS = Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? "low" : "high"));
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 /** The fields beside the refusal. */
 function field(sitting: Sitting, testId: string) {
@@ -35,7 +22,7 @@ async function columns({ page }: Sitting, name: string): Promise<(string | null)
 }
 
 test("a delimiter that is not found is chosen, and stays so after a reload", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("hashed.csv", HASHED);
   await sitting.get("alert").getByText("Only one column was found").waitFor();
   expect(await sitting.text("refused")).toContain("hashed.csv");
@@ -67,7 +54,7 @@ test("a delimiter that is not found is chosen, and stays so after a reload", asy
 });
 
 test("rows that are ragged by the delimiter that was found come right by another, beside an open session", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   await sitting.answer(SPECIES);
@@ -91,7 +78,7 @@ test("rows that are ragged by the delimiter that was found come right by another
 });
 
 test("what was refused beside a draft is read in its place, and a draft that cannot be read anew keeps its own fields", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await columns(sitting, "species");
   await sitting.get("reread").locator("summary").click();
@@ -116,7 +103,7 @@ test("what was refused beside a draft is read in its place, and a draft that can
 });
 
 test("an encoding that was told wrong is corrected, and bytes stay what they are", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("hashed.csv", HASHED);
   await field(sitting, "encoding").selectOption("utf-16le");
   await field(sitting, "reread-go").click();
@@ -132,7 +119,7 @@ test("an encoding that was told wrong is corrected, and bytes stay what they are
 });
 
 test("a refusal is forgotten with its sentence, and by the next file", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("hashed.csv", HASHED);
   await sitting.get("refused").waitFor();
   await sitting.get("alert").getByRole("button").click();

@@ -1,25 +1,12 @@
 /** A second look at labels: rows asked again, and labels that look wrong. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { PENGUINS, PENGUINS_WITH_ERRORS, PLANTED, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test("a row asked again is answered blind, counted, and taken back as a second answer", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("advanced").locator("summary").click();
   await sitting.get("own-name").fill("Ada");
@@ -55,7 +42,7 @@ test("a row asked again is answered blind, counted, and taken back as a second a
 });
 
 test("wrong labels are found, corrected, kept, or asked about again", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
   await sitting.start("species");
   await sitting.row();

@@ -1,28 +1,15 @@
 /** What the browser keeps, and what happens where it does not. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test.each([
   { what: "has no room left", says: "no room left", breakIt: fullDisk },
   { what: "keeps nothing at all", says: "does not keep the session", breakIt: noStorage },
 ])("a browser that $what is told of once, and labelling goes on", async ({ says, breakIt }) => {
-  const sitting = await visit(browser, site.url, {}, (page) => page.addInitScript(breakIt));
+  const sitting = await here.visit("", {}, (page) => page.addInitScript(breakIt));
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   await sitting.answer(SPECIES);
@@ -43,7 +30,7 @@ test.each([
 });
 
 test("whoever sees the next question may close the tab: the answer before it is saved, though the disk is slow", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`, {}, (page) => page.addInitScript(slowDisk));
+  const sitting = await here.visit("?seed=1", {}, (page) => page.addInitScript(slowDisk));
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   for (let i = 1; i <= 3; i++) {
@@ -57,12 +44,12 @@ test("whoever sees the next question may close the tab: the answer before it is 
 });
 
 test("one session is in one tab at a time", async () => {
-  const first = await visit(browser, `${site.url}?seed=1`);
+  const first = await here.visit("?seed=1");
   await first.open("penguins.csv", PENGUINS_PARTLY);
   await first.start("species");
   await first.answer(SPECIES);
 
-  const second = await first.tab(site.url);
+  const second = await first.tab(here.url);
   await second.get("alert").locator("p").waitFor();
   expect(await second.text("alert")).toContain("open in another tab");
   await second.get("recent").getByText("penguins.csv").waitFor();

@@ -1,25 +1,12 @@
 /** Rows that were made up: whether they help, and answering them. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launch, visit } from "./browser.js";
-import { type Site, serve } from "./server.js";
+import { expect, test } from "vitest";
+import { served } from "./served.js";
 import { PENGUINS, RARE, SPECIES } from "./tables.js";
 
-let site: Site;
-let browser: Browser;
-
-beforeAll(async () => {
-  site = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const here = served();
 
 test("whether synthetic rows help is measured, and a made-up question is answered", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.start("species");
   for (let i = 0; i < 6; i++) await sitting.answer(SPECIES);
@@ -60,7 +47,7 @@ test("whether synthetic rows help is measured, and a made-up question is answere
 });
 
 test("synthetic rows that help are trained with, until told otherwise", async () => {
-  const sitting = await visit(browser, `${site.url}?seed=1`);
+  const sitting = await here.visit("?seed=1");
   await sitting.open("rare.csv", RARE);
   await sitting.start("kind");
   await sitting.row();

@@ -20,7 +20,7 @@ ${READING.usage}`,
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
-      const found = await learner.load(bytes, { name, ...readingOf(given) });
+      const found = await learner.load(bytes, { name, anyShape: true, ...readingOf(given) });
       const repeats = await learner.repeats();
       const sample = (await learner.reading())?.sample;
       if (json) {

@@ -19,6 +19,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnFeatures,
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
@@ -90,6 +91,10 @@ export interface ReadChoices extends CallOptions {
   encoding?: string | undefined;
   /** The sheet of a workbook, by name; the first that holds a table where it is not given. */
   sheet?: string | undefined;
+  /** The name of a blank column to add for the labels, where the table has none of that name; one column is enough beside it. */
+  labelColumn?: string | undefined;
+  /** Reads a table of one column too, or of a header alone, to be looked at and exported: nothing can be learned from it. */
+  anyShape?: boolean | undefined;
   /** Only so many rows, drawn at random; the others are never stored. `reading` tells of how many. */
   sample?: SampleChoice | undefined;
 }
@@ -193,7 +198,7 @@ export class ActiveLearner {
 
   /**
    * How far a column can be read in the number or the date format of `change`, with examples; in that which was inferred of it where
-   * there is neither. Decides nothing: `configure` does.
+   * there is neither. And what the column is, where cells with its words for missing are. Decides nothing: `configure` does.
    */
   readColumn(change: ColumnOverride): Promise<ColumnReading> {
     return this.#connection.call("readColumn", [change]);
@@ -206,6 +211,11 @@ export class ActiveLearner {
    */
   resumable(): Promise<Resumable | undefined> {
     return this.#connection.call("resumable", []);
+  }
+
+  /** What each column has become for the learner, feature by feature, left to right; a column that is left out has none. */
+  features(): Promise<ColumnFeatures[]> {
+    return this.#connection.call("features", []);
   }
 
   /** The columns that would tell the label by themselves, were it this one, to show before `configure` leaves them out. */
@@ -434,8 +444,8 @@ function checkWorkers(workers: WorkerCount): void {
 /** A source with what was chosen about reading it. */
 async function choose(source: Source, options: ReadChoices): Promise<FileChoice> {
   const blob = await toBlob(source, options.signal);
-  const { name = nameOf(source) ?? "table.csv", delimiter, encoding, sheet, sample } = options;
-  return { blob, name, delimiter, encoding, sheet, sample };
+  const { name = nameOf(source) ?? "table.csv", delimiter, encoding, sheet, labelColumn, anyShape, sample } = options;
+  return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, sample };
 }
 
 /** What has to be as it was for a log to fit its table. */

@@ -22,6 +22,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnFeatures,
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
@@ -154,6 +155,10 @@ export class Operations {
 
   resumable(): Resumable | undefined {
     return this.#session.resumable();
+  }
+
+  features(_: Job): ColumnFeatures[] {
+    return this.#session.features();
   }
 
   leaks(_: Job, target: string): ColumnLeak[] {

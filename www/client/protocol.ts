@@ -7,6 +7,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ColumnFeatures,
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
@@ -62,6 +63,10 @@ export interface FileChoice {
   encoding?: string | undefined;
   /** The sheet of a workbook, by name; the first that holds a table where it is absent. */
   sheet?: string | undefined;
+  /** The name of a blank column to add for the labels, where the table has none of that name. */
+  labelColumn?: string | undefined;
+  /** Reads a table of one column too, or of a header alone. */
+  anyShape?: boolean | undefined;
   /** Only a sample of the rows; every row where it is absent. */
   sample?: SampleChoice | undefined;
   /** Reads a table that is not expected to fit into memory. */
@@ -121,6 +126,7 @@ export interface Methods {
   profile(): Profile;
   resumable(): Resumable | undefined;
   leaks(target: string): ColumnLeak[];
+  features(): ColumnFeatures[];
   repeats(): RepeatReport;
   readColumn(change: ColumnOverride): ColumnReading;
   status(): Status;

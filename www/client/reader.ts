@@ -190,10 +190,12 @@ class TableText {
   }
 
   #options(kind: string | undefined): ConstructorParameters<Wasm["Reader"]>[1] {
-    const { sample } = this.#file;
+    const { sample, labelColumn, anyShape = false } = this.#file;
     const delimiter = kind && kind !== "text" ? "," : this.#file.delimiter;
     return {
       bytesTotal: this.#source.total,
+      anyShape,
+      ...(labelColumn && { labelColumn }),
       ...(delimiter && { delimiter }),
       ...(sample && { sample: { rows: sample.rows, seed: sample.seed ?? this.#seed } }),
     };

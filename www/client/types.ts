@@ -18,6 +18,7 @@ export type {
   ClassCount,
   ClassMetrics,
   ClassProbability,
+  ColumnFeatures,
   ColumnLeak,
   ColumnOverride,
   ColumnProfile,

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ColumnOverride, ColumnReading, Config, DeviceChoice, MethodInfo, StrategyInfo } from "querent";
+import type { ActiveLearner, ColumnOverride, Config, DeviceChoice, MethodInfo, StrategyInfo } from "querent";
 import { QuerentElement } from "../ui/element.js";
-import type { LabelLeaks, QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
+import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
+import { ColumnInquiry } from "./column-inquiry.js";
 import { perform } from "./commands.js";
 import { Desk } from "./desk.js";
 import { catchDrops } from "./drops.js";
@@ -29,8 +30,6 @@ export class QuerentApp extends QuerentElement {
     desk: { state: true },
     draft: { state: true },
     changing: { state: true },
-    readings: { state: true },
-    leaks: { state: true },
     starting: { state: true },
     returning: { state: true },
     strategies: { state: true },
@@ -46,10 +45,6 @@ export class QuerentApp extends QuerentElement {
   declare draft: Opened | undefined;
   /** The decisions of the open session are being changed. */
   declare changing: boolean;
-  /** How far columns can be read in formats that the person looks at. */
-  declare readings: ReadonlyMap<string, ColumnReading>;
-  /** What would tell the label that the person looks at. */
-  declare leaks: LabelLeaks | undefined;
   declare starting: boolean;
   declare returning: boolean;
   declare strategies: StrategyInfo[];
@@ -60,6 +55,7 @@ export class QuerentApp extends QuerentElement {
   readonly #shelf: Shelf;
   readonly #learners: Learners;
   readonly #intake: Intake;
+  readonly #inquiry: ColumnInquiry;
   #shown = "";
   #release: () => void = () => undefined;
 
@@ -68,8 +64,6 @@ export class QuerentApp extends QuerentElement {
     this.desk = undefined;
     this.draft = undefined;
     this.changing = false;
-    this.readings = new Map();
-    this.leaks = undefined;
     this.starting = false;
     this.returning = true;
     this.strategies = [];
@@ -82,12 +76,14 @@ export class QuerentApp extends QuerentElement {
     });
     this.#learners = new Learners(() => this.requestUpdate());
     this.#learners.prepare();
-    this.#intake = new Intake(this.#learners, {
+    const host = {
       changed: () => this.requestUpdate(),
-      fail: (error) => {
+      fail: (error: unknown) => {
         this.message = sentence(error);
       },
-    });
+    };
+    this.#intake = new Intake(this.#learners, host);
+    this.#inquiry = new ColumnInquiry(host);
   }
 
   override connectedCallback(): void {
@@ -180,15 +176,16 @@ export class QuerentApp extends QuerentElement {
           .resumable=${config ? undefined : resumable}
           .repeats=${config && this.desk?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
-          .readings=${this.readings}
-          .leaks=${this.leaks}
+          .readings=${this.#inquiry.readings}
+          .leaks=${this.#inquiry.leaks}
+          .features=${config ? this.#inquiry.features : []}
           .readingBusy=${this.#intake.busy}
           .readingProgress=${readSoFar(this.#intake.progress, this.#intake.size)}
           .device=${this.#learners.device}
           .back=${back}
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
-          @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#readColumn(event.detail)}
-          @querent-target=${(event: CustomEvent<string>) => void this.#findLeaks(event.detail)}
+          @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#inquiry.read(this.#inHand, event.detail)}
+          @querent-target=${(event: CustomEvent<string>) => void this.#inquiry.findLeaks(this.#inHand, event.detail)}
           @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(this.draft?.source, event.detail.options)}
           @querent-device=${(event: CustomEvent<DeviceChoice>) => void this.#train(event.detail)}
           @querent-cancel=${this.#cancel}
@@ -204,6 +201,7 @@ export class QuerentApp extends QuerentElement {
       onChange: () => {
         desk.player.stop();
         this.changing = !this.changing;
+        if (this.changing) void this.#inquiry.findFeatures(desk.learner);
       },
       exporter: desk.exporter,
       offersSynthetic: desk.loop.state.status.augment !== undefined,
@@ -262,22 +260,9 @@ export class QuerentApp extends QuerentElement {
     await this.#reads(async () => this.#receive(await this.#intake.reread(source, options, seedOf(location.search))));
   }
 
-  /** Looks how far a column can be read in a format. */
-  async #readColumn(change: ColumnOverride): Promise<void> {
-    const { learner } = this.draft ?? this.desk ?? {};
-    if (!learner) return;
-    await this.#try(async () => {
-      this.readings = new Map(this.readings).set(change.name, await learner.readColumn(change));
-    });
-  }
-
-  /** Looks for columns that would tell a label by themselves. */
-  async #findLeaks(target: string): Promise<void> {
-    const { learner } = this.draft ?? this.desk ?? {};
-    if (!learner) return;
-    await this.#try(async () => {
-      this.leaks = { target, leaks: await learner.leaks(target) };
-    });
+  /** The learner whose columns are looked at. */
+  get #inHand(): ActiveLearner | undefined {
+    return (this.draft ?? this.desk)?.learner;
   }
 
   /** Trains on another device, now and at the next visit. */
@@ -363,13 +348,7 @@ export class QuerentApp extends QuerentElement {
   #replaceDraft(draft: Opened | undefined): void {
     if (this.draft && this.draft.learner !== draft?.learner) void this.draft.learner.close();
     this.draft = draft;
-    this.#forget();
-  }
-
-  /** What was looked at is of one table. */
-  #forget(): void {
-    this.readings = new Map();
-    this.leaks = undefined;
+    this.#inquiry.forget();
   }
 
   async #reads(work: () => Promise<void>): Promise<void> {

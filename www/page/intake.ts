@@ -167,7 +167,7 @@ export class Intake {
     const taken = reading ?? (again ? this.refused?.reading : undefined);
     if (!taken) return;
     const { text, sheets } = readingChoices(taken);
-    const mayHelp = sheets.length > 0 || (text && (again || MISREAD.includes(code)));
+    const mayHelp = sheets.length > 0 || code === "one_column" || (text && (again || MISREAD.includes(code)));
     if (mayHelp) this.refused = { source, message, reading: taken };
   }
 

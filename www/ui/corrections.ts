@@ -1,9 +1,16 @@
-import type { ColumnLeak, ColumnOverride, ColumnProfile, Kind, Profile, Role } from "querent";
+import type { ColumnLeak, ColumnOverride, ColumnProfile, ColumnReading, Kind, Profile, Role } from "querent";
 import { type CellFormat, PLAIN_DATES } from "./column-format.js";
 import type { ColumnDetail } from "./querent-columns.js";
 
+/** What the person changed about one column. */
+export interface Correction extends Readonly<CellFormat> {
+  readonly role?: Role;
+  readonly kind?: Kind;
+  readonly missingWords?: readonly string[];
+}
+
 /** What the person changed about the inferred columns, kept apart from what was inferred. */
-export type Corrections = ReadonlyMap<string, Readonly<CellFormat> & { readonly role?: Role; readonly kind?: Kind }>;
+export type Corrections = ReadonlyMap<string, Correction>;
 
 /** The label column chosen, or the one suggested. */
 export function labelColumn(profile: Profile, target: string): ColumnProfile | undefined {
@@ -37,6 +44,29 @@ export function withoutLeaks(profile: Profile, leaks: readonly ColumnLeak[]): Pr
   return { ...profile, columns };
 }
 
+/** The words for missing that the person named, by column name. */
+export function namedWords(corrections: Corrections): ReadonlyMap<string, readonly string[]> {
+  const named = new Map<string, readonly string[]>();
+  for (const [name, { missingWords }] of corrections) if (missingWords) named.set(name, missingWords);
+  return named;
+}
+
+/** The columns as inferred, those anew whose words for missing the person named, as far as that was answered. */
+export function inferredByWords(
+  profile: Profile,
+  corrections: Corrections,
+  readings: ReadonlyMap<string, ColumnReading>,
+): Profile {
+  const named = namedWords(corrections);
+  const columns = profile.columns.map((column) => {
+    const anew = named.has(column.name) ? readings.get(column.name)?.profile : undefined;
+    if (!anew) return column;
+    const { suspect, role } = column;
+    return suspect?.code === "leakage" || role === "label" ? { ...anew, role, ...(suspect && { suspect }) } : anew;
+  });
+  return { ...profile, columns };
+}
+
 /** The columns with the corrections and the choice of label applied; exactly one column is the label. */
 export function corrected(profile: Profile, corrections: Corrections, target: string): ColumnProfile[] {
   return profile.columns.map((column) => {
@@ -52,7 +82,12 @@ export function corrected(profile: Profile, corrections: Corrections, target: st
 
 /** One more correction. Making a column the label is `target`'s business, so that role is not stored. */
 export function correct(corrections: Corrections, change: ColumnDetail): Corrections {
-  const own = { ...corrections.get(change.name) };
+  const { missingWords, ...others } = corrections.get(change.name) ?? {};
+  const words = change.missingWords === undefined ? missingWords : (change.missingWords ?? undefined);
+  const own: { -readonly [K in keyof Correction]: Correction[K] } = {
+    ...others,
+    ...(words && { missingWords: words }),
+  };
   if (change.role && change.role !== "label") own.role = change.role;
   if (change.kind) own.kind = change.kind;
   if (change.numberFormat) own.numberFormat = change.numberFormat;
@@ -60,8 +95,9 @@ export function correct(corrections: Corrections, change: ColumnDetail): Correct
   return new Map(corrections).set(change.name, own);
 }
 
-/** The columns that differ from what was inferred, as the session's configuration wants them. */
-export function overrides(profile: Profile, columns: readonly ColumnProfile[], target: string): ColumnOverride[] {
+/** What differs from what was inferred, as the session's configuration wants it. */
+export function overrides(profile: Profile, corrections: Corrections, target: string): ColumnOverride[] {
+  const columns = corrected(profile, corrections, target);
   const changed: ColumnOverride[] = [];
   for (const [i, column] of columns.entries()) {
     const inferred = profile.columns[i];
@@ -75,6 +111,8 @@ export function overrides(profile: Profile, columns: readonly ColumnProfile[], t
     }
     if (column.kind === "date" && dateFormat && differ(dateFormat, inferred.dateFormat))
       override.dateFormat = dateFormat;
+    const { missingWords } = corrections.get(column.name) ?? {};
+    if (missingWords) override.missingWords = [...missingWords];
     if (Object.keys(override).length > 1) changed.push(override);
   }
   return changed;

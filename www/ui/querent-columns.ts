@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ColumnOverride, ColumnProfile, ColumnReading, Kind, Role, Suspect } from "querent";
+import { columnFeatures } from "./column-features.js";
 import { type CellFormat, columnFormat, formatOf } from "./column-format.js";
+import { columnMissing } from "./column-missing.js";
 import { define, QuerentElement } from "./element.js";
 
 /** What `querent-column` carries: one correction by the person. */
@@ -9,6 +11,8 @@ export interface ColumnDetail extends CellFormat {
   name: string;
   role?: Role;
   kind?: Kind;
+  /** The words by which its cells say that their value is missing; null for the usual ones. */
+  missingWords?: readonly string[] | null;
 }
 
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
@@ -47,29 +51,37 @@ export class QuerentColumns extends QuerentElement {
   static override properties = {
     columns: { attribute: false },
     inferred: { attribute: false },
+    missing: { attribute: false },
     rows: { type: Number },
     readings: { attribute: false },
+    features: { attribute: false },
   };
 
   /** The columns as they stand, corrections included. */
   declare columns: ColumnProfile[];
   /** The kinds as inferred, by column name, so that a correction can be taken back. */
   declare inferred: ReadonlyMap<string, Kind>;
+  /** The words for missing that the person named, by column name. */
+  declare missing: ReadonlyMap<string, readonly string[]>;
   declare rows: number;
   /** How far columns can be read in the format in force, by name, where that was asked for. */
   declare readings: ReadonlyMap<string, ColumnReading>;
+  /** What columns have become for the learner, by name. */
+  declare features: ReadonlyMap<string, readonly string[]>;
 
   constructor() {
     super();
     this.columns = [];
     this.inferred = new Map();
+    this.missing = new Map();
     this.rows = 0;
     this.readings = new Map();
+    this.features = new Map();
   }
 
   protected override render(): TemplateResult {
     return html`
-      <table class="columns">
+      <table class="columns" @keydown=${takeAsTyped}>
         <caption class="visually-hidden">Columns of the table, with their kind and role</caption>
         <thead>
           <tr>
@@ -137,13 +149,20 @@ export class QuerentColumns extends QuerentElement {
               this.#ask(column.name, format);
             },
           })}
+          ${columnFeatures(column.name, this.features.get(column.name))}
+          ${columnMissing({
+            column,
+            named: this.missing.get(column.name),
+            onChange: (missingWords) => this.emit<ColumnDetail>("querent-column", { name: column.name, missingWords }),
+          })}
         </td>
       </tr>
     `;
   }
 
   #ask(name: string, format: CellFormat): void {
-    this.emit<ColumnOverride>("querent-read-column", { name, ...format });
+    const named = this.missing.get(name);
+    this.emit<ColumnOverride>("querent-read-column", { name, ...format, ...(named && { missingWords: [...named] }) });
   }
 
   #suspect({ name, role }: ColumnProfile, { code, reason }: Suspect): TemplateResult {
@@ -173,6 +192,13 @@ export class QuerentColumns extends QuerentElement {
     const detail: ColumnDetail = what === "role" ? { name, role: value as Role } : { name, kind: value as Kind };
     this.emit<ColumnDetail>("querent-column", detail);
   }
+}
+
+/** Enter in a field takes what was typed there, and does not start the session. */
+function takeAsTyped(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.target instanceof HTMLInputElement)) return;
+  event.preventDefault();
+  event.target.blur();
 }
 
 /** What a kind is called, and what becomes of it in a column of this role. */

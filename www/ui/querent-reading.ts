@@ -11,6 +11,8 @@ export interface ReadingOptions {
   encoding?: string;
   /** The sheet of a workbook, by name. */
   sheet?: string;
+  /** The name of a blank column to add for the labels. */
+  labelColumn?: string;
 }
 
 /** What `querent-reread` carries. */
@@ -49,6 +51,9 @@ const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-16le", "UTF-16 LE"],
   ["utf-16be", "UTF-16 BE"],
 ];
+
+/** What a column that is added for labels is called, unless the person says otherwise. */
+export const LABEL_COLUMN = "label";
 
 /** The choice of a delimiter that has no name here. */
 const OTHER = "other";
@@ -113,13 +118,13 @@ export class QuerentReading extends QuerentElement {
       <div class="reading">
         <p class="quiet" data-testid="reading">${this.#line(reading, text)}</p>
         ${
-          this.fixed || (!text && sheets.length === 0)
+          this.fixed
             ? nothing
             : html`<details class="reread" data-testid="reread" ?open=${this.refused}>
                 <summary>Read it differently</summary>
                 <div class="reread-fields" @keydown=${this.#key}>
                   ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
-                  ${sheets.length > 0 ? this.#sheets(sheets) : nothing}
+                  ${sheets.length > 0 ? this.#sheets(sheets) : nothing} ${this.#labels()}
                   <button
                     type="button"
                     class="button"
@@ -172,6 +177,37 @@ export class QuerentReading extends QuerentElement {
               />
             </label>`
           : nothing
+      }
+    `;
+  }
+
+  #labels(): TemplateResult {
+    const { labelColumn } = this.chosen;
+    return html`
+      <label class="tick">
+        <input
+          type="checkbox"
+          data-testid="label-column"
+          .checked=${labelColumn !== undefined}
+          @change=${(event: Event) =>
+            this.#choose("labelColumn", (event.target as HTMLInputElement).checked ? LABEL_COLUMN : "")}
+        />
+        Add a blank column for labels
+      </label>
+      ${
+        labelColumn === undefined
+          ? nothing
+          : html`<label class="reread-field">
+              Its name
+              <input
+                data-testid="label-column-name"
+                class="reread-name"
+                autocomplete="off"
+                .value=${labelColumn}
+                @change=${(event: Event) =>
+                  this.#choose("labelColumn", (event.target as HTMLInputElement).value.trim() || LABEL_COLUMN)}
+              />
+            </label>`
       }
     `;
   }

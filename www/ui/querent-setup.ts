@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type {
+  ColumnFeatures,
+  ColumnOverride,
   ColumnProfile,
   ColumnReading,
   Config,
@@ -17,9 +19,11 @@ import {
   classNames,
   correct,
   corrected,
+  inferredByWords,
   inferredFor,
   type LabelLeaks,
   labelColumn,
+  namedWords,
   overrides,
   withoutLeaks,
 } from "./corrections.js";
@@ -27,7 +31,7 @@ import { define, differs, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
-import type { ReadingOptions } from "./querent-reading.js";
+import { LABEL_COLUMN, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
 import { resuming } from "./resuming.js";
 
@@ -69,6 +73,7 @@ export class QuerentSetup extends QuerentElement {
     back: { type: String },
     reading: { attribute: false },
     readings: { attribute: false },
+    features: { attribute: false },
     leaks: { attribute: false },
     resumable: { attribute: false },
     resume: { state: true },
@@ -98,6 +103,8 @@ export class QuerentSetup extends QuerentElement {
   declare reading: Reading | undefined;
   /** How far columns can be read in the format in force, by name, where that was asked for. */
   declare readings: ReadonlyMap<string, ColumnReading>;
+  /** What the columns of an open session have become for the learner. */
+  declare features: readonly ColumnFeatures[];
   /** What would tell the label that is looked at, where that was asked for. */
   declare leaks: LabelLeaks | undefined;
   /** What an earlier session wrote beside the table. */
@@ -135,6 +142,7 @@ export class QuerentSetup extends QuerentElement {
     this.back = "";
     this.reading = undefined;
     this.readings = new Map();
+    this.features = [];
     this.leaks = undefined;
     this.resumable = undefined;
     this.resume = true;
@@ -157,7 +165,8 @@ export class QuerentSetup extends QuerentElement {
     if (!changed.has("profile") && !changed.has("config")) return;
     const columns = this.config?.columns ?? [];
     this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
-    this.target = this.config?.target ?? this.resumable?.target ?? this.profile?.target ?? "";
+    const { labelColumn } = this.readingOptions;
+    this.target = this.config?.target ?? labelColumn ?? this.resumable?.target ?? this.profile?.target ?? "";
     this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
     this.names = this.config?.classes?.join(", ") ?? "";
@@ -172,6 +181,8 @@ export class QuerentSetup extends QuerentElement {
    * answers have come in since.
    */
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("profile") || changed.has("config"))
+      namedWords(this.corrections).forEach((_, name) => void this.#readAnew(name));
     if (!changed.has("target") || !this.target) return;
     const isKnown = this.target === this.#judged || this.leaks?.target === this.target;
     if (this.config || !isKnown) this.emit<string>("querent-target", this.target);
@@ -183,7 +194,7 @@ export class QuerentSetup extends QuerentElement {
     const columns = corrected(profile, this.corrections, this.target);
     const label = labelColumn(profile, this.target);
     return html`
-      <form class="setup" @submit=${(event: Event) => this.#start(event, columns)}>
+      <form class="setup" @submit=${(event: Event) => this.#start(event)}>
         <section class="setup-choices panel">
           ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
           ${this.#people()}
@@ -217,6 +228,8 @@ export class QuerentSetup extends QuerentElement {
           <querent-columns
             .columns=${columns}
             .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
+            .missing=${namedWords(this.corrections)}
+            .features=${new Map(this.features.map(({ column, features }) => [column, features]))}
             .rows=${profile.rows}
             .readings=${this.readings}
             @querent-column=${this.#correct}
@@ -230,7 +243,7 @@ export class QuerentSetup extends QuerentElement {
   #inferred(): Profile | undefined {
     const { profile, target, leaks } = this;
     if (!profile) return undefined;
-    const inferred = inferredFor(profile, this.#judged, target);
+    const inferred = inferredByWords(inferredFor(profile, this.#judged, target), this.corrections, this.readings);
     return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
   }
 
@@ -252,14 +265,13 @@ export class QuerentSetup extends QuerentElement {
           data-testid="label-select"
           required
           .value=${this.target}
-          @change=${(event: Event) => {
-            this.target = (event.target as HTMLSelectElement).value;
-          }}
+          @change=${this.#chooseLabel}
         >
           <option value="" ?selected=${this.target === ""}>Choose the label column</option>
           ${profile.columns.map(
             ({ name }) => html`<option value=${name} ?selected=${name === this.target}>${name}</option>`,
           )}
+          ${this.config || !this.reading ? nothing : html`<option value=${NEW_COLUMN}>None of these: add a blank one</option>`}
         </select>
       </div>
     `;
@@ -371,15 +383,32 @@ export class QuerentSetup extends QuerentElement {
     });
   }
 
+  #chooseLabel(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    if (select.value !== NEW_COLUMN) {
+      this.target = select.value;
+      return;
+    }
+    select.value = this.target;
+    this.emit<RereadDetail>("querent-reread", { options: { ...this.readingOptions, labelColumn: LABEL_COLUMN } });
+  }
+
   #correct(event: CustomEvent<ColumnDetail>): void {
     event.stopPropagation();
     const change = event.detail;
     if (change.role === "label") this.target = change.name;
     else if (change.role && change.name === this.target) this.target = "";
     this.corrections = correct(this.corrections, change);
+    if (change.missingWords !== undefined) this.#readAnew(change.name);
   }
 
-  #start(event: Event, columns: ColumnProfile[]): void {
+  /** Asks what a column is by the words for missing in force. */
+  #readAnew(name: string): void {
+    const words = this.corrections.get(name)?.missingWords;
+    this.emit<ColumnOverride>("querent-read-column", { name, ...(words && { missingWords: [...words] }) });
+  }
+
+  #start(event: Event): void {
     event.preventDefault();
     const profile = this.#inferred();
     const label = profile && labelColumn(profile, this.target);
@@ -390,7 +419,7 @@ export class QuerentSetup extends QuerentElement {
     else delete config.annotator;
     if (this.#resumes) config.resume = this.resume;
     if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
-    const changed = overrides(profile, columns, this.target);
+    const changed = overrides(profile, this.corrections, this.target);
     if (changed.length > 0) config.columns = changed;
     const names = classNames(this.names);
     if (label.classes < 2 && names.length > 0) config.classes = names;
@@ -399,6 +428,9 @@ export class QuerentSetup extends QuerentElement {
     this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
   }
 }
+
+/** The choice of a label column that the table does not have: no column's name, as names are trimmed. */
+const NEW_COLUMN = " ";
 
 /** That columns were left out for a reason of their own, which the table names. */
 function leftOut(columns: readonly ColumnProfile[]): string {
