@@ -2,7 +2,7 @@
 
 use querent::query::strategies;
 use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
-use querent::table::{WriteOptions, read_csv};
+use querent::table::{CsvReader, ReadOptions, WriteOptions, read_csv};
 
 mod common;
 use common::{PENGUINS, answer, fit, open, partly_labelled};
@@ -274,9 +274,47 @@ fn a_project_file_brings_everything_back() {
     let again = Session::restore(&bytes).unwrap();
     assert_eq!(again.log(), session.log());
     assert_eq!(again.state(), session.state());
-    for broken in [&bytes[..9], &bytes[..40], b"QUERENT\x09\0\0\0\0", b"QUERENT\x01\xff\xff\xff\xff"] {
+    for broken in [&bytes[..9], &bytes[..40], b"QUERENT\x09\0\0\0\0", b"QUERENT\x02\xff\xff\xff\xff"] {
         assert_eq!(Session::restore(broken).err().unwrap().code(), "bad_project");
     }
+}
+
+#[test]
+fn a_project_of_any_delimiter_and_shape_comes_back() {
+    let read = |text: &str, delimiter: Option<&str>| {
+        let delimiter = delimiter.map(str::to_owned);
+        let mut reader = CsvReader::new("t.csv", ReadOptions { delimiter, any_shape: true, ..ReadOptions::default() });
+        reader.push(text.as_bytes()).unwrap();
+        reader.finish().unwrap()
+    };
+    for (text, delimiter) in [
+        ("a_b\n1_2\n3_4\n", Some("_")),
+        ("a,b;c,d\n1,2;3,4\n1,2;3,4\n", Some(";")),
+        ("a#b\n1#2\n3#4\n", None),
+        ("text\na, b\n", Some("\t")),
+        ("text\n\"\"\nb\n", None),
+        ("a,b\n", None),
+    ] {
+        let session = Session::new(read(text, delimiter), 3, 0.0);
+        let saved = session.save().unwrap();
+        let again = Session::restore(&saved).unwrap();
+        assert_eq!(again.profile(), session.profile(), "{text:?}");
+        assert_eq!(again.save().unwrap(), saved, "{text:?}");
+    }
+}
+
+#[test]
+fn a_project_of_the_first_version_comes_back() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    answer(&mut session, &hidden, 3);
+    let mut bytes = session.save().unwrap();
+    let length = u32::from_le_bytes(bytes[8..12].try_into().unwrap()) as usize;
+    bytes[7] = 1;
+    assert_eq!(bytes.remove(12 + length), b',');
+    let again = Session::restore(&bytes).unwrap();
+    assert_eq!(again.log(), session.log());
+    assert_eq!(again.profile(), session.profile());
 }
 
 #[test]

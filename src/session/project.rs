@@ -1,15 +1,17 @@
 //! A whole project in one file: the table and the log.
 //!
-//! The file is `QUERENT` and a version byte, the length of the log (four bytes, little-endian), the log as JSON, and the
-//! table as CSV. State, model and questions follow from these.
+//! The file is `QUERENT` and a version byte, the length of the log (four bytes, little-endian), the log as JSON, the byte that
+//! stands between cells, and the table as CSV. State, model and questions follow from these. Version 1 lacks that byte: it is found.
 
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::session::Session;
-use crate::table::{read_back, write_csv};
+use crate::table::{read_back, write_back};
 
 const MAGIC: &[u8; 7] = b"QUERENT";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
+/// The version that does not say what stands between cells.
+const UNTOLD: u8 = 1;
 const HEADER: usize = MAGIC.len() + 1 + 4;
 
 /// Whether these bytes begin as a project file does.
@@ -31,7 +33,9 @@ impl Session {
         bytes.push(VERSION);
         bytes.extend(length.to_le_bytes());
         bytes.extend(log);
-        bytes.extend(write_csv(self.table(), &[]));
+        // A delimiter is one character of ASCII.
+        bytes.push(self.table().delimiter() as u8);
+        bytes.extend(write_back(self.table()));
         Ok(bytes)
     }
 
@@ -44,7 +48,7 @@ impl Session {
         let header =
             bytes.get(..HEADER).filter(|_| is_project(bytes)).ok_or_else(|| bad("it is too short".to_owned()))?;
         let version = header[MAGIC.len()];
-        if version != VERSION {
+        if version != VERSION && version != UNTOLD {
             return Err(bad(format!("it is of version {version} and this is version {VERSION}")));
         }
         let length = header[HEADER - 4..].iter().rev().fold(0_usize, |length, &byte| length << 8 | usize::from(byte));
@@ -55,7 +59,11 @@ impl Session {
         let Some(SessionEvent::Opened { name, seed, at, .. }) = log.first() else {
             return Err(bad("its log does not begin with a table".to_owned()));
         };
-        let table = read_back(&bytes[end..], name)?;
+        let (delimiter, csv) = match bytes[end..].split_first() {
+            Some((&delimiter, csv)) if version == VERSION => (Some(char::from(delimiter)), csv),
+            _ => (None, &bytes[end..]),
+        };
+        let table = read_back(csv, name, delimiter)?;
         let mut session = Self::new(table, *seed, *at);
         session.replay(&log)?;
         Ok(session)

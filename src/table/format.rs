@@ -3,7 +3,7 @@
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
-use super::dialect::{BYTE_ORDER_MARK, SAMPLE_BYTES};
+use super::opening::{BYTE_ORDER_MARK, SAMPLE_BYTES};
 
 /// The formats that a table may come in, and those it cannot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,6 +6,8 @@
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
 //! | `sampler` | a uniform sample of the rows, drawn while they come |
+//! | `opening` | the first bytes of a file, by which it is judged |
+//! | `delimiter` | the character between the cells of a file |
 //! | `dialect` | the delimiter, line ends and byte order mark of a file |
 //! | `quotes` | which bytes end a cell before the delimiter is known |
 //! | `structure` | which bytes can end a cell, 64 at a time |
@@ -64,6 +66,7 @@ mod currency;
 mod date_evidence;
 mod date_format;
 mod date_order;
+mod delimiter;
 mod dialect;
 mod duplicates;
 mod error;
@@ -79,6 +82,7 @@ mod name;
 mod number_evidence;
 mod number_format;
 mod numbers;
+mod opening;
 mod options;
 mod profile;
 mod quotes;
@@ -124,5 +128,6 @@ pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
+pub(crate) use writer::write_back;
 pub use writer::{Additions, CsvWriter, Extra, write_csv};
 pub use yes_no::{yes_no_words, yes_or_no};

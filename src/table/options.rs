@@ -10,8 +10,8 @@ use super::quotes::QUOTE;
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ReadOptions {
-    /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found among comma, semicolon,
-    /// tab and `|`.
+    /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found: comma, semicolon, tab or `|`, or
+    /// another that cuts every line as the header.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub delimiter: Option<String>,

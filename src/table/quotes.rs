@@ -3,10 +3,7 @@
 /// What cells that contain a delimiter are wrapped in.
 pub(super) const QUOTE: u8 = b'"';
 
-/// The delimiters looked for; where two do equally well, the earlier is taken.
-pub(super) const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
-
-/// Follows the quotes of a file byte by byte, as RFC 4180 has them, where any known delimiter could be its own.
+/// Follows the quotes of a file byte by byte, as RFC 4180 has them, where any of some delimiters could be its own.
 ///
 /// A quote opens only at the start of a cell; two quotes inside quotes are one quote of the text.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -24,8 +21,8 @@ pub(super) enum Quotes {
 
 impl Quotes {
     /// Takes the next byte; true where that byte ends a cell or a line.
-    pub(super) fn ends_cell(&mut self, byte: u8) -> bool {
-        let ends = *self != Self::Inside && (matches!(byte, b'\n' | b'\r') || DELIMITERS.contains(&byte));
+    pub(super) fn ends_cell(&mut self, byte: u8, delimiters: &[u8]) -> bool {
+        let ends = *self != Self::Inside && (matches!(byte, b'\n' | b'\r') || delimiters.contains(&byte));
         *self = match (*self, byte) {
             _ if ends => Self::CellStart,
             (Self::Inside, QUOTE) => Self::Closing,
@@ -44,7 +41,7 @@ mod tests {
     fn cells_end_outside_quotes_that_began_a_cell() {
         let ends = |text: &[u8]| {
             let mut quotes = Quotes::default();
-            text.iter().filter(|&&byte| quotes.ends_cell(byte)).count()
+            text.iter().filter(|&&byte| quotes.ends_cell(byte, b",;")).count()
         };
         assert_eq!(ends(b"a,\"b\nc"), 1);
         assert_eq!(ends(b"\"a\"\",,\n"), 0);

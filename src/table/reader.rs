@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
-use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, SAMPLE_BYTES};
+use super::dialect::Dialect;
 use super::field::Field;
 use super::format::{Format, signed, with_zeros};
+use super::opening::{BYTE_ORDER_MARK, OPENING, SAMPLE_BYTES};
 use super::options::{ReadOptions, chosen_delimiter};
 use super::sampler::Sampler;
 use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
@@ -361,14 +362,15 @@ pub fn read_csv(bytes: Vec<u8>, name: &str) -> Result<Table, TableError> {
     reader.finish()
 }
 
-/// Reads back what [`write_csv`](super::write_csv) wrote, whatever its cells are: bytes that make other files look like
-/// something else than text are cells here.
+/// Reads back what [`write_back`](super::write_back) wrote, whatever its shape and its cells are: bytes that make other files look
+/// like something else than text are cells here. The delimiter is found where it is not told.
 ///
 /// # Errors
 ///
-/// Those of [`read_csv`] but [`TableError::NotText`].
-pub(crate) fn read_back(bytes: &[u8], name: &str) -> Result<Table, TableError> {
-    let mut reader = CsvReader::new(name, ReadOptions::default());
+/// Those of [`read_csv`] but [`TableError::NotText`], [`TableError::OneColumn`] and [`TableError::NoRows`].
+pub(crate) fn read_back(bytes: &[u8], name: &str, delimiter: Option<char>) -> Result<Table, TableError> {
+    let delimiter = delimiter.map(String::from);
+    let mut reader = CsvReader::new(name, ReadOptions { delimiter, any_shape: true, ..ReadOptions::default() });
     reader.accepts_any_bytes = true;
     reader.push(bytes)?;
     reader.finish()

@@ -144,5 +144,5 @@ fn a_failure_comes_again() {
 fn zeros_are_cells_only_where_they_were_written_as_such() {
     let bytes = b"a,b\n1,\0\n";
     assert_eq!(error(bytes).map(|error| error.code()), Some("not_text"));
-    assert_eq!(read_back(bytes, "t.csv").map(|table| table.cell(0, 1).to_owned()), Ok("\0".to_owned()));
+    assert_eq!(read_back(bytes, "t.csv", None).map(|table| table.cell(0, 1).to_owned()), Ok("\0".to_owned()));
 }

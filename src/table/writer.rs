@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use super::dialect::{BYTE_ORDER_MARK, Dialect, OPENING, sniff_delimiter};
+use super::delimiter::{can_be_found, sniff_delimiter};
+use super::dialect::Dialect;
 use super::format::signed;
 use super::hostile::is_hostile;
+use super::opening::{BYTE_ORDER_MARK, OPENING};
 use super::options::{WriteOptions, chosen_delimiter};
-use super::quotes::{DELIMITERS, QUOTE};
+use super::quotes::QUOTE;
 use super::{Table, TableError};
 
 /// A column to add at the right of a table.
@@ -40,11 +42,17 @@ impl<'a, T: Into<Cow<'a, [Extra<'a>]>>> From<T> for Additions<'a> {
 /// unchanged, and `extras` at the right.
 ///
 /// Only cells that need quotes get them, unless another delimiter could then be taken for the table's own: in that case
-/// every cell does.
+/// every cell does. Where even that would not tell an unusual delimiter, commas stand in its place.
 #[must_use]
 pub fn write_csv(table: &Table, extras: &[Extra]) -> Vec<u8> {
     let mut writer = CsvWriter::with_dialect(table, extras.into(), table.dialect(), false);
+    writer.judge(true);
     writer.step(usize::MAX)
+}
+
+/// Writes a table as CSV for [`read_back`](super::read_back), which is told its delimiter.
+pub(crate) fn write_back(table: &Table) -> Vec<u8> {
+    CsvWriter::with_dialect(table, Additions::default(), table.dialect(), false).step(usize::MAX)
 }
 
 /// Writes a table as [`write_csv`] does, some rows at a time.
@@ -70,20 +78,35 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         if let Some(delimiter) = &options.delimiter {
             dialect.delimiter = chosen_delimiter(delimiter)?;
         }
-        Ok(Self::with_dialect(table, additions.into(), dialect, options.neutralise))
+        let mut writer = Self::with_dialect(table, additions.into(), dialect, options.neutralise);
+        writer.judge(options.delimiter.is_none());
+        Ok(writer)
     }
 
-    /// Decides about the quotes by the bytes from which a reader will judge the file.
     fn with_dialect(table: T, additions: Additions<'a>, dialect: Dialect, neutralise: bool) -> Self {
         let lines = Lines { bytes: Vec::new(), dialect, quoting: Quoting::Needed, neutralise };
         let mut writer = Self { table, additions, lines, rows: 0 };
         writer.begin();
-        let opening = &writer.lines.bytes[..writer.lines.bytes.len().min(OPENING)];
-        if DELIMITERS.contains(&dialect.delimiter) && sniff_delimiter(opening) != dialect.delimiter {
-            writer.lines.quoting = Quoting::Always;
-            writer.begin();
-        }
         writer
+    }
+
+    /// Decides about the quotes, and at worst the delimiter where that `may_change`, by the bytes from which a reader will judge the
+    /// file.
+    fn judge(&mut self, may_change: bool) {
+        if !can_be_found(self.lines.dialect.delimiter) || self.is_found() {
+            return;
+        }
+        self.lines.quoting = Quoting::Always;
+        self.begin();
+        if may_change && !self.is_found() {
+            self.lines.dialect.delimiter = b',';
+            self.begin();
+        }
+    }
+
+    fn is_found(&self) -> bool {
+        let opening = &self.lines.bytes[..self.lines.bytes.len().min(OPENING)];
+        sniff_delimiter(opening) == self.lines.dialect.delimiter
     }
 
     /// How many rows there are to write.
@@ -241,6 +264,19 @@ mod tests {
     fn every_cell_is_quoted_where_the_delimiter_would_be_mistaken() -> Result<(), TableError> {
         let text = "\"a;a;a\",b\n\"1;1;1\",2\n";
         assert_eq!(rewritten(text, &[])?, "\"a;a;a\",\"b\"\n\"1;1;1\",\"2\"\n");
+        Ok(())
+    }
+
+    #[test]
+    fn an_unusual_delimiter_is_kept_where_it_will_be_found_again() -> Result<(), TableError> {
+        assert_eq!(rewritten("a#b\n1#\"x#y\"\n", &[])?, "a#b\n1#\"x#y\"\n");
+        let text = "a#b\n1#\"p\nq\"\n";
+        let table = read_csv(text.as_bytes().to_vec(), "t.csv")?;
+        for extra in ["x,y", "x;y:z", "\",\"", "p\n,q"] {
+            let extras = [Extra { name: "e,f", cells: vec![extra.to_owned()] }];
+            let again = read_csv(write_csv(&table, &extras), "t.csv")?;
+            assert_eq!((again.n_columns(), again.cell(0, 1), again.cell(0, 2)), (3, "p\nq", extra), "{extra:?}");
+        }
         Ok(())
     }
 

@@ -78,12 +78,22 @@ test.each(SCREENS)(
     await sitting.open("odd.csv", ODD);
     await sitting.get("reread").locator("summary").click();
     await sitting.get("delimiter").selectOption("other");
+    await sitting.get("label-column").check();
     await sitting.get("advanced").locator("summary").click();
     for (const format of await sitting.get("column-format").all()) await format.locator("summary").click();
     await expect.poll(() => sitting.get("format-effect").count()).toBeGreaterThan(1);
+    for (const words of await sitting.get("column-missing").all()) await words.locator("summary").click();
+    await sitting.get("missing-words").first().fill("unknown, not asked");
+    await sitting.get("missing-words").first().press("Enter");
+    await sitting.get("missing-usual").waitFor();
     await examine(sitting, `${name}-a-reading`, true);
     await sitting.start("verdict");
     await sitting.row();
+    await sitting.get("change").click();
+    await sitting.get("column-features").first().waitFor();
+    for (const became of await sitting.get("column-features").all()) await became.locator("summary").click();
+    await examine(sitting, `${name}-i-features`, true);
+    await sitting.get("back").click();
     await sitting.get("export-more").locator("summary").click();
     await examine(sitting, `${name}-b-export`, false);
     expect(await sitting.inSight("export-parquet")).toBe(true);
@@ -123,6 +133,7 @@ test.each(SCREENS)("a file that was refused is accessible and fits at $name", as
   const refused = async (): Promise<void> => {
     await sitting.drop("a file whose name goes on for a while, as names of files do.csv", HASHED);
     await sitting.get("refused").getByTestId("delimiter").selectOption("other");
+    await sitting.get("refused").getByTestId("label-column").check();
   };
   await refused();
   await examine(sitting, `${name}-g-refused`, false);

@@ -35,7 +35,7 @@ test("a delimiter that is not found is chosen, and stays so after a reload", asy
 
   await field(sitting, "delimiter").selectOption("other");
   expect(await field(sitting, "reread-go").isDisabled()).toBe(true);
-  await field(sitting, "delimiter-other").fill("#");
+  await field(sitting, "delimiter-other").fill("_");
   await field(sitting, "delimiter-other").press("Enter");
   expect(await columns(sitting, "kind")).toEqual(["a", "b", "kind"]);
   expect(await sitting.get("refused").count()).toBe(0);
@@ -48,7 +48,7 @@ test("a delimiter that is not found is chosen, and stays so after a reload", asy
   expect(await sitting.number("answered-count")).toBe(1);
   await sitting.get("change").click();
   expect(await columns(sitting, "kind")).toEqual(["a", "b", "kind"]);
-  expect(await sitting.text("reading")).toContain("separated by #");
+  expect(await sitting.text("reading")).toContain("separated by _");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
@@ -65,7 +65,7 @@ test("rows that are ragged by the delimiter that was found come right by another
     .getByText(/^\s*Row \d+ \(line \d+ of the file\) has \d cells?/)
     .waitFor();
   await field(sitting, "delimiter").selectOption("other");
-  await field(sitting, "delimiter-other").fill("#");
+  await field(sitting, "delimiter-other").fill("_");
   expect(await sitting.row()).toBe(row);
   expect(await sitting.number("answered-count")).toBe(1);
   await field(sitting, "reread-go").click();
@@ -94,7 +94,7 @@ test("what was refused beside a draft is read in its place, and a draft that can
   await field(sitting, "reread-go").click();
   await sitting.get("alert").getByText("cannot separate cells").waitFor();
   expect(await sitting.text("open-name")).toBe("penguins.csv");
-  await field(sitting, "delimiter-other").fill("#");
+  await field(sitting, "delimiter-other").fill("_");
   await field(sitting, "reread-go").click();
   expect(await columns(sitting, "kind")).toEqual(["a", "b", "kind"]);
   expect(await sitting.text("open-name")).toBe("hashed.csv");
@@ -111,9 +111,22 @@ test("an encoding that was told wrong is corrected, and bytes stay what they are
   expect(await field(sitting, "encoding").inputValue()).toBe("utf-16le");
   await field(sitting, "encoding").selectOption("");
   await field(sitting, "delimiter").selectOption("other");
-  await field(sitting, "delimiter-other").fill("#");
+  await field(sitting, "delimiter-other").fill("_");
   await field(sitting, "reread-go").click();
   expect(await columns(sitting, "kind")).toEqual(["a", "b", "kind"]);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("text in UTF-16 that nothing marks is read as that where the person says so", async () => {
+  const sitting = await here.visit("?seed=1");
+  const text = `名前,種類\n${KINDS.map((kind, i) => `山田${"あいうえお"[i % 5]},${kind === "low" ? "良い" : "悪い"}\n`).join("")}`;
+  await sitting.open("utf16.csv", new Uint8Array(Buffer.from(text, "utf16le")));
+  await sitting.get("alert").getByText("not plain text").waitFor();
+  await field(sitting, "encoding").selectOption("utf-16le");
+  await field(sitting, "reread-go").click();
+  expect(await columns(sitting, "名前")).toEqual(["名前", "種類"]);
+  expect(await sitting.text("reading")).toContain("UTF-16LE");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

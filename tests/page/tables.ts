@@ -112,14 +112,14 @@ export const ODD = (() => {
   return `email;seen;paid;remark;size;verdict_code;verdict\n${lines.join("\n")}\n`;
 })();
 
-/** Lines with `#` between their cells, and nothing that could stand there otherwise. */
-export const HASHED = `a#b#kind\n${Array.from({ length: 40 }, (_, i) => `${(i * 13) % 17}#${i % 2 ? "q" : "p"}#${i < 10 ? ["low", "high"][i % 2] : ""}\n`).join("")}`;
+/** Lines with `_` between their cells, and nothing that could stand there otherwise. */
+export const HASHED = `a_b_kind\n${Array.from({ length: 40 }, (_, i) => `${(i * 13) % 17}_${i % 2 ? "q" : "p"}_${i < 10 ? ["low", "high"][i % 2] : ""}\n`).join("")}`;
 
-/** Lines with `#` between their cells and commas within some, as many as in the header within most. */
+/** Lines with `_` between their cells and commas within some, as many as in the header within most. */
 export const STRAY_COMMAS = (() => {
   const name = (i: number) => (i % 5 === 3 ? `Madonna ${i}` : `Doe ${i}, Jane`);
-  const line = (i: number) => `${name(i)}#${20 + ((i * 7) % 50)}#${i < 10 ? ["low", "high"][i % 2] : ""}\n`;
-  return `last, first#age#kind\n${Array.from({ length: 40 }, (_, i) => line(i)).join("")}`;
+  const line = (i: number) => `${name(i)}_${20 + ((i * 7) % 50)}_${i < 10 ? ["low", "high"][i % 2] : ""}\n`;
+  return `last, first_age_kind\n${Array.from({ length: 40 }, (_, i) => line(i)).join("")}`;
 })();
 
 /** Numbers that are codes: of five regions, and 1 or 2 for something that is or is not. */

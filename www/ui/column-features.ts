@@ -14,7 +14,7 @@ export function columnFeatures(
   return html`
     <details class="reread column-format" data-testid="column-features">
       <summary>The learner sees ${count(features.length, "feature")}<span class="visually-hidden">, of ${column}</span></summary>
-      <ul class="column-became">
+      <ul class="samples column-became">
         ${features.slice(0, more > 1 ? NAMED : features.length).map((feature) => html`<li><code>${feature}</code></li>`)}
         ${more > 1 ? html`<li class="quiet">and ${count(more, "more", "more")}</li>` : nothing}
       </ul>

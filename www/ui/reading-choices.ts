@@ -8,7 +8,7 @@ export interface ReadingChoices {
   sheets: readonly string[];
 }
 
-const TEXTS: readonly Format[] = ["csv", "utf16", "legacyText"];
+const TEXTS: readonly Format[] = ["csv", "utf16", "legacyText", "binary"];
 
 /** What there is to choose about a file that was taken so. */
 export function readingChoices({ format, sheets = [] }: Reading): ReadingChoices {
