@@ -155,6 +155,38 @@ fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
 }
 
 #[test]
+fn a_leak_is_one_by_the_words_that_the_session_knows() {
+    // Where the code is not -1 it grows with the row, and the class with it.
+    let line = |row: usize| {
+        let code = if row % 10 == 0 { "-1".to_owned() } else { (row * 3).to_string() };
+        format!("{},{code},{}\n", row * 7 % 40, if row < 100 { "low" } else { "high" })
+    };
+    let csv = "size,code,kind\n".to_owned() + &(0..200).map(line).collect::<String>();
+    let mut session = Session::new(read_csv(csv.into_bytes(), "t.csv").unwrap(), 3, 0.0);
+    let leaks = |session: &Session| -> Vec<String> {
+        session.leaks("kind").unwrap().into_iter().map(|leak| leak.column).collect()
+    };
+    let before = leaks(&session);
+    let words = ColumnOverride { missing_words: Some(vec!["-1".to_owned()]), ..ColumnOverride::of("code") };
+    session.configure(Config { columns: vec![words], ..Config::new("kind") }, 0.0).unwrap();
+    let encoded: Vec<usize> = session.state().plan().unwrap().encoding.columns.iter().map(|spec| spec.column).collect();
+    assert_eq!(leaks(&session).contains(&"code".to_owned()), !encoded.contains(&1), "before: {before:?}");
+}
+
+#[test]
+fn a_column_of_an_export_stays_left_out_whatever_its_words_for_missing() {
+    let first = open(Config::new("kind"));
+    let exported = read_csv(first.export(&WriteOptions::default()).unwrap().finish(), "odd.csv").unwrap();
+    let change = ColumnOverride { missing_words: Some(vec!["x".to_owned()]), ..ColumnOverride::of("querent_source") };
+    let mut again = Session::new(exported, 3, 0.0);
+    let read = again.read_column(&change).unwrap().profile;
+    assert_eq!((read.role, read.suspect.map(|suspect| suspect.code)), (Role::Ignored, Some(SuspectCode::Exported)));
+    let before = again.profile().columns.iter().filter(|column| column.role == Role::Feature).count();
+    again.configure(Config { columns: vec![change], ..Config::new("kind") }, 0.0).unwrap();
+    assert_eq!(again.state().plan().unwrap().encoding.columns.len(), before);
+}
+
+#[test]
 fn what_the_session_adds_to_an_export_can_be_a_formula_too() {
     let mut session = open(Config { annotator: "=cmd".to_owned(), ..Config::new("kind") });
     assert_eq!(session.hostile_cells().unwrap(), 0);

@@ -90,7 +90,7 @@ fn no_honest_column_of_a_real_table_leaks() -> Result<(), TableError> {
         let table = read_csv(bytes.to_vec(), "fixture.csv")?;
         let profile = profile(&table);
         let target = table.column(profile.target.as_deref().unwrap_or_default())?;
-        assert_eq!(leakage(&table, &profile, target, &BTreeMap::new()), [], "{:?}", profile.target);
+        assert_eq!(leakage(&table, &profile, &[], target, &BTreeMap::new()), [], "{:?}", profile.target);
     }
     Ok(())
 }
@@ -103,7 +103,7 @@ fn the_label_in_other_words_leaks() -> Result<(), TableError> {
     let table = read_csv(bytes, "penguins.csv")?;
     let mut profile = profile(&table);
     assert_eq!(profile.columns[8].role, Role::Feature);
-    let leaks = leakage(&table, &profile, 0, &BTreeMap::new());
+    let leaks = leakage(&table, &profile, &[], 0, &BTreeMap::new());
     assert_eq!(leaks.iter().map(|leak| (leak.column, leak.score)).collect::<Vec<_>>(), [(8, 1.0)]);
     profile.leave_out(&leaks);
     assert_eq!(profile.columns[8].role, Role::Ignored);

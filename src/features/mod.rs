@@ -12,7 +12,7 @@
 //! | `date`, `calendar` | a date column: days, and waves for the parts that come round again |
 //! | `category` | a category column: its levels, one feature each, and hashed values beyond them |
 //! | `yes_no` | a yes-or-no column: 0 or 1 |
-//! | `missing` | when being missing is a feature |
+//! | `missing` | when a cell is blank, and when being missing is a feature |
 //! | `text` | a text column: TF-IDF, projected on its main directions |
 //! | `terms`, `hash` | words and runs of characters, hashed |
 //! | `vocabulary` | which terms are known, and how much each tells |

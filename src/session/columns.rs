@@ -51,10 +51,10 @@ impl Session {
         let inferred = profile_column(self.table(), column, &missing);
         let dates = change.date_format.or(inferred.date_format.filter(|_| change.number_format.is_none()));
         if let Some(format) = dates {
-            return Ok(ColumnReading::of_dates(self.table(), column, &format, &missing));
+            return Ok(ColumnReading::of_dates(self.table(), inferred, &format, &missing));
         }
-        let format = change.number_format.clone().or(inferred.number_format).unwrap_or_default();
-        Ok(ColumnReading::of_numbers(self.table(), column, &format, &missing))
+        let format = change.number_format.clone().or(inferred.number_format.clone()).unwrap_or_default();
+        Ok(ColumnReading::of_numbers(self.table(), inferred, &format, &missing))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::config::Config;
+use super::config::{ColumnOverride, Config};
 use super::error::SessionError;
 use crate::features::{ColumnSpec, Encoder, EncoderConfig};
 use crate::table::{ColumnProfile, Kind, Leak, MissingWords, Profile, Role, Table, leakage, profile_column};
@@ -33,14 +33,8 @@ impl Encoding {
         seed: u64,
         answers: &BTreeMap<usize, &str>,
     ) -> Result<Self, SessionError> {
-        let mut inferred = profile.clone();
-        let mut missing = vec![MissingWords::default(); table.n_columns()];
-        for change in config.columns.iter().filter(|change| change.missing_words.is_some()) {
-            let column = table.column(&change.name)?;
-            missing[column] = change.missing();
-            inferred.columns[column] = profile_column(table, column, &missing[column]);
-        }
-        let leaks = leakage(table, &inferred, target, answers);
+        let (mut inferred, missing) = by_words(table, profile, &config.columns)?;
+        let leaks = leakage(table, &inferred, &missing, target, answers);
         inferred.leave_out(&leaks);
         let mut columns: Vec<ColumnProfile> = inferred.columns;
         for change in &config.columns {
@@ -64,6 +58,26 @@ impl Encoding {
     pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<Encoder, SessionError> {
         Ok(Encoder::fit(table, &self.columns, rows, &self.config)?)
     }
+}
+
+/// The columns as inferred, those anew whose words for missing were named; and the words of every column.
+///
+/// # Errors
+///
+/// [`SessionError::Table`] for a column that the table does not have.
+pub fn by_words(
+    table: &Table,
+    profile: &Profile,
+    changes: &[ColumnOverride],
+) -> Result<(Profile, Vec<MissingWords>), SessionError> {
+    let mut inferred = profile.clone();
+    let mut missing = vec![MissingWords::default(); table.n_columns()];
+    for change in changes.iter().filter(|change| change.missing_words.is_some()) {
+        let column = table.column(&change.name)?;
+        missing[column] = change.missing();
+        inferred.columns[column] = profile_column(table, column, &missing[column]);
+    }
+    Ok((inferred, missing))
 }
 
 fn spec(column: usize, profile: ColumnProfile, missing: MissingWords) -> Option<ColumnSpec> {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::encoding::by_words;
 use super::error::SessionError;
 use super::session::Session;
 use crate::table::{Role, duplicates, leakage};
@@ -53,7 +54,9 @@ impl Session {
         let target = table.column(target)?;
         let is_chosen = self.state().plan().is_ok_and(|plan| plan.target == target);
         let answers = if is_chosen { self.state().named_answers() } else { BTreeMap::new() };
-        let leaks = leakage(table, self.inferred(), target, &answers);
+        let changes = self.config().map_or(&[][..], |config| &config.columns);
+        let (inferred, missing) = by_words(table, self.inferred(), changes)?;
+        let leaks = leakage(table, &inferred, &missing, target, &answers);
         let named = leaks.into_iter().map(|leak| ColumnLeak {
             column: table.names()[leak.column as usize].clone(),
             score: leak.score,

@@ -14,7 +14,7 @@
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
-//! - `columns`: how a column reads in a format, before that is decided
+//! - `columns`: how a column reads in a format, before that is decided, and what columns have become
 //! - [`model`], [`fit`], `learning`: the present model and how it comes about, with [`renewal`] (of which rows it says something anew)
 //!   and [`refit`] (brought back from the log)
 //! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all

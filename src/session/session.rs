@@ -64,7 +64,9 @@ impl Session {
         let profile = profile(&table);
         let suggested = profile.target.as_ref().and_then(|target| table.column(target).ok());
         Self {
-            leaks: suggested.map_or_else(Vec::new, |target| leakage(&table, &profile, target, &BTreeMap::new())).into(),
+            leaks: suggested
+                .map_or_else(Vec::new, |target| leakage(&table, &profile, &[], target, &BTreeMap::new()))
+                .into(),
             profile: Rc::new(profile),
             table: Rc::new(table),
             log: vec![opened],

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::profile::values;
 use super::tally::shortened;
-use super::{ColumnProfile, DateFormat, DateParts, MissingWords, NumberFormat, Table, profile_column};
+use super::{ColumnProfile, DateFormat, DateParts, MissingWords, NumberFormat, Table};
 
 /// How far a column can be read in a format, with examples, and what it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,19 +38,19 @@ pub struct CellReading {
 const EXAMPLES: usize = 3;
 
 impl ColumnReading {
-    /// The column read as numbers.
+    /// The column of this profile, in which cells with these words are missing, read as numbers.
     #[must_use]
-    pub fn of_numbers(table: &Table, column: usize, format: &NumberFormat, missing: &MissingWords) -> Self {
-        Self::of(table, column, missing, |cell| format.read(cell), |number| number.to_string())
+    pub fn of_numbers(table: &Table, profile: ColumnProfile, format: &NumberFormat, missing: &MissingWords) -> Self {
+        Self::of(table, profile, missing, |cell| format.read(cell), |number| number.to_string())
     }
 
-    /// The column read as dates.
+    /// The column of this profile, in which cells with these words are missing, read as dates.
     #[must_use]
-    pub fn of_dates(table: &Table, column: usize, format: &DateFormat, missing: &MissingWords) -> Self {
+    pub fn of_dates(table: &Table, profile: ColumnProfile, format: &DateFormat, missing: &MissingWords) -> Self {
         let is_time = format.parts == DateParts::Time;
         Self::of(
             table,
-            column,
+            profile,
             missing,
             |cell| format.read(cell),
             |moment| if is_time { moment.time() } else { moment.to_string() },
@@ -59,12 +59,12 @@ impl ColumnReading {
 
     fn of<T>(
         table: &Table,
-        column: usize,
+        profile: ColumnProfile,
         missing: &MissingWords,
         read: impl Fn(&str) -> Option<T>,
         tell: impl Fn(T) -> String,
     ) -> Self {
-        let profile = profile_column(table, column, missing);
+        let column = profile.index as usize;
         let mut reading = Self { cells: 0, read: 0, profile, examples: Vec::new() };
         let mut is_stranger_shown = false;
         for (value, times) in values(table, column).counted {
@@ -86,7 +86,7 @@ impl ColumnReading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{DateOrder, Kind, TableError, read_csv};
+    use crate::table::{DateOrder, Kind, TableError, profile_column, read_csv};
 
     fn shown(reading: &ColumnReading) -> Vec<(&str, Option<&str>)> {
         reading.examples.iter().map(|example| (example.cell.as_str(), example.meaning.as_deref())).collect()
@@ -97,11 +97,12 @@ mod tests {
         let table = read_csv(b"x;y\n1,5;a\n1,5;a\n;a\n2.000;a\n7;a\n8;a\n2.5;a\n3.5;a\n".to_vec(), "t.csv")?;
         let comma = NumberFormat { decimal: ",".to_owned(), ..NumberFormat::default() };
         let usual = MissingWords::default();
-        let reading = ColumnReading::of_numbers(&table, 0, &comma, &usual);
+        let reading = ColumnReading::of_numbers(&table, profile_column(&table, 0, &usual), &comma, &usual);
         assert_eq!((reading.cells, reading.read), (7, 5));
         let expected = [("1,5", Some("1.5")), ("2.000", Some("2000")), ("7", Some("7")), ("2.5", None)];
         assert_eq!(shown(&reading), expected);
-        let point = ColumnReading::of_numbers(&table, 0, &NumberFormat::default(), &usual);
+        let point =
+            ColumnReading::of_numbers(&table, profile_column(&table, 0, &usual), &NumberFormat::default(), &usual);
         assert_eq!((point.cells, point.read), (7, 5));
         assert_eq!(shown(&point), [("1,5", None), ("2.000", Some("2")), ("7", Some("7"))]);
         Ok(())
@@ -110,7 +111,9 @@ mod tests {
     #[test]
     fn words_for_missing_say_nothing_and_change_what_the_column_is() -> Result<(), TableError> {
         let table = read_csv(b"x,y\n1,a\nunknown,a\n-99,a\n3,a\nunknown,a\nNA,a\n".to_vec(), "t.csv")?;
-        let read = |missing| ColumnReading::of_numbers(&table, 0, &NumberFormat::default(), &missing);
+        let read = |missing| {
+            ColumnReading::of_numbers(&table, profile_column(&table, 0, &missing), &NumberFormat::default(), &missing)
+        };
         let usual = read(MissingWords::default());
         assert_eq!((usual.cells, usual.read, usual.profile.kind), (5, 3, Kind::Category));
         let named = read(MissingWords::named(&["unknown", "-99", "na"].map(str::to_owned)));
@@ -126,15 +129,30 @@ mod tests {
         let table = read_csv(b"day,at\n03/04/2021,9:15\n13/04/2021 14:30,2:30 pm\nNA,x\n".to_vec(), "t.csv")?;
         let usual = MissingWords::default();
         let format = |order, parts| DateFormat { order, parts, compact: false };
-        let days = ColumnReading::of_dates(&table, 0, &format(DateOrder::Dmy, DateParts::Date), &usual);
+        let days = ColumnReading::of_dates(
+            &table,
+            profile_column(&table, 0, &usual),
+            &format(DateOrder::Dmy, DateParts::Date),
+            &usual,
+        );
         assert_eq!((days.cells, days.read), (2, 2));
         assert_eq!(
             shown(&days),
             [("03/04/2021", Some("2021-04-03")), ("13/04/2021 14:30", Some("2021-04-13 14:30:00"))]
         );
-        let months = ColumnReading::of_dates(&table, 0, &format(DateOrder::Mdy, DateParts::Date), &usual);
+        let months = ColumnReading::of_dates(
+            &table,
+            profile_column(&table, 0, &usual),
+            &format(DateOrder::Mdy, DateParts::Date),
+            &usual,
+        );
         assert_eq!((months.read, shown(&months)[0].1), (1, Some("2021-03-04")));
-        let times = ColumnReading::of_dates(&table, 1, &format(DateOrder::Ymd, DateParts::Time), &usual);
+        let times = ColumnReading::of_dates(
+            &table,
+            profile_column(&table, 1, &usual),
+            &format(DateOrder::Ymd, DateParts::Time),
+            &usual,
+        );
         assert_eq!(shown(&times), [("9:15", Some("09:15:00")), ("2:30 pm", Some("14:30:00")), ("x", None)]);
         Ok(())
     }

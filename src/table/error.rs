@@ -24,8 +24,7 @@ pub enum TableError {
 
     /// Only one column was found.
     #[error(
-        "Only one column was found, {}: say which character stands between columns, or have a blank column added beside it for \
-         the labels.",
+        "Only one column was found, {}: say which character stands between columns, or add a column beside it.",
         quoted(.column)
     )]
     OneColumn {

@@ -144,8 +144,8 @@ mod tests {
         let table = read_csv(text.into_bytes(), "t.csv")?;
         let mut found = profile(&table);
         assert_eq!(found.target.as_deref(), Some("kind"));
-        assert_eq!(leakage(&table, &found, 1, &BTreeMap::new()), []);
-        found.leave_out(&leakage(&table, &found, 1, &BTreeMap::new()));
+        assert_eq!(leakage(&table, &found, &[], 1, &BTreeMap::new()), []);
+        found.leave_out(&leakage(&table, &found, &[], 1, &BTreeMap::new()));
         for column in &found.columns[3..] {
             assert_eq!(column.role, Role::Ignored);
             assert_eq!(column.suspect.as_ref().map(|suspect| suspect.code), Some(SuspectCode::Exported));

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::hash::hash;
 use super::name::words;
 use super::values::trimmed;
-use super::{ColumnProfile, Kind, NumberFormat, Profile, SuspectCode, Table, is_missing, is_unlabelled};
+use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, SuspectCode, Table, is_unlabelled};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,11 +48,20 @@ const MOST_CLASSES: usize = 256;
 /// labelled rows, of a label that is the same in 95 % of them, or of columns that are identifiers, constant, empty or of thousands
 /// of texts that mostly differ.
 ///
+/// `missing` tells by column which cells are missing; those beyond it by the usual words.
+///
 /// # Panics
 ///
 /// If the table has no such column or row, or the profile is of another one, which is a mistake of the caller's.
 #[must_use]
-pub fn leakage(table: &Table, profile: &Profile, target: usize, answers: &BTreeMap<usize, &str>) -> Vec<Leak> {
+pub fn leakage(
+    table: &Table,
+    profile: &Profile,
+    missing: &[MissingWords],
+    target: usize,
+    answers: &BTreeMap<usize, &str>,
+) -> Vec<Leak> {
+    let usual = MissingWords::default();
     let Some(labels) = Labels::read(table, target, answers) else { return Vec::new() };
     let can_leak = |column: &ColumnProfile| {
         // Texts that mostly differ say nothing of each other.
@@ -65,7 +74,10 @@ pub fn leakage(table: &Table, profile: &Profile, target: usize, answers: &BTreeM
     };
     (0..table.n_columns())
         .filter(|&column| column != target && can_leak(&profile.columns[column]))
-        .filter_map(|column| labels.leak(table, profile, column, target))
+        .filter_map(|column| {
+            let missing = missing.get(column).unwrap_or(&usual);
+            labels.leak(table, &profile.columns[column], missing, target)
+        })
         .collect()
 }
 
@@ -120,8 +132,9 @@ impl Labels {
         self.sizes.iter().copied().max().unwrap_or(0) as f64 / self.rows.len() as f64
     }
 
-    fn leak(&self, table: &Table, profile: &Profile, column: usize, target: usize) -> Option<Leak> {
-        let (numbers, others) = self.values(table, profile, column);
+    fn leak(&self, table: &Table, about: &ColumnProfile, missing: &MissingWords, target: usize) -> Option<Leak> {
+        let column = about.index as usize;
+        let (numbers, others) = self.values(table, about, missing);
         let groups = Groups::of(numbers.len(), numbers.chunk_by(|a, b| a.0 == b.0));
         let levels = Groups::of(others.len(), others.chunk_by(|a, b| a.0 == b.0));
         let right = groups.right_by_nearest() + levels.right_by_commonest(&self.sizes);
@@ -155,22 +168,25 @@ impl Labels {
 
     /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others, the same
     /// ones together.
-    fn values<'a>(&self, table: &'a Table, profile: &Profile, column: usize) -> (Rows<f64>, Rows<(u64, &'a str)>) {
-        let about = &profile.columns[column];
+    fn values<'a>(
+        &self,
+        table: &'a Table,
+        about: &ColumnProfile,
+        missing: &MissingWords,
+    ) -> (Rows<f64>, Rows<(u64, &'a str)>) {
         let number = about.number_format.as_ref().filter(|_| about.kind == Kind::Number).map(NumberFormat::convention);
         let date = about.date_format.as_ref().filter(|_| about.kind == Kind::Date);
         let (mut numbers, mut others) = (Vec::new(), Vec::new());
-        for (cell, class, rows) in self.cells(table, column) {
-            let cell = trimmed(cell);
+        for (cell, class, rows) in self.cells(table, about.index as usize) {
+            let cell = trimmed(missing.said(cell));
             let ordered = number
                 .and_then(|convention| convention.read(cell))
                 .or_else(|| date.and_then(|format| format.read(cell)).map(|moment| moment.days()));
             if let Some(number) = ordered {
                 numbers.push((number, class, rows));
             } else {
-                let text = if is_missing(cell) { "" } else { cell };
                 // Hashes are compared faster than texts.
-                others.push(((hash(0, text.as_bytes()), text), class, rows));
+                others.push(((hash(0, cell.as_bytes()), cell), class, rows));
             }
         }
         numbers.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -315,7 +331,7 @@ mod tests {
     fn leaks(n: usize, header: &str, row: impl Fn(usize) -> String) -> Result<Vec<(u32, f64)>, TableError> {
         let text: String = (0..n).map(row).collect();
         let table = read_csv(format!("{header}\n{text}").into_bytes(), "t.csv")?;
-        let found = leakage(&table, &profile(&table), table.n_columns() - 1, &BTreeMap::new());
+        let found = leakage(&table, &profile(&table), &[], table.n_columns() - 1, &BTreeMap::new());
         Ok(found.into_iter().map(|leak| (leak.column, leak.score)).collect())
     }
 
@@ -382,7 +398,7 @@ mod tests {
         let text: String = (0..300).map(row).collect();
         let table = read_csv(format!("x,y,label\n{text}").into_bytes(), "t.csv")?;
         let mut profile = profile(&table);
-        let found = leakage(&table, &profile, 2, &BTreeMap::new());
+        let found = leakage(&table, &profile, &[], 2, &BTreeMap::new());
         assert_eq!(found.iter().map(|leak| leak.column).collect::<Vec<_>>(), [0]);
         assert_eq!(found[0].reason, "Left out: each of its 2 values stands for one label in all 200 labelled rows.");
         assert_eq!(profile.columns[0].role, Role::Feature);

@@ -157,6 +157,9 @@ pub fn profile_column(table: &Table, column: usize, missing: &MissingWords) -> C
     let name = &table.names()[column];
     let tally = Tally::of(&values(table, column), missing);
     let (kind, evidence) = Kind::of(name, &tally);
+    if Exported::find(table).is_some_and(|exported| exported.columns().contains(&column)) {
+        return describe(name.clone(), column, &tally, kind, evidence).written_earlier();
+    }
     describe_unlabelled(name.clone(), column, &tally, kind, evidence)
 }
 

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
+use super::delimiter::find_delimiter;
 use super::dialect::Dialect;
 use super::field::Field;
 use super::format::{Format, signed, with_zeros};
+use super::name::unique_names;
 use super::opening::{BYTE_ORDER_MARK, OPENING, SAMPLE_BYTES};
 use super::options::{ReadOptions, chosen_delimiter};
 use super::sampler::Sampler;
@@ -30,6 +32,8 @@ pub struct ReadProgress {
 
 /// Bytes that are split into cells at a time: few enough to lie in the cache of a processor.
 const STRETCH: usize = 1 << 17;
+/// Stands between no cells: it is no byte of UTF-8.
+const NO_DELIMITER: u8 = 0xff;
 /// Bytes of memory that are asked for at a time.
 const ROOM: u64 = 1 << 23;
 
@@ -254,7 +258,10 @@ impl CsvReader {
         }
         let dialect = Dialect::of(sample, delimiter);
         let start = if dialect.byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
-        self.opened = Some((dialect, Splitter::new(dialect.delimiter, start)));
+        let may_be_list = self.options.any_shape || self.options.label_column.is_some();
+        let is_list = may_be_list && delimiter.is_none() && find_delimiter(sample).is_none();
+        let between = if is_list { NO_DELIMITER } else { dialect.delimiter };
+        self.opened = Some((dialect, Splitter::new(between, start)));
         Ok(())
     }
 
@@ -288,7 +295,8 @@ impl CsvReader {
                 return Err(TableError::NotUtf8 { row: 0, column: (n_names + 1).to_string() });
             }
             let added = self.options.label_column.as_deref().map(str::trim).filter(|name| !name.is_empty());
-            self.added = added.filter(|name| names.iter().all(|known| known.trim() != *name)).map(str::to_owned);
+            self.added =
+                added.filter(|name| !unique_names(&names).iter().any(|known| known == name)).map(str::to_owned);
             if let ([column], None, false) = (names.as_slice(), &self.added, self.options.any_shape) {
                 return Err(TableError::OneColumn { column: column.clone() });
             }

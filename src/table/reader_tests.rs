@@ -76,6 +76,11 @@ fn a_blank_column_can_be_added_to_be_filled_in() -> Result<(), TableError> {
     assert_eq!(table.header(), ["text", "label"]);
     assert_eq!(table.cells(1).collect::<Vec<_>>(), ["", ""]);
     assert_eq!(read(b"text\na letter\nanother\nmore\n", "label", Some(2))?.n_rows(), 2);
+    let table = read(b"text\nnever came, though sent\n\"so\", he said\n\"a, b\"\n", "label", None)?;
+    assert_eq!(table.cells(0).collect::<Vec<_>>(), ["never came, though sent", "so, he said", "a, b"]);
+    assert_eq!(table.delimiter(), ',');
+    let table = read(b"a,a\n1,2\n", "a (2)", None)?;
+    assert_eq!((table.n_columns(), table.header()), (2, &["a".to_owned(), "a".to_owned()][..]));
     let table = read(b"label,text\nx,a letter\n", "label", None)?;
     assert_eq!(table.header(), ["label", "text"]);
     assert_eq!(read(b"text\na\n", "", None).err().map(|error| error.code()), Some("one_column"));
@@ -93,6 +98,9 @@ fn a_table_of_any_shape_is_read_where_that_is_asked_for() -> Result<(), TableErr
     let one = read(b"text\na\n\"\"\nb\n")?;
     assert_eq!((one.n_columns(), one.cells(0).collect::<Vec<_>>()), (1, vec!["a", "", "b"]));
     assert_eq!(crate::table::write_csv(&one, &[]), b"text\na\n\"\"\nb\n");
+    let list = read(b"text\na, b\nc\n")?;
+    assert_eq!((list.n_columns(), list.cell(0, 0)), (1, "a, b"));
+    assert_eq!(crate::table::write_csv(&list, &[]), b"text\n\"a, b\"\nc\n");
     let none = read(b"a,b\n")?;
     assert_eq!((none.n_columns(), none.n_rows()), (2, 0));
     assert_eq!(crate::table::write_csv(&none, &[]), b"a,b\n");

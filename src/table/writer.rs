@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use super::delimiter::{can_be_found, sniff_delimiter};
+use super::delimiter::{can_be_found, find_delimiter};
 use super::dialect::Dialect;
 use super::format::signed;
 use super::hostile::is_hostile;
@@ -93,7 +93,8 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
     /// Decides about the quotes, and at worst the delimiter where that `may_change`, by the bytes from which a reader will judge the
     /// file.
     fn judge(&mut self, may_change: bool) {
-        if !can_be_found(self.lines.dialect.delimiter) || self.is_found() {
+        let (delimiter, n_lines) = (self.lines.dialect.delimiter, self.n_rows() as usize + 1);
+        if !can_be_found(delimiter, self.n_columns(), n_lines) || self.is_found() {
             return;
         }
         self.lines.quoting = Quoting::Always;
@@ -106,7 +107,15 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
 
     fn is_found(&self) -> bool {
         let opening = &self.lines.bytes[..self.lines.bytes.len().min(OPENING)];
-        sniff_delimiter(opening) == self.lines.dialect.delimiter
+        match find_delimiter(opening) {
+            Some(found) => found == self.lines.dialect.delimiter,
+            None => self.n_columns() == 1,
+        }
+    }
+
+    /// How many columns are written.
+    fn n_columns(&self) -> usize {
+        self.table.n_columns() - self.additions.left_out.len() + self.additions.columns.len()
     }
 
     /// How many rows there are to write.
@@ -269,11 +278,11 @@ mod tests {
 
     #[test]
     fn an_unusual_delimiter_is_kept_where_it_will_be_found_again() -> Result<(), TableError> {
-        assert_eq!(rewritten("a#b\n1#\"x#y\"\n", &[])?, "a#b\n1#\"x#y\"\n");
-        let text = "a#b\n1#\"p\nq\"\n";
+        assert_eq!(rewritten("a#b\n1#\"x#y\"\n2#\n", &[])?, "a#b\n1#\"x#y\"\n2#\n");
+        let text = "a#b\n1#\"p\nq\"\n2#r\n";
         let table = read_csv(text.as_bytes().to_vec(), "t.csv")?;
         for extra in ["x,y", "x;y:z", "\",\"", "p\n,q"] {
-            let extras = [Extra { name: "e,f", cells: vec![extra.to_owned()] }];
+            let extras = [Extra { name: "e,f", cells: vec![extra.to_owned(), String::new()] }];
             let again = read_csv(write_csv(&table, &extras), "t.csv")?;
             assert_eq!((again.n_columns(), again.cell(0, 1), again.cell(0, 2)), (3, "p\nq", extra), "{extra:?}");
         }

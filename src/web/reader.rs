@@ -45,7 +45,7 @@ impl WebReader {
     ///
     /// # Errors
     ///
-    /// As `push`, and where there is no row.
+    /// As `push`, and where there is no row and that was not allowed.
     pub fn end(&mut self) -> Result<(), WebError> {
         Ok(self.0.end()?)
     }
@@ -73,7 +73,7 @@ impl WebReader {
     ///
     /// # Errors
     ///
-    /// Where the table is not one to learn from.
+    /// As `end`, and where the table does not fit.
     pub fn finish(self, seed: u32, at: f64) -> Result<WebSession, WebError> {
         Ok(Session::new(self.0.finish()?, seed, at).into())
     }

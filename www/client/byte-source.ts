@@ -1,7 +1,9 @@
 import { QuerentError } from "./errors.js";
-import type { BootFormats } from "./formats.js";
+import type { BootFormats, Formats } from "./formats.js";
 import { type Bytes, Slices } from "./slices.js";
 import { byBrowser, byModule, type Unpacked } from "./unpacking.js";
+
+const EMPTY: Bytes = new Uint8Array();
 
 const CANNOT_UNPACK =
   "The packed file is damaged or cut off and cannot be unpacked: pack it again as a whole, or open it unpacked.";
@@ -17,8 +19,10 @@ export class ByteSource {
   #unpacked: Unpacked | undefined;
   /** Unpacked bytes that came since it began or began again. */
   #given = 0;
-  /** That the browser could not unpack it, and the module of other formats does. */
-  #byModule = false;
+  /** Unpacked bytes that came before, and come once more. */
+  #over = 0;
+  /** What unpacks it, where the browser could not: it begins again then with the first byte, and passes over what came. */
+  #module: Formats | undefined;
   #held: Bytes[] = [];
 
   /** @param bootFormats for gzip that the browser does not unpack by itself */
@@ -57,7 +61,7 @@ export class ByteSource {
     this.#unpack(async () => held.shift() ?? slices.next());
   }
 
-  /** The next bytes; nothing at the end. */
+  /** The next bytes, of which there may be none yet; nothing at the end. */
   async next(): Promise<Bytes | undefined> {
     return this.#held.shift() ?? this.#read();
   }
@@ -83,7 +87,8 @@ export class ByteSource {
 
   #unpack(next: () => Promise<Bytes | undefined>): void {
     this.#given = 0;
-    this.#unpacked = this.#byModule && this.#bootFormats ? byModule(next, this.#bootFormats) : byBrowser(next);
+    this.#over = 0;
+    this.#unpacked = this.#module ? byModule(next, this.#module) : byBrowser(next);
   }
 
   /** Platforms differ in the errors of what cannot be unpacked, so it is that wherever the file itself could be read. */
@@ -91,25 +96,20 @@ export class ByteSource {
     if (!this.#unpacked) return this.#slices.next();
     try {
       const chunk = (await this.#unpacked.next()).value ?? undefined;
-      this.#given += chunk?.length ?? 0;
-      return chunk;
+      const over = Math.min(this.#over, chunk?.length ?? 0);
+      this.#over -= over;
+      this.#given += (chunk?.length ?? 0) - over;
+      return chunk?.subarray(over);
     } catch {
       if (this.#slices.lost) throw this.#slices.lost;
-      if (this.#byModule || !this.#bootFormats) throw new QuerentError("damaged_file", CANNOT_UNPACK);
-      this.#byModule = true;
-      return this.#again();
+      if (this.#module || !this.#bootFormats) throw new QuerentError("damaged_file", CANNOT_UNPACK);
     }
-  }
-
-  /** Begins again with the first byte, unpacked by the module, and passes over what came before. */
-  async #again(): Promise<Bytes | undefined> {
-    let over = this.#given;
+    this.#module = await this.#bootFormats();
+    const given = this.#given;
     await this.#rewind();
-    for (let chunk = await this.#read(); chunk; chunk = await this.#read()) {
-      if (chunk.length > over) return chunk.subarray(over);
-      over -= chunk.length;
-    }
-    return undefined;
+    this.#given = given;
+    this.#over = given;
+    return EMPTY;
   }
 }
 

@@ -67,6 +67,7 @@ export class Job {
         await nextTurn();
         this.check();
       }
+      this.check();
     }
   }
 

@@ -105,7 +105,10 @@ export interface LoadOptions extends ReadChoices {
   seed?: number | undefined;
   /** Reads on where the table is not expected to fit into memory, instead of rejecting with "table_too_large". */
   anySize?: boolean | undefined;
-  /** An earlier log of the same table: its session is brought back, with its seed, its answers and its model. */
+  /**
+   * An earlier log of the same table: its session is brought back, with its seed, its answers and its model. What was chosen about
+   * reading the file is chosen again, but for the sample.
+   */
   log?: SessionEvent[] | undefined;
 }
 

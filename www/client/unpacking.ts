@@ -1,4 +1,4 @@
-import type { BootFormats } from "./formats.js";
+import type { Formats } from "./formats.js";
 import type { Bytes } from "./slices.js";
 
 /** Bytes that are unpacked at a time by the module of other formats: gzip makes at most a thousand of one. */
@@ -31,13 +31,19 @@ export async function* byBrowser(next: Packed): Unpacked {
   }
 }
 
-/** Unpacks gzip of any number of members by the module of other formats, which is fetched for it. */
-export async function* byModule(next: Packed, bootFormats: BootFormats): Unpacked {
-  const unpacker = new (await bootFormats()).Unpacker();
-  for (let chunk = await next(); chunk; chunk = await next()) {
-    for (let at = 0; at < chunk.length; at += PACKED) {
-      yield unpacker.push(chunk.subarray(at, at + PACKED)) as Bytes;
+/** Unpacks gzip of any number of members by the module of other formats. */
+export async function* byModule(next: Packed, { Unpacker }: Pick<Formats, "Unpacker">): Unpacked {
+  let unpacker: InstanceType<Formats["Unpacker"]> | undefined = new Unpacker();
+  try {
+    for (let chunk = await next(); chunk; chunk = await next()) {
+      for (let at = 0; at < chunk.length; at += PACKED) {
+        yield unpacker.push(chunk.subarray(at, at + PACKED)) as Bytes;
+      }
     }
+    const whole = unpacker;
+    unpacker = undefined;
+    yield whole.finish() as Bytes;
+  } finally {
+    unpacker?.free();
   }
-  yield unpacker.finish() as Bytes;
 }

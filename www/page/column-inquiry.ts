@@ -16,6 +16,8 @@ export class ColumnInquiry {
   /** What the columns have become for the learner. */
   features: readonly ColumnFeatures[] = [];
   readonly #host: InquiryHost;
+  /** How many tables there were before. */
+  #tables = 0;
 
   constructor(host: InquiryHost) {
     this.#host = host;
@@ -25,35 +27,51 @@ export class ColumnInquiry {
   async read(learner: ActiveLearner | undefined, change: ColumnOverride): Promise<void> {
     await this.#ask(learner, async (asked) => {
       const reading = await asked.readColumn(change);
-      this.readings = new Map(this.readings).set(change.name, reading);
+      return () => {
+        this.readings = new Map(this.readings).set(change.name, reading);
+      };
     });
   }
 
   /** Looks for columns that would tell a label by themselves. */
   async findLeaks(learner: ActiveLearner | undefined, target: string): Promise<void> {
     await this.#ask(learner, async (asked) => {
-      this.leaks = { target, leaks: await asked.leaks(target) };
+      const leaks = await asked.leaks(target);
+      return () => {
+        this.leaks = { target, leaks };
+      };
     });
   }
 
   /** Looks what the columns of a configured session have become. */
   async findFeatures(learner: ActiveLearner | undefined): Promise<void> {
+    this.features = [];
     await this.#ask(learner, async (asked) => {
-      this.features = await asked.features();
+      const features = await asked.features();
+      return () => {
+        this.features = features;
+      };
     });
   }
 
-  /** What was asked is of one table, and of one way to learn from it. */
+  /** What was asked is of one table; what is answered later is of it too, and is not taken. */
   forget(): void {
+    this.#tables++;
     this.readings = new Map();
     this.leaks = undefined;
     this.features = [];
   }
 
-  async #ask(learner: ActiveLearner | undefined, question: (asked: ActiveLearner) => Promise<void>): Promise<void> {
+  async #ask(
+    learner: ActiveLearner | undefined,
+    question: (asked: ActiveLearner) => Promise<() => void>,
+  ): Promise<void> {
     if (!learner) return;
+    const tables = this.#tables;
     try {
-      await question(learner);
+      const take = await question(learner);
+      if (tables !== this.#tables) return;
+      take();
       this.#host.changed();
     } catch (error) {
       this.#host.fail(error);

@@ -50,7 +50,7 @@ const SAVE_MS = 500;
  * for training, which the `Trainer` does beside it, on all labels there are by then. A fit never changes the question
  * on the card, so that what was read is what is answered; it changes which question comes next. Only the very first model
  * is waited for, because without one the second question would be drawn blind. A question shows once the answers before it are
- * saved: whoever sees it may close the tab, and has lost nothing.
+ * saved, so that whoever sees it may close the tab and has lost nothing, unless saving takes more than half a second.
  *
  * Keys. A press answers the row that was on the card at the moment of the press, once: from then until the next question
  * shows, the card takes no answer, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back

@@ -38,6 +38,14 @@ const DELIMITERS: Readonly<Record<string, string>> = {
   "|": "bars (|)",
 };
 
+/** A delimiter, in words where it cannot be seen. */
+function delimiterWords(delimiter: string): string {
+  if (delimiter === " ") return "spaces";
+  const code = delimiter.codePointAt(0) ?? 0;
+  if (code < 32 && !(delimiter in DELIMITERS)) return `the control character ${code}`;
+  return DELIMITERS[delimiter] ?? delimiter;
+}
+
 const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-8", "UTF-8"],
   ["windows-1252", "windows-1252 (Western European)"],
@@ -52,8 +60,11 @@ const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-16be", "UTF-16 BE"],
 ];
 
-/** What a column that is added for labels is called, unless the person says otherwise. */
-export const LABEL_COLUMN = "label";
+/** What a column that is added for labels is called, unless the person says otherwise: a name that no other column has. */
+export function freeName(columns: readonly string[]): string {
+  const names = ["label", ...columns.map((_, at) => `label ${at + 2}`)];
+  return names.find((name) => !columns.includes(name)) ?? "label";
+}
 
 /** The choice of a delimiter that has no name here. */
 const OTHER = "other";
@@ -67,6 +78,7 @@ export class QuerentReading extends QuerentElement {
   static override properties = {
     reading: { attribute: false },
     delimiter: { type: String },
+    columns: { attribute: false },
     options: { attribute: false, hasChanged: differs },
     fixed: { type: Boolean },
     refused: { type: Boolean },
@@ -79,6 +91,8 @@ export class QuerentReading extends QuerentElement {
   declare reading: Reading | undefined;
   /** The character that was found, or taken, to stand between cells. */
   declare delimiter: string;
+  /** The names of the columns that were found. */
+  declare columns: readonly string[];
   /** The options that the table was read with. Equal ones leave the person's choices alone. */
   declare options: ReadingOptions;
   /** There are answers on the table as it was read: it is told, and not to be changed. */
@@ -95,6 +109,7 @@ export class QuerentReading extends QuerentElement {
     super();
     this.reading = undefined;
     this.delimiter = "";
+    this.columns = [];
     this.options = {};
     this.fixed = false;
     this.refused = false;
@@ -142,8 +157,7 @@ export class QuerentReading extends QuerentElement {
   }
 
   #line({ format, note }: Reading, isText: boolean): string {
-    const cells =
-      isText && this.delimiter ? ` Cells are separated by ${DELIMITERS[this.delimiter] ?? this.delimiter}.` : "";
+    const cells = isText && this.delimiter ? ` Cells are separated by ${delimiterWords(this.delimiter)}.` : "";
     return `${note ?? FORMATS[format] ?? ""}${cells}`;
   }
 
@@ -190,7 +204,7 @@ export class QuerentReading extends QuerentElement {
           data-testid="label-column"
           .checked=${labelColumn !== undefined}
           @change=${(event: Event) =>
-            this.#choose("labelColumn", (event.target as HTMLInputElement).checked ? LABEL_COLUMN : "")}
+            this.#choose("labelColumn", (event.target as HTMLInputElement).checked ? freeName(this.columns) : "")}
         />
         Add a blank column for labels
       </label>
@@ -204,8 +218,9 @@ export class QuerentReading extends QuerentElement {
                 class="reread-name"
                 autocomplete="off"
                 .value=${labelColumn}
-                @change=${(event: Event) =>
-                  this.#choose("labelColumn", (event.target as HTMLInputElement).value.trim() || LABEL_COLUMN)}
+                @input=${(event: Event) => {
+                  this.chosen = { ...this.chosen, labelColumn: (event.target as HTMLInputElement).value };
+                }}
               />
             </label>`
       }

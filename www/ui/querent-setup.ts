@@ -31,7 +31,7 @@ import { define, differs, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
 import { count } from "./format.js";
 import type { ColumnDetail } from "./querent-columns.js";
-import { LABEL_COLUMN, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
+import { freeName, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
 import { resuming } from "./resuming.js";
 
@@ -59,7 +59,7 @@ const MODES: readonly { mode: Mode; title: string; text: string }[] = [
  *
  * @fires querent-start - `StartDetail`
  * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
- * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format
+ * @fires querent-read-column - `ColumnOverride`, to be answered with `readings` of that column in that format, by those words
  * @fires querent-target - the label that is looked at, to be answered with its `leaks`
  * @fires querent-device - the `DeviceChoice` to train on, at once; to be answered with `device`
  * @fires querent-cancel - the person wants to go back
@@ -165,7 +165,7 @@ export class QuerentSetup extends QuerentElement {
     if (!changed.has("profile") && !changed.has("config")) return;
     const columns = this.config?.columns ?? [];
     this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
-    const { labelColumn } = this.readingOptions;
+    const labelColumn = this.readingOptions.labelColumn?.trim();
     this.target = this.config?.target ?? labelColumn ?? this.resumable?.target ?? this.profile?.target ?? "";
     this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
@@ -216,6 +216,7 @@ export class QuerentSetup extends QuerentElement {
           <querent-reading
             .reading=${this.reading}
             .delimiter=${profile.delimiter}
+            .columns=${profile.columns.map(({ name }) => name)}
             .options=${this.readingOptions}
             .fixed=${this.config !== undefined}
             .busy=${this.readingBusy}
@@ -390,7 +391,8 @@ export class QuerentSetup extends QuerentElement {
       return;
     }
     select.value = this.target;
-    this.emit<RereadDetail>("querent-reread", { options: { ...this.readingOptions, labelColumn: LABEL_COLUMN } });
+    const labelColumn = freeName(this.profile?.columns.map(({ name }) => name) ?? []);
+    this.emit<RereadDetail>("querent-reread", { options: { ...this.readingOptions, labelColumn } });
   }
 
   #correct(event: CustomEvent<ColumnDetail>): void {

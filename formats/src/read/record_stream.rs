@@ -12,10 +12,10 @@ pub(super) struct RecordStream {
     /// What is kept of the file.
     bytes: Vec<u8>,
     /// Where in the file that begins.
-    base: usize,
-    found: Vec<Range<usize>>,
+    base: u64,
+    found: Vec<Range<u64>>,
     /// Records that are whole and were not taken, by where they lie in the file.
-    ready: VecDeque<Range<usize>>,
+    ready: VecDeque<Range<u64>>,
     /// How many were taken.
     taken: usize,
 }
@@ -23,9 +23,9 @@ pub(super) struct RecordStream {
 impl RecordStream {
     pub(super) fn push(&mut self, chunk: &[u8]) {
         let needed = self.ready.front().map(|record| record.start).or(self.scanner.unfinished());
-        let spent = needed.map_or(self.bytes.len(), |start| start - self.base);
+        let spent = needed.map_or(self.bytes.len(), |start| (start - self.base) as usize);
         self.bytes.drain(..spent);
-        self.base += spent;
+        self.base += spent as u64;
         self.bytes.extend_from_slice(chunk);
         self.scanner.scan(chunk, &mut self.found);
         self.ready.extend(self.found.drain(..));
@@ -42,7 +42,8 @@ impl RecordStream {
         let record = self.ready.pop_front()?;
         let number = self.taken;
         self.taken += 1;
-        Some((number, &self.bytes[record.start - self.base..record.end - self.base]))
+        let [start, end] = [record.start, record.end].map(|place| (place - self.base) as usize);
+        Some((number, &self.bytes[start..end]))
     }
 
     /// How many records were taken.

@@ -9,9 +9,9 @@ use std::ops::Range;
 #[expect(clippy::struct_excessive_bools, reason = "each is one thing that was seen, and none excludes another")]
 pub(super) struct RecordScanner {
     layout: Option<Layout>,
-    at: usize,
+    at: u64,
     depth: usize,
-    start: Option<usize>,
+    start: Option<u64>,
     in_string: bool,
     escaped: bool,
     after_comma: bool,
@@ -28,7 +28,7 @@ const MARK: &[u8] = b"\xef\xbb\xbf";
 
 impl RecordScanner {
     /// Looks at the next bytes, and adds to `found` where the records lie that end in them.
-    pub(super) fn scan(&mut self, chunk: &[u8], found: &mut Vec<Range<usize>>) {
+    pub(super) fn scan(&mut self, chunk: &[u8], found: &mut Vec<Range<u64>>) {
         for &byte in chunk {
             self.take(byte, found);
             self.at += 1;
@@ -37,7 +37,7 @@ impl RecordScanner {
 
     /// Ends a record that the end of the file ends. An array that nothing closes ends in an empty record, which its parser
     /// refuses.
-    pub(super) fn end(&mut self, found: &mut Vec<Range<usize>>) {
+    pub(super) fn end(&mut self, found: &mut Vec<Range<u64>>) {
         if let Some(start) = self.start.take() {
             found.push(start..self.at);
         }
@@ -47,11 +47,11 @@ impl RecordScanner {
     }
 
     /// Where the record begins whose end has not come.
-    pub(super) fn unfinished(&self) -> Option<usize> {
+    pub(super) fn unfinished(&self) -> Option<u64> {
         self.start
     }
 
-    fn take(&mut self, byte: u8, found: &mut Vec<Range<usize>>) {
+    fn take(&mut self, byte: u8, found: &mut Vec<Range<u64>>) {
         if self.in_string {
             match byte {
                 _ if self.escaped => self.escaped = false,
@@ -109,7 +109,7 @@ impl RecordScanner {
     fn begin(&mut self, byte: u8) {
         match byte {
             b' ' | b'\t' | b'\n' | b'\r' => {}
-            _ if MARK.get(self.at) == Some(&byte) => {}
+            _ if usize::try_from(self.at).is_ok_and(|at| MARK.get(at) == Some(&byte)) => {}
             b'[' => self.layout = Some(Layout::Array),
             _ => {
                 self.layout = Some(Layout::Lines);
@@ -120,7 +120,7 @@ impl RecordScanner {
         }
     }
 
-    fn close(&mut self, found: &mut Vec<Range<usize>>) {
+    fn close(&mut self, found: &mut Vec<Range<u64>>) {
         found.extend(self.start.take().map(|start| start..self.at));
     }
 }
@@ -136,7 +136,7 @@ mod tests {
             scanner.scan(chunk, &mut found);
         }
         scanner.end(&mut found);
-        found.into_iter().map(|range| &text[range]).collect()
+        found.into_iter().map(|range| &text[range.start as usize..range.end as usize]).collect()
     }
 
     #[test]

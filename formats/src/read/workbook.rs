@@ -191,6 +191,12 @@ impl Work {
         let mut texts = blank();
         for n in 1.. {
             let Some((row, column)) = cells.advance()? else { break };
+            if n % CELLS == 0 {
+                pause().await;
+            }
+            if cells.text().is_empty() {
+                continue;
+            }
             // The cells of the table are in order, which was checked where it was looked for.
             while at < row.min(*area.rows.end()) {
                 self.row(area, at, &texts).await;
@@ -199,9 +205,6 @@ impl Work {
             }
             if row == at && area.columns.contains(&column) {
                 texts[(column - area.columns.start()) as usize] = cells.text().into_owned();
-            }
-            if n % CELLS == 0 {
-                pause().await;
             }
         }
         while at <= *area.rows.end() {
