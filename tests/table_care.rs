@@ -98,7 +98,7 @@ fn a_kind_and_a_format_that_a_person_sets_are_what_is_learned_from() {
 fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
     // A survey codes what was not answered as -99, as "unknown" and as a day that never was; in `treated`, none is an answer.
     let line = |row: usize| {
-        let is_open = row % 5 == 0;
+        let is_open = row.is_multiple_of(5);
         let age = if is_open { "-99".to_owned() } else { (20 + row % 50).to_string() };
         let size = if is_open { "Unknown".to_owned() } else { format!("{}.5", row % 30) };
         let seen = if is_open { "1900-01-01".to_owned() } else { format!("2024-03-{:02}", row % 28 + 1) };
@@ -158,7 +158,7 @@ fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
 fn a_leak_is_one_by_the_words_that_the_session_knows() {
     // Where the code is not -1 it grows with the row, and the class with it.
     let line = |row: usize| {
-        let code = if row % 10 == 0 { "-1".to_owned() } else { (row * 3).to_string() };
+        let code = if row.is_multiple_of(10) { "-1".to_owned() } else { (row * 3).to_string() };
         format!("{},{code},{}\n", row * 7 % 40, if row < 100 { "low" } else { "high" })
     };
     let csv = "size,code,kind\n".to_owned() + &(0..200).map(line).collect::<String>();

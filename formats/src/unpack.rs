@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn members_are_one_text_wherever_they_are_cut() {
-        let text: Vec<u8> = (0..60_000_u32).map(|n| (n * n >> 7) as u8).collect();
+        let text: Vec<u8> = (0..60_000_u32).map(|n| ((n * n) >> 7) as u8).collect();
         let members: Vec<u8> =
             [&text[..7], &text[7..50_000], &[], &text[50_000..]].into_iter().flat_map(packed).collect();
         for cut in [1, 13, 4096, members.len()] {

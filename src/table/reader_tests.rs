@@ -67,7 +67,7 @@ fn a_blank_column_can_be_added_to_be_filled_in() -> Result<(), TableError> {
     let read = |bytes: &[u8], label_column: &str, sample: Option<u32>| {
         let sample = sample.map(|rows| SampleOptions { rows, seed: 1 });
         let label_column = Some(label_column.to_owned());
-        let mut reader = CsvReader::new("t.csv", ReadOptions { label_column, sample, ..ReadOptions::default() });
+        let mut reader = CsvReader::new("t.csv", ReadOptions { sample, label_column, ..ReadOptions::default() });
         reader.push(bytes)?;
         assert!(reader.preview(9, 99).is_none_or(|table| table.n_columns() == 2));
         reader.finish()
