@@ -82,14 +82,14 @@ test("the format of a column is shown with its effect, and corrected", async () 
   await sitting.open("written.csv", WRITTEN);
   const [price, day] = [column(sitting, "price"), column(sitting, "day")];
   const effect = (place: typeof price) => place.getByTestId("format-effect");
-  await price.locator("summary").click();
+  await price.getByTestId("column-format").locator("summary").click();
   await effect(price).getByText("All 40 cells can be read.").waitFor();
   expect(await effect(price).locator("li").first().textContent()).toBe("1.200 is 1.2");
   await price.getByTestId("format-decimal").selectOption(",");
   await effect(price).getByText("1200").waitFor();
-  expect(await price.locator("summary").textContent()).toBe("Numbers with decimal commas, in price");
+  expect(await price.getByTestId("column-format").locator("summary").textContent()).toBe("Numbers with decimal commas, in price");
 
-  await day.locator("summary").click();
+  await day.getByTestId("column-format").locator("summary").click();
   await effect(day).getByText("2021-02-01").waitFor();
   await day.getByTestId("format-order").selectOption("mdy");
   await effect(day).getByText("2021-01-02").waitFor();
@@ -97,8 +97,8 @@ test("the format of a column is shown with its effect, and corrected", async () 
   await sitting.get("start").click();
   await sitting.row();
   await sitting.get("change").click();
-  expect(await price.locator("summary").textContent()).toContain("decimal commas");
-  expect(await day.locator("summary").textContent()).toContain("month, day, year");
+  expect(await price.getByTestId("column-format").locator("summary").textContent()).toContain("decimal commas");
+  expect(await day.getByTestId("column-format").locator("summary").textContent()).toContain("month, day, year");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
