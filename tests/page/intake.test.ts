@@ -87,7 +87,9 @@ test("the format of a column is shown with its effect, and corrected", async () 
   expect(await effect(price).locator("li").first().textContent()).toBe("1.200 is 1.2");
   await price.getByTestId("format-decimal").selectOption(",");
   await effect(price).getByText("1200").waitFor();
-  expect(await price.getByTestId("column-format").locator("summary").textContent()).toBe("Numbers with decimal commas, in price");
+  expect(await price.getByTestId("column-format").locator("summary").textContent()).toBe(
+    "Numbers with decimal commas, in price",
+  );
 
   await day.getByTestId("column-format").locator("summary").click();
   await effect(day).getByText("2021-02-01").waitFor();

@@ -30,7 +30,7 @@ pub struct WorkbookConverter {
 }
 
 /// The most bytes of a sheet that are held.
-const MOST_HELD: usize = 64 << 20;
+const MOST_HELD: usize = 128 << 20;
 /// Cells between two pauses.
 const CELLS: usize = 20_000;
 
