@@ -167,6 +167,17 @@ describe("JSON Lines", () => {
 });
 
 describe("text that is not UTF-8", () => {
+  it("is UTF-16 where its mark or its zeros show it", async () => {
+    const expected = await readFile(`${FORMATS}/german.utf_16le.csv.expected`, "utf8");
+    const marked = new Uint8Array(await readFile(`${FORMATS}/german.utf_16le.csv`));
+    const unmarked = marked[0] === 0xff ? marked.slice(2) : marked;
+    for (const bytes of [marked, unmarked]) {
+      await learner.load(bytes, { name: "german.csv" });
+      expect(await learner.reading()).toMatchObject({ format: "utf16", note: "Read as UTF-16LE." });
+      expect(await (await learner.export({ format: "tsv" })).text()).toBe(expected);
+    }
+  });
+
   it("is read as what it is where only a late byte shows it, and says so", async () => {
     const lines = Array.from({ length: 7000 }, (_, row) => `row ${row},${row % 7}\n`).join("");
     expect(lines.length).toBeGreaterThan(70_000);

@@ -41,7 +41,7 @@ const FIRST_FIT_MS = 900;
 const RETURN_MS = 4000;
 
 /** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
-const SAVE_MS = 500;
+const SAVE_MS = 2000;
 
 /**
  * The question-and-answer loop, and the one place that decides what comes after an answer.
@@ -50,7 +50,7 @@ const SAVE_MS = 500;
  * for training, which the `Trainer` does beside it, on all labels there are by then. A fit never changes the question
  * on the card, so that what was read is what is answered; it changes which question comes next. Only the very first model
  * is waited for, because without one the second question would be drawn blind. A question shows once the answers before it are
- * saved, so that whoever sees it may close the tab and has lost nothing, unless saving takes more than half a second.
+ * saved, so that whoever sees it may close the tab and has lost nothing, unless saving takes more than two seconds.
  *
  * Keys. A press answers the row that was on the card at the moment of the press, once: from then until the next question
  * shows, the card takes no answer, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back
@@ -284,7 +284,8 @@ export class Loop {
   }
 
   async #show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
-    await within(this.#host.saved(), SAVE_MS);
+    // Before the first act the whole table may be on its way to the disk, and nothing is at stake.
+    if (this.#state.status.lastAct !== undefined) await within(this.#host.saved(), SAVE_MS);
     this.#set({ task, answer, purpose, waiting: false });
   }
 
