@@ -217,15 +217,12 @@ impl Encoder {
     pub fn recipes<'a>(&'a self, table: &Table) -> Vec<Recipe<'a>> {
         let mut recipes: Vec<Recipe<'a>> = self.numbers.iter().map(|known| Recipe::Number(known.recipe())).collect();
         recipes.extend(self.dates.iter().map(|known| Recipe::Date(known.recipe())));
-        let lookup = |column: usize| (texts(table, column), &self.missing[column]);
-        recipes.extend(self.categories.iter().map(|known| {
-            let (texts, missing) = lookup(known.column);
-            Recipe::Lookup(known.recipe(&texts, missing))
-        }));
-        recipes.extend(self.yes_nos.iter().map(|known| {
-            let (texts, missing) = lookup(known.column);
-            Recipe::Lookup(known.recipe(&texts, missing))
-        }));
+        for known in &self.categories {
+            recipes.push(Recipe::Lookup(known.recipe(&texts(table, known.column), &self.missing[known.column])));
+        }
+        for known in &self.yes_nos {
+            recipes.push(Recipe::Lookup(known.recipe(&texts(table, known.column), &self.missing[known.column])));
+        }
         recipes.extend(self.texts.iter().map(|known| Recipe::Text(known.recipe())));
         recipes
     }

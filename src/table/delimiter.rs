@@ -20,12 +20,7 @@ const SPACES: usize = 2;
 ///
 /// It is the comma, semicolon, tab or `|` that cuts most lines into as many cells as the header, and among equals the one that
 /// finds most columns. Where none of them cuts nine lines in ten so, it is another character of ASCII that cuts every line into as
-/// many cells as the header. A comma is assumed where none is found.
-pub(super) fn sniff_delimiter(bytes: &[u8]) -> u8 {
-    find_delimiter(bytes).unwrap_or(USUAL[0])
-}
-
-/// The same; nothing where none is found, as in a list.
+/// many cells as the header. None is found in a list.
 pub(super) fn find_delimiter(bytes: &[u8]) -> Option<u8> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let lines = sample_lines(text, USUAL);
@@ -114,7 +109,7 @@ mod tests {
     use super::*;
 
     fn delimiter(text: &str) -> char {
-        char::from(sniff_delimiter(text.as_bytes()))
+        find_delimiter(text.as_bytes()).map_or('-', char::from)
     }
 
     #[test]
@@ -124,7 +119,7 @@ mod tests {
         assert_eq!(delimiter("a\tb\n1,2\t3\n"), '\t');
         assert_eq!(delimiter("last, first|age|city\nDoe, Jane|30|Rome\n"), '|');
         assert_eq!(delimiter("text,label\nso; so; so,good\nyes,bad\n"), ',');
-        assert_eq!(delimiter("nothing here\n"), ',');
+        assert_eq!(delimiter("nothing here\n"), '-');
     }
 
     #[test]
@@ -160,7 +155,7 @@ mod tests {
         {
             assert_eq!(delimiter(text), ',', "{text:?}");
         }
-        assert_eq!(delimiter("a:b\n1:2\n3\n"), ',');
+        assert_eq!(delimiter("a:b\n1:2\n3\n"), '-');
         // One ragged line in ten is a fault to be named, and no sign of another delimiter.
         let ragged = format!("at:h,on:h\n{}1:5,2:6,3\n", "1:5,2:6\n".repeat(20));
         assert_eq!(delimiter(&ragged), ',');

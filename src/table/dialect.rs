@@ -1,6 +1,5 @@
 //! How a file is written: its delimiter, line ending, byte order mark and last line.
 
-use super::delimiter::sniff_delimiter;
 use super::opening::BYTE_ORDER_MARK;
 
 /// How a file separates its cells and lines, so that it can be written the same way again.
@@ -14,10 +13,11 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// The dialect of a file of which only the beginning is known, with the delimiter asked for or else the one found.
+    /// The dialect of a file of which only the beginning is known, with its delimiter where it has one; a comma stands between
+    /// the cells that are added to a list.
     pub(super) fn of(sample: &[u8], delimiter: Option<u8>) -> Self {
         Self {
-            delimiter: delimiter.unwrap_or_else(|| sniff_delimiter(sample)),
+            delimiter: delimiter.unwrap_or(b','),
             line_ending: "\n",
             byte_order_mark: sample.starts_with(BYTE_ORDER_MARK),
             final_line_end: true,

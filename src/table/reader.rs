@@ -256,10 +256,11 @@ impl CsvReader {
         if !self.accepts_any_bytes {
             check_text(&sample[..sample.len().min(SAMPLE_BYTES)])?;
         }
+        let delimiter = delimiter.or_else(|| find_delimiter(sample));
         let dialect = Dialect::of(sample, delimiter);
         let start = if dialect.byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
         let may_be_list = self.options.any_shape || self.options.label_column.is_some();
-        let is_list = may_be_list && delimiter.is_none() && find_delimiter(sample).is_none();
+        let is_list = may_be_list && delimiter.is_none();
         let between = if is_list { NO_DELIMITER } else { dialect.delimiter };
         self.opened = Some((dialect, Splitter::new(between, start)));
         Ok(())
