@@ -1,6 +1,6 @@
 //! The training that the accelerator is held to: what the processor makes of a small lesson.
 //!
-//! `golden/accelerator.json` is written by `cargo test --test accelerator_golden -- --ignored`, anew where the network changes. The
+//! `golden/accelerator.json` is written by `cargo test --test promises accelerator -- --ignored`, anew where the network changes. The
 //! test of the accelerator in Chromium reads it, and this one keeps it true.
 
 use std::path::PathBuf;

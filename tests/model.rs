@@ -4,8 +4,7 @@ use querent::learner::{LearnerConfig, NetworkKind};
 use querent::session::{Config, FitStart, Job, Session};
 use querent::table::read_csv;
 
-mod common;
-use common::{answer, fit, open, partly_labelled};
+use crate::common::{answer, fit, open, partly_labelled};
 
 #[test]
 fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {

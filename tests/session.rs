@@ -4,8 +4,7 @@ use querent::query::strategies;
 use querent::session::{Config, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project};
 use querent::table::{CsvReader, ReadOptions, WriteOptions, read_csv};
 
-mod common;
-use common::{PENGUINS, answer, fit, open, partly_labelled};
+use crate::common::{PENGUINS, answer, fit, open, partly_labelled};
 
 #[test]
 fn answers_teach() {

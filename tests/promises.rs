@@ -1,0 +1,23 @@
+//! What Querent promises, on its public interface: one binary, a module a promise.
+
+mod accelerator_golden;
+mod agreement_golden;
+mod annotators;
+mod common;
+mod delegated;
+mod generate_golden;
+mod label_errors_golden;
+mod metrics_golden;
+mod model;
+mod parts;
+mod portable;
+mod query_committee_golden;
+mod query_coverage_golden;
+mod query_golden;
+mod query_hybrid_golden;
+mod query_look_ahead_golden;
+mod resume;
+mod session;
+mod synthetic;
+mod table_care;
+mod tables;
