@@ -74,6 +74,7 @@ test("every kind that a column may have can be chosen, and what was chosen stays
   await sitting.open("coded.csv", CODED);
   const row = (name: string) => sitting.page.locator(`[data-testid="column-row"][data-column="${name}"]`);
   const kind = (name: string) => row(name).getByLabel(`Kind of ${name}`);
+  await sitting.unfold("columns");
   await row("size").waitFor();
   const inferred = ["region", "member", "ticket", "size"].map((name) => kind(name).inputValue());
   expect(await Promise.all(inferred)).toEqual(["number", "number", "identifier", "number"]);
@@ -134,6 +135,7 @@ test("answers are taken in while a cross-validation runs, and the page says that
 test.each(["expected_error_reduction", "albl", "epig"])("the strategy %s can be chosen, and asks", async (strategy) => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
+  await sitting.unfold("questions");
   await sitting.get("strategy-select").selectOption(strategy);
   expect((await sitting.text("strategy-summary")).length).toBeGreaterThan(40);
   await sitting.start("species");

@@ -34,6 +34,7 @@ test("the words for missing are those that the person names, and what the column
   const sitting = await here.visit("?seed=1");
   await sitting.open("survey.csv", SURVEY);
   const [age, treated] = [column(sitting, "age"), column(sitting, "treated")];
+  await sitting.unfold("columns");
   await age.waitFor();
   expect(await cell(age, "Missing").textContent()).toContain("0");
   expect(await cell(treated, "Missing").textContent()).toContain("40");
@@ -87,6 +88,7 @@ test("a list of texts gets a column for its labels, and comes back with it", asy
   await refused.getByTestId("label-column").check();
   await refused.getByTestId("label-column-name").fill("about");
   await refused.getByTestId("reread-go").click();
+  await sitting.unfold("columns");
   await column(sitting, "about").waitFor();
   expect(await sitting.get("label-select").inputValue()).toBe("about");
   await sitting.get("class-names").fill("card, money");
@@ -107,6 +109,7 @@ test("a list of texts gets a column for its labels, and comes back with it", asy
 test("a table without a column for labels gets one where the label is chosen", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("survey.csv", SURVEY.replaceAll(/,(state|well|ill|)\n/g, "\n"));
+  await sitting.unfold("columns");
   await column(sitting, "treated").waitFor();
   await sitting.get("label-select").selectOption({ label: "None of these: add a blank one" });
   await column(sitting, "label").waitFor();

@@ -41,7 +41,7 @@ async function inSettings(flags: readonly string[]): Promise<Sitting> {
 
 async function settings(sitting: Sitting): Promise<void> {
   await sitting.get("change").click();
-  await sitting.get("advanced").locator("summary").click();
+  await sitting.unfold("questions");
 }
 
 /** Back to the questions, one of which is answered and learned from, and to the settings again. */

@@ -7,27 +7,31 @@ const here = served();
 test("a partly labelled table is labelled by keyboard, survives a reload, and comes back unchanged", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
-  await sitting.get("start").waitFor();
+  await sitting.unfold("columns");
   expect(await sitting.get("column-row").count()).toBe(8);
   await sitting.start("species");
 
   const answered: number[] = [];
   for (let i = 0; i < 15; i++) answered.push(await sitting.answer(SPECIES));
   expect(await sitting.number("answered-count")).toBe(15);
-  const first = await sitting.number("accuracy");
-  expect(first).toBeGreaterThan(80);
+  expect(await sitting.text("accuracy-wait")).toMatch(
+    /^Accuracy shows after \d more measured rows; every fifth question/,
+  );
+  expect(await sitting.get("accuracy").count()).toBe(0);
 
   await sitting.page.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(15);
 
-  for (let i = 0; i < 15; i++) answered.push(await sitting.answer(SPECIES));
-  expect(await sitting.number("answered-count")).toBe(30);
-  expect(new Set(answered).size).toBe(30);
+  for (let i = 0; i < 25; i++) answered.push(await sitting.answer(SPECIES));
+  expect(await sitting.number("answered-count")).toBe(40);
+  expect(new Set(answered).size).toBe(40);
+  await sitting.learned();
+  expect(await sitting.number("accuracy")).toBeGreaterThan(80);
 
   await sitting.page.keyboard.press("u");
-  await sitting.page.locator(`[data-testid="card"][data-row="${answered[29]}"]`).waitFor();
-  expect(await sitting.number("answered-count")).toBe(29);
+  await sitting.page.locator(`[data-testid="card"][data-row="${answered[39]}"]`).waitFor();
+  expect(await sitting.number("answered-count")).toBe(39);
 
   const { name, text } = await sitting.download("export");
   expect(name).toBe("penguins-labelled.csv");
@@ -38,7 +42,7 @@ test("a partly labelled table is labelled by keyboard, survives a reload, and co
   const [header = ""] = after;
   const column = header.split(",").indexOf("querent_label");
   expect(column).toBeGreaterThan(0);
-  for (const row of answered.slice(0, 29)) expect(after[row + 1]?.split(",")[column]).toBe(SPECIES[row]);
+  for (const row of answered.slice(0, 39)) expect(after[row + 1]?.split(",")[column]).toBe(SPECIES[row]);
 
   expect(sitting.requests.some((url) => url.endsWith(".wasm"))).toBe(true);
   expect(sitting.foreign).toEqual([]);

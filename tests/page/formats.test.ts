@@ -28,8 +28,9 @@ function columns({ page }: Sitting): Promise<(string | null)[]> {
 }
 
 /** Waits until the table has this column. */
-async function has({ page }: Sitting, column: string): Promise<void> {
-  await page.locator(`[data-testid="column-row"][data-column="${column}"]`).waitFor();
+async function has(sitting: Sitting, column: string): Promise<void> {
+  await sitting.unfold("columns");
+  await sitting.page.locator(`[data-testid="column-row"][data-column="${column}"]`).waitFor();
 }
 
 test("a workbook tells its sheet, and a sheet without a table leaves what was read", async () => {
@@ -145,7 +146,7 @@ test("rows that repeat others are told of, and asked about each where the person
   await sitting.row();
   expect(await sitting.text("repeats")).toMatch(/^\d+ rows repeat others.*; you are asked once for each group\.$/);
   await sitting.get("change").click();
-  await sitting.get("advanced").locator("summary").click();
+  await sitting.unfold("questions");
   expect(await sitting.text("repeats-setup")).toContain("rows repeat others");
   await sitting.get("group-duplicates").uncheck();
   await sitting.get("start").click();

@@ -53,8 +53,9 @@ test("hostile text is shown as text in every view", async () => {
   await sitting.drop(`${IMAGE}.csv`, TABLE);
   await expect.poll(() => sitting.text("open-name")).toBe(`${IMAGE}.csv`);
   await sitting.get("label-select").selectOption(LABEL);
+  await sitting.unfold("columns");
   for (const format of await sitting.get("column-format").all()) await format.locator("summary").click();
-  await sitting.get("advanced").locator("summary").click();
+  await sitting.unfold("questions");
   await sitting.get("own-name").fill(IMAGE);
   await isText(sitting, "querent-columns");
   await sitting.get("start").click();

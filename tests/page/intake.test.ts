@@ -81,6 +81,7 @@ test("the format of a column is shown with its effect, and corrected", async () 
   const sitting = await here.visit("?seed=1");
   await sitting.open("written.csv", WRITTEN);
   const [price, day] = [column(sitting, "price"), column(sitting, "day")];
+  await sitting.unfold("columns");
   const effect = (place: typeof price) => place.getByTestId("format-effect");
   await price.getByTestId("column-format").locator("summary").click();
   await effect(price).getByText("All 40 cells can be read.").waitFor();
@@ -113,6 +114,7 @@ test("what tells a label by itself is found for whatever label is looked at", as
     .join("\n");
   await sitting.open("penguins.csv", text);
   await sitting.get("label-select").selectOption("species");
+  await sitting.unfold("columns");
   const suspect = column(sitting, "shore").getByTestId("suspect");
   expect(await suspect.count()).toBe(0);
   await sitting.get("label-select").selectOption("island");

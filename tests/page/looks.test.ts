@@ -30,6 +30,8 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await look("1-welcome");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.get("start").waitFor();
+  await look("2-setup");
+  await sitting.unfold("columns");
   await look("2-columns", true);
   await sitting.start("species");
   await sitting.row();
@@ -61,7 +63,7 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
 test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name, ...screen }) => {
   const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
   await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
-  await sitting.get("advanced").locator("summary").click();
+  await sitting.unfold("questions");
   await sitting.get("re-ask-rate").selectOption("0.1");
   await examine(sitting, `${name}-2-advanced`, false);
   await sitting.start("species");
@@ -79,7 +81,8 @@ test.each(SCREENS)(
     await sitting.get("reread").locator("summary").click();
     await sitting.get("delimiter").selectOption("other");
     await sitting.get("label-column").check();
-    await sitting.get("advanced").locator("summary").click();
+    await sitting.unfold("questions");
+    await sitting.unfold("columns");
     for (const format of await sitting.get("column-format").all()) await format.locator("summary").click();
     await expect.poll(() => sitting.get("format-effect").count()).toBeGreaterThan(1);
     for (const words of await sitting.get("column-missing").all()) await words.locator("summary").click();

@@ -14,7 +14,9 @@ function field(sitting: Sitting, testId: string) {
 }
 
 /** The names of the columns in setup, once there is this one. */
-async function columns({ page }: Sitting, name: string): Promise<(string | null)[]> {
+async function columns(sitting: Sitting, name: string): Promise<(string | null)[]> {
+  const { page } = sitting;
+  await sitting.unfold("columns");
   await page.locator(`[data-testid="column-row"][data-column="${name}"]`).waitFor();
   return page
     .locator('[data-testid="column-row"]')

@@ -8,7 +8,7 @@ const here = served();
 test("a row asked again is answered blind, counted, and taken back as a second answer", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
-  await sitting.get("advanced").locator("summary").click();
+  await sitting.unfold("questions");
   await sitting.get("own-name").fill("Ada");
   await sitting.get("re-ask-rate").selectOption("0.2");
   await sitting.start("species");

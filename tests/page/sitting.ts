@@ -68,6 +68,14 @@ export class Sitting {
     await this.get("drop-input").setInputFiles(path);
   }
 
+  /** Opens decisions of setup that are folded away: "columns" or "questions". */
+  async unfold(id: string): Promise<void> {
+    const fold = this.get(`fold-${id}`);
+    await fold.waitFor();
+    const isOpen = await fold.evaluate((details) => details.hasAttribute("open"));
+    if (!isOpen) await fold.locator(":scope > summary").click();
+  }
+
   /** Starts on a table that the page has read, with the label column given. */
   async start(label: string): Promise<void> {
     await this.get("label-select").selectOption(label);

@@ -174,6 +174,7 @@ export class QuerentApp extends QuerentElement {
           .busy=${this.starting}
           .reading=${reading}
           .resumable=${config ? undefined : resumable}
+          .status=${config && this.desk?.loop.state.status}
           .repeats=${config && this.desk?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
           .readings=${this.#inquiry.readings}

@@ -10,6 +10,8 @@ export function perform(command: Command, desk: Desk, card: QuerentCard | null):
       return card?.accept() ?? false;
     case "find":
       return card?.find() ?? false;
+    case "add":
+      return card?.add() ?? false;
     case "skip":
       card?.skip();
       return true;

@@ -2,6 +2,8 @@ import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import type { Keeper } from "./keeper.js";
+import { KeyRing } from "./key-ring.js";
+import { keepKeys, keptKeys } from "./key-store.js";
 import { LeakWatch } from "./leak-watch.js";
 import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
@@ -41,6 +43,8 @@ export class Desk {
   readonly agreement: AgreementPanel;
   readonly synthetic: SyntheticPanel;
   readonly leaks: LeakWatch;
+  /** Which key answers with which class. */
+  readonly keys: KeyRing;
   /** The tab that is open below the card. */
   tab = "auto";
   readonly #keeper: Keeper | undefined;
@@ -74,12 +78,28 @@ export class Desk {
     this.agreement = new AgreementPanel(opened.learner, panels);
     this.synthetic = new SyntheticPanel(opened.learner, panels);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
+    const { id } = this;
+    this.keys = new KeyRing(id ? keptKeys(id) : undefined, (held) => id && keepKeys(id, held));
     this.#follow(this.loop.state);
   }
 
   /** The key under which the session is saved, once it is. */
   get id(): string | undefined {
     return this.#keeper?.id;
+  }
+
+  /** The names of the classes, in their order. */
+  get classNames(): string[] {
+    return this.loop.state.status.classes.map(({ name }) => name);
+  }
+
+  /** The columns that hold texts. */
+  get texts(): string[] {
+    const { config } = this.loop.state.status;
+    const kinds = new Map(config?.columns?.map(({ name, kind }) => [name, kind]));
+    return this.profile.columns
+      .filter(({ name, kind }) => (kinds.get(name) ?? kind) === "text")
+      .map(({ name }) => name);
   }
 
   async answer(row: number, label: string): Promise<void> {

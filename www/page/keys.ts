@@ -1,5 +1,15 @@
 /** What a key asks for; the letters are on the buttons and in the help. */
-export type Command = "skip" | "undo" | "redo" | "accept" | "reveal" | "find" | "help" | "leave" | { key: string };
+export type Command =
+  | "skip"
+  | "undo"
+  | "redo"
+  | "accept"
+  | "reveal"
+  | "find"
+  | "add"
+  | "help"
+  | "leave"
+  | { key: string };
 
 const LETTERS: Readonly<Record<string, Command>> = {
   s: "skip",
@@ -7,19 +17,20 @@ const LETTERS: Readonly<Record<string, Command>> = {
   a: "accept",
   r: "reveal",
   "/": "find",
+  n: "add",
   "?": "help",
   escape: "leave",
 };
 
 /** The keys in the order of the help. */
 export const HELP: readonly { keys: string; text: string }[] = [
-  { keys: "1 to 9", text: "answer with the class of that number" },
+  { keys: "1 to 9", text: "answer with the class of that number, the same for the whole session" },
   { keys: "A", text: "accept the suggestion" },
   { keys: "S", text: "skip this row for another time" },
   { keys: "U", text: "undo the last answer" },
   { keys: "Shift+U", text: "redo what was undone" },
-  { keys: "R", text: "in a simulation, reveal the answer and go on" },
-  { keys: "/", text: "find a class, when there are more than nine" },
+  { keys: "R", text: "in a practice session, reveal the answer and go on" },
+  { keys: "/", text: "find a class by its name, when there are more than nine" },
   { keys: "Esc", text: "leave a row looked back at" },
   { keys: "?", text: "show this list" },
 ];

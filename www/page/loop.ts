@@ -198,6 +198,11 @@ export class Loop {
     return this.#do(() => this.#ask());
   }
 
+  /** Resolves when all that was asked of the loop so far is done. */
+  async settled(): Promise<void> {
+    await this.#queue;
+  }
+
   close(): void {
     this.#closed = true;
     this.trainer.close();

@@ -5,7 +5,7 @@ import type { Loop } from "./loop.js";
 /** As long as a question stays on the card before it is answered, in milliseconds. */
 const READING_MS = 260;
 
-/** Plays the person in a simulation: answers from the hidden labels, one fit per answer, until told to stop. */
+/** Plays the person in a practice session: answers from the hidden labels, one fit per answer, until it is stopped. */
 export class Player {
   readonly #learner: ActiveLearner;
   readonly #loop: Loop;
@@ -22,11 +22,12 @@ export class Player {
     return this.#playing;
   }
 
-  /** Plays until `stop`, the last row, or an error, which is thrown. */
+  /** Plays from the question that is on its way until `stop`, the last row, or an error, which is thrown. */
   async start(): Promise<void> {
     if (this.#playing) return;
     this.#set(true);
     try {
+      await this.#loop.settled();
       while (this.#playing) {
         const { task } = this.#loop.state;
         if (!task) break;

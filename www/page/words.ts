@@ -1,4 +1,5 @@
-import type { ActKind, Progress, Status, Task } from "querent";
+import type { ActKind, CellValue, Progress, Status, Task } from "querent";
+import { beginning } from "../ui/cell-text.js";
 import { bytes, count, percent } from "../ui/format.js";
 
 /** What an undo took back, and the session before and after it. */
@@ -28,6 +29,9 @@ export function storageSentence(error: unknown): string {
   return `${why}: labelling goes on, and “Save project” puts everything into one file.`;
 }
 
+/** As much of a cell as is read aloud. */
+const MOST_READ = 500;
+
 /** The new question for those who hear the page. */
 export function announcement({
   task,
@@ -39,7 +43,9 @@ export function announcement({
   waiting: boolean;
 }): string {
   if (!task) return status.pool === 0 && !waiting ? "No row is left to ask about." : "";
-  const cells = task.values.map(({ column, value }) => `${column} ${value === "" ? "missing" : value}`).join(", ");
+  const read = ({ column, value }: CellValue): string =>
+    `${column} ${value === "" ? "missing" : beginning(value, MOST_READ)}`;
+  const cells = task.values.map(read).join(", ");
   const hint =
     task.purpose === "teach" && task.suggestion !== undefined
       ? ` Suggestion ${task.suggestion}${task.confidence === undefined ? "" : `, ${percent(task.confidence)} sure`}.`

@@ -22,13 +22,18 @@ export interface AskingOptions {
   onGrouped(grouped: boolean): void;
 }
 
-/** The decisions that most people leave as they are. */
+/** Who answers and what is asked again, in a line; empty where nobody said. */
+export function askingLine(annotator: string, reAskRate: number): string {
+  const who = annotator.trim() === "" ? "" : ` ${annotator.trim()} answers.`;
+  return `${who}${reAskRate === 0 ? "" : ` ${percent(reAskRate)} of the questions ask again.`}`;
+}
+
+/** The decisions about who answers and what is asked, beside the strategy. */
 export function askingOptions(options: AskingOptions): TemplateResult {
   const { annotator, reAskRate, grouped, repeats, device, onAnnotator, onReAskRate, onGrouped, onDevice } = options;
   const rates = [...new Set([...RATES, reAskRate])].sort((a, b) => a - b);
   return html`
-    <details class="advanced" data-testid="advanced">
-      <summary>Advanced</summary>
+    <div class="asking">
       <div class="field">
         <label for="own-name">Who answers? <span class="quiet">optional</span></label>
         <input
@@ -68,6 +73,6 @@ export function askingOptions(options: AskingOptions): TemplateResult {
         <p class="quiet" data-testid="repeats-setup">${repeats || "Of rows that are equal, or nearly, only one is asked about."}</p>
       </div>
       ${device ? deviceChoice(device, onDevice) : nothing}
-    </details>
+    </div>
   `;
 }

@@ -1,6 +1,7 @@
 import type { FitPoint } from "querent";
 import { picture } from "./chart.js";
 import { percent } from "./format.js";
+import { ENOUGH_ROWS } from "./measuring.js";
 
 /** A fit that was measured on held-out rows. */
 export type Measured = FitPoint & { accuracy: number };
@@ -20,21 +21,30 @@ export function measured(points: readonly FitPoint[]): Measured[] {
   return kept;
 }
 
-/** The chart of a learning curve that has at least one point, `width` pixels wide. */
-export function curvePlot(Plot: Plot, points: readonly Measured[], width: number): Element {
+/** Whether enough rows measured a fit for its accuracy to be shown. */
+export function telling(point: Measured | undefined): boolean {
+  return point !== undefined && point.heldOut >= ENOUGH_ROWS;
+}
+
+/** The chart of a learning curve that has at least one point, `width` pixels wide: of accuracy, or of `balanced` accuracy. */
+export function curvePlot(Plot: Plot, points: readonly Measured[], width: number, balanced = false): Element {
+  const y = balanced ? "balancedAccuracy" : "accuracy";
+  const name = balanced ? "balanced accuracy" : "accuracy";
+  const last = points.at(-1);
+  const interval = { y1: "accuracyLow", y2: "accuracyHigh" } as const;
   const chart = Plot.plot({
     width: Math.max(260, width),
     height: 220,
     marginLeft: 44,
     marginRight: 12,
-    ariaLabel: `Accuracy on held-out rows after each fit, last ${percent(points.at(-1)?.accuracy ?? 0, 1)}`,
+    ariaLabel: `The ${name} on held-out rows after each fit, last ${percent(last?.[y] ?? 0, 1)}`,
     x: { label: "labels", domain: span(points), ticks: 5, tickFormat: "d" },
-    y: { label: "accuracy", domain: [floor(points), 1], ticks: 5, tickFormat: "%", grid: true },
+    y: { label: name, domain: [floor(points, balanced), 1], ticks: 5, tickFormat: "%", grid: true },
     marks: [
-      Plot.areaY(points, { x: "labels", y1: "accuracyLow", y2: "accuracyHigh", className: "plot-band" }),
-      Plot.lineY(points, { x: "labels", y: "accuracy", className: "plot-line" }),
-      Plot.ruleX(points.slice(-1), { x: "labels", y1: "accuracyLow", y2: "accuracyHigh", className: "plot-now" }),
-      Plot.dot(points.slice(-1), { x: "labels", y: "accuracy", r: 4.5, className: "plot-dot" }),
+      balanced ? null : Plot.areaY(points, { x: "labels", ...interval, className: "plot-band" }),
+      Plot.lineY(points, { x: "labels", y, className: "plot-line" }),
+      balanced ? null : Plot.ruleX(points.slice(-1), { x: "labels", ...interval, className: "plot-now" }),
+      Plot.dot(points.slice(-1), { x: "labels", y, r: 4.5, className: "plot-dot" }),
     ],
   });
   return picture(chart);
@@ -46,8 +56,9 @@ function span(points: readonly Measured[]): [number, number] {
   return [first, Math.max(last, first + 5)];
 }
 
-/** Where the axis begins: at the tenth below the lowest interval, so that a good model's progress can be seen. */
-function floor(points: readonly Measured[]): number {
-  const lowest = Math.min(...points.map(({ accuracy, accuracyLow }) => accuracyLow ?? accuracy));
-  return Math.max(0, Math.min(0.8, Math.floor(lowest * 10) / 10));
+/** Where the axis begins: at the tenth below the lowest value, so that a good model's progress can be seen. */
+function floor(points: readonly Measured[], balanced: boolean): number {
+  const low = ({ accuracy, accuracyLow, balancedAccuracy }: Measured): number =>
+    balanced ? (balancedAccuracy ?? accuracy) : (accuracyLow ?? accuracy);
+  return Math.max(0, Math.min(0.8, Math.floor(Math.min(...points.map(low)) * 10) / 10));
 }

@@ -6,20 +6,25 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`.
  */
+export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { LabelLeaks } from "./corrections.js";
+export type { Mode } from "./mode-choice.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
+export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
 export { QuerentBenefit } from "./querent-benefit.js";
-export { type AnswerDetail, QuerentCard, type RowDetail } from "./querent-card.js";
+export { QuerentCard, type RowDetail } from "./querent-card.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { QuerentConfusion } from "./querent-confusion.js";
 export { QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
 export { QuerentHistory } from "./querent-history.js";
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
+export { QuerentPassage } from "./querent-passage.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
-export { type Mode, QuerentSetup, type StartDetail } from "./querent-setup.js";
+export { QuerentSetup } from "./querent-setup.js";
 export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
 export { QuerentTabs, type Tab, type TabDetail } from "./querent-tabs.js";
+export type { StartDetail } from "./start-config.js";

@@ -1,74 +1,71 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Task } from "querent";
-import { type Answer, answers, KEYS } from "./class-order.js";
+import { cells, isText } from "./card-cells.js";
+import type { ClassKeys } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import { chance, grade, percent } from "./format.js";
 import { BADGES, isBlind } from "./purpose.js";
+import { type AnswerDetail, QuerentAnswers } from "./querent-answers.js";
 import { why } from "./why.js";
-
-/** What `querent-answer` carries. */
-export interface AnswerDetail {
-  row: number;
-  label: string;
-}
 
 /** What `querent-skip` and `querent-reveal` carry. */
 export interface RowDetail {
   row: number;
 }
 
-/** At most this many buttons; the search narrows the rest. */
-const MOST_BUTTONS = 30;
-
 /**
  * The question card: one row, what the model thinks of it, and a button per class.
  *
  * @fires querent-answer - `AnswerDetail`
+ * @fires querent-add-class - `NewClassDetail`; only where `open`
  * @fires querent-skip - `RowDetail`
- * @fires querent-reveal - `RowDetail`; only in a simulation
+ * @fires querent-reveal - `RowDetail`; only in a practice session
  */
 export class QuerentCard extends QuerentElement {
   static override properties = {
     task: { attribute: false },
     target: { type: String },
     classes: { attribute: false },
+    keys: { attribute: false },
+    texts: { attribute: false },
+    open: { type: Boolean },
     simulating: { type: Boolean },
     waiting: { type: Boolean },
     answer: { type: String },
-    search: { state: true },
   };
 
   declare task: Task | undefined;
   declare target: string;
   declare classes: string[];
+  /** Which key answers with which class; undefined: "1" to "9" in the order of the classes. */
+  declare keys: ClassKeys | undefined;
+  /** The columns that hold texts; long cells of others are shown as text too. */
+  declare texts: readonly string[];
+  /** Classes may be added. */
+  declare open: boolean;
   /** The answers are known and hidden: R reveals. */
   declare simulating: boolean;
   /** The answer is being taken in; nothing can be pressed. */
   declare waiting: boolean;
   /** The answer given before, when the card looks back at a row. */
   declare answer: string;
-  declare search: string;
 
   constructor() {
     super();
     this.task = undefined;
     this.target = "";
     this.classes = [];
+    this.keys = undefined;
+    this.texts = [];
+    this.open = false;
     this.simulating = false;
     this.waiting = false;
     this.answer = "";
-    this.search = "";
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("task")) this.search = "";
   }
 
   /** Presses the button whose key is `key`; false when there is none. */
   press(key: string): boolean {
-    const found = this.#offered().find((answer) => answer.key === key);
-    if (found) this.#answer(found.name);
-    return found !== undefined;
+    return this.#answers?.press(key) ?? false;
   }
 
   /** Gives the suggested answer; false when there is none. */
@@ -88,35 +85,43 @@ export class QuerentCard extends QuerentElement {
 
   /** Puts the cursor into the search of classes; false when there is none. */
   find(): boolean {
-    const input = this.querySelector<HTMLInputElement>("[data-testid=class-search]");
-    input?.focus();
-    return input !== null;
+    return this.#answers?.find() ?? false;
+  }
+
+  /** Asks for a new class; false where none can be added. */
+  add(): boolean {
+    return this.#answers?.add() ?? false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const task = this.task;
     if (!task) return nothing;
+    const reads = task.values.some((cell) => isText(cell, this.texts));
     return html`
-      <article class="card" data-testid="card" data-row=${task.row} data-purpose=${task.purpose} aria-labelledby="card-title" aria-busy=${this.waiting}>
+      <article
+        class=${reads ? "card card-reads" : "card"}
+        data-testid="card"
+        data-row=${task.row}
+        data-purpose=${task.purpose}
+        aria-labelledby="card-title"
+        aria-busy=${this.waiting}
+      >
         <header class="card-head">
           <p class="eyebrow">Row ${(task.row + 1).toLocaleString("en")}${this.#tag(task)}</p>
-          <h2 id="card-title">What is the <em>${this.target}</em> of this row?</h2>
+          <h2 id="card-title">What is the <em><bdi>${this.target}</bdi></em> of this ${reads && task.values.length === 1 ? "text" : "row"}?</h2>
           <p class="reason" data-testid="reason">${unbroken(task.reason)}</p>
         </header>
-        <dl class="values">
-          ${task.values.map(
-            ({ column, value }) => html`
-              <div>
-                <dt>${breakable(column)}</dt>
-                <dd>${value === "" ? html`<span class="quiet">missing</span>` : value}</dd>
-              </div>
-            `,
-          )}
-        </dl>
-        ${isBlind(task.purpose) ? nothing : why(task)}
+        ${cells(task.values, this.texts)} ${isBlind(task.purpose) ? nothing : why(task)}
         <div class="card-foot">
-          ${this.#opinion(task)} ${this.classes.length > KEYS ? this.#searchBox() : nothing}
-          <div class="answers" role="group" aria-label="Answers">${this.#offered().map((answer) => this.#button(answer))}</div>
+          ${this.#opinion(task)}
+          <querent-answers
+            .task=${task}
+            .classes=${this.classes}
+            .keys=${this.keys}
+            .open=${this.open}
+            .waiting=${this.waiting}
+            .answer=${this.answer}
+          ></querent-answers>
         </div>
       </article>
     `;
@@ -161,85 +166,23 @@ export class QuerentCard extends QuerentElement {
     `;
   }
 
-  #searchBox(): TemplateResult {
-    return html`
-      <label class="class-search">
-        <span class="visually-hidden">Find a class</span>
-        <input
-          type="search"
-          data-testid="class-search"
-          placeholder=${`Find one of ${this.classes.length} classes`}
-          autocomplete="off"
-          .value=${this.search}
-          @input=${(event: Event) => {
-            this.search = (event.target as HTMLInputElement).value;
-          }}
-          @keydown=${this.#searchKey}
-        />
-        <kbd>/</kbd>
-      </label>
-    `;
-  }
-
-  #button({ name, probability, suggested, key }: Answer): TemplateResult {
-    const blind = isBlind(this.task?.purpose ?? "teach");
-    const known = probability !== undefined && !blind;
-    const classes = `answer ${suggested && !blind ? "answer-suggested" : ""} ${name === this.answer ? "answer-given" : ""}`;
-    return html`
-      <button
-        type="button"
-        class=${classes}
-        data-testid="class"
-        data-class=${name}
-        aria-disabled=${this.waiting}
-        @click=${() => this.#answer(name)}
-      >
-        ${key ? html`<kbd>${key}</kbd>` : nothing}
-        <span class="answer-name">${name}</span>
-        ${
-          known
-            ? html`<span class="answer-share">${chance(probability)}</span>
-                <span class="answer-bar" .style=${`--share: ${probability}`} aria-hidden="true"></span>`
-            : nothing
-        }
-      </button>
-    `;
-  }
-
   #suggestion(): string | undefined {
     return isBlind(this.task?.purpose ?? "teach") || this.answer ? undefined : this.task?.suggestion;
   }
 
-  #offered(): Answer[] {
-    return answers(this.classes, this.task, this.search).slice(0, MOST_BUTTONS);
+  get #answers(): QuerentAnswers | null {
+    const found = this.querySelector("querent-answers");
+    return found instanceof QuerentAnswers ? found : null;
   }
 
   #answer(label: string): void {
     if (this.task && !this.waiting) this.emit<AnswerDetail>("querent-answer", { row: this.task.row, label });
-  }
-
-  #searchKey(event: KeyboardEvent): void {
-    const [first] = this.#offered();
-    if (event.key === "Enter" && first && this.search) {
-      event.preventDefault();
-      this.#answer(first.name);
-      (event.target as HTMLElement).blur();
-    } else if (event.key === "Escape") {
-      this.search = "";
-      (event.target as HTMLElement).blur();
-    }
   }
 }
 
 /** A number stays on one line with its per cent sign. */
 function unbroken(sentence: string): string {
   return sentence.replaceAll(" %", "\u00a0%");
-}
-
-/** A column name that may break after each underscore. */
-function breakable(name: string): TemplateResult[] {
-  const parts = name.split("_");
-  return parts.map((part, i) => (i < parts.length - 1 ? html`${part}_<wbr />` : html`${part}`));
 }
 
 define("querent-card", QuerentCard);

@@ -1,15 +1,30 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FitPoint } from "querent";
+import type { FitPoint, Metrics } from "querent";
 import { QuerentChart } from "./chart.js";
-import { curvePlot, type Measured, measured, type Plot } from "./curve-plot.js";
+import { curvePlot, type Measured, measured, type Plot, telling } from "./curve-plot.js";
 import { define } from "./element.js";
 import { count, percent } from "./format.js";
+import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
+import { recalls } from "./recalls.js";
 
-/** The learning curve: accuracy on held-out rows, with its 95 % interval, against the labels that taught the model. */
+/**
+ * The learning curve: accuracy on held-out rows against the labels that taught the model. It shows once enough rows measure it; with
+ * unbalanced classes balanced accuracy and the recall of each class lead.
+ */
 export class QuerentCurve extends QuerentChart {
-  static override properties = { points: { attribute: false }, activity: { type: String }, note: { type: String } };
+  static override properties = {
+    points: { attribute: false },
+    metrics: { attribute: false },
+    toCome: { type: Number },
+    activity: { type: String },
+    note: { type: String },
+  };
 
   declare points: FitPoint[];
+  /** The present model on the held-out rows. */
+  declare metrics: Metrics | undefined;
+  /** Rows that will measure it too once they are answered; undefined: nobody knows. */
+  declare toCome: number | undefined;
   /** What the model is doing at the moment, in a few words; empty: nothing. */
   declare activity: string;
   /** What to say while there is nothing to draw. */
@@ -18,23 +33,50 @@ export class QuerentCurve extends QuerentChart {
   constructor() {
     super();
     this.points = [];
+    this.metrics = undefined;
+    this.toCome = undefined;
     this.activity = "";
     this.note = "The first measure comes as soon as two classes have labels.";
   }
 
   protected override render(): TemplateResult {
-    const points = measured(this.points);
-    const last = points.at(-1);
+    const last = measured(this.points).at(-1);
+    const points = this.#telling;
     return html`
       <figure class="curve" data-testid="curve">
         <figcaption>
-          ${last ? this.#headline(last, points.at(-2)) : html`<p class="quiet">${this.note}</p>`}
+          ${this.#caption(last, points)}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
         </figcaption>
         <div class="chart" ?hidden=${points.length === 0}></div>
         ${points.length > 1 ? this.#table(points) : nothing}
       </figure>
     `;
+  }
+
+  /** The measures on enough rows to be shown; none while the last one is not. */
+  get #telling(): Measured[] {
+    const all = measured(this.points);
+    return telling(all.at(-1)) ? all.filter(telling) : [];
+  }
+
+  /** The measured rows of the classes are too far apart for accuracy to lead. */
+  get #unbalanced(): boolean {
+    return isUnbalanced(this.metrics?.perClass.map(({ support }) => support) ?? []);
+  }
+
+  #caption(last: Measured | undefined, points: readonly Measured[]): TemplateResult {
+    if (!last) return html`<p class="quiet">${this.note}</p>`;
+    if (!telling(last)) return html`<p data-testid="accuracy-wait">${this.#missing(last.heldOut)}</p>`;
+    return this.#unbalanced ? this.#balanced(last) : this.#headline(last, points.at(-2));
+  }
+
+  #missing(rows: number): string {
+    const missing = ENOUGH_ROWS - rows;
+    if (this.toCome !== undefined && this.toCome < missing) {
+      return `Only ${count(rows + this.toCome, "row")} can measure it, too few for an accuracy: cross-validate to see how well it learns.`;
+    }
+    return `Accuracy shows after ${count(missing, "more measured row")}; every fifth question measures.`;
   }
 
   #headline(last: Measured, before: Measured | undefined): TemplateResult {
@@ -52,21 +94,37 @@ export class QuerentCurve extends QuerentChart {
     `;
   }
 
-  #table(points: Measured[]): TemplateResult {
+  #balanced(last: Measured): TemplateResult {
+    const balanced = this.metrics?.balancedAccuracy ?? last.balancedAccuracy ?? 0;
+    return html`
+      <p class="accuracy">
+        <strong data-testid="balanced-accuracy">${percent(balanced, balanced === 1 ? 0 : 1)}</strong>
+        <span>of a class right, on average over the classes</span>
+      </p>
+      ${recalls(this.metrics?.perClass ?? [])}
+      <p class="quiet">
+        Balanced accuracy, as the classes are of unequal size; <span data-testid="accuracy">${percent(last.accuracy, 1)}</span> of
+        all ${count(last.heldOut, "held-out row")} are right, after ${count(last.labels, "label")}.
+      </p>
+    `;
+  }
+
+  #table(points: readonly Measured[]): TemplateResult {
     return html`
       <details class="as-table">
         <summary>The same as a table</summary>
         <div class="scroll" tabindex="0" role="region" aria-label="Learning curve as a table">
           <table>
             <thead>
-              <tr><th scope="col">Labels</th><th scope="col">Accuracy</th><th scope="col">95 % interval</th></tr>
+              <tr><th scope="col">Labels</th><th scope="col">Accuracy</th><th scope="col">95 % interval</th><th scope="col">Balanced</th></tr>
             </thead>
             <tbody>
               ${points.map(
-                ({ labels, accuracy, accuracyLow: low, accuracyHigh: high }) => html`<tr>
+                ({ labels, accuracy, accuracyLow: low, accuracyHigh: high, balancedAccuracy: balanced }) => html`<tr>
                   <td>${labels}</td>
                   <td>${percent(accuracy, 1)}</td>
                   <td>${low === undefined || high === undefined ? "" : `${percent(low)} to ${percent(high)}`}</td>
+                  <td>${balanced === undefined ? "" : percent(balanced, 1)}</td>
                 </tr>`,
               )}
             </tbody>
@@ -77,11 +135,11 @@ export class QuerentCurve extends QuerentChart {
   }
 
   protected override get drawable(): boolean {
-    return measured(this.points).length > 0;
+    return this.#telling.length > 0;
   }
 
   protected override draw(plot: Plot, width: number): Element {
-    return curvePlot(plot, measured(this.points), width);
+    return curvePlot(plot, this.#telling, width, this.#unbalanced);
   }
 }
 

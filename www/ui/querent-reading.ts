@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Format, Reading } from "querent";
+import { DELIMITERS, delimiterWords } from "./delimiters.js";
 import { define, differs, QuerentElement } from "./element.js";
 import { readingChoices } from "./reading-choices.js";
 
@@ -30,21 +31,6 @@ const FORMATS: Partial<Record<Format, string>> = {
   jsonl: "Read as JSON Lines.",
   parquet: "Read as Parquet.",
 };
-
-const DELIMITERS: Readonly<Record<string, string>> = {
-  ",": "commas (,)",
-  ";": "semicolons (;)",
-  "\t": "tabs",
-  "|": "bars (|)",
-};
-
-/** A delimiter, in words where it cannot be seen. */
-function delimiterWords(delimiter: string): string {
-  if (delimiter === " ") return "spaces";
-  const code = delimiter.codePointAt(0) ?? 0;
-  if (code < 32 && !(delimiter in DELIMITERS)) return `the control character ${code}`;
-  return DELIMITERS[delimiter] ?? delimiter;
-}
 
 const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-8", "UTF-8"],
@@ -129,29 +115,26 @@ export class QuerentReading extends QuerentElement {
     const { reading } = this;
     if (!reading) return nothing;
     const { text, sheets } = readingChoices(reading);
+    const line = this.#line(reading, text);
+    if (this.refused) return html`<p class="quiet" data-testid="reading">${line}</p>${this.#fields(text, sheets)}`;
+    if (this.fixed)
+      return html`<p class="fold fold-fixed"><span class="fold-title">Reading</span><span class="fold-line" data-testid="reading">${line}</span></p>`;
     return html`
-      <div class="reading">
-        <p class="quiet" data-testid="reading">${this.#line(reading, text)}</p>
-        ${
-          this.fixed
-            ? nothing
-            : html`<details class="reread" data-testid="reread" ?open=${this.refused}>
-                <summary>Read it differently</summary>
-                <div class="reread-fields" @keydown=${this.#key}>
-                  ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
-                  ${sheets.length > 0 ? this.#sheets(sheets) : nothing} ${this.#labels()}
-                  <button
-                    type="button"
-                    class="button"
-                    data-testid="reread-go"
-                    ?disabled=${!this.#isReady}
-                    @click=${this.#reread}
-                  >
-                    ${this.busy ? `Reading… ${this.progress}` : "Read again"}
-                  </button>
-                </div>
-              </details>`
-        }
+      <details class="fold" data-testid="reread">
+        <summary><span class="fold-title">Reading</span><span class="fold-line" data-testid="reading">${line}</span></summary>
+        <div class="fold-content">${this.#fields(text, sheets)}</div>
+      </details>
+    `;
+  }
+
+  #fields(text: boolean, sheets: readonly string[]): TemplateResult {
+    return html`
+      <div class="reread-fields" @keydown=${this.#key}>
+        ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
+        ${sheets.length > 0 ? this.#sheets(sheets) : nothing} ${this.#labels()}
+        <button type="button" class="button" data-testid="reread-go" ?disabled=${!this.#isReady} @click=${this.#reread}>
+          ${this.busy ? `Reading… ${this.progress}` : "Read again"}
+        </button>
       </div>
     `;
   }

@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { CrossValidation, Metrics } from "querent";
 import { define, QuerentElement } from "./element.js";
 import { count, percent } from "./format.js";
+import { isUnbalanced } from "./measuring.js";
+import { recalls } from "./recalls.js";
 
 /** What `querent-evaluate` carries. */
 export interface EvaluateDetail {
@@ -87,13 +89,28 @@ export class QuerentReport extends QuerentElement {
     `;
   }
 
+  #accuracy({ accuracyMean, accuracyStd, k, rows }: CrossValidation): TemplateResult {
+    return html`<p>
+      <strong>${percent(accuracyMean, 1)}</strong> accuracy on average over ${k} folds, give or take ${percent(accuracyStd, 1)}, on
+      ${count(rows, "labelled row")}.
+    </p>`;
+  }
+
+  /** With classes of unequal size. */
+  #balanced({ pooled, accuracyMean, k, rows }: CrossValidation): TemplateResult {
+    return html`
+      <p>
+        <strong>${percent(pooled.balancedAccuracy, 1)}</strong> balanced accuracy over ${k} folds, on ${count(rows, "labelled row")}:
+        the classes are of unequal size, and accuracy, ${percent(accuracyMean, 1)}, mostly tells of the largest.
+      </p>
+      ${recalls(pooled.perClass)}
+    `;
+  }
+
   #report(report: CrossValidation): TemplateResult {
     return html`
       <div data-testid="report">
-        <p>
-          <strong>${percent(report.accuracyMean, 1)}</strong> accuracy on average over ${report.k} folds, give or take
-          ${percent(report.accuracyStd, 1)}, on ${count(report.rows, "labelled row")}.
-        </p>
+        ${isUnbalanced(report.pooled.perClass.map(({ support }) => support)) ? this.#balanced(report) : this.#accuracy(report)}
         <div class="scroll" tabindex="0" role="region" aria-label="Cross-validation measures">
           <table class="measures">
             <caption class="visually-hidden">Measures over all folds together</caption>

@@ -11,12 +11,14 @@ import type {
   Reading,
   RepeatCounts,
   Resumable,
+  Status,
   StrategyInfo,
 } from "querent";
-import { askingOptions } from "./asking-options.js";
+import { askingLine, askingOptions } from "./asking-options.js";
+import { classNamesField } from "./class-names-field.js";
+import { columnsLine } from "./columns-line.js";
 import {
   type Corrections,
-  classNames,
   correct,
   corrected,
   inferredByWords,
@@ -24,38 +26,23 @@ import {
   type LabelLeaks,
   labelColumn,
   namedWords,
-  overrides,
   withoutLeaks,
 } from "./corrections.js";
 import { define, differs, QuerentElement } from "./element.js";
-import { explainedByFamily, optionsByFamily } from "./families.js";
+import { fold } from "./fold.js";
 import { count } from "./format.js";
+import { labelChoice } from "./label-choice.js";
+import { type Mode, modeChoice } from "./mode-choice.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import { freeName, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
 import { resuming } from "./resuming.js";
-
-/** What to do with a table that is labelled already: play with hidden answers, watch it played, or keep every label. */
-export type Mode = "play" | "watch" | "keep";
-
-/** What `querent-start` carries. */
-export interface StartDetail {
-  config: Config;
-  watch: boolean;
-}
-
-const MODES: readonly { mode: Mode; title: string; text: string }[] = [
-  { mode: "play", title: "Hide the answers and ask me", text: "You answer; R reveals what the table says." },
-  {
-    mode: "watch",
-    title: "Hide the answers and play for me",
-    text: "The page answers from the table while you watch.",
-  },
-  { mode: "keep", title: "Keep every label", text: "Nothing to ask: train on all of it and evaluate." },
-];
+import { type StartDetail, startConfig } from "./start-config.js";
+import { strategyChoice, strategyLine } from "./strategy-choice.js";
 
 /**
- * Everything to decide before the first question: roles of columns, the label, its classes, the strategy.
+ * Everything to decide before the first question: the label and its classes in view, and folded away how the file is read, what its
+ * columns are and how questions are chosen.
  *
  * @fires querent-start - `StartDetail`
  * @fires querent-reread - `RereadDetail`, for a table that is not being labelled yet
@@ -90,6 +77,7 @@ export class QuerentSetup extends QuerentElement {
     repeats: { attribute: false },
     grouped: { state: true },
     device: { attribute: false },
+    status: { attribute: false },
   };
 
   declare profile: Profile | undefined;
@@ -132,6 +120,8 @@ export class QuerentSetup extends QuerentElement {
   declare grouped: boolean | undefined;
   /** What networks are trained on; undefined: there is no choice. */
   declare device: DeviceInfo | undefined;
+  /** How far the open session is, where one is being changed. */
+  declare status: Status | undefined;
 
   constructor() {
     super();
@@ -159,6 +149,7 @@ export class QuerentSetup extends QuerentElement {
     this.repeats = undefined;
     this.grouped = undefined;
     this.device = undefined;
+    this.status = undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -195,9 +186,9 @@ export class QuerentSetup extends QuerentElement {
     const label = labelColumn(profile, this.target);
     return html`
       <form class="setup" @submit=${(event: Event) => this.#start(event)}>
-        <section class="setup-choices panel">
-          ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing} ${label ? this.#classes(profile, label) : nothing} ${this.#strategies()}
-          ${this.#people()}
+        <section class="setup-choices panel" aria-label="Label and classes">
+          ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing}
+          ${label ? this.#classes(profile, label) : nothing}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
               ${this.busy ? "Preparing…" : this.config ? "Apply" : "Start"}
@@ -211,33 +202,75 @@ export class QuerentSetup extends QuerentElement {
             }
           </div>
         </section>
-        <section class="panel setup-columns" aria-labelledby="columns-title">
-          <h2 id="columns-title">Columns</h2>
-          <querent-reading
-            .reading=${this.reading}
-            .delimiter=${profile.delimiter}
-            .columns=${profile.columns.map(({ name }) => name)}
-            .options=${this.readingOptions}
-            .fixed=${this.config !== undefined}
-            .busy=${this.readingBusy}
-            .progress=${this.readingProgress}
-          ></querent-reading>
-          <p class="quiet">
-            ${count(profile.rows, "row")}, ${count(profile.columns.length, "column")}. Features teach the model, ignored columns are
-            carried along untouched. Correct what was guessed wrong.${leftOut(columns)}
-          </p>
-          <querent-columns
-            .columns=${columns}
-            .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
-            .missing=${namedWords(this.corrections)}
-            .features=${new Map(this.features.map(({ column, features }) => [column, features]))}
-            .rows=${profile.rows}
-            .readings=${this.readings}
-            @querent-column=${this.#correct}
-          ></querent-columns>
+        <section class="setup-folds" aria-labelledby="folds-title">
+          <h2 id="folds-title" class="eyebrow">Decided for you: open to change</h2>
+          ${this.#reading(profile)} ${this.#columns(profile, columns)} ${this.#questions()}
         </section>
       </form>
     `;
+  }
+
+  #reading(profile: Profile): TemplateResult {
+    return html`<querent-reading
+      .reading=${this.reading}
+      .delimiter=${profile.delimiter}
+      .columns=${profile.columns.map(({ name }) => name)}
+      .options=${this.readingOptions}
+      .fixed=${this.config !== undefined}
+      .busy=${this.readingBusy}
+      .progress=${this.readingProgress}
+    ></querent-reading>`;
+  }
+
+  #columns(profile: Profile, columns: ColumnProfile[]): TemplateResult {
+    return fold({
+      id: "columns",
+      title: "Columns",
+      line: columnsLine(columns, profile.rows),
+      open: this.config !== undefined,
+      content: html`
+        <p class="quiet">Features teach the model, ignored columns are carried along untouched. Correct what was guessed wrong.</p>
+        <querent-columns
+          .columns=${columns}
+          .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
+          .missing=${namedWords(this.corrections)}
+          .features=${new Map(this.features.map(({ column, features }) => [column, features]))}
+          .rows=${profile.rows}
+          .readings=${this.readings}
+          @querent-column=${this.#correct}
+        ></querent-columns>
+      `,
+    });
+  }
+
+  #questions(): TemplateResult {
+    const found = this.repeats && repeatsSentence(this.repeats);
+    return fold({
+      id: "questions",
+      title: "Questions",
+      line: `${strategyLine(this.strategies, this.strategy)}${askingLine(this.annotator, this.reAskRate)}`,
+      open: false,
+      content: html`
+        ${strategyChoice(this.strategies, this.strategy, (name) => (this.strategy = name))}
+        ${askingOptions({
+          grouped: this.grouped ?? (found ? this.repeats?.grouped === true : true),
+          repeats: found ?? "",
+          onGrouped: (grouped) => {
+            this.grouped = grouped;
+          },
+          device: this.device,
+          onDevice: (choice) => this.emit<DeviceChoice>("querent-device", choice),
+          annotator: this.annotator,
+          reAskRate: this.reAskRate,
+          onAnnotator: (name) => {
+            this.annotator = name;
+          },
+          onReAskRate: (rate) => {
+            this.reAskRate = rate;
+          },
+        })}
+      `,
+    });
   }
 
   /** The profile was made for the label in force, or for the one that is suggested; what tells it may have shown since. */
@@ -258,141 +291,31 @@ export class QuerentSetup extends QuerentElement {
   }
 
   #label(profile: Profile): TemplateResult {
-    return html`
-      <div class="field">
-        <label for="label-select">Which column should it learn to fill in?</label>
-        <select
-          id="label-select"
-          data-testid="label-select"
-          required
-          .value=${this.target}
-          @change=${this.#chooseLabel}
-        >
-          <option value="" ?selected=${this.target === ""}>Choose the label column</option>
-          ${profile.columns.map(
-            ({ name }) => html`<option value=${name} ?selected=${name === this.target}>${name}</option>`,
-          )}
-          ${this.config || !this.reading ? nothing : html`<option value=${NEW_COLUMN}>None of these: add a blank one</option>`}
-        </select>
-      </div>
-    `;
-  }
-
-  #classes(profile: Profile, label: ColumnProfile): TemplateResult {
-    const given = profile.rows - label.unlabelled;
-    if (label.unlabelled === 0) return html`${label.classes < 2 ? this.#names(label) : this.#modes(label)}`;
-    return html`
-      <p class="setup-note">
-        <strong>${count(given, "row")}</strong> already ${given === 1 ? "has" : "have"} a label, <strong>${label.unlabelled.toLocaleString("en")}</strong>
-        can be asked about.
-      </p>
-      ${label.classes < 2 ? this.#names(label) : nothing}
-    `;
-  }
-
-  #names(label: ColumnProfile): TemplateResult {
-    return html`
-      <div class="field">
-        <label for="class-names">Which classes are there?</label>
-        <input
-          id="class-names"
-          data-testid="class-names"
-          placeholder="yes, no"
-          autocomplete="off"
-          .value=${this.names}
-          @input=${(event: Event) => {
-            this.names = (event.target as HTMLInputElement).value;
-          }}
-        />
-        <p class="quiet">
-          Two or more, with commas between them.${label.classes === 1 && label.examples[0] ? html` The table shows only “${label.examples[0]}”.` : nothing}
-        </p>
-      </div>
-    `;
-  }
-
-  #modes(label: ColumnProfile): TemplateResult {
-    return html`
-      <fieldset class="field modes">
-        <legend>Every row has a label (${label.classes} different). What would you like?</legend>
-        ${MODES.map(
-          ({ mode, title, text }) => html`
-            <label class="mode">
-              <input
-                type="radio"
-                name="mode"
-                value=${mode}
-                data-testid="mode-${mode}"
-                .checked=${mode === this.mode}
-                @change=${() => {
-                  this.mode = mode;
-                }}
-              />
-              <span><strong>${title}</strong><span class="quiet">${text}</span></span>
-            </label>
-          `,
-        )}
-      </fieldset>
-    `;
-  }
-
-  #strategies(): TemplateResult {
-    const chosen = this.strategies.find(({ name }) => name === this.strategy);
-    return html`
-      <div class="field">
-        <label for="strategy-select">How should it choose the next question?</label>
-        <select
-          id="strategy-select"
-          data-testid="strategy-select"
-          .value=${this.strategy}
-          @change=${(event: Event) => {
-            this.strategy = (event.target as HTMLSelectElement).value;
-          }}
-        >
-          ${optionsByFamily(this.strategies, this.strategy)}
-        </select>
-        ${
-          chosen
-            ? html`<p class="quiet" data-testid="strategy-summary">
-                ${chosen.summary}${chosen.needs === "lookAhead" ? " Takes a moment for each question." : ""} <cite>${chosen.paper}</cite>
-              </p>`
-            : nothing
-        }
-        ${explainedByFamily(this.strategies, `All ${this.strategies.length} strategies, in a line each`)}
-      </div>
-    `;
-  }
-
-  #people(): TemplateResult {
-    const found = this.repeats && repeatsSentence(this.repeats);
-    return askingOptions({
-      grouped: this.grouped ?? (found ? this.repeats?.grouped === true : true),
-      repeats: found ?? "",
-      onGrouped: (grouped) => {
-        this.grouped = grouped;
+    const names = profile.columns.map(({ name }) => name);
+    return labelChoice({
+      columns: names,
+      target: this.target,
+      canAdd: !this.config && this.reading !== undefined,
+      onChoice: (target) => {
+        this.target = target;
       },
-      device: this.device,
-      onDevice: (choice) => this.emit<DeviceChoice>("querent-device", choice),
-      annotator: this.annotator,
-      reAskRate: this.reAskRate,
-      onAnnotator: (name) => {
-        this.annotator = name;
-      },
-      onReAskRate: (rate) => {
-        this.reAskRate = rate;
-      },
+      onAdd: () =>
+        this.emit<RereadDetail>("querent-reread", {
+          options: { ...this.readingOptions, labelColumn: freeName(names) },
+        }),
     });
   }
 
-  #chooseLabel(event: Event): void {
-    const select = event.target as HTMLSelectElement;
-    if (select.value !== NEW_COLUMN) {
-      this.target = select.value;
-      return;
-    }
-    select.value = this.target;
-    const labelColumn = freeName(this.profile?.columns.map(({ name }) => name) ?? []);
-    this.emit<RereadDetail>("querent-reread", { options: { ...this.readingOptions, labelColumn } });
+  #classes(profile: Profile, label: ColumnProfile): TemplateResult {
+    const { status } = this;
+    if (status && status.config?.target === label.name && !status.simulating)
+      return html`<p class="setup-note">${labelledSoFar(status)}</p>`;
+    const given = profile.rows - label.unlabelled;
+    const only = label.classes === 1 ? label.examples[0] : undefined;
+    const names = label.classes < 2 ? classNamesField(this.names, only, (typed) => (this.names = typed)) : nothing;
+    if (label.unlabelled === 0 && label.classes > 1)
+      return modeChoice(this.mode, label.classes, (mode) => (this.mode = mode));
+    return html`<p class="setup-note">${given === 0 ? "No row has a label yet." : givenSoFar(given, label)}</p>${names}`;
   }
 
   #correct(event: CustomEvent<ColumnDetail>): void {
@@ -415,32 +338,24 @@ export class QuerentSetup extends QuerentElement {
     const profile = this.#inferred();
     const label = profile && labelColumn(profile, this.target);
     if (!profile || !label || this.busy) return;
-    const { columns: _columns, classes: _classes, simulate: _simulate, ...others } = this.config ?? {};
-    const config: Config = { ...others, target: this.target, strategy: this.strategy, reAskRate: this.reAskRate };
-    if (this.annotator.trim() !== "") config.annotator = this.annotator.trim();
-    else delete config.annotator;
-    if (this.#resumes) config.resume = this.resume;
-    if (this.grouped !== undefined) config.groupDuplicates = this.grouped;
-    const changed = overrides(profile, this.corrections, this.target);
-    if (changed.length > 0) config.columns = changed;
-    const names = classNames(this.names);
-    if (label.classes < 2 && names.length > 0) config.classes = names;
-    const hidden = label.unlabelled === 0 && label.classes > 1 && this.mode !== "keep";
-    if (hidden) config.simulate = this.config?.simulate ?? { initial: Math.max(6, 2 * label.classes) };
-    this.emit<StartDetail>("querent-start", { config, watch: hidden && this.mode === "watch" });
+    const { corrections, strategy, mode, names, annotator, reAskRate, grouped } = this;
+    const resume = this.#resumes ? this.resume : undefined;
+    const choices = { profile, corrections, label, strategy, mode, names, annotator, reAskRate, grouped, resume };
+    this.emit<StartDetail>("querent-start", startConfig(choices, this.config));
   }
 }
 
-/** The choice of a label column that the table does not have: no column's name, as names are trimmed. */
-const NEW_COLUMN = " ";
+/** What a table brings along, before anything was answered. */
+function givenSoFar(given: number, { unlabelled, classes }: ColumnProfile): TemplateResult {
+  const has = given === 1 ? "has" : "have";
+  const left = unlabelled.toLocaleString("en");
+  return html`<strong>${count(given, "row")}</strong> already ${has} a label${classes > 1 ? html` of <strong>${count(classes, "class", "classes")}</strong>` : nothing}, <strong>${left}</strong> can be asked about.`;
+}
 
-/** That columns were left out for a reason of their own, which the table names. */
-function leftOut(columns: readonly ColumnProfile[]): string {
-  const leaks = columns.filter(({ suspect, role }) => suspect?.code === "leakage" && role === "ignored").length;
-  if (leaks === 0) return "";
-  return leaks === 1
-    ? " One column tells the label by itself and is left out."
-    : ` ${leaks} columns tell the label by themselves and are left out.`;
+/** What an open session has come to. */
+function labelledSoFar({ labelled, heldOut, answered, pool }: Status): TemplateResult {
+  const all = labelled + heldOut;
+  return html`<strong>${count(all, "row")}</strong> ${all === 1 ? "has" : "have"} a label${answered > 0 ? html`, <strong>${answered.toLocaleString("en")}</strong> of them answered here` : nothing}; <strong>${pool.toLocaleString("en")}</strong> can be asked about.`;
 }
 
 define("querent-setup", QuerentSetup);

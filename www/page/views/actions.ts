@@ -22,7 +22,7 @@ export interface SessionActions {
 export function sessionActions(actions: SessionActions): TemplateResult {
   return html`
     <nav class="actions" aria-label="Session">
-      <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Columns</button>
+      <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Setup</button>
       <label class="button">
         Open
         <input

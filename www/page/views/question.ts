@@ -21,7 +21,9 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
           ? html`<querent-card
               .task=${task}
               .target=${target}
-              .classes=${status.classes.map(({ name }) => name)}
+              .classes=${desk.classNames}
+              .keys=${desk.keys.keys(desk.classNames)}
+              .texts=${desk.texts}
               .simulating=${status.simulating}
               .waiting=${waiting}
               .answer=${answer ?? ""}
@@ -98,9 +100,10 @@ function progress(desk: Desk): TemplateResult {
   `;
 }
 
-function title({ answered, autoLabelled }: Status): string {
+function title({ answered, skipped, autoLabelled }: Status): string {
   if (autoLabelled > 0) return "No row is left to ask about";
-  return answered > 0 ? "Every row has been asked" : "There is nothing to ask";
+  if (answered === 0 && skipped === 0) return "There is nothing to ask";
+  return skipped > 0 ? "Every other row has been asked" : "Every row has been asked";
 }
 
 /** What stands where the card would be. */
@@ -112,7 +115,7 @@ function rest(desk: Desk, waiting: boolean): TemplateResult {
     <div class="card card-empty" data-testid="done">
       <h2>${title(status)}</h2>
       <p class="quiet">
-        ${count(status.labelled, "row")} ${status.labelled === 1 ? "has" : "have"} a label.
+        ${labels(status)}
         ${status.skipped > 0 ? html`${count(status.skipped, "row")} skipped: look back at them in the history.` : nothing}
         ${status.autoLabelled > 0 ? html`${count(status.autoLabelled, "row")} more ${status.autoLabelled === 1 ? "is" : "are"} labelled by the model.` : nothing}
         Export the table, or cross-validate to see how well it can be learned.
@@ -124,6 +127,14 @@ function rest(desk: Desk, waiting: boolean): TemplateResult {
       }
     </div>
   `;
+}
+
+/** How many rows have a label, and what for. */
+function labels({ labelled, heldOut }: Status): string {
+  const all = labelled + heldOut;
+  const has = all === 1 ? "has" : "have";
+  if (heldOut === 0) return `${count(all, "row")} ${has} a label.`;
+  return `${count(all, "row")} ${has} a label: ${labelled.toLocaleString("en")} to learn from, ${heldOut.toLocaleString("en")} to measure by.`;
 }
 
 function tools(desk: Desk, onHelp: () => void): TemplateResult {

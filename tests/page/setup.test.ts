@@ -1,0 +1,35 @@
+/** Setup: one screen, with what was decided in a line each. */
+import { expect, test } from "vitest";
+import { served } from "./served.js";
+import { PENGUINS, PENGUINS_UNLABELLED } from "./tables.js";
+
+const here = served();
+
+test.each([
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+])("label, classes and Start are in view at $width pixels, and the rest is folded into lines", async (viewport) => {
+  const sitting = await here.visit("?seed=1", { viewport });
+  for (const [name, contents, field] of [
+    ["penguins.csv", PENGUINS, "mode-keep"],
+    ["penguins.csv", PENGUINS_UNLABELLED, "class-names"],
+  ] as const) {
+    await sitting.open(name, contents);
+    await sitting.get("label-select").selectOption("species");
+    for (const part of ["label-select", field, "start"]) {
+      const box = await sitting.get(part).boundingBox();
+      expect((box?.y ?? 9999) + (box?.height ?? 0), `${part} at ${viewport.width}`).toBeLessThanOrEqual(
+        viewport.height,
+      );
+    }
+    expect(await sitting.get("column-row").first().isVisible()).toBe(false);
+    expect(await sitting.text("line-columns")).toBe(
+      "344 rows, 8 columns. It learns from island, bill_length_mm, bill_depth_mm and 4 more.",
+    );
+    expect(await sitting.text("line-questions")).toContain("Margin. Asks about rows");
+    expect(await sitting.text("reading")).toBe("Read as UTF-8. Cells are separated by commas (,).");
+    await sitting.get("back").click();
+  }
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

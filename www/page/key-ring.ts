@@ -1,0 +1,57 @@
+import { type ClassKeys, KEYS } from "../ui/class-order.js";
+
+/**
+ * Which key answers with which class. A class keeps the key that it got first, whatever is added, removed or moved beside it; a key
+ * that nobody has had yet is given away before one whose class is gone.
+ */
+export class KeyRing {
+  readonly #held: Map<string, string>;
+  readonly #onChange: (held: ReadonlyMap<string, string>) => void;
+
+  /** `held` are the keys of an earlier visit, by class; `onChange` hears of all of them when one is given away. */
+  constructor(held: ClassKeys = new Map(), onChange: (held: ClassKeys) => void = () => undefined) {
+    this.#held = new Map(held);
+    this.#onChange = onChange;
+  }
+
+  /** The keys of these classes; the first of those without one get the keys that are free. */
+  keys(classes: readonly string[]): ClassKeys {
+    const given = new Map<string, string>();
+    const taken = new Set<string>();
+    for (const name of classes) {
+      const key = this.#held.get(name);
+      if (key === undefined || taken.has(key)) continue;
+      given.set(name, key);
+      taken.add(key);
+    }
+    const without = classes.filter((name) => !given.has(name));
+    for (const key of this.#free(taken).slice(0, without.length)) {
+      const name = without.shift() ?? "";
+      given.set(name, key);
+      this.#give(name, key);
+    }
+    return given;
+  }
+
+  /** The keys that no class has now, those first that none has had. */
+  #free(taken: ReadonlySet<string>): string[] {
+    const had = new Set(this.#held.values());
+    const free = Array.from({ length: KEYS }, (_, i) => String(i + 1)).filter((key) => !taken.has(key));
+    return [...free.filter((key) => !had.has(key)), ...free.filter((key) => had.has(key))];
+  }
+
+  /** A class got another name: the key goes with it, and back with an undo. */
+  renamed(from: string, to: string): void {
+    const key = this.#held.get(from);
+    if (key === undefined || this.#held.has(to)) return;
+    this.#held.set(to, key);
+    this.#onChange(this.#held);
+  }
+
+  /** The class that had the key before is gone, and loses it. */
+  #give(name: string, key: string): void {
+    for (const [other, held] of this.#held) if (held === key) this.#held.delete(other);
+    this.#held.set(name, key);
+    this.#onChange(this.#held);
+  }
+}

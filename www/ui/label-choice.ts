@@ -1,0 +1,38 @@
+import { html, nothing, type TemplateResult } from "lit";
+
+/** The choice of a label column that the table does not have: no column's name, as names are trimmed. */
+const NEW_COLUMN = " ";
+
+/** What there is to choose a label among. */
+export interface LabelChoice {
+  columns: readonly string[];
+  /** The column that is chosen; empty: none is. */
+  target: string;
+  /** A blank column may be added. */
+  canAdd: boolean;
+  onChoice(target: string): void;
+  onAdd(): void;
+}
+
+/** The question which column is the label. */
+export function labelChoice({ columns, target, canAdd, onChoice, onAdd }: LabelChoice): TemplateResult {
+  const choose = (event: Event): void => {
+    const select = event.target as HTMLSelectElement;
+    if (select.value !== NEW_COLUMN) {
+      onChoice(select.value);
+      return;
+    }
+    select.value = target;
+    onAdd();
+  };
+  return html`
+    <div class="field">
+      <label for="label-select">Which column should it fill in?</label>
+      <select id="label-select" data-testid="label-select" required .value=${target} @change=${choose}>
+        <option value="" ?selected=${target === ""}>Choose the label column</option>
+        ${columns.map((name) => html`<option value=${name} ?selected=${name === target}>${name}</option>`)}
+        ${canAdd ? html`<option value=${NEW_COLUMN}>None of these: add a blank one</option>` : nothing}
+      </select>
+    </div>
+  `;
+}
