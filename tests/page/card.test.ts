@@ -1,4 +1,4 @@
-/** How the card shows a row, and how its classes are chosen by keys and by name. */
+/** How the card shows a row, whatever the length of its cells. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
@@ -100,36 +100,5 @@ test("a cell of a megabyte shows its beginning and is read on part by part, and 
   await sitting.get("passage-last").click();
   expect(HUGE.endsWith((await sitting.get("passage").textContent()) ?? "?")).toBe(true);
   expect(await sitting.page.evaluate(() => document.body.textContent?.length ?? 0)).toBeLessThan(40_000);
-  expect(sitting.errors).toEqual([]);
-});
-
-test("with more than nine classes letters find one, arrows go among them, and the digits stay", async () => {
-  const sitting = wide;
-  const { keyboard } = sitting.page;
-  const keys = () =>
-    sitting
-      .get("class")
-      .evaluateAll((all) =>
-        all.map((button) => `${button.querySelector("kbd")?.textContent ?? "-"} ${button.getAttribute("data-class")}`),
-      );
-  expect((await keys()).slice(0, 9)).toEqual(TWELVE.slice(0, 9).map((name, i) => `${i + 1} ${name}`));
-
-  const first = await sitting.row();
-  await keyboard.press("/");
-  await keyboard.type("delta");
-  await expect.poll(keys).toEqual(["4 Delta 4", "8 Delta 8", "- Delta 12"]);
-  await keyboard.press("ArrowDown");
-  await keyboard.press("ArrowDown");
-  await keyboard.press("Enter");
-  await sitting.asked(first);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${first + 1} is Delta 12.`);
-
-  const second = await sitting.row();
-  await keyboard.press("9");
-  await sitting.asked(second);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${second + 1} is Alpha 9.`);
-  await keyboard.press("/");
-  await keyboard.type("zeta");
-  await sitting.get("class-found").getByText("No class holds “zeta”").waitFor();
   expect(sitting.errors).toEqual([]);
 });

@@ -15,18 +15,43 @@ test("a column with no label at all takes class names as typed, and more than ni
   const row = await sitting.row();
   expect(await sitting.get("class").count()).toBe(12);
 
-  await sitting.page.keyboard.press("/");
-  await sitting.page.keyboard.type("gent");
-  await expect.poll(() => sitting.get("class").allTextContents()).toHaveLength(1);
-  await sitting.page.keyboard.press("Enter");
+  const { keyboard } = sitting.page;
+  const offered = () =>
+    sitting
+      .get("class")
+      .evaluateAll((all) =>
+        all.map((button) => `${button.querySelector("kbd")?.textContent ?? "-"} ${button.getAttribute("data-class")}`),
+      );
+  const digits = (await offered()).slice(0, 9);
+  expect(digits.map((answer) => answer[0]).join("")).toBe("123456789");
+  expect(digits[2]).toBe("3 Chinstrap");
+
+  await keyboard.press("/");
+  await keyboard.type("other");
+  await expect.poll(offered).toHaveLength(9);
+  await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowRight");
+  await keyboard.press("Enter");
   await sitting.asked(row);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${row + 1} is Gentoo.`);
-  expect(await sitting.number("answered-count")).toBe(1);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${row + 1} is Other 3.`);
+  expect((await offered()).slice(0, 9)).toEqual(digits);
+
+  const named = await sitting.row();
+  await keyboard.press("/");
+  await keyboard.type("gent");
+  await expect.poll(offered).toEqual(["2 Gentoo"]);
+  await keyboard.press("Enter");
+  await sitting.asked(named);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${named + 1} is Gentoo.`);
 
   const next = await sitting.row();
-  await sitting.page.keyboard.press("1");
+  await keyboard.press("3");
   await sitting.asked(next);
-  expect(await sitting.number("answered-count")).toBe(2);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${next + 1} is Chinstrap.`);
+  expect(await sitting.number("answered-count")).toBe(3);
+  await keyboard.press("/");
+  await keyboard.type("nobody");
+  await sitting.get("class-found").getByText("No class holds “nobody”").waitFor();
   expect((await sitting.download("export")).text).toContain(",Gentoo,");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
