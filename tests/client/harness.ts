@@ -11,9 +11,13 @@ import { type Fake, fakeWasm } from "./fake.js";
 export interface FakeWorker {
   wasm: Fake;
   terminated: boolean;
-  /** Everything that crossed, in order. */
+  /** Everything that crossed, in order, but for signs of life. */
   requests: Request[];
   replies: Reply[];
+  /** Answers no ping and no call any more. */
+  stuck: boolean;
+  /** Says nothing, whatever it does. */
+  mute: boolean;
   /** Ends the worker as a browser would on an error outside any call. */
   die(message: string): void;
 }
@@ -54,7 +58,7 @@ export class Harness {
     prepare(wasm, workers.length);
     const { port1, port2 } = new MessageChannel();
     const die = (message: string) => listener.error(message);
-    const worker: FakeWorker = { wasm, terminated: false, requests: [], replies: [], die };
+    const worker: FakeWorker = { wasm, terminated: false, requests: [], replies: [], stuck: false, mute: false, die };
     workers.push(worker);
     const boot = async () => {
       const error = failure();
@@ -62,14 +66,16 @@ export class Harness {
       return wasm;
     };
     const noFormats = () => Promise.reject(new Error("no other formats here"));
-    const post = (reply: Reply, transfer: ArrayBuffer[]) => port2.postMessage(reply, transfer);
+    const post = (reply: Reply, transfer: ArrayBuffer[]) => {
+      if (!worker.mute) port2.postMessage(reply, transfer);
+    };
     const engine = new Engine(boot, noFormats, post, this.devices, helpers);
     port2.onmessage = ({ data }: MessageEvent<Request>) => {
-      worker.requests.push(data);
-      engine.receive(data);
+      if (data.kind !== "ping") worker.requests.push(data);
+      if (!worker.stuck) engine.receive(data);
     };
     port1.onmessage = ({ data }: MessageEvent<Reply>) => {
-      worker.replies.push(data);
+      if (data.kind !== "pong" && data.kind !== "idle") worker.replies.push(data);
       listener.reply(data);
     };
     return {

@@ -97,6 +97,11 @@ export class Sitting {
     return row;
   }
 
+  /** Whether the page would ask before it is left. */
+  asksToLeave(): Promise<boolean> {
+    return this.page.evaluate(() => !dispatchEvent(new Event("beforeunload", { cancelable: true })));
+  }
+
   /** What the question on the card is for; waits until it can be answered. */
   async purpose(): Promise<string> {
     const card = this.page.locator('[data-testid="card"][aria-busy="false"]');

@@ -6,9 +6,14 @@ import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 const here = served();
 
 test.each([
-  { what: "has no room left", says: "no room left", breakIt: fullDisk },
-  { what: "keeps nothing at all", says: "does not keep the session", breakIt: noStorage },
-])("a browser that $what is told of once, and labelling goes on", async ({ says, breakIt }) => {
+  { what: "has no room left", says: "no room left", shows: "Not saved: the disk is full", breakIt: fullDisk },
+  {
+    what: "keeps nothing at all",
+    says: "does not keep the session",
+    shows: "Not saved: this browser keeps nothing",
+    breakIt: noStorage,
+  },
+])("a browser that $what is told of once, and labelling goes on", async ({ says, shows, breakIt }) => {
   const sitting = await here.visit("", {}, (page) => page.addInitScript(breakIt));
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
@@ -23,8 +28,26 @@ test.each([
   for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);
   expect(await sitting.number("answered-count")).toBe(4);
   expect(await message.count()).toBe(0);
-  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("save").click()]);
+  expect(await sitting.text("saving")).toBe(shows);
+  const [asked] = await Promise.all([
+    sitting.page.waitForEvent("dialog"),
+    sitting.page.close({ runBeforeUnload: true }),
+  ]);
+  expect(asked.type()).toBe("beforeunload");
+  await asked.dismiss();
+  await sitting.open("other.csv", PENGUINS_PARTLY);
+  expect(await sitting.text("unsaved-dialog")).toContain("penguins.csv");
+  const [file] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("unsaved-save").click()]);
   expect(file.suggestedFilename()).toBe("penguins.querent");
+  await sitting.get("start").waitFor();
+  expect(await sitting.text("open-name")).toBe("other.csv");
+  await sitting.get("back").click();
+  await sitting.learned();
+  const [again] = await Promise.all([sitting.page.waitForEvent("download"), sitting.get("save").click()]);
+  expect(again.suggestedFilename()).toBe("penguins.querent");
+  await expect.poll(() => sitting.asksToLeave()).toBe(false);
+  await sitting.answer(SPECIES);
+  expect(await sitting.asksToLeave()).toBe(true);
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
@@ -43,26 +66,108 @@ test("whoever sees the next question may close the tab: the answer before it is 
   await sitting.close();
 });
 
-test("one session is in one tab at a time", async () => {
+test("a second tab looks on, takes over, and a session that vanishes is saved again", async () => {
   const first = await here.visit("?seed=1");
   await first.open("penguins.csv", PENGUINS_PARTLY);
   await first.start("species");
   await first.answer(SPECIES);
+  expect(await first.text("saving")).toBe("Saved");
+  expect(await first.asksToLeave()).toBe(false);
 
   const second = await first.tab(here.url);
-  await second.get("alert").locator("p").waitFor();
-  expect(await second.text("alert")).toContain("open in another tab");
-  await second.get("recent").getByText("penguins.csv").waitFor();
-
+  await second.get("reader").waitFor();
+  expect(await second.text("reader")).toContain("Open in another tab: you can look, not label.");
+  expect(await second.number("answered-count")).toBe(1);
+  await second.page.keyboard.press("1");
+  await second.page.keyboard.press("u");
   await first.answer(SPECIES);
   expect(await first.number("answered-count")).toBe(2);
-  await first.page.close();
+  await second.get("newer").waitFor();
+  await second.get("refresh").click();
+  await expect.poll(() => second.number("answered-count")).toBe(2);
+
+  await second.get("start-over").click();
+  await second.get("elsewhere").waitFor();
+  expect(await second.get("delete").isDisabled()).toBe(true);
   await second.get("recent").getByText("penguins.csv").click();
+  await second.get("take-over").click();
+  await second.answer(SPECIES);
+  await first.get("reader").waitFor();
+  await first.page.keyboard.press("1");
+  expect(await second.number("answered-count")).toBe(3);
+  await first.get("newer").waitFor();
+
+  await first.page.evaluate(() => void indexedDB.deleteDatabase("querent"));
+  await second.get("alert").getByText("saved again").waitFor();
+  await first.page.close();
+  await second.page.reload();
+  await second.answer(SPECIES);
+  expect(await second.number("answered-count")).toBe(4);
+
+  const devtools = await second.page.context().newCDPSession(second.page);
+  await devtools.send("Storage.clearDataForOrigin", { origin: new URL(here.url).origin, storageTypes: "all" });
+  await second.get("alert").getByText("saved again").waitFor();
+  await second.answer(SPECIES);
+  await second.page.reload();
   await second.row();
-  expect(await second.number("answered-count")).toBe(2);
+  expect(await second.number("answered-count")).toBe(5);
   expect([...first.errors, ...second.errors]).toEqual([]);
   await second.close();
 });
+
+test("a deleted session comes back, and one that cannot be opened says why", async () => {
+  const sitting = await here.visit("?seed=1");
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  await sitting.answer(SPECIES);
+  await sitting.get("start-over").click();
+  await sitting.get("leave-delete").click();
+  await sitting.get("undo-delete").click();
+  await sitting.get("delete").click();
+  await sitting.page.keyboard.press("Escape");
+  await sitting.get("delete").click();
+  await sitting.get("delete-confirm").click();
+  await sitting.get("deleted-note").waitFor();
+  expect(await sitting.get("session").count()).toBe(0);
+  await sitting.page.reload();
+  await sitting.get("restorable").locator("summary").click();
+  await sitting.get("restore").click();
+  await sitting.get("recent").getByText("penguins.csv").click();
+  await sitting.row();
+  expect(await sitting.number("answered-count")).toBe(1);
+
+  await sitting.get("start-over").click();
+  await sitting.get("leave-keep").click();
+  await sitting.get("session").waitFor();
+  await sitting.page.evaluate(withoutTables);
+  await sitting.get("recent").getByText("penguins.csv").click();
+  await sitting.get("cannot-open").waitFor();
+  expect(await sitting.text("cannot-open")).toContain("table of this session is no longer in this browser");
+  const { name, text } = await sitting.download("remains");
+  expect(name).toBe("penguins-log.jsonl");
+  expect(text.split("\n")[0]).toContain('"event":"opened"');
+  await sitting.get("delete").click();
+  await sitting.get("delete-confirm").click();
+  await sitting.get("restorable").locator("summary").click();
+  await sitting.get("erase").click();
+  await expect.poll(() => sitting.get("restorable").count()).toBe(0);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+/** Runs in the page: takes the tables out of storage. */
+async function withoutTables(): Promise<void> {
+  const request = indexedDB.open("querent");
+  await new Promise((resolve) => {
+    request.onsuccess = resolve;
+  });
+  const tx = request.result.transaction("sources", "readwrite");
+  tx.objectStore("sources").clear();
+  await new Promise((resolve) => {
+    tx.oncomplete = resolve;
+  });
+  request.result.close();
+}
 
 /** Runs in the page: every write fails as on a full disk. */
 function fullDisk(): void {

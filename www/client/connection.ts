@@ -1,6 +1,6 @@
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import { fromFailure, QuerentError } from "./errors.js";
+import { fromFailure, type QuerentError } from "./errors.js";
 import type {
   Call,
   LogNews,
@@ -14,6 +14,20 @@ import type {
   WasmSource,
   WorkerCount,
 } from "./protocol.js";
+import { Pulse } from "./pulse.js";
+import {
+  closed,
+  crashed,
+  HEARD,
+  isRepeated,
+  isReplayedAgain,
+  lost,
+  notRecovered,
+  restarted,
+  SILENT,
+  startFailed,
+  type WorkerNews,
+} from "./restarts.js";
 import type { SessionEvent } from "./types.js";
 
 /** What a long call takes besides its own options. */
@@ -33,18 +47,23 @@ export interface Settings {
   /** How many workers may share a job, the one that is started among them. */
   workers: WorkerCount;
   onDevice?: ((info: DeviceInfo) => void) | undefined;
+  onWorker?: ((news: WorkerNews) => void) | undefined;
 }
 
 interface Pending {
   call: Call;
   options: CallOptions;
   recovery: boolean;
+  /** Workers that ended while they may have been at this call. */
+  ends: number;
   settle(error?: unknown, value?: unknown): void;
 }
 
 /**
- * The client's side of a channel. It keeps the table and the log of the open session, so that when a worker crashes it
- * can start another and put that one where the last stood: the calls that were pending are rejected, the next one works.
+ * The client's side of a channel. It keeps the table and the log of the open session, so that when a worker ends, crashes or
+ * is stuck it can start another and bring that one to where the log ends. A short call or a fit that was pending is then sent
+ * again, and takes effect once, because the log holds nothing of it; one that may have brought two workers down is rejected, and
+ * so is any other long call.
  */
 export class Connection {
   readonly #open: OpenChannel;
@@ -57,11 +76,19 @@ export class Connection {
   #device: DeviceChoice;
   #closed = false;
   #calls = 0;
+  /** Workers that ended while they replayed the log. */
+  #failedReplays = 0;
+  readonly #pulse: Pulse;
 
   constructor(open: OpenChannel, settings: Settings) {
     this.#open = open;
     this.#settings = settings;
     this.#device = settings.device;
+    this.#pulse = new Pulse({
+      ping: () => this.#post({ kind: "ping" }),
+      stuck: () => this.#crash("it did not answer for two seconds", NO_CALL),
+      silent: (isSilent) => this.#report(isSilent ? SILENT : HEARD),
+    });
   }
 
   /** Every event of the open session so far. */
@@ -78,6 +105,11 @@ export class Connection {
   close(): void {
     this.#closed = true;
     this.#abandon(closed());
+  }
+
+  /** Ends the worker, whatever it is at, and starts another where this one stood; pending calls fare as in a crash. */
+  restart(): void {
+    if (!this.#closed && this.#channel) this.#crash("on request");
   }
 
   /**
@@ -102,6 +134,7 @@ export class Connection {
     const call = { kind: "call", id, method, params } as Call;
     return new Promise((resolve, reject) => {
       const cancel = () => this.#post({ kind: "cancel", id });
+      this.#pulse.called();
       options.signal?.addEventListener("abort", cancel);
       const settle = (error?: unknown, value?: unknown) => {
         this.#pending.delete(id);
@@ -109,7 +142,7 @@ export class Connection {
         if (error === undefined) resolve(value as Result<M>);
         else reject(error);
       };
-      this.#pending.set(id, { call, options, recovery, settle });
+      this.#pending.set(id, { call, options, recovery, ends: 0, settle });
       try {
         this.#post(call);
       } catch (error) {
@@ -137,20 +170,40 @@ export class Connection {
     return this.#send("start", [wasm, warmUp, this.#device, workers]);
   }
 
-  /** Starts another worker where the last one stood. Its calls go ahead of any that are made from now on. */
-  #respawn(): void {
+  /**
+   * Starts another worker where the last one stood. Its calls go ahead of any that are made from now on.
+   *
+   * @param reason why the last one ended, to report it; absent where that is known
+   */
+  #respawn(reason?: string): void {
+    const report = () => reason !== undefined && this.#report(restarted(reason));
     // Warming up may have been what crashed, and the person is past waiting for the first call.
-    this.#spawn(false).catch(ignore);
+    const started = this.#spawn(false);
     const [opened] = this.#log;
-    if (!this.#table || opened?.event !== "opened") return;
+    if (!this.#table || opened?.event !== "opened") {
+      started.then(report).catch(ignore);
+      return;
+    }
+    started.catch(ignore);
     const { seed, at } = opened;
     const file = { ...this.#table, seed, at, log: [...this.#log] };
-    this.#send("load", [file], {}, true).catch(ignore);
+    this.#send("load", [file], {}, true).then(report).catch(ignore);
+  }
+
+  /** A listener that throws must not keep a caller waiting for ever. */
+  #report(news: WorkerNews): void {
+    queueMicrotask(() => this.#settings.onWorker?.(news));
   }
 
   #receive(reply: Reply): void {
+    this.#pulse.heard(reply.kind === "pong");
+    if (reply.kind === "pong") return;
+    if (reply.kind === "idle") {
+      if (this.#pending.size === 0) this.#pulse.rests();
+      return;
+    }
     if (reply.kind === "crashed") {
-      this.#crash(reply.message);
+      this.#crash(reply.message, reply.id);
       return;
     }
     if (reply.kind === "device") {
@@ -170,6 +223,7 @@ export class Connection {
         this.#fail(pending, fromFailure(reply.failure), reply.log);
         break;
       case "result":
+        if (pending.call.method === "start") this.#pulse.start();
         if (pending.call.method === "load") this.#keep(pending.call.params[0]);
         if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
@@ -191,11 +245,14 @@ export class Connection {
   #keep({ log, ...file }: TableFile): void {
     this.#table = file;
     this.#loss = undefined;
+    this.#failedReplays = 0;
   }
 
   #lose(reason: string): void {
     this.#table = undefined;
     this.#loss = notRecovered(reason);
+    this.#failedReplays = 0;
+    this.#report(lost(this.#loss));
   }
 
   #append(news: LogNews | undefined, silent: boolean): void {
@@ -206,40 +263,51 @@ export class Connection {
     if (!silent) queueMicrotask(() => this.#settings.onEvent?.(news.events));
   }
 
-  #crash(message: string): void {
+  /** @param culprit the call that brought the worker down; any that is pending where that is not known */
+  #crash(message: string, culprit?: number): void {
     const calls = [...this.#pending.values()];
-    const starting = calls.some(({ call }) => call.method === "start");
-    if (!starting && calls.some(({ recovery }) => recovery)) this.#lose(message);
-    this.#abandon(starting ? startFailed(message) : crashed(message));
-    // A worker that cannot start is not started over and over, but only when it is next called for.
-    if (!starting) this.#respawn();
+    if (calls.some(({ call }) => call.method === "start")) {
+      // A worker that cannot start is not started over and over, but only when it is next called for.
+      this.#abandon(startFailed(message));
+      return;
+    }
+    this.#drop();
+    const replay = calls.find(({ recovery }) => recovery);
+    if (replay) {
+      this.#failedReplays += 1;
+      if (!isReplayedAgain(this.#failedReplays)) this.#lose(message);
+      replay.settle(crashed(message));
+    }
+    // While the log is replayed nothing else has begun.
+    const atFault = replay ? NO_CALL : culprit;
+    const again = calls.filter((pending) => pending !== replay && this.#repeats(pending, atFault, message));
+    this.#respawn(replay && !this.#table ? undefined : message);
+    for (const { call } of again) this.#post(call);
+  }
+
+  /** Whether a pending call is sent to the next worker; otherwise it is rejected. */
+  #repeats(pending: Pending, culprit: number | undefined, message: string): boolean {
+    const { call, options, settle } = pending;
+    if (culprit === undefined || culprit === call.id) pending.ends += 1;
+    if (options.signal?.aborted) settle(options.signal.reason);
+    else if (isRepeated(call, pending.ends)) return true;
+    else settle(crashed(message));
+    return false;
+  }
+
+  #drop(): void {
+    this.#pulse.stop();
+    this.#channel?.terminate();
+    this.#channel = undefined;
   }
 
   #abandon(error: QuerentError): void {
-    this.#channel?.terminate();
-    this.#channel = undefined;
+    this.#drop();
     for (const { settle } of [...this.#pending.values()]) settle(error);
   }
 }
 
 const ignore = () => {};
 
-const closed = () => new QuerentError("closed", "This learner was closed: create another with ActiveLearner.create.");
-
-const startFailed = (message: string) =>
-  new QuerentError(
-    "start_failed",
-    `Querent could not start its worker (${message}): check that the package's worker and querent_bg.wasm are served.`,
-  );
-
-const crashed = (message: string) =>
-  new QuerentError(
-    "crashed",
-    `Querent's worker crashed (${message}) and was replaced; the session is as it was before: try the call again.`,
-  );
-
-const notRecovered = (message: string) =>
-  new QuerentError(
-    "not_recovered",
-    `The session could not be brought back after a crash (${message}): load its table again; log() still has every answer.`,
-  );
+/** Sets a call apart from every call: none is at fault. */
+const NO_CALL = -1;

@@ -35,7 +35,7 @@ const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
  * 3. Nothing goes ahead of a call that puts another session in place, and nothing is answered beside it.
  *
  * Each reply carries what the log gained, so replies and log have one order. While there is nothing to answer the module is
- * warmed up. After a crash nothing more is answered: the client is expected to end the worker.
+ * warmed up. After a crash no call is answered any more: the client is expected to end the worker.
  */
 export class Engine {
   readonly #post: Post;
@@ -44,6 +44,8 @@ export class Engine {
   /** The call whose turn it is. Short calls beside it are over before another message is heard. */
   #turn: Job | undefined;
   #busy = false;
+  /** The call that made the module unusable. */
+  #culprit: number | undefined;
 
   /**
    * @param devices finds and boots the accelerator; there is none where it is absent
@@ -57,6 +59,10 @@ export class Engine {
 
   /** Takes a request in; its replies go out through the post given at construction. */
   receive(request: Request): void {
+    if (request.kind === "ping") {
+      this.#post({ kind: "pong" }, []);
+      return;
+    }
     if (request.kind === "cancel") {
       this.#cancel(request.id);
       return;
@@ -86,8 +92,9 @@ export class Engine {
         else break;
       }
       this.#busy = false;
+      this.#post({ kind: "idle" }, []);
     } catch (crash) {
-      this.#post({ kind: "crashed", message: toFailure(crash).message }, []);
+      this.#post({ kind: "crashed", message: toFailure(crash).message, id: this.#culprit }, []);
     }
   }
 
@@ -123,7 +130,10 @@ export class Engine {
       const transfer = value instanceof Uint8Array ? [value.buffer] : [];
       this.#post({ kind: "result", id, value, log: this.#operations.news() }, transfer);
     } catch (error) {
-      if (isCrash(error)) throw error;
+      if (isCrash(error)) {
+        this.#culprit ??= id;
+        throw error;
+      }
       if (error instanceof Cancelled) this.#post({ kind: "aborted", id }, []);
       else {
         const failure = toFailure(error);

@@ -5,5 +5,6 @@ export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export type { CreateOptions, LoadOptions } from "./learner.js";
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
+export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";
 export type * from "./types.js";

@@ -12,6 +12,7 @@ import type {
   WasmSource,
   WorkerCount,
 } from "./protocol.js";
+import type { WorkerNews } from "./restarts.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
@@ -72,6 +73,11 @@ export interface CreateOptions {
   workers?: WorkerCount | undefined;
   /** Hears whenever it shows which device trains, and why. */
   onDevice?: ((info: DeviceInfo) => void) | undefined;
+  /**
+   * Hears when the worker ended, crashed or was stuck and another took its place, and when a busy one is not heard of for long
+   * (see `restart`). The calls that were pending are made again, but for long ones other than `fit`, which reject with "crashed".
+   */
+  onWorker?: ((news: WorkerNews) => void) | undefined;
   /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
   warmUp?: boolean | undefined;
 }
@@ -130,9 +136,9 @@ export class ActiveLearner {
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
-    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, workers = 1 } = options;
+    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, onWorker, workers = 1 } = options;
     const source = wasm instanceof URL ? wasm.href : wasm;
-    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice, workers });
+    this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice, onWorker, workers });
     this.#seed = seed;
     this.#workers = workers;
   }
@@ -427,6 +433,15 @@ export class ActiveLearner {
   /** The query strategies there are. */
   strategies(): Promise<StrategyInfo[]> {
     return this.#connection.call("strategies", []);
+  }
+
+  /**
+   * Replaces the worker by another in the same session, for a step that takes too long: a short call or a fit that was pending is
+   * made again, any other long call rejects with "crashed". Resolves when the session is there again.
+   */
+  async restart(): Promise<void> {
+    this.#connection.restart();
+    await this.#connection.call("device", []);
   }
 
   /** Ends the worker. A process of Node lives on until its learners are closed. */

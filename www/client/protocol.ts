@@ -176,7 +176,7 @@ export type Call<M extends Method = Method> = {
 }[M];
 
 /** From the client to the worker. */
-export type Request = Call | { kind: "cancel"; id: number };
+export type Request = Call | { kind: "cancel"; id: number } | { kind: "ping" };
 
 /** How far a call is: bytes for a table that is read, steps of work for the rest. */
 export interface Progress {
@@ -210,4 +210,9 @@ export type Reply =
   | { kind: "aborted"; id: number }
   | { kind: "progress"; id: number; progress: Progress }
   | { kind: "device"; info: DeviceInfo }
-  | { kind: "crashed"; message: string };
+  /** The answer to a ping, ahead of all else. */
+  | { kind: "pong" }
+  /** Every call is answered and nothing is left to do. */
+  | { kind: "idle" }
+  /** The module is unusable; `id` is the call at fault, where it was one. */
+  | { kind: "crashed"; message: string; id?: number | undefined };

@@ -1,9 +1,14 @@
 import type { Channel, Listener } from "./channel.js";
+import { type Alive, watchLife } from "./life.js";
 import type { Reply } from "./protocol.js";
 
 /** A channel to a module worker of a browser. */
 export function workerChannel(worker: Worker, listener: Listener): Channel {
-  worker.onmessage = ({ data }: MessageEvent<Reply>) => listener.reply(data);
+  const over = new AbortController();
+  worker.onmessage = ({ data }: MessageEvent<Reply | Alive>) => {
+    if (data.kind === "alive") watchLife(data, over.signal, () => listener.error("it ended"));
+    else listener.reply(data);
+  };
   worker.onmessageerror = () => listener.error("a message could not be read");
   worker.onerror = (event) => {
     event.preventDefault();
@@ -11,7 +16,10 @@ export function workerChannel(worker: Worker, listener: Listener): Channel {
   };
   return {
     post: (request) => worker.postMessage(request),
-    terminate: () => worker.terminate(),
+    terminate: () => {
+      over.abort();
+      worker.terminate();
+    },
   };
 }
 

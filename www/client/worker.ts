@@ -4,6 +4,7 @@ import { findAdapter } from "./adapter.js";
 import { Engine } from "./engine.js";
 import type { Formats } from "./formats.js";
 import { helperChannel } from "./helper-channel.js";
+import { holdLife } from "./life.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";
 import type { Wasm } from "./wasm.js";
@@ -30,4 +31,5 @@ const engine = new Engine(
     cores: () => navigator.hardwareConcurrency,
   },
 );
+holdLife((alive) => self.postMessage(alive));
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => engine.receive(data));

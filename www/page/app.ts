@@ -1,5 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ActiveLearner, ColumnOverride, Config, DeviceChoice, MethodInfo, StrategyInfo } from "querent";
+import type {
+  ActiveLearner,
+  ColumnOverride,
+  Config,
+  DeviceChoice,
+  MethodInfo,
+  StrategyInfo,
+  WorkerNews,
+} from "querent";
 import { QuerentElement } from "../ui/element.js";
 import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
 import { ColumnInquiry } from "./column-inquiry.js";
@@ -12,17 +20,23 @@ import { Intake } from "./intake.js";
 import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
 import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
+import { Sessions } from "./sessions.js";
 import { Shelf } from "./shelf.js";
-import type { Saved, Source } from "./storage.js";
+import type { Source } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
-import { alertBar, helpDialog, leaveDialog, masthead } from "./views/frame.js";
+import { alertBar, helpDialog, leaveDialog, masthead, silentBar, unsavedDialog } from "./views/frame.js";
 import { readingBar, refusedFile, tooLargeDialog } from "./views/intake.js";
+import { looking } from "./views/looking.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
+import { deleteDialog } from "./views/sessions.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
-import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
+import { announcement, isAbort, readSoFar, sentence, storageSentence } from "./words.js";
+
+const REWRITTEN =
+  "The saved session had vanished from this browser, deleted or cleared: its table and all its answers were saved again.";
 
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
 export class QuerentApp extends QuerentElement {
@@ -34,7 +48,7 @@ export class QuerentApp extends QuerentElement {
     returning: { state: true },
     strategies: { state: true },
     methods: { state: true },
-    recent: { state: true },
+    silence: { state: true },
     message: { state: true },
     said: { state: true },
   };
@@ -49,13 +63,18 @@ export class QuerentApp extends QuerentElement {
   declare returning: boolean;
   declare strategies: StrategyInfo[];
   declare methods: MethodInfo[];
-  declare recent: readonly Saved[];
+  /** That the worker has not been heard of for long; empty while it is. */
+  declare silence: string;
   declare message: string;
   declare said: string;
   readonly #shelf: Shelf;
   readonly #learners: Learners;
   readonly #intake: Intake;
   readonly #inquiry: ColumnInquiry;
+  readonly #sessions: Sessions;
+  /** A file that waits for a decision on the open session, which is not saved. */
+  #next: File | undefined;
+  #guards = false;
   #shown = "";
   #release: () => void = () => undefined;
 
@@ -68,13 +87,32 @@ export class QuerentApp extends QuerentElement {
     this.returning = true;
     this.strategies = [];
     this.methods = [];
-    this.recent = [];
+    this.silence = "";
     this.message = "";
     this.said = "";
-    this.#shelf = new Shelf((error) => {
-      this.message = storageSentence(error);
+    this.#shelf = new Shelf({
+      trouble: (error) => {
+        this.message = storageSentence(error);
+      },
+      saving: () => this.requestUpdate(),
+      rewritten: () => {
+        this.message = REWRITTEN;
+      },
+      wanted: () => this.desk?.yield() ?? Promise.resolve(),
+      lost: () => {
+        this.changing = false;
+        this.desk?.lose();
+      },
+      savedElsewhere: (id, events) => {
+        if (this.desk?.isReader && this.desk.id === id) this.desk.savedElsewhere(events);
+      },
+      listed: () => void this.#refresh(),
     });
-    this.#learners = new Learners(() => this.requestUpdate());
+    this.#sessions = new Sessions(this.#shelf, () => this.requestUpdate());
+    this.#learners = new Learners(
+      () => this.requestUpdate(),
+      (news) => this.#hear(news),
+    );
     this.#learners.prepare();
     const host = {
       changed: () => this.requestUpdate(),
@@ -89,12 +127,15 @@ export class QuerentApp extends QuerentElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener("keydown", this.#key);
+    document.addEventListener("visibilitychange", this.#seen);
     this.#release = catchDrops((file) => void this.#open(file));
     void this.#return();
   }
 
   override disconnectedCallback(): void {
     removeEventListener("keydown", this.#key);
+    removeEventListener("beforeunload", this.#leaving);
+    document.removeEventListener("visibilitychange", this.#seen);
     this.#release();
     super.disconnectedCallback();
   }
@@ -103,16 +144,19 @@ export class QuerentApp extends QuerentElement {
     const { desk, draft } = this;
     const name = draft?.profile.name ?? desk?.loop.state.status.name ?? "";
     return html`
-      ${masthead(name, (draft ?? desk)?.reading?.sample, desk && !draft ? this.#actions(desk) : nothing)}
+      ${masthead(name, (draft ?? desk)?.reading?.sample, draft ? undefined : desk?.saving, desk && !draft ? this.#actions(desk) : nothing)}
       ${alertBar(this.#trouble, () => {
         this.message = "";
         this.#intake.forget();
       })}
+      ${desk ? silentBar(this.silence, () => void this.#try(() => desk.learner.restart())) : nothing}
       ${refusedFile(this.#intake, (options) => void this.#reread(this.#intake.refused?.source, options))}
       ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
       ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
       ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
-      ${desk ? leaveDialog(name, desk.loop.state.status.answered, (choice) => void this.#leave(choice)) : nothing}
+      ${desk ? leaveDialog(name, desk.loop.state.status.answered, desk.saving, (choice) => void this.#leave(choice)) : nothing}
+      ${desk ? unsavedDialog(desk.loop.state.status.name, desk.saving, (choice) => void this.#openNext(choice)) : nothing}
+      ${deleteDialog(this.#sessions.doomed, (choice) => void this.#try(() => this.#sessions.decide(choice)))}
       <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
     `;
   }
@@ -124,6 +168,8 @@ export class QuerentApp extends QuerentElement {
     this.#shown = view;
     this.#asks("hostile", this.desk?.exporter.pending !== undefined);
     this.#asks("too-large", this.#intake.tooLarge !== undefined);
+    this.#asks("delete", this.#sessions.doomed !== undefined);
+    this.#guard(this.desk?.isAtStake === true);
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
@@ -138,6 +184,13 @@ export class QuerentApp extends QuerentElement {
       return html`<main id="main" class="returning"><p class="pulse">Bringing your session back</p></main>`;
     if (draft) return this.#setup(draft, undefined, desk ? `Back to ${desk.loop.state.status.name}` : "Another file");
     if (desk && this.changing) return this.#setup(desk, desk.loop.state.status.config, "Back to the questions");
+    if (desk?.isReader) {
+      return looking(desk, {
+        busy: this.#intake.busy,
+        onRefresh: () => void this.#resume(desk.id),
+        onTakeOver: () => void this.#takeOver(desk.id),
+      });
+    }
     if (desk) {
       return html`
         <main id="main" class="desk">
@@ -151,11 +204,10 @@ export class QuerentApp extends QuerentElement {
     }
     return welcome({
       intake: this.#intake,
-      recent: this.recent,
+      sessions: this.#sessions,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
-      onResume: (saved) => void this.#resume(saved.id),
-      onRemove: (saved) => void this.#remove(saved.id),
+      onResume: (id) => void this.#resume(id),
     });
   }
 
@@ -199,6 +251,7 @@ export class QuerentApp extends QuerentElement {
     const { name } = desk.loop.state.status;
     return sessionActions({
       reading: this.#intake.busy,
+      isReader: desk.isReader,
       onChange: () => {
         desk.player.stop();
         this.changing = !this.changing;
@@ -208,32 +261,72 @@ export class QuerentApp extends QuerentElement {
       offersSynthetic: desk.loop.state.status.augment !== undefined,
       onExport: (format) => void desk.exporter.export(format, name),
       onExportModel: (format) => void desk.exporter.exportModel(format, name),
-      onSave: () => this.#try(async () => download(await desk.learner.save(), derivedName(name, ".querent"))),
+      onSave: () => this.#try(async () => download(await desk.project(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
-      onLeave: () => this.#dialog("leave"),
+      onLeave: () => (desk.isReader ? void this.#leave("keep") : this.#dialog("leave")),
     });
   }
 
-  /** The session of the last visit, if it is not open in another tab. */
+  /** The session of the last visit, to look at if it is open in another tab. */
   async #return(): Promise<void> {
     try {
       await this.#learners.choose(await this.#shelf.device(), []);
       const id = await this.#shelf.lastOpen();
       if (id) await this.#resume(id);
-      this.recent = await this.#shelf.list();
+      await this.#sessions.refresh();
     } finally {
       this.returning = false;
     }
   }
 
   async #resume(id: string): Promise<void> {
-    await this.#reads(async () => {
-      const returned = await this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake));
-      if (returned) await this.#sit(returned, returned);
-    });
+    await this.#reads(() =>
+      this.#bringBack(id, () => this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake))),
+    );
   }
 
+  /** Works on the session that this tab looks at; the other tab looks on from then on. */
+  async #takeOver(id: string): Promise<void> {
+    await this.#reads(() =>
+      this.#bringBack(id, () => this.#shelf.takeOver(id, (storage) => reopen(storage, id, this.#intake))),
+    );
+  }
+
+  /** Opens a saved session. The list says why one cannot be opened, and what can be done. */
+  async #bringBack(id: string, take: () => Promise<Returned | undefined>): Promise<void> {
+    try {
+      const returned = await take();
+      this.#sessions.opened(id);
+      if (returned) await this.#sit(returned, returned);
+    } catch (error) {
+      if (isAbort(error) || this.desk) throw error;
+      this.#sessions.failed(id, sentence(error));
+    }
+  }
+
+  /** Opens a file, but asks first where the open session would be lost. */
   async #open(file: File): Promise<void> {
+    if (this.desk?.isAtStake && this.desk.saving?.state === "unsaved") {
+      this.#next = file;
+      this.#dialog("unsaved");
+      return;
+    }
+    await this.#openFile(file);
+  }
+
+  async #openNext(choice: string): Promise<void> {
+    const { desk } = this;
+    const file = this.#next;
+    this.#next = undefined;
+    if (!desk || !file || choice === "") return;
+    if (choice === "save") {
+      const { name } = desk.loop.state.status;
+      await this.#try(async () => download(await desk.project(), derivedName(name, ".querent")));
+    }
+    await this.#openFile(file);
+  }
+
+  async #openFile(file: File): Promise<void> {
     await this.#reads(async () => this.#openSource(await sourceOf(file)));
   }
 
@@ -305,7 +398,8 @@ export class QuerentApp extends QuerentElement {
   async #sit(opened: Opened, returned?: Returned): Promise<void> {
     const status = await opened.learner.status();
     await this.#lists(opened);
-    const keeper = await this.#shelf.keeper(opened, returned);
+    const isReader = returned?.isReader === true;
+    const keeper = isReader ? undefined : await this.#shelf.keeper(opened, returned);
     void this.desk?.close();
     this.#replaceDraft(undefined);
     this.said = "";
@@ -321,8 +415,10 @@ export class QuerentApp extends QuerentElement {
       showCard: this.#showCard,
     };
     const profile = await opened.learner.profile();
-    this.desk = new Desk({ ...opened, profile }, status, keeper, host);
-    void this.desk.loop.begin();
+    const id = keeper?.id ?? returned?.saved.id ?? "";
+    this.silence = "";
+    this.desk = new Desk({ ...opened, profile, id }, status, keeper, host);
+    void (isReader ? this.desk.loop.look() : this.desk.loop.begin());
   }
 
   async #leave(choice: string): Promise<void> {
@@ -331,15 +427,38 @@ export class QuerentApp extends QuerentElement {
     this.desk = undefined;
     this.said = "";
     await desk.close();
-    await this.#shelf.putAway();
-    if (choice === "delete" && desk.id) await this.#shelf.remove(desk.id);
-    this.recent = await this.#shelf.list();
+    if (!desk.isReader) await this.#shelf.putAway();
+    if (choice === "delete") await this.#try(() => this.#sessions.remove(desk.id));
+    await this.#sessions.refresh();
   }
 
-  async #remove(id: string): Promise<void> {
-    await this.#shelf.remove(id);
-    this.recent = await this.#shelf.list();
+  /** The list is read again only while it shows. */
+  async #refresh(): Promise<void> {
+    if (!this.desk && !this.draft) await this.#sessions.refresh();
   }
+
+  /** What became of a worker: one sentence, and for as long as it is silent a way to restart it. */
+  #hear({ state, message }: WorkerNews): void {
+    this.silence = state === "silent" ? message : "";
+    if (state === "restarted" || state === "lost") this.message = message;
+  }
+
+  /** Leaving the page asks first, while something would be lost and at no other time. */
+  #guard(isAtStake: boolean): void {
+    if (isAtStake === this.#guards) return;
+    this.#guards = isAtStake;
+    if (isAtStake) addEventListener("beforeunload", this.#leaving);
+    else removeEventListener("beforeunload", this.#leaving);
+  }
+
+  readonly #leaving = (event: BeforeUnloadEvent): void => event.preventDefault();
+
+  /** What another tab, or the browser, did to the saved sessions meanwhile. */
+  readonly #seen = (): void => {
+    if (document.visibilityState === "hidden") return;
+    void this.#shelf.check();
+    void this.#refresh();
+  };
 
   #cancel(): void {
     this.changing = false;
@@ -386,7 +505,7 @@ export class QuerentApp extends QuerentElement {
     const command = commandOf(event);
     if (command === undefined) return;
     if (command === "help") this.#dialog("help");
-    else if (!this.desk || this.draft || this.changing) return;
+    else if (!this.desk || this.desk.isReader || this.draft || this.changing) return;
     else if (!perform(command, this.desk, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") this.said = "There is no suggestion to accept on this row.";
       return;

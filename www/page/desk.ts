@@ -1,7 +1,7 @@
 import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
-import type { Keeper } from "./keeper.js";
+import type { Keeper, Saving } from "./keeper.js";
 import { KeyRing } from "./key-ring.js";
 import { keepKeys, keptKeys } from "./key-store.js";
 import { LeakWatch } from "./leak-watch.js";
@@ -27,6 +27,8 @@ export interface DeskHost {
 
 /** An open session at work: the learner, its loop, its saving, and the panels around the card. */
 export class Desk {
+  /** The key under which the session is saved, once it is. */
+  readonly id: string;
   readonly learner: ActiveLearner;
   /** The columns, as judged for the label in force. */
   profile: Profile;
@@ -47,17 +49,24 @@ export class Desk {
   readonly keys: KeyRing;
   /** The tab that is open below the card. */
   tab = "auto";
+  /** Another tab has the session: this one looks on, at what was saved when it was opened. */
+  isReader: boolean;
+  /** Events that the other tab saved since. */
+  newer = 0;
   readonly #keeper: Keeper | undefined;
   readonly #host: DeskHost;
   #events = 0;
 
-  constructor(opened: Opened, status: Status, keeper: Keeper | undefined, host: DeskHost) {
+  /** @param keeper who saves the session; absent where another tab has it */
+  constructor(opened: Opened & { id: string }, status: Status, keeper: Keeper | undefined, host: DeskHost) {
+    this.id = opened.id;
     this.learner = opened.learner;
     this.profile = opened.profile;
     this.source = opened.source;
     this.reading = opened.reading;
     this.#keeper = keeper;
     this.#host = host;
+    this.isReader = keeper === undefined;
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
       failed: (error) => host.fail(error),
@@ -83,9 +92,45 @@ export class Desk {
     this.#follow(this.loop.state);
   }
 
-  /** The key under which the session is saved, once it is. */
-  get id(): string | undefined {
-    return this.#keeper?.id;
+  /** Whether the session is saved; absent for one that is only looked at. */
+  get saving(): Saving | undefined {
+    return this.isReader ? undefined : this.#keeper?.saving;
+  }
+
+  /** Whether something would be lost with the tab: an answer on its way, or one that is not saved. */
+  get isAtStake(): boolean {
+    const { waiting, task } = this.loop.state;
+    return !this.isReader && ((waiting && task !== undefined) || this.#keeper?.isAtStake === true);
+  }
+
+  /** Saves the project to a file, after which nothing is at stake until the next act. */
+  async project(): Promise<Blob> {
+    const { events } = this.loop.state.status;
+    const file = await this.learner.save();
+    this.#keeper?.keptInFile(events);
+    return file;
+  }
+
+  /** From now on this tab looks on. What was begun is done and saved first. */
+  async yield(): Promise<void> {
+    this.player.stop();
+    await this.loop.settled();
+    await this.#keeper?.settled();
+  }
+
+  /** Another tab has the session. */
+  lose(): void {
+    this.player.stop();
+    this.loop.close();
+    this.isReader = true;
+    this.newer = 0;
+    this.#host.changed();
+  }
+
+  /** Another tab saved so many events. */
+  savedElsewhere(events: number): void {
+    this.newer = Math.max(0, events - this.loop.state.status.events);
+    this.#host.changed();
   }
 
   /** The names of the classes, in their order. */
@@ -205,7 +250,7 @@ export class Desk {
     this.#host.changed();
     if (status.events === this.#events) return;
     this.#events = status.events;
-    void this.#keeper?.save(status);
+    if (!this.isReader) void this.#keeper?.save(status);
     // A learner that closes meanwhile has nothing more to tell.
     const looks = [this.agreement.refresh(status), this.auto.refresh(), this.leaks.look(status, this.profile)];
     void Promise.all([this.#readHistory(), ...looks]).catch(() => undefined);

@@ -1,44 +1,122 @@
 import type { Status } from "querent";
 import type { Opened, Returned } from "./opening.js";
-import type { Saved, Storage } from "./storage.js";
+import type { Saved, Source, Storage } from "./storage.js";
+import { isFull, unsavedReason } from "./words.js";
+
+/** Whether a session is saved: not yet for the first time, up to its last event, not at the moment, or not at all and why. */
+export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved"; why: string };
+
+/** Whom a keeper tells. */
+export interface KeeperHost {
+  /** `saving` is another. */
+  changed(): void;
+  /** A write failed for the first time since the last good one. */
+  trouble(error: unknown): void;
+  /** So many events are saved. */
+  saved(events: number): void;
+  /** The session had vanished from storage, and is saved again. */
+  rewritten(): void;
+}
+
+/** A write that takes longer, in milliseconds, is shown. */
+const SLOW_MS = 1000;
+/** Milliseconds after which a write that failed is tried again. */
+const RETRY_MS = 10_000;
 
 /**
- * Saves one session as its log grows. Writes follow one another; a write that fails is told once, the work goes on, and the
- * next write tries again from where the last good one ended.
+ * Saves one session as its log grows. Writes follow one another. One that fails is tried again, from where the last good one
+ * ended, by the next write or after a while. A session that vanished from storage is written whole.
  */
 export class Keeper {
   /** The session's key in storage. */
   readonly id: string;
   readonly #opened: Opened;
-  readonly #storage: Storage;
-  readonly #onTrouble: (error: unknown) => void;
+  readonly #storage: Promise<Storage>;
+  readonly #host: KeeperHost;
+  #saving: Saving = { state: "new" };
   #saved: Saved | undefined;
   #written: number;
+  /** Events that a file holds which the person saved the project to. */
+  #inFile = 0;
+  #status: Status | undefined;
   #queue: Promise<void> = Promise.resolve();
-  #told = false;
+  #waiting = 0;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
 
-  constructor(opened: Opened, storage: Storage, onTrouble: (error: unknown) => void, returned?: Returned) {
+  /** @param storage rejects where this browser keeps nothing: the session then stays unsaved */
+  constructor(opened: Opened, storage: Promise<Storage>, host: KeeperHost, returned?: Returned) {
     this.id = returned?.saved.id ?? newId();
     this.#opened = opened;
     this.#storage = storage;
-    this.#onTrouble = onTrouble;
+    this.#host = host;
     this.#saved = returned?.saved;
     this.#written = returned?.written ?? 0;
+    if (returned) this.#saving = { state: "saved" };
+  }
+
+  get saving(): Saving {
+    return this.#saving;
+  }
+
+  /** Whether something would be lost with the tab: it is not saved, and no file holds it. */
+  get isAtStake(): boolean {
+    const { state } = this.#saving;
+    return (state === "saving" || state === "unsaved") && (this.#status?.events ?? 0) > this.#inFile;
   }
 
   /** Writes whatever the log has that storage lacks. Never rejects. */
   save(status: Status): Promise<void> {
-    this.#queue = this.#queue.then(() => this.#write(status)).catch((error: unknown) => this.#trouble(error));
-    return this.#queue;
+    this.#status = status;
+    return this.#enqueue(() => this.#write(status));
   }
 
-  /** Resolves when all is written. */
+  /** Looks whether storage still has the session, and writes it again where it has not. Never rejects. */
+  check(): Promise<void> {
+    const status = this.#status;
+    if (!status || !this.#saved) return this.#queue;
+    return this.#enqueue(() => this.#write(status, true));
+  }
+
+  /** Resolves when all is written, or failed to be. */
   settled(): Promise<void> {
     return this.#queue;
   }
 
-  async #write(status: Status): Promise<void> {
-    if (status.events <= this.#written) return;
+  /** The person saved so many events to a file. */
+  keptInFile(events: number): void {
+    this.#inFile = events;
+    this.#host.changed();
+  }
+
+  /** Writes nothing any more: the session is another tab's, or closed. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    clearTimeout(this.#slow);
+  }
+
+  #enqueue(write: () => Promise<void>): Promise<void> {
+    if (this.#stopped) return this.#queue;
+    this.#waiting += 1;
+    this.#slow ??= setTimeout(() => {
+      if (this.#saving.state !== "unsaved") this.#set({ state: "saving" });
+    }, SLOW_MS);
+    this.#queue = this.#queue.then(async () => {
+      try {
+        if (!this.#stopped) await write();
+        this.#settle({ state: "saved" });
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+    return this.#queue;
+  }
+
+  /** @param checks writes though the log has not grown, to find out whether the session is still there */
+  async #write(status: Status, checks = false): Promise<void> {
+    if (status.events <= this.#written && !checks) return;
     const log = await this.#opened.learner.log();
     const now = Date.now();
     const line: Saved = {
@@ -48,19 +126,58 @@ export class Keeper {
       target: status.config?.target ?? "",
       answered: status.answered,
       createdAt: this.#saved?.createdAt ?? now,
-      updatedAt: now,
+      updatedAt: checks ? (this.#saved?.updatedAt ?? now) : now,
     };
-    if (this.#saved) await this.#storage.append(line, this.#written, log.slice(this.#written));
-    else await this.#storage.add(line, this.#opened.source, log);
+    const storage = await this.#storage;
+    const write = async (): Promise<boolean> => {
+      if (this.#saved && (await storage.append(line, this.#written, log.slice(this.#written)))) return false;
+      await storage.add(line, await this.#source(), log);
+      return this.#saved !== undefined;
+    };
+    const isRewritten = await write().catch(async (error: unknown) => {
+      // What was deleted is kept only for as long as its space is not needed.
+      if (!isFull(error) || (await storage.makeRoom(true)) === 0) throw error;
+      return write();
+    });
     this.#saved = line;
     this.#written = log.length;
-    this.#told = false;
+    this.#host.saved(log.length);
+    if (isRewritten) this.#host.rewritten();
   }
 
-  #trouble(error: unknown): void {
-    if (this.#told) return;
-    this.#told = true;
-    this.#onTrouble(error);
+  /** The file as it came; the project out of the worker's memory where the file can no longer be read. */
+  async #source(): Promise<Source> {
+    const { learner, source } = this.#opened;
+    try {
+      await Promise.all([source.blob.slice(0, 1).arrayBuffer(), source.blob.slice(-1).arrayBuffer()]);
+      return source;
+    } catch {
+      return { name: source.name, blob: await learner.save() };
+    }
+  }
+
+  #settle(saving: Saving): void {
+    this.#waiting -= 1;
+    if (this.#waiting > 0) return;
+    clearTimeout(this.#slow);
+    clearTimeout(this.#retry);
+    this.#slow = undefined;
+    this.#set(saving);
+  }
+
+  #fail(error: unknown): void {
+    const isNews = this.#saving.state !== "unsaved";
+    this.#settle({ state: "unsaved", why: unsavedReason(error) });
+    if (this.#stopped) return;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#status && void this.save(this.#status), RETRY_MS);
+    if (isNews) this.#host.trouble(error);
+  }
+
+  #set(saving: Saving): void {
+    if (this.#stopped || (saving.state === this.#saving.state && saving.state !== "unsaved")) return;
+    this.#saving = saving;
+    this.#host.changed();
   }
 }
 

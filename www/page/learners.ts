@@ -1,15 +1,20 @@
-import { ActiveLearner, type DeviceChoice, type DeviceInfo } from "querent";
+import { ActiveLearner, type DeviceChoice, type DeviceInfo, type WorkerNews } from "querent";
 
 /** The learners of a page, one for each table that is open: the next is kept ready, and all train on the device that was chosen. */
 export class Learners {
   /** What the learner trains on that was heard of last, and why. */
   device: DeviceInfo = { asked: "cpu", device: "cpu" };
   readonly #changed: () => void;
+  readonly #onWorker: (news: WorkerNews) => void;
   #spare: Promise<ActiveLearner> | undefined;
 
-  /** @param changed hears whenever `device` is another */
-  constructor(changed: () => void) {
+  /**
+   * @param changed hears whenever `device` is another
+   * @param onWorker hears what became of the worker of a learner that was taken
+   */
+  constructor(changed: () => void, onWorker: (news: WorkerNews) => void) {
     this.#changed = changed;
+    this.#onWorker = onWorker;
   }
 
   /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
@@ -37,7 +42,11 @@ export class Learners {
   }
 
   #create(): Promise<ActiveLearner> {
-    return ActiveLearner.create({ workers: "auto", onDevice: (info) => this.#hear(info) });
+    return ActiveLearner.create({
+      workers: "auto",
+      onDevice: (info) => this.#hear(info),
+      onWorker: this.#onWorker,
+    });
   }
 
   #hear(info: DeviceInfo): void {

@@ -98,6 +98,13 @@ export class Loop {
     });
   }
 
+  /** Shows no question, only how well the model does. */
+  look(): Promise<void> {
+    return this.#do(async () => {
+      if (this.#state.status.fitted) await this.#measure();
+    });
+  }
+
   /** Changes the decisions and begins anew with them; throws, and changes nothing, where they do not fit. */
   async configure(config: Config): Promise<void> {
     const status = await this.#learner.configure(config);

@@ -19,6 +19,8 @@ export interface Returned extends Opened {
   saved: Saved;
   /** Events of the log that storage holds. */
   written: number;
+  /** Another tab has it open, and this one only looks on. */
+  isReader?: boolean;
 }
 
 /** How a source is opened. */
@@ -76,11 +78,28 @@ export async function openSource(
   }
 }
 
-/** Brings a saved session back: the same bytes, the same seed, the same log. Undefined when storage no longer has it. */
-export async function reopen(storage: Storage, id: string, intake: Intake): Promise<Returned | undefined> {
-  const [saved, source, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
-  if (!saved || !source || log.length === 0) return undefined;
+/**
+ * Brings a saved session back: the same bytes, the same seed, the same log.
+ *
+ * @throws Error in words where a part of it is no longer there
+ */
+export async function reopen(storage: Storage, id: string, intake: Intake): Promise<Returned> {
+  const [saved, kept, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
+  if (!saved) throw new Error("This session is no longer in this browser: it was deleted, or its data were cleared.");
+  if (!kept) throw new Error("The table of this session is no longer in this browser: open its file again.");
+  if (log.length === 0) throw new Error("The log of this session is empty: open its table again.");
+  const source = await held(kept);
   intake.begins(source);
   const opened = await openSource(source, intake.learners, { log, signal: intake.signal, onProgress: intake.at });
   return { ...opened, saved, written: log.length };
+}
+
+/** A source whose bytes do not depend on storage, unless they are many. */
+async function held(source: Source): Promise<Source> {
+  if (source.blob.size > HELD) return source;
+  try {
+    return { ...source, blob: new Blob([await source.blob.arrayBuffer()]) };
+  } catch {
+    throw new Error("The table of this session can no longer be read from this browser: open its file again.");
+  }
 }

@@ -1,22 +1,63 @@
-import type { DeviceChoice } from "querent";
+import type { DeviceChoice, SessionEvent } from "querent";
 import { Keeper } from "./keeper.js";
-import { hold } from "./lock.js";
+import { type Asking, heldSessions, hold } from "./lock.js";
 import type { Opened, Returned } from "./opening.js";
-import { type Saved, Storage } from "./storage.js";
+import { type Saved, type Source, Storage } from "./storage.js";
+import { Tabs } from "./tabs.js";
+
+/** A saved session in the list. */
+export interface Listed extends Saved {
+  /** Another tab has it open. */
+  isElsewhere: boolean;
+}
+
+/** The saved sessions, latest first, and those that were deleted and can be restored, latest first. */
+export interface Listing {
+  recent: readonly Listed[];
+  deleted: readonly Saved[];
+}
+
+export const NOTHING_LISTED: Listing = { recent: [], deleted: [] };
+
+/** Whom a shelf tells. */
+export interface ShelfHost {
+  /** Nothing could be saved or read. */
+  trouble(error: unknown): void;
+  /** Whether the open session is saved is another. */
+  saving(): void;
+  /** The open session had vanished from storage, and is saved again. */
+  rewritten(): void;
+  /** Another tab asks for the open session: resolves when all is saved and this tab only looks on. */
+  wanted(): Promise<void>;
+  /** Another tab took the open session away. */
+  lost(): void;
+  /** Another tab saved so many events of a session. */
+  savedElsewhere(id: string, events: number): void;
+  /** The list is another. */
+  listed(): void;
+}
 
 /**
  * The sessions that this browser keeps, of which this tab holds one at a time. That a browser keeps nothing is told when a
  * session begins, for before there is nothing to lose; everything goes on without.
  */
 export class Shelf {
-  readonly #onTrouble: (error: unknown) => undefined;
+  readonly #host: ShelfHost;
   readonly #storage: Promise<Storage>;
+  readonly #tabs: Tabs;
+  #keeper: Keeper | undefined;
+  #held: string | undefined;
   #release: (() => void) | undefined;
 
-  constructor(onTrouble: (error: unknown) => void) {
-    this.#onTrouble = (error) => void onTrouble(error);
-    this.#storage = Storage.open();
+  constructor(host: ShelfHost) {
+    this.#host = host;
+    this.#storage = Storage.open(() => void this.check());
     this.#storage.catch(() => undefined);
+    this.#tabs = new Tabs((message) => {
+      if (message.kind === "listed") host.listed();
+      else if (message.kind === "saved") host.savedElsewhere(message.id, message.events);
+      else if (message.id === this.#held) void this.#yield();
+    });
   }
 
   /** The session that was open when the page was last left. */
@@ -24,9 +65,17 @@ export class Shelf {
     return this.#quietly((storage) => storage.current());
   }
 
-  /** The saved sessions, latest first. */
-  async list(): Promise<Saved[]> {
-    return (await this.#quietly((storage) => storage.list())) ?? [];
+  /** The saved sessions. Those that were deleted too long ago are erased first. */
+  async list(): Promise<Listing> {
+    const listing = await this.#quietly(async (storage) => {
+      await storage.makeRoom(false);
+      const [all, held] = await Promise.all([storage.list(), heldSessions()]);
+      const recent = all.filter(({ deletedAt }) => deletedAt === undefined);
+      const deleted = all.filter(({ deletedAt }) => deletedAt !== undefined);
+      deleted.sort((a, b) => (b.deletedAt ?? 0) - (a.deletedAt ?? 0));
+      return { recent: recent.map((saved) => ({ ...saved, isElsewhere: held.has(saved.id) })), deleted };
+    });
+    return listing ?? NOTHING_LISTED;
   }
 
   /** What the person chose to train on at the last visit. */
@@ -39,49 +88,130 @@ export class Shelf {
     await this.#quietly((storage) => storage.setDevice(device));
   }
 
-  /** Takes a session for this tab. Throws where another tab has it, or where it cannot be brought back. */
-  async take(id: string, open: (storage: Storage) => Promise<Returned | undefined>): Promise<Returned | undefined> {
-    const storage = await this.#kept();
-    if (!storage) return undefined;
-    const release = await hold(id);
-    if (!release) throw new Error("This session is open in another tab: go on there, or close that tab and try again.");
+  /**
+   * Opens a session in this tab: to work on, or to look at where another tab has it and keeps it. Undefined where this browser
+   * keeps nothing. Rejects where it cannot be brought back.
+   */
+  async take(id: string, open: (storage: Storage) => Promise<Returned>): Promise<Returned | undefined> {
+    return this.#take(id, open, await this.#ask(id, "wait"));
+  }
+
+  /** Opens a session to work on that another tab has, which from then on only looks on. */
+  async takeOver(id: string, open: (storage: Storage) => Promise<Returned>): Promise<Returned | undefined> {
+    this.#tabs.send({ kind: "wanted", id });
+    // A tab that does not answer, because the browser put it to sleep, is not waited for.
+    return this.#take(id, open, (await this.#ask(id, "wait")) ?? (await this.#ask(id, "steal")));
+  }
+
+  async #take(
+    id: string,
+    open: (storage: Storage) => Promise<Returned>,
+    release: (() => void) | undefined,
+  ): Promise<Returned | undefined> {
     try {
-      const returned = await open(storage);
-      if (!returned) release();
-      else {
-        await storage.setCurrent(id);
-        this.#holds(release);
+      const storage = await this.#kept();
+      const returned = storage && (await open(storage));
+      if (!returned || !release) {
+        release?.();
+        return returned && { ...returned, isReader: true };
       }
+      await storage.setCurrent(id);
+      this.#holds(id, release);
       return returned;
     } catch (error) {
-      release();
+      release?.();
       throw error;
     }
   }
 
-  /** Who saves the session from now on; undefined where nothing can be saved. */
-  async keeper(opened: Opened, returned?: Returned): Promise<Keeper | undefined> {
-    const storage = await this.#storage.catch(this.#onTrouble);
-    if (!storage) return undefined;
-    const keeper = new Keeper(opened, storage, this.#onTrouble, returned);
-    if (!returned) this.#holds(await hold(keeper.id));
+  /** Who saves the session from now on. */
+  async keeper(opened: Opened, returned?: Returned): Promise<Keeper> {
+    const keeper: Keeper = new Keeper(
+      opened,
+      this.#storage,
+      {
+        changed: () => this.#host.saving(),
+        trouble: (error) => this.#host.trouble(error),
+        saved: (events) => this.#tabs.send({ kind: "saved", id: keeper.id, events }),
+        rewritten: () => this.#host.rewritten(),
+      },
+      returned,
+    );
+    if (!returned) {
+      const release = await this.#ask(keeper.id, "wait");
+      await this.#keeper?.settled();
+      this.#holds(keeper.id, release);
+    }
+    this.#keeper = keeper;
     return keeper;
+  }
+
+  /** Looks whether storage still has the open session, which is written again where it has not. */
+  async check(): Promise<void> {
+    await this.#keeper?.check();
   }
 
   /** Puts the session of this tab away: a reload will not bring it back, the list will. */
   async putAway(): Promise<void> {
-    this.#holds(undefined);
+    this.#holds(undefined, undefined);
     await this.#quietly((storage) => storage.setCurrent(undefined));
+    this.#tabs.send({ kind: "listed" });
   }
 
-  /** Deletes a session for good. */
+  /** Deletes a session, which can be restored for some days. Rejects where another tab has it open. */
   async remove(id: string): Promise<void> {
-    await this.#quietly((storage) => storage.remove(id));
+    const release = await this.#ask(id, "try");
+    if (!release) throw new Error("This session is open in another tab: leave it there, then delete it.");
+    try {
+      await this.#quietly((storage) => storage.remove(id));
+    } finally {
+      release();
+    }
+    this.#tabs.send({ kind: "listed" });
   }
 
-  #holds(release: (() => void) | undefined): void {
+  /** Takes the deletion of a session back. */
+  async restore(id: string): Promise<void> {
+    await this.#quietly((storage) => storage.restore(id));
+    this.#tabs.send({ kind: "listed" });
+  }
+
+  /** Erases a deleted session for good. */
+  async erase(id: string): Promise<void> {
+    await this.#quietly((storage) => storage.erase(id));
+    this.#tabs.send({ kind: "listed" });
+  }
+
+  /** What storage has of a session that cannot be opened. */
+  async remains(id: string): Promise<{ source: Source | undefined; log: SessionEvent[] }> {
+    const parts = await this.#quietly(async (storage) => Promise.all([storage.source(id), storage.events(id)]));
+    const [source, log = []] = parts ?? [];
+    return { source, log };
+  }
+
+  #ask(id: string, asking: Asking): Promise<(() => void) | undefined> {
+    return hold(id, asking, () => this.#lose(id));
+  }
+
+  /** Lets another tab have the session. */
+  async #yield(): Promise<void> {
+    const id = this.#held;
+    await this.#host.wanted();
+    if (id === this.#held) this.#lose(id);
+  }
+
+  #lose(id: string | undefined): void {
+    if (id !== this.#held) return;
+    this.#holds(undefined, undefined);
+    this.#host.lost();
+  }
+
+  #holds(id: string | undefined, release: (() => void) | undefined): void {
+    this.#keeper?.stop();
+    this.#keeper = undefined;
     this.#release?.();
     this.#release = release;
+    this.#held = id;
   }
 
   /** The storage, if this browser has one. */
@@ -94,7 +224,7 @@ export class Shelf {
       const storage = await this.#kept();
       return storage && (await work(storage));
     } catch (error) {
-      this.#onTrouble(error);
+      this.#host.trouble(error);
       return undefined;
     }
   }

@@ -22,10 +22,21 @@ export function sentence(error: unknown): string {
     : "Something went wrong: reload the page, your answers are kept.";
 }
 
+/** Whether a write failed for want of space. */
+export function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "QuotaExceededError";
+}
+
+/** Why a session is not saved, in a few words. */
+export function unsavedReason(error: unknown): string {
+  return isFull(error) ? "the disk is full" : "this browser keeps nothing";
+}
+
 /** What to say when the browser would not save. */
 export function storageSentence(error: unknown): string {
-  const full = error instanceof DOMException && error.name === "QuotaExceededError";
-  const why = full ? "This browser has no room left to keep the session" : "This browser does not keep the session";
+  const why = isFull(error)
+    ? "This browser has no room left to keep the session"
+    : "This browser does not keep the session";
   return `${why}: labelling goes on, and “Save project” puts everything into one file.`;
 }
 

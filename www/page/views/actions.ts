@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { ExportFormat, ModelFormat } from "querent";
 import { ACCEPT } from "../../ui/file-types.js";
 import type { Exporter } from "../exporter.js";
@@ -7,6 +7,8 @@ import { exporting } from "./exporting.js";
 /** What can be done with the open session as a whole. */
 export interface SessionActions {
   reading: boolean;
+  /** Another tab has the session, and nothing can be changed here. */
+  isReader: boolean;
   exporter: Exporter;
   /** The model learns from synthetic rows, which may go along. */
   offersSynthetic: boolean;
@@ -22,7 +24,7 @@ export interface SessionActions {
 export function sessionActions(actions: SessionActions): TemplateResult {
   return html`
     <nav class="actions" aria-label="Session">
-      <button type="button" class="button" data-testid="change" @click=${actions.onChange}>Setup</button>
+      ${actions.isReader ? nothing : html`<button type="button" class="button" data-testid="change" @click=${actions.onChange}>Setup</button>`}
       <label class="button">
         Open
         <input
@@ -40,7 +42,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
         />
       </label>
       <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
-      <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>Start over</button>
+      <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>${actions.isReader ? "Close" : "Start over"}</button>
       ${exporting(actions)}
     </nav>
   `;

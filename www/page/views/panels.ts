@@ -1,11 +1,10 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { EvaluateDetail, RowDetail } from "../../ui/index.js";
 import type { Desk } from "../desk.js";
 
 /** How well it learns: the curve, what it mixes up, and the cross-validation. */
 export function learning(desk: Desk): TemplateResult {
   const { status, metrics } = desk.loop.state;
-  const { evaluation } = desk;
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">Learning curve</h2>
@@ -15,6 +14,13 @@ export function learning(desk: Desk): TemplateResult {
       <h2 id="confusion-title">What it mixes up</h2>
       <querent-confusion .matrix=${metrics?.confusion ?? []} .classes=${status.classes.map(({ name }) => name)}></querent-confusion>
     </section>
+    ${desk.isReader ? nothing : crossValidation(desk)}
+  `;
+}
+
+function crossValidation(desk: Desk): TemplateResult {
+  const { evaluation } = desk;
+  return html`
     <section class="panel panel-report" aria-labelledby="report-title">
       <h2 id="report-title">Cross-validation</h2>
       <p class="quiet">Trains afresh on parts of the labelled rows and measures on the rest.</p>
@@ -22,7 +28,7 @@ export function learning(desk: Desk): TemplateResult {
         .report=${evaluation.result}
         .running=${evaluation.running}
         .progress=${evaluation.progress}
-        .disabled=${status.labelled < 2}
+        .disabled=${desk.loop.state.status.labelled < 2}
         @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void desk.evaluate(event.detail.folds)}
         @querent-stop=${() => evaluation.stop()}
       ></querent-report>
@@ -30,8 +36,8 @@ export function learning(desk: Desk): TemplateResult {
   `;
 }
 
-/** What was answered. */
-export function past(desk: Desk, onShow: () => void): TemplateResult {
+/** What was answered; a row is looked back at on the card, where there is one. */
+export function past(desk: Desk, onShow?: () => void): TemplateResult {
   const { task, answer } = desk.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
@@ -39,7 +45,7 @@ export function past(desk: Desk, onShow: () => void): TemplateResult {
       <querent-history
         .entries=${desk.history}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
-        @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(onShow)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => onShow && void desk.review(event.detail.row).then(onShow)}
       ></querent-history>
     </section>
   `;

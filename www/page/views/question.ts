@@ -13,7 +13,7 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
   const target = status.config?.target ?? "";
   return html`
     <section class="ask" aria-label="Question">
-      ${progress(desk)}
+      ${tally(desk)}
       <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(desk)}</p>
       ${focused(desk)} ${leak(desk)}
       ${
@@ -79,7 +79,8 @@ function leak(desk: Desk): TemplateResult | typeof nothing {
   `;
 }
 
-function progress(desk: Desk): TemplateResult {
+/** How many rows were answered, and how many are left. */
+export function tally(desk: Desk): TemplateResult {
   const { answered, skipped, pool, heldOut, labelled, autoLabelled, reAsked } = desk.loop.state.status;
   const all = answered + pool;
   const repeats = repeatsSentence(desk.loop.state.status.repeats);

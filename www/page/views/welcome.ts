@@ -1,19 +1,19 @@
-import { html, nothing, type TemplateResult } from "lit";
-import { ago, count } from "../../ui/format.js";
+import { html, type TemplateResult } from "lit";
 import type { FileDetail } from "../../ui/index.js";
 import { EXAMPLES, type Example } from "../examples.js";
 import type { Intake } from "../intake.js";
-import type { Saved } from "../storage.js";
+import type { Sessions } from "../sessions.js";
 import { readSoFar, share } from "../words.js";
+import { sessionList } from "./sessions.js";
 
 /** What the welcome view shows and asks for. */
 export interface WelcomeProps {
   intake: Intake;
-  recent: readonly Saved[];
+  sessions: Sessions;
   onFile(file: File): void;
   onExample(example: Example): void;
-  onResume(saved: Saved): void;
-  onRemove(saved: Saved): void;
+  /** Opens a saved session, by its key. */
+  onResume(id: string): void;
 }
 
 /** The first thing a visitor sees: what this is, and three ways to begin. */
@@ -44,7 +44,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
           @querent-stop=${() => props.intake.cancel()}
           @querent-file=${(event: CustomEvent<FileDetail>) => props.onFile(event.detail.file)}
         ></querent-drop>
-        ${recent(props)}
+        ${sessionList({ sessions: props.sessions, busy: props.intake.busy, onResume: props.onResume })}
         <section aria-labelledby="examples-title">
           <h2 id="examples-title" class="eyebrow">Or try an example</h2>
           <ul class="examples">
@@ -66,28 +66,5 @@ export function welcome(props: WelcomeProps): TemplateResult {
         </section>
       </div>
     </main>
-  `;
-}
-
-function recent({ recent: sessions, intake, onResume, onRemove }: WelcomeProps): TemplateResult | typeof nothing {
-  if (sessions.length === 0) return nothing;
-  const now = Date.now();
-  return html`
-    <section aria-labelledby="recent-title">
-      <h2 id="recent-title" class="eyebrow">Go on with a session kept in this browser</h2>
-      <ul class="recent" data-testid="recent">
-        ${sessions.map(
-          (saved) => html`<li>
-            <button type="button" class="recent-open" ?disabled=${intake.busy} @click=${() => onResume(saved)}>
-              <strong>${saved.name}</strong>
-              <span class="quiet">${count(saved.answered, "answer")}, ${ago(saved.updatedAt, now)}</span>
-            </button>
-            <button type="button" class="button button-quiet" aria-label="Delete the session on ${saved.name}" @click=${() => onRemove(saved)}>
-              Delete
-            </button>
-          </li>`,
-        )}
-      </ul>
-    </section>
   `;
 }

@@ -1,0 +1,81 @@
+import { derivedName, download } from "./files.js";
+import { type Listing, NOTHING_LISTED, type Shelf } from "./shelf.js";
+import type { Saved } from "./storage.js";
+
+/** The list of saved sessions: which there are, which was deleted last, and why one cannot be opened. */
+export class Sessions {
+  listing: Listing = NOTHING_LISTED;
+  /** The session that the person is asked about before it is deleted. */
+  doomed: Saved | undefined;
+  /** The session that was deleted last, for as long as the list offers to restore it. */
+  undoable: Saved | undefined;
+  /** Why a session could not be opened, by its key. */
+  readonly failures = new Map<string, string>();
+  readonly #shelf: Shelf;
+  readonly #changed: () => void;
+
+  constructor(shelf: Shelf, changed: () => void) {
+    this.#shelf = shelf;
+    this.#changed = changed;
+  }
+
+  async refresh(): Promise<void> {
+    this.listing = await this.#shelf.list();
+    this.#changed();
+  }
+
+  /** Asks whether to delete a session. */
+  ask(saved: Saved): void {
+    this.doomed = saved;
+    this.#changed();
+  }
+
+  /** Takes the person's decision on the session that was asked about. */
+  async decide(choice: string): Promise<void> {
+    const { doomed } = this;
+    this.doomed = undefined;
+    this.#changed();
+    if (doomed && choice === "delete") await this.remove(doomed.id);
+  }
+
+  /** Deletes a session, and offers to restore it. Rejects where another tab has it open. */
+  async remove(id: string): Promise<void> {
+    try {
+      await this.#shelf.remove(id);
+    } finally {
+      await this.refresh();
+    }
+    this.undoable = this.listing.deleted.find((saved) => saved.id === id);
+    this.#changed();
+  }
+
+  async restore(id: string): Promise<void> {
+    if (this.undoable?.id === id) this.undoable = undefined;
+    await this.#shelf.restore(id);
+    await this.refresh();
+  }
+
+  async erase(id: string): Promise<void> {
+    if (this.undoable?.id === id) this.undoable = undefined;
+    await this.#shelf.erase(id);
+    await this.refresh();
+  }
+
+  opened(id: string): void {
+    this.failures.delete(id);
+    this.undoable = undefined;
+  }
+
+  failed(id: string, message: string): void {
+    this.failures.set(id, message);
+    this.#changed();
+  }
+
+  /** Hands the person what storage has of a session: its log as JSON Lines, and its file as it came. */
+  async download({ id, name }: Saved): Promise<void> {
+    const { source, log } = await this.#shelf.remains(id);
+    const lines = log.map((event) => `${JSON.stringify(event)}\n`);
+    download(new Blob(lines, { type: "application/x-ndjson" }), derivedName(name, "-log.jsonl"));
+    if (source) download(source.blob, source.name);
+  }
+}
