@@ -5,6 +5,7 @@ import type { AxeResults } from "axe-core";
 import { beforeAll, expect, test } from "vitest";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
+import { withoutTables } from "./storage-damage.js";
 import { HASHED, ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -148,6 +149,54 @@ test.each(SCREENS)("a file that was refused is accessible and fits at $name", as
   await sitting.row();
   await refused();
   await examine(sitting, `${name}-i-refused-beside-session`, false);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+/** Each width and each scheme once: every pair of them would show the same. */
+const HALF = SCREENS.filter(({ name }) => name === "1280-light" || name === "390-dark");
+
+test.each(HALF)("saved sessions are accessible and fit at $name", async ({ name, ...screen }) => {
+  const sitting = await here.visit("?seed=1", { ...screen, reducedMotion: "reduce" });
+  const look = (of: Sitting, state: string): Promise<void> => examine(of, `${name}-${state}`, false);
+  await sitting.open("a table whose name goes on for a while, as names of files do.csv", PENGUINS);
+  await sitting.start("species");
+  await sitting.answer(SPECIES);
+  await look(sitting, "j-saved");
+  const other = await sitting.tab(here.url);
+  await other.get("reader").waitFor();
+  await look(other, "k-reader");
+  await other.get("start-over").click();
+  await other.get("elsewhere").waitFor();
+  await look(other, "l-elsewhere");
+  await other.page.close();
+
+  await sitting.page.evaluate(() => {
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+    Object.assign(document.querySelector("querent-app") ?? {}, { silence: "The learner has been at one step." });
+  });
+  await sitting.answer(SPECIES);
+  await sitting.get("alert").locator("p").waitFor();
+  await look(sitting, "m-unsaved");
+  await sitting.open("other.csv", PENGUINS);
+  await look(sitting, "n-unsaved-dialog");
+  await sitting.page.reload();
+  await sitting.row();
+
+  await sitting.get("start-over").click();
+  await sitting.get("leave-keep").click();
+  await sitting.get("delete").click();
+  await look(sitting, "o-delete");
+  await sitting.get("delete-confirm").click();
+  await sitting.get("restorable").locator("summary").click();
+  await look(sitting, "p-deleted");
+  await sitting.get("undo-delete").click();
+  await sitting.page.evaluate(withoutTables);
+  await sitting.get("recent").locator(".recent-open").click();
+  await sitting.get("cannot-open").waitFor();
+  await look(sitting, "q-cannot-open");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -1,6 +1,7 @@
 /** What the browser keeps, and what happens where it does not. */
 import { expect, test } from "vitest";
 import { served } from "./served.js";
+import { withoutTables } from "./storage-damage.js";
 import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
 const here = served();
@@ -84,7 +85,7 @@ test("a second tab looks on, takes over, and a session that vanishes is saved ag
   expect(await first.number("answered-count")).toBe(2);
   await second.get("newer").waitFor();
   await second.get("refresh").click();
-  await expect.poll(() => second.number("answered-count")).toBe(2);
+  await second.get("answered-count").getByText("2", { exact: true }).waitFor();
 
   await second.get("start-over").click();
   await second.get("elsewhere").waitFor();
@@ -150,24 +151,10 @@ test("a deleted session comes back, and one that cannot be opened says why", asy
   await sitting.get("delete-confirm").click();
   await sitting.get("restorable").locator("summary").click();
   await sitting.get("erase").click();
-  await expect.poll(() => sitting.get("restorable").count()).toBe(0);
+  await sitting.get("restorable").waitFor({ state: "detached" });
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
-
-/** Runs in the page: takes the tables out of storage. */
-async function withoutTables(): Promise<void> {
-  const request = indexedDB.open("querent");
-  await new Promise((resolve) => {
-    request.onsuccess = resolve;
-  });
-  const tx = request.result.transaction("sources", "readwrite");
-  tx.objectStore("sources").clear();
-  await new Promise((resolve) => {
-    tx.oncomplete = resolve;
-  });
-  request.result.close();
-}
 
 /** Runs in the page: every write fails as on a full disk. */
 function fullDisk(): void {

@@ -187,7 +187,7 @@ export class QuerentApp extends QuerentElement {
     if (desk?.isReader) {
       return looking(desk, {
         busy: this.#intake.busy,
-        onRefresh: () => void this.#resume(desk.id),
+        onRefresh: () => void this.#resume(desk.id, true),
         onTakeOver: () => void this.#takeOver(desk.id),
       });
     }
@@ -207,7 +207,7 @@ export class QuerentApp extends QuerentElement {
       sessions: this.#sessions,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
-      onResume: (id) => void this.#resume(id),
+      onResume: ({ id, isElsewhere }) => void this.#resume(id, isElsewhere),
     });
   }
 
@@ -279,9 +279,9 @@ export class QuerentApp extends QuerentElement {
     }
   }
 
-  async #resume(id: string): Promise<void> {
+  async #resume(id: string, isElsewhere = false): Promise<void> {
     await this.#reads(() =>
-      this.#bringBack(id, () => this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake))),
+      this.#bringBack(id, () => this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake), isElsewhere)),
     );
   }
 

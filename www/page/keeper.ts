@@ -1,7 +1,7 @@
 import type { Status } from "querent";
 import type { Opened, Returned } from "./opening.js";
 import type { Saved, Source, Storage } from "./storage.js";
-import { isFull, unsavedReason } from "./words.js";
+import { isCutOff, isFull, unsavedReason } from "./words.js";
 
 /** Whether a session is saved: not yet for the first time, up to its last event, not at the moment, or not at all and why. */
 export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved"; why: string };
@@ -22,6 +22,9 @@ export interface KeeperHost {
 const SLOW_MS = 1000;
 /** Milliseconds after which a write that failed is tried again. */
 const RETRY_MS = 10_000;
+/** Milliseconds until a database that was closed from outside can be opened again, and how often that is tried. */
+const REOPEN_MS = 300;
+const REOPENINGS = 5;
 
 /**
  * Saves one session as its log grows. Writes follow one another. One that fails is tried again, from where the last good one
@@ -105,13 +108,26 @@ export class Keeper {
     }, SLOW_MS);
     this.#queue = this.#queue.then(async () => {
       try {
-        if (!this.#stopped) await write();
+        await this.#persist(write);
         this.#settle({ state: "saved" });
       } catch (error) {
         this.#fail(error);
       }
     });
     return this.#queue;
+  }
+
+  /** Where the browser clears the storage, the connection to it is closed, once or twice. */
+  async #persist(write: () => Promise<void>): Promise<void> {
+    for (let left = REOPENINGS; !this.#stopped; left--) {
+      try {
+        await write();
+        return;
+      } catch (error) {
+        if (left === 0 || !isCutOff(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, REOPEN_MS));
+      }
+    }
   }
 
   /** @param checks writes though the log has not grown, to find out whether the session is still there */

@@ -91,9 +91,15 @@ export class Shelf {
   /**
    * Opens a session in this tab: to work on, or to look at where another tab has it and keeps it. Undefined where this browser
    * keeps nothing. Rejects where it cannot be brought back.
+   *
+   * @param isElsewhere it is known that another tab has it, so that nothing is waited for
    */
-  async take(id: string, open: (storage: Storage) => Promise<Returned>): Promise<Returned | undefined> {
-    return this.#take(id, open, await this.#ask(id, "wait"));
+  async take(
+    id: string,
+    open: (storage: Storage) => Promise<Returned>,
+    isElsewhere = false,
+  ): Promise<Returned | undefined> {
+    return this.#take(id, open, await this.#ask(id, isElsewhere ? "try" : "wait"));
   }
 
   /** Opens a session to work on that another tab has, which from then on only looks on. */

@@ -27,9 +27,15 @@ export function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === "QuotaExceededError";
 }
 
+/** Whether a write failed because the connection to the storage was closed under it. */
+export function isCutOff(error: unknown): boolean {
+  return error instanceof DOMException && (error.name === "AbortError" || error.name === "InvalidStateError");
+}
+
 /** Why a session is not saved, in a few words. */
 export function unsavedReason(error: unknown): string {
-  return isFull(error) ? "the disk is full" : "this browser keeps nothing";
+  if (isFull(error)) return "the disk is full";
+  return isCutOff(error) ? "the browser closed its storage" : "this browser keeps nothing";
 }
 
 /** What to say when the browser would not save. */

@@ -12,18 +12,26 @@ const SHOWN = 8;
  * @fires querent-review - `RowDetail`
  */
 export class QuerentHistory extends QuerentElement {
-  static override properties = { entries: { attribute: false }, current: { type: Number }, all: { state: true } };
+  static override properties = {
+    entries: { attribute: false },
+    current: { type: Number },
+    fixed: { type: Boolean },
+    all: { state: true },
+  };
 
   /** The latest first, as `ActiveLearner.history` gives them. */
   declare entries: Decision[];
   /** The row the card shows. */
   declare current: number;
+  /** Entries are only listed, and none can be looked at again. */
+  declare fixed: boolean;
   declare all: boolean;
 
   constructor() {
     super();
     this.entries = [];
     this.current = -1;
+    this.fixed = false;
     this.all = false;
   }
 
@@ -38,6 +46,7 @@ export class QuerentHistory extends QuerentElement {
             <button
               type="button"
               data-testid="history-entry"
+              ?disabled=${this.fixed}
               aria-current=${row === this.current ? "true" : nothing}
               @click=${() => this.emit<RowDetail>("querent-review", { row })}
             >

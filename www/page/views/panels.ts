@@ -37,15 +37,16 @@ function crossValidation(desk: Desk): TemplateResult {
 }
 
 /** What was answered; a row is looked back at on the card, where there is one. */
-export function past(desk: Desk, onShow?: () => void): TemplateResult {
+export function past(desk: Desk, onShow: () => void = () => undefined): TemplateResult {
   const { task, answer } = desk.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
       <h2 id="history-title">History</h2>
       <querent-history
         .entries=${desk.history}
+        ?fixed=${desk.isReader}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
-        @querent-review=${(event: CustomEvent<RowDetail>) => onShow && void desk.review(event.detail.row).then(onShow)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(onShow)}
       ></querent-history>
     </section>
   `;

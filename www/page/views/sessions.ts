@@ -9,7 +9,7 @@ export interface SessionsProps {
   sessions: Sessions;
   /** A file is being read. */
   busy: boolean;
-  onResume(id: string): void;
+  onResume(saved: Listed): void;
 }
 
 /** The sessions kept in this browser, and those that were deleted and can be restored. */
@@ -35,7 +35,7 @@ function entry(saved: Listed, now: number, { sessions, busy, onResume }: Session
   const failure = sessions.failures.get(saved.id);
   const answers = `${count(saved.answered, "answer")}, ${ago(saved.updatedAt, now)}`;
   return html`<li data-testid="session">
-    <button type="button" class="recent-open" ?disabled=${busy} @click=${() => onResume(saved.id)}>
+    <button type="button" class="recent-open" ?disabled=${busy} @click=${() => onResume(saved)}>
       <strong>${saved.name}</strong>
       <span class="quiet">${answers}</span>
       ${saved.isElsewhere ? html`<span class="elsewhere" data-testid="elsewhere">Open in another tab</span>` : nothing}
@@ -112,7 +112,7 @@ function restorable(
               type="button"
               class="button button-quiet"
               data-testid="erase"
-              aria-label="Delete the session on ${saved.name} for good"
+              aria-label="Delete for good: the session on ${saved.name}"
               @click=${() => void sessions.erase(saved.id)}
             >
               Delete for good

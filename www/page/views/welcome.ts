@@ -3,6 +3,7 @@ import type { FileDetail } from "../../ui/index.js";
 import { EXAMPLES, type Example } from "../examples.js";
 import type { Intake } from "../intake.js";
 import type { Sessions } from "../sessions.js";
+import type { Listed } from "../shelf.js";
 import { readSoFar, share } from "../words.js";
 import { sessionList } from "./sessions.js";
 
@@ -12,8 +13,7 @@ export interface WelcomeProps {
   sessions: Sessions;
   onFile(file: File): void;
   onExample(example: Example): void;
-  /** Opens a saved session, by its key. */
-  onResume(id: string): void;
+  onResume(saved: Listed): void;
 }
 
 /** The first thing a visitor sees: what this is, and three ways to begin. */

@@ -1,0 +1,143 @@
+/** Which options each call of the package has, and what they hold: written down once, and checked before a call leaves. */
+import type { ExportOptions, SampleChoice } from "./protocol.js";
+import type { Fields, FieldsOf } from "./shapes.js";
+import type {
+  AutoOptions,
+  ColumnOverride,
+  Config,
+  DateFormat,
+  EncoderConfig,
+  GenerateOptions,
+  LearnerConfig,
+  ModelOptions,
+  NumberFormat,
+  PoolArrays,
+  Simulate,
+  SimulateOptions,
+} from "./types.js";
+
+const NUMBER_FORMAT = {
+  decimal: "text",
+  thousands: "text",
+  percent: "flag",
+  currency: "text",
+} as const satisfies FieldsOf<NumberFormat>;
+
+const DATE_FORMAT = { order: "text", parts: "any", compact: "flag" } as const satisfies FieldsOf<DateFormat>;
+
+/** What is decided of a column. */
+export const COLUMN = {
+  name: "text",
+  role: "text",
+  kind: "text",
+  numberFormat: { fields: NUMBER_FORMAT },
+  dateFormat: { fields: DATE_FORMAT },
+  missingWords: { each: "text" },
+} as const satisfies FieldsOf<ColumnOverride>;
+
+const COLUMNS = { each: { fields: COLUMN } } as const;
+
+const LEARNER = {
+  network: "text",
+  hidden: { each: "number" },
+  committee: "number",
+  kernels: "number",
+  learningRate: "number",
+  weightDecay: "number",
+  labelSmoothing: "number",
+  dropout: "number",
+  batchSize: "number",
+  maxEpochs: "number",
+  maxSteps: "number",
+  updateSteps: "number",
+  patience: "number",
+  classWeights: "text",
+} as const satisfies FieldsOf<LearnerConfig>;
+
+const ENCODING = {
+  impute: "text",
+  scale: "text",
+  mostLevels: "number",
+  hashBuckets: "number",
+  textFeatures: "number",
+  seed: "number",
+} as const satisfies FieldsOf<EncoderConfig>;
+
+const SIMULATE = { initial: "number" } as const satisfies FieldsOf<Simulate>;
+
+export const CONFIG = {
+  target: "text",
+  strategy: "text",
+  columns: COLUMNS,
+  classes: { each: "text" },
+  holdout: "number",
+  simulate: { fields: SIMULATE },
+  encoding: { fields: ENCODING },
+  learner: { fields: LEARNER },
+  annotator: "text",
+  reAskRate: "number",
+  groupDuplicates: "flag",
+  resume: "flag",
+  mostCandidates: "number",
+} as const satisfies FieldsOf<Config>;
+
+export const SIMULATION = {
+  target: "text",
+  strategies: { each: "text" },
+  initial: "number",
+  batch: "number",
+  budget: "number",
+  seeds: "number",
+  firstSeed: "number",
+  holdout: "number",
+  splits: "any",
+  columns: COLUMNS,
+  encoding: { fields: ENCODING },
+  learner: { fields: LEARNER },
+} as const satisfies FieldsOf<SimulateOptions>;
+
+export const GENERATION = {
+  n: "number",
+  method: "text",
+  class: "text",
+  neighbours: "number",
+} as const satisfies FieldsOf<GenerateOptions>;
+
+export const AUTO = { target: "number", confidence: "number" } as const satisfies FieldsOf<AutoOptions>;
+
+export const MODEL = { format: "text", examples: "number" } as const satisfies FieldsOf<ModelOptions>;
+
+export const EXPORT = {
+  format: "text",
+  neutralise: "flag",
+  synthetic: "flag",
+} as const satisfies FieldsOf<ExportOptions>;
+
+export const POOL = {
+  candidates: "number",
+  classes: "number",
+  embedding: "any",
+  labelled: "any",
+  labels: "any",
+  probabilities: "any",
+  labelledProbabilities: "any",
+  members: "any",
+} as const satisfies FieldsOf<PoolArrays>;
+
+/** What every long call takes beside its own. */
+export const CALL = { onProgress: "function", signal: "any" } as const satisfies Fields;
+
+const SAMPLE = { rows: "number", seed: "number" } as const satisfies FieldsOf<SampleChoice>;
+
+export const READ = {
+  ...CALL,
+  name: "text",
+  delimiter: "text",
+  encoding: "text",
+  sheet: "text",
+  labelColumn: "text",
+  anyShape: "flag",
+  sample: { fields: SAMPLE },
+} as const satisfies Fields;
+
+export const LOAD = { ...READ, seed: "number", anySize: "flag", log: "any" } as const satisfies Fields;
