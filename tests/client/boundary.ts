@@ -28,6 +28,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await generating(learner, target);
     await secondThoughts(learner);
     await cancelling(learner);
+    await restarting(learner);
     await refusing(learner, csv, target);
     await exporting(learner, csv);
     await travelling(ActiveLearner, learner);
@@ -198,6 +199,19 @@ async function cancelling(learner: ActiveLearner): Promise<void> {
   const next = learner.status();
   await rejects("a cancelled call", evaluation, { name: "AbortError" });
   equal("the session after a cancelled call", await next, before);
+}
+
+/** Another worker goes on where the last one stood, with what was on its way. */
+async function restarting(learner: ActiveLearner): Promise<void> {
+  const [before, log] = [await learner.status(), await learner.log()];
+  const [task] = await learner.query();
+  const { row } = task ?? { row: 0 };
+  const label = await learner.reveal(row);
+  const taught = learner.teach(row, label);
+  await learner.restart();
+  equal("an answer on its way to a worker that ended", (await taught).answered, before.answered + 1);
+  equal("the log after a restart", (await learner.log()).slice(0, -1), log);
+  equal("an answer undone after a restart", (await learner.undo()).answered, before.answered);
 }
 
 async function refusing(learner: ActiveLearner, csv: string, target: string): Promise<void> {

@@ -74,7 +74,7 @@ describe("calls", () => {
     const learner = await new Harness().learner();
     await learner.load(TABLE);
     const callback = (() => {}) as unknown as string;
-    await expect(learner.configure({ target: callback })).rejects.toThrow(/could not be cloned/);
+    await expect(learner.configure({ target: callback })).rejects.toMatchObject({ code: "bad_argument" });
     expect((await learner.status()).events).toBe(1);
   });
 

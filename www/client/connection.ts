@@ -3,6 +3,7 @@ import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { fromFailure, type QuerentError } from "./errors.js";
 import type {
   Call,
+  Failure,
   LogNews,
   Method,
   Params,
@@ -15,6 +16,7 @@ import type {
   WorkerCount,
 } from "./protocol.js";
 import { Pulse } from "./pulse.js";
+import { inWords } from "./refusals.js";
 import {
   closed,
   crashed,
@@ -28,6 +30,7 @@ import {
   startFailed,
   type WorkerNews,
 } from "./restarts.js";
+import { bad, unsendable } from "./shapes.js";
 import type { SessionEvent } from "./types.js";
 
 /** What a long call takes besides its own options. */
@@ -146,7 +149,7 @@ export class Connection {
       try {
         this.#post(call);
       } catch (error) {
-        settle(error);
+        settle(cannotCross(error, method, params));
       }
     });
   }
@@ -220,7 +223,7 @@ export class Connection {
         pending.settle(pending.options.signal?.reason);
         break;
       case "error":
-        this.#fail(pending, fromFailure(reply.failure), reply.log);
+        this.#fail(pending, fromFailure(worded(pending.call.method, reply.failure)), reply.log);
         break;
       case "result":
         if (pending.call.method === "start") this.#pulse.start();
@@ -308,6 +311,19 @@ export class Connection {
 }
 
 const ignore = () => {};
+
+const worded = (method: Method, failure: Failure): Failure =>
+  failure.code === "bad_argument" ? { ...failure, message: inWords(method, failure.message) } : failure;
+
+/** What a person can act on where the platform only says that something could not be cloned. */
+function cannotCross(error: unknown, method: Method, params: readonly unknown[]): unknown {
+  if (!(error instanceof DOMException) || error.name !== "DataCloneError") return error;
+  const place = unsendable(params, "arguments");
+  const where = place === undefined ? "" : ` at ${place}`;
+  return bad(
+    `${method} was given something that is no data, such as a function or a promise${where}: give plain data.`,
+  );
+}
 
 /** Sets a call apart from every call: none is at fault. */
 const NO_CALL = -1;

@@ -6,6 +6,9 @@ export type Device = "cpu" | "webgpu";
 /** What to train on; "auto" takes WebGPU where a trial shows that it is faster. */
 export type DeviceChoice = Device | "auto";
 
+/** What can be chosen. */
+export const DEVICES: readonly DeviceChoice[] = ["cpu", "webgpu", "auto"];
+
 /** What a browser tells of a graphics processor. Browsers leave fields empty to keep people from being told apart. */
 export interface AdapterFacts {
   vendor: string;

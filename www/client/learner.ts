@@ -1,7 +1,25 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
-import type { DeviceChoice, DeviceInfo } from "./devices.js";
+import { DEVICES, type DeviceChoice, type DeviceInfo } from "./devices.js";
 import { QuerentError } from "./errors.js";
+import {
+  ASKED,
+  AUTO,
+  CALL,
+  COLUMN,
+  CONFIG,
+  CREATE,
+  DRAWN,
+  EXPORT,
+  FOLDS,
+  GENERATION,
+  LOAD,
+  MERGED,
+  MODEL,
+  POOL,
+  READ,
+  SIMULATION,
+} from "./options.js";
 import type {
   ExportedModel,
   ExportOptions,
@@ -13,6 +31,7 @@ import type {
   WorkerCount,
 } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
+import { bad, checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
@@ -133,10 +152,12 @@ export class ActiveLearner {
   readonly #connection: Connection;
   readonly #seed: number | undefined;
   readonly #workers: WorkerCount;
+  readonly #options: CreateOptions;
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
-    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, onWorker, workers = 1 } = options;
+    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, onWorker, workers = 1 } = options ?? {};
+    this.#options = options;
     const source = wasm instanceof URL ? wasm.href : wasm;
     this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice, onWorker, workers });
     this.#seed = seed;
@@ -145,7 +166,9 @@ export class ActiveLearner {
 
   /** Starts the worker. */
   protected async start(): Promise<this> {
+    checkFields("create", this.#options, CREATE);
     checkWorkers(this.#workers);
+    if (this.#options.device !== undefined) checkDevice(this.#options.device);
     await this.#connection.start();
     return this;
   }
@@ -165,6 +188,7 @@ export class ActiveLearner {
    * `suggestedRows` says of how many rows a sample would
    */
   async load(source: Source, options: LoadOptions = {}): Promise<Profile> {
+    checkFields("load", options, LOAD);
     const choice = await choose(source, options);
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? resumed(opened) : {};
@@ -179,6 +203,7 @@ export class ActiveLearner {
    * a project. What is open stays open.
    */
   async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
+    checkFields("forecast", options, READ);
     return this.#connection.call("forecast", [await choose(source, options)], options);
   }
 
@@ -191,7 +216,8 @@ export class ActiveLearner {
    * Trains on another device from the next fit on, and says which that is and why. The session stays as it is, and so does a fit that
    * is under way. What failed before is tried again.
    */
-  setDevice(device: DeviceChoice): Promise<DeviceInfo> {
+  async setDevice(device: DeviceChoice): Promise<DeviceInfo> {
+    checkDevice(device);
     return this.#connection.call("setDevice", [device]);
   }
 
@@ -209,7 +235,8 @@ export class ActiveLearner {
    * How far a column can be read in the number or the date format of `change`, with examples; in that which was inferred of it where
    * there is neither. And what the column is, where cells with its words for missing are. Decides nothing: `configure` does.
    */
-  readColumn(change: ColumnOverride): Promise<ColumnReading> {
+  async readColumn(change: ColumnOverride): Promise<ColumnReading> {
+    checkFields("readColumn", change, COLUMN);
     return this.#connection.call("readColumn", [change]);
   }
 
@@ -248,7 +275,8 @@ export class ActiveLearner {
   }
 
   /** Says which column is the label and how to ask; what is left out is inferred. May be called again at any time. */
-  configure(config: Config): Promise<Status> {
+  async configure(config: Config): Promise<Status> {
+    checkFields("configure", config, CONFIG);
     return this.#connection.call("configure", [config]);
   }
 
@@ -258,12 +286,15 @@ export class ActiveLearner {
    *
    * @throws QuerentError "superseded" where `configure` changed the decisions before it was done
    */
-  fit(options: CallOptions = {}): Promise<FitReport> {
+  async fit(options: CallOptions = {}): Promise<FitReport> {
+    checkFields("fit", options, CALL);
     return this.#connection.call("fit", [], options);
   }
 
   /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
-  query({ n = 1, purpose }: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
+  async query(options: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
+    checkFields("query", options, ASKED);
+    const { n = 1, purpose } = options;
     return this.#connection.call("query", [n, purpose]);
   }
 
@@ -291,12 +322,14 @@ export class ActiveLearner {
   }
 
   /** What labelling without asking would do: from which confidence on, how many rows, how many mistakes. Labels nothing. */
-  planAutoLabels(options: AutoOptions = {}): Promise<AutoPlan> {
+  async planAutoLabels(options: AutoOptions = {}): Promise<AutoPlan> {
+    checkFields("planAutoLabels", options, AUTO);
     return this.#connection.call("planAutoLabels", [options]);
   }
 
   /** Lets the model label every row of which it is sure enough to keep the promise; `undo` takes all of it back at once. */
-  autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
+  async autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
+    checkFields("autoLabel", options, AUTO);
     return this.#connection.call("autoLabel", [options]);
   }
 
@@ -306,7 +339,9 @@ export class ActiveLearner {
   }
 
   /** Takes somebody else's labels of the same table in, from a project or an exported table, and says how many. */
-  async merge(source: Source, { annotator }: { annotator?: string | undefined } = {}): Promise<number> {
+  async merge(source: Source, options: { annotator?: string | undefined } = {}): Promise<number> {
+    checkFields("merge", options, MERGED);
+    const { annotator } = options;
     const name = nameOf(source) ?? "labels.csv";
     return this.#connection.call("merge", [await toBlob(source), name, annotator ?? name]);
   }
@@ -337,7 +372,8 @@ export class ActiveLearner {
   }
 
   /** Stratified cross-validation on the rows that are labelled when it begins. */
-  evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
+  async evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
+    checkFields("evaluate", options, FOLDS);
     return this.#connection.call("evaluate", [options.folds ?? 5], options);
   }
 
@@ -345,12 +381,14 @@ export class ActiveLearner {
    * The labels that are probably wrong, the worst first: confident learning over a cross-validation. They come back as
    * re-asks, at the rate that the session is configured with.
    */
-  labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
+  async labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
+    checkFields("labelErrors", options, FOLDS);
     return this.#connection.call("labelErrors", [options.folds ?? 5], options);
   }
 
   /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */
-  simulate(options: CallOptions & SimulateOptions): Promise<Simulation> {
+  async simulate(options: CallOptions & SimulateOptions): Promise<Simulation> {
+    checkFields("simulate", options, { ...CALL, ...SIMULATION });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("simulate", [settings], { onProgress, signal });
   }
@@ -361,12 +399,14 @@ export class ActiveLearner {
   }
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
-  generate(options: GenerateOptions): Promise<SyntheticRow[]> {
+  async generate(options: GenerateOptions): Promise<SyntheticRow[]> {
+    checkFields("generate", options, GENERATION);
     return this.#connection.call("generate", [options]);
   }
 
   /** Whether such rows help: cross-validation on real rows, with and without them. */
-  trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
+  async trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
+    checkFields("trySynthetic", options, { ...CALL, ...GENERATION });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("trySynthetic", [settings], { onProgress, signal });
   }
@@ -376,12 +416,14 @@ export class ActiveLearner {
    *
    * @throws QuerentError "not_shown_to_help" unless `trySynthetic` has just shown that they help
    */
-  augment(options?: GenerateOptions): Promise<Status> {
+  async augment(options?: GenerateOptions): Promise<Status> {
+    if (options !== undefined) checkFields("augment", options, GENERATION);
     return this.#connection.call("augment", [options]);
   }
 
   /** The table as it came, with the labels in columns of their own after the last: CSV as it was, or another format. */
-  export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
+  async export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
+    checkFields("export", options, { ...CALL, ...EXPORT });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("export", [settings], { onProgress, signal });
   }
@@ -392,7 +434,8 @@ export class ActiveLearner {
    *
    * @throws QuerentError "no_model" before the first `fit`
    */
-  exportModel(options: ModelOptions = {}): Promise<ExportedModel> {
+  async exportModel(options: ModelOptions = {}): Promise<ExportedModel> {
+    checkFields("exportModel", options, MODEL);
     return this.#connection.call("exportModel", [options]);
   }
 
@@ -426,7 +469,14 @@ export class ActiveLearner {
    * Chooses rows by a strategy over arrays of your own, for a model that is not Querent's; needs no table. The same seed gives
    * the same rows.
    */
-  select(strategy: string, pool: PoolArrays, { n = 1, seed = 0 } = {}): Promise<PoolSelection> {
+  async select(
+    strategy: string,
+    pool: PoolArrays,
+    options: { n?: number; seed?: number } = {},
+  ): Promise<PoolSelection> {
+    checkFields("select", pool, POOL);
+    checkFields("select", options, DRAWN);
+    const { n = 1, seed = 0 } = options;
     return this.#connection.call("select", [strategy, pool, n, seed]);
   }
 
@@ -457,6 +507,12 @@ function checkWorkers(workers: WorkerCount): void {
     "bad_argument",
     `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
   );
+}
+
+/** @throws QuerentError "bad_argument" where there is no such device */
+function checkDevice(device: DeviceChoice): void {
+  if (!DEVICES.includes(device))
+    throw bad(`There is no device "${String(device)}": choose one of ${DEVICES.join(", ")}.`);
 }
 
 /** A source with what was chosen about reading it. */

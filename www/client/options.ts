@@ -1,6 +1,8 @@
 /** Which options each call of the package has, and what they hold: written down once, and checked before a call leaves. */
+import type { CallOptions } from "./connection.js";
+import type { CreateOptions, LoadOptions, ReadChoices } from "./learner.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
-import type { Fields, FieldsOf } from "./shapes.js";
+import type { FieldsOf } from "./shapes.js";
 import type {
   AutoOptions,
   ColumnOverride,
@@ -125,7 +127,7 @@ export const POOL = {
 } as const satisfies FieldsOf<PoolArrays>;
 
 /** What every long call takes beside its own. */
-export const CALL = { onProgress: "function", signal: "any" } as const satisfies Fields;
+export const CALL = { onProgress: "function", signal: "any" } as const satisfies FieldsOf<CallOptions>;
 
 const SAMPLE = { rows: "number", seed: "number" } as const satisfies FieldsOf<SampleChoice>;
 
@@ -138,6 +140,31 @@ export const READ = {
   labelColumn: "text",
   anyShape: "flag",
   sample: { fields: SAMPLE },
-} as const satisfies Fields;
+} as const satisfies FieldsOf<ReadChoices>;
 
-export const LOAD = { ...READ, seed: "number", anySize: "flag", log: "any" } as const satisfies Fields;
+export const LOAD = {
+  ...READ,
+  seed: "number",
+  anySize: "flag",
+  log: "any",
+} as const satisfies FieldsOf<LoadOptions>;
+
+export const CREATE = {
+  seed: "number",
+  onEvent: "function",
+  wasm: "any",
+  worker: "function",
+  device: "text",
+  workers: "any",
+  onDevice: "function",
+  onWorker: "function",
+  warmUp: "flag",
+} as const satisfies FieldsOf<CreateOptions>;
+
+export const FOLDS = { ...CALL, folds: "number" } as const;
+
+export const ASKED = { n: "number", purpose: "text" } as const;
+
+export const DRAWN = { n: "number", seed: "number" } as const;
+
+export const MERGED = { annotator: "text" } as const;

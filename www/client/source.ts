@@ -1,3 +1,5 @@
+import { bad, named } from "./shapes.js";
+
 /** What a table or a project can be read from. Text is CSV; a stream is one of bytes. */
 export type Source = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array<ArrayBuffer>>;
 
@@ -5,6 +7,7 @@ export type Source = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string | Rea
  * The bytes of a source as a Blob: it crosses to the worker by reference, and stays here for reading the table again.
  * What was passed in is left as it was; a stream is read to its end.
  *
+ * @throws QuerentError "bad_argument" where it is none of these
  * @throws the signal's reason if it is aborted while a stream is read
  */
 export async function toBlob(source: Source, signal?: AbortSignal): Promise<Blob> {
@@ -14,7 +17,13 @@ export async function toBlob(source: Source, signal?: AbortSignal): Promise<Blob
     const options = signal ? { signal } : {};
     return new Response(source.pipeThrough(new TransformStream(), options)).blob();
   }
-  return new Blob([source]);
+  if (typeof source === "string" || source instanceof ArrayBuffer || source instanceof Uint8Array) {
+    return new Blob([source]);
+  }
+  const given = named(source);
+  throw bad(
+    `A table is read from a File, a Blob, bytes, a text or a stream of bytes, and not from ${given}: give one of these.`,
+  );
 }
 
 /** The name that a source brings with it, where it does. */
