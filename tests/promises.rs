@@ -3,6 +3,7 @@
 mod accelerator_golden;
 mod agreement_golden;
 mod annotators;
+mod cases;
 mod common;
 mod delegated;
 mod generate_golden;

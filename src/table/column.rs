@@ -157,6 +157,11 @@ impl ColumnBuilder {
         }
     }
 
+    /// How many cells there are.
+    pub(super) fn len(&self) -> usize {
+        self.column.len()
+    }
+
     /// The text of a cell that was added.
     pub(super) fn get(&self, row: usize) -> &str {
         self.column.get(row)

@@ -41,6 +41,12 @@ impl Columns {
         self.builders.iter().map(move |builder| builder.get(row))
     }
 
+    /// The cells of a column, top to bottom.
+    pub(super) fn cells(&self, column: usize) -> impl Iterator<Item = &str> {
+        let builder = self.builders.get(column);
+        builder.into_iter().flat_map(|builder| (0..builder.len()).map(|row| builder.get(row)))
+    }
+
     /// Bytes of memory.
     pub(super) fn memory(&self) -> u64 {
         self.builders.iter().map(ColumnBuilder::memory).sum()

@@ -46,6 +46,11 @@ pub(super) fn can_be_found(delimiter: u8, n_columns: usize, n_lines: usize) -> b
     USUAL.contains(&delimiter) || (is_possible(delimiter) && is_enough)
 }
 
+/// Whether a delimiter stands between words as well, so that it may fit every line of prose by chance.
+pub(super) fn is_between_words(delimiter: u8) -> bool {
+    BETWEEN_WORDS.contains(&delimiter)
+}
+
 /// The unusual delimiter that fits every line and finds most columns, of equals the one that comes first in the header.
 fn unusual(text: &[u8], has_usual: bool) -> Option<u8> {
     let header = text.split(|byte| matches!(byte, b'\n' | b'\r')).find(|line| !line.is_empty())?;

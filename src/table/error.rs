@@ -2,6 +2,9 @@
 
 use thiserror::Error;
 
+use super::note::ReadingFix;
+use super::options::FileShape;
+
 /// Why a file is not a table, or a column is not in it.
 ///
 /// Rows are counted from 1 below the header, as a person counts them; lines from 1 with the header
@@ -120,6 +123,23 @@ pub enum TableError {
         delimiter: String,
     },
 
+    /// A quote that cannot be one.
+    #[error("{quote:?} cannot wrap cells: choose \" or ', or nothing where cells are not wrapped.")]
+    BadQuote {
+        /// What was asked for.
+        quote: String,
+    },
+
+    /// A line for the header that the file does not have.
+    #[error(
+        "The file has no line {} within its first 64 KiB for its header to begin on: choose an earlier line.",
+        *.row + 1
+    )]
+    BadHeaderRow {
+        /// The line that was asked for, from 0.
+        row: u32,
+    },
+
     /// A column was asked for that the table does not have.
     #[error("There is no column {}: choose one of {}.", quoted(.name), listed(.known))]
     UnknownColumn {
@@ -145,6 +165,8 @@ impl TableError {
             Self::TooLarge { .. } => "too_large",
             Self::TooWide { .. } => "too_wide",
             Self::BadDelimiter { .. } => "bad_delimiter",
+            Self::BadQuote { .. } => "bad_quote",
+            Self::BadHeaderRow { .. } => "bad_header_row",
             Self::UnknownColumn { .. } => "unknown_column",
         }
     }
@@ -158,6 +180,16 @@ impl TableError {
             | Self::NotUtf8 { row, .. }
             | Self::TooLarge { row } => Some(*row),
             Self::TooWide { .. } => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The reading options that may help.
+    #[must_use]
+    pub fn fix(&self) -> Option<ReadingFix> {
+        match self {
+            Self::OneColumn { .. } => Some(ReadingFix { shape: Some(FileShape::Texts), ..ReadingFix::default() }),
+            Self::UnclosedQuote { .. } => Some(ReadingFix { quote: Some(String::new()), ..ReadingFix::default() }),
             _ => None,
         }
     }
@@ -178,7 +210,7 @@ fn place(row: u32) -> String {
 }
 
 /// A name in quotes, cut where it is too long for a sentence.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     const LONGEST: usize = 40;
     match name.char_indices().nth(LONGEST) {
         Some((cut, _)) => format!("{:?}", format!("{}…", &name[..cut])),

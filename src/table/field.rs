@@ -1,6 +1,8 @@
 //! Where one cell lies in the text of a file, and its text without quotes.
 
-use super::quotes::QUOTE;
+use std::ops::Range;
+
+use super::quotes::Quoting;
 
 /// The place of one cell in a stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,6 +31,16 @@ impl Field {
         (self.end & !Self::TO_UNQUOTE) as usize
     }
 
+    /// Where the text of the cell lies, with its quotes where it is to be taken out of them.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end()
+    }
+
+    /// Whether the text of the cell is to be taken out of its quotes.
+    pub(super) fn is_quoted(self) -> bool {
+        self.end & Self::TO_UNQUOTE != 0
+    }
+
     /// The same cell after the `bytes` first bytes of the stretch are gone.
     pub(super) fn moved(self, bytes: usize) -> Self {
         Self { start: self.start - bytes as u32, end: self.end - bytes as u32 }
@@ -37,8 +49,8 @@ impl Field {
     /// The text of the cell; `scratch` holds it where it is not in `text` as it is.
     #[inline]
     pub(super) fn text<'a>(self, text: &'a str, scratch: &'a mut String) -> &'a str {
-        let raw = &text[self.start as usize..self.end()];
-        if self.end & Self::TO_UNQUOTE == 0 {
+        let raw = &text[self.range()];
+        if !self.is_quoted() {
             return raw;
         }
         unquote(raw, scratch);
@@ -51,17 +63,47 @@ impl Field {
 #[cold]
 fn unquote(raw: &str, cell: &mut String) {
     cell.clear();
-    let mut rest = raw.strip_prefix(char::from(QUOTE)).unwrap_or(raw);
-    while let Some((inside, after)) = rest.split_once(char::from(QUOTE)) {
+    // A quote is of ASCII.
+    let quote = raw.chars().next().unwrap_or('"');
+    let mut rest = raw.strip_prefix(quote).unwrap_or(raw);
+    while let Some((inside, after)) = rest.split_once(quote) {
         cell.push_str(inside);
-        let Some(doubled) = after.strip_prefix(char::from(QUOTE)) else {
+        let Some(doubled) = after.strip_prefix(quote) else {
             rest = after;
             break;
         };
-        cell.push(char::from(QUOTE));
+        cell.push(quote);
         rest = doubled;
     }
     cell.push_str(rest);
+}
+
+/// As [`Field::text`] has it, for bytes that may be no text, whose quotes are of another way than the standard.
+pub(super) fn unquote_bytes(raw: &[u8], quoting: Quoting) -> Vec<u8> {
+    let raw = if quoting.after_blanks { raw.trim_ascii_start() } else { raw };
+    let mut rest = raw.strip_prefix(&[quoting.quote]).unwrap_or(raw);
+    let mut cell = Vec::with_capacity(rest.len());
+    let mut is_inside = true;
+    while let Some((&byte, after)) = rest.split_first() {
+        let next = after.first().copied();
+        let escaped = next.filter(|&next| quoting.escapes && byte == b'\\' && (next == quoting.quote || next == b'\\'));
+        let doubled = next.filter(|&next| byte == quoting.quote && next == byte);
+        rest = match escaped.or(doubled).filter(|_| is_inside) {
+            Some(next) => {
+                cell.push(next);
+                &after[1..]
+            }
+            None if is_inside && byte == quoting.quote => {
+                is_inside = false;
+                after
+            }
+            None => {
+                cell.push(byte);
+                after
+            }
+        };
+    }
+    cell
 }
 
 #[cfg(test)]
@@ -79,6 +121,21 @@ mod tests {
             (r#""a" "#, "a "),
         ] {
             assert_eq!(Field::to_unquote(0, raw.len()).text(raw, &mut cell), text, "{raw}");
+        }
+    }
+
+    #[test]
+    fn quotes_of_other_ways_are_taken_off() {
+        let [escaped, after_blanks, single, _] = Quoting::OTHERS;
+        for (raw, quoting, text) in [
+            (r#""say \"hi\"""#, escaped, r#"say "hi""#),
+            (r#""C:\dir\\""#, escaped, r"C:\dir\"),
+            (r#""a""b""#, escaped, r#"a"b"#),
+            (r#"  "a""b""#, after_blanks, r#"a"b"#),
+            (r"'it''s'", single, "it's"),
+            (r#""a"b""#, Quoting::STANDARD, r#"ab""#),
+        ] {
+            assert_eq!(unquote_bytes(raw.as_bytes(), quoting), text.as_bytes(), "{raw}");
         }
     }
 

@@ -61,11 +61,7 @@ const SIGNATURES: [(&[u8], Format); 13] = [
 #[must_use]
 pub fn sniff_format(first_bytes: &[u8]) -> Format {
     let sample = &first_bytes[..first_bytes.len().min(SAMPLE_BYTES)];
-    let legacy = || {
-        // A character cut by the end of the sample is none that is wrong.
-        let wrong = std::str::from_utf8(sample).is_err_and(|error| error.error_len().is_some());
-        wrong.then_some(Format::LegacyText)
-    };
+    let legacy = || is_legacy(sample).then_some(Format::LegacyText);
     let jsonl = || is_jsonl(sample).then_some(Format::Jsonl);
     signed(sample).or_else(|| with_zeros(sample)).or_else(legacy).or_else(jsonl).unwrap_or(Format::Csv)
 }
@@ -84,16 +80,47 @@ pub(super) fn signed(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// The format of bytes with zeros among them: UTF-16, where they are the upper halves of characters, or no text.
+/// Whether text is of an older encoding than UTF-8: some of it is no UTF-8, and no mark and no two characters to each such place say
+/// that it is UTF-8 nevertheless.
+fn is_legacy(sample: &[u8]) -> bool {
+    const CHARACTERS: usize = 2;
+    let mut rest = sample;
+    let (mut wrong, mut right) = (0, 0);
+    loop {
+        let (valid, error) = match std::str::from_utf8(rest) {
+            Ok(_) => (rest.len(), None),
+            Err(error) => (error.valid_up_to(), Some(error)),
+        };
+        right += rest[..valid].iter().filter(|&&byte| byte >= 0xc0).count();
+        // A character cut by the end of the sample is none that is wrong.
+        let Some(length) = error.and_then(|error| error.error_len()) else { break };
+        wrong += 1;
+        rest = &rest[valid + length..];
+    }
+    wrong > 0 && !sample.starts_with(BYTE_ORDER_MARK) && right < CHARACTERS * wrong
+}
+
+/// The format of bytes with zeros among them: UTF-16, where they are the upper halves of characters, or no text; none where text has a
+/// few of them, and no other byte that text does not have.
 pub(super) fn with_zeros(bytes: &[u8]) -> Option<Format> {
     let zeros = |parity| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     let is_utf16 = even.max(odd) * 5 >= bytes.len() && even.min(odd) * 20 <= bytes.len();
     match even + odd {
         0 => None,
+        _ if is_utf16 && even + odd > FEW_ZEROS => Some(Format::Utf16),
+        n if (n <= FEW_ZEROS || n * SPARSE <= bytes.len()) && !bytes.iter().any(is_no_text) => None,
         _ if is_utf16 => Some(Format::Utf16),
         _ => Some(Format::Binary),
     }
+}
+
+/// So many zeros among other bytes, or one to so many bytes, may stand in text.
+const FEW_ZEROS: usize = 1;
+const SPARSE: usize = 50;
+
+fn is_no_text(byte: &u8) -> bool {
+    matches!(byte, 0x01..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 
 /// What a zip archive holds, by the names near its beginning.
@@ -132,7 +159,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_by_their_first_bytes() {
-        let cases: [(&[u8], Format); 28] = [
+        let cases: [(&[u8], Format); 33] = [
             (b"", Format::Csv),
             (b"a,b\n1,2\n", Format::Csv),
             (b"\xef\xbb\xbfa;b\n", Format::Csv),
@@ -140,6 +167,11 @@ mod tests {
             // Cut within a character.
             (b"a,caf\xc3", Format::Csv),
             (b"a,caf\xe9\n1,2\n", Format::LegacyText),
+            ("é,ü,ö\n".as_bytes(), Format::Csv),
+            (b"\xc3\xa9,\xc3\xbc,\xc3\xb6\n1,2,\xe9\n", Format::Csv),
+            (b"\xc3\xa9,\xfc,\xf6\n1,2,\xe9\n", Format::LegacyText),
+            (b"a,b\n1,\0\n", Format::Csv),
+            (b"a,b\n1,\0\n2,\x01\n", Format::Binary),
             (b"\xff\xfea\0,\0b\0", Format::Utf16),
             (b"\xfe\xff\0a\0,\0b", Format::Utf16),
             (b"a\0,\0b\0\n\0", Format::Utf16),

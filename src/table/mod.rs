@@ -4,11 +4,19 @@
 //! |---|---|
 //! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
+//! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
+//! | `note` | [`ReadingNote`]: what a person should know about how a file was read |
 //! | `sampler` | a uniform sample of the rows, drawn while they come |
 //! | `opening` | the first bytes of a file, by which it is judged |
+//! | `shape` | what a file of text holds: where its header lies, what cuts it, or that it is a list |
+//! | `records` | the rows at its beginning, as one way of cutting cuts them |
+//! | `preamble`, `header`, `footer` | lines above the header, a header of two rows, rows below the table that are none of it |
+//! | `texts_list`, `fixed_width` | a list of texts; columns padded by blanks |
+//! | `oddities` | rows and cells that are not as the others |
+//! | `verbatim`, `mend` | what a file has beside the cells of its table; cells that are no text as they stand |
 //! | `delimiter` | the character between the cells of a file |
-//! | `dialect` | the delimiter, line ends and byte order mark of a file |
+//! | `dialect` | the delimiter, quotes and line ends of a file |
 //! | `quotes` | which bytes end a cell before the delimiter is known |
 //! | `structure` | which bytes can end a cell, 64 at a time |
 //! | `splitter`, `field` | where each cell begins and ends, and its text without quotes |
@@ -69,38 +77,51 @@ mod date_order;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod ending;
 mod error;
 mod exported;
 mod field;
+mod fixed_width;
+mod footer;
 mod format;
 mod hash;
+mod header;
 mod hostile;
 mod kind;
 mod leakage;
+mod mend;
 mod missing_words;
 mod name;
+mod note;
 mod number_evidence;
 mod number_format;
 mod numbers;
+mod oddities;
 mod opening;
 mod options;
+mod preamble;
 mod profile;
 mod quotes;
 mod reader;
+mod records;
 mod sampler;
 mod script;
+mod shape;
 mod shingles;
 mod splitter;
 mod structure;
 mod suspect;
 #[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
 mod table;
+mod taking;
 mod tally;
 mod target;
 mod texts;
+mod texts_list;
 mod value;
 mod value_index;
 mod values;
+mod verbatim;
 mod writer;
 mod written_date;
 mod yes_no;
@@ -119,15 +140,16 @@ pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use missing_words::MissingWords;
+pub use note::{ReadingFix, ReadingNote};
 pub use number_format::NumberFormat;
-pub use options::{ReadOptions, SampleOptions, WriteOptions};
+pub use options::{FileShape, ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub(crate) use reader::read_back;
-pub use reader::{CsvReader, ReadProgress, read_csv};
+pub use reader::{CsvReader, ReadProgress, read_csv, read_exact};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
 pub(crate) use writer::write_back;
-pub use writer::{Additions, CsvWriter, Extra, write_csv};
+pub use writer::{Additions, CsvWriter, Extra, write_csv, write_exact};
 pub use yes_no::{yes_no_words, yes_or_no};

@@ -11,10 +11,34 @@ use super::quotes::QUOTE;
 #[serde(rename_all = "camelCase")]
 pub struct ReadOptions {
     /// The character between cells: one of ASCII, no quote and no line end. Left out, it is found: comma, semicolon, tab or `|`, or
-    /// another that cuts every line as the header.
+    /// another that cuts every line as the header. One that is chosen and cuts no line is refused, unless `quote` is chosen too: then the
+    /// file is one column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub delimiter: Option<String>,
+    /// What cells are wrapped in that hold a delimiter: a mark of ASCII, with a backslash before it where that escapes it inside of
+    /// cells, or with a blank before it where it may follow blanks; nothing where it is empty. Left out, it is found: `"`, or what
+    /// keeps cells together where that does not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub quote: Option<String>,
+    /// A list of texts, one a line, or a table; found where it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub shape: Option<FileShape>,
+    /// The line at which the header begins, from 0, blank lines counted; found where it is left out. Lines above it are kept aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub header_row: Option<u32>,
+    /// How many rows the header has, whose cells are joined to a name for each column; 0 where the first row is a row like the others.
+    /// Found where it is left out: 1 or 2, and none in a list of texts without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub header_rows: Option<u32>,
+    /// How many rows at the end are a footer (totals, sources) and no rows of the table; found where it is left out. They are kept aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub footer_rows: Option<u32>,
     /// Bytes of the file, for [`ReadProgress`](super::ReadProgress) alone; 0 where that is not known.
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -31,6 +55,19 @@ pub struct ReadOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub any_shape: bool,
+}
+
+/// What a file of text holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum FileShape {
+    /// Rows of cells with a delimiter between them.
+    Table,
+    /// Texts, one a line, which nothing cuts.
+    Texts,
+    /// Rows of cells that blanks pad to columns.
+    FixedWidth,
 }
 
 /// How many rows to keep of a file, and which.
@@ -60,6 +97,11 @@ pub struct WriteOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub neutralise: bool,
+    /// Whether the header and the rows are written alone, all as wide as the table and all of it text: for programs that take no
+    /// lines above or below it. Otherwise a table with its own delimiter comes with all that its file had beside it.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub plain: bool,
 }
 
 /// The byte that separates cells where a person chose one.

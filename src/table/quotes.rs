@@ -1,7 +1,68 @@
-//! Quotes and delimiters: which bytes of a file end a cell before its delimiter is known.
+//! Quotes and delimiters: what cells are wrapped in, and which bytes of a file end a cell before its delimiter is known.
 
-/// What cells that contain a delimiter are wrapped in.
+use super::TableError;
+
+/// What cells that contain a delimiter are wrapped in, unless a file has it otherwise.
 pub(super) const QUOTE: u8 = b'"';
+/// Wraps no cell: it is no byte of UTF-8.
+const NO_QUOTE: u8 = 0xfe;
+
+/// How the cells of a file are wrapped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Quoting {
+    /// What they are wrapped in.
+    pub(super) quote: u8,
+    /// Whether a backslash before a quote inside makes it a character like any other.
+    pub(super) escapes: bool,
+    /// Whether blanks may stand between a delimiter and a quote.
+    pub(super) after_blanks: bool,
+}
+
+impl Quoting {
+    /// As RFC 4180 has it.
+    pub(super) const STANDARD: Self = Self { quote: QUOTE, escapes: false, after_blanks: false };
+    /// Nothing is wrapped.
+    pub(super) const NONE: Self = Self { quote: NO_QUOTE, ..Self::STANDARD };
+    /// The ways that are tried where the standard cuts unevenly.
+    pub(super) const OTHERS: [Self; 4] = [
+        Self { escapes: true, ..Self::STANDARD },
+        Self { after_blanks: true, ..Self::STANDARD },
+        Self { quote: b'\'', ..Self::STANDARD },
+        Self { quote: b'\'', escapes: true, after_blanks: false },
+    ];
+
+    /// As a person may choose it: a quote, with a backslash or a blank before it where it is escaped by that or may follow blanks;
+    /// nothing where cells are not wrapped.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError::BadQuote`].
+    pub(super) fn chosen(quote: &str) -> Result<Self, TableError> {
+        let plain = |byte: u8| byte.is_ascii_punctuation() && byte != b'\\';
+        match *quote.as_bytes() {
+            [] => Ok(Self::NONE),
+            [quote] if plain(quote) => Ok(Self { quote, ..Self::STANDARD }),
+            [b'\\', quote] if plain(quote) => Ok(Self { quote, escapes: true, after_blanks: false }),
+            [b' ', quote] if plain(quote) => Ok(Self { quote, escapes: false, after_blanks: true }),
+            _ => Err(TableError::BadQuote { quote: quote.to_owned() }),
+        }
+    }
+
+    /// As [`chosen`](Self::chosen) takes it.
+    pub(super) fn name(self) -> String {
+        let before = match self {
+            Self { escapes: true, .. } => "\\",
+            Self { after_blanks: true, .. } => " ",
+            _ => "",
+        };
+        if self.quote == NO_QUOTE { String::new() } else { format!("{before}{}", char::from(self.quote)) }
+    }
+
+    /// Whether a cell of text can be read from the bytes of its field as the standard has it.
+    pub(super) fn is_plain(self) -> bool {
+        !self.escapes && !self.after_blanks
+    }
+}
 
 /// Follows the quotes of a file byte by byte, as RFC 4180 has them, where any of some delimiters could be its own.
 ///

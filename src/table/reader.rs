@@ -4,16 +4,20 @@ use serde::{Deserialize, Serialize};
 
 use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
-use super::delimiter::find_delimiter;
 use super::dialect::Dialect;
 use super::field::Field;
+use super::footer;
 use super::format::{Format, signed, with_zeros};
-use super::name::unique_names;
-use super::opening::{BYTE_ORDER_MARK, OPENING, SAMPLE_BYTES};
-use super::options::{ReadOptions, chosen_delimiter};
+use super::note::ReadingNote;
+use super::oddities::Oddities;
+use super::opening::{OPENING, SAMPLE_BYTES};
+use super::options::{FileShape, ReadOptions};
+use super::quotes::Quoting;
 use super::sampler::Sampler;
-use super::splitter::{MOST_COLUMNS, Splitter, Uneven};
+use super::shape::{Layout, judge};
+use super::splitter::{Broken, MOST_COLUMNS, Splitter};
 use super::texts::Full;
+use super::verbatim::Verbatim;
 use super::{Table, TableError};
 use crate::rng::Rng;
 
@@ -32,8 +36,8 @@ pub struct ReadProgress {
 
 /// Bytes that are split into cells at a time: few enough to lie in the cache of a processor.
 const STRETCH: usize = 1 << 17;
-/// Stands between no cells: it is no byte of UTF-8.
-const NO_DELIMITER: u8 = 0xff;
+/// The most rows of a footer that a person may set aside.
+const MOST_FOOTER: u32 = 10_000;
 /// Bytes of memory that are asked for at a time.
 const ROOM: u64 = 1 << 23;
 
@@ -54,24 +58,38 @@ const ROOM: u64 = 1 << 23;
 /// ```
 #[derive(Debug)]
 pub struct CsvReader {
-    name: String,
-    options: ReadOptions,
-    accepts_any_bytes: bool,
+    pub(super) name: String,
+    pub(super) options: ReadOptions,
+    pub(super) accepts_any_bytes: bool,
     /// The row that is not complete, or all there is until the file has been judged.
-    bytes: Vec<u8>,
-    bytes_done: u64,
-    opened: Option<(Dialect, Splitter)>,
-    header: Vec<String>,
+    pub(super) bytes: Vec<u8>,
+    pub(super) bytes_done: u64,
+    pub(super) opened: Option<Opened>,
+    /// The names of the columns; none before the header is read.
+    pub(super) header: Vec<String>,
     /// The name of the blank column that the table gets beside those of the file.
-    added: Option<String>,
-    columns: Columns,
-    /// Rows read so far, kept or not.
-    rows: u32,
+    pub(super) added: Option<String>,
+    pub(super) columns: Columns,
+    /// Rows taken so far, kept or not. The last ones that are complete wait until it shows that they are no footer.
+    pub(super) rows: u32,
+    pub(super) verbatim: Verbatim,
+    pub(super) oddities: Oddities,
     /// The rows that are kept, where only a sample of them is; `columns` are empty until the end then.
-    sampler: Option<Sampler>,
+    pub(super) sampler: Option<Sampler>,
     /// Whether the end has been read.
-    ended: bool,
-    failure: Option<TableError>,
+    pub(super) ended: bool,
+    pub(super) failure: Option<TableError>,
+    pub(super) notes: Vec<ReadingNote>,
+}
+
+/// A file that was judged.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) dialect: Dialect,
+    pub(super) layout: Layout,
+    pub(super) splitter: Splitter,
+    /// Rows at the end that wait.
+    pub(super) held: usize,
 }
 
 impl CsvReader {
@@ -90,20 +108,23 @@ impl CsvReader {
             added: None,
             columns: Columns::new(0),
             rows: 0,
+            verbatim: Verbatim::default(),
+            oddities: Oddities::default(),
             ended: false,
             failure: None,
+            notes: Vec::new(),
         }
     }
 
     /// Reads the next bytes of the file.
     ///
-    /// The delimiter is found and a byte order mark set aside when the first 64 KiB are there.
+    /// Where the header lies and what cuts the rows is found when the first 64 KiB are there.
     ///
     /// # Errors
     ///
-    /// At the first row that cannot be read: [`TableError::RaggedRow`], [`TableError::NotUtf8`], [`TableError::TooWide`]
-    /// or [`TableError::TooLarge`]; of the file as a whole [`TableError::NotText`], [`TableError::OneColumn`] or
-    /// [`TableError::BadDelimiter`]. After an error there is nothing more to read: it comes again.
+    /// At the first row that cannot be read: [`TableError::RaggedRow`], [`TableError::TooWide`] or [`TableError::TooLarge`]; of the
+    /// file as a whole [`TableError::NotText`], [`TableError::NotUtf8`], [`TableError::OneColumn`], [`TableError::BadDelimiter`],
+    /// [`TableError::BadQuote`] or [`TableError::BadHeaderRow`]. After an error there is nothing more to read: it comes again.
     pub fn push(&mut self, chunk: &[u8]) -> Result<ReadProgress, TableError> {
         for stretch in chunk.chunks(STRETCH) {
             self.attempt(|reader| reader.read(stretch))?;
@@ -128,21 +149,35 @@ impl CsvReader {
     /// Those of [`end`](Self::end), or [`TableError::TooLarge`].
     pub fn finish(mut self) -> Result<Table, TableError> {
         self.end()?;
-        let (dialect, _) = self.opened.ok_or(TableError::EmptyFile)?;
+        let dialect = self.opened.ok_or(TableError::EmptyFile)?.dialect;
         let too_large = |_| TableError::TooLarge { row: self.rows };
-        let mut sampled = None;
+        let (mut sampled, mut verbatim) = (None, self.verbatim);
         if let Some(sampler) = self.sampler {
             sampled = sampler.sampled();
-            sampler.finish(&mut self.columns).map_err(too_large)?;
+            let rows = sampler.finish(&mut self.columns).map_err(too_large)?;
+            verbatim = if sampled.is_some() { verbatim.sampled(&rows) } else { verbatim };
         }
         let (header, columns) = with_blank(self.header, self.columns, self.added).map_err(too_large)?;
-        Ok(Table::new(self.name, dialect, header, columns).with_sampled(sampled))
+        Ok(Table::new(self.name, dialect, header, columns).with_sampled(sampled).with_verbatim(verbatim))
+    }
+
+    /// What was decided about the file so far that a person should know; all of it after [`end`](Self::end).
+    #[must_use]
+    pub fn notes(&self) -> &[ReadingNote] {
+        &self.notes
     }
 
     /// How many rows were read so far, kept or not.
     #[must_use]
     pub fn rows(&self) -> u32 {
-        self.rows
+        self.rows + self.n_waiting()
+    }
+
+    /// Rows that are complete and wait.
+    fn n_waiting(&self) -> u32 {
+        let Some(Opened { splitter, layout, .. }) = &self.opened else { return 0 };
+        let header = if self.header.is_empty() { layout.header_rows } else { 0 };
+        splitter.row_ends().len().saturating_sub(header) as u32
     }
 
     /// The most rows that will be kept, where that was asked for.
@@ -165,7 +200,7 @@ impl CsvReader {
     /// before the first.
     #[must_use]
     pub fn preview(&self, max_rows: usize, max_cells: usize) -> Option<Table> {
-        let (dialect, _) = self.opened.as_ref()?;
+        let Opened { dialect, .. } = self.opened.as_ref()?;
         let n_held = self.sampler.as_ref().map_or(self.rows as usize, Sampler::len);
         let n_columns = self.header.len();
         if n_held == 0 || n_columns == 0 {
@@ -197,7 +232,7 @@ impl CsvReader {
 
     fn progress(&self) -> ReadProgress {
         let bytes_done = self.bytes_done as f64;
-        ReadProgress { bytes_done, bytes_total: self.options.bytes_total.max(bytes_done), rows: self.rows }
+        ReadProgress { bytes_done, bytes_total: self.options.bytes_total.max(bytes_done), rows: self.rows() }
     }
 
     fn read(&mut self, stretch: &[u8]) -> Result<(), TableError> {
@@ -210,126 +245,73 @@ impl CsvReader {
         if self.bytes.len() + stretch.len() >= Field::LIMIT || self.bytes.try_reserve(stretch.len()).is_err() {
             return Err(TableError::TooLarge { row });
         }
-        self.bytes.extend_from_slice(stretch);
+        match &mut self.opened {
+            Some(Opened { layout: Layout { fixed: Some(fixed), .. }, .. }) => {
+                self.verbatim.whole.get_or_insert_default().extend_from_slice(stretch);
+                self.bytes.extend(fixed.push(stretch));
+            }
+            _ => self.bytes.extend_from_slice(stretch),
+        }
         if self.opened.is_none() && self.bytes.len() < OPENING {
             return Ok(());
         }
         self.split()
     }
 
-    fn read_end(&mut self) -> Result<(), TableError> {
-        self.ended = true;
-        self.split()?;
-        let (dialect, splitter) = self.opened.as_mut().ok_or(TableError::EmptyFile)?;
-        let ended = splitter.finish();
-        dialect.final_line_end = !matches!(ended, Ok(true));
-        if let Some(ending) = splitter.line_ending() {
-            dialect.line_ending = ending;
-        }
-        self.take_rows()?;
-        ended.map(|_| ()).map_err(|uneven| self.refuse(uneven))?;
-        match (self.header.len(), self.rows) {
-            (0, _) => Err(TableError::EmptyFile),
-            (n_columns, 0) if !self.options.any_shape => Err(TableError::NoRows { n_columns }),
-            _ => Ok(()),
-        }
-    }
-
-    /// Splits the bytes that are there and takes the rows that are complete.
-    fn split(&mut self) -> Result<(), TableError> {
+    /// Splits the bytes that are there and takes the rows that are complete, but for the last ones.
+    pub(super) fn split(&mut self) -> Result<(), TableError> {
         if self.opened.is_none() {
             self.open()?;
         }
-        let Some((_, splitter)) = &mut self.opened else {
+        let Some(Opened { splitter, held, .. }) = &mut self.opened else {
             return Ok(());
         };
         let outcome = splitter.scan(&self.bytes);
+        let n_complete = splitter.row_ends().len();
+        let held = if outcome.is_ok() { *held } else { 0 };
         // What is wrong in an earlier row is said first.
-        self.take_rows()?;
-        outcome.map_err(|uneven| self.refuse(uneven))
+        self.take_rows(n_complete.saturating_sub(held))?;
+        outcome.map_err(|broken| self.refuse(broken))
     }
 
     /// Judges the file by its first bytes.
     fn open(&mut self) -> Result<(), TableError> {
-        let delimiter = self.options.delimiter.as_deref().map(chosen_delimiter).transpose()?;
         let sample = &self.bytes[..self.bytes.len().min(OPENING)];
         if !self.accepts_any_bytes {
             check_text(&sample[..sample.len().min(SAMPLE_BYTES)])?;
         }
-        let delimiter = delimiter.or_else(|| find_delimiter(sample));
-        let dialect = Dialect::of(sample, delimiter);
-        let start = if dialect.byte_order_mark { BYTE_ORDER_MARK.len() } else { 0 };
-        let may_be_list = self.options.any_shape || self.options.label_column.is_some();
-        let is_list = may_be_list && delimiter.is_none();
-        let between = if is_list { NO_DELIMITER } else { dialect.delimiter };
-        self.opened = Some((dialect, Splitter::new(between, start)));
+        self.oddities.may_hold_zeros = sample.contains(&0);
+        let mut layout = judge(sample, &self.name, &self.options)?;
+        self.notes.append(&mut layout.notes);
+        self.verbatim.marks = layout.marks;
+        self.verbatim.above = self.bytes[layout.marks..layout.start].to_vec();
+        let footer = self
+            .options
+            .footer_rows
+            .map_or(if layout.is_list { 0 } else { footer::MOST }, |rows| rows.min(MOST_FOOTER) as usize);
+        let given = self.options.delimiter.as_ref().and_then(|delimiter| delimiter.bytes().next());
+        let delimiter = layout.delimiter.or(given).unwrap_or(b',');
+        let quoting = if layout.is_list { Quoting::STANDARD } else { layout.quoting };
+        let (mut start, mut line) = (layout.start, layout.line + 1);
+        if let Some(fixed) = &mut layout.fixed {
+            let cut = fixed.push(&self.bytes[start..]);
+            self.verbatim.whole = Some(std::mem::replace(&mut self.bytes, cut));
+            (start, line) = (0, 1);
+        }
+        let splitter = Splitter::new(layout.cut_at, layout.quoting, start, line, layout.n_columns);
+        // One row waits for the line feed after its return.
+        let held = footer.max(1);
+        self.opened = Some(Opened { dialect: Dialect::of(delimiter, quoting), layout, splitter, held });
         Ok(())
     }
 
-    /// Moves the complete rows from the bytes to the columns.
-    fn take_rows(&mut self) -> Result<(), TableError> {
-        let Some((_, splitter)) = &mut self.opened else {
-            return Ok(());
-        };
-        let mut fields = splitter.complete();
-        let (Some(n_columns), false) = (splitter.n_columns(), fields.is_empty()) else {
-            // There may be blank lines.
-            self.bytes.drain(..splitter.complete_end());
-            splitter.drop_complete();
-            return Ok(());
-        };
-        let (text, is_text) = match simdutf8::compat::from_utf8(&self.bytes[..splitter.complete_end()]) {
-            Ok(text) => (text, true),
-            Err(error) => {
-                let valid = std::str::from_utf8(&self.bytes[..error.valid_up_to()]).unwrap_or_default();
-                fields = &fields[..fields.partition_point(|field| field.end() <= valid.len())];
-                (valid, false)
-            }
-        };
-        let n_read = fields.len();
-        if self.header.is_empty() {
-            let n_names = n_columns.min(fields.len());
-            let (names, rest) = fields.split_at(n_names);
-            let mut scratch = String::new();
-            let names: Vec<String> = names.iter().map(|name| name.text(text, &mut scratch).to_owned()).collect();
-            if n_names < n_columns {
-                return Err(TableError::NotUtf8 { row: 0, column: (n_names + 1).to_string() });
-            }
-            let added = self.options.label_column.as_deref().map(str::trim).filter(|name| !name.is_empty());
-            self.added =
-                added.filter(|name| !unique_names(&names).iter().any(|known| known == name)).map(str::to_owned);
-            if let ([column], None, false) = (names.as_slice(), &self.added, self.options.any_shape) {
-                return Err(TableError::OneColumn { column: column.clone() });
-            }
-            self.columns = Columns::new(n_columns);
-            self.header = names;
-            fields = rest;
-        }
-        let n_rows = u32::try_from(fields.len() / n_columns).ok();
-        let rows = n_rows.and_then(|n_rows| self.rows.checked_add(n_rows)).filter(|&rows| rows < u32::MAX);
-        let rows = rows.ok_or(TableError::TooLarge { row: self.rows })?;
-        if !is_text {
-            let column = self.header[n_read % n_columns].clone();
-            return Err(TableError::NotUtf8 { row: rows + 1, column });
-        }
-        match &mut self.sampler {
-            None => self.columns.push(text, fields).map_err(|_| TableError::TooLarge { row: rows })?,
-            Some(sampler) => fields.chunks_exact(n_columns).for_each(|row| sampler.offer(text, row)),
-        }
-        self.rows = rows;
-        self.bytes.drain(..splitter.complete_end());
-        splitter.drop_complete();
-        Ok(())
-    }
-
-    /// The present row, which does not fit, in words.
-    fn refuse(&self, uneven: Uneven) -> TableError {
+    /// Why no rows can follow, in words.
+    pub(super) fn refuse(&self, broken: Broken) -> TableError {
         let row = if self.header.is_empty() { 0 } else { self.rows.saturating_add(1) };
-        let line = self.opened.as_ref().map_or(1, |(_, splitter)| splitter.line());
-        match uneven {
-            Uneven::Row { found, expected } => TableError::RaggedRow { row, line, found, expected },
-            Uneven::Wide { found } => TableError::TooWide { found, most: MOST_COLUMNS },
-            Uneven::Open => TableError::UnclosedQuote { row, line },
+        let line = self.opened.as_ref().map_or(1, |opened| opened.splitter.line());
+        match broken {
+            Broken::Wide { found } => TableError::TooWide { found, most: MOST_COLUMNS },
+            Broken::Open => TableError::UnclosedQuote { row, line },
         }
     }
 }
@@ -378,8 +360,27 @@ pub fn read_csv(bytes: Vec<u8>, name: &str) -> Result<Table, TableError> {
 ///
 /// Those of [`read_csv`] but [`TableError::NotText`], [`TableError::OneColumn`] and [`TableError::NoRows`].
 pub(crate) fn read_back(bytes: &[u8], name: &str, delimiter: Option<char>) -> Result<Table, TableError> {
-    let delimiter = delimiter.map(String::from);
-    let mut reader = CsvReader::new(name, ReadOptions { delimiter, any_shape: true, ..ReadOptions::default() });
+    let options = ReadOptions {
+        delimiter: delimiter.map(String::from),
+        quote: Some("\"".to_owned()),
+        shape: Some(FileShape::Table),
+        header_row: Some(0),
+        header_rows: Some(1),
+        footer_rows: Some(0),
+        label_column: Some(String::new()),
+        any_shape: true,
+        ..ReadOptions::default()
+    };
+    read_exact(bytes, name, &options)
+}
+
+/// Reads what [`write_exact`](super::write_exact) wrote, by the options that [`Table::reading`] gives.
+///
+/// # Errors
+///
+/// Those of [`read_csv`] but [`TableError::NotText`].
+pub fn read_exact(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Table, TableError> {
+    let mut reader = CsvReader::new(name, options.clone());
     reader.accepts_any_bytes = true;
     reader.push(bytes)?;
     reader.finish()

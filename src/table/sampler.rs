@@ -96,11 +96,12 @@ impl Sampler {
         (rows < self.offered).then_some(Sampled { rows, of: self.offered, seed: self.options.seed })
     }
 
-    /// Moves the kept rows to the columns, in the order of the file.
-    pub(super) fn finish(self, columns: &mut Columns) -> Result<(), Full> {
+    /// Moves the kept rows to the columns, in the order of the file, and gives their places in it.
+    pub(super) fn finish(self, columns: &mut Columns) -> Result<Vec<u32>, Full> {
         let mut rows = self.kept.into_vec();
         rows.sort_unstable_by_key(|kept| kept.row);
-        rows.into_iter().try_for_each(|kept| columns.push_row(kept.cells()))
+        rows.iter().try_for_each(|kept| columns.push_row(kept.cells()))?;
+        Ok(rows.into_iter().map(|kept| kept.row).collect())
     }
 }
 

@@ -2,8 +2,6 @@
 
 use wide::u8x16;
 
-use super::quotes::QUOTE;
-
 /// How many bytes one mask covers.
 pub(super) const BLOCK: usize = 64;
 
@@ -14,9 +12,9 @@ pub(super) struct Structure {
 }
 
 impl Structure {
-    /// For cells between `delimiter`.
-    pub(super) fn new(delimiter: u8) -> Self {
-        Self { marks: [delimiter, QUOTE, b'\n', b'\r'].map(u8x16::splat) }
+    /// For cells between `delimiter` that are wrapped in `quote`.
+    pub(super) fn new(delimiter: u8, quote: u8) -> Self {
+        Self { marks: [delimiter, quote, b'\n', b'\r'].map(u8x16::splat) }
     }
 
     /// A bit for each of the first 64 bytes, the lowest for the first: set where that byte is a delimiter, a quote or
@@ -50,7 +48,7 @@ mod tests {
 
     #[test]
     fn every_mark_has_its_bit_and_nothing_else_has() {
-        let structure = Structure::new(b';');
+        let structure = Structure::new(b';', b'"');
         assert_eq!(structure.mask(b"a;\"b\"\r\nc,\0"), 0b111_0110);
         let mut block = [b'x'; 70];
         for position in [0, 15, 16, 63, 64] {

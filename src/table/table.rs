@@ -6,6 +6,9 @@ use super::TableError;
 use super::column::{Column, Dictionary};
 use super::dialect::Dialect;
 use super::name::unique_names;
+use super::options::{FileShape, ReadOptions};
+use super::preamble::count_lines;
+use super::verbatim::{HeaderForm, Verbatim};
 
 /// A rectangular table of text, never altered after it was read.
 ///
@@ -19,6 +22,7 @@ pub struct Table {
     names: Vec<String>,
     columns: Vec<Column>,
     sampled: Option<Sampled>,
+    verbatim: Verbatim,
 }
 
 /// Of how many rows a table is a sample.
@@ -38,7 +42,42 @@ impl Table {
     pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, columns: Vec<Column>) -> Self {
         debug_assert_eq!(header.len(), columns.len(), "a name for every column");
         let names = unique_names(&header);
-        Self { name, dialect, header, names, columns, sampled: None }
+        Self { name, dialect, header, names, columns, sampled: None, verbatim: Verbatim::default() }
+    }
+
+    pub(super) fn with_verbatim(self, verbatim: Verbatim) -> Self {
+        Self { verbatim, ..self }
+    }
+
+    pub(super) fn verbatim(&self) -> &Verbatim {
+        &self.verbatim
+    }
+
+    /// The options by which what [`write_exact`](super::write_exact) writes is read as this table, with nothing left to be found out.
+    #[must_use]
+    pub fn reading(&self) -> ReadOptions {
+        let plain = Verbatim::default();
+        // Rows that were not delimited are written as a table by itself.
+        let Verbatim { above, header, footer_rows, .. } = match self.verbatim.whole {
+            Some(_) => &plain,
+            None => &self.verbatim,
+        };
+        let header_rows = match header {
+            HeaderForm::Row | HeaderForm::WithoutFirst => 1,
+            HeaderForm::Rows(rows) => rows.len(),
+            HeaderForm::Absent => 0,
+        };
+        ReadOptions {
+            delimiter: Some(self.delimiter().to_string()),
+            quote: Some(self.dialect.quoting.name()),
+            shape: Some(FileShape::Table),
+            header_row: Some(count_lines(above)),
+            header_rows: Some(header_rows as u32),
+            footer_rows: Some(*footer_rows),
+            label_column: Some(String::new()),
+            any_shape: true,
+            ..ReadOptions::default()
+        }
     }
 
     pub(super) fn with_sampled(self, sampled: Option<Sampled>) -> Self {

@@ -9,7 +9,9 @@ use super::format::signed;
 use super::hostile::is_hostile;
 use super::opening::{BYTE_ORDER_MARK, OPENING};
 use super::options::{WriteOptions, chosen_delimiter};
-use super::quotes::QUOTE;
+use super::preamble::separator_line;
+use super::quotes::{QUOTE, Quoting};
+use super::verbatim::{HeaderForm, Kept, Verbatim};
 use super::{Table, TableError};
 
 /// A column to add at the right of a table.
@@ -38,21 +40,31 @@ impl<'a, T: Into<Cow<'a, [Extra<'a>]>>> From<T> for Additions<'a> {
     }
 }
 
-/// Writes a table as CSV with its own delimiter, line ends and byte order mark, the header as it was typed, every cell
-/// unchanged, and `extras` at the right.
+/// Writes a table as CSV with its own delimiter, line ends and byte order marks, the header as it was typed, every cell
+/// unchanged, the lines above and below it, and `extras` at the right.
 ///
 /// Only cells that need quotes get them, unless another delimiter could then be taken for the table's own: in that case
 /// every cell does. Where even that would not tell an unusual delimiter, commas stand in its place.
 #[must_use]
 pub fn write_csv(table: &Table, extras: &[Extra]) -> Vec<u8> {
-    let mut writer = CsvWriter::with_dialect(table, extras.into(), table.dialect(), false);
+    let mut writer = CsvWriter::with_dialect(table, extras.into(), table.dialect(), &WriteOptions::default());
     writer.judge(true);
     writer.step(usize::MAX)
 }
 
 /// Writes a table as CSV for [`read_back`](super::read_back), which is told its delimiter.
 pub(crate) fn write_back(table: &Table) -> Vec<u8> {
-    CsvWriter::with_dialect(table, Additions::default(), table.dialect(), false).step(usize::MAX)
+    let options = WriteOptions { plain: true, ..WriteOptions::default() };
+    let dialect = Dialect { quoting: Quoting::STANDARD, ..table.dialect() };
+    CsvWriter::with_dialect(table, Additions::default(), dialect, &options).step(usize::MAX)
+}
+
+/// Writes a table, with all that its file had beside it, for [`read_exact`](super::read_exact), which is told how to read it by
+/// [`Table::reading`].
+#[must_use]
+pub fn write_exact(table: &Table) -> Vec<u8> {
+    let options = WriteOptions { plain: table.verbatim().whole.is_some(), ..WriteOptions::default() };
+    CsvWriter::with_dialect(table, Additions::default(), table.dialect(), &options).step(usize::MAX)
 }
 
 /// Writes a table as [`write_csv`] does, some rows at a time.
@@ -63,6 +75,9 @@ pub struct CsvWriter<'a, T> {
     table: T,
     additions: Additions<'a>,
     lines: Lines,
+    /// What of the file beside the cells of its table is written.
+    form: Form,
+    finished: bool,
     /// Rows written, 0 before the header.
     rows: usize,
 }
@@ -78,14 +93,33 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         if let Some(delimiter) = &options.delimiter {
             dialect.delimiter = chosen_delimiter(delimiter)?;
         }
-        let mut writer = Self::with_dialect(table, additions.into(), dialect, options.neutralise);
+        let mut writer = Self::with_dialect(table, additions.into(), dialect, options);
         writer.judge(options.delimiter.is_none());
         Ok(writer)
     }
 
-    fn with_dialect(table: T, additions: Additions<'a>, dialect: Dialect, neutralise: bool) -> Self {
-        let lines = Lines { bytes: Vec::new(), dialect, quoting: Quoting::Needed, neutralise };
-        let mut writer = Self { table, additions, lines, rows: 0 };
+    fn with_dialect(table: T, additions: Additions<'a>, mut dialect: Dialect, options: &WriteOptions) -> Self {
+        let is_whole = additions.columns.is_empty() && additions.left_out.is_empty() && additions.rows.is_empty();
+        let is_own = !options.plain && dialect.delimiter == table.dialect().delimiter;
+        let form = Form {
+            beside: is_own && table.verbatim().whole.is_none(),
+            narrow: is_own && is_whole && table.verbatim().whole.is_none(),
+            tokens: is_own && !options.neutralise,
+            bytes: !options.plain,
+            file: is_own && is_whole && !options.neutralise && table.verbatim().whole.is_some(),
+        };
+        if !form.beside {
+            dialect.quoting = Quoting::STANDARD;
+        }
+        let lines = Lines {
+            bytes: Vec::new(),
+            prefix: 0,
+            pending_end: false,
+            dialect,
+            wrapping: Wrapping::Needed,
+            neutralise: options.neutralise,
+        };
+        let mut writer = Self { table, additions, lines, form, rows: 0, finished: false };
         writer.begin();
         writer
     }
@@ -94,10 +128,12 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
     /// file.
     fn judge(&mut self, may_change: bool) {
         let (delimiter, n_lines) = (self.lines.dialect.delimiter, self.n_rows() as usize + 1);
-        if !can_be_found(delimiter, self.n_columns(), n_lines) || self.is_found() {
+        let is_named = self.form.beside && separator_line(&self.table.verbatim().above).is_some();
+        let is_usual = self.lines.dialect.quoting == Quoting::STANDARD && !self.form.file && !is_named;
+        if !is_usual || !can_be_found(delimiter, self.n_columns(), n_lines) || self.is_found() {
             return;
         }
-        self.lines.quoting = Quoting::Always;
+        self.lines.wrapping = Wrapping::Always;
         self.begin();
         if may_change && !self.is_found() {
             self.lines.dialect.delimiter = b',';
@@ -106,8 +142,8 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
     }
 
     fn is_found(&self) -> bool {
-        let opening = &self.lines.bytes[..self.lines.bytes.len().min(OPENING)];
-        match find_delimiter(opening) {
+        let opening = &self.lines.bytes[self.lines.prefix..];
+        match find_delimiter(&opening[..opening.len().min(OPENING)]) {
             Some(found) => found == self.lines.dialect.delimiter,
             None => self.n_columns() == 1,
         }
@@ -139,49 +175,145 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         while self.rows < until {
             self.push_row();
         }
+        if self.rows == self.n_rows() as usize && !self.finished {
+            self.finish();
+        }
         std::mem::take(&mut self.lines.bytes)
     }
 
-    /// Writes the mark, the header and the first rows.
+    /// Writes the marks, the lines above the header, the header and the first rows.
     fn begin(&mut self) {
         self.lines.bytes.clear();
-        self.rows = 0;
-        if self.lines.dialect.byte_order_mark {
-            self.lines.bytes.extend_from_slice(BYTE_ORDER_MARK);
+        (self.rows, self.finished) = (0, false);
+        let Verbatim { marks, above, whole, .. } = self.table.verbatim();
+        if let Some(whole) = whole.as_ref().filter(|_| self.form.file) {
+            self.lines.bytes.extend_from_slice(whole);
+            self.rows = self.n_rows() as usize;
+            self.finished = true;
+            return;
         }
-        let left_out = &self.additions.left_out;
-        let header = self.table.header().iter().enumerate().filter(|(column, _)| !left_out.contains(column));
-        let added = self.additions.columns.iter().map(|extra| extra.name);
-        self.lines.push(header.map(|(_, name)| name.as_str()).chain(added));
-        if self.n_rows() == 0 && self.lines.dialect.final_line_end {
-            self.lines.end();
+        self.lines.bytes.extend(BYTE_ORDER_MARK.iter().cycle().take(if self.form.bytes { *marks } else { 0 }));
+        if self.form.beside {
+            self.lines.bytes.extend_from_slice(above);
         }
+        self.lines.prefix = self.lines.bytes.len();
+        self.push_header();
         while self.rows < self.n_rows() as usize && self.lines.bytes.len() < OPENING {
             self.push_row();
         }
     }
 
+    fn push_header(&mut self) {
+        let Additions { columns, left_out, .. } = &self.additions;
+        let verbatim = self.table.verbatim();
+        let header = if self.form.beside { &verbatim.header } else { &HeaderForm::Row };
+        let first = usize::from(*header == HeaderForm::WithoutFirst);
+        let is_kept = |column: &usize| *column >= first && !left_out.contains(column);
+        let added = columns.iter().map(|extra| Cell::Text(extra.name));
+        match header {
+            HeaderForm::Absent if self.form.narrow => return,
+            HeaderForm::Rows(rows) => {
+                for (place, row) in rows.iter().enumerate() {
+                    if place > 0 {
+                        self.lines.end();
+                    }
+                    let kept = row.iter().enumerate().filter(|(column, _)| is_kept(column));
+                    // The names of what is added stand in the first row, and nothing below them.
+                    let added = columns.iter().map(|extra| Cell::Text(if place == 0 { extra.name } else { "" }));
+                    self.lines.push(kept.map(|(_, name)| Cell::Text(name)).chain(added));
+                }
+            }
+            _ => {
+                let names = self.table.header().iter().enumerate().filter(|(column, _)| is_kept(column));
+                let cells = names.map(|(column, name)| {
+                    let kept = verbatim.names.get(&(column as u32)).filter(|_| !verbatim.names.is_empty());
+                    self.form.cell(name, kept)
+                });
+                self.lines.push(cells.chain(added));
+            }
+        }
+        self.lines.pending_end = true;
+    }
+
     fn push_row(&mut self) {
         let row = self.rows;
-        self.lines.end();
+        self.lines.end_pending();
         if let Some(below) = row.checked_sub(self.table.n_rows()) {
-            self.lines.push(self.additions.rows[below].iter().map(String::as_str));
+            self.lines.push(self.additions.rows[below].iter().map(|cell| Cell::Text(cell)));
         } else {
             let Additions { columns, left_out, .. } = &self.additions;
-            let kept = (0..self.table.n_columns()).filter(|column| !left_out.contains(column));
-            let cells = kept.map(|column| self.table.cell(row, column));
-            let added = columns.iter().map(|extra| extra.cells.get(row).map_or("", String::as_str));
-            self.lines.push(cells.chain(added));
+            let Verbatim { widths, cells, .. } = self.table.verbatim();
+            let n_columns = self.table.n_columns();
+            let found = widths.get(&(row as u32)).filter(|_| self.form.narrow && !widths.is_empty());
+            let width = found.map_or(n_columns, |&found| found as usize);
+            let kept = (0..n_columns.min(width)).filter(|column| !left_out.contains(column));
+            let form = self.form;
+            let has_kept = !cells.is_empty();
+            let own = kept.map(|column| {
+                let kept = if has_kept { cells.get(&(row as u32, column as u32)) } else { None };
+                form.cell(self.table.cell(row, column), kept)
+            });
+            let surplus = (n_columns..width).map(|_| Cell::Text(""));
+            let added = columns.iter().map(|extra| Cell::Text(extra.cells.get(row).map_or("", String::as_str)));
+            self.lines.push(own.chain(surplus).chain(added));
         }
+        self.lines.pending_end = true;
         self.rows += 1;
-        if self.rows == self.n_rows() as usize && self.lines.dialect.final_line_end {
-            self.lines.end();
+    }
+
+    /// Writes the end of the last line, and what follows it.
+    fn finish(&mut self) {
+        self.finished = true;
+        if self.lines.dialect.final_line_end {
+            self.lines.end_pending();
+        }
+        if self.form.beside {
+            if !self.table.verbatim().below.is_empty() {
+                self.lines.end_pending();
+            }
+            self.lines.bytes.extend_from_slice(&self.table.verbatim().below);
         }
     }
 }
 
+/// What of a file beside the cells of its table is written.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// The lines above and below the table, and its header as it was.
+    beside: bool,
+    /// Rows as wide as they were.
+    narrow: bool,
+    /// Cells with the quotes that they had.
+    tokens: bool,
+    /// Byte order marks, and bytes that are no text.
+    bytes: bool,
+    /// The whole file as it was.
+    file: bool,
+}
+
+impl Form {
+    /// A cell, which may be kept in another form than its text.
+    fn cell<'c>(self, text: &'c str, kept: Option<&'c Kept>) -> Cell<'c> {
+        match kept {
+            Some(Kept::Token(token)) if self.tokens => Cell::Token(token),
+            Some(Kept::Bytes(bytes)) if self.bytes => Cell::Bytes(bytes),
+            _ => Cell::Text(text),
+        }
+    }
+}
+
+/// What is written of a cell.
+#[derive(Debug, Clone, Copy)]
+enum Cell<'c> {
+    Text(&'c str),
+    /// The same, of which not all is text.
+    Bytes(&'c [u8]),
+    /// What stands between delimiters, with its quotes.
+    Token(&'c [u8]),
+}
+
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Quoting {
+enum Wrapping {
     Needed,
     Always,
 }
@@ -190,23 +322,38 @@ enum Quoting {
 #[derive(Debug)]
 struct Lines {
     bytes: Vec<u8>,
+    /// Bytes before the header.
+    prefix: usize,
+    /// Whether the last line is not ended.
+    pending_end: bool,
     dialect: Dialect,
-    quoting: Quoting,
+    wrapping: Wrapping,
     neutralise: bool,
 }
 
 impl Lines {
-    fn push<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+    fn push<'c>(&mut self, cells: impl Iterator<Item = Cell<'c>>) {
         let start = self.bytes.len();
         for (column, cell) in cells.enumerate() {
             if column > 0 {
                 self.bytes.push(self.dialect.delimiter);
             }
-            self.push_cell(cell);
+            match cell {
+                Cell::Text(text) => self.push_cell(text.as_bytes(), self.neutralise && is_hostile(text)),
+                Cell::Bytes(bytes) => self.push_cell(bytes, false),
+                Cell::Token(token) => self.bytes.extend_from_slice(token),
+            }
         }
         if self.bytes.len() == start {
             // A blank line would be no row.
-            self.bytes.extend_from_slice(&[QUOTE, QUOTE]);
+            let quote = if self.dialect.quoting == Quoting::NONE { QUOTE } else { self.dialect.quoting.quote };
+            self.bytes.extend_from_slice(&[quote, quote]);
+        }
+    }
+
+    fn end_pending(&mut self) {
+        if std::mem::take(&mut self.pending_end) {
+            self.end();
         }
     }
 
@@ -214,29 +361,48 @@ impl Lines {
         self.bytes.extend_from_slice(self.dialect.line_ending.as_bytes());
     }
 
-    fn push_cell(&mut self, cell: &str) {
-        let guard: &[u8] = if self.neutralise && is_hostile(cell) { b"'" } else { b"" };
-        if !self.needs_quotes(cell.as_bytes()) {
+    fn push_cell(&mut self, cell: &[u8], is_guarded: bool) {
+        let guard: &[u8] = if is_guarded { b"'" } else { b"" };
+        if !self.needs_quotes(cell) {
             self.bytes.extend_from_slice(guard);
-            self.bytes.extend_from_slice(cell.as_bytes());
+            self.bytes.extend_from_slice(cell);
             return;
         }
-        self.bytes.push(QUOTE);
+        let quoting = if self.dialect.quoting == Quoting::NONE { Quoting::STANDARD } else { self.dialect.quoting };
+        self.bytes.push(quoting.quote);
         self.bytes.extend_from_slice(guard);
-        for (part, text) in cell.split(char::from(QUOTE)).enumerate() {
-            self.bytes.extend_from_slice(if part > 0 { b"\"\"" } else { b"" });
-            self.bytes.extend_from_slice(text.as_bytes());
+        if !quoting.escapes {
+            for (part, bytes) in cell.split(|&byte| byte == quoting.quote).enumerate() {
+                self.bytes.extend_from_slice(&[quoting.quote; 2][..if part > 0 { 2 } else { 0 }]);
+                self.bytes.extend_from_slice(bytes);
+            }
+            self.bytes.push(quoting.quote);
+            return;
         }
-        self.bytes.push(QUOTE);
+        for (place, &byte) in cell.iter().enumerate() {
+            let next = cell.get(place + 1).copied().unwrap_or(quoting.quote);
+            if byte == quoting.quote {
+                self.bytes.push(b'\\');
+            } else if byte == b'\\' && (next == b'\\' || next == quoting.quote) {
+                self.bytes.push(byte);
+            }
+            self.bytes.push(byte);
+        }
+        self.bytes.push(quoting.quote);
     }
 
     fn needs_quotes(&self, cell: &[u8]) -> bool {
-        let special = [self.dialect.delimiter, QUOTE, b'\n', b'\r'];
-        self.quoting == Quoting::Always
+        let special = [self.dialect.delimiter, self.dialect.quoting.quote, b'\n', b'\r'];
+        self.wrapping == Wrapping::Always
             || cell.iter().any(|byte| special.contains(byte))
-            // What the file begins with could be taken for a mark or for another format.
-            || (self.bytes.is_empty() && (cell.starts_with(BYTE_ORDER_MARK) || signed(cell).is_some()))
+            // What the file begins with could be taken for a mark, for another format or for a line that names the delimiter.
+            || (self.bytes.len() == self.prefix && begins_otherwise(cell))
     }
+}
+
+fn begins_otherwise(cell: &[u8]) -> bool {
+    let is_separator = cell.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"sep="));
+    is_separator || cell.starts_with(BYTE_ORDER_MARK) || signed(cell).is_some()
 }
 
 #[cfg(test)]
@@ -313,11 +479,14 @@ mod tests {
     #[test]
     fn another_delimiter_and_harmless_formulas_can_be_asked_for() -> Result<(), TableError> {
         let table = read_csv(b"a,b\n=1,\"-x,\"\n-2,c:d\n".to_vec(), "t.csv")?;
-        let options = WriteOptions { delimiter: Some(":".to_owned()), neutralise: true };
+        let options = WriteOptions { delimiter: Some(":".to_owned()), neutralise: true, plain: false };
         let bytes = CsvWriter::new(std::rc::Rc::new(table.clone()), vec![], &options)?.step(10);
         assert_eq!(String::from_utf8_lossy(&bytes), "a:b\n'=1:'-x,\n-2:\"c:d\"\n");
-        let refused =
-            CsvWriter::new(&table, vec![], &WriteOptions { delimiter: Some("é".to_owned()), neutralise: false });
+        let refused = CsvWriter::new(
+            &table,
+            vec![],
+            &WriteOptions { delimiter: Some("é".to_owned()), ..WriteOptions::default() },
+        );
         assert_eq!(refused.err().map(|error| error.code()), Some("bad_delimiter"));
         Ok(())
     }

@@ -1,6 +1,7 @@
-//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column` and `suggestedRows` where they apply.
+//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column`, `fix` and `suggestedRows` where they apply.
 
 use js_sys::Reflect;
+use tsify::Tsify as _;
 use wasm_bindgen::JsValue;
 
 use crate::query::QueryError;
@@ -24,6 +25,11 @@ impl From<SessionError> for WebError {
         }
         if let Some(column) = error.column() {
             set(&js, "column", &column.into());
+        }
+        if let SessionError::Table(table) = &error
+            && let Some(fix) = table.fix().and_then(|fix| fix.into_ts().ok())
+        {
+            set(&js, "fix", &fix.js_value());
         }
         if let Some(rows) = error.suggested_rows() {
             set(&js, "suggestedRows", &rows.into());

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use super::error::WebError;
 use super::session::WebSession;
 use crate::session::{Forecast, Session};
-use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress, Table, TableError};
+use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress, ReadingNote, Table, TableError};
 
 /// Reads a table stretch by stretch.
 #[wasm_bindgen(js_name = Reader)]
@@ -48,6 +48,15 @@ impl WebReader {
     /// As `push`, and where there is no row and that was not allowed.
     pub fn end(&mut self) -> Result<(), WebError> {
         Ok(self.0.end()?)
+    }
+
+    /// What was decided about the file so far that a person should know; all of it after `end`.
+    ///
+    /// # Errors
+    ///
+    /// None that a caller can cause.
+    pub fn notes(&self) -> Result<Vec<Ts<ReadingNote>>, WebError> {
+        Ok(self.0.notes().iter().map(|note| note.clone().into_ts()).collect::<Result<_, _>>()?)
     }
 
     /// How much memory a session on the table will need, told from this share of the file; nothing before its first row.

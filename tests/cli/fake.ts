@@ -66,7 +66,11 @@ export function fakeHost({ watched = false } = {}): FakeHost {
           host.sample = options?.sample;
           return { ...PROFILE, name: options?.name ?? "" };
         },
-        reading: async () => ({ format: "csv", ...(host.sample && { sample: { rows: 2, of: 9, seed: 0 } }) }),
+        reading: async () => ({
+          format: "csv",
+          notes: [],
+          ...(host.sample && { sample: { rows: 2, of: 9, seed: 0 } }),
+        }),
         repeats: async () => ({ exact: 1, near: 0, nearSkipped: false, nGroups: 1, groups: [[0, 1]] }),
         simulate: async ({ onProgress, signal, ...options }) => {
           signal?.throwIfAborted();

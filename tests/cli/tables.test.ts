@@ -39,6 +39,43 @@ async function profile(...args: string[]): Promise<Profile> {
   return JSON.parse(await querent("profile", ...args, "--json"));
 }
 
+describe("the structure of a file", () => {
+  const CASES = "tests/fixtures/cases";
+
+  it("is found, told with what reads the file the other way, and can be set", async () => {
+    const preamble = join(CASES, "01b-preamble-ragged.csv");
+    const text = await querent("profile", preamble);
+    expect(text).toContain("The header is line 4 of the file");
+    expect(text).toContain("(--header-row 1 reads it the other way.)");
+    const found = await profile(preamble);
+    expect(found).toMatchObject({ rows: 30, notes: [{ code: "lines_above", fix: { headerRow: 0 } }] });
+    expect((await profile(preamble, "--header-row", "4")).columns).toEqual(found.columns);
+    const texts = await profile(join(CASES, "38b-texts-plain.txt"));
+    expect([texts.rows, texts.columns.map(({ name }) => name)]).toEqual([30, ["text", "label"]]);
+    const footer = join(CASES, "02-footer.csv");
+    expect((await profile(footer)).rows).toBe(30);
+    expect((await profile(footer, "--footer-rows", "0")).rows).toBe(31);
+    const { stderr } = await promisify(execFile)(process.execPath, [
+      MAIN,
+      ...[
+        "simulate",
+        footer,
+        "--label",
+        "verdict",
+        "--seeds",
+        "1",
+        "--budget",
+        "2",
+        "--initial",
+        "6",
+        "--strategies",
+        "random",
+      ],
+    ]);
+    expect(stderr).toContain('note: The last row, "Total,1515.0,120,", is a footer');
+  });
+});
+
 describe("profile", () => {
   it("tells of every column what it holds, what becomes of it, and why", async () => {
     const { rows, columns, target, delimiter } = await profile(join(folder, "table.csv"));

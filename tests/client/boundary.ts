@@ -216,7 +216,7 @@ async function restarting(learner: ActiveLearner): Promise<void> {
 
 async function refusing(learner: ActiveLearner, csv: string, target: string): Promise<void> {
   const before = await learner.status();
-  const ragged = lines(csv).with(3, "too,short").join("\n");
+  const ragged = lines(csv).with(3, "one too many,".repeat(40)).join("\n");
   await rejects("an empty file", learner.load(""), { name: "QuerentError", code: "empty_file" });
   await rejects("a file without rows", learner.load("a,b\n"), { code: "no_rows" });
   await rejects("a file of one column", learner.load("a\n1\n2\n"), { code: "one_column" });

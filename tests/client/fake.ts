@@ -323,6 +323,12 @@ export function fakeWasm(): Fake {
       journal.push("check size");
     }
 
+    end(): void {}
+
+    notes() {
+      return [];
+    }
+
     finish(seed: number, at: number): Session {
       const opened = { event: "opened", name: this.name, fingerprint: "f", rows: 2, columns: 2, seed, at } as const;
       return new FakeSession(this.text, [opened]) as unknown as Session;

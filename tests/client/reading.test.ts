@@ -38,7 +38,7 @@ describe("a sample", () => {
     const text = await readFile(CREDIT, "utf8");
     const profile = await learner.load(text, { name: "credit.csv", sample: { rows: 500 } });
     expect(profile.rows).toBe(500);
-    expect(await learner.reading()).toEqual({ format: "csv", sample: { rows: 500, of: 4454, seed: 7 } });
+    expect(await learner.reading()).toEqual({ format: "csv", notes: [], sample: { rows: 500, of: 4454, seed: 7 } });
     const lines = text.trimEnd().split("\n");
     const kept = (await (await learner.export()).text()).trimEnd().split("\n");
     expect(kept[0]).toBe(lines[0]);
@@ -52,7 +52,7 @@ describe("a sample", () => {
     expect(await learner.log()).toEqual(log);
     expect((await learner.status()).rows).toBe(500);
     await learner.load(text, { sample: { rows: 10_000 } });
-    expect(await learner.reading()).toEqual({ format: "csv" });
+    expect(await learner.reading()).toEqual({ format: "csv", notes: [] });
   });
 
   it("is brought back after a save, and drawn from other formats too", async () => {
@@ -75,7 +75,7 @@ describe("a forecast", () => {
     expect((await learner.profile()).name).toBe("open.csv");
     expect(await learner.forecast("a,b\n1,x\n2,y\n")).toMatchObject({ rows: 2, columns: 2 });
     expect(await learner.forecast(await learner.save())).toBeUndefined();
-    await expect(learner.forecast("a,b\n1\n")).rejects.toMatchObject({ code: "ragged_row" });
+    await expect(learner.forecast("a,b\n1,2,3\n")).rejects.toMatchObject({ code: "ragged_row" });
   });
 
   it("stops the load of what will not fit, with a sample that does", async () => {
@@ -186,21 +186,65 @@ describe("text that is not UTF-8", () => {
     expect((await learner.reading())?.note).toBe("Read as windows-1252.");
     expect(await (await learner.export()).text()).toMatch(/\ncafé,3\n$/);
     await learner.load(`place,n\n${lines}café,3\n`, { name: "late.csv" });
-    expect(await learner.reading()).toEqual({ format: "csv" });
+    expect(await learner.reading()).toEqual({ format: "csv", notes: [] });
   });
+});
+
+describe("what was decided about a file", () => {
+  const CASES = "tests/fixtures/cases";
+  const load = async (name: string, options = {}) =>
+    learner.load(new Uint8Array(await readFile(`${CASES}/${name}`)), { name, ...options });
+  const notes = async () => (await learner.reading())?.notes ?? [];
+
+  it("comes with the rows and columns that it is about, and with what reads the file the other way", async () => {
+    const profile = await load("38-texts.txt");
+    expect([profile.rows, profile.columns.map(({ name }) => name)]).toEqual([30, ["text", "label"]]);
+    expect(await notes()).toMatchObject([
+      { code: "texts", fix: { shape: "table" } },
+      { code: "first_line", fix: { shape: "texts", headerRows: 1 } },
+    ]);
+    await load("01b-preamble-ragged.csv");
+    expect(await notes()).toMatchObject([{ code: "lines_above", fix: { headerRow: 0 } }]);
+    await load("11-mixed-encodings.csv");
+    expect(await notes()).toMatchObject([{ code: "not_utf8_cell", row: 30, column: "name" }]);
+    expect((await load("02-footer.csv")).rows).toBe(30);
+    const [footer] = await notes();
+    expect(footer).toMatchObject({ code: "footer", row: 30, fix: { footerRows: 0 } });
+    expect((await load("02-footer.csv", footer?.fix)).rows).toBe(31);
+  });
+
+  it.each([
+    "01b-preamble-ragged.csv",
+    "02b-footer-ragged.csv",
+    "04b-two-headers.csv",
+    "11-mixed-encodings.csv",
+    "12-nul.csv",
+  ])(
+    "%s comes back byte for byte where nothing was changed, and its cells alone go into other formats",
+    async (name) => {
+      const { rows } = await load(name);
+      const exported = new Uint8Array(await (await learner.export()).arrayBuffer());
+      expect(Buffer.from(exported).equals(await readFile(`${CASES}/${name}`))).toBe(true);
+      const lines = (await (await learner.export({ format: "jsonl" })).text()).trimEnd().split("\n");
+      expect(lines.map((line) => Object.keys(JSON.parse(line)).length)).toHaveLength(rows);
+    },
+  );
 });
 
 describe("a refusal", () => {
   it("says how the file was taken, and so what else there is to try", async () => {
-    const hashed = "a_b\n1_x\n2_y\n";
-    await expect(learner.load(hashed)).rejects.toMatchObject({ code: "one_column", reading: { format: "csv" } });
-    expect((await learner.load(hashed, { delimiter: "_" })).columns).toHaveLength(2);
+    const joined = "1_2\n3_4\n5_6\n";
+    const numbers = "size\n1\n2\n";
+    const fix = { shape: "texts" } as const;
+    await expect(learner.load(numbers)).rejects.toMatchObject({ code: "one_column", reading: { format: "csv" }, fix });
+    expect((await learner.load(numbers, fix)).columns).toHaveLength(2);
+    expect((await learner.load(joined, { delimiter: "_" })).columns).toHaveLength(2);
     const workbook = new Uint8Array(await readFile(`${FORMATS}/workbook.xlsx`));
     const notes = learner.load(workbook, { name: "workbook.xlsx", sheet: "Notes" });
     const reading = { format: "xlsx", sheets: ["Notes", "Data"] };
     await expect(notes).rejects.toMatchObject({ code: "no_table", reading });
     expect((await learner.load(workbook, { name: "workbook.xlsx" })).rows).toBeGreaterThan(1);
-    const legacy = new Blob(["a_b\n", new Uint8Array([0xe9]), "_x\n"]);
+    const legacy = new Blob(["a,b\n", new Uint8Array([0xe9]), ",x,y\n"]);
     await expect(learner.load(legacy)).rejects.toMatchObject({ reading: { format: "legacyText" } });
   });
 });

@@ -55,17 +55,14 @@ test("a delimiter that is not found is chosen, and stays so after a reload", asy
   await sitting.close();
 });
 
-test("rows that are ragged by the delimiter that was found come right by another, beside an open session", async () => {
+test("rows that no usual delimiter cuts come right by another, beside an open session", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");
   await sitting.answer(SPECIES);
   const row = await sitting.row();
   await sitting.open("people.csv", STRAY_COMMAS);
-  await sitting
-    .get("alert")
-    .getByText(/^\s*Row \d+ \(line \d+ of the file\) has \d cells?/)
-    .waitFor();
+  await sitting.get("alert").getByText("Only one column was found").waitFor();
   await field(sitting, "delimiter").selectOption("other");
   await field(sitting, "delimiter-other").fill("_");
   expect(await sitting.row()).toBe(row);

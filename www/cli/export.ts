@@ -28,7 +28,12 @@ ${READING.usage}  --neutralise yes     keep spreadsheets from running cells as f
     const out = outputPath(path, text("out"), format);
     const learner = await host.create();
     try {
-      const { rows, columns } = await learner.load(bytes, { name, anyShape: true, ...readingOf(given) });
+      const { rows, columns } = await learner.load(bytes, {
+        name,
+        anyShape: true,
+        labelColumn: "",
+        ...readingOf(given),
+      });
       const hostile = await learner.hostileCells();
       const neutralise = text("neutralise") === "yes";
       const blob = await learner.export({ format, neutralise });

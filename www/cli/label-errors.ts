@@ -1,5 +1,6 @@
 import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
+import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
@@ -22,6 +23,7 @@ ${READING.usage}`,
     const learner = await host.create();
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
+      await warnOfReading(learner, host);
       await learner.configure({ target, holdout: 0 });
       const report = await learner.labelErrors({ folds: whole("folds", 5, 2) });
       if (json) {

@@ -5,6 +5,7 @@ import { exportTable } from "./export.js";
 import { generate } from "./generate.js";
 import type { Host } from "./host.js";
 import { labelErrors } from "./label-errors.js";
+import { refusal } from "./notes.js";
 import { profile } from "./profile.js";
 import { simulate } from "./simulate.js";
 import { strategies } from "./strategies.js";
@@ -40,7 +41,7 @@ export async function run(args: string[], host: Host): Promise<number> {
       return 2;
     }
     if (error instanceof QuerentError) {
-      host.err(`querent: ${error.message}\n`);
+      host.err(`querent: ${refusal(error)}\n`);
       return 1;
     }
     throw error;

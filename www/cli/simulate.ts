@@ -2,6 +2,7 @@ import type { CurveSummary, Progress, SimulateOptions, Simulation } from "../cli
 import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
+import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
@@ -46,6 +47,7 @@ ${READING.usage}  --json               every curve, for programs
     const learner = await host.create();
     try {
       await learner.load(bytes, { name, seed: firstSeed, ...readingOf(given) });
+      await warnOfReading(learner, host);
       const simulation = await learner.simulate({
         ...options,
         onProgress: host.watched ? progressLine(host) : undefined,

@@ -1,6 +1,7 @@
 import type { ModelFormat } from "../client/node.js";
 import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
+import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
@@ -34,6 +35,7 @@ ${READING.usage}  --json               the card of the model: what goes in, what
     const learner = await host.create();
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
+      await warnOfReading(learner, host);
       await learner.configure({ target });
       const { labels, heldOut, metrics } = await learner.fit();
       const { file, card } = await learner.exportModel({ format });

@@ -1,10 +1,12 @@
 import type { Failure, Reading } from "./protocol.js";
+import type { ReadingFix } from "./types.js";
 
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
  * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one;
  * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large. `reading` is how a file was taken that
- * is refused, as far as that was known, which tells what to `load` it by instead: another delimiter, encoding or sheet.
+ * is refused, as far as that was known, which tells what to `load` it by instead: another delimiter, encoding or sheet; `fix` is
+ * the reading options that may help.
  */
 export class QuerentError extends Error {
   override readonly name = "QuerentError";
@@ -13,6 +15,7 @@ export class QuerentError extends Error {
   readonly column?: string;
   readonly suggestedRows?: number;
   readonly reading?: Reading;
+  readonly fix?: ReadingFix;
 
   constructor(code: string, message: string, details: Omit<Failure, "name" | "code" | "message"> = {}) {
     super(message);
@@ -21,6 +24,7 @@ export class QuerentError extends Error {
     if (details.column !== undefined) this.column = details.column;
     if (details.suggestedRows !== undefined) this.suggestedRows = details.suggestedRows;
     if (details.reading !== undefined) this.reading = details.reading;
+    if (details.fix !== undefined) this.fix = details.fix;
   }
 }
 
@@ -38,7 +42,7 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, row, column, suggestedRows, reading } = error as Partial<Failure>;
+  const { code, row, column, suggestedRows, reading, fix } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
@@ -47,6 +51,7 @@ export function toFailure(error: unknown): Failure {
     ...(typeof column === "string" && { column }),
     ...(typeof suggestedRows === "number" && { suggestedRows }),
     ...(reading && { reading }),
+    ...(fix && { fix }),
   };
 }
 

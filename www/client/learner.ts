@@ -46,6 +46,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  FileShape,
   FitReport,
   Forecast,
   GenerateOptions,
@@ -120,6 +121,16 @@ export interface ReadChoices extends CallOptions {
   labelColumn?: string | undefined;
   /** Reads a table of one column too, or of a header alone, to be looked at and exported: nothing can be learned from it. */
   anyShape?: boolean | undefined;
+  /** What cells are wrapped in: `"`, `'`, or nothing where it is empty; found where it is not given. */
+  quote?: string | undefined;
+  /** "texts" takes every line for a text, "table" cuts lines into cells; found where it is not given. */
+  shape?: FileShape | undefined;
+  /** The line at which the header begins, from 0, blank lines counted; found where it is not given. Lines above it come back on export. */
+  headerRow?: number | undefined;
+  /** How many rows the header has, joined to one name for each column; 0 where the first row is a row. Found where it is not given. */
+  headerRows?: number | undefined;
+  /** How many rows at the end are a footer, which is not asked about and comes back on export; found where it is not given. */
+  footerRows?: number | undefined;
   /** Only so many rows, drawn at random; the others are never stored. `reading` tells of how many. */
   sample?: SampleChoice | undefined;
 }
@@ -518,8 +529,11 @@ function checkDevice(device: DeviceChoice): void {
 /** A source with what was chosen about reading it. */
 async function choose(source: Source, options: ReadChoices): Promise<FileChoice> {
   const blob = await toBlob(source, options.signal);
-  const { name = nameOf(source) ?? "table.csv", delimiter, encoding, sheet, labelColumn, anyShape, sample } = options;
-  return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, sample };
+  const { name = nameOf(source) ?? "table.csv" } = options;
+  const { delimiter, encoding, sheet, labelColumn, anyShape, quote, shape, headerRow, headerRows, footerRows, sample } =
+    options;
+  const structure = { quote, shape, headerRow, headerRows, footerRows };
+  return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, ...structure, sample };
 }
 
 /** What has to be as it was for a log to fit its table. */

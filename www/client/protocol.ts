@@ -14,6 +14,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  FileShape,
   FitReport,
   Forecast,
   Format,
@@ -27,6 +28,8 @@ import type {
   PoolSelection,
   Profile,
   Purpose,
+  ReadingFix,
+  ReadingNote,
   RepeatReport,
   Resumable,
   Sampled,
@@ -67,6 +70,16 @@ export interface FileChoice {
   labelColumn?: string | undefined;
   /** Reads a table of one column too, or of a header alone. */
   anyShape?: boolean | undefined;
+  /** What cells are wrapped in: `"`, `'`, or nothing where it is empty; found where it is absent. */
+  quote?: string | undefined;
+  /** A list of texts, one a line, or a table; found where it is absent. */
+  shape?: FileShape | undefined;
+  /** The line at which the header begins, from 0; found where it is absent. */
+  headerRow?: number | undefined;
+  /** How many rows the header has, 0 where there is none; found where it is absent. */
+  headerRows?: number | undefined;
+  /** How many rows at the end are a footer and no rows of the table; found where it is absent. */
+  footerRows?: number | undefined;
   /** Only a sample of the rows; every row where it is absent. */
   sample?: SampleChoice | undefined;
   /** Reads a table that is not expected to fit into memory. */
@@ -91,6 +104,8 @@ export interface Reading {
   format: Format;
   /** What was decided about it, in one sentence, where something was. */
   note?: string | undefined;
+  /** What was found out and decided about it, thing by thing, with the reading options that take it the other way. */
+  notes: ReadingNote[];
   /** The sheets to choose from, in a workbook. */
   sheets?: string[];
   /** Of how many rows the table is a sample; absent where every row is there. */
@@ -195,6 +210,7 @@ export interface Failure {
   column?: string;
   suggestedRows?: number;
   reading?: Reading;
+  fix?: ReadingFix;
 }
 
 /** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */

@@ -4,7 +4,7 @@ import { isCrash } from "./errors.js";
 import { type BootFormats, CONVERTERS, FILE_NAMES } from "./formats.js";
 import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
-import type { Forecast, Format } from "./types.js";
+import type { Forecast, Format, ReadingNote } from "./types.js";
 import type { Reader, Session, Wasm } from "./wasm.js";
 
 /** Enough to know a file by. */
@@ -44,9 +44,9 @@ export function readTable(
     const text = new TableText(job, wasm, bootFormats, file, seed);
     const check = file.anySize ? undefined : (share: number) => text.reader.checkSize(share);
     const reading = await text.read(known, check && gauge(check));
-    const session = text.finish(file.at ?? Date.now());
+    const { session, notes } = text.finish(file.at ?? Date.now());
     const sample = session.sample();
-    return { session, reading: { ...reading, ...(sample && { sample }) } };
+    return { session, reading: { ...reading, notes, ...(sample && { sample }) } };
   });
 }
 
@@ -117,6 +117,28 @@ async function eitherWay<T>(file: FileChoice, read: (known: Format | undefined) 
   }
 }
 
+type Structure = Pick<FileChoice, "delimiter" | "quote" | "shape" | "headerRow" | "headerRows" | "footerRows">;
+
+/**
+ * What was chosen about the structure of a file. What is converted to delimited text has the converter's delimiter and quotes; a name
+ * stands above every column of JSON and Parquet, and nothing else does.
+ */
+function structureOf(
+  file: FileChoice,
+  kind: string | undefined,
+): { [Name in keyof Structure]?: NonNullable<Structure[Name]> } {
+  const { delimiter, quote, shape, headerRow, headerRows, footerRows } = file;
+  const chosen: Structure = { delimiter, quote, shape, headerRow, headerRows, footerRows };
+  const converted: Structure = { ...chosen, delimiter: ",", quote: '"' };
+  const structure =
+    kind === undefined || kind === "text"
+      ? chosen
+      : kind === "workbook"
+        ? converted
+        : { ...converted, headerRow: 0, headerRows: 1, footerRows: 0 };
+  return Object.fromEntries(Object.entries(structure).filter(([, value]) => value !== undefined));
+}
+
 /** The text of one table on its way into the module. */
 class TableText {
   readonly #job: Job;
@@ -151,10 +173,10 @@ class TableText {
       if (this.#wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
       const format = known ?? this.#wasm.sniffFormat(await source.peek(FIRST_BYTES));
       const kind = CONVERTERS[format];
-      this.#reading = { format };
+      this.#reading = { format, notes: [] };
       this.#reader = new this.#wasm.Reader(this.#file.name, this.#options(kind));
       const how = kind ? await this.#convert(format, kind, tell) : await this.#straight(tell);
-      this.#reading = { format, ...how };
+      this.#reading = { format, notes: [], ...how };
       return this.#reading;
     } catch (error) {
       if (!isCrash(error) && !(error instanceof Enough)) this.close();
@@ -171,16 +193,26 @@ class TableText {
     return reader;
   }
 
-  /** Begins the session; the reader is gone then, whatever comes of it. */
-  finish(at: number): Session {
+  /** Begins the session, and tells what was decided about the file; the reader is gone then, whatever comes of it. */
+  finish(at: number): { session: Session; notes: ReadingNote[] } {
     try {
+      this.reader.end();
+      const notes = this.#notes();
       const session = this.take().finish(this.#seed, at);
       const { total } = this.#source;
       this.#job.report({ done: total, total, rows: session.profile().rows });
-      return session;
+      return { session, notes };
     } catch (error) {
+      if (!isCrash(error)) this.close();
       throw this.#refusal(error);
     }
+  }
+
+  /** What was decided about the file, thing by thing: by the converter, and by the reader of text. */
+  #notes(): ReadingNote[] {
+    const converted = this.#reading?.note;
+    const first = converted === undefined ? [] : [{ code: "converted", message: converted }];
+    return [...first, ...this.reader.notes()];
   }
 
   /** Lets go of the reader. */
@@ -191,12 +223,11 @@ class TableText {
 
   #options(kind: string | undefined): ConstructorParameters<Wasm["Reader"]>[1] {
     const { sample, labelColumn, anyShape = false } = this.#file;
-    const delimiter = kind && kind !== "text" ? "," : this.#file.delimiter;
     return {
       bytesTotal: this.#source.total,
       anyShape,
-      ...(labelColumn && { labelColumn }),
-      ...(delimiter && { delimiter }),
+      ...(labelColumn !== undefined && { labelColumn }),
+      ...structureOf(this.#file, kind),
       ...(sample && { sample: { rows: sample.rows, seed: sample.seed ?? this.#seed } }),
     };
   }
@@ -272,7 +303,7 @@ class TableText {
       });
       return converter.found;
     } catch (error) {
-      this.#reading = { format, ...converter.found };
+      this.#reading = { format, notes: [], ...converter.found };
       throw error;
     } finally {
       converter.close();

@@ -20,7 +20,7 @@ export async function writeTable(
   const isText = format === "csv" || format === "tsv";
   const delimiter = delimiterOf(format, session);
   const neutralise = isText && rest.neutralise === true;
-  session.beginExport({ ...rest, neutralise, ...(delimiter && { delimiter }) }, synthetic);
+  session.beginExport({ ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) }, synthetic);
   const parts: Bytes[] = [];
   try {
     if (isText) await pieces(job, session, (piece) => parts.push(piece));
