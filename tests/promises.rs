@@ -22,3 +22,4 @@ mod session;
 mod synthetic;
 mod table_care;
 mod tables;
+mod value_cases;

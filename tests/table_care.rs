@@ -125,7 +125,7 @@ fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
         encoder.features().iter().map(|feature| feature.name.clone()).collect()
     };
     let usual = features(&open(Vec::new()));
-    assert!(usual.contains(&"treated is missing".to_owned()) && usual.contains(&"size = Unknown".to_owned()));
+    assert!(usual.contains(&"treated is missing".to_owned()) && usual.contains(&"size is missing".to_owned()));
     assert!(!usual.contains(&"age is missing".to_owned()) && !usual.contains(&"seen is missing".to_owned()));
 
     let session = open(vec![

@@ -56,7 +56,8 @@ impl Encoder {
     ) -> Result<Self, FeatureError> {
         config.check()?;
         if columns.is_empty() {
-            return Err(FeatureError::NoFeatures { left_out: table.names().to_vec() });
+            let left_out = table.names().iter().map(|name| format!("{name:?}")).collect();
+            return Err(FeatureError::NoFeatures { left_out, advice: FeatureError::MAKE_ONE });
         }
         if rows.is_empty() {
             return Err(FeatureError::NoFitRows { n_columns: columns.len() });

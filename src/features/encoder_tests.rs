@@ -129,8 +129,8 @@ fn it_is_the_same_after_being_saved() -> Outcome {
 fn without_columns_or_rows_there_is_a_sentence() -> Result<(), TableError> {
     let table = table("a,b\n1,x\n")?;
     let error = Encoder::fit(&table, &[], &[0], &EncoderConfig::default()).err();
-    let left_out = vec!["a".to_owned(), "b".to_owned()];
-    assert_eq!(error, Some(FeatureError::NoFeatures { left_out }));
+    let left_out = vec!["\"a\"".to_owned(), "\"b\"".to_owned()];
+    assert_eq!(error, Some(FeatureError::NoFeatures { left_out, advice: FeatureError::MAKE_ONE }));
     let error = Encoder::fit(&table, &specs()[1..3], &[], &EncoderConfig::default()).err();
     assert_eq!(error.map(|error| error.code()), Some("no_fit_rows"));
     let config = EncoderConfig { most_levels: 0, ..EncoderConfig::default() };

@@ -5,15 +5,13 @@ use thiserror::Error;
 /// Why the columns or rows given make no features.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum FeatureError {
-    /// Every column is the label or ignored.
-    #[error(
-        "No column is left to learn from, as {} are the label or ignored: make at least one of them \
-         a feature.",
-        .left_out.join(", ")
-    )]
+    /// Every column is the label, or nothing is learned from it.
+    #[error("No column is left to learn from: {}. {advice}", .left_out.join("; "))]
     NoFeatures {
-        /// The columns of the table.
+        /// The columns of the table, or those without the label and why nothing is learned from each.
         left_out: Vec<String>,
+        /// What to do about it.
+        advice: &'static str,
     },
 
     /// No row was given to take statistics from.
@@ -41,6 +39,11 @@ pub enum FeatureError {
 }
 
 impl FeatureError {
+    /// What to do where a column could be a feature, and where none could.
+    pub const MAKE_ONE: &'static str = "Make at least one of them a feature.";
+    /// What to do where every other column holds the same in all rows.
+    pub const ADD_ONE: &'static str = "Add a column whose cells differ from row to row.";
+
     /// The stable name of the error; messages may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -69,6 +69,7 @@ impl NumberColumn {
     pub(super) fn recipe(&self) -> NumberRecipe {
         NumberRecipe {
             column: self.column,
+            format: self.format.clone(),
             fill: self.fill,
             scaling: self.scaling.clone(),
             has_missing: self.has_missing,
@@ -89,7 +90,8 @@ impl NumberColumn {
         }
     }
 
-    /// The number as a person would type it in this column, without a percent or a currency sign.
+    /// The number as a person would type it in this column, without a percent or a currency sign or a unit but that of seconds where
+    /// the column holds spans of time.
     pub(super) fn show(&self, number: f32) -> String {
         if number.is_nan() {
             return String::new();
@@ -99,7 +101,8 @@ impl NumberColumn {
             Some(zero) if zero.bytes().all(|byte| matches!(byte, b'0' | b'.')) => zero.to_owned(),
             _ => shown,
         };
-        if self.format.decimal == "." { shown } else { shown.replace('.', &self.format.decimal) }
+        let shown = if self.format.decimal == "." { shown } else { shown.replace('.', &self.format.decimal) };
+        if self.format.duration { shown + " s" } else { shown }
     }
 }
 
@@ -186,5 +189,8 @@ mod tests {
         let column = NumberColumn::fit(0, format, ["2,5"].into_iter(), &EncoderConfig::default());
         assert_eq!(column.show(1.5), "1,5");
         assert_eq!(fit(&["0.123456789"]).show(0.5), "0.500000");
+        let format = NumberFormat { duration: true, ..NumberFormat::default() };
+        let column = NumberColumn::fit(0, format, ["1:30:00", "90 min"].into_iter(), &EncoderConfig::default());
+        assert_eq!((column.show(5400.0).as_str(), column.read(&column.show(5400.0))), ("5400 s", 5400.0));
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::date::DatePart;
 use super::scaling::Scaling;
 use crate::matrix::Matrix;
+use crate::table::NumberFormat;
 
 /// How one column becomes features. The features of a row are those of the recipes, one after another.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +50,8 @@ impl Recipe<'_> {
 pub struct NumberRecipe {
     /// The column's position in the table.
     pub column: usize,
+    /// How its numbers are written.
+    pub format: NumberFormat,
     /// What a missing number becomes.
     pub fill: f64,
     /// How it is scaled.

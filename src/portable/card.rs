@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Element;
 use super::model::ModelFormat;
+use crate::table::NumberFormat;
 
 /// What is fed into a model, what comes out, and how it was made. The file holds it too, but for the examples.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,6 +94,10 @@ pub struct ModelInput {
     pub width: u32,
     /// What to feed, in words.
     pub how: String,
+    /// How the cells of a number column are read: what its numbers are in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub number_format: Option<NumberFormat>,
     /// The words, in small letters, by which a cell says that its value is missing; blank ones need none.
     pub missing_words: Vec<String>,
     /// The features that it becomes, in order.

@@ -124,6 +124,10 @@ impl Portable<'_> {
                 element,
                 width: width as u32,
                 how,
+                number_format: match recipe {
+                    Recipe::Number(number) => Some(number.format.clone()),
+                    _ => None,
+                },
                 missing_words: self.encoder.missing_words(recipe.column()).map(str::to_owned).collect(),
                 features: features.by_ref().take(recipe.n_features()).map(|feature| feature.name.clone()).collect(),
                 words: Vec::new(),
@@ -178,9 +182,12 @@ const MIDDLE: usize = 1 << 24;
 /// What is fed of a column: what it is, of what it is made, how many of them, and what a person is told.
 fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
     match recipe {
-        Recipe::Number(_) => {
-            let how = "the number; NaN where it is missing";
-            (InputKind::Number, InputElement::Float32, 1, how.to_owned())
+        Recipe::Number(number) => {
+            let how = match number.format.meaning() {
+                plain if plain.is_empty() => "the number; NaN where it is missing".to_owned(),
+                meaning => format!("the number {meaning}; NaN where it is missing"),
+            };
+            (InputKind::Number, InputElement::Float32, 1, how)
         }
         Recipe::Date(_) => {
             let how = "days since 1970-01-01, the time of day as a fraction of one; NaN where it is missing";

@@ -49,6 +49,7 @@ impl Session {
         let column = self.table().column(&change.name)?;
         let missing = change.missing();
         let inferred = profile_column(self.table(), column, &missing);
+        let missing = inferred.missing_rule.clone();
         let dates = change.date_format.or(inferred.date_format.filter(|_| change.number_format.is_none()));
         if let Some(format) = dates {
             return Ok(ColumnReading::of_dates(self.table(), inferred, &format, &missing));

@@ -26,6 +26,11 @@ pub struct Config {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub classes: Vec<String>,
+    /// Whether labels that are spellings of one word, but for capitals, widths, spaces, the encoding of accents or marks that nobody
+    /// sees, are one class by the name of the most frequent of them. The cells stay as they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub join_look_alikes: bool,
     /// The share of rows kept out of training to measure accuracy on, in `[0, 0.9]`.
     #[serde(default = "default_holdout")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -127,6 +132,7 @@ impl Config {
             strategy: default_strategy(),
             columns: Vec::new(),
             classes: Vec::new(),
+            join_look_alikes: false,
             holdout: default_holdout(),
             simulate: None,
             encoding: EncoderConfig::default(),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::encoding::Encoding;
+use super::encoding::{ColumnReport, Encoding};
 use super::error::SessionError;
 use super::exam::Exam;
 use super::job::{Job, JobProgress};
@@ -61,6 +61,12 @@ impl CrossValidationJob {
     /// Whether it is of the columns and classes of a plan, and of a learner.
     pub(super) fn is_of(&self, plan: &Plan, learner: &LearnerConfig) -> bool {
         self.encoding == plan.encoding && self.classes == plan.classes && self.config == *learner
+    }
+
+    /// What became of the columns.
+    #[must_use]
+    pub fn column_report(&self) -> ColumnReport {
+        self.encoding.report()
     }
 
     /// The report over all folds.

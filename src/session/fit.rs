@@ -11,6 +11,7 @@ use super::labels::LabelledRow;
 use super::model::{Encoded, Model, Taught};
 use crate::evaluate::{Metrics, metrics};
 use crate::learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
+use crate::table::LeftOut;
 
 /// How a fit went.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +36,12 @@ pub struct FitReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub metrics: Option<Metrics>,
+    /// The columns that nothing was learned from, and why.
+    #[serde(default)]
+    pub left_out: Vec<LeftOut>,
+    /// Columns that tell the label by themselves and were learned from all the same, as no other column says anything of it.
+    #[serde(default)]
+    pub kept: Vec<LeftOut>,
 }
 
 /// How a fit begins.
@@ -169,6 +176,8 @@ impl FitReport {
             epochs: progress.epochs,
             loss: progress.loss,
             metrics,
+            left_out: Vec::new(),
+            kept: Vec::new(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! What the label column says: the classes and the labels that are given.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::error::SessionError;
-use crate::table::{Table, is_unlabelled, parse_number};
+use crate::table::{LookAlikes, Table, folded, is_unlabelled, parse_number};
 
 /// A row and its class.
 pub type LabelledRow = (usize, usize);
@@ -15,24 +15,38 @@ pub struct Labels {
     pub classes: Vec<String>,
     /// The class of each row; `None` where the cell says none.
     pub given: Vec<Option<usize>>,
+    /// Classes of the column that are spellings of one word, where they were not joined.
+    pub look_alikes: Vec<LookAlikes>,
 }
 
 impl Labels {
     /// The most classes that can be learned.
     pub const MOST_CLASSES: usize = 256;
 
-    /// Reads the labels of `column`, with `named` classes beside those that it holds.
+    /// Reads the labels of `column`, with `named` classes beside those that it holds. Where spellings that look alike are joined,
+    /// they are one class by the name of the most frequent of them.
     ///
     /// Classes are in numerical order where all are numbers, and in alphabetical order otherwise.
     ///
     /// # Errors
     ///
     /// [`SessionError::TooManyClasses`], [`SessionError::SingleClass`] or [`SessionError::NoClasses`].
-    pub fn read(table: &Table, column: usize, named: &[String]) -> Result<Self, SessionError> {
+    pub fn read(table: &Table, column: usize, named: &[String], joins: bool) -> Result<Self, SessionError> {
         let name = || table.names()[column].clone();
         let label = |row| Some(table.cell(row, column).trim()).filter(|cell| !is_unlabelled(cell));
-        let distinct: BTreeSet<&str> = (0..table.n_rows()).filter_map(label).collect();
-        let mut held: Vec<&str> = distinct.into_iter().collect();
+        let mut held: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
+        for (row, cell) in (0..table.n_rows()).filter_map(|row| Some((row, label(row)?))) {
+            held.entry(cell).or_insert((row, 0)).1 += 1;
+        }
+        let mut look_alikes = if held.len() <= MOST_SPELLINGS { alike(&held) } else { Vec::new() };
+        let mut spellings: BTreeMap<&str, &str> = BTreeMap::new();
+        if joins {
+            for word in &look_alikes {
+                let others = word.spellings.iter().filter(|spelling| spelling.text != word.name);
+                spellings.extend(others.map(|spelling| (spelling.text.as_str(), word.name.as_str())));
+            }
+        }
+        let mut held: Vec<&str> = held.into_keys().filter(|class| !spellings.contains_key(class)).collect();
         if held.len() > Self::MOST_CLASSES {
             return Err(SessionError::TooManyClasses { column: name(), found: held.len(), most: Self::MOST_CLASSES });
         }
@@ -41,7 +55,7 @@ impl Labels {
         }
         let mut classes: Vec<String> = held.into_iter().map(str::to_owned).collect();
         for class in named.iter().map(|class| class.trim()) {
-            if !class.is_empty() && !classes.iter().any(|known| known == class) {
+            if !class.is_empty() && position(&classes, class, joins).is_none() {
                 classes.push(class.to_owned());
             }
         }
@@ -50,15 +64,42 @@ impl Labels {
             [class] => return Err(SessionError::SingleClass { column: name(), class: class.clone() }),
             _ => {}
         }
-        let class_of = |cell: &str| classes.iter().position(|class| class == cell);
+        let class_of = |cell: &str| {
+            let name = spellings.get(cell).copied().unwrap_or(cell);
+            classes.iter().position(|class| class == name)
+        };
         let given = (0..table.n_rows()).map(|row| label(row).and_then(class_of)).collect();
-        Ok(Self { classes, given })
+        if joins {
+            look_alikes.clear();
+        }
+        Ok(Self { classes, given, look_alikes })
     }
 
     /// The rows that have a label.
     pub fn labelled_rows(&self) -> impl Iterator<Item = usize> {
         (0..self.given.len()).filter(|&row| self.given[row].is_some())
     }
+}
+
+/// More different labels than this are not compared with each other.
+const MOST_SPELLINGS: usize = 4 * Labels::MOST_CLASSES;
+
+/// The labels that are spellings of one word, by their first row and how many rows have them.
+fn alike(held: &BTreeMap<&str, (usize, u32)>) -> Vec<LookAlikes> {
+    let mut by_first_row: Vec<(usize, &str, u32)> =
+        held.iter().map(|(&label, &(first, rows))| (first, label, rows)).collect();
+    by_first_row.sort_unstable();
+    LookAlikes::find(by_first_row.into_iter().map(|(_, label, rows)| (label, rows)))
+}
+
+/// The class of that name, or of one that looks like it where such are joined.
+pub(super) fn position(classes: &[String], name: &str, joins: bool) -> Option<usize> {
+    let exact = classes.iter().position(|class| class == name);
+    let alike = || {
+        let name = folded(name);
+        classes.iter().position(|class| folded(class) == name)
+    };
+    if joins { exact.or_else(alike) } else { exact }
 }
 
 #[cfg(test)]
@@ -68,7 +109,7 @@ mod tests {
 
     fn labels(csv: &str, named: &[&str]) -> Result<Labels, SessionError> {
         let table = read_csv(csv.as_bytes().to_vec(), "t.csv")?;
-        Labels::read(&table, 1, &named.iter().map(|&class| class.to_owned()).collect::<Vec<_>>())
+        Labels::read(&table, 1, &named.iter().map(|&class| class.to_owned()).collect::<Vec<_>>(), false)
     }
 
     #[test]
@@ -91,5 +132,19 @@ mod tests {
         let many: Vec<String> = (0..10_000).map(|row| format!("{row},class {row}")).collect();
         let error = labels(&format!("x,y\n{}\n", many.join("\n")), &[]).unwrap_err();
         assert_eq!((error.code(), error.column()), ("too_many_classes", Some("y")));
+    }
+
+    #[test]
+    fn spellings_that_look_alike_are_one_class_where_they_are_joined() {
+        let table = read_csv("x,y\n1,SPAM\n2,spam\n3,ham\n4,\u{feff}spam\n5,spam\n".into(), "t.csv").unwrap();
+        let apart = Labels::read(&table, 1, &[], false).unwrap();
+        assert_eq!((apart.classes.len(), apart.look_alikes.len()), (4, 1));
+        assert_eq!(apart.look_alikes[0].name, "spam");
+        let named = ["Ham".to_owned(), "eggs".to_owned()];
+        let joined = Labels::read(&table, 1, &named, true).unwrap();
+        assert_eq!(joined.classes, ["ham", "spam", "eggs"]);
+        assert_eq!(joined.given, [Some(1), Some(1), Some(0), Some(1), Some(1)]);
+        assert_eq!((joined.look_alikes.len(), position(&joined.classes, "EGGS", true)), (0, Some(2)));
+        assert_eq!(position(&joined.classes, "EGGS", false), None);
     }
 }

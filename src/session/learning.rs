@@ -111,8 +111,10 @@ impl Session {
             Model { learner, prediction: mean, members, standing, updates: 0, temperature: 1.0, taught }
         };
         self.calibrate(&mut model);
-        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &self.state().plan()?.classes);
-        let report = FitReport::new(&model, start, progress, metrics);
+        let plan = self.state().plan()?;
+        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &plan.classes);
+        let (left_out, kept) = (plan.encoding.left_out.clone(), plan.encoding.kept.clone());
+        let report = FitReport { left_out, kept, ..FitReport::new(&model, start, progress, metrics) };
         self.model = Some(model);
         Ok(Some(report))
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::encoding::by_words;
+use super::encoding::{by_words, with_roles};
 use super::error::SessionError;
 use super::session::Session;
 use crate::table::{Role, duplicates, leakage};
@@ -20,6 +20,8 @@ pub struct ColumnLeak {
     pub score: f64,
     /// Why it is suspected, as a sentence with its numbers.
     pub reason: String,
+    /// Whether it is a feature all the same, as no other column says anything of the label.
+    pub kept: bool,
 }
 
 /// The rows of a table that say the same in its features.
@@ -55,12 +57,14 @@ impl Session {
         let is_chosen = self.state().plan().is_ok_and(|plan| plan.target == target);
         let answers = if is_chosen { self.state().named_answers() } else { BTreeMap::new() };
         let changes = self.config().map_or(&[][..], |config| &config.columns);
-        let (inferred, missing) = by_words(table, self.inferred(), changes)?;
+        let (mut inferred, missing) = by_words(table, self.inferred(), changes)?;
+        with_roles(&mut inferred, table, changes)?;
         let leaks = leakage(table, &inferred, &missing, target, &answers);
         let named = leaks.into_iter().map(|leak| ColumnLeak {
             column: table.names()[leak.column as usize].clone(),
             score: leak.score,
             reason: leak.reason,
+            kept: leak.kept,
         });
         Ok(named.collect())
     }

@@ -87,7 +87,7 @@ pub use benefit::BenefitJob;
 pub use columns::ColumnFeatures;
 pub use config::{ColumnOverride, Config, Simulate};
 pub use cross_validation::CrossValidationJob;
-pub use encoding::Encoding;
+pub use encoding::{ColumnReport, Encoding};
 pub use errand::Errand;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use super::config::{Config, SERVED};
 use super::encoding::Encoding;
 use super::error::SessionError;
-use super::labels::Labels;
+use super::labels::{Labels, position};
 use super::repeats::Repeats;
 use super::resume::{Earlier, Taken};
 use crate::evaluate::stratified_holdout;
 use crate::query;
 use crate::rng::Rng;
-use crate::table::{Profile, Table};
+use crate::table::{LookAlikes, Profile, Table};
 
 /// The parts that the rows of a table play in a session.
 ///
@@ -24,6 +24,10 @@ pub struct Plan {
     pub target: usize,
     /// Names of the classes.
     pub classes: Vec<String>,
+    /// Classes that are spellings of one word.
+    pub look_alikes: Vec<LookAlikes>,
+    /// Whether such are joined.
+    pub joins: bool,
     /// The class that the table or the simulation gives for each row.
     pub given: Vec<Option<usize>>,
     /// The class that a simulation hides for each row.
@@ -71,7 +75,7 @@ impl Plan {
         let target = table.column(&config.target)?;
         let taken = Taken::from(table, &config.target, config.resume)?;
         let named: Vec<String> = config.classes.iter().cloned().chain(taken.classes()).collect();
-        let mut labels = Labels::read(table, target, &named)?;
+        let mut labels = Labels::read(table, target, &named, config.join_look_alikes)?;
         let synthetic = taken.synthetic.clone();
         for &row in &synthetic {
             labels.given[row] = None;
@@ -93,6 +97,8 @@ impl Plan {
                 .filter(|row| labels.given[*row].is_none() && synthetic.binary_search(row).is_err())
                 .collect(),
             classes: labels.classes,
+            look_alikes: labels.look_alikes,
+            joins: config.join_look_alikes,
             synthetic,
         };
         match config.simulate {
@@ -161,7 +167,7 @@ impl Plan {
     ///
     /// [`SessionError::UnknownClass`].
     pub fn class_of(&self, label: &str) -> Result<usize, SessionError> {
-        self.classes.iter().position(|class| class == label.trim()).ok_or_else(|| {
+        position(&self.classes, label.trim(), self.joins).ok_or_else(|| {
             let shown: Vec<&str> = self.classes.iter().take(8).map(String::as_str).collect();
             let more = if self.classes.len() > shown.len() { ", …" } else { "" };
             SessionError::UnknownClass { label: label.to_owned(), known: format!("{}{more}", shown.join(", ")) }

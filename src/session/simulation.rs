@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::asking::{Asking, Said};
 use super::config::{ColumnOverride, Config, SERVED, learner_for};
-use super::encoding::Encoding;
+use super::encoding::{ColumnReport, Encoding};
 use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
@@ -65,6 +65,10 @@ pub struct SimulateOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub columns: Vec<ColumnOverride>,
+    /// Whether labels that are spellings of one word are one class, as [`Config::join_look_alikes`] has it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub join_look_alikes: bool,
     /// How cells become numbers.
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -149,7 +153,7 @@ impl SimulationJob {
     pub fn new(table: Rc<Table>, profile: &Profile, options: SimulateOptions) -> Result<Self, SessionError> {
         check(&options)?;
         let target = table.column(&options.target)?;
-        let labels = Labels::read(&table, target, &[])?;
+        let labels = Labels::read(&table, target, &[], options.join_look_alikes)?;
         let config = Config {
             columns: options.columns.clone(),
             encoding: options.encoding.clone(),
@@ -200,6 +204,12 @@ impl SimulationJob {
             points: Vec::new(),
             trust: Trust::default(),
         })
+    }
+
+    /// What became of the columns.
+    #[must_use]
+    pub fn column_report(&self) -> ColumnReport {
+        self.encoding.report()
     }
 
     /// The curves and their summaries.
@@ -412,6 +422,7 @@ mod tests {
             holdout: default_holdout(),
             splits: vec![split],
             columns: Vec::new(),
+            join_look_alikes: false,
             encoding: EncoderConfig::default(),
             learner: LearnerConfig::default(),
         };

@@ -10,6 +10,7 @@ use super::repeats::RepeatCounts;
 use super::resume::{Earlier, Word};
 use super::session::Session;
 use crate::annotate::Audit;
+use crate::table::LookAlikes;
 
 /// How many rows of a class are labelled, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +58,10 @@ pub struct Status {
     pub config: Option<Config>,
     /// The classes and their labels.
     pub classes: Vec<ClassCount>,
+    /// Classes of the label column that are spellings of one word; none once they are joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub look_alikes: Vec<LookAlikes>,
     /// Rows whose label the table gives.
     pub given: u32,
     /// Rows that the person labelled.
@@ -136,6 +141,7 @@ impl Session {
             events: self.log().len() as u32,
             config: state.config.clone(),
             classes: classes.iter().enumerate().map(class_count).collect(),
+            look_alikes: plan.map_or_else(Vec::new, |plan| plan.look_alikes.clone()),
             given: given.iter().flatten().count() as u32,
             answered: count(&|answer| answered_class(answer).is_some()),
             resumed: plan.map_or(0, |plan| plan.earlier.len() as u32),

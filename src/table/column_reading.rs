@@ -110,17 +110,17 @@ mod tests {
 
     #[test]
     fn words_for_missing_say_nothing_and_change_what_the_column_is() -> Result<(), TableError> {
-        let table = read_csv(b"x,y\n1,a\nunknown,a\n-99,a\n3,a\nunknown,a\nNA,a\n".to_vec(), "t.csv")?;
+        let table = read_csv(b"x,y\n1,a\nsold,a\n-99,a\n3,a\nsold,a\nNA,a\n".to_vec(), "t.csv")?;
         let read = |missing| {
             ColumnReading::of_numbers(&table, profile_column(&table, 0, &missing), &NumberFormat::default(), &missing)
         };
         let usual = read(MissingWords::default());
         assert_eq!((usual.cells, usual.read, usual.profile.kind), (5, 3, Kind::Category));
-        let named = read(MissingWords::named(&["unknown", "-99", "na"].map(str::to_owned)));
+        let named = read(MissingWords::named(&["sold", "-99", "na"].map(str::to_owned)));
         assert_eq!((named.cells, named.read, named.profile.kind), (2, 2, Kind::Number));
         assert_eq!((named.profile.missing, named.profile.distinct), (4, 2));
-        assert_eq!(named.profile.missing_words, ["unknown", "-99", "NA"]);
-        assert_eq!(named.profile.evidence, r#"2 of 6 cells are numbers, 4 are missing ("unknown", "-99", "NA")"#);
+        assert_eq!(named.profile.missing_words, ["sold", "-99", "NA"]);
+        assert_eq!(named.profile.evidence, r#"2 of 6 cells are numbers, 4 are missing ("sold", "-99", "NA")"#);
         Ok(())
     }
 

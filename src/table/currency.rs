@@ -14,7 +14,8 @@ pub(super) fn before(text: &str) -> Option<(&'static str, &str)> {
     let may_be = |known: &&str| known.as_bytes()[0].eq_ignore_ascii_case(&first);
     CURRENCIES.into_iter().filter(may_be).find_map(|known| {
         let (start, rest) = text.split_at_checked(known.len())?;
-        start.eq_ignore_ascii_case(known).then_some((known, rest))
+        let is_whole = !(known.ends_with(char::is_alphabetic) && rest.starts_with(char::is_alphabetic));
+        (is_whole && start.eq_ignore_ascii_case(known)).then_some((known, rest))
     })
 }
 
@@ -24,7 +25,9 @@ pub(super) fn after(text: &str) -> Option<(&'static str, &str)> {
     let may_be = |known: &&str| known.as_bytes()[known.len() - 1].eq_ignore_ascii_case(&last);
     CURRENCIES.into_iter().filter(may_be).find_map(|known| {
         let (rest, end) = text.split_at_checked(text.len().checked_sub(known.len())?)?;
-        end.eq_ignore_ascii_case(known).then_some((known, rest))
+        // The end of a longer word, as in `years`, is no currency.
+        let is_whole = !(known.starts_with(char::is_alphabetic) && rest.ends_with(char::is_alphabetic));
+        (is_whole && end.eq_ignore_ascii_case(known)).then_some((known, rest))
     })
 }
 
@@ -40,7 +43,7 @@ mod tests {
         assert_eq!(after("5 €"), Some(("€", "5 ")));
         assert_eq!(after("5 kr."), Some(("kr.", "5 ")));
         assert_eq!(after("5US$"), Some(("US$", "5")));
-        assert_eq!(after("é"), None);
+        assert_eq!((after("é"), after("5 years"), before("francs 5")), (None, None, None));
     }
 
     #[test]

@@ -35,6 +35,10 @@ pub enum Kind {
 
 /// The least share of numbers among the cells of a number column, and of dates among those of a date column.
 const SHARE: f64 = 0.95;
+/// The least share of numbers where the other cells are a few words, how many numbers there must be, and the most of such words.
+const MOST: f64 = 0.75;
+const MANY_NUMBERS: u32 = 20;
+const FEW_WORDS: u32 = 3;
 /// The fewest words that a text has on average.
 const TEXT_WORDS: f64 = 4.0;
 /// The least share of different values among texts, and among identifiers that repeat.
@@ -69,8 +73,8 @@ impl Kind {
             let evidence = format!("the same value in all {present} cells{also_missing}");
             return (Self::Constant, evidence);
         }
-        let at_least = if tally.compared < present { "at least " } else { "" };
-        let values = format!("{at_least}{distinct} different values in {present} cells{also_missing}");
+        let more_than = if tally.compared < present { "more than " } else { "" };
+        let values = format!("{more_than}{} different values in {present} cells{also_missing}", grouped(distinct));
         if let Some(evidence) = named_identifier(&words, tally) {
             return (Self::Identifier, evidence);
         }
@@ -93,8 +97,8 @@ impl Kind {
             );
         }
         let numbers = &tally.numbers;
-        if reaches(numbers.n, present) {
-            let strangers = besides(present - numbers.n, "neither");
+        if reaches(numbers.n, present) || are_mostly_numbers(tally) {
+            let strangers = besides(present - numbers.n, "neither") + &by_values(&tally.strangers);
             let because = after(&numbers.because);
             return (
                 Self::Number,
@@ -135,6 +139,12 @@ fn reaches(n: u32, all: u32) -> bool {
     f64::from(n) >= SHARE * f64::from(all)
 }
 
+/// `65,536`: a count of more than four digits with commas.
+fn grouped(n: u32) -> String {
+    let (thousands, rest) = (n / 1000, n % 1000);
+    if n < 10_000 { n.to_string() } else { format!("{},{rest:03}", grouped(thousands)) }
+}
+
 /// `, 2 are missing`, or nothing where there are none.
 fn besides(n: u32, what: &str) -> String {
     match n {
@@ -146,9 +156,22 @@ fn besides(n: u32, what: &str) -> String {
 
 /// ` ("NA")`: the first words that say so, or nothing where blanks do.
 fn by_words(words: &[String]) -> String {
-    const MOST: usize = 3;
-    let quoted: Vec<String> = words.iter().take(MOST).map(|word| format!("{word:?}")).collect();
+    const SHOWN: usize = 3;
+    let quoted: Vec<String> = words.iter().take(SHOWN).map(|word| format!("{word:?}")).collect();
     if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
+}
+
+/// ` ("low", "high")`: the first values that are no numbers.
+fn by_values(strangers: &[(String, u32)]) -> String {
+    by_words(&strangers.iter().map(|(value, _)| value.clone()).collect::<Vec<_>>())
+}
+
+/// Whether most cells are many different numbers, and the others a few words that come again and again.
+fn are_mostly_numbers(tally: &Tally) -> bool {
+    let Tally { ref numbers, distinct, n_strangers, .. } = *tally;
+    let others = tally.present() - numbers.n;
+    let is_most = f64::from(numbers.n) >= MOST * f64::from(tally.present());
+    is_most && distinct >= MANY_NUMBERS + n_strangers && n_strangers <= FEW_WORDS && others >= 2 * n_strangers
 }
 
 /// `; because`, or nothing where there is no reason.
@@ -159,6 +182,11 @@ fn after(because: &str) -> String {
 /// The dates of a column, if it is one of dates.
 fn dates<'a>(words: &[String], tally: &'a Tally) -> Option<&'a Dates> {
     let present = tally.present();
+    let numbers = &tally.numbers;
+    // Times beyond a day show that the others are spans as well.
+    if numbers.format.duration && numbers.spans >= numbers.n.div_ceil(100) {
+        return None;
+    }
     let is_named = words.iter().any(|word| DATE_WORDS.contains(&word.as_str()));
     let recent = 19_000_101.0..=21_001_231.0;
     let is_recent = tally.numbers.range.is_some_and(|(low, high)| recent.contains(&low) && recent.contains(&high));
@@ -173,7 +201,7 @@ fn dates<'a>(words: &[String], tally: &'a Tally) -> Option<&'a Dates> {
 /// Why the digits of a column are codes and no numbers, if they are.
 fn codes(words: &[String], tally: &Tally) -> Option<String> {
     let numbers = &tally.numbers;
-    if numbers.whole < numbers.n || !reaches(numbers.n, tally.present()) {
+    if numbers.whole < numbers.n || numbers.is_measured || !reaches(numbers.n, tally.present()) {
         return None;
     }
     let is_even = numbers.widths.is_some_and(|(least, most)| least == most);
@@ -192,7 +220,7 @@ fn is_zero_or_one(tally: &Tally) -> bool {
 
 /// Why the column only names its rows, if it says so itself.
 fn named_identifier(words: &[String], tally: &Tally) -> Option<String> {
-    let is_measured = tally.numbers.n > tally.numbers.whole;
+    let is_measured = tally.numbers.n > tally.numbers.whole || tally.numbers.is_measured;
     let is_named = words.last().is_some_and(|word| IDENTIFIER_WORDS.contains(&word.as_str()));
     let is_identifier = is_named && tally.all_differ() && !is_measured;
     is_identifier.then(|| format!("named like an identifier, and {}", tally.how_all_differ()))
@@ -201,7 +229,7 @@ fn named_identifier(words: &[String], tally: &Tally) -> Option<String> {
 /// Why the column only names or counts its rows, if it does.
 fn identifier(tally: &Tally) -> Option<String> {
     let present = tally.present();
-    if !tally.all_differ() || present < ENOUGH {
+    if !tally.all_differ() || present < ENOUGH || tally.numbers.is_measured {
         return None;
     }
     match tally.numbers.range {
@@ -221,7 +249,8 @@ mod tests {
     use crate::table::values::Values;
 
     fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, String) {
-        Kind::of(name, &Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)), &MissingWords::default()))
+        let values = Values::of_cells(cells.iter().map(AsRef::as_ref));
+        Kind::of(name, &Tally::of(&values, &MissingWords::default()).named(name))
     }
 
     fn made(n: usize, cell: impl Fn(usize) -> String) -> Vec<String> {
@@ -240,9 +269,60 @@ mod tests {
     fn numbers_may_have_a_few_strangers() {
         let mut cells = made(97, |i| format!("{}.5", i % 50));
         cells.extend(["", "", "unknown"].map(str::to_owned));
-        let evidence = "97 of 100 cells are numbers, 2 are missing, 1 is neither".to_owned();
+        let evidence = "97 of 100 cells are numbers, 3 are missing (\"unknown\")".to_owned();
+        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
+        cells.pop();
+        cells.push("three".to_owned());
+        let evidence = "97 of 100 cells are numbers, 2 are missing, 1 is neither (\"three\")".to_owned();
         assert_eq!(kind("x", &cells), (Kind::Number, evidence));
         assert_eq!(kind("x", &["1", "2", "three"]).0, Kind::Category);
+    }
+
+    #[test]
+    fn numbers_may_be_without_end_or_missing_by_a_word() {
+        let cells = made(40, |i| match i % 4 {
+            0 => "inf".to_owned(),
+            1 => "1e999".to_owned(),
+            _ => format!("{i}.25"),
+        });
+        let evidence = "20 of 40 cells are numbers, 20 are missing (\"inf\", \"1e999\")".to_owned();
+        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
+        let cells = made(60, |i| if i % 5 == 0 { "not today".to_owned() } else { format!("{i}.5") });
+        let evidence = "48 of 60 cells are numbers, 12 are neither (\"not today\")".to_owned();
+        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
+        let grades = made(60, |i| ["1", "2", "3", "4", "absent"][i % 5].to_owned());
+        assert_eq!(kind("x", &grades).0, Kind::Category);
+        let codes = made(60, |i| if i % 5 == 0 { format!("{i}-B/{i}") } else { format!("{i}") });
+        assert_ne!(kind("x", &codes).0, Kind::Number);
+    }
+
+    #[test]
+    fn measures_never_count_or_name_the_rows() {
+        let percent = made(30, |i| format!("{i}%"));
+        let evidence = "30 of 30 cells are numbers; percent signs in 30 cells, where 12 % is 12".to_owned();
+        assert_eq!(kind("pct", &percent), (Kind::Number, evidence));
+        let evidence = "30 of 30 cells are numbers; the unit kg in 30 cells".to_owned();
+        assert_eq!(kind("weight", &made(30, |i| format!("{i} kg"))), (Kind::Number, evidence));
+        assert_eq!(kind("key", &made(30, |i| format!("{i}°C"))).0, Kind::Number);
+        assert_eq!(kind("zip size", &made(30, |i| format!("{} MB", i * 3))).0, Kind::Number);
+        assert_eq!(kind("x", &made(30, |i| format!("{}:{:02}:00", i * 2, i))).0, Kind::Number);
+        assert_eq!(kind("x", &made(30, |i| format!("{}:{:02}", i % 24, i))).0, Kind::Date);
+        assert_eq!(kind("call duration", &made(30, |i| format!("{}:{:02}", i % 24, i))).0, Kind::Number);
+        assert_eq!(kind("x", &made(30, |i| format!("{:03}AB", i))).0, Kind::Identifier);
+        assert_eq!(kind("x", &made(30, |i| format!("{i}{}", ["st", "nd", "rd", "th"][i % 4]))).0, Kind::Identifier);
+    }
+
+    #[test]
+    fn plus_and_minus_are_two_values() {
+        let strand = made(60, |i| ["+", "-"][i % 2].to_owned());
+        let evidence = "all 60 cells are yes or no, as \"+\" and \"-\"".to_owned();
+        assert_eq!(kind("strand", &strand), (Kind::YesNo, evidence));
+        assert_eq!(kind("x", &made(60, |i| ["-", "+", "++", "+++"][i % 4].to_owned())).0, Kind::Category);
+        assert_eq!(
+            kind("x", &made(60, |i| ["-", "a", "b"][i % 3].to_owned())).1,
+            "2 different values in 40 cells, 20 are missing (\"-\")"
+        );
+        assert_eq!(kind("x", &["✓", "✗", "✓"]).0, Kind::YesNo);
     }
 
     #[test]

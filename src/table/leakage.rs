@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::hash::hash;
 use super::name::words;
 use super::values::trimmed;
-use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, SuspectCode, Table, is_unlabelled};
+use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, Role, SuspectCode, Table, is_unlabelled};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct Leak {
     pub score: f64,
     /// Why it is suspected, as a sentence with its numbers.
     pub reason: String,
+    /// Whether it is a feature all the same, as no other column says anything of the label.
+    pub kept: bool,
 }
 
 /// The least share of rows that a leak predicts.
@@ -32,6 +34,12 @@ const FEWEST: usize = 30;
 const MOST: usize = 20_000;
 /// The fewest different values that show that the texts of a column mostly differ, where it has no dictionary.
 const ENOUGH_TO_DIFFER: u32 = 10_000;
+/// Numbers are taken in so many groups, and other values by themselves where so many rows have them, to see whether a column says anything
+/// of the label.
+const VALUE_GROUPS: usize = 5;
+const FEWEST_ALIKE: usize = 5;
+/// So many standard deviations from chance a column must be to say something: one of 2,000 that say nothing is.
+const SURE: f64 = 3.3;
 /// The most classes of a label.
 const MOST_CLASSES: usize = 256;
 
@@ -47,6 +55,11 @@ const MOST_CLASSES: usize = 256;
 /// every label for one value; and 0.88, 30 rows, where the column is named like the label. Nothing is said of fewer than 30
 /// labelled rows, of a label that is the same in 95 % of them, or of columns that are identifiers, constant, empty or of thousands
 /// of texts that mostly differ.
+///
+/// They are kept where no other column that the profile has for a feature says anything of the label: such a column is more likely what
+/// the label was made from. One that has a value for each label and no other is kept only where there is no other column at all. Whether a column says something is told from how its values, numbers and dates
+/// in five groups of as many rows, go with the labels (Pearson's chi-squared, by the approximation of Wilson and Hilferty 1931). Texts
+/// are taken to say something.
 ///
 /// `missing` tells by column which cells are missing; those beyond it by the usual words.
 ///
@@ -72,13 +85,36 @@ pub fn leakage(
             && !matches!(column.kind, Kind::Identifier | Kind::Constant | Kind::Empty)
             && column.suspect.as_ref().is_none_or(|suspect| suspect.code != SuspectCode::Exported)
     };
-    (0..table.n_columns())
+    let missing_of = |column: usize| missing.get(column).unwrap_or(&usual);
+    let mut found: Vec<(Leak, bool)> = (0..table.n_columns())
         .filter(|&column| column != target && can_leak(&profile.columns[column]))
-        .filter_map(|column| {
-            let missing = missing.get(column).unwrap_or(&usual);
-            labels.leak(table, &profile.columns[column], missing, target)
-        })
-        .collect()
+        .filter_map(|column| labels.leak(table, &profile.columns[column], missing_of(column), target))
+        .collect();
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let is_leak = |column: usize| found.iter().any(|(leak, _)| leak.column as usize == column);
+    let is_other = |column: &&ColumnProfile| {
+        let at = column.index as usize;
+        at != target && column.role != Role::Ignored && !is_leak(at)
+    };
+    let others: Vec<&ColumnProfile> = profile.columns.iter().filter(is_other).collect();
+    let is_told = others.iter().any(|column| labels.are_told_by(table, column, missing_of(column.index as usize)));
+    let are_all_copies = found.iter().all(|&(_, is_copy)| is_copy);
+    for (leak, is_copy) in &mut found {
+        leak.kept = if *is_copy { others.is_empty() && are_all_copies } else { !is_told };
+        leak.reason = if leak.kept {
+            let alone = if others.is_empty() {
+                "there is no other column to learn from"
+            } else {
+                "no other column says anything of the label"
+            };
+            format!("Kept, though {}: {alone}. Leave it out if it is known only once the label is.", leak.reason)
+        } else {
+            format!("Left out: {}.", leak.reason)
+        };
+    }
+    found.into_iter().map(|(leak, _)| leak).collect()
 }
 
 /// Values, each with a class and how many rows have both.
@@ -132,7 +168,14 @@ impl Labels {
         self.sizes.iter().copied().max().unwrap_or(0) as f64 / self.rows.len() as f64
     }
 
-    fn leak(&self, table: &Table, about: &ColumnProfile, missing: &MissingWords, target: usize) -> Option<Leak> {
+    /// What a column tells, where that is the label, and whether it is a copy of it.
+    fn leak(
+        &self,
+        table: &Table,
+        about: &ColumnProfile,
+        missing: &MissingWords,
+        target: usize,
+    ) -> Option<(Leak, bool)> {
         let column = about.index as usize;
         let (numbers, others) = self.values(table, about, missing);
         let groups = Groups::of(numbers.len(), numbers.chunk_by(|a, b| a.0 == b.0));
@@ -154,16 +197,56 @@ impl Labels {
             return None;
         }
         let reason = if is_copy {
-            format!("Left out: each of its {} values stands for one label in all {n} labelled rows.", self.sizes.len())
+            format!("each of its {} values stands for one label in all {n} labelled rows", self.sizes.len())
         } else {
             format!(
-                "Left out: it tells the label of {right} of {n} labelled rows by itself ({:.1} %, where always saying the \
-                 commonest label is right in {:.1} %), as something recorded after the label would.",
+                "it tells the label of {right} of {n} labelled rows by itself ({:.1} %, where always saying the \
+                 commonest label is right in {:.1} %), as something recorded after the label would",
                 100.0 * score,
                 100.0 * self.base(),
             )
         };
-        Some(Leak { column: column as u32, score, reason })
+        Some((Leak { column: column as u32, score, reason, kept: false }, is_copy))
+    }
+
+    /// Whether a column says anything of the label, as far as that can be told; yes of texts.
+    fn are_told_by(&self, table: &Table, about: &ColumnProfile, missing: &MissingWords) -> bool {
+        match about.kind {
+            Kind::Text => return true,
+            Kind::Constant | Kind::Empty => return false,
+            _ => {}
+        }
+        let (numbers, others) = self.values(table, about, missing);
+        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let size = numbers.iter().map(|&(.., rows)| rows).sum::<usize>().div_ceil(VALUE_GROUPS);
+        let mut room = 0;
+        for same in numbers.chunk_by(|a, b| a.0 == b.0) {
+            if room == 0 {
+                groups.push(vec![0; self.sizes.len()]);
+                room = size;
+            }
+            room = room.saturating_sub(self.count(same, groups.last_mut()));
+        }
+        let mut rare = vec![0; self.sizes.len()];
+        for same in others.chunk_by(|a, b| a.0 == b.0) {
+            if same.iter().map(|&(.., rows)| rows).sum::<usize>() < FEWEST_ALIKE {
+                self.count(same, Some(&mut rare));
+            } else {
+                groups.push(vec![0; self.sizes.len()]);
+                self.count(same, groups.last_mut());
+            }
+        }
+        groups.push(rare);
+        goes_with(&groups, &self.sizes)
+    }
+
+    /// Adds rows to the classes of a group, and says how many they were.
+    fn count<V>(&self, rows: &[(V, usize, usize)], group: Option<&mut Vec<usize>>) -> usize {
+        debug_assert!(rows.iter().all(|&(_, class, _)| class < self.sizes.len()));
+        if let Some(group) = group {
+            rows.iter().for_each(|&(_, class, n)| group[class] += n);
+        }
+        rows.iter().map(|&(.., n)| n).sum()
     }
 
     /// The values of the labelled rows with their classes, sorted: those that have an order, with it, and the others, the same
@@ -307,6 +390,27 @@ fn commonest(counts: &[(usize, usize)]) -> Option<usize> {
     (counts.iter().filter(|(_, n)| *n == most).count() == 1).then_some(class)
 }
 
+/// Whether groups of rows differ in their classes by more than chance.
+fn goes_with(groups: &[Vec<usize>], sizes: &[usize]) -> bool {
+    let total: f64 = sizes.iter().sum::<usize>() as f64;
+    let filled: Vec<(&Vec<usize>, f64)> =
+        groups.iter().map(|group| (group, group.iter().sum::<usize>() as f64)).filter(|&(_, n)| n > 0.0).collect();
+    let n_classes = sizes.iter().filter(|&&size| size > 0).count();
+    let freedom = (filled.len().saturating_sub(1) * n_classes.saturating_sub(1)) as f64;
+    if freedom == 0.0 {
+        return false;
+    }
+    let mut distance = 0.0;
+    for (group, n) in filled {
+        for (&found, &size) in group.iter().zip(sizes).filter(|&(_, &size)| size > 0) {
+            let expected = n * size as f64 / total;
+            distance += (found as f64 - expected).powi(2) / expected;
+        }
+    }
+    let spread = 2.0 / (9.0 * freedom);
+    ((distance / freedom).cbrt() - (1.0 - spread)) / spread.sqrt() > SURE
+}
+
 /// Whether a column is named like the label: by all of its words, or as a label.
 fn is_akin(name: &str, target: &str) -> bool {
     const LABELS: [&str; 7] = ["label", "labels", "target", "class", "encoded", "truth", "gold"];
@@ -401,11 +505,45 @@ mod tests {
         let found = leakage(&table, &profile, &[], 2, &BTreeMap::new());
         assert_eq!(found.iter().map(|leak| leak.column).collect::<Vec<_>>(), [0]);
         assert_eq!(found[0].reason, "Left out: each of its 2 values stands for one label in all 200 labelled rows.");
-        assert_eq!(profile.columns[0].role, Role::Feature);
+        assert_eq!((profile.columns[0].role, profile.left_out.len()), (Role::Feature, 0));
         profile.leave_out(&found);
+        assert_eq!(profile.left_out.len(), 1);
         assert_eq!(profile.columns[0].role, Role::Ignored);
         let code = profile.columns[0].suspect.as_ref().map(|suspect| suspect.code);
         assert_eq!(code, Some(SuspectCode::Leakage));
+        Ok(())
+    }
+
+    #[test]
+    fn a_leak_is_kept_where_no_other_column_says_anything() -> Result<(), TableError> {
+        let kept = |header: &str, row: &dyn Fn(usize) -> String| -> Result<Vec<bool>, TableError> {
+            let text: String = (0..400).map(row).collect();
+            let table = read_csv(format!("{header}\n{text}").into_bytes(), "t.csv")?;
+            let found = leakage(&table, &profile(&table), &[], table.n_columns() - 1, &BTreeMap::new());
+            Ok(found.iter().map(|leak| leak.kept).collect())
+        };
+        let hash = |row: usize| (row * 2_654_435_761) >> 7;
+        let level = |row: usize| ["low", "high"][row * 37 % 1000 / 500];
+        let x = |row: usize| format!("{}.5", row * 37 % 1000);
+        assert_eq!(kept("x,level", &|row| format!("{},{}\n", x(row), level(row)))?, [true]);
+        // A copy is kept only where there is nothing else.
+        let code = |row: usize| ["P", "Q"][usize::from(level(row) == "low")];
+        assert_eq!(kept("code,level", &|row| format!("{},{}\n", code(row), level(row)))?, [true]);
+        assert_eq!(kept("x,code,level", &|row| format!("{},{},{}\n", x(row), code(row), level(row)))?, [true, false]);
+        assert_eq!(
+            kept("size,code,level", &|row| format!("{}.5,{},{}\n", hash(row) % 89, code(row), level(row)))?,
+            [false]
+        );
+        let noise =
+            |row: usize| format!("{},{}.25,{},{}\n", x(row), hash(row) % 89, ["p", "q"][hash(row) % 2], level(row));
+        assert_eq!(kept("x,noise,more,level", &noise)?, [true]);
+        // Right in two rows of three.
+        let feature = |row: usize| if hash(row) % 3 == 0 { "p" } else { level(row) };
+        assert_eq!(kept("x,seen,level", &|row| format!("{},{},{}\n", x(row), feature(row), level(row)))?, [false]);
+        let shifted = |row: usize| hash(row) % 100 + if level(row) == "low" { 0 } else { 30 };
+        assert_eq!(kept("x,seen,level", &|row| format!("{},{}.5,{}\n", x(row), shifted(row), level(row)))?, [false]);
+        let note = |row: usize| format!("{},the {row} th note of many words,{}\n", x(row), level(row));
+        assert_eq!(kept("x,note,level", &note)?, [false]);
         Ok(())
     }
 

@@ -20,6 +20,14 @@ impl MissingWords {
         Self(Some(words.collect()))
     }
 
+    /// The usual words but those that are made of minus signs, for a column whose values are signs.
+    #[must_use]
+    pub(super) fn but_signs() -> Self {
+        let is_sign =
+            |word: &str| !word.is_empty() && word.chars().all(|character| "-\u{2013}\u{2014}".contains(character));
+        Self(Some(usual_words().iter().filter(|word| !is_sign(word)).map(|&word| word.to_owned()).collect()))
+    }
+
     /// Whether a cell says that its value is missing.
     #[must_use]
     pub fn has(&self, cell: &str) -> bool {

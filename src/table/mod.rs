@@ -28,13 +28,15 @@
 //! | `hostile` | [`hostile_cells`]: cells that a spreadsheet program would run |
 //! | `missing_words` | [`MissingWords`]: which cells of a column say that their value is missing |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
-//! | `amount`, `currency` | a number as it is typed, taken apart |
-//! | `number_format`, `number_evidence` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
+//! | `amount`, `currency`, `unit` | a number as it is typed, taken apart |
+//! | `span` | a span of time as it is typed |
+//! | `number_format`, `number_evidence`, `signs` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
 //! | `numbers` | what the numbers of a column are |
 //! | `calendar` | [`Moment`]: days, and the times of a day |
 //! | `written_date` | a date as it is typed, taken apart |
 //! | `date_format`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
 //! | `yes_no` | words for yes and no |
+//! | `look_alike` | [`LookAlikes`]: spellings of one word that look alike |
 //! | `name` | column names: made unique, taken apart into words |
 //! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
 //! | `hash` | one hash of bytes, the same on every machine |
@@ -45,8 +47,10 @@
 //! | `target` | which column is most likely the label |
 //! | `exported` | [`Exported`]: columns that an earlier session wrote |
 //! | `suspect` | [`Suspect`]: why a column is better left out |
+//! | `column_note` | [`ColumnNote`]: what a person should know about how a column was read |
 //! | `profile` | [`profile`]: all of that for every column |
 //! | `leakage` | [`leakage`]: columns that tell the label by themselves |
+//! | `left_out` | [`LeftOut`]: columns that nothing is learned from, and why |
 //! | `duplicates`, `shingles` | [`duplicates`]: rows that say the same, or nearly |
 //! | `error` | [`TableError`]: everything a file can get wrong |
 //!
@@ -68,6 +72,7 @@ mod amount;
 mod calendar;
 mod codes;
 mod column;
+mod column_note;
 mod column_reading;
 mod columns;
 mod currency;
@@ -89,6 +94,8 @@ mod header;
 mod hostile;
 mod kind;
 mod leakage;
+mod left_out;
+mod look_alike;
 mod mend;
 mod missing_words;
 mod name;
@@ -108,6 +115,8 @@ mod sampler;
 mod script;
 mod shape;
 mod shingles;
+mod signs;
+mod span;
 mod splitter;
 mod structure;
 mod suspect;
@@ -118,6 +127,7 @@ mod tally;
 mod target;
 mod texts;
 mod texts_list;
+mod unit;
 mod value;
 mod value_index;
 mod values;
@@ -128,6 +138,7 @@ mod yes_no;
 
 pub use calendar::Moment;
 pub use column::Dictionary;
+pub use column_note::{ColumnFix, ColumnNote};
 pub use column_reading::{CellReading, ColumnReading};
 pub use date_format::DateFormat;
 pub use date_order::{DateOrder, DateParts};
@@ -139,6 +150,8 @@ pub(crate) use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
+pub use left_out::{LeftOut, LeftOutCode};
+pub use look_alike::{LookAlikes, Spelling, folded};
 pub use missing_words::MissingWords;
 pub use note::{ReadingFix, ReadingNote};
 pub use number_format::NumberFormat;

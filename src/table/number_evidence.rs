@@ -1,8 +1,10 @@
 //! What a column's cells prove of how its numbers are written.
 
 use super::amount::Amount;
-use super::number_format::{Digits, is_grouped};
+use super::number_format::{Convention, Digits, is_grouped};
 use super::numbers::Numbers;
+use super::signs::Signs;
+use super::span::Span;
 use super::{MissingWords, NumberFormat};
 
 /// The separators between thousands, in the order in which equals are preferred.
@@ -23,8 +25,13 @@ pub(super) struct NumberEvidence<'a> {
     either_comma: u32,
     /// Cells that prove each of [`THOUSANDS`].
     grouped: [u32; THOUSANDS.len()],
-    percent: u32,
-    currencies: Vec<(&'static str, u32)>,
+    /// What stands beside the digits.
+    signs: Signs<'a>,
+    /// Spans of time that are no times of the day, with the first of them; and those that may be.
+    spans: (u32, &'a str),
+    times: u32,
+    /// Spans of hours and minutes alone.
+    two_parts: u32,
     /// What the numbers with nothing but digits and a decimal point are: the same in every format that has one.
     plain: Numbers,
     /// The other values that may be numbers.
@@ -44,18 +51,31 @@ impl<'a> NumberEvidence<'a> {
             }
             return;
         }
-        let Some(amount) = Amount::of(value) else { return };
+        let Some(amount) = Amount::of(value) else {
+            self.add_other(value, times);
+            return;
+        };
         self.others.push((value, times));
         if self.add_separators(value, &amount.body, times).is_none() {
             return;
         }
         self.candidates += times;
-        self.percent += if amount.percent { times } else { 0 };
-        if let Some(currency) = amount.currency {
-            match self.currencies.iter_mut().find(|(known, _)| *known == currency) {
-                Some((_, cells)) => *cells += times,
-                None => self.currencies.push((currency, times)),
+        self.signs.add(&amount, value, times);
+    }
+
+    /// Takes a value that is no amount: a span of time, or a number without end.
+    fn add_other(&mut self, value: &'a str, times: u32) {
+        if let Some(span) = Span::of(value) {
+            self.candidates += times;
+            if span.may_be_time {
+                self.times += times;
+            } else {
+                self.spans = (self.spans.0 + times, if self.spans.0 == 0 { value } else { self.spans.1 });
             }
+            self.two_parts += if span.has_two_parts { times } else { 0 };
+            self.others.push((value, times));
+        } else if Convention::PLAIN.value(value).is_some() {
+            self.others.push((value, times));
         }
     }
 
@@ -111,23 +131,37 @@ impl<'a> NumberEvidence<'a> {
         self.comma += times;
     }
 
-    /// What the numbers among these values are, in the format that most cells prove; every value was added before.
-    pub(super) fn numbers(self, values: &[(&str, u32)], missing: &MissingWords) -> Numbers {
-        let (format, because) = self.decide();
+    /// Whether all that is known of spans of time may be times of the day.
+    pub(super) fn may_be_spans(&self) -> bool {
+        self.times > 0 && self.spans.0 == 0
+    }
+
+    /// What the numbers among these values are, in the format that most cells prove; every value was added before. A column whose
+    /// name says so is one of spans of time, even where each may be a time of the day.
+    pub(super) fn numbers(self, values: &[(&str, u32)], missing: &MissingWords, is_span_by_name: bool) -> Numbers {
+        let (format, because, remarks) = self.decided(is_span_by_name);
         let convention = format.convention();
+        let is_measured = self.signs.are_measures() || format.duration;
+        let spans = self.spans.0 + if is_span_by_name { self.times } else { 0 };
         let mut numbers = Numbers::default();
-        if format.decimal == "." {
+        if format.decimal == "." && !format.duration {
             numbers = self.plain;
             self.others.iter().for_each(|&(value, times)| numbers.add(value, convention, times));
         } else {
             let present = values.iter().filter(|(value, _)| !missing.has(value));
             present.for_each(|&(value, times)| numbers.add(value, convention, times));
         }
-        Numbers { format, because, ..numbers }
+        Numbers { format, because, remarks, is_measured, spans, ..numbers }
     }
 
     /// The format that most cells prove, and a sentence that says why; empty where there is nothing to say.
     fn decide(&self) -> (NumberFormat, String) {
+        let (format, because, _) = self.decided(false);
+        (format, because)
+    }
+
+    /// The same, and what a person should know of it.
+    fn decided(&self, is_span_by_name: bool) -> (NumberFormat, String, Vec<(&'static str, String)>) {
         let has_comma = self.comma > self.point;
         let decimal = if has_comma { b',' } else { b'.' };
         let mut grouped = self.grouped;
@@ -141,23 +175,32 @@ impl<'a> NumberEvidence<'a> {
         }
         // A point before three digits is decimal unless something proves otherwise.
         let thousands = thousands.filter(|&(separator, _)| has_comma || separator != b'.');
-        let mut currency: Option<(&'static str, u32)> = None;
-        for &(known, cells) in &self.currencies {
-            if cells > currency.map_or(0, |(_, most)| most) {
-                currency = Some((known, cells));
-            }
-        }
+        let spans = self.spans.0 + if is_span_by_name || self.spans.0 > 0 { self.times } else { 0 };
+        let signs = self.signs.decide(self.candidates, spans);
         let format = NumberFormat {
             decimal: char::from(decimal).to_string(),
             thousands: thousands.map(|(separator, _)| char::from(separator).to_string()),
-            percent: self.percent > 0,
-            currency: currency.map(|(known, _)| known.to_owned()),
+            ..signs.format
         };
-        let sentence = self.because(has_comma, thousands, currency);
-        (format, sentence)
+        let mut reasons = self.because(has_comma, thousands);
+        if format.duration {
+            reasons.push(self.because_of_spans());
+        }
+        reasons.extend(signs.reasons);
+        (format, reasons.join("; "), signs.remarks)
     }
 
-    fn because(&self, has_comma: bool, thousands: Option<(u8, u32)>, currency: Option<(&str, u32)>) -> String {
+    /// Why they are spans of time.
+    fn because_of_spans(&self) -> String {
+        let proof = match self.spans {
+            (0, _) => String::new(),
+            (n, example) => format!(", as {} such as {example:?} can only be read so", cells(n)),
+        };
+        let doubt = if self.two_parts > 0 { ", two parts of a clock as hours and minutes" } else { "" };
+        format!("spans of time in seconds{proof}{doubt}")
+    }
+
+    fn because(&self, has_comma: bool, thousands: Option<(u8, u32)>) -> Vec<String> {
         let mut reasons = Vec::new();
         let is_proved = self.comma + self.point > 0;
         if has_comma {
@@ -184,22 +227,12 @@ impl<'a> NumberEvidence<'a> {
             let doubt = "taken for decimal points, though each stands before three digits";
             reasons.push(format!("points in {} {doubt}", cells(self.either_point)));
         }
-        if self.percent > 0 {
-            reasons.push(format!("percent signs in {}, where 12 % is 12", cells(self.percent)));
-        }
-        if let Some((known, found)) = currency {
-            reasons.push(format!("amounts in {known} in {}", cells(found)));
-            let others = self.currencies.iter().map(|(_, cells)| cells).sum::<u32>() - found;
-            if others > 0 {
-                reasons.push(format!("amounts in other currencies in {}, which are not read", cells(others)));
-            }
-        }
-        reasons.join("; ")
+        reasons
     }
 }
 
 /// `1 cell`, `2 cells`.
-fn cells(n: u32) -> String {
+pub(super) fn cells(n: u32) -> String {
     if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") }
 }
 
@@ -226,7 +259,16 @@ mod tests {
     fn inferred(cells: &str) -> (String, String) {
         let (format, sentence) = NumberFormat::infer(cells.split('|'));
         let thousands = format.thousands.as_deref().unwrap_or("none");
-        let signs = format!("{}{}", if format.percent { " %" } else { "" }, format.currency.unwrap_or_default());
+        let flag = |is_set: bool, name: &'static str| if is_set { name } else { "" };
+        let signs = [
+            flag(format.percent, " %").to_owned(),
+            format.currency.unwrap_or_default(),
+            format.unit.map_or_else(String::new, |unit| format!(" {unit}")),
+            flag(format.duration, " duration").to_owned(),
+            flag(format.abbreviated, " abbreviated").to_owned(),
+            flag(format.bounds, " bounds").to_owned(),
+        ]
+        .concat();
         (format!("{} {thousands}{signs}", format.decimal), sentence)
     }
 
@@ -248,6 +290,27 @@ mod tests {
             ("$5|$1,000|€7", ". ,$"),
             ("12,34,567|1", ". ,"),
             ("１，５", ", none"),
+            ("12 kg|1.5 kg|3", ". none kg"),
+            ("1,5 kg|500 g|2 kg", ", none kg"),
+            ("500 g|250 g|2 kg", ". none g"),
+            ("12 widgets|5 Widget|7 widgets", ". none widgets"),
+            ("20°C|21 °C|70 °F", ". none °C"),
+            ("5 m|7 m", ". none m"),
+            ("5 m|7 m|90 s|1 h", ". none duration"),
+            ("27:15:00|1:30:00", ". none duration"),
+            ("14:30|9:15", ". none"),
+            ("2h 5m|1h20|90 min", ". none duration"),
+            ("PT1H|PT90M", ". none duration"),
+            ("1.2k|900|3M", ". none abbreviated"),
+            ("$1.2M|$500k|$900", ". none$ abbreviated"),
+            ("5 ‰|7 ‰", ". none ‰"),
+            ("5 ‰|12 %|7 %", ". none %"),
+            ("<5|10|>100|7", ". none bounds"),
+            ("10+ years|3 years|< 1 year", ". none years bounds"),
+            ("12,5 %|3,1 %", ", none %"),
+            ("1|2|3|4 kg", ". none"),
+            ("<=50|>50", ". none"),
+            ("1st|2nd|3rd", ". none"),
             ("1,2,3|a,b|10.0.0.1|2021-01-02", ". none"),
         ];
         for (cells, format) in cases {
@@ -267,6 +330,18 @@ mod tests {
         assert_eq!(inferred("1.234|12.345|7").1, why);
         let why = "amounts in $ in 2 cells; amounts in other currencies in 1 cell, which are not read";
         assert_eq!(inferred("$5|$6|€7").1, why);
-        assert_eq!(inferred("5 %|7").1, "percent signs in 1 cell, where 12 % is 12");
+        let why = "percent signs in 1 cell, where 12 % is 12; no sign in 1 cell, which is taken for the same";
+        assert_eq!(inferred("5 %|7").1, why);
+        let why = "the unit kg in 2 cells; g in 1 cell, converted into kg; no unit in 1 cell, which is taken for kg";
+        assert_eq!(inferred("5 kg|7 kg|500 g|3").1, why);
+        let why = "the unit kg in 2 cells; cm in 1 cell, which is not read";
+        assert_eq!(inferred("5 kg|7 kg|5 cm").1, why);
+        let why = "spans of time in seconds, as 1 cell such as \"27:15\" can only be read so, two parts of a clock as hours and minutes";
+        assert_eq!(inferred("27:15|1:30|90 min").1, why);
+        assert_eq!(
+            inferred("<5|10|7").1,
+            "signs of a bound or a remark in 1 cell such as \"<5\", read as the number beside them"
+        );
+        assert_eq!(inferred("1.2k|900").1, "numbers written short in 1 cell such as \"1.2k\", read in full");
     }
 }

@@ -3,11 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::amount::Amount;
+use super::span::Span;
+use super::unit;
 
 /// How the numbers of a column are written.
 ///
 /// Whatever the convention, a number may have a sign, be negative by brackets (`(5)`) or by a minus behind it (`5-`), have an
-/// exponent, leave its thousands ungrouped, and be in full-width digits.
+/// exponent, leave its thousands ungrouped, and be in full-width digits. `inf`, `∞` and numbers too large to be held say none.
+#[expect(clippy::struct_excessive_bools, reason = "each allows for a way of writing of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -27,11 +30,43 @@ pub struct NumberFormat {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub currency: Option<String>,
+    /// The unit that may stand behind a number. One of the same quantity is converted into it: where it is `kg`, `500 g` is 0.5. A
+    /// number in any other unit is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub unit: Option<String>,
+    /// Whether the cells are spans of time: `27:15:00`, `2h 5m`, `90 min` and `PT1H` are numbers of seconds, and a number without a
+    /// unit is none but 0.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub duration: bool,
+    /// Whether a `k`, `M` or `Mio.` behind a number multiplies it: `1.2k` is 1200.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub abbreviated: bool,
+    /// Whether signs of a bound or a remark are passed over: `<5`, `10+`, `~3` and `7*` are 5, 10, 3 and 7.
+    #[serde(default, skip_serializing_if = "is_false")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub bounds: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Default for NumberFormat {
     fn default() -> Self {
-        Self { decimal: ".".to_owned(), thousands: None, percent: false, currency: None }
+        Self {
+            decimal: ".".to_owned(),
+            thousands: None,
+            percent: false,
+            currency: None,
+            unit: None,
+            duration: false,
+            abbreviated: false,
+            bounds: false,
+        }
     }
 }
 
@@ -54,7 +89,37 @@ impl NumberFormat {
             thousands,
             percent: self.percent,
             currency: self.currency.as_deref(),
+            unit: self.unit.as_deref().map(str::trim).filter(|unit| !unit.is_empty()),
+            duration: self.duration,
+            abbreviated: self.abbreviated,
+            bounds: self.bounds,
         }
+    }
+
+    /// How its numbers are written and what they mean, in words for a person who feeds them to another program; empty where they are
+    /// plain.
+    #[must_use]
+    pub fn meaning(&self) -> String {
+        let mut parts = Vec::new();
+        if self.duration {
+            parts.push("in seconds: 1:30:00 and 90 min are 5400".to_owned());
+        }
+        if let Some(unit) = &self.unit {
+            parts.push(format!("in {unit}"));
+        }
+        if let Some(currency) = &self.currency {
+            parts.push(format!("in {currency}"));
+        }
+        if self.percent {
+            parts.push("in percent: 12 % is 12".to_owned());
+        }
+        if self.abbreviated {
+            parts.push("in full: 1.2k is 1200".to_owned());
+        }
+        if self.bounds {
+            parts.push("without signs beside it: <5 is 5".to_owned());
+        }
+        parts.join(", ")
     }
 }
 
@@ -65,25 +130,79 @@ pub(super) struct Convention<'a> {
     thousands: Option<u8>,
     percent: bool,
     currency: Option<&'a str>,
+    unit: Option<&'a str>,
+    duration: bool,
+    abbreviated: bool,
+    bounds: bool,
 }
 
 impl Convention<'_> {
     /// The default format: decimal points, and commas between thousands where there are any.
-    pub(super) const PLAIN: Self = Self { decimal: b'.', thousands: None, percent: false, currency: None };
+    pub(super) const PLAIN: Self = Self {
+        decimal: b'.',
+        thousands: None,
+        percent: false,
+        currency: None,
+        unit: None,
+        duration: false,
+        abbreviated: false,
+        bounds: false,
+    };
 
     /// The finite number that a cell says.
     pub(super) fn read(self, cell: &str) -> Option<f64> {
+        self.value(cell).filter(|number| number.is_finite())
+    }
+
+    /// The number that a cell says, which may be infinite.
+    pub(super) fn value(self, cell: &str) -> Option<f64> {
         if let Some(digits) = Digits::of(cell.as_bytes(), self.decimal) {
-            return Some(digits.number());
+            return Some(digits.number()).filter(|&number| !self.duration || number == 0.0);
         }
-        let amount = Amount::of(cell)?;
+        if is_infinite(cell) {
+            return Some(f64::INFINITY);
+        }
+        let Some(amount) = Amount::of(cell) else { return self.span(cell) };
         let is_of_format = |sign: &str| self.currency.is_some_and(|known| known.trim().eq_ignore_ascii_case(sign));
-        if (amount.percent && !self.percent) || !amount.currency.is_none_or(is_of_format) {
+        if (amount.is_bound && !self.bounds) || !amount.currency.is_none_or(is_of_format) {
             return None;
         }
+        let (factor, summand) = self.scale(&amount)?;
         let number = self.ungrouped(&amount.body)?.parse::<f64>().ok()?;
         let number = if amount.is_negative { -number } else { number };
-        number.is_finite().then_some(number)
+        if factor == 1.0 && summand == 0.0 {
+            return Some(number);
+        }
+        // Divided where that is exact: 500 g are 0.5 kg.
+        let scaled = if factor < 1.0 { number / (1.0 / factor) } else { number * factor };
+        Some(scaled + summand)
+    }
+
+    /// The seconds of a span of time.
+    fn span(self, cell: &str) -> Option<f64> {
+        if self.duration { Span::of(cell).map(|span| span.seconds) } else { None }
+    }
+
+    /// The factor and the summand that take an amount to the unit of the column.
+    fn scale(self, amount: &Amount) -> Option<(f64, f64)> {
+        const SAME: (f64, f64) = (1.0, 0.0);
+        let Some(sign) = amount.unit.as_deref().or(amount.percent.then_some("%")) else {
+            return Some(SAME).filter(|_| !self.duration);
+        };
+        if self.duration {
+            return unit::seconds(sign).map(|factor| (factor, 0.0));
+        }
+        let own = self.unit.or(self.percent.then_some("%"));
+        if own == Some(sign) || (amount.percent && amount.unit.is_none() && self.percent) {
+            return Some(SAME);
+        }
+        let of_same_quantity = own.and_then(|own| unit::conversion(sign, own));
+        let of_same_name = || own.filter(|own| unit::is_same(sign, own)).map(|_| SAME);
+        let multiple = || {
+            let factor = unit::multiple(sign, amount.currency.is_some()).filter(|_| self.abbreviated)?;
+            Some((factor, 0.0))
+        };
+        of_same_quantity.or_else(of_same_name).or_else(multiple)
     }
 
     /// The body of a number with a decimal point, and nothing between its thousands.
@@ -111,6 +230,17 @@ impl Convention<'_> {
         plain.push_str(exponent);
         Some(plain)
     }
+}
+
+/// Whether a cell says a number without end, or one that another program could not work out.
+fn is_infinite(cell: &str) -> bool {
+    const WORDS: [&str; 8] = ["inf", "infinity", "\u{221e}", "infinite", "1.#inf", "1.#ind", "1.#qnan", "unendlich"];
+    if cell.len() > 10 {
+        return false;
+    }
+    let word = cell.trim();
+    let word = word.strip_prefix(['-', '+', '\u{2212}']).unwrap_or(word);
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether a whole number has `separator` before every three digits from the right and nowhere else. With commas, groups
@@ -204,7 +334,13 @@ mod tests {
 
     fn format(decimal: &str, thousands: Option<&str>, percent: bool, currency: Option<&str>) -> NumberFormat {
         let owned = |text: Option<&str>| text.map(str::to_owned);
-        NumberFormat { decimal: decimal.to_owned(), thousands: owned(thousands), percent, currency: owned(currency) }
+        NumberFormat {
+            decimal: decimal.to_owned(),
+            thousands: owned(thousands),
+            percent,
+            currency: owned(currency),
+            ..NumberFormat::default()
+        }
     }
 
     #[test]
@@ -240,6 +376,51 @@ mod tests {
         for (format, cell, number) in cases {
             assert_eq!(format.read(cell), number, "{cell:?} as {format:?}");
         }
+    }
+
+    #[test]
+    fn units_spans_and_bounds_are_read_where_the_format_has_them() {
+        let kilograms = NumberFormat { unit: Some("kg".to_owned()), bounds: true, ..NumberFormat::default() };
+        let pieces = NumberFormat { unit: Some("pcs".to_owned()), ..NumberFormat::default() };
+        let spans = NumberFormat { duration: true, ..NumberFormat::default() };
+        let money = NumberFormat { abbreviated: true, ..format(".", None, false, Some("$")) };
+        let percent = format(",", None, true, None);
+        let plain = NumberFormat::default();
+        let cases = [
+            (&kilograms, "1,250 kg", Some(1250.0)),
+            (&kilograms, "500 g", Some(0.5)),
+            (&kilograms, "300g", Some(0.3)),
+            (&kilograms, "2", Some(2.0)),
+            (&kilograms, "< 5 kg", Some(5.0)),
+            (&kilograms, "5 cm", None),
+            (&pieces, "3 Pcs.", Some(3.0)),
+            (&pieces, "1 pc", None),
+            (&pieces, "<3 pcs", None),
+            (&spans, "27:15:00", Some(98_100.0)),
+            (&spans, "1,500 ms", Some(1.5)),
+            (&spans, "5 m", Some(300.0)),
+            (&spans, "0", Some(0.0)),
+            (&spans, "90", None),
+            (&spans, "90 kg", None),
+            (&money, "$1.2M", Some(1.2e6)),
+            (&money, "$5m", Some(5e6)),
+            (&money, "900", Some(900.0)),
+            (&money, "€5k", None),
+            (&percent, "12,5 %", Some(12.5)),
+            (&percent, "5 ‰", Some(0.5)),
+            (&plain, "12 kg", None),
+            (&plain, "1.2k", None),
+            (&plain, "inf", None),
+            (&plain, "1e999", None),
+        ];
+        for (format, cell, number) in cases {
+            assert_eq!(format.read(cell), number, "{cell:?} as {format:?}");
+        }
+        assert_eq!(plain.convention().value("-Inf").map(f64::is_infinite), Some(true));
+        assert_eq!(
+            (kilograms.meaning().as_str(), plain.meaning().as_str()),
+            ("in kg, without signs beside it: <5 is 5", "")
+        );
     }
 
     #[test]

@@ -19,12 +19,21 @@ pub(super) struct Numbers {
     pub(super) widths: Option<(usize, usize)>,
     /// The smallest and the largest number.
     pub(super) range: Option<(f64, f64)>,
+    /// Whether they carry a unit, a currency or a percent sign, or are spans of time: numbers that no row is counted or named by.
+    pub(super) is_measured: bool,
+    /// What a person should know of how they were read, each with a stable code.
+    pub(super) remarks: Vec<(&'static str, String)>,
+    /// Cells that can be spans of time and no times of the day.
+    pub(super) spans: u32,
 }
 
 impl Numbers {
     /// Takes a value without space around it that stands in `times` cells, if it is a number by this convention.
     pub(super) fn add(&mut self, value: &str, convention: Convention, times: u32) {
-        let Some(number) = convention.read(value) else { return };
+        let Some(number) = convention.value(value) else { return };
+        if !number.is_finite() {
+            return;
+        }
         if self.add_number(number, value.len(), times) {
             let is_padded = value.len() > 1 && value.starts_with('0');
             let is_code = is_padded || Digits::of(value.as_bytes(), b'.').is_none();

@@ -2,10 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::column_note::{has_sentinel, notes};
 use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};
 use super::values::Values;
-use super::{DateFormat, Exported, Kind, Leak, MissingWords, NumberFormat, Suspect, SuspectCode, Table};
+use super::{
+    ColumnFix, ColumnNote, DateFormat, Exported, Kind, Leak, LeftOut, MissingWords, NumberFormat, Suspect, SuspectCode,
+    Table,
+};
 
 /// What a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,11 @@ pub enum Role {
     /// Nobody looks at it; it comes back out with the rest.
     Ignored,
 }
+
+/// The code of the note that a column tells the label and is learned from all the same.
+const LEAK_KEPT: &str = "leak_kept";
+/// Columns of more different values are not gone through once more for what there is to know about them.
+const MOST_NOTED: usize = 20_000;
 
 /// What one column is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +48,10 @@ pub struct ColumnProfile {
     pub missing_words: Vec<String>,
     /// How many different values the others have; where there are more than 65 536, how many the first cells have.
     pub distinct: u32,
+    /// Whether there are more different values than `distinct` says, as no more are told apart.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub distinct_more: bool,
     /// How many rows have no label in it, were it the label: there, `none` and `-` are classes and not missing.
     pub unlabelled: u32,
     /// How many classes it has, were it the label; counted as `distinct` is.
@@ -47,6 +60,9 @@ pub struct ColumnProfile {
     pub evidence: String,
     /// The first three different values, cut to 80 characters.
     pub examples: Vec<String>,
+    /// Which of its cells say that their value is missing.
+    #[serde(skip)]
+    pub missing_rule: MissingWords,
     /// How its numbers are written, where at least half of its cells that say something say one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -86,6 +102,10 @@ pub struct Profile {
     pub delimiter: String,
     /// The columns, left to right.
     pub columns: Vec<ColumnProfile>,
+    /// The columns that nothing is learned from, left to right, and why.
+    pub left_out: Vec<LeftOut>,
+    /// What a person should know about how the columns were read.
+    pub notes: Vec<ColumnNote>,
     /// The column most likely the label, if any could be one.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,13 +113,25 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// Leaves out the columns that tell the label by themselves, and says of each why.
+    /// Leaves out the columns that tell the label by themselves, but for those that are kept, and says of each why.
     pub fn leave_out(&mut self, leaks: &[Leak]) {
         for leak in leaks {
             if let Some(column) = self.columns.get_mut(leak.column as usize) {
-                column.role = Role::Ignored;
+                column.role = if leak.kept { column.role } else { Role::Ignored };
                 column.suspect = Some(Suspect { code: SuspectCode::Leakage, reason: leak.reason.clone() });
             }
+        }
+        self.left_out = LeftOut::among(&self.columns);
+        self.notes.retain(|note| note.code != LEAK_KEPT);
+        for leak in leaks.iter().filter(|leak| leak.kept) {
+            let Some(column) = self.columns.get(leak.column as usize) else { continue };
+            let fix = ColumnFix { role: Some(Role::Ignored), ..ColumnFix::default() };
+            self.notes.push(ColumnNote {
+                code: LEAK_KEPT.to_owned(),
+                message: format!("{:?}: {}", column.name, leak.reason),
+                column: column.name.clone(),
+                fix: Some(fix),
+            });
         }
     }
 }
@@ -112,7 +144,8 @@ impl Profile {
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
     let usual = MissingWords::default();
-    let tallies: Vec<Tally> = (0..table.n_columns()).map(|column| Tally::of(&values(table, column), &usual)).collect();
+    let tally = |(column, name): (usize, &String)| Tally::of(&values(table, column), &usual).named(name);
+    let tallies: Vec<Tally> = table.names().iter().enumerate().map(tally).collect();
     let kinds: Vec<(Kind, String)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
     let exported = Exported::find(table);
@@ -146,6 +179,8 @@ pub fn profile(table: &Table) -> Profile {
         name: table.name().to_owned(),
         rows: count(table.n_rows()),
         delimiter: table.delimiter().to_string(),
+        left_out: LeftOut::among(&columns),
+        notes: columns.iter().zip(&tallies).flat_map(|(column, tally)| notes_on(table, column, tally)).collect(),
         target: suggestion.map(|(position, _)| columns[position].name.clone()),
         columns,
     }
@@ -155,7 +190,7 @@ pub fn profile(table: &Table) -> Profile {
 #[must_use]
 pub fn profile_column(table: &Table, column: usize, missing: &MissingWords) -> ColumnProfile {
     let name = &table.names()[column];
-    let tally = Tally::of(&values(table, column), missing);
+    let tally = Tally::of(&values(table, column), missing).named(name);
     let (kind, evidence) = Kind::of(name, &tally);
     if Exported::find(table).is_some_and(|exported| exported.columns().contains(&column)) {
         return describe(name.clone(), column, &tally, kind, evidence).written_earlier();
@@ -189,7 +224,9 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         role,
         missing: tally.missing,
         missing_words: tally.missing_words.clone(),
+        missing_rule: tally.words.clone(),
         distinct: tally.distinct,
+        distinct_more: tally.compared < tally.present(),
         unlabelled: tally.unlabelled,
         classes: tally.classes,
         suspect: suspect
@@ -199,6 +236,23 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         number_format: is_half(tally.numbers.n).then(|| tally.numbers.format.clone()),
         date_format: dates.filter(|dates| is_half(dates.n)).map(|dates| dates.format),
     }
+}
+
+/// What there is to know about a column that is read at all.
+fn notes_on(table: &Table, column: &ColumnProfile, tally: &Tally) -> Vec<ColumnNote> {
+    if column.suspect.as_ref().is_some_and(|suspect| suspect.code == SuspectCode::Exported) {
+        return Vec::new();
+    }
+    let may_say = tally.n_strangers > 0
+        || !tally.numbers.remarks.is_empty()
+        || !tally.absent.is_empty()
+        || has_sentinel(tally)
+        || matches!(column.kind, Kind::Category | Kind::YesNo)
+        || column.role == Role::Label;
+    if !may_say || (tally.distinct as usize > MOST_NOTED && tally.n_strangers == 0 && tally.absent.is_empty()) {
+        return Vec::new();
+    }
+    notes(&column.name, &values(table, column.index as usize), tally, column.kind, column.role)
 }
 
 /// The different cells of a column with how often each comes.

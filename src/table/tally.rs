@@ -1,12 +1,13 @@
 //! What one pass over the different values of a column counts.
 
 use super::date_evidence::{DateEvidence, Dates};
+use super::name::words;
 use super::number_evidence::NumberEvidence;
 use super::numbers::Numbers;
 use super::script::n_words;
-use super::value::may_be_missing;
+use super::value::{is_missing_among_numbers, may_be_missing};
 use super::values::Values;
-use super::yes_no::are_yes_no;
+use super::yes_no::{are_yes_no, is_plus};
 use super::{MissingWords, is_unlabelled};
 
 /// The counts from which a column's kind and its fitness as a label are judged.
@@ -29,7 +30,7 @@ pub(super) struct Tally {
     /// Different values among the other cells, were this the label.
     pub(super) classes: u32,
     /// Words in the cells whose values were told apart.
-    pub(super) words: f64,
+    pub(super) words_counted: f64,
     /// What its numbers are.
     pub(super) numbers: Numbers,
     /// What its dates are, and what they are if eight digits alone are a date, where there are such.
@@ -39,28 +40,71 @@ pub(super) struct Tally {
     pub(super) is_yes_no: bool,
     /// The first different values, cut to 80 characters.
     pub(super) examples: Vec<String>,
+    /// Which cells say that their value is missing.
+    pub(super) words: MissingWords,
+    /// What its numbers are if they are spans of time, where each may be a time of the day as well.
+    pub(super) span_numbers: Option<Numbers>,
+    /// Values among numbers that are none, with their cells: the first few, and how many there are.
+    pub(super) strangers: Vec<(String, u32)>,
+    pub(super) n_strangers: u32,
+    /// Values among numbers that are taken for missing though they are none of the words, with their cells: the first few.
+    pub(super) absent: Vec<(String, u32)>,
 }
 
 impl Tally {
-    /// Counts the cells of one column.
+    /// Counts the cells of one column, in which cells with these words are missing.
+    ///
+    /// Beside signs of plus a minus is a value. Among numbers, cells that say a number without end are missing too, and so are those
+    /// with words such as `unknown` ([`is_missing_among_numbers`]).
     pub(super) fn of(values: &Values, missing: &MissingWords) -> Self {
-        let (tally, numbers) = (Self::empty(), NumberEvidence::default());
-        let mut counting = Counting { missing, tally, numbers, told: Vec::new() };
-        let (told_apart, beyond) = values.counted.split_at(values.told_apart);
-        told_apart.chunks(STRETCH).for_each(|stretch| counting.take(stretch, true));
-        beyond.chunks(STRETCH).for_each(|stretch| counting.take(stretch, false));
-        let Counting { mut tally, numbers, told, .. } = counting;
-        tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
-        tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
-        if numbers.candidates > 0 {
-            tally.numbers = numbers.numbers(&values.counted, missing);
+        let counting = Counting::of(values, missing);
+        if missing.are_usual() && !counting.told.is_empty() && counting.told.iter().all(|value| is_plus(value)) {
+            let words = MissingWords::but_signs();
+            return Counting::of(values, &words).finish(values);
         }
-        let is_only_numbers = tally.numbers.n == tally.present() && tally.numbers.widths != Some((8, 8));
-        if !is_only_numbers && let Some(dates) = date_evidence(&values.counted, missing) {
-            tally.dates = dates.decide(false);
-            tally.compact_dates = if dates.compact > 0 { dates.decide(true) } else { None };
+        counting.finish(values)
+    }
+
+    /// The same of a column of this name: where that announces spans of time, times of the day are some.
+    pub(super) fn named(mut self, name: &str) -> Self {
+        let spans = self.span_numbers.take_if(|_| words(name).iter().any(|word| SPAN_WORDS.contains(&word.as_str())));
+        if let Some(numbers) = spans.filter(|numbers| numbers.n >= self.numbers.n) {
+            (self.numbers, self.dates) = (numbers, None);
         }
-        tally
+        self
+    }
+
+    /// Counts as missing what stands for no number among numbers, and keeps the first of the other values that are none.
+    fn sort_strangers(&mut self, values: &Values, missing: &MissingWords) {
+        const MOST: usize = 8;
+        let numbers = &self.numbers;
+        if numbers.n == self.present() || numbers.n.saturating_mul(2) < self.present() {
+            return;
+        }
+        let format = numbers.format.clone();
+        let convention = format.convention();
+        for (position, &(value, times)) in values.counted.iter().enumerate() {
+            if convention.read(value).is_some() || missing.has(value) {
+                continue;
+            }
+            let is_told = position < values.told_apart;
+            let is_infinite = convention.value(value).is_some();
+            if is_infinite || (missing.are_usual() && is_missing_among_numbers(value)) {
+                self.missing += times;
+                self.distinct -= u32::from(is_told);
+                self.compared -= if is_told { times } else { 0 };
+                self.words_counted -= if is_told { f64::from(count(n_words(value))) * f64::from(times) } else { 0.0 };
+                if self.missing_words.len() < MOST_WORDS {
+                    self.missing_words.push(value.to_owned());
+                    self.absent.push((shortened(value), times));
+                }
+                continue;
+            }
+            self.n_strangers += 1;
+            if self.strangers.len() < MOST {
+                self.strangers.push((shortened(value), times));
+            }
+        }
     }
 
     fn empty() -> Self {
@@ -72,12 +116,17 @@ impl Tally {
             compared: 0,
             unlabelled: 0,
             classes: 0,
-            words: 0.0,
+            words_counted: 0.0,
             numbers: Numbers::default(),
             dates: None,
             compact_dates: None,
             is_yes_no: false,
             examples: Vec::new(),
+            words: MissingWords::default(),
+            span_numbers: None,
+            strangers: Vec::new(),
+            n_strangers: 0,
+            absent: Vec::new(),
         }
     }
 
@@ -88,7 +137,7 @@ impl Tally {
 
     /// Words in a cell that says something, on average over those whose values were told apart.
     pub(super) fn mean_words(&self) -> f64 {
-        self.words / f64::from(self.compared.max(1))
+        self.words_counted / f64::from(self.compared.max(1))
     }
 
     /// Whether no value comes twice, as far as values were told apart.
@@ -105,6 +154,29 @@ impl Tally {
     }
 }
 
+/// Words of a name that announce spans of time.
+const SPAN_WORDS: [&str; 20] = [
+    "duration",
+    "durations",
+    "elapsed",
+    "runtime",
+    "length",
+    "lap",
+    "laptime",
+    "took",
+    "delay",
+    "wait",
+    "waiting",
+    "downtime",
+    "uptime",
+    "dauer",
+    "laufzeit",
+    "dur\u{e9}e",
+    "duree",
+    "duraci\u{f3}n",
+    "duracion",
+    "durata",
+];
 /// How many different words for what is missing are told: more than there are usual ones.
 const MOST_WORDS: usize = 16;
 /// How many different values are looked at for a yes and a no, and how many are shown.
@@ -125,6 +197,34 @@ struct Counting<'a> {
 }
 
 impl<'a> Counting<'a> {
+    fn of(values: &Values<'a>, missing: &'a MissingWords) -> Self {
+        let (tally, numbers) = (Tally::empty(), NumberEvidence::default());
+        let mut counting = Counting { missing, tally, numbers, told: Vec::new() };
+        let (told_apart, beyond) = values.counted.split_at(values.told_apart);
+        told_apart.chunks(STRETCH).for_each(|stretch| counting.take(stretch, true));
+        beyond.chunks(STRETCH).for_each(|stretch| counting.take(stretch, false));
+        counting
+    }
+
+    fn finish(self, values: &Values<'a>) -> Tally {
+        let Counting { missing, mut tally, numbers, told } = self;
+        tally.words = missing.clone();
+        tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
+        tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
+        if numbers.candidates > 0 {
+            let as_spans = numbers.may_be_spans().then(|| numbers.clone());
+            tally.numbers = numbers.numbers(&values.counted, missing, false);
+            tally.span_numbers = as_spans.map(|numbers| numbers.numbers(&values.counted, missing, true));
+            tally.sort_strangers(values, missing);
+        }
+        let is_only_numbers = tally.numbers.n == tally.present() && tally.numbers.widths != Some((8, 8));
+        if !is_only_numbers && let Some(dates) = date_evidence(&values.counted, missing) {
+            tally.dates = dates.decide(false);
+            tally.compact_dates = if dates.compact > 0 { dates.decide(true) } else { None };
+        }
+        tally
+    }
+
     /// Counts some values, which are known to differ from all others or not.
     ///
     /// It is called for few values at a time: an engine of WebAssembly goes over to its faster code between two calls, not in
@@ -151,7 +251,7 @@ impl<'a> Counting<'a> {
             if is_told {
                 tally.distinct += 1;
                 tally.compared += times;
-                tally.words += f64::from(count(n_words(value))) * f64::from(times);
+                tally.words_counted += f64::from(count(n_words(value))) * f64::from(times);
             }
             if self.told.len() < FEW {
                 self.told.push(value);

@@ -3,10 +3,82 @@
 use super::number_format::Convention;
 use super::values::trimmed;
 
-const MISSING: [&str; 11] = ["", "na", "n/a", "null", "none", "?", "-", "nan", ".", "#n/a", "<na>"];
+const MISSING: [&str; 41] = [
+    "", "na", "n/a", "null", "none", "?", "-", "nan", ".", "#n/a", "<na>", "\\n", "nat", "(null)", "(blank)",
+    "(empty)", "<null>", "[null]", "n.a.", "n.a", "#na", "--", "---", "\u{2013}", "\u{2014}", "..", "...", "\u{2026}",
+    "??", "???", "#value!", "#div/0!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!", "n/d", "k.a.",
+    "k. a.",
+];
+const UNLABELLED: [&str; 22] = [
+    "", "na", "n/a", "?", "null", "nan", "#n/a", "<na>", "\\n", "nat", "(null)", "<null>", "[null]", "#na", "#value!",
+    "#div/0!", "#ref!", "#name?", "#num!", "#null!", "#spill!", "#calc!",
+];
 /// The length of the longest of them.
-const LONGEST: usize = 4;
-const UNLABELLED: [&str; 8] = ["", "na", "n/a", "?", "null", "nan", "#n/a", "<na>"];
+const LONGEST: usize = 7;
+/// Words that say so among numbers alone, as they may be a value elsewhere: in small letters.
+const MISSING_AMONG_NUMBERS: [&str; 61] = [
+    "unknown",
+    "unk",
+    "unk.",
+    "missing",
+    "nil",
+    "nd",
+    "n.d.",
+    "n.d",
+    "no data",
+    "nodata",
+    "not available",
+    "not applicable",
+    "not known",
+    "not recorded",
+    "not measured",
+    "not reported",
+    "unavailable",
+    "undefined",
+    "undef",
+    "void",
+    "empty",
+    "blank",
+    "tbd",
+    "tba",
+    "err",
+    "error",
+    "#error",
+    "#error!",
+    "x",
+    "*",
+    "**",
+    ":",
+    "_",
+    "/",
+    "n.v.",
+    "n.v.t.",
+    "nvt",
+    "keine angabe",
+    "unbekannt",
+    "nicht verf\u{fc}gbar",
+    "ohne angabe",
+    "fehlt",
+    "inconnu",
+    "non disponible",
+    "s/d",
+    "s.d.",
+    "sin dato",
+    "sin datos",
+    "desconocido",
+    "sconosciuto",
+    "onbekend",
+    "desconhecido",
+    "\u{43d}/\u{434}",
+    "\u{43d}\u{435}\u{442} \u{434}\u{430}\u{43d}\u{43d}\u{44b}\u{445}",
+    "\u{4e0d}\u{660e}",
+    "\u{672a}\u{77e5}",
+    "\u{65e0}",
+    "\u{7121}",
+    "\u{306a}\u{3057}",
+    "\u{c5c6}\u{c74c}",
+    "\u{4e0d}\u{8be6}",
+];
 
 /// The words by which a cell says that its value is missing, in small letters.
 #[must_use]
@@ -14,18 +86,24 @@ pub fn missing_words() -> &'static [&'static str] {
     &MISSING
 }
 
-/// Whether a cell says that its value is missing: blank, `NA`, `N/A`, `null`, `None`, `?`, `-`,
-/// `nan`, `.`, `#N/A` or `<NA>`, in any case and with any space around it.
+/// Whether a cell says that its value is missing: blank, `NA`, `N/A`, `null`, `None`, `?`, `-`, `nan`, `NaT`, `.`, `\N`, an error of a
+/// spreadsheet such as `#DIV/0!`, or another of [`missing_words`], in any case and with any space around it.
 #[must_use]
 pub fn is_missing(cell: &str) -> bool {
     is_one_of(cell, &MISSING)
 }
 
-/// Whether a cell of the label column says that its row has no label yet: blank, `NA`, `N/A`, `?`,
-/// `null`, `nan`, `#N/A` or `<NA>`. Unlike in a feature, `none` and `-` are classes here.
+/// Whether a cell of the label column says that its row has no label yet: blank, `NA`, `N/A`, `?`, `null`, `nan`, `<NA>`, `\N` or an
+/// error of a spreadsheet. Unlike in a feature, `none` and `-` are classes here.
 #[must_use]
 pub fn is_unlabelled(cell: &str) -> bool {
     is_one_of(cell, &UNLABELLED)
+}
+
+/// Whether a word among numbers says that the number is missing, which may be a value among words: `unknown`, `n.d.`.
+pub(super) fn is_missing_among_numbers(value: &str) -> bool {
+    let small = value.to_lowercase();
+    MISSING_AMONG_NUMBERS.contains(&small.as_str())
 }
 
 fn is_one_of(cell: &str, words: &[&str]) -> bool {
@@ -33,11 +111,29 @@ fn is_one_of(cell: &str, words: &[&str]) -> bool {
     may_be_missing(cell) && words.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
-/// Whether a value without space around it may be one of the words for missing: hardly any other is as short.
+/// Whether a value without space around it may be one of the words for missing: hardly any other is as short and begins so.
 #[inline]
 pub(super) fn may_be_missing(value: &str) -> bool {
-    value.len() <= LONGEST && !value.as_bytes().first().is_some_and(u8::is_ascii_digit)
+    match value.as_bytes() {
+        [] => true,
+        [b'-' | b'.', second, ..] if second.is_ascii_digit() => false,
+        [first, ..] => value.len() <= LONGEST && BEGINS[*first as usize],
+    }
 }
+
+/// Which bytes a word for missing begins with.
+const BEGINS: [bool; 256] = {
+    let mut begins = [false; 256];
+    let mut word = 0;
+    while word < MISSING.len() {
+        if let [first, ..] = MISSING[word].as_bytes() {
+            begins[first.to_ascii_lowercase() as usize] = true;
+            begins[first.to_ascii_uppercase() as usize] = true;
+        }
+        word += 1;
+    }
+    begins
+};
 
 /// The finite number that a cell says where nothing is known of its column: with a decimal point, plain (`-3.5`), with an
 /// exponent (`1e-3`), with commas between thousands (`1,234.5`) or negative in brackets; `None` for anything else.
@@ -57,7 +153,15 @@ mod tests {
         for cell in ["", "  ", "NA", "n/a", "NULL", "None", "?", " - ", "NaN", ".", "#N/A", "<NA>"] {
             assert!(is_missing(cell), "{cell:?}");
         }
-        for cell in ["0", "no", "nap", "--", "unknown", "éé"] {
+        for cell in ["\\N", "NaT", "--", "n.a.", "(NULL)", "#DIV/0!", "#VALUE!", "#Name?", "\u{2014}", "k.A.", "N/D"] {
+            assert!(is_missing(cell), "{cell:?}");
+        }
+        for word in MISSING {
+            assert!(is_missing(&word.to_uppercase()) && word.len() <= LONGEST, "{word:?}");
+        }
+        assert!(UNLABELLED.iter().all(|word| MISSING.contains(word)));
+        assert!(MISSING_AMONG_NUMBERS.iter().all(|word| is_missing_among_numbers(&word.to_uppercase())));
+        for cell in ["0", "no", "nap", "unknown", "éé", "-5", "#5", "Norway"] {
             assert!(!is_missing(cell), "{cell:?}");
         }
     }

@@ -1,7 +1,17 @@
 //! Words for yes and no.
 
 /// Pairs that say yes and no, in small letters, without the space around them.
-const PAIRS: [(&str, &str); 44] = [
+const PAIRS: [(&str, &str); 54] = [
+    ("+", "-"),
+    ("+", "\u{2212}"),
+    ("+", "\u{2013}"),
+    ("\u{2713}", "\u{2717}"),
+    ("\u{2713}", "\u{2718}"),
+    ("\u{2714}", "\u{2718}"),
+    ("\u{2714}", "\u{2716}"),
+    ("\u{2705}", "\u{274c}"),
+    ("\u{2611}", "\u{2610}"),
+    ("\u{1f44d}", "\u{1f44e}"),
     ("yes", "no"),
     ("y", "n"),
     ("true", "false"),
@@ -92,6 +102,12 @@ pub fn yes_no_words() -> impl Iterator<Item = &'static str> {
     PAIRS.iter().flat_map(|&(yes, no)| [yes, no]).chain(["1", "0"])
 }
 
+/// Whether a value is made of signs of plus, of both or of both in brackets, beside which a minus is a value: `+`, `++`, `±`, `(+)`.
+pub(super) fn is_plus(value: &str) -> bool {
+    value.contains('+') && value.chars().all(|character| "+-/()\u{b1}\u{2212}\u{2013} ".contains(character))
+        || value == "\u{b1}"
+}
+
 /// Whether a name, as words, announces a yes or a no: `is_member`, `spam flag`.
 pub(super) fn is_flag(words: &[String]) -> bool {
     const FIRST: [&str; 10] = ["is", "has", "had", "was", "did", "does", "can", "will", "should", "flag"];
@@ -107,8 +123,19 @@ mod tests {
 
     #[test]
     fn both_sides_of_one_pair_are_needed() {
-        for values in ["Yes no", "N Y n", "TRUE false True", "Нет да", "否 是", "はい いいえ", "예 아니요", "Nein ja"]
-        {
+        for values in [
+            "Yes no",
+            "N Y n",
+            "TRUE false True",
+            "Нет да",
+            "否 是",
+            "はい いいえ",
+            "예 아니요",
+            "Nein ja",
+            "+ -",
+            "✗ ✓",
+            "👎 👍",
+        ] {
             assert!(are_yes_no(values.split(' ')), "{values}");
         }
         for values in ["yes", "yes nein", "yes no maybe", "1 0", "no non", "", "yes YES"] {

@@ -14,9 +14,9 @@ use crate::generate::{Benefit, SyntheticRow};
 use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
-    AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, Config, CrossValidationJob,
-    Decision, Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable,
-    Session, SessionEvent, SimulateOptions, SimulationJob, Status,
+    AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, ColumnReport, Config,
+    CrossValidationJob, Decision, Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob,
+    RepeatReport, Resumable, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
@@ -26,6 +26,7 @@ pub struct WebSession {
     session: Session,
     job: Option<Begun>,
     export: Option<Export>,
+    columns: ColumnReport,
 }
 
 /// The job that a session is at.
@@ -39,7 +40,7 @@ enum Begun {
 
 impl From<Session> for WebSession {
     fn from(session: Session) -> Self {
-        Self { session, job: None, export: None }
+        Self { session, job: None, export: None, columns: ColumnReport::default() }
     }
 }
 
@@ -368,6 +369,7 @@ impl WebSession {
     #[wasm_bindgen(js_name = finishEvaluate)]
     pub fn finish_evaluate(&mut self, at: f64) -> Result<Option<Ts<CrossValidation>>, WebError> {
         let Some(Begun::Evaluate(job)) = self.job.take() else { return Ok(None) };
+        self.columns = job.column_report();
         Ok(Some(self.session.accept_evaluation(job, at)?.into_ts()?))
     }
 
@@ -403,7 +405,14 @@ impl WebSession {
     #[wasm_bindgen(js_name = finishSimulate)]
     pub fn finish_simulate(&mut self) -> Result<Option<Ts<Simulation>>, WebError> {
         let Some(Begun::Simulate(job)) = self.job.take() else { return Ok(None) };
+        self.columns = job.column_report();
         Ok(Some(job.finish().into_ts()?))
+    }
+
+    /// What became of the columns in the cross-validation or the simulation that was finished last.
+    #[wasm_bindgen(js_name = columnReport)]
+    pub fn column_report(&self) -> Converted<ColumnReport> {
+        Ok(self.columns.clone().into_ts()?)
     }
 
     /// Drops the begun job.

@@ -2,6 +2,7 @@
 import type { Host } from "../../www/cli/host.js";
 import type {
   ColumnProfile,
+  ColumnReport,
   Curve,
   Profile,
   SampleChoice,
@@ -123,9 +124,11 @@ const PROFILE: Profile = {
   delimiter: ",",
   columns: [column("a", 0, "feature"), column("kind", 1, "label")],
   target: "kind",
+  leftOut: [],
+  notes: [],
 };
 
-function simulation(options: SimulateOptions): Simulation {
+function simulation(options: SimulateOptions): Simulation & ColumnReport {
   const { target, strategies, initial = 0, batch = 1, budget = 0, seeds = 1, firstSeed = 0 } = options;
   if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.", { column: target });
   const numbers = Array.from({ length: seeds }, (_, nth) => firstSeed + nth);
@@ -139,5 +142,5 @@ function simulation(options: SimulateOptions): Simulation {
     const spread = { mean: labels.map((n) => accuracy(strategy, 1, n)), std: labels.map(() => 0.01) };
     return { strategy, labels, ...spread, aubcMean: 0.8, aubcStd: 0.1 };
   });
-  return { curves, summaries, rows: 100, heldOut: 30, pool: 70, initial, batch, budget };
+  return { curves, summaries, rows: 100, heldOut: 30, pool: 70, initial, batch, budget, leftOut: [], kept: [] };
 }

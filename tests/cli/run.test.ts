@@ -38,7 +38,15 @@ random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
 
   it("has the defaults that its help tells", async () => {
     const { host } = await querent("simulate t.csv --label kind --seeds 1");
-    const defaults = { strategies: ["margin", "random"], initial: 20, batch: 1, budget: 200, holdout: 0.3 };
+    const defaults = {
+      columns: [],
+      joinLookAlikes: false,
+      strategies: ["margin", "random"],
+      initial: 20,
+      batch: 1,
+      budget: 200,
+      holdout: 0.3,
+    };
     expect(host.simulated).toEqual([{ target: "kind", ...defaults, seeds: 1, firstSeed: 0 }]);
   });
 

@@ -63,7 +63,7 @@ export function fakeWasm(): Fake {
       this.note("profile");
       const opened = this.log[0];
       const name = opened?.event === "opened" ? opened.name : "";
-      return { name, rows: this.text.split("\n").length - 1, delimiter: ",", columns: [] };
+      return { name, rows: this.text.split("\n").length - 1, delimiter: ",", columns: [], leftOut: [], notes: [] };
     }
 
     status(): Status {

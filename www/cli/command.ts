@@ -14,19 +14,31 @@ export interface Command {
 /** Arguments that make no sense to the command. */
 export class UsageError extends Error {}
 
-/** The arguments of a command, whose options all take a value except `--json`. */
+/** The arguments of a command, whose options all take a value except `--json` and `--join-look-alikes`. */
 export interface Arguments {
   positionals: string[];
   json: boolean;
+  /** Whether spellings of one label are one class. */
+  joinLookAlikes: boolean;
+  /** Every text given for an option that may come several times. */
+  texts(option: string): string[];
   /** The text given for an option, or undefined. */
   text(option: string): string | undefined;
   /** A whole number of at least `least`. */
   whole(option: string, fallback: number, least: number): number;
 }
 
+/** The option that may come several times, and the one that takes no value. */
+export const KEEP = "keep";
+export const JOIN = "join-look-alikes";
+
+type Option = { type: "string"; multiple: boolean } | { type: "boolean" };
+
 /** @throws UsageError where an option is unknown or lacks its value */
 export function readArguments(args: string[], names: readonly string[] = []): Arguments {
-  const options = Object.fromEntries(names.map((name) => [name, { type: "string" } as const]));
+  const option = (name: string): Option =>
+    name === JOIN ? { type: "boolean" } : { type: "string", multiple: name === KEEP };
+  const options = Object.fromEntries(names.map((name) => [name, option(name)]));
   const { values, positionals } = parse(args, options);
   const { json, ...others } = values;
   const given: Readonly<Record<string, unknown>> = others;
@@ -34,13 +46,17 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
     const value = given[option];
     return typeof value === "string" ? value : undefined;
   };
+  const texts = (option: string) => {
+    const value = given[option];
+    return Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+  };
   const whole = (option: string, fallback: number, least: number) => {
     const value = text(option);
     if (value === undefined) return fallback;
     if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
     throw new UsageError(`--${option} is "${value}", but should be a whole number of ${least} or more.`);
   };
-  return { positionals, json: json === true, text, whole };
+  return { positionals, json: json === true, joinLookAlikes: given[JOIN] === true, text, texts, whole };
 }
 
 /** The one file that a command works on. */
@@ -51,7 +67,7 @@ export function onlyFile(positionals: string[]): string {
   return file;
 }
 
-function parse(args: string[], options: Record<string, { type: "string" }>) {
+function parse(args: string[], options: Record<string, Option>) {
   try {
     return parseArgs({ args, options: { ...options, json: { type: "boolean" } }, allowPositionals: true });
   } catch (error) {

@@ -1,4 +1,5 @@
-import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { COLUMNS, keptColumns } from "./columns.js";
+import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
@@ -13,9 +14,19 @@ Trains on the labelled rows, makes new rows from them, and prints each with how 
 beside the real rows. Methods: smote, smote_nc, borderline_smote, adasyn, mixup, gaussian_copula, variational_autoencoder, query_synthesis; "smote"
 mixes categories by SMOTE-NC where a table has any.
 
+${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
 ${READING.usage}`,
   async run(args, host) {
-    const given = readArguments(args, ["label", "method", "n", "neighbours", "seed", ...READING.options]);
+    const given = readArguments(args, [
+      "label",
+      "method",
+      "n",
+      "neighbours",
+      "seed",
+      JOIN,
+      ...COLUMNS.options,
+      ...READING.options,
+    ]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
     if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
@@ -25,7 +36,12 @@ ${READING.usage}`,
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await warnOfReading(learner, host);
-      await learner.configure({ target, holdout: 0 });
+      await learner.configure({
+        target,
+        holdout: 0,
+        columns: keptColumns(given),
+        joinLookAlikes: given.joinLookAlikes,
+      });
       await learner.fit();
       const made = await learner.generate({ method, n: whole("n", 100, 1), neighbours: whole("neighbours", 5, 1) });
       if (json) {

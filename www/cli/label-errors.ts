@@ -1,4 +1,5 @@
-import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { COLUMNS, keptColumns } from "./columns.js";
+import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
@@ -13,9 +14,10 @@ Trains on parts of the labelled rows, looks at what the models say of the rows t
 that are probably wrong, the worst first (confident learning: Northcutt, Jiang and Chuang 2021). Rows count from 0 with
 --json and from 1 without; those of a sample count within it.
 
+${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
 ${READING.usage}`,
   async run(args, host) {
-    const given = readArguments(args, ["label", "folds", "seed", ...READING.options]);
+    const given = readArguments(args, ["label", "folds", "seed", JOIN, ...COLUMNS.options, ...READING.options]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
     if (target === undefined) throw new UsageError("Say which column is the label, with --label COLUMN.");
@@ -24,7 +26,12 @@ ${READING.usage}`,
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await warnOfReading(learner, host);
-      await learner.configure({ target, holdout: 0 });
+      await learner.configure({
+        target,
+        holdout: 0,
+        columns: keptColumns(given),
+        joinLookAlikes: given.joinLookAlikes,
+      });
       const report = await learner.labelErrors({ folds: whole("folds", 5, 2) });
       if (json) {
         host.out(`${JSON.stringify({ file: name, label: target, ...report })}\n`);

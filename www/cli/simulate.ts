@@ -1,12 +1,25 @@
-import type { CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
-import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
+import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
+import { type Arguments, type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
 import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
 import { formatTable } from "./table.js";
 
-const OPTIONS = ["label", "strategies", "initial", "batch", "budget", "seeds", "seed", "holdout", ...READING.options];
+const OPTIONS = [
+  "label",
+  "strategies",
+  "initial",
+  "batch",
+  "budget",
+  "seeds",
+  "seed",
+  "holdout",
+  JOIN,
+  ...COLUMNS.options,
+  ...READING.options,
+];
 
 /** Plays the person on a labelled table, and compares strategies. */
 export const simulate: Command = {
@@ -24,6 +37,7 @@ held out.
   --seeds N            how often to repeat it, with another split and start; 5 unless given
   --seed N             the first seed; 0 unless given
   --holdout SHARE      share of the rows held out; 0.3 unless given
+${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
 ${READING.usage}  --json               every curve, for programs
 `,
   async run(args, host) {
@@ -42,6 +56,8 @@ ${READING.usage}  --json               every curve, for programs
       seeds,
       firstSeed,
       holdout: share(given),
+      columns: keptColumns(given),
+      joinLookAlikes: given.joinLookAlikes,
     };
     const { bytes, name } = await readTableFile(file, host);
     const learner = await host.create();
@@ -55,13 +71,14 @@ ${READING.usage}  --json               every curve, for programs
       const report = { file: name, label, seeds, ...simulation };
       if (host.watched) host.err("\r\x1b[K");
       host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
+      if (!given.json) warnOfColumns(host, report);
     } finally {
       await learner.close();
     }
   },
 };
 
-type Report = Simulation & { file: string; label: string; seeds: number };
+type Report = Simulation & ColumnReport & { file: string; label: string; seeds: number };
 
 function strategyNames(given: Arguments): string[] {
   const names = (given.text("strategies") ?? "margin,random").split(",").map((name) => name.trim());

@@ -1,5 +1,6 @@
 import type { ModelFormat } from "../client/node.js";
-import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
+import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
 import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
@@ -19,10 +20,11 @@ takes the cells of rows and gives the class and the calibrated probabilities; a 
   --to FORMAT          onnx unless given
   --out FILE           where to; the file's name with another ending if left out
   --seed N             the seed of the training; 0 unless given
+${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
 ${READING.usage}  --json               the card of the model: what goes in, what comes out, and examples
 `,
   async run(args, host) {
-    const given = readArguments(args, ["label", "to", "out", "seed", ...READING.options]);
+    const given = readArguments(args, ["label", "to", "out", "seed", JOIN, ...COLUMNS.options, ...READING.options]);
     const { positionals, json, text, whole } = given;
     const path = onlyFile(positionals);
     const target = text("label");
@@ -36,18 +38,21 @@ ${READING.usage}  --json               the card of the model: what goes in, what
     try {
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await warnOfReading(learner, host);
-      await learner.configure({ target });
-      const { labels, heldOut, metrics } = await learner.fit();
+      await learner.configure({ target, columns: keptColumns(given), joinLookAlikes: given.joinLookAlikes });
+      const { labels, heldOut, metrics, leftOut, kept } = await learner.fit();
       const { file, card } = await learner.exportModel({ format });
       await host.write(out, new Uint8Array(await file.arrayBuffer()));
       if (json) {
-        host.out(`${JSON.stringify({ out, bytes: file.size, heldOut, accuracy: metrics?.accuracy, ...card })}\n`);
+        host.out(
+          `${JSON.stringify({ out, bytes: file.size, heldOut, accuracy: metrics?.accuracy, leftOut, kept, ...card })}\n`,
+        );
         return;
       }
       const right = metrics ? `; ${(100 * metrics.accuracy).toFixed(1)} % right on ${heldOut} rows held out` : "";
       const inputs = card.inputs.map(({ name, element, width, how }) => [name, element, String(width), how]);
       host.out(`${out}: ${file.size} bytes, taught by ${labels} labels${right}\n\n`);
       host.out(formatTable(inputs, ["input", "of", "width", "what to feed"]));
+      warnOfColumns(host, { leftOut, kept });
     } finally {
       await learner.close();
     }

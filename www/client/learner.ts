@@ -43,6 +43,7 @@ import type {
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
+  ColumnReport,
   Config,
   CrossValidation,
   Decision,
@@ -382,8 +383,8 @@ export class ActiveLearner {
     return this.#connection.call("reveal", [row]);
   }
 
-  /** Stratified cross-validation on the rows that are labelled when it begins. */
-  async evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation> {
+  /** Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from. */
+  async evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation & ColumnReport> {
     checkFields("evaluate", options, FOLDS);
     return this.#connection.call("evaluate", [options.folds ?? 5], options);
   }
@@ -398,7 +399,7 @@ export class ActiveLearner {
   }
 
   /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */
-  async simulate(options: CallOptions & SimulateOptions): Promise<Simulation> {
+  async simulate(options: CallOptions & SimulateOptions): Promise<Simulation & ColumnReport> {
     checkFields("simulate", options, { ...CALL, ...SIMULATION });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("simulate", [settings], { onProgress, signal });

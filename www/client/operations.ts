@@ -26,6 +26,7 @@ import type {
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
+  ColumnReport,
   Config,
   CrossValidation,
   Decision,
@@ -255,11 +256,12 @@ export class Operations {
     return this.#session.reveal(row);
   }
 
-  async evaluate(job: Job, folds: number): Promise<CrossValidation> {
+  async evaluate(job: Job, folds: number): Promise<CrossValidation & ColumnReport> {
     const session = this.#session;
     session.beginEvaluate(folds);
     await this.#share(job, session);
-    return finished(session.finishEvaluate(Date.now()));
+    const report = finished(session.finishEvaluate(Date.now()));
+    return { ...report, ...session.columnReport() };
   }
 
   async labelErrors(job: Job, folds: number): Promise<LabelReport> {
@@ -269,11 +271,12 @@ export class Operations {
     return finished(session.finishLabelErrors(Date.now()));
   }
 
-  async simulate(job: Job, options: SimulateOptions): Promise<Simulation> {
+  async simulate(job: Job, options: SimulateOptions): Promise<Simulation & ColumnReport> {
     const session = this.#session;
     session.beginSimulate(options);
     await this.#share(job, session);
-    return finished(session.finishSimulate());
+    const simulation = finished(session.finishSimulate());
+    return { ...simulation, ...session.columnReport() };
   }
 
   metrics(): Metrics | undefined {

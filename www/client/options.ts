@@ -23,6 +23,10 @@ const NUMBER_FORMAT = {
   thousands: "text",
   percent: "flag",
   currency: "text",
+  unit: "text",
+  duration: "flag",
+  abbreviated: "flag",
+  bounds: "flag",
 } as const satisfies FieldsOf<NumberFormat>;
 
 const DATE_FORMAT = { order: "text", parts: "any", compact: "flag" } as const satisfies FieldsOf<DateFormat>;
@@ -72,6 +76,7 @@ export const CONFIG = {
   strategy: "text",
   columns: COLUMNS,
   classes: { each: "text" },
+  joinLookAlikes: "flag",
   holdout: "number",
   simulate: { fields: SIMULATE },
   encoding: { fields: ENCODING },
@@ -94,6 +99,7 @@ export const SIMULATION = {
   holdout: "number",
   splits: "any",
   columns: COLUMNS,
+  joinLookAlikes: "flag",
   encoding: { fields: ENCODING },
   learner: { fields: LEARNER },
 } as const satisfies FieldsOf<SimulateOptions>;

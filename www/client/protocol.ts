@@ -11,6 +11,7 @@ import type {
   ColumnLeak,
   ColumnOverride,
   ColumnReading,
+  ColumnReport,
   Config,
   CrossValidation,
   Decision,
@@ -162,9 +163,9 @@ export interface Methods {
   undo(): Status;
   redo(): Status;
   reveal(row: number): string;
-  evaluate(folds: number): CrossValidation;
+  evaluate(folds: number): CrossValidation & ColumnReport;
   labelErrors(folds: number): LabelReport;
-  simulate(options: SimulateOptions): Simulation;
+  simulate(options: SimulateOptions): Simulation & ColumnReport;
   metrics(): Metrics | undefined;
   generate(options: GenerateOptions): SyntheticRow[];
   trySynthetic(options: GenerateOptions): Benefit;

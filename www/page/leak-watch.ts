@@ -29,7 +29,9 @@ export class LeakWatch {
     const decided = new Set((config.columns ?? []).filter(({ role }) => role).map(({ name }) => name));
     const isFeature = (name: string) => profile.columns.find((column) => column.name === name)?.role === "feature";
     const leaks = await this.#learner.leaks(config.target);
-    this.found = leaks.find(({ column }) => isFeature(column) && !decided.has(column) && !this.#kept.has(column));
+    this.found = leaks.find(
+      ({ column, kept }) => !kept && isFeature(column) && !decided.has(column) && !this.#kept.has(column),
+    );
     this.#changed();
   }
 

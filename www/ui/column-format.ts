@@ -52,7 +52,8 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
   const change = (part: Partial<NumberFormat>) => onChange({ numberFormat: { ...format, ...part } });
   const currency = format.currency ? { currency: format.currency } : {};
   const thousands = grouping(format.thousands);
-  const words = `Numbers with ${format.decimal === "," ? "decimal commas" : "decimal points"}`;
+  const measure = format.duration ? ", spans of time in seconds" : format.unit ? `, in ${format.unit}` : "";
+  const words = `Numbers with ${format.decimal === "," ? "decimal commas" : "decimal points"}${measure}`;
   return folded(
     column.name,
     words,
@@ -85,6 +86,29 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
           onChange({ numberFormat: { ...bare, ...grouped, ...(typed && { currency: typed }) } });
         }}
       />
+    </label>
+    <label class="reread-field">
+      Unit
+      <input
+        data-testid="format-unit"
+        autocomplete="off"
+        placeholder="none"
+        .value=${format.unit ?? ""}
+        @change=${(event: Event) => {
+          const { unit: _, ...others } = format;
+          const typed = (event.target as HTMLInputElement).value.trim();
+          onChange({ numberFormat: { ...others, ...(typed && { unit: typed }) } });
+        }}
+      />
+    </label>
+    <label class="tick">
+      <input
+        type="checkbox"
+        data-testid="format-duration"
+        .checked=${format.duration === true}
+        @change=${(event: Event) => change({ duration: (event.target as HTMLInputElement).checked })}
+      />
+      Spans of time, in seconds
     </label>
     <label class="tick">
       <input

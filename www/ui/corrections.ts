@@ -39,7 +39,8 @@ export function withoutLeaks(profile: Profile, leaks: readonly ColumnLeak[]): Pr
   const columns = profile.columns.map((column) => {
     const leak = leaks.find((one) => one.column === column.name);
     if (!leak) return column;
-    return { ...column, role: "ignored" as const, suspect: { code: "leakage" as const, reason: leak.reason } };
+    const role = leak.kept ? column.role : ("ignored" as const);
+    return { ...column, role, suspect: { code: "leakage" as const, reason: leak.reason } };
   });
   return { ...profile, columns };
 }

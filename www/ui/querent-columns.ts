@@ -132,7 +132,7 @@ export class QuerentColumns extends QuerentElement {
         <td data-head="Missing" class="figure">
           ${column.missing === 0 ? html`<span class="quiet">0</span>` : column.missing.toLocaleString("en")}
         </td>
-        <td data-head="Distinct" class="figure">${column.distinct.toLocaleString("en")}</td>
+        <td data-head="Distinct" class="figure">${column.distinctMore ? "more than " : ""}${column.distinct.toLocaleString("en")}</td>
         <td data-head="Why">
           ${column.suspect ? this.#suspect(column, column.suspect) : html`<span class="evidence">${column.evidence}</span>`}
           ${
@@ -169,7 +169,7 @@ export class QuerentColumns extends QuerentElement {
     return html`
       <span class="suspect" data-testid="suspect">
         <strong class=${code === "leakage" ? "suspect-mark suspect-strong" : "suspect-mark"}>${SUSPICIONS[code]}</strong>
-        <span>${role === "feature" ? `Used all the same. ${reason.replace(/^Left out: /, "It was left out because ")}` : reason}</span>
+        <span>${role === "feature" && reason.startsWith("Left out: ") ? `Used all the same. ${reason.replace(/^Left out: /, "It was left out because ")}` : reason}</span>
         ${role === "label" ? nothing : this.#readmit(name, role)}
       </span>
     `;
