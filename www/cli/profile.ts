@@ -32,7 +32,9 @@ ${COLUMNS.usage}${READING.usage}`,
       const sample = (await learner.reading())?.sample;
       const notes = await readingNotes(learner);
       if (json) {
-        host.out(`${JSON.stringify({ ...found, ...(sample && { sample }), notes: [...notes, ...found.notes], repeats })}\n`);
+        host.out(
+          `${JSON.stringify({ ...found, ...(sample && { sample }), notes: [...notes, ...found.notes], repeats })}\n`,
+        );
         return;
       }
       const rows = found.columns.map((column) => [
