@@ -19,10 +19,11 @@ import { derivedName, download } from "./files.js";
 import { Intake } from "./intake.js";
 import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
+import { LeaveGuard } from "./leave-guard.js";
 import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
 import { Sessions } from "./sessions.js";
 import { Shelf } from "./shelf.js";
-import type { Source } from "./storage.js";
+import type { Source, Storage } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead, silentBar, unsavedDialog } from "./views/frame.js";
@@ -33,7 +34,7 @@ import { question } from "./views/question.js";
 import { deleteDialog } from "./views/sessions.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
-import { announcement, isAbort, readSoFar, sentence, storageSentence } from "./words.js";
+import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
 
 const REWRITTEN =
   "The saved session had vanished from this browser, deleted or cleared: its table and all its answers were saved again.";
@@ -74,7 +75,7 @@ export class QuerentApp extends QuerentElement {
   readonly #sessions: Sessions;
   /** A file that waits for a decision on the open session, which is not saved. */
   #next: File | undefined;
-  #guards = false;
+  readonly #guard = new LeaveGuard();
   #shown = "";
   #release: () => void = () => undefined;
 
@@ -134,7 +135,7 @@ export class QuerentApp extends QuerentElement {
 
   override disconnectedCallback(): void {
     removeEventListener("keydown", this.#key);
-    removeEventListener("beforeunload", this.#leaving);
+    this.#guard.set(false);
     document.removeEventListener("visibilitychange", this.#seen);
     this.#release();
     super.disconnectedCallback();
@@ -169,7 +170,7 @@ export class QuerentApp extends QuerentElement {
     this.#asks("hostile", this.desk?.exporter.pending !== undefined);
     this.#asks("too-large", this.#intake.tooLarge !== undefined);
     this.#asks("delete", this.#sessions.doomed !== undefined);
-    this.#guard(this.desk?.isAtStake === true);
+    this.#guard.set(this.desk?.isAtStake === true);
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
@@ -187,8 +188,8 @@ export class QuerentApp extends QuerentElement {
     if (desk?.isReader) {
       return looking(desk, {
         busy: this.#intake.busy,
-        onRefresh: () => void this.#resume(desk.id, true),
-        onTakeOver: () => void this.#takeOver(desk.id),
+        onRefresh: () => void this.#resume(desk.id, "look"),
+        onTakeOver: () => void this.#resume(desk.id, "takeOver"),
       });
     }
     if (desk) {
@@ -207,7 +208,7 @@ export class QuerentApp extends QuerentElement {
       sessions: this.#sessions,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
-      onResume: ({ id, isElsewhere }) => void this.#resume(id, isElsewhere),
+      onResume: ({ id, isElsewhere }) => void this.#resume(id, isElsewhere ? "look" : "work"),
     });
   }
 
@@ -279,29 +280,15 @@ export class QuerentApp extends QuerentElement {
     }
   }
 
-  async #resume(id: string, isElsewhere = false): Promise<void> {
-    await this.#reads(() =>
-      this.#bringBack(id, () => this.#shelf.take(id, (storage) => reopen(storage, id, this.#intake), isElsewhere)),
-    );
-  }
-
-  /** Works on the session that this tab looks at; the other tab looks on from then on. */
-  async #takeOver(id: string): Promise<void> {
-    await this.#reads(() =>
-      this.#bringBack(id, () => this.#shelf.takeOver(id, (storage) => reopen(storage, id, this.#intake))),
-    );
-  }
-
-  /** Opens a saved session. The list says why one cannot be opened, and what can be done. */
-  async #bringBack(id: string, take: () => Promise<Returned | undefined>): Promise<void> {
-    try {
-      const returned = await take();
-      this.#sessions.opened(id);
+  /** Opens a saved session: to work on where no other tab has it, to look at, or to work on whoever has it. */
+  async #resume(id: string, how: "work" | "look" | "takeOver" = "work"): Promise<void> {
+    const open = (storage: Storage) => reopen(storage, id, this.#intake);
+    await this.#reads(async () => {
+      const take = () =>
+        how === "takeOver" ? this.#shelf.takeOver(id, open) : this.#shelf.take(id, open, how === "look");
+      const returned = await this.#sessions.bringBack(id, take, this.desk === undefined);
       if (returned) await this.#sit(returned, returned);
-    } catch (error) {
-      if (isAbort(error) || this.desk) throw error;
-      this.#sessions.failed(id, sentence(error));
-    }
+    });
   }
 
   /** Opens a file, but asks first where the open session would be lost. */
@@ -442,16 +429,6 @@ export class QuerentApp extends QuerentElement {
     this.silence = state === "silent" ? message : "";
     if (state === "restarted" || state === "lost") this.message = message;
   }
-
-  /** Leaving the page asks first, while something would be lost and at no other time. */
-  #guard(isAtStake: boolean): void {
-    if (isAtStake === this.#guards) return;
-    this.#guards = isAtStake;
-    if (isAtStake) addEventListener("beforeunload", this.#leaving);
-    else removeEventListener("beforeunload", this.#leaving);
-  }
-
-  readonly #leaving = (event: BeforeUnloadEvent): void => event.preventDefault();
 
   /** What another tab, or the browser, did to the saved sessions meanwhile. */
   readonly #seen = (): void => {

@@ -1,6 +1,8 @@
 import { derivedName, download } from "./files.js";
+import type { Returned } from "./opening.js";
 import { type Listing, NOTHING_LISTED, type Shelf } from "./shelf.js";
 import type { Saved } from "./storage.js";
+import { isAbort, sentence } from "./words.js";
 
 /** The list of saved sessions: which there are, which was deleted last, and why one cannot be opened. */
 export class Sessions {
@@ -61,14 +63,27 @@ export class Sessions {
     await this.refresh();
   }
 
-  opened(id: string): void {
-    this.failures.delete(id);
-    this.undoable = undefined;
-  }
-
-  failed(id: string, message: string): void {
-    this.failures.set(id, message);
-    this.#changed();
+  /**
+   * Opens a session by what takes it. Where that fails, the list says why, and what can be done.
+   *
+   * @param isListed the list shows; otherwise a failure is thrown
+   */
+  async bringBack(
+    id: string,
+    take: () => Promise<Returned | undefined>,
+    isListed: boolean,
+  ): Promise<Returned | undefined> {
+    try {
+      const returned = await take();
+      this.failures.delete(id);
+      this.undoable = undefined;
+      return returned;
+    } catch (error) {
+      if (isAbort(error) || !isListed) throw error;
+      this.failures.set(id, sentence(error));
+      this.#changed();
+      return undefined;
+    }
   }
 
   /** Hands the person what storage has of a session: its log as JSON Lines, and its file as it came. */
