@@ -74,6 +74,8 @@ pub struct Status {
     pub labelled: u32,
     /// Labels that measure it.
     pub held_out: u32,
+    /// Rows that will measure the model too, once they are asked about and answered; every fifth question is one of them.
+    pub to_measure: u32,
     /// Rows that may still be asked about.
     pub pool: u32,
     /// Rows that say the same as others.
@@ -148,6 +150,7 @@ impl Session {
             skipped: count(&|answer| answered_class(answer).is_none()),
             labelled: teaching.len() as u32,
             held_out: state.held_out_labels().len() as u32,
+            to_measure: plan.map_or(0, |plan| left(&plan.checks)),
             pool: plan.map_or(0, |plan| state.to_ask().len() as u32 + left(&plan.checks)),
             repeats: plan.map_or_else(RepeatCounts::default, |plan| plan.repeats.counts),
             simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),

@@ -26,11 +26,17 @@ export const EXAMPLES: readonly Example[] = [
     text: "4,454 loans, good or bad, numbers and categories mixed",
     url: new URL("../examples/credit_data.csv", import.meta.url).href,
   },
+  {
+    name: "messages.txt",
+    title: "Messages",
+    text: "150 messages to a bicycle shop, with no classes yet: make up your own",
+    url: new URL("../examples/messages.txt", import.meta.url).href,
+  },
 ];
 
 /** The example as a file, as if it had been dropped. */
 export async function exampleFile({ name, url }: Example): Promise<File> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The example ${name} could not be read: reload the page and try again.`);
-  return new File([await response.blob()], name, { type: "text/csv" });
+  return new File([await response.blob()], name, { type: "text/plain" });
 }

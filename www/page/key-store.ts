@@ -14,12 +14,12 @@ export function keptKeys(id: string): ClassKeys {
 
 /** Remembers the keys of the classes of a session. */
 export function keepKeys(id: string, keys: ClassKeys): void {
-  const others = read().filter(([session]) => session !== id);
-  try {
-    localStorage.setItem(ITEM, JSON.stringify([[id, [...keys]], ...others].slice(0, MOST)));
-  } catch {
-    // The keys are then those of this visit.
-  }
+  write([[id, [...keys]], ...others(id)].slice(0, MOST));
+}
+
+/** Forgets the keys of a session that is deleted for good. */
+export function forgetKeys(id: string): void {
+  write(others(id));
 }
 
 type Kept = [session: string, keys: [name: string, key: string][]];
@@ -36,4 +36,17 @@ function read(): Kept[] {
 function isKept(entry: unknown): entry is Kept {
   if (!Array.isArray(entry) || typeof entry[0] !== "string" || !Array.isArray(entry[1])) return false;
   return entry[1].every((pair) => Array.isArray(pair) && pair.every((part) => typeof part === "string"));
+}
+
+function others(id: string): Kept[] {
+  return read().filter(([session]) => session !== id);
+}
+
+/** Where nothing can be kept, the keys are those of this visit. */
+function write(kept: unknown[]): void {
+  try {
+    localStorage.setItem(ITEM, JSON.stringify(kept));
+  } catch {
+    return;
+  }
 }

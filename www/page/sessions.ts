@@ -1,4 +1,5 @@
 import { derivedName, download } from "./files.js";
+import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
 import { type Listing, NOTHING_LISTED, type Shelf } from "./shelf.js";
 import type { Saved } from "./storage.js";
@@ -60,6 +61,7 @@ export class Sessions {
   async erase(id: string): Promise<void> {
     if (this.undoable?.id === id) this.undoable = undefined;
     await this.#shelf.erase(id);
+    forgetKeys(id);
     await this.refresh();
   }
 

@@ -3,11 +3,14 @@ import type { Format, Reading } from "querent";
 import { DELIMITERS, delimiterWords } from "./delimiters.js";
 import { define, differs, QuerentElement } from "./element.js";
 import { readingChoices } from "./reading-choices.js";
+import { type Structure, structureFields } from "./structure-fields.js";
 
 /** How a table is to be read, where that is not to be found out. */
-export interface ReadingOptions {
+export interface ReadingOptions extends Structure {
   /** The character between cells. */
   delimiter?: string;
+  /** What cells are wrapped in; empty: nothing. */
+  quote?: string;
   /** The encoding of the text, by its label. */
   encoding?: string;
   /** The sheet of a workbook, by name. */
@@ -130,6 +133,7 @@ export class QuerentReading extends QuerentElement {
   #fields(text: boolean, sheets: readonly string[]): TemplateResult {
     return html`
       <div class="reread-fields" @keydown=${this.#key}>
+        ${text ? structureFields(this.chosen, (part) => this.#restructure(part)) : nothing}
         ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
         ${sheets.length > 0 ? this.#sheets(sheets) : nothing} ${this.#labels()}
         <button type="button" class="button" data-testid="reread-go" ?disabled=${!this.#isReady} @click=${this.#reread}>
@@ -236,8 +240,13 @@ export class QuerentReading extends QuerentElement {
     `;
   }
 
+  #restructure(part: { [K in keyof Structure]: Structure[K] | undefined }): void {
+    const chosen = Object.entries({ ...this.chosen, ...part }).filter(([, value]) => value !== undefined);
+    this.chosen = Object.fromEntries(chosen);
+  }
+
   /** An empty value leaves it to be found out. */
-  #choose(what: keyof ReadingOptions, value: string): void {
+  #choose(what: "delimiter" | "encoding" | "sheet" | "labelColumn", value: string): void {
     const { [what]: _, ...others } = this.chosen;
     this.chosen = value === "" ? others : { ...others, [what]: value };
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type {
   ColumnFeatures,
+  ColumnNote,
   ColumnOverride,
   ColumnProfile,
   ColumnReading,
@@ -9,6 +10,7 @@ import type {
   DeviceInfo,
   Profile,
   Reading,
+  ReadingFix,
   RepeatCounts,
   Resumable,
   Status,
@@ -29,10 +31,12 @@ import {
   withoutLeaks,
 } from "./corrections.js";
 import { define, differs, QuerentElement } from "./element.js";
+import { columnFixWords, readingFixWords } from "./fix-words.js";
 import { fold } from "./fold.js";
 import { count } from "./format.js";
 import { labelChoice } from "./label-choice.js";
 import { type Mode, modeChoice } from "./mode-choice.js";
+import { type Note, type NoteFix, noteList } from "./notes.js";
 import type { ColumnDetail } from "./querent-columns.js";
 import { freeName, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
@@ -72,6 +76,8 @@ export class QuerentSetup extends QuerentElement {
     strategy: { state: true },
     mode: { state: true },
     names: { state: true },
+    joined: { state: true },
+    applied: { state: true },
     annotator: { state: true },
     reAskRate: { state: true },
     repeats: { attribute: false },
@@ -110,6 +116,10 @@ export class QuerentSetup extends QuerentElement {
   declare strategy: string;
   declare mode: Mode;
   declare names: string;
+  /** Classes that look alike are one. */
+  declare joined: boolean;
+  /** The notes on columns whose fix was taken. */
+  declare applied: ReadonlySet<string>;
   /** Who answers; may be empty. */
   declare annotator: string;
   /** The share of questions that ask again, 0 to 1. */
@@ -144,6 +154,8 @@ export class QuerentSetup extends QuerentElement {
     this.strategy = "margin";
     this.mode = "play";
     this.names = "";
+    this.joined = false;
+    this.applied = new Set();
     this.annotator = "";
     this.reAskRate = 0;
     this.repeats = undefined;
@@ -160,6 +172,8 @@ export class QuerentSetup extends QuerentElement {
     this.target = this.config?.target ?? labelColumn ?? this.resumable?.target ?? this.profile?.target ?? "";
     this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
+    this.joined = this.config?.joinLookAlikes ?? false;
+    this.applied = new Set();
     this.names = this.config?.classes?.join(", ") ?? "";
     this.annotator = this.config?.annotator ?? "";
     this.reAskRate = this.config?.reAskRate ?? 0;
@@ -187,7 +201,7 @@ export class QuerentSetup extends QuerentElement {
     return html`
       <form class="setup" @submit=${(event: Event) => this.#start(event)}>
         <section class="setup-choices panel" aria-label="Label and classes">
-          ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing}
+          ${noteList(this.#notes(profile), this.readingBusy)} ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing}
           ${label ? this.#classes(profile, label) : nothing}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
@@ -208,6 +222,44 @@ export class QuerentSetup extends QuerentElement {
         </section>
       </form>
     `;
+  }
+
+  /** What to know of the file and its columns, with what changes it. */
+  #notes({ notes }: Profile): Note[] {
+    const ofFile = this.reading?.notes ?? [];
+    const reading = ofFile.map(({ code, message, fix }) => ({
+      code,
+      message,
+      fix: fix && !this.config ? this.#rereading(fix) : undefined,
+    }));
+    return [...reading, ...notes.map((note) => this.#columnNote(note))];
+  }
+
+  #rereading(fix: ReadingFix): NoteFix {
+    const options = { ...this.readingOptions, ...fix };
+    return {
+      words: readingFixWords(fix),
+      done: false,
+      apply: () => this.emit<RereadDetail>("querent-reread", { options }),
+    };
+  }
+
+  #columnNote({ code, message, column, fix }: ColumnNote): Note {
+    const joins = code === "look_alikes" && column === this.target;
+    if (joins) {
+      const apply = (): void => {
+        this.joined = !this.joined;
+      };
+      return { code, message, fix: { words: this.joined ? "Keep them apart" : "Join", done: false, apply } };
+    }
+    const { joinLookAlikes: _, ...change } = fix ?? {};
+    if (Object.keys(change).length === 0) return { code, message };
+    const id = `${code} ${column}`;
+    const apply = (): void => {
+      this.applied = new Set([...this.applied, id]);
+      this.#change({ name: column, ...change });
+    };
+    return { code, message, fix: { words: columnFixWords(change), done: this.applied.has(id), apply } };
   }
 
   #reading(profile: Profile): TemplateResult {
@@ -320,7 +372,10 @@ export class QuerentSetup extends QuerentElement {
 
   #correct(event: CustomEvent<ColumnDetail>): void {
     event.stopPropagation();
-    const change = event.detail;
+    this.#change(event.detail);
+  }
+
+  #change(change: ColumnDetail): void {
     if (change.role === "label") this.target = change.name;
     else if (change.role && change.name === this.target) this.target = "";
     this.corrections = correct(this.corrections, change);
@@ -338,9 +393,21 @@ export class QuerentSetup extends QuerentElement {
     const profile = this.#inferred();
     const label = profile && labelColumn(profile, this.target);
     if (!profile || !label || this.busy) return;
-    const { corrections, strategy, mode, names, annotator, reAskRate, grouped } = this;
+    const { corrections, strategy, mode, names, joined, annotator, reAskRate, grouped } = this;
     const resume = this.#resumes ? this.resume : undefined;
-    const choices = { profile, corrections, label, strategy, mode, names, annotator, reAskRate, grouped, resume };
+    const choices = {
+      profile,
+      corrections,
+      label,
+      strategy,
+      mode,
+      names,
+      joined,
+      annotator,
+      reAskRate,
+      grouped,
+      resume,
+    };
     this.emit<StartDetail>("querent-start", startConfig(choices, this.config));
   }
 }

@@ -20,6 +20,8 @@ export interface Choices {
   mode: Mode;
   /** The names of classes as typed. */
   names: string;
+  /** Classes that look alike are one. */
+  joined: boolean;
   annotator: string;
   /** The share of questions that ask again, 0 to 1. */
   reAskRate: number;
@@ -31,8 +33,15 @@ export interface Choices {
 
 /** The decisions of a session, from what was chosen and, where an open session is changed, those in force. */
 export function startConfig(choices: Choices, before: Config | undefined): StartDetail {
-  const { profile, corrections, label, strategy, mode, reAskRate, annotator, grouped, resume } = choices;
-  const { columns: _columns, classes, simulate, annotator: _annotator, ...others } = before ?? {};
+  const { profile, corrections, label, strategy, mode, reAskRate, annotator, grouped, resume, joined } = choices;
+  const {
+    columns: _columns,
+    classes,
+    simulate,
+    annotator: _annotator,
+    joinLookAlikes: _joined,
+    ...others
+  } = before ?? {};
   const config: Config = { ...others, target: label.name, strategy, reAskRate };
   if (annotator.trim() !== "") config.annotator = annotator.trim();
   if (resume !== undefined) config.resume = resume;
@@ -41,6 +50,7 @@ export function startConfig(choices: Choices, before: Config | undefined): Start
   if (changed.length > 0) config.columns = changed;
   const names = before?.target === label.name ? (classes ?? []) : label.classes < 2 ? classNames(choices.names) : [];
   if (names.length > 0) config.classes = names;
+  if (joined) config.joinLookAlikes = true;
   const hidden = label.unlabelled === 0 && label.classes > 1 && mode !== "keep";
   if (hidden) config.simulate = simulate ?? { initial: Math.max(6, 2 * label.classes) };
   return { config, watch: hidden && mode === "watch" };

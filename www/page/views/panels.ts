@@ -8,7 +8,7 @@ export function learning(desk: Desk): TemplateResult {
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">Learning curve</h2>
-      <querent-curve .points=${status.curve} .metrics=${metrics} .activity=${activity(desk)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
+      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(desk)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">What it mixes up</h2>
