@@ -5,6 +5,7 @@ mod agreement_golden;
 mod annotators;
 mod cases;
 mod common;
+mod deciding;
 mod delegated;
 mod generate_golden;
 mod label_errors_golden;

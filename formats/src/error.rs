@@ -200,7 +200,7 @@ impl FormatError {
         }
     }
 
-    /// The row at fault, from 1, or 0 for the header.
+    /// The row at fault, from 0; none where it is the header, or no row. Messages count from 1.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         match self {
@@ -209,7 +209,7 @@ impl FormatError {
             | Self::RaggedRow { row, .. }
             | Self::NotUtf8 { row }
             | Self::UnclosedQuote { row }
-            | Self::CellTooLong { row, .. } => Some(*row),
+            | Self::CellTooLong { row, .. } => row.checked_sub(1),
             _ => None,
         }
     }

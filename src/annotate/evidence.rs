@@ -50,6 +50,8 @@ pub struct Evidence<'a> {
     pub value: Option<f64>,
     /// Why an answered row is asked about again.
     pub again: Option<ReAskReason>,
+    /// Whether the person left the row for another time before.
+    pub was_skipped: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -71,6 +73,7 @@ impl<'a> Evidence<'a> {
             approximate: false,
             value: None,
             again: None,
+            was_skipped: false,
         }
     }
 

@@ -42,6 +42,11 @@ const TRYING: [&str; 4] =
 /// `margin`, or without a model that of a cold start.
 #[must_use]
 pub fn reason(evidence: &Evidence<'_>) -> String {
+    if evidence.was_skipped {
+        let measures = evidence.purpose == Purpose::Check;
+        let end = if measures { " Your answer measures the model and is never taught to it." } else { "" };
+        return format!("You left this row for another time; it comes back when no other row is left.{end}");
+    }
     if let Some(sentence) = of_purpose(evidence.purpose) {
         return sentence.to_owned();
     }

@@ -82,6 +82,10 @@ pub struct Task {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub value: Option<f64>,
+    /// Whether the person left the row for another time before; it comes back when nothing else is left to ask.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub was_skipped: bool,
     /// Why this row, in one sentence.
     pub reason: String,
 }
@@ -122,6 +126,7 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
         neighbours: shown.neighbours,
         distance: shown.nearest_labelled.zip(shown.typical).filter(|&(_, typical)| typical > 0.0).map(|(d, t)| d / t),
         value: shown.value,
+        was_skipped: shown.was_skipped,
         reason: reason(&shown),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::decisions::Decision;
 use crate::annotate::CellValue;
 
 /// What the person said of a row.
@@ -13,7 +14,21 @@ pub enum Answer {
     Skip,
 }
 
+/// An act and where it belongs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The act.
+    pub act: Act,
+    /// The label column that it was about.
+    pub target: usize,
+    /// How many points the learning curve had before it.
+    pub points: usize,
+}
+
 /// One thing that a person did and may take back.
+///
+/// Classes are names of the session's [`ClassNames`](super::classes::ClassNames), by number: those that were current when the act
+/// was done, whatever was renamed since.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// A row was answered or skipped.
@@ -49,6 +64,8 @@ pub enum Act {
     },
     /// A row that was made up for the question was answered.
     Invented(Invention),
+    /// What is learned, or its classes, were decided otherwise.
+    Decided(Decision),
 }
 
 /// Rows that the model labelled at once.
@@ -103,6 +120,18 @@ pub enum ActKind {
     Settled,
     /// Answered a row that was made up for the question.
     Invented,
+    /// Decided otherwise what to learn or how to ask.
+    Configured,
+    /// Added a class.
+    ClassAdded,
+    /// Renamed a class.
+    ClassRenamed,
+    /// Merged classes into one.
+    ClassesMerged,
+    /// Removed a class.
+    ClassRemoved,
+    /// Put the classes into another order.
+    ClassesOrdered,
 }
 
 impl Act {
@@ -117,6 +146,7 @@ impl Act {
             Self::Merged(_) => ActKind::Merged,
             Self::Settled { .. } => ActKind::Settled,
             Self::Invented(_) => ActKind::Invented,
+            Self::Decided(decision) => decision.kind,
         }
     }
 
@@ -125,7 +155,7 @@ impl Act {
     pub fn row(&self) -> Option<usize> {
         match self {
             Self::Answered { row, .. } | Self::ReAnswered { row, .. } | Self::Settled { row, .. } => Some(*row),
-            Self::AutoLabelled(_) | Self::Merged(_) | Self::Invented(_) => None,
+            Self::AutoLabelled(_) | Self::Merged(_) | Self::Invented(_) | Self::Decided(_) => None,
         }
     }
 }

@@ -55,6 +55,23 @@ impl Encoding {
         let (mut inferred, missing) = by_words(table, profile, &config.columns)?;
         with_roles(&mut inferred, table, &config.columns)?;
         let leaks = leakage(table, &inferred, &missing, target, answers);
+        Self::with_leaks(table, profile, config, target, seed, leaks)
+    }
+
+    /// The same, where it is known which columns tell the label by themselves.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn with_leaks(
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        target: usize,
+        seed: u64,
+        leaks: Vec<Leak>,
+    ) -> Result<Self, SessionError> {
+        let (mut inferred, missing) = by_words(table, profile, &config.columns)?;
         inferred.leave_out(&leaks);
         with_roles(&mut inferred, table, &config.columns)?;
         let mut columns: Vec<ColumnProfile> = inferred.columns;

@@ -42,11 +42,15 @@ pub enum SessionError {
     #[error("No label column is chosen yet: configure the session with a target first.")]
     NotConfigured,
     /// A row that the table does not have.
-    #[error("Row {row} is not in the table, which has rows 0 to {last}: ask for a query and answer one of its rows.")]
+    #[error(
+        "Row {} is not in the table, which has rows 1 to {}: ask for a query and answer one of its rows.",
+        u64::from(*.row) + 1,
+        u64::from(*.last) + 1
+    )]
     UnknownRow {
-        /// The row asked for.
+        /// The row asked for, from 0.
         row: u32,
-        /// The last row there is.
+        /// The last row there is, from 0.
         last: u32,
     },
     /// A label that is not a class of the session.
@@ -56,6 +60,12 @@ pub enum SessionError {
         label: String,
         /// The classes there are.
         known: String,
+    },
+    /// A class was to have a name that another one has.
+    #[error("\"{name}\" is a class already: choose another name, or merge the two.")]
+    KnownClass {
+        /// The name.
+        name: String,
     },
     /// The label column holds one class alone.
     #[error(
@@ -110,15 +120,15 @@ pub enum SessionError {
         wanted: &'static str,
     },
     /// Nothing to take back.
-    #[error("There is no answer to take back.")]
+    #[error("There is nothing to take back.")]
     NothingToUndo,
     /// Nothing to put again.
-    #[error("There is no answer to put again: nothing was taken back since the last one.")]
+    #[error("There is nothing to do again: nothing was taken back since the last answer.")]
     NothingToRedo,
     /// A hidden label was asked for where none is hidden.
-    #[error("Row {row} has no hidden label: only a simulation hides labels.")]
+    #[error("Row {} has no hidden label: only a simulation hides labels.", u64::from(*.row) + 1)]
     NothingHidden {
-        /// The row asked for.
+        /// The row asked for, from 0.
         row: u32,
     },
     /// A log that belongs to another table.
@@ -228,6 +238,7 @@ impl SessionError {
             Self::NotConfigured => "not_configured",
             Self::UnknownRow { .. } => "unknown_row",
             Self::UnknownClass { .. } => "unknown_class",
+            Self::KnownClass { .. } => "known_class",
             Self::SingleClass { .. } => "single_class",
             Self::NoClasses { .. } => "no_classes",
             Self::TooManyClasses { .. } => "too_many_classes",
@@ -250,12 +261,24 @@ impl SessionError {
         }
     }
 
-    /// The row at fault, counted from 1 as a person would, where one is.
+    /// That a name is none of `classes`.
+    #[must_use]
+    pub fn unknown_class(name: &str, classes: &[String]) -> Self {
+        let shown: Vec<&str> = classes.iter().take(8).map(String::as_str).collect();
+        let known = match shown.as_slice() {
+            [] => "none".to_owned(),
+            _ if classes.len() > shown.len() => format!("{}, …", shown.join(", ")),
+            _ => shown.join(", "),
+        };
+        Self::UnknownClass { label: name.to_owned(), known }
+    }
+
+    /// The row at fault, counted from 0 in the table, where one is; the sentence counts from 1.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         match self {
             Self::Table(error) => error.row(),
-            Self::UnknownRow { row, .. } | Self::NothingHidden { row } => Some(row + 1),
+            Self::UnknownRow { row, .. } | Self::NothingHidden { row } => Some(*row),
             _ => None,
         }
     }

@@ -35,10 +35,18 @@ pub enum SessionEvent {
         /// When.
         at: f64,
     },
-    /// The person decided what to learn and how to ask.
+    /// The person decided what to learn and how to ask. Answers of another label column, or of a class that these decisions do not
+    /// have, are set aside and count again as soon as their column and class are back.
+    ///
+    /// In a log of an earlier version too, where such decisions dropped all answers: they are kept now.
     Configured {
         /// The decisions, in full.
         config: Config,
+        /// Whether undo goes back to the decisions before it. Not so for the first ones, nor in logs of earlier versions, whose undo
+        /// passed over it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        undoable: bool,
         /// When.
         at: f64,
     },
@@ -109,7 +117,46 @@ pub enum SessionEvent {
         /// When.
         at: f64,
     },
-    /// The last act was taken back: an answer, a skip, or everything that the model labelled at once.
+    /// A class was added, after those that there were. Answers of that name which were set aside count again.
+    ClassAdded {
+        /// Its name.
+        name: String,
+        /// When.
+        at: f64,
+    },
+    /// A class was renamed, with every label that it has; no cell of the table is changed.
+    ClassRenamed {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        to: String,
+        /// When.
+        at: f64,
+    },
+    /// Classes became one, with every label that they have; no cell of the table is changed.
+    ClassesMerged {
+        /// Their names.
+        from: Vec<String>,
+        /// The one class; one that there was, or a new one.
+        into: String,
+        /// When.
+        at: f64,
+    },
+    /// A class was removed. Its labels are set aside until it is there again.
+    ClassRemoved {
+        /// Its name.
+        name: String,
+        /// When.
+        at: f64,
+    },
+    /// The classes were put into another order.
+    ClassesOrdered {
+        /// Their names; those left out come after them, in the order that they had.
+        names: Vec<String>,
+        /// When.
+        at: f64,
+    },
+    /// The last act was taken back: an answer, a skip, everything that the model labelled at once, or a decision.
     Undone {
         /// When.
         at: f64,

@@ -61,6 +61,7 @@ pub enum FitStart {
 #[derive(Clone)]
 pub struct FitJob {
     encoded: Rc<Encoded>,
+    decided: u32,
     after: u32,
     start: FitStart,
     taught: Taught,
@@ -84,20 +85,20 @@ pub(super) struct FitOutcome {
 }
 
 impl FitJob {
-    /// A fit of encoded rows, begun after so many events of the log. In the end it says something of `rows` of the table.
+    /// A fit of encoded rows, begun after so many decisions and events of the log. In the end it says something of `rows` of the table.
     pub(super) fn new(
         encoded: Rc<Encoded>,
         taught: Taught,
         fitting: Fitting,
         start: FitStart,
         rows: Vec<usize>,
-        after: u32,
+        (decided, after): (u32, u32),
     ) -> Self {
         let mut training = Inner::default();
         let max_steps = f64::from(fitting.config().max_steps);
         training.go_on(fitting);
         let (progress, said) = (TrainingProgress::default(), CommitteePrediction::default());
-        Self { encoded, after, start, taught, training, max_steps, progress, fitted: None, rows, said }
+        Self { encoded, decided, after, start, taught, training, max_steps, progress, fitted: None, rows, said }
     }
 
     fn predict_chunk(&mut self, committee: &Committee) {
@@ -112,10 +113,10 @@ impl FitJob {
         self.after
     }
 
-    /// Whether the fit is of rows as `encoded`.
+    /// Whether nothing was decided since it began that a model does not go on through, as [`State::decided`](super::State) counts.
     #[must_use]
-    pub fn is_of(&self, encoded: &Rc<Encoded>) -> bool {
-        Rc::ptr_eq(&self.encoded, encoded)
+    pub fn is_of(&self, decided: u32) -> bool {
+        self.decided == decided
     }
 
     /// What came of it, where it is finished.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::classes::ClassList;
 use super::config::Config;
 use super::encoding::Encoding;
 use super::error::SessionError;
-use super::labels::Labels;
 use crate::learner::LearnerConfig;
 use crate::table::{CsvReader, Table, is_unlabelled, profile};
 
@@ -113,7 +113,7 @@ impl Known {
         Self {
             columns: table.n_columns(),
             features: features.unwrap_or(table.n_columns()),
-            classes: (profile.columns[target].distinct as usize).clamp(2, Labels::MOST_CLASSES),
+            classes: (profile.columns[target].distinct as usize).clamp(2, ClassList::MOST),
             labelled: labelled as f64 / table.n_rows() as f64,
             row_bytes,
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::classes::ClassList;
 use super::error::SessionError;
 use crate::table::{LookAlikes, Table, folded, is_unlabelled, parse_number};
 
@@ -13,6 +14,8 @@ pub type LabelledRow = (usize, usize);
 pub struct Labels {
     /// Names of the classes: those that the column holds, in order, and then those that the person named.
     pub classes: Vec<String>,
+    /// How many of them the column holds.
+    pub n_held: usize,
     /// The class of each row; `None` where the cell says none.
     pub given: Vec<Option<usize>>,
     /// Classes of the column that are spellings of one word, where they were not joined.
@@ -20,9 +23,6 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// The most classes that can be learned.
-    pub const MOST_CLASSES: usize = 256;
-
     /// Reads the labels of `column`, with `named` classes beside those that it holds. Where spellings that look alike are joined,
     /// they are one class by the name of the most frequent of them.
     ///
@@ -30,7 +30,7 @@ impl Labels {
     ///
     /// # Errors
     ///
-    /// [`SessionError::TooManyClasses`], [`SessionError::SingleClass`] or [`SessionError::NoClasses`].
+    /// [`SessionError::TooManyClasses`].
     pub fn read(table: &Table, column: usize, named: &[String], joins: bool) -> Result<Self, SessionError> {
         let name = || table.names()[column].clone();
         let label = |row| Some(table.cell(row, column).trim()).filter(|cell| !is_unlabelled(cell));
@@ -47,22 +47,18 @@ impl Labels {
             }
         }
         let mut held: Vec<&str> = held.into_keys().filter(|class| !spellings.contains_key(class)).collect();
-        if held.len() > Self::MOST_CLASSES {
-            return Err(SessionError::TooManyClasses { column: name(), found: held.len(), most: Self::MOST_CLASSES });
+        if held.len() > ClassList::MOST {
+            return Err(SessionError::TooManyClasses { column: name(), found: held.len(), most: ClassList::MOST });
         }
         if held.iter().all(|class| parse_number(class).is_some()) {
             held.sort_by(|a, b| parse_number(a).unwrap_or(0.0).total_cmp(&parse_number(b).unwrap_or(0.0)));
         }
+        let n_held = held.len();
         let mut classes: Vec<String> = held.into_iter().map(str::to_owned).collect();
         for class in named.iter().map(|class| class.trim()) {
             if !class.is_empty() && position(&classes, class, joins).is_none() {
                 classes.push(class.to_owned());
             }
-        }
-        match classes.as_slice() {
-            [] => return Err(SessionError::NoClasses { column: name() }),
-            [class] => return Err(SessionError::SingleClass { column: name(), class: class.clone() }),
-            _ => {}
         }
         let class_of = |cell: &str| {
             let name = spellings.get(cell).copied().unwrap_or(cell);
@@ -72,7 +68,22 @@ impl Labels {
         if joins {
             look_alikes.clear();
         }
-        Ok(Self { classes, given, look_alikes })
+        Ok(Self { classes, n_held, given, look_alikes })
+    }
+
+    /// Reads the labels of `column` where it has to hold two classes at the least.
+    ///
+    /// # Errors
+    ///
+    /// As [`read`](Self::read), and [`SessionError::SingleClass`] or [`SessionError::NoClasses`].
+    pub fn of_two(table: &Table, column: usize, joins: bool) -> Result<Self, SessionError> {
+        let labels = Self::read(table, column, &[], joins)?;
+        let column = table.names()[column].clone();
+        match labels.classes.as_slice() {
+            [] => Err(SessionError::NoClasses { column }),
+            [class] => Err(SessionError::SingleClass { column, class: class.clone() }),
+            _ => Ok(labels),
+        }
     }
 
     /// The rows that have a label.
@@ -82,7 +93,7 @@ impl Labels {
 }
 
 /// More different labels than this are not compared with each other.
-const MOST_SPELLINGS: usize = 4 * Labels::MOST_CLASSES;
+const MOST_SPELLINGS: usize = 4 * ClassList::MOST;
 
 /// The labels that are spellings of one word, by their first row and how many rows have them.
 fn alike(held: &BTreeMap<&str, (usize, u32)>) -> Vec<LookAlikes> {
@@ -126,9 +137,10 @@ mod tests {
 
     #[test]
     fn too_few_and_too_many_classes_say_so() {
-        assert_eq!(labels("x,y\n1,a\n2,a\n", &[]).unwrap_err().code(), "single_class");
-        assert_eq!(labels("x,y\n1,\n2,\n", &[]).unwrap_err().code(), "no_classes");
-        assert!(labels("x,y\n1,\n2,\n", &["yes", "no"]).is_ok());
+        let of_two = |csv: &str| Labels::of_two(&read_csv(csv.as_bytes().to_vec(), "t.csv").unwrap(), 1, false);
+        assert_eq!(of_two("x,y\n1,a\n2,a\n").unwrap_err().code(), "single_class");
+        assert_eq!(of_two("x,y\n1,\n2,\n").unwrap_err().code(), "no_classes");
+        assert_eq!(labels("x,y\n1,\n2,\n", &["yes", "no"]).unwrap().n_held, 0);
         let many: Vec<String> = (0..10_000).map(|row| format!("{row},class {row}")).collect();
         let error = labels(&format!("x,y\n{}\n", many.join("\n")), &[]).unwrap_err();
         assert_eq!((error.code(), error.column()), ("too_many_classes", Some("y")));

@@ -57,20 +57,21 @@ impl Session {
 
     fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
+        let begun = (self.state().decided, after);
         let (taught, lesson) = self.lesson(state, &encoded)?;
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&taught)?)));
         let Some((model, fresh)) = going_on else {
             let fitting = Fitting::new(&config, lesson, state.seed)?;
             let every = (0..encoded.rows.n_rows()).collect();
-            return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, after));
+            return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, begun));
         };
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
         let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(taught.labels.get(at)?.0)).collect();
         let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
         let renewed = renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates);
         let fitting = Fitting::update(&config, lesson, state.seed, model.standing.clone(), fresh)?;
-        Ok(FitJob::new(encoded, taught, fitting, FitStart::Warm, renewed, after))
+        Ok(FitJob::new(encoded, taught, fitting, FitStart::Warm, renewed, begun))
     }
 
     /// The learner that the session's strategy needs.
@@ -86,7 +87,7 @@ impl Session {
     ///
     /// [`SessionError::NotConfigured`].
     pub fn accept(&mut self, job: FitJob, at: f64) -> Result<Option<FitReport>, SessionError> {
-        if !job.is_of(self.encoded()?) {
+        if !job.is_of(self.state().decided) {
             return Ok(None);
         }
         let after = job.after();

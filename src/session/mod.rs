@@ -14,6 +14,8 @@
 //! - [`session`]: the commands
 //! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
 //!   become features
+//! - [`classes`]: what became of the classes, with [`decisions`] (what to go back to), `deciding` (what a decision does to the
+//!   state) and [`impact`] (how many answers one would set aside)
 //! - `columns`: how a column reads in a format, before that is decided, and what columns have become
 //! - [`model`], [`fit`], `learning`: the present model and how it comes about, with [`renewal`] (of which rows it says something anew)
 //!   and [`refit`] (brought back from the log)
@@ -35,9 +37,12 @@ pub mod agreement;
 mod asking;
 pub mod auto;
 pub mod benefit;
+pub mod classes;
 mod columns;
 pub mod config;
 pub mod cross_validation;
+mod deciding;
+pub mod decisions;
 pub mod encoding;
 pub mod errand;
 pub mod error;
@@ -47,6 +52,7 @@ pub mod export;
 pub mod fingerprint;
 pub mod fit;
 pub mod forecast;
+pub mod impact;
 pub mod job;
 pub mod labels;
 mod learning;
@@ -94,6 +100,7 @@ pub use event::{FitPoint, RowLabel, SessionEvent};
 pub use export::Export;
 pub use fit::{FitJob, FitReport, FitStart};
 pub use forecast::Forecast;
+pub use impact::Impact;
 pub use job::{Job, JobProgress};
 pub use look::{ColumnLeak, RepeatReport};
 pub use making::GenerateOptions;

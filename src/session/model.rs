@@ -1,7 +1,10 @@
 //! The session's present model: a fitted learner and what it says of every row.
 
+use std::rc::Rc;
+
 use super::labels::LabelledRow;
 use super::making::GenerateOptions;
+use super::plan::Plan;
 use crate::evaluate::scaled;
 use crate::features::Encoder;
 use crate::learner::{Committee, CommitteePrediction, Prediction, Standing};
@@ -14,6 +17,8 @@ pub struct Encoded {
     pub encoder: Encoder,
     /// `n_rows x n_features`.
     pub rows: Matrix,
+    /// The plan whose columns and rows they come from.
+    pub plan: Rc<Plan>,
 }
 
 /// A fitted committee and what it says of every row of the table.

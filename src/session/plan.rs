@@ -11,7 +11,7 @@ use super::resume::{Earlier, Taken};
 use crate::evaluate::stratified_holdout;
 use crate::query;
 use crate::rng::Rng;
-use crate::table::{LookAlikes, Profile, Table};
+use crate::table::{Leak, LookAlikes, Profile, Table};
 
 /// The parts that the rows of a table play in a session.
 ///
@@ -28,6 +28,8 @@ pub struct Plan {
     pub look_alikes: Vec<LookAlikes>,
     /// Whether such are joined.
     pub joins: bool,
+    /// How many classes the label column holds.
+    pub n_held: usize,
     /// The class that the table or the simulation gives for each row.
     pub given: Vec<Option<usize>>,
     /// The class that a simulation hides for each row.
@@ -36,6 +38,8 @@ pub struct Plan {
     pub resumes: bool,
     /// What that said of the rows, in table order.
     pub earlier: Vec<Earlier>,
+    /// Rows to which that gave a class that is not there any more, in table order.
+    pub aside: Vec<usize>,
     /// Rows that nobody observed and that an export has brought with it, in table order: they play no part.
     pub synthetic: Vec<usize>,
     /// How the other columns become features.
@@ -52,13 +56,52 @@ pub struct Plan {
     pub pool: Vec<usize>,
 }
 
+/// How it is known which columns tell the label by themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Telling<'a> {
+    /// To be found, by the table and by what was answered of its rows.
+    Answers(&'a BTreeMap<usize, &'a str>),
+    /// These do.
+    Leaks(&'a [Leak]),
+}
+
+/// What a table holds in a label column, and what an earlier session said of its rows.
+pub(super) struct Held {
+    pub(super) target: usize,
+    /// Those that the column holds, and then those that only an earlier session gave.
+    pub(super) labels: Labels,
+    pub(super) earlier: Vec<Earlier>,
+    pub(super) resumes: bool,
+    pub(super) synthetic: Vec<usize>,
+}
+
+impl Held {
+    /// Reads the label column of decisions.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::new`].
+    pub(super) fn read(table: &Table, config: &Config) -> Result<Self, SessionError> {
+        check(config)?;
+        let target = table.column(&config.target)?;
+        let taken = Taken::from(table, &config.target, config.resume)?;
+        let mut labels = Labels::read(table, target, &taken.classes(), config.join_look_alikes)?;
+        for &row in &taken.synthetic {
+            labels.given[row] = None;
+        }
+        let (resumes, synthetic) = (taken.resumes, taken.synthetic.clone());
+        Ok(Self { target, earlier: taken.earlier(&labels), labels, resumes, synthetic })
+    }
+}
+
 impl Plan {
     /// No more rows than this are asked about only to measure.
     pub const MOST_CHECKS: usize = 50;
     /// Fewer given labels than this all teach.
     pub const LEAST_GIVEN_TO_HOLD_OUT: usize = 10;
 
-    /// Works out the parts.
+    /// Works out the parts that the table gives its rows, before anything is decided about single classes: its classes are those that
+    /// the column holds, and then those that only an earlier session gave.
     ///
     /// # Errors
     ///
@@ -69,25 +112,20 @@ impl Plan {
         profile: &Profile,
         config: &Config,
         seed: u64,
-        answers: &BTreeMap<usize, &str>,
+        telling: Telling<'_>,
     ) -> Result<Self, SessionError> {
-        check(config)?;
-        let target = table.column(&config.target)?;
-        let taken = Taken::from(table, &config.target, config.resume)?;
-        let named: Vec<String> = config.classes.iter().cloned().chain(taken.classes()).collect();
-        let mut labels = Labels::read(table, target, &named, config.join_look_alikes)?;
-        let synthetic = taken.synthetic.clone();
-        for &row in &synthetic {
-            labels.given[row] = None;
-        }
-        let encoding = Encoding::new(table, profile, config, target, seed, answers)?;
+        let Held { target, labels, earlier, resumes, synthetic } = Held::read(table, config)?;
+        let encoding = match telling {
+            Telling::Answers(answers) => Encoding::new(table, profile, config, target, seed, answers)?,
+            Telling::Leaks(leaks) => Encoding::with_leaks(table, profile, config, target, seed, leaks.to_vec())?,
+        };
         let mut rng = Rng::stream(seed, "split", target as u64);
         let mut plan = Self {
             target,
             given: labels.given.clone(),
             hidden: vec![None; table.n_rows()],
-            resumes: taken.resumes,
-            earlier: taken.earlier(&labels),
+            resumes,
+            earlier,
             repeats: Repeats::find(table, &encoding, config.group_duplicates),
             encoding,
             held_out: Vec::new(),
@@ -96,16 +134,84 @@ impl Plan {
             pool: (0..table.n_rows())
                 .filter(|row| labels.given[*row].is_none() && synthetic.binary_search(row).is_err())
                 .collect(),
+            n_held: labels.n_held,
             classes: labels.classes,
             look_alikes: labels.look_alikes,
             joins: config.join_look_alikes,
             synthetic,
+            aside: Vec::new(),
         };
         match config.simulate {
             Some(simulate) => plan.hide(config, simulate.initial as usize, &mut rng)?,
             None => plan.reserve(config.holdout, &mut rng),
         }
         Ok(plan)
+    }
+
+    /// The same parts under classes that were decided on: `places` says where each class of this plan is among `classes`, if it is
+    /// there, and `drawn` rows are asked about only to measure.
+    ///
+    /// No row changes between teaching and measuring. A row whose class is gone is as one without a label, and is left alone in a
+    /// simulation, where nobody could answer it.
+    #[must_use]
+    pub fn decided(&self, classes: Vec<String>, places: &[Option<usize>], drawn: &[usize]) -> Self {
+        let at = |class: Option<usize>| class.and_then(|class| places[class]);
+        let given: Vec<Option<usize>> = self.given.iter().map(|&class| at(class)).collect();
+        let hidden: Vec<Option<usize>> = self.hidden.iter().map(|&class| at(class)).collect();
+        let mut is_drawn = vec![false; given.len()];
+        for &row in drawn {
+            is_drawn[row] = true;
+        }
+        let simulates = self.hidden.iter().any(Option::is_some);
+        let can_be_asked = |row: &usize| !simulates || hidden[*row].is_some();
+        let mut training: Vec<usize> =
+            self.teaching.iter().chain(&self.pool).copied().filter(|&row| !is_drawn[row]).collect();
+        training.sort_unstable();
+        let (teaching, mut pool): (Vec<usize>, Vec<usize>) =
+            training.into_iter().partition(|&row| given[row].is_some());
+        pool.retain(can_be_asked);
+        let measuring = self.held_out.iter().chain(drawn).copied();
+        let (mut held_out, mut open): (Vec<usize>, Vec<usize>) = measuring.partition(|&row| given[row].is_some());
+        held_out.sort_unstable();
+        open.retain(can_be_asked);
+        let word_at =
+            |earlier: &Earlier| Some(Earlier { word: earlier.word.with(|class| places[class])?, ..earlier.clone() });
+        let is_alike =
+            |word: &&LookAlikes| word.spellings.iter().filter(|spelling| classes.contains(&spelling.text)).count() > 1;
+        Self {
+            target: self.target,
+            n_held: self.n_held,
+            look_alikes: self.look_alikes.iter().filter(is_alike).cloned().collect(),
+            joins: self.joins,
+            classes,
+            resumes: self.resumes,
+            aside: self
+                .earlier
+                .iter()
+                .filter(|earlier| word_at(earlier).is_none())
+                .map(|earlier| earlier.row)
+                .collect(),
+            earlier: self.earlier.iter().filter_map(word_at).collect(),
+            synthetic: self.synthetic.clone(),
+            encoding: self.encoding.clone(),
+            repeats: self.repeats.clone(),
+            checks: self.checks.iter().copied().chain(open).collect(),
+            given,
+            hidden,
+            held_out,
+            teaching,
+            pool,
+        }
+    }
+
+    /// Whether the features of the two are the same: the columns, and the rows that their statistics come from.
+    #[must_use]
+    pub fn has_features_of(&self, other: &Self) -> bool {
+        self.encoding == other.encoding
+            && self.held_out == other.held_out
+            && self.checks == other.checks
+            && self.synthetic == other.synthetic
+            && self.given.len() == other.given.len()
     }
 
     /// Holds out a share of the given labels, and reserves checks where that is not enough.
@@ -118,17 +224,12 @@ impl Plan {
         let mut order = self.pool.clone();
         rng.shuffle(&mut order);
         order.truncate(n_checks);
-        self.measure_by(&order);
-    }
-
-    /// Takes rows out of the pool, to be asked about in this order only to measure.
-    pub(super) fn measure_by(&mut self, rows: &[usize]) {
         let mut is_taken = vec![false; self.given.len()];
-        for &row in rows {
+        for &row in &order {
             is_taken[row] = true;
         }
         self.pool.retain(|&row| !is_taken[row]);
-        self.checks.extend(rows);
+        self.checks = order;
     }
 
     /// Holds out a share of the labelled rows and hides the labels of the others, but for `initial` of them.
@@ -167,11 +268,8 @@ impl Plan {
     ///
     /// [`SessionError::UnknownClass`].
     pub fn class_of(&self, label: &str) -> Result<usize, SessionError> {
-        position(&self.classes, label.trim(), self.joins).ok_or_else(|| {
-            let shown: Vec<&str> = self.classes.iter().take(8).map(String::as_str).collect();
-            let more = if self.classes.len() > shown.len() { ", …" } else { "" };
-            SessionError::UnknownClass { label: label.to_owned(), known: format!("{}{more}", shown.join(", ")) }
-        })
+        let place = position(&self.classes, label.trim(), self.joins);
+        place.ok_or_else(|| SessionError::unknown_class(label, &self.classes))
     }
 
     /// Whether nobody observed the row.

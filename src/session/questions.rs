@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::act::Act;
 use super::asking::{Asking, Said};
 use super::config::SERVED;
 use super::error::SessionError;
@@ -28,12 +27,15 @@ pub(super) struct Question {
     pub(super) approximate: bool,
     /// Why it is asked about again.
     pub(super) again: Option<ReAskReason>,
+    /// The person left it for another time before.
+    pub(super) was_skipped: bool,
 }
 
 impl Question {
     /// A row that nobody's utility chose.
     pub(super) fn drawn(row: usize, purpose: Purpose) -> Self {
-        Self { row, purpose, strategy: "random", utility: None, rank: None, approximate: false, again: None }
+        let (strategy, was_skipped) = ("random", false);
+        Self { row, purpose, strategy, utility: None, rank: None, approximate: false, again: None, was_skipped }
     }
 }
 
@@ -53,6 +55,8 @@ impl Session {
     /// The next `n` rows to ask about, each as a task; fewer where fewer are left, and none where all are answered. With a
     /// `purpose` only tasks of that purpose.
     ///
+    /// Rows that were left for another time come when nothing else is left, the one first that was left the longest ago.
+    ///
     /// The same log gives the same rows. Until two classes have labels and a model is fitted, rows are chosen by k-center
     /// greedy on the encoded features; from then on by the session's strategy. Every fifth question is a check while checks
     /// are left (see [`Plan`]); re-asks come at the rate of the [`Config`](super::Config), and audits of labels that the model
@@ -64,7 +68,7 @@ impl Session {
     /// work with what there is.
     pub fn query(&self, n: u32, purpose: Option<Purpose>) -> Result<Vec<Task>, SessionError> {
         let plan = self.state().plan()?;
-        let n = n as usize;
+        let n = (n as usize).min(self.n_left());
         let turns = match purpose {
             Some(purpose) => vec![purpose; n],
             None => self.turns(n)?,
@@ -72,6 +76,13 @@ impl Session {
         let space = self.space(plan, self.state().to_ask())?;
         let questions = self.questions(&space, &turns, purpose.is_none())?;
         Ok(self.tasks(&questions, plan, space))
+    }
+
+    /// No more questions than this can be asked now.
+    fn n_left(&self) -> usize {
+        let state = self.state();
+        let n_asked = state.plan().map_or(0, |plan| plan.pool.len() + plan.checks.len());
+        n_asked + state.told().batches().iter().map(|batch| batch.queue.len()).sum::<usize>() + state.answers().len()
     }
 
     /// The task of one row, as the present model sees it.
@@ -88,7 +99,8 @@ impl Session {
         let space = self.space(plan, self.state().to_ask())?;
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
-        let question = Question { strategy: self.strategy()?.name(), ..Question::drawn(row, purpose) };
+        let was_skipped = self.state().told().is_skipped(row);
+        let question = Question { strategy: self.strategy()?.name(), was_skipped, ..Question::drawn(row, purpose) };
         Ok(self.tasks(&[question], plan, space).remove(0))
     }
 
@@ -99,6 +111,7 @@ impl Session {
         let mut checks = self.state().unanswered(&plan.checks).into_iter();
         let mut audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
         let mut again = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
+        let mut skipped = self.skipped_questions(turns, fill)?.into_iter();
         let n_checks = n_of(Purpose::Check).min(checks.len());
         let n_chosen = if fill { turns.len() - n_checks } else { n_of(Purpose::Teach) };
         let mut chosen = self.choose(space, n_chosen)?.into_iter();
@@ -113,13 +126,28 @@ impl Session {
                     ..Question::drawn(re_ask.row, Purpose::ReAsk)
                 }),
             };
-            let other = || chosen.next().or_else(|| Some(Question::drawn(checks.next()?, Purpose::Check)));
-            match if fill { own.or_else(other) } else { own } {
+            let check = || Some(Question::drawn(checks.next()?, Purpose::Check));
+            let other = if fill { own.or_else(|| chosen.next()).or_else(check) } else { own };
+            match other.or_else(|| skipped.next()) {
                 Some(question) => questions.push(question),
                 None => break,
             }
         }
         Ok(questions)
+    }
+
+    /// Rows that were left for another time, as questions of any purpose where they may `fill` every turn, or of that of the turns.
+    fn skipped_questions(&self, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
+        let (plan, model) = (self.state().plan()?, self.strategy()?);
+        let mut skipped = self.state().skipped();
+        skipped.truncate(if fill { turns.len() } else { skipped.len() });
+        let is_check: BTreeSet<usize> = plan.checks.iter().copied().collect();
+        let question = |row: usize| {
+            let purpose = if is_check.contains(&row) { Purpose::Check } else { Purpose::Teach };
+            Question { strategy: model.name(), was_skipped: true, ..Question::drawn(row, purpose) }
+        };
+        let questions = skipped.into_iter().map(question);
+        Ok(questions.filter(|question| fill || turns.contains(&question.purpose)).collect())
     }
 
     /// The next rows to ask about again, without showing the earlier answer.
@@ -129,7 +157,7 @@ impl Session {
         }
         let state = self.state();
         let mut seen = BTreeSet::new();
-        let latest = state.acts().iter().rev().filter_map(Act::row);
+        let latest = state.acts().iter().rev().filter_map(|done| done.act.row());
         let mut rows: Vec<usize> =
             latest.filter(|&row| state.told().answered(row).is_some() && seen.insert(row)).collect();
         rows.reverse();
@@ -155,6 +183,7 @@ impl Session {
                 rank: Some(place as u32 + 1),
                 approximate: selection.approximate,
                 again: None,
+                was_skipped: false,
             })
             .collect())
     }

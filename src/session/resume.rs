@@ -34,6 +34,20 @@ pub enum Word {
     Skipped,
 }
 
+impl Word {
+    /// The same of another number for its class; none where that has none.
+    #[must_use]
+    pub fn with(self, place: impl Fn(usize) -> Option<usize>) -> Option<Self> {
+        Some(match self {
+            Self::Answered(class) => Self::Answered(place(class)?),
+            Self::Settled(class) => Self::Settled(place(class)?),
+            Self::Consensus(class) => Self::Consensus(place(class)?),
+            Self::Auto(class, confidence) => Self::Auto(place(class)?, confidence),
+            Self::Skipped => Self::Skipped,
+        })
+    }
+}
+
 /// Where the label of a row comes from, as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {

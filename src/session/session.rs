@@ -11,6 +11,7 @@ use super::event::SessionEvent;
 use super::fingerprint::fingerprint;
 use super::making::GenerateOptions;
 use super::model::{Encoded, Model};
+use super::plan::Plan;
 use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use crate::annotate::{CellValue, LabelReport};
@@ -136,13 +137,63 @@ impl Session {
         self.encoded.as_ref().ok_or(SessionError::NotConfigured)
     }
 
-    /// Decides what to learn and how to ask. Answers are kept as long as they mean the same classes.
+    /// Decides what to learn and how to ask. Answers are kept: they count as far as their label column is the one that is chosen and
+    /// their class is there, and the others are set aside until that is so again; [`impact`](Self::impact) says how many.
     ///
     /// # Errors
     ///
     /// Whatever is wrong with the decisions; the session is then as it was.
     pub fn configure(&mut self, config: Config, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Configured { config, at })
+        let undoable = self.state.config.is_some();
+        self.append(SessionEvent::Configured { config, undoable, at })
+    }
+
+    /// Adds a class after those that there are. Answers of that name which were set aside count again.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::KnownClass`], [`SessionError::InvalidSetting`] for a blank name, [`SessionError::TooManyClasses`] or
+    /// [`SessionError::NotConfigured`].
+    pub fn add_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ClassAdded { name: name.trim().to_owned(), at })
+    }
+
+    /// Gives a class another name. Its labels follow, those of the table too; no cell is changed.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`], [`SessionError::KnownClass`] where another class has the new name, and those of
+    /// [`add_class`](Self::add_class).
+    pub fn rename_class(&mut self, from: &str, to: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ClassRenamed { from: from.trim().to_owned(), to: to.trim().to_owned(), at })
+    }
+
+    /// Makes one class of several. Their labels follow, those of the table too; no cell is changed.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`], and [`SessionError::InvalidSetting`] where there are not two classes to merge.
+    pub fn merge_classes(&mut self, from: Vec<String>, into: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ClassesMerged { from, into: into.trim().to_owned(), at })
+    }
+
+    /// Removes a class. Its labels are set aside until it is there again; [`impact_of_removing`](Self::impact_of_removing) says how
+    /// many.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
+    pub fn remove_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ClassRemoved { name: name.trim().to_owned(), at })
+    }
+
+    /// Puts the classes into another order; those left out come last, in the order that they had.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
+    pub fn order_classes(&mut self, names: Vec<String>, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::ClassesOrdered { names, at })
     }
 
     /// Labels a row, for the first time or anew.
@@ -187,7 +238,7 @@ impl Session {
         self.append(SessionEvent::InventionAnswered { values, label: label.trim().to_owned(), at })
     }
 
-    /// Leaves a row for another time: it is not asked about again, and teaches nothing.
+    /// Leaves a row for another time: it teaches nothing, and is asked about again when nothing else is left to ask.
     ///
     /// # Errors
     ///
@@ -196,7 +247,7 @@ impl Session {
         self.append(SessionEvent::Skipped { row, at })
     }
 
-    /// Takes the last answer or skip back.
+    /// Takes the last act back: an answer, a skip, labels that came in, or a decision.
     ///
     /// # Errors
     ///
@@ -271,16 +322,34 @@ impl Session {
     }
 
     pub(super) fn append(&mut self, event: SessionEvent) -> Result<(), SessionError> {
+        let decided = self.state.decided;
         if let SessionEvent::Configured { .. } = event {
             let mut state = self.state.clone();
             state.apply(&self.table, &self.profile, &event)?;
-            let encoded = encode(&self.table, &state)?;
-            (self.state, self.encoded, self.model) = (state, Some(Rc::new(encoded)), None);
+            self.encoded = Some(self.encoded_under(&state)?);
+            self.state = state;
         } else {
+            let base = self.state.base.clone();
             self.state.apply(&self.table, &self.profile, &event)?;
+            let is_same = base.zip(self.state.base.as_ref()).is_none_or(|(then, now)| Rc::ptr_eq(&then, now));
+            if !is_same {
+                self.encoded = Some(self.encoded_under(&self.state)?);
+            }
+        }
+        if self.state.decided != decided || self.state.fits.is_empty() {
+            self.model = None;
         }
         self.log.push(event);
         Ok(())
+    }
+
+    /// The encoded table under the decisions of a state: the present one where the features are the same.
+    fn encoded_under(&self, state: &State) -> Result<Rc<Encoded>, SessionError> {
+        let base = state.base.as_ref().ok_or(SessionError::NotConfigured)?;
+        match self.encoded.as_ref().filter(|encoded| encoded.plan.has_features_of(base)) {
+            Some(encoded) => Ok(encoded.clone()),
+            None => encode(&self.table, base),
+        }
     }
 
     /// Begins a cross-validation of `n_folds` folds on every labelled row.
@@ -376,9 +445,8 @@ impl Session {
     }
 }
 
-fn encode(table: &Table, state: &State) -> Result<Encoded, SessionError> {
-    let plan = state.plan()?;
+fn encode(table: &Table, plan: &Rc<Plan>) -> Result<Rc<Encoded>, SessionError> {
     let encoder = plan.encoding.fit(table, &plan.seen_rows())?;
     let every: Vec<usize> = (0..table.n_rows()).collect();
-    Ok(Encoded { rows: encoder.encode_rows(table, &every), encoder })
+    Ok(Rc::new(Encoded { rows: encoder.encode_rows(table, &every), encoder, plan: plan.clone() }))
 }

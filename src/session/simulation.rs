@@ -153,7 +153,7 @@ impl SimulationJob {
     pub fn new(table: Rc<Table>, profile: &Profile, options: SimulateOptions) -> Result<Self, SessionError> {
         check(&options)?;
         let target = table.column(&options.target)?;
-        let labels = Labels::read(&table, target, &[], options.join_look_alikes)?;
+        let labels = Labels::of_two(&table, target, options.join_look_alikes)?;
         let config = Config {
             columns: options.columns.clone(),
             encoding: options.encoding.clone(),

@@ -1,8 +1,10 @@
 //! The state of a session: a fold of its log.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
+use super::act::{Act, Annotator, Answer, AutoBatch, Done, Invention};
+use super::classes::{ClassChange, ClassList, ClassNames};
 use super::config::Config;
 use super::error::SessionError;
 use super::event::{FitPoint, SessionEvent};
@@ -25,11 +27,11 @@ pub struct State {
     /// The decisions in force.
     pub config: Option<Config>,
     /// What follows from them.
-    pub plan: Option<Plan>,
+    pub plan: Option<Rc<Plan>>,
     /// Points of the learning curve.
     pub curve: Vec<FitPoint>,
     /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
-    /// that followed it.
+    /// that followed it. Empty where there is no model.
     pub fits: Vec<u32>,
     /// The rows of the last cross-validation, and the temperature that suited what was said of them.
     pub folds: Option<(u32, f64)>,
@@ -41,9 +43,23 @@ pub struct State {
     pub augment: Option<GenerateOptions>,
     /// What a bandit has learned of the strategies.
     pub trust: Trust,
-    acts: Vec<Act>,
-    undone: Vec<Act>,
-    told: Told,
+    /// Rows that were drawn to measure by, besides those of the plan.
+    pub(super) drawn: Vec<usize>,
+    /// The classes of each label column that was ever chosen.
+    pub(super) lists: BTreeMap<usize, ClassList>,
+    /// The plan before anything was decided about single classes.
+    pub(super) base: Option<Rc<Plan>>,
+    /// Every name that a class ever had.
+    pub(super) names: ClassNames,
+    /// The place among the classes of each of them; none where it is no class now.
+    pub(super) places: Vec<Option<usize>>,
+    /// How often something was decided that a model does not go on through.
+    pub(super) decided: u32,
+    pub(super) acts: Vec<Done>,
+    pub(super) undone: Vec<Done>,
+    pub(super) told: Told,
+    /// How many rows were given a class in label columns that are not in force.
+    pub(super) elsewhere: usize,
 }
 
 impl State {
@@ -61,9 +77,16 @@ impl State {
             benefit: None,
             augment: None,
             trust: Trust::default(),
+            drawn: Vec::new(),
+            lists: BTreeMap::new(),
+            base: None,
+            names: ClassNames::default(),
+            places: Vec::new(),
+            decided: 0,
             acts: Vec::new(),
             undone: Vec::new(),
             told: Told::default(),
+            elsewhere: 0,
         }
     }
 
@@ -75,12 +98,18 @@ impl State {
     pub fn apply(&mut self, table: &Table, profile: &Profile, event: &SessionEvent) -> Result<(), SessionError> {
         match event {
             SessionEvent::Opened { .. } => {}
-            SessionEvent::Configured { config, .. } => self.configure(table, profile, config)?,
-            SessionEvent::Undone { .. } => self.undo()?,
-            SessionEvent::Redone { .. } => {
-                let act = self.undone.pop().ok_or(SessionError::NothingToRedo)?;
-                self.put(act)?;
+            SessionEvent::Configured { config, undoable, .. } => self.configure(table, profile, config, *undoable)?,
+            SessionEvent::Undone { .. } => self.undo(table, profile)?,
+            SessionEvent::Redone { .. } => self.redo(table, profile)?,
+            SessionEvent::ClassAdded { name, .. } => self.change_classes(table, ClassChange::Add(name))?,
+            SessionEvent::ClassRenamed { from, to, .. } => {
+                self.change_classes(table, ClassChange::Rename { from, to })?;
             }
+            SessionEvent::ClassesMerged { from, into, .. } => {
+                self.change_classes(table, ClassChange::Merge { from, into })?;
+            }
+            SessionEvent::ClassRemoved { name, .. } => self.change_classes(table, ClassChange::Remove(name))?,
+            SessionEvent::ClassesOrdered { names, .. } => self.change_classes(table, ClassChange::Order(names))?,
             SessionEvent::Fitted { after, start, point, .. } => {
                 if *start == FitStart::Cold {
                     self.fits.clear();
@@ -122,39 +151,42 @@ impl State {
     /// What the person did, where the event is something that they may take back.
     fn act(&self, table: &Table, event: &SessionEvent) -> Result<Act, SessionError> {
         let plan = self.plan()?;
+        let class_of = |label: &str| {
+            let name = &plan.classes[plan.class_of(label)?];
+            self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
+        };
         Ok(match event {
             SessionEvent::Answered { row, label, at } => {
-                let answer = Answer::Class(plan.class_of(label)?);
+                let answer = Answer::Class(class_of(label)?);
                 Act::Answered { row: known_row(table, *row)?, answer, at: *at }
             }
             SessionEvent::Skipped { row, at } => {
                 Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at }
             }
             SessionEvent::ReAnswered { row, label, at } => {
-                let class = label.as_ref().map(|label| plan.class_of(label)).transpose()?;
+                let class = label.as_ref().map(|label| class_of(label)).transpose()?;
                 Act::ReAnswered { row: known_row(table, *row)?, class, at: *at }
             }
             SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
                 let label = |label: &crate::annotate::AutoLabel| {
-                    Ok((known_row(table, label.row)?, plan.class_of(&label.label)?, label.confidence))
+                    Ok((known_row(table, label.row)?, class_of(&label.label)?, label.confidence))
                 };
                 let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;
-                let mut rng = Rng::stream(self.seed, "audit", self.acts.len() as u64);
+                let mut rng = Rng::stream(self.seed, "audit", self.n_acts() as u64);
                 let queue = audit_queue(labels.len(), labels.len(), &mut rng).into_iter().map(|at| labels[at].0);
                 let queue = queue.collect();
                 Act::AutoLabelled(AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at })
             }
             SessionEvent::Merged { annotator, labels, .. } => {
-                let labels =
-                    labels.iter().map(|label| Ok((known_row(table, label.row)?, plan.class_of(&label.label)?)));
+                let labels = labels.iter().map(|label| Ok((known_row(table, label.row)?, class_of(&label.label)?)));
                 let labels = labels.collect::<Result<_, SessionError>>()?;
                 Act::Merged(Annotator { name: annotator.clone(), labels })
             }
             SessionEvent::Settled { row, label, at } => {
-                Act::Settled { row: known_row(table, *row)?, class: plan.class_of(label)?, at: *at }
+                Act::Settled { row: known_row(table, *row)?, class: class_of(label)?, at: *at }
             }
             SessionEvent::InventionAnswered { values, label, .. } => {
-                Act::Invented(Invention { values: values.clone(), class: plan.class_of(label)? })
+                Act::Invented(Invention { values: values.clone(), class: class_of(label)? })
             }
             // Every other event is taken in by `apply` itself.
             _ => return Err(SessionError::NotConfigured),
@@ -162,46 +194,85 @@ impl State {
     }
 
     fn put(&mut self, act: Act) -> Result<(), SessionError> {
-        let n_classes = self.plan()?.classes.len();
-        self.told.take(&act, n_classes);
-        self.acts.push(act);
-        Ok(())
-    }
-
-    fn undo(&mut self) -> Result<(), SessionError> {
-        let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
-        let last = self.acts.pop().ok_or(SessionError::NothingToUndo)?;
-        self.undone.push(last);
-        let earlier = self.plan.as_ref().map_or(&[][..], |plan| &plan.earlier);
-        self.told = Told::of(earlier, &self.acts, n_classes);
-        let labels = self.teaching_labels().len();
-        self.curve.retain(|point| point.labels as usize <= labels);
-        Ok(())
-    }
-
-    fn configure(&mut self, table: &Table, profile: &Profile, config: &Config) -> Result<(), SessionError> {
-        let goes_on = |before: &Config| before.target == config.target && before.simulate == config.simulate;
-        let answers = if self.config.as_ref().is_some_and(goes_on) { self.named_answers() } else { BTreeMap::new() };
-        let plan = Plan::new(table, profile, config, self.seed, &answers)?;
-        let before = self.plan.as_ref();
-        let same_labels = before.is_some_and(|before| {
-            before.target == plan.target && before.hidden == plan.hidden && plan.classes.starts_with(&before.classes)
-        });
-        if !same_labels {
-            self.acts.clear();
-            self.undone.clear();
-            self.suspicious.clear();
-            self.augment = None;
+        let target = self.plan()?.target;
+        let row = act.row();
+        let before = row.and_then(|row| self.told.class_of(row));
+        self.told.take(&act, &|class| self.places.get(class).copied().flatten());
+        self.agree();
+        self.acts.push(Done { act, target, points: self.curve.len() });
+        if before.is_some() && before != row.and_then(|row| self.told.class_of(row)) {
+            self.drop_model_without_labels();
         }
-        self.told = Told::of(&plan.earlier, &self.acts, plan.classes.len());
-        self.folds = None;
-        self.benefit = None;
-        self.trust = Trust::default();
-        self.curve.clear();
-        self.fits.clear();
-        self.plan = Some(plan);
-        self.config = Some(config.clone());
         Ok(())
+    }
+
+    pub(super) fn agree(&mut self) {
+        let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
+        self.told.agree(n_classes);
+    }
+
+    /// Takes the last act back.
+    fn undo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
+        let last = self.acts.last().ok_or(SessionError::NothingToUndo)?;
+        let base = self.base_of(table, profile, &last.act)?;
+        let Some(mut done) = self.acts.pop() else { return Ok(()) };
+        if let Act::Decided(decision) = &mut done.act {
+            self.exchange(decision, base);
+        }
+        self.fold();
+        if !matches!(done.act, Act::Decided(_)) {
+            let labels = self.n_training_labels();
+            let mut nth = 0;
+            self.curve.retain(|point| {
+                nth += 1;
+                nth <= done.points || point.labels as usize <= labels
+            });
+        }
+        self.drop_model_without_labels();
+        self.undone.push(done);
+        Ok(())
+    }
+
+    /// Does the act again that was taken back last.
+    fn redo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
+        let last = self.undone.last().ok_or(SessionError::NothingToRedo)?;
+        let base = self.base_of(table, profile, &last.act)?;
+        match self.undone.pop() {
+            Some(Done { act: Act::Decided(mut decision), target, .. }) => {
+                let points = self.curve.len();
+                self.exchange(&mut decision, base);
+                self.acts.push(Done { act: Act::Decided(decision), target, points });
+                self.fold();
+                self.drop_model_without_labels();
+                Ok(())
+            }
+            Some(done) => self.put(done.act),
+            None => Ok(()),
+        }
+    }
+
+    /// There is no model of labels that no model could be fitted on.
+    fn drop_model_without_labels(&mut self) {
+        if self.fits.is_empty() {
+            return;
+        }
+        let of_rows = self.teaching_labels().into_iter().map(|(_, class)| class);
+        let classes: BTreeSet<usize> =
+            of_rows.chain(self.told.inventions().iter().map(|invention| invention.class)).collect();
+        if classes.len() < 2 {
+            self.fits.clear();
+        }
+    }
+
+    fn n_training_labels(&self) -> usize {
+        self.teaching_labels().len() + self.told.inventions().len()
+    }
+
+    /// How many things were done in the present label column that are no decisions.
+    fn n_acts(&self) -> usize {
+        let target = self.plan.as_ref().map(|plan| plan.target);
+        let is_own = |done: &&Done| Some(done.target) == target && !matches!(done.act, Act::Decided(_));
+        self.acts.iter().filter(is_own).count()
     }
 
     fn draw_checks(&mut self, n: usize) -> Result<(), SessionError> {
@@ -209,9 +280,8 @@ impl State {
         let mut order = self.to_ask();
         Rng::stream(self.seed, "checks", drawn).shuffle(&mut order);
         order.truncate(n);
-        if let Some(plan) = &mut self.plan {
-            plan.measure_by(&order);
-        }
+        self.drawn.extend(order);
+        self.fold();
         Ok(())
     }
 
@@ -221,7 +291,7 @@ impl State {
     ///
     /// [`SessionError::NotConfigured`] before a label column is chosen.
     pub fn plan(&self) -> Result<&Plan, SessionError> {
-        self.plan.as_ref().ok_or(SessionError::NotConfigured)
+        self.plan.as_deref().ok_or(SessionError::NotConfigured)
     }
 
     /// What all that was done says of the rows.
@@ -238,8 +308,20 @@ impl State {
 
     /// What was done and not taken back, the earliest first.
     #[must_use]
-    pub fn acts(&self) -> &[Act] {
+    pub fn acts(&self) -> &[Done] {
         &self.acts
+    }
+
+    /// How often something was decided that neither a model nor a job goes on through.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.decided
+    }
+
+    /// How many rows were given a class that does not count now, because it or their label column is not there any more.
+    #[must_use]
+    pub fn set_aside(&self) -> usize {
+        self.told.n_aside() + self.elsewhere
     }
 
     /// Whether something was taken back since the last act.
@@ -302,6 +384,24 @@ impl State {
         let open = self.unanswered(pool).into_iter().filter(|&row| self.told.auto_label(row).is_none()).collect();
         let Some(plan) = &self.plan else { return open };
         plan.repeats.to_ask(open, |row| self.answers().contains_key(&row) || self.class_of(row).is_some())
+    }
+
+    /// Rows that the person left for another time and that still have no label, the one first that was left the longest ago.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<usize> {
+        let Some(plan) = &self.plan else { return Vec::new() };
+        let skipped = self.told.skipped();
+        if skipped.is_empty() {
+            return skipped;
+        }
+        let mut is_asked = vec![false; plan.given.len()];
+        for &row in plan.pool.iter().chain(&plan.checks) {
+            is_asked[row] = true;
+        }
+        let is_open =
+            |&row: &usize| is_asked[row] && self.class_of(row).is_none() && self.told.auto_label(row).is_none();
+        let open = skipped.into_iter().filter(is_open).collect();
+        plan.repeats.to_ask(open, |row| self.class_of(row).is_some())
     }
 }
 

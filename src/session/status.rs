@@ -32,10 +32,14 @@ pub struct ClassCount {
 pub struct Decision {
     /// The row.
     pub row: u32,
-    /// The class; absent where the row was skipped.
+    /// The class, as it is called now; absent where the row was skipped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub label: Option<String>,
+    /// Whether that does not count, because the class is not there any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub set_aside: bool,
 }
 
 /// A session at a glance.
@@ -68,15 +72,17 @@ pub struct Status {
     pub answered: u32,
     /// Rows of which an earlier session said something that was taken up from the table.
     pub resumed: u32,
-    /// Rows that the person skipped.
+    /// Rows that the person left for another time.
     pub skipped: u32,
+    /// Rows that were given a class which does not count now, because it or their label column is not there any more.
+    pub set_aside: u32,
     /// Labels that teach the model.
     pub labelled: u32,
     /// Labels that measure it.
     pub held_out: u32,
     /// Rows that will measure the model too, once they are asked about and answered; every fifth question is one of them.
     pub to_measure: u32,
-    /// Rows that may still be asked about.
+    /// Rows that may still be asked about, those left for another time among them.
     pub pool: u32,
     /// Rows that say the same as others.
     pub repeats: RepeatCounts,
@@ -148,10 +154,11 @@ impl Session {
             answered: count(&|answer| answered_class(answer).is_some()),
             resumed: plan.map_or(0, |plan| plan.earlier.len() as u32),
             skipped: count(&|answer| answered_class(answer).is_none()),
+            set_aside: state.set_aside() as u32,
             labelled: teaching.len() as u32,
             held_out: state.held_out_labels().len() as u32,
             to_measure: plan.map_or(0, |plan| left(&plan.checks)),
-            pool: plan.map_or(0, |plan| state.to_ask().len() as u32 + left(&plan.checks)),
+            pool: plan.map_or(0, |plan| (state.to_ask().len() + state.skipped().len()) as u32 + left(&plan.checks)),
             repeats: plan.map_or_else(RepeatCounts::default, |plan| plan.repeats.counts),
             simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
             fitted: self.model().is_some(),
@@ -172,9 +179,9 @@ impl Session {
             annotators: state.told().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
             inventions: state.told().inventions().len() as u32,
             augment: state.augment.clone(),
-            last_act: state.acts().last().map(Act::kind),
+            last_act: state.acts().last().map(|done| done.act.kind()),
             curve: state.curve.clone(),
-            last_row: state.acts().last().and_then(Act::row).map(|row| row as u32),
+            last_row: state.acts().last().and_then(|done| done.act.row()).map(|row| row as u32),
         }
     }
 
@@ -183,16 +190,15 @@ impl Session {
     #[must_use]
     pub fn history(&self) -> Vec<Decision> {
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
-        let decision = |act: &Act| {
-            let (row, class) = match act {
-                Act::Answered { row, answer: Answer::Class(class), .. } | Act::Settled { row, class, .. } => {
-                    (*row, Some(*class))
+        let named = |(act, label): (&Act, Option<&str>)| {
+            let row = match act {
+                Act::Answered { row, .. } | Act::Settled { row, .. } | Act::ReAnswered { row, class: Some(_), .. } => {
+                    *row
                 }
-                Act::Answered { row, answer: Answer::Skip, .. } => (*row, None),
-                Act::ReAnswered { row, class: Some(class), .. } => (*row, Some(*class)),
                 _ => return None,
             };
-            Some(Decision { row: row as u32, label: class.and_then(|class| classes.get(class).cloned()) })
+            let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
+            Some(Decision { row: row as u32, label: label.map(str::to_owned), set_aside })
         };
         let mut earlier: Vec<&Earlier> =
             self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.earlier.iter().collect());
@@ -203,9 +209,10 @@ impl Session {
                 Word::Skipped => None,
                 Word::Consensus(_) | Word::Auto(..) => return None,
             };
-            Some(Decision { row: earlier.row as u32, label: class.and_then(|class| classes.get(class).cloned()) })
+            let label = class.and_then(|class| classes.get(class).cloned());
+            Some(Decision { row: earlier.row as u32, label, set_aside: false })
         });
-        self.state().acts().iter().rev().filter_map(decision).chain(of_earlier).collect()
+        self.state().named_acts().into_iter().rev().filter_map(named).chain(of_earlier).collect()
     }
 }
 

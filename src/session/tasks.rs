@@ -45,6 +45,7 @@ impl Session {
                 approximate: question.approximate,
                 value: values.as_ref().map(|values| values[place]),
                 again: question.again,
+                was_skipped: question.was_skipped,
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
             task(question.row as u32, self.cells(question.row, plan.target), &evidence)

@@ -1,6 +1,6 @@
-//! What all that was done says of the rows.
+//! What all that was done says of the rows, in the classes that there are now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use super::resume::{Earlier, Word};
@@ -36,27 +36,25 @@ pub struct Told {
     /// What annotators had decided together in an earlier session.
     decided: BTreeMap<usize, usize>,
     inventions: Vec<Invention>,
+    /// Rows that were given a class which is not there any more.
+    aside: BTreeSet<usize>,
+    /// How many made-up rows were.
+    inventions_aside: usize,
+    /// How many rows were skipped so far, whether or not they were answered since.
+    n_skips: usize,
+    /// When each skipped row was last skipped, in the order of the skips.
+    skips: BTreeMap<usize, usize>,
 }
 
 impl Told {
-    /// What an `earlier` session and then `acts` say, in their order, about rows of `n_classes` classes.
+    /// What an `earlier` session says, and that rows which are `aside` have lost the class that it gave them.
     #[must_use]
-    pub fn of(earlier: &[Earlier], acts: &[Act], n_classes: usize) -> Self {
-        let mut told = Self::default();
+    pub fn begun(earlier: &[Earlier], aside: &[usize]) -> Self {
+        let mut told = Self { aside: aside.iter().copied().collect(), ..Self::default() };
         for earlier in earlier {
             told.take_up(earlier);
         }
-        for act in acts {
-            told.note(act);
-        }
-        told.agree(n_classes);
         told
-    }
-
-    /// Takes one more act in.
-    pub fn take(&mut self, act: &Act, n_classes: usize) {
-        self.note(act);
-        self.agree(n_classes);
     }
 
     /// A row that annotators or the model have labelled, and of which the person said something too, counts as left for another time:
@@ -72,9 +70,7 @@ impl Told {
             Word::Answered(class) => {
                 self.answers.insert(*row, Answer::Class(class));
             }
-            Word::Skipped => {
-                self.answers.insert(*row, Answer::Skip);
-            }
+            Word::Skipped => self.skip(*row),
             Word::Settled(class) => {
                 self.answers.remove(row);
                 self.settled.insert(*row, class);
@@ -93,39 +89,104 @@ impl Told {
         self.times.insert(row, at);
         self.hands.remove(&row);
         self.decided.remove(&row);
+        self.aside.remove(&row);
+        self.skips.remove(&row);
     }
 
-    fn note(&mut self, act: &Act) {
-        match act {
-            Act::Answered { row, answer, at } => {
-                self.answers.insert(*row, *answer);
-                self.speak(*row, *at);
-            }
-            Act::ReAnswered { row, class, at } => {
-                self.re_asked.push(ReAsked { row: *row, first: self.answered(*row), second: *class });
-                if let Some(class) = class {
-                    self.answers.insert(*row, Answer::Class(*class));
-                    self.speak(*row, *at);
-                }
-            }
-            Act::AutoLabelled(batch) => {
-                self.auto.extend(batch.labels.iter().map(|&(row, class, confidence)| (row, (class, confidence))));
-                self.batches.push(batch.clone());
-            }
-            Act::Merged(annotator) => {
-                self.annotators.retain(|known| known.name != annotator.name);
-                self.annotators.push(annotator.clone());
-            }
-            Act::Settled { row, class, at } => {
-                self.settled.insert(*row, *class);
-                self.speak(*row, *at);
-            }
-            Act::Invented(invention) => self.inventions.push(invention.clone()),
+    /// The person gave a row a class that is not there any more.
+    fn set_aside(&mut self, row: usize) {
+        self.answers.remove(&row);
+        self.times.remove(&row);
+        self.hands.remove(&row);
+        self.decided.remove(&row);
+        self.skips.remove(&row);
+        self.aside.insert(row);
+    }
+
+    fn skip(&mut self, row: usize) {
+        self.answers.insert(row, Answer::Skip);
+        self.skips.insert(row, self.n_skips);
+        self.n_skips += 1;
+    }
+
+    fn answer(&mut self, row: usize, class: Option<usize>, at: f64) {
+        if let Some(class) = class {
+            self.answers.insert(row, Answer::Class(class));
+            self.speak(row, at);
+        } else {
+            self.set_aside(row);
         }
     }
 
-    /// Works out what the annotators say together, where there are several.
-    fn agree(&mut self, n_classes: usize) {
+    /// Takes one more act in. `place` says at which place among the classes a class is now; none where it is not there any more.
+    /// [`agree`](Self::agree) is to follow.
+    pub fn take(&mut self, act: &Act, place: &impl Fn(usize) -> Option<usize>) {
+        match act {
+            Act::Answered { row, answer: Answer::Class(class), at } => self.answer(*row, place(*class), *at),
+            Act::Answered { row, answer: Answer::Skip, at } => {
+                self.speak(*row, *at);
+                self.skip(*row);
+            }
+            Act::ReAnswered { row, class, at } => {
+                let second = class.and_then(place);
+                self.re_asked.push(ReAsked { row: *row, first: self.answered(*row), second });
+                if class.is_some() {
+                    self.answer(*row, second, *at);
+                }
+            }
+            Act::AutoLabelled(batch) => self.label(batch, place),
+            Act::Merged(annotator) => {
+                self.annotators.retain(|known| known.name != annotator.name);
+                let mut labels = Vec::with_capacity(annotator.labels.len());
+                for &(row, class) in &annotator.labels {
+                    if let Some(class) = place(class) {
+                        labels.push((row, class));
+                    } else {
+                        self.aside.insert(row);
+                    }
+                }
+                self.annotators.push(Annotator { name: annotator.name.clone(), labels });
+            }
+            Act::Settled { row, class, at } => {
+                if let Some(class) = place(*class) {
+                    self.settled.insert(*row, class);
+                    self.speak(*row, *at);
+                } else {
+                    self.settled.remove(row);
+                    self.aside.insert(*row);
+                }
+            }
+            Act::Invented(invention) => match place(invention.class) {
+                Some(class) => self.inventions.push(Invention { class, ..invention.clone() }),
+                None => self.inventions_aside += 1,
+            },
+            Act::Decided(_) => {}
+        }
+    }
+
+    /// The model labelled rows.
+    fn label(&mut self, batch: &AutoBatch, place: &impl Fn(usize) -> Option<usize>) {
+        let mut labels = Vec::with_capacity(batch.labels.len());
+        for &(row, class, confidence) in &batch.labels {
+            if let Some(class) = place(class) {
+                labels.push((row, class, confidence));
+                self.auto.insert(row, (class, confidence));
+            } else {
+                self.auto.remove(&row);
+                self.aside.insert(row);
+            }
+        }
+        if labels.is_empty() && !batch.labels.is_empty() {
+            return;
+        }
+        let all = labels.len() == batch.labels.len();
+        let kept: BTreeSet<usize> = if all { BTreeSet::new() } else { labels.iter().map(|label| label.0).collect() };
+        let queue = batch.queue.iter().filter(|row| all || kept.contains(row)).copied().collect();
+        self.batches.push(AutoBatch { labels, queue, ..*batch });
+    }
+
+    /// Works out what the annotators say together, where there are several. To be done after the last act that was taken in.
+    pub fn agree(&mut self, n_classes: usize) {
         self.consensus.clone_from(&self.decided);
         if self.annotators.is_empty() {
             return;
@@ -196,6 +257,40 @@ impl Told {
     pub fn classes(&self) -> BTreeMap<usize, usize> {
         let rows = self.answers.keys().chain(self.settled.keys()).chain(self.consensus.keys());
         rows.filter_map(|&row| Some((row, self.class_of(row)?))).collect()
+    }
+
+    /// Rows that anybody gave a class which counts: the person, those whose labels came in, or the model.
+    #[must_use]
+    pub fn labelled(&self) -> BTreeSet<usize> {
+        let answered = self.answers.keys().filter(|&&row| self.answered(row).is_some());
+        let others = self.annotators.iter().flat_map(|annotator| annotator.labels.iter().map(|(row, _)| row));
+        answered
+            .chain(self.settled.keys())
+            .chain(self.decided.keys())
+            .chain(self.auto.keys())
+            .chain(others)
+            .copied()
+            .collect()
+    }
+
+    /// How many rows have lost a class that they were given and have no other one by people, those that were made up among them.
+    #[must_use]
+    pub fn n_aside(&self) -> usize {
+        self.inventions_aside + self.aside.iter().filter(|&&row| self.class_of(row).is_none()).count()
+    }
+
+    /// The rows that the person left for another time, the one first that was left the longest ago.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<usize> {
+        let mut skipped: Vec<(usize, usize)> = self.skips.iter().map(|(&row, &nth)| (nth, row)).collect();
+        skipped.sort_unstable();
+        skipped.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Whether the person left the row for another time.
+    #[must_use]
+    pub fn is_skipped(&self, row: usize) -> bool {
+        self.skips.contains_key(&row)
     }
 
     /// The class that the model gave a row by itself, and how sure it was; nothing where a person gave the row a class.

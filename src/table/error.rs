@@ -7,8 +7,8 @@ use super::options::FileShape;
 
 /// Why a file is not a table, or a column is not in it.
 ///
-/// Rows are counted from 1 below the header, as a person counts them; lines from 1 with the header
-/// and blank lines. Every message ends with what to do next.
+/// Messages count rows from 1 below the header, as a person does, and lines from 1 with the header
+/// and blank lines; [`row`](Self::row) counts from 0. Every message ends with what to do next.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum TableError {
     /// No bytes, or only blank lines.
@@ -171,15 +171,14 @@ impl TableError {
         }
     }
 
-    /// The row at fault, from 1, or 0 for the header.
+    /// The row at fault, from 0; none where it is the header, or no row.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         match self {
             Self::RaggedRow { row, .. }
             | Self::UnclosedQuote { row, .. }
             | Self::NotUtf8 { row, .. }
-            | Self::TooLarge { row } => Some(*row),
-            Self::TooWide { .. } => Some(0),
+            | Self::TooLarge { row } => row.checked_sub(1),
             _ => None,
         }
     }
@@ -242,7 +241,8 @@ mod tests {
     #[test]
     fn the_row_and_column_at_fault_can_be_asked_for() {
         let error = TableError::NotUtf8 { row: 3, column: "name".to_owned() };
-        assert_eq!((error.row(), error.column(), error.code()), (Some(3), Some("name"), "not_utf8"));
+        assert_eq!((error.row(), error.column(), error.code()), (Some(2), Some("name"), "not_utf8"));
+        assert_eq!(TableError::UnclosedQuote { row: 0, line: 1 }.row(), None);
         assert_eq!(TableError::EmptyFile.row(), None);
     }
 }

@@ -15,8 +15,8 @@ use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, ColumnReport, Config,
-    CrossValidationJob, Decision, Export, FitJob, FitReport, GenerateOptions, Job, JobProgress, Lending, RefitJob,
-    RepeatReport, Resumable, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
+    CrossValidationJob, Decision, Export, FitJob, FitReport, GenerateOptions, Impact, Job, JobProgress, Lending,
+    RefitJob, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
@@ -123,6 +123,58 @@ impl WebSession {
     /// Decides what to learn and how to ask.
     pub fn configure(&mut self, config: Ts<Config>, at: f64) -> Converted<Status> {
         self.session.configure(config.to_rust()?, at)?;
+        self.status()
+    }
+
+    /// How many answers decisions would set aside.
+    pub fn impact(&self, config: Ts<Config>) -> Converted<Impact> {
+        Ok(self.session.impact(&config.to_rust()?)?.into_ts()?)
+    }
+
+    /// How many answers removing a class would set aside.
+    #[wasm_bindgen(js_name = impactOfRemoving)]
+    pub fn impact_of_removing(&self, name: &str) -> Converted<Impact> {
+        Ok(self.session.impact_of_removing(name)?.into_ts()?)
+    }
+
+    /// How often something was decided that neither a model nor a job goes on through.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.session.state().decided()
+    }
+
+    /// Adds a class.
+    #[wasm_bindgen(js_name = addClass)]
+    pub fn add_class(&mut self, name: &str, at: f64) -> Converted<Status> {
+        self.session.add_class(name, at)?;
+        self.status()
+    }
+
+    /// Gives a class another name.
+    #[wasm_bindgen(js_name = renameClass)]
+    pub fn rename_class(&mut self, from: &str, to: &str, at: f64) -> Converted<Status> {
+        self.session.rename_class(from, to, at)?;
+        self.status()
+    }
+
+    /// Makes one class of several.
+    #[wasm_bindgen(js_name = mergeClasses)]
+    pub fn merge_classes(&mut self, from: Vec<String>, into: &str, at: f64) -> Converted<Status> {
+        self.session.merge_classes(from, into, at)?;
+        self.status()
+    }
+
+    /// Removes a class.
+    #[wasm_bindgen(js_name = removeClass)]
+    pub fn remove_class(&mut self, name: &str, at: f64) -> Converted<Status> {
+        self.session.remove_class(name, at)?;
+        self.status()
+    }
+
+    /// Puts the classes into another order.
+    #[wasm_bindgen(js_name = orderClasses)]
+    pub fn order_classes(&mut self, names: Vec<String>, at: f64) -> Converted<Status> {
+        self.session.order_classes(names, at)?;
         self.status()
     }
 

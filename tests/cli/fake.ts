@@ -29,7 +29,8 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
   0.5 + (strategy === "margin" ? 0.01 : 0.005) * labels + 0.01 * seed;
 
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
-const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail, exportModel: fail };
+const classes = { status: fail, addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
+const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail, exportModel: fail, ...classes };
 
 export function fakeHost({ watched = false } = {}): FakeHost {
   const output = { out: "", err: "" };

@@ -68,6 +68,7 @@ async function reading(learner: ActiveLearner, csv: string, target: string): Pro
 async function asking(learner: ActiveLearner, target: string): Promise<void> {
   const status = await learner.configure({ target, strategy: "margin", simulate: { initial: 20 } });
   truth("a simulation hides labels", status.simulating && status.pool > 0 && status.heldOut > 0);
+  await deciding(learner, status);
   const first = await learner.fit();
   truth("a fit says what it did", first.steps > 0 && first.labels >= 10 && Number.isFinite(first.loss));
   let after: Status = status;
@@ -95,6 +96,23 @@ async function asking(learner: ActiveLearner, target: string): Promise<void> {
   equal("a skip undone", (await learner.undo()).skipped, 0);
   equal("an answer undone", (await learner.undo()).answered, 14);
   equal("an answer redone", (await learner.redo()).answered, 15);
+}
+
+/** Classes change at any time, and all of it is taken back. */
+async function deciding(learner: ActiveLearner, { classes, config }: Status): Promise<void> {
+  const names = (status: Status) => status.classes.map(({ name }) => name);
+  const [first = "", ...others] = classes.map(({ name }) => name);
+  equal("a class added", names(await learner.addClass("another")), [first, ...others, "another"]);
+  equal("a class renamed", names(await learner.renameClass("another", "new")), [first, ...others, "new"]);
+  equal("classes merged", names(await learner.mergeClasses(["new", first], first)), [first, ...others]);
+  equal("classes ordered", names(await learner.orderClasses(others)), [...others, first]);
+  truth("removing a class says what it costs", (await learner.impactOfRemoving(first)).given > 0);
+  equal("a class removed", names(await learner.removeClass(first)), others);
+  await rejects("a class that is there", learner.addClass(others[0] ?? ""), { code: "known_class" });
+  for (let n = 0; n < 4; n++) await learner.undo();
+  const back = await learner.undo();
+  equal("the classes after all is taken back", [back.classes, back.config], [classes, config]);
+  truth("nothing would be set aside", (await learner.impact(back.config ?? { target: "" })).setAside === 0);
 }
 
 async function measuring(learner: ActiveLearner): Promise<void> {
@@ -220,7 +238,7 @@ async function refusing(learner: ActiveLearner, csv: string, target: string): Pr
   await rejects("an empty file", learner.load(""), { name: "QuerentError", code: "empty_file" });
   await rejects("a file without rows", learner.load("a,b\n"), { code: "no_rows" });
   await rejects("a file of one column", learner.load("a\n1\n2\n"), { code: "one_column" });
-  await rejects("a ragged file", learner.load(ragged), { code: "ragged_row", row: 3 });
+  await rejects("a ragged file", learner.load(ragged), { code: "ragged_row", row: 2 });
   await rejects("a binary file", learner.load(new Uint8Array(64)), { code: "not_text" });
   await rejects("an unknown column", learner.configure({ target: "nowhere" }), {
     code: "unknown_column",

@@ -82,6 +82,14 @@ export function fakeWasm(): Fake {
       return this.status();
     }
 
+    columnReport() {
+      return {};
+    }
+
+    decided(): number {
+      return this.log.filter(({ event }) => event === "configured").length;
+    }
+
     events(from: number): SessionEvent[] {
       return this.log.slice(from);
     }

@@ -172,3 +172,41 @@ test.each(["expected_error_reduction", "albl", "epig"])("the strategy %s can be 
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test("classes are changed in the middle of a session: answers follow, what would be set aside is asked about, and undo goes back", async () => {
+  const sitting = await here.visit("?seed=1");
+  await sitting.open("credit.csv", CREDIT_PARTLY);
+  await sitting.start("Status");
+  for (let i = 0; i < 3; i++) await sitting.answer(CREDIT_STATUS);
+  const lines = sitting.get("class-line");
+  await sitting.get("change").click();
+  const first = (await lines.first().locator(".class-name").textContent()) ?? "";
+  await lines.first().getByTestId("class-rename").click();
+  await sitting.get("class-new-name").fill("renamed");
+  await sitting.get("class-rename-go").click();
+  await expect.poll(() => lines.first().locator(".class-name").textContent()).toBe("renamed");
+  await lines.last().getByTestId("class-remove").click();
+  expect(await sitting.text("class-question")).toMatch(/labels? of the table do not count any more/);
+  await sitting.get("class-remove-go").click();
+  await expect.poll(() => lines.count()).toBe(1);
+  await sitting.get("class-add").fill("another");
+  await sitting.get("class-add-go").click();
+  await expect.poll(() => lines.count()).toBe(2);
+
+  // Another label column sets every answer aside, and says so first.
+  await sitting.get("label-select").selectOption("Home");
+  await sitting.get("start").click();
+  expect(await sitting.text("impact")).toMatch(/set aside by this, and none of your answers counts any more/);
+  await sitting.get("impact-go").click();
+  await sitting.row();
+  expect(await sitting.number("answered-count")).toBe(0);
+  for (let undone = 0; undone < 4; undone++) {
+    await sitting.get("undo").click();
+    await sitting.row();
+  }
+  await expect.poll(() => sitting.number("answered-count")).toBe(3);
+  await sitting.get("change").click();
+  expect(await lines.first().locator(".class-name").textContent()).toBe(first);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { QuerentError } from "../client/node.js";
+import { classes } from "./classes.js";
 import { type Command, UsageError } from "./command.js";
 import { exportTable } from "./export.js";
 import { generate } from "./generate.js";
@@ -20,6 +21,7 @@ const commands: Readonly<Record<string, Command>> = {
   "label-errors": labelErrors,
   generate,
   train,
+  classes,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { checkArguments } from "./arguments.js";
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { fromFailure, type QuerentError } from "./errors.js";
@@ -118,11 +119,12 @@ export class Connection {
   /**
    * Asks the worker, whose `Engine` says in which order calls are answered.
    *
-   * @throws QuerentError as a rejection; the reason of the signal if it was aborted in time
+   * @throws QuerentError as a rejection, "bad_argument" where a parameter is none; the reason of the signal if it was aborted in time
    */
   async call<M extends Method>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
     options.signal?.throwIfAborted();
     if (this.#closed) throw closed();
+    checkArguments(method, params);
     if (!this.#channel) this.#respawn();
     return this.#send(method, params, options);
   }

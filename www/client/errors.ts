@@ -3,7 +3,7 @@ import type { ReadingFix } from "./types.js";
 
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
- * ends with the next step. `row` (a data row, counted from 1 as in the file) and `column` name the place, where there is one;
+ * ends with the next step. `row` (a data row, counted from 0; the sentence counts from 1) and `column` name the place, where there is one;
  * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large. `reading` is how a file was taken that
  * is refused, as far as that was known, which tells what to `load` it by instead: another delimiter, encoding or sheet; `fix` is
  * the reading options that may help.

@@ -51,6 +51,7 @@ import type {
   FitReport,
   Forecast,
   GenerateOptions,
+  Impact,
   LabelReport,
   MethodInfo,
   Metrics,
@@ -286,10 +287,50 @@ export class ActiveLearner {
     return this.#connection.call("history", []);
   }
 
-  /** Says which column is the label and how to ask; what is left out is inferred. May be called again at any time. */
+  /**
+   * Says which column is the label and how to ask; what is left out is inferred. May be called again at any time: no answer is lost.
+   * Answers count as far as the label column is theirs and their class is there, and the others are set aside until that is so
+   * again. `impact` says how many, and `undo` goes back. Without `classes`, the classes of before stay.
+   */
   async configure(config: Config): Promise<Status> {
     checkFields("configure", config, CONFIG);
     return this.#connection.call("configure", [config]);
+  }
+
+  /** How many answers `configure` would keep, set aside, and count again. Decides nothing. */
+  async impact(config: Config): Promise<Impact> {
+    checkFields("impact", config, CONFIG);
+    return this.#connection.call("impact", [config]);
+  }
+
+  /** How many answers `removeClass` would set aside, and how many labels of the table. Decides nothing. */
+  impactOfRemoving(name: string): Promise<Impact> {
+    return this.#connection.call("impactOfRemoving", [name]);
+  }
+
+  /** Adds a class after those that there are. `undo` takes this back, as it does every change of the classes. */
+  addClass(name: string): Promise<Status> {
+    return this.#connection.call("addClass", [name]);
+  }
+
+  /** Gives a class another name. Its labels follow, those of the table too; the table's cells stay as they are. */
+  renameClass(from: string, to: string): Promise<Status> {
+    return this.#connection.call("renameClass", [from, to]);
+  }
+
+  /** Makes one class of several; `into` is one of them, another class or a new one. Their labels follow. */
+  mergeClasses(from: string[], into: string): Promise<Status> {
+    return this.#connection.call("mergeClasses", [from, into]);
+  }
+
+  /** Removes a class. Its labels are set aside until it is there again. */
+  removeClass(name: string): Promise<Status> {
+    return this.#connection.call("removeClass", [name]);
+  }
+
+  /** Puts the classes into another order; those left out come last. */
+  orderClasses(names: string[]): Promise<Status> {
+    return this.#connection.call("orderClasses", [names]);
   }
 
   /**
@@ -323,7 +364,7 @@ export class ActiveLearner {
     return this.#connection.call("teach", [row, label, purpose]);
   }
 
-  /** Leaves a row unanswered and asks about it no more. On a re-ask the earlier answer stands. */
+  /** Leaves a row for another time: it is asked about again when nothing else is left. On a re-ask the earlier answer stands. */
   skip(row: number, { purpose }: ForPurpose = {}): Promise<Status> {
     return this.#connection.call("skip", [row, purpose]);
   }
@@ -368,7 +409,7 @@ export class ActiveLearner {
     return this.#connection.call("settle", [row, label]);
   }
 
-  /** Takes back the last answer, skip, merge or settlement, or all that the model labelled at once. */
+  /** Takes back the last answer, skip, merge, settlement or decision, or all that the model labelled at once. */
   undo(): Promise<Status> {
     return this.#connection.call("undo", []);
   }

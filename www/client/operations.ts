@@ -33,6 +33,7 @@ import type {
   FitReport,
   Forecast,
   GenerateOptions,
+  Impact,
   LabelReport,
   MethodInfo,
   Metrics,
@@ -68,7 +69,6 @@ export class Operations {
   #module: Wasm | undefined;
   #open: Session | undefined;
   #told = 0;
-  #configured = 0;
   /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
   #anew = false;
   #warming: Generator<void> | undefined;
@@ -179,9 +179,35 @@ export class Operations {
   }
 
   configure(_: Job, config: Config): Status {
-    const status = this.#session.configure(config, Date.now());
-    this.#configured += 1;
-    return status;
+    return this.#session.configure(config, Date.now());
+  }
+
+  impact(_: Job, config: Config): Impact {
+    return this.#session.impact(config);
+  }
+
+  impactOfRemoving(_: Job, name: string): Impact {
+    return this.#session.impactOfRemoving(name);
+  }
+
+  addClass(_: Job, name: string): Status {
+    return this.#session.addClass(name, Date.now());
+  }
+
+  renameClass(_: Job, from: string, to: string): Status {
+    return this.#session.renameClass(from, to, Date.now());
+  }
+
+  mergeClasses(_: Job, from: string[], into: string): Status {
+    return this.#session.mergeClasses(from, into, Date.now());
+  }
+
+  removeClass(_: Job, name: string): Status {
+    return this.#session.removeClass(name, Date.now());
+  }
+
+  orderClasses(_: Job, names: string[]): Status {
+    return this.#session.orderClasses(names, Date.now());
   }
 
   async fit(job: Job): Promise<FitReport> {
@@ -355,11 +381,12 @@ export class Operations {
     return orAbandon(session, () => this.#helpers.work(job, session, check));
   }
 
-  /** A check that throws once the session is configured anew: what a job found then no longer holds. */
+  /** A check that throws once something was decided otherwise: what a job found then no longer holds. */
   #sameDecisions(): () => void {
-    const configured = this.#configured;
+    const session = this.#session;
+    const decided = session.decided();
     return () => {
-      if (this.#configured !== configured) throw superseded();
+      if (session.decided() !== decided) throw superseded();
     };
   }
 

@@ -20,6 +20,7 @@ import type {
   Forecast,
   Format,
   GenerateOptions,
+  Impact,
   LabelReport,
   MethodInfo,
   Metrics,
@@ -148,6 +149,13 @@ export interface Methods {
   status(): Status;
   history(): Decision[];
   configure(config: Config): Status;
+  impact(config: Config): Impact;
+  impactOfRemoving(name: string): Impact;
+  addClass(name: string): Status;
+  renameClass(from: string, to: string): Status;
+  mergeClasses(from: string[], into: string): Status;
+  removeClass(name: string): Status;
+  orderClasses(names: string[]): Status;
   fit(): FitReport;
   query(n: number, purpose?: Purpose): Task[];
   task(row: number): Task;

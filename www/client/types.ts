@@ -50,6 +50,7 @@ export type {
   Format,
   GenerateOptions,
   GivenLabel,
+  Impact,
   InputElement,
   InputKind,
   Kind,

@@ -4,6 +4,7 @@ import type {
   ColumnOverride,
   Config,
   DeviceChoice,
+  Impact,
   MethodInfo,
   StrategyInfo,
   WorkerNews,
@@ -27,6 +28,7 @@ import type { Source, Storage } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
 import { alertBar, helpDialog, leaveDialog, masthead, silentBar, unsavedDialog } from "./views/frame.js";
+import { classList, impactDialog } from "./views/impact.js";
 import { readingBar, refusedFile, tooLargeDialog } from "./views/intake.js";
 import { looking } from "./views/looking.js";
 import { learning, past } from "./views/panels.js";
@@ -52,6 +54,7 @@ export class QuerentApp extends QuerentElement {
     silence: { state: true },
     message: { state: true },
     said: { state: true },
+    pending: { state: true },
   };
 
   /** The open session. */
@@ -68,6 +71,8 @@ export class QuerentApp extends QuerentElement {
   declare silence: string;
   declare message: string;
   declare said: string;
+  /** Decisions that would set answers aside, and wait for a word. */
+  declare pending: { start: StartDetail; impact: Impact } | undefined;
   readonly #shelf: Shelf;
   readonly #learners: Learners;
   readonly #intake: Intake;
@@ -91,6 +96,7 @@ export class QuerentApp extends QuerentElement {
     this.silence = "";
     this.message = "";
     this.said = "";
+    this.pending = undefined;
     this.#shelf = new Shelf({
       trouble: (error) => {
         this.message = storageSentence(error);
@@ -154,6 +160,7 @@ export class QuerentApp extends QuerentElement {
       ${refusedFile(this.#intake, (options) => void this.#reread(this.#intake.refused?.source, options))}
       ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
       ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
+      ${impactDialog(this.pending?.impact, (choice) => void this.#decide(choice))}
       ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
       ${desk ? leaveDialog(name, desk.loop.state.status.answered, desk.saving, (choice) => void this.#leave(choice)) : nothing}
       ${desk ? unsavedDialog(desk.loop.state.status.name, desk.saving, (choice) => void this.#openNext(choice)) : nothing}
@@ -171,6 +178,7 @@ export class QuerentApp extends QuerentElement {
     this.#asks("too-large", this.#intake.tooLarge !== undefined);
     this.#asks("delete", this.#sessions.doomed !== undefined);
     this.#guard.set(this.desk?.isAtStake === true);
+    this.#asks("impact", this.pending !== undefined);
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
@@ -220,6 +228,7 @@ export class QuerentApp extends QuerentElement {
     return html`
       <main id="main" class="setting-up">
         <h1>${config ? "Change what is learned" : "What should it learn?"}</h1>
+        ${config && this.desk ? classList(this.desk) : nothing}
         <querent-setup
           .profile=${profile}
           .strategies=${this.strategies}
@@ -363,8 +372,24 @@ export class QuerentApp extends QuerentElement {
     await this.#try(async () => this.#open(await exampleFile(example)));
   }
 
-  /** Puts the first decisions to the draft, or the changed ones to the open session. */
-  async #start({ config, watch }: StartDetail): Promise<void> {
+  /** Puts the first decisions to the draft, or the changed ones to the open session, which asks first where they set answers aside. */
+  async #start(start: StartDetail): Promise<void> {
+    const { draft, desk } = this;
+    if (draft || !desk) return this.#apply(start);
+    await this.#try(async () => {
+      const impact = await desk.learner.impact(start.config);
+      if (impact.setAside > 0) this.pending = { start, impact };
+      else await this.#apply(start);
+    });
+  }
+
+  async #decide(choice: string): Promise<void> {
+    const { pending } = this;
+    this.pending = undefined;
+    if (pending && choice === "go") await this.#apply(pending.start);
+  }
+
+  async #apply({ config, watch }: StartDetail): Promise<void> {
     const { draft, desk } = this;
     this.starting = true;
     await this.#try(async () => {

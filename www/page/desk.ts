@@ -1,4 +1,4 @@
-import type { ActiveLearner, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
+import type { ActiveLearner, ActKind, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import type { Keeper, Saving } from "./keeper.js";
@@ -9,6 +9,7 @@ import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
 import { AgreementPanel } from "./panels/agreement.js";
 import { AutoPanel } from "./panels/auto.js";
+import { ClassesPanel } from "./panels/classes.js";
 import type { PanelHost } from "./panels/host.js";
 import { LabelCheckPanel } from "./panels/label-check.js";
 import { SyntheticPanel } from "./panels/synthetic.js";
@@ -16,6 +17,16 @@ import { Player } from "./player.js";
 import { Run } from "./run.js";
 import type { Source } from "./storage.js";
 import { takenBack } from "./words.js";
+
+/** Acts after which other things are learned, or other classes. */
+const DECISIONS: ReadonlySet<ActKind> = new Set([
+  "configured",
+  "classAdded",
+  "classRenamed",
+  "classesMerged",
+  "classRemoved",
+  "classesOrdered",
+]);
 
 /** What a desk tells its page. */
 export interface DeskHost {
@@ -41,6 +52,7 @@ export class Desk {
   readonly evaluation: Run<CrossValidation>;
   readonly exporter: Exporter;
   readonly auto: AutoPanel;
+  readonly classes: ClassesPanel;
   readonly labelCheck: LabelCheckPanel;
   readonly agreement: AgreementPanel;
   readonly synthetic: SyntheticPanel;
@@ -83,6 +95,7 @@ export class Desk {
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.auto = new AutoPanel(opened.learner, panels);
+    this.classes = new ClassesPanel(opened.learner, { ...panels, decided: () => this.#decided() });
     this.labelCheck = new LabelCheckPanel(opened.learner, panels);
     this.agreement = new AgreementPanel(opened.learner, panels);
     this.synthetic = new SyntheticPanel(opened.learner, panels);
@@ -177,11 +190,14 @@ export class Desk {
     if (!undone) return;
     if (undone.row !== undefined) this.labelCheck.undone(undone.row);
     if (undone.act === "invented") this.synthetic.undone();
+    if (DECISIONS.has(undone.act)) await this.#decided();
     this.#host.say(takenBack(undone));
   }
 
   async redo(): Promise<void> {
     await this.loop.redo();
+    const { lastAct } = this.loop.state.status;
+    if (lastAct !== undefined && DECISIONS.has(lastAct)) await this.#decided();
   }
 
   async review(row: number): Promise<void> {
@@ -216,6 +232,11 @@ export class Desk {
   async configure(config: Config): Promise<void> {
     this.player.stop();
     await this.loop.configure(config);
+    await this.#decided();
+  }
+
+  /** What was found out under other decisions holds no longer. */
+  async #decided(): Promise<void> {
     this.profile = await this.learner.profile();
     this.evaluation.reset();
     this.auto.reset();

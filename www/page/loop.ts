@@ -143,7 +143,7 @@ export class Loop {
       if (act === undefined) return;
       this.#set({ waiting: true });
       const after = await this.#learner.undo();
-      this.#set({ status: after });
+      this.#now(after);
       await this.#askAgain(act, row);
       this.#learn();
       undone = { act, row, before, after };
@@ -160,7 +160,7 @@ export class Loop {
     await this.#do(async () => {
       this.#set({ waiting: true });
       await work();
-      this.#set({ status: await this.#learner.status() });
+      this.#now(await this.#learner.status());
       this.#learn();
       if (redraws(this.#state.task?.row)) await this.#ask();
       else this.#set({ waiting: false });
@@ -190,7 +190,7 @@ export class Loop {
     return this.#do(async () => {
       if (!this.#state.status.canRedo) return;
       this.#set({ waiting: true });
-      this.#set({ status: await this.#learner.redo() });
+      this.#now(await this.#learner.redo());
       await this.#learnAndAsk();
     });
   }
@@ -250,6 +250,11 @@ export class Loop {
   async #measure(): Promise<void> {
     const [metrics, status] = await Promise.all([this.#learner.metrics(), this.#learner.status()]);
     this.#set({ metrics, status });
+  }
+
+  /** The session as it is now. Without a model there is nothing that was measured. */
+  #now(status: Status): void {
+    this.#set(status.fitted ? { status } : { status, metrics: undefined });
   }
 
   #hasTwoClasses(): boolean {

@@ -103,6 +103,18 @@ export function wouldTakeBack({ lastAct, lastRow }: Status): string {
       return `Takes back what was settled of ${at}`;
     case "invented":
       return "Takes back the answer to a made-up row";
+    case "configured":
+      return "Goes back to the decisions of before";
+    case "classAdded":
+      return "Takes back the class that was added";
+    case "classRenamed":
+      return "Gives the class its former name again";
+    case "classesMerged":
+      return "Makes the classes separate again";
+    case "classRemoved":
+      return "Brings the removed class back, with its answers";
+    case "classesOrdered":
+      return "Puts the classes back into their former order";
     default:
       return `Takes back the answer to ${at}`;
   }
@@ -126,5 +138,27 @@ export function takenBack({ act, row, before, after }: Undone): string {
       return `Taken back: ${at} is in dispute again.`;
     case "invented":
       return "Taken back: the answer to a made-up row.";
+    case "configured":
+      return `Taken back: it is learned as before.${counted(before, after)}`;
+    case "classAdded":
+      return `Taken back: the class that was added is gone.${counted(before, after)}`;
+    case "classRenamed":
+      return "Taken back: the class has its former name again.";
+    case "classesMerged":
+      return "Taken back: the classes are separate again.";
+    case "classRemoved":
+      return `Taken back: the class is there again.${counted(before, after)}`;
+    case "classesOrdered":
+      return "Taken back: the classes are in their former order.";
   }
+}
+
+/** What came of the answers that were set aside, where anything did. */
+function counted(before: Status, after: Status): string {
+  const back = before.setAside - after.setAside;
+  if (back === 0) return "";
+  const answers = count(Math.abs(back), "answer");
+  return back > 0
+    ? ` ${answers} ${back === 1 ? "counts" : "count"} again.`
+    : ` ${answers} ${back === -1 ? "is" : "are"} set aside.`;
 }

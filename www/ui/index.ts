@@ -14,6 +14,7 @@ export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./queren
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
 export { QuerentBenefit } from "./querent-benefit.js";
 export { QuerentCard, type RowDetail } from "./querent-card.js";
+export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { QuerentConfusion } from "./querent-confusion.js";
 export { QuerentCurve } from "./querent-curve.js";

@@ -167,12 +167,12 @@ mod tests {
     #[test]
     fn faults_are_named_by_record() {
         let code = |json| converted(json, 9).map_err(|error| (error.code(), error.row()));
-        assert_eq!(code("{\"a\":1}\n[2]\n"), Err(("not_a_record", Some(2))));
-        assert_eq!(code("{\"a\":1}\n{\"a\":}\n"), Err(("bad_json", Some(2))));
-        assert_eq!(code("{\"a\":1}\n{\"a\":\"1\n"), Err(("bad_json", Some(2))));
-        assert_eq!(code("[{\"a\":1},]"), Err(("bad_json", Some(2))));
-        assert_eq!(code("[{\"a\":1}"), Err(("bad_json", Some(2))));
-        assert_eq!(code("{\"a\":\"\\ud800\"}"), Err(("bad_json", Some(1))));
+        assert_eq!(code("{\"a\":1}\n[2]\n"), Err(("not_a_record", Some(1))));
+        assert_eq!(code("{\"a\":1}\n{\"a\":}\n"), Err(("bad_json", Some(1))));
+        assert_eq!(code("{\"a\":1}\n{\"a\":\"1\n"), Err(("bad_json", Some(1))));
+        assert_eq!(code("[{\"a\":1},]"), Err(("bad_json", Some(1))));
+        assert_eq!(code("[{\"a\":1}"), Err(("bad_json", Some(1))));
+        assert_eq!(code("{\"a\":\"\\ud800\"}"), Err(("bad_json", Some(0))));
         assert_eq!(code("[]"), Err(("no_table", None)));
         assert_eq!(code(""), Err(("no_table", None)));
     }

@@ -1,0 +1,506 @@
+//! Decisions and what they make of answers: nothing that was answered is ever lost.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use querent::annotate::AutoLabel;
+use querent::session::{Config, FitStart, Impact, Job, RowLabel, Session, SessionError, SessionEvent, Simulate, State};
+use querent::table::{Table, WriteOptions, read_csv};
+
+const ROWS: u32 = 12;
+
+/// Two numbers, a label column that is empty and one that is half filled.
+fn table() -> Table {
+    let given = ["x", "y", "z", "", "", ""];
+    let line = |row: u32| format!("{},{},,{}\n", row * 37 % 50, row * 11 % 7, given[row as usize % 6]);
+    let csv = format!("size,age,open,half\n{}", (0..ROWS).map(line).collect::<String>());
+    read_csv(csv.into_bytes(), "t.csv").unwrap()
+}
+
+fn config(target: &str, classes: &[&str]) -> Config {
+    Config { classes: classes.iter().map(|&class| class.to_owned()).collect(), ..Config::new(target) }
+}
+
+fn session(target: &str, classes: &[&str]) -> Session {
+    let mut session = Session::new(table(), 7, 0.0);
+    session.configure(config(target, classes), 0.0).unwrap();
+    session
+}
+
+fn classes(session: &Session) -> Vec<String> {
+    session.status().classes.into_iter().map(|class| class.name).collect()
+}
+
+/// The class of each row that the person answered, as far as it counts.
+fn counted(state: &State) -> BTreeMap<usize, String> {
+    state.named_answers().into_iter().map(|(row, name)| (row, name.to_owned())).collect()
+}
+
+/// Everything that follows from what was done and not taken back.
+fn view(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
+    let state = session.state();
+    let (config, plan, told) = (state.config.clone(), state.plan.clone(), state.told().clone());
+    (config, plan, told, state.set_aside(), state.augment.clone(), state.suspicious.clone(), session.history())
+}
+
+#[test]
+fn a_renamed_class_keeps_its_answers_its_given_labels_and_its_place() {
+    let mut session = session("half", &[]);
+    session.teach(3, "y", 0.0).unwrap();
+    let before = view(&session);
+    session.rename_class("y", "yes", 0.0).unwrap();
+    assert_eq!(classes(&session), ["x", "yes", "z"]);
+    assert_eq!(counted(session.state()), BTreeMap::from([(3, "yes".to_owned())]));
+    assert_eq!(session.status().classes[1].given, 2);
+    assert_eq!(session.teach(4, "y", 0.0).unwrap_err().code(), "unknown_class");
+    let exported = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
+    let line = |row: usize| exported.lines().nth(row + 1).unwrap();
+    assert!(line(1).starts_with("37,4,,y,yes,given"), "{}", line(1));
+    assert!(line(3).starts_with("11,5,,,yes,answered"), "{}", line(3));
+    session.undo(0.0).unwrap();
+    assert_eq!(view(&session), before);
+}
+
+#[test]
+fn merged_classes_are_one_and_come_apart_again() {
+    let mut session = session("open", &["a", "b", "c"]);
+    for (row, class) in ["a", "b", "c", "a"].into_iter().enumerate() {
+        session.teach(row as u32, class, 0.0).unwrap();
+    }
+    let before = view(&session);
+    session.merge_classes(vec!["a".to_owned(), "c".to_owned()], "both", 0.0).unwrap();
+    assert_eq!(classes(&session), ["both", "b"]);
+    let names: Vec<String> = counted(session.state()).into_values().collect();
+    assert_eq!(names, ["both", "b", "both", "both"]);
+    // A class of a former name is another class.
+    session.add_class("a", 0.0).unwrap();
+    session.teach(4, "a", 0.0).unwrap();
+    assert_eq!(counted(session.state())[&0], "both");
+    assert_eq!(session.history()[0].label.as_deref(), Some("a"));
+    for _ in 0..3 {
+        session.undo(0.0).unwrap();
+    }
+    assert_eq!(view(&session), before);
+}
+
+#[test]
+fn the_answers_of_a_removed_class_are_set_aside_and_asked_for_until_it_is_back() {
+    let mut session = session("half", &["w"]);
+    let open: Vec<u32> = (0..4)
+        .map(|_| {
+            let row = session.query(1, None).unwrap()[0].row;
+            session.teach(row, ["w", "x"][row as usize % 2], 0.0).unwrap();
+            row
+        })
+        .collect();
+    let of_x = open.iter().filter(|&&row| row % 2 == 1).count() as u32;
+    let impact = session.impact_of_removing("x").unwrap();
+    assert_eq!(impact, Impact { kept: 4 - of_x, set_aside: of_x, returned: 0, given: 2 });
+    session.remove_class("x", 0.0).unwrap();
+    assert_eq!((session.status().answered, session.status().set_aside), (4 - of_x, of_x));
+    let asked: BTreeSet<u32> = session.query(100, None).unwrap().into_iter().map(|task| task.row).collect();
+    assert!(asked.contains(&0) && asked.contains(&6), "rows that the table gave the class are open: {asked:?}");
+    assert!(open.iter().filter(|&&row| row % 2 == 1).all(|row| asked.contains(row)));
+    assert_eq!(session.history().iter().filter(|decision| decision.set_aside).count() as u32, of_x);
+    session.add_class("x", 0.0).unwrap();
+    assert_eq!((session.status().answered, session.status().set_aside), (4, 0));
+}
+
+#[test]
+fn another_label_column_sets_answers_aside_and_its_own_one_brings_them_back() {
+    let mut session = session("open", &["a", "b"]);
+    session.teach(0, "a", 0.0).unwrap();
+    session.teach(1, "b", 0.0).unwrap();
+    session.rename_class("b", "bee", 0.0).unwrap();
+    let there = config("half", &[]);
+    assert_eq!(session.impact(&there).unwrap(), Impact { kept: 0, set_aside: 2, returned: 0, given: 0 });
+    session.configure(there, 0.0).unwrap();
+    assert_eq!((session.status().answered, session.status().set_aside), (0, 2));
+    let back = Config::new("open");
+    assert_eq!(session.impact(&back).unwrap().returned, 2);
+    session.configure(back, 0.0).unwrap();
+    assert_eq!(classes(&session), ["a", "bee"]);
+    assert_eq!(counted(session.state()), BTreeMap::from([(0, "a".to_owned()), (1, "bee".to_owned())]));
+}
+
+#[test]
+fn named_classes_that_are_left_out_say_how_many_answers_go_with_them() {
+    let mut session = session("open", &["a", "b"]);
+    session.teach(0, "a", 0.0).unwrap();
+    session.teach(1, "b", 0.0).unwrap();
+    let before = view(&session);
+    let without = config("open", &["a", "c"]);
+    let impact = session.impact(&without).unwrap();
+    assert_eq!((impact.kept, impact.set_aside), (1, 1));
+    session.configure(without, 0.0).unwrap();
+    assert_eq!((session.status().answered, session.status().set_aside), (1, 1));
+    session.undo(0.0).unwrap();
+    assert_eq!(view(&session), before);
+    assert_eq!(session.undo(0.0).map(|()| session.status().answered), Ok(1));
+}
+
+#[test]
+fn the_order_of_classes_can_be_decided_and_is_kept_by_the_decisions_in_force() {
+    let mut session = session("half", &[]);
+    session.teach(3, "y", 0.0).unwrap();
+    session.order_classes(vec!["z".to_owned(), "y".to_owned()], 0.0).unwrap();
+    assert_eq!(classes(&session), ["z", "y", "x"]);
+    let config = session.status().config.unwrap();
+    session.configure(Config { strategy: "entropy".to_owned(), ..config }, 0.0).unwrap();
+    assert_eq!(classes(&session), ["z", "y", "x"]);
+    session.configure(Config::new("half"), 0.0).unwrap();
+    assert_eq!((classes(&session).join(""), session.status().answered), ("zyx".to_owned(), 1));
+}
+
+#[test]
+fn hiding_the_labels_of_the_table_or_keeping_them_loses_no_answer() {
+    let mut session = Session::new(read_csv(full().into_bytes(), "t.csv").unwrap(), 7, 0.0);
+    let hidden = Config { simulate: Some(Simulate { initial: 2 }), ..Config::new("y") };
+    session.configure(hidden.clone(), 0.0).unwrap();
+    let row = session.query(1, None).unwrap()[0].row;
+    session.teach(row, "low", 0.0).unwrap();
+    for config in [Config::new("y"), hidden] {
+        assert_eq!(session.impact(&config).unwrap().set_aside, 0);
+        session.configure(config, 0.0).unwrap();
+        assert_eq!(counted(session.state()), BTreeMap::from([(row as usize, "low".to_owned())]));
+    }
+}
+
+/// Every row has a label, which the features do not quite tell.
+fn full() -> String {
+    let value = |row: u32| row * 37 % 50;
+    let is_high = |row: u32| (value(row) > 25) != row.is_multiple_of(7);
+    let line = |row: u32| format!("{}.5,{},{}\n", value(row), row * 11 % 7, ["low", "high"][usize::from(is_high(row))]);
+    format!("x,z,y\n{}", (0..40).map(line).collect::<String>())
+}
+
+#[test]
+fn a_session_begins_without_classes_and_learns_once_two_have_labels() {
+    let mut session = session("open", &[]);
+    assert_eq!(session.fit().err().unwrap().code(), "too_few_classes");
+    for class in ["a", "b"] {
+        let task = session.query(1, None).unwrap().remove(0);
+        session.add_class(class, 0.0).unwrap();
+        session.teach(task.row, class, 0.0).unwrap();
+    }
+    let mut fit = session.fit().unwrap();
+    while !fit.step().unwrap().finished {}
+    // A class that comes in while a fit runs is another lesson.
+    session.add_class("c", 0.0).unwrap();
+    assert_eq!(session.accept(fit, 0.0).unwrap(), None);
+    assert_eq!(session.query(1, None).unwrap()[0].suggestion, None);
+}
+
+#[test]
+fn a_class_that_is_called_otherwise_leaves_the_model_and_one_more_does_not() {
+    let mut session = Session::new(read_csv(full().into_bytes(), "t.csv").unwrap(), 7, 0.0);
+    session.configure(Config { simulate: Some(Simulate { initial: 6 }), ..Config::new("y") }, 0.0).unwrap();
+    let fit = |session: &mut Session| {
+        let mut fit = session.fit().unwrap();
+        while !fit.step().unwrap().finished {}
+        session.accept(fit, 0.0).unwrap().unwrap().start
+    };
+    fit(&mut session);
+    session.rename_class("low", "small", 0.0).unwrap();
+    let suggestions: BTreeSet<String> = session
+        .query(9, Some(querent::annotate::Purpose::Teach))
+        .unwrap()
+        .into_iter()
+        .filter_map(|task| task.suggestion)
+        .collect();
+    assert!(suggestions.iter().all(|class| class == "small" || class == "high") && session.status().fitted);
+    session.add_class("middle", 0.0).unwrap();
+    assert!(!session.status().fitted);
+    assert_eq!(fit(&mut session), FitStart::Cold);
+    assert_eq!(session.query(1, None).unwrap()[0].probabilities.len(), 3);
+    session.undo(0.0).unwrap();
+    assert!(!session.status().fitted);
+    let mut again = Session::new(read_csv(full().into_bytes(), "t.csv").unwrap(), 1, 0.0);
+    again.replay(session.log()).unwrap();
+    assert!(again.refit().is_none() && again.state() == session.state());
+}
+
+#[test]
+fn after_everything_is_taken_back_there_is_no_model() {
+    let mut session = session("open", &["a", "b"]);
+    for class in ["a", "b"] {
+        let row = session.query(1, None).unwrap()[0].row;
+        session.teach(row, class, 0.0).unwrap();
+    }
+    let mut fit = session.fit().unwrap();
+    while !fit.step().unwrap().finished {}
+    session.accept(fit, 0.0).unwrap().unwrap();
+    assert!(session.status().fitted);
+    session.undo(0.0).unwrap();
+    session.undo(0.0).unwrap();
+    assert!(!session.status().fitted && session.state().curve.is_empty());
+    assert!(session.query(1, None).unwrap()[0].suggestion.is_none());
+    let exported = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
+    assert!(exported.lines().skip(1).all(|line| line.ends_with(",,,,,,,open")), "{exported}");
+    let options = serde_json::from_str("{}").unwrap();
+    assert_eq!(session.export_model(&options).err().unwrap().code(), "no_model");
+    let mut again = Session::new(table(), 1, 0.0);
+    again.replay(session.log()).unwrap();
+    assert!(again.refit().is_none());
+}
+
+#[test]
+fn a_skipped_row_comes_back_when_nothing_else_is_left() {
+    let mut session = session("open", &["a", "b"]);
+    let mut skipped = Vec::new();
+    while session.query(1, None).unwrap().first().is_some_and(|task| !task.was_skipped) {
+        let row = session.query(1, None).unwrap()[0].row;
+        if skipped.len() < 3 {
+            session.skip(row, 0.0).unwrap();
+            skipped.push(row);
+        } else {
+            session.teach(row, "a", 0.0).unwrap();
+        }
+    }
+    assert_eq!((session.status().pool, session.status().answered), (3, ROWS - 3));
+    let left =
+        |session: &Session| -> Vec<u32> { session.query(9, None).unwrap().iter().map(|task| task.row).collect() };
+    assert_eq!(left(&session), skipped);
+    session.skip(skipped[0], 0.0).unwrap();
+    assert_eq!(left(&session), [skipped[1], skipped[2], skipped[0]]);
+    let task = session.query(1, None).unwrap().remove(0);
+    assert!(task.was_skipped && task.reason.starts_with("You left this row for another time"), "{}", task.reason);
+    for row in &skipped {
+        session.teach(*row, "b", 0.0).unwrap();
+    }
+    assert!(session.query(1_000_000_000, None).unwrap().is_empty());
+    assert_eq!(session.status().pool, 0);
+}
+
+#[test]
+fn any_number_of_questions_can_be_asked_for() {
+    let mut session = session("half", &[]);
+    assert_eq!(session.query(0, None).unwrap(), []);
+    let n_open = session.status().pool as usize;
+    assert_eq!(session.query(u32::MAX, None).unwrap().len(), n_open);
+    session.draw_checks(u32::MAX, 0.0).unwrap();
+    assert_eq!(session.query(u32::MAX, None).unwrap().len(), n_open);
+    assert_eq!(session.evaluate(u32::MAX).err().unwrap().code(), "too_few_rows");
+}
+
+#[test]
+fn rows_count_from_0_in_a_field_and_from_1_in_a_sentence() {
+    let mut session = session("open", &["a", "b"]);
+    let error = session.teach(12, "a", 0.0).unwrap_err();
+    assert_eq!((error.code(), error.row()), ("unknown_row", Some(12)));
+    assert!(error.to_string().starts_with("Row 13 is not in the table, which has rows 1 to 12:"), "{error}");
+    let error: SessionError = session.reveal(2).unwrap_err();
+    assert_eq!((error.row(), error.to_string().starts_with("Row 3 ")), (Some(2), true));
+}
+
+/// A log as it was written before decisions could be undone: undo passes over them, and answers that they dropped are kept.
+#[test]
+fn an_old_log_opens_with_every_answer() {
+    let log = r#"[{"event":"configured","config":{"target":"open","classes":["a","b"]},"at":1},
+        {"event":"answered","row":0,"label":"a","at":2},
+        {"event":"answered","row":1,"label":"b","at":3},
+        {"event":"configured","config":{"target":"open","classes":["a","b"],"strategy":"entropy"},"at":4},
+        {"event":"undone","at":5},
+        {"event":"configured","config":{"target":"half"},"at":6},
+        {"event":"answered","row":3,"label":"x","at":7},
+        {"event":"configured","config":{"target":"open","classes":["b","a"]},"at":8}]"#;
+    let fresh = Session::new(table(), 7, 0.0);
+    let events: Vec<SessionEvent> = serde_json::from_str(log).unwrap();
+    let mut session = fresh.clone();
+    session.replay(&[fresh.log(), &events].concat()).unwrap();
+    assert_eq!(counted(session.state()), BTreeMap::from([(0, "a".to_owned())]));
+    assert_eq!((session.status().set_aside, session.state().config.as_ref().unwrap().strategy.as_str()), (1, "margin"));
+    session.undo(0.0).unwrap();
+    assert_eq!(session.status().set_aside, 0, "the last act was the answer in the other column");
+}
+
+#[derive(Debug, Clone)]
+enum Step {
+    Answer(u32, usize),
+    Skip(u32),
+    AnswerAgain(u32, usize),
+    Settle(u32, usize),
+    Others(u32, usize),
+    Auto(u32, usize),
+    Add(usize),
+    Rename(usize, usize),
+    Merge(usize, usize, usize),
+    Remove(usize),
+    Order(usize),
+    Configure(usize, usize),
+    DrawChecks,
+    Undo,
+    Redo,
+}
+
+const NAMES: [&str; 5] = ["x", "y", "a", "b", "c"];
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let (row, name) = (|| 0..ROWS, || 0..NAMES.len());
+    let step = prop_oneof![
+        6 => (row(), name()).prop_map(|(row, name)| Step::Answer(row, name)),
+        1 => row().prop_map(Step::Skip),
+        1 => (row(), name()).prop_map(|(row, name)| Step::AnswerAgain(row, name)),
+        1 => (row(), name()).prop_map(|(row, name)| Step::Settle(row, name)),
+        1 => (row(), name()).prop_map(|(row, name)| Step::Others(row, name)),
+        1 => (row(), name()).prop_map(|(row, name)| Step::Auto(row, name)),
+        2 => name().prop_map(Step::Add),
+        2 => (name(), name()).prop_map(|(from, to)| Step::Rename(from, to)),
+        2 => (name(), name(), name()).prop_map(|(a, b, into)| Step::Merge(a, b, into)),
+        2 => name().prop_map(Step::Remove),
+        1 => name().prop_map(Step::Order),
+        2 => (0_usize..2, name()).prop_map(|(column, n)| Step::Configure(column, n)),
+        1 => Just(Step::DrawChecks),
+        3 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+    ];
+    prop::collection::vec(step, 1..40)
+}
+
+fn take(session: &mut Session, step: &Step) -> Result<(), SessionError> {
+    let name = |name: usize| NAMES[name];
+    match *step {
+        Step::Answer(row, class) => session.teach(row, name(class), 0.0),
+        Step::Skip(row) => session.skip(row, 0.0),
+        Step::AnswerAgain(row, class) => session.answer_again(row, name(class), 0.0),
+        Step::Settle(row, class) => session.settle(row, name(class), 0.0),
+        Step::Others(row, class) => event(
+            session,
+            &SessionEvent::Merged {
+                annotator: "Bo".to_owned(),
+                labels: vec![RowLabel { row, label: name(class).to_owned() }],
+                at: 0.0,
+            },
+        ),
+        Step::Auto(row, class) => event(
+            session,
+            &SessionEvent::AutoLabelled {
+                labels: vec![AutoLabel { row, label: name(class).to_owned(), confidence: 0.9 }],
+                threshold: 0.9,
+                target: 0.95,
+                confidence: 0.95,
+                at: 0.0,
+            },
+        ),
+        Step::Add(class) => session.add_class(name(class), 0.0),
+        Step::Rename(from, to) => session.rename_class(name(from), name(to), 0.0),
+        Step::Merge(a, b, into) => {
+            session.merge_classes([a, b].map(|at| name(at).to_owned()).to_vec(), name(into), 0.0)
+        }
+        Step::Remove(class) => session.remove_class(name(class), 0.0),
+        Step::Order(first) => session.order_classes(vec![name(first).to_owned()], 0.0),
+        Step::Configure(column, n) => session.configure(config(["open", "half"][column], &NAMES[..n]), 0.0),
+        Step::DrawChecks => session.draw_checks(1, 0.0),
+        Step::Undo => session.undo(0.0),
+        Step::Redo => session.redo(0.0),
+    }
+}
+
+/// An event that no command of these tests writes.
+fn event(session: &mut Session, event: &SessionEvent) -> Result<(), SessionError> {
+    let mut log = session.log().to_vec();
+    log.push(event.clone());
+    session.replay(&log)
+}
+
+/// What was answered and not taken back, by the log alone: the rows of each label column whose last word is a class.
+fn answered_in(log: &[SessionEvent]) -> BTreeSet<(String, u32)> {
+    let (mut done, mut undone, mut target) = (Vec::new(), Vec::new(), String::new());
+    for event in log {
+        match event {
+            SessionEvent::Configured { config, undoable, .. } => {
+                if *undoable {
+                    done.push((target.clone(), event));
+                    undone.clear();
+                }
+                config.target.clone_into(&mut target);
+            }
+            SessionEvent::Undone { .. } => {
+                let (before, event): (String, &SessionEvent) = done.pop().unwrap();
+                if let SessionEvent::Configured { .. } = event {
+                    target = before.clone();
+                }
+                undone.push((before, event));
+            }
+            SessionEvent::Redone { .. } => {
+                let (before, event) = undone.pop().unwrap();
+                if let SessionEvent::Configured { config, .. } = event {
+                    config.target.clone_into(&mut target);
+                }
+                done.push((before, event));
+            }
+            SessionEvent::Opened { .. } | SessionEvent::ChecksDrawn { .. } => {}
+            _ => {
+                done.push((target.clone(), event));
+                undone.clear();
+            }
+        }
+    }
+    let mut rows = BTreeSet::new();
+    for (target, event) in done {
+        match event {
+            SessionEvent::Answered { row, .. } | SessionEvent::ReAnswered { row, label: Some(_), .. } => {
+                rows.insert((target, *row));
+            }
+            SessionEvent::Skipped { row, .. } => {
+                rows.remove(&(target, *row));
+            }
+            _ => {}
+        }
+    }
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_decisions_loses_an_answer(steps in steps()) {
+        let mut session = session("open", &["a", "b"]);
+        // What was seen before each act that can be taken back.
+        let mut before = Vec::new();
+        for step in &steps {
+            let (seen, n_acts) = (view(&session), session.state().acts().len());
+            let drawn = matches!(step, Step::DrawChecks);
+            if take(&mut session, step).is_err() {
+                prop_assert!(view(&session) == seen, "what is refused changes nothing");
+                continue;
+            }
+            let acts = session.state().acts().len();
+            match step {
+                Step::Undo => {
+                    let earlier = before.pop().unwrap();
+                    prop_assert!(earlier == None || earlier == Some(view(&session)), "{steps:?}");
+                }
+                // Drawing checks is no act: what was seen before it does not come back.
+                _ if drawn => before.iter_mut().for_each(|seen| *seen = None),
+                _ => {
+                    prop_assert_eq!(acts, n_acts + 1);
+                    before.push(Some(seen));
+                }
+            }
+            let answered = answered_in(session.log());
+            let state = session.state();
+            let target = state.config.as_ref().unwrap().target.clone();
+            let counts = |row: u32| state.told().class_of(row as usize).is_some();
+            let counted = answered.iter().filter(|(column, row)| *column == target && counts(*row)).count();
+            let impact = session.impact(state.config.as_ref().unwrap()).unwrap();
+            prop_assert_eq!(impact.set_aside, 0, "the decisions in force set nothing aside");
+            prop_assert!(counted + state.set_aside() >= answered.len(), "{} + {} of {answered:?}", counted, state.set_aside());
+        }
+        let mut again = Session::new(table(), 1, 0.0);
+        again.replay(session.log()).unwrap();
+        prop_assert!(again.state() == session.state());
+        // All the way back, and forth again.
+        let last = view(&session);
+        let n = session.state().acts().len();
+        for _ in 0..n {
+            session.undo(0.0).unwrap();
+        }
+        prop_assert_eq!(session.status().answered + session.status().set_aside, 0);
+        for _ in 0..n {
+            session.redo(0.0).unwrap();
+        }
+        prop_assert!(view(&session) == last);
+    }
+}

@@ -1,0 +1,111 @@
+import { QuerentError } from "./errors.js";
+import type { Method, Params } from "./protocol.js";
+
+/** The largest number that the module's rows and counts go to. */
+const MOST = 2 ** 32 - 1;
+
+type Checks = { readonly [M in Method]?: (...params: Params<M>) => void };
+
+/**
+ * What each call refuses before it is sent: rows and counts that are none. The module would take what it is given for a number, so
+ * that a missing row labelled the first one.
+ */
+const CHECKS: Checks = {
+  load: (file) => {
+    if (file.seed !== undefined) count("seed", file.seed);
+    sampled(file.sample);
+  },
+  forecast: (file) => sampled(file.sample),
+  configure: (config) => decided(config),
+  impact: (config) => decided(config),
+  impactOfRemoving: (name) => text("class", name),
+  addClass: (name) => text("class", name),
+  renameClass: (from, to) => {
+    text("class", from);
+    text("new name", to);
+  },
+  mergeClasses: (from, into) => {
+    texts("classes", from);
+    text("class to merge into", into);
+  },
+  removeClass: (name) => text("class", name),
+  orderClasses: (names) => texts("classes", names),
+  query: (n) => count("number of rows", n),
+  task: (row) => aRow(row),
+  teach: (row, label) => {
+    aRow(row);
+    text("label", label);
+  },
+  skip: (row) => aRow(row),
+  teachInvention: (_, label) => text("label", label),
+  drawChecks: (n) => count("number of rows", n),
+  settle: (row, label) => {
+    aRow(row);
+    text("label", label);
+  },
+  reveal: (row) => aRow(row),
+  evaluate: (folds) => count("number of folds", folds),
+  labelErrors: (folds) => count("number of folds", folds),
+  simulate: (options) => counts(options, ["initial", "batch", "budget", "seeds", "firstSeed"]),
+  generate: (options) => counts(options, ["n", "neighbours"]),
+  trySynthetic: (options) => counts(options, ["n", "neighbours"]),
+  augment: (options) => options && counts(options, ["n", "neighbours"]),
+  select: (_, __, n, seed) => {
+    count("number of rows", n);
+    count("seed", seed);
+  },
+};
+
+/** @throws QuerentError "bad_argument", which names the value, where a parameter is no row, no count or no name */
+export function checkArguments<M extends Method>(method: M, params: Params<M>): void {
+  const check = CHECKS[method] as ((...params: Params<M>) => void) | undefined;
+  check?.(...params);
+}
+
+function aRow(value: unknown): void {
+  if (!isWhole(value)) throw refused("row", value, "the number of a row, a whole number from 0 on");
+}
+
+function count(what: string, value: unknown): void {
+  if (!isWhole(value)) throw refused(what, value, "a whole number from 0 on");
+}
+
+function text(what: string, value: unknown): void {
+  if (typeof value !== "string") throw refused(what, value, "a text");
+}
+
+function texts(what: string, value: unknown): void {
+  if (!Array.isArray(value)) throw refused(what, value, "a list of texts");
+  for (const item of value) text(what, item);
+}
+
+/** The counts among options, as far as they are there. */
+function counts(options: object, names: readonly string[]): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (names.includes(name) && value !== undefined) count(name, value);
+  }
+}
+
+function decided(config: { mostCandidates?: number; simulate?: { initial: number } }): void {
+  counts(config, ["mostCandidates"]);
+  if (config.simulate) counts(config.simulate, ["initial"]);
+}
+
+function sampled(sample: { rows: number; seed?: number | undefined } | undefined): void {
+  if (sample) counts(sample, ["rows", "seed"]);
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST;
+}
+
+function refused(what: string, value: unknown, wanted: string): QuerentError {
+  return new QuerentError("bad_argument", `The ${what} is ${shown(value)}: give ${wanted}.`);
+}
+
+/** A value as it was written. */
+function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  return String(value);
+}

@@ -1,0 +1,85 @@
+import type { ActiveLearner } from "querent";
+import type { ClassChange, Removal } from "../../ui/index.js";
+import type { PanelHost } from "./host.js";
+
+/** What a change of the classes tells besides. */
+interface ClassesHost extends PanelHost {
+  /** What was found out of other classes holds no longer. */
+  decided(): Promise<void>;
+}
+
+/** Changes the classes of the open session; each change is an act that undo takes back. */
+export class ClassesPanel {
+  /** The removal that was asked about, and what would come of it. */
+  removal: Removal | undefined;
+  busy = false;
+  readonly #learner: ActiveLearner;
+  readonly #host: ClassesHost;
+
+  constructor(learner: ActiveLearner, host: ClassesHost) {
+    this.#learner = learner;
+    this.#host = host;
+  }
+
+  /** Does what was asked for, and draws the question on the card again, whose answers are others now. */
+  async change(change: ClassChange): Promise<void> {
+    this.removal = undefined;
+    this.busy = true;
+    this.#host.changed();
+    const done = await this.#host.loop.act(
+      () => this.#make(change),
+      () => true,
+    );
+    if (done) {
+      await this.#host.decided();
+      this.#host.say(told(change));
+    }
+    this.busy = false;
+    this.#host.changed();
+  }
+
+  /** Removes a class at once where nothing would be set aside, and asks otherwise. */
+  async remove(name: string): Promise<void> {
+    try {
+      const impact = await this.#learner.impactOfRemoving(name);
+      if (impact.setAside + impact.given === 0) await this.change({ change: "remove", name });
+      else this.removal = { name, impact };
+    } catch (error) {
+      this.#host.fail(error);
+    }
+    this.#host.changed();
+  }
+
+  #make(change: ClassChange): Promise<unknown> {
+    switch (change.change) {
+      case "add":
+        return this.#learner.addClass(change.name);
+      case "rename":
+        return this.#learner.renameClass(change.from, change.to);
+      case "merge":
+        return this.#learner.mergeClasses(change.from, change.into);
+      case "remove":
+        return this.#learner.removeClass(change.name);
+      case "order":
+        return this.#learner.orderClasses(change.names);
+    }
+  }
+}
+
+function told(change: ClassChange): string {
+  switch (change.change) {
+    case "add":
+      return `“${change.name}” is a class now.`;
+    case "rename":
+      return `“${change.from}” is called “${change.to}” now, and its labels are too.`;
+    case "merge":
+      return `${change.from
+        .filter((name) => name !== change.into)
+        .map((name) => `“${name}”`)
+        .join(" and ")} and its labels are “${change.into}” now.`;
+    case "remove":
+      return `“${change.name}” is no class any more; undo brings it back with its answers.`;
+    case "order":
+      return "The classes are in another order, and their keys with them.";
+  }
+}

@@ -1,0 +1,41 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Impact } from "querent";
+import { impactSentence } from "../../ui/index.js";
+import type { Desk } from "../desk.js";
+
+/** Asks before decisions that set answers aside. `close` carries "go" where they are to be made. */
+export function impactDialog(impact: Impact | undefined, onClose: (choice: string) => void): TemplateResult {
+  return html`
+    <dialog
+      id="impact"
+      aria-labelledby="impact-title"
+      data-testid="impact-dialog"
+      @close=${(event: Event) => onClose((event.target as HTMLDialogElement).returnValue)}
+    >
+      <h2 id="impact-title">Set answers aside?</h2>
+      <p data-testid="impact">${impact ? impactSentence(impact) : nothing}</p>
+      <form method="dialog" class="dialog-buttons">
+        <button class="button button-primary" value="go" data-testid="impact-go">Go on</button>
+        <button class="button" value="">Change nothing</button>
+      </form>
+    </dialog>
+  `;
+}
+
+/** The classes of an open session, to be changed. */
+export function classList(desk: Desk): TemplateResult {
+  const { status } = desk.loop.state;
+  return html`
+    <section class="panel class-panel" aria-labelledby="classes-title">
+      <h2 id="classes-title">Classes</h2>
+      <querent-classes
+        .classes=${status.classes}
+        .setAside=${status.setAside}
+        .removal=${desk.classes.removal}
+        .busy=${desk.classes.busy}
+        @querent-class=${(event: CustomEvent) => void desk.classes.change(event.detail)}
+        @querent-class-removal=${(event: CustomEvent<{ name: string }>) => void desk.classes.remove(event.detail.name)}
+      ></querent-classes>
+    </section>
+  `;
+}

@@ -1,0 +1,245 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import type { ClassCount, Impact } from "querent";
+import { define, QuerentElement } from "./element.js";
+import { count } from "./format.js";
+
+/** One change of the classes, as a person asked for it. */
+export type ClassChange =
+  | { change: "add"; name: string }
+  | { change: "rename"; from: string; to: string }
+  | { change: "merge"; from: string[]; into: string }
+  | { change: "remove"; name: string }
+  | { change: "order"; names: string[] };
+
+/** What would come of removing a class. */
+export interface Removal {
+  name: string;
+  impact: Impact;
+}
+
+/**
+ * The classes of a session in a plain list: add, rename, merge, remove, and move one up or down. Nothing is changed here: each wish is
+ * an event, and removing asks first where labels would be set aside.
+ *
+ * @fires querent-class - `ClassChange`
+ * @fires querent-class-removal - `{ name }`: what would come of it is to be given as `removal`
+ */
+export class QuerentClasses extends QuerentElement {
+  static override properties = {
+    classes: { attribute: false },
+    setAside: { type: Number },
+    removal: { attribute: false },
+    busy: { type: Boolean },
+    editing: { state: true },
+    added: { state: true },
+  };
+
+  declare classes: readonly ClassCount[];
+  /** Answers that do not count now. */
+  declare setAside: number;
+  /** The removal that was asked about, and what would come of it. */
+  declare removal: Removal | undefined;
+  declare busy: boolean;
+  /** The class that is being renamed. */
+  declare editing: string | undefined;
+  declare added: string;
+
+  constructor() {
+    super();
+    this.classes = [];
+    this.setAside = 0;
+    this.removal = undefined;
+    this.busy = false;
+    this.editing = undefined;
+    this.added = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has("classes")) return;
+    this.editing = undefined;
+    if (this.classes.some(({ name }) => name === this.added.trim())) this.added = "";
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="classes" data-testid="classes">
+        ${
+          this.classes.length === 0
+            ? html`<p class="quiet">No class yet: name the first one here, or on the card while you label.</p>`
+            : html`<ul class="class-list">${this.classes.map((one, place) => this.#line(one, place))}</ul>`
+        }
+        <form class="class-add" @submit=${this.#add}>
+          <label class="visually-hidden" for="class-add">Another class</label>
+          <input
+            id="class-add"
+            data-testid="class-add"
+            placeholder="Another class"
+            autocomplete="off"
+            .value=${this.added}
+            @input=${(event: Event) => {
+              this.added = (event.target as HTMLInputElement).value;
+            }}
+          />
+          <button class="button" data-testid="class-add-go" ?disabled=${this.busy || this.added.trim() === ""}>Add</button>
+        </form>
+        ${this.#aside()}
+      </div>
+    `;
+  }
+
+  #line({ name, given, answered }: ClassCount, place: number): TemplateResult {
+    if (this.removal?.name === name) return this.#question(this.removal);
+    const labels = given + answered;
+    return html`
+      <li data-testid="class-line">
+        ${
+          this.editing === name
+            ? this.#rename(name)
+            : html`
+                <span class="class-name" dir="auto">${name}</span>
+                <span class="quiet">${labels === 0 ? "no label" : count(labels, "label")}</span>
+                <span class="class-tools">
+                  ${this.#tool("Move up", "↑", name, "class-up", place === 0, () => this.#move(place, -1))}
+                  ${this.#tool("Move down", "↓", name, "class-down", place === this.classes.length - 1, () => this.#move(place, 1))}
+                  ${this.#tool("Rename", "Rename", name, "class-rename", false, () => {
+                    this.editing = name;
+                  })}
+                  ${this.#merging(name)}
+                  ${this.#tool("Remove", "Remove", name, "class-remove", false, () => this.emit("querent-class-removal", { name }))}
+                </span>
+              `
+        }
+      </li>
+    `;
+  }
+
+  #tool(what: string, text: string, name: string, id: string, off: boolean, act: () => void): TemplateResult {
+    return html`<button
+      type="button"
+      class="link"
+      data-testid=${id}
+      aria-label="${what}: ${name}"
+      ?disabled=${this.busy || off}
+      @click=${act}
+    >${text}</button>`;
+  }
+
+  /** A list of the other classes, of which one takes this one in. */
+  #merging(name: string): TemplateResult | typeof nothing {
+    if (this.classes.length < 2) return nothing;
+    return html`<select
+      data-testid="class-merge"
+      aria-label="Merge ${name} into"
+      ?disabled=${this.busy}
+      @change=${(event: Event) => {
+        const select = event.target as HTMLSelectElement;
+        const into = select.value;
+        select.value = "";
+        if (into !== "") this.#wish({ change: "merge", from: [name, into], into });
+      }}
+    >
+      <option value="" selected>Merge into…</option>
+      ${this.classes.filter((other) => other.name !== name).map((other) => html`<option value=${other.name}>${other.name}</option>`)}
+    </select>`;
+  }
+
+  #rename(name: string): TemplateResult {
+    return html`
+      <form
+        class="class-renaming"
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          const field = (event.currentTarget as HTMLFormElement).querySelector("input");
+          const to = field?.value.trim() ?? "";
+          if (to === "" || to === name) this.editing = undefined;
+          else this.#wish({ change: "rename", from: name, to });
+        }}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key === "Escape") this.editing = undefined;
+        }}
+      >
+        <input data-testid="class-new-name" aria-label="New name of ${name}" autocomplete="off" .value=${name} />
+        <button class="button" data-testid="class-rename-go" ?disabled=${this.busy}>Rename</button>
+        <button
+          type="button"
+          class="link"
+          @click=${() => {
+            this.editing = undefined;
+          }}
+        >Cancel</button>
+      </form>
+    `;
+  }
+
+  #question({ name, impact }: Removal): TemplateResult {
+    return html`
+      <li class="class-question" data-testid="class-question">
+        <p role="alert">${removalSentence(name, impact)}</p>
+        <button
+          type="button"
+          class="button"
+          data-testid="class-remove-go"
+          ?disabled=${this.busy}
+          @click=${() => this.#wish({ change: "remove", name })}
+        >Remove ${name}</button>
+        <button
+          type="button"
+          class="link"
+          data-testid="class-keep"
+          @click=${() => {
+            this.removal = undefined;
+          }}
+        >Keep it</button>
+      </li>
+    `;
+  }
+
+  #aside(): TemplateResult | typeof nothing {
+    if (this.setAside === 0) return nothing;
+    const are = this.setAside === 1 ? "is" : "are";
+    return html`<p class="quiet" data-testid="set-aside">
+      ${count(this.setAside, "answer")} ${are} set aside, because the class or the label column is another one now. Undo, or the class
+      added again, brings ${this.setAside === 1 ? "it" : "them"} back.
+    </p>`;
+  }
+
+  #add(event: Event): void {
+    event.preventDefault();
+    const name = this.added.trim();
+    if (name !== "" && !this.busy) this.#wish({ change: "add", name });
+  }
+
+  #move(place: number, by: -1 | 1): void {
+    const names = this.classes.map(({ name }) => name);
+    const [name] = names.splice(place, 1);
+    if (name !== undefined) names.splice(place + by, 0, name);
+    this.#wish({ change: "order", names });
+  }
+
+  #wish(change: ClassChange): void {
+    this.emit<ClassChange>("querent-class", change);
+  }
+}
+
+/** What removing a class would do, and that it can be taken back. */
+export function removalSentence(name: string, { setAside, given }: Impact): string {
+  const parts = [
+    setAside > 0 ? count(setAside, "answer") : "",
+    given > 0 ? `${count(given, "label")} of the table` : "",
+  ].filter((part) => part !== "");
+  const one = setAside + given === 1;
+  return `Without “${name}”, ${parts.join(" and ")} ${one ? "does" : "do"} not count any more: ${one ? "it is" : "they are"} kept, and ${one ? "comes" : "come"} back with the class or by undo.`;
+}
+
+/** What other decisions would do to the answers, as a question; empty where nothing is set aside. */
+export function impactSentence({ kept, setAside }: Impact): string {
+  if (setAside === 0) return "";
+  const one = setAside === 1;
+  const left =
+    kept === 0
+      ? "none of your answers counts any more"
+      : `${count(kept, "answer")} ${kept === 1 ? "counts" : "count"} still`;
+  return `${count(setAside, "answer")} ${one ? "is" : "are"} set aside by this, and ${left}. ${one ? "It is" : "They are"} kept, and ${one ? "comes" : "come"} back by undo. Go on?`;
+}
+
+define("querent-classes", QuerentClasses);
