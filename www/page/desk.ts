@@ -1,4 +1,6 @@
 import type { ActiveLearner, ActKind, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
+import { count } from "../ui/format.js";
+import type { NewClassDetail } from "../ui/index.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import type { Keeper, Saving } from "./keeper.js";
@@ -95,13 +97,16 @@ export class Desk {
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.auto = new AutoPanel(opened.learner, panels);
-    this.classes = new ClassesPanel(opened.learner, { ...panels, decided: () => this.#decided() });
+    this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
+    this.classes = new ClassesPanel(opened.learner, {
+      ...panels,
+      decided: () => this.#decided(),
+      renamed: (from, to) => this.keys.renamed(from, to),
+    });
     this.labelCheck = new LabelCheckPanel(opened.learner, panels);
     this.agreement = new AgreementPanel(opened.learner, panels);
     this.synthetic = new SyntheticPanel(opened.learner, panels);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
-    const { id } = this;
-    this.keys = new KeyRing(id ? keptKeys(id) : undefined, (held) => id && keepKeys(id, held));
     this.#follow(this.loop.state);
   }
 
@@ -169,6 +174,18 @@ export class Desk {
     const told = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
     const changed = before !== undefined && before !== label ? ` It was ${before} before; the new answer counts.` : "";
     this.#host.say(`Row ${row + 1} is ${label}.${changed}${told}`);
+  }
+
+  /** Adds classes, and answers the row on the card with the first of them where that is wanted. */
+  async addClasses({ names, row }: NewClassDetail): Promise<void> {
+    this.player.stop();
+    if (!(await this.classes.add(names))) return;
+    const [first = ""] = names;
+    const key = this.keys.keys(this.classNames).get(first);
+    if (row !== undefined) await this.answer(row, first);
+    const answered = row === undefined ? "" : `Row ${row + 1} is ${first}. `;
+    const added = names.length === 1 ? `“${first}” is a class now` : `${count(names.length, "class", "classes")} more`;
+    this.#host.say(`${answered}${added}${key === undefined ? "" : `, on key ${key}`}.`);
   }
 
   async skip(row: number): Promise<void> {

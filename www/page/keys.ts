@@ -29,6 +29,7 @@ export const HELP: readonly { keys: string; text: string }[] = [
   { keys: "S", text: "skip this row for another time" },
   { keys: "U", text: "undo the last answer" },
   { keys: "Shift+U", text: "redo what was undone" },
+  { keys: "N", text: "add a class" },
   { keys: "R", text: "in a practice session, reveal the answer and go on" },
   { keys: "/", text: "find a class by its name, when there are more than nine" },
   { keys: "Esc", text: "leave a row looked back at" },

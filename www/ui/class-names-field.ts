@@ -8,7 +8,7 @@ export function classNamesField(
 ): TemplateResult {
   return html`
     <div class="field">
-      <label for="class-names">Which classes are there?</label>
+      <label for="class-names">Which classes are there? <span class="quiet">optional</span></label>
       <input
         id="class-names"
         data-testid="class-names"
@@ -19,7 +19,7 @@ export function classNamesField(
         @input=${(event: Event) => onNames((event.target as HTMLInputElement).value)}
       />
       <p class="quiet">
-        Two or more, with commas between them.${only === undefined ? "" : html` The table shows only “${only}”.`}
+        With commas between them, or none yet: you can add classes while you label.${only === undefined ? "" : html` The table shows only “${only}”.`}
       </p>
     </div>
   `;

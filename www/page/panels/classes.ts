@@ -6,6 +6,8 @@ import type { PanelHost } from "./host.js";
 interface ClassesHost extends PanelHost {
   /** What was found out of other classes holds no longer. */
   decided(): Promise<void>;
+  /** A class gets another name, or is taken in by one that is new. */
+  renamed(from: string, to: string): void;
 }
 
 /** Changes the classes of the open session; each change is an act that undo takes back. */
@@ -26,6 +28,8 @@ export class ClassesPanel {
     this.removal = undefined;
     this.busy = true;
     this.#host.changed();
+    if (change.change === "rename") this.#host.renamed(change.from, change.to);
+    if (change.change === "merge" && change.from[0] !== undefined) this.#host.renamed(change.from[0], change.into);
     const done = await this.#host.loop.act(
       () => this.#make(change),
       () => true,
@@ -36,6 +40,18 @@ export class ClassesPanel {
     }
     this.busy = false;
     this.#host.changed();
+  }
+
+  /** Adds classes beside the question on the card, which stays; false where that failed, which is told. */
+  async add(names: readonly string[]): Promise<boolean> {
+    const added = await this.#host.loop.act(
+      async () => {
+        for (const name of names) await this.#learner.addClass(name);
+      },
+      () => false,
+    );
+    if (added) await this.#host.decided();
+    return added;
   }
 
   /** Removes a class at once where nothing would be set aside, and asks otherwise. */
@@ -80,6 +96,6 @@ function told(change: ClassChange): string {
     case "remove":
       return `“${change.name}” is no class any more; undo brings it back with its answers.`;
     case "order":
-      return "The classes are in another order, and their keys with them.";
+      return "The classes are in another order; each keeps its key.";
   }
 }

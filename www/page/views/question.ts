@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Purpose, Status } from "querent";
 import { KEYS } from "../../ui/class-order.js";
 import { count } from "../../ui/format.js";
-import type { AnswerDetail, RowDetail } from "../../ui/index.js";
+import type { AnswerDetail, NewClassDetail, RowDetail } from "../../ui/index.js";
 import { repeatsSentence } from "../../ui/repeats.js";
 import type { Desk } from "../desk.js";
 import { wouldTakeBack } from "../words.js";
@@ -24,10 +24,12 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
               .classes=${desk.classNames}
               .keys=${desk.keys.keys(desk.classNames)}
               .texts=${desk.texts}
+              .open=${!status.simulating}
               .simulating=${status.simulating}
               .waiting=${waiting}
               .answer=${answer ?? ""}
               @querent-answer=${(event: CustomEvent<AnswerDetail>) => void desk.answer(event.detail.row, event.detail.label)}
+              @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void desk.addClasses(detail)}
               @querent-skip=${(event: CustomEvent<RowDetail>) => void desk.skip(event.detail.row)}
               @querent-reveal=${(event: CustomEvent<RowDetail>) => void desk.reveal(event.detail.row)}
             ></querent-card>`
@@ -42,6 +44,7 @@ export function question(desk: Desk, said: string, onHelp: () => void): Template
 function hint({ loop }: Desk): string {
   const { status, task } = loop.state;
   if (!task || status.canUndo) return "";
+  if (status.classes.length === 0) return "Type what this one is. More classes can follow at any time.";
   const how = status.classes.length > KEYS ? "press its number, or find it by name" : "or press its number";
   const unsure = status.simulating ? "skip it, or reveal what the table says" : "skip it";
   return `Pick an answer, ${how}. Not sure? Then ${unsure}.`;
