@@ -38,6 +38,9 @@ import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
 import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
 
+const LEFT_BEHIND =
+  "Another tab took this session over before all of it was saved: “Save project” puts the answers of this tab into one file.";
+
 const REWRITTEN =
   "The saved session had vanished from this browser, deleted or cleared: its table and all its answers were saved again.";
 
@@ -109,6 +112,7 @@ export class QuerentApp extends QuerentElement {
       lost: () => {
         this.changing = false;
         this.desk?.lose();
+        if (this.desk?.isAtStake) this.message = LEFT_BEHIND;
       },
       savedElsewhere: (id, events) => {
         if (this.desk?.isReader && this.desk.id === id) this.desk.savedElsewhere(events);

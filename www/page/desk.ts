@@ -67,6 +67,8 @@ export class Desk {
   isReader: boolean;
   /** Events that the other tab saved since. */
   newer = 0;
+  /** Another tab took the session before all of it was saved. */
+  #isLeftBehind = false;
   readonly #keeper: Keeper | undefined;
   readonly #host: DeskHost;
   #events = 0;
@@ -118,7 +120,8 @@ export class Desk {
   /** Whether something would be lost with the tab: an answer on its way, or one that is not saved. */
   get isAtStake(): boolean {
     const { waiting, task } = this.loop.state;
-    return !this.isReader && ((waiting && task !== undefined) || this.#keeper?.isAtStake === true);
+    if (this.isReader) return this.#isLeftBehind;
+    return (waiting && task !== undefined) || this.#keeper?.isAtStake === true;
   }
 
   /** Saves the project to a file, after which nothing is at stake until the next act. */
@@ -126,6 +129,7 @@ export class Desk {
     const { events } = this.loop.state.status;
     const file = await this.learner.save();
     this.#keeper?.keptInFile(events);
+    this.#isLeftBehind = false;
     return file;
   }
 
@@ -139,6 +143,7 @@ export class Desk {
   /** Another tab has the session. */
   lose(): void {
     this.player.stop();
+    this.#isLeftBehind = this.#keeper?.isAtStake === true;
     this.loop.close();
     this.isReader = true;
     this.newer = 0;
