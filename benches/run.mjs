@@ -1,6 +1,7 @@
 // `make bench`: what Querent costs, beside others, in one run in headless Chromium.
 
 import { withBrowser } from "./browser.mjs";
+import * as curves from "./curves.mjs";
 import { firstQuestion } from "./first-question.mjs";
 import { million } from "./million.mjs";
 import * as pace from "./pace.mjs";
@@ -34,6 +35,9 @@ heading(
   "Microseconds per training step, MLP 128-64, 5 classes, Adam: the difference between runs of few and many steps",
 );
 await training();
+
+heading("Accuracy with more and more labels, beside scikit-learn on the same rows; medians of 3 seeds");
+table(curves.header, await curves.lines());
 
 heading("Seconds for a job that several workers share, in Node; median of 3 in turns");
 const { header, lines: jobs } = await sharing();

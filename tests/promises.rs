@@ -9,6 +9,7 @@ mod deciding;
 mod delegated;
 mod generate_golden;
 mod label_errors_golden;
+mod many_labels;
 mod metrics_golden;
 mod model;
 mod parts;

@@ -47,11 +47,9 @@ impl Committee {
         (!members.is_empty()).then_some(Self { members, kernels: None })
     }
 
-    /// The committee with kernel regressions, whose word counts `share` in `[0, 1]`, times the share of the examples that they
-    /// have [`seen`](KernelMixture::seen).
+    /// The committee with kernel regressions, whose word counts `share` in `[0, 1]`.
     #[must_use]
     pub fn with_kernels(self, kernels: KernelMixture, share: f32) -> Self {
-        let share = share * kernels.seen();
         Self { kernels: Some((kernels, share)), ..self }
     }
 

@@ -60,14 +60,14 @@ pub struct LearnerConfig {
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub committee: Option<u32>,
     /// The share that kernel regressions have in the model's word, in `[0, 1]`: 0 for the networks alone. It shrinks where there
-    /// are more labels than the regressions learn from.
+    /// are more labels than the regressions learn from, and is chosen by an internal validation, up to this, beside a long training.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub kernels: f64,
     /// The learning rate of AdamW.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learning_rate: f64,
     /// The decoupled weight decay of AdamW (Loshchilov and Hutter 2019), per unit of learning rate. Absent for one that a quick
-    /// internal validation chooses where there are labels enough, and [`DECAY`](Self::DECAY) where there are not.
+    /// internal validation chooses, with the length, where there are labels enough, and [`DECAY`](Self::DECAY) where there are not.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub weight_decay: Option<f64>,
@@ -83,12 +83,16 @@ pub struct LearnerConfig {
     /// Training stops after this many passes over the rows at the latest.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub max_epochs: u32,
-    /// Training stops after this many optimiser steps at the latest.
+    /// Training stops after this many optimiser steps at the latest; where there are labels enough that an internal validation
+    /// prefers a long training without weight decay, after two or eight thirds of them.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub max_steps: u32,
     /// Steps that a network takes at most when it goes on from where it stands, after a few labels more.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub update_steps: u32,
+    /// The share of the steps, at the end of a training, in which the learning rate falls to zero, in `[0, 1)`.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub cooling: f64,
     /// Training stops once the loss has not improved for this many passes.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub patience: u32,
@@ -112,6 +116,7 @@ impl Default for LearnerConfig {
             max_epochs: 50,
             max_steps: 1500,
             update_steps: 8,
+            cooling: 0.0,
             patience: 10,
             class_weights: ClassWeights::Uniform,
         }

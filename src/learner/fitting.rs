@@ -2,7 +2,8 @@
 
 use super::committee::Committee;
 use super::config::{LearnerConfig, NetworkKind};
-use super::decay_trial::DecayTrial;
+use super::course::Course;
+use super::course_trial::CourseTrial;
 use super::error::LearnerError;
 use super::fused::Perceptron;
 use super::kernels::KernelMixture;
@@ -49,7 +50,7 @@ pub struct Fitting {
 
 #[derive(Clone)]
 enum Stage {
-    Decay(Box<DecayTrial>),
+    Course(Box<CourseTrial>),
     Network(Box<Training>),
     Softmax(Box<Solver>),
     Kernels,
@@ -62,8 +63,8 @@ pub struct Standing {
     began_with: usize,
     /// The mean loss of the last whole pass.
     loss: f64,
-    /// The weight decay that was chosen.
-    decay: Option<f64>,
+    /// The course that was chosen.
+    course: Option<Course>,
 }
 
 impl Standing {
@@ -135,9 +136,11 @@ impl Fitting {
             earlier,
             fresh,
         };
-        fitting.config.weight_decay = fitting.config.weight_decay.or(fitting.standing.decay);
-        fitting.stage = match fitting.decay_trial()? {
-            Some(trial) => Stage::Decay(Box::new(trial)),
+        if let Some(course) = fitting.standing.course {
+            fitting.config = course.applied(&fitting.config);
+        }
+        fitting.stage = match fitting.course_trial()? {
+            Some(trial) => Stage::Course(Box::new(trial)),
             None => fitting.next_network()?,
         };
         Ok(fitting)
@@ -150,10 +153,10 @@ impl Fitting {
     }
 
     /// The trial that comes before a fit from scratch.
-    fn decay_trial(&self) -> Result<Option<DecayTrial>, LearnerError> {
+    fn course_trial(&self) -> Result<Option<CourseTrial>, LearnerError> {
         let Lesson { rows, classes, n_classes } = &self.lesson;
         if self.earlier.is_empty() {
-            DecayTrial::new(&self.config, rows, classes, *n_classes, self.seed)
+            CourseTrial::new(&self.config, rows, classes, *n_classes, self.seed)
         } else {
             Ok(None)
         }
@@ -162,7 +165,7 @@ impl Fitting {
     /// Whether it is at something that comes before the first training.
     #[must_use]
     pub fn is_preparing(&self) -> bool {
-        matches!(self.stage, Stage::Decay(_))
+        matches!(self.stage, Stage::Course(_))
     }
 
     /// The training of the network whose turn it is, where another device may do it instead.
@@ -181,7 +184,7 @@ impl Fitting {
         let (done, all) = match &self.stage {
             Stage::Network(_) => (self.standing.networks.len(), self.config.networks()),
             Stage::Softmax(_) => (self.members.len(), self.config.members()),
-            Stage::Decay(_) => return 0.0,
+            Stage::Course(_) => return 0.0,
             Stage::Kernels => return 1.0,
         };
         let part = f64::from(self.progress.steps) / f64::from(self.progress.max_steps.max(1));
@@ -195,10 +198,10 @@ impl Fitting {
     /// As [`new`](Self::new); it must then be dropped.
     pub fn step(&mut self, steps: u32) -> Result<(TrainingProgress, Option<Fitted>), LearnerError> {
         match &mut self.stage {
-            Stage::Decay(trial) => {
-                if let (_, Some(decay)) = trial.step(steps)? {
-                    self.standing.decay = Some(decay);
-                    self.config.weight_decay = Some(decay);
+            Stage::Course(trial) => {
+                if let (_, Some(course)) = trial.step(steps)? {
+                    self.standing.course = Some(course);
+                    self.config = course.applied(&self.config);
                     self.stage = self.next_network()?;
                 }
             }
@@ -239,7 +242,11 @@ impl Fitting {
             let weights = class_weights(self.config.class_weights, classes, *n_classes);
             let mut rng = Rng::stream(self.seed, "kernels", 0);
             let kernels = KernelMixture::fit(rows, classes, &weights, &mut rng);
-            committee = committee.with_kernels(kernels, self.config.kernels as f32);
+            let share = match self.standing.course.and_then(|course| course.long) {
+                Some(long) => long.kernels,
+                None => self.config.kernels * f64::from(kernels.seen()),
+            };
+            committee = committee.with_kernels(kernels, share as f32);
         }
         Some(Fitted { committee, standing: std::mem::take(&mut self.standing) })
     }
@@ -297,24 +304,25 @@ mod tests {
     }
 
     #[test]
-    fn the_decay_that_was_chosen_trains_the_network_and_stays_its_own() {
+    fn the_course_that_was_chosen_trains_the_network_and_stays_its_own() {
         let config = LearnerConfig { hidden: vec![32], committee: Some(2), kernels: 0.0, ..LearnerConfig::default() };
-        let given = |decay| LearnerConfig { weight_decay: Some(decay), ..config.clone() };
         let fitting = Fitting::new(&config, clear(), 1).unwrap();
         assert!(fitting.is_preparing());
         let found = fit(fitting);
-        let decay = found.decay.unwrap();
-        assert_ne!(decay, LearnerConfig::DECAY);
-        let anew = |decay| fit(Fitting::new(&given(decay), clear(), 1).unwrap());
-        assert_eq!(weights(&found), weights(&anew(decay)));
-        assert_ne!(weights(&found), weights(&anew(LearnerConfig::DECAY)));
+        let course = found.course.unwrap();
+        let given = course.applied(&config);
+        let of_few = Course { decay: LearnerConfig::DECAY, long: None };
+        assert_ne!(course, of_few);
+        let from_scratch = |config: &LearnerConfig| fit(Fitting::new(config, clear(), 1).unwrap());
+        assert_eq!(weights(&found), weights(&from_scratch(&given)));
+        assert_ne!(weights(&found), weights(&from_scratch(&of_few.applied(&config))));
 
         let update = |config: &LearnerConfig, from: &Standing| {
             fit(Fitting::update(config, clear(), 1, from.clone(), vec![7]).unwrap())
         };
         let updated = update(&config, &found);
-        assert_eq!(updated.decay, Some(decay));
-        assert_eq!(weights(&updated), weights(&update(&given(decay), &found)));
+        assert_eq!(updated.course, Some(course));
+        assert_eq!(weights(&updated), weights(&update(&given, &found)));
         assert_ne!(weights(&updated), weights(&found));
     }
 

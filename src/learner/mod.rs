@@ -23,7 +23,8 @@
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
 //! - [`fitting`]: the fit of all of a committee, from scratch or from where it stands
-//! - [`decay_trial`]: how much weight decay suits the labels
+//! - [`course`]: the weight decay of a training, its length and what goes with it
+//! - [`course_trial`]: which course suits the labels
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
@@ -31,7 +32,8 @@
 
 pub mod committee;
 pub mod config;
-pub mod decay_trial;
+pub mod course;
+pub mod course_trial;
 pub mod delegated;
 pub mod device;
 pub mod error;

@@ -24,9 +24,17 @@ pub struct Schedule {
     epochs: u32,
     loss: f64,
     finished: bool,
+    /// The share of the steps in which the learning rate falls.
+    cooling: f64,
+    /// What the learning rate is multiplied by before that.
+    rate: f64,
 }
 
 impl Schedule {
+    /// What the learning rate is multiplied by in the few steps after a training that ended with a rate of zero: enough to learn a
+    /// label, too little to undo what the slow steps found.
+    const AFTER_COOLING: f64 = 0.1;
+
     /// The schedule of `n_rows` rows; `rng` gives the order of every pass.
     ///
     /// `config` must ask for batches of at least one row.
@@ -47,6 +55,8 @@ impl Schedule {
             epochs: 0,
             loss: 0.0,
             finished: max_steps == 0,
+            cooling: config.cooling,
+            rate: 1.0,
         }
     }
 
@@ -57,14 +67,15 @@ impl Schedule {
     #[must_use]
     pub fn update(config: &LearnerConfig, n_rows: usize, fresh: &[usize], rng: Rng) -> Self {
         let most = if fresh.is_empty() { 0 } else { config.update_steps };
-        let config = LearnerConfig { max_steps: config.max_steps.min(most), ..config.clone() };
+        let rate = if config.cooling > 0.0 { Self::AFTER_COOLING } else { 1.0 };
+        let config = LearnerConfig { max_steps: config.max_steps.min(most), cooling: 0.0, ..config.clone() };
         let mut is_fresh = vec![false; n_rows];
         for &row in fresh {
             is_fresh[row] = true;
         }
         let (first, others): (Vec<usize>, Vec<usize>) = (0..n_rows).partition(|&row| is_fresh[row]);
         let n_first = first.len();
-        Self { order: [first, others].concat(), n_first, ..Self::new(&config, n_rows, rng) }
+        Self { order: [first, others].concat(), n_first, rate, ..Self::new(&config, n_rows, rng) }
     }
 
     /// Whether the next batch is the first of a pass.
@@ -87,6 +98,13 @@ impl Schedule {
         self.steps += 1;
         self.finished |= self.steps >= self.max_steps;
         start..self.position
+    }
+
+    /// What the learning rate is multiplied by in the step on the batch taken last.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        let left = f64::from(self.max_steps.saturating_sub(self.steps) + 1) / f64::from(self.max_steps.max(1));
+        self.rate * if left < self.cooling { left / self.cooling } else { 1.0 }
     }
 
     /// Takes note of the mean loss of the pass that is over.
@@ -183,6 +201,26 @@ mod tests {
         second.sort_unstable();
         assert_eq!(second, first);
         assert!(Schedule::update(&config(9, 100, 9), 10, &[], Rng::new(1)).is_finished());
+    }
+
+    #[test]
+    fn the_rate_falls_to_nothing_in_the_last_steps_and_is_low_after_them() {
+        let cooling = LearnerConfig { cooling: 0.5, ..config(9, 8, 9) };
+        let rates = |config: &LearnerConfig, mut schedule: Schedule| -> Vec<f64> {
+            let steps = 0..schedule.max_steps();
+            assert!(config.max_steps >= steps.end);
+            steps
+                .map(|_| {
+                    schedule.take_batch();
+                    schedule.rate()
+                })
+                .collect()
+        };
+        let whole = rates(&cooling, Schedule::new(&cooling, 10, Rng::new(1)));
+        assert_eq!(whole, [1.0, 1.0, 1.0, 1.0, 1.0, 0.75, 0.5, 0.25]);
+        assert_eq!(rates(&cooling, Schedule::update(&cooling, 10, &[1], Rng::new(1))), [Schedule::AFTER_COOLING; 8]);
+        let ordinary = config(9, 8, 9);
+        assert_eq!(rates(&ordinary, Schedule::new(&ordinary, 10, Rng::new(1))), [1.0; 8]);
     }
 
     #[test]

@@ -223,7 +223,7 @@ impl Training {
             self.pass_loss = 0.0;
         }
         let batch = &self.order[self.schedule.take_batch()];
-        let rates = [self.config.learning_rate, self.config.decay()];
+        let rates = [self.config.learning_rate * self.schedule.rate(), self.config.decay()];
         let drops = self.config.network == NetworkKind::McDropout && self.config.dropout > 0.0;
         let dropout = drops.then_some((self.config.dropout, &mut self.dropout));
         let loss = self.network.step(&self.rows, &self.targets, batch, rates, dropout);
@@ -259,7 +259,8 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
     if !(1..=32).contains(&config.members()) {
         return wrong("committee", config.members().to_string(), "from 1 to 32 members");
     }
-    for (setting, share) in [("labelSmoothing", config.label_smoothing), ("dropout", config.dropout)] {
+    let shares = [("labelSmoothing", config.label_smoothing), ("dropout", config.dropout), ("cooling", config.cooling)];
+    for (setting, share) in shares {
         if !(0.0..1.0).contains(&share) {
             return wrong(setting, share.to_string(), "a share from 0 to below 1, such as 0.1");
         }

@@ -113,7 +113,7 @@ impl Training {
         let loss = network::loss(&self.network, rows, targets);
         let so_far = pass.loss + loss.clone().inner().mul_scalar(n_rows);
         let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
-        self.network = self.optimizer.step(self.learning_rate, self.network.clone(), gradients);
+        self.network = self.optimizer.step(self.learning_rate * self.schedule.rate(), self.network.clone(), gradients);
         if self.schedule.is_between_passes() {
             let loss: f32 = so_far.into_scalar_async().await?;
             self.schedule.end_pass(f64::from(loss) / self.schedule.n_rows() as f64);

@@ -1,0 +1,45 @@
+//! The course of a training: its weight decay, its length, and what the kernel regressions count beside it.
+
+use super::config::LearnerConfig;
+
+/// How networks are trained on given labels, where that is chosen by the labels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Course {
+    /// The weight decay.
+    pub decay: f64,
+    /// What replaces the configuration's length and share of kernels: absent where few labels, or noise in them, ask for a short
+    /// training with weight decay.
+    pub long: Option<LongCourse>,
+}
+
+/// A training whose length is given beforehand, with a learning rate that falls to zero at its end.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LongCourse {
+    /// Optimiser steps.
+    pub steps: u32,
+    /// The share of the kernel regressions, in `[0, 1]`.
+    pub kernels: f64,
+}
+
+impl LongCourse {
+    /// The share of the steps in which the learning rate falls.
+    pub const COOLING: f64 = 0.5;
+}
+
+impl Course {
+    /// The settings of a training on this course.
+    #[must_use]
+    pub fn applied(&self, config: &LearnerConfig) -> LearnerConfig {
+        let config = LearnerConfig { weight_decay: Some(self.decay), ..config.clone() };
+        match self.long {
+            None => config,
+            Some(LongCourse { steps, .. }) => LearnerConfig {
+                max_steps: steps,
+                max_epochs: u32::MAX,
+                patience: u32::MAX,
+                cooling: LongCourse::COOLING,
+                ..config
+            },
+        }
+    }
+}
