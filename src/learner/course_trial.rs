@@ -24,6 +24,10 @@ const MANY: usize = 300;
 const VALIDATES: usize = 4;
 /// The most rows that validate, about.
 const MOST_VALIDATING: usize = 2048;
+/// The most probabilities that are predicted of them, about.
+const MOST_PROBABILITIES: usize = 1 << 16;
+/// More labels would be seen less than twenty times in a brief training of the steps that are the default.
+const BRIEF_FOR: usize = 1600;
 /// Passes of the trial of a decay at the most.
 const EPOCHS: u32 = 20;
 
@@ -45,8 +49,16 @@ pub struct CourseTrial {
     seed: u64,
     courses: Vec<Course>,
     training: Training,
-    /// The predicted probabilities of the validating rows, of each course so far.
-    predictions: Vec<Matrix>,
+    /// What each course so far predicts of the validating rows.
+    predictions: Vec<Predicted>,
+}
+
+#[derive(Clone)]
+struct Predicted {
+    /// Probabilities.
+    raw: Matrix,
+    /// The same at the temperature that suits them; no row where long courses are not tried.
+    tempered: Matrix,
 }
 
 impl CourseTrial {
@@ -75,7 +87,8 @@ impl CourseTrial {
         let mut order: Vec<usize> = (0..n_labels).collect();
         Rng::stream(seed, "decay", 0).shuffle(&mut order);
         order.sort_by_key(|&row| classes[row]);
-        let one_in = VALIDATES.max(n_labels / MOST_VALIDATING);
+        let most = MOST_VALIDATING.min(MOST_PROBABILITIES / n_classes.max(1)).max(1);
+        let one_in = VALIDATES.max(n_labels / most);
         let part = |validating: bool| -> (Matrix, Vec<usize>) {
             let places = order.iter().enumerate().filter(|(place, _)| place.is_multiple_of(one_in) == validating);
             let chosen: Vec<usize> = places.map(|(_, &row)| row).collect();
@@ -124,18 +137,20 @@ impl CourseTrial {
         Ok((progress, None))
     }
 
-    fn validate(&self) -> Matrix {
+    fn validate(&self) -> Predicted {
         let member = self.training.clone().finish().members.into_iter().next();
-        let rows = &self.validation.0;
-        member.map_or_else(|| Matrix::zeros(rows.n_rows(), self.n_classes), |member| member.predict(rows).probabilities)
+        let (rows, truth) = &self.validation;
+        let none = || Matrix::zeros(rows.n_rows(), self.n_classes);
+        let raw = member.map_or_else(none, |member| member.predict(rows).probabilities);
+        let tries_long = self.courses.len() > DECAYS.len();
+        let tempered = if tries_long { tempered(&raw, truth) } else { Matrix::zeros(0, self.n_classes) };
+        Predicted { raw, tempered }
     }
 
     /// The brief training without decay is so much worse than those with it that the whole one is not worth its time.
     fn is_decided(&self) -> bool {
         let Some((short, [brief])) = self.predictions.split_at_checked(DECAYS.len()) else { return false };
-        let truth = &self.validation.1;
-        let [before, after] =
-            [&short[self.choose_decay(short)], brief].map(|said| losses(&tempered(said, truth), truth));
+        let [before, after] = [&short[self.choose_decay(short)], brief].map(|said| self.losses(&said.tempered));
         let (gain, error) = paired(&before, &after);
         gain < -error
     }
@@ -144,25 +159,27 @@ impl CourseTrial {
         let (short, long) = self.predictions.split_at(DECAYS.len());
         let decayed = self.choose_decay(short);
         let [brief, whole] = long else { return self.courses[decayed] };
-        let truth = &self.validation.1;
-        let [before, brief, whole] = [&short[decayed], brief, whole].map(|said| tempered(said, truth));
-        let [of_before, of_brief, of_whole] = [&before, &brief, &whole].map(|said| losses(said, truth));
+        let [of_before, of_brief, of_whole] = [&short[decayed], brief, whole].map(|said| self.losses(&said.tempered));
         let needed = (1.0 - (self.n_labels as f64 / MANY as f64).log2() / 3.0).max(0.0);
-        // The perceptron of the trial overfits sooner than the network: many labels must clearly ask for the brief one.
-        let (gain, error) = paired(&of_whole, &of_brief);
-        let is_brief = gain > 2.0 * (1.0 - needed) * error;
-        let (at, said, losses) = if is_brief { (0, brief, of_brief) } else { (1, whole, of_whole) };
-        let (gain, error) = paired(&of_before, &losses);
-        if gain <= needed * error {
+        let is_better = |losses: &[f64]| {
+            let (gain, error) = paired(&of_before, losses);
+            gain > needed * error
+        };
+        if !is_better(&of_brief) && !is_better(&of_whole) {
             return self.courses[decayed];
         }
+        // The perceptron of the trial overfits sooner than the network: the brief training must be clearly better, and see every
+        // label often enough to learn it.
+        let (gain, error) = paired(&of_whole, &of_brief);
+        let is_clear = gain > 2.0 * (1.0 - needed) * error;
+        let (at, said) = if is_clear && self.n_labels <= BRIEF_FOR { (0, brief) } else { (1, whole) };
         let Course { decay, long } = self.courses[short.len() + at];
-        Course { decay, long: long.map(|long| LongCourse { kernels: self.choose_share(&said), ..long }) }
+        Course { decay, long: long.map(|long| LongCourse { kernels: self.choose_share(&said.tempered), ..long }) }
     }
 
     /// The decay with the greatest gain over that for few labels, of those that gain more than its standard error.
-    fn choose_decay(&self, predictions: &[Matrix]) -> usize {
-        let losses: Vec<Vec<f64>> = predictions.iter().map(|said| losses(said, &self.validation.1)).collect();
+    fn choose_decay(&self, predictions: &[Predicted]) -> usize {
+        let losses: Vec<Vec<f64>> = predictions.iter().map(|said| self.losses(&said.raw)).collect();
         let mut best = (0, 0.0);
         for (at, others) in losses.iter().enumerate().skip(1) {
             let (gain, error) = paired(&losses[0], others);
@@ -171,6 +188,10 @@ impl CourseTrial {
             }
         }
         best.0
+    }
+
+    fn losses(&self, said: &Matrix) -> Vec<f64> {
+        losses(said, &self.validation.1)
     }
 
     /// The share of the kernel regressions, up to the configuration's, that best foretells the validating rows beside the network.
