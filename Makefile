@@ -23,7 +23,7 @@ site := dist/index.html
 aubc := $(wildcard ../shared/aubc)
 
 rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
-formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
+formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml src/table/unique_names.rs $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
 webgpu_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find webgpu -type f) src/rng.rs src/matrix.rs \
   $(addprefix src/learner/,$(addsuffix .rs,config objective schedule stopping tabm weights))
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.

@@ -210,7 +210,7 @@ fn bad_files_get_a_code_and_a_sentence() {
     let penguins = String::from_utf8_lossy(PENGUINS);
     let ragged = penguins.replacen("Adelie,Torgersen,39.5", "Adelie,Torgersen,39.5,40.5", 1);
     let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(b"a,b\n".iter().flat_map(|&b| [b, 0])).collect();
-    let cases: [(&[u8], &str, &[&str]); 13] = [
+    let cases: [(&[u8], &str, &[&str]); 14] = [
         (b"", "empty_file", &["is empty", ": choose a CSV"]),
         (b"\n\r\n\n", "empty_file", &["is empty", ": choose a CSV"]),
         (b"\xef\xbb\xbf", "empty_file", &["is empty", ": choose a CSV"]),
@@ -219,7 +219,8 @@ fn bad_files_get_a_code_and_a_sentence() {
         (ragged.as_bytes(), "ragged_row", &["Row 2", "line 3", "9 cells", "8 columns", ": correct"]),
         (b"a,b\n1,2\n3,4,5\n", "ragged_row", &["Row 2", "3 cells where", "2 columns", ": correct"]),
         (b"a,b\n1,\"2\n3,4\n", "unclosed_quote", &["Row 1", "line 2", ": close it"]),
-        (b"PK\x03\x04\x14\x00\x06\x00", "not_text", &["Excel", ": save the table"]),
+        (b"PK\x03\x04\x14\x00\x06\x00", "not_a_table", &["is a zip archive", ": unpack it"]),
+        (b"%PDF-1.7", "not_a_table", &["is a PDF", ": copy the table"]),
         (b"\x7fELF\x02\x01\x01\x00\x00", "not_text", &["binary", "byte 7", ": save the table"]),
         (&utf16, "not_text", &["UTF-16", ": save the table"]),
         (b"a,b\n1,2\n3,caf\xe9\n", "not_utf8", &["Row 2", "\"b\"", ": save the file"]),

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::note::counted;
+
 /// Why a file cannot be converted.
 ///
 /// Rows are counted from 1 below the header, as a person counts them; 0 is the header. Every message ends with what to do
@@ -29,6 +31,41 @@ pub enum FormatError {
     BadWorkbook {
         /// What is wrong with it.
         cause: String,
+    },
+
+    /// A workbook that a password encrypts.
+    #[error(
+        "The workbook is protected by a password, and cannot be read without it: open it in the program that made it, save a \
+         copy without the password, and open that."
+    )]
+    Protected,
+
+    /// A Parquet file that a key encrypts.
+    #[error(
+        "The Parquet file is encrypted by a key, and cannot be read without it: write it again without encryption, or save the \
+         table as CSV, and open that."
+    )]
+    EncryptedParquet,
+
+    /// The file of another program under the name or in the container of a workbook.
+    #[error("The file is {what}, not a workbook: {advice}.")]
+    NotWorkbook {
+        /// What it is, a noun with its article.
+        what: &'static str,
+        /// What to do with it.
+        advice: &'static str,
+    },
+
+    /// A sheet below whose header there are formulas alone, and none of them has a result.
+    #[error(
+        "Sheet {sheet:?} holds {} without a stored result, and no row of values: open the workbook in a spreadsheet program, save \
+         it again, and open that.", counted(*.cells as usize, "formula")
+    )]
+    NoResults {
+        /// The sheet.
+        sheet: String,
+        /// How many cells that are.
+        cells: u32,
     },
 
     /// A sheet was asked for that the workbook does not have.
@@ -182,6 +219,9 @@ impl FormatError {
             Self::UnknownFormat { .. } => "unknown_format",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::BadWorkbook { .. } => "bad_workbook",
+            Self::Protected | Self::EncryptedParquet => "protected_file",
+            Self::NotWorkbook { .. } => "not_a_table",
+            Self::NoResults { .. } => "no_results",
             Self::UnknownSheet { .. } => "unknown_sheet",
             Self::NoTable => "no_table",
             Self::TooLarge { .. } | Self::NoRoom { .. } => "too_large",

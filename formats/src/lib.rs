@@ -13,6 +13,7 @@
 //! - [`unpack`]: gzip of any of them
 //! - `wire`: rows to canonical CSV and back
 //! - `number`: numbers and the one text that stands for each
+//! - `note`: [`ReadingNote`], what a person should know of a reading
 //! - `error`: [`FormatError`], everything a file can get wrong
 //! - `web`: the face in JavaScript
 //!
@@ -28,6 +29,7 @@
 //! ```
 
 mod error;
+mod note;
 mod number;
 pub mod read;
 pub mod unpack;
@@ -38,3 +40,4 @@ pub mod write;
 pub mod web;
 
 pub use error::FormatError;
+pub use note::{Fix, ReadingNote};

@@ -34,6 +34,26 @@ pub(crate) fn canonical(cell: &str) -> Option<f64> {
     (number.is_finite() && number_text(number) == cell).then_some(number)
 }
 
+/// Whether a cell is a number as JSON writes it (RFC 8259, 6), and one that a reader which takes it for 64 bits of floating point
+/// does not change.
+pub(crate) fn json_number(cell: &str) -> bool {
+    const KEPT_DIGITS: usize = 15;
+    let unsigned = cell.strip_prefix('-').unwrap_or(cell);
+    let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_written_so = are_digits(whole)
+        && (whole == "0" || !whole.starts_with('0'))
+        && are_digits(fraction)
+        && are_digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent));
+    is_written_so
+        && (canonical(cell).is_some()
+            || (significant_digits(mantissa) <= KEPT_DIGITS
+                && cell.parse().is_ok_and(|number: f64| {
+                    number.is_finite() && (number != 0.0) == (significant_digits(mantissa) > 0)
+                })))
+}
+
 /// How many digits of a number's text carry it: those between the outermost that are not zero.
 pub(crate) fn significant_digits(text: &str) -> usize {
     let mantissa = text.split('e').next().unwrap_or_default();
@@ -63,6 +83,33 @@ mod tests {
             ["007", "1e5", "1.50", "+1", " 1", "", "-", "1,5", "NaN", "inf", "12345678901234567890", "0x10", "1_0"]
         {
             assert_eq!(canonical(cell), None, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_json_is_written_in_its_digits() {
+        for cell in ["0", "-0", "1.50", "0.10", "1e5", "1E+05", "-2.5e-3", "100", "9007199254740992"] {
+            assert!(json_number(cell), "{cell}");
+        }
+        for cell in [
+            "",
+            "-",
+            "007",
+            "01.5",
+            "+1",
+            ".5",
+            "1.",
+            "1e",
+            "1,5",
+            " 1",
+            "NaN",
+            "0x1",
+            "1e999",
+            "1e-999",
+            "9007199254740993",
+            "1.2.3",
+        ] {
+            assert!(!json_number(cell), "{cell}");
         }
     }
 

@@ -6,6 +6,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::FormatError;
+use crate::note::ReadingNote;
 use crate::read::{Converter, Kind, Progress, ReadOptions, converter};
 use crate::unpack::Unpacker;
 use crate::write::{Format, WriteOptions, Writer, writer};
@@ -123,6 +124,16 @@ impl FormatReader {
     #[must_use]
     pub fn note(&self) -> Option<String> {
         self.0.note()
+    }
+
+    /// What the person should know of the file beside that, once all of it was given out.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    #[wasm_bindgen(getter)]
+    pub fn notes(&self) -> Result<Vec<Ts<ReadingNote>>, WebError> {
+        self.0.notes().iter().map(|note| Ok(note.into_ts()?)).collect()
     }
 
     /// The sheets to choose from, once the file has ended.

@@ -78,6 +78,15 @@ pub enum TableError {
         looks_like: &'static str,
     },
 
+    /// The file of another program, which is not read.
+    #[error("The file is {what}, not a table: {advice}.")]
+    NotTable {
+        /// What it is, a noun with its article.
+        what: String,
+        /// What to do with it.
+        advice: &'static str,
+    },
+
     /// Text in another encoding than UTF-8.
     #[error(
         "{}, column {}, is not UTF-8 text: save the file as UTF-8 CSV and open it again.",
@@ -161,6 +170,7 @@ impl TableError {
             Self::RaggedRow { .. } => "ragged_row",
             Self::UnclosedQuote { .. } => "unclosed_quote",
             Self::NotText { .. } => "not_text",
+            Self::NotTable { .. } => "not_a_table",
             Self::NotUtf8 { .. } => "not_utf8",
             Self::TooLarge { .. } => "too_large",
             Self::TooWide { .. } => "too_wide",

@@ -3,6 +3,7 @@
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::foreign::foreign;
 use super::opening::{BYTE_ORDER_MARK, SAMPLE_BYTES};
 
 /// The formats that a table may come in, and those it cannot.
@@ -18,7 +19,7 @@ pub enum Format {
     LegacyText,
     /// A gzip archive.
     Gzip,
-    /// A zip archive that is no workbook.
+    /// A zip archive that is no workbook: a text document, or packed tables.
     Zip,
     /// An Excel workbook (Office Open XML).
     Xlsx,
@@ -126,7 +127,9 @@ fn is_no_text(byte: &u8) -> bool {
 /// What a zip archive holds, by the names near its beginning.
 fn zipped(bytes: &[u8]) -> Format {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-    if has(b"application/vnd.oasis.opendocument.spreadsheet") {
+    if foreign(bytes).is_some() {
+        Format::Zip
+    } else if has(b"application/vnd.oasis.opendocument.spreadsheet") {
         Format::Ods
     } else if has(b"[Content_Types].xml") || has(b"xl/") {
         Format::Xlsx
@@ -135,7 +138,7 @@ fn zipped(bytes: &[u8]) -> Format {
     }
 }
 
-/// Whether the first line that is not blank is a JSON object, or opens an array of them.
+/// Whether the first line that is not blank is a JSON object, opens one that goes on below it, or opens an array of them.
 fn is_jsonl(sample: &[u8]) -> bool {
     let text = sample.strip_prefix(BYTE_ORDER_MARK).unwrap_or(sample).trim_ascii_start();
     if let Some(array) = text.strip_prefix(b"[") {
@@ -143,6 +146,8 @@ fn is_jsonl(sample: &[u8]) -> bool {
     }
     match text.iter().position(|&byte| byte == b'\n') {
         _ if !text.starts_with(b"{") => false,
+        // An object with a name a line.
+        Some(end) if text[1..end].trim_ascii().is_empty() => opens_object(text),
         Some(end) => serde_json::from_slice::<IgnoredAny>(&text[..end]).is_ok(),
         None => opens_object(text),
     }
@@ -159,7 +164,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_by_their_first_bytes() {
-        let cases: [(&[u8], Format); 33] = [
+        let cases: [(&[u8], Format); 35] = [
             (b"", Format::Csv),
             (b"a,b\n1,2\n", Format::Csv),
             (b"\xef\xbb\xbfa;b\n", Format::Csv),
@@ -190,6 +195,8 @@ mod tests {
             (b"\n {\"a\": 1}\n{\"a\": 2}\n", Format::Jsonl),
             (b"{\"a\": [1, {\"b\": 2}]}", Format::Jsonl),
             (b"[\n  {\"a\": 1},", Format::Jsonl),
+            (b"{\r\n  \"a\": 1,\n", Format::Jsonl),
+            (b"{\n,b\n", Format::Csv),
             (b"{\"a\": 1\n", Format::Csv),
             (b"{x},y\n1,2\n", Format::Csv),
             (b"[x],y\n1,2\n", Format::Csv),

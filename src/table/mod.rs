@@ -3,6 +3,7 @@
 //! | file | concept |
 //! |---|---|
 //! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
+//! | `foreign` | files that are no table: what each is, and what to do with it |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
@@ -37,7 +38,8 @@
 //! | `date_format`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
 //! | `yes_no` | words for yes and no |
 //! | `look_alike` | [`LookAlikes`]: spellings of one word that look alike |
-//! | `name` | column names: made unique, taken apart into words |
+//! | `unique_names` | column names that are all different |
+//! | `name` | column names, taken apart into words |
 //! | `script` | [`is_unspaced`]: scripts that put no spaces between words |
 //! | `hash` | one hash of bytes, the same on every machine |
 //! | `column_reading` | [`ColumnReading`]: how far a column can be read in a format, with examples |
@@ -88,6 +90,7 @@ mod exported;
 mod field;
 mod fixed_width;
 mod footer;
+mod foreign;
 mod format;
 mod hash;
 mod header;
@@ -127,6 +130,7 @@ mod tally;
 mod target;
 mod texts;
 mod texts_list;
+mod unique_names;
 mod unit;
 mod value;
 mod value_index;

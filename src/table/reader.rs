@@ -7,6 +7,7 @@ use super::columns::Columns;
 use super::dialect::Dialect;
 use super::field::Field;
 use super::footer;
+use super::foreign::{Foreign, foreign};
 use super::format::{Format, signed, with_zeros};
 use super::note::ReadingNote;
 use super::oddities::Oddities;
@@ -388,6 +389,9 @@ pub fn read_exact(bytes: &[u8], name: &str, options: &ReadOptions) -> Result<Tab
 
 /// Refuses files that are no text in any encoding that this reader knows.
 fn check_text(sample: &[u8]) -> Result<(), TableError> {
+    if let Some(Foreign { what, advice }) = foreign(sample) {
+        return Err(TableError::NotTable { what, advice });
+    }
     let (format, byte) = match signed(sample) {
         Some(format) => (format, 0),
         None => match with_zeros(sample) {
@@ -396,15 +400,13 @@ fn check_text(sample: &[u8]) -> Result<(), TableError> {
         },
     };
     let looks_like = match format {
-        Format::Xlsx | Format::Ods | Format::Zip => "an Excel workbook or another zip archive",
+        Format::Xlsx | Format::Ods => "a workbook",
         Format::OldExcel => "an old Excel workbook",
         Format::Gzip => "a gzip archive",
         Format::Parquet => "a Parquet file",
         Format::Project => "a saved project",
-        Format::Pdf => "a PDF",
-        Format::Picture => "a picture",
         Format::Utf16 => "UTF-16 text",
-        Format::Binary | Format::Csv | Format::LegacyText | Format::Jsonl => "binary data",
+        _ => "binary data",
     };
     Err(TableError::NotText { byte, looks_like })
 }

@@ -2,12 +2,14 @@ import type { QuerentError, ReadingFix, ReadingNote } from "../client/node.js";
 import type { Host } from "./host.js";
 
 /** The options of the command line that a fix stands for; the line of the header counts from 1 there. */
-function flags({ delimiter, quote, encoding, shape, headerRow, headerRows, footerRows }: ReadingFix): string {
+function flags(fix: ReadingFix): string {
+  const { delimiter, quote, encoding, sheet, shape, headerRow, headerRows, footerRows } = fix;
   const quoted = (character: string) => (character === "\t" ? "tab" : `"${character}"`);
   const found = [
     delimiter !== undefined && `--delimiter ${quoted(delimiter)}`,
     quote !== undefined && `--quote ${quote === "" ? "none" : `'${quote}'`}`,
     encoding !== undefined && `--encoding ${encoding}`,
+    sheet !== undefined && `--sheet "${sheet}"`,
     shape !== undefined && `--shape ${shape}`,
     headerRow !== undefined && `--header-row ${headerRow + 1}`,
     headerRows !== undefined && `--header-rows ${headerRows}`,

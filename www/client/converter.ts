@@ -34,7 +34,9 @@ export class Converter {
 
   /** What is known of the file so far, whether it can be read or not; nothing after the module trapped. */
   get found(): Partial<Reading> {
-    return this.#reader ? { note: this.#reader.note, sheets: this.#reader.sheets } : {};
+    if (!this.#reader) return {};
+    const { note, notes, sheets } = this.#reader;
+    return { note, notes, sheets };
   }
 
   /** Lets go of the reader, where the module that made it still stands. */

@@ -5,6 +5,7 @@ import { type BootFormats, CONVERTERS, FILE_NAMES } from "./formats.js";
 import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format, ReadingNote } from "./types.js";
+import type { RowsAbove } from "./wasm/formats.js";
 import type { Reader, Session, Wasm } from "./wasm.js";
 
 /** Enough to know a file by. */
@@ -210,9 +211,9 @@ class TableText {
 
   /** What was decided about the file, thing by thing: by the converter, and by the reader of text. */
   #notes(): ReadingNote[] {
-    const converted = this.#reading?.note;
-    const first = converted === undefined ? [] : [{ code: "converted", message: converted }];
-    return [...first, ...this.reader.notes()];
+    const { note, notes = [] } = this.#reading ?? {};
+    const first = note === undefined ? [] : [{ code: "converted", message: note }];
+    return [...first, ...notes, ...this.reader.notes()];
   }
 
   /** Lets go of the reader. */
@@ -263,9 +264,11 @@ class TableText {
   /** Any other format, by way of the module that knows it. */
   async #convert(format: Format, kind: string, tell: Gauge | undefined): Promise<Partial<Reading>> {
     const formats = await this.#bootFormats();
-    const { encoding, sheet } = this.#file;
+    const { encoding, sheet, headerRow } = this.#file;
     const source = this.#source;
-    const options = { size: source.total, ...(encoding && { encoding }), ...(sheet && { sheet }) };
+    // The reader of text finds the header of a sheet, and sets aside what is above it.
+    const above: RowsAbove = headerRow === undefined ? "titles" : "all";
+    const options = { size: source.total, above, ...(encoding && { encoding }), ...(sheet && { sheet }) };
     const name = FILE_NAMES[format] ?? "file";
     const converter = new Converter(formats, name, () => new formats.FormatReader(kind, this.#file.name, options));
     try {

@@ -4,6 +4,7 @@ use std::io::{Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
+use super::book::bad;
 use crate::error::FormatError;
 
 /// The most that the parts of a workbook may unpack to together, in bytes.
@@ -26,8 +27,7 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
 ///
 /// [`FormatError::TooLarge`], [`FormatError::BadWorkbook`].
 pub(super) fn check_size(bytes: &[u8], most: u64) -> Result<(), FormatError> {
-    let bad = |error: &dyn std::fmt::Display| FormatError::BadWorkbook { cause: error.to_string() };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| bad(&error))?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(bad)?;
     // Parts may overlap in a hostile archive, so the bound is for each of them.
     let parts = archive.len() as u64;
     if (bytes.len() as u64).saturating_mul(DEFLATE_RATIO).saturating_mul(parts) <= most {
@@ -42,6 +42,16 @@ pub(super) fn check_size(bytes: &[u8], most: u64) -> Result<(), FormatError> {
         left = part.limit().checked_sub(1).ok_or_else(|| too_large(most))?;
     }
     Ok(())
+}
+
+/// Whether the parts of an OpenDocument archive are encrypted, by its manifest.
+pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
+    const MOST_BYTES: u64 = 1 << 24;
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(manifest) = archive.by_name("META-INF/manifest.xml") else { return false };
+    let mut text = Vec::new();
+    let _ = manifest.take(MOST_BYTES).read_to_end(&mut text);
+    memchr::memmem::find(&text, b"encryption-data").is_some()
 }
 
 pub(super) fn too_large(most: u64) -> FormatError {

@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use crate::error::FormatError;
 
-/// A table in a sheet: rows and columns of the sheet, from 0, the first row the header.
+/// A table in a sheet: rows and columns of the sheet, from 0, and the row of its header. Rows above that are titles.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Area {
     pub(super) rows: RangeInclusive<u32>,
+    pub(super) header: u32,
     pub(super) columns: RangeInclusive<u32>,
 }
 
@@ -73,7 +74,7 @@ impl Outline {
         let header = self.0.iter().position(|row| row.n_cells > widest / 2)?;
         let rows = &self.0[header..];
         let columns = rows.iter().map(|row| row.first).min()?..=rows.iter().map(|row| row.last).max()?;
-        (rows.len() > 1).then(|| Area { rows: rows[0].at..=rows[rows.len() - 1].at, columns })
+        (rows.len() > 1).then(|| Area { rows: rows[0].at..=rows[rows.len() - 1].at, header: rows[0].at, columns })
     }
 }
 
@@ -103,14 +104,14 @@ mod tests {
             &["", "Bob", "", "4", "", ""],
             &["", "", ""],
         ];
-        assert_eq!(table(sheet), Ok(Some(Area { rows: 3..=6, columns: 1..=4 })));
+        assert_eq!(table(sheet), Ok(Some(Area { rows: 3..=6, header: 3, columns: 1..=4 })));
     }
 
     #[test]
     fn a_header_alone_is_no_table() {
         assert_eq!(table(&[&["a", "b"]]), Ok(None));
         assert_eq!(table(&[]), Ok(None));
-        assert_eq!(table(&[&["a"], &["1"]]), Ok(Some(Area { rows: 0..=1, columns: 0..=0 })));
+        assert_eq!(table(&[&["a"], &["1"]]), Ok(Some(Area { rows: 0..=1, header: 0, columns: 0..=0 })));
     }
 
     #[test]
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_nearly_blank_sheet_is_not_written_out() {
-        let area = Area { rows: 0..=1_048_575, columns: 0..=16_383 };
+        let area = Area { rows: 0..=1_048_575, header: 0, columns: 0..=16_383 };
         assert_eq!(area.check().map_err(|error| error.code()), Err("too_large"));
     }
 }

@@ -6,18 +6,21 @@ use calamine::{CellErrorType, Data, DataRef, ExcelDateTime};
 
 use crate::number::number_text;
 
-/// Whole numbers without `.0`, other numbers as short as they read back, `TRUE` and `FALSE`, dates as ISO 8601 (without the
-/// time where it is midnight), `#N/A` as nothing and other errors as they are shown.
+/// Whole numbers without `.0`, other numbers as short as they read back (a quarter shown as 25 % is `0.25`), `TRUE` and `FALSE`,
+/// dates as ISO 8601 (without the time where it is midnight), durations as hours, minutes and seconds, and errors such as
+/// `#DIV/0!` as they are shown.
 pub(super) fn text<'a>(cell: &'a DataRef) -> Cow<'a, str> {
     match cell {
-        DataRef::Empty | DataRef::Error(CellErrorType::NA) => Cow::Borrowed(""),
+        DataRef::Empty => Cow::Borrowed(""),
         DataRef::String(text) => Cow::Borrowed(text),
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::Int(number) => number.to_string().into(),
         DataRef::Float(number) => number_text(*number).into(),
         DataRef::Bool(truth) => Cow::Borrowed(if *truth { "TRUE" } else { "FALSE" }),
         DataRef::DateTime(moment) => moment_text(*moment).into(),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cow::Borrowed(without_midnight(text)),
+        DataRef::DateTimeIso(text) => Cow::Borrowed(without_midnight(text)),
+        DataRef::DurationIso(text) => clock_of(text).map_or(Cow::Borrowed(text), Cow::Owned),
+        DataRef::Error(CellErrorType::GettingData) => Cow::Borrowed("#GETTING_DATA"),
         DataRef::Error(error) => error.to_string().into(),
     }
 }
@@ -26,7 +29,8 @@ pub(super) fn text<'a>(cell: &'a DataRef) -> Cow<'a, str> {
 pub(super) fn owned_text(cell: &Data) -> Cow<'_, str> {
     let other = match cell {
         Data::String(text) => return Cow::Borrowed(text),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => return Cow::Borrowed(without_midnight(text)),
+        Data::DateTimeIso(text) => return Cow::Borrowed(without_midnight(text)),
+        Data::DurationIso(text) => return clock_of(text).map_or(Cow::Borrowed(text), Cow::Owned),
         Data::Empty => DataRef::Empty,
         Data::Int(number) => DataRef::Int(*number),
         Data::Float(number) => DataRef::Float(*number),
@@ -61,6 +65,21 @@ fn without_midnight(text: &str) -> &str {
     text.strip_suffix("T00:00:00").unwrap_or(text)
 }
 
+/// A duration of ISO 8601 (`PT27H30M00S`) as hours, minutes and seconds (`27:30:00`), where it has no days.
+fn clock_of(text: &str) -> Option<String> {
+    let (sign, text) = text.strip_prefix('-').map_or(("", text), |text| ("-", text));
+    let text = text.strip_prefix("PT")?;
+    let (hours, text) = text.split_once('H').unwrap_or(("0", text));
+    let (minutes, text) = text.split_once('M').unwrap_or(("0", text));
+    let seconds = text.strip_suffix('S').unwrap_or(if text.is_empty() { "0" } else { text });
+    let (seconds, fraction) = seconds.split_once(['.', ',']).unwrap_or((seconds, ""));
+    let [hours, minutes, seconds] = [hours, minutes, seconds].map(|part| part.parse::<u64>().ok());
+    let clock = format!("{sign}{:02}:{:02}:{:02}", hours?, minutes?, seconds?);
+    let fraction = fraction.trim_end_matches('0');
+    let is_number = fraction.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| if fraction.is_empty() { clock } else { format!("{clock}.{fraction}") })
+}
+
 fn fraction(millis: u64) -> String {
     if millis == 0 { String::new() } else { format!(".{millis:03}") }
 }
@@ -84,5 +103,25 @@ mod tests {
         assert_eq!(moment(0.25, ExcelDateTimeType::DateTime), "06:00:00");
         assert_eq!(moment(1.125, ExcelDateTimeType::TimeDelta), "27:00:00");
         assert_eq!(moment(-0.125, ExcelDateTimeType::TimeDelta), "-3:00:00");
+        let of_1904 = |value| moment_text(ExcelDateTime::new(value, ExcelDateTimeType::DateTime, true));
+        assert_eq!(of_1904(43465.0), "2023-01-01");
+        assert_eq!(of_1904(0.75), "18:00:00");
+    }
+
+    #[test]
+    fn durations_are_hours_minutes_and_seconds() {
+        let cases = [
+            ("PT27H30M00S", "27:30:00"),
+            ("PT06H30M00S", "06:30:00"),
+            ("-PT1H", "-01:00:00"),
+            ("PT0H0M1.500S", "00:00:01.5"),
+            ("PT90M", "00:90:00"),
+        ];
+        for (iso, clock) in cases {
+            assert_eq!(clock_of(iso).as_deref(), Some(clock), "{iso}");
+        }
+        for other in ["P1DT2H", "PT", "27:30", "PTxH", "PT1S.x"] {
+            assert!(clock_of(other).is_none_or(|clock| clock == "00:00:00"), "{other}");
+        }
     }
 }

@@ -2,18 +2,19 @@
 
 use std::borrow::Cow;
 
-use calamine::{Cell, Data, DataRef, Range, Reader, Sheets, XlsxCellReader};
+use calamine::{Data, DataRef, Range, Reader, Sheets, XlsxCellFormulaMetadataRecord, XlsxCellReader, XlsxError};
 
 use super::book::{Bytes, bad};
 use super::cell::{owned_text, text};
+use super::results::Stored;
 use crate::error::FormatError;
 
 /// Goes over the cells of a sheet that hold anything, by row and then by column.
 pub(super) enum Cells<'a> {
     /// Unpacked and parsed on the way.
-    Streamed { reader: Box<XlsxCellReader<'a, Bytes>>, cell: Option<Cell<DataRef<'a>>> },
+    Streamed { reader: Box<XlsxCellReader<'a, Bytes>>, cell: Option<XlsxCellFormulaMetadataRecord<'a>> },
     /// Parsed at once, in the formats that can only be read so.
-    Parsed { range: Range<Data>, at: usize },
+    Parsed { range: Range<Data>, formulas: Range<String>, at: usize },
     /// Gone over before, and held.
     Held { held: Held, at: usize },
 }
@@ -31,7 +32,13 @@ impl<'a> Cells<'a> {
                 let reader = Box::new(workbook.worksheet_cells_reader(sheet).map_err(bad)?);
                 Self::Streamed { reader, cell: None }
             }
-            _ => Self::Parsed { range: workbook.worksheet_range(sheet).map_err(bad)?, at: 0 },
+            _ => {
+                let range = workbook.worksheet_range(sheet).map_err(bad)?;
+                // These have their formulas beside the values; to take those of an XLSB apart is work that can fail.
+                let has_formulas = matches!(workbook, Sheets::Xls(_) | Sheets::Ods(_));
+                let formulas = if has_formulas { workbook.worksheet_formula(sheet).ok() } else { None };
+                Self::Parsed { range, formulas: formulas.unwrap_or_default(), at: 0 }
+            }
         })
     }
 
@@ -52,10 +59,16 @@ impl<'a> Cells<'a> {
     pub(super) fn advance(&mut self) -> Result<Option<(u32, u32)>, FormatError> {
         Ok(match self {
             Self::Streamed { reader, cell } => {
-                *cell = reader.next_cell().map_err(bad)?;
-                cell.as_ref().map(Cell::get_position)
+                // An error that the reader has no name for, such as `#SPILL!`, is a cell without a value.
+                *cell = loop {
+                    match reader.next_cell_with_formula_metadata() {
+                        Err(XlsxError::CellError(_)) => {}
+                        next => break next.map_err(bad)?,
+                    }
+                };
+                cell.as_ref().map(|cell| cell.pos)
             }
-            Self::Parsed { range, at } => {
+            Self::Parsed { range, at, .. } => {
                 let (top, left) = range.start().unwrap_or_default();
                 let (place, width) = (*at, range.width());
                 *at += 1;
@@ -69,11 +82,39 @@ impl<'a> Cells<'a> {
         })
     }
 
+    /// What is stored of the result of the formula in the cell that it stands at, where it holds one.
+    pub(super) fn formula(&self) -> Option<Stored> {
+        match self {
+            Self::Streamed { cell, .. } => {
+                let cell = cell.as_ref().filter(|cell| cell.formula.is_some())?;
+                Some(match cell.value {
+                    DataRef::Empty => Stored::Nothing,
+                    DataRef::Float(0.0) | DataRef::Int(0) => Stored::Zero,
+                    DataRef::String(ref text) if text.is_empty() => Stored::Blank,
+                    _ => Stored::Value,
+                })
+            }
+            Self::Parsed { range, formulas, at } => {
+                let (top, left) = range.start()?;
+                let place = at - 1;
+                let (row, column) = (place / range.width(), place % range.width());
+                formulas.get_value((top + row as u32, left + column as u32)).filter(|formula| !formula.is_empty())?;
+                Some(match range.get((row, column)) {
+                    None | Some(Data::Empty) => Stored::Nothing,
+                    Some(Data::Float(0.0) | Data::Int(0)) => Stored::Zero,
+                    Some(Data::String(text)) if text.is_empty() => Stored::Blank,
+                    Some(_) => Stored::Value,
+                })
+            }
+            Self::Held { .. } => None,
+        }
+    }
+
     /// The text of the cell that it stands at.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::Streamed { cell, .. } => cell.as_ref().map_or(Cow::Borrowed(""), |cell| text(cell.get_value())),
-            Self::Parsed { range, at } => {
+            Self::Streamed { cell, .. } => cell.as_ref().map_or(Cow::Borrowed(""), |cell| text(&cell.value)),
+            Self::Parsed { range, at, .. } => {
                 let place = (at - 1) / range.width();
                 range.get((place, (at - 1) % range.width())).map_or(Cow::Borrowed(""), owned_text)
             }

@@ -1,7 +1,8 @@
-//! Whether the sectors of an old workbook's container lead somewhere.
+//! Whether the container of an old workbook holds one, and whether its sectors lead somewhere.
 //!
 //! A compound file keeps its streams in sectors, and for each sector the next one of its stream (MS-CFB, 2.3). Where these lead
-//! in a circle, a stream has no end; where they lead beyond the file, it has no middle.
+//! in a circle, a stream has no end; where they lead beyond the file, it has no middle. Its directory names the streams
+//! (MS-CFB, 2.6): by these it shows whether it is a workbook, a text document, or a newer workbook that a password encrypts.
 
 use crate::error::FormatError;
 
@@ -11,20 +12,80 @@ const HEADER_TABLES: usize = 109;
 /// From here on a sector's number says something else than a sector.
 const RESERVED: u32 = 0xffff_fffa;
 
+/// Refuses a container that is damaged, encrypted, or of another program.
+///
+/// # Errors
+///
+/// [`FormatError::BadWorkbook`], [`FormatError::Protected`], [`FormatError::NotWorkbook`].
+pub(super) fn check_container(bytes: &[u8]) -> Result<(), FormatError> {
+    const COPY: &str = "copy the table into a spreadsheet program, save it as .xlsx or CSV, and open that";
+    const OTHERS: [(&str, &str, &str); 4] = [
+        ("WordDocument", "a text document", COPY),
+        ("PowerPoint Document", "a presentation", COPY),
+        ("__properties_version1.0", "an e-mail", "save what is attached to it, and open that"),
+        ("__recip_version1.0_#00000000", "an e-mail", "save what is attached to it, and open that"),
+    ];
+    check_chains(bytes)?;
+    let streams = streams(bytes);
+    let start = |name: &str| streams.iter().find(|(known, _)| known == name).map(|&(_, start)| start);
+    if start("EncryptedPackage").is_some() {
+        return Err(FormatError::Protected);
+    }
+    if let Some(workbook) = start("Workbook").or(start("Book")) {
+        let is_protected = sector_at(bytes, workbook).is_some_and(is_encrypted);
+        return if is_protected { Err(FormatError::Protected) } else { Ok(()) };
+    }
+    match OTHERS.iter().find(|(name, ..)| start(name).is_some()) {
+        Some(&(_, what, advice)) => Err(FormatError::NotWorkbook { what, advice }),
+        None => Ok(()),
+    }
+}
+
+/// The streams that the directory names, with the first sector of each. Its entries are looked for throughout the file: they
+/// begin at multiples of their length, and nothing else looks like them.
+fn streams(bytes: &[u8]) -> Vec<(String, u32)> {
+    const ENTRY: usize = 128;
+    let entries = bytes.chunks_exact(ENTRY).skip(HEADER_BYTES / ENTRY);
+    let stream = |entry: &[u8]| {
+        let length = usize::from(u16::from_le_bytes([entry[64], entry[65]]));
+        let is_entry = (4..=64).contains(&length) && length % 2 == 0 && (1..=5).contains(&entry[66]) && entry[67] <= 1;
+        let units = entry.get(..length.checked_sub(2)?).filter(|_| is_entry)?.chunks_exact(2);
+        let name: Vec<u16> = units.map(|unit| u16::from_le_bytes([unit[0], unit[1]])).collect();
+        Some((String::from_utf16(&name).ok()?, word(entry, 116)))
+    };
+    entries.filter_map(stream).collect()
+}
+
+/// Whether the stream of a workbook begins with the mark of encryption (MS-XLS, 2.4.117), which the record of a
+/// write protection may precede.
+fn is_encrypted(stream: &[u8]) -> bool {
+    const BEGIN: u16 = 0x0809;
+    const WRITE_PROTECTED: u16 = 0x0086;
+    const FILE_PASS: u16 = 0x002f;
+    let mut rest = stream;
+    while let [type_low, type_high, length_low, length_high, after @ ..] = rest {
+        match u16::from_le_bytes([*type_low, *type_high]) {
+            FILE_PASS => return true,
+            BEGIN | WRITE_PROTECTED => {}
+            _ => return false,
+        }
+        let length = usize::from(u16::from_le_bytes([*length_low, *length_high]));
+        rest = after.get(length..).unwrap_or_default();
+    }
+    false
+}
+
 /// Refuses a container in which some sector leads back to itself or beyond the file. Whatever else is wrong with it is for its reader to say.
 ///
 /// # Errors
 ///
 /// [`FormatError::BadWorkbook`].
-pub(super) fn check_chains(bytes: &[u8]) -> Result<(), FormatError> {
+fn check_chains(bytes: &[u8]) -> Result<(), FormatError> {
     if !bytes.starts_with(SIGNATURE) || bytes.len() < HEADER_BYTES {
         return Ok(());
     }
-    let shift = if bytes[30] == 12 { 12 } else { 9 };
-    let sector = |number: u32| {
-        let start = (number as usize).checked_add(1)?.checked_shl(shift)?;
-        bytes.get(start..bytes.len().min(start.checked_add(1 << shift)?))
-    };
+    let shift = shift(bytes);
+    let sector = |number: u32| sector_at(bytes, number);
     let mut tables: Vec<u32> = words(&bytes[76..HEADER_BYTES]).take(HEADER_TABLES).collect();
     let n_sectors = bytes.len() >> shift;
     let mut more = word(bytes, 68);
@@ -74,6 +135,17 @@ fn check(next: &[u32]) -> Result<(), FormatError> {
     Ok(())
 }
 
+/// The length of a sector, as a power of two.
+fn shift(bytes: &[u8]) -> u32 {
+    if bytes.get(30) == Some(&12) { 12 } else { 9 }
+}
+
+fn sector_at(bytes: &[u8], number: u32) -> Option<&[u8]> {
+    let shift = shift(bytes);
+    let start = (number as usize).checked_add(1)?.checked_shl(shift)?;
+    bytes.get(start..bytes.len().min(start.checked_add(1 << shift)?))
+}
+
 fn circle() -> FormatError {
     bad("its sectors lead in a circle")
 }
@@ -104,6 +176,32 @@ mod tests {
             entry.copy_from_slice(&number.to_le_bytes());
         }
         bytes
+    }
+
+    /// A container whose directory names one stream, which begins in the sector after it.
+    fn naming(name: &str, stream: &[u8]) -> Vec<u8> {
+        const END: u32 = 0xffff_fffe;
+        let mut bytes = container([END, END, END, END]);
+        bytes[1024..1536].fill(0);
+        let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes[1024..1024 + units.len()].copy_from_slice(&units);
+        bytes[1024 + 64] = units.len() as u8 + 2;
+        bytes[1024 + 66] = 2;
+        bytes[1024 + 116] = 2;
+        bytes[1536..1536 + stream.len()].copy_from_slice(stream);
+        bytes
+    }
+
+    #[test]
+    fn what_is_no_open_workbook_is_refused_by_name() {
+        let code = |name, stream: &[u8]| check_container(&naming(name, stream)).map_err(|error| error.code());
+        let begin = [0x09, 0x08, 4, 0, 0, 6, 5, 0];
+        assert_eq!(code("Workbook", &begin), Ok(()));
+        assert_eq!(code("Workbook", &[&begin[..], &[0x86, 0, 0, 0, 0x2f, 0, 6, 0]].concat()), Err("protected_file"));
+        assert_eq!(code("Book", &[&begin[..], &[0x2f, 0, 4, 0]].concat()), Err("protected_file"));
+        assert_eq!(code("EncryptedPackage", &[]), Err("protected_file"));
+        assert_eq!(code("WordDocument", &[]), Err("not_a_table"));
+        assert_eq!(code("Something", &[]), Ok(()));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::options::Progress;
 use crate::error::FormatError;
+use crate::note::ReadingNote;
 
 /// A file in one format, turned into canonical CSV bit by bit.
 ///
@@ -41,6 +42,11 @@ pub trait Converter {
 
     /// What was decided about the file, in one sentence to show the person.
     fn note(&self) -> Option<String>;
+
+    /// What the person should know of the file beside that, once all of it was given out.
+    fn notes(&self) -> Vec<ReadingNote> {
+        Vec::new()
+    }
 
     /// The sheets to choose from, once the file has ended.
     fn sheets(&self) -> Vec<String> {

@@ -10,7 +10,7 @@ use super::time::{Unit, clock_text, date_text, instant_text};
 use crate::number::{Float, number_text};
 
 /// Null as nothing, numbers as short as they read back, dates and times as ISO 8601, bytes as text or as hexadecimal digits
-/// after `0x`, and what is nested as JSON.
+/// after `0x`, a list of one as its value and of none as nothing, and what else is nested as JSON.
 pub(super) fn cell_text(field: &Field, time: Option<Time>) -> String {
     match (field, time) {
         (Field::Null, _) => String::new(),
@@ -29,6 +29,11 @@ pub(super) fn cell_text(field: &Field, time: Option<Time>) -> String {
         (Field::Float16(number), _) => number_text(f32::from(*number)),
         (Field::Float(number), _) => number_text(*number),
         (Field::Double(number), _) => number_text(*number),
+        (Field::ListInternal(list), _) => match list.elements() {
+            [] => String::new(),
+            [only] => cell_text(only, None),
+            _ => json(field),
+        },
         (other, _) => json(other),
     }
 }

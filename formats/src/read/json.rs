@@ -1,24 +1,26 @@
 //! JSON Lines, and arrays of objects.
 
-use std::collections::BTreeMap;
-
 use super::converter::Converter;
+use super::json_columns::JsonColumns;
+use super::json_notes::JsonTally;
 use super::options::{Progress, ReadOptions};
 use super::record_stream::RecordStream;
-use super::value::{Entries, Names, Values, cell_text, found};
+use super::value::{Values, cell_text, each_value, found};
 use crate::error::FormatError;
+use crate::note::ReadingNote;
 use crate::wire::push_row;
 
-/// Objects to rows: the columns are the names of all objects, in the order in which they first appear.
+/// Objects to rows: the columns are the names of all objects, in the order in which they first appear, and those of the objects
+/// within them as `outer.inner`.
 ///
 /// A name may appear in the last object only, so the file is read twice: once for the names, and once for the rows. Neither time
-/// is more of it kept than the records that a chunk ends. Of a name that an object repeats the last value counts; null and a
-/// name that is absent are both an empty cell.
+/// is more of it kept than the records that a chunk ends. Of a name that an object repeats the last value counts; null, an empty
+/// list and a name that is absent are each an empty cell, and a list of one is its value.
 pub struct JsonConverter {
     size: Option<f64>,
     records: RecordStream,
-    columns: BTreeMap<String, usize>,
-    names: Vec<String>,
+    columns: JsonColumns,
+    tally: JsonTally,
     /// How many records there are, once the file was read for its names.
     n_records: Option<usize>,
     /// Bytes that came in this reading.
@@ -33,8 +35,8 @@ impl JsonConverter {
         Self {
             size: options.size,
             records: RecordStream::default(),
-            columns: BTreeMap::new(),
-            names: Vec::new(),
+            columns: JsonColumns::default(),
+            tally: JsonTally::default(),
             n_records: None,
             done: 0.0,
             has_header: false,
@@ -44,13 +46,9 @@ impl JsonConverter {
     /// Collects the names of the records that have come.
     fn collect_names(&mut self) -> Result<(), FormatError> {
         while let Some((number, json)) = self.records.take() {
-            let Entries(entries) = parsed::<Names>(json, number)?;
-            for (name, _) in entries {
-                if !self.columns.contains_key(name.as_ref()) {
-                    self.columns.insert(name.clone().into_owned(), self.names.len());
-                    self.names.push(name.into_owned());
-                }
-            }
+            let columns = &mut self.columns;
+            each_value(parsed(json, number)?, columns.are_nested(), &mut |root, name, _| columns.add(root, name))
+                .map_err(|error| bad(number, &error))?;
         }
         Ok(())
     }
@@ -72,11 +70,12 @@ impl Converter for JsonConverter {
         if self.n_records.is_none() {
             self.collect_names()?;
             self.n_records = Some(self.records.taken());
+            self.tally = JsonTally::new(self.columns.names().len());
             self.records = RecordStream::default();
             self.size = Some(self.done);
             self.done = 0.0;
         }
-        if self.names.is_empty() { Err(FormatError::NoTable) } else { Ok(()) }
+        if self.columns.names().is_empty() { Err(FormatError::NoTable) } else { Ok(()) }
     }
 
     fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
@@ -85,18 +84,29 @@ impl Converter for JsonConverter {
         }
         let mut bytes = Vec::new();
         if !std::mem::replace(&mut self.has_header, true) {
-            push_row(&mut bytes, &self.names);
+            push_row(&mut bytes, self.columns.names());
         }
         for _ in 0..max_rows.max(1) {
             let Some((number, json)) = self.records.take() else { break };
-            let Entries(entries) = parsed::<Values>(json, number)?;
-            let mut cells = vec![None; self.names.len()];
-            for (name, value) in entries {
-                if let Some(&column) = self.columns.get(name.as_ref()) {
-                    cells[column] = Some(cell_text(value).map_err(|error| bad(number, &error))?);
+            let mut cells = vec![None; self.columns.names().len()];
+            let (mut repeated, mut outcome) = (None, Ok(()));
+            let (columns, tally) = (&self.columns, &mut self.tally);
+            let take = &mut |_: &str, name: &str, value| {
+                let Some(column) = columns.column(name) else { return };
+                match cell_text(value) {
+                    Ok((text, shape)) => {
+                        let is_again = cells[column].is_some();
+                        repeated = repeated.or(is_again.then_some(column));
+                        tally.push(column, shape, &text, is_again);
+                        cells[column] = Some(text);
+                    }
+                    Err(error) => outcome = Err(error),
                 }
-            }
+            };
+            let read = each_value(parsed(json, number)?, columns.are_nested(), take);
+            read.and(outcome).map_err(|error| bad(number, &error))?;
             push_row(&mut bytes, cells.iter().map(|cell| cell.as_deref().unwrap_or_default()));
+            tally.end_row(repeated);
         }
         Ok(Some(bytes))
     }
@@ -108,12 +118,20 @@ impl Converter for JsonConverter {
     }
 
     fn note(&self) -> Option<String> {
-        let columns = self.names.len();
-        self.n_records.map(|records| format!("{records} records with {columns} different names, each a column."))
+        let names = self.columns.n_roots();
+        self.n_records.map(|records| match (records, self.columns.within().count()) {
+            (1, 0) => format!("1 record with {names} different names, each a column."),
+            (_, 0) => format!("{records} records with {names} different names, each a column."),
+            _ => format!("{records} records with {names} different names, in {} columns.", self.columns.names().len()),
+        })
+    }
+
+    fn notes(&self) -> Vec<ReadingNote> {
+        self.tally.notes(&self.columns)
     }
 }
 
-fn parsed<'a, T: serde::Deserialize<'a>>(json: &'a [u8], record: usize) -> Result<T, FormatError> {
+fn parsed(json: &[u8], record: usize) -> Result<Values<'_>, FormatError> {
     serde_json::from_slice(json).map_err(|error| match error.classify() {
         serde_json::error::Category::Data => FormatError::NotRecord { record: number(record), found: found(json) },
         _ => bad(record, &error),
@@ -133,6 +151,10 @@ mod tests {
     use super::*;
 
     fn converted(json: &str, max_rows: usize) -> Result<String, FormatError> {
+        converted_with_notes(json, max_rows).map(|(csv, _)| csv)
+    }
+
+    fn converted_with_notes(json: &str, max_rows: usize) -> Result<(String, Vec<ReadingNote>), FormatError> {
         let mut converter = JsonConverter::new(&ReadOptions::default());
         let mut csv = Vec::new();
         for _ in 0..converter.readings() {
@@ -147,7 +169,28 @@ mod tests {
         while let Some(piece) = converter.next(max_rows)? {
             csv.extend(piece);
         }
-        Ok(String::from_utf8_lossy(&csv).into_owned())
+        Ok((String::from_utf8_lossy(&csv).into_owned(), converter.notes()))
+    }
+
+    #[test]
+    fn lists_of_one_are_their_value_and_objects_are_columns() -> Result<(), FormatError> {
+        let lines = r#"{"x": 0, "meta": {"a": 1.50, "b": {"c": [2]}}, "tags": ["p", "q"], "label": ["ok"]}
+            {"x": 1, "label": [], "meta": null, "x": 2, "tags": ["p"]}"#;
+        let (csv, notes) = converted_with_notes(lines, 9)?;
+        assert_eq!(csv, "x,meta.a,meta.b.c,tags,label,meta\n0,1.50,2,\"[\"\"p\"\",\"\"q\"\"]\",ok,\n2,,,p,,\n");
+        let seen: Vec<(&str, Option<&str>, Option<u32>)> =
+            notes.iter().map(|note| (note.code, note.column.as_deref(), note.row)).collect();
+        let expected = [
+            ("nested_objects", None, None),
+            ("repeated_key", Some("x"), Some(1)),
+            ("absent_keys", None, None),
+            ("lists_of_one", Some("meta.b.c"), None),
+            ("several_values", Some("tags"), Some(0)),
+            ("lists_of_one", Some("label"), None),
+        ];
+        assert_eq!(seen, expected);
+        assert!(notes[2].message.starts_with("\"meta.a\" (1 of 2), \"meta.b.c\" (1 of 2), \"meta\" (1 of 2) are not"));
+        Ok(())
     }
 
     #[test]

@@ -15,10 +15,27 @@ pub struct ReadOptions {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub sheet: Option<String>,
+    /// Which rows above the header of a sheet are given out before it.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub above: RowsAbove,
     /// How many bytes there will be, where that is known before they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub size: Option<f64>,
+}
+
+/// Rows above the header of a sheet.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum RowsAbove {
+    /// None: the table alone.
+    #[default]
+    None,
+    /// Titles, where the header below them shows itself, for a reader that looks for it.
+    Titles,
+    /// All from the first row of the sheet, for a reader that knows where the header is.
+    All,
 }
 
 /// How far a reader is.

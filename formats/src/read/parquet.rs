@@ -4,15 +4,18 @@ use bytes::Bytes;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::Field;
 use parquet::record::reader::RowIter;
 
 use super::archive::too_large;
 use super::converter::Converter;
 use super::field::cell_text;
+use super::list_notes::{ListTally, Shape};
 use super::options::{Progress, ReadOptions};
 use super::schema::{Column, columns};
 use super::whole::WholeFile;
 use crate::error::FormatError;
+use crate::note::ReadingNote;
 use crate::wire::push_row;
 
 /// The rows of a Parquet file, packed in any of its ways, with a column for each field of its root.
@@ -26,6 +29,7 @@ pub struct ParquetConverter {
 
 struct Table {
     columns: Vec<Column>,
+    lists: ListTally,
     rows: RowIter<'static>,
     n_rows: u32,
     n_groups: usize,
@@ -42,6 +46,11 @@ impl ParquetConverter {
 }
 
 impl Converter for ParquetConverter {
+    fn notes(&self) -> Vec<ReadingNote> {
+        let Some(table) = &self.table else { return Vec::new() };
+        table.lists.notes(table.columns.iter().map(|column| column.name.as_str()))
+    }
+
     fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
         self.file.push(chunk)
     }
@@ -52,6 +61,9 @@ impl Converter for ParquetConverter {
         }
         self.has_ended = true;
         let bytes = Bytes::from(self.file.take());
+        if bytes.starts_with(b"PARE") {
+            return Err(FormatError::EncryptedParquet);
+        }
         let length = bytes.len();
         let reader = SerializedFileReader::new(bytes).map_err(|error| bad(&error))?;
         let metadata = reader.metadata();
@@ -60,7 +72,8 @@ impl Converter for ParquetConverter {
         let n_groups = metadata.num_row_groups();
         check_dictionaries(&reader)?;
         let rows = RowIter::from_file_into(Box::new(reader));
-        self.table = Some(Table { columns, rows, n_rows, n_groups, done: 0, has_header: false });
+        let lists = ListTally::new(columns.len());
+        self.table = Some(Table { columns, lists, rows, n_rows, n_groups, done: 0, has_header: false });
         Ok(())
     }
 
@@ -77,8 +90,16 @@ impl Converter for ParquetConverter {
             }
             let row = table.rows.next().unwrap_or_else(|| Err(ParquetError::EOF("rows are missing".to_owned())));
             let row = row.map_err(|error| bad(&error))?;
-            let fields = row.get_column_iter().zip(&table.columns);
-            push_row(&mut bytes, fields.map(|((_, field), column)| cell_text(field, column.time)));
+            let fields = row.get_column_iter().zip(&table.columns).enumerate();
+            let (row, lists) = (table.done, &mut table.lists);
+            push_row(
+                &mut bytes,
+                fields.map(|(nth, ((_, field), column))| {
+                    let text = cell_text(field, column.time);
+                    lists.push(nth, row, shape(field), &text);
+                    text
+                }),
+            );
             table.done += 1;
         }
         Ok((!bytes.is_empty()).then_some(bytes))
@@ -97,6 +118,15 @@ impl Converter for ParquetConverter {
         let Table { columns, n_rows, n_groups, .. } = self.table.as_ref()?;
         let groups = if *n_groups == 1 { "1 row group".to_owned() } else { format!("{n_groups} row groups") };
         Some(format!("Parquet with {n_rows} rows and {} columns in {groups}.", columns.len()))
+    }
+}
+
+/// Whether a value is a list, and of how many values.
+fn shape(field: &Field) -> Shape {
+    match field {
+        Field::ListInternal(list) if list.len() > 1 => Shape::ListOfSeveral,
+        Field::ListInternal(_) => Shape::ListOfOne,
+        _ => Shape::Single,
     }
 }
 
@@ -157,5 +187,6 @@ fn inconsistent(cause: &str) -> FormatError {
 }
 
 fn bad(error: &ParquetError) -> FormatError {
-    FormatError::BadParquet { cause: error.to_string() }
+    let cause = error.to_string();
+    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { FormatError::BadParquet { cause } }
 }

@@ -6,13 +6,18 @@ use std::rc::Rc;
 use calamine::{Reader, Sheets};
 
 use super::area::{Area, Outline};
-use super::book::{Bytes, open, sheet_names};
+use super::book::{Bytes, marks, open, sheet_names};
 use super::cells::{Cells, Held};
 use super::converter::Converter;
-use super::options::{Progress, ReadOptions};
+use super::fill_down::FillDown;
+use super::options::{Progress, ReadOptions, RowsAbove};
+use super::results::Results;
+use super::sheet_notes::{hidden_cells, hidden_sheets, merged_cells};
 use super::steps::{Steps, pause};
+use super::titles::TopRows;
 use super::whole::WholeFile;
 use crate::error::FormatError;
+use crate::note::ReadingNote;
 use crate::wire::push_row;
 
 /// The table in one sheet of a workbook: the sheet that the options name, or else the first that is shown and has one.
@@ -22,6 +27,7 @@ use crate::wire::push_row;
 /// the text of a large one is never held.
 pub struct WorkbookConverter {
     sheet: Option<String>,
+    above: RowsAbove,
     most_held: usize,
     file: WholeFile,
     view: Rc<RefCell<View>>,
@@ -39,6 +45,7 @@ const CELLS: usize = 20_000;
 struct View {
     sheets: Vec<String>,
     table: Option<(String, Area)>,
+    notes: Vec<ReadingNote>,
     progress: Progress,
     /// Rows that are ready, as canonical CSV.
     text: Vec<u8>,
@@ -51,7 +58,9 @@ struct View {
 struct Found {
     sheet: String,
     area: Area,
+    top: TopRows,
     held: Option<Held>,
+    results: Results,
 }
 
 impl WorkbookConverter {
@@ -63,7 +72,15 @@ impl WorkbookConverter {
 
     fn holding(options: ReadOptions, most_held: usize) -> Self {
         let file = WholeFile::new(options.size);
-        Self { sheet: options.sheet, most_held, file, view: Rc::default(), steps: None, has_ended: false }
+        Self {
+            sheet: options.sheet,
+            above: options.above,
+            most_held,
+            file,
+            view: Rc::default(),
+            steps: None,
+            has_ended: false,
+        }
     }
 
     fn step(&mut self) -> Result<(), FormatError> {
@@ -84,7 +101,12 @@ impl Converter for WorkbookConverter {
         if std::mem::replace(&mut self.has_ended, true) {
             return Ok(());
         }
-        let work = Work { sheet: self.sheet.clone(), most_held: self.most_held, view: Rc::clone(&self.view) };
+        let work = Work {
+            sheet: self.sheet.clone(),
+            above: self.above,
+            most_held: self.most_held,
+            view: Rc::clone(&self.view),
+        };
         self.steps = Some(Steps::new(work.read(self.file.take())));
         self.step()
     }
@@ -109,7 +131,11 @@ impl Converter for WorkbookConverter {
         let view = self.view.borrow();
         let (sheet, area) = view.table.as_ref()?;
         let of = if view.sheets.len() > 1 { format!(" of {}", view.sheets.len()) } else { String::new() };
-        Some(format!("Sheet {sheet:?}{of}, rows {} to {}.", area.rows.start() + 1, area.rows.end() + 1))
+        Some(format!("Sheet {sheet:?}{of}, rows {} to {}.", area.header + 1, area.rows.end() + 1))
+    }
+
+    fn notes(&self) -> Vec<ReadingNote> {
+        self.view.borrow().notes.clone()
     }
 
     fn sheets(&self) -> Vec<String> {
@@ -120,23 +146,41 @@ impl Converter for WorkbookConverter {
 /// Reading one workbook, a step at a time.
 struct Work {
     sheet: Option<String>,
+    above: RowsAbove,
     most_held: usize,
     view: Rc<RefCell<View>>,
 }
 
 impl Work {
     async fn read(self, bytes: Vec<u8>) -> Result<(), FormatError> {
-        let mut workbook = open(bytes)?;
-        self.view.borrow_mut().sheets = sheet_names(workbook.sheets_metadata());
+        let file = bytes::Bytes::from(bytes);
+        let mut workbook = open(&file)?;
+        let sheets = workbook.sheets_metadata().to_vec();
+        self.view.borrow_mut().sheets = sheet_names(&sheets);
         pause().await;
-        let Found { sheet, area, held } = self.find(&mut workbook).await?;
+        let Found { sheet, area, top, held, results } = self.find(&mut workbook).await?;
+        let (area, above) = top.take_above(area, self.above);
         area.check()?;
-        self.view.borrow_mut().table = Some((sheet.clone(), area.clone()));
+        let marks = marks(&workbook, &file, &sheet).await;
+        drop(file);
+        {
+            let mut view = self.view.borrow_mut();
+            view.notes
+                .extend([hidden_sheets(&sheets, &sheet), hidden_cells(&marks, &area), above].into_iter().flatten());
+            view.table = Some((sheet.clone(), area.clone()));
+        }
         let cells = match held {
             Some(held) => Cells::Held { held, at: 0 },
             None => Cells::of(&mut workbook, &sheet)?,
         };
-        self.give(cells, &area).await
+        let mut fill = FillDown::new(&marks.merged, area.header);
+        let names = self.give(cells, &area, &mut fill).await?;
+        let name = |column: u32| {
+            let at = column.checked_sub(*area.columns.start())? as usize;
+            names.get(at).map(|name| if name.is_empty() { format!("column {}", at + 1) } else { name.clone() })
+        };
+        self.view.borrow_mut().notes.extend(merged_cells(fill.filled()).into_iter().chain(results.notes(name)));
+        Ok(())
     }
 
     async fn find(&self, workbook: &mut Sheets<Bytes>) -> Result<Found, FormatError> {
@@ -148,15 +192,22 @@ impl Work {
             return self.survey(workbook, name).await?.ok_or(FormatError::NoTable);
         }
         let mut narrow = None;
+        let mut without_results = None;
         for name in &known {
-            let found = self.survey(workbook, name).await?;
+            let found = match self.survey(workbook, name).await {
+                Err(error @ FormatError::NoResults { .. }) => {
+                    without_results.get_or_insert(error);
+                    continue;
+                }
+                outcome => outcome?,
+            };
             if found.as_ref().is_some_and(|found| found.area.n_columns() > 1) {
                 narrow = found;
                 break;
             }
             narrow = narrow.or(found);
         }
-        narrow.ok_or(FormatError::NoTable)
+        narrow.ok_or(without_results.unwrap_or(FormatError::NoTable))
     }
 
     /// Looks where the table of a sheet lies, and holds its cells as long as they are few.
@@ -165,11 +216,17 @@ impl Work {
         let last = cells.last_row();
         let mut outline = Outline::default();
         let mut held = Some(Held::default());
+        let mut results = Results::default();
+        let mut top = TopRows::default();
         for n in 1.. {
             let Some((row, column)) = cells.advance()? else { break };
+            if let Some(stored) = cells.formula() {
+                results.push(column, stored);
+            }
             let text = cells.text();
             if !text.is_empty() {
                 outline.push(row, column)?;
+                top.push(row, column, &text);
                 if let Some(cells) = &mut held {
                     cells.push(row, column, &text);
                 }
@@ -181,48 +238,67 @@ impl Work {
                 pause().await;
             }
         }
-        Ok(outline.table().map(|area| Found { sheet: sheet.to_owned(), area, held }))
+        let sheet = sheet.to_owned();
+        match outline.table() {
+            Some(area) => Ok(Some(Found { sheet, area, top, held, results })),
+            None if results.without() > 0 => Err(FormatError::NoResults { sheet, cells: results.without() }),
+            None => Ok(None),
+        }
     }
 
-    /// Gives the rows of an area out.
-    async fn give(&self, mut cells: Cells<'_>, area: &Area) -> Result<(), FormatError> {
-        let blank = || vec![String::new(); area.n_columns() as usize];
+    /// Gives the rows of an area out, and returns its header.
+    async fn give(&self, mut cells: Cells<'_>, area: &Area, fill: &mut FillDown) -> Result<Vec<String>, FormatError> {
+        let first = *area.columns.start();
+        let blank = |row: u32, fill: &mut FillDown| {
+            let mut texts = vec![String::new(); area.n_columns() as usize];
+            for (column, text) in fill.begin(row).filter(|(column, _)| area.columns.contains(column)) {
+                text.clone_into(&mut texts[(column - first) as usize]);
+            }
+            texts
+        };
+        let mut names = Vec::new();
         let mut at = *area.rows.start();
-        let mut texts = blank();
+        let mut texts = blank(at, &mut *fill);
         for n in 1.. {
-            let Some((row, column)) = cells.advance()? else { break };
+            let next = cells.advance()?;
             if n % CELLS == 0 {
                 pause().await;
             }
-            if cells.text().is_empty() {
+            if next.is_some() && cells.text().is_empty() {
                 continue;
             }
+            let (row, column) = next.unwrap_or((u32::MAX, 0));
             // The cells of the table are in order, which was checked where it was looked for.
-            while at < row.min(*area.rows.end()) {
+            while at < row && at <= *area.rows.end() {
                 self.row(area, at, &texts).await;
-                texts = blank();
+                let after = blank(at + 1, &mut *fill);
+                let before = std::mem::replace(&mut texts, after);
+                if at == area.header {
+                    names = before;
+                }
                 at += 1;
             }
+            if next.is_none() {
+                break;
+            }
             if row == at && area.columns.contains(&column) {
-                texts[(column - area.columns.start()) as usize] = cells.text().into_owned();
+                let text = cells.text();
+                fill.take(row, column, &text);
+                texts[(column - first) as usize] = text.into_owned();
             }
         }
-        while at <= *area.rows.end() {
-            self.row(area, at, &texts).await;
-            texts = blank();
-            at += 1;
-        }
-        Ok(())
+        Ok(names)
     }
 
     async fn row(&self, area: &Area, row: u32, texts: &[String]) {
         let is_due = {
             let mut view = self.view.borrow_mut();
             push_row(&mut view.text, texts);
-            let rows = row - area.rows.start();
+            let rows = row.saturating_sub(area.header);
             let total = f64::from(area.n_rows());
-            let done = total + f64::from(rows + 1);
-            view.progress = Progress { done, total: total * 2.0, rows, rows_total: Some(area.n_rows() - 1) };
+            let done = total + f64::from(row - area.rows.start() + 1);
+            let rows_total = Some(area.rows.end() - area.header);
+            view.progress = Progress { done, total: total * 2.0, rows, rows_total };
             // The header comes beside as many rows.
             view.n_ready += usize::from(rows > 0);
             view.n_ready >= view.n_wanted

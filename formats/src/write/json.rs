@@ -3,13 +3,13 @@
 use super::names::unique;
 use super::writer::Writer;
 use crate::error::FormatError;
-use crate::number::canonical;
+use crate::number::json_number;
 use crate::wire::{Record, Records};
 
 /// An object a row, with the columns in order.
 ///
-/// A cell is `true`, `false` or a number where that is exactly what it says (`1`, `0.5`), and otherwise a string: `007`, `1.50`
-/// and `TRUE` stay as they were typed, and an empty cell is `""`.
+/// A cell is `true`, `false` or a number where JSON has it so, in the digits in which it was typed (`1`, `1.50`), `null` where it
+/// is empty, and otherwise a string: `007` and `TRUE` stay as they are, and so does a number of more digits than most readers keep.
 pub struct JsonWriter {
     records: Records,
     lines: Lines,
@@ -67,7 +67,9 @@ impl Lines {
             self.bytes.push(if column == 0 { b'{' } else { b',' });
             self.bytes.extend_from_slice(name.as_bytes());
             self.bytes.push(b':');
-            if matches!(cell, "true" | "false") || canonical(cell).is_some() {
+            if cell.is_empty() {
+                self.bytes.extend_from_slice(b"null");
+            } else if matches!(cell, "true" | "false") || json_number(cell) {
                 self.bytes.extend_from_slice(cell.as_bytes());
             } else {
                 self.bytes.extend_from_slice(string(cell).as_bytes());
@@ -86,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_reads_back_as_typed_is_no_string() -> Result<(), FormatError> {
+    fn only_what_json_has_as_typed_is_no_string() -> Result<(), FormatError> {
         let mut writer = Box::new(JsonWriter::new());
         writer.push(b"a,b,a\n1,007,\"x \"\"y\"\"\"\n")?;
         assert_eq!(writer.take(), b"{\"a\":1,\"b\":\"007\",\"a (2)\":\"x \\\"y\\\"\"}\n");
@@ -94,7 +96,7 @@ mod tests {
         let rest = writer.finish()?;
         assert_eq!(
             String::from_utf8_lossy(&rest),
-            "{\"a\":true,\"b\":\"1.50\",\"a (2)\":\"\"}\n{\"a\":\"TRUE\",\"b\":-0.5,\"a (2)\":1e300}\n"
+            "{\"a\":true,\"b\":1.50,\"a (2)\":null}\n{\"a\":\"TRUE\",\"b\":-0.5,\"a (2)\":1e300}\n"
         );
         Ok(())
     }

@@ -53,7 +53,7 @@ fn take(converter: &mut dyn Converter, bytes: &[u8]) {
         }
     }
     drain(converter, &mut pieces);
-    let _ = (converter.note(), converter.progress(), converter.sheets());
+    let _ = (converter.note(), converter.notes(), converter.progress(), converter.sheets());
 }
 
 fn drain(converter: &mut dyn Converter, pieces: &mut usize) {

@@ -1,0 +1,54 @@
+//! What a person should know of how a file was read.
+
+use serde::Serialize;
+
+/// One thing about the reading of a file that is not as a person may take it to be. It stops nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingNote {
+    /// The stable name of the note; messages may change, codes may not.
+    pub code: &'static str,
+    /// One or two sentences to show the person: what is so, and what to do where something is to be done.
+    pub message: String,
+    /// The row below the header that it is about, from 0, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub row: Option<u32>,
+    /// The column that it is about, by name, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub column: Option<String>,
+    /// The options that have the file read in the other way, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub fix: Option<Fix>,
+}
+
+/// Options of the reading, as the package names them.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Fix {
+    /// The sheet to read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub sheet: Option<String>,
+}
+
+impl ReadingNote {
+    /// A note about the file as a whole.
+    pub(crate) fn new(code: &'static str, message: String) -> Self {
+        Self { code, message, ..Self::default() }
+    }
+
+    /// A note about one column.
+    pub(crate) fn of_column(code: &'static str, column: &str, message: String) -> Self {
+        Self { column: Some(column.to_owned()), ..Self::new(code, message) }
+    }
+}
+
+/// A number with its noun: `1 cell`, `3 cells`.
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
