@@ -59,7 +59,9 @@ describe("a workbook", () => {
     await load("07b-formula-uncached.xlsx");
     expect(await noted()).toContainEqual(["formula_without_result", "sum"]);
     const note = (await learner.reading())?.notes.find(({ code }) => code === "formula_without_result");
-    expect(note?.message).toMatch(/^30 formulas in column "sum" .*: open the workbook in a spreadsheet program, save it again/);
+    expect(note?.message).toMatch(
+      /^30 formulas in column "sum" .*: open the workbook in a spreadsheet program, save it again/,
+    );
   });
 });
 

@@ -4,7 +4,8 @@ import { count } from "./format.js";
 
 /** What reading a file the other way does, on a button. */
 export function readingFixWords(fix: ReadingFix): string {
-  const { shape, headerRow, headerRows, footerRows, quote, delimiter, encoding, labelColumn } = fix;
+  const { sheet, shape, headerRow, headerRows, footerRows, quote, delimiter, encoding, labelColumn } = fix;
+  if (sheet !== undefined) return `Read sheet ${sheet}`;
   if (shape === "texts") return "Read a list of texts";
   if (shape === "fixedWidth") return "Read padded columns";
   if (shape !== undefined) return "Read a table";
