@@ -56,7 +56,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return zipped(bytes);
     }
-    if bytes.get(257..262) == Some(b"ustar") {
+    if bytes.get(257..262).is_some_and(|magic| magic == b"ustar") {
         return Some(Foreign { what: "a tar archive".to_owned(), advice: UNPACK });
     }
     marked_up(bytes)
