@@ -37,10 +37,8 @@ pub struct FitReport {
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub metrics: Option<Metrics>,
     /// The columns that nothing was learned from, and why.
-    #[serde(default)]
     pub left_out: Vec<LeftOut>,
     /// Columns that tell the label by themselves and were learned from all the same, as no other column says anything of it.
-    #[serde(default)]
     pub kept: Vec<LeftOut>,
 }
 
