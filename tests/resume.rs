@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use querent::annotate::AutoLabel;
-use querent::session::{Config, Job, RowLabel, Session, SessionEvent, Simulate, Status};
+use querent::session::{Config, ExportChoice, Job, RowLabel, Session, SessionEvent, Simulate, Status};
 use querent::table::{WriteOptions, read_csv};
 
 const ROWS: u32 = 60;
@@ -10,13 +10,13 @@ const CLASSES: [&str; 3] = ["low", "middle", "high"];
 
 /// Which labels the table of a session has.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Given {
+pub(crate) enum Given {
     Some,
     None,
     Hidden,
 }
 
-fn csv(given: Given) -> String {
+pub(crate) fn csv(given: Given) -> String {
     let row = |row: u32| {
         let class = CLASSES[row as usize % 3];
         let label = if given == Given::Hidden || (given == Given::Some && row < 24) { class } else { "" };
@@ -31,19 +31,19 @@ fn csv(given: Given) -> String {
     format!("size,colour,verdict,count\n{}", (0..ROWS).map(row).collect::<String>())
 }
 
-fn config(given: Given, annotator: &str) -> Config {
+pub(crate) fn config(given: Given, annotator: &str) -> Config {
     let classes = CLASSES.map(str::to_owned).to_vec();
     let simulate = (given == Given::Hidden).then_some(Simulate { initial: 6 });
     Config { classes, simulate, annotator: annotator.to_owned(), ..Config::new("verdict") }
 }
 
-fn open(text: &[u8], config: Config) -> Session {
+pub(crate) fn open(text: &[u8], config: Config) -> Session {
     let mut session = Session::new(read_csv(text.to_vec(), "verdicts.csv").unwrap(), 7, 0.0);
     session.configure(config, 0.0).unwrap();
     session
 }
 
-fn export(session: &Session) -> Vec<u8> {
+pub(crate) fn export(session: &Session) -> Vec<u8> {
     session.export(&WriteOptions::default()).unwrap().finish()
 }
 
@@ -108,7 +108,7 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
 }
 
 /// What is said of each row: its class by people or the table, the model's own, when it was said, and whether it was answered.
-fn said(session: &Session) -> Vec<String> {
+pub(crate) fn said(session: &Session) -> Vec<String> {
     let state = session.state();
     let of = |row: usize| {
         let told = state.told();
@@ -191,9 +191,9 @@ fn each_row_keeps_who_said_it() {
     again.teach(31, "high", 4000.0).unwrap();
     let text = String::from_utf8(export(&again)).unwrap();
     let line = |row: usize| text.lines().nth(row + 1).unwrap();
-    assert!(line(30).ends_with(",low,answered,,,1970-01-01T00:00:01Z,Ada,verdict"), "{}", line(30));
-    assert!(line(31).ends_with(",high,answered,,,1970-01-01T00:00:04Z,Bo,verdict"), "{}", line(31));
-    assert!(line(32).ends_with(",,skipped,,,1970-01-01T00:00:03Z,Ada,verdict"), "{}", line(32));
+    assert!(line(30).ends_with(",low,answered,,,1970-01-01T00:00:01Z,Ada,verdict,yes"), "{}", line(30));
+    assert!(line(31).ends_with(",high,answered,,,1970-01-01T00:00:04Z,Bo,verdict,yes"), "{}", line(31));
+    assert!(line(32).ends_with(",,skipped,,,1970-01-01T00:00:03Z,Ada,verdict,"), "{}", line(32));
     assert_eq!(again.resumable().unwrap().annotators, ["Ada"]);
     let history: Vec<u32> = again.history().iter().map(|decision| decision.row).collect();
     assert_eq!(history, [31, 32, 31, 30]);
@@ -211,15 +211,24 @@ fn what_was_taken_up_is_not_undone_and_can_be_left() {
     let left = Config { resume: Some(false), ..config(Given::Some, "") };
     again.configure(left.clone(), 1.0).unwrap();
     assert_eq!((again.status().answered, again.status().resumed), (0, 0));
-    // The old columns are then the person's own, and the session's come after them.
-    let twice = String::from_utf8(export(&again)).unwrap();
-    assert_eq!(twice.matches("querent_label").count(), 2);
-    assert_eq!(open(twice.as_bytes(), config(Given::Some, "")).status().answered, 0);
+    // The next export has the session's columns in place of the old ones, and the cell that was filled is empty again.
+    let contents = again.export_contents(ExportChoice::default()).unwrap();
+    assert_eq!((contents.answered, contents.filled, contents.replaced), (0, 0, 1));
+    assert!(contents.summary.contains("1 label of an earlier session"), "{}", contents.summary);
+    let anew = String::from_utf8(export(&again)).unwrap();
+    assert_eq!(anew.matches("querent_label").count(), 1);
+    assert_eq!(open(anew.as_bytes(), config(Given::Some, "")).status().answered, 0);
+    assert!(same_cells(&anew, &csv(Given::Some)));
 
     let plain = Config { resume: Some(true), ..config(Given::Some, "") };
     let mut fresh = Session::new(read_csv(csv(Given::Some).into_bytes(), "t.csv").unwrap(), 7, 0.0);
     assert_eq!(fresh.configure(plain, 0.0).unwrap_err().code(), "nothing_to_resume");
     assert_eq!(fresh.resumable(), None);
+}
+
+/// Whether each line of a file begins with that of another.
+pub(crate) fn same_cells(text: &str, of: &str) -> bool {
+    text.lines().count() == of.lines().count() && text.lines().zip(of.lines()).all(|(line, own)| line.starts_with(own))
 }
 
 #[test]

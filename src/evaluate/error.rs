@@ -15,6 +15,17 @@ pub enum EvaluateError {
         /// How many there must be.
         needed: usize,
     },
+    /// A fold would train on rows of a single class.
+    #[error(
+        "Cross-validation trains on a part of all {rows} labelled rows at a time, and one part of {part} rows has a single \
+         class: label more rows of the rarest class."
+    )]
+    TooFewClasses {
+        /// How many labelled rows there are.
+        rows: usize,
+        /// How many rows that part has.
+        part: usize,
+    },
     /// One fold, or none, leaves no row to train on.
     #[error("Cross-validation needs at least 2 folds and was asked for {asked}: ask for 2 or more.")]
     TooFewFolds {
@@ -29,6 +40,7 @@ impl EvaluateError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooFewRows { .. } => "too_few_rows",
+            Self::TooFewClasses { .. } => "too_few_classes",
             Self::TooFewFolds { .. } => "too_few_folds",
         }
     }

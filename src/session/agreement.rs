@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
 use super::event::{RowLabel, SessionEvent};
+use super::matching::{Matched, match_rows};
 use super::project::is_project;
 use super::resume::Source;
 use super::session::Session;
 use crate::annotate::{Agreement, Consensus, Consistency, DisputedRow, agreement, consensus, consistency, disputed};
-use crate::table::{ExportColumn, Exported, Table, is_unlabelled, read_csv};
+use crate::table::{ExportColumn, Exported, Table, read_csv};
 
 /// The name of the person whose session it is, where no other is given.
 const SELF: &str = "me";
@@ -31,14 +32,16 @@ pub struct AnnotatorsReport {
 impl Session {
     /// Takes somebody else's labels of the same table in, from a project file or from an exported table: one act.
     ///
-    /// Of a project their answers count. Of a table the column `querent_label` counts where there is one, for the rows whose
-    /// `querent_source` is `answered` or `settled`; without it the session's own label column does, for the rows that have no
-    /// label in this session's table. Labels of the same annotator that came in before give way.
+    /// Rows are known by what is in them, but for the label column and those that sessions wrote: they may stand in any order, and
+    /// some may be left out. Of a project their answers count. Of a table the column `querent_label` counts where there is one, for
+    /// the rows whose `querent_source` is `answered` or `settled`; without it the session's own label column does, for the rows that
+    /// have no label in this session's table. Labels of the same annotator that came in before give way.
     ///
     /// # Errors
     ///
-    /// [`SessionError::OtherTable`] where the rows are not the same, [`SessionError::UnknownClass`] for a class that this session
-    /// does not have, [`SessionError::NothingToMerge`] where there is no label, and what reading a file can bring.
+    /// [`SessionError::OtherRows`] where a row is not one of this table, [`SessionError::AmbiguousRows`] where labelled rows cannot be
+    /// told apart, [`SessionError::UnknownClass`] for a class that this session does not have, [`SessionError::NothingToMerge`] where
+    /// there is no label, and what reading a file can bring.
     pub fn merge(&mut self, bytes: &[u8], name: &str, annotator: &str, at: f64) -> Result<u32, SessionError> {
         if !is_project(bytes) {
             return self.merge_table(&read_csv(bytes.to_vec(), name)?, annotator, at);
@@ -69,40 +72,54 @@ impl Session {
 
     fn labels_of_project(&self, bytes: &[u8]) -> Result<Vec<RowLabel>, SessionError> {
         let other = Self::restore(bytes)?;
-        if other.fingerprint() != self.fingerprint() {
-            return Err(self.other_table(other.table()));
-        }
-        let classes = other.state().plan()?.classes.clone();
-        let of = |&row: &usize| {
-            let class = other.state().told().answered(row)?;
-            Some(RowLabel { row: row as u32, label: classes[class].clone() })
-        };
-        Ok(other.state().answers().keys().filter_map(of).collect())
+        let classes = &other.state().plan()?.classes;
+        let of = |&row: &usize| Some((row, classes[other.state().told().answered(row)?].clone()));
+        let labels = other.state().answers().keys().filter_map(of).collect();
+        self.placed(labels, other.table(), &other.config()?.target)
     }
 
     fn labels_of_table(&self, other: &Table) -> Result<Vec<RowLabel>, SessionError> {
-        if observed(other) != observed(self.table()) {
-            return Err(self.other_table(other));
-        }
-        let exported = Exported::find(other);
-        let own = &self.state().plan()?.given;
-        let target = other.column(&self.config()?.target).ok();
-        let of = |row: usize| {
-            let label = match &exported {
-                Some(exported) => match Source::of(exported, other, row) {
-                    Source::Answered | Source::Settled => exported.cell(other, row, ExportColumn::Label),
-                    _ => return None,
-                },
-                None => target.filter(|_| own[row].is_none()).map(|target| other.cell(row, target).trim())?,
+        let config = self.config()?;
+        let Some(exported) = Exported::find_labels(other) else {
+            let Ok(column) = other.column(&config.target) else {
+                return self.placed(Vec::new(), other, &config.target);
             };
-            (!is_unlabelled(label)).then(|| RowLabel { row: row as u32, label: label.to_owned() })
+            let missing = config.missing_labels();
+            let typed = other.cells(column).map(str::trim).enumerate();
+            let typed = typed.filter(|(_, label)| !missing.leave_unlabelled(label));
+            let typed = typed.map(|(row, label)| (row, label.to_owned())).collect();
+            let mut placed = self.placed(typed, other, &config.target)?;
+            let given = &self.state().plan()?.given;
+            placed.retain(|label| given[label.row as usize].is_none());
+            return Ok(placed);
         };
-        Ok((0..other.n_rows()).filter_map(of).collect())
+        let of = |row: usize| match Source::of(&exported, other, row) {
+            Source::Answered | Source::Settled => {
+                Some((row, exported.cell(other, row, ExportColumn::Label).to_owned()))
+            }
+            _ => None,
+        };
+        let labels = (0..other.n_rows()).filter_map(of).filter(|(_, label)| !label.is_empty()).collect();
+        self.placed(labels, other, exported.target(other).unwrap_or(&config.target))
     }
 
-    fn other_table(&self, other: &Table) -> SessionError {
-        let (rows, wanted) = (other.n_rows() as u32, self.table().n_rows() as u32);
-        SessionError::OtherRows { name: other.name().to_owned(), rows, wanted }
+    /// The labels of rows of `other`, whose label column is `target`, as labels of the rows of this table.
+    fn placed(&self, labels: Vec<(usize, String)>, other: &Table, target: &str) -> Result<Vec<RowLabel>, SessionError> {
+        let matched = match_rows(self.table(), other, &[self.config()?.target.as_str(), target])?;
+        let of = |row: usize| matched.binary_search_by_key(&row, |&(row, _)| row).map(|at| matched[at].1);
+        let (mut placed, mut unclear) = (Vec::with_capacity(labels.len()), 0);
+        for (row, label) in labels {
+            match of(row) {
+                Ok(Matched::Row(row)) => placed.push(RowLabel { row: row as u32, label }),
+                Ok(Matched::OneOfSeveral) => unclear += 1,
+                _ => {}
+            }
+        }
+        if unclear > 0 {
+            return Err(SessionError::AmbiguousRows { name: other.name().to_owned(), rows: unclear });
+        }
+        placed.sort_unstable_by_key(|label| label.row);
+        Ok(placed)
     }
 
     /// How far the annotators agree, what they say together, the rows to settle, and how consistent the person's own answers are.
@@ -138,10 +155,4 @@ impl Session {
     pub fn settle(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
         self.append(SessionEvent::Settled { row, label: label.trim().to_owned(), at })
     }
-}
-
-/// How many rows of a table somebody observed: all but the synthetic ones that an export may end with.
-fn observed(table: &Table) -> usize {
-    let Some(exported) = Exported::find(table) else { return table.n_rows() };
-    (0..table.n_rows()).filter(|&row| Source::of(&exported, table, row) != Source::Synthetic).count()
 }

@@ -124,6 +124,13 @@ pub struct Simulate {
 }
 
 impl Config {
+    /// Which cells of the label column leave their rows without a label.
+    #[must_use]
+    pub fn missing_labels(&self) -> MissingWords {
+        let of_target = |change: &&ColumnOverride| change.name == self.target && change.missing_words.is_some();
+        self.columns.iter().rev().find(of_target).map_or_else(MissingWords::default, ColumnOverride::missing)
+    }
+
     /// The default decisions for learning `target`.
     #[must_use]
     pub fn new(target: impl Into<String>) -> Self {

@@ -10,7 +10,7 @@ use super::labels::LabelledRow;
 use super::parts::{Divisible, Parts};
 use super::plan::Plan;
 use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
-use crate::evaluate::{CrossValidation, Fold, calibrated_folds, pool_folds, stratified_folds};
+use crate::evaluate::{CrossValidation, EvaluateError, Fold, calibrated_folds, pool_folds, stratified_folds};
 use crate::learner::LearnerConfig;
 use crate::matrix::Matrix;
 use crate::rng::Rng;
@@ -34,7 +34,7 @@ impl CrossValidationJob {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Evaluate`] where there are fewer rows than folds.
+    /// [`SessionError::Evaluate`] where there are fewer rows than folds, or where a fold would train on a single class.
     pub fn new(
         table: Rc<Table>,
         encoding: Encoding,
@@ -46,6 +46,14 @@ impl CrossValidationJob {
     ) -> Result<Self, SessionError> {
         let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
         let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
+        for Fold { train, .. } in &folds {
+            let mut classes = train.iter().map(|&at| of_rows[at]);
+            let first = classes.next();
+            if classes.all(|class| Some(class) == first) {
+                let (rows, part) = (labels.len(), train.len());
+                return Err(EvaluateError::TooFewClasses { rows, part }.into());
+            }
+        }
         let parts = Parts::new(folds.len());
         Ok(Self { table, encoding, labels, classes, config, seed, folds, parts })
     }

@@ -83,15 +83,15 @@ pub enum SessionError {
         /// The label column.
         column: String,
     },
-    /// The label column holds more classes than a person can choose among.
+    /// More classes than can be learned, in the label column and by name.
     #[error(
-        "The label column \"{column}\" holds {found} classes, and {most} is the most that can be learned: choose a column \
-         with fewer values."
+        "The label column \"{column}\" has {found} classes, and {most} is the most that can be learned: choose a column \
+         with fewer values, or name fewer classes."
     )]
     TooManyClasses {
         /// The label column.
         column: String,
-        /// Distinct labels found.
+        /// Different classes found.
         found: usize,
         /// The most there may be.
         most: usize,
@@ -108,6 +108,21 @@ pub enum SessionError {
         found: usize,
         /// Labelled rows needed.
         needed: usize,
+    },
+    /// The labels that teach hold too few classes, beside others that are kept for measuring.
+    #[error(
+        "Of {} labelled rows {rows} teach, and these hold {}; the other {kept} are kept for measuring: label more rows of \
+         other classes.",
+        rows + kept,
+        if *classes == 1 { "a single class" } else { "no class" }
+    )]
+    TooFewTeach {
+        /// Labelled rows that teach.
+        rows: usize,
+        /// Different classes among them.
+        classes: usize,
+        /// Labelled rows that are kept for measuring.
+        kept: usize,
     },
     /// A setting out of range.
     #[error("The setting {setting} is {value}: give {wanted}.")]
@@ -143,15 +158,31 @@ pub enum SessionError {
     },
     /// A file of another table came where somebody else's labels were expected.
     #[error(
-        "\"{name}\" has {rows} rows, and this table has {wanted}, or they are not the same: choose a file of the same table."
+        "\"{name}\" is not of this table, {}: choose a file with rows of this table.",
+        unlike(*.same, *.rows, missing.as_deref())
     )]
     OtherRows {
         /// The file's name.
         name: String,
         /// Its rows.
         rows: u32,
-        /// The rows of the open table.
-        wanted: u32,
+        /// How many of them are rows of the open table.
+        same: u32,
+        /// A column of the open table that it does not have.
+        missing: Option<String>,
+    },
+    /// A file of some rows of the table holds labels of rows that cannot be told apart.
+    #[error(
+        "\"{name}\" has {}, and not all of these rows: choose a file with all rows of the table.",
+        if *.rows == 1 { "a label for 1 row that this table holds several times".to_owned() } else {
+            format!("labels for {} rows that this table holds several times", grouped(*.rows))
+        }
+    )]
+    AmbiguousRows {
+        /// The file's name.
+        name: String,
+        /// Its labelled rows that may be one of several.
+        rows: u32,
     },
     /// A file without a label came where somebody else's labels were expected.
     #[error(
@@ -214,6 +245,14 @@ pub enum SessionError {
         /// What is wrong with it.
         reason: String,
     },
+    /// A project file that is damaged, and of which a part can be saved.
+    #[error("This project file is damaged: {reason}. What is whole can be opened: {whole}.")]
+    DamagedProject {
+        /// What is wrong with it.
+        reason: String,
+        /// What can be saved.
+        whole: String,
+    },
     /// A project file that cannot be read.
     #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
     BadProject {
@@ -243,12 +282,14 @@ impl SessionError {
             Self::NoClasses { .. } => "no_classes",
             Self::TooManyClasses { .. } => "too_many_classes",
             Self::TooFewLabels { .. } => "too_few_labels",
+            Self::TooFewTeach { .. } => "too_few_classes",
             Self::InvalidSetting { .. } => "invalid_setting",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
             Self::NothingHidden { .. } => "nothing_hidden",
             Self::OtherTable { .. } => "other_table",
             Self::OtherRows { .. } => "other_rows",
+            Self::AmbiguousRows { .. } => "ambiguous_rows",
             Self::NothingToMerge { .. } => "nothing_to_merge",
             Self::NoModel => "no_model",
             Self::NoThreshold { .. } => "no_threshold",
@@ -257,7 +298,7 @@ impl SessionError {
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
             Self::BadParcel { .. } => "bad_parcel",
-            Self::BadProject { .. } => "bad_project",
+            Self::DamagedProject { .. } | Self::BadProject { .. } => "bad_project",
         }
     }
 
@@ -283,6 +324,15 @@ impl SessionError {
         }
     }
 
+    /// What can be saved of a damaged project.
+    #[must_use]
+    pub fn salvage(&self) -> Option<&str> {
+        match self {
+            Self::DamagedProject { whole, .. } => Some(whole),
+            _ => None,
+        }
+    }
+
     /// How many rows of the table would fit well, where it is too large.
     #[must_use]
     pub fn suggested_rows(&self) -> Option<u32> {
@@ -303,6 +353,15 @@ impl SessionError {
             | Self::TooFewLabels { column, .. } => Some(column),
             _ => None,
         }
+    }
+}
+
+/// How a table is unlike the open one.
+fn unlike(same: u32, rows: u32, missing: Option<&str>) -> String {
+    match (missing, same) {
+        (Some(column), _) => format!("it has no column \"{column}\""),
+        (None, 1) => format!("1 of its {} rows is the same", grouped(rows)),
+        (None, _) => format!("{} of its {} rows are the same", grouped(same), grouped(rows)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::classes::ClassList;
 use super::error::SessionError;
-use crate::table::{LookAlikes, Table, folded, is_unlabelled, parse_number};
+use crate::table::{LookAlikes, MissingWords, Table, folded, parse_number};
 
 /// A row and its class.
 pub type LabelledRow = (usize, usize);
@@ -23,17 +23,23 @@ pub struct Labels {
 }
 
 impl Labels {
-    /// Reads the labels of `column`, with `named` classes beside those that it holds. Where spellings that look alike are joined,
-    /// they are one class by the name of the most frequent of them.
+    /// Reads the labels of `column`, with `named` classes beside those that it holds; rows whose cell `missing` takes for missing
+    /// have no label. Where spellings that look alike are joined, they are one class by the name of the most frequent of them.
     ///
     /// Classes are in numerical order where all are numbers, and in alphabetical order otherwise.
     ///
     /// # Errors
     ///
     /// [`SessionError::TooManyClasses`].
-    pub fn read(table: &Table, column: usize, named: &[String], joins: bool) -> Result<Self, SessionError> {
+    pub fn read(
+        table: &Table,
+        column: usize,
+        named: &[String],
+        missing: &MissingWords,
+        joins: bool,
+    ) -> Result<Self, SessionError> {
         let name = || table.names()[column].clone();
-        let label = |row| Some(table.cell(row, column).trim()).filter(|cell| !is_unlabelled(cell));
+        let label = |row| Some(table.cell(row, column).trim()).filter(|cell| !missing.leave_unlabelled(cell));
         let mut held: BTreeMap<&str, (usize, u32)> = BTreeMap::new();
         for (row, cell) in (0..table.n_rows()).filter_map(|row| Some((row, label(row)?))) {
             held.entry(cell).or_insert((row, 0)).1 += 1;
@@ -71,18 +77,17 @@ impl Labels {
         Ok(Self { classes, n_held, given, look_alikes })
     }
 
-    /// Reads the labels of `column` where it has to hold two classes at the least.
+    /// The same labels, where there are two classes at the least; `column` is the name of the label column.
     ///
     /// # Errors
     ///
-    /// As [`read`](Self::read), and [`SessionError::SingleClass`] or [`SessionError::NoClasses`].
-    pub fn of_two(table: &Table, column: usize, joins: bool) -> Result<Self, SessionError> {
-        let labels = Self::read(table, column, &[], joins)?;
-        let column = table.names()[column].clone();
-        match labels.classes.as_slice() {
+    /// [`SessionError::SingleClass`] or [`SessionError::NoClasses`].
+    pub fn of_two(self, column: &str) -> Result<Self, SessionError> {
+        let column = column.to_owned();
+        match self.classes.as_slice() {
             [] => Err(SessionError::NoClasses { column }),
             [class] => Err(SessionError::SingleClass { column, class: class.clone() }),
-            _ => Ok(labels),
+            _ => Ok(self),
         }
     }
 
@@ -120,7 +125,19 @@ mod tests {
 
     fn labels(csv: &str, named: &[&str]) -> Result<Labels, SessionError> {
         let table = read_csv(csv.as_bytes().to_vec(), "t.csv")?;
-        Labels::read(&table, 1, &named.iter().map(|&class| class.to_owned()).collect::<Vec<_>>(), false)
+        let named: Vec<String> = named.iter().map(|&class| class.to_owned()).collect();
+        Labels::read(&table, 1, &named, &MissingWords::default(), false)
+    }
+
+    #[test]
+    fn words_for_missing_are_no_classes_and_others_are() {
+        let table = read_csv(b"x,y\n1,-1\n2,0\n3,1\n4,NA\n5,\n".to_vec(), "t.csv").unwrap();
+        let read = |words: &[&str]| {
+            let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+            Labels::read(&table, 1, &[], &MissingWords::named(&words), false).unwrap()
+        };
+        assert_eq!(read(&["-1", "NA"]).given, [None, Some(0), Some(1), None, None]);
+        assert_eq!(read(&[]).classes, ["-1", "0", "1", "NA"]);
     }
 
     #[test]
@@ -137,7 +154,7 @@ mod tests {
 
     #[test]
     fn too_few_and_too_many_classes_say_so() {
-        let of_two = |csv: &str| Labels::of_two(&read_csv(csv.as_bytes().to_vec(), "t.csv").unwrap(), 1, false);
+        let of_two = |csv: &str| labels(csv, &[]).unwrap().of_two("y");
         assert_eq!(of_two("x,y\n1,a\n2,a\n").unwrap_err().code(), "single_class");
         assert_eq!(of_two("x,y\n1,\n2,\n").unwrap_err().code(), "no_classes");
         assert_eq!(labels("x,y\n1,\n2,\n", &["yes", "no"]).unwrap().n_held, 0);
@@ -149,11 +166,11 @@ mod tests {
     #[test]
     fn spellings_that_look_alike_are_one_class_where_they_are_joined() {
         let table = read_csv("x,y\n1,SPAM\n2,spam\n3,ham\n4,\u{feff}spam\n5,spam\n".into(), "t.csv").unwrap();
-        let apart = Labels::read(&table, 1, &[], false).unwrap();
+        let apart = Labels::read(&table, 1, &[], &MissingWords::default(), false).unwrap();
         assert_eq!((apart.classes.len(), apart.look_alikes.len()), (4, 1));
         assert_eq!(apart.look_alikes[0].name, "spam");
         let named = ["Ham".to_owned(), "eggs".to_owned()];
-        let joined = Labels::read(&table, 1, &named, true).unwrap();
+        let joined = Labels::read(&table, 1, &named, &MissingWords::default(), true).unwrap();
         assert_eq!(joined.classes, ["ham", "spam", "eggs"]);
         assert_eq!(joined.given, [Some(1), Some(1), Some(0), Some(1), Some(1)]);
         assert_eq!((joined.look_alikes.len(), position(&joined.classes, "EGGS", true)), (0, Some(2)));

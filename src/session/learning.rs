@@ -11,7 +11,7 @@ use super::renewal::renewed;
 use super::session::Session;
 use super::state::State;
 use crate::evaluate::{CrossValidation, Expectation, Metrics, most_probable, temperature};
-use crate::learner::{CommitteePrediction, Fitting, LearnerConfig};
+use crate::learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
 use crate::query;
 use crate::query::meta::importance_weighted_accuracy;
 
@@ -62,7 +62,7 @@ impl Session {
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&taught)?)));
         let Some((model, fresh)) = going_on else {
-            let fitting = Fitting::new(&config, lesson, state.seed)?;
+            let fitting = Fitting::new(&config, lesson, state.seed).map_err(|error| too_few_teach(state, error))?;
             let every = (0..encoded.rows.n_rows()).collect();
             return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, begun));
         };
@@ -177,5 +177,14 @@ impl Session {
         let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
         let n_rows = self.state().plan.as_ref()?.pool.len();
         Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
+    }
+}
+
+/// The error of a fit, which counts the labels apart that are kept for measuring.
+fn too_few_teach(state: &State, error: LearnerError) -> SessionError {
+    let kept = state.held_out_labels().len();
+    match error {
+        LearnerError::TooFewClasses { rows, classes } if kept > 0 => SessionError::TooFewTeach { rows, classes, kept },
+        other => other.into(),
     }
 }

@@ -24,22 +24,27 @@
 //! - [`repeats`]: rows that say the same, asked about once; [`look`]: what a table shows before anything is decided
 //! - [`resume`]: what an earlier session wrote beside the table, taken up
 //! - [`auto`]: labels that the model gives by itself, planned, given and audited
-//! - [`agreement`]: several annotators of one table
+//! - [`agreement`]: several annotators of one table; `matching`: which row of it each row of another table is
 //! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
 //! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
-//! - [`status`], [`export`], `portable`, [`project`], [`fingerprint`]: the session at a glance, as a table, its model and itself as a file
+//! - [`status`], [`export`], [`contents`], `portable`, [`fingerprint`]: the session at a glance, as a table with what is in it, and its
+//!   model as a file
+//! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (the older versions) and
+//!   [`salvage`] (what a damaged one still holds)
 //! - [`forecast`]: how much memory a table will need, told from its first rows
 //! - [`job`]: work in bounded steps; [`parts`]: jobs that fall into parts, an [`exam`] or a run each, and [`errand`]: a part that
 //!   another instance of the module lent, in a `parcel`
 
 pub mod act;
 pub mod agreement;
+mod archive;
 mod asking;
 pub mod auto;
 pub mod benefit;
 pub mod classes;
 mod columns;
 pub mod config;
+pub mod contents;
 pub mod cross_validation;
 mod deciding;
 pub mod decisions;
@@ -60,7 +65,10 @@ mod lesson;
 pub mod look;
 mod look_ahead;
 pub mod making;
+mod manifest;
+mod matching;
 pub mod model;
+mod packed_project;
 mod parcel;
 pub mod parts;
 pub mod plan;
@@ -71,6 +79,7 @@ pub mod refit;
 pub mod renewal;
 pub mod repeats;
 pub mod resume;
+pub mod salvage;
 #[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
@@ -92,12 +101,13 @@ pub use auto::AutoOptions;
 pub use benefit::BenefitJob;
 pub use columns::ColumnFeatures;
 pub use config::{ColumnOverride, Config, Simulate};
+pub use contents::ExportContents;
 pub use cross_validation::CrossValidationJob;
 pub use encoding::{ColumnReport, Encoding};
 pub use errand::Errand;
 pub use error::SessionError;
 pub use event::{FitPoint, RowLabel, SessionEvent};
-pub use export::Export;
+pub use export::{Export, ExportChoice};
 pub use fit::{FitJob, FitReport, FitStart};
 pub use forecast::Forecast;
 pub use impact::Impact;
@@ -109,6 +119,7 @@ pub use project::is_project;
 pub use refit::RefitJob;
 pub use repeats::RepeatCounts;
 pub use resume::Resumable;
+pub use salvage::Salvaged;
 pub use session::Session;
 pub use simulation::{SimulateOptions, SimulationJob};
 pub use split::GivenSplit;

@@ -85,7 +85,8 @@ impl Held {
         check(config)?;
         let target = table.column(&config.target)?;
         let taken = Taken::from(table, &config.target, config.resume)?;
-        let mut labels = Labels::read(table, target, &taken.classes(), config.join_look_alikes)?;
+        let mut labels =
+            Labels::read(table, target, &taken.classes(), &config.missing_labels(), config.join_look_alikes)?;
         for &row in &taken.synthetic {
             labels.given[row] = None;
         }

@@ -87,11 +87,32 @@ impl Source {
         }
     }
 
+    /// Whether it is a label that is not the table's own.
+    pub(super) fn is_somebodys(self) -> bool {
+        matches!(self, Self::Answered | Self::Settled | Self::Consensus | Self::Auto)
+    }
+
     /// The source of a row of an export; nothing where it says another word.
     pub(super) fn of(exported: &Exported, table: &Table, row: usize) -> Self {
+        if !exported.has(ExportColumn::Source) {
+            // Somebody deleted the column: what is not the table's own label was answered.
+            return match exported.cell(table, row, ExportColumn::Label) {
+                "" => Self::Nothing,
+                label if label == exported.own_label(table, row) => Self::Given,
+                _ => Self::Answered,
+            };
+        }
         let word = exported.cell(table, row, ExportColumn::Source);
         Self::ALL.into_iter().find(|source| source.name() == word).unwrap_or(Self::Nothing)
     }
+}
+
+/// The rows of a table that somebody observed: all but the synthetic ones that an export may end with.
+pub(super) fn observed_rows(table: &Table) -> Vec<usize> {
+    let exported = Exported::find(table);
+    let is_observed =
+        |row: &usize| exported.as_ref().is_none_or(|exported| Source::of(exported, table, *row) != Source::Synthetic);
+    (0..table.n_rows()).filter(is_observed).collect()
 }
 
 /// What an export holds that a session can take up.
@@ -125,7 +146,7 @@ impl Resumable {
     /// What the table holds; none where it is no export.
     #[must_use]
     pub fn find(table: &Table) -> Option<Self> {
-        let exported = Exported::find(table)?;
+        let exported = Exported::find_labels(table)?;
         let mut found = Self {
             target: None,
             targets: targets(table, &exported),
@@ -210,7 +231,7 @@ impl<'a> Taken<'a> {
     ///
     /// [`SessionError::NothingToResume`] where it is wanted and the table is no export.
     pub(super) fn from(table: &'a Table, target: &str, wanted: Option<bool>) -> Result<Self, SessionError> {
-        let Some(exported) = Exported::find(table) else {
+        let Some(exported) = Exported::find_labels(table) else {
             if wanted == Some(true) {
                 return Err(SessionError::NothingToResume { name: table.name().to_owned() });
             }
@@ -222,7 +243,8 @@ impl<'a> Taken<'a> {
             let source = Source::of(&exported, table, row);
             if source == Source::Synthetic {
                 taken.synthetic.push(row);
-            } else if resumes {
+            } else if resumes && !(exported.is_filled(table, row) && !exported.own_label(table, row).is_empty()) {
+                // A cell that was filled and holds something else since is the word of whoever changed it.
                 let cell = |column| exported.cell(table, row, column);
                 let said =
                     from_iso(cell(ExportColumn::Time)).map(|time| (time, cell(ExportColumn::Annotator).to_owned()));
@@ -235,7 +257,7 @@ impl<'a> Taken<'a> {
 
     /// The classes that were given to rows, in alphabetical order.
     pub(super) fn classes(&self) -> Vec<String> {
-        let labelled = self.rows.iter().filter(|line| has_class(line.source) && !is_unlabelled(line.label));
+        let labelled = self.rows.iter().filter(|line| line.source.is_somebodys() && !line.label.is_empty());
         let mut classes: Vec<String> = labelled.map(|line| line.label.to_owned()).collect();
         classes.sort_unstable();
         classes.dedup();
@@ -262,10 +284,6 @@ impl<'a> Taken<'a> {
         };
         self.rows.into_iter().filter_map(earlier).collect()
     }
-}
-
-fn has_class(source: Source) -> bool {
-    matches!(source, Source::Answered | Source::Settled | Source::Consensus | Source::Auto)
 }
 
 impl Session {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::benefit::BenefitJob;
 use super::config::Config;
 use super::cross_validation::CrossValidationJob;
+use super::encoding::by_words;
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::fingerprint::fingerprint;
@@ -16,7 +17,7 @@ use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
 use crate::annotate::{CellValue, LabelReport};
 use crate::generate::Benefit;
-use crate::table::{Leak, Profile, Sampled, Table, leakage, profile};
+use crate::table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
 
 /// A labelling session over one table.
 ///
@@ -50,9 +51,10 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a session on a table; every draw will come from `seed`.
+    /// Begins a session on a table; every draw will come from `seed`. Cells of a label column that an export filled are empty in it.
     #[must_use]
     pub fn new(table: Table, seed: u32, at: f64) -> Self {
+        let table = without_filled(table);
         let opened = SessionEvent::Opened {
             name: table.name().to_owned(),
             fingerprint: fingerprint(&table),
@@ -77,13 +79,20 @@ impl Session {
         }
     }
 
-    /// The columns of the table and what they were taken for, those left out that tell the label by themselves: the chosen label, by
-    /// what was known of it when the session was configured, or the suggested one before one is chosen.
+    /// The columns of the table and what they were taken for, by the words for missing that the person named. Those are left out that
+    /// tell the label by themselves: the chosen label, by what was known of it when the session was configured, or the suggested one
+    /// before one is chosen.
     #[must_use]
     pub fn profile(&self) -> Profile {
         let mut profile = Profile::clone(&self.profile);
         match &self.state.plan {
-            Some(plan) => profile.leave_out(&plan.encoding.leaks),
+            Some(plan) => {
+                let changes = self.state.config.as_ref().map_or(&[][..], |config| &config.columns);
+                if let Ok((by_words, _)) = by_words(&self.table, &profile, changes) {
+                    profile = by_words.with_label_of(&self.profile);
+                }
+                profile.leave_out(&plan.encoding.leaks);
+            }
             None => profile.leave_out(&self.leaks),
         }
         profile
@@ -144,8 +153,17 @@ impl Session {
     ///
     /// Whatever is wrong with the decisions; the session is then as it was.
     pub fn configure(&mut self, config: Config, at: f64) -> Result<(), SessionError> {
+        let config = self.with_known_target(config);
         let undoable = self.state.config.is_some();
         self.append(SessionEvent::Configured { config, undoable, at })
+    }
+
+    /// The same decisions, with the label column by the name that it has in the table.
+    fn with_known_target(&self, mut config: Config) -> Config {
+        if let Ok(column) = self.table.column(&config.target) {
+            config.target.clone_from(&self.table.names()[column]);
+        }
+        config
     }
 
     /// Adds a class after those that there are. Answers of that name which were set aside count again.
@@ -428,11 +446,6 @@ impl Session {
     /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
     pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
         self.append(SessionEvent::Augmented { options, at })
-    }
-
-    /// The fingerprint of the table.
-    pub(super) fn fingerprint(&self) -> String {
-        fingerprint(&self.table)
     }
 
     /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.

@@ -13,6 +13,7 @@ use super::job::{Inner, Job, JobProgress};
 use super::labels::Labels;
 use super::parcel::{bad, pack, unpack};
 use super::parts::{Divisible, Part, Parts};
+use super::resume::{Taken, Word};
 use super::split::{GivenSplit, Split};
 use super::trust::Trust;
 use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
@@ -150,15 +151,17 @@ impl SimulationJob {
     /// # Errors
     ///
     /// An unknown column or strategy, a setting out of range, or labels that cannot be learned.
-    pub fn new(table: Rc<Table>, profile: &Profile, options: SimulateOptions) -> Result<Self, SessionError> {
+    pub fn new(table: Rc<Table>, profile: &Profile, mut options: SimulateOptions) -> Result<Self, SessionError> {
         check(&options)?;
         let target = table.column(&options.target)?;
-        let labels = Labels::of_two(&table, target, options.join_look_alikes)?;
+        options.target.clone_from(&table.names()[target]);
         let config = Config {
             columns: options.columns.clone(),
             encoding: options.encoding.clone(),
+            join_look_alikes: options.join_look_alikes,
             ..Config::new(options.target.clone())
         };
+        let labels = labels(&table, target, &config)?;
         let encoding =
             Encoding::new(&table, profile, &config, target, u64::from(options.first_seed), &BTreeMap::new())?;
         let found = labels.labelled_rows().count();
@@ -374,6 +377,21 @@ impl Run {
     fn finish(self) -> Curve {
         Curve::new(self.strategy, self.seed, self.points)
     }
+}
+
+/// The labels of the label column, and those that people gave in an earlier session that exported the table.
+fn labels(table: &Table, target: usize, config: &Config) -> Result<Labels, SessionError> {
+    let taken = Taken::from(table, &config.target, config.resume)?;
+    let mut labels = Labels::read(table, target, &taken.classes(), &config.missing_labels(), config.join_look_alikes)?;
+    for &row in &taken.synthetic {
+        labels.given[row] = None;
+    }
+    for earlier in taken.earlier(&labels) {
+        if let Word::Answered(class) | Word::Settled(class) | Word::Consensus(class) = earlier.word {
+            labels.given[earlier.row] = Some(class);
+        }
+    }
+    labels.of_two(&config.target)
 }
 
 fn n_splits(SimulateOptions { splits, seeds, .. }: &SimulateOptions) -> usize {

@@ -41,6 +41,9 @@ pub enum Format {
     Binary,
 }
 
+/// What the first file of a project says, which is a zip archive.
+pub(crate) const PROJECT_TYPE: &[u8] = b"application/x-querent";
+
 const SIGNATURES: [(&[u8], Format); 13] = [
     (b"QUERENT", Format::Project),
     (b"PAR1", Format::Parquet),
@@ -127,7 +130,11 @@ fn is_no_text(byte: &u8) -> bool {
 /// What a zip archive holds, by the names near its beginning.
 fn zipped(bytes: &[u8]) -> Format {
     let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-    if foreign(bytes).is_some() {
+    // A person may have packed the files of a project again, by whatever program.
+    let is_project = has(&[b"mimetype", PROJECT_TYPE].concat()) || (has(b"log.jsonl") && has(b"manifest.json"));
+    if is_project {
+        Format::Project
+    } else if foreign(bytes).is_some() {
         Format::Zip
     } else if has(b"application/vnd.oasis.opendocument.spreadsheet") {
         Format::Ods
@@ -164,7 +171,7 @@ mod tests {
 
     #[test]
     fn formats_are_told_by_their_first_bytes() {
-        let cases: [(&[u8], Format); 35] = [
+        let cases: [(&[u8], Format); 36] = [
             (b"", Format::Csv),
             (b"a,b\n1,2\n", Format::Csv),
             (b"\xef\xbb\xbfa;b\n", Format::Csv),
@@ -185,6 +192,7 @@ mod tests {
             (b"PK\x03\x04\x14\0\x06\0 [Content_Types].xml", Format::Xlsx),
             (b"PK\x03\x04\x14\0 mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", Format::Ods),
             (b"PK\x03\x04\x14\0 table.csv", Format::Zip),
+            (b"PK\x03\x04\x14\0 mimetypeapplication/x-querentPK", Format::Project),
             (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::OldExcel),
             (b"PAR1\x15\x04", Format::Parquet),
             (b"PAR1,PAR2\n1,2\n", Format::Csv),

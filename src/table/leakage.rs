@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::hash::hash;
 use super::name::words;
 use super::values::trimmed;
-use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, Role, SuspectCode, Table, is_unlabelled};
+use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, Role, SuspectCode, Table};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,7 +75,8 @@ pub fn leakage(
     answers: &BTreeMap<usize, &str>,
 ) -> Vec<Leak> {
     let usual = MissingWords::default();
-    let Some(labels) = Labels::read(table, target, answers) else { return Vec::new() };
+    let of_target = missing.get(target).unwrap_or(&usual);
+    let Some(labels) = Labels::read(table, target, of_target, answers) else { return Vec::new() };
     let can_leak = |column: &ColumnProfile| {
         // Texts that mostly differ say nothing of each other.
         let is_unlike = !matches!(column.kind, Kind::Number | Kind::Date)
@@ -130,16 +131,15 @@ struct Labels {
 
 impl Labels {
     /// The labels of a column and what was answered, unless there is nothing to say about them.
-    fn read(table: &Table, target: usize, answers: &BTreeMap<usize, &str>) -> Option<Self> {
+    fn read(table: &Table, target: usize, missing: &MissingWords, answers: &BTreeMap<usize, &str>) -> Option<Self> {
+        let has_label = |cell: &str| !missing.leave_unlabelled(cell);
         let mut labelled: Vec<usize> = match table.dictionary(target) {
             Some(dictionary) => {
-                let is_labelled: Vec<bool> = dictionary.values().map(|value| !is_unlabelled(value)).collect();
+                let is_labelled: Vec<bool> = dictionary.values().map(has_label).collect();
                 let rows = dictionary.codes().enumerate().filter(|&(_, code)| is_labelled[code as usize]);
                 rows.map(|(row, _)| row).collect()
             }
-            None => {
-                table.cells(target).enumerate().filter(|(_, cell)| !is_unlabelled(cell)).map(|(row, _)| row).collect()
-            }
+            None => table.cells(target).enumerate().filter(|(_, cell)| has_label(cell)).map(|(row, _)| row).collect(),
         };
         if !answers.is_empty() {
             labelled.extend(answers.keys());

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::missing_words as usual_words;
-use super::{is_missing, values::trimmed};
+use super::{is_missing, is_unlabelled, values::trimmed};
 
 /// Which cells of a column say that their value is missing: those that are blank, and those with one of the usual words
 /// ([`is_missing`]) or, where the person names words, with one of these and no other. Words are compared without the space
@@ -36,6 +36,13 @@ impl MissingWords {
         let is_word =
             |word: &String| word.eq_ignore_ascii_case(cell) || (!cell.is_ascii() && *word == cell.to_lowercase());
         cell.is_empty() || words.iter().any(is_word)
+    }
+
+    /// Whether a cell of the label column leaves its row without a label: as [`is_unlabelled`] where no words are named, so that
+    /// `none` and `-` are classes, and as [`has`](Self::has) where some are.
+    #[must_use]
+    pub fn leave_unlabelled(&self, cell: &str) -> bool {
+        if self.are_usual() { is_unlabelled(cell) } else { self.has(cell) }
     }
 
     /// What a cell says: nothing where its value is missing.
@@ -75,6 +82,15 @@ mod tests {
         }
         assert_eq!(named.words().collect::<Vec<_>>(), ["-99", "unknown", "нет"]);
         assert!(MissingWords::named(&[]).has(" ") && !MissingWords::named(&[]).has("NA"));
+    }
+
+    #[test]
+    fn named_words_alone_leave_a_row_without_a_label() {
+        let usual = MissingWords::default();
+        assert!(usual.leave_unlabelled("NA") && usual.leave_unlabelled(" ") && !usual.leave_unlabelled("none"));
+        let named = MissingWords::named(&["-1".to_owned()]);
+        assert!(named.leave_unlabelled("-1") && named.leave_unlabelled("") && !named.leave_unlabelled("NA"));
+        assert!(!MissingWords::named(&[]).leave_unlabelled("NA"));
     }
 
     #[test]

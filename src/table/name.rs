@@ -2,6 +2,22 @@
 
 pub(super) use super::unique_names::unique_names;
 
+/// The position of the one name that is the same but for case and for the space around it; none where there are several.
+pub(super) fn similar_name(names: &[String], name: &str) -> Option<usize> {
+    let mut similar = (0..names.len()).filter(|&position| is_similar(&names[position], name));
+    let position = similar.next()?;
+    similar.next().is_none().then_some(position)
+}
+
+/// Whether there is a name that is the same but for case and for the space around it.
+pub(super) fn has_similar_name(names: &[String], name: &str) -> bool {
+    names.iter().any(|known| is_similar(known, name))
+}
+
+fn is_similar(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
 /// The words of a name in lower case: `loan_status`, `loanStatus` and `Loan Status?` are all
 /// `loan`, `status`.
 pub(super) fn words(name: &str) -> Vec<String> {

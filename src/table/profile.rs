@@ -113,6 +113,17 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The same, where the suggested label is that of `other`, a profile of the same table.
+    #[must_use]
+    pub fn with_label_of(mut self, other: &Self) -> Self {
+        for (column, known) in self.columns.iter_mut().zip(&other.columns) {
+            if known.role == Role::Label {
+                column.role = Role::Label;
+            }
+        }
+        self
+    }
+
     /// Leaves out the columns that tell the label by themselves, but for those that are kept, and says of each why.
     pub fn leave_out(&mut self, leaks: &[Leak]) {
         for leak in leaks {

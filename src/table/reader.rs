@@ -354,7 +354,7 @@ pub fn read_csv(bytes: Vec<u8>, name: &str) -> Result<Table, TableError> {
     reader.finish()
 }
 
-/// Reads back what [`write_back`](super::write_back) wrote, whatever its shape and its cells are: bytes that make other files look
+/// Reads a table of a project of the versions 1 and 2, whatever its shape and its cells are: bytes that make other files look
 /// like something else than text are cells here. The delimiter is found where it is not told.
 ///
 /// # Errors

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::TableError;
 use super::column::{Column, Dictionary};
 use super::dialect::Dialect;
-use super::name::unique_names;
+use super::name::{similar_name, unique_names};
 use super::options::{FileShape, ReadOptions};
 use super::preamble::count_lines;
 use super::verbatim::{HeaderForm, Verbatim};
@@ -84,6 +84,13 @@ impl Table {
         Self { sampled, ..self }
     }
 
+    /// The same table with other cells in one column.
+    pub(super) fn with_column(mut self, place: usize, column: Column) -> Self {
+        debug_assert_eq!(column.len(), self.n_rows(), "a cell for every row");
+        self.columns[place] = column;
+        self
+    }
+
     /// Of how many rows this is a sample, where rows of the file were left out.
     #[must_use]
     pub fn sampled(&self) -> Option<Sampled> {
@@ -131,7 +138,8 @@ impl Table {
         &self.names
     }
 
-    /// The column with this unique name.
+    /// The column with this unique name; where there is none, the one column whose name is the same but for case and for the space
+    /// around it.
     ///
     /// # Errors
     ///
@@ -140,6 +148,7 @@ impl Table {
         self.names
             .iter()
             .position(|known| known == name)
+            .or_else(|| similar_name(&self.names, name))
             .ok_or_else(|| TableError::UnknownColumn { name: name.to_owned(), known: self.names.clone() })
     }
 
@@ -198,6 +207,14 @@ mod tests {
         assert_eq!(dictionary.map(|texts| texts.codes().collect()), Some(vec![0, 1, 0, 1]));
         // The four numbers and their ends, the two letters and theirs, four codes; and what the blocks themselves take.
         assert!((4 * 3 + 2 * 3 + 4..400).contains(&table.memory()), "{}", table.memory());
+        Ok(())
+    }
+
+    #[test]
+    fn case_and_space_do_not_tell_columns_apart_unless_names_do() -> Result<(), TableError> {
+        let table = read_csv(b"Label,x,X\n1,2,3\n".to_vec(), "small.csv")?;
+        assert_eq!((table.column(" label "), table.column("x"), table.column("X")), (Ok(0), Ok(1), Ok(2)));
+        assert!(table.column(" x").is_err(), "two columns are named like it");
         Ok(())
     }
 

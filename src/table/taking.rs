@@ -5,7 +5,8 @@ use super::columns::Columns;
 use super::field::Field;
 use super::header::joined;
 use super::mend::mend;
-use super::name::unique_names;
+use super::name::{has_similar_name, similar_name, unique_names};
+use super::note::ReadingNote;
 use super::reader::{CsvReader, Opened};
 use super::shape::Layout;
 use super::splitter::Uneven;
@@ -102,7 +103,7 @@ impl CsvReader {
             _ => self.verbatim.header = HeaderForm::Rows(rows),
         }
         let known = unique_names(&names);
-        let is_free = |name: &str| !known.iter().any(|known| known == name);
+        let is_free = |name: &str| !has_similar_name(&known, name);
         self.added = match self.options.label_column.as_deref().map(str::trim) {
             Some("") => None,
             Some(name) => Some(name).filter(|name| is_free(name)),
@@ -110,6 +111,16 @@ impl CsvReader {
             None => None,
         }
         .map(str::to_owned);
+        if let Some(wanted) = self.options.label_column.as_deref().map(str::trim)
+            && let Some(column) = similar_name(&known, wanted)
+            && known[column] != wanted
+        {
+            let message = format!(
+                "The table has a column \"{}\", which is taken for \"{wanted}\": none is added.",
+                known[column]
+            );
+            self.notes.push(ReadingNote::new("label_column", message).in_column(&known[column]));
+        }
         if let ([column], None, false) = (names.as_slice(), &self.added, self.options.any_shape) {
             return Err(TableError::OneColumn { column: column.clone() });
         }

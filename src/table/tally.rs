@@ -1,5 +1,6 @@
 //! What one pass over the different values of a column counts.
 
+use super::MissingWords;
 use super::date_evidence::{DateEvidence, Dates};
 use super::name::words;
 use super::number_evidence::NumberEvidence;
@@ -8,7 +9,6 @@ use super::script::n_words;
 use super::value::{is_missing_among_numbers, may_be_missing};
 use super::values::Values;
 use super::yes_no::{are_yes_no, is_plus};
-use super::{MissingWords, is_unlabelled};
 
 /// The counts from which a column's kind and its fitness as a label are judged.
 ///
@@ -235,7 +235,7 @@ impl<'a> Counting<'a> {
         for &(value, times) in values {
             tally.rows += times;
             let is_short = may_be_missing(value);
-            if is_short && is_unlabelled(value) {
+            if (is_short || !self.missing.are_usual()) && self.missing.leave_unlabelled(value) {
                 tally.unlabelled += times;
             } else {
                 tally.classes += u32::from(is_told);

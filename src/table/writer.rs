@@ -30,8 +30,39 @@ pub struct Additions<'a> {
     pub columns: Cow<'a, [Extra<'a>]>,
     /// Columns of it that are left out, by their positions.
     pub left_out: Vec<usize>,
+    /// Cells of it that are written in place of empty ones.
+    pub filling: Vec<Filling>,
     /// Rows below it: a cell for each column that is written, left to right.
     pub rows: Vec<Vec<String>>,
+}
+
+/// What is written in place of the empty cells of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filling {
+    /// The column.
+    pub column: usize,
+    /// Rows with the cell to write, top to bottom.
+    pub cells: Vec<(usize, String)>,
+}
+
+impl Filling {
+    fn cell(&self, row: usize) -> Option<&str> {
+        let at = self.cells.binary_search_by_key(&row, |(row, _)| *row).ok()?;
+        Some(&self.cells[at].1)
+    }
+}
+
+impl Additions<'_> {
+    /// How many cells a row has at the least, that what is filled stands in its column.
+    fn filled_width(&self, row: usize) -> Option<usize> {
+        let filled = self.filling.iter().filter(|filling| filling.cell(row).is_some());
+        filled.map(|filling| filling.column + 1).max()
+    }
+
+    /// What is written in place of a cell, where something is.
+    fn filled(&self, row: usize, column: usize) -> Option<&str> {
+        self.filling.iter().find(|filling| filling.column == column)?.cell(row)
+    }
 }
 
 impl<'a, T: Into<Cow<'a, [Extra<'a>]>>> From<T> for Additions<'a> {
@@ -50,13 +81,6 @@ pub fn write_csv(table: &Table, extras: &[Extra]) -> Vec<u8> {
     let mut writer = CsvWriter::with_dialect(table, extras.into(), table.dialect(), &WriteOptions::default());
     writer.judge(true);
     writer.step(usize::MAX)
-}
-
-/// Writes a table as CSV for [`read_back`](super::read_back), which is told its delimiter.
-pub(crate) fn write_back(table: &Table) -> Vec<u8> {
-    let options = WriteOptions { plain: true, ..WriteOptions::default() };
-    let dialect = Dialect { quoting: Quoting::STANDARD, ..table.dialect() };
-    CsvWriter::with_dialect(table, Additions::default(), dialect, &options).step(usize::MAX)
 }
 
 /// Writes a table, with all that its file had beside it, for [`read_exact`](super::read_exact), which is told how to read it by
@@ -241,15 +265,21 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         if let Some(below) = row.checked_sub(self.table.n_rows()) {
             self.lines.push(self.additions.rows[below].iter().map(|cell| Cell::Text(cell)));
         } else {
-            let Additions { columns, left_out, .. } = &self.additions;
+            let additions = &self.additions;
+            let Additions { columns, left_out, .. } = additions;
             let Verbatim { widths, cells, .. } = self.table.verbatim();
             let n_columns = self.table.n_columns();
             let found = widths.get(&(row as u32)).filter(|_| self.form.narrow && !widths.is_empty());
             let width = found.map_or(n_columns, |&found| found as usize);
+            // A short row is as wide as the last of its cells that is filled.
+            let width = additions.filled_width(row).map_or(width, |filled| width.max(filled));
             let kept = (0..n_columns.min(width)).filter(|column| !left_out.contains(column));
             let form = self.form;
             let has_kept = !cells.is_empty();
             let own = kept.map(|column| {
+                if let Some(filled) = additions.filled(row, column) {
+                    return Cell::Text(filled);
+                }
                 let kept = if has_kept { cells.get(&(row as u32, column as u32)) } else { None };
                 form.cell(self.table.cell(row, column), kept)
             });

@@ -1,4 +1,5 @@
-//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column`, `fix` and `suggestedRows` where they apply.
+//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column`, `fix`, `suggestedRows` and `salvage` where they
+//! apply.
 
 use js_sys::Reflect;
 use tsify::Tsify as _;
@@ -33,6 +34,9 @@ impl From<SessionError> for WebError {
         }
         if let Some(rows) = error.suggested_rows() {
             set(&js, "suggestedRows", &rows.into());
+        }
+        if let Some(whole) = error.salvage() {
+            set(&js, "salvage", &whole.into());
         }
         Self(js)
     }

@@ -15,8 +15,9 @@ use crate::learner::TrainedElsewhere;
 use crate::portable::ModelOptions;
 use crate::session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, ColumnReport, Config,
-    CrossValidationJob, Decision, Export, FitJob, FitReport, GenerateOptions, Impact, Job, JobProgress, Lending,
-    RefitJob, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions, SimulationJob, Status,
+    CrossValidationJob, Decision, Export, ExportChoice, ExportContents, FitJob, FitReport, GenerateOptions, Impact,
+    Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions,
+    SimulationJob, Status,
 };
 use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
 
@@ -72,6 +73,12 @@ impl WebSession {
     /// From a project file.
     pub fn restore(bytes: &[u8]) -> Result<WebSession, WebError> {
         Ok(Session::restore(bytes)?.into())
+    }
+
+    /// From a damaged project file, as far as it is whole; with what was lost.
+    pub fn salvage(bytes: &[u8]) -> Result<WebSalvaged, WebError> {
+        let saved = Session::salvage(bytes)?;
+        Ok(WebSalvaged { lost: saved.lost(), session: Some(saved.session) })
     }
 
     /// The columns and what they were taken for.
@@ -484,12 +491,15 @@ impl WebSession {
 
     /// Begins to write the labelled table as delimited text.
     #[wasm_bindgen(js_name = beginExport)]
-    pub fn begin_export(&mut self, options: Ts<WriteOptions>, synthetic: bool) -> Result<(), WebError> {
-        let options = options.to_rust()?;
-        let export =
-            if synthetic { self.session.export_with_synthetic(&options) } else { self.session.export(&options) };
-        self.export = Some(export?);
+    pub fn begin_export(&mut self, options: Ts<WriteOptions>, choice: Ts<ExportChoice>) -> Result<(), WebError> {
+        self.export = Some(self.session.export_with(&options.to_rust()?, choice.to_rust()?)?);
         Ok(())
+    }
+
+    /// What such an export holds.
+    #[wasm_bindgen(js_name = exportContents)]
+    pub fn export_contents(&self, choice: Ts<ExportChoice>) -> Converted<ExportContents> {
+        Ok(self.session.export_contents(choice.to_rust()?)?.into_ts()?)
     }
 
     /// The bytes of some more rows; none where all are written.
@@ -525,6 +535,27 @@ impl WebSession {
     /// The project in one file.
     pub fn save(&self) -> Result<Vec<u8>, WebError> {
         Ok(self.session.save()?)
+    }
+}
+
+/// What could be saved of a damaged project.
+#[wasm_bindgen(js_name = Salvaged)]
+pub struct WebSalvaged {
+    session: Option<Session>,
+    lost: String,
+}
+
+#[wasm_bindgen(js_class = Salvaged)]
+impl WebSalvaged {
+    /// What was lost, in a sentence.
+    #[must_use]
+    pub fn lost(&self) -> String {
+        self.lost.clone()
+    }
+
+    /// Hands the session over, once.
+    pub fn take(&mut self) -> Option<WebSession> {
+        self.session.take().map(WebSession::from)
     }
 }
 

@@ -4,6 +4,7 @@ import type {
   ColumnProfile,
   ColumnReport,
   Curve,
+  ExportContents,
   Profile,
   SampleChoice,
   SimulateOptions,
@@ -94,6 +95,7 @@ export function fakeHost({ watched = false } = {}): FakeHost {
         close: async () => {
           host.closed += 1;
         },
+        exportContents: async () => CONTENTS,
         export: async ({ format } = {}) => new Blob([`as ${format}`]),
         hostileCells: async () => 1,
         ...unused,
@@ -117,6 +119,19 @@ const column = (name: string, index: number, role: ColumnProfile["role"]): Colum
     evidence: "2 different values",
     examples: [],
   };
+};
+
+const CONTENTS: ExportContents = {
+  given: 2,
+  answered: 0,
+  settled: 0,
+  consensus: 0,
+  auto: 0,
+  unlabelled: 0,
+  filled: 0,
+  left: 0,
+  replaced: 0,
+  summary: "It holds 2 labels: 2 given by the table.",
 };
 
 const PROFILE: Profile = {

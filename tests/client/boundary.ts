@@ -249,7 +249,7 @@ async function refusing(learner: ActiveLearner, csv: string, target: string): Pr
 }
 
 async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
-  const exported = lines(await (await learner.export()).text());
+  const exported = lines(await (await learner.export({ fill: false })).text());
   const original = lines(csv);
   equal("lines exported", exported.length, original.length);
   truth(
@@ -260,6 +260,11 @@ async function exporting(learner: ActiveLearner, csv: string): Promise<void> {
   const added =
     "querent_label,querent_source,querent_suggestion,querent_confidence,querent_time,querent_annotator,querent_target";
   equal("columns added", header, `,${added}`);
+  const { answered, filled, summary } = await learner.exportContents();
+  const status = await learner.status();
+  equal("labels told of an export", [answered, summary.startsWith("It holds ")], [status.answered, true]);
+  const [head = ""] = lines(await (await learner.export()).text());
+  equal("a column that names the filled cells", head.endsWith(",querent_filled"), filled > 0);
 }
 
 async function returning(type: Package["ActiveLearner"], learner: ActiveLearner, csv: string): Promise<void> {

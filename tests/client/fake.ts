@@ -361,7 +361,7 @@ export function fakeWasm(): Fake {
     trapErrand: false,
     trapReplay: false,
     Reader: FakeReader as unknown as Wasm["Reader"],
-    Session: { restore },
+    Session: { restore, salvage: () => Promise.reject(new Error("nothing is damaged here")) as never },
     Errand: { read: (bytes) => new FakeErrand(new TextDecoder().decode(bytes)) },
     sniffFormat: () => "csv",
     strategies: () => [],

@@ -95,7 +95,7 @@ export class Harness {
         return new TestLearner(open, { warmUp: false, ...options }).start();
       }
       static async open(project: Blob): Promise<Learner> {
-        return (await new TestLearner(open, options).start()).openProject(project);
+        return (await new TestLearner(open, options).start()).openProject(project, undefined);
       }
     }
     this.openProject = TestLearner.open;

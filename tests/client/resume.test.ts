@@ -71,6 +71,10 @@ function said(csv: string): string[][] {
   return rows.map((row) => row.split(",").filter((_, at) => !models.includes(at)));
 }
 
+function lines(text: string): string[] {
+  return text.trimEnd().split("\n");
+}
+
 function counts({ given, answered, skipped, labelled, heldOut, pool, autoLabelled, classes }: Status) {
   return { given, answered, skipped, labelled, heldOut, pool, autoLabelled, classes };
 }
@@ -104,6 +108,32 @@ describe("an exported session", () => {
     } finally {
       await again.close();
     }
+  });
+});
+
+describe("classes that are words for missing", () => {
+  it.each(FORMATS)("come back from %s, and by a merge", async (format) => {
+    const classes = ["NA", "None", "null"];
+    const config = { target: "verdict", classes };
+    const rows = Array.from({ length: 30 }, (_, row) => `${row * 7},word ${row},\n`);
+    const text = `size,text,verdict\n${rows.join("")}`;
+    await learner.load(text, { name: "table.csv" });
+    await learner.configure(config);
+    for (let row = 0; row < 15; row++) await learner.teach(row, classes[row % 3] ?? "");
+    const before = await learner.status();
+    const cells = await (await learner.export()).text();
+    expect(cells).toContain("word 0,NA,NA,answered");
+    await takenUp(format, config, async (again) => {
+      expect(counts(await again.status())).toEqual(counts(before));
+      expect(await (await again.export()).text()).toBe(cells);
+      expect((await again.resumable())?.answered).toBe(15);
+    });
+    const file = await learner.export({ format });
+    await learner.load(text, { name: "table.csv" });
+    await learner.configure(config);
+    expect(await learner.merge(new File([file], `theirs.${format}`))).toBe(15);
+    const merged = lines(await (await learner.export({ fill: false })).text());
+    expect(merged.map((line) => line.split(",")[3])).toEqual(lines(cells).map((line) => line.split(",")[3]));
   });
 });
 

@@ -10,15 +10,16 @@ export const exportTable: Command = {
   summary: "the same cells in another format",
   usage: `Usage: querent export FILE --to csv|tsv|jsonl|xlsx|parquet [--out FILE] [options]
 
-Reads a table of any format and writes its cells, unchanged, in another.
+Reads a table of any format, or a saved project with its labels, and writes it in another.
 
   --to FORMAT          csv, tsv, jsonl, xlsx or parquet
   --out FILE           where to; the file's name with another ending if left out
 ${READING.usage}  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
+  --fill no            leave the label column of a project as it is; its empty cells hold the labels otherwise
   --json               print what was done for programs
 `,
   async run(args, host) {
-    const names = ["to", "out", "neutralise", ...READING.options];
+    const names = ["to", "out", "neutralise", "fill", ...READING.options];
     const given = readArguments(args, names);
     const { positionals, json, text } = given;
     const path = onlyFile(positionals);
@@ -36,11 +37,13 @@ ${READING.usage}  --neutralise yes     keep spreadsheets from running cells as f
       });
       const hostile = await learner.hostileCells();
       const neutralise = text("neutralise") === "yes";
-      const blob = await learner.export({ format, neutralise });
+      const options = { format, neutralise, fill: text("fill") !== "no" };
+      const contents = await learner.exportContents(options);
+      const blob = await learner.export(options);
       await host.write(out, new Uint8Array(await blob.arrayBuffer()));
-      const done = { out, format, rows, columns: columns.length, bytes: blob.size, hostileCells: hostile };
+      const done = { out, format, rows, columns: columns.length, bytes: blob.size, hostileCells: hostile, contents };
       if (json) host.out(`${JSON.stringify(done)}\n`);
-      else host.out(`${out}: ${rows} rows, ${columns.length} columns, ${blob.size} bytes\n`);
+      else host.out(`${out}: ${rows} rows, ${columns.length} columns, ${blob.size} bytes. ${contents.summary}\n`);
       if (hostile > 0 && !neutralise && !json) {
         host.err(
           `${hostile} ${hostile === 1 ? "cell" : "cells"} could run as a formula in a spreadsheet: --neutralise yes keeps them from it.\n`,

@@ -20,6 +20,7 @@ type Used =
   | "simulate"
   | "strategies"
   | "export"
+  | "exportContents"
   | "exportModel"
   | "hostileCells"
   | "close";

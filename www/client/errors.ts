@@ -6,7 +6,8 @@ import type { ReadingFix } from "./types.js";
  * ends with the next step. `row` (a data row, counted from 0; the sentence counts from 1) and `column` name the place, where there is one;
  * `suggestedRows` is how many rows, drawn at random, to `load` of a table that is too large. `reading` is how a file was taken that
  * is refused, as far as that was known, which tells what to `load` it by instead: another delimiter, encoding or sheet; `fix` is
- * the reading options that may help.
+ * the reading options that may help. `salvage` says what is whole of a damaged project, which `load` and `ActiveLearner.open` open
+ * with `salvage: true`.
  */
 export class QuerentError extends Error {
   override readonly name = "QuerentError";
@@ -16,6 +17,7 @@ export class QuerentError extends Error {
   readonly suggestedRows?: number;
   readonly reading?: Reading;
   readonly fix?: ReadingFix;
+  readonly salvage?: string;
 
   constructor(code: string, message: string, details: Omit<Failure, "name" | "code" | "message"> = {}) {
     super(message);
@@ -25,6 +27,7 @@ export class QuerentError extends Error {
     if (details.suggestedRows !== undefined) this.suggestedRows = details.suggestedRows;
     if (details.reading !== undefined) this.reading = details.reading;
     if (details.fix !== undefined) this.fix = details.fix;
+    if (details.salvage !== undefined) this.salvage = details.salvage;
   }
 }
 
@@ -42,7 +45,7 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, row, column, suggestedRows, reading, fix } = error as Partial<Failure>;
+  const { code, row, column, suggestedRows, reading, fix, salvage } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
@@ -52,6 +55,7 @@ export function toFailure(error: unknown): Failure {
     ...(typeof suggestedRows === "number" && { suggestedRows }),
     ...(reading && { reading }),
     ...(fix && { fix }),
+    ...(typeof salvage === "string" && { salvage }),
   };
 }
 

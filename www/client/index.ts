@@ -1,6 +1,6 @@
 /** The package in a browser, or in a worker of one. */
 import { browserChannel } from "./browser-channel.js";
-import { type CreateOptions, ActiveLearner as Learner } from "./learner.js";
+import { type CreateOptions, ActiveLearner as Learner, type OpenOptions } from "./learner.js";
 import type { Source } from "./source.js";
 
 export * from "./exports.js";
@@ -19,11 +19,11 @@ export class ActiveLearner extends Learner {
   /**
    * Starts a learner with the session that `save` wrote.
    *
-   * @throws QuerentError where the file is not a project, or as `create`
+   * @throws QuerentError "bad_project" where the file is no project or is damaged, or as `create`
    */
-  static async open(source: Source, options: CreateOptions = {}): Promise<ActiveLearner> {
+  static async open(source: Source, { salvage, ...options }: OpenOptions = {}): Promise<ActiveLearner> {
     const learner = await ActiveLearner.create(options);
-    return learner.openProject(source).catch((error) => {
+    return learner.openProject(source, salvage).catch((error) => {
       learner.close();
       throw error;
     });

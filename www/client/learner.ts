@@ -47,6 +47,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  ExportContents,
   FileShape,
   FitReport,
   Forecast,
@@ -104,6 +105,12 @@ export interface CreateOptions {
   warmUp?: boolean | undefined;
 }
 
+/** How a saved project is opened. */
+export interface OpenOptions extends CreateOptions {
+  /** Opens what is whole of a damaged project; `reading` says what was lost. */
+  salvage?: boolean | undefined;
+}
+
 /** What an answer is for: the purpose of the task that it answers. */
 export interface ForPurpose {
   purpose?: Purpose | undefined;
@@ -141,6 +148,8 @@ export interface ReadChoices extends CallOptions {
 export interface LoadOptions extends ReadChoices {
   /** Seed of its session; drawn where neither this nor that of the learner is given. */
   seed?: number | undefined;
+  /** Opens what is whole of a damaged project; `reading` says what was lost. */
+  salvage?: boolean | undefined;
   /** Reads on where the table is not expected to fit into memory, instead of rejecting with "table_too_large". */
   anySize?: boolean | undefined;
   /**
@@ -187,8 +196,8 @@ export class ActiveLearner {
   }
 
   /** Opens a saved project. */
-  protected async openProject(source: Source): Promise<this> {
-    const file = { blob: await toBlob(source), name: nameOf(source) ?? "project", project: true };
+  protected async openProject(source: Source, salvage: boolean | undefined): Promise<this> {
+    const file = { blob: await toBlob(source), name: nameOf(source) ?? "project", project: true, salvage };
     await this.#connection.call("load", [file]);
     return this;
   }
@@ -206,8 +215,8 @@ export class ActiveLearner {
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? resumed(opened) : {};
     const seed = options.seed ?? this.#seed;
-    const { anySize, log } = options;
-    const file = { ...choice, seed, anySize, ...earlier, ...(log && { log }) };
+    const { anySize, log, salvage } = options;
+    const file = { ...choice, seed, anySize, salvage, ...earlier, ...(log && { log }) };
     return this.#connection.call("load", [file], options);
   }
 
@@ -474,11 +483,20 @@ export class ActiveLearner {
     return this.#connection.call("augment", [options]);
   }
 
-  /** The table as it came, with the labels in columns of their own after the last: CSV as it was, or another format. */
+  /**
+   * The table as it came, with the labels in columns of their own after the last, and in the label column where its cell was empty:
+   * CSV as it was, or another format.
+   */
   async export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
     checkFields("export", options, { ...CALL, ...EXPORT });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("export", [settings], { onProgress, signal });
+  }
+
+  /** What `export` writes with these options: how many labels of which source, and how many empty cells it fills. */
+  async exportContents(options: ExportOptions = {}): Promise<ExportContents> {
+    checkFields("exportContents", options, EXPORT);
+    return this.#connection.call("exportContents", [options]);
   }
 
   /**

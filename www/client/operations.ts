@@ -30,6 +30,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  ExportContents,
   FitReport,
   Forecast,
   GenerateOptions,
@@ -57,7 +58,9 @@ import type { Boot, Session, Wasm } from "./wasm.js";
 import { writeTable } from "./writer.js";
 
 /** Enough bytes to know a project by. */
-const MAGIC = 16;
+const MAGIC = 1 << 16;
+/** How the name of a project ends: it is one then, however damaged. */
+const PROJECT_NAME = /\.querent$/i;
 
 /** What each call does with the session, which it owns. The methods are those of the protocol, after the running job. */
 export class Operations {
@@ -255,7 +258,7 @@ export class Operations {
 
   async merge(job: Job, blob: Blob, name: string, annotator: string): Promise<number> {
     const [session, wasm] = [this.#session, this.#wasm];
-    if (wasm.isProject(new Uint8Array(await read(blob.slice(0, MAGIC))))) {
+    if (PROJECT_NAME.test(name) || wasm.isProject(new Uint8Array(await read(blob.slice(0, MAGIC))))) {
       return session.merge(new Uint8Array(await read(blob)), name, annotator, Date.now());
     }
     const reader = await readCells(job, wasm, this.#bootFormats, { blob, name });
@@ -322,6 +325,10 @@ export class Operations {
 
   augment(_: Job, options?: GenerateOptions): Status {
     return this.#session.augment(options, Date.now());
+  }
+
+  exportContents(_: Job, { synthetic = false, fill = true }: ExportOptions): ExportContents {
+    return this.#session.exportContents({ synthetic, fill });
   }
 
   export(job: Job, options: ExportOptions): Promise<Blob> {
@@ -402,12 +409,26 @@ export class Operations {
 
   async #read(job: Job, file: TableFile): Promise<{ session: Session; reading: Reading | undefined }> {
     const wasm = this.#wasm;
-    if (file.project || wasm.isProject(new Uint8Array(await read(file.blob.slice(0, MAGIC))))) {
+    const named = file.project || file.salvage || PROJECT_NAME.test(file.name);
+    if (named || wasm.isProject(new Uint8Array(await read(file.blob.slice(0, MAGIC))))) {
       const bytes = new Uint8Array(await read(file.blob));
       job.check();
-      return { session: wasm.Session.restore(bytes), reading: undefined };
+      return file.salvage ? salvage(wasm, bytes) : { session: wasm.Session.restore(bytes), reading: undefined };
     }
     return readTable(job, wasm, this.#bootFormats, file, file.seed ?? wasm.drawSeed());
+  }
+}
+
+/** What is whole of a damaged project, and a note of what was lost. */
+function salvage(wasm: Wasm, bytes: Uint8Array): { session: Session; reading: Reading } {
+  const saved = wasm.Session.salvage(bytes);
+  try {
+    const session = saved.take();
+    if (!session) throw new Error("a session is taken once");
+    const note = saved.lost();
+    return { session, reading: { format: "project", note, notes: [{ code: "salvaged", message: note }] } };
+  } finally {
+    saved.free();
   }
 }
 

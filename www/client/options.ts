@@ -119,6 +119,7 @@ export const EXPORT = {
   format: "text",
   neutralise: "flag",
   synthetic: "flag",
+  fill: "flag",
 } as const satisfies FieldsOf<ExportOptions>;
 
 export const POOL = {
@@ -157,6 +158,7 @@ export const LOAD = {
   ...READ,
   seed: "number",
   anySize: "flag",
+  salvage: "flag",
   log: "any",
 } as const satisfies FieldsOf<LoadOptions>;
 

@@ -15,6 +15,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  ExportContents,
   FileShape,
   FitReport,
   Forecast,
@@ -92,6 +93,8 @@ export interface FileChoice {
 export interface TableFile extends FileChoice {
   /** Only a project will do. */
   project?: boolean;
+  /** Opens what is whole of a damaged project. */
+  salvage?: boolean | undefined;
   /** Seed of the session; drawn where it is absent. */
   seed?: number | undefined;
   /** Time of the "opened" event in milliseconds since 1970; now where it is absent. */
@@ -120,8 +123,13 @@ export interface ExportOptions {
   format?: ExportFormat | undefined;
   /** Keeps spreadsheet programs from running cells as formulas, by a `'` before them; such cells do not come back as they were. */
   neutralise?: boolean | undefined;
-  /** Adds the synthetic rows that taught the present model below the table, with the source "synthetic"; no unless told so. */
+  /** Adds the synthetic rows that taught the present model below the table, with the source "synthetic"; no unless asked. */
   synthetic?: boolean | undefined;
+  /**
+   * Writes each label into the label column too, where its cell was empty; yes unless told otherwise. A filled cell is never changed,
+   * and the column "querent_filled" names those that were empty.
+   */
+  fill?: boolean | undefined;
 }
 
 /** A model as a file that other programs run, and how to use it. */
@@ -179,6 +187,7 @@ export interface Methods {
   trySynthetic(options: GenerateOptions): Benefit;
   augment(options?: GenerateOptions): Status;
   export(options: ExportOptions): Blob;
+  exportContents(options: ExportOptions): ExportContents;
   exportModel(options: ModelOptions): ExportedModel;
   hostileCells(): number;
   save(): Uint8Array<ArrayBuffer>;
@@ -220,6 +229,7 @@ export interface Failure {
   suggestedRows?: number;
   reading?: Reading;
   fix?: ReadingFix;
+  salvage?: string;
 }
 
 /** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */

@@ -42,6 +42,7 @@ export type {
   Difficulty,
   DisputedRow,
   EncoderConfig,
+  ExportContents,
   FedCell,
   FileShape,
   FitPoint,

@@ -15,6 +15,9 @@ export type Session = Omit<querent.Session, "mergeTable" | "exportModel" | typeo
   mergeTable(reader: Reader, annotator: string, at: number): number;
 };
 
+/** A session out of a damaged project, as the engine uses it. */
+export type Salvaged = Omit<querent.Salvaged, "take" | typeof Symbol.dispose> & { take(): Session | undefined };
+
 /** A part that another instance lent, as the engine uses it. */
 export type Errand = Omit<querent.Errand, typeof Symbol.dispose>;
 
@@ -22,7 +25,7 @@ export type Errand = Omit<querent.Errand, typeof Symbol.dispose>;
 export interface Wasm {
   Reader: new (name: string, options?: querent.ReadOptions) => Reader;
   sniffFormat: typeof querent.sniffFormat;
-  Session: { restore(bytes: Uint8Array): Session };
+  Session: { restore(bytes: Uint8Array): Session; salvage(bytes: Uint8Array): Salvaged };
   Errand: { read(bytes: Uint8Array): Errand };
   strategies: typeof querent.strategies;
   select: typeof querent.select;

@@ -16,11 +16,11 @@ export async function writeTable(
   bootFormats: BootFormats,
   options: ExportOptions,
 ): Promise<Blob> {
-  const { format = "csv", synthetic = false, ...rest } = options;
+  const { format = "csv", synthetic = false, fill = true, ...rest } = options;
   const isText = format === "csv" || format === "tsv";
   const delimiter = delimiterOf(format, session);
   const neutralise = isText && rest.neutralise === true;
-  session.beginExport({ ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) }, synthetic);
+  session.beginExport({ ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) }, { synthetic, fill });
   const parts: Bytes[] = [];
   try {
     if (isText) await pieces(job, session, (piece) => parts.push(piece));

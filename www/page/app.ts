@@ -161,7 +161,11 @@ export class QuerentApp extends QuerentElement {
         this.#intake.forget();
       })}
       ${desk ? silentBar(this.silence, () => void this.#try(() => desk.learner.restart())) : nothing}
-      ${refusedFile(this.#intake, (options) => void this.#reread(this.#intake.refused?.source, options))}
+      ${refusedFile(
+        this.#intake,
+        (options) => void this.#reread(this.#intake.refused?.source, options),
+        () => void this.#salvage(),
+      )}
       ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
       ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
       ${impactDialog(this.pending?.impact, (choice) => void this.#decide(choice))}
@@ -334,6 +338,17 @@ export class QuerentApp extends QuerentElement {
   async #openAs(choice: string): Promise<void> {
     const source = this.#intake.decide(choice);
     if (source) await this.#reads(() => this.#openSource(source));
+  }
+
+  /** Opens what is whole of the damaged project that was refused, and says what was lost. */
+  async #salvage(): Promise<void> {
+    const source = this.#intake.damaged;
+    if (!source) return;
+    await this.#reads(async () => {
+      const opened = await this.#intake.read(source, undefined);
+      await this.#receive(opened);
+      this.said = opened?.reading?.note ?? "";
+    });
   }
 
   async #openSource(source: Source): Promise<void> {

@@ -7,6 +7,13 @@ export interface Pending {
   hostile: number;
 }
 
+/** Whom an exporter tells. */
+export interface ExporterHost {
+  changed(): void;
+  say(sentence: string): void;
+  fail(error: unknown): void;
+}
+
 /** Hands the labelled table to the person, in the format asked for. */
 export class Exporter {
   /** What the person is being asked about. */
@@ -14,9 +21,9 @@ export class Exporter {
   /** Whether the synthetic rows that teach the model go along. */
   synthetic = false;
   readonly #learner: ActiveLearner;
-  readonly #host: { changed(): void; fail(error: unknown): void };
+  readonly #host: ExporterHost;
 
-  constructor(learner: ActiveLearner, host: { changed(): void; fail(error: unknown): void }) {
+  constructor(learner: ActiveLearner, host: ExporterHost) {
     this.#learner = learner;
     this.#host = host;
   }
@@ -35,7 +42,7 @@ export class Exporter {
   async exportModel(format: ModelFormat, name: string): Promise<void> {
     await this.#try(async () => {
       const { file } = await this.#learner.exportModel({ format });
-      download(file, derivedName(name, `-model.${format}`));
+      this.#hand(file, derivedName(name, `-model.${format}`), "It holds the model, which other programs run.");
     });
   }
 
@@ -53,10 +60,15 @@ export class Exporter {
   }
 
   async #write(format: ExportFormat, name: string, neutralise: boolean): Promise<void> {
-    download(
-      await this.#learner.export({ format, neutralise, synthetic: this.synthetic }),
-      derivedName(name, `-labelled.${format}`),
-    );
+    const options = { format, neutralise, synthetic: this.synthetic };
+    const { summary } = await this.#learner.exportContents(options);
+    this.#hand(await this.#learner.export(options), derivedName(name, `-labelled.${format}`), summary);
+  }
+
+  /** Hands a file over, and says where it is and what it holds. */
+  #hand(file: Blob, name: string, contents: string): void {
+    download(file, name);
+    this.#host.say(`${name} is in your downloads folder. ${contents}`);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

@@ -22,6 +22,8 @@ export interface Refused {
   message: string;
   /** How it was taken. */
   reading: Reading;
+  /** What is whole of it, where it is a damaged project. */
+  salvage?: string;
 }
 
 /** Whom an intake tells. */
@@ -121,6 +123,12 @@ export class Intake {
     }
   }
 
+  /** The damaged project that was refused, to be opened as far as it is whole. */
+  get damaged(): Source | undefined {
+    const { refused } = this;
+    return refused?.salvage ? { ...refused.source, options: { ...refused.source.options, salvage: true } } : undefined;
+  }
+
   /** Lets go of the file that was refused. */
   forget(): void {
     this.refused = undefined;
@@ -162,7 +170,8 @@ export class Intake {
   }
 
   /** Keeps a source that was refused, where something can be chosen about reading it and a choice may help. */
-  #keep(source: Source, { code, message, reading }: QuerentError): void {
+  #keep(source: Source, { code, message, reading, salvage }: QuerentError): void {
+    if (salvage) this.refused = { source, message, reading: { format: "project", notes: [] }, salvage };
     const again = this.refused?.source.blob === source.blob;
     const taken = reading ?? (again ? this.refused?.reading : undefined);
     if (!taken) return;

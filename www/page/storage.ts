@@ -8,6 +8,8 @@ export interface SourceOptions extends ReadingOptions {
   sample?: SampleChoice;
   /** All of it, though it was not expected to fit. */
   anySize?: boolean;
+  /** What is whole of a damaged project. */
+  salvage?: boolean;
 }
 
 /** The file that a session was opened from, a table or a project, as it came, and how the person had it read. */

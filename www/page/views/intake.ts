@@ -17,13 +17,22 @@ export function readingBar(intake: Intake): TemplateResult | typeof nothing {
   `;
 }
 
-/** How a file that was refused may be read instead. */
+/** How a file that was refused may be read instead, or what of it can be opened. */
 export function refusedFile(
   intake: Intake,
   onReread: (options: ReadingOptions) => void,
+  onSalvage: () => void,
 ): TemplateResult | typeof nothing {
   if (!intake.refused) return nothing;
-  const { source, reading } = intake.refused;
+  const { source, reading, salvage } = intake.refused;
+  if (salvage) {
+    return html`
+      <section class="refused" aria-label="Open what is whole of ${source.name}" data-testid="refused">
+        <p class="refused-name">${source.name}</p>
+        <button type="button" class="button" data-testid="salvage" ?disabled=${intake.busy} @click=${onSalvage}>Open ${salvage}</button>
+      </section>
+    `;
+  }
   return html`
     <section class="refused" aria-label="Read ${source.name} differently" data-testid="refused">
       <p class="refused-name">${source.name}</p>
