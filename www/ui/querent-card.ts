@@ -129,7 +129,8 @@ export class QuerentCard extends QuerentElement {
 
   #tag(task: Task): TemplateResult | typeof nothing {
     if (this.answer) return html` <span class="tag">answered ${this.answer}</span>`;
-    if (task.purpose === "teach") return nothing;
+    if (task.purpose === "teach")
+      return task.wasSkipped ? html` <span class="tag" data-testid="was-skipped">skipped before</span>` : nothing;
     const { name, hint } = BADGES[task.purpose];
     return html` <span class="tag tag-check" data-testid="badge"><b>${name}</b> <span>${hint}</span></span>`;
   }

@@ -42,7 +42,7 @@ export class QuerentHistory extends QuerentElement {
     return html`
       <ol class="history" data-testid="history" reversed>
         ${shown.map(
-          ({ row, label }) => html`<li>
+          ({ row, label, setAside }) => html`<li>
             <button
               type="button"
               data-testid="history-entry"
@@ -51,7 +51,7 @@ export class QuerentHistory extends QuerentElement {
               @click=${() => this.emit<RowDetail>("querent-review", { row })}
             >
               <span class="quiet">row ${(row + 1).toLocaleString("en")}</span>
-              ${label === undefined ? html`<i>skipped</i>` : html`<b>${label}</b>`}
+              ${label === undefined ? html`<i>skipped</i>` : html`<b>${label}</b>`} ${setAside ? html`<i>set aside</i>` : nothing}
             </button>
           </li>`,
         )}
