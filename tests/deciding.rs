@@ -56,7 +56,7 @@ fn a_renamed_class_keeps_its_answers_its_given_labels_and_its_place() {
     let exported = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
     let line = |row: usize| exported.lines().nth(row + 1).unwrap();
     assert!(line(1).starts_with("37,4,,y,yes,given"), "{}", line(1));
-    assert!(line(3).starts_with("11,5,,,yes,answered"), "{}", line(3));
+    assert!(line(3).starts_with("11,5,,yes,yes,answered"), "{}", line(3));
     session.undo(0.0).unwrap();
     assert_eq!(view(&session), before);
 }
