@@ -93,6 +93,11 @@ fn lists_of_texts_of_all_kinds_are_lists() {
         ("t.csv", "colour\nred\nblue\n", vec!["red", "blue"]),
         (
             "t.txt",
+            "Text 1, it says\nText 2, it says\nText 3, it says\n",
+            vec!["Text 1, it says", "Text 2, it says", "Text 3, it says"],
+        ),
+        (
+            "t.txt",
             "what a day #fun\nnot for me #ever again\nso so #maybe but who knows\n",
             vec!["what a day #fun", "not for me #ever again", "so so #maybe but who knows"],
         ),
@@ -337,6 +342,7 @@ fn quotes_of_other_ways_are_read_and_nothing_is_changed_in_silence() {
     for (text, cell, code) in [
         ("text,n\n\"say \\\"hi\\\", you\",1\n\"no\",2\n", "say \"hi\", you", "quotes"),
         ("text, n\n \"one, two\", 1\nthree, 2\n", "one, two", "quotes"),
+        ("text, n\n\"one, two\", \"1\"\n\"three\", \"2\"\n", "one, two", "quotes"),
         ("text,n\n'one, two',1\n'it''s',2\n", "one, two", "quotes"),
         ("text,n\n\"one\" two,1\n\"no\",2\n", "one two", "text_after_quote"),
     ] {

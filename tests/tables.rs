@@ -416,6 +416,8 @@ proptest! {
         let overflows = |row: &Vec<String>| row.iter().skip(width).any(|cell| !cell.is_empty());
         let ragged = rows.iter().position(overflows);
         let is_blank = |row: &Vec<String>| width > 1 && row.len() == 1 && row[0].trim_ascii().is_empty();
+        // Quotes around nothing are no blanks.
+        prop_assume!(!text.contains('"') || !rows.iter().skip(1).any(is_blank));
         match table {
             Ok(table) => {
                 let even = rows.iter().enumerate().filter(|(at, row)| *at == 0 || !is_blank(row));

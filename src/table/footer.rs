@@ -191,7 +191,8 @@ fn is_remark(row: &LastRow, before: &[LastRow]) -> bool {
         let is_number_free = row.cells.iter().skip(1).all(|cell| !is_numberish(cell));
         return is_remark_word(first) && (first.contains([':', '：']) || row.after_gap || is_number_free);
     }
-    is_remark_word(first) || row.after_gap || (n_words(first) >= 3 && is_wordy(first))
+    let is_aside = first.starts_with(['(', '[']) && first.ends_with([')', ']']);
+    is_remark_word(first) || row.after_gap || is_aside || (n_words(first) >= 3 && is_wordy(first))
 }
 
 fn n_filled(row: &LastRow) -> usize {
@@ -304,6 +305,7 @@ mod tests {
             (1, "Source: own survey, 2024\n"),
             (1, "\n2 rows\n"),
             (1, "* estimated by hand\n"),
+            (1, "(2 rows)\n"),
             (2, "Total,4,\n\nQuelle: Amt\n"),
             (3, ",,\nTotal,4,\nNote: none of it is real\n"),
             (3, "\nNotes\nfirst\nsecond\n"),

@@ -14,6 +14,8 @@ pub(super) struct Records<'a> {
     fields: Vec<Field>,
     /// Cells with something after their closing quote.
     pub(super) trailing: usize,
+    /// Cells that begin with a quote but for blanks before it.
+    pub(super) spaced: usize,
     /// Cells in quotes with nothing after them.
     pub(super) wrapped: usize,
     /// Whether a quote is open at the end of the whole file.
@@ -49,11 +51,16 @@ impl<'a> Records<'a> {
             }
             first += width;
         }
+        let is_spaced = |field: &&Field| {
+            let cell = &text[field.range()];
+            !field.is_quoted() && cell.first() == Some(&b' ') && cell.trim_ascii_start().first() == Some(&quoting.quote)
+        };
+        let spaced = fields.iter().filter(is_spaced).count();
         let is_before = |field: &Field| field.range().start > 0 && text[field.range().start - 1] == quoting.quote;
         let n_quoted = fields.iter().filter(|field| field.is_quoted() || is_before(field)).count();
         let trailing = splitter.trailing().iter().filter(|&&place| place < fields.len()).count();
         let wrapped = n_quoted - trailing;
-        Self { text, quoting, rows, trailing, wrapped, is_open: broken.is_err(), fields }
+        Self { text, quoting, rows, trailing, spaced, wrapped, is_open: broken.is_err(), fields }
     }
 
     /// The rows, top to bottom.

@@ -134,7 +134,7 @@ impl<'a> Judge<'a> {
         let found = self.delimiter.or_else(|| find_delimiter(self.text));
         if let Some(delimiter) = found {
             let records = self.records(delimiter, quoting);
-            let is_clean = records.trailing == 0 && !records.is_open;
+            let is_clean = records.trailing + records.spaced == 0 && !records.is_open;
             let is_unlikely = is_between_words(delimiter) || (!USUAL.contains(&delimiter) && is_mostly_prose(&records));
             let is_prose =
                 is_evenly_cut_prose(&records, delimiter, self.is_plain) || (is_unlikely && !has_numbers(&records));
@@ -195,7 +195,7 @@ impl<'a> Judge<'a> {
             for (place, quoting) in quotings.into_iter().enumerate() {
                 let records = self.records(delimiter, quoting);
                 let fit = self.fit(&records);
-                let is_clean = records.trailing == 0 && !records.is_open;
+                let is_clean = records.trailing + records.spaced == 0 && !records.is_open;
                 let width = records.rows().iter().map(|row| row.width).max().unwrap_or_default();
                 let rank = (fit, is_clean, std::cmp::Reverse(place), width);
                 let is_doubtful = delimiter == b' ' && self.delimiter.is_none();

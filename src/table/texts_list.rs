@@ -99,14 +99,19 @@ pub(super) fn is_evenly_cut_prose(records: &Records, delimiter: u8, is_plain: bo
     let is_free = |column: usize| {
         let mut cells: Vec<&str> = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.trim()).collect();
         let n = cells.len();
-        let has_numbers = cells.iter().skip(1).filter(|cell| is_numberish(cell)).count() * 2 > n;
         cells.sort_unstable();
         cells.dedup();
-        !has_numbers && cells.len() * 10 >= n * 8
+        !are_numbers(&rows, column) && cells.len() * 10 >= n * 8
     };
     let n_prose = rows.iter().filter(|row| n_words(&row.join(" ")) > width).count();
-    let may_be_header = !is_plain && rows[0].iter().all(|cell| n_words(cell) < 2);
-    (0..width).all(is_free) && (is_plain || n_prose * 2 > n_rows) && !may_be_header
+    let is_titled = rows[0].iter().all(|cell| n_words(cell) < 2);
+    if is_plain && !is_titled {
+        return !(0..width).any(|column| are_numbers(&rows, column));
+    }
+    // A first line that comes again in part is like the others.
+    let comes_again = |column: usize| rows[1..].iter().any(|row| row.get(column) == Some(&rows[0][column]));
+    let is_free = |column: usize| is_free(column) || (comes_again(column) && !are_numbers(&rows, column));
+    (0..width).all(is_free) && (is_plain || (n_prose * 2 > n_rows && !is_titled))
 }
 
 /// Whether every line, the first too, has as many of some mark that no prose has: cells may stand between them.
@@ -117,6 +122,12 @@ pub(super) fn may_hide_columns(text: &[u8]) -> bool {
     let Some(first) = lines().next() else { return false };
     let is_even = |mark: u8| count(first, mark) > 0 && lines().all(|line| count(line, mark) == count(first, mark));
     lines().count() > 2 && MARKS.iter().any(|&mark| is_even(mark))
+}
+
+/// Whether most cells of a column below the first row are numbers.
+fn are_numbers(rows: &[Vec<String>], column: usize) -> bool {
+    let cells = rows.iter().skip(1).filter_map(|row| row.get(column));
+    cells.filter(|cell| is_numberish(cell)).count() * 2 > rows.len()
 }
 
 /// Whether most lines have several words.

@@ -126,13 +126,13 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         let is_whole = additions.columns.is_empty() && additions.left_out.is_empty() && additions.rows.is_empty();
         let is_own = !options.plain && dialect.delimiter == table.dialect().delimiter;
         let form = Form {
-            beside: is_own && table.verbatim().whole.is_none(),
+            beside: !options.plain && table.verbatim().whole.is_none(),
             narrow: is_own && is_whole && table.verbatim().whole.is_none(),
             tokens: is_own && !options.neutralise,
             bytes: !options.plain,
             file: is_own && is_whole && !options.neutralise && table.verbatim().whole.is_some(),
         };
-        if !form.beside {
+        if !is_own {
             dialect.quoting = Quoting::STANDARD;
         }
         let lines = Lines {
@@ -152,7 +152,8 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
     /// file.
     fn judge(&mut self, may_change: bool) {
         let (delimiter, n_lines) = (self.lines.dialect.delimiter, self.n_rows() as usize + 1);
-        let is_named = self.form.beside && separator_line(&self.table.verbatim().above).is_some();
+        let is_own = delimiter == self.table.dialect().delimiter;
+        let is_named = self.form.beside && is_own && separator_line(&self.table.verbatim().above).is_some();
         let is_usual = self.lines.dialect.quoting == Quoting::STANDARD && !self.form.file && !is_named;
         if !is_usual || !can_be_found(delimiter, self.n_columns(), n_lines) || self.is_found() {
             return;
@@ -218,7 +219,10 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
         }
         self.lines.bytes.extend(BYTE_ORDER_MARK.iter().cycle().take(if self.form.bytes { *marks } else { 0 }));
         if self.form.beside {
-            self.lines.bytes.extend_from_slice(above);
+            // A line that names another delimiter would be wrong.
+            let is_own = self.lines.dialect.delimiter == self.table.dialect().delimiter;
+            let named = separator_line(above).filter(|_| !is_own).map_or(0, |(_, length)| length);
+            self.lines.bytes.extend_from_slice(&above[named..]);
         }
         self.lines.prefix = self.lines.bytes.len();
         self.push_header();

@@ -166,7 +166,9 @@ describe("export", () => {
     await writeFile(file, text);
     const found = await profile(file);
     expect(found.rows).toBe(rows);
-    expect(found.columns.map(({ name }) => name)).toEqual((text.split("\n")[0] ?? "").split(","));
+    const names = (text.split("\n")[0] ?? "").split(",");
+    // A list of texts has a column for labels beside it.
+    expect(found.columns.map(({ name }) => name)).toEqual(rows > 0 ? [...names, "label"] : names);
     await querent("export", file, "--to", "csv", "--out", back);
     expect(await readFile(back, "utf8")).toBe(text);
     if (rows === 0) return;
