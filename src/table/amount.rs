@@ -180,7 +180,7 @@ fn is_minus(character: char) -> bool {
 mod tests {
     use super::*;
 
-    fn amount(sign: bool, percent: bool, currency: Option<&'static str>, body: &str) -> Amount<'_> {
+    fn amount<'a>(sign: bool, percent: bool, currency: Option<&'static str>, body: &'a str) -> Amount<'a> {
         Amount { is_negative: sign, percent, currency, unit: None, is_bound: false, body: body.into() }
     }
 

@@ -244,7 +244,9 @@ impl Labels {
     fn count<V>(&self, rows: &[(V, usize, usize)], group: Option<&mut Vec<usize>>) -> usize {
         debug_assert!(rows.iter().all(|&(_, class, _)| class < self.sizes.len()));
         if let Some(group) = group {
-            rows.iter().for_each(|&(_, class, n)| group[class] += n);
+            for &(_, class, n) in rows {
+                group[class] += n;
+            }
         }
         rows.iter().map(|&(.., n)| n).sum()
     }

@@ -151,7 +151,7 @@ impl<'a> NumberEvidence<'a> {
             let present = values.iter().filter(|(value, _)| !missing.has(value));
             present.for_each(|&(value, times)| numbers.add(value, convention, times));
         }
-        Numbers { format, because, remarks, is_measured, spans, ..numbers }
+        Numbers { format, because, is_measured, remarks, spans, ..numbers }
     }
 
     /// The format that most cells prove, and a sentence that says why; empty where there is nothing to say.

@@ -100,7 +100,7 @@ const UNITS: &[Unit] = &[
     unit(Area, 1e6, "km²|km2|km^2"),
     unit(Area, 1e4, "ha|hectare|hectares|hektar"),
     unit(Area, 0.092_903_04, "ft²|ft2|sqft"),
-    unit(Area, 4046.856_422_4, "acre|acres"),
+    unit(Area, 4_046.856_422_4, "acre|acres"),
     unit(Volume, 1.0, "l|L|litre|litres|liter|liters|ℓ"),
     unit(Volume, 1e-3, "ml|mL|cc|cm³|cm3"),
     unit(Volume, 1e-2, "cl|cL"),
