@@ -202,7 +202,7 @@ fn a_lone_column_that_tells_the_label_is_kept_and_named() {
         format!(
             "{}.5,{},{}\n",
             row * 37 % 1000,
-            ["p", "q"][(row * 2_654_435_761 >> 7) % 2],
+            ["p", "q"][((row * 2_654_435_761) >> 7) % 2],
             ["low", "high"][row * 37 % 1000 / 500]
         )
     };

@@ -1,5 +1,7 @@
 //! What an export holds, in numbers and in words.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
@@ -91,16 +93,18 @@ impl ExportContents {
         };
         if self.filled > 0 {
             let were = if self.filled == 1 { "was" } else { "were" };
-            text += &format!(" {} of \"{target}\" {were} filled.", count(self.filled, "empty cell"));
+            let _ = write!(text, " {} of \"{target}\" {were} filled.", count(self.filled, "empty cell"));
         }
         if self.left > 0 {
-            text += &format!(
+            let _ = write!(
+                text,
                 " {} of \"{target}\" with a word for missing stayed as typed: see querent_label.",
                 count(self.left, "cell")
             );
         }
         if self.replaced > 0 {
-            text += &format!(
+            let _ = write!(
+                text,
                 " {} of an earlier session, which was not taken up, {} left out.",
                 count(self.replaced, "label"),
                 if self.replaced == 1 { "was" } else { "were" }

@@ -143,7 +143,13 @@ impl Session {
                 ExportColumn::Annotator if time.is_none() => String::new(),
                 ExportColumn::Annotator => told.hand(row).unwrap_or(annotator).to_owned(),
                 ExportColumn::Target => table.names()[plan.target].clone(),
-                ExportColumn::Filled => is_filled.then_some(FILLED).unwrap_or_default().to_owned(),
+                ExportColumn::Filled => {
+                    if is_filled {
+                        FILLED.to_owned()
+                    } else {
+                        String::new()
+                    }
+                }
             };
             let kept = exported.as_ref().filter(|_| source == Source::Synthetic);
             for (cells, column) in columns.iter_mut().zip(ExportColumn::ALL) {

@@ -243,7 +243,7 @@ impl<'a> Taken<'a> {
             let source = Source::of(&exported, table, row);
             if source == Source::Synthetic {
                 taken.synthetic.push(row);
-            } else if resumes && !(exported.is_filled(table, row) && !exported.own_label(table, row).is_empty()) {
+            } else if resumes && (!exported.is_filled(table, row) || exported.own_label(table, row).is_empty()) {
                 // A cell that was filled and holds something else since is the word of whoever changed it.
                 let cell = |column| exported.cell(table, row, column);
                 let said =

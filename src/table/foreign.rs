@@ -111,7 +111,7 @@ fn marked_up(bytes: &[u8]) -> Option<Foreign> {
         "a spreadsheet in one XML file"
     } else if text.starts_with(b"<?xml") && !has(b"<html") {
         return Some(Foreign { what: "an XML file".to_owned(), advice: EXPORT });
-    } else if text.starts_with(b"<?xml") || PAGE.iter().any(|tag| begins(tag)) {
+    } else if text.starts_with(b"<?xml") || PAGE.iter().any(begins) {
         "a web page (HTML), whatever its name ends with"
     } else {
         return None;

@@ -113,7 +113,7 @@ pub(super) fn with_zeros(bytes: &[u8]) -> Option<Format> {
     match even + odd {
         0 => None,
         _ if is_utf16 && even + odd > FEW_ZEROS => Some(Format::Utf16),
-        n if (n <= FEW_ZEROS || n * SPARSE <= bytes.len()) && !bytes.iter().any(is_no_text) => None,
+        n if (n <= FEW_ZEROS || n * SPARSE <= bytes.len()) && !bytes.iter().any(|&byte| is_no_text(byte)) => None,
         _ if is_utf16 => Some(Format::Utf16),
         _ => Some(Format::Binary),
     }
@@ -123,7 +123,7 @@ pub(super) fn with_zeros(bytes: &[u8]) -> Option<Format> {
 const FEW_ZEROS: usize = 1;
 const SPARSE: usize = 50;
 
-fn is_no_text(byte: &u8) -> bool {
+fn is_no_text(byte: u8) -> bool {
     matches!(byte, 0x01..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
 }
 

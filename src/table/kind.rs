@@ -308,7 +308,7 @@ mod tests {
         assert_eq!(kind("x", &made(30, |i| format!("{}:{:02}:00", i * 2, i))).0, Kind::Number);
         assert_eq!(kind("x", &made(30, |i| format!("{}:{:02}", i % 24, i))).0, Kind::Date);
         assert_eq!(kind("call duration", &made(30, |i| format!("{}:{:02}", i % 24, i))).0, Kind::Number);
-        assert_eq!(kind("x", &made(30, |i| format!("{:03}AB", i))).0, Kind::Identifier);
+        assert_eq!(kind("x", &made(30, |i| format!("{i:03}AB"))).0, Kind::Identifier);
         assert_eq!(kind("x", &made(30, |i| format!("{i}{}", ["st", "nd", "rd", "th"][i % 4]))).0, Kind::Identifier);
     }
 

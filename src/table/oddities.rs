@@ -75,7 +75,7 @@ impl Oddities {
 
     /// So many cells before the first that is no text are text beyond ASCII.
     pub(super) fn begin_to_weigh(&mut self, n_good: usize) {
-        self.balance = Some(n_good as i64);
+        self.balance = i64::try_from(n_good).ok();
     }
 
     /// A cell that is text beyond ASCII.

@@ -313,7 +313,7 @@ impl<'a> Judge<'a> {
         layout.header_rows = match self.options.header_rows {
             Some(rows) => rows as usize,
             None if layout.lacks_first => 1,
-            None => self.second_row(&mut layout, records, header),
+            None => Self::second_row(&mut layout, records, header),
         };
         if self.options.header_rows.is_none() && layout.header_rows == 1 && repeats_numbers(records, header) {
             let message = "The first row has numbers where the rows below it have numbers: it is read as the header all the same.";
@@ -325,7 +325,7 @@ impl<'a> Judge<'a> {
     }
 
     /// How many rows the header has, of which the first is known.
-    fn second_row(&self, layout: &mut Layout, records: &Records, header: usize) -> usize {
+    fn second_row(layout: &mut Layout, records: &Records, header: usize) -> usize {
         let line = layout.line + 1;
         let (code, message, rows, other) = match second(records, header) {
             Second::Row => return 1,

@@ -50,13 +50,12 @@ impl CsvReader {
         let uneven = splitter.uneven().partition_point(|uneven| uneven.row < n);
         let trailing = splitter.trailing().partition_point(|&place| place < fields.len());
         let text = simdutf8::basic::from_utf8(bytes).ok().filter(|_| layout.quoting.is_plain());
-        match text.filter(|_| uneven + trailing == 0) {
-            Some(text) => self.take(layout, text, fields, n_columns)?,
-            None => {
-                let odd =
-                    Odd { uneven: &splitter.uneven()[..uneven], trailing: &splitter.trailing()[..trailing], n_header };
-                self.take_odd(layout, bytes, fields, n_columns, odd)?;
-            }
+        if let Some(text) = text.filter(|_| uneven + trailing == 0) {
+            self.take(layout, text, fields, n_columns)?;
+        } else {
+            let odd =
+                Odd { uneven: &splitter.uneven()[..uneven], trailing: &splitter.trailing()[..trailing], n_header };
+            self.take_odd(layout, bytes, fields, n_columns, &odd)?;
         }
         Ok(n)
     }
@@ -137,9 +136,9 @@ impl CsvReader {
         bytes: &[u8],
         fields: &[Field],
         n_columns: usize,
-        odd: Odd,
+        odd: &Odd,
     ) -> Result<(), TableError> {
-        let Odd { uneven, trailing, n_header } = odd;
+        let &Odd { uneven, trailing, n_header } = odd;
         // A line of nothing but blanks is a blank line.
         let is_blank = |row: usize| bytes[fields[row * n_columns].range()].trim_ascii().is_empty();
         let is_gap =

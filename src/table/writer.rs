@@ -311,6 +311,7 @@ impl<'a, T: Deref<Target = Table>> CsvWriter<'a, T> {
 }
 
 /// What of a file beside the cells of its table is written.
+#[expect(clippy::struct_excessive_bools, reason = "each is something that is written or not, whatever the others are")]
 #[derive(Debug, Clone, Copy)]
 struct Form {
     /// The lines above and below the table, and its header as it was.
