@@ -56,6 +56,7 @@ const LEARNER = {
   maxEpochs: "number",
   maxSteps: "number",
   updateSteps: "number",
+  cooling: "number",
   patience: "number",
   classWeights: "text",
 } as const satisfies FieldsOf<LearnerConfig>;
