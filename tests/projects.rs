@@ -139,9 +139,9 @@ fn projects_of_earlier_versions_open_and_their_tables_are_checked() {
         assert!(is_project(&bytes));
         assert!(is_same(&Session::restore(&bytes).unwrap(), &session));
         for end in 0..bytes.len() {
-            // Without the line end after the last row it is the same table.
+            // Without the end of the last row, whose last cell is blank, it is the same table.
             match Session::restore(&bytes[..end]) {
-                Ok(opened) => assert!(end == bytes.len() - 1 && opened.log() == session.log()),
+                Ok(opened) => assert!(end >= bytes.len() - 2 && opened.log() == session.log()),
                 Err(error) => {
                     assert_eq!(error.code(), "bad_project", "{end}");
                     assert!(!error.to_string().contains("cell"), "{error}");

@@ -1,7 +1,8 @@
 //! A zip archive of a few files: written so that any unzip tool opens it, and read as far as it is whole.
 
 use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
 const LOCAL: &[u8; 4] = b"PK\x03\x04";
 const CENTRAL: &[u8; 4] = b"PK\x01\x02";
@@ -17,6 +18,8 @@ const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 /// 1 January 1980, the first day that an archive knows: the same files make the same archive.
 const DATE: u16 = (1 << 5) | 1;
+/// No compressed byte stands for more bytes than this.
+const MOST_DENSE: usize = 1032;
 /// Bytes from which on a file is compressed as fast as that goes.
 const LARGE: usize = 16 << 20;
 
@@ -160,13 +163,22 @@ impl Listed<'_> {
         let data = &data[..data.len().min(self.packed)];
         let bytes = match self.method {
             0 => data.to_vec(),
-            8 => decompress_to_vec_with_limit(data, self.size).unwrap_or_else(|error| error.output),
+            8 => inflate(data, self.size),
             _ => Vec::new(),
         };
         let is_whole = bytes.len() == self.size && crc32fast::hash(&bytes) as usize == self.checksum;
         let damage = if is_cut { Damage::Cut } else { Damage::Changed };
         Entry { name, bytes, damage: Some(damage).filter(|_| !is_whole) }
     }
+}
+
+/// The first `size` bytes that compressed data stands for, as far as it can be read.
+fn inflate(data: &[u8], size: usize) -> Vec<u8> {
+    let mut bytes = vec![0; size.min(data.len().saturating_mul(MOST_DENSE))];
+    let (_, _, n) =
+        decompress(&mut DecompressorOxide::new(), data, &mut bytes, 0, TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF);
+    bytes.truncate(n);
+    bytes
 }
 
 fn short(bytes: &[u8], at: usize) -> Option<usize> {
