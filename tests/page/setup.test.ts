@@ -1,9 +1,12 @@
 /** Setup: one screen, with what was decided in a line each. */
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { served } from "./served.js";
 import { PENGUINS, PENGUINS_UNLABELLED } from "./tables.js";
 
 const here = served();
+
+const readCase = (name: string): string => readFileSync(new URL(`../fixtures/cases/${name}`, import.meta.url), "utf8");
 
 test.each([
   { width: 1280, height: 800 },
@@ -30,6 +33,30 @@ test.each([
     expect(await sitting.text("reading")).toBe("Read as UTF-8. Cells are separated by commas (,).");
     await sitting.get("back").click();
   }
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("what was found while reading is listed, and a click reads it otherwise or joins what looks alike", async () => {
+  const sitting = await here.visit("?seed=1");
+  const note = (code: string) => sitting.page.locator(`[data-testid="note"][data-code="${code}"]`);
+  await sitting.open("footer.csv", readCase("02-footer.csv"));
+  await note("footer").getByTestId("note-fix").click();
+  await sitting
+    .get("line-columns")
+    .getByText(/^31 rows, /)
+    .waitFor();
+  expect(await note("footer").count()).toBe(0);
+
+  await sitting.get("back").click();
+  await sitting.open("case.csv", readCase("21-case-labels.csv"));
+  await note("look_alikes").getByTestId("note-fix").click();
+  expect(await note("look_alikes").getByTestId("note-fix").textContent()).toContain("Keep them apart");
+  await sitting.get("mode-play").check();
+  await sitting.get("start").click();
+  await sitting.row();
+  const names = await sitting.get("class").evaluateAll((all) => all.map((one) => one.getAttribute("data-class") ?? ""));
+  expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -6,14 +6,15 @@ import { count } from "./format.js";
 export function readingFixWords(fix: ReadingFix): string {
   const { sheet, shape, headerRow, headerRows, footerRows, quote, delimiter, encoding, labelColumn } = fix;
   if (sheet !== undefined) return `Read sheet ${sheet}`;
-  if (shape === "texts") return "Read a list of texts";
-  if (shape === "fixedWidth") return "Read padded columns";
-  if (shape !== undefined) return "Read a table";
   if (headerRow !== undefined) return `Line ${headerRow + 1} is the header`;
+  if (headerRows === 1 && shape === "texts") return "It is the header";
   if (headerRows !== undefined)
     return headerRows === 0 ? "There is no header" : `The header is ${count(headerRows, "row")}`;
   if (footerRows !== undefined)
     return footerRows === 0 ? "They are rows" : `The last ${count(footerRows, "row")} are no data`;
+  if (shape === "texts") return "Read a list of texts";
+  if (shape === "fixedWidth") return "Read padded columns";
+  if (shape !== undefined) return "Read a table";
   if (quote !== undefined) return quote === "" ? "Quotes are plain text" : `Cells are wrapped in ${quote}`;
   if (delimiter !== undefined) return `Separate cells by ${delimiterWords(delimiter)}`;
   if (encoding !== undefined) return `Read it as ${encoding}`;

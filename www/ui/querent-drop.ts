@@ -51,7 +51,7 @@ export class QuerentDrop extends QuerentElement {
           <circle cx="61" cy="34" r="6" />
         </svg>
         <p class="drop-title">Drop a table here</p>
-        <p class="drop-hint">CSV and other text, Excel, OpenDocument, JSON Lines or Parquet. The first row names the columns.</p>
+        <p class="drop-hint">CSV, Excel, OpenDocument, JSON Lines, Parquet, or a list of texts, one a line.</p>
         <label class="button button-primary drop-button">
           Choose a file
           <input

@@ -143,7 +143,8 @@ export class QuerentReading extends QuerentElement {
     `;
   }
 
-  #line({ format, note }: Reading, isText: boolean): string {
+  #line({ format, note, notes }: Reading, isText: boolean): string {
+    if (notes.some(({ code }) => code === "texts")) return `${note ?? FORMATS[format] ?? ""} Each line is a text.`;
     const cells = isText && this.delimiter ? ` Cells are separated by ${delimiterWords(this.delimiter)}.` : "";
     return `${note ?? FORMATS[format] ?? ""}${cells}`;
   }
