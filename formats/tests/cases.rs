@@ -140,7 +140,8 @@ fn xlsx(sheet: &str) -> Result<Vec<u8>> {
 fn errors_of_every_name_are_cells() -> Result<()> {
     let cell = |error: &str| format!(r#"<c t="e"><v>{error}</v></c><c><v>1</v></c>"#);
     let errors = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!"];
-    let rows: String = errors.iter().map(|error| format!("<row>{}</row>", cell(error))).collect();
+    let rows: Vec<String> = errors.iter().map(|error| format!("<row>{}</row>", cell(error))).collect();
+    let rows = rows.concat();
     let header = r#"<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>"#;
     let (csv, _) =
         read(Kind::Workbook, &xlsx(&format!("<worksheet><sheetData>{header}{rows}</sheetData></worksheet>"))?)?;

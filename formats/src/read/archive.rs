@@ -44,7 +44,7 @@ pub(super) fn check_size(bytes: &[u8], most: u64) -> Result<(), FormatError> {
     Ok(())
 }
 
-/// Whether the parts of an OpenDocument archive are encrypted, by its manifest.
+/// Whether the parts of an `OpenDocument` archive are encrypted, by its manifest.
 pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
     const MOST_BYTES: u64 = 1 << 24;
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };

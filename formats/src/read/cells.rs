@@ -26,20 +26,16 @@ impl<'a> Cells<'a> {
     ///
     /// [`FormatError::BadWorkbook`].
     pub(super) fn of(workbook: &'a mut Sheets<Bytes>, sheet: &str) -> Result<Self, FormatError> {
-        Ok(match workbook {
-            // The range of a whole sheet would have room for every blank cell between the outermost two.
-            Sheets::Xlsx(workbook) => {
-                let reader = Box::new(workbook.worksheet_cells_reader(sheet).map_err(bad)?);
-                Self::Streamed { reader, cell: None }
-            }
-            _ => {
-                let range = workbook.worksheet_range(sheet).map_err(bad)?;
-                // These have their formulas beside the values; to take those of an XLSB apart is work that can fail.
-                let has_formulas = matches!(workbook, Sheets::Xls(_) | Sheets::Ods(_));
-                let formulas = if has_formulas { workbook.worksheet_formula(sheet).ok() } else { None };
-                Self::Parsed { range, formulas: formulas.unwrap_or_default(), at: 0 }
-            }
-        })
+        // The range of a whole sheet would have room for every blank cell between the outermost two.
+        if let Sheets::Xlsx(workbook) = workbook {
+            let reader = Box::new(workbook.worksheet_cells_reader(sheet).map_err(bad)?);
+            return Ok(Self::Streamed { reader, cell: None });
+        }
+        let range = workbook.worksheet_range(sheet).map_err(bad)?;
+        // These have their formulas beside the values; to take those of an XLSB apart is work that can fail.
+        let has_formulas = matches!(workbook, Sheets::Xls(_) | Sheets::Ods(_));
+        let formulas = if has_formulas { workbook.worksheet_formula(sheet).ok() } else { None };
+        Ok(Self::Parsed { range, formulas: formulas.unwrap_or_default(), at: 0 })
     }
 
     /// The row of the last cell, as far as that is known beforehand.
