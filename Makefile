@@ -7,9 +7,8 @@ SHELL := bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
-bindgen_version := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 nextest_version := 0.9.143
-bindgen := .tools/wasm-bindgen-$(bindgen_version)/bin/wasm-bindgen
+bindgen := target/debug/querent-bindgen
 rust_target := .tools/wasm32-unknown-unknown
 node_modules := node_modules/.package-lock.json
 compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
@@ -31,7 +30,7 @@ accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
-.PHONY: help start test site bench lint test-rust test-js clean
+.PHONY: help start test site bench built tests-built lint test-rust test-js clean
 
 help:
 	@echo "make start   build the page, serve it and print its address"
@@ -45,7 +44,12 @@ start: $(site)
 site: $(site)
 	@echo "The page is in dist/: put it on any static host, under any path."
 
-test: lint test-rust test-js
+# A module is linked and optimised on one core: beside it the others compile the tests.
+test:
+	@$(MAKE) --no-print-directory -j3 built
+	@$(MAKE) --no-print-directory lint test-rust test-js
+
+built: $(webgpu) tests-built $(site)
 
 # ---- tools -------------------------------------------------------------------------------------------------------------
 
@@ -53,8 +57,9 @@ $(rust_target): rust-toolchain.toml
 	rustup target add wasm32-unknown-unknown
 	@mkdir -p $(@D) && touch $@
 
-$(bindgen):
-	scripts/cargo-tool.sh wasm-bindgen-cli $(bindgen_version) .tools/wasm-bindgen-$(bindgen_version)
+$(bindgen): tools/bindgen/Cargo.toml tools/bindgen/src/main.rs Cargo.lock
+	cargo build --locked --package querent-bindgen
+	@touch $@
 
 $(node_modules): package.json package-lock.json
 	npm ci --no-audit --no-fund
@@ -70,27 +75,27 @@ $(compiled): $(rust_sources) $(rust_target)
 	cargo build --locked --lib --profile wasm --target wasm32-unknown-unknown
 	@touch $@
 
-$(module): $(compiled) $(bindgen) $(node_modules)
+$(module): $(compiled) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
-	$(bindgen) --target web --out-dir $(@D) --out-name querent $(compiled)
+	$(bindgen) $(compiled) $(@D) querent
 	npx wasm-opt -O3 $@ -o $@
 
 $(compiled_formats): $(formats_sources) $(rust_target)
 	cargo build --locked --package querent-formats --lib --profile wasm-small --target wasm32-unknown-unknown
 	@touch $@
 
-$(formats): $(compiled_formats) $(bindgen) $(node_modules)
+$(formats): $(compiled_formats) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
-	$(bindgen) --target web --experimental-reset-state-function --out-dir $(@D) --out-name formats $(compiled_formats)
+	$(bindgen) $(compiled_formats) $(@D) formats --resettable
 	npx wasm-opt -Os $@ -o $@
 
 $(compiled_webgpu): $(webgpu_sources) $(rust_target)
 	cargo build --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown
 	@touch $@
 
-$(webgpu): $(compiled_webgpu) $(bindgen) $(node_modules)
+$(webgpu): $(compiled_webgpu) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
-	$(bindgen) --target web --out-dir $(@D) --out-name webgpu $(compiled_webgpu)
+	$(bindgen) $(compiled_webgpu) $(@D) webgpu
 	npx wasm-opt -Oz $@ -o $@
 
 $(lib): $(lib_sources) $(module) $(formats) $(accelerator) $(node_modules)
@@ -109,15 +114,19 @@ $(site): $(site_sources) $(lib)
 lint: $(lib) $(rust_target)
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cargo clippy --locked --workspace --exclude querent-webgpu --lib --target wasm32-unknown-unknown -- -D warnings
-	cargo clippy --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-webgpu --no-deps --quiet
+	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-bindgen --exclude querent-webgpu --no-deps --quiet
 	npm run --silent check
 
+nextest := PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
+
+tests-built: .tools/nextest $(bindgen)
+	$(nextest) --workspace --exclude querent-bindgen --no-run
+
 test-rust: .tools/nextest
-	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked --workspace
-	cargo test --locked --workspace --doc
-	PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked --lib --no-default-features --features ndarray learner
+	$(nextest) --workspace --exclude querent-bindgen
+	cargo test --locked --workspace --exclude querent-bindgen --doc
+	$(nextest) --lib --no-default-features --features ndarray learner
 
 test-js: $(site)
 	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run
