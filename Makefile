@@ -57,7 +57,7 @@ $(rust_target): rust-toolchain.toml
 	rustup target add wasm32-unknown-unknown
 	@mkdir -p $(@D) && touch $@
 
-$(bindgen): tools/bindgen/Cargo.toml tools/bindgen/src/main.rs Cargo.lock
+$(bindgen): tools/bindgen/Cargo.toml tools/bindgen/src/main.rs Cargo.lock | $(rust_target)
 	cargo build --locked --package querent-bindgen
 	@touch $@
 
@@ -65,7 +65,7 @@ $(node_modules): package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
 
-.tools/nextest:
+.tools/nextest: | $(rust_target)
 	@cargo nextest --version >/dev/null 2>&1 || scripts/cargo-tool.sh cargo-nextest $(nextest_version) .tools/cargo-nextest
 	@mkdir -p $(@D) && touch $@
 
