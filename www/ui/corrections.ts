@@ -52,15 +52,10 @@ export function namedWords(corrections: Corrections): ReadonlyMap<string, readon
   return named;
 }
 
-/** The columns as inferred, those anew whose words for missing the person named, as far as that was answered. */
-export function inferredByWords(
-  profile: Profile,
-  corrections: Corrections,
-  readings: ReadonlyMap<string, ColumnReading>,
-): Profile {
-  const named = namedWords(corrections);
+/** The columns as inferred, those that were read since as they are by the words for missing in force. */
+export function inferredByWords(profile: Profile, readings: ReadonlyMap<string, ColumnReading>): Profile {
   const columns = profile.columns.map((column) => {
-    const anew = named.has(column.name) ? readings.get(column.name)?.profile : undefined;
+    const anew = readings.get(column.name)?.profile;
     if (!anew) return column;
     const { suspect, role } = column;
     return suspect?.code === "leakage" || role === "label" ? { ...anew, role, ...(suspect && { suspect }) } : anew;

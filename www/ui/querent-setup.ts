@@ -329,7 +329,7 @@ export class QuerentSetup extends QuerentElement {
   #inferred(): Profile | undefined {
     const { profile, target, leaks } = this;
     if (!profile) return undefined;
-    const inferred = inferredByWords(inferredFor(profile, this.#judged, target), this.corrections, this.readings);
+    const inferred = inferredByWords(inferredFor(profile, this.#judged, target), this.readings);
     return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
   }
 
