@@ -96,8 +96,8 @@ export const RARE = (() => {
   const spread = (i: number, step: number) => ((i * step) % 101) / 101 - 0.5;
   const line = (i: number, shift: number, width: number, label: string) =>
     `${(spread(i, 37) * width + shift).toFixed(3)},${(spread(i, 61) * width + shift).toFixed(3)},${label}`;
-  const common = Array.from({ length: 900 }, (_, i) => line(i, 0, 4, "common"));
-  const rare = Array.from({ length: 60 }, (_, i) => line(i, 0.8, 2, "rare"));
+  const common = Array.from({ length: 170 }, (_, i) => line(i, 0, 4, "common"));
+  const rare = Array.from({ length: 20 }, (_, i) => line(i, 0.8, 2, "rare"));
   const open = Array.from({ length: 20 }, (_, i) => line(i + 7, 0.5, 4, ""));
   return `${["x,y,kind", ...common, ...rare, ...open].join("\n")}\n`;
 })();
