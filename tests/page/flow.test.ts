@@ -142,12 +142,15 @@ test("a past answer can be looked at and corrected, and a project file brings ev
   await other.get("salvage").click();
   await other.get("salvage").waitFor({ state: "detached" });
   await other.get("drop-input").setInputFiles({ name: "penguins.querent", mimeType: "", buffer: project });
-  await other.get("answered-count").getByText("2", { exact: true }).waitFor();
+  await other.page.locator("[data-testid=answered-count]", { hasText: /^2$/ }).waitFor();
   await other.row();
 
   await other.get("start-over").click();
   await other.get("leave-keep").click();
-  await other.get("recent").getByText("penguins.csv").click();
+  await other
+    .get("recent")
+    .getByRole("button", { name: /^penguins.csv 2 answers/ })
+    .click();
   await other.row();
   expect(await other.number("answered-count")).toBe(2);
   expect([...sitting.errors, ...other.errors]).toEqual([]);
