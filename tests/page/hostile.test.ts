@@ -44,7 +44,7 @@ async function answer(sitting: Sitting): Promise<void> {
 test("hostile text is shown as text in every view", async () => {
   const sitting = await here.visit("?seed=1");
   const { page } = sitting;
-  await sitting.open(`${IMAGE}.csv`, "a_b\n1_2\n");
+  await sitting.open(`${IMAGE}.csv`, "a,b\n1,2\n3,4\n5,6,7,8\n");
   await isText(sitting, '[data-testid="refused"]');
   await sitting.open("hostile.csv", TABLE.replaceAll(" high", " low"));
   await sitting.get("label-select").selectOption(LABEL);
