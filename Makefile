@@ -21,10 +21,10 @@ lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
 aubc := $(wildcard ../shared/aubc)
 
-rust_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find src -name '*.rs')
-formats_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml src/table/unique_names.rs $(shell find formats/Cargo.toml formats/src formats/zstd -type f)
-webgpu_sources := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml $(shell find webgpu -type f) src/rng.rs src/matrix.rs \
-  $(addprefix src/learner/,$(addsuffix .rs,config objective schedule stopping tabm weights))
+workspace := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
+rust_sources := $(workspace) $(shell find src -type f)
+formats_sources := $(workspace) $(shell find formats/Cargo.toml formats/src formats/zstd src/js_error src/numeric src/table -type f)
+webgpu_sources := $(workspace) $(shell find webgpu src/js_error src/network src/numeric -type f)
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
 accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
@@ -126,7 +126,7 @@ tests-built: .tools/nextest $(bindgen)
 test-rust: .tools/nextest
 	$(nextest) --workspace --exclude querent-bindgen
 	cargo test --locked --workspace --exclude querent-bindgen --doc
-	$(nextest) --lib --no-default-features --features ndarray learner
+	$(nextest) --package querent-learner --features ndarray
 
 test-js: $(site)
 	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run

@@ -8,11 +8,11 @@ use burn::optim::{AdamWConfig, GradientsParams};
 use burn::tensor::{Tensor, TensorData};
 use querent::learner::device::cpu;
 use querent::learner::fused::Perceptron;
-use querent::learner::objective::{cross_entropy, weighted_targets};
-use querent::learner::tabm::{NetworkShape, TabM};
-use querent::learner::weights::flat_weights;
-use querent::matrix::Matrix;
-use querent::rng::Rng;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
+use querent_network::objective::{cross_entropy, weighted_targets};
+use querent_network::tabm::{NetworkShape, TabM};
+use querent_network::weights::flat_weights;
 
 const ROWS: usize = 1024;
 const CLASSES: usize = 5;

@@ -21,7 +21,7 @@
 //!
 //! | room | what it is for | where the next thing goes |
 //! |---|---|---|
-//! | [`rng`], [`matrix`], [`cholesky`], [`normal`] | the one door for randomness; rows of numbers; symmetric systems; the normal distribution | |
+//! | [`numeric`] | rows of numbers, the one door for randomness, and what several rooms count with | |
 //! | [`table`] | bytes in, cells as typed, column roles | a dialect of CSV: `dialect.rs`; other formats: the crate `querent-formats` |
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `numeric.rs` |
 //! | [`learner`] | networks and kernel regressions, trained in bounded steps | a network: a file beside `tabm.rs` |
@@ -35,22 +35,17 @@
 //!
 //! # Features
 //!
-//! - `flex` (default): burn's CPU backend, on which the shipped module draws its networks; their steps are `learner::fused`'s own
-//! - `ndarray`: the backend that `flex` replaces; build with `--no-default-features --features ndarray`
+//! - `ndarray`: burn's older CPU backend in place of `flex`, on which networks are drawn; their steps are `learner::fused`'s own
 
-pub mod annotate;
-pub mod cholesky;
-pub mod evaluate;
-pub mod features;
-pub mod generate;
-pub mod learner;
-pub mod matrix;
-pub mod normal;
-pub mod portable;
-pub mod query;
-pub mod rng;
-pub mod session;
-pub mod table;
-
+pub use querent_annotate as annotate;
+pub use querent_evaluate as evaluate;
+pub use querent_features as features;
+pub use querent_generate as generate;
+pub use querent_learner as learner;
+pub use querent_numeric as numeric;
+pub use querent_portable as portable;
+pub use querent_query as query;
+pub use querent_session as session;
+pub use querent_table as table;
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
-pub mod web;
+pub use querent_web as web;

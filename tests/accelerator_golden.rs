@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use querent::learner::{Committee, LearnerConfig, Training};
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
 use serde::{Deserialize, Serialize};
 
 /// A lesson, and what became of it.

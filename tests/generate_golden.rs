@@ -4,7 +4,7 @@ use querent::features::Mixed;
 use querent::generate::{
     Adasyn, BorderlineSmote, Comparison, LogisticRegression, Neighbourhoods, Real, Smote, benefit,
 };
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Label qualities and label errors are cleanlab's: compared with numbers that `golden/label_errors.py` made.
 
 use querent::annotate::{LabelFilter, LabelScore, confident_joint, label_errors, label_quality};
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,8 @@
 //! What more labels do for the model: more of them never make it worse, and many are used.
 
 use querent::learner::{Committee, Fitting, LearnerConfig, Lesson};
-use querent::matrix::Matrix;
-use querent::rng::Rng;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 
 /// Rows and their classes.
 type Labelled = (Matrix, Vec<usize>);

@@ -1,7 +1,7 @@
 //! The metrics are scikit-learn's: compared with numbers that `golden/metrics.py` made.
 
 use querent::evaluate::{ClassMetrics, Metrics, metrics};
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-6;

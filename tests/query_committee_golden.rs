@@ -1,8 +1,8 @@
 //! Utilities of the committee strategies agree with other packages', to the numbers that `golden/query_committee.py` wrote.
 
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 use querent::query::{Committee, Given, Needs, Pool, strategies, strategy};
-use querent::rng::Rng;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

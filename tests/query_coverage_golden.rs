@@ -1,8 +1,8 @@
 //! The coverage strategies agree with their references, to the numbers that `golden/query_coverage.py` wrote.
 
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 use querent::query::{Given, Pool, Selection, Strategy, strategy};
-use querent::rng::Rng;
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-5;

@@ -1,8 +1,8 @@
 //! Utilities of the query strategies agree with scikit-activeml's, to the numbers that `golden/query.py` wrote.
 
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 use querent::query::{Beliefs, Given, Pool, Strategy, strategy};
-use querent::rng::Rng;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

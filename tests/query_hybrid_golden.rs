@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 use querent::query::{Beliefs, Committee, Given, Pool, Selection, strategy};
-use querent::rng::Rng;
 use serde::Deserialize;
 
 const TOLERANCE: f64 = 1e-5;

@@ -1,9 +1,9 @@
 //! Utilities of the look-ahead strategies and of two uncertainties agree with scikit-activeml's, to the numbers that
 //! `golden/query_look_ahead.py` wrote.
 
-use querent::matrix::Matrix;
+use querent::numeric::Matrix;
+use querent::numeric::Rng;
 use querent::query::{Beliefs, Evaluated, Given, Pool, QueryError, Refit, strategy};
-use querent::rng::Rng;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -1,8 +1,7 @@
 //! The face of the crate in JavaScript: conversions, and nothing else.
 
-use js_sys::Reflect;
+use querent_js_error::JsError;
 use tsify::{Ts, Tsify as _};
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::FormatError;
@@ -11,45 +10,10 @@ use crate::read::{Converter, Kind, Progress, ReadOptions, converter};
 use crate::unpack::Unpacker;
 use crate::write::{Format, WriteOptions, Writer, writer};
 
-/// What crosses to JavaScript when something cannot be done: an `Error` with `code`, and `row` and `column` where they apply.
-pub struct WebError(JsValue);
-
-impl From<WebError> for JsValue {
-    fn from(error: WebError) -> Self {
-        error.0
-    }
-}
-
-impl From<FormatError> for WebError {
+impl From<FormatError> for JsError {
     fn from(error: FormatError) -> Self {
-        let js = coded(&error.to_string(), error.code());
-        if let Some(row) = error.row() {
-            set(&js, "row", &row.into());
-        }
-        if let Some(column) = error.column() {
-            set(&js, "column", &column.into());
-        }
-        Self(js)
+        Self::new(&error.to_string(), error.code()).with_some("row", error.row()).with_some("column", error.column())
     }
-}
-
-/// An argument that is not what the types say.
-impl From<tsify::Error> for WebError {
-    fn from(error: tsify::Error) -> Self {
-        Self(coded(&format!("{error}: see the package's types for what is expected here."), "bad_argument"))
-    }
-}
-
-fn coded(message: &str, code: &str) -> JsValue {
-    let error: JsValue = js_sys::Error::new(message).into();
-    set(&error, "name", &"QuerentError".into());
-    set(&error, "code", &code.into());
-    error
-}
-
-fn set(target: &JsValue, key: &str, value: &JsValue) {
-    // An Error object that was just made takes every property.
-    let _ = Reflect::set(target, &key.into(), value);
 }
 
 /// Turns a panic into a message in the console.
@@ -70,7 +34,7 @@ impl FormatReader {
     ///
     /// Where there is no such kind, or no such encoding.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, name: &str, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, WebError> {
+    pub fn new(kind: &str, name: &str, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(converter(Kind::named(kind, name)?, options.unwrap_or_default())?))
     }
@@ -87,7 +51,7 @@ impl FormatReader {
     /// # Errors
     ///
     /// Where they cannot belong to it.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<(), WebError> {
+    pub fn push(&mut self, bytes: &[u8]) -> Result<(), JsError> {
         Ok(self.0.push(bytes)?)
     }
 
@@ -96,7 +60,7 @@ impl FormatReader {
     /// # Errors
     ///
     /// Where they are no file of that kind.
-    pub fn end(&mut self) -> Result<(), WebError> {
+    pub fn end(&mut self) -> Result<(), JsError> {
         Ok(self.0.end()?)
     }
 
@@ -105,7 +69,7 @@ impl FormatReader {
     /// # Errors
     ///
     /// Where a row cannot be read, or there is no table.
-    pub fn next(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, WebError> {
+    pub fn next(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, JsError> {
         Ok(self.0.next(max_rows as usize)?)
     }
 
@@ -115,7 +79,7 @@ impl FormatReader {
     ///
     /// None.
     #[wasm_bindgen(getter)]
-    pub fn progress(&self) -> Result<Ts<Progress>, WebError> {
+    pub fn progress(&self) -> Result<Ts<Progress>, JsError> {
         Ok(self.0.progress().into_ts()?)
     }
 
@@ -132,7 +96,7 @@ impl FormatReader {
     ///
     /// None.
     #[wasm_bindgen(getter)]
-    pub fn notes(&self) -> Result<Vec<Ts<ReadingNote>>, WebError> {
+    pub fn notes(&self) -> Result<Vec<Ts<ReadingNote>>, JsError> {
         self.0.notes().iter().map(|note| Ok(note.into_ts()?)).collect()
     }
 
@@ -163,7 +127,7 @@ impl WebUnpacker {
     /// # Errors
     ///
     /// Where they are no gzip.
-    pub fn push(&mut self, packed: &[u8]) -> Result<Vec<u8>, WebError> {
+    pub fn push(&mut self, packed: &[u8]) -> Result<Vec<u8>, JsError> {
         Ok(self.0.push(packed)?)
     }
 
@@ -172,7 +136,7 @@ impl WebUnpacker {
     /// # Errors
     ///
     /// Where there should be more.
-    pub fn finish(self) -> Result<Vec<u8>, WebError> {
+    pub fn finish(self) -> Result<Vec<u8>, JsError> {
         Ok(self.0.finish()?)
     }
 }
@@ -189,7 +153,7 @@ impl FormatWriter {
     ///
     /// Where there is no such format.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, WebError> {
+    pub fn new(kind: &str, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(writer(Format::named(kind)?, options.unwrap_or_default())?))
     }
@@ -199,7 +163,7 @@ impl FormatWriter {
     /// # Errors
     ///
     /// Where a row does not fit the format.
-    pub fn push(&mut self, #[wasm_bindgen(js_name = csvBytes)] csv: &[u8]) -> Result<(), WebError> {
+    pub fn push(&mut self, #[wasm_bindgen(js_name = csvBytes)] csv: &[u8]) -> Result<(), JsError> {
         Ok(self.0.push(csv)?)
     }
 
@@ -213,7 +177,7 @@ impl FormatWriter {
     /// # Errors
     ///
     /// Where the CSV is cut short.
-    pub fn finish(self) -> Result<Vec<u8>, WebError> {
+    pub fn finish(self) -> Result<Vec<u8>, JsError> {
         Ok(self.0.finish()?)
     }
 }

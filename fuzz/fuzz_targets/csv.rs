@@ -1,15 +1,8 @@
 //! Any bytes are a table or an error, and a table that is written is read as the same table.
 #![no_main]
 
-#[allow(dead_code, missing_docs, unused_imports)]
-#[path = "../../src/rng.rs"]
-mod rng;
-#[allow(dead_code, missing_docs, unused_imports)]
-#[path = "../../src/table/mod.rs"]
-mod table;
-
 use libfuzzer_sys::fuzz_target;
-use table::{profile, read_csv, read_exact, write_exact};
+use querent_table::{profile, read_csv, read_exact, write_exact};
 
 fuzz_target!(|bytes: &[u8]| {
     let Ok(read) = read_csv(bytes.to_vec(), "fuzz.csv") else { return };

@@ -7,7 +7,7 @@ use super::beta::{incomplete_beta, ln_choose};
 ///
 /// The share p at which `P(X >= successes) = alpha` for X ~ Binomial(n, p), a quantile of Beta(successes, n - successes + 1).
 /// Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26
-/// (1934). The score interval of Wilson, which [`crate::annotate`] could have used instead, is right on average over shares
+/// (1934). The score interval of Wilson, which [`crate`] could have used instead, is right on average over shares
 /// and too optimistic for shares near 1, which is where a precision is promised.
 #[must_use]
 pub fn share_at_least(successes: u32, n: u32, alpha: f64) -> f64 {
@@ -68,8 +68,8 @@ fn halve(is_below: impl Fn(f64) -> bool) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
 
     #[test]
     fn all_right_has_a_closed_form() {

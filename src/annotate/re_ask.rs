@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Why a row is asked about again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +29,7 @@ pub struct ReAsk {
 pub struct Answered<'a> {
     /// Rows in the order in which they were answered, the earliest first, each once.
     pub rows: &'a [usize],
-    /// Rows whose labels are probably wrong, the worst first: what [`label_errors`](crate::annotate::label_errors) finds. They
+    /// Rows whose labels are probably wrong, the worst first: what [`label_errors`](crate::label_errors) finds. They
     /// need not be among `rows`: a label may have come with the table.
     pub suspicious: &'a [usize],
     /// Rows that were asked about again already, each once.
@@ -68,8 +68,8 @@ pub fn re_asks(answered: &Answered<'_>, n: usize, rng: &mut Rng) -> Vec<ReAsk> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
     use std::collections::BTreeSet;
 
     #[test]

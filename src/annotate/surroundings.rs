@@ -1,6 +1,6 @@
 //! How far the labelled rows are from a row, and for how many others it speaks.
 
-use crate::matrix::{Matrix, squared_distance};
+use querent_numeric::{Matrix, squared_distance};
 
 /// At most so many rows of the pool are looked at for the typical distance.
 const SAMPLE: usize = 256;

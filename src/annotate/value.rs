@@ -1,6 +1,6 @@
 //! What an answer is worth: the share of all that the model does not know which the answer is expected to settle.
 
-use crate::matrix::{Matrix, squared_distance};
+use querent_numeric::{Matrix, squared_distance};
 
 /// At most so many rows of the pool are looked at for the rows that an answer speaks for.
 const SAMPLE: usize = 512;

@@ -1,6 +1,6 @@
 //! The share of rows that are predicted rightly.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The share of rows whose most probable class is their true one; no rows give 0. `probabilities` is `n x classes`.
 #[must_use]

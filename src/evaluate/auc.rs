@@ -1,6 +1,6 @@
 //! The area under the receiver operating characteristic.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The area under the ROC curve of `probabilities` (`n x classes`) against the true class of each row.
 ///

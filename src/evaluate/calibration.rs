@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::accuracy::most_probable;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// Where a temperature is drawn to, and how strongly: as by so many rows.
 #[derive(Debug, Clone, Copy, PartialEq)]

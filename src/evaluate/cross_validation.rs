@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::spread::Spread;
 use super::{Expectation, Metrics, ReliabilityBin, calibration_error, metrics, reliability, scaled, temperature};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// How good the model is on rows that it was not trained on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

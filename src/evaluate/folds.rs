@@ -2,7 +2,7 @@
 
 use super::EvaluateError;
 use super::strata::shuffled_strata;
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// One turn of a cross-validation, as ascending positions among the rows that were split.
 #[derive(Debug, Clone, PartialEq, Eq)]

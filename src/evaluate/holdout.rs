@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::strata::shuffled_strata;
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Sets aside about `share` of the rows of each class; gives the positions kept and those held out, both ascending.
 ///

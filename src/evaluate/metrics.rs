@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ClassMetrics, Confusion, brier, log_loss, most_probable, roc_auc, wilson};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// How good a set of predictions is. All but the counts are shares or mean losses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

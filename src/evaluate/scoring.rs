@@ -1,6 +1,6 @@
 //! Proper scoring rules: what the probabilities are worth, not only which is largest. Lower is better.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// A probability is taken as no nearer than this to 0 or 1, so that one certain mistake does not cost infinity.
 const CLIP: f64 = 1e-15;

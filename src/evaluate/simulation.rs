@@ -100,7 +100,7 @@ fn accuracies(curves: &[&Curve], labels: u32) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluate::CurvePoint;
+    use crate::CurvePoint;
 
     fn curve(strategy: &str, seed: u32, pairs: &[(u32, f64)]) -> Curve {
         let points = pairs.iter().map(|&(labels, accuracy)| CurvePoint { labels, accuracy }).collect();

@@ -1,6 +1,6 @@
 //! The rows of each class, in random order: what stratified splits deal from.
 
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// For each class, the positions in `classes` that hold it, shuffled.
 pub(super) fn shuffled_strata(classes: &[usize], rng: &mut Rng) -> Vec<Vec<usize>> {

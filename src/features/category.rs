@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::missing::is_blank;
 use super::recipe::{LookupRecipe, spellings};
 use super::{EncoderConfig, hash, missing};
-use crate::table::MissingWords;
+use querent_table::MissingWords;
 
 /// The level of a missing cell.
 pub(super) const MISSING: u32 = 0;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::recipe::DateRecipe;
 use super::scaling::{Scaling, mean_and_deviation, quantile};
 use super::{EncoderConfig, Impute, Scale, missing};
-use crate::table::{DateFormat, Moment};
+use querent_table::{DateFormat, Moment};
 
 const SECONDS: f64 = 86_400.0;
 

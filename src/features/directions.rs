@@ -2,7 +2,7 @@
 
 use super::sparse::SparseRows;
 use super::symmetric::{eigen, gram, orthonormalise};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// How many more directions are looked for than are wanted, so that those wanted are found well.
 const OVERSAMPLES: usize = 8;

@@ -11,8 +11,8 @@ use super::text::TextColumn;
 use super::vocabulary::Scratch;
 use super::yes_no::YesNoColumn;
 use super::{ColumnSpec, EncoderConfig, FeatureError, Mixed};
-use crate::matrix::Matrix;
-use crate::table::{Kind, MissingWords, Table};
+use querent_numeric::Matrix;
+use querent_table::{Kind, MissingWords, Table};
 
 /// What is known of each column, fitted on some rows and applied to any.
 ///

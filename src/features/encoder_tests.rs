@@ -1,6 +1,6 @@
 use super::*;
-use crate::table::{DateFormat, DateOrder, DateParts, TableError, read_csv};
 use proptest::prelude::*;
+use querent_table::{DateFormat, DateOrder, DateParts, TableError, read_csv};
 use std::fmt::Write;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -116,7 +116,7 @@ fn rows_it_was_not_given_do_not_change_it() -> Outcome {
 #[test]
 fn it_is_the_same_after_being_saved() -> Outcome {
     let table = table(SEALS)?;
-    for scale in [crate::features::Scale::Standard, crate::features::Scale::Quantile] {
+    for scale in [crate::Scale::Standard, crate::Scale::Quantile] {
         let config = EncoderConfig { scale, most_levels: 1, ..EncoderConfig::default() };
         let encoder = Encoder::fit(&table, &specs(), &[0, 1, 2], &config)?;
         let saved = serde_json::to_string(&encoder)?;
@@ -171,7 +171,7 @@ proptest! {
     ) {
         let table = table(&text)?;
         let rows: Vec<usize> = (0..table.n_rows()).collect();
-        let scale = if is_ranked { crate::features::Scale::Quantile } else { crate::features::Scale::Auto };
+        let scale = if is_ranked { crate::Scale::Quantile } else { crate::Scale::Auto };
         let config = EncoderConfig { scale, most_levels, ..EncoderConfig::default() };
         let encoder = Encoder::fit(&table, &specs(), &rows[..n_seen.min(rows.len())], &config)?;
         let matrix = encoder.encode_rows(&table, &rows);

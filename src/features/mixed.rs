@@ -1,6 +1,6 @@
 //! Rows as numbers and category levels, with nothing imputed.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// Rows of a mixed table: what interpolation between rows (SMOTE) works on.
 ///

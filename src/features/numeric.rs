@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::recipe::NumberRecipe;
 use super::scaling::{Scaling, mean_and_deviation, quantile};
 use super::{EncoderConfig, Impute, missing};
-use crate::table::NumberFormat;
+use querent_table::NumberFormat;
 
 /// The most decimals that a number is shown with: what `f32` can hold.
 const MOST_DECIMALS: usize = 6;
@@ -122,7 +122,7 @@ fn n_decimals(number: f64, least: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Scale;
+    use crate::Scale;
 
     fn fit(cells: &[&str]) -> NumberColumn {
         NumberColumn::fit(0, NumberFormat::default(), cells.iter().copied(), &EncoderConfig::default())

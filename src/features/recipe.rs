@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::date::DatePart;
 use super::scaling::Scaling;
-use crate::matrix::Matrix;
-use crate::table::NumberFormat;
+use querent_numeric::Matrix;
+use querent_table::NumberFormat;
 
 /// How one column becomes features. The features of a row are those of the recipes, one after another.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,8 +168,8 @@ pub(super) fn spellings<'a>(words: impl Iterator<Item = &'a str>) -> impl Iterat
 
 #[cfg(test)]
 mod tests {
-    use crate::features::{ColumnSpec, Encoder, EncoderConfig, LookupRecipe, Recipe};
-    use crate::table::{Kind, Table, read_csv};
+    use crate::{ColumnSpec, Encoder, EncoderConfig, LookupRecipe, Recipe};
+    use querent_table::{Kind, Table, read_csv};
 
     fn looked_up(csv: &str, kind: Kind, config: &EncoderConfig) -> (Table, Encoder, LookupRecipe) {
         let table = read_csv(csv.as_bytes().to_vec(), "table.csv").unwrap();

@@ -1,6 +1,6 @@
 //! Numbers to the size that a network expects.
 
-use crate::normal;
+use querent_numeric::normal;
 use serde::{Deserialize, Serialize};
 
 use super::Scale;

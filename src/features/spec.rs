@@ -1,6 +1,6 @@
 //! A column to learn from.
 
-use crate::table::{DateFormat, Kind, MissingWords, NumberFormat};
+use querent_table::{DateFormat, Kind, MissingWords, NumberFormat};
 
 /// A column to learn from, what its cells are taken for and how they are written.
 #[derive(Debug, Clone, PartialEq)]

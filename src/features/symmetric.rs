@@ -110,7 +110,7 @@ fn rotate(matrix: &mut [f64], vectors: &mut [f64], n: usize, p: usize, q: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
+    use querent_numeric::Rng;
 
     #[test]
     fn eigenvalues_are_by_hand() {

@@ -1,7 +1,7 @@
 //! The terms of a text: words, pairs of words and runs of characters, as hashes.
 
 use super::hash;
-use crate::table::is_unspaced;
+use querent_table::is_unspaced;
 
 /// How many different hashes there are.
 pub(super) const N_HASHES: usize = 1 << 18;

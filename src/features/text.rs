@@ -9,7 +9,7 @@ use super::missing::is_blank;
 use super::recipe::TextRecipe;
 use super::sparse::SparseRows;
 use super::vocabulary::{Scratch, Vocabulary};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// The most texts that are looked at to fit a column.
 const MOST_TEXTS: usize = 2000;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::category::{FIRST, MISSING, OTHER};
 use super::missing::{self, is_blank};
 use super::recipe::{LookupRecipe, spellings};
-use crate::table::{MissingWords, yes_no_words, yes_or_no};
+use querent_table::{MissingWords, yes_no_words, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use super::neighbourhood::Neighbourhoods;
 use super::neighbours::nearest;
 use super::{Fitted, GenerateError, Method, Real};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// ADASYN: SMOTE in which a row starts the more new ones, the more of its nearest rows are of another class.
 ///

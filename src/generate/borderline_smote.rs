@@ -3,7 +3,7 @@
 use super::neighbourhood::Neighbourhoods;
 use super::neighbours::nearest;
 use super::{Fitted, GenerateError, Method, Real};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// How many of the nearest rows say whether a row is in danger, as in imbalanced-learn.
 pub(super) const WITNESSES: usize = 10;

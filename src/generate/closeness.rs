@@ -2,7 +2,7 @@
 
 use super::baseline::{median, nearest_distances};
 use super::neighbours::nearest;
-use crate::matrix::{Matrix, squared_distance};
+use querent_numeric::{Matrix, squared_distance};
 
 /// How many of the nearest real rows are asked for their class.
 const NEIGHBOURS: usize = 5;

@@ -1,8 +1,7 @@
 //! Whether a classifier can tell a synthetic row from a real one.
 
 use super::logistic::LogisticRegression;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// In how many parts the rows are split for a prediction by a model that has not seen them.
 const FOLDS: usize = 5;

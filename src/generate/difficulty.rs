@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::annotate::disagreement;
+use querent_annotate::disagreement;
 
 /// How hard a synthetic row is, as far as the model tells; all parts lie in `0..=1`, and more is harder.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub struct SyntheticDifficulty {
 /// - `ambiguity = 1 - (p₁ - p₂)` over the two largest probabilities: 0 is certain, 1 a tie. One minus the margin of Scheffer,
 ///   Decomain and Wrobel, "Active hidden Markov models for information extraction", IDA 2001. Fewer than two classes give 0;
 ///   probabilities that are not numbers say nothing and give 1.
-/// - `disagreement`: that of [`disagreement`](crate::annotate::disagreement()).
+/// - `disagreement`: that of [`disagreement`](querent_annotate::disagreement()).
 #[must_use]
 pub fn difficulty(probabilities: &[f32], committee: &[&[f32]]) -> SyntheticDifficulty {
     let ambiguity = ambiguity(probabilities);

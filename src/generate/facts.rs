@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::features::Mixed;
+use querent_features::Mixed;
 
 /// What a number column has been seen to say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -68,7 +68,7 @@ impl Facts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn facts_are_what_was_seen() {

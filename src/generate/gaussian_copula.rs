@@ -4,8 +4,8 @@ use super::cholesky::Square;
 use super::correlation::shrunk_correlations;
 use super::marginal::Marginal;
 use super::{Fitted, GenerateError, Method, Real, Synthetic};
-use crate::normal;
-use crate::rng::Rng;
+use querent_numeric::Rng;
+use querent_numeric::normal;
 
 /// Fewer rows have no correlation to speak of.
 const NEEDED: usize = 3;
@@ -113,8 +113,8 @@ impl Fitted for Distributions<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::matrix::Matrix;
+    use querent_features::Mixed;
+    use querent_numeric::Matrix;
 
     /// 200 rows of `eᶻ`, of the cube of what is correlated with `z` by 0.9, and of a category that follows `z`; and five of
     /// another class, far away.

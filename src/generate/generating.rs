@@ -3,7 +3,7 @@
 use super::allocation::allocate;
 use super::privacy::Guard;
 use super::{GenerateError, Method, Real, Synthetic};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// The most rows that are made at once.
 pub const MOST_ROWS: usize = 10_000;
@@ -73,10 +73,10 @@ pub fn generate(method: &dyn Method, real: &Real<'_>, n: usize, rng: &mut Rng) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::generate::{Smote, method, methods};
-    use crate::matrix::Matrix;
+    use crate::{Smote, method, methods};
     use proptest::prelude::{Strategy, TestCaseError, any, prop, prop_assert, prop_assert_eq, proptest};
+    use querent_features::Mixed;
+    use querent_numeric::Matrix;
 
     fn numeric(rows: &[Vec<f32>]) -> Mixed {
         Mixed { numbers: Matrix::from_rows(rows, rows[0].len()), levels: Vec::new(), n_categories: 0 }

@@ -1,6 +1,6 @@
 //! Logistic regression, small and exact.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The most Newton steps; a handful are enough.
 const STEPS: usize = 50;

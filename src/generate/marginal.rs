@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::normal;
+use querent_numeric::normal;
 
 /// The distribution of one column among the rows of a class.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! What a way to generate rows is.
 
 use super::{GenerateError, Real, Synthetic};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// A way to generate rows from labelled ones.
 ///

@@ -3,7 +3,7 @@
 use super::neighbourhood::between;
 use super::turns::turns;
 use super::{Fitted, GenerateError, Method, Real, Synthetic};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Two rows, of any class, to mix.
 const NEEDED: usize = 2;
@@ -85,9 +85,9 @@ impl Fitted for Pairs<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::matrix::Matrix;
     use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
+    use querent_features::Mixed;
+    use querent_numeric::Matrix;
 
     proptest! {
         #[test]

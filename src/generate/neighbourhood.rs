@@ -4,8 +4,7 @@ use super::neighbours::nearest;
 use super::smote_nc::{MixedDistance, majority_levels};
 use super::turns::turns;
 use super::{Fitted, GenerateError, Real, Synthetic};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// A new row needs two real ones to lie between.
 const NEEDED: usize = 2;

@@ -3,8 +3,8 @@
 use super::Real;
 use super::baseline::{median, nearest_distances};
 use super::real::in_units;
-use crate::features::Mixed;
-use crate::matrix::{Matrix, squared_distance};
+use querent_features::Mixed;
+use querent_numeric::{Matrix, squared_distance};
 
 /// Of the distances between real rows, the share that is closer than a synthetic row may be to a real one...
 const SHARE: f64 = 0.05;

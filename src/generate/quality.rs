@@ -7,8 +7,7 @@ use super::detection::undetected;
 use super::privacy::Guard;
 use super::violation::validity;
 use super::{Real, Synthetic};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// The quality of one synthetic row; every part is within `0..=1`, and more is better.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -90,8 +89,8 @@ pub fn quality(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::generate::{Generated, generate, methods};
+    use crate::{Generated, generate, methods};
+    use querent_features::Mixed;
 
     fn column(values: &[f32]) -> Mixed {
         Mixed { numbers: Matrix::new(values.to_vec(), values.len(), 1), levels: vec![], n_categories: 0 }

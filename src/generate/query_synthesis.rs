@@ -5,9 +5,8 @@ use super::neighbours::nearest;
 use super::smote_nc::MixedDistance;
 use super::turns::turns;
 use super::{Fitted, GenerateError, Method, Predict, Real, Synthetic, difficulty};
-use crate::features::Mixed;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_features::Mixed;
+use querent_numeric::{Matrix, Rng};
 
 /// How often a segment is halved: the boundary is then known to a thousandth of it.
 const HALVINGS: usize = 10;

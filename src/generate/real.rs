@@ -2,8 +2,8 @@
 
 use super::Facts;
 use super::neighbours::DEFAULT_NEIGHBOURS;
-use crate::features::Mixed;
-use crate::matrix::Matrix;
+use querent_features::Mixed;
+use querent_numeric::Matrix;
 
 /// A model as this room sees it: rows in, class probabilities out (rows x classes).
 pub type Predict<'a> = &'a dyn Fn(&Mixed) -> Matrix;

@@ -2,7 +2,7 @@
 
 use super::neighbourhood::Neighbourhoods;
 use super::{Fitted, GenerateError, Method, Real};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// SMOTE: every row of a class is as good a start as any other.
 ///

@@ -1,9 +1,8 @@
 //! SMOTE-NC, and what it adds to SMOTE for categories: a distance over mixed columns and a vote on each category.
 
 use super::{Fitted, GenerateError, Method, Real, Smote};
-use crate::features::Mixed;
-use crate::matrix::{Matrix, squared_distance};
-use crate::rng::Rng;
+use querent_features::Mixed;
+use querent_numeric::{Matrix, Rng, squared_distance};
 
 /// SMOTE for tables with categories.
 ///

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Quality, Real, SyntheticDifficulty};
-use crate::annotate::CellValue;
-use crate::features::Mixed;
+use querent_annotate::CellValue;
+use querent_features::Mixed;
 
 /// Generated rows, with where they come from.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! Who takes how many turns.
 
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Deals `n` turns to items in proportion to their `weights`: each gets `n w / Σw`, rounded down or up so that the sum is `n`.
 ///

@@ -1,7 +1,7 @@
 //! What a synthetic row says that no real row could.
 
 use super::{Facts, NumberFacts};
-use crate::features::Mixed;
+use querent_features::Mixed;
 
 /// A constraint that a row breaks. Columns are counted among the number columns, or among the category columns.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -102,7 +102,7 @@ pub(super) fn validity(facts: &Facts, rows: &Mixed, row: usize) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn every_kind_is_found_and_said() {

@@ -2,11 +2,11 @@
 
 use super::kernels::KernelMixture;
 use super::prediction::{Learner, Prediction};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// A committee of networks: the mean of their probabilities is its word, and what they disagree on is its doubt.
 ///
-/// The members of a [`TabM`](super::tabm::TabM) differ by their adapters and heads; networks of their own by their initial weights and the
+/// The members of a [`TabM`](querent_network::tabm::TabM) differ by their adapters and heads; networks of their own by their initial weights and the
 /// order in which they see the rows, which is enough to make deep networks disagree where data are sparse (Lakshminarayanan,
 /// Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that network. Where it has a [`KernelMixture`], that has a share in its word; the embedding and the disagreement are the
 /// networks' alone.
@@ -120,7 +120,7 @@ fn mean(matrices: &[Matrix]) -> Matrix {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::{LearnerConfig, Training};
+    use crate::{LearnerConfig, Training};
 
     fn member(seed: u64) -> Learner {
         let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.5], vec![0.5], vec![1.0]], 1);
@@ -145,7 +145,7 @@ mod tests {
     fn kernel_regressions_have_their_share() {
         let rows = Matrix::from_rows(&[vec![0.1], vec![5.0]], 1);
         let taught = Matrix::from_rows(&[vec![-1.0], vec![1.0]], 1);
-        let kernels = KernelMixture::fit(&taught, &[0, 1], &[1.0, 1.0], &mut crate::rng::Rng::new(0));
+        let kernels = KernelMixture::fit(&taught, &[0, 1], &[1.0, 1.0], &mut querent_numeric::Rng::new(0));
         let networks = Committee::new(vec![member(1)]).unwrap();
         let both = networks.clone().with_kernels(kernels.clone(), 0.25).predict(&rows);
         let (of_networks, of_kernels) = (networks.predict(&rows), kernels.predict(&rows));

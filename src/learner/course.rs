@@ -1,6 +1,6 @@
 //! The course of a training: its weight decay, its length, and what the kernel regressions count beside it.
 
-use super::config::LearnerConfig;
+use querent_network::config::LearnerConfig;
 
 /// How networks are trained on given labels, where that is chosen by the labels.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,13 +1,12 @@
 //! Which course suits the labels: a quick internal validation.
 
-use super::config::{LearnerConfig, NetworkKind};
 use super::course::{Course, LongCourse};
 use super::error::LearnerError;
 use super::kernels::KernelMixture;
-use super::objective::class_weights;
 use super::training::{Training, TrainingProgress};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_network::config::{LearnerConfig, NetworkKind};
+use querent_network::objective::class_weights;
+use querent_numeric::{Matrix, Rng};
 
 /// Decays that are tried, the one for few labels first.
 const DECAYS: [f64; 3] = [LearnerConfig::DECAY, 1.0, 10.0];

@@ -1,7 +1,7 @@
 //! A training that another device does: what it is told, and what it hands back.
 
-use super::config::LearnerConfig;
-use crate::matrix::Matrix;
+use querent_network::config::LearnerConfig;
+use querent_numeric::Matrix;
 
 /// Everything that a training follows from. A device that draws as [`Training`](super::Training) does begins with the same
 /// weights and sees the same rows in the same order.
@@ -22,7 +22,7 @@ pub struct DelegatedTraining<'a> {
 /// What came of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrainedElsewhere {
-    /// The weights, in the order of [`flat_weights`](super::weights::flat_weights).
+    /// The weights, in the order of [`flat_weights`](querent_network::weights::flat_weights).
     pub weights: Vec<f32>,
     /// Optimiser steps taken.
     pub steps: u32,

@@ -1,18 +1,17 @@
 //! A committee being fitted: each of its networks in turn, and then the kernel regressions.
 
 use super::committee::Committee;
-use super::config::{LearnerConfig, NetworkKind};
 use super::course::Course;
 use super::course_trial::CourseTrial;
 use super::error::LearnerError;
 use super::fused::Perceptron;
 use super::kernels::KernelMixture;
-use super::objective::class_weights;
 use super::prediction::Learner;
 use super::softmax_regression::Solver;
 use super::training::{Training, TrainingProgress, check};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_network::config::{LearnerConfig, NetworkKind};
+use querent_network::objective::class_weights;
+use querent_numeric::{Matrix, Rng};
 
 /// The penalty λ of the softmax regression: that of scikit-learn's `LogisticRegression` by default.
 const SOFTMAX_PENALTY: f64 = 1.0;

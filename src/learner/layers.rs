@@ -4,7 +4,7 @@ use burn::module::{Module, ModuleVisitor, Param};
 use burn::tensor::Tensor;
 
 use super::device::read;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// `x W + b`.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,10 +42,10 @@ impl ModuleVisitor for Collector {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::device::cpu;
-    use crate::learner::mlp::Mlp;
-    use crate::learner::weights::{flat_weights, with_weights};
-    use crate::rng::Rng;
+    use crate::device::cpu;
+    use crate::mlp::Mlp;
+    use querent_network::weights::{flat_weights, with_weights};
+    use querent_numeric::Rng;
 
     #[test]
     fn layers_hold_what_the_flat_list_does() {

@@ -4,7 +4,7 @@ use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// `x -> relu(x W1 + b1) -> ... -> z -> z W + b`, where `z` is the embedding and the last line gives the logits.
 #[derive(Module, Debug)]
@@ -64,7 +64,8 @@ fn linear(n_inputs: usize, n_outputs: usize, rng: &mut Rng, device: &Device) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::device::cpu;
+    use crate::device::cpu;
+    use querent_network::weights::{flat_weights, with_weights};
 
     #[test]
     fn the_seed_decides_the_first_logits() {
@@ -78,5 +79,21 @@ mod tests {
         };
         assert_eq!(logits(3), logits(3));
         assert_ne!(logits(3), logits(4));
+    }
+
+    #[test]
+    fn weights_come_back_as_they_were_taken() {
+        let device = cpu();
+        let mlp = |seed| Mlp::new(3, &[4], 2, &mut Rng::new(seed), &device);
+        let read = |network: &Mlp| flat_weights(network).try_into_vec_as::<f32>().unwrap();
+        let weights = read(&mlp(1));
+        // 3 x 4 weights and 4 biases, then 4 x 2 weights and 2 biases; biases begin at zero.
+        assert_eq!(weights.len(), 12 + 4 + 8 + 2);
+        assert!(weights[12..16].iter().chain(&weights[24..]).all(|&bias| bias == 0.0));
+        assert!(weights[..12].iter().chain(&weights[16..24]).all(|&weight| weight != 0.0));
+        let other = mlp(2);
+        assert_ne!(read(&other), weights);
+        assert_eq!(read(&with_weights(other.clone(), &weights).unwrap()), weights);
+        assert!(with_weights(other, &weights[1..]).is_none());
     }
 }

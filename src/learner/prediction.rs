@@ -2,7 +2,7 @@
 
 use super::fused::{Forward, softmax};
 use super::layers::Affine;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// A fitted network: a plain perceptron, or one member of several that share layers.
 #[derive(Debug, Clone)]

@@ -1,8 +1,7 @@
 //! Multinomial logistic regression, solved to convergence.
 
 use super::layers::Affine;
-use crate::cholesky::Cholesky;
-use crate::matrix::Matrix;
+use querent_numeric::{Cholesky, Matrix};
 
 /// The most sweeps of a fit.
 const MOST_SWEEPS: u32 = 200;

@@ -1,25 +1,24 @@
 //! The training loop: mini-batches, AdamW and early stopping, in steps that the caller asks for.
 
-use super::config::LearnerConfig;
-use super::config::NetworkKind;
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::{cpu, read};
 use super::error::LearnerError;
 use super::fused::Perceptron;
 use super::layers::Affine;
-use super::objective::{class_weights, weighted_targets};
 use super::prediction::Learner;
-use super::schedule::Schedule;
-use super::tabm::{NetworkShape, TabM};
-use super::weights::flat_weights;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_network::config::LearnerConfig;
+use querent_network::config::NetworkKind;
+use querent_network::objective::{class_weights, weighted_targets};
+use querent_network::schedule::Schedule;
+use querent_network::tabm::{NetworkShape, TabM};
+use querent_network::weights::flat_weights;
+use querent_numeric::{Matrix, Rng};
 
 /// A training under way, on the CPU: the steps of [`Perceptron`], the batches of [`Schedule`].
 ///
 /// ```
-/// use querent::learner::{LearnerConfig, Training};
-/// use querent::matrix::Matrix;
+/// use querent_learner::{LearnerConfig, Training};
+/// use querent_numeric::Matrix;
 ///
 /// let rows = Matrix::from_rows(&[vec![-1.0], vec![-0.8], vec![0.9], vec![1.1]], 1);
 /// let mut training = Training::new(&LearnerConfig::default(), rows.clone(), &[0, 0, 1, 1], 2, 7)?;
@@ -27,7 +26,7 @@ use crate::rng::Rng;
 /// let learner = training.finish().members.remove(0);
 /// let probabilities = learner.predict(&rows).probabilities;
 /// assert!(probabilities.row(0)[0] > 0.9 && probabilities.row(3)[1] > 0.9);
-/// # Ok::<(), querent::learner::LearnerError>(())
+/// # Ok::<(), querent_learner::LearnerError>(())
 /// ```
 #[derive(Clone)]
 pub struct Training {

@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use super::graph::{Element, Graph, Setting, Value};
-use crate::features::DatePart;
+use querent_features::DatePart;
 
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::graph::Element;
 use super::model::ModelFormat;
-use crate::table::NumberFormat;
+use querent_table::NumberFormat;
 
 /// What is fed into a model, what comes out, and how it was made. The file holds it too, but for the examples.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use super::calendar;
 use super::card::ModelInput;
 use super::graph::{Element, Graph, Setting, Value, whole};
 use super::normal_scores::{normal_quantile, rank};
-use crate::features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling};
+use querent_features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling};
 
 /// The features of rows, in the order of the encoder. There is one input for each recipe, whose name in the graph is put into
 /// `inputs`.

@@ -6,7 +6,7 @@ use super::proto::{
     AttributeProto, DimensionProto, GraphProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto,
     TensorTypeProto, TypeProto, ValueInfoProto,
 };
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The versions of the two sets of operators that graphs are written in.
 const OPSET: i64 = 13;

@@ -1,9 +1,9 @@
 //! Kernel regressions, in a graph.
 
 use super::graph::{Graph, Setting, Value};
-use crate::learner::KernelMixture;
-use crate::learner::kernels::likeness::{Kernel, Landmarks};
-use crate::learner::kernels::ridge::AMPLITUDE;
+use querent_learner::KernelMixture;
+use querent_learner::kernels::likeness::{Kernel, Landmarks};
+use querent_learner::kernels::ridge::AMPLITUDE;
 
 /// The probabilities of a mixture of kernel regressions.
 ///

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelInput, ModelOutput};
 use super::error::PortableError;
 use super::{onnx, safetensors};
-use crate::evaluate::scaled;
-use crate::features::{Encoder, Recipe};
-use crate::learner::Committee;
-use crate::matrix::Matrix;
-use crate::table::Table;
+use querent_evaluate::scaled;
+use querent_features::{Encoder, Recipe};
+use querent_learner::Committee;
+use querent_numeric::Matrix;
+use querent_table::Table;
 
 /// A file format of models.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

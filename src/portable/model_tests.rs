@@ -6,12 +6,12 @@ use ::safetensors::tensor::TensorView;
 use prost::Message;
 
 use super::*;
-use crate::features::{ColumnSpec, EncoderConfig};
-use crate::learner::{KernelMixture, LearnerConfig, Training};
-use crate::portable::graph::whole;
-use crate::portable::proto::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
-use crate::rng::Rng;
-use crate::table::{DateFormat, DateOrder, DateParts, Kind, read_csv};
+use crate::graph::whole;
+use crate::proto::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
+use querent_features::{ColumnSpec, EncoderConfig};
+use querent_learner::{KernelMixture, LearnerConfig, Training};
+use querent_numeric::Rng;
+use querent_table::{DateFormat, DateOrder, DateParts, Kind, read_csv};
 
 /// Forty rows of each kind of column, the first of which has the name of an output.
 struct Taught {

@@ -1,7 +1,7 @@
 //! Networks, in a graph and as tensors.
 
 use super::graph::{Graph, Setting, Value};
-use crate::learner::{Affine, Learner};
+use querent_learner::{Affine, Learner};
 
 /// One step of a network.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ fn apply(graph: &mut Graph, layer: &Layer, value: &Value) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn networks_share_equal_weights_and_have_nodes_of_their_own() {

@@ -1,7 +1,7 @@
 //! Numbers to normal scores: a rank among quantiles, and the standard normal quantile of it.
 
 use super::graph::{Element, Graph, Setting, Value, whole};
-use crate::features::Scaling;
+use querent_features::Scaling;
 
 /// The rank of each number among `quantiles`, from 0 to 1; among equal ones, the middle. All of double precision.
 ///

@@ -9,7 +9,7 @@ use super::model::{ModelFormat, Portable};
 use super::network::Network;
 use super::proto::{ModelProto, StringStringEntryProto};
 use super::{encoding, kernels, network};
-use crate::features::Recipe;
+use querent_features::Recipe;
 
 /// The version of the format, as old as will do: more runtimes read it.
 const IR_VERSION: i64 = 7;
@@ -79,7 +79,7 @@ fn blend(graph: &mut Graph, p: &Value, q: &Value, share: f32) -> Value {
     graph.node("Add", &[p, &part], &[])
 }
 
-/// `p^(1 / T)`, in proportion: what [`scaled`](crate::evaluate::scaled) says.
+/// `p^(1 / T)`, in proportion: what [`scaled`](querent_evaluate::scaled) says.
 fn calibrated(graph: &mut Graph, raw: &Value, temperature: f64) -> Value {
     let (least, temperature) = (graph.single(1e-12), graph.single(temperature as f32));
     let some = graph.node("Max", &[raw, &least], &[]);

@@ -10,9 +10,9 @@ use super::error::PortableError;
 use super::graph::whole;
 use super::model::{ModelFormat, Portable};
 use super::network::{Layer, Network};
-use crate::features::{Recipe, Scaling};
-use crate::learner::{Affine, KernelMixture};
-use crate::matrix::Matrix;
+use querent_features::{Recipe, Scaling};
+use querent_learner::{Affine, KernelMixture};
+use querent_numeric::Matrix;
 
 /// The key of the card in the file's own notes.
 const CARD: &str = "querent";

@@ -1,8 +1,7 @@
 //! A pool as flat arrays: the door for a program that brings its own model.
 
 use super::{Beliefs, Committee, Given, Pool, QueryError, Selection, strategy};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// What a caller knows of a pool, as flat arrays, row after row.
 ///
@@ -100,7 +99,7 @@ fn stack(array: &'static str, numbers: Vec<f32>, rows: usize) -> Shaped<Matrix> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Needs, strategies};
+    use crate::{Needs, strategies};
 
     /// Three candidates in two dimensions, two labelled rows, two classes and two members.
     fn arrays() -> PoolArrays {

@@ -116,8 +116,8 @@ fn first(left: &[usize], utilities: &[f64], lots: &Lots) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
 
     /// How many of the items that a set holds are not taken yet.
     fn gain(taken: u8, set: u8) -> f64 {

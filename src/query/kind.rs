@@ -6,7 +6,7 @@ use super::{
     Batch, CommitteeStrategy, Described, Given, LookAheadStrategy, ModelStrategy, Needs, Pool, PoolStrategy,
     QueryError, Selection,
 };
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// A strategy of the registry: which of the kinds it is says what it has to be given.
 #[derive(Clone, Copy)]

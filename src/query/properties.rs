@@ -8,8 +8,7 @@ use super::{
     Batch, Beliefs, Committee, Evaluated, Given, ModelStrategy, Needs, Pool, PoolStrategy, QueryError, Refit,
     strategies, strategy, top,
 };
-use crate::matrix::{Matrix, squared_distance};
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng, squared_distance};
 
 /// Candidates, labelled rows (perhaps none) and what models believe of three classes, with many ties.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! The baseline: every candidate has the same chance.
 
 use super::{Described, Pool, PoolStrategy, QueryError};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Rows drawn uniformly at random: the line that every other strategy has to beat.
 ///
@@ -47,7 +47,7 @@ impl PoolStrategy for Random {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn every_candidate_has_the_same_chance() {

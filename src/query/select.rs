@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// The rows chosen for a query.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -4,7 +4,7 @@
 //! stateless; all randomness comes from the generator handed down.
 
 use super::{Batch, Beliefs, Committee, Pool, QueryError, Refit, Selection, top};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// What every strategy tells of itself.
 pub trait Described: Sync {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decisions::Decision;
-use crate::annotate::CellValue;
+use querent_annotate::CellValue;
 
 /// What the person said of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::matching::{Matched, match_rows};
 use super::project::is_project;
 use super::resume::Source;
 use super::session::Session;
-use crate::annotate::{Agreement, Consensus, Consistency, DisputedRow, agreement, consensus, consistency, disputed};
-use crate::table::{ExportColumn, Exported, Table, read_csv};
+use querent_annotate::{Agreement, Consensus, Consistency, DisputedRow, agreement, consensus, consistency, disputed};
+use querent_table::{ExportColumn, Exported, Table, read_csv};
 
 /// The name of the person whose session it is, where no other is given.
 const SELF: &str = "me";

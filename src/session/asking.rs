@@ -2,10 +2,10 @@
 
 use super::error::SessionError;
 use super::look_ahead::LastLayer;
-use crate::matrix::Matrix;
-use crate::query::meta::Subsampled;
-use crate::query::{Bandit, Beliefs, Committee, Given, Needs, Pool, QueryError, Refit, Selection, Strategy};
-use crate::rng::Rng;
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_query::meta::Subsampled;
+use querent_query::{Bandit, Beliefs, Committee, Given, Needs, Pool, QueryError, Refit, Selection, Strategy};
 
 /// What a fitted model says of the candidates and of the labelled rows.
 pub(super) struct Said {

@@ -6,7 +6,7 @@ use super::act::{Answer, AutoBatch};
 use super::error::SessionError;
 use super::event::SessionEvent;
 use super::session::Session;
-use crate::annotate::{Audit, AuditVerdict, Audited, AutoPlan, Promise, audit, auto_labels, auto_plan};
+use querent_annotate::{Audit, AuditVerdict, Audited, AutoPlan, Promise, audit, auto_labels, auto_plan};
 
 /// How many labels must be right, and how surely.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

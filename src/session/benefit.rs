@@ -9,11 +9,11 @@ use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
 use super::making::{GenerateOptions, Making, made};
 use super::parts::{Divisible, Parts};
-use crate::evaluate::{Fold, metrics, stratified_folds};
-use crate::generate::{self, Benefit, Comparison, benefit};
-use crate::learner::LearnerConfig;
-use crate::rng::Rng;
-use crate::table::Table;
+use querent_evaluate::{Fold, metrics, stratified_folds};
+use querent_generate::{Benefit, Comparison, benefit};
+use querent_learner::LearnerConfig;
+use querent_numeric::Rng;
+use querent_table::Table;
 
 /// Folds of each repetition.
 const FOLDS: usize = 5;
@@ -51,7 +51,7 @@ impl BenefitJob {
         options: GenerateOptions,
         seed: u64,
     ) -> Result<Self, SessionError> {
-        if generate::method(&options.method)?.asks() {
+        if querent_generate::method(&options.method)?.asks() {
             return Err(SessionError::Unlabelled { method: options.method });
         }
         let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();

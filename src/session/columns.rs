@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::config::ColumnOverride;
 use super::error::SessionError;
 use super::session::Session;
-use crate::table::{ColumnReading, profile_column};
+use querent_table::{ColumnReading, profile_column};
 
 /// What one column of the table has become for the learner.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,8 +62,8 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Config;
-    use crate::table::{DateFormat, DateOrder, DateParts, read_csv};
+    use crate::Config;
+    use querent_table::{DateFormat, DateOrder, DateParts, read_csv};
 
     fn session() -> Session {
         let rows: Vec<String> = (0..200)

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::features::EncoderConfig;
-use crate::learner::LearnerConfig;
-use crate::query::{self, Needs, Strategy};
-use crate::table::{DateFormat, Kind, MissingWords, NumberFormat, Role};
+use querent_features::EncoderConfig;
+use querent_learner::LearnerConfig;
+use querent_query::{Needs, Strategy};
+use querent_table::{DateFormat, Kind, MissingWords, NumberFormat, Role};
 
 /// The decisions of a session: what to learn, from which columns, and how to ask.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,7 +154,7 @@ impl Config {
 }
 
 fn default_strategy() -> String {
-    query::DEFAULT_STRATEGY.to_owned()
+    querent_query::DEFAULT_STRATEGY.to_owned()
 }
 
 fn default_holdout() -> f64 {

@@ -8,7 +8,7 @@ use super::error::SessionError;
 use super::export::ExportChoice;
 use super::resume::Source;
 use super::session::Session;
-use crate::table::Exported;
+use querent_table::Exported;
 
 /// What an export holds.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

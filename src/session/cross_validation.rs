@@ -9,12 +9,11 @@ use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
 use super::parts::{Divisible, Parts};
 use super::plan::Plan;
-use crate::annotate::{LabelFilter, LabelReport, LabelScore, label_report};
-use crate::evaluate::{CrossValidation, EvaluateError, Fold, calibrated_folds, pool_folds, stratified_folds};
-use crate::learner::LearnerConfig;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
-use crate::table::Table;
+use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
+use querent_evaluate::{CrossValidation, EvaluateError, Fold, calibrated_folds, pool_folds, stratified_folds};
+use querent_learner::LearnerConfig;
+use querent_numeric::{Matrix, Rng};
+use querent_table::Table;
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
 #[derive(Clone)]

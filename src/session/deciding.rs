@@ -13,7 +13,7 @@ use super::making::GenerateOptions;
 use super::plan::{Plan, Telling};
 use super::state::State;
 use super::told::Told;
-use crate::table::{Profile, Table};
+use querent_table::{Profile, Table};
 
 impl State {
     /// Decides what to learn and how to ask. What was answered is kept: answers count as far as their label column is the one in force

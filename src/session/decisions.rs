@@ -8,8 +8,8 @@ use super::config::Config;
 use super::event::FitPoint;
 use super::making::GenerateOptions;
 use super::trust::Trust;
-use crate::generate::Benefit;
-use crate::table::Leak;
+use querent_generate::Benefit;
+use querent_table::Leak;
 
 /// Decisions that gave way to others, as an act.
 #[derive(Debug, Clone, PartialEq)]

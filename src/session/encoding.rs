@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::config::{ColumnOverride, Config};
 use super::error::SessionError;
-use crate::features::{ColumnSpec, Encoder, EncoderConfig, FeatureError};
-use crate::table::{
+use querent_features::{ColumnSpec, Encoder, EncoderConfig, FeatureError};
+use querent_table::{
     ColumnProfile, Kind, Leak, LeftOut, LeftOutCode, MissingWords, Profile, Role, Table, leakage, profile_column,
 };
 

@@ -2,14 +2,14 @@
 
 use thiserror::Error;
 
-use crate::annotate::AnnotateError;
-use crate::evaluate::EvaluateError;
-use crate::features::FeatureError;
-use crate::generate::GenerateError;
-use crate::learner::LearnerError;
-use crate::portable::PortableError;
-use crate::query::QueryError;
-use crate::table::TableError;
+use querent_annotate::AnnotateError;
+use querent_evaluate::EvaluateError;
+use querent_features::FeatureError;
+use querent_generate::GenerateError;
+use querent_learner::LearnerError;
+use querent_portable::PortableError;
+use querent_query::QueryError;
+use querent_table::TableError;
 
 /// Why a session cannot do what was asked; the session is as it was before.
 #[derive(Debug, Clone, PartialEq, Error)]

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::config::Config;
 use super::fit::FitStart;
 use super::making::GenerateOptions;
-use crate::annotate::{AutoLabel, CellValue};
-use crate::generate::Benefit;
-use crate::table::Sampled;
+use querent_annotate::{AutoLabel, CellValue};
+use querent_generate::Benefit;
+use querent_table::Sampled;
 
 /// One line of a session's append-only log.
 ///

@@ -6,8 +6,8 @@ use super::error::SessionError;
 use super::job::{Inner, Job, JobProgress};
 use super::parcel::{bad, pack, unpack};
 use super::parts::Part;
-use crate::learner::{Committee, Learner, LearnerConfig, Lesson};
-use crate::matrix::Matrix;
+use querent_learner::{Committee, Learner, LearnerConfig, Lesson};
+use querent_numeric::Matrix;
 
 /// What a committee is taught, and what it is asked then.
 #[derive(Clone, Serialize, Deserialize)]

@@ -11,8 +11,8 @@ use super::making::{Making, taught};
 use super::resume::Source;
 use super::session::Session;
 use super::time::iso_time;
-use crate::evaluate::most_probable;
-use crate::table::{
+use querent_evaluate::most_probable;
+use querent_table::{
     Additions, CsvWriter, ExportColumn, Exported, Extra, FILLED, Filling, Table, WriteOptions, hostile_cells,
     is_hostile,
 };

@@ -1,6 +1,6 @@
 //! A fingerprint of a table's cells, by which a log knows the table that it was begun on.
 
-use crate::table::{Table, hash};
+use querent_table::{Table, hash};
 
 /// A 64-bit hash of the header and of every cell, column by column, in hexadecimal.
 ///
@@ -45,7 +45,7 @@ fn followed(state: u64, cell: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::read_csv;
+    use querent_table::read_csv;
 
     #[test]
     fn it_depends_on_cells_and_their_places_and_not_on_quotes() {

@@ -9,9 +9,9 @@ use super::event::FitPoint;
 use super::job::{Inner, Job, JobProgress};
 use super::labels::LabelledRow;
 use super::model::{Encoded, Model, Taught};
-use crate::evaluate::{Metrics, metrics};
-use crate::learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
-use crate::table::LeftOut;
+use querent_evaluate::{Metrics, metrics};
+use querent_learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
+use querent_table::LeftOut;
 
 /// How a fit went.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -8,8 +8,8 @@ use super::classes::ClassList;
 use super::config::Config;
 use super::encoding::Encoding;
 use super::error::SessionError;
-use crate::learner::LearnerConfig;
-use crate::table::{CsvReader, Table, is_unlabelled, profile};
+use querent_learner::LearnerConfig;
+use querent_table::{CsvReader, Table, is_unlabelled, profile};
 
 /// How large a session on a table will be: an estimate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ fn rounded(rows: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{ReadOptions, SampleOptions};
+    use querent_table::{ReadOptions, SampleOptions};
 
     const KNOWN: Known = Known { columns: 20, features: 100, classes: 2, labelled: 0.5, row_bytes: 80.0 };
 

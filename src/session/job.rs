@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
-use crate::learner::{Fitted, Fitting, LearnerConfig, LearnerError, Lesson, Training, TrainingProgress};
+use querent_learner::{Fitted, Fitting, LearnerConfig, LearnerError, Lesson, Training, TrainingProgress};
 
 /// How far a job is, in units of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::classes::ClassList;
 use super::error::SessionError;
-use crate::table::{LookAlikes, MissingWords, Table, folded, parse_number};
+use querent_table::{LookAlikes, MissingWords, Table, folded, parse_number};
 
 /// A row and its class.
 pub type LabelledRow = (usize, usize);
@@ -121,7 +121,7 @@ pub(super) fn position(classes: &[String], name: &str, joins: bool) -> Option<us
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::read_csv;
+    use querent_table::read_csv;
 
     fn labels(csv: &str, named: &[&str]) -> Result<Labels, SessionError> {
         let table = read_csv(csv.as_bytes().to_vec(), "t.csv")?;

@@ -10,10 +10,9 @@ use super::refit::RefitJob;
 use super::renewal::renewed;
 use super::session::Session;
 use super::state::State;
-use crate::evaluate::{CrossValidation, Expectation, Metrics, most_probable, temperature};
-use crate::learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
-use crate::query;
-use crate::query::meta::importance_weighted_accuracy;
+use querent_evaluate::{CrossValidation, Expectation, Metrics, most_probable, temperature};
+use querent_learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
+use querent_query::meta::importance_weighted_accuracy;
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
 const A_ROW_OF_FOLDS: f64 = 0.2;
@@ -22,7 +21,7 @@ impl Session {
     /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
     ///
     /// Where labels were only added since the last fit, and they have not grown by more than a fifth since the last one from scratch
-    /// (see [`Standing`](crate::learner::Standing)), the model goes on from where it stands, and what it says is renewed for the rows
+    /// (see [`Standing`](querent_learner::Standing)), the model goes on from where it stands, and what it says is renewed for the rows
     /// that matter most (see [`renewed`]); otherwise the fit is from scratch.
     ///
     /// # Errors
@@ -77,7 +76,7 @@ impl Session {
     /// The learner that the session's strategy needs.
     fn learner(&self) -> Result<LearnerConfig, SessionError> {
         let config = self.config()?;
-        Ok(learner_for(query::strategy(&config.strategy)?, &config.learner))
+        Ok(learner_for(querent_query::strategy(&config.strategy)?, &config.learner))
     }
 
     /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not

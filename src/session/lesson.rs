@@ -6,9 +6,9 @@ use super::making::{Making, taught};
 use super::model::{Encoded, Taught};
 use super::session::Session;
 use super::state::State;
-use crate::learner::Lesson;
-use crate::matrix::Matrix;
-use crate::table::{Table, read_csv};
+use querent_learner::Lesson;
+use querent_numeric::Matrix;
+use querent_table::{Table, read_csv};
 
 impl Session {
     /// Everything that a fit is taught in a state of the session, and where it comes from: labels of the table's rows, then synthetic

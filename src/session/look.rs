@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::encoding::{by_words, with_roles};
 use super::error::SessionError;
 use super::session::Session;
-use crate::table::{Role, duplicates, leakage};
+use querent_table::{Role, duplicates, leakage};
 
 /// A column that tells a label by itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -98,8 +98,8 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Config;
-    use crate::table::read_csv;
+    use crate::Config;
+    use querent_table::read_csv;
 
     fn session(csv: String) -> Session {
         Session::new(read_csv(csv.into_bytes(), "t.csv").unwrap(), 1, 0.0)

@@ -1,9 +1,9 @@
 //! Trying an answer: what the model would believe after one more label.
 
-use crate::learner::SoftmaxRegression;
-use crate::learner::softmax_regression::Curvature;
-use crate::matrix::Matrix;
-use crate::query::{Evaluated, Pool, QueryError, Refit};
+use querent_learner::SoftmaxRegression;
+use querent_learner::softmax_regression::Curvature;
+use querent_numeric::Matrix;
+use querent_query::{Evaluated, Pool, QueryError, Refit};
 
 /// At most so many candidates are looked at to judge an answer.
 const MOST_JUDGED: usize = 200;

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
 use super::labels::LabelledRow;
-use crate::features::Encoder;
-use crate::generate::{self, DEFAULT_METHOD, Facts, Real, Synthetic};
-use crate::rng::Rng;
-use crate::table::Table;
+use querent_features::Encoder;
+use querent_generate::{DEFAULT_METHOD, Facts, Real, Synthetic};
+use querent_numeric::Rng;
+use querent_table::Table;
 
 /// What to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ pub(super) fn taught(making: &Making<'_>, seed: u64) -> Result<Synthetic, Sessio
 /// Synthetic rows to train on, made of labelled rows alone.
 pub(super) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, SessionError> {
     let Making { table, encoder, labels, options, classes } = making;
-    let method = generate::method(&options.method)?;
+    let method = querent_generate::method(&options.method)?;
     if method.asks() {
         return Err(SessionError::Unlabelled { method: options.method.clone() });
     }
@@ -68,5 +68,5 @@ pub(super) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, Sess
         .with_neighbours(options.neighbours as usize)
         .with_facts(Facts::of(&observed))
         .with_only(only);
-    Ok(generate::generate(method, &real, options.n as usize, rng)?.synthetic)
+    Ok(querent_generate::generate(method, &real, options.n as usize, rng)?.synthetic)
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::event::SessionEvent;
-use crate::table::{ReadOptions, Table};
+use querent_table::{ReadOptions, Table};
 
 /// The version of project files that is written.
 pub(super) const VERSION: u32 = 3;

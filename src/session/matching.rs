@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::error::SessionError;
 use super::resume::observed_rows;
-use crate::table::{Exported, Table, hash, parse_number};
+use querent_table::{Exported, Table, hash, parse_number};
 
 /// What a row of another table is in this one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -145,7 +145,7 @@ fn meaning(cell: &str) -> (Option<u64>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::read_csv;
+    use querent_table::read_csv;
 
     fn matched(own: &str, other: &str) -> Result<Vec<Matched>, SessionError> {
         let read = |text: &str| read_csv(text.as_bytes().to_vec(), "t.csv").unwrap();

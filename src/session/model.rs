@@ -5,10 +5,10 @@ use std::rc::Rc;
 use super::labels::LabelledRow;
 use super::making::GenerateOptions;
 use super::plan::Plan;
-use crate::evaluate::scaled;
-use crate::features::Encoder;
-use crate::learner::{Committee, CommitteePrediction, Prediction, Standing};
-use crate::matrix::Matrix;
+use querent_evaluate::scaled;
+use querent_features::Encoder;
+use querent_learner::{Committee, CommitteePrediction, Prediction, Standing};
+use querent_numeric::Matrix;
 
 /// The columns of a table as numbers: a fitted encoder and every row encoded by it.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct Model {
     pub standing: Standing,
     /// How often it went on since it was fitted from scratch.
     pub updates: u32,
-    /// The temperature at which its probabilities are shown to people, see [`temperature`](crate::evaluate::temperature()).
+    /// The temperature at which its probabilities are shown to people, see [`temperature`](querent_evaluate::temperature()).
     pub temperature: f64,
     /// What taught it.
     pub taught: Taught,

@@ -7,7 +7,7 @@
 use super::event::SessionEvent;
 use super::project::replayed;
 use super::session::Session;
-use crate::table::read_back;
+use querent_table::read_back;
 
 const MAGIC: &[u8; 7] = b"QUERENT";
 const VERSION: u8 = 2;

@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 const LENGTH: usize = size_of::<u32>();
 

@@ -8,10 +8,9 @@ use super::error::SessionError;
 use super::labels::{Labels, position};
 use super::repeats::Repeats;
 use super::resume::{Earlier, Taken};
-use crate::evaluate::stratified_holdout;
-use crate::query;
-use crate::rng::Rng;
-use crate::table::{Leak, LookAlikes, Profile, Table};
+use querent_evaluate::stratified_holdout;
+use querent_numeric::Rng;
+use querent_table::{Leak, LookAlikes, Profile, Table};
 
 /// The parts that the rows of a table play in a session.
 ///
@@ -310,7 +309,7 @@ pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut
 }
 
 fn check(config: &Config) -> Result<(), SessionError> {
-    query::strategy(&config.strategy)?.require(&SERVED)?;
+    querent_query::strategy(&config.strategy)?.require(&SERVED)?;
     if !(0.0..=0.9).contains(&config.holdout) {
         let value = config.holdout.to_string();
         return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });

@@ -2,7 +2,7 @@
 
 use super::error::SessionError;
 use super::session::Session;
-use crate::portable::{ModelFile, ModelOptions, Portable};
+use querent_portable::{ModelFile, ModelOptions, Portable};
 
 impl Session {
     /// The present model, from the cells of a row to the calibrated probabilities that people are shown, in a format that other

@@ -16,7 +16,7 @@ use super::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log,
 use super::packed_project;
 use super::salvage::salvage;
 use super::session::Session;
-use crate::table::{Format, PROJECT_TYPE, Table, read_exact, sniff_format, write_exact};
+use querent_table::{Format, PROJECT_TYPE, Table, read_exact, sniff_format, write_exact};
 
 /// Whether these bytes begin as a project file does; 64 KiB are enough.
 #[must_use]

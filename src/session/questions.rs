@@ -7,10 +7,10 @@ use super::config::SERVED;
 use super::error::SessionError;
 use super::plan::Plan;
 use super::session::Session;
-use crate::annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
-use crate::matrix::Matrix;
-use crate::query::{self, COLD_START_STRATEGY, Pool, Strategy};
-use crate::rng::Rng;
+use querent_annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_query::{COLD_START_STRATEGY, Pool, Strategy};
 
 /// So many of the latest answers are remembered, and not asked about again.
 const FRESH: usize = 20;
@@ -223,10 +223,10 @@ impl Session {
     }
 
     pub(super) fn strategy(&self) -> Result<Strategy, SessionError> {
-        let chosen = query::strategy(&self.config()?.strategy)?;
+        let chosen = querent_query::strategy(&self.config()?.strategy)?;
         chosen.require(&SERVED)?;
         let cold = !chosen.needs().works_without_model() && self.model().is_none();
-        Ok(if cold { query::strategy(COLD_START_STRATEGY)? } else { chosen })
+        Ok(if cold { querent_query::strategy(COLD_START_STRATEGY)? } else { chosen })
     }
 
     pub(super) fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {

@@ -4,7 +4,7 @@ use super::error::SessionError;
 use super::fit::FitJob;
 use super::job::{Job, JobProgress};
 use super::session::Session;
-use crate::learner::Training;
+use querent_learner::Training;
 
 /// Fits anew, one after another, what the present model comes from: the last fit from scratch, and the updates after it. It ends
 /// in the very model that asked the last question.

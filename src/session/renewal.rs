@@ -1,7 +1,7 @@
 //! Which rows a model is asked about again after a few labels more.
 
-use crate::generate::difficulty;
-use crate::matrix::Matrix;
+use querent_generate::difficulty;
+use querent_numeric::Matrix;
 
 /// A table of at most so many rows is renewed whole.
 pub const WHOLE: usize = 2048;

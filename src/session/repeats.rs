@@ -5,7 +5,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::encoding::Encoding;
-use crate::table::{Table, duplicates};
+use querent_table::{Table, duplicates};
 
 /// How many rows repeat others, and what is made of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

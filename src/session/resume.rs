@@ -6,7 +6,7 @@ use super::error::SessionError;
 use super::labels::Labels;
 use super::session::Session;
 use super::time::from_iso;
-use crate::table::{ExportColumn, Exported, Table, is_unlabelled};
+use querent_table::{ExportColumn, Exported, Table, is_unlabelled};
 
 /// What an earlier session said of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -297,7 +297,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::read_csv;
+    use querent_table::read_csv;
 
     const HEADER: &str = "x,a,b,querent_label,querent_source,querent_time,querent_annotator";
 

@@ -15,9 +15,9 @@ use super::model::{Encoded, Model};
 use super::plan::Plan;
 use super::simulation::{SimulateOptions, SimulationJob};
 use super::state::State;
-use crate::annotate::{CellValue, LabelReport};
-use crate::generate::Benefit;
-use crate::table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
+use querent_annotate::{CellValue, LabelReport};
+use querent_generate::Benefit;
+use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
 
 /// A labelling session over one table.
 ///
@@ -25,8 +25,8 @@ use crate::table::{Leak, Profile, Sampled, Table, leakage, profile, without_fill
 /// both and are kept only because they take time to work out.
 ///
 /// ```
-/// use querent::session::{Config, Job, Session};
-/// use querent::table::read_csv;
+/// use querent_session::{Config, Job, Session};
+/// use querent_table::read_csv;
 ///
 /// let csv = "x,y\n1,low\n2,low\n3,\n9,high\n8,high\n7,\n";
 /// let mut session = Session::new(read_csv(csv.into(), "tiny.csv")?, 7, 0.0);
@@ -37,7 +37,7 @@ use crate::table::{Leak, Profile, Sampled, Table, leakage, profile, without_fill
 /// let task = session.query(1, None)?.remove(0);
 /// session.teach(task.row, "low", 0.0)?;
 /// assert_eq!(session.status().answered, 1);
-/// # Ok::<(), querent::session::SessionError>(())
+/// # Ok::<(), querent_session::SessionError>(())
 /// ```
 #[derive(Clone)]
 pub struct Session {

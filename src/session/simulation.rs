@@ -16,14 +16,14 @@ use super::parts::{Divisible, Part, Parts};
 use super::resume::{Taken, Word};
 use super::split::{GivenSplit, Split};
 use super::trust::Trust;
-use crate::evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
-use crate::features::EncoderConfig;
-use crate::learner::{Committee, Fitted, Fitting, LearnerConfig, Lesson, Standing};
-use crate::matrix::Matrix;
-use crate::query::meta::importance_weighted_accuracy;
-use crate::query::{self, Needs, Pool};
-use crate::rng::Rng;
-use crate::table::{Profile, Table};
+use querent_evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
+use querent_features::EncoderConfig;
+use querent_learner::{Committee, Fitted, Fitting, LearnerConfig, Lesson, Standing};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_query::meta::importance_weighted_accuracy;
+use querent_query::{Needs, Pool};
+use querent_table::{Profile, Table};
 
 /// What to simulate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -289,7 +289,7 @@ impl Part for Play {
 impl Run {
     fn fit(&mut self, config: &LearnerConfig, n_classes: usize) -> Result<(), SessionError> {
         let classes: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
-        let config = learner_for(query::strategy(&self.strategy)?, config);
+        let config = learner_for(querent_query::strategy(&self.strategy)?, config);
         let lesson = Lesson { rows: self.rows.select(&self.labelled), classes, n_classes };
         let (seed, standing) = (u64::from(self.seed), std::mem::take(&mut self.standing));
         self.training.go_on(if standing.can_go_on(self.labelled.len()) {
@@ -338,7 +338,7 @@ impl Run {
     }
 
     fn ask(&mut self, learner: &Committee, n: usize, n_classes: usize) -> Result<(), SessionError> {
-        let strategy = query::strategy(&self.strategy)?;
+        let strategy = querent_query::strategy(&self.strategy)?;
         let rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
         let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
         let (nothing, no_rows) = (Matrix::zeros(self.pool.len(), 0), Matrix::zeros(0, 0));
@@ -400,7 +400,7 @@ fn n_splits(SimulateOptions { splits, seeds, .. }: &SimulateOptions) -> usize {
 
 fn check(options: &SimulateOptions) -> Result<(), SessionError> {
     for name in &options.strategies {
-        query::strategy(name)?.require(&SERVED)?;
+        querent_query::strategy(name)?.require(&SERVED)?;
     }
     let wrong = |setting, value: String, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
     if options.strategies.is_empty() {
@@ -422,7 +422,7 @@ fn check(options: &SimulateOptions) -> Result<(), SessionError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::unseen_tests::table;
+    use crate::unseen_tests::table;
 
     #[test]
     fn a_run_is_taught_nothing_of_the_rows_that_it_is_measured_on() {
@@ -446,7 +446,7 @@ mod tests {
         };
         let seen: Vec<usize> = (0..40).collect();
         let rows = |table: Rc<Table>| {
-            let profile = crate::table::profile(&table);
+            let profile = querent_table::profile(&table);
             let mut job = SimulationJob::new(table, &profile, options.clone()).unwrap();
             job.start(0).unwrap().rows.select(&seen)
         };

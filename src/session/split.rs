@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::error::SessionError;
 use super::plan::initial_rows;
-use crate::evaluate::stratified_holdout;
-use crate::rng::Rng;
+use querent_evaluate::stratified_holdout;
+use querent_numeric::Rng;
 
 /// A split that is given rather than drawn, as a published protocol may ask for: rows of the table, each in one part at most.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -14,10 +14,10 @@ use super::making::GenerateOptions;
 use super::plan::Plan;
 use super::told::Told;
 use super::trust::Trust;
-use crate::annotate::audit_queue;
-use crate::generate::{Benefit, BenefitVerdict};
-use crate::rng::Rng;
-use crate::table::{Profile, Table};
+use querent_annotate::audit_queue;
+use querent_generate::{Benefit, BenefitVerdict};
+use querent_numeric::Rng;
+use querent_table::{Profile, Table};
 
 /// The state of a session, worked out from the events so far and nothing else.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,7 +168,7 @@ impl State {
                 Act::ReAnswered { row: known_row(table, *row)?, class, at: *at }
             }
             SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
-                let label = |label: &crate::annotate::AutoLabel| {
+                let label = |label: &querent_annotate::AutoLabel| {
                     Ok((known_row(table, label.row)?, class_of(&label.label)?, label.confidence))
                 };
                 let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;

@@ -9,8 +9,8 @@ use super::making::GenerateOptions;
 use super::repeats::RepeatCounts;
 use super::resume::{Earlier, Word};
 use super::session::Session;
-use crate::annotate::Audit;
-use crate::table::LookAlikes;
+use querent_annotate::Audit;
+use querent_table::LookAlikes;
 
 /// How many rows of a class are labelled, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,11 +3,10 @@
 use super::error::SessionError;
 use super::making::GenerateOptions;
 use super::session::Session;
-use crate::annotate::CellValue;
-use crate::features::Mixed;
-use crate::generate::{self, Facts, Quality, Real, Synthetic, SyntheticDifficulty, SyntheticRow, quality, violations};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_annotate::CellValue;
+use querent_features::Mixed;
+use querent_generate::{Facts, Quality, Real, Synthetic, SyntheticDifficulty, SyntheticRow, quality, violations};
+use querent_numeric::{Matrix, Rng};
 
 impl Session {
     /// Makes synthetic rows, each with a difficulty for the present model and a quality beside the real rows.
@@ -41,8 +40,8 @@ impl Session {
         if model.is_some() {
             real = real.with_predict(&predict);
         }
-        let method = generate::method(&options.method)?;
-        let made = generate::generate(method, &real, options.n as usize, &mut rng)?.synthetic;
+        let method = querent_generate::method(&options.method)?;
+        let made = querent_generate::generate(method, &real, options.n as usize, &mut rng)?.synthetic;
         let encoded = encoder.encode(&made.rows);
         let qualities = quality(&real, &made, &encoder.encode(&labelled), &encoded, &mut rng);
         let difficulties = self.difficulties(&encoded);
@@ -58,7 +57,7 @@ impl Session {
         let said = model.learner.predict(encoded);
         let of_row = |row| {
             let members: Vec<&[f32]> = said.members.iter().map(|member| member.row(row)).collect();
-            Some(generate::difficulty(said.mean.probabilities.row(row), &members))
+            Some(querent_generate::difficulty(said.mean.probabilities.row(row), &members))
         };
         (0..encoded.n_rows()).map(of_row).collect()
     }

@@ -3,8 +3,8 @@
 use super::plan::Plan;
 use super::questions::{Question, Space};
 use super::session::Session;
-use crate::annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
-use crate::table::Exported;
+use querent_annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
+use querent_table::Exported;
 
 impl Session {
     /// The tasks of `questions`, in their order.
@@ -25,7 +25,7 @@ impl Session {
             .filter(|_| teaches)
             .map(|model| answer_values(&points, &known, &model.prediction.probabilities.select(&rows), &chosen));
         let task = |(place, (question, around)): (usize, (&Question, _))| {
-            let around: crate::annotate::Surroundings = around;
+            let around: querent_annotate::Surroundings = around;
             let members: Vec<&[f32]> = self
                 .model()
                 .map_or(&[][..], |model| &model.members)

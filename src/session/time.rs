@@ -1,6 +1,6 @@
 //! The host's clock, written for people.
 
-use crate::table::{DateFormat, DateOrder, DateParts, Moment};
+use querent_table::{DateFormat, DateOrder, DateParts, Moment};
 
 /// A time in milliseconds since 1970 as `2026-01-31T23:59:59Z`; empty for what is no time.
 pub(super) fn iso_time(milliseconds: f64) -> String {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Annotator, Answer, AutoBatch, Invention};
 use super::resume::{Earlier, Word};
-use crate::annotate::{DawidSkene, Stop, Vote, Votes, dawid_skene};
+use querent_annotate::{DawidSkene, Stop, Vote, Votes, dawid_skene};
 
 /// From this probability on the annotators together have decided for a class; a hair above a tie.
 const DECIDED: f64 = 0.5 + 1e-6;

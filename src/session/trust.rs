@@ -1,7 +1,7 @@
 //! What a bandit over strategies has learned, and from which answers.
 
-use crate::query::Bandit;
-use crate::query::meta::ROUNDS;
+use querent_query::Bandit;
+use querent_query::meta::ROUNDS;
 
 /// What a bandit has learned of the strategies: a fold of what it advised and of the rewards that came.
 #[derive(Debug, Clone, Default, PartialEq)]

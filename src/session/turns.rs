@@ -2,7 +2,7 @@
 
 use super::error::SessionError;
 use super::session::Session;
-use crate::annotate::{AuditVerdict, Purpose};
+use querent_annotate::{AuditVerdict, Purpose};
 
 /// Every so many questions, one is a check.
 const CHECK_EVERY: usize = 5;

@@ -9,11 +9,10 @@ use super::encoding::Encoding;
 use super::parts::Divisible;
 use super::session::Session;
 use super::{Config, GenerateOptions};
-use crate::evaluate::stratified_folds;
-use crate::learner::LearnerConfig;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
-use crate::table::{Table, profile, read_csv};
+use querent_evaluate::stratified_folds;
+use querent_learner::LearnerConfig;
+use querent_numeric::{Matrix, Rng};
+use querent_table::{Table, profile, read_csv};
 
 const ROWS: usize = 60;
 const SEED: u64 = 5;

@@ -213,7 +213,7 @@ fn collide(index: &ValueIndex, codes: &Codes) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::value_index::hash;
+    use crate::value_index::hash;
 
     fn column(cells: impl Iterator<Item = String>) -> Column {
         let mut builder = ColumnBuilder::new();

@@ -172,7 +172,7 @@ fn cells(n: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::table::{ColumnNote, Kind, TableError, profile, read_csv};
+    use crate::{ColumnNote, Kind, TableError, profile, read_csv};
 
     fn notes(cells: &str) -> Result<Vec<ColumnNote>, TableError> {
         let cells: Vec<&str> = cells.split('|').collect();

@@ -86,7 +86,7 @@ impl ColumnReading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{DateOrder, Kind, TableError, profile_column, read_csv};
+    use crate::{DateOrder, Kind, TableError, profile_column, read_csv};
 
     fn shown(reading: &ColumnReading) -> Vec<(&str, Option<&str>)> {
         reading.examples.iter().map(|example| (example.cell.as_str(), example.meaning.as_deref())).collect()

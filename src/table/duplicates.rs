@@ -223,7 +223,7 @@ impl FirstRows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{TableError, read_csv};
+    use crate::{TableError, read_csv};
     use proptest::prelude::*;
 
     fn found(text: &str, columns: &[usize]) -> Result<Duplicates, TableError> {

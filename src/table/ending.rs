@@ -3,11 +3,11 @@
 use super::TableError;
 use super::error::quoted;
 use super::footer::{self, Above, LastRow};
-use super::name::unique_names;
 use super::note::{ReadingFix, ReadingNote};
 use super::options::FileShape;
 use super::reader::{CsvReader, Opened};
 use super::splitter::Splitter;
+use super::unique_names::unique_names;
 
 impl CsvReader {
     pub(super) fn read_end(&mut self) -> Result<(), TableError> {
@@ -96,7 +96,7 @@ impl CsvReader {
     fn tell(&mut self, n_footer: usize) {
         let mut header = self.header.clone();
         header.extend(self.added.clone());
-        let names = unique_names(&header);
+        let names = unique_names(header.iter().map(String::as_str));
         let is_list = self.opened.as_ref().is_some_and(|opened| opened.layout.is_list);
         if is_list && self.added.is_some() {
             self.notes.extend(self.list_notes());

@@ -186,7 +186,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::table::{Role, SuspectCode, TableError, leakage, profile, read_csv};
+    use crate::{Role, SuspectCode, TableError, leakage, profile, read_csv};
 
     #[test]
     fn an_export_is_known_by_its_label_and_source() -> Result<(), TableError> {

@@ -42,7 +42,7 @@ pub enum Format {
 }
 
 /// What the first file of a project says, which is a zip archive.
-pub(crate) const PROJECT_TYPE: &[u8] = b"application/x-querent";
+pub const PROJECT_TYPE: &[u8] = b"application/x-querent";
 
 const SIGNATURES: [(&[u8], Format); 13] = [
     (b"QUERENT", Format::Project),

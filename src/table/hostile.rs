@@ -38,7 +38,7 @@ fn is_plain_number(cell: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{TableError, read_csv};
+    use crate::{TableError, read_csv};
 
     #[test]
     fn formulas_are_told_from_numbers() {

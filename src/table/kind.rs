@@ -245,8 +245,8 @@ fn identifier(tally: &Tally) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::MissingWords;
-    use crate::table::values::Values;
+    use crate::MissingWords;
+    use crate::values::Values;
 
     fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, String) {
         let values = Values::of_cells(cells.iter().map(AsRef::as_ref));

@@ -1,5 +1,5 @@
 use super::*;
-use crate::table::{Role, SuspectCode, TableError, profile, read_csv};
+use crate::{Role, SuspectCode, TableError, profile, read_csv};
 
 /// The leaks of a made table of `n` rows with the label last.
 fn leaks(n: usize, header: &str, row: impl Fn(usize) -> String) -> Result<Vec<(u32, f64)>, TableError> {

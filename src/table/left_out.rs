@@ -89,7 +89,7 @@ impl From<SuspectCode> for LeftOutCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{TableError, profile, read_csv};
+    use crate::{TableError, profile, read_csv};
 
     #[test]
     fn every_column_that_is_left_out_has_its_reason() -> Result<(), TableError> {

@@ -1,7 +1,5 @@
 //! Column names, taken apart into words.
 
-pub(super) use super::unique_names::unique_names;
-
 /// The position of the one name that is the same but for case and for the space around it; none where there are several.
 pub(super) fn similar_name(names: &[String], name: &str) -> Option<usize> {
     let mut similar = (0..names.len()).filter(|&position| is_similar(&names[position], name));

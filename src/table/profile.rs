@@ -279,7 +279,7 @@ pub(super) fn values(table: &Table, column: usize) -> Values<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{TableError, read_csv};
+    use crate::{TableError, read_csv};
 
     #[test]
     fn columns_get_their_roles_and_the_label_says_why() -> Result<(), TableError> {

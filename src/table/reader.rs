@@ -20,7 +20,7 @@ use super::splitter::{Broken, MOST_COLUMNS, Splitter};
 use super::texts::Full;
 use super::verbatim::Verbatim;
 use super::{Table, TableError};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// How far a file has been read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,14 +48,14 @@ const ROOM: u64 = 1 << 23;
 /// difference to the table.
 ///
 /// ```
-/// use querent::table::{CsvReader, ReadOptions};
+/// use querent_table::{CsvReader, ReadOptions};
 ///
 /// let mut reader = CsvReader::new("letters.csv", ReadOptions::default());
 /// for stretch in ["letter,so", "und\na,\"long", " or short\"\n"] {
 ///     reader.push(stretch.as_bytes())?;
 /// }
 /// assert_eq!(reader.finish()?.cell(0, 1), "long or short");
-/// # Ok::<(), querent::table::TableError>(())
+/// # Ok::<(), querent_table::TableError>(())
 /// ```
 #[derive(Debug)]
 pub struct CsvReader {
@@ -360,7 +360,7 @@ pub fn read_csv(bytes: Vec<u8>, name: &str) -> Result<Table, TableError> {
 /// # Errors
 ///
 /// Those of [`read_csv`] but [`TableError::NotText`], [`TableError::OneColumn`] and [`TableError::NoRows`].
-pub(crate) fn read_back(bytes: &[u8], name: &str, delimiter: Option<char>) -> Result<Table, TableError> {
+pub fn read_back(bytes: &[u8], name: &str, delimiter: Option<char>) -> Result<Table, TableError> {
     let options = ReadOptions {
         delimiter: delimiter.map(String::from),
         quote: Some("\"".to_owned()),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::table::SampleOptions;
+use crate::SampleOptions;
 
 fn error(bytes: &[u8]) -> Option<TableError> {
     read_csv(bytes.to_vec(), "t.csv").err()
@@ -98,14 +98,14 @@ fn a_table_of_any_shape_is_read_where_that_is_asked_for() -> Result<(), TableErr
     };
     let one = read(b"text\na\n\"\"\nb\n")?;
     assert_eq!((one.n_columns(), one.cells(0).collect::<Vec<_>>()), (1, vec!["a", "", "b"]));
-    assert_eq!(crate::table::write_csv(&one, &[]), b"text\na\n\"\"\nb\n");
+    assert_eq!(crate::write_csv(&one, &[]), b"text\na\n\"\"\nb\n");
     let list = read(b"text\na, b\nc\n")?;
     assert_eq!((list.n_columns(), list.cell(0, 0)), (1, "a, b"));
-    assert_eq!(crate::table::write_csv(&list, &[]), b"text\n\"a, b\"\nc\n");
+    assert_eq!(crate::write_csv(&list, &[]), b"text\n\"a, b\"\nc\n");
     let none = read(b"a,b\n")?;
     assert_eq!((none.n_columns(), none.n_rows()), (2, 0));
-    assert_eq!(crate::table::write_csv(&none, &[]), b"a,b\n");
-    assert_eq!(crate::table::profile(&none).columns.len(), 2);
+    assert_eq!(crate::write_csv(&none, &[]), b"a,b\n");
+    assert_eq!(crate::profile(&none).columns.len(), 2);
     assert_eq!(read(b"\n").err().map(|error| error.code()), Some("empty_file"));
     Ok(())
 }

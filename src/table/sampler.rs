@@ -7,7 +7,7 @@ use super::field::Field;
 use super::options::SampleOptions;
 use super::table::Sampled;
 use super::texts::Full;
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Keeps at most so many of the rows that it is offered, every set of that many as likely as any other.
 ///
@@ -108,7 +108,7 @@ impl Sampler {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{CsvReader, ReadOptions, Table, TableError, read_csv};
+    use crate::{CsvReader, ReadOptions, Table, TableError, read_csv};
 
     fn csv(n: usize) -> String {
         let rows: Vec<String> = (0..n).map(|row| format!("{row},\"a, \"\"{}\"\"\"\n", row % 3)).collect();

@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::TableError;
 use super::column::{Column, Dictionary};
 use super::dialect::Dialect;
-use super::name::{similar_name, unique_names};
+use super::name::similar_name;
 use super::options::{FileShape, ReadOptions};
 use super::preamble::count_lines;
+use super::unique_names::unique_names;
 use super::verbatim::{HeaderForm, Verbatim};
 
 /// A rectangular table of text, never altered after it was read.
@@ -41,7 +42,7 @@ pub struct Sampled {
 impl Table {
     pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, columns: Vec<Column>) -> Self {
         debug_assert_eq!(header.len(), columns.len(), "a name for every column");
-        let names = unique_names(&header);
+        let names = unique_names(header.iter().map(String::as_str));
         Self { name, dialect, header, names, columns, sampled: None, verbatim: Verbatim::default() }
     }
 
@@ -184,7 +185,7 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use crate::table::{TableError, read_csv};
+    use crate::{TableError, read_csv};
 
     #[test]
     fn a_table_is_read_by_row_column_and_name() -> Result<(), TableError> {

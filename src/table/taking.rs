@@ -5,11 +5,12 @@ use super::columns::Columns;
 use super::field::Field;
 use super::header::joined;
 use super::mend::mend;
-use super::name::{has_similar_name, similar_name, unique_names};
+use super::name::{has_similar_name, similar_name};
 use super::note::ReadingNote;
 use super::reader::{CsvReader, Opened};
 use super::shape::Layout;
 use super::splitter::Uneven;
+use super::unique_names::unique_names;
 use super::verbatim::{HeaderForm, Kept};
 
 /// What the column of a list without a header is called, and the names of the blank one beside it, of which one is free.
@@ -101,7 +102,7 @@ impl CsvReader {
             0 | 1 => {}
             _ => self.verbatim.header = HeaderForm::Rows(rows),
         }
-        let known = unique_names(&names);
+        let known = unique_names(names.iter().map(String::as_str));
         let is_free = |name: &str| !has_similar_name(&known, name);
         self.added = match self.options.label_column.as_deref().map(str::trim) {
             Some("") => None,

@@ -303,7 +303,7 @@ pub(super) fn count(n: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::values::MOST_DISTINCT;
+    use crate::values::MOST_DISTINCT;
 
     fn tally<S: AsRef<str>>(cells: &[S]) -> Tally {
         Tally::of(&Values::of_cells(cells.iter().map(AsRef::as_ref)), &MissingWords::default())

@@ -106,8 +106,8 @@ fn name_score(name: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::MissingWords;
-    use crate::table::values::Values;
+    use crate::MissingWords;
+    use crate::values::Values;
 
     /// The suggested label of a table given as columns of a name and space-separated cells.
     fn target<'a>(columns: &[(&'a str, &str)]) -> Option<&'a str> {

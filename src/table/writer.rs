@@ -443,7 +443,7 @@ fn begins_otherwise(cell: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::{TableError, read_csv};
+    use crate::{TableError, read_csv};
 
     fn rewritten(text: &str, extras: &[Extra]) -> Result<String, TableError> {
         let table = read_csv(text.as_bytes().to_vec(), "t.csv")?;

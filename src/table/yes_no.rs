@@ -119,7 +119,7 @@ pub(super) fn is_flag(words: &[String]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::table::name::words;
+    use crate::name::words;
 
     #[test]
     fn both_sides_of_one_pair_are_needed() {

@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::learner::{DelegatedTraining, LearnerConfig, Training};
+use querent_learner::{DelegatedTraining, LearnerConfig, Training};
 
 /// A training for the accelerator, but for its rows, which are many and asked for apart.
 #[wasm_bindgen(js_name = Delegated)]

@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::session::{Errand, Job as _, JobProgress};
+use querent_session::{Errand, Job as _, JobProgress};
 
 /// A part that is lent.
 #[wasm_bindgen(js_name = Lent)]

@@ -4,7 +4,7 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::portable::{ModelCard, ModelFile};
+use querent_portable::{ModelCard, ModelFile};
 
 /// The file of a model, and its card.
 #[wasm_bindgen(js_name = ModelFile)]

@@ -4,8 +4,8 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::generate::{self, MethodInfo};
-use crate::query::{self, StrategyInfo};
+use querent_generate::MethodInfo;
+use querent_query::StrategyInfo;
 
 /// Runs once when the module is instantiated: a panic, which is a bug of ours, is written to the console in words.
 #[wasm_bindgen(start)]
@@ -27,7 +27,7 @@ pub fn version() -> String {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn strategies() -> Result<Vec<Ts<StrategyInfo>>, WebError> {
-    query::strategy_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
+    querent_query::strategy_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
 }
 
 /// Every method that makes synthetic rows.
@@ -37,14 +37,14 @@ pub fn strategies() -> Result<Vec<Ts<StrategyInfo>>, WebError> {
 /// None that a caller can cause.
 #[wasm_bindgen]
 pub fn methods() -> Result<Vec<Ts<MethodInfo>>, WebError> {
-    generate::method_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
+    querent_generate::method_infos().iter().map(|info| Ok(info.into_ts()?)).collect()
 }
 
 /// Whether these bytes begin as a project file does.
 #[wasm_bindgen(js_name = isProject)]
 #[must_use]
 pub fn is_project(bytes: &[u8]) -> bool {
-    crate::session::is_project(bytes)
+    querent_session::is_project(bytes)
 }
 
 /// A seed from the host's source of randomness: the only draw that does not come from a seed.

@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use crate::query::{self, Needs, Selection};
+use querent_query::{Needs, Selection};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -80,14 +80,14 @@ impl From<Selection> for PoolSelection {
 /// The `n` candidates to ask about by a strategy, best first. The same seed gives the same selection.
 #[wasm_bindgen]
 pub fn select(strategy: &str, pool: &WebPoolArrays, n: u32, seed: u32) -> Result<Ts<PoolSelection>, WebError> {
-    let chosen = query::strategy(strategy)?;
+    let chosen = querent_query::strategy(strategy)?;
     let reads_rows = chosen.described().reads_rows();
     let reads_committee = chosen.needs() == Needs::Committee;
     let numbers = |array: Option<Float32Array>| array.map(|array| array.to_vec());
     // Each array is copied once, into the memory of the module.
     let members = pool.members().filter(|_| reads_committee).map(|all| cut(&all, pool.candidates(), pool.classes()));
     let is_asked_model = members.is_none() && !chosen.needs().works_without_model();
-    let arrays = query::PoolArrays {
+    let arrays = querent_query::PoolArrays {
         candidates: pool.candidates(),
         classes: pool.classes(),
         embedding: numbers(pool.embedding().filter(|_| reads_rows)),

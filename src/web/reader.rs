@@ -5,8 +5,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
 use super::session::WebSession;
-use crate::session::{Forecast, Session};
-use crate::table::{self, CsvReader, Format, ReadOptions, ReadProgress, ReadingNote, Table, TableError};
+use querent_session::{Forecast, Session};
+use querent_table::{CsvReader, Format, ReadOptions, ReadProgress, ReadingNote, Table, TableError};
 
 /// Reads a table stretch by stretch.
 #[wasm_bindgen(js_name = Reader)]
@@ -95,5 +95,5 @@ impl WebReader {
 /// None that a caller can cause.
 #[wasm_bindgen(js_name = sniffFormat)]
 pub fn sniff_format(#[wasm_bindgen(js_name = firstBytes)] first_bytes: &[u8]) -> Result<Ts<Format>, WebError> {
-    Ok(table::sniff_format(first_bytes).into_ts()?)
+    Ok(querent_table::sniff_format(first_bytes).into_ts()?)
 }

@@ -8,18 +8,18 @@ use super::errand::WebLent;
 use super::error::WebError;
 use super::model_file::WebModelFile;
 use super::reader::WebReader;
-use crate::annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
-use crate::evaluate::{CrossValidation, Metrics, Simulation};
-use crate::generate::{Benefit, SyntheticRow};
-use crate::learner::TrainedElsewhere;
-use crate::portable::ModelOptions;
-use crate::session::{
+use querent_annotate::{AutoPlan, CellValue, LabelReport, Purpose, Task};
+use querent_evaluate::{CrossValidation, Metrics, Simulation};
+use querent_generate::{Benefit, SyntheticRow};
+use querent_learner::TrainedElsewhere;
+use querent_portable::ModelOptions;
+use querent_session::{
     AnnotatorsReport, AutoOptions, BenefitJob, ColumnFeatures, ColumnLeak, ColumnOverride, ColumnReport, Config,
     CrossValidationJob, Decision, Export, ExportChoice, ExportContents, FitJob, FitReport, GenerateOptions, Impact,
     Job, JobProgress, Lending, RefitJob, RepeatReport, Resumable, Session, SessionEvent, SimulateOptions,
     SimulationJob, Status,
 };
-use crate::table::{ColumnReading, Profile, Sampled, WriteOptions};
+use querent_table::{ColumnReading, Profile, Sampled, WriteOptions};
 
 /// A labelling session over one table.
 #[wasm_bindgen(js_name = Session)]

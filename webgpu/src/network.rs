@@ -4,13 +4,13 @@
 
 use burn::tensor::{Device, Tensor};
 
-use crate::learner::config::LearnerConfig;
-use crate::learner::objective::cross_entropy;
-use crate::learner::tabm::NetworkShape;
-use crate::rng::Rng;
+use querent_network::LearnerConfig;
+use querent_network::objective::cross_entropy;
+use querent_network::tabm::NetworkShape;
+use querent_numeric::Rng;
 
 /// The network.
-pub use crate::learner::tabm::TabM as Network;
+pub use querent_network::tabm::TabM as Network;
 
 /// What goes into a network and comes out of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

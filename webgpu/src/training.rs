@@ -5,13 +5,13 @@ use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use crate::error::AcceleratorError;
-use crate::learner::config::LearnerConfig;
-use crate::learner::objective::weighted_targets;
-use crate::learner::schedule::Schedule;
-use crate::learner::weights::flat_weights;
-use crate::matrix::Matrix;
 use crate::network::{self, Network, Shape};
-use crate::rng::Rng;
+use querent_network::LearnerConfig;
+use querent_network::objective::weighted_targets;
+use querent_network::schedule::Schedule;
+use querent_network::weights::flat_weights;
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// What a network is to learn.
 #[derive(Debug, Clone)]

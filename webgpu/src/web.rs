@@ -2,7 +2,11 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Float32Array, Function, Reflect, Uint32Array};
+use js_sys::{Float32Array, Function, Uint32Array};
+use querent_js_error::JsError;
+use querent_network::LearnerConfig;
+use querent_network::schedule::Schedule;
+use querent_numeric::Matrix;
 use serde::Serialize;
 use tsify::{Ts, Tsify};
 use wasm_bindgen::JsValue;
@@ -10,9 +14,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::device;
 use crate::error::AcceleratorError;
-use crate::learner::config::LearnerConfig;
-use crate::learner::schedule::Schedule;
-use crate::matrix::Matrix;
 use crate::training::{self, Training};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -50,35 +51,10 @@ extern "C" {
     fn seed(this: &WebLesson) -> Uint32Array;
 }
 
-/// What crosses to JavaScript when something cannot be done: an `Error` with `code`.
-pub struct WebError(JsValue);
-
-impl From<WebError> for JsValue {
-    fn from(error: WebError) -> Self {
-        error.0
-    }
-}
-
-impl From<AcceleratorError> for WebError {
+impl From<AcceleratorError> for JsError {
     fn from(error: AcceleratorError) -> Self {
-        Self(coded(&error.to_string(), error.code()))
+        Self::new(&error.to_string(), error.code())
     }
-}
-
-/// An argument that is not what the types say.
-impl From<tsify::Error> for WebError {
-    fn from(error: tsify::Error) -> Self {
-        Self(coded(&format!("{error}: see the package's types for what is expected here."), "bad_argument"))
-    }
-}
-
-fn coded(message: &str, code: &str) -> JsValue {
-    let error: JsValue = js_sys::Error::new(message).into();
-    for (key, value) in [("name", "QuerentError"), ("code", code)] {
-        // An Error object that was just made takes every property.
-        let _ = Reflect::set(&error, &key.into(), &value.into());
-    }
-    error
 }
 
 thread_local! {
@@ -90,7 +66,7 @@ thread_local! {
 /// A panic ends the module in the middle of whatever was awaited, so that nothing would ever be heard of it: `on_panic` hears its
 /// message. After that nothing of the module may be called.
 #[wasm_bindgen]
-pub async fn open(#[wasm_bindgen(js_name = onPanic)] on_panic: Function) -> Result<(), WebError> {
+pub async fn open(#[wasm_bindgen(js_name = onPanic)] on_panic: Function) -> Result<(), JsError> {
     ON_PANIC.set(Some(on_panic));
     std::panic::set_hook(Box::new(|panic| {
         let message = panic.to_string().replace('\n', " ");
@@ -135,7 +111,7 @@ pub struct WebTraining(RefCell<Option<Training>>);
 impl WebTraining {
     /// Prepares the training of a network.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: Ts<LearnerConfig>, lesson: &WebLesson) -> Result<WebTraining, WebError> {
+    pub fn new(config: Ts<LearnerConfig>, lesson: &WebLesson) -> Result<WebTraining, JsError> {
         let (rows, width) = (lesson.rows().to_vec(), lesson.features() as usize);
         let n_rows = lesson.classes().length() as usize;
         let wanted = n_rows * width;
@@ -153,7 +129,7 @@ impl WebTraining {
     }
 
     /// Takes at most so many optimiser steps, and waits for the device to have taken them.
-    pub async fn step(&self, steps: u32) -> Result<Ts<TrainingProgress>, WebError> {
+    pub async fn step(&self, steps: u32) -> Result<Ts<TrainingProgress>, JsError> {
         // It is taken out for as long as it is awaited, so that a second call finds it gone rather than borrowed.
         let mut training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
         let progress = training.step(steps).await.map(TrainingProgress::from);
@@ -162,7 +138,7 @@ impl WebTraining {
     }
 
     /// The weights as trained so far: the layers in their order, each its weights (inputs x outputs) and then its biases.
-    pub async fn weights(&self) -> Result<Vec<f32>, WebError> {
+    pub async fn weights(&self) -> Result<Vec<f32>, JsError> {
         let training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
         let weights = training.weights().await;
         self.0.replace(Some(training));

@@ -1,6 +1,7 @@
 //! JSON Lines.
 
-use super::names::unique;
+use querent_table::unique_names;
+
 use super::writer::Writer;
 use crate::error::FormatError;
 use crate::number::json_number;
@@ -60,7 +61,7 @@ impl Writer for JsonWriter {
 impl Lines {
     fn push(&mut self, row: u32, record: Record) {
         if row == 0 {
-            self.names = unique(record.cells()).iter().map(|name| string(name)).collect();
+            self.names = unique_names(record.cells()).iter().map(|name| string(name)).collect();
             return;
         }
         for (column, (name, cell)) in self.names.iter().zip(record.cells()).enumerate() {

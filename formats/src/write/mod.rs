@@ -5,14 +5,12 @@
 //! - `json`: JSON Lines
 //! - `workbook`: XLSX
 //! - `parquet`, `column`: Parquet
-//! - `names`: names that are all different, where a format needs them so
 
 pub mod format;
 pub mod writer;
 
 mod column;
 mod json;
-mod names;
 mod parquet;
 mod workbook;
 

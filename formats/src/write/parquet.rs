@@ -9,9 +9,9 @@ use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type as Schema;
+use querent_table::unique_names;
 
 use super::column::{Column, Type, whole};
-use super::names::unique;
 use super::writer::Writer;
 use crate::error::FormatError;
 use crate::number::canonical;
@@ -63,7 +63,7 @@ impl Writer for ParquetWriter {
 impl Table {
     fn push(&mut self, row: u32, record: Record) -> Result<(), FormatError> {
         if row == 0 {
-            self.names = unique(record.cells());
+            self.names = unique_names(record.cells());
             self.columns = self.names.iter().map(|_| Column::default()).collect();
             return Ok(());
         }

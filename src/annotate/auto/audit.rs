@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::super::binomial::wrong_rows;
 use super::super::words::percent;
 use super::promise::Promise;
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// What an audit has shown so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,7 +53,7 @@ pub fn audit_queue(rows: usize, n: usize, rng: &mut Rng) -> Vec<usize> {
 
 /// What `wrong` of `checked` labels, drawn by [`audit_queue`] from `rows`, say about all of them.
 ///
-/// One may look after every answer: the interval is a confidence sequence ([`wrong_rows`](crate::annotate::wrong_rows)).
+/// One may look after every answer: the interval is a confidence sequence ([`wrong_rows`](crate::wrong_rows)).
 #[must_use]
 pub fn audit(wrong: u32, checked: u32, rows: u32, promise: Promise) -> Audit {
     let checked = checked.min(rows);

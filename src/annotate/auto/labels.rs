@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// A label that the model gave by itself.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use super::labels::guess;
 use super::promise::Promise;
 use super::step::AutoStep;
 use super::threshold::{Answer, Threshold, thresholds};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// Rows drawn at random that were answered and not taught to the model.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ pub struct AutoPlan {
 /// The plan for the rows of `probabilities` (rows without a label x classes) that keeps `promise`, by what `audited` rows show.
 ///
 /// Ten thresholds are looked at, which would label a tenth, two tenths, ... of the rows, and each gets a one-sided bound on the
-/// share of right labels ([`share_at_least`](crate::annotate::share_at_least)). Looking at m thresholds and taking the best
+/// share of right labels ([`share_at_least`](crate::share_at_least)). Looking at m thresholds and taking the best
 /// would break the promise up to m times as often, so each bound is allowed `(1 - confidence) / m` (the union bound). A
 /// threshold with too few audited rows above it to keep the promise even if all were right is not looked at and costs nothing,
 /// and thresholds with the same audited rows above them count once. Which thresholds these are depends on confidences and not
@@ -141,8 +141,8 @@ fn summary(chosen: Option<&AutoStep>, steps: &[AutoStep], rows: usize, audited: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
 
     fn promise() -> Promise {
         Promise::new(0.95, 0.95).expect("shares")

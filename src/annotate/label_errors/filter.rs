@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::joint::{ConfidentJoint, confident_joint, most_likely};
 use super::prune;
 use super::quality::{LabelScore, is_known, label_quality};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// By what a label counts as probably wrong: cleanlab's `filter_by`.
 ///

@@ -1,7 +1,7 @@
 //! The confident joint: how often each class is given where another is meant.
 
 use super::quality::is_known;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// How far below its threshold a probability may lie and still be confident, as in cleanlab.
 const SLACK: f64 = 1e-6;

@@ -1,7 +1,7 @@
 //! The two filters that prune as many rows as the calibrated joint counts off its diagonal (Northcutt et al. 2021, 3.2).
 
 use super::joint::ConfidentJoint;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// For each class, as many of its rows as the joint counts for other classes: those of the least self-confidence.
 pub(super) fn by_class(probabilities: &Matrix, members: &[Vec<usize>], joint: &ConfidentJoint, wrong: &mut [bool]) {

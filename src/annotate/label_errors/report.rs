@@ -6,7 +6,7 @@ use super::super::words::{class_name, count, guess, percent};
 use super::filter::{LabelFilter, ranked};
 use super::joint::confident_joint;
 use super::quality::{LabelScore, label_quality, likeliest_other};
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// A label that is probably wrong.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

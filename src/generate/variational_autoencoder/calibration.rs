@@ -2,8 +2,7 @@
 
 use super::super::Real;
 use super::super::marginal::Marginal;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// How the scores that the decoder says for a class are spread, beside how the numbers of the class are.
 ///
@@ -38,7 +37,7 @@ impl Calibration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
+    use querent_features::Mixed;
 
     #[test]
     fn a_score_becomes_the_number_that_exceeds_as_many() {

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::Real;
-use crate::matrix::Matrix;
-use crate::normal;
-use crate::rng::Rng;
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_numeric::normal;
 
 /// The columns of labelled rows, as the network sees them: the normal score of each number within its class, a place
 /// for each level.
@@ -139,7 +139,7 @@ fn drawn(logits: &[f32], rng: &mut Rng) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
+    use querent_features::Mixed;
 
     #[test]
     fn numbers_are_scored_by_rank_and_levels_are_one_hot() {

@@ -3,9 +3,9 @@
 use burn::tensor::Device;
 
 use super::network::{N_FACTORS, Network, Said, one_hot, read, tensor};
-use crate::matrix::Matrix;
-use crate::normal;
-use crate::rng::Rng;
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_numeric::normal;
 
 /// The fitted half of the network that turns chance into rows.
 pub(super) struct Decoder {

@@ -5,7 +5,7 @@ use super::calibration::Calibration;
 use super::columns::Columns;
 use super::decoder::Decoder;
 use super::training::Training;
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// Fewer rows, of all classes together, are learned by heart.
 const NEEDED: usize = 50;
@@ -114,10 +114,10 @@ impl Fitted for Autoencoder<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::generate::{GaussianCopula, generate};
-    use crate::matrix::Matrix;
-    use crate::normal;
+    use crate::{GaussianCopula, generate};
+    use querent_features::Mixed;
+    use querent_numeric::Matrix;
+    use querent_numeric::normal;
 
     const N: usize = 150;
 

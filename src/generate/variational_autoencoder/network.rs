@@ -4,9 +4,8 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::columns::Columns;
-use crate::learner::mlp::Mlp;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_learner::mlp::Mlp;
+use querent_numeric::{Matrix, Rng};
 
 /// How many hidden factors a row is packed into.
 pub(super) const N_FACTORS: usize = 8;

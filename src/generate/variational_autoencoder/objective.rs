@@ -38,7 +38,7 @@ pub(super) fn divergence(posterior: &Posterior) -> Tensor<1> {
 mod tests {
     use super::super::network::read;
     use super::*;
-    use crate::learner::device::cpu;
+    use querent_learner::device::cpu;
 
     fn rows<const R: usize, const C: usize>(rows: [[f32; C]; R]) -> Tensor<2> {
         Tensor::from_data(rows, &cpu())

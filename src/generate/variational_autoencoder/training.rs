@@ -9,8 +9,8 @@ use super::columns::Columns;
 use super::decoder::{Decoder, chance};
 use super::network::{Network, Posterior, Said, one_hot, read, tensor};
 use super::objective;
-use crate::learner::device::cpu;
-use crate::rng::Rng;
+use querent_learner::device::cpu;
+use querent_numeric::Rng;
 
 const BATCH: usize = 64;
 const WEIGHT_DECAY: f32 = 0.01;
@@ -129,8 +129,8 @@ impl<'a> Training<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::Mixed;
-    use crate::matrix::Matrix;
+    use querent_features::Mixed;
+    use querent_numeric::Matrix;
 
     fn table() -> (Mixed, Vec<usize>) {
         let mut rng = Rng::new(4);

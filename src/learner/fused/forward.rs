@@ -2,8 +2,8 @@
 
 use super::panels::{Lanes, Panels, dense};
 use super::products::{multiply, rectify};
-use crate::learner::layers::Affine;
-use crate::matrix::Matrix;
+use crate::layers::Affine;
+use querent_numeric::Matrix;
 
 /// The weights of a network, laid out for its way forward: `x -> relu(x W1 + b1) -> ... -> z -> z W + b`.
 #[derive(Debug, Clone)]
@@ -63,11 +63,11 @@ mod tests {
     use burn::tensor::{Tensor, TensorData};
 
     use super::*;
-    use crate::learner::device::{cpu, read};
-    use crate::learner::layers::layers;
-    use crate::learner::mlp::Mlp;
-    use crate::learner::weights::{flat_weights, with_weights};
-    use crate::rng::Rng;
+    use crate::device::{cpu, read};
+    use crate::layers::layers;
+    use crate::mlp::Mlp;
+    use querent_network::weights::{flat_weights, with_weights};
+    use querent_numeric::Rng;
 
     #[test]
     fn it_says_what_burn_says() {

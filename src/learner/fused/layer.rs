@@ -3,8 +3,8 @@
 use super::adam::{Moments, Step};
 use super::panels::{LANES, Lanes, Panels, dense};
 use super::products::{column_sums, multiply, outer};
-use crate::learner::layers::Affine;
-use crate::matrix::Matrix;
+use crate::layers::Affine;
+use querent_numeric::Matrix;
 
 /// A layer `x W + b`: its weights, their gradients and moments.
 #[derive(Debug, Clone)]

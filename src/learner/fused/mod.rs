@@ -2,7 +2,7 @@
 //!
 //! The networks of this crate are so small that most of a step in burn goes into allocating tensors, recording the graph and
 //! dispatching (three fifths of it, measured). Here one pass forward, one backward and one of AdamW work in memory that is
-//! taken once; what they compute is what burn computes on [`TabM`](super::tabm::TabM), which a test compares.
+//! taken once; what they compute is what burn computes on [`TabM`](querent_network::tabm::TabM), which a test compares.
 //!
 //! - [`panels`]: matrices whose columns lie in groups of eight
 //! - [`products`]: the three matrix products of a step

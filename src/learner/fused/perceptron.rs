@@ -5,12 +5,11 @@ use super::layer::Layer;
 use super::panels::{LANES, Lanes, Panels};
 use super::powers::exp;
 use super::products::{TILE, rectify, rectify_slopes};
-use crate::learner::layers::Affine;
-use crate::learner::tabm::{NetworkShape, signs};
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use crate::layers::Affine;
+use querent_network::tabm::{NetworkShape, signs};
+use querent_numeric::{Matrix, Rng};
 
-/// The network of [`TabM`](crate::learner::tabm::TabM), with the memory that a step on at most so many rows takes.
+/// The network of [`TabM`](querent_network::tabm::TabM), with the memory that a step on at most so many rows takes.
 ///
 /// The members' rows lie under each other, so that all of them go through the layers that they share in one product.
 #[derive(Debug, Clone)]
@@ -42,7 +41,7 @@ struct Adapters {
 
 impl Perceptron {
     /// A network for batches of at most `batch_size` rows, with `weights` in the order of
-    /// [`flat_weights`](crate::learner::weights::flat_weights): the adapters of each member; for each hidden layer the weights, input
+    /// [`flat_weights`](querent_network::weights::flat_weights): the adapters of each member; for each hidden layer the weights, input
     /// by input, and then the biases; the weights of each head; the biases of each head.
     ///
     /// # Panics
@@ -311,10 +310,10 @@ mod tests {
     use burn::tensor::{Tensor, TensorData};
 
     use super::*;
-    use crate::learner::device::{cpu, read};
-    use crate::learner::objective::{cross_entropy, weighted_targets};
-    use crate::learner::tabm::TabM;
-    use crate::learner::weights::flat_weights;
+    use crate::device::{cpu, read};
+    use querent_network::objective::{cross_entropy, weighted_targets};
+    use querent_network::tabm::TabM;
+    use querent_network::weights::flat_weights;
 
     /// What burn makes of the same steps on the same network.
     fn in_burn(network: TabM, rows: &Matrix, targets: &Matrix, batches: &[Vec<usize>]) -> (Vec<f32>, Vec<f32>) {
@@ -379,7 +378,7 @@ mod tests {
             for batch in &batches {
                 network.step(&rows, &targets, batch, [0.01, 0.5], None);
             }
-            let trained = crate::learner::weights::with_weights(begun, &network.weights()).unwrap();
+            let trained = querent_network::weights::with_weights(begun, &network.weights()).unwrap();
             let data = TensorData::new(rows.as_slice().to_vec(), [rows.n_rows(), rows.n_columns()]);
             let together = read(trained.logits(trained.embed(Tensor::<2>::from_data(data, &device))));
             let (n_rows, n_classes) = (rows.n_rows(), shape.n_classes);

@@ -2,8 +2,8 @@
 
 use wide::f32x4;
 
-use crate::learner::fused::panels::{LANES, Lanes, Panels, turned};
-use crate::learner::fused::products::{TILE, add_product, fold, outer_tile, whole};
+use crate::fused::panels::{LANES, Lanes, Panels, turned};
+use crate::fused::products::{TILE, add_product, fold, outer_tile, whole};
 
 /// Eight rows by eight columns.
 type Square = [Lanes; LANES];
@@ -94,7 +94,7 @@ fn inverse_rows(corner: &Square, known: &[Lanes], on_diagonal: bool) -> Square {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rng::Rng;
+    use querent_numeric::Rng;
 
     #[test]
     fn it_undoes_the_factor() {

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use wide::f32x4;
 
-use crate::learner::fused::panels::{LANES, Panels};
-use crate::learner::fused::products::{Quads, TILE, add_product, fold, whole};
-use crate::matrix::Matrix;
+use crate::fused::panels::{LANES, Panels};
+use crate::fused::products::{Quads, TILE, add_product, fold, whole};
+use querent_numeric::Matrix;
 
 /// A way to tell how alike two rows x and y are, for rows whose features have the total variance `v`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn many_rows_and_features_are_compared_as_few_are() {
-        let mut rng = crate::rng::Rng::new(3);
+        let mut rng = querent_numeric::Rng::new(3);
         let rows = Matrix::new((0..21 * 19).map(|_| rng.uniform() as f32).collect(), 21, 19);
         let landmarks = Landmarks::new(rows.clone());
         let (across, among) = (landmarks.compare(rows.rows(), &Kernel::ALL), landmarks.among_themselves());

@@ -4,10 +4,9 @@ use wide::f32x4;
 
 use super::likeness::{Kernel, Landmarks};
 use super::ridge::KernelRidge;
-use crate::learner::fused::panels::Panels;
-use crate::learner::fused::softmax;
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use crate::fused::panels::Panels;
+use crate::fused::softmax;
+use querent_numeric::{Matrix, Rng};
 
 /// Regressions on each [`Kernel`] whose probabilities `softmax(β f(x))` are averaged.
 ///

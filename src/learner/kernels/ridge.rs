@@ -1,9 +1,9 @@
 //! One kernel regression.
 
 use super::factor::inverse_factor;
-use crate::learner::fused::panels::{LANES, Lanes, Panels};
-use crate::learner::fused::products::{multiply, outer};
-use crate::matrix::Matrix;
+use crate::fused::panels::{LANES, Lanes, Panels};
+use crate::fused::products::{multiply, outer};
+use querent_numeric::Matrix;
 
 /// The variance that the function has before any label is seen, against a noise of 1.
 pub const AMPLITUDE: f32 = 4.0;
@@ -113,8 +113,8 @@ fn squares(of: &Panels) -> Vec<Lanes> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::kernels::likeness::{Kernel, Landmarks};
-    use crate::rng::Rng;
+    use crate::kernels::likeness::{Kernel, Landmarks};
+    use querent_numeric::Rng;
 
     fn drawn(n: usize) -> (Matrix, Vec<usize>) {
         let mut rng = Rng::new(5);

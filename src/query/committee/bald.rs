@@ -1,9 +1,9 @@
 //! What a label would tell about which member is right.
 
 use super::opinions::{Opinions, score};
-use crate::query::uncertainty::draw;
-use crate::query::{Batch, Committee, CommitteeStrategy, Described, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::uncertainty::draw;
+use crate::{Batch, Committee, CommitteeStrategy, Described, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// BALD, Bayesian active learning by disagreement: rows whose label would say most about which member is right.
 ///
@@ -102,7 +102,7 @@ impl CommitteeStrategy for PowerBald {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));

@@ -3,9 +3,9 @@
 use super::Bald;
 use super::joint::Joint;
 use super::opinions::Opinions;
-use crate::query::greedy::lazy_greedy_by_steps;
-use crate::query::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::greedy::lazy_greedy_by_steps;
+use crate::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// BatchBALD: each choice is the candidate whose label tells most beyond what the labels of the batch before it would tell.
 ///
@@ -107,10 +107,10 @@ impl State<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
-    use crate::query::properties::cases;
-    use crate::rng::Rng;
+    use crate::properties::cases;
     use proptest::prelude::*;
+    use querent_numeric::Matrix;
+    use querent_numeric::Rng;
 
     fn select(members: &[Matrix], n: usize) -> Selection {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));

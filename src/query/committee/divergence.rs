@@ -1,9 +1,9 @@
 //! Committees whose members differ in what they believe, not only in how they vote.
 
 use super::opinions::score;
-use crate::query::numerics::{entropy, ln};
-use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError};
-use crate::rng::Rng;
+use crate::numerics::{entropy, ln};
+use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError};
+use querent_numeric::Rng;
 
 /// Consensus entropy: rows over which the members' mean belief is spread most.
 ///
@@ -132,7 +132,7 @@ fn divergence(p: &[f64], q: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));

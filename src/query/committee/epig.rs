@@ -1,9 +1,9 @@
 //! What a label would tell about the labels of the other rows.
 
 use super::opinions::Opinions;
-use crate::query::numerics::{entropy, in_order, landmarks};
-use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::numerics::{entropy, in_order, landmarks};
+use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError, Selection, top};
+use querent_numeric::Rng;
 
 /// At most so many candidates stand for the rows that the model is for.
 const MOST_TARGETS: usize = 100;
@@ -119,7 +119,7 @@ impl Targets {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));

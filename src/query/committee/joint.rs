@@ -1,8 +1,8 @@
 //! The joint distribution of the labels of a batch.
 
 use super::opinions::Opinions;
-use crate::query::numerics::ln;
-use crate::rng::Rng;
+use crate::numerics::ln;
+use querent_numeric::Rng;
 
 /// At most so many configurations of labels are kept.
 const MOST_CONFIGURATIONS: usize = 512;
@@ -179,9 +179,9 @@ impl Configurations {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::properties::cases;
-    use crate::rng::Rng;
+    use crate::properties::cases;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
 
     proptest! {
         #[test]

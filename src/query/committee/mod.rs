@@ -42,10 +42,10 @@ pub(super) static STRATEGIES: &[Strategy] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::CommitteeStrategy;
-    use crate::query::properties::cases;
-    use crate::rng::Rng;
+    use crate::CommitteeStrategy;
+    use crate::properties::cases;
     use proptest::prelude::*;
+    use querent_numeric::Rng;
 
     proptest! {
         #[test]
@@ -67,7 +67,7 @@ mod tests {
         #[test]
         fn a_committee_of_one_never_disagrees(case in cases(), seed: u64) {
             let alone = [case.committee().members()[0].clone()];
-            let committee = crate::query::Committee::new(&alone);
+            let committee = crate::Committee::new(&alone);
             for strategy in [&VoteEntropy as &dyn CommitteeStrategy, &VariationRatio, &KlMax, &Bald, &Epig] {
                 let found = strategy.utilities(&case.pool(), &committee, &mut Rng::new(seed))?;
                 prop_assert!(found.iter().all(|utility| utility.abs() < 1e-6), "{}", strategy.name());

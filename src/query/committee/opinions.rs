@@ -1,24 +1,24 @@
 //! What the members believe about one candidate.
 
-use crate::query::{Committee, numerics::entropy};
+use crate::{Committee, numerics::entropy};
 
 /// The class probabilities that each member gives one candidate, and their mean.
-pub(in crate::query) struct Opinions {
+pub(crate) struct Opinions {
     /// Member after member.
     probabilities: Vec<f64>,
     /// The mean over the members.
-    pub(in crate::query) consensus: Vec<f64>,
+    pub(crate) consensus: Vec<f64>,
 }
 
 impl Opinions {
     /// Room for the opinions of a committee.
-    pub(in crate::query) fn of(committee: &Committee<'_>) -> Self {
+    pub(crate) fn of(committee: &Committee<'_>) -> Self {
         let (n_members, n_classes) = (committee.members().len(), committee.n_classes());
         Self { probabilities: vec![0.0; n_members * n_classes], consensus: vec![0.0; n_classes] }
     }
 
     /// Those about `candidate`; false where one of them is not finite.
-    pub(in crate::query) fn read(&mut self, committee: &Committee<'_>, candidate: usize) -> bool {
+    pub(crate) fn read(&mut self, committee: &Committee<'_>, candidate: usize) -> bool {
         self.consensus.fill(0.0);
         let n_members = committee.members().len() as f64;
         let mut finite = true;
@@ -34,12 +34,12 @@ impl Opinions {
     }
 
     /// Each member's probabilities.
-    pub(in crate::query) fn members(&self) -> impl ExactSizeIterator<Item = &[f64]> {
+    pub(crate) fn members(&self) -> impl ExactSizeIterator<Item = &[f64]> {
         self.probabilities.chunks_exact(self.consensus.len().max(1))
     }
 
     /// The share of members that vote for each class; a member votes for the first of its most likely classes.
-    pub(in crate::query) fn votes(&self) -> Vec<f64> {
+    pub(crate) fn votes(&self) -> Vec<f64> {
         let mut votes = vec![0.0; self.consensus.len()];
         for member in self.members() {
             let likelier = |best: usize, class: usize| if member[class] > member[best] { class } else { best };
@@ -52,18 +52,18 @@ impl Opinions {
     }
 
     /// The mean entropy of the members.
-    pub(in crate::query) fn mean_entropy(&self) -> f64 {
+    pub(crate) fn mean_entropy(&self) -> f64 {
         entropy(&self.probabilities) / self.members().len().max(1) as f64
     }
 
     /// The entropy of the consensus less the mean entropy of the members: what a label would tell about which member is right.
-    pub(in crate::query) fn information(&self) -> f64 {
+    pub(crate) fn information(&self) -> f64 {
         (entropy(&self.consensus) - self.mean_entropy()).max(0.0)
     }
 }
 
 /// `measure` of the opinions about each candidate; NaN where one of them is not finite.
-pub(in crate::query) fn score(committee: &Committee<'_>, measure: impl Fn(&Opinions) -> f64) -> Vec<f64> {
+pub(crate) fn score(committee: &Committee<'_>, measure: impl Fn(&Opinions) -> f64) -> Vec<f64> {
     let mut opinions = Opinions::of(committee);
     let utility = |candidate| if opinions.read(committee, candidate) { measure(&opinions) } else { f64::NAN };
     (0..committee.n_candidates()).map(utility).collect()

@@ -1,9 +1,9 @@
 //! Committees that vote: each member for its most likely class.
 
 use super::opinions::score;
-use crate::query::numerics::entropy;
-use crate::query::{Committee, CommitteeStrategy, Described, Pool, QueryError};
-use crate::rng::Rng;
+use crate::numerics::entropy;
+use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError};
+use querent_numeric::Rng;
 
 /// Vote entropy: rows on which the votes are spread most.
 ///
@@ -83,7 +83,7 @@ impl CommitteeStrategy for VariationRatio {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));

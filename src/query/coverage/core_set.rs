@@ -1,9 +1,9 @@
 //! Coverage by greedy k-centers: ask about what is least like anything known.
 
-use crate::matrix::{Matrix, squared_distance};
-use crate::query::numerics::{SideBySide, is_finite};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::numerics::{SideBySide, is_finite};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Rng;
+use querent_numeric::{Matrix, squared_distance};
 
 /// The Core-Set approach: each choice is the candidate farthest from all that is labelled or already chosen.
 ///

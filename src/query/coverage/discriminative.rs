@@ -1,9 +1,9 @@
 //! Rows that can be told from what is labelled.
 
-use crate::query::greedy::greedy;
-use crate::query::numerics::{Example, Logistic, in_order, is_finite, landmarks};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::greedy::greedy;
+use crate::numerics::{Example, Logistic, in_order, is_finite, landmarks};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// The classifier is fitted to at most so many candidates.
 const MOST_EXAMPLES: usize = 4_000;
@@ -132,7 +132,7 @@ impl Discriminator {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let column = |values: &[f32]| Matrix::new(values.to_vec(), values.len(), 1);

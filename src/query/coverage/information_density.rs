@@ -1,8 +1,8 @@
 //! Rows in the midst of many others.
 
-use crate::query::numerics::{distance, in_order, is_finite, landmarks};
-use crate::query::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::numerics::{distance, in_order, is_finite, landmarks};
+use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
+use querent_numeric::Rng;
 
 /// At most so many candidates stand for the pool.
 const MOST_LANDMARKS: usize = 1_000;
@@ -64,7 +64,7 @@ impl PoolStrategy for InformationDensity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn densities_are_by_hand() {

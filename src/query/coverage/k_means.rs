@@ -1,8 +1,8 @@
 //! The rows in the middle of as many groups as there are questions.
 
-use crate::query::numerics::{KMeans, in_order, is_finite, landmarks};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::numerics::{KMeans, in_order, is_finite, landmarks};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// Clusters are found among at most so many candidates.
 const MOST_CLUSTERED: usize = 10_000;
@@ -67,14 +67,14 @@ impl PoolStrategy for KMeansCenters {
 }
 
 /// Cluster centers, the heaviest cluster first, and the candidates next to them.
-pub(in crate::query) struct Centers {
+pub(crate) struct Centers {
     clusters: KMeans,
     order: Vec<usize>,
 }
 
 impl Centers {
     /// `k` clusters of the candidates at `members`, each with its weight.
-    pub(in crate::query) fn find(pool: &Pool<'_>, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
+    pub(crate) fn find(pool: &Pool<'_>, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
         let clusters = KMeans::fit(pool.embedding, members, weights, k.max(1), &mut Rng::new(rng.seed()));
         let mut totals = vec![0.0; clusters.n_clusters()];
         for (cluster, weight) in clusters.assign(pool.embedding, members).into_iter().zip(weights) {
@@ -86,7 +86,7 @@ impl Centers {
     }
 
     /// Minus the distance of each candidate to the nearest center; NaN for one that is not a number.
-    pub(in crate::query) fn utilities(&self, pool: &Pool<'_>) -> Vec<f64> {
+    pub(crate) fn utilities(&self, pool: &Pool<'_>) -> Vec<f64> {
         let to_nearest = |row: &[f32]| {
             let distances = self.order.iter().map(|&cluster| self.clusters.distance(row, cluster));
             0.0 - distances.fold(f64::INFINITY, f64::min)
@@ -96,7 +96,7 @@ impl Centers {
 
     /// For each center the nearest of `members` that is not chosen yet; then the others by their distance to any center, and
     /// then the rest of the candidates by lot.
-    pub(in crate::query) fn nearest(&self, pool: &Pool<'_>, members: &[usize], n: usize, lots: &Lots) -> Selection {
+    pub(crate) fn nearest(&self, pool: &Pool<'_>, members: &[usize], n: usize, lots: &Lots) -> Selection {
         let mut left = members.to_vec();
         let mut selection = Selection::default();
         let mut utilities = vec![f64::NAN; pool.n_candidates()];
@@ -138,7 +138,7 @@ impl Centers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn select(candidates: &[f32], n: usize) -> Selection {
         let embedding = Matrix::new(candidates.to_vec(), candidates.len(), 1);

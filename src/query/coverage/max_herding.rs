@@ -1,10 +1,10 @@
 //! Rows that are like as much of the table as possible.
 
-use crate::matrix::Matrix;
-use crate::query::greedy::lazy_greedy;
-use crate::query::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::greedy::lazy_greedy;
+use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// At most so many rows stand for the pool.
 const MOST_LANDMARKS: usize = 1_000;

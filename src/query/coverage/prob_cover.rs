@@ -1,10 +1,10 @@
 //! Balls around the chosen rows that hold as much of the table as possible.
 
-use crate::matrix::{Matrix, squared_distance};
-use crate::query::greedy::lazy_greedy;
-use crate::query::numerics::{KMeans, distance, in_order, is_finite, landmarks};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::greedy::lazy_greedy;
+use crate::numerics::{KMeans, distance, in_order, is_finite, landmarks};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Rng;
+use querent_numeric::{Matrix, squared_distance};
 
 /// Balls are to be pure for at least this share of the rows.
 const PURITY: f64 = 0.95;

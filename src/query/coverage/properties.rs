@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 
 use super::{Discriminative, KMeansCenters, MaxHerding, ProbCover, TypiClust};
-use crate::matrix::{Matrix, squared_distance};
-use crate::query::numerics::{KMeans, in_order};
-use crate::query::properties::{Case, cases};
-use crate::query::{Pool, PoolStrategy, Selection};
-use crate::rng::Rng;
+use crate::numerics::{KMeans, in_order};
+use crate::properties::{Case, cases};
+use crate::{Pool, PoolStrategy, Selection};
+use querent_numeric::Rng;
+use querent_numeric::{Matrix, squared_distance};
 
 /// The `n` that a strategy chooses where nothing is labelled.
 fn cold(strategy: &dyn PoolStrategy, case: &Case, n: usize, seed: u64) -> Selection {

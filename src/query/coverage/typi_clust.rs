@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::matrix::Matrix;
-use crate::query::numerics::{KMeans, SideBySide, in_order, is_finite, landmarks};
-use crate::query::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use crate::rng::Rng;
+use crate::numerics::{KMeans, SideBySide, in_order, is_finite, landmarks};
+use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// More clusters than this are not made, however many rows are labelled.
 const MOST_CLUSTERS: usize = 500;

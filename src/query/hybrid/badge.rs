@@ -1,9 +1,9 @@
 //! Rows that would move the model far, each in a direction of its own.
 
-use crate::matrix::Matrix;
-use crate::query::numerics::{dot, is_finite};
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::numerics::{dot, is_finite};
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// BADGE: k-means++ over the gradients that the last layer would see if the model's best guess were right.
 ///

@@ -1,10 +1,10 @@
 //! The middles of groups of unsure rows.
 
-use crate::query::coverage::Centers;
-use crate::query::numerics::{in_order_with, landmarks};
-use crate::query::uncertainty::Entropy;
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::coverage::Centers;
+use crate::numerics::{in_order_with, landmarks};
+use crate::uncertainty::Entropy;
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// Clusters are found among at most so many candidates.
 const MOST_CLUSTERED: usize = 10_000;
@@ -87,7 +87,7 @@ fn centers(pool: &Pool<'_>, members: &[usize], weights: &[f64], k: usize, rng: &
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn select(rows: &[f32], probabilities: &[[f32; 2]], n: usize) -> Selection {
         let embedding = Matrix::new(rows.to_vec(), rows.len(), 1);

@@ -1,9 +1,9 @@
 //! Unsure rows of as many kinds as there are questions.
 
-use crate::query::numerics::{average_linkage, is_finite};
-use crate::query::uncertainty::Margin;
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::numerics::{average_linkage, is_finite};
+use crate::uncertainty::Margin;
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// So many unsure candidates are looked at for each question.
 const UNSURE_PER_QUESTION: usize = 10;
@@ -81,7 +81,7 @@ impl ModelStrategy for ClusterMargin {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn select(rows: &[f32], first_class: &[f32], n: usize) -> Selection {
         let embedding = Matrix::new(rows.to_vec(), rows.len(), 1);

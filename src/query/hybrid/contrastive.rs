@@ -1,8 +1,8 @@
 //! Rows that the model sees otherwise than it sees their labelled neighbours.
 
-use crate::query::numerics::{distance, is_finite};
-use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError};
-use crate::rng::Rng;
+use crate::numerics::{distance, is_finite};
+use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
+use querent_numeric::Rng;
 
 /// Labelled neighbours that a candidate is compared with.
 const NEIGHBOURS: usize = 10;
@@ -95,7 +95,7 @@ fn divergence(of: &[f64], from: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn column(values: &[f32]) -> Matrix {
         Matrix::new(values.to_vec(), values.len(), 1)

@@ -1,9 +1,9 @@
 //! The middles of groups of rows about which the model changes its mind.
 
-use crate::query::coverage::Centers;
-use crate::query::numerics::{in_order, is_finite, landmarks};
-use crate::query::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::coverage::Centers;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// Clusters are found among at most so many candidates.
 const MOST_CLUSTERED: usize = 10_000;
@@ -128,7 +128,7 @@ fn kept(pool: &Pool<'_>, rates: &[f64], n: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     /// Members that guess class 0 or 1 as the letters say.
     fn members(guesses: &[&str]) -> Vec<Matrix> {

@@ -1,10 +1,10 @@
 //! Unsure rows about which the model believes different things.
 
 use super::badge::draw;
-use crate::matrix::Matrix;
-use crate::query::uncertainty::Margin;
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::uncertainty::Margin;
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// How much more chance the more relevant candidates have.
 const GAMMA: i32 = 10;

@@ -3,12 +3,12 @@
 use proptest::prelude::*;
 
 use super::{Badge, ClusterMargin, Falcun, Quire, RankedBatch};
-use crate::cholesky::Cholesky;
-use crate::query::numerics::{Gaussian, in_order};
-use crate::query::properties::{Case, cases};
-use crate::query::uncertainty::Margin;
-use crate::query::{Beliefs, ModelStrategy, Pool, PoolStrategy};
-use crate::rng::Rng;
+use crate::numerics::{Gaussian, in_order};
+use crate::properties::{Case, cases};
+use crate::uncertainty::Margin;
+use crate::{Beliefs, ModelStrategy, Pool, PoolStrategy};
+use querent_numeric::Cholesky;
+use querent_numeric::Rng;
 
 /// How many different rows, with what is believed of them, there are among the candidates.
 fn kinds(case: &Case, candidates: &[usize], with_beliefs: bool) -> usize {

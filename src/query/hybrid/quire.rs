@@ -1,10 +1,9 @@
 //! Rows whose label would fit the known ones least well, whatever it is.
 
-use crate::cholesky::Cholesky;
-use crate::matrix::Matrix;
-use crate::query::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::query::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
+use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
+use querent_numeric::Rng;
+use querent_numeric::{Cholesky, Matrix};
 
 /// How much a smooth function is preferred to one that fits.
 const LAMBDA: f64 = 1.0;

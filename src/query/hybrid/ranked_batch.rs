@@ -1,10 +1,10 @@
 //! Rows that are unsure, and new; the newer the less is labelled.
 
-use crate::query::greedy::greedy;
-use crate::query::numerics::{distance, is_finite};
-use crate::query::uncertainty::LeastConfident;
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::greedy::greedy;
+use crate::numerics::{distance, is_finite};
+use crate::uncertainty::LeastConfident;
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// Ranked batch mode: uncertainty traded against likeness to what is labelled or already chosen.
 ///
@@ -93,7 +93,7 @@ fn nearest(pool: &Pool<'_>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     fn select(rows: &[f32], labelled: &[f32], first_class: &[f32], n: usize) -> Selection {
         let column = |values: &[f32]| Matrix::new(values.to_vec(), values.len(), 1);

@@ -1,9 +1,9 @@
 //! Rows whose answer would leave the model with the least error.
 
 use super::trial::{MOST_TRIED, expected};
-use crate::matrix::Matrix;
-use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
-use crate::rng::Rng;
+use crate::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// Expected error reduction: every answer is tried, and the row is asked about that leaves the fewest errors to expect.
 ///
@@ -12,7 +12,7 @@ use crate::rng::Rng;
 /// expect to get wrong. The mean is over the rows of the [`Refit`] without x itself.
 ///
 /// It costs a refit for each candidate and class, so at most 100 candidates are tried: all, or as many drawn at random, as the
-/// paper proposes. The others get minus infinity and the [`Selection`](crate::query::Selection) is marked.
+/// paper proposes. The others get minus infinity and the [`Selection`](crate::Selection) is marked.
 ///
 /// Roy & McCallum (2001), "Toward Optimal Active Learning through Sampling Estimation of Error Reduction", ICML, with its 0/1
 /// loss (equation 3).

@@ -1,8 +1,8 @@
 //! Rows whose answer would pull hardest at the model.
 
-use crate::query::numerics::is_finite;
-use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError};
-use crate::rng::Rng;
+use crate::numerics::is_finite;
+use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
+use querent_numeric::Rng;
 
 /// Expected gradient length: rows whose answer would change the model's last layer most, on average over the answers.
 ///
@@ -54,7 +54,7 @@ impl ModelStrategy for ExpectedGradientLength {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn utilities_are_by_hand() {

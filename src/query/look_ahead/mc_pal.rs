@@ -1,9 +1,9 @@
 //! Rows whose neighbourhood would be decided better by another label.
 
-use crate::matrix::Matrix;
-use crate::query::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::query::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
+use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// At most so many rows stand for all where density is estimated.
 const MOST_LANDMARKS: usize = 1_000;

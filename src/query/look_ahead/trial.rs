@@ -1,9 +1,9 @@
 //! Trying every answer of some candidates.
 
-use crate::matrix::Matrix;
-use crate::query::numerics::{in_order, is_finite, landmarks};
-use crate::query::{Beliefs, Pool, QueryError, Refit};
-use crate::rng::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Beliefs, Pool, QueryError, Refit};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// At most so many candidates are tried.
 pub(super) const MOST_TRIED: usize = 100;
@@ -37,7 +37,7 @@ pub(super) fn expected(
 mod tests {
     use super::super::{ExpectedErrorReduction, ExpectedLogLossReduction, ValueOfInformation};
     use super::*;
-    use crate::query::{Evaluated, LookAheadStrategy};
+    use crate::{Evaluated, LookAheadStrategy};
 
     /// A model of two classes that is even about every row until it learns candidate 0, and then right about row "other".
     struct Learner(Vec<Evaluated>);

@@ -1,9 +1,9 @@
 //! Rows whose answer is worth most to the task.
 
 use super::trial::{MOST_TRIED, expected};
-use crate::matrix::Matrix;
-use crate::query::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
-use crate::rng::Rng;
+use crate::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// Value of information: every answer is tried, and the row is asked about whose answer lowers the model's risk most.
 ///
@@ -14,7 +14,7 @@ use crate::rng::Rng;
 /// expected to help; below 0 everywhere, asking has stopped to pay.
 ///
 /// It costs a refit for each candidate and class, so at most 100 candidates are tried: all, or as many drawn at random. The
-/// others get minus infinity and the [`Selection`](crate::query::Selection) is marked.
+/// others get minus infinity and the [`Selection`](crate::Selection) is marked.
 ///
 /// Kapoor, Horvitz & Basu (2007), "Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active
 /// Learning", IJCAI; for many classes Joshi, Porikli & Papanikolopoulos (2012), "Scalable Active Learning for Multiclass Image

@@ -1,9 +1,9 @@
 //! Active learning by learning: a bandit chooses which strategy asks.
 
 use super::Bandit;
-use crate::query::numerics::in_order;
-use crate::query::{Batch, Described, Given, Pool, QueryError, Selection, Strategy};
-use crate::rng::Rng;
+use crate::numerics::in_order;
+use crate::{Batch, Described, Given, Pool, QueryError, Selection, Strategy};
+use querent_numeric::Rng;
 
 /// The questions for which a bandit plans: it explores about as long as labelling goes on.
 pub const ROUNDS: usize = 200;
@@ -122,7 +122,7 @@ impl Albl {
         rng: &mut Rng,
     ) -> Result<Vec<Vec<usize>>, QueryError> {
         let ask = |name: &&str| -> Result<Vec<usize>, QueryError> {
-            Ok(crate::query::strategy(name)?.select(pool, given, n, &mut Rng::new(rng.seed()))?.candidates)
+            Ok(crate::strategy(name)?.select(pool, given, n, &mut Rng::new(rng.seed()))?.candidates)
         };
         self.experts.iter().map(ask).collect()
     }
@@ -192,7 +192,7 @@ pub fn importance_weighted_accuracy(asked: impl Iterator<Item = (f64, bool)>, n_
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     static EXPERTS: Albl = Albl::new(&["core_set", "information_density"]);
 

@@ -1,8 +1,8 @@
 //! As many questions about each class as keep the labels even.
 
 use super::part::Part;
-use crate::query::{Batch, Beliefs, Described, Given, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::{Batch, Beliefs, Described, Given, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// A wrapper that shares a batch out among the classes, so that those with few labels catch up.
 ///
@@ -157,8 +157,8 @@ impl Classes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
-    use crate::query::uncertainty::Margin;
+    use crate::uncertainty::Margin;
+    use querent_numeric::Matrix;
 
     static BALANCED: ClassBalanced = ClassBalanced::new("balanced", "", &Margin);
 

@@ -1,7 +1,7 @@
 //! Some of the candidates, as a pool of their own.
 
-use crate::matrix::Matrix;
-use crate::query::{Beliefs, Committee, Evaluated, Given, Pool, QueryError, Refit, Selection};
+use crate::{Beliefs, Committee, Evaluated, Given, Pool, QueryError, Refit, Selection};
+use querent_numeric::Matrix;
 
 /// The candidates at `rows`, and what is believed of them.
 pub(super) struct Part<'a> {

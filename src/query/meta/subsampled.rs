@@ -1,9 +1,9 @@
 //! Any strategy, on a sample of a large pool.
 
 use super::part::Part;
-use crate::query::numerics::{in_order, landmarks};
-use crate::query::{Given, Pool, QueryError, Selection, Strategy};
-use crate::rng::Rng;
+use crate::numerics::{in_order, landmarks};
+use crate::{Given, Pool, QueryError, Selection, Strategy};
+use querent_numeric::Rng;
 
 /// A wrapper that lets a strategy see a drawn sample of the candidates, so that its cost no longer grows with the pool.
 ///
@@ -67,8 +67,8 @@ impl Subsampled {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
-    use crate::query::{Beliefs, strategies, strategy};
+    use crate::{Beliefs, strategies, strategy};
+    use querent_numeric::Matrix;
 
     fn pool_of(n: usize) -> Matrix {
         Matrix::new((0..2 * n).map(|x| ((x * 37) % 101) as f32).collect(), n, 2)

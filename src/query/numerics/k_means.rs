@@ -2,8 +2,7 @@
 
 use super::distance;
 use super::side_by_side::{LANES, SideBySide};
-use crate::matrix::{Matrix, squared_distance};
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng, squared_distance};
 
 /// Lloyd's rounds end here at the latest: after careful seeding, later ones move the centers little.
 const MOST_ROUNDS: usize = 25;
@@ -15,9 +14,9 @@ const TOLERANCE: f64 = 1e-4;
 /// Arthur & Vassilvitskii (2007), "k-means++: The Advantages of Careful Seeding", SODA, with the best of `2 + ln k` draws for
 /// each center (at most 8), as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct KMeans {
+pub(crate) struct KMeans {
     /// Centers x dimensions.
-    pub(in crate::query) centers: Matrix,
+    pub(crate) centers: Matrix,
 }
 
 impl KMeans {
@@ -26,7 +25,7 @@ impl KMeans {
     /// `weights` has one weight for each of `members`, finite and not negative. There are fewer centers than `k` where fewer
     /// different rows have a weight, and none without such a row. A cluster that loses all its rows moves to the row that is
     /// worst served.
-    pub(in crate::query) fn fit(rows: &Matrix, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
+    pub(crate) fn fit(rows: &Matrix, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
         let mut clusters = Self { centers: Matrix::zeros(0, rows.n_columns()) };
         clusters.seed(rows, members, weights, k, rng);
         if clusters.centers.n_rows() == 0 {
@@ -46,18 +45,18 @@ impl KMeans {
     }
 
     /// How many clusters there are.
-    pub(in crate::query) fn n_clusters(&self) -> usize {
+    pub(crate) fn n_clusters(&self) -> usize {
         self.centers.n_rows()
     }
 
     /// The cluster of each of `members`: the first of the nearest centers.
-    pub(in crate::query) fn assign(&self, rows: &Matrix, members: &[usize]) -> Vec<usize> {
+    pub(crate) fn assign(&self, rows: &Matrix, members: &[usize]) -> Vec<usize> {
         let centers = SideBySide::new(&self.centers, 0..self.n_clusters());
         members.iter().map(|&member| centers.nearest(rows.row(member)).0).collect()
     }
 
     /// The distance of a row to the center of a cluster.
-    pub(in crate::query) fn distance(&self, row: &[f32], cluster: usize) -> f64 {
+    pub(crate) fn distance(&self, row: &[f32], cluster: usize) -> f64 {
         distance(row, self.centers.row(cluster))
     }
 

@@ -1,14 +1,14 @@
 //! Average-linkage clusters, by chains of nearest neighbours.
 
 use super::distance;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The cluster of each of `members`, in `k` clusters of the average-linkage tree: O(members^2) in time and memory.
 ///
 /// The distance of two clusters is the mean distance between a row of one and a row of the other; the two nearest clusters are
 /// joined until `k` are left. Following each cluster to its nearest one until two are each other's nearest finds the same tree
 /// without a search over all pairs (Murtagh 1983, "A Survey of Recent Advances in Hierarchical Clustering Algorithms").
-pub(in crate::query) fn average_linkage(rows: &Matrix, members: &[usize], k: usize) -> Vec<usize> {
+pub(crate) fn average_linkage(rows: &Matrix, members: &[usize], k: usize) -> Vec<usize> {
     let n = members.len();
     let mut merges = tree(rows, members);
     merges.sort_by(|a, b| a.height.total_cmp(&b.height));

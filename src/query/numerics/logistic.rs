@@ -9,10 +9,10 @@ const MOST_HALVINGS: usize = 30;
 
 /// A row, its weight, and whether it is of the positive class.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::query) struct Example<'a> {
-    pub(in crate::query) row: &'a [f32],
-    pub(in crate::query) weight: f64,
-    pub(in crate::query) is_positive: bool,
+pub(crate) struct Example<'a> {
+    pub(crate) row: &'a [f32],
+    pub(crate) weight: f64,
+    pub(crate) is_positive: bool,
 }
 
 /// `p(positive | x) = 1 / (1 + exp(-(w · x + b)))`, with the w and b that minimise
@@ -21,24 +21,24 @@ pub(in crate::query) struct Example<'a> {
 /// Newton's direction is found by conjugate gradients, so a step costs a few passes over the examples and no d x d matrix is
 /// made: O(examples · d) a pass.
 #[derive(Debug, Clone)]
-pub(in crate::query) struct Logistic {
+pub(crate) struct Logistic {
     /// The weights of the columns, and the intercept last.
     weights: Vec<f64>,
 }
 
 impl Logistic {
     /// The model that knows nothing of rows of `width` numbers.
-    pub(in crate::query) fn new(width: usize) -> Self {
+    pub(crate) fn new(width: usize) -> Self {
         Self { weights: vec![0.0; width + 1] }
     }
 
     /// How likely a row is of the positive class.
-    pub(in crate::query) fn probability(&self, row: &[f32]) -> f64 {
+    pub(crate) fn probability(&self, row: &[f32]) -> f64 {
         sigmoid(score(&self.weights, row))
     }
 
     /// Fits the model to `examples`, beginning at what it knows; both classes must be among them.
-    pub(in crate::query) fn fit(&mut self, examples: &[Example<'_>]) {
+    pub(crate) fn fit(&mut self, examples: &[Example<'_>]) {
         let total: f64 = examples.iter().map(|example| example.weight).sum();
         for _ in 0..MOST_STEPS {
             let probabilities: Vec<f64> = examples.iter().map(|example| self.probability(example.row)).collect();

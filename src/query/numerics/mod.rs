@@ -26,7 +26,7 @@ pub(super) use logistic::{Example, Logistic};
 pub(super) use order::{in_order, in_order_with, is_finite, landmarks};
 pub(super) use side_by_side::SideBySide;
 
-use crate::matrix::squared_distance;
+use querent_numeric::squared_distance;
 
 /// The Euclidean distance between two rows.
 pub(super) fn distance(a: &[f32], b: &[f32]) -> f64 {

@@ -2,11 +2,10 @@
 
 use std::cmp::Ordering;
 
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// Whether every number of a row is finite.
-pub(in crate::query) fn is_finite(row: &[f32]) -> bool {
+pub(crate) fn is_finite(row: &[f32]) -> bool {
     row.iter().all(|x| x.is_finite())
 }
 
@@ -14,12 +13,12 @@ pub(in crate::query) fn is_finite(row: &[f32]) -> bool {
 ///
 /// Seeded draws over rows in this order fall on the same values however the table is sorted; only equal rows, which are
 /// interchangeable, keep the order of the table.
-pub(in crate::query) fn in_order(rows: &Matrix) -> Vec<usize> {
+pub(crate) fn in_order(rows: &Matrix) -> Vec<usize> {
     in_order_with(rows, |_| 0.0)
 }
 
 /// As [`in_order`], with equal rows ordered by their `weight`; rows whose weight is not finite are left out.
-pub(in crate::query) fn in_order_with(rows: &Matrix, weight: impl Fn(usize) -> f64) -> Vec<usize> {
+pub(crate) fn in_order_with(rows: &Matrix, weight: impl Fn(usize) -> f64) -> Vec<usize> {
     let is_usable = |&row: &usize| is_finite(rows.row(row)) && weight(row).is_finite();
     let first = |row: usize| rows.row(row).first().map_or(0, |&x| in_total_order(x));
     let usable = (0..rows.n_rows()).filter(is_usable);
@@ -45,7 +44,7 @@ fn by_values(a: &[f32], b: &[f32]) -> Ordering {
 /// At most `most` of `rows`, drawn without replacement and kept in their order: all of them where there are no more.
 ///
 /// A mean over m landmarks misses the mean over all rows by about `s / sqrt(m)`, for a spread s of what is averaged.
-pub(in crate::query) fn landmarks(rows: &[usize], most: usize, rng: &mut Rng) -> Vec<usize> {
+pub(crate) fn landmarks(rows: &[usize], most: usize, rng: &mut Rng) -> Vec<usize> {
     if rows.len() <= most {
         return rows.to_vec();
     }

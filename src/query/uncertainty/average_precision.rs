@@ -1,9 +1,9 @@
 //! Rows without which the model's ranking would be at its best.
 
 use super::Margin;
-use crate::query::numerics::is_finite;
-use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::numerics::is_finite;
+use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
+use querent_numeric::Rng;
 
 /// At most so many candidates are compared.
 const MOST_COMPARED: usize = 1_000;

@@ -4,9 +4,9 @@
 //! least confident looks at p1, margin at p1 and p2, entropy at all of them. They are compared in Settles (2009), "Active
 //! Learning Literature Survey", section 3.1.
 
-use crate::matrix::Matrix;
-use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError};
-use crate::rng::Rng;
+use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
 
 /// Rows whose best guess is weakest.
 ///
@@ -126,7 +126,7 @@ impl ModelStrategy for Entropy {
 }
 
 /// `measure` of each row of probabilities; NaN where one of them is not finite.
-pub(in crate::query) fn score(probabilities: &Matrix, measure: impl Fn(&[f32]) -> f64) -> Vec<f64> {
+pub(crate) fn score(probabilities: &Matrix, measure: impl Fn(&[f32]) -> f64) -> Vec<f64> {
     let utility = |row: &[f32]| {
         if row.iter().all(|p| p.is_finite()) { measure(row) } else { f64::NAN }
     };
@@ -134,7 +134,7 @@ pub(in crate::query) fn score(probabilities: &Matrix, measure: impl Fn(&[f32]) -
 }
 
 /// The two highest of `probabilities`; 0 for one that is not there.
-pub(in crate::query) fn two_highest(probabilities: &[f32]) -> [f64; 2] {
+pub(crate) fn two_highest(probabilities: &[f32]) -> [f64; 2] {
     let mut highest = [0.0, 0.0];
     for p in probabilities.iter().map(|&p| f64::from(p)) {
         if p > highest[0] {

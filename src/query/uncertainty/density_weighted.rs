@@ -1,8 +1,8 @@
 //! Uncertain rows that are like many others.
 
 use super::{Entropy, confidence::score};
-use crate::query::{Beliefs, Described, ModelStrategy, Pool, QueryError, numerics::is_finite};
-use crate::rng::Rng;
+use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError, numerics::is_finite};
+use querent_numeric::Rng;
 
 /// Density-weighted uncertainty: the model's uncertainty about a row, times how much the row is like the others.
 ///
@@ -65,7 +65,7 @@ fn length(row: &[f32]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn utilities_are_by_hand() {

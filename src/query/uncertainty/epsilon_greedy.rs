@@ -1,8 +1,8 @@
 //! Mostly the closest call, now and then any row.
 
 use super::Margin;
-use crate::query::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use crate::rng::Rng;
+use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use querent_numeric::Rng;
 
 /// The share of questions drawn at random.
 const EPSILON: f64 = 0.1;
@@ -71,7 +71,7 @@ impl ModelStrategy for EpsilonGreedy {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matrix::Matrix;
+    use querent_numeric::Matrix;
 
     #[test]
     fn nine_in_ten_and_a_share_of_the_tenth_are_the_closest_call() {

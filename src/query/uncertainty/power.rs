@@ -1,8 +1,8 @@
 //! Batches drawn with chances that rise with utility.
 
 use super::Margin;
-use crate::query::{Batch, Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
-use crate::rng::Rng;
+use crate::{Batch, Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
+use querent_numeric::Rng;
 
 /// PowerMargin: a batch drawn without replacement, each row with chances in proportion to its margin utility.
 ///
@@ -54,7 +54,7 @@ impl ModelStrategy for PowerMargin {
 }
 
 /// `n` candidates drawn without replacement, with chances in proportion to their utilities.
-pub(in crate::query) fn draw(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
+pub(crate) fn draw(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
     let gumbel = |rng: &mut Rng| -(-rng.uniform().ln()).ln();
     let perturbed: Vec<f64> = utilities.iter().map(|utility| utility.max(0.0).ln() + gumbel(rng)).collect();
     let is_number = |(perturbed, utility): (f64, &f64)| if utility.is_nan() { f64::NAN } else { perturbed };

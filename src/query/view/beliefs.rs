@@ -1,6 +1,6 @@
 //! What one model believes.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The class probabilities that one trained model gives.
 #[derive(Debug, Clone, Copy)]

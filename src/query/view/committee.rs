@@ -1,6 +1,6 @@
 //! What several models believe.
 
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The class probabilities that each member of a committee gives: networks of different seeds, or one under dropout.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! Which views a caller has.
 
 use super::{Beliefs, Committee, Refit};
-use crate::query::{Bandit, Needs};
+use crate::{Bandit, Needs};
 
 /// What a caller has to give to a strategy beyond the [`Pool`](super::Pool), where the strategy is chosen by its name.
 #[derive(Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! The rows of a query, and the labels there are.
 
-use crate::matrix::Matrix;
-use crate::query::QueryError;
+use crate::QueryError;
+use querent_numeric::Matrix;
 
 /// The candidates of a query and the labelled rows, as arrays only.
 ///

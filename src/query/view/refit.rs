@@ -1,7 +1,7 @@
 //! What the model would believe after one more label.
 
-use crate::matrix::Matrix;
-use crate::query::QueryError;
+use crate::QueryError;
+use querent_numeric::Matrix;
 
 /// A row whose class probabilities a [`Refit`] tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

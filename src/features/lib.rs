@@ -25,8 +25,8 @@
 //! measuring has no part in what is measured.
 //!
 //! ```
-//! use querent::features::{ColumnSpec, Encoder, EncoderConfig};
-//! use querent::table::{Kind, read_csv};
+//! use querent_features::{ColumnSpec, Encoder, EncoderConfig};
+//! use querent_table::{Kind, read_csv};
 //!
 //! let table = read_csv(b"mass,island\n3,Dream\n5,Biscoe\n9,Dream\n".to_vec(), "penguins.csv")?;
 //! let columns = [ColumnSpec::new(0, Kind::Number), ColumnSpec::new(1, Kind::Category)];

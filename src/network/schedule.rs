@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::config::LearnerConfig;
 use super::stopping::{EarlyStopping, Verdict};
-use crate::rng::Rng;
+use querent_numeric::Rng;
 
 /// The mini-batches of a training, pass after pass, until the steps, the passes or the patience are used up.
 ///

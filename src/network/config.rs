@@ -44,7 +44,7 @@ impl NetworkKind {
     }
 }
 
-/// The settings of a [`Training`](super::Training).
+/// The settings of a training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]

@@ -3,7 +3,7 @@
 use burn::tensor::{Tensor, activation};
 
 use super::config::ClassWeights;
-use crate::matrix::Matrix;
+use querent_numeric::Matrix;
 
 /// The weight of a row of each class; the weights of all rows average to 1.
 #[must_use]
@@ -54,7 +54,7 @@ pub fn cross_entropy(logits: Tensor<3>, targets: Tensor<2>) -> Tensor<1> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::device::cpu;
+    use burn::tensor::Device;
     use burn::tensor::TensorData;
 
     #[test]
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn cross_entropy_is_by_hand() {
-        let device = cpu();
+        let device = Device::flex();
         let logits = Tensor::<3>::from_data([[[0.0, 0.0], [0.0, 3.0_f32.ln()]]], &device);
         let targets = weighted_targets(&[0, 1], &[1.0, 1.0], 0.0);
         let targets = Tensor::<2>::from_data(TensorData::new(targets.as_slice().to_vec(), [2, 2]), &device);

@@ -1,6 +1,6 @@
 //! The standard normal distribution.
 
-use crate::rng::Rng;
+use crate::Rng;
 
 /// The share of the distribution below `z`.
 ///

@@ -4,8 +4,7 @@ use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
-use crate::matrix::Matrix;
-use crate::rng::Rng;
+use querent_numeric::{Matrix, Rng};
 
 /// A parameter-efficient ensemble of perceptrons, all of whose members go through one batch of products: member m sees
 /// `x ⊙ s_m ⊙ (1 + a_m)`, with signs s that are drawn once and an adapter a that is learned; then come the hidden layers, which all
@@ -138,7 +137,7 @@ fn linear(n_inputs: usize, n_outputs: usize, rng: &mut Rng, device: &Device) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::learner::device::cpu;
+    use burn::tensor::Device;
 
     fn shape(members: usize) -> NetworkShape {
         NetworkShape { members, n_features: 3, hidden: vec![8, 4], n_classes: 2 }
@@ -146,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_seed_decides_the_first_logits() {
-        let device = cpu();
+        let device = Device::flex();
         for members in [1, 3] {
             let logits = |seed| {
                 let network = TabM::new(&shape(members), &mut Rng::new(seed), &device);

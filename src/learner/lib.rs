@@ -8,17 +8,11 @@
 //! LearnerConfig --Training::new--> Training --step, step, step--> Training --finish--> Learner --predict--> Prediction
 //! ```
 //!
-//! - [`config`]: what can be set, with its defaults
 //! - [`device`]: where tensors live
 //! - [`delegated`]: a training that another device does
-//! - [`tabm`]: the network as a burn module: the weights that every device begins with, and what a graphics processor trains
 //! - [`fused`]: the same network and its training step, as the CPU takes it
 //! - [`mlp`]: one member of it as a burn module, which the fused one is held to
-//! - [`objective`]: class weights and the weighted cross-entropy
 //! - [`training`]: mini-batches, AdamW, early stopping
-//! - [`schedule`]: which rows each step sees, on every device
-//! - [`stopping`]: when a training has learned what it will
-//! - [`weights`]: the weights of a network as a flat list, between devices
 //! - [`layers`]: the same, layer by layer
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
@@ -31,7 +25,6 @@
 //! A new kind of network gets a file beside [`tabm`], a step beside [`fused::Perceptron`], and is trained by [`training`].
 
 pub mod committee;
-pub mod config;
 pub mod course;
 pub mod course_trial;
 pub mod delegated;
@@ -42,22 +35,17 @@ pub mod fused;
 pub mod kernels;
 pub mod layers;
 pub mod mlp;
-pub mod objective;
 pub mod prediction;
-pub mod schedule;
 pub mod softmax_regression;
-pub mod stopping;
-pub mod tabm;
 pub mod training;
-pub mod weights;
 
 pub use committee::{Committee, CommitteePrediction};
-pub use config::{ClassWeights, LearnerConfig, NetworkKind};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
 pub use fitting::{Fitted, Fitting, Lesson, Standing};
 pub use kernels::KernelMixture;
 pub use layers::Affine;
 pub use prediction::{Learner, Prediction};
+pub use querent_network::{ClassWeights, LearnerConfig, NetworkKind};
 pub use softmax_regression::SoftmaxRegression;
 pub use training::{Trained, Training, TrainingProgress};

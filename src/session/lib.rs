@@ -80,7 +80,6 @@ pub mod renewal;
 pub mod repeats;
 pub mod resume;
 pub mod salvage;
-#[expect(clippy::module_inception, reason = "the room is named for the type that it is about")]
 pub mod session;
 pub mod simulation;
 pub mod split;

@@ -11,6 +11,7 @@
 //! - [`model_file`]: a model written down
 //! - [`pool`]: a query over plain arrays
 //! - [`module`]: what stands outside any session
+#![cfg(all(target_family = "wasm", target_os = "unknown"))]
 
 pub mod delegated;
 pub mod errand;

@@ -59,7 +59,7 @@
 //! Nothing here alters a cell. What a column *means* is a suggestion that the person may correct.
 //!
 //! ```
-//! use querent::table::{Kind, profile, read_csv, write_csv};
+//! use querent_table::{Kind, profile, read_csv, write_csv};
 //!
 //! let bytes = b"mass;species\n3750;Adelie\n5000;Gentoo\n3800;Adelie\n5200;Gentoo\n";
 //! let table = read_csv(bytes.to_vec(), "penguins.csv")?;
@@ -67,7 +67,7 @@
 //! assert_eq!(profile.target.as_deref(), Some("species"));
 //! assert_eq!(profile.columns[0].kind, Kind::Number);
 //! assert_eq!(write_csv(&table, &[]), bytes);
-//! # Ok::<(), querent::table::TableError>(())
+//! # Ok::<(), querent_table::TableError>(())
 //! ```
 
 mod amount;
@@ -123,7 +123,6 @@ mod span;
 mod splitter;
 mod structure;
 mod suspect;
-#[expect(clippy::module_inception, reason = "the file that holds `Table` is named by it")]
 mod table;
 mod taking;
 mod tally;
@@ -149,9 +148,8 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
-pub(crate) use format::PROJECT_TYPE;
-pub use format::{Format, sniff_format};
-pub(crate) use hash::hash;
+pub use format::{Format, PROJECT_TYPE, sniff_format};
+pub use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
@@ -162,11 +160,11 @@ pub use note::{ReadingFix, ReadingNote};
 pub use number_format::NumberFormat;
 pub use options::{FileShape, ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
-pub(crate) use reader::read_back;
-pub use reader::{CsvReader, ReadProgress, read_csv, read_exact};
+pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
+pub use unique_names::unique_names;
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
 pub use writer::{Additions, CsvWriter, Extra, Filling, write_csv, write_exact};
 pub use yes_no::{yes_no_words, yes_or_no};
