@@ -1,6 +1,6 @@
 //! The metrics are scikit-learn's: compared with numbers that `golden/metrics.py` made.
 
-use querent::evaluate::{ClassMetrics, Metrics, metrics};
+use querent::evaluate::{Calibrated, ClassMetrics, Metrics, metrics};
 use querent::numeric::Matrix;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ struct Case {
 impl Case {
     fn measured(&self) -> Metrics {
         let classes: Vec<String> = self.expected.per_class.iter().map(|line| line.class.clone()).collect();
-        metrics(&Matrix::from_rows(&self.probabilities, classes.len()), &self.truth, &classes)
+        metrics(&Calibrated::assumed(Matrix::from_rows(&self.probabilities, classes.len())), &self.truth, &classes)
     }
 }
 

@@ -44,7 +44,7 @@ fn a_cross_validation_calibrates_what_is_shown_from_then_on() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config { holdout: 0.0, ..Config::new("species") });
     fit(&mut session);
-    assert_eq!(session.model().unwrap().temperature, 1.0);
+    assert_eq!(session.model().unwrap().calibrator.temperature(), 1.0);
     let run = |session: &Session| {
         let mut job = session.evaluate(5).unwrap();
         while !job.step().unwrap().finished {}
@@ -53,7 +53,7 @@ fn a_cross_validation_calibrates_what_is_shown_from_then_on() {
     let job = run(&session);
     let report = session.accept_evaluation(job, 0.0).unwrap();
     assert_ne!(report.temperature, 1.0);
-    assert_eq!(session.model().unwrap().temperature, report.temperature);
+    assert_eq!(session.model().unwrap().calibrator.temperature(), report.temperature);
     assert_eq!(report.rows, 115);
 
     let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);

@@ -3,10 +3,16 @@
 use serde::{Deserialize, Serialize};
 
 use super::spread::Spread;
-use super::{Expectation, Metrics, ReliabilityBin, calibration_error, metrics, reliability, scaled, temperature};
+use super::{
+    Calibrated, Calibrator, Expectation, Metrics, Raw, ReliabilityBin, calibration_error, metrics,
+    raw_calibration_error, reliability,
+};
 use querent_numeric::Matrix;
 
 /// How good the model is on rows that it was not trained on.
+///
+/// Every probability in it is calibrated: those of each fold at the temperature that suits the other folds (see [`Calibrator`]), so that
+/// no row has a part in its own. The probabilities that people are shown are calibrated in the same way, at a temperature of their own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -25,26 +31,31 @@ pub struct CrossValidation {
     pub folds: Vec<Metrics>,
     /// The metrics of all predictions together, each row predicted once by the model that had not seen it.
     pub pooled: Metrics,
-    /// The reliability diagram of all predictions together, see [`reliability`](super::reliability()). They are calibrated: those of each
-    /// fold at the [`temperature`](super::temperature()) that suits the other folds, so that no row has a part in its own.
+    /// The reliability diagram of all predictions together, see [`reliability`](super::reliability()).
     pub reliability: Vec<ReliabilityBin>,
     /// The expected calibration error of the same, see [`calibration_error`].
     pub calibration_error: f64,
-    /// The expected calibration error of what the models said before that.
+    /// The expected calibration error of the predictions before they are calibrated: the one figure here that is of raw probabilities.
     pub raw_calibration_error: f64,
     /// The temperature that suits all folds.
     pub temperature: f64,
 }
 
-/// Makes the report of a cross-validation from each fold's probabilities (`test rows x classes`) and the true class of each
-/// of its test rows.
+/// What the model of one fold predicts of its test rows, and their true classes.
+pub type FoldPrediction = (Raw, Vec<usize>);
+
+/// Makes the report of a cross-validation from each fold's predictions. All metrics are of calibrated probabilities.
 #[must_use]
-pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossValidation {
-    let (pooled, truth) = together(folds.iter(), classes.len());
+pub fn pool_folds(folds: &[FoldPrediction], classes: &[String]) -> CrossValidation {
+    let (raw, truth) = together(folds.iter(), classes.len());
     let calibrated = calibrated_folds(folds, classes.len());
-    let of_folds: Vec<Metrics> =
-        folds.iter().map(|(probabilities, truth)| metrics(probabilities, truth, classes)).collect();
-    let bins = reliability(&calibrated, &truth);
+    let of_folds: Vec<Metrics> = calibrated
+        .iter()
+        .zip(folds)
+        .map(|(probabilities, (_, truth))| metrics(probabilities, truth, classes))
+        .collect();
+    let pooled = pooled(&calibrated, classes.len());
+    let bins = reliability(&pooled, &truth);
     let accuracy = Spread::of(&of_folds.iter().map(|fold| fold.accuracy).collect::<Vec<_>>());
     CrossValidation {
         k: folds.len() as u32,
@@ -55,35 +66,39 @@ pub fn pool_folds(folds: &[(Matrix, Vec<usize>)], classes: &[String]) -> CrossVa
         folds: of_folds,
         pooled: metrics(&pooled, &truth, classes),
         calibration_error: calibration_error(&bins),
-        raw_calibration_error: calibration_error(&reliability(&pooled, &truth)),
-        temperature: temperature(&pooled, &truth, Expectation::default()),
+        raw_calibration_error: raw_calibration_error(&raw, &truth),
+        temperature: Calibrator::fit(&raw, &truth, Expectation::default()).temperature(),
         reliability: bins,
     }
 }
 
-/// The rows of several folds under each other, and their classes.
-fn together<'a>(folds: impl Iterator<Item = &'a (Matrix, Vec<usize>)>, n_classes: usize) -> (Matrix, Vec<usize>) {
-    let (mut pooled, mut classes) = (Matrix::zeros(0, n_classes), Vec::new());
+/// The predictions of several folds under each other, and the true classes.
+fn together<'a>(folds: impl Iterator<Item = &'a FoldPrediction>, n_classes: usize) -> FoldPrediction {
+    let (mut all, mut classes) = (Matrix::zeros(0, n_classes), Vec::new());
     for (probabilities, truth) in folds {
-        pooled.append(probabilities);
+        all.append(&probabilities.0);
         classes.extend(truth);
     }
-    (pooled, classes)
+    (Raw(all), classes)
 }
 
-/// What was said of the rows of all folds, one fold after another, those of each at the temperature that suits the others.
+/// The predictions of each fold at the temperature that suits the other folds, so that no row has a part in its own.
 #[must_use]
-pub fn calibrated_folds(folds: &[(Matrix, Vec<usize>)], n_classes: usize) -> Matrix {
-    let mut calibrated = Matrix::zeros(0, n_classes);
-    for (fold, (probabilities, _)) in folds.iter().enumerate() {
+pub fn calibrated_folds(folds: &[FoldPrediction], n_classes: usize) -> Vec<Calibrated> {
+    let calibrated = folds.iter().enumerate().map(|(fold, (probabilities, _))| {
         let others = folds.iter().enumerate().filter(|(other, _)| *other != fold).map(|(_, other)| other);
-        let (said, truth) = together(others, n_classes);
-        let suits = temperature(&said, &truth, Expectation::default());
-        for row in probabilities.rows() {
-            calibrated.push(&scaled(row, suits).into_iter().map(|p| p as f32).collect::<Vec<_>>());
-        }
-    }
-    calibrated
+        let (others, truth) = together(others, n_classes);
+        Calibrator::fit(&others, &truth, Expectation::default()).apply(probabilities)
+    });
+    calibrated.collect()
+}
+
+/// The calibrated predictions of several folds under each other.
+#[must_use]
+pub fn pooled(folds: &[Calibrated], n_classes: usize) -> Calibrated {
+    let mut all = Calibrated::new(Matrix::zeros(0, n_classes));
+    folds.iter().for_each(|fold| all.append(fold));
+    all
 }
 
 #[cfg(test)]
@@ -92,7 +107,7 @@ mod tests {
 
     #[test]
     fn folds_are_reported_alone_and_together() {
-        let fold = |rows: &[Vec<f32>], truth: &[usize]| (Matrix::from_rows(rows, 2), truth.to_vec());
+        let fold = |rows: &[Vec<f32>], truth: &[usize]| (Raw(Matrix::from_rows(rows, 2)), truth.to_vec());
         let folds = [
             fold(&[vec![0.9, 0.1], vec![0.2, 0.8]], &[0, 1]),
             fold(&[vec![0.9, 0.1], vec![0.2, 0.8], vec![0.3, 0.7], vec![0.4, 0.6]], &[0, 0, 0, 1]),
@@ -111,11 +126,14 @@ mod tests {
         // In every fold the model is sure of what is right in 7 rows of 10.
         let fold = |n: usize| {
             let rows: Vec<Vec<f32>> = (0..n).map(|_| vec![0.98, 0.02]).collect();
-            (Matrix::from_rows(&rows, 2), (0..n).map(|row| usize::from(row % 10 >= 7)).collect())
+            (Raw(Matrix::from_rows(&rows, 2)), (0..n).map(|row| usize::from(row % 10 >= 7)).collect())
         };
         let report = pool_folds(&[fold(600), fold(600), fold(600)], &["a".into(), "b".into()]);
         assert!((report.raw_calibration_error - 0.28).abs() < 1e-6);
         assert!(report.calibration_error < 0.03, "{}", report.calibration_error);
         assert!(report.temperature > 2.0);
+        // 7 rows of 10 are right, so 0.7 is the best probability: -0.7 ln 0.7 - 0.3 ln 0.3 = 0.6109, and 2 (0.7 x 0.09 + 0.3 x 0.49).
+        assert!((report.pooled.log_loss - 0.6109).abs() < 2e-3, "{}", report.pooled.log_loss);
+        assert!((report.pooled.brier - 0.42).abs() < 2e-3, "{}", report.pooled.brier);
     }
 }

@@ -1,11 +1,15 @@
 //! How good the model is, and how sure we may be of that.
 //!
-//! - [`metrics`](metrics()): one report on one set of predictions, from [`Confusion`], [`roc_auc`], [`log_loss`], [`brier`]
-//!   and [`wilson`]; [`accuracy`](accuracy()) alone where that is all that is needed;
-//! - [`temperature`](temperature()), [`reliability`](reliability()) and [`calibration_error`]: whether probabilities mean what they say;
-//! - [`stratified_folds`] and [`stratified_holdout`]: which rows are kept from the training;
-//! - [`pool_folds`]: the report of a cross-validation, [`CrossValidation`];
-//! - [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels.
+//! | file | what is in it |
+//! |---|---|
+//! | `metrics` | [`metrics`](metrics()): one report on one set of predictions, of all that follows |
+//! | `accuracy`, `confusion`, `auc`, `scoring`, `interval` | [`accuracy`](accuracy()), [`Confusion`], [`roc_auc`], [`log_loss`] and [`brier`], [`wilson`] |
+//! | `probabilities`, `calibrator` | [`Raw`] and [`Calibrated`] probabilities, and [`Calibrator`], which makes the second of the first |
+//! | `reliability` | [`reliability`](reliability()) and [`calibration_error`]: whether probabilities mean what they say |
+//! | `folds`, `holdout`, `strata` | [`stratified_folds`] and [`stratified_holdout`]: which rows are kept from the training |
+//! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`] |
+//! | `curve`, `simulation` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels |
+//! | `error` | [`EvaluateError`] |
 //!
 //! Everything here sees arrays alone: training is the caller's. Metrics are defined as in scikit-learn, and
 //! `tests/metrics_golden.rs` compares them with its numbers. A new metric is a file with one function, a field of
@@ -13,7 +17,7 @@
 
 mod accuracy;
 mod auc;
-mod calibration;
+mod calibrator;
 mod confusion;
 mod cross_validation;
 mod curve;
@@ -22,6 +26,8 @@ mod folds;
 mod holdout;
 mod interval;
 mod metrics;
+mod probabilities;
+mod reliability;
 mod scoring;
 mod simulation;
 mod spread;
@@ -29,14 +35,16 @@ mod strata;
 
 pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
-pub use calibration::{Expectation, ReliabilityBin, calibration_error, reliability, scaled, temperature};
+pub use calibrator::{Calibrator, Expectation};
 pub use confusion::{ClassMetrics, Confusion};
-pub use cross_validation::{CrossValidation, calibrated_folds, pool_folds};
+pub use cross_validation::{CrossValidation, FoldPrediction, calibrated_folds, pool_folds, pooled};
 pub use curve::{Curve, CurvePoint, aubc};
 pub use error::EvaluateError;
 pub use folds::{Fold, stratified_folds};
 pub use holdout::stratified_holdout;
 pub use interval::{Interval, wilson};
 pub use metrics::{Metrics, metrics};
+pub use probabilities::{Calibrated, Raw};
+pub use reliability::{ReliabilityBin, calibration_error, raw_calibration_error, reliability};
 pub use scoring::{brier, log_loss};
 pub use simulation::{CurveSummary, Simulation, summarise};

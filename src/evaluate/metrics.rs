@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ClassMetrics, Confusion, brier, log_loss, most_probable, roc_auc, wilson};
-use querent_numeric::Matrix;
+use super::{Calibrated, ClassMetrics, Confusion, brier, log_loss, most_probable, roc_auc, wilson};
 
 /// How good a set of predictions is. All but the counts are shares or mean losses.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -36,12 +35,13 @@ pub struct Metrics {
     pub per_class: Vec<ClassMetrics>,
 }
 
-/// Measures `probabilities` (`n x classes`) against the true class of each row.
+/// Measures calibrated probabilities (`n x classes`) against the true class of each row.
 ///
 /// `truth` holds one index into `classes` a row, and `probabilities` one column a class. A row's prediction is its most
 /// probable class, the first of them where several are equal. No rows give an accuracy of 0 within 0 to 1 and losses of 0.
 #[must_use]
-pub fn metrics(probabilities: &Matrix, truth: &[usize], classes: &[String]) -> Metrics {
+pub fn metrics(probabilities: &Calibrated, truth: &[usize], classes: &[String]) -> Metrics {
+    let probabilities = probabilities.matrix();
     debug_assert_eq!(probabilities.n_rows(), truth.len(), "one true class a row");
     debug_assert_eq!(probabilities.n_columns(), classes.len(), "one column a class");
     let predicted = probabilities.rows().map(most_probable);
@@ -67,6 +67,11 @@ pub fn metrics(probabilities: &Matrix, truth: &[usize], classes: &[String]) -> M
 #[cfg(test)]
 mod tests {
     use super::*;
+    use querent_numeric::Matrix;
+
+    fn of(rows: &[Vec<f32>]) -> Calibrated {
+        Calibrated::assumed(Matrix::from_rows(rows, 2))
+    }
 
     fn classes() -> Vec<String> {
         vec!["no".into(), "yes".into()]
@@ -74,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_report_is_by_hand() {
-        let probabilities = Matrix::from_rows(&[vec![0.75, 0.25], vec![0.25, 0.75], vec![0.75, 0.25]], 2);
+        let probabilities = of(&[vec![0.75, 0.25], vec![0.25, 0.75], vec![0.75, 0.25]]);
         let report = metrics(&probabilities, &[0, 1, 1], &classes());
         assert_eq!(report.n, 3);
         assert_eq!(report.confusion, [[1, 0], [1, 1]]);
@@ -88,14 +93,14 @@ mod tests {
 
     #[test]
     fn no_rows_are_a_report_too() {
-        let report = metrics(&Matrix::zeros(0, 2), &[], &classes());
+        let report = metrics(&of(&[]), &[], &classes());
         assert_eq!((report.n, report.roc_auc), (0, None));
         assert!(report.accuracy_low == 0.0 && report.accuracy_high > 0.99 && report.log_loss == 0.0);
     }
 
     #[test]
     fn names_cross_in_camel_case_and_an_absent_area_stays_absent() {
-        let report = metrics(&Matrix::from_rows(&[vec![1.0, 0.0]], 2), &[0], &classes());
+        let report = metrics(&of(&[vec![1.0, 0.0]]), &[0], &classes());
         let json = serde_json::to_value(&report).unwrap();
         assert!(json.get("balancedAccuracy").is_some() && json.get("rocAuc").is_none());
         assert_eq!(serde_json::from_value::<Metrics>(json).unwrap(), report);

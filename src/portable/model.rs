@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelInput, ModelOutput};
 use super::error::PortableError;
 use super::{onnx, safetensors};
-use querent_evaluate::scaled;
+use querent_evaluate::Calibrator;
 use querent_features::{Encoder, Recipe};
 use querent_learner::Committee;
 use querent_numeric::Matrix;
@@ -62,8 +62,8 @@ pub struct Portable<'a> {
     pub rows: &'a Matrix,
     /// The networks and the kernel regressions.
     pub committee: &'a Committee,
-    /// The temperature at which that is calibrated.
-    pub temperature: f64,
+    /// What their probabilities are calibrated by.
+    pub calibrator: Calibrator,
     /// The label column.
     pub target: &'a str,
     /// The classes.
@@ -104,7 +104,7 @@ impl Portable<'_> {
             inputs,
             outputs,
             batch: (MIDDLE / (n_landmarks * self.encoder.n_features()).max(1)).clamp(1, 10_000) as u32,
-            temperature: self.temperature,
+            temperature: self.calibrator.temperature(),
             kernel_share: f64::from(share),
             notes: Vec::new(),
             examples: Vec::new(),
@@ -170,7 +170,7 @@ impl Portable<'_> {
         ModelExample {
             row: row as u32,
             inputs,
-            probabilities: scaled(raw, self.temperature),
+            probabilities: self.calibrator.row(raw),
             raw: raw.iter().map(|&p| f64::from(p)).collect(),
         }
     }

@@ -65,7 +65,7 @@ impl Taught {
             encoder: &self.encoder,
             rows: &self.rows,
             committee: &self.committee,
-            temperature: 1.5,
+            calibrator: Calibrator::at(1.5),
             target: "kind",
             classes: &self.classes,
             labels: 40,
@@ -168,7 +168,7 @@ fn examples_are_rows_of_the_table_as_they_are_fed() {
     for ModelExample { row, probabilities, raw, .. } in &examples {
         let said = taught.probabilities.row(*row as usize);
         assert!(raw.iter().zip(said).all(|(&raw, &said)| raw == f64::from(said)));
-        assert_eq!(*probabilities, scaled(said, 1.5));
+        assert_eq!(*probabilities, Calibrator::at(1.5).row(said));
     }
 }
 

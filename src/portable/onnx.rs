@@ -35,7 +35,7 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
         }
         None => said,
     };
-    let probabilities = calibrated(&mut graph, &raw, model.temperature);
+    let probabilities = calibrated(&mut graph, &raw, model.calibrator.temperature());
     let label = label(&mut graph, &probabilities, model.classes);
 
     let n_classes = model.classes.len();
@@ -79,7 +79,7 @@ fn blend(graph: &mut Graph, p: &Value, q: &Value, share: f32) -> Value {
     graph.node("Add", &[p, &part], &[])
 }
 
-/// `p^(1 / T)`, in proportion: what [`scaled`](querent_evaluate::scaled) says.
+/// `p^(1 / T)`, in proportion: what [`Calibrator::row`](querent_evaluate::Calibrator::row) computes.
 fn calibrated(graph: &mut Graph, raw: &Value, temperature: f64) -> Value {
     let (least, temperature) = (graph.single(1e-12), graph.single(temperature as f32));
     let some = graph.node("Max", &[raw, &least], &[]);

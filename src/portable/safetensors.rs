@@ -33,7 +33,7 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     if let Some((mixture, share)) = model.committee.kernels() {
         tensors.kernels(mixture, share);
     }
-    tensors.doubles("temperature", &[model.temperature]);
+    tensors.doubles("temperature", &[model.calibrator.temperature()]);
 
     let mut card = model.card(ModelFormat::Safetensors, inputs, Vec::new());
     card.notes = NOTES.map(str::to_owned).to_vec();

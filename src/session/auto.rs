@@ -47,8 +47,8 @@ impl Session {
         let checks: Vec<usize> = plan.checks.iter().filter(is_answered).copied().collect();
         let classes: Vec<usize> = checks.iter().filter_map(|&row| self.state().answered_check(row)).collect();
         let audited = model.calibrated(&checks);
-        let audited = Audited { probabilities: &audited, classes: &classes };
-        Ok(auto_plan(&model.calibrated(&self.unlabelled()), &audited, &plan.classes, promise))
+        let audited = Audited { probabilities: audited.matrix(), classes: &classes };
+        Ok(auto_plan(model.calibrated(&self.unlabelled()).matrix(), &audited, &plan.classes, promise))
     }
 
     /// Lets the model label every row of which it is at least as sure as the plan's threshold: one act, taken back as one.
@@ -63,7 +63,8 @@ impl Session {
         let step = auto.chosen.ok_or_else(|| SessionError::NoThreshold { summary: auto.summary.clone() })?;
         let rows = self.unlabelled();
         let model = self.model().ok_or(SessionError::NoModel)?;
-        let labels = auto_labels(&model.calibrated(&rows), &rows, &self.state().plan()?.classes, step.threshold);
+        let labels =
+            auto_labels(model.calibrated(&rows).matrix(), &rows, &self.state().plan()?.classes, step.threshold);
         let AutoOptions { target, confidence } = options;
         self.append(SessionEvent::AutoLabelled { labels, threshold: step.threshold, target, confidence, at })?;
         Ok(auto)

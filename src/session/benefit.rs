@@ -9,7 +9,7 @@ use super::job::{Job, JobProgress};
 use super::labels::LabelledRow;
 use super::making::{GenerateOptions, Making, made};
 use super::parts::{Divisible, Parts};
-use querent_evaluate::{Fold, metrics, stratified_folds};
+use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
 use querent_generate::{Benefit, Comparison, benefit};
 use querent_learner::LearnerConfig;
 use querent_numeric::Rng;
@@ -68,7 +68,11 @@ impl BenefitJob {
     pub fn finish(self) -> (GenerateOptions, Benefit) {
         let measured = self.parts.outcomes().enumerate().map(|(number, said)| {
             let truth: Vec<usize> = self.folds[number / 2].test.iter().map(|&at| self.labels[at].1).collect();
-            (number.is_multiple_of(2), metrics(&said, &truth, &self.classes).balanced_accuracy)
+            (
+                number.is_multiple_of(2),
+                Confusion::new(truth.iter().copied().zip(said.rows().map(most_probable)), self.classes.len())
+                    .balanced_accuracy(),
+            )
         });
         let (without, with): (Vec<_>, Vec<_>) = measured.partition(|&(is_without, _)| is_without);
         let [without, with] = [without, with].map(|of| of.into_iter().map(|(_, value)| value).collect::<Vec<_>>());

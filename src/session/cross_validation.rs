@@ -10,9 +10,11 @@ use super::labels::LabelledRow;
 use super::parts::{Divisible, Parts};
 use super::plan::Plan;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
-use querent_evaluate::{CrossValidation, EvaluateError, Fold, calibrated_folds, pool_folds, stratified_folds};
+use querent_evaluate::{
+    CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
+};
 use querent_learner::LearnerConfig;
-use querent_numeric::{Matrix, Rng};
+use querent_numeric::Rng;
 use querent_table::Table;
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
@@ -86,18 +88,18 @@ impl CrossValidationJob {
     #[must_use]
     pub fn finish_label_report(mut self) -> LabelReport {
         let results = self.results();
-        let probabilities = calibrated_folds(&results, self.classes.len());
+        let probabilities = pooled(&calibrated_folds(&results, self.classes.len()), self.classes.len());
         let labels: Vec<usize> = results.into_iter().flat_map(|(_, truth)| truth).collect();
         let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
         let (filter, score) = (LabelFilter::default(), LabelScore::default());
-        label_report(&probabilities, &labels, &rows, &self.classes, filter, score)
+        label_report(probabilities.matrix(), &labels, &rows, &self.classes, filter, score)
     }
 
-    /// What was said of each fold's test rows, and their true classes. It is handed out once.
-    fn results(&mut self) -> Vec<(Matrix, Vec<usize>)> {
+    /// What is predicted of each fold's test rows, and their true classes. It is handed out once.
+    fn results(&mut self) -> Vec<FoldPrediction> {
         let parts = std::mem::replace(&mut self.parts, Parts::new(0));
         let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
-        parts.outcomes().zip(truths).collect()
+        parts.outcomes().map(Raw).zip(truths).collect()
     }
 }
 

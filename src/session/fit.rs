@@ -152,14 +152,14 @@ impl Job for FitJob {
     }
 }
 
-/// How the model does on labelled rows that did not teach it; `None` without any.
+/// How the model does on labelled rows that did not teach it, with the probabilities that people are shown; `None` without any.
 #[must_use]
 pub fn held_out_metrics(model: &Model, held_out: &[LabelledRow], classes: &[String]) -> Option<Metrics> {
     if held_out.is_empty() {
         return None;
     }
     let (rows, truth): (Vec<usize>, Vec<usize>) = held_out.iter().copied().unzip();
-    Some(metrics(&model.prediction.probabilities.select(&rows), &truth, classes))
+    Some(metrics(&model.calibrated(&rows), &truth, classes))
 }
 
 impl FitReport {

@@ -10,7 +10,7 @@ use super::refit::RefitJob;
 use super::renewal::renewed;
 use super::session::Session;
 use super::state::State;
-use querent_evaluate::{CrossValidation, Expectation, Metrics, most_probable, temperature};
+use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
 use querent_learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
 use querent_query::meta::importance_weighted_accuracy;
 
@@ -108,7 +108,15 @@ impl Session {
             Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
         } else {
             let CommitteePrediction { mean, members } = said;
-            Model { learner, prediction: mean, members, standing, updates: 0, temperature: 1.0, taught }
+            Model {
+                learner,
+                prediction: mean,
+                members,
+                standing,
+                updates: 0,
+                calibrator: Calibrator::default(),
+                taught,
+            }
         };
         self.calibrate(&mut model);
         let plan = self.state().plan()?;
@@ -126,7 +134,7 @@ impl Session {
         let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
         let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
         let expected = self.state().folds.map(of_folds).unwrap_or_default();
-        model.temperature = temperature(&model.prediction.probabilities.select(&rows), &truth, expected);
+        model.calibrator = Calibrator::fit(&model.raw(&rows), &truth, expected);
     }
 
     /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds,

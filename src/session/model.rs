@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::labels::LabelledRow;
 use super::making::GenerateOptions;
 use super::plan::Plan;
-use querent_evaluate::scaled;
+use querent_evaluate::{Calibrated, Calibrator, Raw};
 use querent_features::Encoder;
 use querent_learner::{Committee, CommitteePrediction, Prediction, Standing};
 use querent_numeric::Matrix;
@@ -34,8 +34,8 @@ pub struct Model {
     pub standing: Standing,
     /// How often it went on since it was fitted from scratch.
     pub updates: u32,
-    /// The temperature at which its probabilities are shown to people, see [`temperature`](querent_evaluate::temperature()).
-    pub temperature: f64,
+    /// What its probabilities are calibrated by before people are shown them.
+    pub calibrator: Calibrator,
     /// What taught it.
     pub taught: Taught,
 }
@@ -77,19 +77,20 @@ impl Model {
 
     /// The calibrated class probabilities of some rows: rows x classes.
     #[must_use]
-    pub fn calibrated(&self, rows: &[usize]) -> Matrix {
-        let mut calibrated = Matrix::zeros(0, self.prediction.probabilities.n_columns());
-        for &row in rows {
-            calibrated.push(&self.shown(row));
-        }
-        calibrated
+    pub fn calibrated(&self, rows: &[usize]) -> Calibrated {
+        self.calibrator.apply(&self.raw(rows))
+    }
+
+    /// The class probabilities of some rows as the committee predicts them: rows x classes.
+    #[must_use]
+    pub fn raw(&self, rows: &[usize]) -> Raw {
+        Raw(self.prediction.probabilities.select(rows))
     }
 
     /// The calibrated class probabilities of a row, as people are shown them.
     #[must_use]
     pub fn shown(&self, row: usize) -> Vec<f32> {
-        let said = self.prediction.probabilities.row(row);
-        scaled(said, self.temperature).into_iter().map(|p| p as f32).collect()
+        self.calibrator.row(self.prediction.probabilities.row(row)).into_iter().map(|p| p as f32).collect()
     }
 }
 

@@ -19,7 +19,7 @@ impl Session {
             encoder: &encoded.encoder,
             rows: &encoded.rows,
             committee: &model.learner,
-            temperature: model.temperature,
+            calibrator: model.calibrator,
             target: &self.table().names()[plan.target],
             classes: &plan.classes,
             labels: model.taught.n_labels(),
