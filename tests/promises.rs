@@ -11,6 +11,7 @@ mod filling;
 mod generate_golden;
 mod label_errors_golden;
 mod many_labels;
+mod maps;
 mod merging;
 mod metrics_golden;
 mod model;

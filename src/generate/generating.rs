@@ -25,7 +25,7 @@ pub struct Generated {
 /// - The rows are spread over the classes so as to even them out: the rarest gets the most, one the method is not able to make
 ///   gets none.
 /// - Numbers of columns with whole numbers only are rounded.
-/// - A row is dropped if it is a near-copy of a row in [`Real::guarded`]: if its distance to the closest of them is 0, or less
+/// - A row is dropped if it is a near-copy of a row in [`Real::rows`]: if its distance to the closest of them is 0, or less
 ///   than both the distance within which 5 % of them have their nearest other row, and a quarter of the median of these. It is
 ///   drawn again, up to [`REDRAWS`] times; rows still missing then stay so.
 ///

@@ -14,12 +14,13 @@
 //! | `neighbourhood.rs`, `neighbours.rs` | rows between a row and its neighbours: what the next four share |
 //! | `smote.rs`, `smote_nc.rs`, `borderline_smote.rs`, `adasyn.rs` | family "interpolation", within a class |
 //! | `mixup.rs` | family "interpolation", across classes |
-//! | `gaussian_copula.rs` | family "distribution", with `marginal.rs`, `correlation.rs`, `cholesky.rs`, `normal.rs` |
+//! | `gaussian_copula.rs` | family "distribution", with `marginal.rs`, `correlation.rs`, `cholesky.rs` |
 //! | `variational_autoencoder/` | family "distribution": a network trained on the rows, and rows decoded from chance |
 //! | `query_synthesis.rs` | family "query synthesis": rows on the model's boundary, to be asked about |
 //! | `synthetic.rs` | the rows, and one of them as a person sees it |
 //! | `difficulty.rs` | ambiguity and disagreement |
 //! | `quality.rs` | the score, with `closeness.rs`, `detection.rs` (`logistic.rs`), `violation.rs`, `privacy.rs` (`baseline.rs`) |
+//! | `error.rs` | [`GenerateError`]: what cannot be made, and why |
 //! | `benefit.rs`, `student.rs` | with synthetic rows against without, fold by fold |
 //!
 //! # Adding a method

@@ -33,12 +33,12 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
-    /// Guards [`Real::guarded`].
+    /// Guards [`Real::rows`].
     pub(super) fn new(real: &Real<'a>) -> Self {
         let mut guard = Self {
-            rows: real.guarded,
+            rows: real.rows,
             scales: real.scales,
-            scaled: in_units(&real.guarded.numbers, real.scales),
+            scaled: in_units(&real.rows.numbers, real.scales),
             floor: 0.0,
         };
         let distances = nearest_distances(guard.rows.n_rows(), |a, b| {

@@ -49,7 +49,7 @@ pub struct Quality {
 ///   of the class where that is less;
 /// - `undetected = min(1, 2p)`, with `p` the probability of being real that a cross-fitted logistic regression gives the row;
 /// - `validity`: the share of cells that break none of [`Real::facts`], see [`violations`](super::violations);
-/// - `privacy = min(1, e / f)`, with `e` the distance to the closest row in [`Real::guarded`], over numbers in units of their
+/// - `privacy = min(1, e / f)`, with `e` the distance to the closest row in [`Real::rows`], over numbers in units of their
 ///   scale and one-hot categories, and `f` the least distance at which a row is not a near-copy, see
 ///   [`generate`](super::generate()).
 ///

@@ -21,8 +21,6 @@ pub struct Real<'a> {
     pub classes: &'a [usize],
     /// What each column may say.
     pub facts: Facts,
-    /// Rows of which no near-copy may be made.
-    pub guarded: &'a Mixed,
     /// How many of the nearest rows a row may be mixed with: 1 at least.
     pub neighbours: usize,
     /// The one class to make rows of, or all.
@@ -32,7 +30,7 @@ pub struct Real<'a> {
 }
 
 impl<'a> Real<'a> {
-    /// Labelled rows: the facts are theirs, they are the rows to guard, 5 neighbours, every class, no model.
+    /// Labelled rows: the facts are theirs, 5 neighbours, every class, no model.
     ///
     /// # Panics
     ///
@@ -42,19 +40,13 @@ impl<'a> Real<'a> {
         assert_eq!(rows.n_rows(), classes.len(), "a class for every row");
         assert_eq!(rows.numbers.n_columns(), scales.len(), "a scale for every number column");
         let facts = Facts::of(rows);
-        Self { rows, scales, classes, facts, guarded: rows, neighbours: DEFAULT_NEIGHBOURS, only: None, predict: None }
+        Self { rows, scales, classes, facts, neighbours: DEFAULT_NEIGHBOURS, only: None, predict: None }
     }
 
     /// With facts from more rows than the labelled ones.
     #[must_use]
     pub fn with_facts(self, facts: Facts) -> Self {
         Self { facts, ..self }
-    }
-
-    /// With more rows to guard than the labelled ones; no number of theirs may be missing.
-    #[must_use]
-    pub fn with_guarded(self, guarded: &'a Mixed) -> Self {
-        Self { guarded, ..self }
     }
 
     /// With another number of neighbours; 0 counts as 1.

@@ -20,6 +20,7 @@
 //! - [`course`]: the weight decay of a training, its length and what goes with it
 //! - [`course_trial`]: which course suits the labels
 //! - [`committee`]: several learners of the same labels, and the kernel regressions' share
+//! - [`error`]: why there is nothing to learn from
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of network gets a file beside [`tabm`], a step beside [`fused::Perceptron`], and is trained by [`training`].

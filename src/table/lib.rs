@@ -35,7 +35,7 @@
 //! | `numbers` | what the numbers of a column are |
 //! | `calendar` | [`Moment`]: days, and the times of a day |
 //! | `written_date` | a date as it is typed, taken apart |
-//! | `date_format`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
+//! | `date_format`, `date_order`, `date_evidence` | [`DateFormat`]: how the dates of a column are written, and what proves it |
 //! | `yes_no` | words for yes and no |
 //! | `look_alike` | [`LookAlikes`]: spellings of one word that look alike |
 //! | `unique_names` | column names that are all different |

@@ -119,3 +119,29 @@ test("hostile text is shown as text in every view", async () => {
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test("the page's policy lets no text become markup or a program, and no worker of another origin start", async () => {
+  const { page } = await here.visit("?seed=1");
+  const refused = await page.evaluate(() => {
+    const refuses = (attempt: () => unknown): boolean => {
+      try {
+        attempt();
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    const range = document.createRange();
+    return [
+      refuses(() => {
+        document.body.innerHTML = "<p>text</p>";
+      }),
+      refuses(() => document.body.insertAdjacentHTML("beforeend", "<p>text</p>")),
+      refuses(() => document.write("text")),
+      refuses(() => range.createContextualFragment("<p>text</p>")),
+      refuses(() => new Function("return 1")()),
+      refuses(() => new Worker("https://elsewhere.example/worker.js")),
+    ];
+  });
+  expect(refused).toEqual([true, true, true, true, true, true]);
+});
