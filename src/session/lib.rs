@@ -9,118 +9,52 @@
 //! The same table, log and seed give the same state, the same questions and, on the CPU, bit-identical numbers. Undo,
 //! autosave, crash recovery and project files are all the log, replayed.
 //!
-//! - [`event`]: what is written down
-//! - [`state`]: what follows from it, with [`act`] and [`told`]: what a person did and may take back, and what that says of rows
-//! - [`session`]: the commands
-//! - [`config`], [`labels`], [`plan`], [`encoding`]: the decisions, the classes, which row plays which part, and how columns
-//!   become features
-//! - [`classes`]: what became of the classes, with [`decisions`] (what to go back to), `deciding` (what a decision does to the
-//!   state) and [`impact`] (how many answers one would set aside)
-//! - `columns`: how a column reads in a format, before that is decided, and what columns have become
-//! - [`model`], [`fit`], `learning`: the present model and how it comes about, with [`renewal`] (of which rows it says something anew)
-//!   and [`refit`] (brought back from the log)
-//! - [`questions`]: which row to ask about next, with `turns` (what each question is for), `asking` (a strategy asked with all
-//!   that there is to give it), `look_ahead` (trying an answer), [`trust`] (what a bandit has learned) and `tasks`
-//! - [`repeats`]: rows that say the same, asked about once; [`look`]: what a table shows before anything is decided
-//! - [`resume`]: what an earlier session wrote beside the table, taken up
-//! - [`auto`]: labels that the model gives by itself, planned, given and audited
-//! - [`agreement`]: several annotators of one table; `matching`: which row of it each row of another table is
-//! - [`cross_validation`], [`simulation`], [`split`]: measuring the learner and the strategies
-//! - [`making`], [`synthetic`], [`benefit`], `lesson`: making rows, showing them, whether they help, and what a model is taught
-//! - [`status`], [`export`], [`contents`], `portable`, [`fingerprint`]: the session at a glance, as a table with what is in it, and its
-//!   model as a file
-//! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (the older versions) and
-//!   [`salvage`] (what a damaged one still holds)
-//! - [`forecast`]: how much memory a table will need, told from its first rows
-//! - [`job`]: work in bounded steps; [`parts`]: jobs that fall into parts, an [`exam`] or a run each, and [`errand`]: a part that
-//!   another instance of the module lent, in a `parcel`
+//! | room | what it is for |
+//! |---|---|
+//! | [`log`] | what is written down, and the state that follows from it |
+//! | [`decisions`] | what is learned, in which classes, from which columns and rows |
+//! | [`model`] | what it is taught, how it is fitted, and what it predicts |
+//! | [`asking`] | which row is next, and who answers besides the person |
+//! | [`jobs`] | work in bounded steps: cross-validation, simulation, whether synthetic rows help |
+//! | [`out`] | the session at a glance, as a table, as a model file and as a project file |
+//! | [`session`] | the session itself: commands |
 
-pub mod act;
-pub mod agreement;
-mod archive;
-mod asking;
-pub mod auto;
-pub mod benefit;
-pub mod classes;
-mod columns;
-pub mod config;
-pub mod contents;
-pub mod cross_validation;
-mod deciding;
+pub mod asking;
 pub mod decisions;
-pub mod encoding;
-pub mod errand;
 pub mod error;
-pub mod event;
-pub mod exam;
-pub mod export;
-pub mod fingerprint;
-pub mod fit;
-pub mod forecast;
-pub mod impact;
-pub mod job;
-pub mod labels;
-mod learning;
-mod lesson;
-pub mod look;
-mod look_ahead;
-pub mod making;
-mod manifest;
-mod matching;
+pub mod jobs;
+pub mod log;
 pub mod model;
-mod packed_project;
-mod parcel;
-pub mod parts;
-pub mod plan;
-mod portable;
-pub mod project;
-pub mod questions;
-pub mod refit;
-pub mod renewal;
-pub mod repeats;
-pub mod resume;
-pub mod salvage;
+pub mod out;
 pub mod session;
-pub mod simulation;
-pub mod split;
-pub mod state;
-pub mod status;
-pub mod synthetic;
-mod tasks;
-mod time;
-pub mod told;
-pub mod trust;
-mod turns;
-#[cfg(test)]
-mod unseen_tests;
 
-pub use act::{ActKind, Answer};
-pub use agreement::AnnotatorsReport;
-pub use auto::AutoOptions;
-pub use benefit::BenefitJob;
-pub use columns::ColumnFeatures;
-pub use config::{ColumnOverride, Config, Simulate};
-pub use contents::ExportContents;
-pub use cross_validation::CrossValidationJob;
-pub use encoding::{ColumnReport, Encoding};
-pub use errand::Errand;
+pub use asking::agreement::AnnotatorsReport;
+pub use asking::auto::AutoOptions;
+pub use decisions::columns::ColumnFeatures;
+pub use decisions::config::{ColumnOverride, Config, Simulate};
+pub use decisions::encoding::{ColumnReport, Encoding};
+pub use decisions::forecast::Forecast;
+pub use decisions::impact::Impact;
+pub use decisions::look::{ColumnLeak, RepeatReport};
+pub use decisions::repeats::RepeatCounts;
+pub use decisions::resume::Resumable;
 pub use error::SessionError;
-pub use event::{FitPoint, RowLabel, SessionEvent};
-pub use export::{Export, ExportChoice};
-pub use fit::{FitJob, FitReport, FitStart};
-pub use forecast::Forecast;
-pub use impact::Impact;
-pub use job::{Job, JobProgress};
-pub use look::{ColumnLeak, RepeatReport};
-pub use making::GenerateOptions;
-pub use parts::Lending;
-pub use project::is_project;
-pub use refit::RefitJob;
-pub use repeats::RepeatCounts;
-pub use resume::Resumable;
-pub use salvage::Salvaged;
+pub use jobs::benefit::BenefitJob;
+pub use jobs::cross_validation::CrossValidationJob;
+pub use jobs::errand::Errand;
+pub use jobs::job::{Job, JobProgress};
+pub use jobs::parts::Lending;
+pub use jobs::simulation::{SimulateOptions, SimulationJob};
+pub use jobs::split::GivenSplit;
+pub use log::act::{ActKind, Answer};
+pub use log::event::{FitPoint, RowLabel, SessionEvent};
+pub use log::state::State;
+pub use model::fit::{FitJob, FitReport, FitStart};
+pub use model::making::GenerateOptions;
+pub use model::refit::RefitJob;
+pub use out::contents::ExportContents;
+pub use out::export::{Export, ExportChoice};
+pub use out::project::is_project;
+pub use out::salvage::Salvaged;
+pub use out::status::{ClassCount, Decision, Status};
 pub use session::Session;
-pub use simulation::{SimulateOptions, SimulationJob};
-pub use split::GivenSplit;
-pub use state::State;
-pub use status::{ClassCount, Decision, Status};

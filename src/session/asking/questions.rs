@@ -1,0 +1,242 @@
+//! Which row to ask about next.
+
+use std::collections::BTreeSet;
+
+use crate::asking::selection::{Asking, Said};
+use crate::decisions::config::SERVED;
+use crate::decisions::plan::Plan;
+use crate::error::SessionError;
+use crate::session::Session;
+use querent_annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
+use querent_numeric::Matrix;
+use querent_numeric::Rng;
+use querent_query::{COLD_START_STRATEGY, Pool, Strategy};
+
+/// So many of the latest answers are remembered, and not asked about again.
+const FRESH: usize = 20;
+
+/// A row to ask about, and why.
+pub(crate) struct Question {
+    pub(crate) row: usize,
+    pub(crate) purpose: Purpose,
+    pub(crate) strategy: &'static str,
+    pub(crate) utility: Option<f64>,
+    /// Its place among those that the strategy chose, from 1.
+    pub(crate) rank: Option<u32>,
+    /// A sample stood for the pool when it was chosen.
+    pub(crate) approximate: bool,
+    /// Why it is asked about again.
+    pub(crate) again: Option<ReAskReason>,
+    /// The person left it for another time before.
+    pub(crate) was_skipped: bool,
+}
+
+impl Question {
+    /// A row that nobody's utility chose.
+    pub(crate) fn drawn(row: usize, purpose: Purpose) -> Self {
+        let (strategy, was_skipped) = ("random", false);
+        Self { row, purpose, strategy, utility: None, rank: None, approximate: false, again: None, was_skipped }
+    }
+}
+
+/// The space in which rows are near to each other, and who is labelled in it.
+pub(crate) struct Space<'a> {
+    /// Every row of the table.
+    pub(crate) points: &'a Matrix,
+    pub(crate) labelled: Vec<usize>,
+    pub(crate) unlabelled: Vec<usize>,
+    /// The points of the labelled.
+    pub(crate) known: Matrix,
+    /// The points of the unlabelled.
+    pub(crate) candidates: Matrix,
+}
+
+impl Session {
+    /// The next `n` rows to ask about, each as a task; fewer where fewer are left, and none where all are answered. With a
+    /// `purpose` only tasks of that purpose.
+    ///
+    /// Rows that were left for another time come when nothing else is left, the one first that was left the longest ago.
+    ///
+    /// The same log gives the same rows. Until two classes have labels and a model is fitted, rows are chosen by k-center
+    /// greedy on the encoded features; from then on by the session's strategy. Every fifth question is a check while checks
+    /// are left (see [`Plan`]); re-asks come at the rate of the [`Config`](crate::Config), and audits of labels that the model
+    /// gave take every fourth turn until they have shown whether its promise is kept.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`] before a label column is chosen, and [`SessionError::Query`] where the strategy cannot
+    /// work with what there is.
+    pub fn query(&self, n: u32, purpose: Option<Purpose>) -> Result<Vec<Task>, SessionError> {
+        let plan = self.state().plan()?;
+        let n = (n as usize).min(self.n_left());
+        let turns = match purpose {
+            Some(purpose) => vec![purpose; n],
+            None => self.turns(n)?,
+        };
+        let space = self.space(plan, self.state().to_ask())?;
+        let questions = self.questions(&space, &turns, purpose.is_none())?;
+        Ok(self.tasks(&questions, plan, space))
+    }
+
+    /// No more questions than this can be asked now.
+    fn n_left(&self) -> usize {
+        let state = self.state();
+        let n_asked = state.plan().map_or(0, |plan| plan.pool.len() + plan.checks.len());
+        n_asked + state.told().batches().iter().map(|batch| batch.queue.len()).sum::<usize>() + state.answers().len()
+    }
+
+    /// The task of one row, as the present model sees it.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`] or [`SessionError::UnknownRow`].
+    pub fn task(&self, row: u32) -> Result<Task, SessionError> {
+        let plan = self.state().plan()?;
+        let n_rows = self.table().n_rows();
+        if row as usize >= n_rows {
+            return Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 });
+        }
+        let space = self.space(plan, self.state().to_ask())?;
+        let row = row as usize;
+        let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
+        let was_skipped = self.state().told().is_skipped(row);
+        let question = Question { strategy: self.strategy()?.name(), was_skipped, ..Question::drawn(row, purpose) };
+        Ok(self.tasks(&[question], plan, space).remove(0))
+    }
+
+    /// A question for each turn; where a kind has run out, those of another kind take its place if `fill` says so.
+    fn questions(&self, space: &Space, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
+        let plan = self.state().plan()?;
+        let n_of = |turn: Purpose| turns.iter().filter(|&&other| other == turn).count();
+        let mut checks = self.state().unanswered(&plan.checks).into_iter();
+        let mut audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
+        let mut again = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
+        let mut skipped = self.skipped_questions(turns, fill)?.into_iter();
+        let n_checks = n_of(Purpose::Check).min(checks.len());
+        let n_chosen = if fill { turns.len() - n_checks } else { n_of(Purpose::Teach) };
+        let mut chosen = self.choose(space, n_chosen)?.into_iter();
+        let mut questions = Vec::with_capacity(turns.len());
+        for turn in turns {
+            let own = match turn {
+                Purpose::Teach => chosen.next(),
+                Purpose::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
+                Purpose::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
+                Purpose::ReAsk => again.next().map(|re_ask| Question {
+                    again: Some(re_ask.reason),
+                    ..Question::drawn(re_ask.row, Purpose::ReAsk)
+                }),
+            };
+            let check = || Some(Question::drawn(checks.next()?, Purpose::Check));
+            let other = if fill { own.or_else(|| chosen.next()).or_else(check) } else { own };
+            match other.or_else(|| skipped.next()) {
+                Some(question) => questions.push(question),
+                None => break,
+            }
+        }
+        Ok(questions)
+    }
+
+    /// Rows that were left for another time, as questions of any purpose where they may `fill` every turn, or of that of the turns.
+    fn skipped_questions(&self, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
+        let (plan, model) = (self.state().plan()?, self.strategy()?);
+        let mut skipped = self.state().skipped();
+        skipped.truncate(if fill { turns.len() } else { skipped.len() });
+        let is_check: BTreeSet<usize> = plan.checks.iter().copied().collect();
+        let question = |row: usize| {
+            let purpose = if is_check.contains(&row) { Purpose::Check } else { Purpose::Teach };
+            Question { strategy: model.name(), was_skipped: true, ..Question::drawn(row, purpose) }
+        };
+        let questions = skipped.into_iter().map(question);
+        Ok(questions.filter(|question| fill || turns.contains(&question.purpose)).collect())
+    }
+
+    /// The next rows to ask about again, without showing the earlier answer.
+    fn re_asks(&self, n: usize) -> Vec<ReAsk> {
+        if n == 0 {
+            return Vec::new();
+        }
+        let state = self.state();
+        let mut seen = BTreeSet::new();
+        let latest = state.acts().iter().rev().filter_map(|done| done.act.row());
+        let mut rows: Vec<usize> =
+            latest.filter(|&row| state.told().answered(row).is_some() && seen.insert(row)).collect();
+        rows.reverse();
+        let re_asked: Vec<usize> = state.told().re_asked().iter().map(|again| again.row).collect();
+        let answered = Answered { rows: &rows, suspicious: &state.suspicious, re_asked: &re_asked, fresh: FRESH };
+        re_asks(&answered, n, &mut Rng::stream(state.seed, "reAsk", re_asked.len() as u64))
+    }
+
+    fn choose(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+        let n = n.min(space.unlabelled.len());
+        if n == 0 {
+            return Ok(Vec::new());
+        }
+        let strategy = self.strategy()?;
+        let selection = self.ask(space, strategy, |asking, rng| asking.select(n, rng))?;
+        let scored = selection.candidates.into_iter().zip(selection.utilities).enumerate();
+        Ok(scored
+            .map(|(place, (at, utility))| Question {
+                row: space.unlabelled[at],
+                purpose: Purpose::Teach,
+                strategy: strategy.name(),
+                utility: Some(utility),
+                rank: Some(place as u32 + 1),
+                approximate: selection.approximate,
+                again: None,
+                was_skipped: false,
+            })
+            .collect())
+    }
+
+    /// What a bandit over strategies says of a row that is about to be answered: the chance with which it was chosen, and the
+    /// chance that each strategy gave it. None where no bandit chooses, or where it could not have chosen the row.
+    pub(crate) fn advice(&self, row: usize) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
+        if self.model().is_none() || self.strategy()?.as_albl().is_none() {
+            return Ok(None);
+        }
+        let space = self.space(self.state().plan()?, self.state().to_ask())?;
+        let Some(candidate) = space.unlabelled.iter().position(|&other| other == row) else { return Ok(None) };
+        self.ask(&space, self.strategy()?, |asking, rng| asking.advice(candidate, rng))
+    }
+
+    fn ask<T>(
+        &self,
+        space: &Space,
+        strategy: Strategy,
+        ask: impl FnOnce(&Asking<'_>, &mut Rng) -> Result<T, SessionError>,
+    ) -> Result<T, SessionError> {
+        let state = self.state();
+        let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| state.class_of(row)).collect();
+        let said = self.model().map(|model| Said {
+            candidates: model.prediction.probabilities.select(&space.unlabelled),
+            labelled: model.prediction.probabilities.select(&space.labelled),
+            members: model.members.iter().map(|member| member.select(&space.unlabelled)).collect(),
+        });
+        let asking = Asking {
+            strategy,
+            pool: Pool::new(&space.candidates, &space.known, &labels, state.plan()?.classes.len()),
+            said,
+            trust: state.trust.bandit(),
+            most_candidates: self.config()?.most_candidates as usize,
+        };
+        ask(&asking, &mut Rng::stream(state.seed, "query", state.answers().len() as u64))
+    }
+
+    pub(crate) fn strategy(&self) -> Result<Strategy, SessionError> {
+        let chosen = querent_query::strategy(&self.config()?.strategy)?;
+        chosen.require(&SERVED)?;
+        let cold = !chosen.needs().works_without_model() && self.model().is_none();
+        Ok(if cold { querent_query::strategy(COLD_START_STRATEGY)? } else { chosen })
+    }
+
+    pub(crate) fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {
+        let points = match self.model() {
+            Some(model) => &model.prediction.embedding,
+            None => &self.encoded()?.rows,
+        };
+        let taught = |row: &usize| self.state().class_of(*row).is_some();
+        let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(taught).collect();
+        let (known, candidates) = (points.select(&labelled), points.select(&unlabelled));
+        Ok(Space { points, labelled, unlabelled, known, candidates })
+    }
+}

@@ -1,0 +1,179 @@
+//! What a person decides about a session.
+
+use serde::{Deserialize, Serialize};
+
+use querent_features::EncoderConfig;
+use querent_learner::LearnerConfig;
+use querent_query::{Needs, Strategy};
+use querent_table::{DateFormat, Kind, MissingWords, NumberFormat, Role};
+
+/// The decisions of a session: what to learn, from which columns, and how to ask.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Config {
+    /// The label column. Its filled cells are given labels; the rows of its empty cells are the pool.
+    pub target: String,
+    /// The query strategy's name.
+    #[serde(default = "default_strategy")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub strategy: String,
+    /// Columns whose inferred role or kind is to be another.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub columns: Vec<ColumnOverride>,
+    /// Classes beside those that the label column holds, in the order in which they are to be shown.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub classes: Vec<String>,
+    /// Whether labels that are spellings of one word, but for capitals, widths, spaces, the encoding of accents or marks that nobody
+    /// sees, are one class by the name of the most frequent of them. The cells stay as they are.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub join_look_alikes: bool,
+    /// The share of rows kept out of training to measure accuracy on, in `[0, 0.9]`.
+    #[serde(default = "default_holdout")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub holdout: f64,
+    /// Hide the labels that the table has, and reveal them as they are asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub simulate: Option<Simulate>,
+    /// How cells become numbers.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoding: EncoderConfig,
+    /// The settings of the learner.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub learner: LearnerConfig,
+    /// Who answers, to tell annotators apart; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub annotator: String,
+    /// The share of questions that ask about an answered row again, in `[0, 0.5]`.
+    #[serde(default)]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub re_ask_rate: f64,
+    /// Whether rows that say the same, or nearly, are asked about once alone; absent for yes unless they are most of the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub group_duplicates: Option<bool>,
+    /// Whether what an earlier session wrote beside the table is taken up: its answers count, and the next export writes them anew;
+    /// absent for yes where the table was exported by a session on this label column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub resume: Option<bool>,
+    /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
+    #[serde(default = "default_most_candidates")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub most_candidates: u32,
+}
+
+/// A column that is not what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ColumnOverride {
+    /// The column's name.
+    pub name: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub role: Option<Role>,
+    /// What its cells are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub kind: Option<Kind>,
+    /// How its numbers are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub number_format: Option<NumberFormat>,
+    /// How its dates are written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub date_format: Option<DateFormat>,
+    /// The words by which its cells say that their value is missing, in place of the usual ones; blank cells need none. What the
+    /// column is, is inferred anew by them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub missing_words: Option<Vec<String>>,
+}
+
+impl ColumnOverride {
+    /// Nothing changed about the column of this name.
+    #[must_use]
+    pub fn of(name: impl Into<String>) -> Self {
+        Self { name: name.into(), role: None, kind: None, number_format: None, date_format: None, missing_words: None }
+    }
+
+    /// Which cells of the column say that their value is missing.
+    #[must_use]
+    pub fn missing(&self) -> MissingWords {
+        self.missing_words.as_deref().map_or_else(MissingWords::default, MissingWords::named)
+    }
+}
+
+/// How a session over a labelled table hides its labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Simulate {
+    /// Labels that are there from the start.
+    pub initial: u32,
+}
+
+impl Config {
+    /// Which cells of the label column leave their rows without a label.
+    #[must_use]
+    pub fn missing_labels(&self) -> MissingWords {
+        let of_target = |change: &&ColumnOverride| change.name == self.target && change.missing_words.is_some();
+        self.columns.iter().rev().find(of_target).map_or_else(MissingWords::default, ColumnOverride::missing)
+    }
+
+    /// The default decisions for learning `target`.
+    #[must_use]
+    pub fn new(target: impl Into<String>) -> Self {
+        Self {
+            target: target.into(),
+            strategy: default_strategy(),
+            columns: Vec::new(),
+            classes: Vec::new(),
+            join_look_alikes: false,
+            holdout: default_holdout(),
+            simulate: None,
+            encoding: EncoderConfig::default(),
+            learner: LearnerConfig::default(),
+            annotator: String::new(),
+            re_ask_rate: 0.0,
+            group_duplicates: None,
+            resume: None,
+            most_candidates: default_most_candidates(),
+        }
+    }
+}
+
+fn default_strategy() -> String {
+    querent_query::DEFAULT_STRATEGY.to_owned()
+}
+
+fn default_holdout() -> f64 {
+    0.2
+}
+
+fn default_most_candidates() -> u32 {
+    100_000
+}
+
+/// What a session can give to a strategy, now or once its model is fitted.
+pub(crate) const SERVED: [Needs; 5] =
+    [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee, Needs::LookAhead];
+
+/// Members for a strategy that asks a committee, where the learner has one alone and no number is set.
+const COMMITTEE: u32 = 5;
+
+/// The learner that a strategy needs: a committee for one that asks a committee, and the learner as it is for the others.
+pub(crate) fn learner_for(strategy: Strategy, learner: &LearnerConfig) -> LearnerConfig {
+    let asks = strategy.needs() == Needs::Committee && learner.members() == 1;
+    LearnerConfig { committee: if asks { Some(COMMITTEE) } else { learner.committee }, ..learner.clone() }
+}

@@ -1,0 +1,294 @@
+//! What decisions do to the state: what is learned, its classes, and going back.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::decisions::classes::{ClassChange, ClassList, Followed};
+use crate::decisions::config::Config;
+use crate::decisions::decision::{Decision, Decisions, Findings};
+use crate::decisions::labels::{Labels, position};
+use crate::decisions::plan::{Plan, Telling};
+use crate::error::SessionError;
+use crate::log::act::{Act, ActKind, Answer, Done};
+use crate::log::state::State;
+use crate::log::told::Told;
+use crate::model::making::GenerateOptions;
+use querent_table::{Profile, Table};
+
+impl State {
+    /// Decides what to learn and how to ask. What was answered is kept: answers count as far as their label column is the one in force
+    /// and their class is there.
+    pub(crate) fn configure(
+        &mut self,
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        undoable: bool,
+    ) -> Result<(), SessionError> {
+        let named = self.answers_under(table, config, undoable)?;
+        let answers = named.iter().map(|(&row, name)| (row, name.as_str())).collect();
+        let base = Plan::new(table, profile, config, self.seed, Telling::Answers(&answers))?;
+        let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
+        let (list, classes) = self.list_under(base.target, labels, config)?;
+        let (before, plan_before) = (self.decisions(), self.plan.clone());
+        for name in base.classes.iter().chain(&list.names) {
+            self.names.number(name);
+        }
+        let target = base.target;
+        self.lists.insert(target, list);
+        self.config = Some(Config { classes, ..config.clone() });
+        self.base = Some(Rc::new(base));
+        let suspicious = std::mem::take(&mut self.suspicious);
+        self.find_nothing();
+        self.benefit = None;
+        if undoable && before.config.is_some() {
+            self.undone.clear();
+            let decision = Decision { kind: ActKind::Configured, moves: Vec::new(), other: Box::new(before) };
+            self.acts.push(Done { act: Act::Decided(decision), target, points: 0 });
+        }
+        self.decided += 1;
+        self.fold();
+        let same_labels = plan_before.zip(self.plan.as_ref()).is_some_and(|(before, plan)| {
+            before.target == plan.target && before.hidden == plan.hidden && plan.classes.starts_with(&before.classes)
+        });
+        if same_labels {
+            self.suspicious = suspicious;
+        } else {
+            self.augment = None;
+        }
+        Ok(())
+    }
+
+    /// Decides something about the classes.
+    pub(crate) fn change_classes(&mut self, table: &Table, change: ClassChange<'_>) -> Result<(), SessionError> {
+        let target = self.plan()?.target;
+        let list = self.lists.get(&target).ok_or(SessionError::NotConfigured)?;
+        let (list, moves) = list.changed(change, &table.names()[target])?;
+        let other = Box::new(self.decisions());
+        let renamed = |options: &GenerateOptions| {
+            let class = options.class.as_ref().map(|class| {
+                let stands_for = moves.iter().find(|(from, _)| from == class).map_or(class, |(_, to)| to);
+                list.names.contains(stands_for).then(|| stands_for.clone())
+            });
+            match class {
+                Some(None) => None,
+                class => Some(GenerateOptions { class: class.flatten(), ..options.clone() }),
+            }
+        };
+        self.augment = self.augment.as_ref().and_then(renamed);
+        self.benefit = self.benefit.take().and_then(|(options, benefit)| Some((renamed(&options)?, benefit)));
+        let moves = moves.iter().map(|(from, to)| (self.names.number(from), self.names.number(to))).collect();
+        for name in &list.names {
+            self.names.number(name);
+        }
+        if let Some(config) = &mut self.config {
+            config.classes.clone_from(&list.names);
+        }
+        self.lists.insert(target, list);
+        let decision = Decision { kind: change.kind(), moves, other };
+        if !decision.keeps_model() {
+            (self.folds, self.benefit) = (None, None);
+            self.fits.clear();
+            self.decided += 1;
+        }
+        self.undone.clear();
+        self.acts.push(Done { act: Act::Decided(decision), target, points: self.curve.len() });
+        self.fold();
+        Ok(())
+    }
+
+    /// The plan that the table gives under the decisions that an act would bring back, where it is another one than now.
+    pub(crate) fn base_of(
+        &self,
+        table: &Table,
+        profile: &Profile,
+        act: &Act,
+    ) -> Result<Option<Rc<Plan>>, SessionError> {
+        let (Act::Decided(decision), Some(now), Some(base)) = (act, &self.config, &self.base) else { return Ok(None) };
+        let Decisions { config: Some(then), leaks, .. } = decision.other.as_ref() else { return Ok(None) };
+        let is_same = *leaks == base.encoding.leaks && Config { classes: now.classes.clone(), ..then.clone() } == *now;
+        if is_same {
+            return Ok(None);
+        }
+        Ok(Some(Rc::new(Plan::new(table, profile, then, self.seed, Telling::Leaks(leaks))?)))
+    }
+
+    /// Puts the other decisions of an act in force, with `base` where the plan is another one, and these into the act.
+    pub(crate) fn exchange(&mut self, decision: &mut Decision, base: Option<Rc<Plan>>) {
+        let now = self.decisions();
+        let keeps_model = decision.keeps_model();
+        let Decisions { config, lists, benefit, augment, found, .. } = std::mem::replace(&mut *decision.other, now);
+        (self.config, self.lists, self.benefit, self.augment) = (config, lists, benefit, augment);
+        if let Some(base) = base {
+            self.base = Some(base);
+        }
+        if !keeps_model {
+            let Findings { curve, folds, suspicious, trust, drawn } = found;
+            (self.curve, self.folds, self.suspicious, self.trust, self.drawn) =
+                (curve, folds, suspicious, trust, drawn);
+            self.fits.clear();
+            self.decided += 1;
+        }
+    }
+
+    fn decisions(&self) -> Decisions {
+        Decisions {
+            config: self.config.clone(),
+            lists: self.lists.clone(),
+            leaks: self.base.as_ref().map_or_else(Vec::new, |base| base.encoding.leaks.clone()),
+            benefit: self.benefit.clone(),
+            augment: self.augment.clone(),
+            found: Findings {
+                curve: self.curve.clone(),
+                folds: self.folds,
+                suspicious: self.suspicious.clone(),
+                trust: self.trust.clone(),
+                drawn: self.drawn.clone(),
+            },
+        }
+    }
+
+    fn find_nothing(&mut self) {
+        self.fits.clear();
+        let Findings { curve, folds, suspicious, trust, drawn } = Findings::default();
+        (self.curve, self.folds, self.suspicious, self.trust, self.drawn) = (curve, folds, suspicious, trust, drawn);
+    }
+
+    /// The classes under decisions, of a label column that holds some and for which an earlier session gave some; and the names for
+    /// the decisions, which name all of them where they could not be found again otherwise.
+    pub(crate) fn list_under(
+        &self,
+        target: usize,
+        (held, taken): (&[String], &[String]),
+        config: &Config,
+    ) -> Result<(ClassList, Vec<String>), SessionError> {
+        let (known, is_first) = (self.lists.get(&target), !self.lists.contains_key(&target));
+        let before = known.cloned().unwrap_or_default();
+        let followed = Followed::new(&self.acts, target, self.names.len());
+        let stands_for = |name: &String| self.called_now(&followed, name).to_owned();
+        let (held, taken): (Vec<String>, Vec<String>) =
+            (held.iter().map(stands_for).collect(), taken.iter().map(stands_for).collect());
+        let named = config.classes.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+        let named: Vec<String> =
+            named.map(|name| if before.names.contains(&name) { name } else { stands_for(&name) }).collect();
+        let joins = config.join_look_alikes;
+        let list = before.decided(&held, &named, &taken, is_first, joins);
+        list.within_reach(&config.target)?;
+        if let ([class], true, true) = (list.names.as_slice(), is_first, !held.is_empty()) {
+            return Err(SessionError::SingleClass { column: config.target.clone(), class: class.clone() });
+        }
+        let can_be_found = ClassList::default().decided(&held, &named, &taken, true, joins) == list;
+        let classes = if can_be_found { named } else { list.names.clone() };
+        Ok((list, classes))
+    }
+
+    /// What a class is called now that the table or an earlier session calls so.
+    fn called_now<'a>(&'a self, followed: &Followed, name: &'a str) -> &'a str {
+        self.names.find(name).map_or(name, |number| self.names.name(followed.first()[number]))
+    }
+
+    /// The place in a list of each class that the table or an earlier session gave.
+    pub(crate) fn places_of(
+        &self,
+        target: usize,
+        classes: &[String],
+        list: &ClassList,
+        joins: bool,
+    ) -> Vec<Option<usize>> {
+        let followed = Followed::new(&self.acts, target, self.names.len());
+        let place = |name: &String| position(&list.names, self.called_now(&followed, name), joins);
+        classes.iter().map(place).collect()
+    }
+
+    /// The names of the classes that were given to rows, as far as they tell which columns give the label away.
+    fn answers_under(
+        &self,
+        table: &Table,
+        config: &Config,
+        undoable: bool,
+    ) -> Result<BTreeMap<usize, String>, SessionError> {
+        let Some(before) = &self.config else { return Ok(BTreeMap::new()) };
+        let target = table.column(&config.target)?;
+        if before.target == config.target && (undoable || before.simulate == config.simulate) {
+            return Ok(self.named_answers().into_iter().map(|(row, name)| (row, name.to_owned())).collect());
+        }
+        if !undoable {
+            return Ok(BTreeMap::new());
+        }
+        let given = self.given_in(target).classes();
+        Ok(given.into_iter().map(|(row, number)| (row, self.names.name(number).to_owned())).collect())
+    }
+
+    /// What was done says in a label column, in the numbers of its class names.
+    fn given_in(&self, target: usize) -> Told {
+        let followed = Followed::new(&self.acts, target, self.names.len());
+        let mut told = Told::default();
+        for (act, stands_for) in followed.acts(&self.acts, target) {
+            told.take(act, &|class| Some(stands_for[class]));
+        }
+        told
+    }
+
+    /// What was done in the present label column and not taken back, the earliest first, each with the class that it gave to one row,
+    /// as that is called now.
+    pub(crate) fn named_acts(&self) -> Vec<(&Act, Option<&str>)> {
+        let Some(target) = self.plan.as_ref().map(|plan| plan.target) else { return Vec::new() };
+        let followed = Followed::new(&self.acts, target, self.names.len());
+        let named = followed.acts(&self.acts, target).map(|(act, stands_for)| {
+            let class = match act {
+                Act::Answered { answer: Answer::Class(class), .. } | Act::Settled { class, .. } => Some(*class),
+                Act::ReAnswered { class, .. } => *class,
+                _ => None,
+            };
+            (act, class.map(|class| self.names.name(stands_for[class])))
+        });
+        named.collect()
+    }
+
+    /// What was done in a label column says under a list of classes, after what an earlier session says of its rows.
+    pub(crate) fn told_under(&self, target: usize, list: &ClassList, joins: bool, mut told: Told) -> Told {
+        let places = self.places_in(list, joins);
+        let followed = Followed::new(&self.acts, target, self.names.len());
+        for (act, stands_for) in followed.acts(&self.acts, target) {
+            told.take(act, &|class| places[stands_for[class]]);
+        }
+        told
+    }
+
+    /// The place in a list of each name that a class ever had.
+    pub(crate) fn places_in(&self, list: &ClassList, joins: bool) -> Vec<Option<usize>> {
+        (0..self.names.len()).map(|number| position(&list.names, self.names.name(number), joins)).collect()
+    }
+
+    /// Works out the plan and what was done says, in the classes that there are now.
+    pub(crate) fn fold(&mut self) {
+        let Some(base) = self.base.clone() else { return };
+        let Some(list) = self.lists.get(&base.target).cloned() else { return };
+        let target = base.target;
+        let joins = base.joins;
+        self.places = self.places_in(&list, joins);
+        let places = self.places_of(target, &base.classes, &list, joins);
+        let is_in_place = places.iter().enumerate().all(|(at, place)| *place == Some(at));
+        let is_plain = self.drawn.is_empty() && base.classes == list.names && is_in_place;
+        let plan = if is_plain { base } else { Rc::new(base.decided(list.names.clone(), &places, &self.drawn)) };
+        self.told = self.told_under(target, &list, joins, Told::begun(&plan.earlier, &plan.aside));
+        self.plan = Some(plan);
+        self.agree();
+        let others: BTreeSet<usize> =
+            self.acts.iter().map(|done| done.target).filter(|&other| other != target).collect();
+        self.elsewhere = others.into_iter().map(|other| self.n_given_in(other)).sum();
+    }
+
+    /// How many rows were given a class in a label column, those that were made up among them.
+    fn n_given_in(&self, target: usize) -> usize {
+        let told = self.given_in(target);
+        told.labelled().len() + told.inventions().len()
+    }
+}
+
+impl Labels {
+    /// The classes that the column holds, and the others.
+    pub(crate) fn parts(&self) -> (&[String], &[String]) {
+        self.classes.split_at(self.n_held)
+    }
+}

@@ -1,0 +1,63 @@
+//! What is decided in a session at one time, to go back to.
+
+use std::collections::BTreeMap;
+
+use crate::asking::trust::Trust;
+use crate::decisions::classes::ClassList;
+use crate::decisions::config::Config;
+use crate::log::act::ActKind;
+use crate::log::event::FitPoint;
+use crate::model::making::GenerateOptions;
+use querent_generate::Benefit;
+use querent_table::Leak;
+
+/// Decisions that gave way to others, as an act.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// What kind of decision.
+    pub kind: ActKind,
+    /// Class names, by number, that stand for another one from then on.
+    pub moves: Vec<(usize, usize)>,
+    /// What was decided before; while the act is taken back, what was decided by it.
+    pub other: Box<Decisions>,
+}
+
+impl Decision {
+    /// Whether a model goes on through it: classes that are only called otherwise are the same to it.
+    #[must_use]
+    pub fn keeps_model(&self) -> bool {
+        self.kind == ActKind::ClassRenamed
+    }
+}
+
+/// What is decided, and what was found out under these decisions.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Decisions {
+    /// What to learn and how to ask.
+    pub config: Option<Config>,
+    /// The classes of each label column that was ever chosen.
+    pub lists: BTreeMap<usize, ClassList>,
+    /// Columns that told the label when that was decided.
+    pub leaks: Vec<Leak>,
+    /// The synthetic rows that were measured last, and what came out.
+    pub benefit: Option<(GenerateOptions, Benefit)>,
+    /// How synthetic rows are made for each fit, where they are.
+    pub augment: Option<GenerateOptions>,
+    /// What was found out.
+    pub found: Findings,
+}
+
+/// What was found out under the decisions in force.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Findings {
+    /// Points of the learning curve.
+    pub curve: Vec<FitPoint>,
+    /// The rows of the last cross-validation, and its temperature.
+    pub folds: Option<(u32, f64)>,
+    /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
+    pub suspicious: Vec<usize>,
+    /// What a bandit has learned of the strategies.
+    pub trust: Trust,
+    /// Rows that were drawn to measure by, besides those of the plan.
+    pub drawn: Vec<usize>,
+}

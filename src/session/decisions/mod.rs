@@ -1,0 +1,22 @@
+//! Decisions: what is learned, in which classes, from which columns and rows.
+//!
+//! - [`config`]: what a person decides; [`decision`]: what to go back to; `deciding`: what a decision does to the state
+//! - [`labels`], [`classes`]: what the label column says, and what became of its classes
+//! - [`encoding`]: how columns become features; `columns`: how a column reads in a format, and what columns have become
+//! - [`plan`]: which row plays which part, with [`repeats`]: rows that say the same
+//! - [`resume`]: what an earlier session wrote beside the table
+//! - before anything is decided: [`look`] (leaks and repeats), [`impact`] (answers that would be set aside), [`forecast`] (memory)
+
+pub mod classes;
+pub(crate) mod columns;
+pub mod config;
+mod deciding;
+pub mod decision;
+pub mod encoding;
+pub mod forecast;
+pub mod impact;
+pub mod labels;
+pub mod look;
+pub mod plan;
+pub mod repeats;
+pub mod resume;

@@ -1,0 +1,326 @@
+//! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
+
+use std::collections::BTreeMap;
+
+use crate::decisions::config::{Config, SERVED};
+use crate::decisions::encoding::Encoding;
+use crate::decisions::labels::{Labels, position};
+use crate::decisions::repeats::Repeats;
+use crate::decisions::resume::{Earlier, Taken};
+use crate::error::SessionError;
+use querent_evaluate::stratified_holdout;
+use querent_numeric::Rng;
+use querent_table::{Leak, LookAlikes, Profile, Table};
+
+/// The parts that the rows of a table play in a session.
+///
+/// Rows are held out from training in two ways. A stratified share of the given labels is held out at once. Where that leaves
+/// fewer than [`Plan::MOST_CHECKS`], rows of the pool are reserved at random as *checks*: every fifth question is one of them,
+/// and its answer measures the model and never teaches it. Rows that a strategy chose are a biased sample; checks are not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The label column.
+    pub target: usize,
+    /// Names of the classes.
+    pub classes: Vec<String>,
+    /// Classes that are spellings of one word.
+    pub look_alikes: Vec<LookAlikes>,
+    /// Whether such are joined.
+    pub joins: bool,
+    /// How many classes the label column holds.
+    pub n_held: usize,
+    /// The class that the table or the simulation gives for each row.
+    pub given: Vec<Option<usize>>,
+    /// The class that a simulation hides for each row.
+    pub hidden: Vec<Option<usize>>,
+    /// Whether an earlier session is taken up that the table was exported by.
+    pub resumes: bool,
+    /// What that said of the rows, in table order.
+    pub earlier: Vec<Earlier>,
+    /// Rows to which that gave a class that is not there any more, in table order.
+    pub aside: Vec<usize>,
+    /// Rows that nobody observed and that an export has brought with it, in table order: they play no part.
+    pub synthetic: Vec<usize>,
+    /// How the other columns become features.
+    pub encoding: Encoding,
+    /// Rows that say the same.
+    pub repeats: Repeats,
+    /// Rows with a given label that the model is measured on.
+    pub held_out: Vec<usize>,
+    /// Rows with a given label that teach.
+    pub teaching: Vec<usize>,
+    /// Unlabelled rows reserved for measuring, in the order in which they are asked.
+    pub checks: Vec<usize>,
+    /// Unlabelled rows that a strategy chooses among, in table order.
+    pub pool: Vec<usize>,
+}
+
+/// How it is known which columns tell the label by themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Telling<'a> {
+    /// To be found, by the table and by what was answered of its rows.
+    Answers(&'a BTreeMap<usize, &'a str>),
+    /// These do.
+    Leaks(&'a [Leak]),
+}
+
+/// What a table holds in a label column, and what an earlier session said of its rows.
+pub(crate) struct Held {
+    pub(crate) target: usize,
+    /// Those that the column holds, and then those that only an earlier session gave.
+    pub(crate) labels: Labels,
+    pub(crate) earlier: Vec<Earlier>,
+    pub(crate) resumes: bool,
+    pub(crate) synthetic: Vec<usize>,
+}
+
+impl Held {
+    /// Reads the label column of decisions.
+    ///
+    /// # Errors
+    ///
+    /// As [`Plan::new`].
+    pub(crate) fn read(table: &Table, config: &Config) -> Result<Self, SessionError> {
+        check(config)?;
+        let target = table.column(&config.target)?;
+        let taken = Taken::from(table, &config.target, config.resume)?;
+        let mut labels =
+            Labels::read(table, target, &taken.classes(), &config.missing_labels(), config.join_look_alikes)?;
+        for &row in &taken.synthetic {
+            labels.given[row] = None;
+        }
+        let (resumes, synthetic) = (taken.resumes, taken.synthetic.clone());
+        Ok(Self { target, earlier: taken.earlier(&labels), labels, resumes, synthetic })
+    }
+}
+
+impl Plan {
+    /// No more rows than this are asked about only to measure.
+    pub const MOST_CHECKS: usize = 50;
+    /// Fewer given labels than this all teach.
+    pub const LEAST_GIVEN_TO_HOLD_OUT: usize = 10;
+
+    /// Works out the parts that the table gives its rows, before anything is decided about single classes: its classes are those that
+    /// the column holds, and then those that only an earlier session gave.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the decisions: an unknown column or strategy, a setting out of range, or labels that cannot be
+    /// learned.
+    pub fn new(
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        seed: u64,
+        telling: Telling<'_>,
+    ) -> Result<Self, SessionError> {
+        let Held { target, labels, earlier, resumes, synthetic } = Held::read(table, config)?;
+        let encoding = match telling {
+            Telling::Answers(answers) => Encoding::new(table, profile, config, target, seed, answers)?,
+            Telling::Leaks(leaks) => Encoding::with_leaks(table, profile, config, target, seed, leaks.to_vec())?,
+        };
+        let mut rng = Rng::stream(seed, "split", target as u64);
+        let mut plan = Self {
+            target,
+            given: labels.given.clone(),
+            hidden: vec![None; table.n_rows()],
+            resumes,
+            earlier,
+            repeats: Repeats::find(table, &encoding, config.group_duplicates),
+            encoding,
+            held_out: Vec::new(),
+            teaching: labels.labelled_rows().collect(),
+            checks: Vec::new(),
+            pool: (0..table.n_rows())
+                .filter(|row| labels.given[*row].is_none() && synthetic.binary_search(row).is_err())
+                .collect(),
+            n_held: labels.n_held,
+            classes: labels.classes,
+            look_alikes: labels.look_alikes,
+            joins: config.join_look_alikes,
+            synthetic,
+            aside: Vec::new(),
+        };
+        match config.simulate {
+            Some(simulate) => plan.hide(config, simulate.initial as usize, &mut rng)?,
+            None => plan.reserve(config.holdout, &mut rng),
+        }
+        Ok(plan)
+    }
+
+    /// The same parts under classes that were decided on: `places` says where each class of this plan is among `classes`, if it is
+    /// there, and `drawn` rows are asked about only to measure.
+    ///
+    /// No row changes between teaching and measuring. A row whose class is gone is as one without a label, and is left alone in a
+    /// simulation, where nobody could answer it.
+    #[must_use]
+    pub fn decided(&self, classes: Vec<String>, places: &[Option<usize>], drawn: &[usize]) -> Self {
+        let at = |class: Option<usize>| class.and_then(|class| places[class]);
+        let given: Vec<Option<usize>> = self.given.iter().map(|&class| at(class)).collect();
+        let hidden: Vec<Option<usize>> = self.hidden.iter().map(|&class| at(class)).collect();
+        let mut is_drawn = vec![false; given.len()];
+        for &row in drawn {
+            is_drawn[row] = true;
+        }
+        let simulates = self.hidden.iter().any(Option::is_some);
+        let can_be_asked = |row: &usize| !simulates || hidden[*row].is_some();
+        let mut training: Vec<usize> =
+            self.teaching.iter().chain(&self.pool).copied().filter(|&row| !is_drawn[row]).collect();
+        training.sort_unstable();
+        let (teaching, mut pool): (Vec<usize>, Vec<usize>) =
+            training.into_iter().partition(|&row| given[row].is_some());
+        pool.retain(can_be_asked);
+        let measuring = self.held_out.iter().chain(drawn).copied();
+        let (mut held_out, mut open): (Vec<usize>, Vec<usize>) = measuring.partition(|&row| given[row].is_some());
+        held_out.sort_unstable();
+        open.retain(can_be_asked);
+        let word_at =
+            |earlier: &Earlier| Some(Earlier { word: earlier.word.with(|class| places[class])?, ..earlier.clone() });
+        let is_alike =
+            |word: &&LookAlikes| word.spellings.iter().filter(|spelling| classes.contains(&spelling.text)).count() > 1;
+        Self {
+            target: self.target,
+            n_held: self.n_held,
+            look_alikes: self.look_alikes.iter().filter(is_alike).cloned().collect(),
+            joins: self.joins,
+            classes,
+            resumes: self.resumes,
+            aside: self
+                .earlier
+                .iter()
+                .filter(|earlier| word_at(earlier).is_none())
+                .map(|earlier| earlier.row)
+                .collect(),
+            earlier: self.earlier.iter().filter_map(word_at).collect(),
+            synthetic: self.synthetic.clone(),
+            encoding: self.encoding.clone(),
+            repeats: self.repeats.clone(),
+            checks: self.checks.iter().copied().chain(open).collect(),
+            given,
+            hidden,
+            held_out,
+            teaching,
+            pool,
+        }
+    }
+
+    /// Whether the features of the two are the same: the columns, and the rows that their statistics come from.
+    #[must_use]
+    pub fn has_features_of(&self, other: &Self) -> bool {
+        self.encoding == other.encoding
+            && self.held_out == other.held_out
+            && self.checks == other.checks
+            && self.synthetic == other.synthetic
+            && self.given.len() == other.given.len()
+    }
+
+    /// Holds out a share of the given labels, and reserves checks where that is not enough.
+    fn reserve(&mut self, share: f64, rng: &mut Rng) {
+        if self.teaching.len() >= Self::LEAST_GIVEN_TO_HOLD_OUT {
+            (self.teaching, self.held_out) = self.hold_out(&self.teaching, share, rng);
+        }
+        let wanted = (self.pool.len() as f64 * share).ceil() as usize;
+        let n_checks = wanted.min(Self::MOST_CHECKS.saturating_sub(self.held_out.len()));
+        let mut order = self.pool.clone();
+        rng.shuffle(&mut order);
+        order.truncate(n_checks);
+        let mut is_taken = vec![false; self.given.len()];
+        for &row in &order {
+            is_taken[row] = true;
+        }
+        self.pool.retain(|&row| !is_taken[row]);
+        self.checks = order;
+    }
+
+    /// Holds out a share of the labelled rows and hides the labels of the others, but for `initial` of them.
+    fn hide(&mut self, config: &Config, initial: usize, rng: &mut Rng) -> Result<(), SessionError> {
+        let (rest, held_out) = self.hold_out(&self.teaching, config.holdout, rng);
+        let needed = initial.max(2);
+        if rest.len() < needed {
+            let found = self.teaching.len();
+            return Err(SessionError::TooFewLabels { column: config.target.clone(), found, needed });
+        }
+        let classes: Vec<usize> = rest.iter().filter_map(|&row| self.given[row]).collect();
+        let (first, later) = initial_rows(&rest, &classes, initial, rng);
+        for &row in &later {
+            self.hidden[row] = self.given[row].take();
+        }
+        self.held_out = held_out;
+        self.teaching = first;
+        self.pool = later;
+        Ok(())
+    }
+
+    fn hold_out(&self, rows: &[usize], share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+        let classes: Vec<usize> = rows.iter().filter_map(|&row| self.given[row]).collect();
+        let (kept, held) = stratified_holdout(&classes, share, rng);
+        let at = |positions: Vec<usize>| {
+            let mut rows: Vec<usize> = positions.into_iter().map(|position| rows[position]).collect();
+            rows.sort_unstable();
+            rows
+        };
+        (at(kept), at(held))
+    }
+
+    /// The class of that name.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`].
+    pub fn class_of(&self, label: &str) -> Result<usize, SessionError> {
+        let place = position(&self.classes, label.trim(), self.joins);
+        place.ok_or_else(|| SessionError::unknown_class(label, &self.classes))
+    }
+
+    /// Whether nobody observed the row.
+    #[must_use]
+    pub fn is_synthetic(&self, row: usize) -> bool {
+        self.synthetic.binary_search(&row).is_ok()
+    }
+
+    /// Rows that statistics of the features may be taken from: all but those held out and those that nobody observed.
+    #[must_use]
+    pub fn seen_rows(&self) -> Vec<usize> {
+        let mut seen = vec![true; self.given.len()];
+        for &row in self.held_out.iter().chain(&self.checks).chain(&self.synthetic) {
+            seen[row] = false;
+        }
+        (0..seen.len()).filter(|&row| seen[row]).collect()
+    }
+}
+
+/// Draws `initial` of `rows` at random, one of each class first, as far as `initial` goes; both parts in table order.
+#[must_use]
+pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    rng.shuffle(&mut order);
+    let mut is_first_of_class = vec![true; classes.iter().max().map_or(0, |most| most + 1)];
+    let mut firsts = Vec::new();
+    let mut others = Vec::new();
+    for position in order {
+        let first = std::mem::take(&mut is_first_of_class[classes[position]]);
+        if first { firsts.push(rows[position]) } else { others.push(rows[position]) }
+    }
+    firsts.append(&mut others);
+    let mut later = firsts.split_off(initial.min(firsts.len()));
+    firsts.sort_unstable();
+    later.sort_unstable();
+    (firsts, later)
+}
+
+fn check(config: &Config) -> Result<(), SessionError> {
+    querent_query::strategy(&config.strategy)?.require(&SERVED)?;
+    if !(0.0..=0.9).contains(&config.holdout) {
+        let value = config.holdout.to_string();
+        return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });
+    }
+    if !(0.0..=0.5).contains(&config.re_ask_rate) {
+        let value = config.re_ask_rate.to_string();
+        return Err(SessionError::InvalidSetting { setting: "reAskRate", value, wanted: "a share from 0 to 0.5" });
+    }
+    if config.most_candidates < 100 {
+        let value = config.most_candidates.to_string();
+        return Err(SessionError::InvalidSetting { setting: "mostCandidates", value, wanted: "100 or more" });
+    }
+    Ok(())
+}

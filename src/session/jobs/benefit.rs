@@ -1,0 +1,129 @@
+//! Whether synthetic rows help: a cross-validation on real rows, with and without them.
+
+use std::rc::Rc;
+
+use crate::decisions::encoding::Encoding;
+use crate::decisions::labels::LabelledRow;
+use crate::error::SessionError;
+use crate::jobs::exam::Exam;
+use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::parts::{Divisible, Parts};
+use crate::model::making::{GenerateOptions, Making, made};
+use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
+use querent_generate::{Benefit, Comparison, benefit};
+use querent_learner::LearnerConfig;
+use querent_numeric::Rng;
+use querent_table::Table;
+
+/// Folds of each repetition.
+const FOLDS: usize = 5;
+/// How often the labels are split anew: folds are few, and chance is large with few labels.
+const REPEATS: usize = 3;
+
+/// A comparison under way: for each fold two networks, one taught real rows alone and one taught synthetic rows besides. Both are
+/// measured on real rows that neither saw; synthetic rows are made of the fold's training rows alone.
+#[derive(Clone)]
+pub struct BenefitJob {
+    table: Rc<Table>,
+    encoding: Encoding,
+    labels: Vec<LabelledRow>,
+    classes: Vec<String>,
+    config: LearnerConfig,
+    options: GenerateOptions,
+    seed: u64,
+    folds: Vec<Fold>,
+    /// Two a fold: without synthetic rows, and then with them.
+    parts: Parts<Exam>,
+}
+
+impl BenefitJob {
+    /// A comparison over `labels`, five folds three times over.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Unlabelled`] for rows without classes, and [`SessionError::Evaluate`] for fewer labels than folds.
+    pub fn new(
+        table: Rc<Table>,
+        encoding: Encoding,
+        labels: Vec<LabelledRow>,
+        classes: Vec<String>,
+        config: LearnerConfig,
+        options: GenerateOptions,
+        seed: u64,
+    ) -> Result<Self, SessionError> {
+        if querent_generate::method(&options.method)?.asks() {
+            return Err(SessionError::Unlabelled { method: options.method });
+        }
+        let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
+        let mut folds = Vec::with_capacity(REPEATS * FOLDS);
+        for repeat in 0..REPEATS {
+            folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
+        }
+        let parts = Parts::new(2 * folds.len());
+        Ok(Self { table, encoding, labels, classes, config, options, seed, folds, parts })
+    }
+
+    /// How the synthetic rows were made, and what came out.
+    #[must_use]
+    pub fn finish(self) -> (GenerateOptions, Benefit) {
+        let measured = self.parts.outcomes().enumerate().map(|(number, said)| {
+            let truth: Vec<usize> = self.folds[number / 2].test.iter().map(|&at| self.labels[at].1).collect();
+            (
+                number.is_multiple_of(2),
+                Confusion::new(truth.iter().copied().zip(said.rows().map(most_probable)), self.classes.len())
+                    .balanced_accuracy(),
+            )
+        });
+        let (without, with): (Vec<_>, Vec<_>) = measured.partition(|&(is_without, _)| is_without);
+        let [without, with] = [without, with].map(|of| of.into_iter().map(|(_, value)| value).collect::<Vec<_>>());
+        let comparison = Comparison {
+            metric: "balanced accuracy",
+            more_is_better: true,
+            without: &without,
+            with: &with,
+            tested_per_trained: 1.0 / (FOLDS as f64 - 1.0),
+        };
+        (self.options, benefit(&comparison))
+    }
+}
+
+impl Divisible for BenefitJob {
+    type Part = Exam;
+
+    fn parts(&mut self) -> &mut Parts<Exam> {
+        &mut self.parts
+    }
+
+    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+        let (fold, is_without) = (number / 2, number.is_multiple_of(2));
+        let labels =
+            |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
+        let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));
+        let rows = |labels: &[LabelledRow]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
+        let encoder = self.encoding.fit(&self.table, &rows(&train))?;
+        let questions = encoder.encode_rows(&self.table, &rows(&test));
+        let mut encoded = encoder.encode_rows(&self.table, &rows(&train));
+        let mut classes: Vec<usize> = train.iter().map(|label| label.1).collect();
+        if !is_without {
+            let n = self.options.n as usize * train.len() / self.labels.len();
+            let options = GenerateOptions { n: n.max(1) as u32, ..self.options.clone() };
+            let making = Making {
+                table: &self.table,
+                encoder: &encoder,
+                labels: &train,
+                options: &options,
+                classes: &self.classes,
+            };
+            let synthetic = made(&making, &mut Rng::stream(self.seed, "benefit rows", fold as u64))?;
+            encoded.append(&encoder.encode(&synthetic.rows));
+            classes.extend(synthetic.classes);
+        }
+        Ok(Exam::new(self.config.clone(), encoded, classes, self.classes.len(), questions, self.seed))
+    }
+}
+
+impl Job for BenefitJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        self.advance()
+    }
+}

@@ -1,0 +1,128 @@
+//! Cross-validation of the session's learner on every labelled row.
+
+use std::rc::Rc;
+
+use crate::decisions::encoding::{ColumnReport, Encoding};
+use crate::decisions::labels::LabelledRow;
+use crate::decisions::plan::Plan;
+use crate::error::SessionError;
+use crate::jobs::exam::Exam;
+use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::parts::{Divisible, Parts};
+use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
+use querent_evaluate::{
+    CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
+};
+use querent_learner::LearnerConfig;
+use querent_numeric::Rng;
+use querent_table::Table;
+
+/// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
+#[derive(Clone)]
+pub struct CrossValidationJob {
+    table: Rc<Table>,
+    encoding: Encoding,
+    labels: Vec<LabelledRow>,
+    classes: Vec<String>,
+    config: LearnerConfig,
+    seed: u64,
+    folds: Vec<Fold>,
+    parts: Parts<Exam>,
+}
+
+impl CrossValidationJob {
+    /// A cross-validation of `n_folds` stratified folds over `labels`.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Evaluate`] where there are fewer rows than folds, or where a fold would train on a single class.
+    pub fn new(
+        table: Rc<Table>,
+        encoding: Encoding,
+        labels: Vec<LabelledRow>,
+        classes: Vec<String>,
+        config: LearnerConfig,
+        n_folds: u32,
+        seed: u64,
+    ) -> Result<Self, SessionError> {
+        let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
+        let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
+        for Fold { train, .. } in &folds {
+            let mut classes = train.iter().map(|&at| of_rows[at]);
+            let first = classes.next();
+            if classes.all(|class| Some(class) == first) {
+                let (rows, part) = (labels.len(), train.len());
+                return Err(EvaluateError::TooFewClasses { rows, part }.into());
+            }
+        }
+        let parts = Parts::new(folds.len());
+        Ok(Self { table, encoding, labels, classes, config, seed, folds, parts })
+    }
+
+    fn rows_of(&self, positions: &[usize]) -> Vec<usize> {
+        positions.iter().map(|&at| self.labels[at].0).collect()
+    }
+
+    fn classes_of(&self, positions: &[usize]) -> Vec<usize> {
+        positions.iter().map(|&at| self.labels[at].1).collect()
+    }
+
+    /// Whether it is of the columns and classes of a plan, and of a learner.
+    pub(crate) fn is_of(&self, plan: &Plan, learner: &LearnerConfig) -> bool {
+        self.encoding == plan.encoding && self.classes == plan.classes && self.config == *learner
+    }
+
+    /// What became of the columns.
+    #[must_use]
+    pub fn column_report(&self) -> ColumnReport {
+        self.encoding.report()
+    }
+
+    /// The report over all folds.
+    #[must_use]
+    pub fn finish(mut self) -> CrossValidation {
+        pool_folds(&self.results(), &self.classes)
+    }
+
+    /// The labels that networks which were not taught them find wrong, by confident learning on what they say, calibrated.
+    #[must_use]
+    pub fn finish_label_report(mut self) -> LabelReport {
+        let results = self.results();
+        let probabilities = pooled(&calibrated_folds(&results, self.classes.len()), self.classes.len());
+        let labels: Vec<usize> = results.into_iter().flat_map(|(_, truth)| truth).collect();
+        let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
+        let (filter, score) = (LabelFilter::default(), LabelScore::default());
+        label_report(probabilities.matrix(), &labels, &rows, &self.classes, filter, score)
+    }
+
+    /// What is predicted of each fold's test rows, and their true classes. It is handed out once.
+    fn results(&mut self) -> Vec<FoldPrediction> {
+        let parts = std::mem::replace(&mut self.parts, Parts::new(0));
+        let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
+        parts.outcomes().map(Raw).zip(truths).collect()
+    }
+}
+
+impl Divisible for CrossValidationJob {
+    type Part = Exam;
+
+    fn parts(&mut self) -> &mut Parts<Exam> {
+        &mut self.parts
+    }
+
+    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+        let Fold { train, test } = &self.folds[number];
+        let taught = self.rows_of(train);
+        let encoder = self.encoding.fit(&self.table, &taught)?;
+        let questions = encoder.encode_rows(&self.table, &self.rows_of(test));
+        let rows = encoder.encode_rows(&self.table, &taught);
+        let classes = self.classes_of(train);
+        Ok(Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed))
+    }
+}
+
+impl Job for CrossValidationJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        self.advance()
+    }
+}

@@ -1,0 +1,415 @@
+//! The state of a session: a fold of its log.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::asking::trust::Trust;
+use crate::decisions::classes::{ClassChange, ClassList, ClassNames};
+use crate::decisions::config::Config;
+use crate::decisions::labels::LabelledRow;
+use crate::decisions::plan::Plan;
+use crate::error::SessionError;
+use crate::log::act::{Act, Annotator, Answer, AutoBatch, Done, Invention};
+use crate::log::event::{FitPoint, SessionEvent};
+use crate::log::told::Told;
+use crate::model::fit::FitStart;
+use crate::model::making::GenerateOptions;
+use querent_annotate::audit_queue;
+use querent_generate::{Benefit, BenefitVerdict};
+use querent_numeric::Rng;
+use querent_table::{Profile, Table};
+
+/// The state of a session, worked out from the events so far and nothing else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// The seed of every draw.
+    pub seed: u64,
+    /// The decisions in force.
+    pub config: Option<Config>,
+    /// What follows from them.
+    pub plan: Option<Rc<Plan>>,
+    /// Points of the learning curve.
+    pub curve: Vec<FitPoint>,
+    /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
+    /// that followed it. Empty where there is no model.
+    pub fits: Vec<u32>,
+    /// The rows of the last cross-validation, and the temperature that suited what was said of them.
+    pub folds: Option<(u32, f64)>,
+    /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
+    pub suspicious: Vec<usize>,
+    /// The synthetic rows that were measured last, and what came out.
+    pub benefit: Option<(GenerateOptions, Benefit)>,
+    /// How synthetic rows are made for each fit, where they are.
+    pub augment: Option<GenerateOptions>,
+    /// What a bandit has learned of the strategies.
+    pub trust: Trust,
+    /// Rows that were drawn to measure by, besides those of the plan.
+    pub(crate) drawn: Vec<usize>,
+    /// The classes of each label column that was ever chosen.
+    pub(crate) lists: BTreeMap<usize, ClassList>,
+    /// The plan before anything was decided about single classes.
+    pub(crate) base: Option<Rc<Plan>>,
+    /// Every name that a class ever had.
+    pub(crate) names: ClassNames,
+    /// The place among the classes of each of them; none where it is no class now.
+    pub(crate) places: Vec<Option<usize>>,
+    /// How often something was decided that a model does not go on through.
+    pub(crate) decided: u32,
+    pub(crate) acts: Vec<Done>,
+    pub(crate) undone: Vec<Done>,
+    pub(crate) told: Told,
+    /// How many rows were given a class in label columns that are not in force.
+    pub(crate) elsewhere: usize,
+}
+
+impl State {
+    /// The state before any event.
+    #[must_use]
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            config: None,
+            plan: None,
+            curve: Vec::new(),
+            fits: Vec::new(),
+            folds: None,
+            suspicious: Vec::new(),
+            benefit: None,
+            augment: None,
+            trust: Trust::default(),
+            drawn: Vec::new(),
+            lists: BTreeMap::new(),
+            base: None,
+            names: ClassNames::default(),
+            places: Vec::new(),
+            decided: 0,
+            acts: Vec::new(),
+            undone: Vec::new(),
+            told: Told::default(),
+            elsewhere: 0,
+        }
+    }
+
+    /// Takes one event in. An event that cannot follow from here changes nothing and says why.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the event: an unknown row, class or column, nothing to undo, and so on.
+    pub fn apply(&mut self, table: &Table, profile: &Profile, event: &SessionEvent) -> Result<(), SessionError> {
+        match event {
+            SessionEvent::Opened { .. } => {}
+            SessionEvent::Configured { config, undoable, .. } => self.configure(table, profile, config, *undoable)?,
+            SessionEvent::Undone { .. } => self.undo(table, profile)?,
+            SessionEvent::Redone { .. } => self.redo(table, profile)?,
+            SessionEvent::ClassAdded { name, .. } => self.change_classes(table, ClassChange::Add(name))?,
+            SessionEvent::ClassRenamed { from, to, .. } => {
+                self.change_classes(table, ClassChange::Rename { from, to })?;
+            }
+            SessionEvent::ClassesMerged { from, into, .. } => {
+                self.change_classes(table, ClassChange::Merge { from, into })?;
+            }
+            SessionEvent::ClassRemoved { name, .. } => self.change_classes(table, ClassChange::Remove(name))?,
+            SessionEvent::ClassesOrdered { names, .. } => self.change_classes(table, ClassChange::Order(names))?,
+            SessionEvent::Fitted { after, start, point, .. } => {
+                if *start == FitStart::Cold {
+                    self.fits.clear();
+                }
+                self.fits.push(*after);
+                self.curve.push(*point);
+            }
+            SessionEvent::LabelsChecked { suspicious, .. } => {
+                let rows = suspicious.iter().map(|&row| known_row(table, row));
+                self.suspicious = rows.collect::<Result<_, _>>()?;
+            }
+            SessionEvent::Evaluated { rows, temperature, .. } => self.folds = Some((*rows, *temperature)),
+            SessionEvent::ChecksDrawn { n, .. } => self.draw_checks(*n as usize)?,
+            SessionEvent::SyntheticMeasured { options, benefit, .. } => {
+                self.benefit = Some((options.clone(), benefit.clone()));
+            }
+            SessionEvent::Augmented { options, .. } => {
+                let helps = |(measured, benefit): &(GenerateOptions, Benefit)| {
+                    options.as_ref() == Some(measured) && benefit.verdict == BenefitVerdict::Help
+                };
+                if options.is_some() && !self.benefit.as_ref().is_some_and(helps) {
+                    return Err(SessionError::NotShownToHelp);
+                }
+                self.augment.clone_from(options);
+            }
+            SessionEvent::Advised { row, chance, advice, .. } => {
+                self.trust.advised(known_row(table, *row)?, *chance, advice);
+            }
+            SessionEvent::Rewarded { reward, .. } => self.trust.rewarded(*reward),
+            _ => {
+                let act = self.act(table, event)?;
+                self.undone.clear();
+                self.put(act)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What the person did, where the event is something that they may take back.
+    fn act(&self, table: &Table, event: &SessionEvent) -> Result<Act, SessionError> {
+        let plan = self.plan()?;
+        let class_of = |label: &str| {
+            let name = &plan.classes[plan.class_of(label)?];
+            self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
+        };
+        Ok(match event {
+            SessionEvent::Answered { row, label, at } => {
+                let answer = Answer::Class(class_of(label)?);
+                Act::Answered { row: known_row(table, *row)?, answer, at: *at }
+            }
+            SessionEvent::Skipped { row, at } => {
+                Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at }
+            }
+            SessionEvent::ReAnswered { row, label, at } => {
+                let class = label.as_ref().map(|label| class_of(label)).transpose()?;
+                Act::ReAnswered { row: known_row(table, *row)?, class, at: *at }
+            }
+            SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
+                let label = |label: &querent_annotate::AutoLabel| {
+                    Ok((known_row(table, label.row)?, class_of(&label.label)?, label.confidence))
+                };
+                let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;
+                let mut rng = Rng::stream(self.seed, "audit", self.n_acts() as u64);
+                let queue = audit_queue(labels.len(), labels.len(), &mut rng).into_iter().map(|at| labels[at].0);
+                let queue = queue.collect();
+                Act::AutoLabelled(AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at })
+            }
+            SessionEvent::Merged { annotator, labels, .. } => {
+                let labels = labels.iter().map(|label| Ok((known_row(table, label.row)?, class_of(&label.label)?)));
+                let labels = labels.collect::<Result<_, SessionError>>()?;
+                Act::Merged(Annotator { name: annotator.clone(), labels })
+            }
+            SessionEvent::Settled { row, label, at } => {
+                Act::Settled { row: known_row(table, *row)?, class: class_of(label)?, at: *at }
+            }
+            SessionEvent::InventionAnswered { values, label, .. } => {
+                Act::Invented(Invention { values: values.clone(), class: class_of(label)? })
+            }
+            // Every other event is taken in by `apply` itself.
+            _ => return Err(SessionError::NotConfigured),
+        })
+    }
+
+    fn put(&mut self, act: Act) -> Result<(), SessionError> {
+        let target = self.plan()?.target;
+        let row = act.row();
+        let before = row.and_then(|row| self.told.class_of(row));
+        self.told.take(&act, &|class| self.places.get(class).copied().flatten());
+        self.agree();
+        self.acts.push(Done { act, target, points: self.curve.len() });
+        if before.is_some() && before != row.and_then(|row| self.told.class_of(row)) {
+            self.drop_model_without_labels();
+        }
+        Ok(())
+    }
+
+    pub(crate) fn agree(&mut self) {
+        let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
+        self.told.agree(n_classes);
+    }
+
+    /// Takes the last act back.
+    fn undo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
+        let last = self.acts.last().ok_or(SessionError::NothingToUndo)?;
+        let base = self.base_of(table, profile, &last.act)?;
+        let Some(mut done) = self.acts.pop() else { return Ok(()) };
+        if let Act::Decided(decision) = &mut done.act {
+            self.exchange(decision, base);
+        }
+        self.fold();
+        if !matches!(done.act, Act::Decided(_)) {
+            let labels = self.n_training_labels();
+            let mut nth = 0;
+            self.curve.retain(|point| {
+                nth += 1;
+                nth <= done.points || point.labels as usize <= labels
+            });
+        }
+        self.drop_model_without_labels();
+        self.undone.push(done);
+        Ok(())
+    }
+
+    /// Does the act again that was taken back last.
+    fn redo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
+        let last = self.undone.last().ok_or(SessionError::NothingToRedo)?;
+        let base = self.base_of(table, profile, &last.act)?;
+        match self.undone.pop() {
+            Some(Done { act: Act::Decided(mut decision), target, .. }) => {
+                let points = self.curve.len();
+                self.exchange(&mut decision, base);
+                self.acts.push(Done { act: Act::Decided(decision), target, points });
+                self.fold();
+                self.drop_model_without_labels();
+                Ok(())
+            }
+            Some(done) => self.put(done.act),
+            None => Ok(()),
+        }
+    }
+
+    /// There is no model of labels that no model could be fitted on.
+    fn drop_model_without_labels(&mut self) {
+        if self.fits.is_empty() {
+            return;
+        }
+        let of_rows = self.teaching_labels().into_iter().map(|(_, class)| class);
+        let classes: BTreeSet<usize> =
+            of_rows.chain(self.told.inventions().iter().map(|invention| invention.class)).collect();
+        if classes.len() < 2 {
+            self.fits.clear();
+        }
+    }
+
+    fn n_training_labels(&self) -> usize {
+        self.teaching_labels().len() + self.told.inventions().len()
+    }
+
+    /// How many things were done in the present label column that are no decisions.
+    fn n_acts(&self) -> usize {
+        let target = self.plan.as_ref().map(|plan| plan.target);
+        let is_own = |done: &&Done| Some(done.target) == target && !matches!(done.act, Act::Decided(_));
+        self.acts.iter().filter(is_own).count()
+    }
+
+    fn draw_checks(&mut self, n: usize) -> Result<(), SessionError> {
+        let drawn = self.plan()?.checks.len() as u64;
+        let mut order = self.to_ask();
+        Rng::stream(self.seed, "checks", drawn).shuffle(&mut order);
+        order.truncate(n);
+        self.drawn.extend(order);
+        self.fold();
+        Ok(())
+    }
+
+    /// The parts that rows play.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`] before a label column is chosen.
+    pub fn plan(&self) -> Result<&Plan, SessionError> {
+        self.plan.as_deref().ok_or(SessionError::NotConfigured)
+    }
+
+    /// What all that was done says of the rows.
+    #[must_use]
+    pub fn told(&self) -> &Told {
+        &self.told
+    }
+
+    /// What the person said of each row, by row.
+    #[must_use]
+    pub fn answers(&self) -> &BTreeMap<usize, Answer> {
+        self.told.answers()
+    }
+
+    /// What was done and not taken back, the earliest first.
+    #[must_use]
+    pub fn acts(&self) -> &[Done] {
+        &self.acts
+    }
+
+    /// How often something was decided that neither a model nor a job goes on through.
+    #[must_use]
+    pub fn decided(&self) -> u32 {
+        self.decided
+    }
+
+    /// How many rows were given a class that does not count now, because it or their label column is not there any more.
+    #[must_use]
+    pub fn set_aside(&self) -> usize {
+        self.told.n_aside() + self.elsewhere
+    }
+
+    /// Whether something was taken back since the last act.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// The class of a row by people's word or the table's. What the model labelled by itself is no label here: it teaches
+    /// nothing and measures nothing.
+    #[must_use]
+    pub fn class_of(&self, row: usize) -> Option<usize> {
+        self.told.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
+    }
+
+    /// The names of the classes that people gave, by row.
+    #[must_use]
+    pub fn named_answers(&self) -> BTreeMap<usize, &str> {
+        let Some(plan) = &self.plan else { return BTreeMap::new() };
+        let named = |(row, class): (usize, usize)| Some((row, plan.classes.get(class)?.as_str()));
+        self.told.classes().into_iter().filter_map(named).collect()
+    }
+
+    /// The class that people gave to a row which is asked about only to measure.
+    #[must_use]
+    pub fn answered_check(&self, row: usize) -> Option<usize> {
+        self.told.class_of(row).filter(|_| self.plan.as_ref().is_some_and(|plan| plan.checks.contains(&row)))
+    }
+
+    /// The labels that teach, in table order.
+    #[must_use]
+    pub fn teaching_labels(&self) -> Vec<LabelledRow> {
+        self.plan.as_ref().map_or_else(Vec::new, |plan| self.labels_of(&[&plan.teaching, &plan.pool]))
+    }
+
+    /// The labels that the model is measured on, in table order.
+    #[must_use]
+    pub fn held_out_labels(&self) -> Vec<LabelledRow> {
+        self.plan.as_ref().map_or_else(Vec::new, |plan| self.labels_of(&[&plan.held_out, &plan.checks]))
+    }
+
+    fn labels_of(&self, parts: &[&[usize]]) -> Vec<LabelledRow> {
+        let rows = parts.iter().flat_map(|part| part.iter().copied());
+        let mut labels: Vec<LabelledRow> = rows.filter_map(|row| Some((row, self.class_of(row)?))).collect();
+        labels.sort_unstable();
+        labels
+    }
+
+    /// Rows of `part` of which the person said nothing and nobody else a class, in the order of `part`.
+    #[must_use]
+    pub fn unanswered(&self, part: &[usize]) -> Vec<usize> {
+        let open = |row: &usize| !self.answers().contains_key(row) && self.told.class_of(*row).is_none();
+        part.iter().copied().filter(open).collect()
+    }
+
+    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them, nor a row that says the same.
+    #[must_use]
+    pub fn to_ask(&self) -> Vec<usize> {
+        let pool = self.plan.as_ref().map_or(&[][..], |plan| &plan.pool);
+        let open = self.unanswered(pool).into_iter().filter(|&row| self.told.auto_label(row).is_none()).collect();
+        let Some(plan) = &self.plan else { return open };
+        plan.repeats.to_ask(open, |row| self.answers().contains_key(&row) || self.class_of(row).is_some())
+    }
+
+    /// Rows that the person left for another time and that still have no label, the one first that was left the longest ago.
+    #[must_use]
+    pub fn skipped(&self) -> Vec<usize> {
+        let Some(plan) = &self.plan else { return Vec::new() };
+        let skipped = self.told.skipped();
+        if skipped.is_empty() {
+            return skipped;
+        }
+        let mut is_asked = vec![false; plan.given.len()];
+        for &row in plan.pool.iter().chain(&plan.checks) {
+            is_asked[row] = true;
+        }
+        let is_open =
+            |&row: &usize| is_asked[row] && self.class_of(row).is_none() && self.told.auto_label(row).is_none();
+        let open = skipped.into_iter().filter(is_open).collect();
+        plan.repeats.to_ask(open, |row| self.class_of(row).is_some())
+    }
+}
+
+fn known_row(table: &Table, row: u32) -> Result<usize, SessionError> {
+    let n_rows = table.n_rows();
+    if (row as usize) < n_rows {
+        Ok(row as usize)
+    } else {
+        Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 })
+    }
+}

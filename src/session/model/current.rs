@@ -1,0 +1,116 @@
+//! The session's present model: a fitted learner and what it says of every row.
+
+use std::rc::Rc;
+
+use crate::decisions::labels::LabelledRow;
+use crate::decisions::plan::Plan;
+use crate::model::making::GenerateOptions;
+use querent_evaluate::{Calibrated, Calibrator, Raw};
+use querent_features::Encoder;
+use querent_learner::{Committee, CommitteePrediction, Prediction, Standing};
+use querent_numeric::Matrix;
+
+/// The columns of a table as numbers: a fitted encoder and every row encoded by it.
+#[derive(Debug, Clone)]
+pub struct Encoded {
+    /// How cells became numbers; frozen when the session was configured.
+    pub encoder: Encoder,
+    /// `n_rows x n_features`.
+    pub rows: Matrix,
+    /// The plan whose columns and rows they come from.
+    pub plan: Rc<Plan>,
+}
+
+/// A fitted committee and what it says of every row of the table.
+#[derive(Debug, Clone)]
+pub struct Model {
+    /// The fitted networks.
+    pub learner: Committee,
+    /// Their probabilities and embedding for every row.
+    pub prediction: Prediction,
+    /// The probabilities of each network for every row; empty where there is one alone.
+    pub members: Vec<Matrix>,
+    /// Where its networks stand, for the next labels to go on from.
+    pub standing: Standing,
+    /// How often it went on since it was fitted from scratch.
+    pub updates: u32,
+    /// What its probabilities are calibrated by before people are shown them.
+    pub calibrator: Calibrator,
+    /// What taught it.
+    pub taught: Taught,
+}
+
+impl Model {
+    /// Which of the labels that are to be taught are new to it (places among them); `None` where it cannot go on from what it was
+    /// taught: a label was taken back or changed, there are synthetic rows, or there are too many new ones.
+    #[must_use]
+    pub fn fresh(&self, taught: &Taught) -> Option<Vec<usize>> {
+        let before = &self.taught;
+        let is_synthetic = before.synthetic + taught.synthetic > 0;
+        let n = taught.n_labels() as usize;
+        if is_synthetic || before.inventions > taught.inventions || !self.standing.can_go_on(n) {
+            return None;
+        }
+        let is_new = |label: &LabelledRow| before.labels.binary_search(label).is_err();
+        let new = taught.labels.iter().enumerate().filter(|(_, label)| is_new(label)).map(|(place, _)| place);
+        let mut fresh: Vec<usize> = new.collect();
+        if taught.labels.len() - fresh.len() != before.labels.len() {
+            return None;
+        }
+        fresh.extend(taught.labels.len() + before.inventions..n);
+        Some(fresh)
+    }
+
+    /// Takes in what its committee now says of some rows.
+    pub fn renew(&mut self, rows: &[usize], said: &CommitteePrediction) {
+        let pairs = self.members.iter_mut().zip(&said.members);
+        let parts = [
+            (&mut self.prediction.probabilities, &said.mean.probabilities),
+            (&mut self.prediction.embedding, &said.mean.embedding),
+        ];
+        for (all, part) in parts.into_iter().chain(pairs) {
+            for (&row, values) in rows.iter().zip(part.rows()) {
+                all.row_mut(row).copy_from_slice(values);
+            }
+        }
+    }
+
+    /// The calibrated class probabilities of some rows: rows x classes.
+    #[must_use]
+    pub fn calibrated(&self, rows: &[usize]) -> Calibrated {
+        self.calibrator.apply(&self.raw(rows))
+    }
+
+    /// The class probabilities of some rows as the committee predicts them: rows x classes.
+    #[must_use]
+    pub fn raw(&self, rows: &[usize]) -> Raw {
+        Raw(self.prediction.probabilities.select(rows))
+    }
+
+    /// The calibrated class probabilities of a row, as people are shown them.
+    #[must_use]
+    pub fn shown(&self, row: usize) -> Vec<f32> {
+        self.calibrator.row(self.prediction.probabilities.row(row)).into_iter().map(|p| p as f32).collect()
+    }
+}
+
+/// What a model was taught.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taught {
+    /// The labels of the table's rows.
+    pub labels: Vec<LabelledRow>,
+    /// How many rows that were made up for a question and answered.
+    pub inventions: usize,
+    /// How synthetic rows were made, where there were any to be.
+    pub augment: Option<GenerateOptions>,
+    /// How many synthetic rows there were.
+    pub synthetic: usize,
+}
+
+impl Taught {
+    /// How many labels that a person or the table gave, those of made-up rows among them.
+    #[must_use]
+    pub fn n_labels(&self) -> u32 {
+        (self.labels.len() + self.inventions) as u32
+    }
+}

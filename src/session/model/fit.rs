@@ -1,0 +1,197 @@
+//! Fitting the session's model on the labels as they stand.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::decisions::labels::LabelledRow;
+use crate::error::SessionError;
+use crate::jobs::job::{Inner, Job, JobProgress};
+use crate::log::event::FitPoint;
+use crate::model::current::{Encoded, Model, Taught};
+use querent_evaluate::{Metrics, metrics};
+use querent_learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
+use querent_table::LeftOut;
+
+/// How a fit went.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct FitReport {
+    /// How it began.
+    pub start: FitStart,
+    /// Labels that taught it, those of made-up rows among them.
+    pub labels: u32,
+    /// Synthetic rows that taught it besides.
+    pub synthetic: u32,
+    /// Rows that it was measured on.
+    pub held_out: u32,
+    /// Optimiser steps taken.
+    pub steps: u32,
+    /// Whole passes over the labels.
+    pub epochs: u32,
+    /// The training loss of the last pass.
+    pub loss: f64,
+    /// How it did on the held-out rows; absent where none is held out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub metrics: Option<Metrics>,
+    /// The columns that nothing was learned from, and why.
+    pub left_out: Vec<LeftOut>,
+    /// Columns that tell the label by themselves and were learned from all the same, as no other column says anything of it.
+    pub kept: Vec<LeftOut>,
+}
+
+/// How a fit begins.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum FitStart {
+    /// From scratch.
+    #[default]
+    Cold,
+    /// From where the model stands, with a bounded number of steps.
+    Warm,
+}
+
+/// A fit under way: the training of the committee, and then what it says of the rows of the table: of every one after a fit from
+/// scratch, and of those that matter most after an update.
+#[derive(Clone)]
+pub struct FitJob {
+    encoded: Rc<Encoded>,
+    decided: u32,
+    after: u32,
+    start: FitStart,
+    taught: Taught,
+    training: Inner,
+    max_steps: f64,
+    progress: TrainingProgress,
+    fitted: Option<Fitted>,
+    rows: Vec<usize>,
+    said: CommitteePrediction,
+}
+
+/// What came of a [`FitJob`].
+pub(crate) struct FitOutcome {
+    pub(crate) start: FitStart,
+    pub(crate) taught: Taught,
+    pub(crate) progress: TrainingProgress,
+    pub(crate) fitted: Fitted,
+    /// The rows that it says something of, and what.
+    pub(crate) rows: Vec<usize>,
+    pub(crate) said: CommitteePrediction,
+}
+
+impl FitJob {
+    /// A fit of encoded rows, begun after so many decisions and events of the log. In the end it says something of `rows` of the table.
+    pub(crate) fn new(
+        encoded: Rc<Encoded>,
+        taught: Taught,
+        fitting: Fitting,
+        start: FitStart,
+        rows: Vec<usize>,
+        (decided, after): (u32, u32),
+    ) -> Self {
+        let mut training = Inner::default();
+        let max_steps = f64::from(fitting.config().max_steps);
+        training.go_on(fitting);
+        let (progress, said) = (TrainingProgress::default(), CommitteePrediction::default());
+        Self { encoded, decided, after, start, taught, training, max_steps, progress, fitted: None, rows, said }
+    }
+
+    fn predict_chunk(&mut self, committee: &Committee) {
+        let done = self.said.mean.probabilities.n_rows();
+        let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
+        self.said.append(committee.predict(&self.encoded.rows.select(chunk)));
+    }
+
+    /// How many events the log held when the fit began.
+    #[must_use]
+    pub fn after(&self) -> u32 {
+        self.after
+    }
+
+    /// Whether nothing was decided since it began that a model does not go on through, as [`State::decided`](crate::State) counts.
+    #[must_use]
+    pub fn is_of(&self, decided: u32) -> bool {
+        self.decided == decided
+    }
+
+    /// What came of it, where it is finished.
+    pub(crate) fn finish(self) -> Option<FitOutcome> {
+        let Self { start, taught, progress, fitted, rows, said, .. } = self;
+        let fitted = fitted.filter(|_| said.mean.probabilities.n_rows() == rows.len())?;
+        Some(FitOutcome { start, taught, progress, fitted, rows, said })
+    }
+}
+
+impl Job for FitJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        if self.training.is_running() {
+            (self.progress, self.fitted) = self.training.step()?;
+        } else if let Some(fitted) = self.fitted.take() {
+            self.predict_chunk(&fitted.committee);
+            self.fitted = Some(fitted);
+        }
+        let share = if self.fitted.is_some() { 1.0 } else { self.training.share() };
+        let said = self.said.mean.probabilities.n_rows();
+        let (n_chunks, predicted) = (self.rows.len().div_ceil(Learner::CHUNK), said.div_ceil(Learner::CHUNK));
+        Ok(JobProgress {
+            done: share * self.max_steps + predicted as f64,
+            total: self.max_steps + n_chunks as f64,
+            finished: self.fitted.is_some() && said == self.rows.len(),
+        })
+    }
+
+    fn is_preparing(&self) -> bool {
+        self.training.is_preparing()
+    }
+
+    fn training(&mut self) -> Option<&mut Training> {
+        self.training.training()
+    }
+}
+
+/// How the model does on labelled rows that did not teach it, with the probabilities that people are shown; `None` without any.
+#[must_use]
+pub fn held_out_metrics(model: &Model, held_out: &[LabelledRow], classes: &[String]) -> Option<Metrics> {
+    if held_out.is_empty() {
+        return None;
+    }
+    let (rows, truth): (Vec<usize>, Vec<usize>) = held_out.iter().copied().unzip();
+    Some(metrics(&model.calibrated(&rows), &truth, classes))
+}
+
+impl FitReport {
+    /// The report of a fit that was measured.
+    #[must_use]
+    pub fn new(model: &Model, start: FitStart, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
+        Self {
+            start,
+            labels: model.taught.n_labels(),
+            synthetic: model.taught.synthetic as u32,
+            held_out: metrics.as_ref().map_or(0, |metrics| metrics.n),
+            steps: progress.steps,
+            epochs: progress.epochs,
+            loss: progress.loss,
+            metrics,
+            left_out: Vec::new(),
+            kept: Vec::new(),
+        }
+    }
+
+    /// The point of the learning curve that it makes.
+    #[must_use]
+    pub fn point(&self) -> FitPoint {
+        let metrics = self.metrics.as_ref();
+        FitPoint {
+            labels: self.labels,
+            held_out: self.held_out,
+            loss: self.loss,
+            accuracy: metrics.map(|metrics| metrics.accuracy),
+            accuracy_low: metrics.map(|metrics| metrics.accuracy_low),
+            accuracy_high: metrics.map(|metrics| metrics.accuracy_high),
+            balanced_accuracy: metrics.map(|metrics| metrics.balanced_accuracy),
+        }
+    }
+}

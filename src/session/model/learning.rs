@@ -1,0 +1,197 @@
+//! The session's model: fitted, updated, measured, and brought back from the log.
+
+use crate::decisions::config::learner_for;
+use crate::error::SessionError;
+use crate::jobs::cross_validation::CrossValidationJob;
+use crate::log::event::SessionEvent;
+use crate::log::state::State;
+use crate::model::current::Model;
+use crate::model::fit::{FitJob, FitOutcome, FitReport, FitStart, held_out_metrics};
+use crate::model::refit::RefitJob;
+use crate::model::renewal::renewed;
+use crate::session::Session;
+use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
+use querent_learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
+use querent_query::meta::importance_weighted_accuracy;
+
+/// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
+const A_ROW_OF_FOLDS: f64 = 0.2;
+
+impl Session {
+    /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
+    ///
+    /// Where labels were only added since the last fit, and they have not grown by more than a fifth since the last one from scratch
+    /// (see [`Standing`](querent_learner::Standing)), the model goes on from where it stands, and what it says is renewed for the rows
+    /// that matter most (see [`renewed`]); otherwise the fit is from scratch.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Learner`] where the labels do not hold two classes.
+    pub fn fit(&self) -> Result<FitJob, SessionError> {
+        self.fit_job(self.state(), self.log().len() as u32, true)
+    }
+
+    /// Begins a fit from scratch, whatever stands.
+    ///
+    /// # Errors
+    ///
+    /// As [`fit`](Self::fit).
+    pub fn fit_anew(&self) -> Result<FitJob, SessionError> {
+        self.fit_job(self.state(), self.log().len() as u32, false)
+    }
+
+    /// Begins the fits that the log ends with, on the labels as they stood then; `None` where nothing was fitted.
+    ///
+    /// After a replay this brings back the very model that asked the last question.
+    #[must_use]
+    pub fn refit(&self) -> Option<RefitJob> {
+        RefitJob::new(self)
+    }
+
+    /// The fit that began after so many events of the log, on the labels as they stood then; from where the present model stands if
+    /// it `goes_on`.
+    pub(crate) fn fit_after(&self, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        self.fit_job(&self.state_after(after)?, after, goes_on)
+    }
+
+    fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
+        let begun = (self.state().decided, after);
+        let (taught, lesson) = self.lesson(state, &encoded)?;
+        let model = self.model().filter(|_| goes_on);
+        let going_on = model.and_then(|model| Some((model, model.fresh(&taught)?)));
+        let Some((model, fresh)) = going_on else {
+            let fitting = Fitting::new(&config, lesson, state.seed).map_err(|error| too_few_teach(state, error))?;
+            let every = (0..encoded.rows.n_rows()).collect();
+            return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, begun));
+        };
+        let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
+        let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(taught.labels.get(at)?.0)).collect();
+        let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
+        let renewed = renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates);
+        let fitting = Fitting::update(&config, lesson, state.seed, model.standing.clone(), fresh)?;
+        Ok(FitJob::new(encoded, taught, fitting, FitStart::Warm, renewed, begun))
+    }
+
+    /// The learner that the session's strategy needs.
+    fn learner(&self) -> Result<LearnerConfig, SessionError> {
+        let config = self.config()?;
+        Ok(learner_for(querent_query::strategy(&config.strategy)?, &config.learner))
+    }
+
+    /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not
+    /// finished, or where the session was configured anew since it began. Answers may have come in between.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept(&mut self, job: FitJob, at: f64) -> Result<Option<FitReport>, SessionError> {
+        if !job.is_of(self.state().decided) {
+            return Ok(None);
+        }
+        let after = job.after();
+        let Some(report) = self.take_fit(job)? else { return Ok(None) };
+        self.append(SessionEvent::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(reward) = self.reward() {
+            self.append(SessionEvent::Rewarded { reward, at })?;
+        }
+        Ok(Some(report))
+    }
+
+    /// Makes what came of a finished fit the present model; `None` where it is not finished.
+    pub(crate) fn take_fit(&mut self, job: FitJob) -> Result<Option<FitReport>, SessionError> {
+        let Some(FitOutcome { start, taught, progress, fitted, rows, said }) = job.finish() else { return Ok(None) };
+        let (learner, standing) = (fitted.committee, fitted.standing);
+        let earlier = self.model.take().filter(|_| start == FitStart::Warm);
+        let mut model = if let Some(mut earlier) = earlier {
+            earlier.renew(&rows, &said);
+            Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
+        } else {
+            let CommitteePrediction { mean, members } = said;
+            Model {
+                learner,
+                prediction: mean,
+                members,
+                standing,
+                updates: 0,
+                calibrator: Calibrator::default(),
+                taught,
+            }
+        };
+        self.calibrate(&mut model);
+        let plan = self.state().plan()?;
+        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &plan.classes);
+        let (left_out, kept) = (plan.encoding.left_out.clone(), plan.encoding.kept.clone());
+        let report = FitReport { left_out, kept, ..FitReport::new(&model, start, progress, metrics) };
+        self.model = Some(model);
+        Ok(Some(report))
+    }
+
+    /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on and, where there was a
+    /// cross-validation, its held-out folds. It is one number and moves no row to another class, so that accuracy is measured as
+    /// before.
+    fn calibrate(&self, model: &mut Model) {
+        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
+        let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
+        let expected = self.state().folds.map(of_folds).unwrap_or_default();
+        model.calibrator = Calibrator::fit(&model.raw(&rows), &truth, expected);
+    }
+
+    /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds,
+    /// unless the session was configured anew since it began.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_evaluation(&mut self, job: CrossValidationJob, at: f64) -> Result<CrossValidation, SessionError> {
+        let is_present = job.is_of(self.state().plan()?, &self.config()?.learner);
+        let report = job.finish();
+        if !is_present {
+            return Ok(report);
+        }
+        self.append(SessionEvent::Evaluated { rows: report.rows, temperature: report.temperature, at })?;
+        if let Some(mut model) = self.model.take() {
+            self.calibrate(&mut model);
+            self.model = Some(model);
+        }
+        Ok(report)
+    }
+
+    /// Takes in a finished [`refit`](Self::refit), which the log already holds.
+    pub fn accept_refit(&mut self, job: RefitJob) {
+        if let Some(mut model) = job.finish().and_then(|refitted| refitted.model) {
+            self.calibrate(&mut model);
+            self.model = Some(model);
+        }
+    }
+
+    /// How the present model does on the held-out rows; `None` without a model or without held-out rows.
+    #[must_use]
+    pub fn metrics(&self) -> Option<Metrics> {
+        held_out_metrics(self.model()?, &self.state().held_out_labels(), &self.state().plan().ok()?.classes)
+    }
+
+    /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
+    fn reward(&self) -> Option<f64> {
+        let (trust, model) = (&self.state().trust, self.model()?);
+        if !trust.is_waiting() {
+            return None;
+        }
+        let is_right = |row: usize| {
+            let said = model.prediction.probabilities.row(row);
+            Some(most_probable(said)) == self.state().class_of(row)
+        };
+        let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
+        let n_rows = self.state().plan.as_ref()?.pool.len();
+        Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
+    }
+}
+
+/// The error of a fit, which counts the labels apart that are kept for measuring.
+fn too_few_teach(state: &State, error: LearnerError) -> SessionError {
+    let kept = state.held_out_labels().len();
+    match error {
+        LearnerError::TooFewClasses { rows, classes } if kept > 0 => SessionError::TooFewTeach { rows, classes, kept },
+        other => other.into(),
+    }
+}

@@ -1,0 +1,17 @@
+//! Out: the session at a glance, as a table, as a model file and as a project file.
+//!
+//! - [`status`]: the session at a glance, and its history
+//! - [`export`], [`contents`]: the labelled table, and what is in it
+//! - `portable`: the model as a file
+//! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions) and
+//!   [`salvage`] (what a damaged one still holds)
+
+mod archive;
+pub mod contents;
+pub mod export;
+mod manifest;
+mod packed_project;
+mod portable;
+pub mod project;
+pub mod salvage;
+pub mod status;

@@ -1,0 +1,29 @@
+//! The present model, as a file.
+
+use crate::error::SessionError;
+use crate::session::Session;
+use querent_portable::{ModelFile, ModelOptions, Portable};
+
+impl Session {
+    /// The present model, from the cells of a row to the calibrated probabilities that people are shown, in a format that other
+    /// programs read.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NoModel`] before the first fit, and [`SessionError::Portable`] where the format cannot hold it.
+    pub fn export_model(&self, options: &ModelOptions) -> Result<ModelFile, SessionError> {
+        let (plan, encoded) = (self.state().plan()?, self.encoded()?);
+        let model = self.model().ok_or(SessionError::NoModel)?;
+        let portable = Portable {
+            table: self.table(),
+            encoder: &encoded.encoder,
+            rows: &encoded.rows,
+            committee: &model.learner,
+            calibrator: model.calibrator,
+            target: &self.table().names()[plan.target],
+            classes: &plan.classes,
+            labels: model.taught.n_labels(),
+        };
+        Ok(portable.write(options)?)
+    }
+}

@@ -1,0 +1,107 @@
+//! A whole project in one file: a zip archive of the table, the log and a manifest, which any unzip tool opens.
+//!
+//! | file | what |
+//! |---|---|
+//! | `mimetype` | by which the file is known |
+//! | `manifest.json` | name, counts, delimiter and digests |
+//! | `table.csv` | the table, in UTF-8, with its own delimiter and line ends |
+//! | `log.jsonl` | the log, one event a line |
+//!
+//! State, model and questions follow from these.
+
+use crate::error::SessionError;
+use crate::log::event::SessionEvent;
+use crate::out::archive::{read_archive, write_archive};
+use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log, write_log};
+use crate::out::packed_project;
+use crate::out::salvage::salvage;
+use crate::session::Session;
+use querent_table::{Format, PROJECT_TYPE, Table, read_exact, sniff_format, write_exact};
+
+/// Whether these bytes begin as a project file does; 64 KiB are enough.
+#[must_use]
+pub fn is_project(bytes: &[u8]) -> bool {
+    packed_project::is_packed(bytes) || sniff_format(bytes) == Format::Project
+}
+
+impl Session {
+    /// The project in one file.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::BadProject`] where it does not fit, beyond 4 GiB.
+    pub fn save(&self) -> Result<Vec<u8>, SessionError> {
+        let table = write_exact(self.table());
+        let log = write_log(self.log()).map_err(|error| bad(error.to_string()))?;
+        let manifest = Manifest::new(self.table(), &table, self.log().len(), &log);
+        let manifest = serde_json::to_vec_pretty(&manifest).map_err(|error| bad(error.to_string()))?;
+        let files: [(&str, &[u8], bool); 4] =
+            [("mimetype", PROJECT_TYPE, false), (MANIFEST, &manifest, true), (TABLE, &table, true), (LOG, &log, true)];
+        write_archive(&files).ok_or_else(|| bad("it would be larger than 4 GiB".to_owned()))
+    }
+
+    /// The session that [`save`](Session::save) wrote. Its model is to be fitted again ([`Session::refit`]).
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::BadProject`] where the bytes are not a project file of a version that is known, or where one is damaged, and
+    /// [`SessionError::DamagedProject`] where a part of that can be saved ([`Session::salvage`]).
+    pub fn restore(bytes: &[u8]) -> Result<Self, SessionError> {
+        let whole = if packed_project::is_packed(bytes) { packed_project::restore(bytes) } else { restore(bytes) };
+        whole.map_err(|reason| match salvage(bytes) {
+            Some(saved) => SessionError::DamagedProject { reason, whole: saved.whole() },
+            None => bad(reason),
+        })
+    }
+}
+
+/// The session of a project that is whole; otherwise why it is not.
+fn restore(bytes: &[u8]) -> Result<Session, String> {
+    let files = read_archive(bytes).ok_or("it is cut short or is no project")?;
+    let file = |name: &str| {
+        let found = files.iter().find(|file| file.name == name).ok_or_else(|| format!("it lacks {name}"))?;
+        match found.damage {
+            None => Ok(found.bytes.as_slice()),
+            Some(_) => Err(format!("{name} in it is damaged")),
+        }
+    };
+    let manifest: Manifest =
+        serde_json::from_slice(file(MANIFEST)?).map_err(|error| format!("{MANIFEST} in it says nothing, {error}"))?;
+    if manifest.version > VERSION {
+        return Err(format!("it is of version {} and this is version {VERSION}", manifest.version));
+    }
+    let (table, log) = (file(TABLE)?, file(LOG)?);
+    for (name, bytes, known) in [(TABLE, table, &manifest.table.sha256), (LOG, log, &manifest.log.sha256)] {
+        if digest(bytes) != *known {
+            return Err(format!("{name} in it was changed"));
+        }
+    }
+    let events = read_log(log);
+    if events.len() != manifest.log.events {
+        return Err(format!("only {} of the {} events in it can be read", events.len(), manifest.log.events));
+    }
+    replayed(read_table(table, &manifest)?, &events)
+}
+
+/// The table of a project.
+pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, String> {
+    let table = read_exact(text, &manifest.name, &manifest.table.reading);
+    table.map_err(|_| "its table cannot be read".to_owned())
+}
+
+/// The session on a table whose log this is.
+pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, String> {
+    let Some(SessionEvent::Opened { seed, at, .. }) = log.first() else {
+        return Err("its log does not begin with a table".to_owned());
+    };
+    let mut session = Session::new(table, *seed, *at);
+    session.replay(log).map_err(|error| match error {
+        SessionError::OtherTable { .. } => "its table is not the one of its log".to_owned(),
+        other => format!("its log does not follow from its table ({other})"),
+    })?;
+    Ok(session)
+}
+
+pub(crate) fn bad(reason: String) -> SessionError {
+    SessionError::BadProject { reason }
+}

@@ -1,0 +1,222 @@
+//! A session at a glance.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decisions::config::Config;
+use crate::decisions::repeats::RepeatCounts;
+use crate::decisions::resume::{Earlier, Word};
+use crate::log::act::{Act, ActKind, Answer};
+use crate::log::event::FitPoint;
+use crate::model::making::GenerateOptions;
+use crate::session::Session;
+use querent_annotate::Audit;
+use querent_table::LookAlikes;
+
+/// How many rows of a class are labelled, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct ClassCount {
+    /// The class.
+    pub name: String,
+    /// Labels that the table gives.
+    pub given: u32,
+    /// Labels that the person gave.
+    pub answered: u32,
+}
+
+/// A row that the person answered or skipped.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// The row.
+    pub row: u32,
+    /// The class, as it is called now; absent where the row was skipped.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub label: Option<String>,
+    /// Whether that does not count, because the class is not there any more.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub set_aside: bool,
+}
+
+/// A session at a glance.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows or hides something by")]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Status {
+    /// The table's name.
+    pub name: String,
+    /// The table's rows.
+    pub rows: u32,
+    /// The seed of every draw.
+    pub seed: u32,
+    /// Events in the log.
+    pub events: u32,
+    /// The decisions in force; absent before a label column is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub config: Option<Config>,
+    /// The classes and their labels.
+    pub classes: Vec<ClassCount>,
+    /// Classes of the label column that are spellings of one word; none once they are joined.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub look_alikes: Vec<LookAlikes>,
+    /// Rows whose label the table gives.
+    pub given: u32,
+    /// Rows that the person labelled.
+    pub answered: u32,
+    /// Rows of which an earlier session said something that was taken up from the table.
+    pub resumed: u32,
+    /// Rows that the person left for another time.
+    pub skipped: u32,
+    /// Rows that were given a class which does not count now, because it or their label column is not there any more.
+    pub set_aside: u32,
+    /// Labels that teach the model.
+    pub labelled: u32,
+    /// Labels that measure it.
+    pub held_out: u32,
+    /// Rows that will measure the model too, once they are asked about and answered; every fifth question is one of them.
+    pub to_measure: u32,
+    /// Rows that may still be asked about, those left for another time among them.
+    pub pool: u32,
+    /// Rows that say the same as others.
+    pub repeats: RepeatCounts,
+    /// The table's labels are hidden.
+    pub simulating: bool,
+    /// There is a model.
+    pub fitted: bool,
+    /// Labels have changed since the model was fitted, or there is none.
+    pub stale: bool,
+    /// There is something to take back.
+    pub can_undo: bool,
+    /// There is something to put again.
+    pub can_redo: bool,
+    /// Rows that have no label but one that the model gave by itself.
+    pub auto_labelled: u32,
+    /// What the audits of those labels have shown, one for each time that the model labelled.
+    pub audits: Vec<Audit>,
+    /// Rows whose labels look wrong by the last check of the labels, and that were not asked about again.
+    pub suspicious: u32,
+    /// Rows that were asked about twice.
+    pub re_asked: u32,
+    /// Others whose labels came in.
+    pub annotators: Vec<String>,
+    /// Rows that were made up for a question and answered.
+    pub inventions: u32,
+    /// How synthetic rows are made for each fit; absent where none are used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub augment: Option<GenerateOptions>,
+    /// What [`undo`](Session::undo) would take back; absent where there is nothing to take back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub last_act: Option<ActKind>,
+    /// The learning curve.
+    pub curve: Vec<FitPoint>,
+    /// The row that [`undo`](Session::undo) would take back; absent where there is nothing to take back, or several rows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub last_row: Option<u32>,
+}
+
+impl Session {
+    /// The session at a glance.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let state = self.state();
+        let plan = state.plan().ok();
+        let answered_class = |answer: &Answer| if let Answer::Class(class) = answer { Some(*class) } else { None };
+        let count =
+            |predicate: &dyn Fn(&Answer) -> bool| state.answers().values().filter(|a| predicate(a)).count() as u32;
+        let given = plan.map_or(&[][..], |plan| plan.given.as_slice());
+        let class_count = |(class, name): (usize, &String)| ClassCount {
+            name: name.clone(),
+            given: given.iter().filter(|&&of_row| of_row == Some(class)).count() as u32,
+            answered: count(&|answer| answered_class(answer) == Some(class)),
+        };
+        let classes = plan.map_or(&[][..], |plan| plan.classes.as_slice());
+        let left = |rows: &[usize]| state.unanswered(rows).len() as u32;
+        let teaching = state.teaching_labels();
+        Status {
+            name: self.table().name().to_owned(),
+            rows: self.table().n_rows() as u32,
+            seed: state.seed as u32,
+            events: self.log().len() as u32,
+            config: state.config.clone(),
+            classes: classes.iter().enumerate().map(class_count).collect(),
+            look_alikes: plan.map_or_else(Vec::new, |plan| plan.look_alikes.clone()),
+            given: given.iter().flatten().count() as u32,
+            answered: count(&|answer| answered_class(answer).is_some()),
+            resumed: plan.map_or(0, |plan| plan.earlier.len() as u32),
+            skipped: count(&|answer| answered_class(answer).is_none()),
+            set_aside: state.set_aside() as u32,
+            labelled: teaching.len() as u32,
+            held_out: state.held_out_labels().len() as u32,
+            to_measure: plan.map_or(0, |plan| left(&plan.checks)),
+            pool: plan.map_or(0, |plan| (state.to_ask().len() + state.skipped().len()) as u32 + left(&plan.checks)),
+            repeats: plan.map_or_else(RepeatCounts::default, |plan| plan.repeats.counts),
+            simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
+            fitted: self.model().is_some(),
+            stale: self.model().is_none_or(|model| {
+                let taught = &model.taught;
+                taught.labels != teaching
+                    || taught.inventions != state.told().inventions().len()
+                    || taught.augment != state.augment
+            }),
+            can_undo: !state.acts().is_empty(),
+            can_redo: state.can_redo(),
+            auto_labelled: state.told().n_auto() as u32,
+            audits: self.audits(),
+            suspicious: (state.suspicious.iter())
+                .filter(|&&row| state.told().re_asked().iter().all(|again| again.row != row))
+                .count() as u32,
+            re_asked: state.told().re_asked().len() as u32,
+            annotators: state.told().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
+            inventions: state.told().inventions().len() as u32,
+            augment: state.augment.clone(),
+            last_act: state.acts().last().map(|done| done.act.kind()),
+            curve: state.curve.clone(),
+            last_row: state.acts().last().and_then(|done| done.act.row()).map(|row| row as u32),
+        }
+    }
+
+    /// Every row that the person answered or skipped, the latest first, and then those of an earlier session that was taken up; what
+    /// was taken back is not among them.
+    #[must_use]
+    pub fn history(&self) -> Vec<Decision> {
+        let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
+        let named = |(act, label): (&Act, Option<&str>)| {
+            let row = match act {
+                Act::Answered { row, .. } | Act::Settled { row, .. } | Act::ReAnswered { row, class: Some(_), .. } => {
+                    *row
+                }
+                _ => return None,
+            };
+            let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
+            Some(Decision { row: row as u32, label: label.map(str::to_owned), set_aside })
+        };
+        let mut earlier: Vec<&Earlier> =
+            self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.earlier.iter().collect());
+        earlier.sort_by(|a, b| time(b).total_cmp(&time(a)));
+        let of_earlier = earlier.into_iter().filter_map(|earlier| {
+            let class = match earlier.word {
+                Word::Answered(class) | Word::Settled(class) => Some(class),
+                Word::Skipped => None,
+                Word::Consensus(_) | Word::Auto(..) => return None,
+            };
+            let label = class.and_then(|class| classes.get(class).cloned());
+            Some(Decision { row: earlier.row as u32, label, set_aside: false })
+        });
+        self.state().named_acts().into_iter().rev().filter_map(named).chain(of_earlier).collect()
+    }
+}
+
+/// When a person last spoke of the row; before everything where nobody did.
+fn time(earlier: &Earlier) -> f64 {
+    earlier.said.as_ref().map_or(f64::NEG_INFINITY, |(time, _)| *time)
+}
