@@ -18,6 +18,7 @@
 //! | [`jobs`] | work in bounded steps: cross-validation, simulation, whether synthetic rows help |
 //! | [`out`] | the session at a glance, as a table, as a model file and as a project file |
 //! | [`session`] | the session itself: commands |
+//! | [`error`] | why one cannot be done |
 
 pub mod asking;
 pub mod decisions;
@@ -46,11 +47,13 @@ pub use jobs::job::{Job, JobProgress};
 pub use jobs::parts::Lending;
 pub use jobs::simulation::{SimulateOptions, SimulationJob};
 pub use jobs::split::GivenSplit;
-pub use log::act::{ActKind, Answer};
-pub use log::event::{FitPoint, RowLabel, SessionEvent};
+pub use log::act::Answer;
+pub use log::act_kind::ActKind;
+pub use log::event::{RowLabel, SessionEvent};
 pub use log::state::State;
-pub use model::fit::{FitJob, FitReport, FitStart};
+pub use model::fit::{FitJob, FitReport};
 pub use model::making::GenerateOptions;
+pub use model::point::{FitPoint, FitStart};
 pub use model::refit::RefitJob;
 pub use out::contents::ExportContents;
 pub use out::export::{Export, ExportChoice};

@@ -7,16 +7,11 @@ use crate::decisions::config::Config;
 use crate::decisions::encoding::by_words;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
-use crate::jobs::benefit::BenefitJob;
-use crate::jobs::cross_validation::CrossValidationJob;
-use crate::jobs::simulation::{SimulateOptions, SimulationJob};
 use crate::log::event::SessionEvent;
 use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
-use crate::model::making::GenerateOptions;
-use querent_annotate::{CellValue, LabelReport};
-use querent_generate::Benefit;
+use querent_annotate::CellValue;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
 
 /// A labelling session over one table.
@@ -368,93 +363,6 @@ impl Session {
             Some(encoded) => Ok(encoded.clone()),
             None => encode(&self.table, base),
         }
-    }
-
-    /// Begins a cross-validation of `n_folds` folds on every labelled row.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds.
-    pub fn evaluate(&self, n_folds: u32) -> Result<CrossValidationJob, SessionError> {
-        let plan = self.state.plan()?;
-        let mut labels = self.state.teaching_labels();
-        labels.extend(self.state.held_out_labels());
-        labels.sort_unstable();
-        let (table, encoding, classes) = (self.table.clone(), plan.encoding.clone(), plan.classes.clone());
-        CrossValidationJob::new(
-            table,
-            encoding,
-            labels,
-            classes,
-            self.config()?.learner.clone(),
-            n_folds,
-            self.state.seed,
-        )
-    }
-
-    /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at
-    /// the rate of the [`Config`].
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::NotConfigured`].
-    pub fn accept_label_check(&mut self, job: CrossValidationJob, at: f64) -> Result<LabelReport, SessionError> {
-        let report = job.finish_label_report();
-        let suspicious = report.issues.iter().map(|issue| issue.row).collect();
-        self.append(SessionEvent::LabelsChecked { suspicious, at })?;
-        Ok(report)
-    }
-
-    /// Begins to measure whether synthetic rows help. Hand the finished job to
-    /// [`accept_synthetic`](Self::accept_synthetic).
-    ///
-    /// # Errors
-    ///
-    /// As [`BenefitJob::new`].
-    pub fn try_synthetic(&self, options: GenerateOptions) -> Result<BenefitJob, SessionError> {
-        let plan = self.state.plan()?;
-        if let Some(class) = &options.class {
-            plan.class_of(class)?;
-        }
-        BenefitJob::new(
-            self.table.clone(),
-            plan.encoding.clone(),
-            self.state.teaching_labels(),
-            plan.classes.clone(),
-            self.config()?.learner.clone(),
-            options,
-            self.state.seed,
-        )
-    }
-
-    /// Takes in a finished [`try_synthetic`](Self::try_synthetic) and writes it down.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::NotConfigured`].
-    pub fn accept_synthetic(&mut self, job: BenefitJob, at: f64) -> Result<Benefit, SessionError> {
-        let (options, benefit) = job.finish();
-        self.append(SessionEvent::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
-        Ok(benefit)
-    }
-
-    /// From the next fit on, the model learns from synthetic rows too, made anew of the labels at each fit; or no longer, without
-    /// options. They never measure it.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
-    pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Augmented { options, at })
-    }
-
-    /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.
-    ///
-    /// # Errors
-    ///
-    /// Whatever is wrong with the options.
-    pub fn simulate(&self, options: SimulateOptions) -> Result<SimulationJob, SessionError> {
-        SimulationJob::new(self.table.clone(), &self.profile, options)
     }
 }
 

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use crate::decisions::classes::{ClassChange, ClassList, Followed};
+use crate::decisions::classes::position;
+use crate::decisions::classes::{ClassChange, ClassList};
 use crate::decisions::config::Config;
 use crate::decisions::decision::{Decision, Decisions, Findings};
-use crate::decisions::labels::{Labels, position};
+use crate::decisions::labels::Labels;
 use crate::decisions::plan::{Plan, Telling};
 use crate::error::SessionError;
-use crate::log::act::{Act, ActKind, Answer, Done};
+use crate::log::act::{Act, Answer, Done};
+use crate::log::act_kind::ActKind;
+use crate::log::followed::Followed;
 use crate::log::state::State;
 use crate::log::told::Told;
 use crate::model::making::GenerateOptions;

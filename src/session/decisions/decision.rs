@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::asking::trust::Trust;
 use crate::decisions::classes::ClassList;
 use crate::decisions::config::Config;
-use crate::log::act::ActKind;
-use crate::log::event::FitPoint;
+use crate::log::act_kind::ActKind;
 use crate::model::making::GenerateOptions;
+use crate::model::point::FitPoint;
 use querent_generate::Benefit;
 use querent_table::Leak;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::decisions::classes::ClassList;
+use crate::decisions::classes::{ClassList, position};
 use crate::error::SessionError;
-use querent_table::{LookAlikes, MissingWords, Table, folded, parse_number};
+use querent_table::{LookAlikes, MissingWords, Table, parse_number};
 
 /// A row and its class.
 pub type LabelledRow = (usize, usize);
@@ -106,16 +106,6 @@ fn alike(held: &BTreeMap<&str, (usize, u32)>) -> Vec<LookAlikes> {
         held.iter().map(|(&label, &(first, rows))| (first, label, rows)).collect();
     by_first_row.sort_unstable();
     LookAlikes::find(by_first_row.into_iter().map(|(_, label, rows)| (label, rows)))
-}
-
-/// The class of that name, or of one that looks like it where such are joined.
-pub(crate) fn position(classes: &[String], name: &str, joins: bool) -> Option<usize> {
-    let exact = classes.iter().position(|class| class == name);
-    let alike = || {
-        let name = folded(name);
-        classes.iter().position(|class| folded(class) == name)
-    };
-    if joins { exact.or_else(alike) } else { exact }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::encoding::{by_words, with_roles};
+use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::session::Session;
 use querent_table::{Role, duplicates, leakage};
@@ -45,6 +46,12 @@ pub struct RepeatReport {
 const MOST_GROUPS: usize = 1000;
 
 impl Session {
+    /// What an earlier session wrote beside the table and can be taken up; nothing where the table is no export of one.
+    #[must_use]
+    pub fn resumable(&self) -> Option<Resumable> {
+        Resumable::find(self.table())
+    }
+
     /// The columns that would tell the label by themselves, were it this one, left to right; what was answered counts where it is the
     /// chosen one. A session leaves them out from the next [`configure`](Self::configure) on, unless it is told otherwise.
     ///

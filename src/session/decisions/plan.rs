@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::decisions::classes::position;
 use crate::decisions::config::{Config, SERVED};
 use crate::decisions::encoding::Encoding;
-use crate::decisions::labels::{Labels, position};
+use crate::decisions::labels::Labels;
 use crate::decisions::repeats::Repeats;
 use crate::decisions::resume::{Earlier, Taken};
 use crate::error::SessionError;

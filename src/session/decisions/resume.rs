@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::labels::Labels;
 use crate::error::SessionError;
 use crate::log::time::from_iso;
-use crate::session::Session;
 use querent_table::{ExportColumn, Exported, Table, is_unlabelled};
 
 /// What an earlier session said of a row.
@@ -283,14 +282,6 @@ impl<'a> Taken<'a> {
             Some(Earlier { row: line.row, word: word(&line).or(skipped)?, said: line.said })
         };
         self.rows.into_iter().filter_map(earlier).collect()
-    }
-}
-
-impl Session {
-    /// What an earlier session wrote beside the table and can be taken up; nothing where the table is no export of one.
-    #[must_use]
-    pub fn resumable(&self) -> Option<Resumable> {
-        Resumable::find(self.table())
     }
 }
 

@@ -8,7 +8,9 @@ use crate::error::SessionError;
 use crate::jobs::exam::Exam;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::parts::{Divisible, Parts};
+use crate::log::event::SessionEvent;
 use crate::model::making::{GenerateOptions, Making, made};
+use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
 use querent_generate::{Benefit, Comparison, benefit};
 use querent_learner::LearnerConfig;
@@ -125,5 +127,50 @@ impl Divisible for BenefitJob {
 impl Job for BenefitJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         self.advance()
+    }
+}
+
+impl Session {
+    /// Begins to measure whether synthetic rows help. Hand the finished job to
+    /// [`accept_synthetic`](Self::accept_synthetic).
+    ///
+    /// # Errors
+    ///
+    /// As [`BenefitJob::new`].
+    pub fn try_synthetic(&self, options: GenerateOptions) -> Result<BenefitJob, SessionError> {
+        let plan = self.state().plan()?;
+        if let Some(class) = &options.class {
+            plan.class_of(class)?;
+        }
+        BenefitJob::new(
+            self.shared_table(),
+            plan.encoding.clone(),
+            self.state().teaching_labels(),
+            plan.classes.clone(),
+            self.config()?.learner.clone(),
+            options,
+            self.state().seed,
+        )
+    }
+
+    /// Takes in a finished [`try_synthetic`](Self::try_synthetic) and writes it down.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_synthetic(&mut self, job: BenefitJob, at: f64) -> Result<Benefit, SessionError> {
+        let (options, benefit) = job.finish();
+        self.append(SessionEvent::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
+        Ok(benefit)
+    }
+
+    /// From the next fit on, the model learns from synthetic rows too, made anew of the labels at each fit; or no longer, without
+    /// options. They never measure it.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
+    pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
+        self.append(SessionEvent::Augmented { options, at })
     }
 }

@@ -9,6 +9,8 @@ use crate::error::SessionError;
 use crate::jobs::exam::Exam;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::parts::{Divisible, Parts};
+use crate::log::event::SessionEvent;
+use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
     CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
@@ -124,5 +126,42 @@ impl Divisible for CrossValidationJob {
 impl Job for CrossValidationJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
         self.advance()
+    }
+}
+
+impl Session {
+    /// Begins a cross-validation of `n_folds` folds on every labelled row.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds.
+    pub fn evaluate(&self, n_folds: u32) -> Result<CrossValidationJob, SessionError> {
+        let plan = self.state().plan()?;
+        let mut labels = self.state().teaching_labels();
+        labels.extend(self.state().held_out_labels());
+        labels.sort_unstable();
+        let (table, encoding, classes) = (self.shared_table(), plan.encoding.clone(), plan.classes.clone());
+        CrossValidationJob::new(
+            table,
+            encoding,
+            labels,
+            classes,
+            self.config()?.learner.clone(),
+            n_folds,
+            self.state().seed,
+        )
+    }
+
+    /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at
+    /// the rate of the [`Config`](crate::Config).
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn accept_label_check(&mut self, job: CrossValidationJob, at: f64) -> Result<LabelReport, SessionError> {
+        let report = job.finish_label_report();
+        let suspicious = report.issues.iter().map(|issue| issue.row).collect();
+        self.append(SessionEvent::LabelsChecked { suspicious, at })?;
+        Ok(report)
     }
 }

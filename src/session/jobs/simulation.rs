@@ -16,6 +16,7 @@ use crate::jobs::job::{Inner, Job, JobProgress};
 use crate::jobs::parcel::{bad, pack, unpack};
 use crate::jobs::parts::{Divisible, Part, Parts};
 use crate::jobs::split::{GivenSplit, Split};
+use crate::session::Session;
 use querent_evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
 use querent_features::EncoderConfig;
 use querent_learner::{Committee, Fitted, Fitting, LearnerConfig, Lesson, Standing};
@@ -122,11 +123,11 @@ pub struct Play {
 
 /// One strategy under one seed.
 #[derive(Clone, Serialize, Deserialize)]
-struct Run {
+pub(crate) struct Run {
     strategy: String,
     seed: u32,
     #[serde(skip)]
-    rows: Matrix,
+    pub(crate) rows: Matrix,
     classes: Vec<usize>,
     held_out: Vec<usize>,
     labelled: Vec<usize>,
@@ -174,7 +175,7 @@ impl SimulationJob {
         Ok(Self { options, table, encoding, labels, parts, sizes: [0; 3] })
     }
 
-    fn start(&mut self, number: usize) -> Result<Run, SessionError> {
+    pub(crate) fn start(&mut self, number: usize) -> Result<Run, SessionError> {
         let SimulateOptions { strategies, splits, first_seed, holdout, initial, .. } = &self.options;
         let n_splits = n_splits(&self.options);
         let nth = number % n_splits;
@@ -419,38 +420,13 @@ fn check(options: &SimulateOptions) -> Result<(), SessionError> {
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::jobs::unseen_tests::table;
-
-    #[test]
-    fn a_run_is_taught_nothing_of_the_rows_that_it_is_measured_on() {
-        let held_out: Vec<usize> = (40..60).collect();
-        let split =
-            GivenSplit { seed: 1, initial: (0..10).collect(), pool: (10..40).collect(), held_out: (40..60).collect() };
-        let options = SimulateOptions {
-            target: "kind".to_owned(),
-            strategies: vec!["margin".to_owned()],
-            initial: default_initial(),
-            batch: 1,
-            budget: 30,
-            seeds: 1,
-            first_seed: 0,
-            holdout: default_holdout(),
-            splits: vec![split],
-            columns: Vec::new(),
-            join_look_alikes: false,
-            encoding: EncoderConfig::default(),
-            learner: LearnerConfig::default(),
-        };
-        let seen: Vec<usize> = (0..40).collect();
-        let rows = |table: Rc<Table>| {
-            let profile = querent_table::profile(&table);
-            let mut job = SimulationJob::new(table, &profile, options.clone()).unwrap();
-            job.start(0).unwrap().rows.select(&seen)
-        };
-        assert_eq!(rows(table(&[])), rows(table(&held_out)));
-        assert_ne!(rows(table(&[])), rows(table(&[0])));
+impl Session {
+    /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the options.
+    pub fn simulate(&self, options: SimulateOptions) -> Result<SimulationJob, SessionError> {
+        SimulationJob::new(self.shared_table(), self.inferred(), options)
     }
 }

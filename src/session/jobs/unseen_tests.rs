@@ -7,9 +7,12 @@ use crate::decisions::encoding::Encoding;
 use crate::jobs::benefit::BenefitJob;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::parts::Divisible;
+use crate::jobs::simulation::{SimulateOptions, SimulationJob};
+use crate::jobs::split::GivenSplit;
 use crate::session::Session;
 use crate::{Config, GenerateOptions};
 use querent_evaluate::stratified_folds;
+use querent_features::EncoderConfig;
 use querent_learner::LearnerConfig;
 use querent_numeric::{Matrix, Rng};
 use querent_table::{Table, profile, read_csv};
@@ -18,7 +21,7 @@ const ROWS: usize = 60;
 const SEED: u64 = 5;
 
 /// Rows of two classes, of which `changed` are like no other.
-pub(crate) fn table(changed: &[usize]) -> Rc<Table> {
+fn table(changed: &[usize]) -> Rc<Table> {
     let line = |row: usize| {
         let is_changed = changed.contains(&row);
         let x = if is_changed { 1_000_000 + row } else { row * 37 % 101 };
@@ -86,4 +89,34 @@ fn a_session_is_taught_nothing_of_the_rows_that_it_holds_out() {
     assert_eq!(rows(&plain), rows(&changed));
     let one_taught = session(&plan.teaching[..1]);
     assert_ne!(rows(&plain), rows(&one_taught));
+}
+
+#[test]
+fn a_run_is_taught_nothing_of_the_rows_that_it_is_measured_on() {
+    let held_out: Vec<usize> = (40..60).collect();
+    let split =
+        GivenSplit { seed: 1, initial: (0..10).collect(), pool: (10..40).collect(), held_out: (40..60).collect() };
+    let options = SimulateOptions {
+        target: "kind".to_owned(),
+        strategies: vec!["margin".to_owned()],
+        initial: 10,
+        batch: 1,
+        budget: 30,
+        seeds: 1,
+        first_seed: 0,
+        holdout: 0.25,
+        splits: vec![split],
+        columns: Vec::new(),
+        join_look_alikes: false,
+        encoding: EncoderConfig::default(),
+        learner: LearnerConfig::default(),
+    };
+    let seen: Vec<usize> = (0..40).collect();
+    let rows = |table: Rc<Table>| {
+        let profile = querent_table::profile(&table);
+        let mut job = SimulationJob::new(table, &profile, options.clone()).unwrap();
+        job.start(0).unwrap().rows.select(&seen)
+    };
+    assert_eq!(rows(table(&[])), rows(table(&held_out)));
+    assert_ne!(rows(table(&[])), rows(table(&[0])));
 }

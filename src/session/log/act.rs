@@ -1,8 +1,7 @@
 //! What a person did that can be taken back.
 
-use serde::{Deserialize, Serialize};
-
 use crate::decisions::decision::Decision;
+use crate::log::act_kind::ActKind;
 use querent_annotate::CellValue;
 
 /// What the person said of a row.
@@ -99,39 +98,6 @@ pub struct Invention {
     pub values: Vec<CellValue>,
     /// Its class.
     pub class: usize,
-}
-
-/// What kind of thing a person did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum ActKind {
-    /// Answered a row.
-    Answered,
-    /// Left a row for another time.
-    Skipped,
-    /// Answered a row again.
-    ReAnswered,
-    /// Let the model label rows.
-    AutoLabelled,
-    /// Took somebody else's labels in.
-    Merged,
-    /// Settled a row on which annotators differ.
-    Settled,
-    /// Answered a row that was made up for the question.
-    Invented,
-    /// Decided otherwise what to learn or how to ask.
-    Configured,
-    /// Added a class.
-    ClassAdded,
-    /// Renamed a class.
-    ClassRenamed,
-    /// Merged classes into one.
-    ClassesMerged,
-    /// Removed a class.
-    ClassRemoved,
-    /// Put the classes into another order.
-    ClassesOrdered,
 }
 
 impl Act {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::Config;
-use crate::model::fit::FitStart;
 use crate::model::making::GenerateOptions;
+use crate::model::point::{FitPoint, FitStart};
 use querent_annotate::{AutoLabel, CellValue};
 use querent_generate::Benefit;
 use querent_table::Sampled;
@@ -249,33 +249,4 @@ pub struct RowLabel {
     pub row: u32,
     /// The class's name.
     pub label: String,
-}
-
-/// One fit of a session: a point of its learning curve.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub struct FitPoint {
-    /// Labels that taught it.
-    pub labels: u32,
-    /// Rows that it was measured on.
-    pub held_out: u32,
-    /// Its training loss.
-    pub loss: f64,
-    /// The share of held-out rows that it gets right; absent where none is held out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub accuracy: Option<f64>,
-    /// The lower end of the accuracy's 95 % interval.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub accuracy_low: Option<f64>,
-    /// The upper end of the accuracy's 95 % interval.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub accuracy_high: Option<f64>,
-    /// The mean recall of the classes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub balanced_accuracy: Option<f64>,
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
-use crate::log::event::FitPoint;
 use crate::model::current::{Encoded, Model, Taught};
+use crate::model::point::{FitPoint, FitStart};
 use querent_evaluate::{Metrics, metrics};
 use querent_learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
 use querent_table::LeftOut;
@@ -40,18 +40,6 @@ pub struct FitReport {
     pub left_out: Vec<LeftOut>,
     /// Columns that tell the label by themselves and were learned from all the same, as no other column says anything of it.
     pub kept: Vec<LeftOut>,
-}
-
-/// How a fit begins.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum FitStart {
-    /// From scratch.
-    #[default]
-    Cold,
-    /// From where the model stands, with a bounded number of steps.
-    Warm,
 }
 
 /// A fit under way: the training of the committee, and then what it says of the rows of the table: of every one after a fit from

@@ -1,7 +1,7 @@
 //! The model: what it is taught, how it is fitted, and what it predicts.
 //!
 //! - [`current`]: the fitted committee and its predictions
-//! - [`fit`]: fitting as a job; `learning`: the commands for it; [`refit`]: the fits of a log, done again
+//! - [`fit`]: fitting as a job; [`point`]: a fit as the log keeps it; `learning`: the commands for it; [`refit`]: the fits of a log, done again
 //! - `lesson`: what a fit is taught; [`renewal`]: which rows are predicted again after an update
 //! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
 
@@ -10,6 +10,7 @@ pub mod fit;
 mod learning;
 mod lesson;
 pub mod making;
+pub mod point;
 pub mod refit;
 pub mod renewal;
 pub mod synthetic;

@@ -3,7 +3,8 @@
 //! - [`status`]: the session at a glance, and its history
 //! - [`export`], [`contents`]: the labelled table, and what is in it
 //! - `portable`: the model as a file
-//! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions) and
+//! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
+//!   (the session of a table and its log) and
 //!   [`salvage`] (what a damaged one still holds)
 
 mod archive;
@@ -13,5 +14,6 @@ mod manifest;
 mod packed_project;
 mod portable;
 pub mod project;
+mod replayed;
 pub mod salvage;
 pub mod status;

@@ -5,7 +5,7 @@
 //! fingerprint in the log.
 
 use crate::log::event::SessionEvent;
-use crate::out::project::replayed;
+use crate::out::replayed::replayed;
 use crate::session::Session;
 use querent_table::read_back;
 

@@ -10,13 +10,13 @@
 //! State, model and questions follow from these.
 
 use crate::error::SessionError;
-use crate::log::event::SessionEvent;
 use crate::out::archive::{read_archive, write_archive};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log, write_log};
 use crate::out::packed_project;
+use crate::out::replayed::{bad, read_table, replayed};
 use crate::out::salvage::salvage;
 use crate::session::Session;
-use querent_table::{Format, PROJECT_TYPE, Table, read_exact, sniff_format, write_exact};
+use querent_table::{Format, PROJECT_TYPE, sniff_format, write_exact};
 
 /// Whether these bytes begin as a project file does; 64 KiB are enough.
 #[must_use]
@@ -81,27 +81,4 @@ fn restore(bytes: &[u8]) -> Result<Session, String> {
         return Err(format!("only {} of the {} events in it can be read", events.len(), manifest.log.events));
     }
     replayed(read_table(table, &manifest)?, &events)
-}
-
-/// The table of a project.
-pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, String> {
-    let table = read_exact(text, &manifest.name, &manifest.table.reading);
-    table.map_err(|_| "its table cannot be read".to_owned())
-}
-
-/// The session on a table whose log this is.
-pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, String> {
-    let Some(SessionEvent::Opened { seed, at, .. }) = log.first() else {
-        return Err("its log does not begin with a table".to_owned());
-    };
-    let mut session = Session::new(table, *seed, *at);
-    session.replay(log).map_err(|error| match error {
-        SessionError::OtherTable { .. } => "its table is not the one of its log".to_owned(),
-        other => format!("its log does not follow from its table ({other})"),
-    })?;
-    Ok(session)
-}
-
-pub(crate) fn bad(reason: String) -> SessionError {
-    SessionError::BadProject { reason }
 }

@@ -4,7 +4,7 @@ use crate::error::SessionError;
 use crate::log::event::SessionEvent;
 use crate::out::archive::{Damage, Entry, read_archive, recover_archive};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
-use crate::out::project::{bad, read_table, replayed};
+use crate::out::replayed::{bad, read_table, replayed};
 use crate::session::Session;
 
 /// A session out of a damaged project.

@@ -1,0 +1,57 @@
+//! What each class name of a log stands for now: names are renamed and merged as a session goes on.
+
+use crate::log::act::{Act, Done};
+
+/// What each class name stands for now, by when it was given: names are renamed and merged as a session goes on.
+#[derive(Debug, Clone)]
+pub struct Followed {
+    /// For each stretch of the acts between two changes of names, the number of the name that a number stands for.
+    stretches: Vec<Vec<usize>>,
+}
+
+impl Followed {
+    /// Follows the names of one label column through the acts that were done.
+    #[must_use]
+    pub fn new(acts: &[Done], target: usize, n_names: usize) -> Self {
+        let mut present: Vec<usize> = (0..n_names).collect();
+        let mut stretches = Vec::new();
+        for moves in acts.iter().rev().filter_map(|done| moves_of(done, target)) {
+            let mut before = present.clone();
+            for &(from, to) in moves {
+                before[from] = present[to];
+            }
+            stretches.push(std::mem::replace(&mut present, before));
+        }
+        stretches.push(present);
+        stretches.reverse();
+        Self { stretches }
+    }
+
+    /// What the names stand for that the table holds, and those given before any change.
+    #[must_use]
+    pub fn first(&self) -> &[usize] {
+        &self.stretches[0]
+    }
+
+    /// Each act of that label column that is no decision, with what its names stand for.
+    pub fn acts<'a, 'b: 'a>(
+        &'a self,
+        acts: &'b [Done],
+        target: usize,
+    ) -> impl Iterator<Item = (&'b Act, &'a [usize])> + use<'a, 'b> {
+        let mut stretch = 0;
+        acts.iter().filter_map(move |done| {
+            stretch += usize::from(moves_of(done, target).is_some());
+            let is_own = done.target == target && !matches!(done.act, Act::Decided(_));
+            is_own.then(|| (&done.act, self.stretches[stretch].as_slice()))
+        })
+    }
+}
+
+/// The names that an act gave another meaning in a label column.
+fn moves_of(done: &Done, target: usize) -> Option<&[(usize, usize)]> {
+    match &done.act {
+        Act::Decided(decision) if done.target == target && !decision.moves.is_empty() => Some(&decision.moves),
+        _ => None,
+    }
+}
