@@ -25,7 +25,7 @@
 //! | [`table`] | bytes in, cells as typed, column roles | a dialect of CSV: `dialect.rs`; other formats: the crate `querent-formats` |
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `numeric.rs` |
 //! | [`learner`] | networks and kernel regressions, trained in bounded steps | a network: a file beside `tabm.rs` |
-//! | [`query`] | query strategies over plain arrays | **a strategy: a file in `query/`, and a line in its registry** |
+//! | [`query`] | query strategies over plain arrays | **a strategy: a file in the folder of its family, and its name in the list of that folder** |
 //! | [`annotate`] | the task that a person is given for a row; wrong labels, agreement, auto-labels | a part of a task's difficulty |
 //! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
 //! | [`evaluate`] | metrics, folds, learning curves | a metric |

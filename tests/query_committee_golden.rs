@@ -2,7 +2,7 @@
 
 use querent::numeric::Matrix;
 use querent::numeric::Rng;
-use querent::query::{Committee, Given, Needs, Pool, strategies, strategy};
+use querent::query::{Committee, Given, Needs, Pool, families, strategy};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -47,15 +47,15 @@ fn committees_disagree_as_much_as_elsewhere() {
         // Every row is a target of EPIG's, whatever its embedding.
         let (embedding, labelled) = (Matrix::zeros(n, 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], n_classes);
-        let given = Given { committee: Some(Committee::new(&members)), ..Given::default() };
+        let given = Given::new(pool).with_committee(Committee::new(&members));
         for (name, wanted) in &case.utilities {
             let strategy = strategy(name).expect("golden/query_committee.py names our strategies");
-            let found = strategy.utilities(&pool, &given, &mut Rng::new(0)).expect("there is a committee");
+            let found = given.utilities(strategy, &mut Rng::new(0)).expect("there is a committee");
             assert_close(&found, wanted, &format!("{}, {name}", case.name));
         }
 
         let batch_bald = strategy("batch_bald").expect("it is listed");
-        let batch = batch_bald.select(&pool, &given, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
+        let batch = given.select(batch_bald, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
         assert_eq!(batch.candidates, case.chosen, "{}", case.name);
         assert_close(&batch.utilities, &case.chosen_utilities, &case.name);
         assert!(!batch.approximate);
@@ -65,8 +65,9 @@ fn committees_disagree_as_much_as_elsewhere() {
 #[test]
 fn every_strategy_of_the_committee_family_is_compared() {
     let compared: Vec<String> = golden().cases[0].utilities.keys().cloned().collect();
-    for listed in strategies().filter(|listed| listed.described().family() == "committee") {
-        assert_eq!(listed.needs(), Needs::Committee);
-        assert!(compared.contains(&listed.name().to_owned()), "{}", listed.name());
+    let family = families().find(|family| family.name == "committee").expect("it is listed");
+    for listed in family.strategies.iter().map(|strategy| strategy.info()) {
+        assert_eq!(listed.needs, Needs::Committee);
+        assert!(compared.contains(&listed.name.to_owned()), "{}", listed.name);
     }
 }

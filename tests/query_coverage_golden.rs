@@ -33,18 +33,16 @@ struct Case {
 }
 
 impl Case {
-    fn with_pool<Answer>(&self, ask: impl FnOnce(&Pool<'_>) -> Answer) -> Answer {
+    fn with_given<Answer>(&self, ask: impl FnOnce(&Given<'_>) -> Answer) -> Answer {
         let width = self.embedding[0].len();
         let (embedding, labelled) =
             (Matrix::from_rows(&self.embedding, width), Matrix::from_rows(&self.labelled, width));
         let labels = vec![0; self.labelled.len()];
-        ask(&Pool::new(&embedding, &labelled, &labels, 2))
+        ask(&Given::new(Pool::new(&embedding, &labelled, &labels, 2)))
     }
 
-    fn select(&self, strategy: Strategy, n: usize, seed: u64) -> Selection {
-        self.with_pool(|pool| {
-            strategy.select(pool, &Given::default(), n, &mut Rng::new(seed)).expect("no model needed")
-        })
+    fn select(&self, strategy: &dyn Strategy, n: usize, seed: u64) -> Selection {
+        self.with_given(|given| given.select(strategy, n, &mut Rng::new(seed)).expect("no model needed"))
     }
 
     /// The utilities agree, and then the batch, whatever the seed.
@@ -52,7 +50,7 @@ impl Case {
         let what = format!("{name}, {}", self.name);
         let strategy = named(name);
         for seed in 0..5 {
-            let found = self.with_pool(|pool| strategy.utilities(pool, &Given::default(), &mut Rng::new(seed)));
+            let found = self.with_given(|given| given.utilities(strategy, &mut Rng::new(seed)));
             let found = found.expect("no model needed");
             assert_eq!(found.len(), self.utilities.len(), "{what}");
             for (candidate, (found, wanted)) in found.iter().zip(&self.utilities).enumerate() {
@@ -77,7 +75,7 @@ fn golden() -> Golden {
     golden
 }
 
-fn named(name: &str) -> Strategy {
+fn named(name: &str) -> &'static dyn Strategy {
     strategy(name).expect("it is listed")
 }
 

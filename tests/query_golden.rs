@@ -44,7 +44,7 @@ fn matrix(rows: &[Vec<f32>]) -> Matrix {
     Matrix::from_rows(rows, rows[0].len())
 }
 
-fn named(name: &str) -> Strategy {
+fn named(name: &str) -> &'static dyn Strategy {
     strategy(name).expect("golden/query.py names our strategies")
 }
 
@@ -63,10 +63,10 @@ fn uncertainties_agree_with_scikit_activeml() {
         let embedding = Matrix::zeros(probabilities.n_rows(), 1);
         let labelled = Matrix::zeros(0, 1);
         let pool = Pool::new(&embedding, &labelled, &[], probabilities.n_columns());
-        let given = Given::model(Beliefs::new(&probabilities));
+        let given = Given::new(pool).with_beliefs(Beliefs::new(&probabilities));
         assert_eq!(case.utilities.len(), 3, "{}", case.name);
         for (name, wanted) in &case.utilities {
-            let found = named(name).utilities(&pool, &given, &mut Rng::new(0)).expect("there is a model");
+            let found = given.utilities(named(name), &mut Rng::new(0)).expect("there is a model");
             assert_close(&found, wanted, &format!("{}, {name}", case.name));
         }
     }
@@ -77,13 +77,13 @@ fn core_set_agrees_with_scikit_activeml() {
     for case in golden().core_set {
         let (embedding, labelled) = (matrix(&case.embedding), matrix(&case.labelled));
         let labels = vec![0; labelled.n_rows()];
-        let (pool, given) = (Pool::new(&embedding, &labelled, &labels, 1), Given::default());
+        let given = Given::new(Pool::new(&embedding, &labelled, &labels, 1));
         let core_set = named("core_set");
 
-        let utilities = core_set.utilities(&pool, &given, &mut Rng::new(0)).expect("it needs no model");
+        let utilities = given.utilities(core_set, &mut Rng::new(0)).expect("it needs no model");
         assert_close(&utilities, &case.utilities, &case.name);
 
-        let batch = core_set.select(&pool, &given, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
+        let batch = given.select(core_set, case.chosen.len(), &mut Rng::new(0)).expect("candidates");
         assert_eq!(batch.candidates, case.chosen, "{}", case.name);
         assert_close(&batch.utilities, &case.chosen_utilities, &case.name);
     }

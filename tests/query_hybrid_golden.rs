@@ -45,7 +45,7 @@ fn matrix(rows: &[Vec<f32>], width: usize) -> Matrix {
 }
 
 impl Case {
-    fn with_views<Answer>(&self, ask: impl FnOnce(&Pool<'_>, &Given<'_>) -> Answer) -> Answer {
+    fn with_given<Answer>(&self, ask: impl FnOnce(&Given<'_>) -> Answer) -> Answer {
         let width = self.embedding[0].len();
         let n_classes = self.probabilities.first().map_or(self.n_classes, Vec::len);
         let (embedding, labelled) = (matrix(&self.embedding, width), matrix(&self.labelled, width));
@@ -54,21 +54,22 @@ impl Case {
         let members: Vec<Matrix> = self.members.iter().map(|rows| matrix(rows, rows[0].len())).collect();
         let beliefs = Beliefs::new(&probabilities);
         let beliefs = if of_labelled.n_rows() > 0 { beliefs.with_labelled(&of_labelled) } else { beliefs };
-        let mut given = Given::model(beliefs);
+        let pool = Pool::new(&embedding, &labelled, &self.labels, n_classes);
+        let mut given = Given::new(pool).with_beliefs(beliefs);
         if !members.is_empty() {
             given = given.with_committee(Committee::new(&members));
         }
-        ask(&Pool::new(&embedding, &labelled, &self.labels, n_classes), &given)
+        ask(&given)
     }
 
     fn utilities(&self, name: &str, seed: u64) -> Vec<f64> {
         let strategy = strategy(name).expect("it is listed");
-        self.with_views(|pool, given| strategy.utilities(pool, given, &mut Rng::new(seed)).expect("all is given"))
+        self.with_given(|given| given.utilities(strategy, &mut Rng::new(seed)).expect("all is given"))
     }
 
     fn select(&self, name: &str, n: usize, seed: u64) -> Selection {
         let strategy = strategy(name).expect("it is listed");
-        self.with_views(|pool, given| strategy.select(pool, given, n, &mut Rng::new(seed)).expect("all is given"))
+        self.with_given(|given| given.select(strategy, n, &mut Rng::new(seed)).expect("all is given"))
     }
 
     fn check_utilities(&self, name: &str) {

@@ -1,5 +1,6 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
+use querent::annotate::Purpose;
 use querent::query::strategies;
 use querent::session::{
     Config, ExportChoice, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
@@ -105,15 +106,19 @@ fn undo_and_redo_go_back_and_forth() {
 #[test]
 fn every_strategy_that_a_session_can_serve_asks_and_repeats_itself() {
     let (csv, _) = partly_labelled();
-    for strategy in strategies() {
-        let config = Config { strategy: strategy.name().to_owned(), ..Config::new("species") };
+    for name in strategies().map(|strategy| strategy.info().name) {
+        let config = Config { strategy: name.to_owned(), ..Config::new("species") };
         let mut session = open(&csv, config);
         let cold = session.query(3, None).unwrap();
-        assert_eq!(cold.len(), 3, "{}", strategy.name());
+        assert_eq!(cold.len(), 3, "{name}");
         fit(&mut session);
         let asked = session.query(3, None).unwrap();
-        assert_eq!(asked, session.query(3, None).unwrap(), "{}", strategy.name());
-        assert!(asked.iter().all(|task| task.strategy == strategy.name() || task.strategy == "random"));
+        assert_eq!(asked, session.query(3, None).unwrap(), "{name}");
+        assert!(asked.iter().all(|task| task.strategy == name || task.strategy == "random"));
+        for task in cold.iter().chain(&asked).filter(|task| task.purpose == Purpose::Teach) {
+            let why = task.why.expect("a strategy chose it");
+            assert_eq!(why.is_drawn(), task.reason.starts_with("Drawn at random"), "{name}: {}", task.reason);
+        }
     }
 }
 

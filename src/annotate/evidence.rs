@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::ReAskReason;
+use querent_query::Why;
 
 /// What an answer is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +43,8 @@ pub struct Evidence<'a> {
     pub n_labelled: u32,
     /// The utility that the strategy gave the row; none where no strategy gave one.
     pub utility: Option<f64>,
+    /// Why the strategy chose it; `None` where none did.
+    pub why: Option<Why>,
     /// Its place among the rows that the strategy chose, from 1.
     pub rank: Option<u32>,
     /// Whether a sample stood for the pool when the row was chosen.
@@ -69,6 +72,7 @@ impl<'a> Evidence<'a> {
             neighbours: 0,
             n_labelled: 0,
             utility: None,
+            why: None,
             rank: None,
             approximate: false,
             value: None,

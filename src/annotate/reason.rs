@@ -2,6 +2,7 @@
 
 use super::words::{class_name, count, guess, guesses, percent};
 use super::{Evidence, Purpose};
+use querent_query::{Odds, Why};
 
 /// From this probability on the model counts as nearly sure.
 const NEARLY_SURE: f64 = 0.9;
@@ -12,34 +13,11 @@ const BELIEVED: f64 = 0.05;
 /// Below this probability a best guess is "only" that likely.
 const WEAK: f64 = 0.75;
 
-/// Strategies that look for rows that stand for others, whatever the model says of them.
-const REPRESENTATIVE: [&str; 6] =
-    ["typi_clust", "prob_cover", "max_herding", "k_means", "information_density", "discriminative"];
-
-/// Strategies that look for rows on which a committee contradicts itself.
-const DISAGREEING: [&str; 9] = [
-    "vote_entropy",
-    "consensus_entropy",
-    "kl_divergence",
-    "kl_max",
-    "variation_ratio",
-    "bald",
-    "batch_bald",
-    "power_bald",
-    "epig",
-];
-/// Strategies that look for uncertain rows unlike each other.
-const VARIED: [&str; 8] =
-    ["badge", "clue", "drop_query", "falcun", "contrastive", "cluster_margin", "quire", "ranked_batch"];
-/// Strategies that try what an answer would change.
-const TRYING: [&str; 4] =
-    ["expected_gradient_length", "expected_error_reduction", "expected_log_loss_reduction", "value_of_information"];
-
 /// Why the row is asked about, in one sentence for the person who answers.
 ///
-/// The sentence is about this row and its numbers, so it holds for every row of a batch; that of `core_set` takes the rows
-/// before it in the batch as answered, as the strategy does. A strategy without a sentence of its own gets the one of
-/// `margin`, or without a model that of a cold start.
+/// It says how the row was chosen, by the [`Why`] that its strategy gave, and what is true of this row and its numbers. A row
+/// that was drawn is said to be drawn, and nothing about the model with it. Of a row that no strategy chose the sentence says
+/// what the model predicts.
 #[must_use]
 pub fn reason(evidence: &Evidence<'_>) -> String {
     if evidence.was_skipped {
@@ -50,39 +28,75 @@ pub fn reason(evidence: &Evidence<'_>) -> String {
     if let Some(sentence) = of_purpose(evidence.purpose) {
         return sentence.to_owned();
     }
-    let sentence = of_strategy(evidence);
+    let sentence = evidence.why.and_then(|why| without_model(why, evidence)).unwrap_or_else(|| with_model(evidence));
     if evidence.approximate {
         return format!("{sentence} The table is large, so a sample of it was looked at.");
     }
     sentence
 }
 
-fn of_strategy(evidence: &Evidence<'_>) -> String {
+/// The sentence where what a model predicts for the row was not why it was chosen.
+fn without_model(why: Why, evidence: &Evidence<'_>) -> Option<String> {
+    match why {
+        Why::Drawn { odds } => Some(drawn(odds).to_owned()),
+        Why::UnlikeLabelled => Some(coverage(evidence)),
+        Why::StandsForMany => Some(representative(evidence)),
+        Why::StandsForUnsure => Some("Chosen to stand for rows that the model is unsure of.".to_owned()),
+        Why::LabelsLeaveOpen => Some("Chosen because the labels around it leave its own open.".to_owned()),
+        Why::UnlikeNeighbours => {
+            Some("The model predicts something else for it than for the labelled rows that are like it.".to_owned())
+        }
+        Why::LeftOver => Some("Asked because no row is left that the strategy could weigh.".to_owned()),
+        Why::ClosestCall { .. }
+        | Why::WeakestGuess { .. }
+        | Why::Spread { .. }
+        | Why::Disagreement { .. }
+        | Why::UnsureAndUnlike
+        | Why::BlursRanking
+        | Why::ExpectedChange
+        | Why::FewLabels => None,
+    }
+}
+
+/// The sentence where it was, or where no strategy chose the row.
+fn with_model(evidence: &Evidence<'_>) -> String {
     let mut ranked = evidence.ranked();
     ranked.retain(|&(_, probability)| probability > 0.0);
-    match (evidence.strategy, ranked.as_slice()) {
-        ("random", _) => "Drawn at random: every unlabelled row had the same chance.".to_owned(),
-        ("core_set", _) => coverage(evidence),
-        (name, _) if REPRESENTATIVE.contains(&name) => representative(evidence),
+    match (evidence.why, ranked.as_slice()) {
         (_, []) if evidence.probabilities.is_some() => {
             "The model has no opinion of this row; your answer helps it to one.".to_owned()
         }
         (_, []) => cold_start(evidence),
+        (Some(Why::FewLabels), &[best, ..]) => {
+            format!("Chosen to keep the classes even: the model takes it for {}.", guess(best))
+        }
         (_, &[(class, p), ..]) if p >= NEARLY_SURE => nearly_sure(class, p),
-        ("least_confident", &[(class, p), ..]) => weakest(class, p),
-        ("entropy", ranked) => spread(ranked),
-        (name, ranked) if DISAGREEING.contains(&name) => disagreeing(ranked, evidence.members),
-        (name, ranked) if VARIED.contains(&name) => {
+        (Some(Why::WeakestGuess { .. }), &[(class, p), ..]) => weakest(class, p),
+        (Some(Why::Spread { .. }), ranked) => spread(ranked),
+        (Some(Why::Disagreement { members, agree }), ranked) if agree < members => {
+            format!("{agree} of {members} networks agree on a class, the others say another. {}", torn(ranked))
+        }
+        (Some(Why::UnsureAndUnlike), ranked) => {
             format!("{} It is also unlike the other rows asked about.", torn(ranked))
         }
-        (name, ranked) if TRYING.contains(&name) => {
+        (Some(Why::ExpectedChange), ranked) => {
             format!("{} Its answer would change the model a good deal.", torn(ranked))
         }
-        ("albl", ranked) => format!(
-            "{} Chosen by the strategies in turn, the one that has taught most so far most often.",
-            torn(ranked)
-        ),
+        (Some(Why::BlursRanking), ranked) => {
+            format!("{} It blurs the order in which the model ranks the rows.", torn(ranked))
+        }
         (_, ranked) => torn(ranked),
+    }
+}
+
+fn drawn(odds: Odds) -> &'static str {
+    match odds {
+        Odds::Even => "Drawn at random: every unlabelled row had the same chance.",
+        Odds::Unsure => "Drawn at random, with better odds for rows that the model is unsure of.",
+        Odds::Disputed => "Drawn at random, with better odds for rows on which the networks disagree.",
+        Odds::UnsureAndUnlike => {
+            "Drawn at random, with better odds for rows that the model is unsure of and that differ from each other."
+        }
     }
 }
 
@@ -155,17 +169,6 @@ fn spread(ranked: &[(&str, f64)]) -> String {
     }
 }
 
-fn disagreeing(ranked: &[(&str, f64)], members: &[&[f32]]) -> String {
-    let best = |member: &&&[f32]| (0..member.len()).rev().max_by(|&a, &b| member[a].total_cmp(&member[b]));
-    let votes: Vec<usize> = members.iter().filter_map(|member| best(&member)).collect();
-    let most = votes.iter().map(|vote| votes.iter().filter(|other| *other == vote).count()).max().unwrap_or(0);
-    if votes.len() > most {
-        format!("{most} of {} networks agree on a class, the others say another. {}", votes.len(), torn(ranked))
-    } else {
-        torn(ranked)
-    }
-}
-
 fn torn(ranked: &[(&str, f64)]) -> String {
     let contenders = torn_between(ranked);
     match ranked {
@@ -188,8 +191,13 @@ pub(super) fn torn_between<'a, 'b>(ranked: &'b [(&'a str, f64)]) -> &'b [(&'a st
 mod tests {
     use super::*;
 
+    const CLOSEST: Option<Why> = Some(Why::ClosestCall { gap: 0.1 });
+    const WEAKEST: Option<Why> = Some(Why::WeakestGuess { probability: 0.5 });
+    const SPREAD: Option<Why> = Some(Why::Spread { entropy: 0.5 });
+    const UNLIKE: Option<Why> = Some(Why::UnlikeLabelled);
+
     struct Facts {
-        strategy: &'static str,
+        why: Option<Why>,
         classes: Vec<String>,
         probabilities: Option<Vec<f32>>,
         distances: Option<(f64, f64)>,
@@ -205,14 +213,15 @@ mod tests {
                 typical: self.distances.map(|(_, typical)| typical),
                 neighbours: self.neighbours,
                 n_labelled: self.n_labelled,
-                ..Evidence::new(Purpose::Teach, self.strategy, &self.classes)
+                why: self.why,
+                ..Evidence::new(Purpose::Teach, "margin", &self.classes)
             }
         }
     }
 
-    fn said(strategy: &'static str, guesses: &[(&str, f32)]) -> String {
+    fn said(why: Option<Why>, guesses: &[(&str, f32)]) -> String {
         let facts = Facts {
-            strategy,
+            why,
             classes: guesses.iter().map(|(class, _)| (*class).to_owned()).collect(),
             probabilities: Some(guesses.iter().map(|&(_, p)| p).collect()),
             distances: Some((2.0, 1.0)),
@@ -223,13 +232,13 @@ mod tests {
     }
 
     fn said_without_a_model(
-        strategy: &'static str,
+        why: Option<Why>,
         n_labelled: u32,
         distances: Option<(f64, f64)>,
         neighbours: u32,
     ) -> String {
         let classes = vec!["Adelie".to_owned(), "Gentoo".to_owned()];
-        let facts = Facts { strategy, classes, probabilities: None, distances, neighbours, n_labelled };
+        let facts = Facts { why, classes, probabilities: None, distances, neighbours, n_labelled };
         reason(&facts.evidence())
     }
 
@@ -240,11 +249,12 @@ mod tests {
         let evidence = Evidence {
             probabilities: Some(&[0.55, 0.45]),
             members: &members,
+            why: Some(Why::Disagreement { members: 3, agree: 2 }),
             ..Evidence::new(Purpose::Teach, "bald", &classes)
         };
         let torn = "The model is torn between Adelie (55 %) and Gentoo (45 %).";
         assert_eq!(reason(&evidence), format!("2 of 3 networks agree on a class, the others say another. {torn}"));
-        let one = Evidence { members: &members[..1], ..evidence };
+        let one = Evidence { why: Some(Why::Disagreement { members: 1, agree: 1 }), ..evidence };
         assert_eq!(reason(&one), torn);
         let sampled = Evidence { approximate: true, ..one };
         assert_eq!(reason(&sampled), format!("{torn} The table is large, so a sample of it was looked at."));
@@ -253,9 +263,12 @@ mod tests {
     #[test]
     fn a_representative_row_says_for_how_many_it_stands() {
         let guesses = [("Adelie", 0.9), ("Gentoo", 0.1)];
-        assert_eq!(said("typi_clust", &guesses), "Chosen to stand for others: 3 unlabelled rows are nearest to it.");
         assert_eq!(
-            said_without_a_model("k_means", 0, None, 0),
+            said(Some(Why::StandsForMany), &guesses),
+            "Chosen to stand for others: 3 unlabelled rows are nearest to it."
+        );
+        assert_eq!(
+            said_without_a_model(Some(Why::StandsForMany), 0, None, 0),
             "Chosen to make the labelled rows more like the whole table."
         );
     }
@@ -263,19 +276,19 @@ mod tests {
     #[test]
     fn margin_names_the_classes_that_are_hard_to_tell_apart() {
         assert_eq!(
-            said("margin", &[("Gentoo", 0.45), ("Adelie", 0.48), ("Chinstrap", 0.07)]),
+            said(CLOSEST, &[("Gentoo", 0.45), ("Adelie", 0.48), ("Chinstrap", 0.07)]),
             "The model is torn between Adelie (48 %) and Gentoo (45 %)."
         );
         assert_eq!(
-            said("margin", &[("A", 0.34), ("B", 0.33), ("C", 0.33)]),
+            said(CLOSEST, &[("A", 0.34), ("B", 0.33), ("C", 0.33)]),
             "The model is torn between A (34 %), B (33 %) and C (33 %)."
         );
         assert_eq!(
-            said("margin", &[("0", 0.1); 10]),
+            said(CLOSEST, &[("0", 0.1); 10]),
             "The model is torn between “0” (10 %), “0” (10 %) and 8 more classes."
         );
         assert_eq!(
-            said("margin", &[("Adelie", 0.62), ("Gentoo", 0.3), ("Chinstrap", 0.08)]),
+            said(CLOSEST, &[("Adelie", 0.62), ("Gentoo", 0.3), ("Chinstrap", 0.08)]),
             "The model leans towards Adelie (62 %), with Gentoo (30 %) next."
         );
     }
@@ -283,44 +296,38 @@ mod tests {
     #[test]
     fn least_confident_names_the_best_guess() {
         assert_eq!(
-            said("least_confident", &[("yes", 0.52), ("no", 0.48)]),
+            said(WEAKEST, &[("yes", 0.52), ("no", 0.48)]),
             "The model's best guess, “yes”, has a chance of only 52 %."
         );
-        assert_eq!(
-            said("least_confident", &[("yes", 0.2), ("no", 0.8)]),
-            "The model's best guess, “no”, has a chance of 80 %."
-        );
+        assert_eq!(said(WEAKEST, &[("yes", 0.2), ("no", 0.8)]), "The model's best guess, “no”, has a chance of 80 %.");
     }
 
     #[test]
     fn entropy_names_the_classes_over_which_belief_is_spread() {
         assert_eq!(
-            said("entropy", &[("Adelie", 0.4), ("Gentoo", 0.35), ("Chinstrap", 0.25)]),
+            said(SPREAD, &[("Adelie", 0.4), ("Gentoo", 0.35), ("Chinstrap", 0.25)]),
             "The model spreads its belief over Adelie (40 %), Gentoo (35 %) and Chinstrap (25 %)."
         );
         assert_eq!(
-            said("entropy", &[("Adelie", 0.6), ("Gentoo", 0.39), ("Chinstrap", 0.01)]),
+            said(SPREAD, &[("Adelie", 0.6), ("Gentoo", 0.39), ("Chinstrap", 0.01)]),
             "The model spreads its belief over Adelie (60 %) and Gentoo (39 %)."
         );
         assert_eq!(
-            said("entropy", &[("A", 0.3), ("B", 0.3), ("C", 0.2), ("D", 0.2)]),
+            said(SPREAD, &[("A", 0.3), ("B", 0.3), ("C", 0.2), ("D", 0.2)]),
             "The model spreads its belief over A (30 %), B (30 %) and 2 more classes."
         );
         assert_eq!(
-            said("entropy", &[("A", 0.88), ("B", 0.04), ("C", 0.04), ("D", 0.04)]),
+            said(SPREAD, &[("A", 0.88), ("B", 0.04), ("C", 0.04), ("D", 0.04)]),
             "The model leans towards A (88 %), with B (4 %) next."
         );
-        assert_eq!(
-            said("entropy", &[("A", 0.04); 25]),
-            "The model spreads its belief over 25 classes, none above 5 %."
-        );
+        assert_eq!(said(SPREAD, &[("A", 0.04); 25]), "The model spreads its belief over 25 classes, none above 5 %.");
     }
 
     #[test]
     fn where_the_model_is_nearly_sure_it_says_so() {
-        for strategy in ["margin", "least_confident", "entropy"] {
+        for why in [CLOSEST, WEAKEST, SPREAD] {
             assert_eq!(
-                said(strategy, &[("Adelie", 0.999), ("Gentoo", 0.001)]),
+                said(why, &[("Adelie", 0.999), ("Gentoo", 0.001)]),
                 "The model is nearly sure of Adelie (over 99 %); your answer confirms it or corrects it."
             );
         }
@@ -330,49 +337,78 @@ mod tests {
     fn core_set_tells_how_unlike_the_row_is_and_for_how_many_it_speaks() {
         let far = Some((2.5, 1.0));
         assert_eq!(
-            said_without_a_model("core_set", 6, far, 14),
+            said_without_a_model(UNLIKE, 6, far, 14),
             "The row least like anything labelled so far; 14 unlabelled rows are nearest to it."
         );
         assert_eq!(
-            said_without_a_model("core_set", 6, far, 1),
+            said_without_a_model(UNLIKE, 6, far, 1),
             "The row least like anything labelled so far; 1 unlabelled row is nearest to it."
         );
-        assert_eq!(said_without_a_model("core_set", 6, None, 0), "The row least like anything labelled so far.");
+        assert_eq!(said_without_a_model(UNLIKE, 6, None, 0), "The row least like anything labelled so far.");
         assert_eq!(
-            said_without_a_model("core_set", 6, Some((0.5, 1.0)), 2),
+            said_without_a_model(UNLIKE, 6, Some((0.5, 1.0)), 2),
             "Chosen to spread the questions over the whole table; 2 unlabelled rows are nearest to this row."
         );
         assert_eq!(
-            said_without_a_model("core_set", 0, None, 57),
+            said_without_a_model(UNLIKE, 0, None, 57),
             "Nothing is labelled yet, so the first questions are spread over the whole table; \
              57 unlabelled rows are nearest to this one."
         );
         // The model's opinion was not why the row was chosen.
         assert_eq!(
-            said("core_set", &[("Adelie", 0.5), ("Gentoo", 0.5)]),
+            said(UNLIKE, &[("Adelie", 0.5), ("Gentoo", 0.5)]),
             "The row least like anything labelled so far; 3 unlabelled rows are nearest to it."
         );
     }
 
     #[test]
+    fn a_drawn_row_is_never_said_to_be_chosen_and_nothing_is_said_of_its_classes() {
+        for odds in [Odds::Even, Odds::Unsure, Odds::Disputed, Odds::UnsureAndUnlike] {
+            let why = Some(Why::Drawn { odds });
+            let sentence = said_without_a_model(why, 9, None, 3);
+            assert!(sentence.starts_with("Drawn at random"), "{sentence}");
+            for p in [0.5, 0.75, 0.999] {
+                assert_eq!(said(why, &[("Adelie", p), ("Gentoo", 1.0 - p)]), sentence);
+            }
+        }
+    }
+
+    #[test]
+    fn each_reason_is_told_in_its_own_words() {
+        let guesses = [("Adelie", 0.55), ("Gentoo", 0.45)];
+        let torn = "The model is torn between Adelie (55 %) and Gentoo (45 %).";
+        for (why, wanted) in [
+            (Why::FewLabels, "Chosen to keep the classes even: the model takes it for Adelie (55 %).".to_owned()),
+            (Why::UnsureAndUnlike, format!("{torn} It is also unlike the other rows asked about.")),
+            (Why::ExpectedChange, format!("{torn} Its answer would change the model a good deal.")),
+            (Why::BlursRanking, format!("{torn} It blurs the order in which the model ranks the rows.")),
+            (Why::StandsForUnsure, "Chosen to stand for rows that the model is unsure of.".to_owned()),
+            (Why::LabelsLeaveOpen, "Chosen because the labels around it leave its own open.".to_owned()),
+            (Why::LeftOver, "Asked because no row is left that the strategy could weigh.".to_owned()),
+        ] {
+            assert_eq!(said(Some(why), &guesses), wanted);
+        }
+    }
+
+    #[test]
     fn random_says_that_it_is() {
         let wanted = "Drawn at random: every unlabelled row had the same chance.";
-        assert_eq!(said_without_a_model("random", 0, None, 0), wanted);
-        assert_eq!(said("random", &[("Adelie", 0.5), ("Gentoo", 0.5)]), wanted);
+        assert_eq!(said_without_a_model(Some(Why::BY_LOT), 0, None, 0), wanted);
+        assert_eq!(said(Some(Why::BY_LOT), &[("Adelie", 0.5), ("Gentoo", 0.5)]), wanted);
     }
 
     #[test]
     fn without_a_model_the_labels_so_far_are_counted() {
         assert_eq!(
-            said_without_a_model("margin", 0, None, 3),
+            said_without_a_model(CLOSEST, 0, None, 3),
             "Nothing is labelled yet; the model will begin to learn from answers like this one."
         );
         assert_eq!(
-            said_without_a_model("margin", 1, None, 3),
+            said_without_a_model(CLOSEST, 1, None, 3),
             "The model is not trained yet; your answer joins the 1 label that it will learn from."
         );
         assert_eq!(
-            said_without_a_model("entropy", 12, None, 3),
+            said_without_a_model(SPREAD, 12, None, 3),
             "The model is not trained yet; your answer joins the 12 labels that it will learn from."
         );
     }
@@ -392,15 +428,15 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_strategy_and_broken_numbers_still_get_a_true_sentence() {
+    fn a_row_that_nobody_chose_and_broken_numbers_still_get_a_true_sentence() {
         assert_eq!(
-            said("bald", &[("Adelie", 0.55), ("Gentoo", 0.45)]),
+            said(None, &[("Adelie", 0.55), ("Gentoo", 0.45)]),
             "The model is torn between Adelie (55 %) and Gentoo (45 %)."
         );
         assert_eq!(
-            said("margin", &[("Adelie", f32::NAN), ("Gentoo", f32::NAN)]),
+            said(CLOSEST, &[("Adelie", f32::NAN), ("Gentoo", f32::NAN)]),
             "The model has no opinion of this row; your answer helps it to one."
         );
-        assert_eq!(said("margin", &[("Adelie", 0.5)]), "The model's best guess, Adelie, has a chance of only 50 %.");
+        assert_eq!(said(CLOSEST, &[("Adelie", 0.5)]), "The model's best guess, Adelie, has a chance of only 50 %.");
     }
 }

@@ -1,5 +1,6 @@
 //! The task: all that is shown when a person is asked about a row.
 
+use querent_query::Why;
 use serde::{Deserialize, Serialize};
 
 use super::reason::torn_between as torn;
@@ -59,6 +60,10 @@ pub struct Task {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub utility: Option<f64>,
+    /// Why the strategy chose it, with the numbers of that moment; absent where no strategy chose it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub why: Option<Why>,
     /// Its place among the rows that the strategy would ask about now, from 1; absent where no strategy chose it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -121,6 +126,7 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
         purpose: shown.purpose,
         strategy: shown.strategy.to_owned(),
         utility: shown.utility.filter(|utility| utility.is_finite()),
+        why: shown.why,
         rank: shown.rank,
         approximate: shown.approximate,
         neighbours: shown.neighbours,
@@ -143,6 +149,7 @@ mod tests {
             neighbours: 4,
             n_labelled: 9,
             utility: Some(0.75),
+            why: Some(Why::ClosestCall { gap: 0.25 }),
             rank: Some(1),
             ..Evidence::new(purpose, "margin", classes)
         }
@@ -191,6 +198,7 @@ mod tests {
             "probabilities": [],
             "purpose": "teach",
             "strategy": "margin",
+            "why": { "kind": "closestCall", "gap": 0.25 },
             "rank": 1,
             "approximate": false,
             "torn": [],

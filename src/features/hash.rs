@@ -1,5 +1,7 @@
 //! A hash that is the same on every machine and in every version.
 
+use querent_numeric::mix;
+
 /// The state before the first byte.
 pub(super) const START: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -8,17 +10,9 @@ pub(super) fn add(state: u64, character: char) -> u64 {
     (state ^ u64::from(character)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// The last mixing step of `MurmurHash3`, after which every bit depends on every character.
-pub(super) fn finish(state: u64) -> u64 {
-    let mut hash = state;
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    hash ^ (hash >> 33)
-}
-
 /// The hash of a text.
 pub(super) fn of(text: &str) -> u64 {
-    finish(text.chars().fold(START, add))
+    mix(text.chars().fold(START, add))
 }
 
 #[cfg(test)]

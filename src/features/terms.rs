@@ -1,6 +1,7 @@
 //! The terms of a text: words, pairs of words and runs of characters, as hashes.
 
 use super::hash;
+use querent_numeric::mix;
 use querent_table::is_unspaced;
 
 /// How many different hashes there are.
@@ -119,7 +120,7 @@ fn each_run(word: &[char], mut found: impl FnMut(u64)) {
 
 /// The place of a term: an odd one for what could stand as a word, so that only another word can be mistaken for it.
 fn place(state: u64, is_word: bool) -> u32 {
-    2 * (hash::finish(state) % (N_HASHES as u64 / 2)) as u32 + u32::from(is_word)
+    2 * (mix(state) % (N_HASHES as u64 / 2)) as u32 + u32::from(is_word)
 }
 
 #[cfg(test)]

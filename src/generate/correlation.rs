@@ -1,11 +1,10 @@
 //! Correlations that few rows are enough for.
 
-use super::cholesky::Square;
-
 /// The least shrinkage: enough for a Cholesky root.
 const LEAST: f64 = 1e-6;
 
-/// The correlations between the columns of `scores` (one vector a column), shrunk towards none: `r*ᵢⱼ = (1 - λ) rᵢⱼ`, with
+/// The lower triangle, with the diagonal, of the correlations between the columns of `scores` (one vector a column), shrunk
+/// towards none: `r*ᵢⱼ = (1 - λ) rᵢⱼ`, with
 ///
 /// `λ = Σᵢ≠ⱼ Var(rᵢⱼ) / Σᵢ≠ⱼ rᵢⱼ²`, `Var(rᵢⱼ) = n / (n-1)³ Σₖ (wₖᵢⱼ - w̄ᵢⱼ)²`, `wₖᵢⱼ = zₖᵢ zₖⱼ` over standardised scores,
 ///
@@ -14,11 +13,11 @@ const LEAST: f64 = 1e-6;
 ///
 /// Schäfer and Strimmer, "A shrinkage approach to large-scale covariance matrix estimation and implications for functional
 /// genomics", Statistical Applications in Genetics and Molecular Biology 4 (2005).
-pub(super) fn shrunk_correlations(scores: &[Vec<f64>]) -> Square {
+pub(super) fn shrunk_correlations(scores: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let d = scores.len();
     let rows = scores.first().map_or(0, Vec::len);
-    let mut correlations = Square::zeros(d);
-    (0..d).for_each(|column| correlations.set(column, column, 1.0));
+    let mut correlations: Vec<Vec<f64>> =
+        (0..d).map(|i| (0..=i).map(|j| if i == j { 1.0 } else { 0.0 }).collect()).collect();
     if rows < 3 {
         return correlations;
     }
@@ -32,16 +31,12 @@ pub(super) fn shrunk_correlations(scores: &[Vec<f64>]) -> Square {
             let r = mean * n / (n - 1.0);
             variances += products().map(|w| (w - mean).powi(2)).sum::<f64>() * n / (n - 1.0).powi(3);
             squares += r * r;
-            correlations.set(i, j, r);
+            correlations[i][j] = r;
         }
     }
     let shrinkage = if squares > 0.0 { (variances / squares).clamp(LEAST, 1.0) } else { 1.0 };
-    for i in 0..d {
-        for j in 0..i {
-            let r = correlations.at(i, j) * (1.0 - shrinkage);
-            correlations.set(i, j, r);
-            correlations.set(j, i, r);
-        }
+    for (i, line) in correlations.iter_mut().enumerate() {
+        line[..i].iter_mut().for_each(|r| *r *= 1.0 - shrinkage);
     }
     correlations
 }
@@ -63,22 +58,22 @@ mod tests {
     fn a_perfect_correlation_among_three_rows_is_by_hand() {
         // Standardised -1, 0, 1: w = 1, 0, 1, mean 2/3, r = 1. Var(r) = 3/8 · (1/9 + 4/9 + 1/9) = 1/4 = λ; r* = 3/4.
         let found = shrunk_correlations(&[vec![1.0, 2.0, 3.0], vec![5.0, 7.0, 9.0]]);
-        assert!((found.at(0, 1) - 0.75).abs() < 1e-12 && found.at(1, 0) == found.at(0, 1));
-        assert_eq!((found.at(0, 0), found.at(1, 1)), (1.0, 1.0));
+        assert!((found[1][0] - 0.75).abs() < 1e-12);
+        assert_eq!((found[0][0], found[1][1]), (1.0, 1.0));
     }
 
     #[test]
     fn constants_and_few_rows_have_no_correlation() {
         let found = shrunk_correlations(&[vec![1.0, 2.0, 3.0], vec![4.0; 3]]);
-        assert_eq!(found.data, [1.0, 0.0, 0.0, 1.0]);
-        assert_eq!(shrunk_correlations(&[vec![1.0, 2.0], vec![1.0, 2.0]]).data, [1.0, 0.0, 0.0, 1.0]);
-        assert!(shrunk_correlations(&[]).data.is_empty());
+        assert_eq!(found, [vec![1.0], vec![0.0, 1.0]]);
+        assert_eq!(shrunk_correlations(&[vec![1.0, 2.0], vec![1.0, 2.0]]), [vec![1.0], vec![0.0, 1.0]]);
+        assert!(shrunk_correlations(&[]).is_empty());
     }
 
     #[test]
     fn many_rows_are_believed() {
         let first: Vec<f64> = (0..500).map(|k| f64::from(k * 37 % 101)).collect();
         let second: Vec<f64> = first.iter().enumerate().map(|(k, x)| x + (k % 7) as f64).collect();
-        assert!(shrunk_correlations(&[first, second]).at(0, 1) > 0.98);
+        assert!(shrunk_correlations(&[first, second])[1][0] > 0.98);
     }
 }

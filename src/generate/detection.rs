@@ -1,7 +1,6 @@
 //! Whether a classifier can tell a synthetic row from a real one.
 
-use super::logistic::LogisticRegression;
-use querent_numeric::{Matrix, Rng};
+use querent_numeric::{Example, Logistic, Matrix, Rng};
 
 /// In how many parts the rows are split for a prediction by a model that has not seen them.
 const FOLDS: usize = 5;
@@ -42,12 +41,16 @@ pub(super) fn undetected(
         let learnt = |fold_of: &[usize]| thinned((0..fold_of.len()).filter(|&row| fold_of[row] != fold).collect());
         let (reals, synthetics) = (learnt(&fold_of_real), learnt(&fold_of_synthetic));
         let rows: Vec<usize> = reals.iter().copied().chain(synthetics.iter().map(|row| n_real + row)).collect();
-        let positive: Vec<bool> = rows.iter().map(|&row| row < n_real).collect();
         let total = rows.len() as f64;
         let of_real = even(reals.iter().map(|&row| weight_of[real_classes[row]]).collect(), total / 2.0);
         let of_synthetic = even(vec![1.0; synthetics.len()], total / 2.0);
-        let weights: Vec<f64> = of_real.into_iter().chain(of_synthetic).collect();
-        let model = LogisticRegression::fit(&features.select(&rows), &positive, &weights, PENALTY);
+        let weights = of_real.into_iter().chain(of_synthetic);
+        let examples = rows.iter().zip(weights);
+        let examples: Vec<Example<'_>> = examples
+            .map(|(&row, weight)| Example { row: features.row(row), weight, is_positive: row < n_real })
+            .collect();
+        let mut model = Logistic::new(features.n_columns(), PENALTY);
+        model.fit(&examples);
         for row in (0..n_synthetic).filter(|&row| fold_of_synthetic[row] == fold) {
             scores[row] = (2.0 * model.probability(features.row(n_real + row))).min(1.0);
         }

@@ -1,11 +1,9 @@
 //! Gaussian copula: rows from the joint distribution of a class.
 
-use super::cholesky::Square;
 use super::correlation::shrunk_correlations;
 use super::marginal::Marginal;
 use super::{Fitted, GenerateError, Method, Real, Synthetic};
-use querent_numeric::Rng;
-use querent_numeric::normal;
+use querent_numeric::{Cholesky, Rng, normal};
 
 /// Fewer rows have no correlation to speak of.
 const NEEDED: usize = 3;
@@ -57,7 +55,7 @@ impl Method for GaussianCopula {
 /// The joint distribution of a class: numbers, then categories.
 struct Distribution {
     marginals: Vec<Marginal>,
-    root: Square,
+    root: Cholesky,
 }
 
 impl Distribution {
@@ -69,13 +67,14 @@ impl Distribution {
             Marginal::of_levels(&rows.iter().map(|&row| real.rows.levels_row(row)[column]).collect::<Vec<_>>())
         });
         let (marginals, scores): (Vec<_>, Vec<_>) = numbers.chain(levels).unzip();
-        Self { marginals, root: shrunk_correlations(&scores).cholesky() }
+        let correlations = shrunk_correlations(&scores);
+        Self { marginals, root: Cholesky::factor(scores.len(), |i, j| correlations[i][j]) }
     }
 
     /// A share below for each column, together drawn from the copula.
     fn draw(&self, rng: &mut Rng) -> Vec<f64> {
         let independent: Vec<f64> = self.marginals.iter().map(|_| normal::draw(rng)).collect();
-        self.root.times_lower(&independent).into_iter().map(normal::below).collect()
+        self.root.times(&independent).into_iter().map(normal::below).collect()
     }
 }
 

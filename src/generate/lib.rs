@@ -14,12 +14,12 @@
 //! | `neighbourhood.rs`, `neighbours.rs` | rows between a row and its neighbours: what the next four share |
 //! | `smote.rs`, `smote_nc.rs`, `borderline_smote.rs`, `adasyn.rs` | family "interpolation", within a class |
 //! | `mixup.rs` | family "interpolation", across classes |
-//! | `gaussian_copula.rs` | family "distribution", with `marginal.rs`, `correlation.rs`, `cholesky.rs` |
+//! | `gaussian_copula.rs` | family "distribution", with `marginal.rs` and `correlation.rs` |
 //! | `variational_autoencoder/` | family "distribution": a network trained on the rows, and rows decoded from chance |
 //! | `query_synthesis.rs` | family "query synthesis": rows on the model's boundary, to be asked about |
 //! | `synthetic.rs` | the rows, and one of them as a person sees it |
 //! | `difficulty.rs` | ambiguity and disagreement |
-//! | `quality.rs` | the score, with `closeness.rs`, `detection.rs` (`logistic.rs`), `violation.rs`, `privacy.rs` (`baseline.rs`) |
+//! | `quality.rs` | the score, with `closeness.rs`, `detection.rs`, `violation.rs`, `privacy.rs` (`baseline.rs`) |
 //! | `error.rs` | [`GenerateError`]: what cannot be made, and why |
 //! | `benefit.rs`, `student.rs` | with synthetic rows against without, fold by fold |
 //!
@@ -41,7 +41,6 @@ mod allocation;
 mod baseline;
 mod benefit;
 mod borderline_smote;
-mod cholesky;
 mod closeness;
 mod correlation;
 mod detection;
@@ -50,7 +49,6 @@ mod error;
 mod facts;
 mod gaussian_copula;
 mod generating;
-mod logistic;
 mod marginal;
 mod method;
 mod mixup;
@@ -77,7 +75,6 @@ pub use error::GenerateError;
 pub use facts::{Facts, NumberFacts};
 pub use gaussian_copula::GaussianCopula;
 pub use generating::{Generated, MOST_ROWS, REDRAWS, generate};
-pub use logistic::LogisticRegression;
 pub use method::{Fitted, Method};
 pub use mixup::Mixup;
 pub use neighbourhood::{Base, Neighbourhoods};

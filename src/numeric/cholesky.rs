@@ -26,6 +26,12 @@ impl Cholesky {
         Self { rows }
     }
 
+    /// `L vector`.
+    #[must_use]
+    pub fn times(&self, vector: &[f64]) -> Vec<f64> {
+        self.rows.iter().map(|row| inner(row, &vector[..row.len()])).collect()
+    }
+
     /// The z with `L z = right`.
     #[must_use]
     pub fn forward(&self, right: &[f64]) -> Vec<f64> {
@@ -67,7 +73,15 @@ mod tests {
         let factor = Cholesky::factor(2, |i, j| matrix[i][j]);
         assert_eq!(factor.rows, [vec![2.0], vec![1.0, 2.0]]);
         assert_eq!(factor.forward(&[4.0, 4.0]), [2.0, 1.0]);
+        assert_eq!(factor.times(&[2.0, 1.0]), [4.0, 4.0]);
         // [4 2; 2 5] x = [4; 4] has x = [0.75; 0.5].
         assert_eq!(factor.solve(&[4.0, 4.0]), [0.75, 0.5]);
+    }
+
+    #[test]
+    fn a_matrix_without_full_rank_has_a_factor_too() {
+        let factor = Cholesky::factor(2, |_, _| 1.0);
+        assert!((factor.rows[1][0] - 1.0).abs() < 1e-9 && factor.rows[1][1] < 1e-4);
+        assert!(factor.solve(&[1.0, 1.0]).iter().all(|x| x.is_finite()));
     }
 }

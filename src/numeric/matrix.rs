@@ -118,6 +118,28 @@ pub fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
     (a + c) + (b + d) + rest
 }
 
+/// The Euclidean distance between two rows.
+#[must_use]
+pub fn distance(a: &[f32], b: &[f32]) -> f64 {
+    f64::from(squared_distance(a, b)).sqrt()
+}
+
+/// The inner product of two rows, summed in 64 bits.
+///
+/// Eight partial sums are kept side by side, which is what lets the compiler use vector instructions.
+#[must_use]
+pub fn dot(a: &[f32], b: &[f32]) -> f64 {
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<8>(), b.as_chunks::<8>());
+    let mut sums = [0.0_f64; 8];
+    for (x, y) in a.iter().zip(b) {
+        for lane in 0..8 {
+            sums[lane] += f64::from(x[lane]) * f64::from(y[lane]);
+        }
+    }
+    let rest: f64 = a_rest.iter().zip(b_rest).map(|(&x, &y)| f64::from(x) * f64::from(y)).sum();
+    sums.iter().sum::<f64>() + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -34,12 +34,12 @@ impl PoolArrays {
     ///
     /// [`QueryError::UnknownStrategy`]; [`QueryError::WrongLength`], [`QueryError::UnknownClass`] and
     /// [`QueryError::NeedsRows`] where the arrays do not describe a pool; and those of
-    /// [`Strategy::select`](super::Strategy::select). A strategy that tries answers is refused: arrays cannot be refitted.
+    /// [`Given::select`]. A strategy that tries answers is refused: arrays cannot be refitted.
     pub fn select(self, name: &str, n: u32, seed: u32) -> Result<Selection, QueryError> {
         let strategy = strategy(name)?;
         let (candidates, classes) = (self.candidates as usize, self.classes as usize);
         let labels = classes_of(&self.labels, self.classes)?;
-        if self.embedding.is_none() && strategy.described().reads_rows() {
+        if self.embedding.is_none() && strategy.info().reads_rows {
             return Err(QueryError::NeedsRows { strategy: name.to_owned() });
         }
         let embedding = match self.embedding {
@@ -57,9 +57,9 @@ impl PoolArrays {
         let given = Given {
             beliefs: beliefs.map(|beliefs| of_labelled.as_ref().map_or(beliefs, |known| beliefs.with_labelled(known))),
             committee: if members.is_empty() { None } else { Some(Committee::new(&members)) },
-            ..Given::default()
+            ..Given::new(pool)
         };
-        strategy.select(&pool, &given, n as usize, &mut Rng::stream(u64::from(seed), "select", 0))
+        given.select(strategy, n as usize, &mut Rng::stream(u64::from(seed), "select", 0))
     }
 }
 
@@ -99,7 +99,7 @@ fn stack(array: &'static str, numbers: Vec<f32>, rows: usize) -> Shaped<Matrix> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Needs, strategies};
+    use crate::{Needs, Strategy, strategies};
 
     /// Three candidates in two dimensions, two labelled rows, two classes and two members.
     fn arrays() -> PoolArrays {
@@ -131,11 +131,11 @@ mod tests {
 
     #[test]
     fn every_strategy_answers_or_says_what_it_needs() {
-        for strategy in strategies() {
-            match arrays().select(strategy.name(), 2, 7) {
-                Ok(selection) => assert_eq!(selection.candidates.len(), 2, "{}", strategy.name()),
+        for info in strategies().map(Strategy::info) {
+            match arrays().select(info.name, 2, 7) {
+                Ok(selection) => assert_eq!(selection.candidates.len(), 2, "{}", info.name),
                 Err(error) => {
-                    assert_eq!((error.code(), strategy.needs()), ("needs_look_ahead", Needs::LookAhead), "{error}");
+                    assert_eq!((error.code(), info.needs), ("needs_look_ahead", Needs::LookAhead), "{error}");
                 }
             }
         }

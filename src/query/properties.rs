@@ -5,8 +5,7 @@ use proptest::prelude::*;
 use super::coverage::CoreSet;
 use super::uncertainty::{Entropy, LeastConfident, Margin};
 use super::{
-    Batch, Beliefs, Committee, Evaluated, Given, ModelStrategy, Needs, Pool, PoolStrategy, QueryError, Refit,
-    strategies, strategy, top,
+    Batch, Beliefs, Committee, Evaluated, Given, Needs, Odds, Pool, QueryError, Refit, Why, strategies, strategy, top,
 };
 use querent_numeric::{Matrix, Rng, squared_distance};
 
@@ -34,8 +33,8 @@ impl Case {
         Committee::new(&self.members)
     }
 
-    fn given(&self) -> Given<'_> {
-        Given::model(self.beliefs()).with_committee(self.committee()).with_refit(self)
+    pub(super) fn given(&self) -> Given<'_> {
+        Given::new(self.pool()).with_beliefs(self.beliefs()).with_committee(self.committee()).with_refit(self)
     }
 
     fn permuted(&self, order: &[usize]) -> Self {
@@ -107,13 +106,13 @@ proptest! {
         let mut order: Vec<usize> = (0..case.pool().n_candidates()).collect();
         Rng::new(seed).shuffle(&mut order);
         let permuted = case.permuted(&order);
-        for strategy in strategies().filter(|strategy| !strategy.described().draws()) {
-            let before = strategy.utilities(&case.pool(), &case.given(), &mut Rng::new(seed))?;
-            let after = strategy.utilities(&permuted.pool(), &permuted.given(), &mut Rng::new(seed))?;
+        for strategy in strategies().filter(|strategy| !strategy.info().draws) {
+            let before = case.given().utilities(strategy, &mut Rng::new(seed))?;
+            let after = permuted.given().utilities(strategy, &mut Rng::new(seed))?;
             for (&from, utility) in order.iter().zip(after) {
                 // The mean of the pool rounds differently in another order.
                 let same = before[from] == utility || (before[from] - utility).abs() < 1e-9;
-                prop_assert!(same, "{}: {} is not {utility}", strategy.name(), before[from]);
+                prop_assert!(same, "{}: {} is not {utility}", strategy.info().name, before[from]);
             }
         }
     }
@@ -121,37 +120,37 @@ proptest! {
     #[test]
     fn the_same_seed_gives_the_same_selection(case in cases(), n in 0_usize..30, seed: u64) {
         for strategy in strategies() {
-            let select = || strategy.select(&case.pool(), &case.given(), n, &mut Rng::new(seed));
+            let select = || case.given().select(strategy, n, &mut Rng::new(seed));
             prop_assert_eq!(select()?, select()?);
         }
     }
 
     #[test]
     fn a_batch_begins_with_the_single_query(case in cases(), n in 1_usize..30, seed: u64) {
-        for strategy in strategies().filter(|strategy| strategy.batch() != Batch::Joint) {
-            let single = strategy.select(&case.pool(), &case.given(), 1, &mut Rng::new(seed))?;
-            let batch = strategy.select(&case.pool(), &case.given(), n, &mut Rng::new(seed))?;
-            prop_assert_eq!(single.candidates[0], batch.candidates[0], "{}", strategy.name());
+        for strategy in strategies().filter(|strategy| strategy.info().batch != Batch::Joint) {
+            let single = case.given().select(strategy, 1, &mut Rng::new(seed))?;
+            let batch = case.given().select(strategy, n, &mut Rng::new(seed))?;
+            prop_assert_eq!(single.candidates[0], batch.candidates[0], "{}", strategy.info().name);
         }
     }
 
     #[test]
     fn the_single_query_has_the_highest_utility(case in cases(), seed: u64) {
-        for strategy in strategies().filter(|strategy| matches!(strategy.batch(), Batch::Ranked | Batch::Greedy)) {
-            let single = strategy.select(&case.pool(), &case.given(), 1, &mut Rng::new(seed))?;
-            let utilities = strategy.utilities(&case.pool(), &case.given(), &mut Rng::new(seed))?;
+        for strategy in strategies().filter(|strategy| matches!(strategy.info().batch, Batch::Ranked | Batch::Greedy)) {
+            let single = case.given().select(strategy, 1, &mut Rng::new(seed))?;
+            let utilities = case.given().utilities(strategy, &mut Rng::new(seed))?;
             let best = utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            prop_assert_eq!(single.utilities[0].to_bits(), best.to_bits(), "{}", strategy.name());
+            prop_assert_eq!(single.utilities[0].to_bits(), best.to_bits(), "{}", strategy.info().name);
         }
     }
 
     #[test]
     fn a_batch_holds_each_candidate_at_most_once(case in cases(), n in 0_usize..30, seed: u64) {
         for strategy in strategies() {
-            let mut chosen = strategy.select(&case.pool(), &case.given(), n, &mut Rng::new(seed))?.candidates;
-            prop_assert_eq!(chosen.len(), n.min(case.pool().n_candidates()), "{}", strategy.name());
+            let mut chosen = case.given().select(strategy, n, &mut Rng::new(seed))?.candidates;
+            prop_assert_eq!(chosen.len(), n.min(case.pool().n_candidates()), "{}", strategy.info().name);
             chosen.sort_unstable();
-            prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]), "{}", strategy.name());
+            prop_assert!(chosen.windows(2).all(|pair| pair[0] < pair[1]), "{}", strategy.info().name);
         }
     }
 
@@ -162,10 +161,49 @@ proptest! {
         for member in &mut case.members {
             member.row_mut(broken).fill(f32::NAN);
         }
-        for strategy in strategies().filter(|strategy| strategy.needs() != Needs::Nothing) {
-            let all = strategy.select(&case.pool(), &case.given(), usize::MAX, &mut Rng::new(seed))?;
-            prop_assert_eq!(all.candidates.last(), Some(&broken), "{}", strategy.name());
+        for strategy in strategies().filter(|strategy| strategy.info().needs != Needs::Nothing) {
+            let all = case.given().select(strategy, usize::MAX, &mut Rng::new(seed))?;
+            prop_assert_eq!(all.candidates.last(), Some(&broken), "{}", strategy.info().name);
         }
+    }
+
+    #[test]
+    fn every_choice_has_a_reason(case in cases(), n in 0_usize..30, seed: u64) {
+        for strategy in strategies() {
+            let selection = case.given().select(strategy, n, &mut Rng::new(seed))?;
+            prop_assert_eq!(selection.whys.len(), selection.candidates.len(), "{}", strategy.info().name);
+            prop_assert_eq!(selection.utilities.len(), selection.candidates.len(), "{}", strategy.info().name);
+        }
+    }
+
+    #[test]
+    fn a_drawn_row_is_never_said_to_be_chosen_by_a_model(case in cases(), n in 1_usize..30, seed: u64) {
+        // A row that was not the best of those left was drawn, whatever the strategy; of the best nothing can be told.
+        let by_turns = ["albl"];
+        let is_checked = |info: &super::Info| {
+            matches!(info.batch, Batch::Ranked | Batch::Drawn) && !by_turns.contains(&info.name)
+        };
+        for strategy in strategies().filter(|strategy| is_checked(strategy.info())) {
+            let utilities = case.given().utilities(strategy, &mut Rng::new(seed))?;
+            let selection = case.given().select(strategy, n, &mut Rng::new(seed))?;
+            for (place, &chosen) in selection.candidates.iter().enumerate() {
+                let before = &selection.candidates[..place];
+                let left = (0..utilities.len()).filter(|candidate| !before.contains(candidate));
+                let best = left.map(|candidate| utilities[candidate]).fold(f64::NEG_INFINITY, f64::max);
+                let may_be_chosen = utilities[chosen] == best && strategy.info().name != "random";
+                let why = selection.whys[place];
+                prop_assert!(may_be_chosen || why.is_drawn(), "{}: {why:?} at {place}", strategy.info().name);
+            }
+        }
+    }
+
+    #[test]
+    fn bandits_say_of_each_row_why_its_own_expert_chose_it(case in cases(), n in 1_usize..30, seed: u64) {
+        let selection = case.given().select(strategy("albl")?, n, &mut Rng::new(seed))?;
+        let expected = |why: &Why| {
+            matches!(why, Why::ClosestCall { .. } | Why::UnlikeLabelled | Why::StandsForMany | Why::Drawn { odds: Odds::Even })
+        };
+        prop_assert!(selection.whys.iter().all(expected), "{:?}", selection.whys);
     }
 
     #[test]
@@ -177,7 +215,8 @@ proptest! {
         let probabilities = Matrix::from_rows(&parts.iter().map(row).collect::<Vec<_>>(), 2);
         let (embedding, labelled) = (Matrix::zeros(parts.len(), 1), Matrix::zeros(0, 1));
         let (pool, beliefs) = (Pool::new(&embedding, &labelled, &[], 2), Beliefs::new(&probabilities));
-        let ranking = |strategy: &dyn ModelStrategy| strategy.select(&pool, &beliefs, parts.len(), &mut Rng::new(seed));
+        let given = Given::new(pool).with_beliefs(beliefs);
+        let ranking = |strategy: &dyn super::Strategy| given.select(strategy, parts.len(), &mut Rng::new(seed));
         let margin = ranking(&Margin)?.candidates;
         prop_assert_eq!(&ranking(&LeastConfident)?.candidates, &margin);
         prop_assert_eq!(&ranking(&Entropy)?.candidates, &margin);
@@ -185,7 +224,7 @@ proptest! {
 
     #[test]
     fn core_set_never_chooses_a_copy_while_others_remain(case in cases(), seed: u64) {
-        let batch = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?.candidates;
+        let batch = case.given().select(&CoreSet, usize::MAX, &mut Rng::new(seed))?.candidates;
         let row = |candidate: usize| case.embedding.row(candidate);
         let is_copy = |position: usize| {
             let known = case.labelled.rows().chain(batch[..position].iter().map(|&chosen| row(chosen)));
@@ -198,7 +237,7 @@ proptest! {
 
     #[test]
     fn core_set_covers_more_with_every_choice(case in cases(), seed: u64) {
-        let selection = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?;
+        let selection = case.given().select(&CoreSet, usize::MAX, &mut Rng::new(seed))?;
         let skip = usize::from(case.labelled.n_rows() == 0);
         prop_assert!(selection.utilities[skip..].is_sorted_by(|earlier, later| earlier >= later));
     }
@@ -206,7 +245,7 @@ proptest! {
     #[test]
     fn core_set_by_its_definition(case in cases(), seed: u64) {
         // Each utility is the distance to the nearest center, recomputed from nothing; no candidate left is farther.
-        let selection = CoreSet.select(&case.pool(), usize::MAX, &mut Rng::new(seed))?;
+        let selection = case.given().select(&CoreSet, usize::MAX, &mut Rng::new(seed))?;
         let skip = usize::from(case.labelled.n_rows() == 0);
         for position in skip..selection.candidates.len() {
             let (earlier, later) = selection.candidates.split_at(position);
@@ -245,9 +284,27 @@ fn an_empty_pool_has_no_query() {
         labelled_probabilities: empty,
     };
     for strategy in strategies() {
-        let error = strategy.select(&case.pool(), &case.given(), 1, &mut Rng::new(0)).expect_err("no candidate");
-        assert_eq!(error.code(), "empty_pool", "{}", strategy.name());
-        assert_eq!(strategy.utilities(&case.pool(), &case.given(), &mut Rng::new(0)), Ok(Vec::new()));
+        let error = case.given().select(strategy, 1, &mut Rng::new(0)).expect_err("no candidate");
+        assert_eq!(error.code(), "empty_pool", "{}", strategy.info().name);
+        assert_eq!(case.given().utilities(strategy, &mut Rng::new(0)), Err(error));
+    }
+}
+
+#[test]
+fn a_pool_of_one_row_shows_every_strategy_what_it_lists() {
+    // A view holds what the strategy lists and nothing else, so one that looks at more panics here.
+    let row = Matrix::new(vec![1.0, 2.0], 1, 2);
+    let probabilities = Matrix::new(vec![0.5, 0.25, 0.25], 1, 3);
+    let case = Case {
+        embedding: row.clone(),
+        labelled: row,
+        labels: vec![1],
+        members: vec![probabilities.clone()],
+        labelled_probabilities: probabilities,
+    };
+    for strategy in strategies() {
+        let selection = case.given().select(strategy, 1, &mut Rng::new(0));
+        assert_eq!(selection.map(|selection| selection.candidates), Ok(vec![0]), "{}", strategy.info().name);
     }
 }
 
@@ -255,19 +312,19 @@ fn an_empty_pool_has_no_query() {
 fn a_strategy_without_what_it_needs_names_the_way_out() {
     let (embedding, labelled) = (Matrix::zeros(2, 1), Matrix::zeros(0, 1));
     let pool = Pool::new(&embedding, &labelled, &[], 2);
-    for strategy in strategies().filter(|strategy| !strategy.needs().works_without_model()) {
-        let code = match strategy.needs() {
+    for strategy in strategies().filter(|strategy| !strategy.info().needs.works_without_model()) {
+        let code = match strategy.info().needs {
             Needs::Committee => "needs_committee",
             Needs::LookAhead => "needs_look_ahead",
             _ => "needs_model",
         };
-        let error = strategy.select(&pool, &Given::default(), 1, &mut Rng::new(0)).expect_err("nothing is given");
-        assert_eq!(error.code(), code, "{}", strategy.name());
+        let error = Given::new(pool).select(strategy, 1, &mut Rng::new(0)).expect_err("nothing is given");
+        assert_eq!(error.code(), code, "{}", strategy.info().name);
         let message = error.to_string();
         assert!(message.contains("choose one of random, ") && message.contains("core_set"), "{message}");
         assert!(!message.contains("entropy,"), "{message}");
-        assert_eq!(strategy.require(&[Needs::Nothing, Needs::Features]), Err(error));
-        assert_eq!(strategy.require(&[strategy.needs()]), Ok(()));
+        assert_eq!(strategy.info().require(&[Needs::Nothing, Needs::Features]), Err(error));
+        assert_eq!(strategy.info().require(&[strategy.info().needs]), Ok(()));
     }
 }
 
@@ -280,13 +337,13 @@ fn a_pool_too_large_to_be_looked_at_whole_is_told_beforehand_and_afterwards() {
     let members = [1, 3].map(|step| Matrix::new((0..n).flat_map(|row| belief(row * step)).collect(), n, 2));
     let (labelled, labels) = (embedding.select(&[5, 9]), [0, 1]);
     let pool = Pool::new(&embedding, &labelled, &labels, 2);
-    let given = Given::model(Beliefs::new(&members[0])).with_committee(Committee::new(&members));
+    let given = Given::new(pool).with_beliefs(Beliefs::new(&members[0])).with_committee(Committee::new(&members));
     for name in
         ["margin", "core_set", "badge", "bald", "batch_bald", "typi_clust", "max_herding", "expected_average_precision"]
     {
         let strategy = strategy(name).expect("it is listed");
-        let selection = strategy.select(&pool, &given, 2, &mut Rng::new(0)).expect("all is given");
-        let is_told = strategy.described().exact_up_to().is_some_and(|most| n > most);
+        let selection = given.select(strategy, 2, &mut Rng::new(0)).expect("all is given");
+        let is_told = strategy.info().exact_up_to.is_some_and(|most| n > most);
         // Whether neighbours are sampled depends on how large the largest cluster is.
         if name != "typi_clust" {
             assert_eq!(selection.approximate, is_told, "{name}");

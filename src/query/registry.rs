@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Needs, QueryError, Random, Strategy, committee, coverage, hybrid, look_ahead, meta, uncertainty};
+use super::{Info, Needs, QueryError, Random, Strategy, committee, coverage, hybrid, look_ahead, meta, uncertainty};
 
 /// The strategy used where nobody chose one and there is a model.
 ///
@@ -13,21 +13,38 @@ pub const DEFAULT_STRATEGY: &str = "margin";
 /// The strategy used while there is no model and the chosen one needs it.
 pub const COLD_START_STRATEGY: &str = "core_set";
 
+/// The strategies of one folder.
+#[derive(Clone, Copy)]
+pub struct Family {
+    /// The heading under which they are listed.
+    pub name: &'static str,
+    /// The strategies, in the order of the list.
+    pub strategies: &'static [&'static dyn Strategy],
+}
+
+static BASELINE: Family = Family { name: "baseline", strategies: &[&Random] };
+
 /// A new family goes here; a new strategy into the list of its family, and nowhere else.
-static FAMILIES: [&[Strategy]; 7] = [
-    &[Strategy::Pool(&Random)],
-    uncertainty::STRATEGIES,
-    committee::STRATEGIES,
-    look_ahead::STRATEGIES,
-    coverage::STRATEGIES,
-    hybrid::STRATEGIES,
-    meta::STRATEGIES,
+static FAMILIES: [&Family; 7] = [
+    &BASELINE,
+    &uncertainty::FAMILY,
+    &committee::FAMILY,
+    &look_ahead::FAMILY,
+    &coverage::FAMILY,
+    &hybrid::FAMILY,
+    &meta::FAMILY,
 ];
+
+/// The families of strategies.
+#[must_use = "an iterator does nothing until it is asked"]
+pub fn families() -> impl Iterator<Item = &'static Family> {
+    FAMILIES.into_iter()
+}
 
 /// Every strategy, family by family.
 #[must_use = "an iterator does nothing until it is asked"]
-pub fn strategies() -> impl Iterator<Item = Strategy> {
-    FAMILIES.into_iter().flatten().copied()
+pub fn strategies() -> impl Iterator<Item = &'static dyn Strategy> {
+    families().flat_map(|family| family.strategies).copied()
 }
 
 /// The strategy called `name`.
@@ -35,8 +52,8 @@ pub fn strategies() -> impl Iterator<Item = Strategy> {
 /// # Errors
 ///
 /// [`QueryError::UnknownStrategy`], which names those there are.
-pub fn strategy(name: &str) -> Result<Strategy, QueryError> {
-    let found = strategies().find(|strategy| strategy.name() == name);
+pub fn strategy(name: &str) -> Result<&'static dyn Strategy, QueryError> {
+    let found = strategies().find(|strategy| strategy.info().name == name);
     found.ok_or_else(|| QueryError::UnknownStrategy { name: name.to_owned(), known: names(|_| true) })
 }
 
@@ -63,17 +80,16 @@ pub struct StrategyInfo {
     pub exact_up_to: Option<u32>,
 }
 
-impl From<Strategy> for StrategyInfo {
-    fn from(strategy: Strategy) -> Self {
-        let described = strategy.described();
+impl StrategyInfo {
+    fn of(family: &Family, info: &Info) -> Self {
         Self {
-            name: described.name().to_owned(),
-            family: described.family().to_owned(),
-            summary: described.summary().to_owned(),
-            paper: described.paper().to_owned(),
-            needs: strategy.needs(),
-            batch_aware: described.batch().is_aware(),
-            exact_up_to: described.exact_up_to().map(|rows| rows as u32),
+            name: info.name.to_owned(),
+            family: family.name.to_owned(),
+            summary: info.summary.to_owned(),
+            paper: info.paper.to_owned(),
+            needs: info.needs,
+            batch_aware: info.batch.is_aware(),
+            exact_up_to: info.exact_up_to.map(|rows| rows as u32),
         }
     }
 }
@@ -81,12 +97,15 @@ impl From<Strategy> for StrategyInfo {
 /// What is known of every strategy, family by family.
 #[must_use]
 pub fn strategy_infos() -> Vec<StrategyInfo> {
-    strategies().map(StrategyInfo::from).collect()
+    let of_family =
+        |family: &'static Family| family.strategies.iter().map(move |it| StrategyInfo::of(family, it.info()));
+    families().flat_map(of_family).collect()
 }
 
 /// The names of the strategies that pass `keep`, separated by commas.
-pub(super) fn names(keep: impl Fn(Strategy) -> bool) -> String {
-    strategies().filter(|&strategy| keep(strategy)).map(|strategy| strategy.name()).collect::<Vec<_>>().join(", ")
+pub(super) fn names(keep: impl Fn(&Info) -> bool) -> String {
+    let kept = strategies().map(Strategy::info).filter(|info| keep(info));
+    kept.map(|info| info.name).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]
@@ -96,10 +115,10 @@ mod tests {
 
     #[test]
     fn every_strategy_is_found_by_a_name_of_its_own() {
-        let names: BTreeSet<&str> = strategies().map(|strategy| strategy.name()).collect();
+        let names: BTreeSet<&str> = strategies().map(|strategy| strategy.info().name).collect();
         assert_eq!(names.len(), strategies().count());
         for name in names {
-            assert_eq!(strategy(name).expect("it is listed").name(), name);
+            assert_eq!(strategy(name).expect("it is listed").info().name, name);
         }
     }
 
@@ -109,14 +128,14 @@ mod tests {
         assert_eq!(error.code(), "unknown_strategy");
         let message = error.to_string();
         assert!(message.starts_with("There is no query strategy \"leastConfident\": choose one of random, least_"));
-        assert!(strategies().all(|known| message.contains(known.name())), "{message}");
+        assert!(strategies().all(|known| message.contains(known.info().name)), "{message}");
     }
 
     #[test]
     fn the_fallbacks_are_listed_and_the_cold_start_needs_no_model() {
         assert!(strategy(DEFAULT_STRATEGY).is_ok());
         let cold = strategy(COLD_START_STRATEGY).expect("it is listed");
-        assert!(cold.needs().works_without_model());
+        assert!(cold.info().needs.works_without_model());
     }
 
     #[test]

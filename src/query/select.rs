@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::Why;
 use querent_numeric::Rng;
 
 /// The rows chosen for a query.
@@ -11,8 +12,30 @@ pub struct Selection {
     pub candidates: Vec<usize>,
     /// The utility of each of `candidates` at the moment it was chosen.
     pub utilities: Vec<f64>,
+    /// Why each of `candidates` was chosen.
+    pub whys: Vec<Why>,
     /// Whether a sample stood for the pool, so that looking at all of it might have chosen others.
     pub approximate: bool,
+}
+
+impl Selection {
+    /// Adds a choice, with its utility and its reason; for one without a utility the reason is that nothing else was left.
+    pub(super) fn push(&mut self, candidate: usize, utility: f64, why: Why) {
+        self.candidates.push(candidate);
+        self.utilities.push(utility);
+        self.whys.push(of_utility(utility, why));
+    }
+
+    /// The same choices, each for the reason that `why` gives; those without a utility because nothing else was left.
+    pub(super) fn because(self, why: impl Fn(usize) -> Why) -> Self {
+        let choices = self.candidates.iter().zip(&self.utilities);
+        let whys = choices.map(|(&candidate, &utility)| of_utility(utility, why(candidate))).collect();
+        Self { whys, ..self }
+    }
+}
+
+fn of_utility(utility: f64, why: Why) -> Why {
+    if utility.is_nan() || utility == f64::NEG_INFINITY { Why::LeftOver } else { why }
 }
 
 /// A lot for each candidate, drawn once per selection, that orders candidates of equal utility.
@@ -48,7 +71,7 @@ pub(super) fn comparable(utility: f64) -> f64 {
     if utility.is_nan() { f64::NAN.copysign(-1.0) } else { utility + 0.0 }
 }
 
-/// The `n` highest of `utilities`, best first, by a partial sort: O(candidates + n log n).
+/// The `n` highest of `utilities`, best first and without reasons, by a partial sort: O(candidates + n log n).
 ///
 /// Equal utilities come in an order drawn from `rng`; NaN comes after every number.
 #[must_use]
@@ -79,7 +102,7 @@ pub fn top(utilities: &[f64], n: usize, rng: &mut Rng) -> Selection {
     keep_best(&mut candidates);
     candidates.sort_unstable_by(|&a, &b| lots.order(utilities, a, b));
     let utilities = candidates.iter().map(|&chosen| utilities[chosen]).collect();
-    Selection { candidates, utilities, approximate: false }
+    Selection { candidates, utilities, ..Selection::default() }
 }
 
 #[cfg(test)]

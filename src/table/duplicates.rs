@@ -1,9 +1,10 @@
 //! Rows that say the same, or nearly.
 
+use querent_numeric::mix;
 use serde::{Deserialize, Serialize};
 
 use super::Table;
-use super::hash::{hash, mix};
+use super::hash::hash;
 use super::script::n_words;
 use super::shingles::{BANDS, MinHash, add_shingles, jaccard};
 

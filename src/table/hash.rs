@@ -1,5 +1,7 @@
 //! One hash of bytes, the same on every machine.
 
+use querent_numeric::mix;
+
 /// An odd multiplier without pattern: 2^64 over the golden ratio.
 const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -36,13 +38,6 @@ pub(super) fn short_word(bytes: &[u8]) -> u64 {
         // The two overlap in what is the same in both.
         n => four(0) | four(n - 4),
     }
-}
-
-/// Spreads every bit of a word over all of them; no two words become one (the finaliser of `MurmurHash3`).
-pub(super) fn mix(mut word: u64) -> u64 {
-    word = (word ^ word >> 33).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    word = (word ^ word >> 33).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    word ^ word >> 33
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Texts as sets of short pieces, and how alike two sets are.
 
-use super::hash::{hash, mix};
+use querent_numeric::mix;
+
+use super::hash::hash;
 use super::is_unspaced;
 
 /// How many words, or letters of a script without spaces, make a piece.

@@ -3,8 +3,9 @@
 use std::hash::{BuildHasher as _, Hasher as _};
 
 use foldhash::fast::FixedState;
+use querent_numeric::mix;
 
-use super::hash::{mix, short_word};
+use super::hash::short_word;
 use super::texts::{Full, Texts};
 
 /// Finds the place of a text among different texts, by open addressing with linear probing (Knuth, The Art of Computer

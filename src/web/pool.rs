@@ -6,7 +6,7 @@ use tsify::{Ts, Tsify};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use querent_query::{Needs, Selection};
+use querent_query::{Needs, Selection, Why};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
@@ -63,6 +63,8 @@ pub struct PoolSelection {
     pub candidates: Vec<u32>,
     /// The utility of each at the moment it was chosen.
     pub utilities: Vec<f64>,
+    /// Why each was chosen.
+    pub why: Vec<Why>,
     /// Whether a sample stood for the pool, so that looking at all of it might have chosen others.
     pub approximate: bool,
 }
@@ -72,6 +74,7 @@ impl From<Selection> for PoolSelection {
         Self {
             candidates: selection.candidates.into_iter().map(|candidate| candidate as u32).collect(),
             utilities: selection.utilities,
+            why: selection.whys,
             approximate: selection.approximate,
         }
     }
@@ -80,13 +83,13 @@ impl From<Selection> for PoolSelection {
 /// The `n` candidates to ask about by a strategy, best first. The same seed gives the same selection.
 #[wasm_bindgen]
 pub fn select(strategy: &str, pool: &WebPoolArrays, n: u32, seed: u32) -> Result<Ts<PoolSelection>, WebError> {
-    let chosen = querent_query::strategy(strategy)?;
-    let reads_rows = chosen.described().reads_rows();
-    let reads_committee = chosen.needs() == Needs::Committee;
+    let chosen = querent_query::strategy(strategy)?.info();
+    let reads_rows = chosen.reads_rows;
+    let reads_committee = chosen.needs == Needs::Committee;
     let numbers = |array: Option<Float32Array>| array.map(|array| array.to_vec());
     // Each array is copied once, into the memory of the module.
     let members = pool.members().filter(|_| reads_committee).map(|all| cut(&all, pool.candidates(), pool.classes()));
-    let is_asked_model = members.is_none() && !chosen.needs().works_without_model();
+    let is_asked_model = members.is_none() && !chosen.needs.works_without_model();
     let arrays = querent_query::PoolArrays {
         candidates: pool.candidates(),
         classes: pool.classes(),

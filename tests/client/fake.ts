@@ -365,7 +365,7 @@ export function fakeWasm(): Fake {
     Errand: { read: (bytes) => new FakeErrand(new TextDecoder().decode(bytes)) },
     sniffFormat: () => "csv",
     strategies: () => [],
-    select: () => ({ candidates: [], utilities: [], approximate: false }),
+    select: () => ({ candidates: [], utilities: [], why: [], approximate: false }),
     methods: () => [],
     isProject: (bytes) => new TextDecoder().decode(Uint8Array.from(bytes)).startsWith(MAGIC),
     drawSeed: () => 77,

@@ -73,6 +73,7 @@ export type {
   ModelOutput,
   Needs,
   NumberFormat,
+  Odds,
   PairAgreement,
   PoolArrays,
   PoolSelection,
@@ -99,4 +100,5 @@ export type {
   SyntheticDifficulty,
   SyntheticRow,
   Task,
+  Why,
 } from "./wasm/querent.js";

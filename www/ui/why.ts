@@ -22,11 +22,13 @@ interface Fact {
   hint?: string;
 }
 
-function facts({ strategy, utility, rank, approximate, torn = [], neighbours = 0, distance, value }: Task): Fact[] {
+function facts(task: Task): Fact[] {
+  const { strategy, utility, rank, approximate, torn = [], neighbours = 0, distance, value } = task;
   const found: Fact[] = [];
+  const chosen = task.why?.kind === "drawn" ? "Drawn by" : "Chosen by";
   const place = rank === undefined ? "" : ` no. ${rank}`;
   const sample = approximate ? "of a sample of the table" : "";
-  found.push({ name: "Chosen by", value: `${readable(strategy)}${place}`, hint: sample });
+  found.push({ name: chosen, value: `${readable(strategy)}${place}`, hint: sample });
   if (utility !== undefined) found.push({ name: "Utility", value: utility.toPrecision(3), hint: "on its own scale" });
   if (torn.length > 1) found.push({ name: "Torn between", value: torn.join(", ") });
   else if (torn[0] !== undefined) found.push({ name: "Leans to", value: torn[0] });

@@ -1,8 +1,8 @@
 //! What a label would tell about which member is right.
 
-use super::opinions::{Opinions, score};
+use super::opinions::{Opinions, disagreement, score};
 use crate::uncertainty::draw;
-use crate::{Batch, Committee, CommitteeStrategy, Described, Pool, QueryError, Selection};
+use crate::{Batch, Info, Needs, Odds, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// BALD, Bayesian active learning by disagreement: rows whose label would say most about which member is right.
@@ -17,6 +17,17 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct Bald;
 
+impl Bald {
+    const INFO: Info = Info {
+        name: "bald",
+        summary: "Asks about rows whose answer would settle most between the models of a committee.",
+        paper: "Houlsby et al. (2011), Bayesian Active Learning for Classification and Preference Learning",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
+
 /// PowerBALD: a batch drawn without replacement, each row with chances in proportion to its BALD utility.
 ///
 /// Utility of candidate x: BALD's. The batch is the n highest of `ln u(x) + g(x)` with independent Gumbel(0, 1) draws g, for
@@ -28,86 +39,64 @@ pub struct Bald;
 #[derive(Debug, Clone, Copy)]
 pub struct PowerBald;
 
-impl Described for Bald {
-    fn name(&self) -> &'static str {
-        "bald"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose answer would settle most between the models of a committee."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Houlsby et al. (2011), Bayesian Active Learning for Classification and Preference Learning"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl PowerBald {
+    const INFO: Info = Info {
+        name: "power_bald",
+        summary: "Draws a batch by chance among rows that would settle much between models, so that it is varied.",
+        paper: "Kirsch et al. (2023), Stochastic Batch Acquisition: A Simple Baseline for Deep Active Learning",
+        needs: Needs::Committee,
+        reads_rows: false,
+        batch: Batch::Drawn,
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for Bald {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Bald {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, Opinions::information))
     }
-}
 
-impl Described for PowerBald {
-    fn name(&self) -> &'static str {
-        "power_bald"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Draws a batch by chance among rows that would settle much between models, so that it is varied."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kirsch et al. (2023), Stochastic Batch Acquisition: A Simple Baseline for Deep Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Drawn
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
-impl CommitteeStrategy for PowerBald {
-    fn utilities(&self, pool: &Pool<'_>, committee: &Committee<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        Bald.utilities(pool, committee, rng)
+impl Strategy for PowerBald {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
 
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        committee: &Committee<'_>,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        Ok(draw(&self.utilities(pool, committee, rng)?, n, rng))
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Bald.utilities(view, rng)
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::Drawn { odds: Odds::Disputed }
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        Ok(draw(&self.utilities(view, rng)?, n, rng).because(|candidate| self.why(view, candidate)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Committee, Given, Pool};
     use querent_numeric::Matrix;
 
-    fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
+    fn utilities(strategy: &dyn Strategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], members[0].n_columns());
-        strategy.utilities(&pool, &Committee::new(members), &mut Rng::new(0)).expect("there is a committee")
+        Given::new(pool)
+            .with_committee(Committee::new(members))
+            .utilities(strategy, &mut Rng::new(0))
+            .expect("there is a committee")
     }
 
     #[test]
@@ -125,12 +114,22 @@ mod tests {
 
     #[test]
     fn power_bald_draws_by_the_utilities_of_bald() {
-        let members = [Matrix::new(vec![1.0, 0.0, 0.5, 0.5], 2, 2), Matrix::new(vec![0.0, 1.0, 0.5, 0.5], 2, 2)];
-        let (embedding, labelled) = (Matrix::zeros(2, 1), Matrix::zeros(0, 1));
-        let pool = Pool::new(&embedding, &labelled, &[], 2);
-        for seed in 0..50 {
-            let drawn = PowerBald.select(&pool, &Committee::new(&members), 2, &mut Rng::new(seed));
-            assert_eq!(drawn.expect("two candidates").candidates, [0, 1]);
+        // Row 0 splits the members in full: ln 2. Row 1 does in part: H(3/4, 1/4) - ln(2)/2, 0.2158. Row 2 is a coin for both: 0.
+        let members = [
+            Matrix::new(vec![1.0, 0.0, 1.0, 0.0, 0.5, 0.5], 3, 2),
+            Matrix::new(vec![0.0, 1.0, 0.5, 0.5, 0.5, 0.5], 3, 2),
+        ];
+        let (embedding, labelled) = (Matrix::zeros(3, 1), Matrix::zeros(0, 1));
+        let given = Given::new(Pool::new(&embedding, &labelled, &[], 2)).with_committee(Committee::new(&members));
+        let mut first = [0_u32; 3];
+        for seed in 0..4000 {
+            let drawn = given.select(&PowerBald, 3, &mut Rng::new(seed)).expect("three candidates");
+            assert_eq!(drawn.candidates[2], 2);
+            assert!(drawn.whys.iter().all(|why| *why == Why::Drawn { odds: Odds::Disputed }));
+            first[drawn.candidates[0]] += 1;
         }
+        // Row 1 is first with the chance 0.2158 / (0.2158 + 0.6931) = 0.2374 of 4000, where a ranking would never begin with it;
+        // five standard deviations are 135.
+        assert!(first[1].abs_diff(950) < 135, "{first:?}");
     }
 }

@@ -2,9 +2,9 @@
 
 use super::Bald;
 use super::joint::Joint;
-use super::opinions::Opinions;
+use super::opinions::{Opinions, disagreement};
 use crate::greedy::lazy_greedy_by_steps;
-use crate::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
+use crate::{Batch, Committee, Info, Lots, Needs, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// BatchBALD: each choice is the candidate whose label tells most beyond what the labels of the batch before it would tell.
@@ -24,52 +24,40 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct BatchBald;
 
-impl Described for BatchBald {
-    fn name(&self) -> &'static str {
-        "batch_bald"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose answers together would settle most between the models of a committee."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kirsch, van Amersfoort & Gal (2019), BatchBALD: Efficient and Diverse Batch Acquisition for Deep Bayesian Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl BatchBald {
+    const INFO: Info = Info {
+        name: "batch_bald",
+        summary: "Asks about rows whose answers together would settle most between the models of a committee.",
+        paper: "Kirsch, van Amersfoort & Gal (2019), BatchBALD: Efficient and Diverse Batch Acquisition for Deep Bayesian Active Learning",
+        needs: Needs::Committee,
+        reads_rows: false,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for BatchBald {
-    fn utilities(&self, pool: &Pool<'_>, committee: &Committee<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        Bald.utilities(pool, committee, rng)
+impl Strategy for BatchBald {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
 
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        committee: &Committee<'_>,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let start = self.utilities(pool, committee, rng)?;
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Bald.utilities(view, rng)
+    }
+
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let committee = view.committee();
+        let start = self.utilities(view, rng)?;
         let lots = Lots::draw(start.len(), rng);
         let joint = Joint::new(committee.members().len(), Rng::new(rng.seed()));
         let mut state = State { committee: *committee, joint, approximate: false };
         let selection =
             lazy_greedy_by_steps(start, n, &lots, &mut state, &[&State::bound, &State::gain], State::choose);
-        Ok(Selection { approximate: state.approximate, ..selection })
+        Ok(Selection { approximate: state.approximate, ..selection.because(|candidate| self.why(view, candidate)) })
     }
 }
 
@@ -108,6 +96,7 @@ impl State<'_> {
 mod tests {
     use super::*;
     use crate::properties::cases;
+    use crate::{Given, Pool};
     use proptest::prelude::*;
     use querent_numeric::Matrix;
     use querent_numeric::Rng;
@@ -115,7 +104,10 @@ mod tests {
     fn select(members: &[Matrix], n: usize) -> Selection {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], members[0].n_columns());
-        BatchBald.select(&pool, &Committee::new(members), n, &mut Rng::new(0)).expect("there are candidates")
+        Given::new(pool)
+            .with_committee(Committee::new(members))
+            .select(&BatchBald, n, &mut Rng::new(0))
+            .expect("there are candidates")
     }
 
     /// The joint information of `rows` by going through every configuration of labels.
@@ -168,7 +160,7 @@ mod tests {
         #[test]
         fn each_utility_is_what_the_row_adds(case in cases(), seed: u64) {
             let committee = case.committee();
-            let selection = BatchBald.select(&case.pool(), &committee, 5, &mut Rng::new(seed))?;
+            let selection = case.given().with_committee(committee).select(&BatchBald, 5, &mut Rng::new(seed))?;
             let mut before = 0.0;
             for (place, utility) in selection.utilities.iter().enumerate() {
                 let (batch, left) = (&selection.candidates[..=place], &selection.candidates[place + 1..]);

@@ -1,9 +1,8 @@
 //! Committees whose members differ in what they believe, not only in how they vote.
 
-use super::opinions::score;
-use crate::numerics::{entropy, ln};
-use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError};
-use querent_numeric::Rng;
+use super::opinions::{Opinions, disagreement, score};
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
+use querent_numeric::{Rng, entropy, ln};
 
 /// Consensus entropy: rows over which the members' mean belief is spread most.
 ///
@@ -15,6 +14,17 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct ConsensusEntropy;
 
+impl ConsensusEntropy {
+    const INFO: Info = Info {
+        name: "consensus_entropy",
+        summary: "Asks about rows over which a committee, taken together, spreads its belief the most.",
+        paper: "Settles (2009), Active Learning Literature Survey",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
+
 /// Mean divergence: rows on which the members' beliefs lie farthest, on average, from their mean.
 ///
 /// Utility of candidate x over M members: `u(x) = 1/M sum_m KL(p_m(· | x) || p(· | x))` in nats with the mean p of the members'
@@ -25,6 +35,17 @@ pub struct ConsensusEntropy;
 #[derive(Debug, Clone, Copy)]
 pub struct KlDivergence;
 
+impl KlDivergence {
+    const INFO: Info = Info {
+        name: "kl_divergence",
+        summary: "Asks about rows on which the models of a committee believe different things, whatever they vote.",
+        paper: "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
+
 /// Greatest divergence: rows on which one member lies farthest from the mean of all.
 ///
 /// Utility of candidate x: `u(x) = max_m KL(p_m(· | x) || p(· | x))` in nats with the mean p of the members' probabilities.
@@ -34,93 +55,67 @@ pub struct KlDivergence;
 #[derive(Debug, Clone, Copy)]
 pub struct KlMax;
 
-impl Described for ConsensusEntropy {
-    fn name(&self) -> &'static str {
-        "consensus_entropy"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows over which a committee, taken together, spreads its belief the most."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Settles (2009), Active Learning Literature Survey"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl KlMax {
+    const INFO: Info = Info {
+        name: "kl_max",
+        summary: "Asks about rows on which one model of a committee dissents strongly from the rest.",
+        paper: "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for ConsensusEntropy {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for ConsensusEntropy {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, |opinions| entropy(&opinions.consensus)))
     }
-}
 
-impl Described for KlDivergence {
-    fn name(&self) -> &'static str {
-        "kl_divergence"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows on which the models of a committee believe different things, whatever they vote."
-    }
-
-    fn paper(&self) -> &'static str {
-        "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        let mut opinions = Opinions::of(view.committee());
+        opinions.read(view.committee(), candidate);
+        Why::Spread { entropy: entropy(&opinions.consensus) }
     }
 }
 
-impl CommitteeStrategy for KlDivergence {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for KlDivergence {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, |opinions| {
             let divergences = opinions.members().map(|member| divergence(member, &opinions.consensus));
             divergences.sum::<f64>() / opinions.members().len().max(1) as f64
         }))
     }
-}
 
-impl Described for KlMax {
-    fn name(&self) -> &'static str {
-        "kl_max"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows on which one model of a committee dissents strongly from the rest."
-    }
-
-    fn paper(&self) -> &'static str {
-        "McCallum & Nigam (1998), Employing EM and Pool-Based Active Learning for Text Classification"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
-impl CommitteeStrategy for KlMax {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for KlMax {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, |opinions| {
             let divergences = opinions.members().map(|member| divergence(member, &opinions.consensus));
             divergences.fold(0.0, f64::max)
         }))
+    }
+
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
@@ -132,12 +127,16 @@ fn divergence(p: &[f64], q: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Committee, Given, Pool};
     use querent_numeric::Matrix;
 
-    fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
+    fn utilities(strategy: &dyn Strategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], members[0].n_columns());
-        strategy.utilities(&pool, &Committee::new(members), &mut Rng::new(0)).expect("there is a committee")
+        Given::new(pool)
+            .with_committee(Committee::new(members))
+            .utilities(strategy, &mut Rng::new(0))
+            .expect("there is a committee")
     }
 
     #[test]

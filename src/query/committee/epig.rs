@@ -1,9 +1,9 @@
 //! What a label would tell about the labels of the other rows.
 
-use super::opinions::Opinions;
-use crate::numerics::{entropy, in_order, landmarks};
-use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError, Selection, top};
-use querent_numeric::Rng;
+use super::opinions::{Opinions, disagreement};
+use crate::numerics::{in_order, landmarks};
+use crate::{Committee, Info, Needs, QueryError, Strategy, View, Why};
+use querent_numeric::{Rng, entropy};
 
 /// At most so many candidates stand for the rows that the model is for.
 const MOST_TARGETS: usize = 100;
@@ -16,36 +16,30 @@ const MOST_TARGETS: usize = 100;
 /// predictions, and never exceeds BALD.
 ///
 /// The targets are the candidates. Up to 100 finite ones all of them, the candidate itself included as a row like it; beyond,
-/// 100 drawn ones (the paper's number), and the [`Selection`] is marked. The cost is O(candidates · 100 · classes^2 · members).
+/// 100 drawn ones (the paper's number), and the [`Selection`](crate::Selection) is marked. The cost is O(candidates · 100 · classes^2 · members).
 ///
 /// Bickford Smith, Kirsch, Farquhar, Gal, Foster & Rainforth (2023), "Prediction-Oriented Bayesian Active Learning", AISTATS.
 #[derive(Debug, Clone, Copy)]
 pub struct Epig;
 
-impl Described for Epig {
-    fn name(&self) -> &'static str {
-        "epig"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose answer would settle most about the answers to the other rows."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Bickford Smith et al. (2023), Prediction-Oriented Bayesian Active Learning"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_TARGETS)
-    }
+impl Epig {
+    const INFO: Info = Info {
+        name: "epig",
+        summary: "Asks about rows whose answer would settle most about the answers to the other rows.",
+        paper: "Bickford Smith et al. (2023), Prediction-Oriented Bayesian Active Learning",
+        needs: Needs::Committee,
+        exact_up_to: Some(MOST_TARGETS),
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for Epig {
-    fn utilities(&self, pool: &Pool<'_>, committee: &Committee<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Epig {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, committee) = (view.pool(), view.committee());
         let drawn = landmarks(&in_order(pool.embedding), MOST_TARGETS, &mut Rng::new(rng.seed()));
         let targets = Targets::read(committee, &drawn);
         let mut opinions = Opinions::of(committee);
@@ -56,16 +50,8 @@ impl CommitteeStrategy for Epig {
         Ok((0..committee.n_candidates()).map(utility).collect())
     }
 
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        committee: &Committee<'_>,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, committee, rng)?, n, rng);
-        Ok(Selection { approximate: pool.n_candidates() > MOST_TARGETS, ..selection })
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
@@ -119,12 +105,16 @@ impl Targets {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Given, Pool};
     use querent_numeric::Matrix;
 
-    fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
+    fn utilities(strategy: &dyn Strategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], members[0].n_columns());
-        strategy.utilities(&pool, &Committee::new(members), &mut Rng::new(0)).expect("there is a committee")
+        Given::new(pool)
+            .with_committee(Committee::new(members))
+            .utilities(strategy, &mut Rng::new(0))
+            .expect("there is a committee")
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! The joint distribution of the labels of a batch.
 
 use super::opinions::Opinions;
-use crate::numerics::ln;
-use querent_numeric::Rng;
+use querent_numeric::{Rng, ln};
 
 /// At most so many configurations of labels are kept.
 const MOST_CONFIGURATIONS: usize = 512;

@@ -24,25 +24,28 @@ pub use divergence::{ConsensusEntropy, KlDivergence, KlMax};
 pub use epig::Epig;
 pub use votes::{VariationRatio, VoteEntropy};
 
-use super::Strategy;
+use super::Family;
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[
-    Strategy::Committee(&VoteEntropy),
-    Strategy::Committee(&VariationRatio),
-    Strategy::Committee(&ConsensusEntropy),
-    Strategy::Committee(&KlDivergence),
-    Strategy::Committee(&KlMax),
-    Strategy::Committee(&Bald),
-    Strategy::Committee(&BatchBald),
-    Strategy::Committee(&PowerBald),
-    Strategy::Committee(&Epig),
-];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family {
+    name: "committee",
+    strategies: &[
+        &VoteEntropy,
+        &VariationRatio,
+        &ConsensusEntropy,
+        &KlDivergence,
+        &KlMax,
+        &Bald,
+        &BatchBald,
+        &PowerBald,
+        &Epig,
+    ],
+};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::CommitteeStrategy;
+    use crate::Strategy;
     use crate::properties::cases;
     use proptest::prelude::*;
     use querent_numeric::Rng;
@@ -50,8 +53,8 @@ mod tests {
     proptest! {
         #[test]
         fn the_ways_to_disagree_relate_as_they_should(case in cases(), seed: u64) {
-            let of = |strategy: &dyn CommitteeStrategy| {
-                strategy.utilities(&case.pool(), &case.committee(), &mut Rng::new(seed))
+            let of = |strategy: &dyn Strategy| {
+                case.given().utilities(strategy, &mut Rng::new(seed))
             };
             let (bald, mean, most) = (of(&Bald)?, of(&KlDivergence)?, of(&KlMax)?);
             let (epig, consensus) = (of(&Epig)?, of(&ConsensusEntropy)?);
@@ -68,9 +71,9 @@ mod tests {
         fn a_committee_of_one_never_disagrees(case in cases(), seed: u64) {
             let alone = [case.committee().members()[0].clone()];
             let committee = crate::Committee::new(&alone);
-            for strategy in [&VoteEntropy as &dyn CommitteeStrategy, &VariationRatio, &KlMax, &Bald, &Epig] {
-                let found = strategy.utilities(&case.pool(), &committee, &mut Rng::new(seed))?;
-                prop_assert!(found.iter().all(|utility| utility.abs() < 1e-6), "{}", strategy.name());
+            for strategy in [&VoteEntropy as &dyn Strategy, &VariationRatio, &KlMax, &Bald, &Epig] {
+                let found = case.given().with_committee(committee).utilities(strategy, &mut Rng::new(seed))?;
+                prop_assert!(found.iter().all(|utility| utility.abs() < 1e-6), "{}", strategy.info().name);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the members believe about one candidate.
 
-use crate::{Committee, numerics::entropy};
+use crate::{Committee, Why};
+use querent_numeric::entropy;
 
 /// The class probabilities that each member gives one candidate, and their mean.
 pub(crate) struct Opinions {
@@ -60,6 +61,15 @@ impl Opinions {
     pub(crate) fn information(&self) -> f64 {
         (entropy(&self.consensus) - self.mean_entropy()).max(0.0)
     }
+}
+
+/// How the votes about `candidate` are divided.
+pub(crate) fn disagreement(committee: &Committee<'_>, candidate: usize) -> Why {
+    let mut opinions = Opinions::of(committee);
+    opinions.read(committee, candidate);
+    let members = committee.members().len();
+    let most = opinions.votes().into_iter().fold(0.0, f64::max);
+    Why::Disagreement { members: members as u32, agree: (most * members as f64).round() as u32 }
 }
 
 /// `measure` of the opinions about each candidate; NaN where one of them is not finite.

@@ -1,9 +1,8 @@
 //! Committees that vote: each member for its most likely class.
 
-use super::opinions::score;
-use crate::numerics::entropy;
-use crate::{Committee, CommitteeStrategy, Described, Pool, QueryError};
-use querent_numeric::Rng;
+use super::opinions::{disagreement, score};
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
+use querent_numeric::{Rng, entropy};
 
 /// Vote entropy: rows on which the votes are spread most.
 ///
@@ -15,6 +14,17 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct VoteEntropy;
 
+impl VoteEntropy {
+    const INFO: Info = Info {
+        name: "vote_entropy",
+        summary: "Asks about rows on which the models of a committee vote for different classes.",
+        paper: "Dagan & Engelson (1995), Committee-Based Sampling for Training Probabilistic Classifiers",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
+
 /// Variation ratio: rows on which the most members are outvoted.
 ///
 /// Utility of candidate x: `u(x) = 1 - max_c V(c)/M`, the share of members that do not vote as most do.
@@ -24,71 +34,60 @@ pub struct VoteEntropy;
 #[derive(Debug, Clone, Copy)]
 pub struct VariationRatio;
 
-impl Described for VoteEntropy {
-    fn name(&self) -> &'static str {
-        "vote_entropy"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows on which the models of a committee vote for different classes."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Dagan & Engelson (1995), Committee-Based Sampling for Training Probabilistic Classifiers"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl VariationRatio {
+    const INFO: Info = Info {
+        name: "variation_ratio",
+        summary: "Asks about rows on which the largest share of a committee is outvoted.",
+        paper: "Beluch et al. (2018), The Power of Ensembles for Active Learning in Image Classification",
+        needs: Needs::Committee,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for VoteEntropy {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for VoteEntropy {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, |opinions| entropy(&opinions.votes())))
     }
-}
 
-impl Described for VariationRatio {
-    fn name(&self) -> &'static str {
-        "variation_ratio"
-    }
-
-    fn family(&self) -> &'static str {
-        "committee"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows on which the largest share of a committee is outvoted."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Beluch et al. (2018), The Power of Ensembles for Active Learning in Image Classification"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
-impl CommitteeStrategy for VariationRatio {
-    fn utilities(&self, _: &Pool<'_>, committee: &Committee<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for VariationRatio {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let committee = view.committee();
         Ok(score(committee, |opinions| 1.0 - opinions.votes().into_iter().fold(0.0, f64::max)))
+    }
+
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        disagreement(view.committee(), candidate)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Committee, Given, Pool};
     use querent_numeric::Matrix;
 
-    fn utilities(strategy: &dyn CommitteeStrategy, members: &[Matrix]) -> Vec<f64> {
+    fn utilities(strategy: &dyn Strategy, members: &[Matrix]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(members[0].n_rows(), 1), Matrix::zeros(0, 1));
         let pool = Pool::new(&embedding, &labelled, &[], members[0].n_columns());
-        strategy.utilities(&pool, &Committee::new(members), &mut Rng::new(0)).expect("there is a committee")
+        Given::new(pool)
+            .with_committee(Committee::new(members))
+            .utilities(strategy, &mut Rng::new(0))
+            .expect("there is a committee")
     }
 
     #[test]

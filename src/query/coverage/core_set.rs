@@ -1,9 +1,8 @@
 //! Coverage by greedy k-centers: ask about what is least like anything known.
 
-use crate::numerics::{SideBySide, is_finite};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Rng;
-use querent_numeric::{Matrix, squared_distance};
+use crate::numerics::is_finite;
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng, SideBySide, squared_distance};
 
 /// The Core-Set approach: each choice is the candidate farthest from all that is labelled or already chosen.
 ///
@@ -23,30 +22,24 @@ use querent_numeric::{Matrix, squared_distance};
 #[derive(Debug, Clone, Copy)]
 pub struct CoreSet;
 
-impl Described for CoreSet {
-    fn name(&self) -> &'static str {
-        "core_set"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows least like anything labelled so far, to cover the whole table; needs no model."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Sener & Savarese (2018), Active Learning for Convolutional Neural Networks: A Core-Set Approach"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
+impl CoreSet {
+    const INFO: Info = Info {
+        name: "core_set",
+        summary: "Asks about rows least like anything labelled so far, to cover the whole table; needs no model.",
+        paper: "Sener & Savarese (2018), Active Learning for Convolutional Neural Networks: A Core-Set Approach",
+        needs: Needs::Features,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for CoreSet {
-    fn utilities(&self, pool: &Pool<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for CoreSet {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let centers = centers(pool);
         Ok(if centers.n_blocks() == 0 {
             closeness_to_mean(pool.embedding)
@@ -55,8 +48,12 @@ impl PoolStrategy for CoreSet {
         })
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::UnlikeLabelled
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let lots = Lots::draw(pool.n_candidates(), rng);
         let mut cover = Cover::new(pool);
         let mut selection = Selection::default();
@@ -83,7 +80,7 @@ impl PoolStrategy for CoreSet {
             selection.candidates.extend(broken.into_iter().take(n_left));
             selection.utilities.resize(selection.candidates.len(), f64::NAN);
         }
-        Ok(selection)
+        Ok(selection.because(|candidate| self.why(view, candidate)))
     }
 }
 
@@ -180,6 +177,7 @@ fn finite_rows(rows: &Matrix, measure: impl Fn(&[f32]) -> f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     fn column(values: &[f32]) -> Matrix {
         Matrix::new(values.to_vec(), values.len(), 1)
@@ -189,7 +187,7 @@ mod tests {
         let (embedding, labelled) = (column(candidates), column(labelled));
         let labels = vec![0; labelled.n_rows()];
         let pool = Pool::new(&embedding, &labelled, &labels, 1);
-        CoreSet.select(&pool, n, &mut Rng::new(3)).expect("there are candidates")
+        Given::new(pool).select(&CoreSet, n, &mut Rng::new(3)).expect("there are candidates")
     }
 
     #[test]
@@ -230,7 +228,7 @@ mod tests {
     fn an_embedding_without_columns_leaves_only_the_lots() {
         let (embedding, labelled) = (Matrix::zeros(3, 0), Matrix::zeros(0, 0));
         let pool = Pool::new(&embedding, &labelled, &[], 2);
-        let selection = CoreSet.select(&pool, 3, &mut Rng::new(0)).expect("three candidates");
+        let selection = Given::new(pool).select(&CoreSet, 3, &mut Rng::new(0)).expect("three candidates");
         assert_eq!(selection.utilities, [0.0, 0.0, 0.0]);
     }
 }

@@ -1,12 +1,14 @@
 //! Rows that can be told from what is labelled.
 
 use crate::greedy::greedy;
-use crate::numerics::{Example, Logistic, in_order, is_finite, landmarks};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Example, Logistic, Rng};
 
 /// The classifier is fitted to at most so many candidates.
 const MOST_EXAMPLES: usize = 4_000;
+/// The penalty of the classifier's weights, scikit-learn's default.
+const PENALTY: f64 = 1.0;
 
 /// Discriminative active learning: the candidates that a classifier is surest are not labelled.
 ///
@@ -24,39 +26,34 @@ const MOST_EXAMPLES: usize = 4_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Discriminative;
 
-impl Described for Discriminative {
-    fn name(&self) -> &'static str {
-        "discriminative"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows that are easiest to tell from the labelled ones, until the two look the same."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Gissin & Shalev-Shwartz (2019), Discriminative Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_EXAMPLES)
-    }
+impl Discriminative {
+    const INFO: Info = Info {
+        name: "discriminative",
+        summary: "Asks about rows that are easiest to tell from the labelled ones, until the two look the same.",
+        paper: "Gissin & Shalev-Shwartz (2019), Discriminative Active Learning",
+        needs: Needs::Features,
+        batch: Batch::Greedy,
+        exact_up_to: Some(MOST_EXAMPLES),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for Discriminative {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Discriminative {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         Ok(Discriminator::learn(pool, rng.seed()).utilities(pool))
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, view: &View<'_>, _: usize) -> Why {
+        if view.pool().knows_labels() { Why::UnlikeLabelled } else { Why::BY_LOT }
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let mut discriminator = Discriminator::learn(pool, rng.seed());
         let lots = Lots::draw(pool.n_candidates(), rng);
         let approximate = discriminator.weight > 1.0;
@@ -74,7 +71,9 @@ impl PoolStrategy for Discriminative {
             }
             n_chosen += 1;
         });
-        Ok(Selection { approximate, ..selection })
+        let first = selection.candidates.first().copied();
+        let why = |candidate| if Some(candidate) == first { self.why(view, candidate) } else { Why::UnlikeLabelled };
+        Ok(Selection { approximate, ..selection.because(why) })
     }
 }
 
@@ -94,7 +93,7 @@ impl Discriminator {
         let ordered = in_order(pool.embedding);
         let candidates = landmarks(&ordered, MOST_EXAMPLES, &mut Rng::new(seed));
         let weight = ordered.len() as f64 / candidates.len().max(1) as f64;
-        let model = Logistic::new(pool.embedding.n_columns());
+        let model = Logistic::new(pool.embedding.n_columns(), PENALTY);
         let mut learned = Self { model, candidates, weight, chosen: Vec::new(), knows_labels: false };
         learned.fit(pool);
         learned
@@ -132,13 +131,16 @@ impl Discriminator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
     use querent_numeric::Matrix;
 
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let column = |values: &[f32]| Matrix::new(values.to_vec(), values.len(), 1);
         let (embedding, known) = (column(candidates), column(labelled));
         let labels = vec![0; labelled.len()];
-        Discriminative.select(&Pool::new(&embedding, &known, &labels, 2), n, &mut Rng::new(5)).expect("candidates")
+        Given::new(Pool::new(&embedding, &known, &labels, 2))
+            .select(&Discriminative, n, &mut Rng::new(5))
+            .expect("candidates")
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Rows in the midst of many others.
 
-use crate::numerics::{distance, in_order, is_finite, landmarks};
-use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Info, Needs, QueryError, Selection, Strategy, View, Why, top};
+use querent_numeric::{Rng, distance};
 
 /// At most so many candidates stand for the pool.
 const MOST_LANDMARKS: usize = 1_000;
@@ -20,30 +20,24 @@ const MOST_LANDMARKS: usize = 1_000;
 #[derive(Debug, Clone, Copy)]
 pub struct InformationDensity;
 
-impl Described for InformationDensity {
-    fn name(&self) -> &'static str {
-        "information_density"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows with many others like them, and leaves the odd ones for later."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Settles & Craven (2008), An Analysis of Active Learning Strategies for Sequence Labeling Tasks"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_LANDMARKS)
-    }
+impl InformationDensity {
+    const INFO: Info = Info {
+        name: "information_density",
+        summary: "Asks about rows with many others like them, and leaves the odd ones for later.",
+        paper: "Settles & Craven (2008), An Analysis of Active Learning Strategies for Sequence Labeling Tasks",
+        needs: Needs::Features,
+        exact_up_to: Some(MOST_LANDMARKS),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for InformationDensity {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for InformationDensity {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let drawn = landmarks(&in_order(pool.embedding), MOST_LANDMARKS, &mut Rng::new(rng.seed()));
         let landmarks = pool.embedding.select(&drawn);
         let density = |row: &[f32]| {
@@ -53,17 +47,25 @@ impl PoolStrategy for InformationDensity {
         Ok(pool.embedding.rows().map(|row| if is_finite(row) { density(row) } else { f64::NAN }).collect())
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForMany
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let n_finite = pool.embedding.rows().filter(|row| is_finite(row)).count();
-        let selection = top(&self.utilities(pool, rng)?, n, rng);
-        Ok(Selection { approximate: n_finite > MOST_LANDMARKS, ..selection })
+        let selection = top(&self.utilities(view, rng)?, n, rng);
+        Ok(Selection {
+            approximate: n_finite > MOST_LANDMARKS,
+            ..selection.because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Given, Pool};
     use querent_numeric::Matrix;
 
     #[test]
@@ -72,7 +74,7 @@ mod tests {
         let embedding = Matrix::new(vec![0.0, 1.0, 3.0, f32::NAN], 4, 1);
         let none = Matrix::zeros(0, 1);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        let found = InformationDensity.utilities(&pool, &mut Rng::new(0)).expect("it needs no model");
+        let found = Given::new(pool).utilities(&InformationDensity, &mut Rng::new(0)).expect("it needs no model");
         for (found, wanted) in found.iter().zip([1.75 / 3.0, 11.0 / 18.0, 19.0 / 36.0]) {
             assert!((found - wanted).abs() < 1e-12);
         }

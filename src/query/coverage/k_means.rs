@@ -1,8 +1,8 @@
 //! The rows in the middle of as many groups as there are questions.
 
-use crate::numerics::{KMeans, in_order, is_finite, landmarks};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{KMeans, Rng};
 
 /// Clusters are found among at most so many candidates.
 const MOST_CLUSTERED: usize = 10_000;
@@ -22,47 +22,45 @@ const MOST_CLUSTERED: usize = 10_000;
 #[derive(Debug, Clone, Copy)]
 pub struct KMeansCenters;
 
-impl Described for KMeansCenters {
-    fn name(&self) -> &'static str {
-        "k_means"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Sorts the rows into as many groups as there are questions and asks about the middle of each."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kang, Ryu & Kwon (2004), Using Cluster-Based Sampling to Select Initial Training Set for Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Joint
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_CLUSTERED)
-    }
+impl KMeansCenters {
+    const INFO: Info = Info {
+        name: "k_means",
+        summary: "Sorts the rows into as many groups as there are questions and asks about the middle of each.",
+        paper: "Kang, Ryu & Kwon (2004), Using Cluster-Based Sampling to Select Initial Training Set for Active Learning",
+        needs: Needs::Features,
+        batch: Batch::Joint,
+        exact_up_to: Some(MOST_CLUSTERED),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for KMeansCenters {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for KMeansCenters {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let members = in_order(pool.embedding);
         let sample = landmarks(&members, MOST_CLUSTERED, &mut Rng::new(rng.seed()));
         Ok(Centers::find(pool, &sample, &vec![1.0; sample.len()], 1, rng).utilities(pool))
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForMany
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let members = in_order(pool.embedding);
         let sample = landmarks(&members, MOST_CLUSTERED, &mut Rng::new(rng.seed()));
         let n = n.min(pool.n_candidates());
         let centers = Centers::find(pool, &sample, &vec![1.0; sample.len()], n, rng);
         let lots = Lots::draw(pool.n_candidates(), rng);
-        Ok(Selection { approximate: sample.len() < members.len(), ..centers.nearest(pool, &members, n, &lots) })
+        Ok(Selection {
+            approximate: sample.len() < members.len(),
+            ..centers.nearest(pool, &members, n, &lots).because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
@@ -138,12 +136,15 @@ impl Centers {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
     use querent_numeric::Matrix;
 
     fn select(candidates: &[f32], n: usize) -> Selection {
         let embedding = Matrix::new(candidates.to_vec(), candidates.len(), 1);
         let none = Matrix::zeros(0, 1);
-        KMeansCenters.select(&Pool::new(&embedding, &none, &[], 2), n, &mut Rng::new(5)).expect("candidates")
+        Given::new(Pool::new(&embedding, &none, &[], 2))
+            .select(&KMeansCenters, n, &mut Rng::new(5))
+            .expect("candidates")
     }
 
     #[test]

@@ -1,10 +1,9 @@
 //! Rows that are like as much of the table as possible.
 
 use crate::greedy::lazy_greedy;
-use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Gaussian, Matrix, Rng};
 
 /// At most so many rows stand for the pool.
 const MOST_LANDMARKS: usize = 1_000;
@@ -30,46 +29,41 @@ const MOST_LANDMARKS: usize = 1_000;
 #[derive(Debug, Clone, Copy)]
 pub struct MaxHerding;
 
-impl Described for MaxHerding {
-    fn name(&self) -> &'static str {
-        "max_herding"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows that are like many others and unlike what is labelled; steady from the first question on."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Bae, Noh & Sutherland (2024), Generalized Coverage for More Robust Low-Budget Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_LANDMARKS)
-    }
+impl MaxHerding {
+    const INFO: Info = Info {
+        name: "max_herding",
+        summary: "Asks about rows that are like many others and unlike what is labelled; steady from the first question on.",
+        paper: "Bae, Noh & Sutherland (2024), Generalized Coverage for More Robust Low-Budget Active Learning",
+        needs: Needs::Features,
+        batch: Batch::Greedy,
+        exact_up_to: Some(MOST_LANDMARKS),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for MaxHerding {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for MaxHerding {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         Ok(Herd::gather(pool, rng.seed()).gains())
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForMany
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let mut herd = Herd::gather(pool, rng.seed());
         let lots = Lots::draw(pool.n_candidates(), rng);
         let start = herd.gains();
         let choose = |herd: &mut Herd<'_>, chosen: usize| herd.join(pool.embedding.row(chosen));
         let approximate = herd.sampled;
         let selection = lazy_greedy(start, n, &lots, &mut herd, Herd::gain, choose);
-        Ok(Selection { approximate, ..selection })
+        Ok(Selection { approximate, ..selection.because(|candidate| self.why(view, candidate)) })
     }
 }
 
@@ -126,12 +120,15 @@ impl<'a> Herd<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let column = |values: &[f32]| Matrix::new(values.to_vec(), values.len(), 1);
         let (embedding, known) = (column(candidates), column(labelled));
         let labels = vec![0; labelled.len()];
-        MaxHerding.select(&Pool::new(&embedding, &known, &labels, 2), n, &mut Rng::new(5)).expect("candidates")
+        Given::new(Pool::new(&embedding, &known, &labels, 2))
+            .select(&MaxHerding, n, &mut Rng::new(5))
+            .expect("candidates")
     }
 
     #[test]

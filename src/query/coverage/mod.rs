@@ -29,15 +29,10 @@ pub use max_herding::MaxHerding;
 pub use prob_cover::ProbCover;
 pub use typi_clust::TypiClust;
 
-use super::Strategy;
+use super::Family;
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[
-    Strategy::Pool(&CoreSet),
-    Strategy::Pool(&TypiClust),
-    Strategy::Pool(&ProbCover),
-    Strategy::Pool(&MaxHerding),
-    Strategy::Pool(&KMeansCenters),
-    Strategy::Pool(&InformationDensity),
-    Strategy::Pool(&Discriminative),
-];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family {
+    name: "coverage",
+    strategies: &[&CoreSet, &TypiClust, &ProbCover, &MaxHerding, &KMeansCenters, &InformationDensity, &Discriminative],
+};

@@ -1,10 +1,9 @@
 //! Balls around the chosen rows that hold as much of the table as possible.
 
 use crate::greedy::lazy_greedy;
-use crate::numerics::{KMeans, distance, in_order, is_finite, landmarks};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Rng;
-use querent_numeric::{Matrix, squared_distance};
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{KMeans, Matrix, Rng, distance, squared_distance};
 
 /// Balls are to be pure for at least this share of the rows.
 const PURITY: f64 = 0.95;
@@ -30,46 +29,41 @@ const MOST_LANDMARKS: usize = 1_000;
 #[derive(Debug, Clone, Copy)]
 pub struct ProbCover;
 
-impl Described for ProbCover {
-    fn name(&self) -> &'static str {
-        "prob_cover"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows with most unlabelled rows close by, so that few answers speak for much of the table."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Yehuda, Dekel, Hacohen & Weinshall (2022), Active Learning Through a Covering Lens"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_LANDMARKS)
-    }
+impl ProbCover {
+    const INFO: Info = Info {
+        name: "prob_cover",
+        summary: "Asks about rows with most unlabelled rows close by, so that few answers speak for much of the table.",
+        paper: "Yehuda, Dekel, Hacohen & Weinshall (2022), Active Learning Through a Covering Lens",
+        needs: Needs::Features,
+        batch: Batch::Greedy,
+        exact_up_to: Some(MOST_LANDMARKS),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for ProbCover {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for ProbCover {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         Ok(Cover::open(pool, rng.seed()).gains())
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForMany
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let mut cover = Cover::open(pool, rng.seed());
         let lots = Lots::draw(pool.n_candidates(), rng);
         let approximate = cover.share > 1.0;
         let start = cover.gains();
         let choose = |cover: &mut Cover<'_>, chosen: usize| cover.put_ball(pool.embedding.row(chosen));
         let selection = lazy_greedy(start, n, &lots, &mut cover, Cover::gain, choose);
-        Ok(Selection { approximate, ..selection })
+        Ok(Selection { approximate, ..selection.because(|candidate| self.why(view, candidate)) })
     }
 }
 
@@ -147,6 +141,7 @@ fn radius(pool: &Pool<'_>, rng: &mut Rng) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     fn column(values: &[f32]) -> Matrix {
         Matrix::new(values.to_vec(), values.len(), 1)
@@ -155,7 +150,9 @@ mod tests {
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let (embedding, known) = (column(candidates), column(labelled));
         let labels = vec![0; labelled.len()];
-        ProbCover.select(&Pool::new(&embedding, &known, &labels, 2), n, &mut Rng::new(5)).expect("candidates")
+        Given::new(Pool::new(&embedding, &known, &labels, 2))
+            .select(&ProbCover, n, &mut Rng::new(5))
+            .expect("candidates")
     }
 
     #[test]

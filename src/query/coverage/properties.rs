@@ -3,21 +3,20 @@
 use proptest::prelude::*;
 
 use super::{Discriminative, KMeansCenters, MaxHerding, ProbCover, TypiClust};
-use crate::numerics::{KMeans, in_order};
+use crate::numerics::in_order;
 use crate::properties::{Case, cases};
-use crate::{Pool, PoolStrategy, Selection};
-use querent_numeric::Rng;
-use querent_numeric::{Matrix, squared_distance};
+use crate::{Given, Pool, Selection, Strategy};
+use querent_numeric::{KMeans, Matrix, Rng, squared_distance};
 
 /// The `n` that a strategy chooses where nothing is labelled.
-fn cold(strategy: &dyn PoolStrategy, case: &Case, n: usize, seed: u64) -> Selection {
+fn cold(strategy: &dyn Strategy, case: &Case, n: usize, seed: u64) -> Selection {
     let none = Matrix::zeros(0, case.embedding.n_columns());
     let pool = Pool::new(&case.embedding, &none, &[], 3);
-    strategy.select(&pool, n, &mut Rng::new(seed)).expect("there are candidates")
+    Given::new(pool).select(strategy, n, &mut Rng::new(seed)).expect("there are candidates")
 }
 
-fn all(strategy: &dyn PoolStrategy, case: &Case, seed: u64) -> Selection {
-    strategy.select(&case.pool(), usize::MAX, &mut Rng::new(seed)).expect("there are candidates")
+fn all(strategy: &dyn Strategy, case: &Case, seed: u64) -> Selection {
+    case.given().select(strategy, usize::MAX, &mut Rng::new(seed)).expect("there are candidates")
 }
 
 /// Whether each choice is a copy of a choice before it.
@@ -36,9 +35,9 @@ fn n_kinds(case: &Case) -> usize {
 proptest! {
     #[test]
     fn what_a_choice_adds_never_grows(case in cases(), seed: u64) {
-        for strategy in [&MaxHerding as &dyn PoolStrategy, &ProbCover] {
+        for strategy in [&MaxHerding as &dyn Strategy, &ProbCover] {
             let utilities = all(strategy, &case, seed).utilities;
-            prop_assert!(utilities.is_sorted_by(|earlier, later| earlier >= later), "{}", strategy.name());
+            prop_assert!(utilities.is_sorted_by(|earlier, later| earlier >= later), "{}", strategy.info().name);
         }
     }
 
@@ -65,10 +64,10 @@ proptest! {
         let row = |row: usize| case.embedding.row(row);
         let size = |kind: usize| (0..case.embedding.n_rows()).filter(|&other| row(other) == row(kind)).count();
         let any_is_large = (0..case.embedding.n_rows()).any(|kind| size(kind) >= 5);
-        for strategy in [&KMeansCenters as &dyn PoolStrategy, &TypiClust] {
+        for strategy in [&KMeansCenters as &dyn Strategy, &TypiClust] {
             let batch = cold(strategy, &case, n_kinds(&case), seed).candidates;
-            let is_free = strategy.name() == "typi_clust" && any_is_large;
-            prop_assert!(is_free || copies(&case, &batch).iter().all(|&copy| !copy), "{}: {batch:?}", strategy.name());
+            let is_free = strategy.info().name == "typi_clust" && any_is_large;
+            prop_assert!(is_free || copies(&case, &batch).iter().all(|&copy| !copy), "{}: {batch:?}", strategy.info().name);
         }
     }
 

@@ -2,10 +2,9 @@
 
 use std::cmp::Reverse;
 
-use crate::numerics::{KMeans, SideBySide, in_order, is_finite, landmarks};
-use crate::{Batch, Described, Lots, Pool, PoolStrategy, QueryError, Selection};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{KMeans, Matrix, Rng, SideBySide};
 
 /// More clusters than this are not made, however many rows are labelled.
 const MOST_CLUSTERS: usize = 500;
@@ -40,34 +39,25 @@ const EPSILON: f64 = 1e-7;
 #[derive(Debug, Clone, Copy)]
 pub struct TypiClust;
 
-impl Described for TypiClust {
-    fn name(&self) -> &'static str {
-        "typi_clust"
-    }
-
-    fn family(&self) -> &'static str {
-        "coverage"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about the most typical row of each large group that has no label yet; strong with very few labels."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Hacohen, Dekel & Weinshall (2022), Active Learning on a Budget: Opposite Strategies Suit High and Low Budgets"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Joint
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_NEIGHBOURS)
-    }
+impl TypiClust {
+    const INFO: Info = Info {
+        name: "typi_clust",
+        summary: "Asks about the most typical row of each large group that has no label yet; strong with very few labels.",
+        paper: "Hacohen, Dekel & Weinshall (2022), Active Learning on a Budget: Opposite Strategies Suit High and Low Budgets",
+        needs: Needs::Features,
+        batch: Batch::Joint,
+        exact_up_to: Some(MOST_NEIGHBOURS),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for TypiClust {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for TypiClust {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let groups = Groups::find(pool, 1, rng.seed());
         let typical = groups.next().map(|group| groups.typicalities(group)).unwrap_or_default();
         let mut utilities: Vec<f64> =
@@ -78,8 +68,12 @@ impl PoolStrategy for TypiClust {
         Ok(utilities)
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForMany
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let n = n.min(pool.n_candidates());
         let mut groups = Groups::find(pool, n, rng.seed());
         let lots = Lots::draw(pool.n_candidates(), rng);
@@ -107,7 +101,7 @@ impl PoolStrategy for TypiClust {
         selection.utilities.extend(others.iter().map(|_| f64::NAN));
         selection.candidates.extend(others);
         selection.approximate = groups.sampled;
-        Ok(selection)
+        Ok(selection.because(|candidate| self.why(view, candidate)))
     }
 }
 
@@ -195,6 +189,7 @@ fn typicality(squares: &mut Vec<f32>) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     fn column(values: &[f32]) -> Matrix {
         Matrix::new(values.to_vec(), values.len(), 1)
@@ -203,7 +198,9 @@ mod tests {
     fn select(candidates: &[f32], labelled: &[f32], n: usize) -> Selection {
         let (embedding, known) = (column(candidates), column(labelled));
         let labels = vec![0; labelled.len()];
-        TypiClust.select(&Pool::new(&embedding, &known, &labels, 2), n, &mut Rng::new(5)).expect("candidates")
+        Given::new(Pool::new(&embedding, &known, &labels, 2))
+            .select(&TypiClust, n, &mut Rng::new(5))
+            .expect("candidates")
     }
 
     #[test]

@@ -1,9 +1,8 @@
 //! Rows that would move the model far, each in a direction of its own.
 
-use crate::numerics::{dot, is_finite};
-use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::numerics::is_finite;
+use crate::{Batch, Beliefs, Info, Lots, Needs, Odds, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng, dot};
 
 /// BADGE: k-means++ over the gradients that the last layer would see if the model's best guess were right.
 ///
@@ -22,36 +21,34 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct Badge;
 
-impl Described for Badge {
-    fn name(&self) -> &'static str {
-        "badge"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about unsure rows that would each teach the model something different; made for batches."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Ash et al. (2020), Deep Batch Active Learning by Diverse, Uncertain Gradient Lower Bounds"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
+impl Badge {
+    const INFO: Info = Info {
+        name: "badge",
+        summary: "Asks about unsure rows that would each teach the model something different; made for batches.",
+        paper: "Ash et al. (2020), Deep Batch Active Learning by Diverse, Uncertain Gradient Lower Bounds",
+        needs: Needs::Model,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for Badge {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Badge {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
         let gradients = Gradients::of(pool, beliefs);
         Ok(shares(&gradients.squares))
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::UnsureAndUnlike
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
         let lots = Lots::draw(pool.n_candidates(), rng);
         let gradients = Gradients::of(pool, beliefs);
         let mut nearest = gradients.squares.clone();
@@ -65,8 +62,12 @@ impl ModelStrategy for Badge {
                 break;
             };
             let chosen = left.swap_remove(position);
-            selection.candidates.push(chosen);
-            selection.utilities.push(chances[chosen]);
+            let why = match drawn {
+                Some(_) => Why::Drawn { odds: Odds::UnsureAndUnlike },
+                None if chances[chosen] > 0.0 => self.why(view, chosen),
+                None => Why::BY_LOT,
+            };
+            selection.push(chosen, chances[chosen], why);
             gradients.lower(chosen, &mut nearest);
         }
         Ok(selection)
@@ -141,6 +142,7 @@ pub(super) fn draw(chances: &[f64], left: &[usize], rng: &mut Rng) -> Option<usi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
     use std::collections::BTreeSet;
 
     fn select(rows: &[[f32; 2]], probabilities: &[[f32; 2]], n: usize, seed: u64) -> Selection {
@@ -148,7 +150,10 @@ mod tests {
         let probabilities = Matrix::new(probabilities.concat(), rows.len(), 2);
         let none = Matrix::zeros(0, 2);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        Badge.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(seed)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&Badge, n, &mut Rng::new(seed))
+            .expect("candidates")
     }
 
     #[test]

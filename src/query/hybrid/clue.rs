@@ -3,7 +3,7 @@
 use crate::coverage::Centers;
 use crate::numerics::{in_order_with, landmarks};
 use crate::uncertainty::Entropy;
-use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// Clusters are found among at most so many candidates.
@@ -24,35 +24,26 @@ const MOST_CLUSTERED: usize = 10_000;
 #[derive(Debug, Clone, Copy)]
 pub struct Clue;
 
-impl Described for Clue {
-    fn name(&self) -> &'static str {
-        "clue"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Sorts the unsure rows into as many groups as there are questions and asks about the middle of each."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Prabhu et al. (2021), Active Domain Adaptation via Clustering Uncertainty-Weighted Embeddings"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Joint
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_CLUSTERED)
-    }
+impl Clue {
+    const INFO: Info = Info {
+        name: "clue",
+        summary: "Sorts the unsure rows into as many groups as there are questions and asks about the middle of each.",
+        paper: "Prabhu et al. (2021), Active Domain Adaptation via Clustering Uncertainty-Weighted Embeddings",
+        needs: Needs::Model,
+        batch: Batch::Joint,
+        exact_up_to: Some(MOST_CLUSTERED),
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for Clue {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let weights = Entropy.utilities(pool, beliefs, rng)?;
+impl Strategy for Clue {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
+        let weights = Entropy.utilities(view, rng)?;
         let members = in_order_with(pool.embedding, |candidate| weights[candidate]);
         let mut utilities = centers(pool, &members, &weights, 1, rng).0.utilities(pool);
         for (utility, weight) in utilities.iter_mut().zip(&weights) {
@@ -63,14 +54,21 @@ impl ModelStrategy for Clue {
         Ok(utilities)
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForUnsure
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let n = n.min(pool.n_candidates());
-        let weights = Entropy.utilities(pool, beliefs, rng)?;
+        let weights = Entropy.utilities(view, rng)?;
         let members = in_order_with(pool.embedding, |candidate| weights[candidate]);
         let (centers, approximate) = centers(pool, &members, &weights, n, rng);
         let lots = Lots::draw(pool.n_candidates(), rng);
-        Ok(Selection { approximate, ..centers.nearest(pool, &members, n, &lots) })
+        Ok(Selection {
+            approximate,
+            ..centers.nearest(pool, &members, n, &lots).because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
@@ -87,6 +85,7 @@ fn centers(pool: &Pool<'_>, members: &[usize], weights: &[f64], k: usize, rng: &
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given};
     use querent_numeric::Matrix;
 
     fn select(rows: &[f32], probabilities: &[[f32; 2]], n: usize) -> Selection {
@@ -94,7 +93,10 @@ mod tests {
         let probabilities = Matrix::new(probabilities.concat(), rows.len(), 2);
         let none = Matrix::zeros(0, 1);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        Clue.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(1)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&Clue, n, &mut Rng::new(1))
+            .expect("candidates")
     }
 
     #[test]

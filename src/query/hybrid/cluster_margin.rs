@@ -2,7 +2,7 @@
 
 use crate::numerics::{average_linkage, is_finite};
 use crate::uncertainty::Margin;
-use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
+use crate::{Batch, Info, Lots, Needs, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// So many unsure candidates are looked at for each question.
@@ -26,39 +26,37 @@ const MOST_UNSURE: usize = 2_000;
 #[derive(Debug, Clone, Copy)]
 pub struct ClusterMargin;
 
-impl Described for ClusterMargin {
-    fn name(&self) -> &'static str {
-        "cluster_margin"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks where two classes are hard to tell apart, and never about two rows of a kind in one batch."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Citovsky et al. (2021), Batch Active Learning at Scale"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
+impl ClusterMargin {
+    const INFO: Info = Info {
+        name: "cluster_margin",
+        summary: "Asks where two classes are hard to tell apart, and never about two rows of a kind in one batch.",
+        paper: "Citovsky et al. (2021), Batch Active Learning at Scale",
+        needs: Needs::Model,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for ClusterMargin {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let margins = Margin.utilities(pool, beliefs, rng)?;
+impl Strategy for ClusterMargin {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
+        let margins = Margin.utilities(view, rng)?;
         let rows = margins.into_iter().zip(pool.embedding.rows());
         Ok(rows.map(|(margin, row)| if is_finite(row) { margin } else { f64::NAN }).collect())
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::UnsureAndUnlike
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let n = n.min(pool.n_candidates());
-        let margins = self.utilities(pool, beliefs, rng)?;
+        let margins = self.utilities(view, rng)?;
         let lots = Lots::draw(pool.n_candidates(), rng);
         let mut ranked: Vec<usize> = (0..pool.n_candidates()).collect();
         ranked.sort_unstable_by(|&a, &b| lots.order(&margins, a, b));
@@ -74,13 +72,15 @@ impl ModelStrategy for ClusterMargin {
         // Where there are fewer that are numbers than questions, each is a cluster of its own, and the others follow.
         candidates.extend(ranked[n_unsure..].iter().take(n - candidates.len()));
         let utilities = candidates.iter().map(|&candidate| margins[candidate]).collect();
-        Ok(Selection { candidates, utilities, approximate: false })
+        let selection = Selection { candidates, utilities, ..Selection::default() };
+        Ok(selection.because(|candidate| self.why(view, candidate)))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
     use querent_numeric::Matrix;
 
     fn select(rows: &[f32], first_class: &[f32], n: usize) -> Selection {
@@ -88,7 +88,10 @@ mod tests {
         let probabilities = Matrix::new(first_class.iter().flat_map(|&p| [p, 1.0 - p]).collect(), rows.len(), 2);
         let none = Matrix::zeros(0, 1);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        ClusterMargin.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(1)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&ClusterMargin, n, &mut Rng::new(1))
+            .expect("candidates")
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Rows that the model sees otherwise than it sees their labelled neighbours.
 
-use crate::numerics::{distance, is_finite};
-use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
-use querent_numeric::Rng;
+use crate::numerics::is_finite;
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
+use querent_numeric::{Rng, distance};
 
 /// Labelled neighbours that a candidate is compared with.
 const NEIGHBOURS: usize = 10;
@@ -23,26 +23,23 @@ const SMALLEST: f64 = 1e-7;
 #[derive(Debug, Clone, Copy)]
 pub struct Contrastive;
 
-impl Described for Contrastive {
-    fn name(&self) -> &'static str {
-        "contrastive"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows that look like labelled ones and yet get a different guess from the model."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Margatina, Vernikos, Barrault & Aletras (2021), Active Learning by Acquiring Contrastive Examples"
-    }
+impl Contrastive {
+    const INFO: Info = Info {
+        name: "contrastive",
+        summary: "Asks about rows that look like labelled ones and yet get a different guess from the model.",
+        paper: "Margatina, Vernikos, Barrault & Aletras (2021), Active Learning by Acquiring Contrastive Examples",
+        needs: Needs::Model,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for Contrastive {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Contrastive {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
         let n_classes = beliefs.probabilities.n_columns();
         let believed = |labelled: usize| match beliefs.labelled_probabilities {
             Some(probabilities) => clipped(probabilities.row(labelled)),
@@ -62,6 +59,10 @@ impl ModelStrategy for Contrastive {
             divergences.sum::<f64>() / nearest.len().max(1) as f64
         };
         Ok(pool.embedding.rows().zip(beliefs.probabilities.rows()).map(utility).collect())
+    }
+
+    fn why(&self, view: &View<'_>, _: usize) -> Why {
+        if view.pool().knows_labels() { Why::UnlikeNeighbours } else { Why::BY_LOT }
     }
 }
 
@@ -95,6 +96,7 @@ fn divergence(of: &[f64], from: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
     use querent_numeric::Matrix;
 
     fn column(values: &[f32]) -> Matrix {
@@ -109,7 +111,7 @@ mod tests {
         let of_labelled = Matrix::new(vec![0.5, 0.5], 1, 2);
         let pool = Pool::new(&embedding, &labelled, &[0], 2);
         let beliefs = Beliefs::new(&probabilities).with_labelled(&of_labelled);
-        let found = Contrastive.utilities(&pool, &beliefs, &mut Rng::new(0)).expect("beliefs");
+        let found = Given::new(pool).with_beliefs(beliefs).utilities(&Contrastive, &mut Rng::new(0)).expect("beliefs");
         assert!((found[0] - (4.0_f64 / 3.0).ln() / 2.0).abs() < 1e-6);
         assert!(found[1].abs() < 1e-9);
     }
@@ -120,7 +122,10 @@ mod tests {
         let (embedding, labelled) = (column(&[0.0]), column(&[5.0]));
         let probabilities = Matrix::new(vec![0.25, 0.75], 1, 2);
         let pool = Pool::new(&embedding, &labelled, &[0], 2);
-        let found = Contrastive.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0)).expect("beliefs");
+        let found = Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .utilities(&Contrastive, &mut Rng::new(0))
+            .expect("beliefs");
         assert!((found[0] - 4.0_f64.ln()).abs() < 1e-5);
     }
 
@@ -129,7 +134,10 @@ mod tests {
         let (embedding, labelled) = (column(&[0.0, f32::NAN, 1.0]), column(&[f32::NAN]));
         let probabilities = Matrix::new(vec![0.25, 0.75, 0.5, 0.5, f32::NAN, 0.5], 3, 2);
         let pool = Pool::new(&embedding, &labelled, &[1], 2);
-        let found = Contrastive.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0)).expect("beliefs");
+        let found = Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .utilities(&Contrastive, &mut Rng::new(0))
+            .expect("beliefs");
         assert_eq!(found[0], 0.0);
         assert!(found[1].is_nan() && found[2].is_nan());
     }

@@ -2,7 +2,7 @@
 
 use crate::coverage::Centers;
 use crate::numerics::{in_order, is_finite, landmarks};
-use crate::{Batch, Committee, CommitteeStrategy, Described, Lots, Pool, QueryError, Selection};
+use crate::{Batch, Committee, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// Clusters are found among at most so many candidates.
@@ -25,34 +25,25 @@ const MOST_CLUSTERED: usize = 10_000;
 #[derive(Debug, Clone, Copy)]
 pub struct DropQuery;
 
-impl Described for DropQuery {
-    fn name(&self) -> &'static str {
-        "drop_query"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Keeps the rows on which the models disagree, sorts them into groups and asks about the middle of each."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Gupte et al. (2024), Revisiting Active Learning in the Era of Vision Foundation Models"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Joint
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_CLUSTERED)
-    }
+impl DropQuery {
+    const INFO: Info = Info {
+        name: "drop_query",
+        summary: "Keeps the rows on which the models disagree, sorts them into groups and asks about the middle of each.",
+        paper: "Gupte et al. (2024), Revisiting Active Learning in the Era of Vision Foundation Models",
+        needs: Needs::Committee,
+        batch: Batch::Joint,
+        exact_up_to: Some(MOST_CLUSTERED),
+        ..Info::DEFAULT
+    };
 }
 
-impl CommitteeStrategy for DropQuery {
-    fn utilities(&self, pool: &Pool<'_>, committee: &Committee<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for DropQuery {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, committee) = (view.pool(), view.committee());
         let rates = disagreement(committee);
         let kept = kept(pool, &rates, 1);
         let nearness = centers(pool, &kept, 1, rng).0.utilities(pool);
@@ -67,19 +58,20 @@ impl CommitteeStrategy for DropQuery {
         Ok(utilities)
     }
 
-    fn select(
-        &self,
-        pool: &Pool<'_>,
-        committee: &Committee<'_>,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForUnsure
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let (pool, committee) = (view.pool(), view.committee());
         let n = n.min(pool.n_candidates());
         let kept = kept(pool, &disagreement(committee), n);
         let (centers, approximate) = centers(pool, &kept, n, rng);
         let lots = Lots::draw(pool.n_candidates(), rng);
-        Ok(Selection { approximate, ..centers.nearest(pool, &kept, n, &lots) })
+        Ok(Selection {
+            approximate,
+            ..centers.nearest(pool, &kept, n, &lots).because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
@@ -128,6 +120,7 @@ fn kept(pool: &Pool<'_>, rates: &[f64], n: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
     use querent_numeric::Matrix;
 
     /// Members that guess class 0 or 1 as the letters say.
@@ -140,7 +133,10 @@ mod tests {
         let embedding = Matrix::new(rows.to_vec(), rows.len(), 1);
         let (none, members) = (Matrix::zeros(0, 1), members(guesses));
         let pool = Pool::new(&embedding, &none, &[], 2);
-        DropQuery.select(&pool, &Committee::new(&members), n, &mut Rng::new(1)).expect("candidates")
+        Given::new(pool)
+            .with_committee(Committee::new(&members))
+            .select(&DropQuery, n, &mut Rng::new(1))
+            .expect("candidates")
     }
 
     #[test]

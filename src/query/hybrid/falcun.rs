@@ -2,9 +2,8 @@
 
 use super::badge::draw;
 use crate::uncertainty::Margin;
-use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::{Batch, Info, Lots, Needs, Odds, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng};
 
 /// How much more chance the more relevant candidates have.
 const GAMMA: i32 = 10;
@@ -23,39 +22,37 @@ const GAMMA: i32 = 10;
 #[derive(Debug, Clone, Copy)]
 pub struct Falcun;
 
-impl Described for Falcun {
-    fn name(&self) -> &'static str {
-        "falcun"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Draws unsure rows about which the model believes different things; quick even for many rows."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Gilhuber, Beer, Ma & Seidl (2024), FALCUN: A Simple and Efficient Deep Active Learning Strategy"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Drawn
-    }
+impl Falcun {
+    const INFO: Info = Info {
+        name: "falcun",
+        summary: "Draws unsure rows about which the model believes different things; quick even for many rows.",
+        paper: "Gilhuber, Beer, Ma & Seidl (2024), FALCUN: A Simple and Efficient Deep Active Learning Strategy",
+        needs: Needs::Model,
+        batch: Batch::Drawn,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for Falcun {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let margins = Margin.utilities(pool, beliefs, rng)?;
+impl Strategy for Falcun {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
+        let margins = Margin.utilities(view, rng)?;
         let left: Vec<usize> = (0..pool.n_candidates()).collect();
         Ok(chances(&margins, &margins, &left))
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::Drawn { odds: Odds::UnsureAndUnlike }
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
         let lots = Lots::draw(pool.n_candidates(), rng);
-        let margins = Margin.utilities(pool, beliefs, rng)?;
+        let margins = Margin.utilities(view, rng)?;
         let mut diversity = margins.clone();
         let mut left: Vec<usize> = (0..pool.n_candidates()).collect();
         let mut selection = Selection::default();
@@ -66,8 +63,7 @@ impl ModelStrategy for Falcun {
                 break;
             };
             let chosen = left.swap_remove(position);
-            selection.candidates.push(chosen);
-            selection.utilities.push(chances[chosen]);
+            selection.push(chosen, chances[chosen], self.why(view, chosen));
             if margins[chosen].is_finite() {
                 lower(beliefs.probabilities, chosen, &mut diversity);
             }
@@ -111,13 +107,17 @@ fn lower(probabilities: &Matrix, chosen: usize, diversity: &mut [f64]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
 
     fn select(probabilities: &[[f32; 2]], n: usize, seed: u64) -> Selection {
         let embedding = Matrix::zeros(probabilities.len(), 1);
         let probabilities = Matrix::new(probabilities.concat(), probabilities.len(), 2);
         let none = Matrix::zeros(0, 1);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        Falcun.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(seed)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&Falcun, n, &mut Rng::new(seed))
+            .expect("candidates")
     }
 
     #[test]

@@ -31,16 +31,10 @@ pub use falcun::Falcun;
 pub use quire::Quire;
 pub use ranked_batch::RankedBatch;
 
-use super::Strategy;
+use super::Family;
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[
-    Strategy::Model(&Badge),
-    Strategy::Model(&Clue),
-    Strategy::Committee(&DropQuery),
-    Strategy::Model(&Falcun),
-    Strategy::Model(&Contrastive),
-    Strategy::Model(&ClusterMargin),
-    Strategy::Pool(&Quire),
-    Strategy::Model(&RankedBatch),
-];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family {
+    name: "hybrid",
+    strategies: &[&Badge, &Clue, &DropQuery, &Falcun, &Contrastive, &ClusterMargin, &Quire, &RankedBatch],
+};

@@ -1,9 +1,8 @@
 //! Rows whose label would fit the known ones least well, whatever it is.
 
-use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use querent_numeric::Rng;
-use querent_numeric::{Cholesky, Matrix};
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Info, Needs, Pool, QueryError, Selection, Strategy, View, Why, top};
+use querent_numeric::{Cholesky, Gaussian, Matrix, Rng};
 
 /// How much a smooth function is preferred to one that fits.
 const LAMBDA: f64 = 1.0;
@@ -32,26 +31,23 @@ const MOST_LABELLED: usize = 500;
 #[derive(Debug, Clone, Copy)]
 pub struct Quire;
 
-impl Described for Quire {
-    fn name(&self) -> &'static str {
-        "quire"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose label the labelled ones around them leave most open; needs labels but no model."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Huang, Jin & Zhou (2010), Active Learning by Querying Informative and Representative Examples"
-    }
+impl Quire {
+    const INFO: Info = Info {
+        name: "quire",
+        summary: "Asks about rows whose label the labelled ones around them leave most open; needs labels but no model.",
+        paper: "Huang, Jin & Zhou (2010), Active Learning by Querying Informative and Representative Examples",
+        needs: Needs::Features,
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for Quire {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Quire {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let kernel = Gaussian::fit(&rows_of(pool), &in_order(&rows_of(pool)));
         let usable: Vec<usize> = in_order(pool.labelled);
         let labelled = landmarks(&usable, MOST_LABELLED, &mut Rng::new(rng.seed()));
@@ -79,11 +75,18 @@ impl PoolStrategy for Quire {
         Ok(pool.embedding.rows().map(utility).collect())
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, view: &View<'_>, _: usize) -> Why {
+        if view.pool().knows_labels() { Why::LabelsLeaveOpen } else { Why::BY_LOT }
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let n_labelled = pool.labelled.rows().filter(|row| is_finite(row)).count();
-        let selection = top(&self.utilities(pool, rng)?, n, rng);
-        Ok(Selection { approximate: n_labelled > MOST_LABELLED, ..selection })
+        let selection = top(&self.utilities(view, rng)?, n, rng);
+        Ok(Selection {
+            approximate: n_labelled > MOST_LABELLED,
+            ..selection.because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
@@ -103,11 +106,14 @@ fn inner(a: &[f64], b: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     fn utilities(candidates: &[f32], labelled: &[f32], labels: &[usize]) -> Vec<f64> {
         let column = |values: &[f32]| Matrix::new(values.to_vec(), values.len(), 1);
         let (embedding, known) = (column(candidates), column(labelled));
-        Quire.utilities(&Pool::new(&embedding, &known, labels, 2), &mut Rng::new(0)).expect("it needs no model")
+        Given::new(Pool::new(&embedding, &known, labels, 2))
+            .utilities(&Quire, &mut Rng::new(0))
+            .expect("it needs no model")
     }
 
     #[test]

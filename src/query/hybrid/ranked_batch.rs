@@ -1,10 +1,10 @@
 //! Rows that are unsure, and new; the newer the less is labelled.
 
 use crate::greedy::greedy;
-use crate::numerics::{distance, is_finite};
+use crate::numerics::is_finite;
 use crate::uncertainty::LeastConfident;
-use crate::{Batch, Beliefs, Described, Lots, ModelStrategy, Pool, QueryError, Selection};
-use querent_numeric::Rng;
+use crate::{Batch, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
+use querent_numeric::{Rng, distance};
 
 /// Ranked batch mode: uncertainty traded against likeness to what is labelled or already chosen.
 ///
@@ -20,43 +20,41 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct RankedBatch;
 
-impl Described for RankedBatch {
-    fn name(&self) -> &'static str {
-        "ranked_batch"
-    }
-
-    fn family(&self) -> &'static str {
-        "hybrid"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about new kinds of rows at first and about unsure ones later; each row of a batch unlike the others."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Cardoso, Silva, Canuto, Moro & Gonçalves (2017), Ranked Batch-Mode Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Greedy
-    }
+impl RankedBatch {
+    const INFO: Info = Info {
+        name: "ranked_batch",
+        summary: "Asks about new kinds of rows at first and about unsure ones later; each row of a batch unlike the others.",
+        paper: "Cardoso, Silva, Canuto, Moro & Gonçalves (2017), Ranked Batch-Mode Active Learning",
+        needs: Needs::Model,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for RankedBatch {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let uncertainty = LeastConfident.utilities(pool, beliefs, rng)?;
+impl Strategy for RankedBatch {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
+        let uncertainty = LeastConfident.utilities(view, rng)?;
         let trade = Trade { n_left: pool.n_candidates(), n_known: pool.labelled.n_rows() };
         Ok(nearest(pool).iter().zip(&uncertainty).map(|(&near, &unsure)| trade.utility(near, unsure)).collect())
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::UnsureAndUnlike
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let lots = Lots::draw(pool.n_candidates(), rng);
-        let uncertainty = LeastConfident.utilities(pool, beliefs, rng)?;
+        let uncertainty = LeastConfident.utilities(view, rng)?;
         let mut nearest = nearest(pool);
         let mut trade = Trade { n_left: pool.n_candidates(), n_known: pool.labelled.n_rows() };
         let start = nearest.iter().zip(&uncertainty).map(|(&near, &unsure)| trade.utility(near, unsure)).collect();
-        Ok(greedy(start, n, &lots, |chosen, left, utilities| {
+        let selection = greedy(start, n, &lots, |chosen, left, utilities| {
             trade = Trade { n_left: trade.n_left - 1, n_known: trade.n_known + 1 };
             let row = pool.embedding.row(chosen);
             for &candidate in left {
@@ -66,7 +64,8 @@ impl ModelStrategy for RankedBatch {
                 }
                 utilities[candidate] = trade.utility(nearest[candidate], uncertainty[candidate]);
             }
-        }))
+        });
+        Ok(selection.because(|candidate| self.why(view, candidate)))
     }
 }
 
@@ -93,6 +92,7 @@ fn nearest(pool: &Pool<'_>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given};
     use querent_numeric::Matrix;
 
     fn select(rows: &[f32], labelled: &[f32], first_class: &[f32], n: usize) -> Selection {
@@ -101,7 +101,10 @@ mod tests {
         let probabilities = Matrix::new(first_class.iter().flat_map(|&p| [p, 1.0 - p]).collect(), rows.len(), 2);
         let labels = vec![0; labelled.len()];
         let pool = Pool::new(&embedding, &known, &labels, 2);
-        RankedBatch.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(1)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&RankedBatch, n, &mut Rng::new(1))
+            .expect("candidates")
     }
 
     #[test]

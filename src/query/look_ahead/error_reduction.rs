@@ -1,9 +1,8 @@
 //! Rows whose answer would leave the model with the least error.
 
 use super::trial::{MOST_TRIED, expected};
-use crate::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::{Evaluated, Info, Needs, QueryError, Refit, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng};
 
 /// Expected error reduction: every answer is tried, and the row is asked about that leaves the fewest errors to expect.
 ///
@@ -19,6 +18,17 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct ExpectedErrorReduction;
 
+impl ExpectedErrorReduction {
+    const INFO: Info = Info {
+        name: "expected_error_reduction",
+        summary: "Tries every answer, and asks about the row that would leave the model with the fewest mistakes.",
+        paper: "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction",
+        needs: Needs::LookAhead,
+        exact_up_to: Some(MOST_TRIED),
+        ..Info::DEFAULT
+    };
+}
+
 /// Expected log loss reduction: every answer is tried, and the row is asked about that leaves the model surest of the others.
 ///
 /// As [`ExpectedErrorReduction`] with the log loss, the entropy of the beliefs after:
@@ -29,76 +39,49 @@ pub struct ExpectedErrorReduction;
 #[derive(Debug, Clone, Copy)]
 pub struct ExpectedLogLossReduction;
 
-impl Described for ExpectedErrorReduction {
-    fn name(&self) -> &'static str {
-        "expected_error_reduction"
-    }
-
-    fn family(&self) -> &'static str {
-        "lookAhead"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Tries every answer, and asks about the row that would leave the model with the fewest mistakes."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_TRIED)
-    }
+impl ExpectedLogLossReduction {
+    const INFO: Info = Info {
+        name: "expected_log_loss_reduction",
+        summary: "Tries every answer, and asks about the row that would leave the model surest of all the others.",
+        paper: "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction",
+        needs: Needs::LookAhead,
+        exact_up_to: Some(MOST_TRIED),
+        ..Info::DEFAULT
+    };
 }
 
-impl Described for ExpectedLogLossReduction {
-    fn name(&self) -> &'static str {
-        "expected_log_loss_reduction"
+impl Strategy for ExpectedErrorReduction {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
 
-    fn family(&self) -> &'static str {
-        "lookAhead"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Tries every answer, and asks about the row that would leave the model surest of all the others."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Roy & McCallum (2001), Toward Optimal Active Learning through Sampling Estimation of Error Reduction"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_TRIED)
-    }
-}
-
-impl LookAheadStrategy for ExpectedErrorReduction {
-    fn utilities(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        rng: &mut Rng,
-    ) -> Result<Vec<f64>, QueryError> {
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let refit = view.refit();
         let error = |p: &[f32]| 1.0 - f64::from(p.iter().copied().fold(0.0, f32::max));
-        expected(pool, beliefs, refit, rng, |candidate, _, after| -mean_loss(refit, candidate, after, error))
+        expected(view, rng, |candidate, _, after| -mean_loss(refit, candidate, after, error))
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::ExpectedChange
     }
 }
 
-impl LookAheadStrategy for ExpectedLogLossReduction {
-    fn utilities(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        rng: &mut Rng,
-    ) -> Result<Vec<f64>, QueryError> {
+impl Strategy for ExpectedLogLossReduction {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let refit = view.refit();
         let entropy = |p: &[f32]| {
             let positive = p.iter().filter(|&&p| p > 0.0).map(|&p| f64::from(p));
             0.0 - positive.map(|p| p * p.ln()).sum::<f64>()
         };
-        expected(pool, beliefs, refit, rng, |candidate, _, after| -mean_loss(refit, candidate, after, entropy))
+        expected(view, rng, |candidate, _, after| -mean_loss(refit, candidate, after, entropy))
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::ExpectedChange
     }
 }
 

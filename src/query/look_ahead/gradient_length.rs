@@ -1,7 +1,7 @@
 //! Rows whose answer would pull hardest at the model.
 
 use crate::numerics::is_finite;
-use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// Expected gradient length: rows whose answer would change the model's last layer most, on average over the answers.
@@ -17,26 +17,23 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct ExpectedGradientLength;
 
-impl Described for ExpectedGradientLength {
-    fn name(&self) -> &'static str {
-        "expected_gradient_length"
-    }
-
-    fn family(&self) -> &'static str {
-        "lookAhead"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose answer, whatever it is, would change the model the most."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Settles, Craven & Ray (2007), Multiple-Instance Active Learning"
-    }
+impl ExpectedGradientLength {
+    const INFO: Info = Info {
+        name: "expected_gradient_length",
+        summary: "Asks about rows whose answer, whatever it is, would change the model the most.",
+        paper: "Settles, Craven & Ray (2007), Multiple-Instance Active Learning",
+        needs: Needs::Model,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for ExpectedGradientLength {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for ExpectedGradientLength {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
         let rows = pool.embedding.rows().zip(beliefs.probabilities.rows());
         let utility = |(h, p): (&[f32], &[f32])| {
             if !is_finite(h) || !is_finite(p) {
@@ -49,11 +46,16 @@ impl ModelStrategy for ExpectedGradientLength {
         };
         Ok(rows.map(utility).collect())
     }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::ExpectedChange
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
     use querent_numeric::Matrix;
 
     #[test]
@@ -63,7 +65,9 @@ mod tests {
         let probabilities = Matrix::new(vec![0.5, 0.5, 1.0, 0.0, 0.5, 0.5], 3, 2);
         let labelled = Matrix::zeros(0, 2);
         let pool = Pool::new(&embedding, &labelled, &[], 2);
-        let found = ExpectedGradientLength.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0));
+        let found = Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .utilities(&ExpectedGradientLength, &mut Rng::new(0));
         let found = found.expect("there is a model");
         assert!((found[0] - 3.0 * 0.5_f64.sqrt()).abs() < 1e-12);
         assert!(found[1].abs() < 1e-12 && found[2].is_nan());
@@ -95,7 +99,9 @@ mod tests {
         let probabilities = Matrix::new(p.iter().map(|&p| p as f32).collect(), 1, 3);
         let labelled = Matrix::zeros(0, 2);
         let pool = Pool::new(&embedding, &labelled, &[], 3);
-        let found = ExpectedGradientLength.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0));
+        let found = Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .utilities(&ExpectedGradientLength, &mut Rng::new(0));
         assert!((found.expect("there is a model")[0] - wanted).abs() < 1e-6);
     }
 }

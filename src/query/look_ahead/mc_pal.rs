@@ -1,9 +1,8 @@
 //! Rows whose neighbourhood would be decided better by another label.
 
-use crate::numerics::{Gaussian, in_order, is_finite, landmarks};
-use crate::{Described, Pool, PoolStrategy, QueryError, Selection, top};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::numerics::{in_order, is_finite, landmarks};
+use crate::{Info, Needs, Pool, QueryError, Selection, Strategy, View, Why, top};
+use querent_numeric::{Gaussian, Matrix, Rng};
 
 /// At most so many rows stand for all where density is estimated.
 const MOST_LANDMARKS: usize = 1_000;
@@ -30,30 +29,24 @@ const MOST_LANDMARKS: usize = 1_000;
 #[derive(Debug, Clone, Copy)]
 pub struct McPal;
 
-impl Described for McPal {
-    fn name(&self) -> &'static str {
-        "mc_pal"
-    }
-
-    fn family(&self) -> &'static str {
-        "lookAhead"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks where one or two more labels would change the local verdict, and many rows are near; needs no model."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kottke et al. (2016), Multi-Class Probabilistic Active Learning"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_LANDMARKS)
-    }
+impl McPal {
+    const INFO: Info = Info {
+        name: "mc_pal",
+        summary: "Asks where one or two more labels would change the local verdict, and many rows are near; needs no model.",
+        paper: "Kottke et al. (2016), Multi-Class Probabilistic Active Learning",
+        needs: Needs::Features,
+        exact_up_to: Some(MOST_LANDMARKS),
+        ..Info::DEFAULT
+    };
 }
 
-impl PoolStrategy for McPal {
-    fn utilities(&self, pool: &Pool<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for McPal {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let mut all = pool.embedding.clone();
         if pool.labelled.n_rows() > 0 {
             all.append(pool.labelled);
@@ -72,11 +65,18 @@ impl PoolStrategy for McPal {
         Ok(pool.embedding.rows().map(utility).collect())
     }
 
-    fn select(&self, pool: &Pool<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, rng)?, n, rng);
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::LabelsLeaveOpen
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
+        let selection = top(&self.utilities(view, rng)?, n, rng);
         let finite = |rows: &Matrix| rows.rows().filter(|row| is_finite(row)).count();
-        Ok(Selection { approximate: finite(pool.embedding) + finite(pool.labelled) > MOST_LANDMARKS, ..selection })
+        Ok(Selection {
+            approximate: finite(pool.embedding) + finite(pool.labelled) > MOST_LANDMARKS,
+            ..selection.because(|candidate| self.why(view, candidate))
+        })
     }
 }
 
@@ -112,6 +112,7 @@ fn gain(frequencies: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     #[test]
     fn gains_are_by_hand() {
@@ -129,7 +130,7 @@ mod tests {
         let embedding = Matrix::new(vec![0.0, 0.1, -0.1, 4.0, -4.0], 5, 1);
         let labelled = Matrix::new(vec![-4.0, -4.0, -4.1, -3.9], 4, 1);
         let pool = Pool::new(&embedding, &labelled, &[0, 0, 0, 0], 2);
-        let chosen = McPal.select(&pool, 5, &mut Rng::new(0)).expect("five candidates").candidates;
+        let chosen = Given::new(pool).select(&McPal, 5, &mut Rng::new(0)).expect("five candidates").candidates;
         assert!(chosen[0] < 3 && chosen[4] == 4, "{chosen:?}");
     }
 }

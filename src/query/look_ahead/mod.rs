@@ -21,13 +21,16 @@ pub use gradient_length::ExpectedGradientLength;
 pub use mc_pal::McPal;
 pub use value_of_information::ValueOfInformation;
 
-use super::Strategy;
+use super::Family;
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[
-    Strategy::Model(&ExpectedGradientLength),
-    Strategy::Pool(&McPal),
-    Strategy::LookAhead(&ExpectedErrorReduction),
-    Strategy::LookAhead(&ExpectedLogLossReduction),
-    Strategy::LookAhead(&ValueOfInformation),
-];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family {
+    name: "lookAhead",
+    strategies: &[
+        &ExpectedGradientLength,
+        &McPal,
+        &ExpectedErrorReduction,
+        &ExpectedLogLossReduction,
+        &ValueOfInformation,
+    ],
+};

@@ -1,9 +1,8 @@
 //! Trying every answer of some candidates.
 
 use crate::numerics::{in_order, is_finite, landmarks};
-use crate::{Beliefs, Pool, QueryError, Refit};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::{QueryError, View};
+use querent_numeric::{Matrix, Rng};
 
 /// At most so many candidates are tried.
 pub(super) const MOST_TRIED: usize = 100;
@@ -13,12 +12,11 @@ pub(super) const MOST_TRIED: usize = 100;
 /// `judge` is told the candidate, the class it was learned as and the beliefs after that. A candidate that is not tried gets
 /// minus infinity, one with a number that is not finite NaN. An answer that the model holds for impossible is not tried.
 pub(super) fn expected(
-    pool: &Pool<'_>,
-    beliefs: &Beliefs<'_>,
-    refit: &dyn Refit,
+    view: &View<'_>,
     rng: &mut Rng,
     judge: impl Fn(usize, usize, &Matrix) -> f64,
 ) -> Result<Vec<f64>, QueryError> {
+    let (pool, beliefs, refit) = (view.pool(), view.beliefs(), view.refit());
     let finite = |row: usize| is_finite(pool.embedding.row(row)) && is_finite(beliefs.probabilities.row(row));
     let left_out = |row| if finite(row) { f64::NEG_INFINITY } else { f64::NAN };
     let mut utilities: Vec<f64> = (0..pool.n_candidates()).map(left_out).collect();
@@ -37,7 +35,7 @@ pub(super) fn expected(
 mod tests {
     use super::super::{ExpectedErrorReduction, ExpectedLogLossReduction, ValueOfInformation};
     use super::*;
-    use crate::{Evaluated, LookAheadStrategy};
+    use crate::{Beliefs, Evaluated, Given, Pool, Refit, Strategy};
 
     /// A model of two classes that is even about every row until it learns candidate 0, and then right about row "other".
     struct Learner(Vec<Evaluated>);
@@ -68,14 +66,17 @@ mod tests {
         }
     }
 
-    fn utilities(strategy: &dyn LookAheadStrategy, n: usize) -> Result<Vec<f64>, QueryError> {
+    fn utilities(strategy: &dyn Strategy, n: usize) -> Result<Vec<f64>, QueryError> {
         let embedding = Matrix::new((0..n).map(|row| row as f32).collect(), n, 1);
         let labelled = Matrix::new(vec![9.0], 1, 1);
         let probabilities = Matrix::new(vec![0.5; 2 * n], n, 2);
         let pool = Pool::new(&embedding, &labelled, &[1], 2);
         let learner =
             Learner(vec![Evaluated::Candidate(0), Evaluated::Labelled(0), Evaluated::Other, Evaluated::Other]);
-        strategy.utilities(&pool, &Beliefs::new(&probabilities), &learner, &mut Rng::new(0))
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .with_refit(&learner)
+            .utilities(strategy, &mut Rng::new(0))
     }
 
     fn assert_close(found: &[f64], wanted: &[f64]) {
@@ -122,8 +123,10 @@ mod tests {
         embedding.row_mut(7)[0] = f32::NAN;
         let (labelled, probabilities) = (Matrix::zeros(0, 1), Matrix::new(vec![0.5; 500], 250, 2));
         let (pool, beliefs) = (Pool::new(&embedding, &labelled, &[], 2), Beliefs::new(&probabilities));
-        let select = |strategy: &dyn LookAheadStrategy| strategy.select(&pool, &beliefs, &Even, 250, &mut Rng::new(0));
-        for strategy in [&ExpectedErrorReduction as &dyn LookAheadStrategy, &ValueOfInformation] {
+        let select = |strategy: &dyn Strategy| {
+            Given::new(pool).with_beliefs(beliefs).with_refit(&Even).select(strategy, 250, &mut Rng::new(0))
+        };
+        for strategy in [&ExpectedErrorReduction as &dyn Strategy, &ValueOfInformation] {
             let selection = select(strategy).expect("there are candidates");
             assert!(selection.approximate);
             assert_eq!(selection.utilities.iter().filter(|utility| utility.is_finite()).count(), 100);

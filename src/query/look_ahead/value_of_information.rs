@@ -1,9 +1,8 @@
 //! Rows whose answer is worth most to the task.
 
 use super::trial::{MOST_TRIED, expected};
-use crate::{Beliefs, Described, Evaluated, LookAheadStrategy, Pool, QueryError, Refit};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::{Evaluated, Info, Needs, Pool, QueryError, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng};
 
 /// Value of information: every answer is tried, and the row is asked about whose answer lowers the model's risk most.
 ///
@@ -22,44 +21,33 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct ValueOfInformation;
 
-impl Described for ValueOfInformation {
-    fn name(&self) -> &'static str {
-        "value_of_information"
-    }
-
-    fn family(&self) -> &'static str {
-        "lookAhead"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Tries every answer, and asks about the row whose answer is expected to lower the model's risk the most."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kapoor, Horvitz & Basu (2007), Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active \
-         Learning"
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_TRIED)
-    }
+impl ValueOfInformation {
+    const INFO: Info = Info {
+        name: "value_of_information",
+        summary: "Tries every answer, and asks about the row whose answer is expected to lower the model's risk the most.",
+        paper: "Kapoor, Horvitz & Basu (2007), Selective Supervision: Guiding Supervised Learning with Decision-Theoretic Active \
+         Learning",
+        needs: Needs::LookAhead,
+        exact_up_to: Some(MOST_TRIED),
+        ..Info::DEFAULT
+    };
 }
 
-impl LookAheadStrategy for ValueOfInformation {
-    fn utilities(
-        &self,
-        pool: &Pool<'_>,
-        beliefs: &Beliefs<'_>,
-        refit: &dyn Refit,
-        rng: &mut Rng,
-    ) -> Result<Vec<f64>, QueryError> {
-        if pool.n_candidates() == 0 {
-            return Ok(Vec::new());
-        }
+impl Strategy for ValueOfInformation {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, refit) = (view.pool(), view.refit());
         let before = risk(pool, refit.rows(), &refit.before()?, None);
-        expected(pool, beliefs, refit, rng, |candidate, class, after| {
+        expected(view, rng, |candidate, class, after| {
             before - risk(pool, refit.rows(), after, Some((candidate, class)))
         })
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::ExpectedChange
     }
 }
 

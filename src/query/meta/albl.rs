@@ -2,7 +2,7 @@
 
 use super::Bandit;
 use crate::numerics::in_order;
-use crate::{Batch, Described, Given, Pool, QueryError, Selection, Strategy};
+use crate::{Advice, Batch, Info, Needs, Pool, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// The questions for which a bandit plans: it explores about as long as labelling goes on.
@@ -14,7 +14,7 @@ pub const ROUNDS: usize = 200;
 /// same chance. A [`Bandit`] of `experts + 1` is what has been learned so far; it belongs to the caller, as do the answers. A
 /// round goes
 ///
-/// 1. [`Albl::select`] draws a candidate, and [`Albl::advice`] says with what chance;
+/// 1. [`Strategy::select`] draws a candidate, and [`Strategy::advice`] says with what chance;
 /// 2. a person answers, and the model is fitted again;
 /// 3. [`importance_weighted_accuracy`] of the new model on all that was asked about is the reward for [`Bandit::learn`].
 ///
@@ -27,104 +27,97 @@ pub struct Albl {
 }
 
 impl Albl {
+    const INFO: Info = Info {
+        name: "albl",
+        summary: "Tries several strategies, and asks more and more by those whose questions turn out to teach the most.",
+        paper: "Hsu & Lin (2015), Active Learning by Learning",
+        needs: Needs::Model,
+        batch: Batch::Drawn,
+        draws: true,
+        learns: true,
+        ..Info::DEFAULT
+    };
+
     /// A bandit over the strategies of these names, which need no more than a model.
     #[must_use]
     pub const fn new(experts: &'static [&'static str]) -> Self {
         Self { experts }
     }
 
-    /// The chance that each expert gives to `candidate`, and last that of drawing at random.
-    ///
-    /// # Errors
-    ///
-    /// Those of the experts.
-    pub fn advice(
-        &self,
-        pool: &Pool<'_>,
-        given: &Given<'_>,
-        candidate: usize,
-        rng: &mut Rng,
-    ) -> Result<Vec<f64>, QueryError> {
-        let batches = self.batches(pool, given, 1, rng)?;
-        let mut advice: Vec<f64> =
-            batches.iter().map(|batch| if batch.first() == Some(&candidate) { 1.0 } else { 0.0 }).collect();
-        advice.push(1.0 / usable(pool).len().max(1) as f64);
-        Ok(advice)
+    /// The chance with which each expert is followed, by what was learned so far, or the same for each.
+    fn chances(&self, view: &View<'_>) -> Vec<f64> {
+        let known = view.trust().filter(|bandit| bandit.chances().len() == self.experts.len() + 1);
+        known.map_or_else(|| Bandit::new(self.experts.len() + 1, ROUNDS).chances(), Bandit::chances)
     }
 
-    /// The trust that `given` brings, or the same in each expert.
-    #[must_use]
-    pub fn trust(&self, given: &Given<'_>) -> Bandit {
-        let known = given.trust.filter(|bandit| bandit.chances().len() == self.experts.len() + 1);
-        known.cloned().unwrap_or_else(|| Bandit::new(self.experts.len() + 1, ROUNDS))
+    /// The batch that each expert would ask about.
+    fn batches(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Vec<Selection>, QueryError> {
+        let ask = |name: &&str| view.given().select(crate::strategy(name)?, n, &mut Rng::new(rng.seed()));
+        self.experts.iter().map(ask).collect()
+    }
+}
+
+impl Strategy for Albl {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
 
     /// The chance with which each candidate would be asked about.
-    ///
-    /// # Errors
-    ///
-    /// Those of the experts.
-    pub fn utilities(&self, pool: &Pool<'_>, given: &Given<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let chances = self.trust(given).chances();
-        let usable = usable(pool);
-        let mut utilities = vec![f64::NAN; pool.n_candidates()];
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let chances = self.chances(view);
+        let usable = usable(view.pool());
+        let mut utilities = vec![f64::NAN; view.pool().n_candidates()];
         let at_random = chances.last().copied().unwrap_or(1.0) / usable.len().max(1) as f64;
         for &row in &usable {
             utilities[row] = at_random;
         }
-        if pool.n_candidates() > 0 {
-            for (batch, chance) in self.batches(pool, given, 1, rng)?.iter().zip(chances) {
-                for &first in batch {
-                    utilities[first] += chance;
-                }
+        for (batch, chance) in self.batches(view, 1, rng)?.iter().zip(chances) {
+            for &first in &batch.candidates {
+                utilities[first] += chance;
             }
         }
         Ok(utilities)
     }
 
-    /// The `n` candidates to ask about, in the order in which they were drawn.
-    ///
-    /// # Errors
-    ///
-    /// Those of the experts, and [`QueryError::EmptyPool`] without candidates.
-    pub fn select(&self, pool: &Pool<'_>, given: &Given<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
+    /// By lot, where no expert advised the candidate.
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::BY_LOT
+    }
+
+    /// The candidates in the order in which they were drawn, each for the reason of the expert that advised it.
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let pool = view.pool();
         let seed = rng.seed();
-        let utilities = self.utilities(pool, given, &mut Rng::new(seed))?;
-        let batches = self.batches(pool, given, n, &mut Rng::new(seed))?;
-        let chances = self.trust(given).chances();
+        let utilities = self.utilities(view, &mut Rng::new(seed))?;
+        let batches = self.batches(view, n, &mut Rng::new(seed))?;
+        let chances = self.chances(view);
         let mut draws = Rng::new(rng.seed());
         let mut left = usable(pool);
         let others: Vec<usize> = (0..pool.n_candidates()).filter(|row| utilities[*row].is_nan()).collect();
-        let mut candidates = Vec::new();
-        while candidates.len() < n && !left.is_empty() {
+        let mut selection = Selection::default();
+        while selection.candidates.len() < n && !left.is_empty() {
             let by_lot = left[draws.below(left.len())];
-            let advised =
-                batches.get(drawn(&chances, &mut draws)).and_then(|batch| batch.iter().find(|row| left.contains(row)));
-            let candidate = advised.copied().unwrap_or(by_lot);
+            let advised = batches.get(drawn(&chances, &mut draws)).and_then(|batch| {
+                let mut choices = batch.candidates.iter().zip(&batch.whys);
+                choices.find(|(row, _)| left.contains(row))
+            });
+            let (candidate, why) =
+                advised.map_or_else(|| (by_lot, self.why(view, by_lot)), |(&candidate, &why)| (candidate, why));
             left.retain(|&row| row != candidate);
-            candidates.push(candidate);
+            selection.push(candidate, utilities[candidate], why);
         }
-        candidates.extend(others.into_iter().take(n - candidates.len()));
-        Ok(Selection {
-            utilities: candidates.iter().map(|&row| utilities[row]).collect(),
-            candidates,
-            approximate: false,
-        })
+        for candidate in others.into_iter().take(n - selection.candidates.len()) {
+            selection.push(candidate, f64::NAN, Why::LeftOver);
+        }
+        Ok(selection)
     }
 
-    /// The batch that each expert would ask about.
-    fn batches(
-        &self,
-        pool: &Pool<'_>,
-        given: &Given<'_>,
-        n: usize,
-        rng: &mut Rng,
-    ) -> Result<Vec<Vec<usize>>, QueryError> {
-        let ask = |name: &&str| -> Result<Vec<usize>, QueryError> {
-            Ok(crate::strategy(name)?.select(pool, given, n, &mut Rng::new(rng.seed()))?.candidates)
-        };
-        self.experts.iter().map(ask).collect()
+    fn advice(&self, view: &View<'_>, candidate: usize, rng: &mut Rng) -> Result<Option<Advice>, QueryError> {
+        let is_first = |batch: &Selection| if batch.candidates.first() == Some(&candidate) { 1.0 } else { 0.0 };
+        let mut by_expert: Vec<f64> = self.batches(view, 1, rng)?.iter().map(is_first).collect();
+        by_expert.push(1.0 / usable(view.pool()).len().max(1) as f64);
+        let chance = self.chances(view).iter().zip(&by_expert).map(|(chance, advice)| chance * advice).sum();
+        Ok(Some(Advice { chance, by_expert }))
     }
 }
 
@@ -144,40 +137,6 @@ fn usable(pool: &Pool<'_>) -> Vec<usize> {
     if finite.is_empty() { (0..pool.n_candidates()).collect() } else { finite }
 }
 
-impl Described for Albl {
-    fn name(&self) -> &'static str {
-        "albl"
-    }
-
-    fn family(&self) -> &'static str {
-        "meta"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Tries several strategies, and asks more and more by those whose questions turn out to teach the most."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Hsu & Lin (2015), Active Learning by Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Drawn
-    }
-
-    fn draws(&self) -> bool {
-        true
-    }
-}
-
-impl Strategy {
-    /// The bandit over strategies, where this is it.
-    #[must_use]
-    pub fn as_albl(&self) -> Option<&'static Albl> {
-        if let Self::Bandit(albl) = *self { Some(albl) } else { None }
-    }
-}
-
 /// The reward of a round: how many of all rows the model would get right, estimated from those asked about.
 ///
 /// `1 / (n T) sum_t [f(x_t) = y_t] / q_t`, for the chance `q_t` with which row t was asked about and whether the model is right
@@ -192,6 +151,7 @@ pub fn importance_weighted_accuracy(asked: impl Iterator<Item = (f64, bool)>, n_
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, strategy};
     use querent_numeric::Matrix;
 
     static EXPERTS: Albl = Albl::new(&["core_set", "information_density"]);
@@ -207,11 +167,12 @@ mod tests {
     #[test]
     fn candidates_are_asked_about_with_the_chance_that_is_said() {
         let (embedding, none) = (Matrix::new(vec![0.0, 1.0, 2.0, 9.0], 4, 1), Matrix::zeros(0, 1));
-        let pool = Pool::new(&embedding, &none, &[], 2);
+        let probabilities = Matrix::new(vec![0.5; 8], 4, 2);
+        let given = Given::new(Pool::new(&embedding, &none, &[], 2)).with_beliefs(Beliefs::new(&probabilities));
         let mut asked = [0.0; 4];
-        let said = EXPERTS.utilities(&pool, &Given::default(), &mut Rng::new(0)).expect("candidates");
+        let said = given.utilities(&EXPERTS, &mut Rng::new(0)).expect("candidates");
         for seed in 0..4000 {
-            let selection = EXPERTS.select(&pool, &Given::default(), 1, &mut Rng::new(seed)).expect("candidates");
+            let selection = given.select(&EXPERTS, 1, &mut Rng::new(seed)).expect("candidates");
             asked[selection.candidates[0]] += 1.0 / 4000.0;
         }
         // Five standard deviations of a share of 4000 are at most 0.04. Both experts have one best candidate whatever the lots.
@@ -228,8 +189,18 @@ mod tests {
         for _ in 0..50 {
             bandit.learn(&[1.0, 0.0, 0.25], 1.0);
         }
-        let given = Given { trust: Some(&bandit), ..Given::default() };
-        let chances = EXPERTS.trust(&given).chances();
+        let (embedding, none) = (Matrix::new(vec![0.0, 1.0, 2.0, 9.0], 4, 1), Matrix::zeros(0, 1));
+        let probabilities = Matrix::new(vec![0.5; 8], 4, 2);
+        let given = Given::new(Pool::new(&embedding, &none, &[], 2)).with_beliefs(Beliefs::new(&probabilities));
+        let trusting = Given { trust: Some(&bandit), ..given };
+        let first = given.select(strategy("core_set").expect("it is listed"), 1, &mut Rng::new(0)).expect("candidates");
+        let advice = |given: &Given<'_>| {
+            let advice = given.advice(&EXPERTS, first.candidates[0], &mut Rng::new(0)).expect("candidates");
+            advice.expect("it learns")
+        };
+        let chances = bandit.chances();
+        assert_eq!(advice(&trusting).by_expert[0], 1.0);
+        assert!(advice(&trusting).chance > advice(&given).chance);
         assert!(chances[0] > 0.5 && chances[0] > chances[1], "{chances:?}");
     }
 }

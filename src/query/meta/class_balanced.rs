@@ -1,7 +1,7 @@
 //! As many questions about each class as keep the labels even.
 
 use super::part::Part;
-use crate::{Batch, Beliefs, Described, Given, Lots, ModelStrategy, Pool, QueryError, Selection};
+use crate::{Batch, Beliefs, Given, Info, Lots, Needs, Pool, QueryError, Selection, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// A wrapper that shares a batch out among the classes, so that those with few labels catch up.
@@ -17,51 +17,33 @@ use querent_numeric::Rng;
 ///
 /// As in small-text's `ClassBalancer`; Aggarwal, Popescu & Hudelot (2020), "Active Learning for Imbalanced Datasets", WACV.
 pub struct ClassBalanced {
-    name: &'static str,
-    summary: &'static str,
-    base: &'static dyn ModelStrategy,
+    info: Info,
+    base: &'static dyn Strategy,
 }
 
 impl ClassBalanced {
-    /// A wrapper of `base` under a name and a summary of its own.
+    const INFO: Info = Info {
+        paper: "Aggarwal, Popescu & Hudelot (2020), Active Learning for Imbalanced Datasets",
+        needs: Needs::Model,
+        batch: Batch::Greedy,
+        ..Info::DEFAULT
+    };
+
+    /// A wrapper under a name and a summary of its own, of a strategy that needs no more than a model and does not draw.
     #[must_use]
-    pub const fn new(name: &'static str, summary: &'static str, base: &'static dyn ModelStrategy) -> Self {
-        Self { name, summary, base }
+    pub const fn new(name: &'static str, summary: &'static str, base: &'static dyn Strategy) -> Self {
+        Self { info: Info { name, summary, ..Self::INFO }, base }
     }
 }
 
-impl Described for ClassBalanced {
-    fn name(&self) -> &'static str {
-        self.name
+impl Strategy for ClassBalanced {
+    fn info(&self) -> &Info {
+        &self.info
     }
 
-    fn family(&self) -> &'static str {
-        "meta"
-    }
-
-    fn summary(&self) -> &'static str {
-        self.summary
-    }
-
-    fn paper(&self) -> &'static str {
-        "Aggarwal, Popescu & Hudelot (2020), Active Learning for Imbalanced Datasets"
-    }
-
-    fn batch(&self) -> Batch {
-        match self.base.batch() {
-            Batch::Ranked | Batch::Greedy => Batch::Greedy,
-            other => other,
-        }
-    }
-
-    fn draws(&self) -> bool {
-        self.base.draws()
-    }
-}
-
-impl ModelStrategy for ClassBalanced {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let mut utilities = self.base.utilities(pool, beliefs, rng)?;
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
+        let mut utilities = self.base.utilities(view, rng)?;
         let classes = Classes::of(pool, beliefs, &utilities);
         let fewest = classes.open().map(|class| classes.counts[class]).min();
         for (class, members) in classes.members.iter().enumerate() {
@@ -74,9 +56,13 @@ impl ModelStrategy for ClassBalanced {
         Ok(utilities)
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let utilities = self.base.utilities(pool, beliefs, rng)?;
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::FewLabels
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let (pool, beliefs) = (view.pool(), view.beliefs());
+        let utilities = self.base.utilities(view, rng)?;
         let lots = Lots::draw(pool.n_candidates(), rng);
         let seed = rng.seed();
         let mut classes = Classes::of(pool, beliefs, &utilities);
@@ -85,14 +71,10 @@ impl ModelStrategy for ClassBalanced {
         let mut approximate = false;
         for (class, members) in classes.members.iter().enumerate() {
             let quota = plan.iter().filter(|&&other| other == class).count();
-            let given = Given::model(*beliefs);
-            let part = Part::of(pool, &given, if quota > 0 { members } else { &[] });
+            let part = Part::of(view.given(), if quota > 0 { members } else { &[] });
             let mut rng = Rng::stream(seed, "class", class as u64);
-            let ask = |pool: &Pool<'_>, given: &Given<'_>| match given.beliefs {
-                Some(beliefs) if quota > 0 => self.base.select(pool, &beliefs, quota, &mut rng),
-                _ => Ok(Selection::default()),
-            };
-            let selection = part.in_pool(part.ask(pool, &given, ask)?);
+            let ask = |given: &Given<'_>| given.select(self.base, quota, &mut rng);
+            let selection = if quota > 0 { part.in_pool(part.ask(view.given(), ask)?) } else { Selection::default() };
             approximate |= selection.approximate;
             chosen.push(selection.candidates.into_iter().zip(selection.utilities));
         }
@@ -101,7 +83,8 @@ impl ModelStrategy for ClassBalanced {
         others.sort_by(|&a, &b| lots.order(&utilities, a, b));
         batch.extend(others.into_iter().take(n - batch.len()).map(|candidate| (candidate, f64::NAN)));
         let (candidates, utilities) = batch.into_iter().unzip();
-        Ok(Selection { candidates, utilities, approximate })
+        let selection = Selection { candidates, utilities, approximate, ..Selection::default() };
+        Ok(selection.because(|candidate| self.why(view, candidate)))
     }
 }
 
@@ -167,7 +150,10 @@ mod tests {
         let (embedding, labelled) = (Matrix::zeros(rows, 1), Matrix::zeros(labels.len(), 1));
         let probabilities = Matrix::new(first_class.iter().flat_map(|&p| [p, 1.0 - p]).collect(), rows, 2);
         let pool = Pool::new(&embedding, &labelled, labels, 2);
-        BALANCED.select(&pool, &Beliefs::new(&probabilities), n, &mut Rng::new(1)).expect("candidates")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .select(&BALANCED, n, &mut Rng::new(1))
+            .expect("candidates")
     }
 
     #[test]

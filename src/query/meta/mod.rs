@@ -19,7 +19,7 @@ pub use bandit::Bandit;
 pub use class_balanced::ClassBalanced;
 pub use subsampled::Subsampled;
 
-use super::Strategy;
+use super::Family;
 use super::uncertainty::Margin;
 
 static CLASS_BALANCED: ClassBalanced = ClassBalanced::new(
@@ -30,5 +30,5 @@ static CLASS_BALANCED: ClassBalanced = ClassBalanced::new(
 
 static ALBL: Albl = Albl::new(&["margin", "core_set", "information_density"]);
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[Strategy::Model(&CLASS_BALANCED), Strategy::Bandit(&ALBL)];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family { name: "meta", strategies: &[&CLASS_BALANCED, &ALBL] };

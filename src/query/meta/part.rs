@@ -12,29 +12,24 @@ pub(super) struct Part<'a> {
 }
 
 impl<'a> Part<'a> {
-    pub(super) fn of(pool: &Pool<'_>, given: &Given<'_>, rows: &'a [usize]) -> Self {
+    pub(super) fn of(given: &Given<'_>, rows: &'a [usize]) -> Self {
         Self {
             rows,
-            embedding: pool.embedding.select(rows),
+            embedding: given.pool.embedding.select(rows),
             probabilities: given.beliefs.map(|beliefs| beliefs.probabilities.select(rows)),
             members: given.committee.iter().flat_map(Committee::members).map(|member| member.select(rows)).collect(),
         }
     }
 
-    /// What a strategy answers to the part, with the labelled rows of `pool` and what else is `given`.
-    pub(super) fn ask<Answer>(
-        &self,
-        pool: &Pool<'_>,
-        given: &Given<'_>,
-        ask: impl FnOnce(&Pool<'_>, &Given<'_>) -> Answer,
-    ) -> Answer {
-        let part = Pool { embedding: &self.embedding, ..*pool };
+    /// What a strategy answers to the part, with the labelled rows and what else is `given`.
+    pub(super) fn ask<Answer>(&self, given: &Given<'_>, ask: impl FnOnce(&Given<'_>) -> Answer) -> Answer {
+        let pool = Pool { embedding: &self.embedding, ..given.pool };
         let beliefs = given.beliefs.zip(self.probabilities.as_ref());
         let beliefs = beliefs.map(|(beliefs, probabilities)| Beliefs { probabilities, ..beliefs });
         let committee = given.committee.map(|_| Committee::new(&self.members));
-        let refit = given.refit.map(|refit| Renamed::of(refit, self.rows, pool.n_candidates()));
+        let refit = given.refit.map(|refit| Renamed::of(refit, self.rows, given.pool.n_candidates()));
         let refit = refit.as_ref().map(|refit| refit as &dyn Refit);
-        ask(&part, &Given { beliefs, committee, refit, ..*given })
+        ask(&Given { pool, beliefs, committee, refit, ..*given })
     }
 
     /// A selection from the part, as one from the whole pool.

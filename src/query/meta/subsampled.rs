@@ -15,7 +15,7 @@ use querent_numeric::Rng;
 #[derive(Clone, Copy)]
 pub struct Subsampled {
     /// The strategy that chooses.
-    pub strategy: Strategy,
+    pub strategy: &'static dyn Strategy,
     /// How many candidates it sees at most.
     pub most: usize,
 }
@@ -25,14 +25,14 @@ impl Subsampled {
     ///
     /// # Errors
     ///
-    /// As [`Strategy::utilities`].
-    pub fn utilities(&self, pool: &Pool<'_>, given: &Given<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        let Some(rows) = self.sample(pool, 1, rng) else {
-            return self.strategy.utilities(pool, given, rng);
+    /// As [`Given::utilities`].
+    pub fn utilities(&self, given: &Given<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let Some(rows) = self.sample(&given.pool, 1, rng) else {
+            return given.utilities(self.strategy, rng);
         };
-        let part = Part::of(pool, given, &rows);
-        let seen = part.ask(pool, given, |pool, given| self.strategy.utilities(pool, given, rng))?;
-        let mut utilities = vec![f64::NAN; pool.n_candidates()];
+        let part = Part::of(given, &rows);
+        let seen = part.ask(given, |given| given.utilities(self.strategy, rng))?;
+        let mut utilities = vec![f64::NAN; given.pool.n_candidates()];
         for (&row, utility) in rows.iter().zip(seen) {
             utilities[row] = utility;
         }
@@ -43,13 +43,13 @@ impl Subsampled {
     ///
     /// # Errors
     ///
-    /// As [`Strategy::select`].
-    pub fn select(&self, pool: &Pool<'_>, given: &Given<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        let Some(rows) = self.sample(pool, n, rng) else {
-            return self.strategy.select(pool, given, n, rng);
+    /// As [`Given::select`].
+    pub fn select(&self, given: &Given<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        let Some(rows) = self.sample(&given.pool, n, rng) else {
+            return given.select(self.strategy, n, rng);
         };
-        let part = Part::of(pool, given, &rows);
-        let selection = part.ask(pool, given, |pool, given| self.strategy.select(pool, given, n, rng))?;
+        let part = Part::of(given, &rows);
+        let selection = part.ask(given, |given| given.select(self.strategy, n, rng))?;
         Ok(Selection { approximate: true, ..part.in_pool(selection) })
     }
 
@@ -78,11 +78,12 @@ mod tests {
     fn a_small_pool_is_seen_as_a_whole() {
         let (embedding, none) = (pool_of(20), Matrix::zeros(0, 2));
         let pool = Pool::new(&embedding, &none, &[], 2);
-        for plain in strategies().filter(|strategy| strategy.needs().works_without_model()) {
+        let given = Given::new(pool);
+        for plain in strategies().filter(|strategy| strategy.info().needs.works_without_model()) {
             let wrapped = Subsampled { strategy: plain, most: 20 };
-            let wanted = plain.select(&pool, &Given::default(), 5, &mut Rng::new(2)).expect("candidates");
-            let found = wrapped.select(&pool, &Given::default(), 5, &mut Rng::new(2)).expect("candidates");
-            assert_eq!(found, wanted, "{}", plain.name());
+            let wanted = given.select(plain, 5, &mut Rng::new(2)).expect("candidates");
+            let found = wrapped.select(&given, 5, &mut Rng::new(2)).expect("candidates");
+            assert_eq!(found, wanted, "{}", plain.info().name);
         }
     }
 
@@ -92,17 +93,17 @@ mod tests {
         let probabilities =
             Matrix::new((0..60).flat_map(|at| [at as f32 / 120.0, 1.0 - at as f32 / 120.0]).collect(), 60, 2);
         let pool = Pool::new(&embedding, &none, &[], 2);
-        let given = Given::model(Beliefs::new(&probabilities));
+        let given = Given::new(pool).with_beliefs(Beliefs::new(&probabilities));
         let margin = Subsampled { strategy: strategy("margin").expect("it is listed"), most: 10 };
-        let utilities = margin.utilities(&pool, &given, &mut Rng::new(3)).expect("beliefs");
+        let utilities = margin.utilities(&given, &mut Rng::new(3)).expect("beliefs");
         let seen: Vec<usize> = (0..60).filter(|&row| !utilities[row].is_nan()).collect();
         assert_eq!(seen.len(), 10);
-        let selection = margin.select(&pool, &given, 4, &mut Rng::new(3)).expect("beliefs");
+        let selection = margin.select(&given, 4, &mut Rng::new(3)).expect("beliefs");
         // The higher the row, the less sure is the model: the four highest of those seen.
         let highest: Vec<usize> = seen.iter().rev().take(4).copied().collect();
         assert_eq!(selection.candidates, highest);
         assert!(selection.approximate);
-        let more_than_most = margin.select(&pool, &given, 25, &mut Rng::new(3)).expect("beliefs");
+        let more_than_most = margin.select(&given, 25, &mut Rng::new(3)).expect("beliefs");
         assert_eq!(more_than_most.candidates.len(), 25);
     }
 }

@@ -1,7 +1,6 @@
 //! Average-linkage clusters, by chains of nearest neighbours.
 
-use super::distance;
-use querent_numeric::Matrix;
+use querent_numeric::{Matrix, distance};
 
 /// The cluster of each of `members`, in `k` clusters of the average-linkage tree: O(members^2) in time and memory.
 ///

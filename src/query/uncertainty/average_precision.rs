@@ -2,7 +2,7 @@
 
 use super::Margin;
 use crate::numerics::is_finite;
-use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
+use crate::{Info, Needs, QueryError, Strategy, View, Why, top};
 use querent_numeric::Rng;
 
 /// At most so many candidates are compared.
@@ -20,44 +20,35 @@ const MOST_COMPARED: usize = 1_000;
 /// otherwise and finds an average precision of 2 for one row sure to be relevant.)
 ///
 /// Beyond 1,000 candidates the 1,000 of smallest margin are compared with each other, the rest get minus infinity, and the
-/// [`Selection`] is marked.
+/// [`Selection`](crate::Selection) is marked.
 ///
 /// Wang, Chang, Shi, Yang & Shen (2018), "Uncertainty Sampling for Action Recognition via Maximizing Expected Average
 /// Precision", IJCAI.
 #[derive(Debug, Clone, Copy)]
 pub struct ExpectedAveragePrecision;
 
-impl Described for ExpectedAveragePrecision {
-    fn name(&self) -> &'static str {
-        "expected_average_precision"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about the row that most blurs the model's ranking of rows, for tasks where the order matters."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Wang et al. (2018), Uncertainty Sampling for Action Recognition via Maximizing Expected Average Precision"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
-
-    fn exact_up_to(&self) -> Option<usize> {
-        Some(MOST_COMPARED)
-    }
+impl ExpectedAveragePrecision {
+    const INFO: Info = Info {
+        name: "expected_average_precision",
+        summary: "Asks about the row that most blurs the model's ranking of rows, for tasks where the order matters.",
+        paper: "Wang et al. (2018), Uncertainty Sampling for Action Recognition via Maximizing Expected Average Precision",
+        needs: Needs::Model,
+        reads_rows: false,
+        exact_up_to: Some(MOST_COMPARED),
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for ExpectedAveragePrecision {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for ExpectedAveragePrecision {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let beliefs = view.beliefs();
         let rows = beliefs.probabilities;
         let finite = |row: usize| is_finite(rows.row(row));
-        let closest = top(&Margin.utilities(pool, beliefs, rng)?, MOST_COMPARED, &mut Rng::new(rng.seed()));
+        let closest = top(&Margin.utilities(view, rng)?, MOST_COMPARED, &mut Rng::new(rng.seed()));
         let compared: Vec<usize> = closest.candidates.into_iter().filter(|&row| finite(row)).collect();
         let left_out = |row| if finite(row) { f64::NEG_INFINITY } else { f64::NAN };
         let mut utilities: Vec<f64> = (0..rows.n_rows()).map(left_out).collect();
@@ -76,10 +67,8 @@ impl ModelStrategy for ExpectedAveragePrecision {
         Ok(utilities)
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        let selection = top(&self.utilities(pool, beliefs, rng)?, n, rng);
-        Ok(Selection { approximate: pool.n_candidates() > MOST_COMPARED, ..selection })
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::BlursRanking
     }
 }
 

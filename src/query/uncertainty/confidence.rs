@@ -4,9 +4,8 @@
 //! least confident looks at p1, margin at p1 and p2, entropy at all of them. They are compared in Settles (2009), "Active
 //! Learning Literature Survey", section 3.1.
 
-use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError};
-use querent_numeric::Matrix;
-use querent_numeric::Rng;
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
+use querent_numeric::{Matrix, Rng};
 
 /// Rows whose best guess is weakest.
 ///
@@ -16,6 +15,17 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct LeastConfident;
 
+impl LeastConfident {
+    const INFO: Info = Info {
+        name: "least_confident",
+        summary: "Asks about rows whose most likely class is the least likely to be right.",
+        paper: "Lewis & Gale (1994), A Sequential Algorithm for Training Text Classifiers",
+        needs: Needs::Model,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
+
 /// Rows whose two best guesses are nearly as likely as each other.
 ///
 /// Utility of candidate x: `u(x) = 1 - (p1(x) - p2(x))` for its two highest class probabilities, from 0 (sure) to 1 (tied).
@@ -23,6 +33,17 @@ pub struct LeastConfident;
 /// Scheffer, Decomain & Wrobel (2001), "Active Hidden Markov Models for Information Extraction", IDA.
 #[derive(Debug, Clone, Copy)]
 pub struct Margin;
+
+impl Margin {
+    const INFO: Info = Info {
+        name: "margin",
+        summary: "Asks about rows where the two most likely classes are hard to tell apart.",
+        paper: "Scheffer, Decomain & Wrobel (2001), Active Hidden Markov Models for Information Extraction",
+        needs: Needs::Model,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
+}
 
 /// Rows over which the model spreads its belief most.
 ///
@@ -32,97 +53,74 @@ pub struct Margin;
 #[derive(Debug, Clone, Copy)]
 pub struct Entropy;
 
-impl Described for LeastConfident {
-    fn name(&self) -> &'static str {
-        "least_confident"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows whose most likely class is the least likely to be right."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Lewis & Gale (1994), A Sequential Algorithm for Training Text Classifiers"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl Entropy {
+    const INFO: Info = Info {
+        name: "entropy",
+        summary: "Asks about rows over which the model spreads its belief across the most classes.",
+        paper: "Settles (2009), Active Learning Literature Survey",
+        needs: Needs::Model,
+        reads_rows: false,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for LeastConfident {
-    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for LeastConfident {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let beliefs = view.beliefs();
         Ok(score(beliefs.probabilities, |probabilities| {
             let [first, _] = two_highest(probabilities);
             1.0 - first
         }))
     }
-}
 
-impl Described for Margin {
-    fn name(&self) -> &'static str {
-        "margin"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows where the two most likely classes are hard to tell apart."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Scheffer, Decomain & Wrobel (2001), Active Hidden Markov Models for Information Extraction"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        let [probability, _] = two_highest(view.beliefs().probabilities.row(candidate));
+        Why::WeakestGuess { probability }
     }
 }
 
-impl ModelStrategy for Margin {
-    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for Margin {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let beliefs = view.beliefs();
         Ok(score(beliefs.probabilities, |probabilities| {
             let [first, second] = two_highest(probabilities);
             1.0 - (first - second)
         }))
     }
-}
 
-impl Described for Entropy {
-    fn name(&self) -> &'static str {
-        "entropy"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows over which the model spreads its belief across the most classes."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Settles (2009), Active Learning Literature Survey"
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        let [first, second] = two_highest(view.beliefs().probabilities.row(candidate));
+        Why::ClosestCall { gap: first - second }
     }
 }
 
-impl ModelStrategy for Entropy {
-    fn utilities(&self, _: &Pool<'_>, beliefs: &Beliefs<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        Ok(score(beliefs.probabilities, |probabilities| {
-            let positive = probabilities.iter().filter(|&&p| p > 0.0);
-            0.0 - positive.map(|&p| f64::from(p)).map(|p| p * p.ln()).sum::<f64>()
-        }))
+impl Strategy for Entropy {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
+
+    fn utilities(&self, view: &View<'_>, _: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let beliefs = view.beliefs();
+        Ok(score(beliefs.probabilities, nats))
+    }
+
+    fn why(&self, view: &View<'_>, candidate: usize) -> Why {
+        Why::Spread { entropy: nats(view.beliefs().probabilities.row(candidate)) }
+    }
+}
+
+/// The entropy of a distribution.
+fn nats(probabilities: &[f32]) -> f64 {
+    let positive = probabilities.iter().filter(|&&p| p > 0.0);
+    0.0 - positive.map(|&p| f64::from(p)).map(|p| p * p.ln()).sum::<f64>()
 }
 
 /// `measure` of each row of probabilities; NaN where one of them is not finite.
@@ -149,12 +147,16 @@ pub(crate) fn two_highest(probabilities: &[f32]) -> [f64; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
 
-    fn utilities(strategy: &dyn ModelStrategy, rows: &[Vec<f32>]) -> Vec<f64> {
+    fn utilities(strategy: &dyn Strategy, rows: &[Vec<f32>]) -> Vec<f64> {
         let (embedding, labelled) = (Matrix::zeros(rows.len(), 1), Matrix::zeros(0, 1));
         let probabilities = Matrix::from_rows(rows, rows[0].len());
         let pool = Pool::new(&embedding, &labelled, &[], rows[0].len());
-        strategy.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0)).expect("there is a model")
+        Given::new(pool)
+            .with_beliefs(Beliefs::new(&probabilities))
+            .utilities(strategy, &mut Rng::new(0))
+            .expect("there is a model")
     }
 
     fn assert_close(found: &[f64], wanted: &[f64]) {
@@ -182,9 +184,9 @@ mod tests {
     #[test]
     fn probabilities_that_are_not_numbers_give_no_utility() {
         let rows = [vec![f32::NAN, f32::NAN], vec![0.5, 0.5]];
-        for strategy in [&LeastConfident as &dyn ModelStrategy, &Margin, &Entropy] {
+        for strategy in [&LeastConfident as &dyn Strategy, &Margin, &Entropy] {
             let found = utilities(strategy, &rows);
-            assert!(found[0].is_nan() && found[1] > 0.0, "{}: {found:?}", strategy.name());
+            assert!(found[0].is_nan() && found[1] > 0.0, "{}: {found:?}", strategy.info().name);
         }
     }
 }

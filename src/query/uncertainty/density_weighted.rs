@@ -1,7 +1,8 @@
 //! Uncertain rows that are like many others.
 
 use super::{Entropy, confidence::score};
-use crate::{Beliefs, Described, ModelStrategy, Pool, QueryError, numerics::is_finite};
+use crate::numerics::is_finite;
+use crate::{Info, Needs, QueryError, Strategy, View, Why};
 use querent_numeric::Rng;
 
 /// Density-weighted uncertainty: the model's uncertainty about a row, times how much the row is like the others.
@@ -19,26 +20,23 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct DensityWeighted;
 
-impl Described for DensityWeighted {
-    fn name(&self) -> &'static str {
-        "density_weighted"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Asks about rows that the model is unsure of and that resemble many others, so that an answer goes a long way."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Settles & Craven (2008), An Analysis of Active Learning Strategies for Sequence Labeling Tasks"
-    }
+impl DensityWeighted {
+    const INFO: Info = Info {
+        name: "density_weighted",
+        summary: "Asks about rows that the model is unsure of and that resemble many others, so that an answer goes a long way.",
+        paper: "Settles & Craven (2008), An Analysis of Active Learning Strategies for Sequence Labeling Tasks",
+        needs: Needs::Model,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for DensityWeighted {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+impl Strategy for DensityWeighted {
+    fn info(&self) -> &Info {
+        &Self::INFO
+    }
+
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        let pool = view.pool();
         let mut mean = vec![0.0; pool.embedding.n_columns()];
         let mut count = 0.0;
         for row in pool.embedding.rows().filter(|row| is_finite(row)) {
@@ -51,8 +49,12 @@ impl ModelStrategy for DensityWeighted {
             f64::midpoint(1.0, along / length(row) / count)
         };
         let densities = score(pool.embedding, density);
-        let uncertainties = Entropy.utilities(pool, beliefs, rng)?;
+        let uncertainties = Entropy.utilities(view, rng)?;
         Ok(uncertainties.iter().zip(densities).map(|(uncertainty, density)| uncertainty * density).collect())
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::StandsForUnsure
     }
 }
 
@@ -65,6 +67,7 @@ fn length(row: &[f32]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Beliefs, Given, Pool};
     use querent_numeric::Matrix;
 
     #[test]
@@ -74,7 +77,8 @@ mod tests {
         let probabilities = Matrix::new([0.5; 10].to_vec(), 5, 2);
         let labelled = Matrix::zeros(0, 2);
         let pool = Pool::new(&embedding, &labelled, &[], 2);
-        let found = DensityWeighted.utilities(&pool, &Beliefs::new(&probabilities), &mut Rng::new(0));
+        let found =
+            Given::new(pool).with_beliefs(Beliefs::new(&probabilities)).utilities(&DensityWeighted, &mut Rng::new(0));
         let found = found.expect("there is a model");
         for (found, density) in found.iter().zip([0.625, 0.625, 0.375, 0.5]) {
             assert!((found - density * 2_f64.ln()).abs() < 1e-12);

@@ -22,15 +22,18 @@ pub use power::PowerMargin;
 
 pub(super) use power::draw;
 
-use super::Strategy;
+use super::Family;
 
-/// The strategies of the family.
-pub(super) static STRATEGIES: &[Strategy] = &[
-    Strategy::Model(&LeastConfident),
-    Strategy::Model(&Margin),
-    Strategy::Model(&Entropy),
-    Strategy::Model(&EpsilonGreedy),
-    Strategy::Model(&PowerMargin),
-    Strategy::Model(&DensityWeighted),
-    Strategy::Model(&ExpectedAveragePrecision),
-];
+/// The strategies of the folder.
+pub(super) static FAMILY: Family = Family {
+    name: "uncertainty",
+    strategies: &[
+        &LeastConfident,
+        &Margin,
+        &Entropy,
+        &EpsilonGreedy,
+        &PowerMargin,
+        &DensityWeighted,
+        &ExpectedAveragePrecision,
+    ],
+};

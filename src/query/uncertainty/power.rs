@@ -1,7 +1,7 @@
 //! Batches drawn with chances that rise with utility.
 
 use super::Margin;
-use crate::{Batch, Beliefs, Described, ModelStrategy, Pool, QueryError, Selection, top};
+use crate::{Batch, Info, Needs, Odds, QueryError, Selection, Strategy, View, Why, top};
 use querent_numeric::Rng;
 
 /// PowerMargin: a batch drawn without replacement, each row with chances in proportion to its margin utility.
@@ -16,40 +16,33 @@ use querent_numeric::Rng;
 #[derive(Debug, Clone, Copy)]
 pub struct PowerMargin;
 
-impl Described for PowerMargin {
-    fn name(&self) -> &'static str {
-        "power_margin"
-    }
-
-    fn family(&self) -> &'static str {
-        "uncertainty"
-    }
-
-    fn summary(&self) -> &'static str {
-        "Draws a batch of close calls by chance, so that it is not many versions of one question."
-    }
-
-    fn paper(&self) -> &'static str {
-        "Kirsch et al. (2023), Stochastic Batch Acquisition: A Simple Baseline for Deep Active Learning"
-    }
-
-    fn batch(&self) -> Batch {
-        Batch::Drawn
-    }
-
-    fn reads_rows(&self) -> bool {
-        false
-    }
+impl PowerMargin {
+    const INFO: Info = Info {
+        name: "power_margin",
+        summary: "Draws a batch of close calls by chance, so that it is not many versions of one question.",
+        paper: "Kirsch et al. (2023), Stochastic Batch Acquisition: A Simple Baseline for Deep Active Learning",
+        needs: Needs::Model,
+        reads_rows: false,
+        batch: Batch::Drawn,
+        ..Info::DEFAULT
+    };
 }
 
-impl ModelStrategy for PowerMargin {
-    fn utilities(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
-        Margin.utilities(pool, beliefs, rng)
+impl Strategy for PowerMargin {
+    fn info(&self) -> &Info {
+        &Self::INFO
     }
 
-    fn select(&self, pool: &Pool<'_>, beliefs: &Beliefs<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
-        pool.require_candidates()?;
-        Ok(draw(&self.utilities(pool, beliefs, rng)?, n, rng))
+    fn utilities(&self, view: &View<'_>, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        Margin.utilities(view, rng)
+    }
+
+    fn why(&self, _: &View<'_>, _: usize) -> Why {
+        Why::Drawn { odds: Odds::Unsure }
+    }
+
+    fn select(&self, view: &View<'_>, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        Ok(draw(&self.utilities(view, rng)?, n, rng).because(|candidate| self.why(view, candidate)))
     }
 }
 

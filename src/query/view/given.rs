@@ -1,14 +1,19 @@
-//! Which views a caller has.
+//! What a caller has, and the door where a strategy meets it.
 
-use super::{Beliefs, Committee, Refit};
-use crate::{Bandit, Needs};
+use super::{Beliefs, Committee, Pool, Refit, View};
+use crate::{Advice, Bandit, Needs, QueryError, Selection, Strategy};
+use querent_numeric::Rng;
 
-/// What a caller has to give to a strategy beyond the [`Pool`](super::Pool), where the strategy is chosen by its name.
-#[derive(Clone, Copy, Default)]
+/// What a caller has to give to a strategy: a pool, and what models predict for it.
+///
+/// A strategy is called from here. What it needs is checked once, and it is shown nothing else.
+#[derive(Clone, Copy)]
 pub struct Given<'a> {
-    /// What a trained model believes.
+    /// The rows.
+    pub pool: Pool<'a>,
+    /// What a trained model predicts.
     pub beliefs: Option<Beliefs<'a>>,
-    /// What a committee believes.
+    /// What the members of a committee predict.
     pub committee: Option<Committee<'a>>,
     /// A way to try an answer.
     pub refit: Option<&'a dyn Refit>,
@@ -17,10 +22,16 @@ pub struct Given<'a> {
 }
 
 impl<'a> Given<'a> {
-    /// A model's beliefs and nothing else.
+    /// A pool and nothing else.
     #[must_use]
-    pub fn model(beliefs: Beliefs<'a>) -> Self {
-        Self { beliefs: Some(beliefs), ..Self::default() }
+    pub fn new(pool: Pool<'a>) -> Self {
+        Self { pool, beliefs: None, committee: None, refit: None, trust: None }
+    }
+
+    /// The same with a model's predictions.
+    #[must_use]
+    pub fn with_beliefs(self, beliefs: Beliefs<'a>) -> Self {
+        Self { beliefs: Some(beliefs), ..self }
     }
 
     /// The same with a committee.
@@ -46,5 +57,38 @@ impl<'a> Given<'a> {
             (Needs::LookAhead, self.beliefs.is_some() && self.refit.is_some()),
         ];
         all.into_iter().filter(|&(_, met)| met).map(|(needs, _)| needs).collect()
+    }
+
+    /// One utility per candidate by a strategy, higher = ask first.
+    ///
+    /// # Errors
+    ///
+    /// [`QueryError::EmptyPool`] without candidates; as [`Info::require`](crate::Info::require) where the strategy needs what
+    /// is not given; and the strategy's own.
+    pub fn utilities(&self, strategy: &dyn Strategy, rng: &mut Rng) -> Result<Vec<f64>, QueryError> {
+        strategy.utilities(&View::open(strategy.info(), self)?, rng)
+    }
+
+    /// The `n` candidates to ask about by a strategy, best first, each with its reason.
+    ///
+    /// # Errors
+    ///
+    /// As [`Given::utilities`].
+    pub fn select(&self, strategy: &dyn Strategy, n: usize, rng: &mut Rng) -> Result<Selection, QueryError> {
+        strategy.select(&View::open(strategy.info(), self)?, n, rng)
+    }
+
+    /// How likely a candidate was to be asked about, where the strategy learns from what its questions earn.
+    ///
+    /// # Errors
+    ///
+    /// As [`Given::utilities`].
+    pub fn advice(
+        &self,
+        strategy: &dyn Strategy,
+        candidate: usize,
+        rng: &mut Rng,
+    ) -> Result<Option<Advice>, QueryError> {
+        strategy.advice(&View::open(strategy.info(), self)?, candidate, rng)
     }
 }

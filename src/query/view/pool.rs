@@ -44,6 +44,12 @@ impl<'a> Pool<'a> {
         self.embedding.n_rows()
     }
 
+    /// Whether there is a labelled row whose numbers are all finite.
+    #[must_use]
+    pub fn knows_labels(&self) -> bool {
+        self.labelled.rows().any(|row| row.iter().all(|x| x.is_finite()))
+    }
+
     /// Nothing, if there is a candidate.
     ///
     /// # Errors

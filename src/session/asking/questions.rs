@@ -10,7 +10,7 @@ use crate::session::Session;
 use querent_annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
-use querent_query::{COLD_START_STRATEGY, Pool, Strategy};
+use querent_query::{COLD_START_STRATEGY, Pool, Strategy, Why};
 
 /// So many of the latest answers are remembered, and not asked about again.
 const FRESH: usize = 20;
@@ -21,6 +21,8 @@ pub(crate) struct Question {
     pub(crate) purpose: Purpose,
     pub(crate) strategy: &'static str,
     pub(crate) utility: Option<f64>,
+    /// Why it was chosen; none where nobody chose it.
+    pub(crate) why: Option<Why>,
     /// Its place among those that the strategy chose, from 1.
     pub(crate) rank: Option<u32>,
     /// A sample stood for the pool when it was chosen.
@@ -32,10 +34,15 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    /// A row that nobody's utility chose.
+    /// A row that was drawn at random.
     pub(crate) fn drawn(row: usize, purpose: Purpose) -> Self {
-        let (strategy, was_skipped) = ("random", false);
-        Self { row, purpose, strategy, utility: None, rank: None, approximate: false, again: None, was_skipped }
+        Self { why: Some(Why::BY_LOT), ..Self::unchosen(row, purpose, "random") }
+    }
+
+    /// A row that nobody's utility chose, asked about while `strategy` chooses the others.
+    pub(crate) fn unchosen(row: usize, purpose: Purpose, strategy: &'static str) -> Self {
+        let (approximate, was_skipped) = (false, false);
+        Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, again: None, was_skipped }
     }
 }
 
@@ -100,7 +107,7 @@ impl Session {
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
         let was_skipped = self.state().told().is_skipped(row);
-        let question = Question { strategy: self.strategy()?.name(), was_skipped, ..Question::drawn(row, purpose) };
+        let question = Question { was_skipped, ..Question::unchosen(row, purpose, self.strategy()?.info().name) };
         Ok(self.tasks(&[question], plan, space).remove(0))
     }
 
@@ -123,7 +130,7 @@ impl Session {
                 Purpose::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
                 Purpose::ReAsk => again.next().map(|re_ask| Question {
                     again: Some(re_ask.reason),
-                    ..Question::drawn(re_ask.row, Purpose::ReAsk)
+                    ..Question::unchosen(re_ask.row, Purpose::ReAsk, "random")
                 }),
             };
             let check = || Some(Question::drawn(checks.next()?, Purpose::Check));
@@ -144,7 +151,7 @@ impl Session {
         let is_check: BTreeSet<usize> = plan.checks.iter().copied().collect();
         let question = |row: usize| {
             let purpose = if is_check.contains(&row) { Purpose::Check } else { Purpose::Teach };
-            Question { strategy: model.name(), was_skipped: true, ..Question::drawn(row, purpose) }
+            Question { was_skipped: true, ..Question::unchosen(row, purpose, model.info().name) }
         };
         let questions = skipped.into_iter().map(question);
         Ok(questions.filter(|question| fill || turns.contains(&question.purpose)).collect())
@@ -173,13 +180,14 @@ impl Session {
         }
         let strategy = self.strategy()?;
         let selection = self.ask(space, strategy, |asking, rng| asking.select(n, rng))?;
-        let scored = selection.candidates.into_iter().zip(selection.utilities).enumerate();
+        let scored = selection.candidates.into_iter().zip(selection.utilities).zip(selection.whys).enumerate();
         Ok(scored
-            .map(|(place, (at, utility))| Question {
+            .map(|(place, ((at, utility), why))| Question {
                 row: space.unlabelled[at],
                 purpose: Purpose::Teach,
-                strategy: strategy.name(),
+                strategy: strategy.info().name,
                 utility: Some(utility),
+                why: Some(why),
                 rank: Some(place as u32 + 1),
                 approximate: selection.approximate,
                 again: None,
@@ -191,7 +199,7 @@ impl Session {
     /// What a bandit over strategies says of a row that is about to be answered: the chance with which it was chosen, and the
     /// chance that each strategy gave it. None where no bandit chooses, or where it could not have chosen the row.
     pub(crate) fn advice(&self, row: usize) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
-        if self.model().is_none() || self.strategy()?.as_albl().is_none() {
+        if self.model().is_none() || !self.strategy()?.info().learns {
             return Ok(None);
         }
         let space = self.space(self.state().plan()?, self.state().to_ask())?;
@@ -202,7 +210,7 @@ impl Session {
     fn ask<T>(
         &self,
         space: &Space,
-        strategy: Strategy,
+        strategy: &'static dyn Strategy,
         ask: impl FnOnce(&Asking<'_>, &mut Rng) -> Result<T, SessionError>,
     ) -> Result<T, SessionError> {
         let state = self.state();
@@ -222,10 +230,10 @@ impl Session {
         ask(&asking, &mut Rng::stream(state.seed, "query", state.answers().len() as u64))
     }
 
-    pub(crate) fn strategy(&self) -> Result<Strategy, SessionError> {
+    pub(crate) fn strategy(&self) -> Result<&'static dyn Strategy, SessionError> {
         let chosen = querent_query::strategy(&self.config()?.strategy)?;
-        chosen.require(&SERVED)?;
-        let cold = !chosen.needs().works_without_model() && self.model().is_none();
+        chosen.info().require(&SERVED)?;
+        let cold = !chosen.info().needs.works_without_model() && self.model().is_none();
         Ok(if cold { querent_query::strategy(COLD_START_STRATEGY)? } else { chosen })
     }
 

@@ -19,7 +19,7 @@ pub(crate) struct Said {
 
 /// A question put to a strategy.
 pub(crate) struct Asking<'a> {
-    pub(crate) strategy: Strategy,
+    pub(crate) strategy: &'static dyn Strategy,
     pub(crate) pool: Pool<'a>,
     /// None before there is a model.
     pub(crate) said: Option<Said>,
@@ -33,26 +33,26 @@ impl Asking<'_> {
     /// The `n` candidates to ask about.
     pub(crate) fn select(&self, n: usize, rng: &mut Rng) -> Result<Selection, SessionError> {
         let sampled = Subsampled { strategy: self.strategy, most: self.most_candidates };
-        Ok(self.with_given(|given| sampled.select(&self.pool, given, n, rng))?)
+        Ok(self.with_given(|given| sampled.select(given, n, rng))?)
     }
 
     /// Where a bandit asks: the chance that each of its strategies gives to `candidate`, and that of all together.
     pub(crate) fn advice(&self, candidate: usize, rng: &mut Rng) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
-        let Some(albl) = self.strategy.as_albl().filter(|_| self.said.is_some()) else { return Ok(None) };
+        if !self.strategy.info().learns || self.said.is_none() {
+            return Ok(None);
+        }
         let seed = rng.seed();
-        let advice = self.with_given(|given| albl.advice(&self.pool, given, candidate, &mut Rng::new(seed)))?;
-        let chances = self.with_given(|given| Ok(albl.trust(given).chances()))?;
-        let chance = chances.iter().zip(&advice).map(|(chance, advice)| chance * advice).sum();
-        Ok(Some((chance, advice)))
+        let advice = self.with_given(|given| given.advice(self.strategy, candidate, &mut Rng::new(seed)))?;
+        Ok(advice.map(|advice| (advice.chance, advice.by_expert)))
     }
 
     fn with_given<T>(&self, ask: impl FnOnce(&Given<'_>) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let beliefs = self.said.as_ref().map(|said| Beliefs::new(&said.candidates).with_labelled(&said.labelled));
         let members = self.said.as_ref().map_or(&[][..], |said| &said.members);
         let committee = (!members.is_empty()).then(|| Committee::new(members));
-        let tries = self.strategy.needs() == Needs::LookAhead && self.said.is_some();
+        let tries = self.strategy.info().needs == Needs::LookAhead && self.said.is_some();
         let refit = tries.then(|| LastLayer::new(&self.pool));
         let refit = refit.as_ref().map(|refit| refit as &dyn Refit);
-        ask(&Given { beliefs, committee, refit, trust: self.trust })
+        ask(&Given { pool: self.pool, beliefs, committee, refit, trust: self.trust })
     }
 }

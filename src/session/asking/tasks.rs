@@ -41,6 +41,7 @@ impl Session {
                 neighbours: around.neighbours,
                 n_labelled: labelled.len() as u32,
                 utility: question.utility,
+                why: question.why,
                 rank: question.rank,
                 approximate: question.approximate,
                 value: values.as_ref().map(|values| values[place]),

@@ -173,7 +173,7 @@ pub(crate) const SERVED: [Needs; 5] =
 const COMMITTEE: u32 = 5;
 
 /// The learner that a strategy needs: a committee for one that asks a committee, and the learner as it is for the others.
-pub(crate) fn learner_for(strategy: Strategy, learner: &LearnerConfig) -> LearnerConfig {
-    let asks = strategy.needs() == Needs::Committee && learner.members() == 1;
+pub(crate) fn learner_for(strategy: &dyn Strategy, learner: &LearnerConfig) -> LearnerConfig {
+    let asks = strategy.info().needs == Needs::Committee && learner.members() == 1;
     LearnerConfig { committee: if asks { Some(COMMITTEE) } else { learner.committee }, ..learner.clone() }
 }

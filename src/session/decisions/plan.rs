@@ -310,7 +310,7 @@ pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut
 }
 
 fn check(config: &Config) -> Result<(), SessionError> {
-    querent_query::strategy(&config.strategy)?.require(&SERVED)?;
+    querent_query::strategy(&config.strategy)?.info().require(&SERVED)?;
     if !(0.0..=0.9).contains(&config.holdout) {
         let value = config.holdout.to_string();
         return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });

@@ -343,7 +343,7 @@ impl Run {
         let rng = Rng::stream(u64::from(self.seed), "query", self.labelled.len() as u64);
         let labels: Vec<usize> = self.labelled.iter().map(|&row| self.classes[row]).collect();
         let (nothing, no_rows) = (Matrix::zeros(self.pool.len(), 0), Matrix::zeros(0, 0));
-        let said = (strategy.needs() != Needs::Nothing).then(|| {
+        let said = (strategy.info().needs != Needs::Nothing).then(|| {
             let rows = |rows: &[usize]| learner.predict(&self.rows.select(rows));
             (rows(&self.pool), rows(&self.labelled).mean)
         });
@@ -401,7 +401,7 @@ fn n_splits(SimulateOptions { splits, seeds, .. }: &SimulateOptions) -> usize {
 
 fn check(options: &SimulateOptions) -> Result<(), SessionError> {
     for name in &options.strategies {
-        querent_query::strategy(name)?.require(&SERVED)?;
+        querent_query::strategy(name)?.info().require(&SERVED)?;
     }
     let wrong = |setting, value: String, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
     if options.strategies.is_empty() {

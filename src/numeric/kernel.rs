@@ -1,19 +1,20 @@
 //! A Gaussian kernel as wide as the data.
 
-use querent_numeric::{Matrix, squared_distance};
+use crate::{Matrix, squared_distance};
 
 /// `k(x, y) = exp(-||x - y||^2 / v)`, where v is the mean squared distance of the rows from their mean.
 ///
 /// For rows of length 1 around the origin v is 1, and the kernel that of the papers for normalised features; for a table the
 /// width follows the table, whatever its number of columns.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Gaussian {
+pub struct Gaussian {
     variance: f64,
 }
 
 impl Gaussian {
     /// The kernel for the rows at `members`: O(members · dimensions).
-    pub(crate) fn fit(rows: &Matrix, members: &[usize]) -> Self {
+    #[must_use]
+    pub fn fit(rows: &Matrix, members: &[usize]) -> Self {
         let count = members.len().max(1) as f64;
         let mut mean = vec![0.0_f64; rows.n_columns()];
         for &member in members {
@@ -28,7 +29,9 @@ impl Gaussian {
     }
 
     /// How alike two rows are, from 0 to 1.
-    pub(crate) fn likeness(self, a: &[f32], b: &[f32]) -> f64 {
+    #[must_use]
+    #[inline]
+    pub fn likeness(self, a: &[f32], b: &[f32]) -> f64 {
         let squares = f64::from(squared_distance(a, b));
         if squares > 0.0 { (-squares / self.variance).exp() } else { 1.0 }
     }

@@ -1,6 +1,6 @@
 //! Rows laid side by side, so that one row is measured against eight of them at once.
 
-use querent_numeric::Matrix;
+use crate::Matrix;
 
 /// How many rows lie side by side.
 pub(crate) const LANES: usize = 8;
@@ -9,7 +9,8 @@ pub(crate) const LANES: usize = 8;
 ///
 /// A distance is added up over the columns within its own lane, which vector instructions do for all lanes at once; it is the
 /// same to the last bit in whichever lane and block its row lies. Lanes without a row are infinitely far from every finite row.
-pub(crate) struct SideBySide {
+#[derive(Debug, Clone)]
+pub struct SideBySide {
     columns: Vec<[f32; LANES]>,
     n_columns: usize,
     n_rows: usize,
@@ -17,7 +18,8 @@ pub(crate) struct SideBySide {
 
 impl SideBySide {
     /// The rows at `members`, in that order.
-    pub(crate) fn new(rows: &Matrix, members: impl IntoIterator<Item = usize>) -> Self {
+    #[must_use]
+    pub fn new(rows: &Matrix, members: impl IntoIterator<Item = usize>) -> Self {
         let mut laid = Self { columns: Vec::new(), n_columns: rows.n_columns(), n_rows: 0 };
         for member in members {
             laid.push(rows.row(member));
@@ -37,15 +39,17 @@ impl SideBySide {
     }
 
     /// How many blocks there are; the last may have lanes without a row.
-    pub(crate) fn n_blocks(&self) -> usize {
+    #[must_use]
+    pub fn n_blocks(&self) -> usize {
         self.n_rows.div_ceil(LANES)
     }
 
     /// The squared Euclidean distances of `row` from the rows of a block.
     ///
     /// Even and odd columns are added up apart, so that no sum has to wait for the one before.
+    #[must_use]
     #[inline]
-    pub(crate) fn squares(&self, block: usize, row: &[f32]) -> [f32; LANES] {
+    pub fn squares(&self, block: usize, row: &[f32]) -> [f32; LANES] {
         let columns = &self.columns[block * self.n_columns..(block + 1) * self.n_columns];
         let ((pairs, last), (xs, last_x)) = (columns.as_chunks::<2>(), row.as_chunks::<2>());
         let (mut even, mut odd) = ([0.0_f32; LANES], [0.0_f32; LANES]);
@@ -71,7 +75,8 @@ impl SideBySide {
     }
 
     /// The first of the rows nearest to `row`, and its squared distance; row 0 at infinity where there is none.
-    pub(crate) fn nearest(&self, row: &[f32]) -> (usize, f32) {
+    #[must_use]
+    pub fn nearest(&self, row: &[f32]) -> (usize, f32) {
         let mut lowest = [f32::INFINITY; LANES];
         let mut blocks = [0_u32; LANES];
         for block in 0..self.n_blocks() {
@@ -93,7 +98,7 @@ impl SideBySide {
     }
 
     /// The squared distance of `row` from each of the rows.
-    pub(crate) fn all_squares(&self, row: &[f32], squares: &mut Vec<f32>) {
+    pub fn all_squares(&self, row: &[f32], squares: &mut Vec<f32>) {
         squares.clear();
         for block in 0..self.n_blocks() {
             squares.extend(self.squares(block, row));
@@ -135,7 +140,7 @@ mod tests {
             let mut squares = Vec::new();
             laid.all_squares(rows.row(0), &mut squares);
             let known: Vec<f32> =
-                rows.rows().skip(1).map(|row| querent_numeric::squared_distance(row, rows.row(0))).collect();
+                rows.rows().skip(1).map(|row| crate::squared_distance(row, rows.row(0))).collect();
             prop_assert_eq!(&squares, &known);
             let lowest = known.iter().copied().fold(f32::INFINITY, f32::min);
             let first = known.iter().position(|&squares| squares == lowest).unwrap_or(0);

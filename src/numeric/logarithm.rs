@@ -13,7 +13,9 @@ const SHIFT: u64 = 0x4330_0000_0000_0000;
 /// With `x = 2^e m` and m from `sqrt(1/2)` to `sqrt 2`, `ln x = e ln 2 + 2 artanh(s)` for `s = (m - 1) / (m + 1)`, and
 /// `artanh(s) = s + s^3/3 + s^5/5 + …`, whose terms fall below rounding after ten. No branch and no table, so that a loop
 /// over it is vectorised; and no system library, so that a tab and a native program agree to the last bit.
-pub(crate) fn ln(x: f64) -> f64 {
+#[must_use]
+#[inline]
+pub fn ln(x: f64) -> f64 {
     let bits = x.max(f64::MIN_POSITIVE).to_bits();
     let exponent = (bits + ONE - ROOT_OF_HALF) >> 52;
     let mantissa = f64::from_bits(bits + ONE - (exponent << 52));
@@ -29,7 +31,8 @@ pub(crate) fn ln(x: f64) -> f64 {
 /// `-sum_c p_c ln p_c` in nats, with 0 ln 0 = 0.
 ///
 /// Eight partial sums are kept side by side, which is what lets the compiler use vector instructions.
-pub(crate) fn entropy(probabilities: &[f64]) -> f64 {
+#[must_use]
+pub fn entropy(probabilities: &[f64]) -> f64 {
     let (eights, rest) = probabilities.as_chunks::<8>();
     let mut sums = [0.0; 8];
     for eight in eights {

@@ -1,8 +1,7 @@
 //! Seeded k-means with weights: k-means++ for the first centers, Lloyd's rounds for the rest.
 
-use super::distance;
-use super::side_by_side::{LANES, SideBySide};
-use querent_numeric::{Matrix, Rng, squared_distance};
+use crate::side_by_side::{LANES, SideBySide};
+use crate::{Matrix, Rng, distance, squared_distance};
 
 /// Lloyd's rounds end here at the latest: after careful seeding, later ones move the centers little.
 const MOST_ROUNDS: usize = 25;
@@ -14,9 +13,9 @@ const TOLERANCE: f64 = 1e-4;
 /// Arthur & Vassilvitskii (2007), "k-means++: The Advantages of Careful Seeding", SODA, with the best of `2 + ln k` draws for
 /// each center (at most 8), as in their experiments; Lloyd (1982), "Least Squares Quantization in PCM". One start.
 #[derive(Debug, Clone)]
-pub(crate) struct KMeans {
+pub struct KMeans {
     /// Centers x dimensions.
-    pub(crate) centers: Matrix,
+    pub centers: Matrix,
 }
 
 impl KMeans {
@@ -25,7 +24,8 @@ impl KMeans {
     /// `weights` has one weight for each of `members`, finite and not negative. There are fewer centers than `k` where fewer
     /// different rows have a weight, and none without such a row. A cluster that loses all its rows moves to the row that is
     /// worst served.
-    pub(crate) fn fit(rows: &Matrix, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
+    #[must_use]
+    pub fn fit(rows: &Matrix, members: &[usize], weights: &[f64], k: usize, rng: &mut Rng) -> Self {
         let mut clusters = Self { centers: Matrix::zeros(0, rows.n_columns()) };
         clusters.seed(rows, members, weights, k, rng);
         if clusters.centers.n_rows() == 0 {
@@ -45,18 +45,21 @@ impl KMeans {
     }
 
     /// How many clusters there are.
-    pub(crate) fn n_clusters(&self) -> usize {
+    #[must_use]
+    pub fn n_clusters(&self) -> usize {
         self.centers.n_rows()
     }
 
     /// The cluster of each of `members`: the first of the nearest centers.
-    pub(crate) fn assign(&self, rows: &Matrix, members: &[usize]) -> Vec<usize> {
+    #[must_use]
+    pub fn assign(&self, rows: &Matrix, members: &[usize]) -> Vec<usize> {
         let centers = SideBySide::new(&self.centers, 0..self.n_clusters());
         members.iter().map(|&member| centers.nearest(rows.row(member)).0).collect()
     }
 
     /// The distance of a row to the center of a cluster.
-    pub(crate) fn distance(&self, row: &[f32], cluster: usize) -> f64 {
+    #[must_use]
+    pub fn distance(&self, row: &[f32], cluster: usize) -> f64 {
         distance(row, self.centers.row(cluster))
     }
 
