@@ -1,5 +1,8 @@
-//! Several networks that learned the same labels, and the kernel regressions beside them.
+//! Several networks that learned the same labels, and the kernel regressions and the forest beside them.
 
+use std::sync::Arc;
+
+use super::forest::Forest;
 use super::kernels::KernelMixture;
 use super::prediction::{Learner, Prediction};
 use querent_numeric::Matrix;
@@ -8,12 +11,13 @@ use querent_numeric::Matrix;
 ///
 /// The members of a [`TabM`](querent_network::tabm::TabM) differ by their adapters and heads; networks of their own by their initial weights and the
 /// order in which they see the rows, which is enough to make deep networks disagree where data are sparse (Lakshminarayanan,
-/// Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that network. Where it has a [`KernelMixture`], that has a share in its word; the embedding and the disagreement are the
-/// networks' alone.
+/// Pritzel and Blundell 2017, arXiv 1612.01474). A committee of one is that network. Where it has a [`KernelMixture`] or a
+/// [`Forest`], those have a share in its word; the embedding and the disagreement are the networks' alone.
 #[derive(Debug, Clone)]
 pub struct Committee {
     members: Vec<Learner>,
     kernels: Option<(KernelMixture, f32)>,
+    forest: Option<(Arc<Forest>, f32)>,
 }
 
 /// What a [`Committee`] says of rows.
@@ -44,13 +48,19 @@ impl Committee {
     /// A committee of fitted networks of the same shape; `None` without any.
     #[must_use]
     pub fn new(members: Vec<Learner>) -> Option<Self> {
-        (!members.is_empty()).then_some(Self { members, kernels: None })
+        (!members.is_empty()).then_some(Self { members, kernels: None, forest: None })
     }
 
     /// The committee with kernel regressions, whose word counts `share` in `[0, 1]`.
     #[must_use]
     pub fn with_kernels(self, kernels: KernelMixture, share: f32) -> Self {
         Self { kernels: Some((kernels, share)), ..self }
+    }
+
+    /// The committee with a forest, whose word counts `share` in `[0, 1]` beside all the others.
+    #[must_use]
+    pub fn with_forest(self, forest: Arc<Forest>, share: f32) -> Self {
+        Self { forest: Some((forest, share)), ..self }
     }
 
     /// The networks.
@@ -63,6 +73,12 @@ impl Committee {
     #[must_use]
     pub fn kernels(&self) -> Option<(&KernelMixture, f32)> {
         self.kernels.as_ref().map(|(kernels, share)| (kernels, *share))
+    }
+
+    /// The forest and its share in its word, where it has one.
+    #[must_use]
+    pub fn forest(&self) -> Option<(&Forest, f32)> {
+        self.forest.as_ref().map(|(forest, share)| (forest.as_ref(), *share))
     }
 
     /// How many networks.
@@ -86,16 +102,24 @@ impl Committee {
         CommitteePrediction { mean: Prediction { probabilities, embedding }, members }
     }
 
-    /// The networks' probabilities of `rows`, and the kernel regressions' share in them.
+    /// The networks' probabilities of `rows`, and the shares of the kernel regressions and then the forest in them.
     fn blend(&self, rows: &Matrix, mut probabilities: Matrix) -> Matrix {
-        let Some((kernels, share)) = &self.kernels else { return probabilities };
-        let said = kernels.predict(rows);
-        for row in 0..probabilities.n_rows() {
-            for (p, q) in probabilities.row_mut(row).iter_mut().zip(said.row(row)) {
-                *p += share * (q - *p);
-            }
+        if let Some((kernels, share)) = &self.kernels {
+            blend(&mut probabilities, &kernels.predict(rows), *share);
+        }
+        if let Some((forest, share)) = &self.forest {
+            blend(&mut probabilities, &forest.predict(rows), *share);
         }
         probabilities
+    }
+}
+
+/// Moves probabilities `p` by `share (q - p)`.
+pub(super) fn blend(probabilities: &mut Matrix, others: &Matrix, share: f32) {
+    for row in 0..probabilities.n_rows() {
+        for (p, q) in probabilities.row_mut(row).iter_mut().zip(others.row(row)) {
+            *p += share * (q - *p);
+        }
     }
 }
 
@@ -152,6 +176,21 @@ mod tests {
         assert_eq!(both.mean.embedding, of_networks.mean.embedding);
         for (at, said) in both.mean.probabilities.rows().enumerate() {
             let expected = 0.75 * of_networks.mean.probabilities.row(at)[0] + 0.25 * of_kernels.row(at)[0];
+            assert!((said[0] - expected).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn a_forest_has_its_share_of_all() {
+        let rows = Matrix::from_rows(&[vec![0.1], vec![5.0]], 1);
+        let mut forest = Forest::new(&[0, 1], &[1.0, 1.0], 1);
+        forest.grow(&Matrix::from_rows(&[vec![-1.0], vec![1.0]], 1), &[0, 1], &[1.0, 1.0], 3);
+        let of_forest = forest.predict(&rows);
+        let networks = Committee::new(vec![member(1)]).unwrap();
+        let both = networks.clone().with_forest(Arc::new(forest), 0.75).predict(&rows).mean.probabilities;
+        let of_networks = networks.predict(&rows).mean.probabilities;
+        for (at, said) in both.rows().enumerate() {
+            let expected = 0.25 * of_networks.row(at)[0] + 0.75 * of_forest.row(at)[0];
             assert!((said[0] - expected).abs() < 1e-6);
         }
     }

@@ -1,7 +1,10 @@
 //! Which course suits the labels: a quick internal validation.
 
-use super::course::{Course, LongCourse};
+use super::committee::blend;
+use super::course::{Course, ForestCourse, LongCourse};
+use super::course_scores::{best_share, losses, paired, tempered};
 use super::error::LearnerError;
+use super::forest::Forest;
 use super::kernels::KernelMixture;
 use super::training::{Training, TrainingProgress};
 use querent_network::config::{LearnerConfig, NetworkKind};
@@ -17,7 +20,7 @@ const THIRDS: [u32; 2] = [2, 8];
 const ENOUGH: usize = 100;
 /// Every class must have so many, up to [`MANY`] labels.
 const ENOUGH_OF_A_CLASS: usize = 5;
-/// From so many labels on, long courses without weight decay are tried.
+/// From so many labels on, forests and long courses without weight decay are tried.
 const MANY: usize = 300;
 /// One row in so many validates.
 const VALIDATES: usize = 4;
@@ -29,14 +32,18 @@ const MOST_PROBABILITIES: usize = 1 << 16;
 const BRIEF_FOR: usize = 1600;
 /// Passes of the trial of a decay at the most.
 const EPOCHS: u32 = 20;
+/// Trees of a forest that is tried.
+const TREES: usize = 32;
 
 /// The choice of a course: a plain perceptron is trained on three rows in four in each way, and predicts the others.
 ///
 /// First the decay is chosen, in short trainings: one takes the place of [`LearnerConfig::DECAY`] where its log loss is lower by more
-/// than a standard error of the paired differences (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3). From 300 labels on, long
-/// trainings without decay are tried as well. The evidence that they must show shrinks from one standard error to none at 2,400
-/// labels: weight decay is a prior, which many labels outweigh. They are compared at the temperature that suits each, since the
-/// members of the network together are less overconfident than the one perceptron of a trial.
+/// than a standard error of the paired differences (Breiman, Friedman, Olshen and Stone 1984, section 3.4.3). From 300 labels on,
+/// forests are grown as well, and long trainings without decay are tried, the longest only where no forest is better by a standard error.
+/// The evidence that those must show shrinks from one standard error to none at 2,400 labels: weight decay is a prior, which many
+/// labels outweigh. They are compared at the temperature that suits each, since the members of the network together are less
+/// overconfident than the one perceptron of a trial. In the end the forest gets the share that suits what was chosen, by the same
+/// evidence.
 #[derive(Clone)]
 pub struct CourseTrial {
     config: LearnerConfig,
@@ -47,16 +54,26 @@ pub struct CourseTrial {
     validation: (Matrix, Vec<usize>),
     seed: u64,
     courses: Vec<Course>,
-    training: Training,
+    stage: Stage,
     /// What each course so far predicts of the validating rows.
     predictions: Vec<Predicted>,
+    /// Numbers of features that trees may try.
+    to_try: Vec<usize>,
+    /// What the better forest so far predicts of them.
+    forest: Option<(usize, Matrix)>,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Network(Training),
+    Forest(usize, Forest),
 }
 
 #[derive(Clone)]
 struct Predicted {
     /// Probabilities.
     raw: Matrix,
-    /// The same at the temperature that suits them; no row where long courses are not tried.
+    /// The same at the temperature that suits them; no row where there are few labels.
     tempered: Matrix,
 }
 
@@ -94,15 +111,22 @@ impl CourseTrial {
             (rows.select(&chosen), chosen.iter().map(|&row| classes[row]).collect())
         };
         let ((rows, classes), validation) = (part(false), part(true));
-        let mut courses: Vec<Course> = DECAYS.map(|decay| Course { decay, long: None }).to_vec();
+        let mut courses: Vec<Course> = DECAYS.map(Course::short).to_vec();
+        let mut to_try = Vec::new();
         if n_labels >= MANY {
             courses.extend(THIRDS.map(|thirds| {
                 let steps = (config.max_steps.saturating_mul(thirds) / 3).max(config.max_steps.min(1));
-                Course { decay: 0.0, long: Some(LongCourse { steps, kernels: config.kernels }) }
+                Course { long: Some(LongCourse { steps, kernels: config.kernels }), ..Course::short(0.0) }
             }));
+            if config.forest > 0.0 && rows.n_columns() > 0 {
+                to_try.extend(Forest::numbers_to_try(rows.n_columns()));
+                to_try.dedup();
+                to_try.reverse();
+            }
         }
         let config = LearnerConfig { network: NetworkKind::Mlp, committee: Some(1), ..config.clone() };
-        let training = training(&config, courses[0], &rows, &classes, n_classes, seed)?;
+        let stage = Stage::Network(training(&config, courses[0], &rows, &classes, n_classes, seed)?);
+        let (predictions, forest) = (Vec::new(), None);
         Ok(Some(Self {
             config,
             rows,
@@ -112,68 +136,143 @@ impl CourseTrial {
             validation,
             seed,
             courses,
-            training,
-            predictions: Vec::new(),
+            stage,
+            predictions,
+            to_try,
+            forest,
         }))
     }
 
-    /// Takes at most `steps` optimiser steps; the course that was chosen comes out with the last.
+    /// Takes at most `steps` optimiser steps, or grows a tree; the course that was chosen comes out with the last.
     ///
     /// # Errors
     ///
     /// As [`Training::new`].
     pub fn step(&mut self, steps: u32) -> Result<(TrainingProgress, Option<Course>), LearnerError> {
-        let progress = self.training.step(steps);
-        if !progress.finished {
+        let progress = match &mut self.stage {
+            Stage::Network(training) => {
+                let progress = training.step(steps);
+                if !progress.finished {
+                    return Ok((progress, None));
+                }
+                if self.predictions.len() < self.courses.len() {
+                    self.predictions.push(self.validate());
+                }
+                progress
+            }
+            Stage::Forest(_, forest) => {
+                let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
+                forest.grow(&self.rows, &self.classes, &weights, self.seed);
+                if forest.trees().len() < TREES {
+                    return Ok((TrainingProgress::default(), None));
+                }
+                self.compare_forests();
+                TrainingProgress::default()
+            }
+        };
+        if self.predictions.len() >= DECAYS.len()
+            && let Some(n_tried) = self.to_try.pop()
+        {
+            let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
+            self.stage = Stage::Forest(n_tried, Forest::new(&self.classes, &weights, n_tried));
             return Ok((progress, None));
-        }
-        if self.predictions.len() < self.courses.len() {
-            self.predictions.push(self.validate());
         }
         let next = self.courses.get(self.predictions.len()).filter(|_| !self.is_decided());
         let Some(&next) = next else { return Ok((progress, Some(self.choose()))) };
-        self.training = training(&self.config, next, &self.rows, &self.classes, self.n_classes, self.seed)?;
+        let training = training(&self.config, next, &self.rows, &self.classes, self.n_classes, self.seed)?;
+        self.stage = Stage::Network(training);
         Ok((progress, None))
     }
 
     fn validate(&self) -> Predicted {
-        let member = self.training.clone().finish().members.into_iter().next();
         let (rows, truth) = &self.validation;
         let none = || Matrix::zeros(rows.n_rows(), self.n_classes);
+        let member = match &self.stage {
+            Stage::Network(training) => training.clone().finish().members.into_iter().next(),
+            Stage::Forest(..) => None,
+        };
         let raw = member.map_or_else(none, |member| member.predict(rows).probabilities);
-        let tries_long = self.courses.len() > DECAYS.len();
-        let tempered = if tries_long { tempered(&raw, truth) } else { Matrix::zeros(0, self.n_classes) };
+        let are_many = self.courses.len() > DECAYS.len();
+        let tempered = if are_many { tempered(&raw, truth) } else { Matrix::zeros(0, self.n_classes) };
         Predicted { raw, tempered }
     }
 
-    /// The brief training without decay is so much worse than those with it that the whole one is not worth its time.
+    /// Keeps what the forest that is grown predicts, where no other predicts better.
+    fn compare_forests(&mut self) {
+        let Stage::Forest(n_tried, forest) = &self.stage else { return };
+        let said = forest.predict(&self.validation.0);
+        let loss = |said: &Matrix| self.losses(said).iter().sum::<f64>();
+        if self.forest.as_ref().is_none_or(|(_, other)| loss(&said) < loss(other)) {
+            self.forest = Some((*n_tried, said));
+        }
+    }
+
+    /// The brief training without decay is so much worse than those with it, or a forest so much better than both, that the whole one
+    /// is not worth its time.
     fn is_decided(&self) -> bool {
         let Some((short, [brief])) = self.predictions.split_at_checked(DECAYS.len()) else { return false };
         let [before, after] = [&short[self.choose_decay(short)], brief].map(|said| self.losses(&said.tempered));
         let (gain, error) = paired(&before, &after);
-        gain < -error
+        let is_beaten = |(_, forest): &(usize, Matrix)| {
+            let (gain, error) = paired(if gain > 0.0 { &after } else { &before }, &self.losses(forest));
+            gain > error
+        };
+        gain < -error || self.forest.as_ref().is_some_and(is_beaten)
     }
 
     fn choose(&self) -> Course {
         let (short, long) = self.predictions.split_at(DECAYS.len());
         let decayed = self.choose_decay(short);
-        let [brief, whole] = long else { return self.courses[decayed] };
-        let [of_before, of_brief, of_whole] = [&short[decayed], brief, whole].map(|said| self.losses(&said.tempered));
-        let needed = (1.0 - (self.n_labels as f64 / MANY as f64).log2() / 3.0).max(0.0);
-        let is_better = |losses: &[f64]| {
+        let at = self.choose_length(&short[decayed], long).map_or(decayed, |at| short.len() + at);
+        let mut course = self.courses[at];
+        if self.courses.len() == DECAYS.len() {
+            return course;
+        }
+        let mut said = self.predictions[at].tempered.clone();
+        let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
+        if self.config.kernels > 0.0 && (course.long.is_some() || self.forest.is_some()) {
+            let mut rng = Rng::stream(self.seed, "kernels", 1);
+            let kernels = KernelMixture::fit(&self.rows, &self.classes, &weights, &mut rng).predict(&self.validation.0);
+            let share = match &mut course.long {
+                Some(long) => {
+                    long.kernels = best_share(&said, &kernels, &self.validation.1, self.config.kernels, 0.0);
+                    long.kernels
+                }
+                None => self.config.kernels * (KernelMixture::MOST_ROWS as f64 / self.n_labels as f64).min(1.0),
+            };
+            blend(&mut said, &kernels, share as f32);
+        }
+        if let Some((n_tried, forest)) = &self.forest {
+            let share = best_share(&said, forest, &self.validation.1, self.config.forest, self.needed());
+            course.forest = (share > 0.0).then_some(ForestCourse { n_tried: *n_tried as u32, share });
+        }
+        course
+    }
+
+    /// The long training that takes the place of the short one.
+    fn choose_length(&self, decayed: &Predicted, long: &[Predicted]) -> Option<usize> {
+        let of_before = self.losses(&decayed.tempered);
+        let of_long: Vec<Vec<f64>> = long.iter().map(|said| self.losses(&said.tempered)).collect();
+        let needed = self.needed();
+        let is_better = |losses: &Vec<f64>| {
             let (gain, error) = paired(&of_before, losses);
             gain > needed * error
         };
-        if !is_better(&of_brief) && !is_better(&of_whole) {
-            return self.courses[decayed];
+        if !of_long.iter().any(is_better) {
+            return None;
         }
-        // The perceptron of the trial overfits sooner than the network: the brief training must be clearly better, and see every
-        // label often enough to learn it.
-        let (gain, error) = paired(&of_whole, &of_brief);
+        // A brief training must see every label often enough to learn it.
+        let may_be_brief = self.n_labels <= BRIEF_FOR;
+        let [of_brief, of_whole] = of_long.as_slice() else { return may_be_brief.then_some(0) };
+        // The perceptron of the trial overfits sooner than the network: the brief training must be clearly better.
+        let (gain, error) = paired(of_whole, of_brief);
         let is_clear = gain > 2.0 * (1.0 - needed) * error;
-        let (at, said) = if is_clear && self.n_labels <= BRIEF_FOR { (0, brief) } else { (1, whole) };
-        let Course { decay, long } = self.courses[short.len() + at];
-        Course { decay, long: long.map(|long| LongCourse { kernels: self.choose_share(&said.tempered), ..long }) }
+        Some(if is_clear && may_be_brief { 0 } else { 1 })
+    }
+
+    /// The standard errors by which what many labels ask for must be better than what few do.
+    fn needed(&self) -> f64 {
+        (1.0 - (self.n_labels as f64 / MANY as f64).log2() / 3.0).max(0.0)
     }
 
     /// The decay with the greatest gain over that for few labels, of those that gain more than its standard error.
@@ -192,37 +291,7 @@ impl CourseTrial {
     fn losses(&self, said: &Matrix) -> Vec<f64> {
         losses(said, &self.validation.1)
     }
-
-    /// The share of the kernel regressions, up to the configuration's, that best foretells the validating rows beside the network.
-    fn choose_share(&self, said: &Matrix) -> f64 {
-        if self.config.kernels <= 0.0 {
-            return 0.0;
-        }
-        let weights = class_weights(self.config.class_weights, &self.classes, self.n_classes);
-        let mut rng = Rng::stream(self.seed, "kernels", 1);
-        let kernels = KernelMixture::fit(&self.rows, &self.classes, &weights, &mut rng).predict(&self.validation.0);
-        let mut best = (0.0, f64::NEG_INFINITY);
-        for step in 0..=SHARES {
-            let share = self.config.kernels * f64::from(step) / f64::from(SHARES);
-            let of_row = |(row, &class): (usize, &usize)| {
-                let [p, q] = [said, &kernels].map(|matrix| f64::from(matrix.row(row)[class]));
-                (p + share * (q - p)).max(LEAST).ln()
-            };
-            let likelihood = self.validation.1.iter().enumerate().map(of_row).sum();
-            if likelihood > best.1 {
-                best = (share, likelihood);
-            }
-        }
-        best.0
-    }
 }
-
-/// Steps in which the share of the kernel regressions is chosen.
-const SHARES: u32 = 8;
-/// The least probability that a loss takes for what was said.
-const LEAST: f64 = 1e-6;
-/// Temperatures that are tried are powers of this.
-const COOLER: f64 = 0.86;
 
 /// The training of a perceptron on a course, shortened where the course is.
 fn training(
@@ -240,42 +309,6 @@ fn training(
     Training::new(&config, rows.clone(), classes, n_classes, seed)
 }
 
-fn losses(said: &Matrix, truth: &[usize]) -> Vec<f64> {
-    said.rows().zip(truth).map(|(row, &class)| -f64::from(row[class]).max(LEAST).ln()).collect()
-}
-
-/// The probabilities to the power, at most 1, that foretells the truth best.
-fn tempered(said: &Matrix, truth: &[usize]) -> Matrix {
-    let at = |power: f64| {
-        let mut scaled = Matrix::zeros(0, said.n_columns());
-        for row in said.rows() {
-            let powers: Vec<f64> = row.iter().map(|&p| f64::from(p).max(1e-12).powf(power)).collect();
-            let total: f64 = powers.iter().sum();
-            scaled.push(&powers.iter().map(|p| (p / total) as f32).collect::<Vec<_>>());
-        }
-        scaled
-    };
-    let mut best = (f64::INFINITY, said.clone());
-    for step in 0..16 {
-        let scaled = at(COOLER.powi(step));
-        let loss: f64 = losses(&scaled, truth).iter().sum();
-        if loss >= best.0 {
-            break;
-        }
-        best = (loss, scaled);
-    }
-    best.1
-}
-
-/// By how much the second losses are lower in the mean, and the standard error of that.
-fn paired(before: &[f64], after: &[f64]) -> (f64, f64) {
-    let gains: Vec<f64> = before.iter().zip(after).map(|(before, after)| before - after).collect();
-    let n = gains.len() as f64;
-    let mean = gains.iter().sum::<f64>() / n;
-    let variance = gains.iter().map(|gain| (gain - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0);
-    (mean, (variance / n).sqrt())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -289,8 +322,12 @@ mod tests {
         (rows, classes)
     }
 
-    fn chosen((rows, classes): (Matrix, Vec<usize>)) -> Option<Course> {
-        let config = LearnerConfig { hidden: vec![64, 32], ..LearnerConfig::default() };
+    fn chosen(rows: (Matrix, Vec<usize>)) -> Option<Course> {
+        chosen_with(1.0, rows)
+    }
+
+    fn chosen_with(forest: f64, (rows, classes): (Matrix, Vec<usize>)) -> Option<Course> {
+        let config = LearnerConfig { hidden: vec![64, 32], forest, ..LearnerConfig::default() };
         let mut trial = CourseTrial::new(&config, &rows, &classes, 2, 1).unwrap()?;
         loop {
             if let (_, Some(course)) = trial.step(50).unwrap() {
@@ -299,29 +336,33 @@ mod tests {
         }
     }
 
+    fn board(n: usize) -> (Matrix, Vec<usize>) {
+        let (board, _) = rows(n, 2, 0.0);
+        let field = |x: f32| ((x + 1.0) * 2.0).floor() as usize;
+        let colours = board.rows().map(|row| (field(row[0]) + field(row[1])) % 2).collect();
+        (board, colours)
+    }
+
     #[test]
     fn noise_asks_for_more_and_clear_labels_for_less() {
-        assert_eq!(chosen(rows(200, 30, 0.3)), Some(Course { decay: 10.0, long: None }));
-        assert_eq!(chosen(rows(290, 4, 0.0)), Some(Course { decay: 1.0, long: None }));
+        assert_eq!(chosen(rows(200, 30, 0.3)), Some(Course::short(10.0)));
+        assert_eq!(chosen(rows(290, 4, 0.0)), Some(Course::short(1.0)));
     }
 
     #[test]
     fn many_labels_of_a_fine_pattern_ask_for_a_long_training_and_noise_does_not() {
-        let (board, _) = rows(400, 2, 0.0);
-        let field = |x: f32| ((x + 1.0) * 2.0).floor() as usize;
-        let colours = board.rows().map(|row| (field(row[0]) + field(row[1])) % 2).collect();
-        let long = chosen((board, colours)).unwrap().long.unwrap();
+        let long = chosen_with(0.0, board(400)).unwrap().long.unwrap();
         assert!(long.steps >= 1000 && long.kernels <= LearnerConfig::default().kernels);
         assert_eq!(chosen(rows(400, 30, 0.3)).unwrap().long, None);
     }
 
     #[test]
-    fn a_temperature_lowers_the_loss_of_what_is_overconfident_alone() {
-        let said = Matrix::from_rows(&[vec![0.99, 0.01], vec![0.99, 0.01], vec![0.99, 0.01]], 2);
-        assert_eq!(tempered(&said, &[0, 0, 0]), said);
-        let cooler = tempered(&said, &[0, 0, 1]);
-        // Two of three: the best power brings 0.99 to about 2/3.
-        assert!((cooler.row(0)[0] - 2.0 / 3.0).abs() < 0.03, "{cooler:?}");
+    fn corners_ask_for_a_forest_and_a_slope_does_not() {
+        let forest = chosen(board(400)).unwrap().forest.unwrap();
+        assert!(forest.n_tried == 2 && forest.share > 0.5, "{forest:?}");
+        let (slope, _) = rows(400, 8, 0.0);
+        let classes = slope.rows().map(|row| usize::from(row.iter().sum::<f32>() > 0.0)).collect();
+        assert_eq!(chosen((slope, classes)).unwrap().forest, None);
     }
 
     #[test]

@@ -1,9 +1,12 @@
-//! A committee being fitted: each of its networks in turn, and then the kernel regressions.
+//! A committee being fitted: each of its networks in turn, and then the kernel regressions and the forest.
+
+use std::sync::Arc;
 
 use super::committee::Committee;
 use super::course::Course;
 use super::course_trial::CourseTrial;
 use super::error::LearnerError;
+use super::forest::Forest;
 use super::fused::Perceptron;
 use super::kernels::KernelMixture;
 use super::prediction::Learner;
@@ -30,10 +33,10 @@ pub struct Lesson {
 /// The fit of a committee under way, on the CPU.
 ///
 /// A fit from scratch takes as long as it takes. An [`update`](Self::update) goes on from where the networks stand and takes a bounded
-/// number of steps (`update_steps` of the configuration); what is solved in closed form is solved anew
-/// in both. A network that only ever goes on generalises worse than one that began with all its labels (Ash and Adams, "On
-/// warm-starting neural network training", 2020, arXiv 1910.08475), so that [`Standing::can_go_on`] says no once the labels have
-/// grown by a fifth since it began.
+/// number of steps (`update_steps` of the configuration); what is solved in closed form is solved again in both, and the trees of a
+/// forest count the fresh rows in the leaves that they have. A network that only ever goes on generalises worse than one that began
+/// with all its labels (Ash and Adams, "On warm-starting neural network training", 2020, arXiv 1910.08475), so that
+/// [`Standing::can_go_on`] says no once the labels have grown by a fifth since it began.
 #[derive(Clone)]
 pub struct Fitting {
     config: LearnerConfig,
@@ -52,6 +55,7 @@ enum Stage {
     Course(Box<CourseTrial>),
     Network(Box<Training>),
     Softmax(Box<Solver>),
+    Forest(Forest),
     Kernels,
 }
 
@@ -64,11 +68,19 @@ pub struct Standing {
     loss: f64,
     /// The course that was chosen.
     course: Option<Course>,
+    /// The forest, grown when the networks began.
+    forest: Option<Arc<Forest>>,
 }
 
 impl Standing {
     /// The most that the rows may have grown, as a factor, since the networks began.
     pub const GROWTH: f64 = 1.2;
+
+    /// The course that was chosen, where there were labels enough to choose by.
+    #[must_use]
+    pub fn course(&self) -> Option<Course> {
+        self.course
+    }
 
     /// Whether the networks may go on with `n_rows` rows, those that they were taught before among them.
     #[must_use]
@@ -94,7 +106,23 @@ impl Fitting {
     /// [`LearnerError::TooFewClasses`] if the lesson does not hold two classes, [`LearnerError::InvalidSetting`] if the
     /// configuration cannot be trained with.
     pub fn new(config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<Self, LearnerError> {
-        let standing = Standing { began_with: lesson.classes.len(), ..Standing::default() };
+        Self::on_course(config, lesson, seed, None)
+    }
+
+    /// A fit from scratch on a course that a model of about the same labels has found, without a trial; as [`new`](Self::new) where
+    /// there is none.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn on_course(
+        config: &LearnerConfig,
+        lesson: Lesson,
+        seed: u64,
+        course: Option<Course>,
+    ) -> Result<Self, LearnerError> {
+        let course = course.filter(|_| config.weight_decay.is_none());
+        let standing = Standing { began_with: lesson.classes.len(), course, ..Standing::default() };
         Self::begin(config, lesson, seed, standing, Vec::new(), Vec::new())
     }
 
@@ -184,7 +212,7 @@ impl Fitting {
             Stage::Network(_) => (self.standing.networks.len(), self.config.networks()),
             Stage::Softmax(_) => (self.members.len(), self.config.members()),
             Stage::Course(_) => return 0.0,
-            Stage::Kernels => return 1.0,
+            Stage::Forest(_) | Stage::Kernels => return 1.0,
         };
         let part = f64::from(self.progress.steps) / f64::from(self.progress.max_steps.max(1));
         (done as f64 + part.min(1.0)) / all as f64
@@ -215,7 +243,7 @@ impl Fitting {
                     self.members.extend(trained.members);
                     self.standing.networks.push(trained.network);
                     let is_last = self.standing.networks.len() >= self.config.networks();
-                    self.stage = if is_last { Stage::Kernels } else { self.next_network()? };
+                    self.stage = if is_last { self.beside_networks() } else { self.next_network()? };
                 }
             }
             Stage::Softmax(solver) => {
@@ -228,12 +256,36 @@ impl Fitting {
                     self.stage = if is_last { Stage::Kernels } else { self.next_network()? };
                 }
             }
+            Stage::Forest(forest) => {
+                let Lesson { rows, classes, n_classes } = &self.lesson;
+                let weights = class_weights(self.config.class_weights, classes, *n_classes);
+                forest.grow(rows, classes, &weights, self.seed);
+                if forest.trees().len() >= Forest::TREES {
+                    self.standing.forest = Some(Arc::new(forest.clone()));
+                    self.stage = Stage::Kernels;
+                }
+            }
             Stage::Kernels => return Ok((self.progress, self.finish())),
         }
         Ok((self.progress, None))
     }
 
-    /// The networks, with the kernel regressions where they have a share.
+    /// What comes after the networks. A forest that is there only counts the fresh rows.
+    fn beside_networks(&mut self) -> Stage {
+        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let weights = class_weights(self.config.class_weights, classes, *n_classes);
+        if let Some(forest) = &mut self.standing.forest {
+            let forest = Arc::make_mut(forest);
+            self.fresh.iter().for_each(|&row| forest.learn(rows.row(row), classes[row], &weights));
+            return Stage::Kernels;
+        }
+        match self.standing.course.and_then(|course| course.forest) {
+            Some(course) => Stage::Forest(Forest::new(classes, &weights, course.n_tried as usize)),
+            None => Stage::Kernels,
+        }
+    }
+
+    /// The networks, with the kernel regressions and the forest where they have a share.
     fn finish(&mut self) -> Option<Fitted> {
         let Lesson { rows, classes, n_classes } = &self.lesson;
         let mut committee = Committee::new(std::mem::take(&mut self.members))?;
@@ -246,6 +298,10 @@ impl Fitting {
                 None => self.config.kernels * f64::from(kernels.seen()),
             };
             committee = committee.with_kernels(kernels, share as f32);
+        }
+        let course = self.standing.course.and_then(|course| course.forest);
+        if let (Some(forest), Some(course)) = (&self.standing.forest, course) {
+            committee = committee.with_forest(Arc::clone(forest), course.share as f32);
         }
         Some(Fitted { committee, standing: std::mem::take(&mut self.standing) })
     }
@@ -281,6 +337,7 @@ impl Fitting {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::ForestCourse;
 
     /// 400 rows whose class the first of four features tells: little is to be held back of what is learned.
     fn clear() -> Lesson {
@@ -310,11 +367,14 @@ mod tests {
         let found = fit(fitting);
         let course = found.course.unwrap();
         let given = course.applied(&config);
-        let of_few = Course { decay: LearnerConfig::DECAY, long: None };
+        let of_few = Course::short(LearnerConfig::DECAY);
         assert_ne!(course, of_few);
         let from_scratch = |config: &LearnerConfig| fit(Fitting::new(config, clear(), 1).unwrap());
         assert_eq!(weights(&found), weights(&from_scratch(&given)));
         assert_ne!(weights(&found), weights(&from_scratch(&of_few.applied(&config))));
+        let known = Fitting::on_course(&config, clear(), 1, Some(course)).unwrap();
+        assert!(!known.is_preparing());
+        assert_eq!(weights(&found), weights(&fit(known)));
 
         let update = |config: &LearnerConfig, from: &Standing| {
             fit(Fitting::update(config, clear(), 1, from.clone(), vec![7]).unwrap())
@@ -323,6 +383,21 @@ mod tests {
         assert_eq!(updated.course, Some(course));
         assert_eq!(weights(&updated), weights(&update(&given, &found)));
         assert_ne!(weights(&updated), weights(&found));
+    }
+
+    #[test]
+    fn a_forest_grows_from_scratch_alone_and_counts_what_is_fresh() {
+        let config = LearnerConfig { hidden: vec![8], max_steps: 20, kernels: 0.0, ..LearnerConfig::default() };
+        let forest = Some(ForestCourse { n_tried: 2, share: 0.5 });
+        let course = Some(Course { forest, ..Course::short(1.0) });
+        let grown = fit(Fitting::on_course(&config, clear(), 1, course).unwrap());
+        let forest = grown.forest.clone().unwrap();
+        assert_eq!(forest.trees().len(), Forest::TREES);
+        let updated = |fresh| fit(Fitting::update(&config, clear(), 1, grown.clone(), fresh).unwrap()).forest.unwrap();
+        assert_eq!(updated(Vec::new()), forest);
+        let counted = updated(vec![7]);
+        assert_ne!(counted, forest);
+        assert!(counted.trees().iter().zip(forest.trees()).all(|(a, b)| a.nodes().len() == b.nodes().len()));
     }
 
     #[test]

@@ -16,10 +16,11 @@
 //! - [`layers`]: the same, layer by layer
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
+//! - [`forest`]: trees, which reach patterns with corners where there are many labels
 //! - [`fitting`]: the fit of all of a committee, from scratch or from where it stands
 //! - [`course`]: the weight decay of a training, its length and what goes with it
-//! - [`course_trial`]: which course suits the labels
-//! - [`committee`]: several learners of the same labels, and the kernel regressions' share
+//! - [`course_trial`]: which course suits the labels, by `course_scores`
+//! - [`committee`]: several learners of the same labels, and the shares of the kernel regressions and the forest
 //! - [`error`]: why there is nothing to learn from
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
@@ -27,11 +28,13 @@
 
 pub mod committee;
 pub mod course;
+mod course_scores;
 pub mod course_trial;
 pub mod delegated;
 pub mod device;
 pub mod error;
 pub mod fitting;
+pub mod forest;
 pub mod fused;
 pub mod kernels;
 pub mod layers;
@@ -41,9 +44,11 @@ pub mod softmax_regression;
 pub mod training;
 
 pub use committee::{Committee, CommitteePrediction};
+pub use course::{Course, ForestCourse, LongCourse};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
 pub use fitting::{Fitted, Fitting, Lesson, Standing};
+pub use forest::Forest;
 pub use kernels::KernelMixture;
 pub use layers::Affine;
 pub use prediction::{Learner, Prediction};

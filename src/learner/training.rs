@@ -267,6 +267,9 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
     if !(0.0..=1.0).contains(&config.kernels) {
         return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.6");
     }
+    if !(0.0..=1.0).contains(&config.forest) {
+        return wrong("forest", config.forest.to_string(), "a share from 0 to 1, such as 1");
+    }
     if config.hidden.contains(&0) {
         return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");
     }

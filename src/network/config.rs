@@ -63,6 +63,10 @@ pub struct LearnerConfig {
     /// are more labels than the regressions learn from, and is chosen by an internal validation, up to this, beside a long training.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub kernels: f64,
+    /// The most that a random forest may count in the model's word, in `[0, 1]`: 0 for none. What it counts, if anything, is chosen
+    /// by an internal validation where there are labels enough.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub forest: f64,
     /// The learning rate of AdamW.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub learning_rate: f64,
@@ -108,6 +112,7 @@ impl Default for LearnerConfig {
             hidden: vec![128, 64],
             committee: None,
             kernels: 0.6,
+            forest: 1.0,
             learning_rate: 3e-3,
             weight_decay: None,
             label_smoothing: 0.0,

@@ -33,6 +33,8 @@ pub struct ModelCard {
     pub temperature: f64,
     /// The share of the kernel regressions in every probability, in `[0, 1]`.
     pub kernel_share: f64,
+    /// The share of the forest in every probability, in `[0, 1]`, beside networks and kernel regressions.
+    pub forest_share: f64,
     /// What there is to know besides, in sentences.
     pub notes: Vec<String>,
     /// Rows of the table with what comes out of them, to check another program by.

@@ -11,7 +11,7 @@ use querent_numeric::Matrix;
 /// The versions of the two sets of operators that graphs are written in.
 const OPSET: i64 = 13;
 const ML_OPSET: i64 = 2;
-/// Operators for labels and other words.
+/// Operators for labels, other words and trees.
 const ML: &str = "ai.onnx.ml";
 /// The name of the axis of rows.
 const ROWS: &str = "rows";
@@ -33,6 +33,7 @@ pub(super) struct Value(String);
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Setting {
     Float(f32),
+    Floats(Vec<f32>),
     Integer(i64),
     Integers(Vec<i64>),
     Text(String),
@@ -87,7 +88,7 @@ impl Graph {
         self.push("", operator, inputs, settings)
     }
 
-    /// What an operator for words makes of values.
+    /// What an operator for words or trees makes of values.
     pub(super) fn ml_node(&mut self, operator: &str, inputs: &[&Value], settings: &[(&str, Setting)]) -> Value {
         self.push(ML, operator, inputs, settings)
     }
@@ -219,6 +220,7 @@ fn attribute(name: &str, setting: &Setting) -> AttributeProto {
         Setting::Float(number) => AttributeProto { f: Some(*number), kind: 1, ..attribute },
         Setting::Integer(number) => AttributeProto { i: Some(*number), kind: 2, ..attribute },
         Setting::Text(text) => AttributeProto { s: Some(text.clone().into_bytes()), kind: 3, ..attribute },
+        Setting::Floats(numbers) => AttributeProto { floats: numbers.clone(), kind: 6, ..attribute },
         Setting::Integers(numbers) => AttributeProto { ints: numbers.clone(), kind: 7, ..attribute },
         Setting::Texts(texts) => {
             let strings = texts.iter().map(|text| text.clone().into_bytes()).collect();

@@ -7,7 +7,7 @@
 //!
 //! - [`model`]: what is written down ([`Portable`]), and what comes of it ([`ModelFile`])
 //! - [`card`]: how to feed the file, and what comes out, in words ([`ModelCard`])
-//! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network` and `kernels`
+//! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network`, `kernels` and `forest`
 //! - `graph`: a graph under construction, and `proto`, the part of ONNX's messages that it needs
 //! - `safetensors`: the numbers alone
 //! - [`error`]: why a model cannot be written down
@@ -19,6 +19,7 @@ mod calendar;
 pub mod card;
 mod encoding;
 pub mod error;
+mod forest;
 mod graph;
 mod kernels;
 pub mod model;

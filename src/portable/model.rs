@@ -60,7 +60,7 @@ pub struct Portable<'a> {
     pub encoder: &'a Encoder,
     /// The features of every row, rows x features.
     pub rows: &'a Matrix,
-    /// The networks and the kernel regressions.
+    /// The networks, the kernel regressions and the forest.
     pub committee: &'a Committee,
     /// What their probabilities are calibrated by.
     pub calibrator: Calibrator,
@@ -106,6 +106,7 @@ impl Portable<'_> {
             batch: (MIDDLE / (n_landmarks * self.encoder.n_features()).max(1)).clamp(1, 10_000) as u32,
             temperature: self.calibrator.temperature(),
             kernel_share: f64::from(share),
+            forest_share: self.committee.forest().map_or(0.0, |(_, share)| f64::from(share)),
             notes: Vec::new(),
             examples: Vec::new(),
         }

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use ::safetensors::SafeTensors;
 use ::safetensors::tensor::TensorView;
@@ -9,7 +10,7 @@ use super::*;
 use crate::graph::whole;
 use crate::proto::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
 use querent_features::{ColumnSpec, EncoderConfig};
-use querent_learner::{KernelMixture, LearnerConfig, Training};
+use querent_learner::{Forest, KernelMixture, LearnerConfig, Training};
 use querent_numeric::Rng;
 use querent_table::{DateFormat, DateOrder, DateParts, Kind, read_csv};
 
@@ -54,7 +55,10 @@ impl Taught {
             training.finish().members.remove(0)
         };
         let kernels = KernelMixture::fit(&rows, &classes, &[1.0, 1.0], &mut Rng::new(0));
-        let committee = Committee::new((0..n_members).map(member).collect()).unwrap().with_kernels(kernels, 0.5);
+        let mut forest = Forest::new(&classes, &[1.0, 1.0], 3);
+        (0..3).for_each(|_| forest.grow(&rows, &classes, &[1.0, 1.0], 1));
+        let networks = Committee::new((0..n_members).map(member).collect()).unwrap();
+        let committee = networks.with_kernels(kernels, 0.5).with_forest(Arc::new(forest), 0.25);
         let probabilities = committee.predict(&rows).mean.probabilities;
         Self { table, encoder, rows, committee, probabilities, classes: vec!["low".to_owned(), "high".to_owned()] }
     }
@@ -214,4 +218,39 @@ fn tensors_and_their_card_belong_together() {
     assert_eq!(shape("kernels.landmarks"), [40, taught.encoder.n_features()]);
     let parts = tensors.names().into_iter().filter(|name| name.ends_with("sharpness")).count();
     assert_eq!(parts, taught.committee.kernels().unwrap().0.parts().count());
+    assert_eq!(card.forest_share, 0.25);
+}
+
+fn integers(tensor: &TensorView<'_>) -> Vec<i64> {
+    tensor.data().as_chunks::<8>().0.iter().map(|&bytes| i64::from_le_bytes(bytes)).collect()
+}
+
+#[test]
+fn a_forest_is_worked_out_from_its_tensors() {
+    let taught = Taught::new(1);
+    let file = taught.write(ModelFormat::Safetensors);
+    let tensors = SafeTensors::deserialize(&file.bytes).unwrap();
+    let tensor = |name: &str| tensors.tensor(&format!("forest.{name}")).unwrap();
+    let [roots, features, sides, leaves] = ["roots", "features", "sides", "leaves"].map(|name| integers(&tensor(name)));
+    let [thresholds, probabilities, prior] =
+        ["thresholds", "probabilities", "prior"].map(|name| numbers(&tensor(name)));
+    let forest = taught.committee.forest().unwrap().0;
+    assert_eq!(roots.len(), forest.trees().len());
+    for (row, expected) in taught.rows.rows().zip(forest.predict(&taught.rows).rows()) {
+        let mut said = prior.clone();
+        for &root in &roots {
+            let mut at = root as usize;
+            while features[at] >= 0 {
+                at = sides[2 * at + usize::from(row[features[at] as usize] > thresholds[at])] as usize;
+            }
+            for (leaf, p) in leaves.as_chunks::<2>().0.iter().zip(&probabilities) {
+                if leaf[0] as usize == at {
+                    said[leaf[1] as usize] += p;
+                }
+            }
+        }
+        for (said, expected) in said.iter().zip(expected) {
+            assert!((said / (roots.len() + 1) as f32 - expected).abs() < 1e-6);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use super::graph::{Element, Graph, Setting, Value, whole};
 use super::model::{ModelFormat, Portable};
 use super::network::Network;
 use super::proto::{ModelProto, StringStringEntryProto};
-use super::{encoding, kernels, network};
+use super::{encoding, forest, kernels, network};
 use querent_features::Recipe;
 
 /// The version of the format, as old as will do: more runtimes read it.
@@ -34,6 +34,13 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
             blend(&mut graph, &said, &neighbours, share)
         }
         None => said,
+    };
+    let raw = match model.committee.forest() {
+        Some((trees, share)) => {
+            let said = forest::forest(&mut graph, trees, &features);
+            blend(&mut graph, &raw, &said, share)
+        }
+        None => raw,
     };
     let probabilities = calibrated(&mut graph, &raw, model.calibrator.temperature());
     let label = label(&mut graph, &probabilities, model.classes);

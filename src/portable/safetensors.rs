@@ -7,11 +7,12 @@ use safetensors::tensor::View;
 
 use super::card::ModelCard;
 use super::error::PortableError;
+use super::forest::Nodes;
 use super::graph::whole;
 use super::model::{ModelFormat, Portable};
 use super::network::{Layer, Network};
 use querent_features::{Recipe, Scaling};
-use querent_learner::{Affine, KernelMixture};
+use querent_learner::{Affine, Forest, KernelMixture};
 use querent_numeric::Matrix;
 
 /// The key of the card in the file's own notes.
@@ -33,6 +34,9 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     if let Some((mixture, share)) = model.committee.kernels() {
         tensors.kernels(mixture, share);
     }
+    if let Some((forest, share)) = model.committee.forest() {
+        tensors.forest(forest, share);
+    }
     tensors.doubles("temperature", &[model.calibrator.temperature()]);
 
     let mut card = model.card(ModelFormat::Safetensors, inputs, Vec::new());
@@ -45,7 +49,7 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     Ok((bytes, card))
 }
 
-const NOTES: [&str; 4] = [
+const NOTES: [&str; 5] = [
     "encoder.I holds the numbers of input I of the card, whose features stand side by side in the order of the inputs. A number \
      has its fill for missing ones in `fill`, then (x - mean) / deviation by `standard`, within 10 of 0, or the normal score of \
      its rank among `quantiles`. A date is days since `origin`, then as a number. A word that is looked up has the row of `rows` \
@@ -56,6 +60,10 @@ const NOTES: [&str; 4] = [
     "kernels compares x - `centre` with each of `landmarks`: laplacian exp(-|x - y| / `breadth`), gaussian exp(-|x - y|^2 / \
      `variance`), narrow_gaussian its square, linear x y / `variance`, blend half of gaussian and linear. Each part is \
      softmax(`sharpness` (4 k `weights` + `offsets`)) and counts `weight`; all of it has `share` in the probabilities.",
+    "forest holds trees, each from one of `roots`: at a node, a row whose feature of `features` is at most `thresholds` goes to the \
+     first of `sides`, another to the second, and a feature of -1 ends it. The ones of `leaves` are a node, a class and, in \
+     `probabilities`, what the class has there. The mean over the trees and `prior`, which counts as one tree, has `share` in the \
+     probabilities beside networks and kernels.",
     "Calibrated probabilities are p^(1 / temperature), in proportion.",
 ];
 
@@ -104,9 +112,8 @@ impl Tensors {
         self.add(name, Dtype::F32, shape, numbers.iter().flat_map(|number| number.to_le_bytes()).collect());
     }
 
-    fn integers(&mut self, name: &str, numbers: impl ExactSizeIterator<Item = i64>) {
-        let shape = [numbers.len()];
-        self.add(name, Dtype::I64, &shape, numbers.flat_map(i64::to_le_bytes).collect());
+    fn integers(&mut self, name: &str, shape: &[usize], numbers: impl Iterator<Item = i64>) {
+        self.add(name, Dtype::I64, shape, numbers.flat_map(i64::to_le_bytes).collect());
     }
 
     #[inline(never)]
@@ -134,11 +141,19 @@ impl Tensors {
                 self.scaling(name, &date.scaling);
             }
             Recipe::Lookup(lookup) => {
-                self.integers(&format!("{name}.places"), lookup.words.iter().map(|&(_, place)| whole(place)));
+                self.integers(
+                    &format!("{name}.places"),
+                    &[lookup.words.len()],
+                    lookup.words.iter().map(|&(_, place)| whole(place)),
+                );
                 self.matrix(&format!("{name}.rows"), &lookup.rows);
             }
             Recipe::Text(text) => {
-                self.integers(&format!("{name}.hashes"), text.hashes.iter().map(|&hash| i64::from(hash)));
+                self.integers(
+                    &format!("{name}.hashes"),
+                    &[text.hashes.len()],
+                    text.hashes.iter().map(|&hash| i64::from(hash)),
+                );
                 self.singles(&format!("{name}.weights"), text.weights, &[text.weights.len()]);
                 self.singles(&format!("{name}.scales"), text.scales, &[text.scales.len()]);
                 let shape = [text.scales.len(), text.steps.len() / text.scales.len().max(1)];
@@ -160,6 +175,22 @@ impl Tensors {
             }
             at += 1;
         }
+    }
+
+    fn forest(&mut self, forest: &Forest, share: f32) {
+        let nodes = Nodes::from(forest);
+        let roots: Vec<usize> = (0..nodes.places.len()).filter(|&node| nodes.places[node][1] == 0).collect();
+        let root_of = |node: usize| whole(roots[nodes.places[node][0] as usize]);
+        let sides = nodes.sides.iter().zip(0..).flat_map(|(sides, node)| sides.map(|side| root_of(node) + side));
+        let leaves = nodes.leaves.iter().flat_map(|&(node, class)| [whole(node), class]);
+        self.singles("forest.share", &[share], &[1]);
+        self.singles("forest.prior", forest.prior(), &[forest.prior().len()]);
+        self.integers("forest.roots", &[roots.len()], roots.iter().map(|&root| whole(root)));
+        self.integers("forest.features", &[nodes.features.len()], nodes.features.iter().copied());
+        self.singles("forest.thresholds", &nodes.thresholds, &[nodes.thresholds.len()]);
+        self.integers("forest.sides", &[nodes.sides.len(), 2], sides);
+        self.integers("forest.leaves", &[nodes.leaves.len(), 2], leaves);
+        self.singles("forest.probabilities", &nodes.probabilities, &[nodes.probabilities.len()]);
     }
 
     fn kernels(&mut self, mixture: &KernelMixture, share: f32) {

@@ -12,6 +12,7 @@ use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use querent_annotate::CellValue;
+use querent_learner::Course;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
 
 /// A labelling session over one table.
@@ -363,6 +364,11 @@ impl Session {
             Some(encoded) => Ok(encoded.clone()),
             None => encode(&self.table, base),
         }
+    }
+
+    /// The course that the present model found, for trainings on nearly the same labels.
+    pub(crate) fn course(&self) -> Option<Course> {
+        self.model()?.standing.course()
     }
 }
 

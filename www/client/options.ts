@@ -48,6 +48,7 @@ const LEARNER = {
   hidden: { each: "number" },
   committee: "number",
   kernels: "number",
+  forest: "number",
   learningRate: "number",
   weightDecay: "number",
   labelSmoothing: "number",

@@ -13,7 +13,7 @@ use crate::model::making::{GenerateOptions, Making, made};
 use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
 use querent_generate::{Benefit, Comparison, benefit};
-use querent_learner::LearnerConfig;
+use querent_learner::{Course, LearnerConfig};
 use querent_numeric::Rng;
 use querent_table::Table;
 
@@ -31,6 +31,7 @@ pub struct BenefitJob {
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
     config: LearnerConfig,
+    course: Option<Course>,
     options: GenerateOptions,
     seed: u64,
     folds: Vec<Fold>,
@@ -62,7 +63,13 @@ impl BenefitJob {
             folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
         }
         let parts = Parts::new(2 * folds.len());
-        Ok(Self { table, encoding, labels, classes, config, options, seed, folds, parts })
+        Ok(Self { table, encoding, labels, classes, config, course: None, options, seed, folds, parts })
+    }
+
+    /// The same on the course that a model of these labels has found, in place of a trial in each of thirty trainings.
+    #[must_use]
+    pub fn on_course(self, course: Option<Course>) -> Self {
+        Self { course, ..self }
     }
 
     /// How the synthetic rows were made, and what came out.
@@ -120,7 +127,8 @@ impl Divisible for BenefitJob {
             encoded.append(&encoder.encode(&synthetic.rows));
             classes.extend(synthetic.classes);
         }
-        Ok(Exam::new(self.config.clone(), encoded, classes, self.classes.len(), questions, self.seed))
+        let exam = Exam::new(self.config.clone(), encoded, classes, self.classes.len(), questions, self.seed);
+        Ok(exam.on_course(self.course))
     }
 }
 
@@ -142,7 +150,7 @@ impl Session {
         if let Some(class) = &options.class {
             plan.class_of(class)?;
         }
-        BenefitJob::new(
+        let job = BenefitJob::new(
             self.shared_table(),
             plan.encoding.clone(),
             self.state().teaching_labels(),
@@ -150,7 +158,8 @@ impl Session {
             self.config()?.learner.clone(),
             options,
             self.state().seed,
-        )
+        )?;
+        Ok(job.on_course(self.course()))
     }
 
     /// Takes in a finished [`try_synthetic`](Self::try_synthetic) and writes it down.

@@ -15,7 +15,7 @@ use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
     CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
 };
-use querent_learner::LearnerConfig;
+use querent_learner::{Course, LearnerConfig};
 use querent_numeric::Rng;
 use querent_table::Table;
 
@@ -27,6 +27,7 @@ pub struct CrossValidationJob {
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
     config: LearnerConfig,
+    course: Option<Course>,
     seed: u64,
     folds: Vec<Fold>,
     parts: Parts<Exam>,
@@ -58,7 +59,14 @@ impl CrossValidationJob {
             }
         }
         let parts = Parts::new(folds.len());
-        Ok(Self { table, encoding, labels, classes, config, seed, folds, parts })
+        Ok(Self { table, encoding, labels, classes, config, course: None, seed, folds, parts })
+    }
+
+    /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
+    /// that the labels of a fold have a small part in.
+    #[must_use]
+    pub fn on_course(self, course: Option<Course>) -> Self {
+        Self { course, ..self }
     }
 
     fn rows_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -119,7 +127,8 @@ impl Divisible for CrossValidationJob {
         let questions = encoder.encode_rows(&self.table, &self.rows_of(test));
         let rows = encoder.encode_rows(&self.table, &taught);
         let classes = self.classes_of(train);
-        Ok(Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed))
+        let exam = Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed);
+        Ok(exam.on_course(self.course))
     }
 }
 
@@ -141,15 +150,9 @@ impl Session {
         labels.extend(self.state().held_out_labels());
         labels.sort_unstable();
         let (table, encoding, classes) = (self.shared_table(), plan.encoding.clone(), plan.classes.clone());
-        CrossValidationJob::new(
-            table,
-            encoding,
-            labels,
-            classes,
-            self.config()?.learner.clone(),
-            n_folds,
-            self.state().seed,
-        )
+        let config = self.config()?.learner.clone();
+        let job = CrossValidationJob::new(table, encoding, labels, classes, config, n_folds, self.state().seed)?;
+        Ok(job.on_course(self.course()))
     }
 
     /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at

@@ -6,13 +6,15 @@ use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
 use crate::jobs::parcel::{bad, pack, unpack};
 use crate::jobs::parts::Part;
-use querent_learner::{Committee, Learner, LearnerConfig, Lesson};
+use querent_learner::{Committee, Course, Fitting, Learner, LearnerConfig, Lesson};
 use querent_numeric::Matrix;
 
 /// What a committee is taught, and what it is asked then.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Exam {
     config: LearnerConfig,
+    /// The course of its training, where it is known beforehand.
+    course: Option<Course>,
     n_classes: usize,
     seed: u64,
     /// The class of each row that it is taught.
@@ -44,7 +46,13 @@ impl Exam {
         seed: u64,
     ) -> Self {
         let (training, answers) = (Inner::default(), Matrix::zeros(0, n_classes));
-        Self { config, n_classes, seed, classes, rows, questions, training, committee: None, answers }
+        Self { config, course: None, n_classes, seed, classes, rows, questions, training, committee: None, answers }
+    }
+
+    /// The same on a course that is known, which takes no trial.
+    #[must_use]
+    pub fn on_course(self, course: Option<Course>) -> Self {
+        Self { course, ..self }
     }
 
     /// The rows that it is taught.
@@ -69,7 +77,8 @@ impl Job for Exam {
             self.answers.append(&committee.predict(&self.questions.select(&chunk)).mean.probabilities);
         } else {
             let (rows, classes) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.classes));
-            self.training.start(&self.config, Lesson { rows, classes, n_classes: self.n_classes }, self.seed)?;
+            let lesson = Lesson { rows, classes, n_classes: self.n_classes };
+            self.training.go_on(Fitting::on_course(&self.config, lesson, self.seed, self.course)?);
         }
         let done = if self.committee.is_some() { 1.0 } else { self.training.share() };
         Ok(JobProgress { done, total: 1.0, finished: self.is_finished() })
@@ -103,5 +112,27 @@ impl Part for Exam {
         let ((), matrices) = unpack(bytes)?;
         let [answers] = matrices.try_into().map_err(|_| bad("it is no answer".to_owned()))?;
         Ok(answers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use querent_numeric::Rng;
+
+    #[test]
+    fn a_course_that_is_known_is_not_tried_again_and_goes_along_to_a_worker() {
+        let mut rng = Rng::new(1);
+        let rows = Matrix::new((0..240).map(|_| rng.uniform() as f32 - 0.5).collect(), 120, 2);
+        let classes: Vec<usize> = rows.rows().map(|row| usize::from(row[0] > 0.0)).collect();
+        let config = LearnerConfig { hidden: vec![8], max_steps: 20, ..LearnerConfig::default() };
+        let exam = |course| {
+            let exam = Exam::new(config.clone(), rows.clone(), classes.clone(), 2, rows.clone(), 1).on_course(course);
+            let mut exam = Exam::unpack(&exam.pack().unwrap()).unwrap();
+            exam.step().unwrap();
+            exam
+        };
+        assert!(exam(None).training.is_preparing());
+        assert!(!exam(Some(Course::short(1.0))).training.is_preparing());
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
-use querent_learner::{Fitted, Fitting, LearnerConfig, LearnerError, Lesson, Training, TrainingProgress};
+use querent_learner::{Fitted, Fitting, LearnerError, Training, TrainingProgress};
 
 /// How far a job is, in units of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -48,12 +48,6 @@ pub(crate) const STEPS: u32 = 8;
 pub(crate) struct Inner(Option<Fitting>);
 
 impl Inner {
-    /// Starts the fit of a committee from scratch.
-    pub(crate) fn start(&mut self, config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<(), LearnerError> {
-        self.0 = Some(Fitting::new(config, lesson, seed)?);
-        Ok(())
-    }
-
     /// Goes on with a fit that was begun.
     pub(crate) fn go_on(&mut self, fitting: Fitting) {
         self.0 = Some(fitting);
