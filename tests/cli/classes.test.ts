@@ -1,6 +1,6 @@
 /** The command about the classes of a project as it is built, in a process of its own. */
 import { execFile } from "node:child_process";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -42,7 +42,7 @@ large      0         1
 odd        0         1
 `);
   const out = join(folder, "changed.querent");
-  const changes = ["--rename", "small=tiny", "--remove", "odd", "--add", "other", "--out", out, "--json"];
+  const changes = ["--rename", "small=tiny", "--remove", "odd", "--add", "other", "--yes", "--out", out, "--json"];
   const { classes: changed, setAside } = JSON.parse(await classes("t.querent", ...changes));
   expect(changed).toEqual([
     { name: "tiny", given: 0, answered: 1 },
@@ -53,6 +53,16 @@ odd        0         1
   expect(await classes("changed.querent", "--merge", "large,other=tiny", "--out", out)).toMatch(
     /^tiny +0 +2\n\n1 answer is set aside\.$/m,
   );
+});
+
+it("says how many answers a change would set aside before it makes the change", async () => {
+  const out = join(folder, "asked.querent");
+  await expect(classes("t.querent", "--remove", "odd", "--out", out)).rejects.toThrow(
+    'Without "odd", 1 answer is set aside until it comes back with the class: add --yes to remove it.',
+  );
+  await expect(access(out)).rejects.toThrow("ENOENT");
+  await classes("t.querent", "--add", "empty", "--out", out);
+  expect(await classes("asked.querent", "--remove", "empty", "--out", out)).toContain("3 classes");
 });
 
 it("says what is wrong with a change", async () => {

@@ -31,7 +31,15 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
 
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
 const classes = { status: fail, addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
-const unused = { configure: fail, fit: fail, labelErrors: fail, generate: fail, exportModel: fail, ...classes };
+const unused = {
+  configure: fail,
+  fit: fail,
+  labelErrors: fail,
+  generate: fail,
+  exportModel: fail,
+  impactOfRemoving: fail,
+  ...classes,
+};
 
 export function fakeHost({ watched = false } = {}): FakeHost {
   const output = { out: "", err: "" };

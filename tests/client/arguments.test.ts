@@ -50,8 +50,20 @@ describe("arguments", () => {
     await expect(learner.mergeClasses("x" as never, "y")).rejects.toThrow('The classes is "x": give a list of texts.');
   });
 
+  it("refuses a purpose that there is not", async () => {
+    for (const purpose of ["test", 5, "toString"]) {
+      const given = { purpose: purpose as never };
+      await expect(learner.teach(1, "x", given)).rejects.toMatchObject({ code: "bad_argument" });
+      await expect(learner.skip(1, given)).rejects.toThrow("one of teach, check, reAsk, audit");
+    }
+  });
+
+  it("says of a count that is too large how large it may be", async () => {
+    await expect(learner.query({ n: 1e12 })).rejects.toThrow("give a whole number up to 4294967295");
+  });
+
   it("refuses a seed or a sample that is none", async () => {
-    for (const options of [{ seed: -1 }, { seed: Number.NaN }, { sample: { rows: 1.5 } }]) {
+    for (const options of [{ seed: -1 }, { seed: Number.NaN }, { sample: { rows: 1.5 } }, { sample: { rows: 0 } }]) {
       await expect(learner.load(TABLE, options)).rejects.toMatchObject({ code: "bad_argument" });
     }
   });

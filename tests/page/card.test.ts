@@ -102,3 +102,29 @@ test("a cell of a megabyte shows its beginning and is read on part by part, and 
   expect(await sitting.page.evaluate(() => document.body.textContent?.length ?? 0)).toBeLessThan(40_000);
   expect(sitting.errors).toEqual([]);
 });
+
+test("long names of many classes stay within the card and the matrix, and leave the row in view", async () => {
+  const name = (i: number) => `a rather long name of a class that goes on and on to number ${i % 12}`;
+  const rows = Array.from({ length: 60 }, (_, i) => `${(i * 7) % 13},${i % 5},${i < 48 ? name(i) : ""}\n`);
+  const sitting = await here.visit("?seed=1", { viewport: { width: 390, height: 844 } });
+  await sitting.open("long.csv", `x,y,label\n${rows.join("")}`);
+  await sitting.start("label");
+  await sitting.row();
+  const inside = await sitting.get("class").evaluateAll((all) => {
+    const edge = document.querySelector(".card")?.getBoundingClientRect().right ?? 0;
+    return all.every((one) => one.getBoundingClientRect().right <= edge);
+  });
+  expect(inside).toBe(true);
+  const cell = sitting.get("card").locator(".values dd").first();
+  const foot = sitting.get("card").locator(".card-foot");
+  const bottom = async () => ((await cell.boundingBox())?.y ?? 9999) + ((await cell.boundingBox())?.height ?? 0);
+  expect(await bottom()).toBeLessThanOrEqual((await foot.boundingBox())?.y ?? 0);
+  await sitting.learned();
+  const heights = await sitting
+    .get("confusion")
+    .locator("td")
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(60);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

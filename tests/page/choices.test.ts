@@ -187,8 +187,8 @@ test("classes are changed in the middle of a session: answers follow, what would
   await sitting.get("change").click();
   const first = (await lines.first().locator(".class-name").textContent()) ?? "";
   await lines.first().getByTestId("class-rename").click();
-  await sitting.get("class-new-name").fill("renamed");
-  await sitting.get("class-rename-go").click();
+  await sitting.page.keyboard.type("renamed");
+  await sitting.page.keyboard.press("Enter");
   await expect.poll(() => lines.first().locator(".class-name").textContent()).toBe("renamed");
   await lines.last().getByTestId("class-remove").click();
   expect(await sitting.text("class-question")).toMatch(/labels? of the table do not count any more/);
@@ -197,6 +197,10 @@ test("classes are changed in the middle of a session: answers follow, what would
   await sitting.get("class-add").fill("another");
   await sitting.get("class-add-go").click();
   await expect.poll(() => lines.count()).toBe(2);
+
+  await sitting.get("export").click();
+  expect(await sitting.text("handed")).toContain("credit-labelled.csv is in your downloads folder. It holds ");
+  expect(await sitting.get("handed").isVisible()).toBe(true);
 
   // Another label column sets every answer aside, and says so first.
   await sitting.get("label-select").selectOption("Home");

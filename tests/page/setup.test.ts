@@ -60,3 +60,19 @@ test("what was found while reading is listed, and a click reads it otherwise or 
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
+
+test("a label column is the one of its name in other capitals, and a blank one has a name of its own", async () => {
+  const sitting = await here.visit("?seed=1");
+  const rows = Array.from({ length: 12 }, (_, i) => `note ${i} of a few words,${["up", "down", ""][i % 3]}`);
+  await sitting.open("notes.csv", `note,Label\n${rows.join("\n")}\n`);
+  await sitting.get("reread").locator("summary").click();
+  await sitting.get("label-column").check();
+  await sitting.get("label-column-name").fill("label");
+  await sitting.get("reread-go").click();
+  await sitting.page.locator('[data-testid="note"][data-code="label_column"]').waitFor();
+  expect(await sitting.get("label-select").inputValue()).toBe("Label");
+  await sitting.get("label-select").selectOption("None of these: add a blank one");
+  await expect.poll(() => sitting.get("label-select").inputValue()).toBe("label 2");
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});

@@ -22,6 +22,10 @@ test("classes of a list of texts are made up on the card, and keep their keys", 
   await sitting.get("start").click();
   await sitting.row();
   expect(await sitting.text("new-class")).toContain("What classes are there? Type the first one");
+  // Letters are its name and no commands: S would skip, and U take back.
+  await sitting.page.keyboard.type("support");
+  expect(await sitting.get("new-class-name").inputValue()).toBe("support");
+  expect(await sitting.text("status")).toContain("Type what this one is");
 
   const delivered = await make(sitting, "delivery");
   await expect.poll(() => sitting.text("status")).toContain(`Row ${delivered + 1} is delivery.`);
@@ -58,6 +62,10 @@ test("classes of a list of texts are made up on the card, and keep their keys", 
   const { name, text } = await sitting.download("export");
   expect(name).toBe("messages-labelled.csv");
   expect(text.match(/,(delivery|praise)(,|\n)/g)?.length).toBeGreaterThanOrEqual(3);
+  expect(await sitting.get("handed").isVisible()).toBe(false);
+  await sitting.page.setViewportSize({ width: 390, height: 844 });
+  await sitting.get("handed").scrollIntoViewIfNeeded();
+  expect(await sitting.inSight("handed")).toBe(true);
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -1,5 +1,5 @@
 import type { Status } from "../client/node.js";
-import { type Arguments, type Command, onlyFile, readArguments, UsageError } from "./command.js";
+import { type Arguments, type Command, onlyFile, readArguments, UsageError, YES } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
 import { formatTable } from "./table.js";
@@ -9,7 +9,7 @@ type Learner = Awaited<ReturnType<Host["create"]>>;
 /** The classes of a saved project, and changes of them. */
 export const classes: Command = {
   summary: "the classes of a saved project: listed, added, renamed, merged, removed",
-  usage: `Usage: querent classes PROJECT [--add A] [--rename A=B] [--merge A,B=C] [--remove A] [--out FILE] [--json]
+  usage: `Usage: querent classes PROJECT [--add A] [--rename A=B] [--merge A,B=C] [--remove A] [--yes] [--out FILE] [--json]
 
 Lists the classes of a project that Querent saved, with the labels that the table and the person gave. Changes are made in the
 order below and written to another project; answers follow, and the table stays as it is.
@@ -18,11 +18,12 @@ order below and written to another project; answers follow, and the table stays 
   --rename A=B         another name for a class
   --merge A,B=C        one class of several
   --remove A           one class less; its answers are set aside and come back with it
+  --yes                remove a class even though answers or labels are set aside
   --out FILE           where the changed project goes to
   --json               the same for programs
 `,
   async run(args, host) {
-    const given = readArguments(args, ["add", "rename", "merge", "remove", "out"]);
+    const given = readArguments(args, ["add", "rename", "merge", "remove", "out", YES]);
     const { positionals, json, text } = given;
     const path = onlyFile(positionals);
     const changes = changesOf(given);
@@ -43,7 +44,7 @@ order below and written to another project; answers follow, and the table stays 
   },
 };
 
-function changesOf({ text }: Arguments): ((learner: Learner) => Promise<unknown>)[] {
+function changesOf({ text, yes }: Arguments): ((learner: Learner) => Promise<unknown>)[] {
   const [add, rename, merge, remove] = ["add", "rename", "merge", "remove"].map(text);
   const changes: ((learner: Learner) => Promise<unknown>)[] = [];
   if (add !== undefined) changes.push((learner) => learner.addClass(add));
@@ -55,8 +56,27 @@ function changesOf({ text }: Arguments): ((learner: Learner) => Promise<unknown>
     const [from, into] = sides("merge", merge, "A,B=C");
     changes.push((learner) => learner.mergeClasses(from.split(","), into));
   }
-  if (remove !== undefined) changes.push((learner) => learner.removeClass(remove));
+  if (remove !== undefined) {
+    changes.push(async (learner) => {
+      if (!yes) await refuseLoss(learner, remove);
+      await learner.removeClass(remove);
+    });
+  }
   return changes;
+}
+
+/** @throws UsageError where labels would not count without the class, which says how many */
+async function refuseLoss(learner: Learner, name: string): Promise<void> {
+  const { setAside, given } = await learner.impactOfRemoving(name);
+  const lost = [
+    setAside > 0 && `${setAside} ${setAside === 1 ? "answer" : "answers"}`,
+    given > 0 && `${given} ${given === 1 ? "label" : "labels"} of the table`,
+  ].filter((part) => part !== false);
+  if (lost.length === 0) return;
+  const [are, they] = setAside + given === 1 ? ["is", "it comes"] : ["are", "they come"];
+  throw new UsageError(
+    `Without "${name}", ${lost.join(" and ")} ${are} set aside until ${they} back with the class: add --yes to remove it.`,
+  );
 }
 
 /** What stands on the two sides of the sign of equality. */

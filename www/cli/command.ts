@@ -14,12 +14,14 @@ export interface Command {
 /** Arguments that make no sense to the command. */
 export class UsageError extends Error {}
 
-/** The arguments of a command, whose options all take a value except `--json` and `--join-look-alikes`. */
+/** The arguments of a command, whose options all take a value except `--json`, `--yes` and `--join-look-alikes`. */
 export interface Arguments {
   positionals: string[];
   json: boolean;
   /** Whether spellings of one label are one class. */
   joinLookAlikes: boolean;
+  /** Whether the person agreed to what would otherwise be asked about. */
+  yes: boolean;
   /** Every text given for an option that may come several times. */
   texts(option: string): string[];
   /** The text given for an option, or undefined. */
@@ -28,16 +30,17 @@ export interface Arguments {
   whole(option: string, fallback: number, least: number): number;
 }
 
-/** The option that may come several times, and the one that takes no value. */
+/** The option that may come several times, and those that take no value. */
 export const KEEP = "keep";
 export const JOIN = "join-look-alikes";
+export const YES = "yes";
 
 type Option = { type: "string"; multiple: boolean } | { type: "boolean" };
 
 /** @throws UsageError where an option is unknown or lacks its value */
 export function readArguments(args: string[], names: readonly string[] = []): Arguments {
   const option = (name: string): Option =>
-    name === JOIN ? { type: "boolean" } : { type: "string", multiple: name === KEEP };
+    name === JOIN || name === YES ? { type: "boolean" } : { type: "string", multiple: name === KEEP };
   const options = Object.fromEntries(names.map((name) => [name, option(name)]));
   const { values, positionals } = parse(args, options);
   const { json, ...others } = values;
@@ -56,7 +59,15 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
     if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
     throw new UsageError(`--${option} is "${value}", but should be a whole number of ${least} or more.`);
   };
-  return { positionals, json: json === true, joinLookAlikes: given[JOIN] === true, text, texts, whole };
+  return {
+    positionals,
+    json: json === true,
+    joinLookAlikes: given[JOIN] === true,
+    yes: given[YES] === true,
+    text,
+    texts,
+    whole,
+  };
 }
 
 /** The one file that a command works on. */

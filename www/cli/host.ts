@@ -13,6 +13,7 @@ type Used =
   | "renameClass"
   | "mergeClasses"
   | "removeClass"
+  | "impactOfRemoving"
   | "save"
   | "fit"
   | "labelErrors"

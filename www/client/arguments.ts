@@ -1,8 +1,12 @@
 import { QuerentError } from "./errors.js";
 import type { Method, Params } from "./protocol.js";
+import type { Purpose } from "./types.js";
 
 /** The largest number that the module's rows and counts go to. */
 const MOST = 2 ** 32 - 1;
+
+/** What a question may be for. */
+const PURPOSES: Readonly<Record<Purpose, true>> = { teach: true, check: true, reAsk: true, audit: true };
 
 type Checks = { readonly [M in Method]?: (...params: Params<M>) => void };
 
@@ -32,11 +36,15 @@ const CHECKS: Checks = {
   orderClasses: (names) => texts("classes", names),
   query: (n) => count("number of rows", n),
   task: (row) => aRow(row),
-  teach: (row, label) => {
+  teach: (row, label, purpose) => {
     aRow(row);
     text("label", label);
+    aPurpose(purpose);
   },
-  skip: (row) => aRow(row),
+  skip: (row, purpose) => {
+    aRow(row);
+    aPurpose(purpose);
+  },
   teachInvention: (_, label) => text("label", label),
   drawChecks: (n) => count("number of rows", n),
   settle: (row, label) => {
@@ -67,7 +75,15 @@ function aRow(value: unknown): void {
 }
 
 function count(what: string, value: unknown): void {
-  if (!isWhole(value)) throw refused(what, value, "a whole number from 0 on");
+  if (isWhole(value)) return;
+  const isLarge = typeof value === "number" && value > MOST;
+  throw refused(what, value, isLarge ? `a whole number up to ${MOST}` : "a whole number from 0 on");
+}
+
+function aPurpose(value: unknown): void {
+  const isOne = typeof value === "string" && Object.hasOwn(PURPOSES, value);
+  if (value !== undefined && !isOne)
+    throw refused("purpose", value, `that of the task, one of ${Object.keys(PURPOSES).join(", ")}`);
 }
 
 function text(what: string, value: unknown): void {
@@ -92,7 +108,9 @@ function decided(config: { mostCandidates?: number; simulate?: { initial: number
 }
 
 function sampled(sample: { rows: number; seed?: number | undefined } | undefined): void {
-  if (sample) counts(sample, ["rows", "seed"]);
+  if (!sample) return;
+  counts(sample, ["rows", "seed"]);
+  if (sample.rows === 0) throw refused("number of rows of the sample", 0, "1 or more");
 }
 
 function isWhole(value: unknown): boolean {
@@ -107,5 +125,5 @@ function refused(what: string, value: unknown, wanted: string): QuerentError {
 function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
-  return String(value);
+  return typeof value === "bigint" ? `${value}n` : String(value);
 }

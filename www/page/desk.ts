@@ -189,8 +189,10 @@ export class Desk {
     const key = this.keys.keys(this.classNames).get(first);
     if (row !== undefined) await this.answer(row, first);
     const answered = row === undefined ? "" : `Row ${row + 1} is ${first}. `;
-    const added = names.length === 1 ? `“${first}” is a class now` : `${count(names.length, "class", "classes")} more`;
-    this.#host.say(`${answered}${added}${key === undefined ? "" : `, on key ${key}`}.`);
+    const added =
+      names.length === 1 ? `“${first}” is a class now` : `${count(names.length, "more class", "more classes")}`;
+    const where = names.length === 1 ? "on key" : "the first on key";
+    this.#host.say(`${answered}${added}${key === undefined ? "" : `, ${where} ${key}`}.`);
   }
 
   async skip(row: number): Promise<void> {
@@ -253,8 +255,10 @@ export class Desk {
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   async configure(config: Config): Promise<void> {
     this.player.stop();
+    const { events } = this.loop.state.status;
     await this.loop.configure(config);
     await this.#decided();
+    this.#host.say(this.loop.state.status.events === events ? "" : "It learns by the new decisions; undo goes back.");
   }
 
   /** What was found out under other decisions holds no longer. */
@@ -293,6 +297,7 @@ export class Desk {
     this.#host.changed();
     if (status.events === this.#events) return;
     this.#events = status.events;
+    this.exporter.handed = "";
     if (!this.isReader) void this.#keeper?.save(status);
     // A learner that closes meanwhile has nothing more to tell.
     const looks = [this.agreement.refresh(status), this.auto.refresh(), this.leaks.look(status, this.profile)];

@@ -20,6 +20,8 @@ export class Exporter {
   pending: Pending | undefined;
   /** Whether the synthetic rows that teach the model go along. */
   synthetic = false;
+  /** Where the last file is and what it holds; empty once the session has gone on. */
+  handed = "";
   readonly #learner: ActiveLearner;
   readonly #host: ExporterHost;
 
@@ -68,7 +70,8 @@ export class Exporter {
   /** Hands a file over, and says where it is and what it holds. */
   #hand(file: Blob, name: string, contents: string): void {
     download(file, name);
-    this.#host.say(`${name} is in your downloads folder. ${contents}`);
+    this.handed = `${name} is in your downloads folder. ${contents}`;
+    this.#host.say(this.handed);
   }
 
   async #try(work: () => Promise<void>): Promise<void> {

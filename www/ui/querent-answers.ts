@@ -83,6 +83,13 @@ export class QuerentAnswers extends QuerentElement {
     this.typed = "";
   }
 
+  /** Where no class is there yet, the first one is to be typed: letters go into its field, and are no commands. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const asks = changed.has("task") && this.task && this.#asksForClass;
+    if (asks && document.activeElement === document.body && matchMedia("(pointer: fine)").matches)
+      this.querySelector<HTMLInputElement>("[data-testid=new-class-name]")?.focus({ preventScroll: true });
+  }
+
   /** Presses the button whose key is `key`; false when there is none. */
   press(key: string): boolean {
     const found = answers(this.classes, this.task, this.#keys).find((answer) => answer.key === key);

@@ -101,9 +101,7 @@ export class QuerentClasses extends QuerentElement {
                 <span class="class-tools">
                   ${this.#tool("Move up", "↑", name, "class-up", place === 0, () => this.#move(place, -1))}
                   ${this.#tool("Move down", "↓", name, "class-down", place === this.classes.length - 1, () => this.#move(place, 1))}
-                  ${this.#tool("Rename", "Rename", name, "class-rename", false, () => {
-                    this.editing = name;
-                  })}
+                  ${this.#tool("Rename", "Rename", name, "class-rename", false, () => this.#edit(name))}
                   ${this.#merging(name)}
                   ${this.#tool("Remove", "Remove", name, "class-remove", false, () => this.emit("querent-class-removal", { name }))}
                 </span>
@@ -169,6 +167,11 @@ export class QuerentClasses extends QuerentElement {
         >Cancel</button>
       </form>
     `;
+  }
+
+  #edit(name: string): void {
+    this.editing = name;
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>("[data-testid=class-new-name]")?.select());
   }
 
   #question({ name, impact }: Removal): TemplateResult {

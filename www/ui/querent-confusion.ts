@@ -6,6 +6,10 @@ import { count } from "./format.js";
 const MOST_CELLS = 12;
 const MOST_MISTAKES = 10;
 
+/** More classes than this, or names of more characters, are written upwards over their columns, which stay narrow. */
+const MOST_LEVEL = 4;
+const LONGEST_LEVEL = 12;
+
 interface Mistake {
   truth: string;
   predicted: string;
@@ -39,19 +43,19 @@ export class QuerentConfusion extends QuerentElement {
   #table(): TemplateResult {
     return html`
       <div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix">
-        <table class="confusion">
+        <table class=${this.#isTurned ? "confusion confusion-turned" : "confusion"}>
           <caption>Counts of ${this.of}</caption>
           <thead>
             <tr>
               <th scope="col"><span class="quiet">truth ↓ model →</span></th>
-              ${this.classes.map((name) => html`<th scope="col">${name}</th>`)}
+              ${this.classes.map((name) => html`<th scope="col" title=${name}><span dir="auto">${name}</span></th>`)}
             </tr>
           </thead>
           <tbody>
             ${this.matrix.map((row, truth) => {
               const total = row.reduce((sum, n) => sum + n, 0);
               return html`<tr>
-                <th scope="row">${this.classes[truth]}</th>
+                <th scope="row" title=${this.classes[truth] ?? ""}><span dir="auto">${this.classes[truth]}</span></th>
                 ${row.map((n, predicted) => this.#cell(n, total, truth === predicted))}
               </tr>`;
             })}
@@ -59,6 +63,10 @@ export class QuerentConfusion extends QuerentElement {
         </table>
       </div>
     `;
+  }
+
+  get #isTurned(): boolean {
+    return this.classes.length > MOST_LEVEL || this.classes.some((name) => name.length > LONGEST_LEVEL);
   }
 
   #cell(n: number, total: number, right: boolean): TemplateResult {

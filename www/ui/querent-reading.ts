@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Format, Reading } from "querent";
+import { freeName } from "./column-name.js";
 import { DELIMITERS, delimiterWords } from "./delimiters.js";
 import { define, differs, QuerentElement } from "./element.js";
 import { readingChoices } from "./reading-choices.js";
@@ -48,12 +49,6 @@ const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-16le", "UTF-16 LE"],
   ["utf-16be", "UTF-16 BE"],
 ];
-
-/** What a column that is added for labels is called, unless the person says otherwise: a name that no other column has. */
-export function freeName(columns: readonly string[]): string {
-  const names = ["label", ...columns.map((_, at) => `label ${at + 2}`)];
-  return names.find((name) => !columns.includes(name)) ?? "label";
-}
 
 /** The choice of a delimiter that has no name here. */
 const OTHER = "other";

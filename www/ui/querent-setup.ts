@@ -18,6 +18,7 @@ import type {
 } from "querent";
 import { askingLine, askingOptions } from "./asking-options.js";
 import { classNamesField } from "./class-names-field.js";
+import { columnNamed, freeName } from "./column-name.js";
 import { columnsLine } from "./columns-line.js";
 import {
   type Corrections,
@@ -38,7 +39,7 @@ import { labelChoice } from "./label-choice.js";
 import { type Mode, modeChoice } from "./mode-choice.js";
 import { type Note, type NoteFix, noteList } from "./notes.js";
 import type { ColumnDetail } from "./querent-columns.js";
-import { freeName, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
+import type { ReadingOptions, RereadDetail } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
 import { resuming } from "./resuming.js";
 import { type StartDetail, startConfig } from "./start-config.js";
@@ -169,7 +170,8 @@ export class QuerentSetup extends QuerentElement {
     const columns = this.config?.columns ?? [];
     this.corrections = new Map(columns.map(({ name, ...own }) => [name, own]));
     const labelColumn = this.readingOptions.labelColumn?.trim();
-    this.target = this.config?.target ?? labelColumn ?? this.resumable?.target ?? this.profile?.target ?? "";
+    const target = this.config?.target ?? labelColumn ?? this.resumable?.target ?? this.profile?.target ?? "";
+    this.target = columnNamed(this.profile?.columns.map(({ name }) => name) ?? [], target) ?? target;
     this.resume = true;
     this.strategy = this.config?.strategy ?? "margin";
     this.joined = this.config?.joinLookAlikes ?? false;

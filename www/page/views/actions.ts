@@ -44,6 +44,7 @@ export function sessionActions(actions: SessionActions): TemplateResult {
       <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
       <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>${actions.isReader ? "Close" : "Start over"}</button>
       ${exporting(actions)}
+      ${actions.exporter.handed ? html`<p class="handed" role="status" data-testid="handed">${actions.exporter.handed}</p>` : nothing}
     </nav>
   `;
 }

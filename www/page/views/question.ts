@@ -104,8 +104,8 @@ export function tally(desk: Desk): TemplateResult {
   `;
 }
 
-function title({ answered, skipped, autoLabelled }: Status): string {
-  if (autoLabelled > 0) return "No row is left to ask about";
+function title({ answered, skipped, autoLabelled, given }: Status): string {
+  if (autoLabelled > 0 || (given > 0 && answered > 0 && skipped === 0)) return "No row is left to ask about";
   if (answered === 0 && skipped === 0) return "There is nothing to ask";
   return skipped > 0 ? "Every other row has been asked" : "Every row has been asked";
 }

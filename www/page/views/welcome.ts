@@ -33,7 +33,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
         <ol class="steps">
           <li><strong>Drop a table</strong><span>Labels it has already are used; rows without one are asked about.</span></li>
           <li><strong>Answer with one key</strong><span>Each answer teaches it, and you watch its accuracy on rows held out from training.</span></li>
-          <li><strong>Take it with you</strong><span>Your table comes back as it was, with the labels in columns of their own.</span></li>
+          <li><strong>Take it with you</strong><span>Your table comes back with its empty labels filled in, and columns beside it that say where each is from.</span></li>
         </ol>
       </div>
       <div class="welcome-begin">
