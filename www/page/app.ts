@@ -85,6 +85,7 @@ export class QuerentApp extends QuerentElement {
   #next: File | undefined;
   readonly #guard = new LeaveGuard();
   #shown = "";
+  #handed = "";
   #release: () => void = () => undefined;
 
   constructor() {
@@ -182,6 +183,10 @@ export class QuerentApp extends QuerentElement {
     const view = this.querySelector("main")?.className ?? "";
     if (view !== this.#shown) scrollTo(0, 0);
     this.#shown = view;
+    // The buttons may be at the end of the page, and what they say below its edge.
+    const handed = this.desk?.exporter.handed ?? "";
+    if (handed !== this.#handed) this.querySelector(".handed")?.scrollIntoView({ block: "nearest" });
+    this.#handed = handed;
     this.#asks("hostile", this.desk?.exporter.pending !== undefined);
     this.#asks("too-large", this.#intake.tooLarge !== undefined);
     this.#asks("delete", this.#sessions.doomed !== undefined);

@@ -47,7 +47,7 @@ export class QuerentConfusion extends QuerentElement {
           <caption>Counts of ${this.of}</caption>
           <thead>
             <tr>
-              <th scope="col"><span class="quiet">truth ↓ model →</span></th>
+              <th scope="col"><span class="quiet">truth ↓<br />model →</span></th>
               ${this.classes.map((name) => html`<th scope="col" title=${name}><span dir="auto">${name}</span></th>`)}
             </tr>
           </thead>

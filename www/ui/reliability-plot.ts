@@ -11,6 +11,8 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
   const weight = ({ rows }: ReliabilityBin) => 0.25 + 0.75 * (rows / most);
   const least = lowest(bins);
   const isAbove = ({ confidence, accuracy }: ReliabilityBin) => accuracy >= confidence;
+  // Below the lowest dots stand the numbers of the axis.
+  const goesAbove = (bin: ReliabilityBin) => isAbove(bin) || bin.accuracy < 0.1;
   // On the side of its dot that the dashed line is not on, and far enough from the largest dot.
   const counts = (of: ReliabilityBin[], dy: number) =>
     Plot.text(of, {
@@ -40,9 +42,9 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
         className: "plot-gap",
       }),
       Plot.dot(bins, { x: "confidence", y: "accuracy", r: radius, className: "plot-bin" }),
-      counts(bins.filter(isAbove), -16),
+      counts(bins.filter(goesAbove), -16),
       counts(
-        bins.filter((bin) => !isAbove(bin)),
+        bins.filter((bin) => !goesAbove(bin)),
         16,
       ),
     ],
