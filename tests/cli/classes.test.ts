@@ -66,6 +66,8 @@ it("says how many answers a change would set aside before it makes the change", 
 });
 
 it("says what is wrong with a change", async () => {
+  await writeFile(join(folder, "plain.csv"), "size,kind\n1,a\n2,b\n");
+  await expect(classes("plain.csv")).rejects.toThrow('"plain.csv" has no label column yet');
   await expect(classes("t.querent", "--remove", "odd")).rejects.toThrow("Say where the changed project goes");
   const out = join(folder, "never.querent");
   await expect(classes("t.querent", "--rename", "small", "--out", out)).rejects.toThrow('--rename is "small"');

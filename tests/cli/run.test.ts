@@ -112,6 +112,7 @@ describe("the command line", () => {
     ["simulate t.csv", "Say which column is the label: --label COLUMN."],
     ["simulate t.csv u.csv --label kind", 'One file at a time: "u.csv" is one too many.'],
     ["simulate t.csv --label kind --seeds 0", '--seeds is "0", but should be a whole number of 1 or more.'],
+    ["simulate t.csv --label kind --budget -1", '--budget is "-1", but should be a whole number of 1 or more.'],
     ["simulate t.csv --label kind --budget 1.5", '--budget is "1.5", but should be a whole number of 1 or more.'],
     ["simulate t.csv --label kind --holdout 1", '--holdout is "1", but should be a share between 0 and 1.'],
     ["simulate t.csv --label kind --strategies margin,", "--strategies takes names with commas between them."],

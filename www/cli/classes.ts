@@ -34,6 +34,8 @@ order below and written to another project; answers follow, and the table stays 
     const learner = await host.create();
     try {
       await learner.load(bytes, { name });
+      if (!(await learner.status()).config)
+        throw new UsageError(`"${name}" has no label column yet: give a project that Querent saved.`);
       for (const change of changes) await change(learner);
       const status = await learner.status();
       if (out !== undefined) await host.write(out, new Uint8Array(await (await learner.save()).arrayBuffer()));

@@ -78,9 +78,25 @@ export function onlyFile(positionals: string[]): string {
   return file;
 }
 
+/** A number below 0 is the value of the option before it, and not an option. */
+function joined(args: string[], options: Record<string, Option>): string[] {
+  const out: string[] = [];
+  for (const argument of args) {
+    const before = out.at(-1) ?? "";
+    const isValue = /^-[\d.]/.test(argument) && options[before.replace(/^--/, "")]?.type === "string";
+    if (isValue && before.startsWith("--")) out[out.length - 1] = `${before}=${argument}`;
+    else out.push(argument);
+  }
+  return out;
+}
+
 function parse(args: string[], options: Record<string, Option>) {
   try {
-    return parseArgs({ args, options: { ...options, json: { type: "boolean" } }, allowPositionals: true });
+    return parseArgs({
+      args: joined(args, options),
+      options: { ...options, json: { type: "boolean" } },
+      allowPositionals: true,
+    });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

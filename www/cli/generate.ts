@@ -43,7 +43,12 @@ ${READING.usage}`,
         joinLookAlikes: given.joinLookAlikes,
       });
       await learner.fit();
-      const made = await learner.generate({ method, n: whole("n", 100, 1), neighbours: whole("neighbours", 5, 1) });
+      const n = whole("n", 100, 1);
+      const made = await learner.generate({ method, n, neighbours: whole("neighbours", 5, 1) });
+      if (made.length < n)
+        host.err(
+          `note: ${made.length} of ${n} rows were made: copies of real rows, and what is nearly one, are not given out.\n`,
+        );
       if (json) {
         host.out(`${JSON.stringify({ file: name, label: target, method, rows: made })}\n`);
         return;

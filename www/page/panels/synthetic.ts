@@ -37,6 +37,8 @@ export class SyntheticPanel {
     try {
       this.rows = await this.#learner.generate(wanted);
       this.answered = new Map();
+      if (this.rows.length === 0)
+        this.#host.say("No row was made: copies of real rows, and what is nearly one, are not given out.");
     } catch (error) {
       this.#host.fail(error);
     } finally {
