@@ -10,12 +10,11 @@ use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::log::act::{Act, Annotator, Answer, AutoBatch, Done, Invention};
-use crate::log::event::SessionEvent;
+use crate::log::event::{RowLabel, SessionEvent};
 use crate::log::told::Told;
 use crate::model::making::GenerateOptions;
-use crate::model::point::FitPoint;
-use crate::model::point::FitStart;
-use querent_annotate::audit_queue;
+use crate::model::point::{FitPoint, FitStart};
+use querent_annotate::{AutoLabel, audit_queue};
 use querent_generate::{Benefit, BenefitVerdict};
 use querent_numeric::Rng;
 use querent_table::{Profile, Table};
@@ -140,58 +139,62 @@ impl State {
                 self.trust.advised(known_row(table, *row)?, *chance, advice);
             }
             SessionEvent::Rewarded { reward, .. } => self.trust.rewarded(*reward),
-            _ => {
-                let act = self.act(table, event)?;
-                self.undone.clear();
-                self.put(act)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// What the person did, where the event is something that they may take back.
-    fn act(&self, table: &Table, event: &SessionEvent) -> Result<Act, SessionError> {
-        let plan = self.plan()?;
-        let class_of = |label: &str| {
-            let name = &plan.classes[plan.class_of(label)?];
-            self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
-        };
-        Ok(match event {
             SessionEvent::Answered { row, label, at } => {
-                let answer = Answer::Class(class_of(label)?);
-                Act::Answered { row: known_row(table, *row)?, answer, at: *at }
+                let answer = Answer::Class(self.number_of(label)?);
+                self.act(Act::Answered { row: known_row(table, *row)?, answer, at: *at })?;
             }
             SessionEvent::Skipped { row, at } => {
-                Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at }
+                self.plan()?;
+                self.act(Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at })?;
             }
             SessionEvent::ReAnswered { row, label, at } => {
-                let class = label.as_ref().map(|label| class_of(label)).transpose()?;
-                Act::ReAnswered { row: known_row(table, *row)?, class, at: *at }
+                self.plan()?;
+                let class = label.as_ref().map(|label| self.number_of(label)).transpose()?;
+                self.act(Act::ReAnswered { row: known_row(table, *row)?, class, at: *at })?;
             }
             SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
-                let label = |label: &querent_annotate::AutoLabel| {
-                    Ok((known_row(table, label.row)?, class_of(&label.label)?, label.confidence))
+                self.plan()?;
+                let label = |label: &AutoLabel| {
+                    Ok((known_row(table, label.row)?, self.number_of(&label.label)?, label.confidence))
                 };
                 let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;
                 let mut rng = Rng::stream(self.seed, "audit", self.n_acts() as u64);
                 let queue = audit_queue(labels.len(), labels.len(), &mut rng).into_iter().map(|at| labels[at].0);
                 let queue = queue.collect();
-                Act::AutoLabelled(AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at })
+                let batch = AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at };
+                self.act(Act::AutoLabelled(batch))?;
             }
             SessionEvent::Merged { annotator, labels, .. } => {
-                let labels = labels.iter().map(|label| Ok((known_row(table, label.row)?, class_of(&label.label)?)));
-                let labels = labels.collect::<Result<_, SessionError>>()?;
-                Act::Merged(Annotator { name: annotator.clone(), labels })
+                self.plan()?;
+                let label = |label: &RowLabel| Ok((known_row(table, label.row)?, self.number_of(&label.label)?));
+                let labels = labels.iter().map(label).collect::<Result<_, SessionError>>()?;
+                self.act(Act::Merged(Annotator { name: annotator.clone(), labels }))?;
             }
             SessionEvent::Settled { row, label, at } => {
-                Act::Settled { row: known_row(table, *row)?, class: class_of(label)?, at: *at }
+                self.plan()?;
+                let (row, class) = (known_row(table, *row)?, self.number_of(label)?);
+                self.act(Act::Settled { row, class, at: *at })?;
             }
             SessionEvent::InventionAnswered { values, label, .. } => {
-                Act::Invented(Invention { values: values.clone(), class: class_of(label)? })
+                let class = self.number_of(label)?;
+                self.act(Act::Invented(Invention { values: values.clone(), class }))?;
             }
-            // Every other event is taken in by `apply` itself.
-            _ => return Err(SessionError::NotConfigured),
-        })
+        }
+        Ok(())
+    }
+
+    /// The number of the name of the class that a label means.
+    fn number_of(&self, label: &str) -> Result<usize, SessionError> {
+        let plan = self.plan()?;
+        let name = &plan.classes[plan.class_of(label)?];
+        self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
+    }
+
+    /// Takes in what the person did; what was taken back before it cannot be done again.
+    fn act(&mut self, act: Act) -> Result<(), SessionError> {
+        self.plan()?;
+        self.undone.clear();
+        self.put(act)
     }
 
     fn put(&mut self, act: Act) -> Result<(), SessionError> {
