@@ -30,7 +30,7 @@
 //! | [`generate`] | synthetic rows, each with difficulty and quality | a method: a file beside `smote.rs` |
 //! | [`evaluate`] | metrics, folds, learning curves | a metric |
 //! | [`portable`] | a fitted model as a file that other programs run | a format: a file beside `onnx.rs` |
-//! | [`session`] | the event log and what follows from it | a command |
+//! | [`session`] | the event log and what follows from it | a command: `command.rs`; a question: `question.rs`; a job: `jobs/spec.rs` |
 //! | `web` | the face in JavaScript; conversions only | |
 //!
 //! # Features

@@ -4,6 +4,7 @@ mod accelerator_golden;
 mod agreement_golden;
 mod annotators;
 mod cases;
+mod commands;
 mod common;
 mod deciding;
 mod delegated;

@@ -17,20 +17,26 @@
 //! | [`asking`] | which row is next, and who answers besides the person |
 //! | [`jobs`] | work in bounded steps: cross-validation, simulation, whether synthetic rows help |
 //! | [`out`] | the session at a glance, as a table, as a model file and as a project file |
-//! | [`session`] | the session itself: commands |
+//! | [`session`] | the session itself |
+//! | [`command`], [`question`], [`jobs::spec`] | everything that is done to a session, asked of it and worked on for it, by name |
+//! | [`view`] | what a page shows of it |
 //! | [`error`] | why one cannot be done |
 
 pub mod asking;
+pub mod command;
 pub mod decisions;
 pub mod error;
 pub mod jobs;
 pub mod log;
 pub mod model;
 pub mod out;
+pub mod question;
 pub mod session;
+pub mod view;
 
 pub use asking::agreement::AnnotatorsReport;
 pub use asking::auto::AutoOptions;
+pub use command::{Command, Reply};
 pub use decisions::columns::ColumnFeatures;
 pub use decisions::config::{ColumnOverride, Config, Simulate};
 pub use decisions::encoding::{ColumnReport, Encoding};
@@ -46,8 +52,8 @@ pub use jobs::errand::Errand;
 pub use jobs::job::{Job, JobProgress};
 pub use jobs::parts::Lending;
 pub use jobs::simulation::{SimulateOptions, SimulationJob};
+pub use jobs::spec::{AnyJob, JobSpec, Outcome};
 pub use jobs::split::GivenSplit;
-pub use log::act::Answer;
 pub use log::act_kind::ActKind;
 pub use log::event::{RowLabel, SessionEvent};
 pub use log::state::State;
@@ -60,4 +66,6 @@ pub use out::export::{Export, ExportChoice};
 pub use out::project::is_project;
 pub use out::salvage::Salvaged;
 pub use out::status::{ClassCount, Decision, Status};
+pub use question::{Answer, Question};
 pub use session::Session;
+pub use view::{Look, TakenBack, View};

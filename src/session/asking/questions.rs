@@ -179,7 +179,7 @@ impl Session {
             return Ok(Vec::new());
         }
         let strategy = self.strategy()?;
-        let selection = self.ask(space, strategy, |asking, rng| asking.select(n, rng))?;
+        let selection = self.with_strategy(space, strategy, |asking, rng| asking.select(n, rng))?;
         let scored = selection.candidates.into_iter().zip(selection.utilities).zip(selection.whys).enumerate();
         Ok(scored
             .map(|(place, ((at, utility), why))| Question {
@@ -204,10 +204,10 @@ impl Session {
         }
         let space = self.space(self.state().plan()?, self.state().to_ask())?;
         let Some(candidate) = space.unlabelled.iter().position(|&other| other == row) else { return Ok(None) };
-        self.ask(&space, self.strategy()?, |asking, rng| asking.advice(candidate, rng))
+        self.with_strategy(&space, self.strategy()?, |asking, rng| asking.advice(candidate, rng))
     }
 
-    fn ask<T>(
+    fn with_strategy<T>(
         &self,
         space: &Space,
         strategy: &'static dyn Strategy,

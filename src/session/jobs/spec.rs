@@ -1,0 +1,207 @@
+//! Every job of a session, by name: begun, advanced in bounded steps, and taken in.
+
+use serde::{Deserialize, Serialize};
+
+use crate::decisions::encoding::ColumnReport;
+use crate::error::SessionError;
+use crate::jobs::benefit::BenefitJob;
+use crate::jobs::cross_validation::CrossValidationJob;
+use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::parts::Lending;
+use crate::jobs::simulation::{SimulateOptions, SimulationJob};
+use crate::model::fit::{FitJob, FitReport};
+use crate::model::making::GenerateOptions;
+use crate::model::refit::RefitJob;
+use crate::out::status::Status;
+use crate::session::Session;
+use querent_annotate::LabelReport;
+use querent_evaluate::{CrossValidation, Simulation};
+use querent_generate::Benefit;
+use querent_learner::Training;
+
+/// Work that takes time. [`Session::begin`] begins it, and [`Session::finish`] takes in what came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "job", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum JobSpec {
+    /// Fits the model on the labels as they stand.
+    Fit {
+        /// From scratch, whatever model there is.
+        from_scratch: bool,
+    },
+    /// Brings back the model that the log ends with.
+    Refit,
+    /// Measures the learner by cross-validation on every labelled row.
+    Evaluate {
+        /// How many folds.
+        folds: u32,
+    },
+    /// Looks for wrong labels by cross-validation.
+    LabelErrors {
+        /// How many folds.
+        folds: u32,
+    },
+    /// Compares strategies on the labelled rows.
+    Simulate {
+        /// What to simulate.
+        options: SimulateOptions,
+    },
+    /// Measures whether synthetic rows help.
+    TrySynthetic {
+        /// How they are made.
+        options: GenerateOptions,
+    },
+}
+
+/// A job of a session that was begun.
+pub struct AnyJob {
+    work: Work,
+    /// How often something was decided when it began, where it holds only under the same decisions.
+    decided: Option<u32>,
+}
+
+enum Work {
+    Fit(Box<FitJob>),
+    Refit(Box<RefitJob>),
+    Evaluate(CrossValidationJob),
+    LabelErrors(CrossValidationJob),
+    Simulate(SimulationJob),
+    TrySynthetic(BenefitJob),
+}
+
+/// What came of a job, under its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "job", content = "outcome", rename_all = "camelCase")]
+pub enum Outcome {
+    /// How the fit went.
+    Fit(Box<FitReport>),
+    /// The session, whose model is there again.
+    Refit(Box<Status>),
+    /// How the learner does.
+    Evaluate {
+        /// The report over all folds.
+        report: Box<CrossValidation>,
+        /// What became of the columns.
+        columns: ColumnReport,
+    },
+    /// Labels that are probably wrong.
+    LabelErrors(Box<LabelReport>),
+    /// The learning curves.
+    Simulate {
+        /// A curve a strategy and seed, and their comparison.
+        report: Box<Simulation>,
+        /// What became of the columns.
+        columns: ColumnReport,
+    },
+    /// Whether synthetic rows help.
+    TrySynthetic(Box<Benefit>),
+}
+
+impl AnyJob {
+    fn job(&mut self) -> &mut dyn Job {
+        match &mut self.work {
+            Work::Fit(job) => job.as_mut(),
+            Work::Refit(job) => job.as_mut(),
+            Work::Evaluate(job) | Work::LabelErrors(job) => job,
+            Work::Simulate(job) => job,
+            Work::TrySynthetic(job) => job,
+        }
+    }
+
+    /// The job as one whose parts are lent; none where it does not fall into parts.
+    pub fn lending(&mut self) -> Option<&mut dyn Lending> {
+        match &mut self.work {
+            Work::Fit(_) | Work::Refit(_) => None,
+            Work::Evaluate(job) | Work::LabelErrors(job) => Some(job),
+            Work::Simulate(job) => Some(job),
+            Work::TrySynthetic(job) => Some(job),
+        }
+    }
+
+    /// Whether it has nothing left to do here but to wait for parts that are lent.
+    pub fn is_waiting(&mut self) -> bool {
+        self.lending().is_some_and(Lending::is_waiting)
+    }
+}
+
+impl Job for AnyJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        self.job().step()
+    }
+
+    fn is_preparing(&self) -> bool {
+        match &self.work {
+            Work::Fit(job) => job.is_preparing(),
+            Work::Refit(job) => job.is_preparing(),
+            Work::Evaluate(job) | Work::LabelErrors(job) => job.is_preparing(),
+            Work::Simulate(job) => job.is_preparing(),
+            Work::TrySynthetic(job) => job.is_preparing(),
+        }
+    }
+
+    fn training(&mut self) -> Option<&mut Training> {
+        self.job().training()
+    }
+}
+
+impl Session {
+    /// Begins a job, which owns what it works on; none where there is nothing to do, which is a refit where nothing was fitted.
+    ///
+    /// # Errors
+    ///
+    /// Those of the method that begins it.
+    pub fn begin(&self, spec: JobSpec) -> Result<Option<AnyJob>, SessionError> {
+        let only_now = Some(self.state().decided());
+        let (work, decided) = match spec {
+            JobSpec::Fit { from_scratch: true } => (Work::Fit(Box::new(self.fit_anew()?)), only_now),
+            JobSpec::Fit { from_scratch: false } => (Work::Fit(Box::new(self.fit()?)), only_now),
+            JobSpec::Refit => match self.refit() {
+                Some(job) => (Work::Refit(Box::new(job)), None),
+                None => return Ok(None),
+            },
+            JobSpec::Evaluate { folds } => (Work::Evaluate(self.evaluate(folds)?), None),
+            JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
+            JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
+            JobSpec::TrySynthetic { options } => (Work::TrySynthetic(self.try_synthetic(options)?), only_now),
+        };
+        Ok(Some(AnyJob { work, decided }))
+    }
+
+    /// Whether decisions have changed since a job began that holds only under those it began with.
+    #[must_use]
+    pub fn is_superseded(&self, job: &AnyJob) -> bool {
+        job.decided.is_some_and(|decided| decided != self.state().decided())
+    }
+
+    /// Takes in what came of a finished job and writes it down; none where it is superseded or not finished.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::NotConfigured`].
+    pub fn finish(&mut self, job: AnyJob, at: f64) -> Result<Option<Outcome>, SessionError> {
+        if self.is_superseded(&job) {
+            return Ok(None);
+        }
+        Ok(Some(match job.work {
+            Work::Fit(job) => match self.accept(*job, at)? {
+                Some(report) => Outcome::Fit(Box::new(report)),
+                None => return Ok(None),
+            },
+            Work::Refit(job) => {
+                self.accept_refit(*job);
+                Outcome::Refit(Box::new(self.status()))
+            }
+            Work::Evaluate(job) => {
+                let columns = job.column_report();
+                Outcome::Evaluate { report: Box::new(self.accept_evaluation(job, at)?), columns }
+            }
+            Work::LabelErrors(job) => Outcome::LabelErrors(Box::new(self.accept_label_check(job, at)?)),
+            Work::Simulate(job) => {
+                let columns = job.column_report();
+                Outcome::Simulate { report: Box::new(job.finish()), columns }
+            }
+            Work::TrySynthetic(job) => Outcome::TrySynthetic(Box::new(self.accept_synthetic(job, at)?)),
+        }))
+    }
+}

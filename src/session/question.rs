@@ -1,0 +1,185 @@
+//! Everything that can be asked of a session: each question is written down here, once, beside its answer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::asking::agreement::AnnotatorsReport;
+use crate::asking::auto::AutoOptions;
+use crate::decisions::columns::ColumnFeatures;
+use crate::decisions::config::{ColumnOverride, Config};
+use crate::decisions::impact::Impact;
+use crate::decisions::look::{ColumnLeak, RepeatReport};
+use crate::decisions::resume::Resumable;
+use crate::error::SessionError;
+use crate::model::making::GenerateOptions;
+use crate::out::contents::ExportContents;
+use crate::out::export::ExportChoice;
+use crate::out::status::{Decision, Status};
+use crate::session::Session;
+use crate::view::{Look, View};
+use querent_annotate::{AutoPlan, Purpose, Task};
+use querent_evaluate::Metrics;
+use querent_generate::SyntheticRow;
+use querent_table::{ColumnReading, Profile};
+
+/// Something that is asked of a session. [`Session::ask`] answers it, and changes nothing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "question", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Question {
+    /// What a page shows.
+    View {
+        /// What is looked at besides the status.
+        look: Look,
+    },
+    /// The session at a glance.
+    Status,
+    /// Every row that was answered or skipped, the latest first.
+    History,
+    /// The columns and what they are taken for.
+    Profile,
+    /// What an earlier session wrote beside the table and can be taken up.
+    Resumable,
+    /// The columns that tell a label by themselves, were it this one.
+    Leaks {
+        /// The label column.
+        target: String,
+    },
+    /// Rows that repeat others.
+    Repeats,
+    /// How far a column can be read in a format.
+    ReadColumn {
+        /// The column and the format.
+        change: ColumnOverride,
+    },
+    /// The features that the learner sees, by the columns they come from.
+    Features,
+    /// How many answers decisions would set aside.
+    Impact {
+        /// The decisions.
+        config: Config,
+    },
+    /// How many answers removing a class would set aside.
+    ImpactOfRemoving {
+        /// The class.
+        name: String,
+    },
+    /// The next rows to ask about.
+    Query {
+        /// How many.
+        n: u32,
+        /// Their purpose; any where it is absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        purpose: Option<Purpose>,
+    },
+    /// The task of one row.
+    Task {
+        /// The row, from 0.
+        row: u32,
+    },
+    /// What labelling without asking would do.
+    PlanAutoLabels {
+        /// How many of the labels must be right, and how surely.
+        options: AutoOptions,
+    },
+    /// What annotators say together, and where they differ.
+    Annotators,
+    /// The label that a practice session hides for a row.
+    Reveal {
+        /// The row, from 0.
+        row: u32,
+    },
+    /// How the present model does on the held-out rows.
+    Metrics,
+    /// Synthetic rows.
+    Generate {
+        /// How they are made.
+        options: GenerateOptions,
+    },
+    /// What an export holds.
+    ExportContents {
+        /// What goes into it.
+        choice: ExportChoice,
+    },
+    /// How many cells of an export a spreadsheet program could run as a formula.
+    HostileCells,
+}
+
+/// The answer to a [`Question`], under its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "question", content = "answer", rename_all = "camelCase")]
+pub enum Answer {
+    /// What a page shows.
+    View(Box<View>),
+    /// The session at a glance.
+    Status(Box<Status>),
+    /// Rows that were answered or skipped.
+    History(Vec<Decision>),
+    /// The columns.
+    Profile(Box<Profile>),
+    /// What can be taken up; none where the table is no export.
+    Resumable(Option<Resumable>),
+    /// Columns that tell the label.
+    Leaks(Vec<ColumnLeak>),
+    /// Rows that repeat others.
+    Repeats(RepeatReport),
+    /// How far the column can be read.
+    ReadColumn(Box<ColumnReading>),
+    /// What the columns have become.
+    Features(Vec<ColumnFeatures>),
+    /// What decisions would set aside.
+    Impact(Impact),
+    /// What removing the class would set aside.
+    ImpactOfRemoving(Impact),
+    /// The rows to ask about, the best first.
+    Query(Vec<Task>),
+    /// The row's task.
+    Task(Box<Task>),
+    /// The plan.
+    PlanAutoLabels(Box<AutoPlan>),
+    /// What annotators say together.
+    Annotators(Box<AnnotatorsReport>),
+    /// The hidden label.
+    Reveal(String),
+    /// How the model does; none without a model or held-out rows.
+    Metrics(Option<Box<Metrics>>),
+    /// The rows that were made.
+    Generate(Vec<SyntheticRow>),
+    /// What the export holds.
+    ExportContents(ExportContents),
+    /// How many cells.
+    HostileCells(u32),
+}
+
+impl Session {
+    /// Answers a question about the session; the same log gives the same answer.
+    ///
+    /// # Errors
+    ///
+    /// Those of the method that answers it.
+    pub fn ask(&self, question: &Question) -> Result<Answer, SessionError> {
+        Ok(match question {
+            Question::View { look } => Answer::View(Box::new(self.view(look))),
+            Question::Status => Answer::Status(Box::new(self.status())),
+            Question::History => Answer::History(self.history()),
+            Question::Profile => Answer::Profile(Box::new(self.profile())),
+            Question::Resumable => Answer::Resumable(self.resumable()),
+            Question::Leaks { target } => Answer::Leaks(self.leaks(target)?),
+            Question::Repeats => Answer::Repeats(self.repeats()),
+            Question::ReadColumn { change } => Answer::ReadColumn(Box::new(self.read_column(change)?)),
+            Question::Features => Answer::Features(self.features()?),
+            Question::Impact { config } => Answer::Impact(self.impact(config)?),
+            Question::ImpactOfRemoving { name } => Answer::ImpactOfRemoving(self.impact_of_removing(name)?),
+            Question::Query { n, purpose } => Answer::Query(self.query(*n, *purpose)?),
+            Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
+            Question::PlanAutoLabels { options } => Answer::PlanAutoLabels(Box::new(self.plan_auto_labels(*options)?)),
+            Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
+            Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
+            Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
+            Question::Generate { options } => Answer::Generate(self.generate(options)?),
+            Question::ExportContents { choice } => Answer::ExportContents(self.export_contents(*choice)?),
+            Question::HostileCells => Answer::HostileCells(self.hostile_cells()?),
+        })
+    }
+}

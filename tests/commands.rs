@@ -1,0 +1,103 @@
+//! Commands, questions and jobs by name: what they come to is what their methods come to, and their names are kept.
+
+use querent::annotate::Purpose;
+use querent::session::{
+    ActKind, Answer, AutoOptions, Command, Config, Job as _, JobSpec, Look, Outcome, Question, Session, TakenBack,
+};
+
+use crate::common::{fit, open, partly_labelled};
+
+fn teach(row: u32, label: &str) -> Command {
+    Command::Teach { row, label: label.to_owned(), purpose: None }
+}
+
+fn finished(session: &mut Session, spec: JobSpec) -> Option<Outcome> {
+    let mut job = session.begin(spec).unwrap()?;
+    while !job.step().unwrap().finished {}
+    session.finish(job, 0.0).unwrap()
+}
+
+#[test]
+fn a_reply_shows_what_single_questions_answer() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let row = session.query(1, None).unwrap()[0].row;
+    let plan = AutoOptions::default();
+    let look = Look { task: true, history: true, metrics: true, annotators: true, plan: Some(plan), ..Look::default() };
+    let view = session.run(teach(row, "Adelie"), &look, 0.0).unwrap().view;
+    assert_eq!(view.status, session.status());
+    assert_eq!(view.task.as_ref(), session.query(1, None).unwrap().first());
+    assert_eq!(view.history, Some(session.history()));
+    assert_eq!(view.metrics, session.metrics());
+    assert_eq!(view.plan, session.plan_auto_labels(plan).ok());
+    assert_eq!((view.annotators, view.hidden), (None, None));
+    assert!(view.task.is_some_and(|task| task.row != row) && view.plan.is_some() && view.metrics.is_some());
+    let bare = session.run(Command::Undo, &Look::default(), 0.0).unwrap().view;
+    assert_eq!((bare.task, bare.history, bare.metrics, bare.plan), (None, None, None, None));
+}
+
+#[test]
+fn what_is_taken_back_is_asked_about_again_in_the_same_reply() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let row = session.query(1, None).unwrap()[0].row;
+    session.run(teach(row, "Adelie"), &Look::default(), 0.0).unwrap();
+    let again = Some(TakenBack { act: ActKind::Answered, row });
+    let view = session.run(Command::Undo, &Look { task: true, again, ..Look::default() }, 0.0).unwrap().view;
+    assert_eq!(view.task.unwrap().row, row);
+    assert_eq!(view.status.answered, 0);
+}
+
+#[test]
+fn a_question_of_one_purpose_comes_first_while_there_is_one() {
+    let (csv, _) = partly_labelled();
+    let session = open(&csv, Config::new("species"));
+    let purpose = |purpose| {
+        let look = Look { task: true, purpose: Some(purpose), ..Look::default() };
+        session.view(&look).task.unwrap().purpose
+    };
+    assert_eq!(purpose(Purpose::Check), Purpose::Check);
+    assert_eq!(purpose(Purpose::Audit), session.query(1, None).unwrap()[0].purpose);
+}
+
+#[test]
+fn a_command_that_cannot_be_done_changes_nothing() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let before = session.log().len();
+    let error = session.run(teach(0, "Dodo"), &Look::default(), 0.0).unwrap_err();
+    assert_eq!((error.code(), session.log().len()), ("unknown_class", before));
+}
+
+#[test]
+fn jobs_by_name_come_to_what_they_are_and_hold_under_the_decisions_that_they_began_with() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    assert!(session.begin(JobSpec::Refit).unwrap().is_none());
+    assert!(matches!(finished(&mut session, JobSpec::Fit { from_scratch: true }), Some(Outcome::Fit(_))));
+    assert!(matches!(finished(&mut session, JobSpec::Refit), Some(Outcome::Refit(_))));
+    assert!(matches!(finished(&mut session, JobSpec::Evaluate { folds: 2 }), Some(Outcome::Evaluate { .. })));
+    let (fit, refit) = (session.begin(JobSpec::Fit { from_scratch: false }).unwrap().unwrap(), JobSpec::Refit);
+    let refit = session.begin(refit).unwrap().unwrap();
+    session.add_class("Macaroni", 0.0).unwrap();
+    assert!(session.is_superseded(&fit) && !session.is_superseded(&refit));
+    assert!(session.finish(fit, 0.0).unwrap().is_none());
+}
+
+#[test]
+fn names_are_the_same_in_every_layer() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let command = |json: &str| serde_json::from_str::<Command>(json).unwrap();
+    assert_eq!(command(r#"{"command":"teach","row":3,"label":"Adelie"}"#), teach(3, "Adelie"));
+    assert_eq!(command(r#"{"command":"augment"}"#), Command::Augment { options: None });
+    session.run(command(r#"{"command":"drawChecks","n":1}"#), &Look::default(), 0.0).unwrap();
+    let question: Question = serde_json::from_str(r#"{"question":"impactOfRemoving","name":"Adelie"}"#).unwrap();
+    let answer = session.ask(&question).unwrap();
+    assert!(matches!(answer, Answer::ImpactOfRemoving(_)));
+    assert_eq!(serde_json::to_value(&answer).unwrap()["question"], "impactOfRemoving");
+    let spec: JobSpec = serde_json::from_str(r#"{"job":"labelErrors","folds":3}"#).unwrap();
+    assert_eq!(spec, JobSpec::LabelErrors { folds: 3 });
+}
