@@ -65,7 +65,7 @@ pub struct CourseTrial {
 
 #[derive(Clone)]
 enum Stage {
-    Network(Training),
+    Network(Box<Training>),
     Forest(usize, Forest),
 }
 
@@ -125,7 +125,7 @@ impl CourseTrial {
             }
         }
         let config = LearnerConfig { network: NetworkKind::Mlp, committee: Some(1), ..config.clone() };
-        let stage = Stage::Network(training(&config, courses[0], &rows, &classes, n_classes, seed)?);
+        let stage = Stage::Network(Box::new(training(&config, courses[0], &rows, &classes, n_classes, seed)?));
         let (predictions, forest) = (Vec::new(), None);
         Ok(Some(Self {
             config,
@@ -180,7 +180,7 @@ impl CourseTrial {
         let next = self.courses.get(self.predictions.len()).filter(|_| !self.is_decided());
         let Some(&next) = next else { return Ok((progress, Some(self.choose()))) };
         let training = training(&self.config, next, &self.rows, &self.classes, self.n_classes, self.seed)?;
-        self.stage = Stage::Network(training);
+        self.stage = Stage::Network(Box::new(training));
         Ok((progress, None))
     }
 
@@ -188,7 +188,7 @@ impl CourseTrial {
         let (rows, truth) = &self.validation;
         let none = || Matrix::zeros(rows.n_rows(), self.n_classes);
         let member = match &self.stage {
-            Stage::Network(training) => training.clone().finish().members.into_iter().next(),
+            Stage::Network(training) => training.as_ref().clone().finish().members.into_iter().next(),
             Stage::Forest(..) => None,
         };
         let raw = member.map_or_else(none, |member| member.predict(rows).probabilities);
@@ -267,7 +267,7 @@ impl CourseTrial {
         // The perceptron of the trial overfits sooner than the network: the brief training must be clearly better.
         let (gain, error) = paired(of_whole, of_brief);
         let is_clear = gain > 2.0 * (1.0 - needed) * error;
-        Some(if is_clear && may_be_brief { 0 } else { 1 })
+        Some(usize::from(!(is_clear && may_be_brief)))
     }
 
     /// The standard errors by which what many labels ask for must be better than what few do.

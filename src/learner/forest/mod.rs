@@ -1,4 +1,4 @@
-//! A random forest: the member that reaches patterns with corners, which many labels show.
+//! A random forest: the member that reaches patterns with corners, which many labels show. Of its trees, each is a `tree`.
 
 mod tree;
 
@@ -31,9 +31,13 @@ impl Forest {
     #[must_use]
     pub fn new(classes: &[usize], class_weights: &[f32], n_tried: usize) -> Self {
         let mut prior = vec![1.0; class_weights.len()];
-        classes.iter().for_each(|&class| prior[class] += class_weights[class]);
+        for &class in classes {
+            prior[class] += class_weights[class];
+        }
         let total: f32 = prior.iter().sum();
-        prior.iter_mut().for_each(|share| *share /= total);
+        for share in &mut prior {
+            *share /= total;
+        }
         Self { trees: Vec::new(), prior, n_tried }
     }
 
@@ -92,7 +96,9 @@ impl Forest {
             for tree in &self.trees {
                 let leaf = tree.leaf(row);
                 let total: f32 = leaf.iter().map(|(_, count)| count).sum();
-                leaf.iter().for_each(|&(class, count)| said[class as usize] += weight * count / total);
+                for &(class, count) in leaf {
+                    said[class as usize] += weight * count / total;
+                }
             }
         }
         probabilities
