@@ -9,6 +9,8 @@
 //! | `k_means.rs`             | `k_means`             |
 //! | `information_density.rs` | `information_density` |
 //! | `discriminative.rs`      | `discriminative`      |
+//!
+//! `properties.rs` tests what they promise.
 
 mod core_set;
 mod discriminative;
