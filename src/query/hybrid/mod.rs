@@ -10,6 +10,8 @@
 //! | `cluster_margin.rs` | `cluster_margin` |
 //! | `quire.rs`          | `quire`          |
 //! | `ranked_batch.rs`   | `ranked_batch`   |
+//!
+//! `properties.rs` tests what they promise.
 
 mod badge;
 mod clue;
