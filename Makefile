@@ -144,6 +144,8 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	.tools/bench-venv/bin/python benches/round_trip.py tests/fixtures $(wildcard ../shared/data)
 	@printf '\nMicroseconds per training step in burn and in what takes its place on the CPU, natively\n\n'
 	cargo run --quiet --locked --release --example burn_step
+	@printf '\nSeconds to encode tables, natively\n\n'
+	cargo run --quiet --locked --release --package querent-features --example encoding
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 

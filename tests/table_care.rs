@@ -121,7 +121,7 @@ fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
     let features = |session: &Session| -> Vec<String> {
         let encoding = &session.state().plan().unwrap().encoding;
         let rows: Vec<usize> = (0..200).collect();
-        let encoder = encoding.fit(&table, &rows).unwrap();
+        let encoder = encoding.fit(&encoding.inputs(&table), &rows).unwrap();
         encoder.features().iter().map(|feature| feature.name.clone()).collect()
     };
     let usual = features(&open(Vec::new()));
@@ -146,10 +146,11 @@ fn words_for_missing_are_those_that_the_person_names_in_every_kind_of_column() {
     // Cells that say nothing are encoded as blank cells are.
     let encoding = &session.state().plan().unwrap().encoding;
     let rows: Vec<usize> = (0..200).collect();
-    let encoder = encoding.fit(&table, &rows).unwrap();
+    let encoder = encoding.fit(&encoding.inputs(&table), &rows).unwrap();
     let blank = csv.replace("-99,Unknown,1900-01-01", ",,").replace("nothing noted here at all", "");
     let blank = read_csv(blank.into_bytes(), "survey.csv").unwrap();
-    assert_eq!(encoder.encode_rows(&table, &rows), encoder.encode_rows(&blank, &rows));
+    let (inputs, blank) = (encoding.inputs(&table), encoding.inputs(&blank));
+    assert_eq!(encoder.encode_rows(&inputs, &rows), encoder.encode_rows(&blank, &rows));
     let fitted_on_blanks = encoding.fit(&blank, &rows).unwrap();
     assert_eq!(fitted_on_blanks.encode_rows(&blank, &rows), encoder.encode_rows(&blank, &rows));
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::column::{ColumnEncoder, Value};
+use super::inputs::InputColumn;
 use super::missing::is_blank;
-use super::recipe::{LookupRecipe, spellings};
+use super::recipe::{LookupRecipe, Recipe, spellings};
+use super::vocabulary::Scratch;
 use super::{EncoderConfig, hash, missing};
-use querent_table::MissingWords;
 
 /// The level of a missing cell.
 pub(super) const MISSING: u32 = 0;
@@ -24,35 +26,28 @@ pub(super) const FIRST: usize = 2;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct CategoryColumn {
-    /// Its position in the table.
-    pub(super) column: usize,
     /// The most frequent values, without the space around them; of equals the first in text order.
-    pub(super) levels: Vec<String>,
+    levels: Vec<String>,
     /// The positions of the levels, in text order.
     by_text: Vec<u32>,
     /// Whether there were more values than levels, so that being another value is a feature.
-    pub(super) has_other: bool,
+    has_other: bool,
     /// Two for each bucket, for the signs - and +: the most frequent value there, empty where there was none.
     hashed: Vec<String>,
     /// Whether being missing is a feature.
-    pub(super) has_missing: bool,
+    has_missing: bool,
 }
 
 impl CategoryColumn {
-    /// Fits the column at `column` on these cells.
-    pub(super) fn fit<'a>(
-        column: usize,
-        cells: impl ExactSizeIterator<Item = &'a str>,
-        config: &EncoderConfig,
-    ) -> Self {
-        let n = cells.len();
+    /// Fits a column on some of its rows.
+    pub(super) fn fit(input: &InputColumn, rows: &[usize], config: &EncoderConfig) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         let mut n_missing = 0;
-        for cell in cells {
-            if is_blank(cell) {
-                n_missing += 1;
+        for (text, times) in input.tally(rows) {
+            if is_blank(text) {
+                n_missing += times;
             } else {
-                *counts.entry(cell.trim()).or_default() += 1;
+                *counts.entry(text.trim()).or_default() += times;
             }
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
@@ -69,12 +64,12 @@ impl CategoryColumn {
                 (*value).clone_into(&mut hashed[place]);
             }
         }
-        let has_missing = missing::is_informative(n_missing, n);
-        Self { column, levels, by_text, has_other: !others.is_empty(), hashed, has_missing }
+        let has_missing = missing::is_informative(n_missing, rows.len());
+        Self { levels, by_text, has_other: !others.is_empty(), hashed, has_missing }
     }
 
     /// The level of a cell.
-    pub(super) fn read(&self, cell: &str) -> u32 {
+    fn read(&self, cell: &str) -> u32 {
         if is_blank(cell) {
             return MISSING;
         }
@@ -88,31 +83,35 @@ impl CategoryColumn {
     }
 
     /// How many buckets the values beyond the levels are hashed into.
-    pub(super) fn n_buckets(&self) -> usize {
+    fn n_buckets(&self) -> usize {
         self.hashed.len() / 2
     }
+}
 
-    /// How it becomes features: a row of a table for every level, a blank, every word for `missing` and every one of `texts`.
-    pub(super) fn recipe(&self, texts: &[&str], missing: &MissingWords) -> LookupRecipe {
-        let known = self.levels.iter().cloned().chain([String::new()]).chain(spellings(missing.words()));
-        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
-        LookupRecipe::new(
-            self.column,
-            self.n_features(),
-            words,
-            |word| self.read(missing.said(word)),
-            |level, features| self.encode(level, features),
-        )
+impl ColumnEncoder for CategoryColumn {
+    fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.levels.iter().map(|level| format!(" = {level}")).collect();
+        if self.has_other {
+            names.push(" is any other value".to_owned());
+        }
+        let n = self.n_buckets();
+        names.extend((1..=n).map(|bucket| format!(", other values, part {bucket} of {n}")));
+        names.extend(self.has_missing.then(|| missing::NAME.to_owned()));
+        names
     }
 
-    /// How many features it has.
-    pub(super) fn n_features(&self) -> usize {
+    fn width(&self) -> usize {
         self.levels.len() + usize::from(self.has_other) + self.n_buckets() + usize::from(self.has_missing)
     }
 
-    /// Writes the features of one cell over zeros: 1 at its level, or 1 for being another value and -1 or 1 in its bucket.
-    /// A value never seen is 0 everywhere, unless others were seen that had no level either.
-    pub(super) fn encode(&self, level: u32, features: &mut [f32]) {
+    fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
+        Value::Level(self.read(input.typed.said(place)))
+    }
+
+    /// 1 at its level, or 1 for being another value and -1 or 1 in its bucket. A value never seen is 0 everywhere, unless others were
+    /// seen that had no level either.
+    fn write(&self, value: Value<'_>, _: &mut Scratch, features: &mut [f32]) {
+        let Value::Level(level) = value else { return };
         let n_levels = self.levels.len();
         match (level as usize).checked_sub(FIRST) {
             Some(known) if known < n_levels => features[known] = 1.0,
@@ -132,9 +131,16 @@ impl CategoryColumn {
         }
     }
 
-    /// The level as a person would type it: nothing for a missing cell, the most frequent value of its bucket for a hashed
-    /// one, `other` for any without.
-    pub(super) fn show(&self, level: u32) -> String {
+    /// A row of a table for every level, a blank, every word for missing and every text of the column.
+    fn recipe<'a>(&'a self, column: usize, input: &InputColumn) -> Recipe<'a> {
+        let missing = spellings(input.typed.spec.missing.words());
+        let known = self.levels.iter().cloned().chain([String::new()]).chain(missing);
+        Recipe::Lookup(LookupRecipe::new(self, column, input, known, |word| self.read(word)))
+    }
+
+    /// Nothing for a missing cell, the most frequent value of its bucket for a hashed one, `other` for any without.
+    fn show(&self, value: Value<'_>) -> String {
+        let Value::Level(level) = value else { return String::new() };
         let values = self.levels.iter().chain(&self.hashed);
         match (level as usize).checked_sub(FIRST).and_then(|known| values.into_iter().nth(known)) {
             Some(value) if !value.is_empty() => value.clone(),
@@ -153,13 +159,24 @@ fn place(value: &str, n: usize) -> Option<usize> {
 mod tests {
     use super::*;
 
+    use querent_table::{ColumnSpec, Kind};
+
+    fn fit_with(cells: &[&str], config: &EncoderConfig) -> CategoryColumn {
+        let rows: Vec<usize> = (0..cells.len()).collect();
+        CategoryColumn::fit(&InputColumn::of(ColumnSpec::new(0, Kind::Category), cells), &rows, config)
+    }
+
     fn fit(cells: &[&str]) -> CategoryColumn {
-        CategoryColumn::fit(0, cells.iter().copied(), &EncoderConfig::default())
+        fit_with(cells, &EncoderConfig::default())
+    }
+
+    fn show(column: &CategoryColumn, level: u32) -> String {
+        column.show(Value::Level(level))
     }
 
     fn encode(column: &CategoryColumn, cell: &str) -> Vec<f32> {
-        let mut features = vec![0.0; column.n_features()];
-        column.encode(column.read(cell), &mut features);
+        let mut features = vec![0.0; column.width()];
+        column.write(Value::Level(column.read(cell)), &mut Scratch::default(), &mut features);
         features
     }
 
@@ -177,8 +194,8 @@ mod tests {
     #[test]
     fn values_beyond_the_levels_share_a_feature_and_have_a_sign_in_a_bucket() {
         let values: Vec<String> = (0..40).map(|value| format!("v{value:02}")).collect();
-        let column = CategoryColumn::fit(0, values.iter().map(String::as_str), &EncoderConfig::default());
-        assert_eq!((column.levels.len(), column.n_features()), (32, 32 + 1 + 32));
+        let column = fit(&values.iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!((column.levels.len(), column.width()), (32, 32 + 1 + 32));
         assert_eq!(column.levels[31], "v31");
         for cell in ["v39", "never seen"] {
             let features = encode(&column, cell);
@@ -188,22 +205,22 @@ mod tests {
             let place = (hash::of(cell) % 64) as usize;
             assert_eq!(features[33 + place / 2], if place.is_multiple_of(2) { -1.0 } else { 1.0 });
         }
-        assert_eq!(column.show(column.read("v39")), column.hashed[(hash::of("v39") % 64) as usize]);
-        assert!(column.show(column.read("v39")).starts_with('v'));
+        assert_eq!(show(&column, column.read("v39")), column.hashed[(hash::of("v39") % 64) as usize]);
+        assert!(show(&column, column.read("v39")).starts_with('v'));
     }
 
     #[test]
     fn without_buckets_the_others_share_a_feature() {
         let config = EncoderConfig { most_levels: 2, hash_buckets: 0, ..EncoderConfig::default() };
-        let column = CategoryColumn::fit(0, ["a", "a", "b", "b", "c"].into_iter(), &config);
+        let column = fit_with(&["a", "a", "b", "b", "c"], &config);
         assert_eq!(encode(&column, "c"), [0.0, 0.0, 1.0]);
-        assert_eq!(column.show(column.read("c")), "other");
+        assert_eq!(show(&column, column.read("c")), "other");
     }
 
     #[test]
     fn levels_are_shown_as_typed() {
         let column = fit(&["b", "b", "a", ""]);
-        let shown: Vec<String> = (0..4).map(|level| column.show(level)).collect();
+        let shown: Vec<String> = (0..4).map(|level| show(&column, level)).collect();
         assert_eq!(shown, ["", "other", "b", "a"]);
     }
 }

@@ -4,10 +4,14 @@ use std::f64::consts::TAU;
 
 use serde::{Deserialize, Serialize};
 
-use super::recipe::DateRecipe;
+use super::column::{ColumnEncoder, Spread, Value};
+use super::inputs::InputColumn;
+use super::numeric::sorted;
+use super::recipe::{DateRecipe, Recipe};
 use super::scaling::{Scaling, mean_and_deviation, quantile};
+use super::vocabulary::Scratch;
 use super::{EncoderConfig, Impute, Scale, missing};
-use querent_table::{DateFormat, Moment};
+use querent_table::{Days, Moment, TypedValues};
 
 const SECONDS: f64 = 86_400.0;
 
@@ -27,7 +31,7 @@ impl DatePart {
     const ALL: [Self; 3] = [Self::Month, Self::Weekday, Self::Hour];
 
     /// The part's name.
-    pub(super) fn name(self) -> &'static str {
+    fn name(self) -> &'static str {
         match self {
             Self::Month => "month",
             Self::Weekday => "weekday",
@@ -51,41 +55,29 @@ impl DatePart {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct DateColumn {
-    /// Its position in the table.
-    pub(super) column: usize,
-    format: DateFormat,
     /// The median day, counted from 1970-01-01.
     origin: f64,
     /// What a missing date becomes, in days since the origin.
-    pub(super) fill: f64,
+    fill: f64,
     scaling: Scaling,
     /// The standard deviation (of a population) in days, or 1 where all dates are equal.
-    pub(super) deviation: f64,
+    deviation: f64,
     /// The parts that differ between rows.
-    pub(super) parts: Vec<DatePart>,
+    parts: Vec<DatePart>,
     has_times: bool,
     /// Whether being missing is a feature.
-    pub(super) has_missing: bool,
+    has_missing: bool,
 }
 
 impl DateColumn {
-    /// Fits the column at `column` on these cells.
-    pub(super) fn fit<'a>(
-        column: usize,
-        format: DateFormat,
-        cells: impl ExactSizeIterator<Item = &'a str>,
-        config: &EncoderConfig,
-    ) -> Self {
-        let n = cells.len();
-        let mut has_times = false;
-        let mut days = Vec::with_capacity(n);
-        for cell in cells {
-            if let Some((day, second)) = read(format, cell) {
-                has_times |= second.is_some();
-                days.push(day + second.unwrap_or(0.0) / SECONDS);
-            }
-        }
-        days.sort_unstable_by(f64::total_cmp);
+    /// Fits a column on some of its rows.
+    pub(super) fn fit(input: &InputColumn, days: &Days, rows: &[usize], config: &EncoderConfig) -> Self {
+        let at = |place| days.at(place).map_or(f64::NAN, |(day, second)| day + second.unwrap_or(0.0) / SECONDS);
+        let mut tally = input.cells().tally(rows);
+        tally.retain(|&(place, _)| days.at(place).is_some());
+        let has_times = tally.iter().any(|&(place, _)| days.at(place).is_some_and(|(_, second)| second.is_some()));
+        tally.sort_unstable_by(|&(a, _), &(b, _)| at(a).total_cmp(&at(b)));
+        let mut days = sorted(&tally, at);
         let origin = quantile(&days, 0.5).floor();
         let differs = |part: &DatePart| {
             let mut phases = days.iter().map(|&days| part.phase(days));
@@ -98,8 +90,6 @@ impl DateColumn {
         }
         let (mean, deviation) = mean_and_deviation(&days);
         Self {
-            column,
-            format,
             origin,
             fill: match config.impute {
                 Impute::Median => quantile(&days, 0.5),
@@ -109,36 +99,32 @@ impl DateColumn {
             deviation,
             parts,
             has_times,
-            has_missing: missing::is_informative(n - days.len(), n),
+            has_missing: missing::is_informative(rows.len() - days.len(), rows.len()),
         }
     }
+}
 
-    /// The days from the origin to the date in a cell, `NaN` where it says none.
-    pub(super) fn read(&self, cell: &str) -> f32 {
-        read(self.format, cell)
-            .map_or(f32::NAN, |(day, second)| (day - self.origin + second.unwrap_or(0.0) / SECONDS) as f32)
+impl ColumnEncoder for DateColumn {
+    fn names(&self) -> Vec<String> {
+        let wave = |part: &DatePart| ["sin", "cos"].map(|wave| format!(": {} ({wave})", part.name()));
+        let missing = self.has_missing.then(|| missing::NAME.to_owned());
+        std::iter::once(String::new()).chain(self.parts.iter().flat_map(wave)).chain(missing).collect()
     }
 
-    /// How it becomes features, in words and numbers of its own.
-    pub(super) fn recipe(&self) -> DateRecipe {
-        DateRecipe {
-            column: self.column,
-            origin: self.origin,
-            fill: self.fill,
-            scaling: self.scaling.clone(),
-            parts: self.parts.clone(),
-            has_missing: self.has_missing,
-        }
-    }
-
-    /// How many features it has.
-    pub(super) fn n_features(&self) -> usize {
+    fn width(&self) -> usize {
         1 + 2 * self.parts.len() + usize::from(self.has_missing)
     }
 
-    /// Writes the features of one cell: the standardised days, the sine and the cosine of each part, which are 0 for a
-    /// missing date, and 1 or 0 for being missing.
-    pub(super) fn encode(&self, days: f32, features: &mut [f32]) {
+    /// The days from the origin to the date, `NaN` where there is none.
+    fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
+        let TypedValues::Days(days) = &input.typed.values else { return Value::Number(f32::NAN) };
+        let since = |(day, second): (f64, Option<f64>)| (day - self.origin + second.unwrap_or(0.0) / SECONDS) as f32;
+        Value::Number(days.at(place).map_or(f32::NAN, since))
+    }
+
+    /// The standardised days, the sine and the cosine of each part, which are 0 for a missing date, and 1 or 0 for being missing.
+    fn write(&self, value: Value<'_>, _: &mut Scratch, features: &mut [f32]) {
+        let Value::Number(days) = value else { return };
         let filled = if days.is_nan() { self.fill } else { f64::from(days) };
         features[0] = self.scaling.apply(filled);
         for (part, round) in self.parts.iter().zip(features[1..].chunks_exact_mut(2)) {
@@ -151,8 +137,20 @@ impl DateColumn {
         }
     }
 
+    fn recipe<'a>(&'a self, column: usize, _: &InputColumn) -> Recipe<'a> {
+        Recipe::Date(DateRecipe {
+            column,
+            origin: self.origin,
+            fill: self.fill,
+            scaling: self.scaling.clone(),
+            parts: self.parts.clone(),
+            has_missing: self.has_missing,
+        })
+    }
+
     /// The date in ISO 8601: `2021-03-12`, or `2021-03-12 09:30:00` where the column has times.
-    pub(super) fn show(&self, days: f32) -> String {
+    fn show(&self, value: Value<'_>) -> String {
+        let Value::Number(days) = value else { return String::new() };
         if days.is_nan() {
             return String::new();
         }
@@ -161,10 +159,8 @@ impl DateColumn {
         let moment = Moment::from_seconds(seconds);
         if self.has_times { format!("{} {}", moment.iso_date(), moment.iso_time()) } else { moment.iso_date() }
     }
-}
 
-/// The day that a cell says, counted from 1970-01-01, and the second of the day.
-fn read(format: DateFormat, cell: &str) -> Option<(f64, Option<f64>)> {
-    let moment = format.read(cell)?;
-    Some((moment.at(None).days(), moment.second.map(f64::from)))
+    fn spread(&self) -> Option<Spread> {
+        Some(Spread { fill: self.fill, deviation: self.deviation })
+    }
 }

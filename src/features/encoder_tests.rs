@@ -1,6 +1,6 @@
 use super::*;
 use proptest::prelude::*;
-use querent_table::{DateFormat, DateOrder, DateParts, TableError, read_csv};
+use querent_table::{ColumnSpec, DateFormat, DateOrder, DateParts, Kind, Table, TableError, read_csv};
 use std::fmt::Write;
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -23,8 +23,12 @@ fn table(text: &str) -> Result<Table, TableError> {
     read_csv(text.as_bytes().to_vec(), "t.csv")
 }
 
+fn inputs(table: &Table) -> Inputs {
+    Inputs::read(table, &specs())
+}
+
 fn fit(table: &Table, rows: &[usize]) -> Result<Encoder, FeatureError> {
-    Encoder::fit(table, &specs(), rows, &EncoderConfig::default())
+    Encoder::fit(&inputs(table), rows, &EncoderConfig::default())
 }
 
 /// Mass: mean 3, standard deviation 1.5. Born: 0, 3 and 6 days after 2024-01-01, a Monday.
@@ -56,7 +60,7 @@ fn a_row_is_numbers_dates_categories_yes_or_no_and_texts() -> Outcome {
     assert!(names[11].starts_with("note: direction 1 ("), "{}", names[11]);
     let columns: Vec<u32> = encoder.features().iter().map(|feature| feature.column).collect();
     assert_eq!(columns, [0, 0, 3, 3, 3, 3, 3, 1, 1, 1, 4, 2, 2]);
-    let matrix = encoder.encode_rows(&table, &[2, 1, 3]);
+    let matrix = encoder.encode_rows(&inputs(&table), &[2, 1, 3]);
     let row = matrix.row(0);
     assert_eq!(row[..2], [1.0, 0.0]);
     // Three days from the middle of three, by a deviation of the root of 6.
@@ -75,11 +79,11 @@ fn a_row_is_numbers_dates_categories_yes_or_no_and_texts() -> Outcome {
 fn made_rows_are_encoded_without_text_and_typed_out() -> Outcome {
     let table = table(SEALS)?;
     let encoder = fit(&table, &[0, 1, 2, 3])?;
-    let mixed = encoder.imputed(&encoder.mixed(&table, &[1, 2, 3]));
+    let mixed = encoder.imputed(&encoder.mixed(&inputs(&table), &[1, 2, 3]));
     assert_eq!(mixed.numbers.as_slice(), [3.0, 0.0, 4.5, 3.0, 3.0, 0.0]);
     assert_eq!(mixed.levels, [2, 2, 0, 2, 0, 0]);
     let matrix = encoder.encode(&mixed);
-    assert_eq!(matrix.row(1)[..11], encoder.encode_rows(&table, &[2]).row(0)[..11]);
+    assert_eq!(matrix.row(1)[..11], encoder.encode_rows(&inputs(&table), &[2]).row(0)[..11]);
     assert!(matrix.row(1)[11..].iter().all(|&feature| feature == 0.0));
     let typed = |row| encoder.decode(&mixed, row).into_iter().map(|(_, cell)| cell).collect::<Vec<_>>();
     assert_eq!(typed(0), ["3.0", "Biscoe", "2024-01-04", "no"]);
@@ -94,12 +98,13 @@ fn made_rows_are_encoded_without_text_and_typed_out() -> Outcome {
 fn times_of_day_are_a_wave_and_come_back() -> Outcome {
     let table = table("born,x\n2024-06-03 06:00:00,1\n2024-06-03 18:30:15,2\n")?;
     let column = ColumnSpec::new(0, Kind::Date).with_dates(iso());
-    let encoder = Encoder::fit(&table, &[column], &[0, 1], &EncoderConfig::default())?;
+    let inputs = Inputs::read(&table, &[column]);
+    let encoder = Encoder::fit(&inputs, &[0, 1], &EncoderConfig::default())?;
     let names: Vec<&str> = encoder.features().iter().map(|feature| feature.name.as_str()).collect();
     assert_eq!(names, ["born", "born: hour (sin)", "born: hour (cos)"]);
-    let row = encoder.encode_rows(&table, &[0]).row(0).to_vec();
+    let row = encoder.encode_rows(&inputs, &[0]).row(0).to_vec();
     assert!((row[0] + 1.0).abs() < 1e-5 && (row[1] - 1.0).abs() < 1e-6 && row[2].abs() < 1e-6);
-    assert_eq!(encoder.decode(&encoder.mixed(&table, &[1]), 0), [(0, "2024-06-03 18:30:15".to_owned())]);
+    assert_eq!(encoder.decode(&encoder.mixed(&inputs, &[1]), 0), [(0, "2024-06-03 18:30:15".to_owned())]);
     Ok(())
 }
 
@@ -118,7 +123,7 @@ fn it_is_the_same_after_being_saved() -> Outcome {
     let table = table(SEALS)?;
     for scale in [crate::Scale::Standard, crate::Scale::Quantile] {
         let config = EncoderConfig { scale, most_levels: 1, ..EncoderConfig::default() };
-        let encoder = Encoder::fit(&table, &specs(), &[0, 1, 2], &config)?;
+        let encoder = Encoder::fit(&inputs(&table), &[0, 1, 2], &config)?;
         let saved = serde_json::to_string(&encoder)?;
         assert_eq!(serde_json::from_str::<Encoder>(&saved)?, encoder);
     }
@@ -128,13 +133,14 @@ fn it_is_the_same_after_being_saved() -> Outcome {
 #[test]
 fn without_columns_or_rows_there_is_a_sentence() -> Result<(), TableError> {
     let table = table("a,b\n1,x\n")?;
-    let error = Encoder::fit(&table, &[], &[0], &EncoderConfig::default()).err();
+    let error = Encoder::fit(&Inputs::read(&table, &[]), &[0], &EncoderConfig::default()).err();
     let left_out = vec!["\"a\"".to_owned(), "\"b\"".to_owned()];
     assert_eq!(error, Some(FeatureError::NoFeatures { left_out, advice: FeatureError::MAKE_ONE }));
-    let error = Encoder::fit(&table, &specs()[1..3], &[], &EncoderConfig::default()).err();
+    let inputs = Inputs::read(&table, &specs()[1..3]);
+    let error = Encoder::fit(&inputs, &[], &EncoderConfig::default()).err();
     assert_eq!(error.map(|error| error.code()), Some("no_fit_rows"));
     let config = EncoderConfig { most_levels: 0, ..EncoderConfig::default() };
-    let error = Encoder::fit(&table, &specs()[1..3], &[0], &config).err();
+    let error = Encoder::fit(&inputs, &[0], &config).err();
     assert_eq!(error.map(|error| error.code()), Some("invalid_setting"));
     Ok(())
 }
@@ -170,24 +176,28 @@ proptest! {
         most_levels in 1_u32..4,
     ) {
         let table = table(&text)?;
+        let inputs = inputs(&table);
         let rows: Vec<usize> = (0..table.n_rows()).collect();
         let scale = if is_ranked { crate::Scale::Quantile } else { crate::Scale::Auto };
         let config = EncoderConfig { scale, most_levels, ..EncoderConfig::default() };
-        let encoder = Encoder::fit(&table, &specs(), &rows[..n_seen.min(rows.len())], &config)?;
-        let matrix = encoder.encode_rows(&table, &rows);
+        let encoder = Encoder::fit(&inputs, &rows[..n_seen.min(rows.len())], &config)?;
+        let matrix = encoder.encode_rows(&inputs, &rows);
         prop_assert_eq!(matrix.n_columns(), encoder.n_features());
         let most = f32::from(128_u8).sqrt() + 1e-3;
         prop_assert!(matrix.as_slice().iter().all(|feature| feature.abs() <= most));
         for chunk in rows.chunks(3) {
-            prop_assert_eq!(encoder.encode_rows(&table, chunk), matrix.select(chunk));
+            prop_assert_eq!(encoder.encode_rows(&inputs, chunk), matrix.select(chunk));
         }
-        let mixed = encoder.encode(&encoder.mixed(&table, &rows));
+        let mixed = encoder.encode(&encoder.mixed(&inputs, &rows));
         let n_texts = encoder.features().iter().filter(|feature| feature.column == 2).count();
         for (made, read) in mixed.rows().zip(matrix.rows()) {
             let end = made.len() - n_texts;
             prop_assert_eq!(&made[..end], &read[..end]);
         }
+        let shared = inputs.shared_among_folds(&rows);
+        prop_assert_eq!(&Encoder::fit(&shared, &rows[..n_seen.min(rows.len())], &config)?, &encoder);
+        prop_assert_eq!(&encoder.encode_rows(&shared, &rows), &matrix);
         let again: Encoder = serde_json::from_str(&serde_json::to_string(&encoder)?)?;
-        prop_assert_eq!(again.encode_rows(&table, &rows), matrix);
+        prop_assert_eq!(again.encode_rows(&inputs, &rows), matrix);
     }
 }

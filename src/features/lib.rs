@@ -2,19 +2,21 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | `inputs` | [`Inputs`]: typed columns, shared by all encoders that are fitted on them |
 //! | `encoder` | [`Encoder`]: fitted once on the rows it may see, then frozen |
-//! | `spec` | [`ColumnSpec`]: a column to learn from |
+//! | `column` | how one column becomes features: one trait, and one file a kind |
 //! | `config` | [`EncoderConfig`], [`Impute`], [`Scale`]: the choices there are |
 //! | `feature` | [`Feature`]: what each number of a row says |
 //! | `mixed` | [`Mixed`]: rows as numbers and category levels, with nothing imputed |
 //! | `numeric` | a number column: imputed and scaled |
-//! | `scaling`, `normal` | standardising, or normal scores for long tails |
-//! | `date`, `calendar` | a date column: days, and waves for the parts that come round again |
+//! | `scaling` | standardising, or normal scores for long tails |
+//! | `date` | a date column: days, and waves for the parts that come round again |
 //! | `category` | a category column: its levels, one feature each, and hashed values beyond them |
 //! | `yes_no` | a yes-or-no column: 0 or 1 |
 //! | `missing` | when a cell is blank, and when being missing is a feature |
 //! | `text` | a text column: TF-IDF, projected on its main directions |
-//! | `terms`, `hash` | words and runs of characters, hashed |
+//! | `vector` | a column of vectors that a pretrained model made |
+//! | `terms`, `term_lists`, `hash` | words and runs of characters, hashed |
 //! | `vocabulary` | which terms are known, and how much each tells |
 //! | `directions`, `sparse`, `symmetric` | the directions along which sparse rows differ most |
 //! | `loadings` | what each term adds to each direction, in one byte |
@@ -25,20 +27,22 @@
 //! measuring has no part in what is measured.
 //!
 //! ```
-//! use querent_features::{ColumnSpec, Encoder, EncoderConfig};
-//! use querent_table::{Kind, read_csv};
+//! use querent_features::{Encoder, EncoderConfig, Inputs};
+//! use querent_table::{ColumnSpec, Kind, read_csv};
 //!
 //! let table = read_csv(b"mass,island\n3,Dream\n5,Biscoe\n9,Dream\n".to_vec(), "penguins.csv")?;
 //! let columns = [ColumnSpec::new(0, Kind::Number), ColumnSpec::new(1, Kind::Category)];
-//! let encoder = Encoder::fit(&table, &columns, &[0, 1], &EncoderConfig::default())?;
+//! let inputs = Inputs::read(&table, &columns);
+//! let encoder = Encoder::fit(&inputs, &[0, 1], &EncoderConfig::default())?;
 //! let names: Vec<&str> = encoder.features().iter().map(|feature| feature.name.as_str()).collect();
 //! assert_eq!(names, ["mass", "island = Biscoe", "island = Dream"]);
 //! // Of 3 and 5 the mean is 4 and the standard deviation 1.
-//! assert_eq!(encoder.encode_rows(&table, &[2]).row(0), [5.0, 0.0, 1.0]);
+//! assert_eq!(encoder.encode_rows(&inputs, &[2]).row(0), [5.0, 0.0, 1.0]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod category;
+mod column;
 mod config;
 mod date;
 mod directions;
@@ -46,6 +50,7 @@ mod encoder;
 mod error;
 mod feature;
 mod hash;
+mod inputs;
 mod loadings;
 mod missing;
 mod mixed;
@@ -53,19 +58,20 @@ mod numeric;
 mod recipe;
 mod scaling;
 mod sparse;
-mod spec;
 mod symmetric;
+mod term_lists;
 mod terms;
 mod text;
+mod vector;
 mod vocabulary;
 mod yes_no;
 
 pub use config::{EncoderConfig, Impute, Scale};
 pub use date::DatePart;
-pub use encoder::Encoder;
+pub use encoder::{Encoder, EncoderFit, Memo};
 pub use error::FeatureError;
 pub use feature::Feature;
+pub use inputs::Inputs;
 pub use mixed::Mixed;
-pub use recipe::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, TextRecipe};
+pub use recipe::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, TextRecipe, VectorRecipe};
 pub use scaling::Scaling;
-pub use spec::ColumnSpec;

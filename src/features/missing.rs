@@ -5,6 +5,9 @@ const LEAST_SHARE: f64 = 0.01;
 /// The fewest missing cells that a feature can learn from.
 const FEWEST: usize = 2;
 
+/// What a feature says, behind the name of its column, that is 1 where a cell is missing.
+pub(super) const NAME: &str = " is missing";
+
 /// Whether a cell says nothing. The encoder hands a blank to its columns for every cell that says so by a word.
 pub(super) fn is_blank(cell: &str) -> bool {
     cell.trim().is_empty()

@@ -2,87 +2,82 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::recipe::NumberRecipe;
+use super::column::{ColumnEncoder, Spread, Value};
+use super::inputs::InputColumn;
+use super::recipe::{NumberRecipe, Recipe};
 use super::scaling::{Scaling, mean_and_deviation, quantile};
+use super::vocabulary::Scratch;
 use super::{EncoderConfig, Impute, missing};
-use querent_table::NumberFormat;
-
-/// The most decimals that a number is shown with: what `f32` can hold.
-const MOST_DECIMALS: usize = 6;
-const POWERS: [f64; MOST_DECIMALS] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5];
+use querent_table::{NumberFormat, Numbers, TypedValues};
 
 /// A number column, fitted. Statistics are of the cells that say a number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct NumberColumn {
-    /// Its position in the table.
-    pub(super) column: usize,
     format: NumberFormat,
     /// What a missing cell becomes.
-    pub(super) fill: f64,
+    fill: f64,
     scaling: Scaling,
     /// The standard deviation (of a population), or 1 where all cells are equal.
-    pub(super) deviation: f64,
+    deviation: f64,
     /// The most decimals that a number had.
     decimals: usize,
     /// Whether being missing is a feature.
-    pub(super) has_missing: bool,
+    has_missing: bool,
 }
 
 impl NumberColumn {
-    /// Fits the column at `column` on these cells.
-    pub(super) fn fit<'a>(
-        column: usize,
-        format: NumberFormat,
-        cells: impl ExactSizeIterator<Item = &'a str>,
-        config: &EncoderConfig,
-    ) -> Self {
-        let n = cells.len();
-        let mut decimals = 0;
-        let mut numbers = Vec::with_capacity(n);
-        for number in cells.filter_map(|cell| format.read(cell)) {
-            decimals = n_decimals(number, decimals);
-            numbers.push(f64::from(single(number)));
-        }
-        numbers.sort_unstable_by(f64::total_cmp);
-        let (mean, deviation) = mean_and_deviation(&numbers);
+    /// Fits a column on some of its rows.
+    pub(super) fn fit(input: &InputColumn, numbers: &Numbers, rows: &[usize], config: &EncoderConfig) -> Self {
+        let mut tally = input.cells().tally(rows);
+        tally.retain(|&(place, _)| !numbers.at(place).is_nan());
+        let decimals = tally.iter().map(|&(place, _)| numbers.decimals(place)).max().unwrap_or(0);
+        tally.sort_unstable_by(|&(a, _), &(b, _)| numbers.at(a).total_cmp(&numbers.at(b)));
+        let sorted = sorted(&tally, |place| f64::from(numbers.at(place)));
+        let (mean, deviation) = mean_and_deviation(&sorted);
         Self {
-            column,
-            format,
+            format: input.typed.spec.number.clone(),
             fill: match config.impute {
-                Impute::Median => quantile(&numbers, 0.5),
+                Impute::Median => quantile(&sorted, 0.5),
                 Impute::Mean => mean,
             },
-            scaling: Scaling::fit(&numbers, config.scale),
+            scaling: Scaling::fit(&sorted, config.scale),
             deviation,
             decimals,
-            has_missing: missing::is_informative(n - numbers.len(), n),
+            has_missing: missing::is_informative(rows.len() - sorted.len(), rows.len()),
         }
     }
+}
 
-    /// The number in a cell, `NaN` where it says none. Numbers beyond the range of `f32` become its ends.
-    pub(super) fn read(&self, cell: &str) -> f32 {
-        self.format.read(cell).map_or(f32::NAN, single)
+/// A number for every row, of places that are in the order of their numbers, each with how many rows are there.
+pub(super) fn sorted(tally: &[(usize, usize)], number: impl Fn(usize) -> f64) -> Vec<f64> {
+    let mut sorted = Vec::with_capacity(tally.iter().map(|(_, n)| n).sum());
+    for &(place, n) in tally {
+        sorted.resize(sorted.len() + n, number(place));
+    }
+    sorted
+}
+
+impl ColumnEncoder for NumberColumn {
+    fn names(&self) -> Vec<String> {
+        let missing = self.has_missing.then(|| missing::NAME.to_owned());
+        std::iter::once(String::new()).chain(missing).collect()
     }
 
-    /// How it becomes features, in numbers of its own.
-    pub(super) fn recipe(&self) -> NumberRecipe {
-        NumberRecipe {
-            column: self.column,
-            format: self.format.clone(),
-            fill: self.fill,
-            scaling: self.scaling.clone(),
-            has_missing: self.has_missing,
-        }
-    }
-
-    /// How many features it has.
-    pub(super) fn n_features(&self) -> usize {
+    fn width(&self) -> usize {
         1 + usize::from(self.has_missing)
     }
 
-    /// Writes the features of one cell: the scaled number, and 1 or 0 for being missing.
-    pub(super) fn encode(&self, number: f32, features: &mut [f32]) {
+    fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
+        match &input.typed.values {
+            TypedValues::Numbers(numbers) => Value::Number(numbers.at(place)),
+            _ => Value::Number(f32::NAN),
+        }
+    }
+
+    /// The scaled number, and 1 or 0 for being missing.
+    fn write(&self, value: Value<'_>, _: &mut Scratch, features: &mut [f32]) {
+        let Value::Number(number) = value else { return };
         let filled = if number.is_nan() { self.fill } else { f64::from(number) };
         features[0] = self.scaling.apply(filled);
         if self.has_missing {
@@ -90,9 +85,19 @@ impl NumberColumn {
         }
     }
 
-    /// The number as a person would type it in this column, without a percent or a currency sign or a unit but that of seconds where
-    /// the column holds spans of time.
-    pub(super) fn show(&self, number: f32) -> String {
+    fn recipe<'a>(&'a self, column: usize, _: &InputColumn) -> Recipe<'a> {
+        Recipe::Number(NumberRecipe {
+            column,
+            format: self.format.clone(),
+            fill: self.fill,
+            scaling: self.scaling.clone(),
+            has_missing: self.has_missing,
+        })
+    }
+
+    /// Without a percent or a currency sign or a unit but that of seconds where the column holds spans of time.
+    fn show(&self, value: Value<'_>) -> String {
+        let Value::Number(number) = value else { return String::new() };
         if number.is_nan() {
             return String::new();
         }
@@ -104,34 +109,37 @@ impl NumberColumn {
         let shown = if self.format.decimal == "." { shown } else { shown.replace('.', &self.format.decimal) };
         if self.format.duration { shown + " s" } else { shown }
     }
-}
 
-fn single(number: f64) -> f32 {
-    number.clamp(f64::from(f32::MIN), f64::from(f32::MAX)) as f32
-}
-
-/// How many decimals a number needs, and `least` at least: 1 for 1.5, 3 for 0.002.
-fn n_decimals(number: f64, least: usize) -> usize {
-    let is_whole = |decimals: &usize| {
-        let shifted = number * POWERS[*decimals];
-        (shifted - shifted.round()).abs() <= 1e-9 * shifted.abs().max(1.0)
-    };
-    (least..MOST_DECIMALS).find(is_whole).unwrap_or(MOST_DECIMALS)
+    fn spread(&self) -> Option<Spread> {
+        Some(Spread { fill: self.fill, deviation: self.deviation })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Scale;
+    use querent_table::{ColumnSpec, Kind};
+
+    fn fit_with(cells: &[&str], format: NumberFormat, config: &EncoderConfig) -> NumberColumn {
+        let input = InputColumn::of(ColumnSpec::new(0, Kind::Number).with_numbers(format), cells);
+        let TypedValues::Numbers(numbers) = &input.typed.values else { unreachable!() };
+        let rows: Vec<usize> = (0..cells.len()).collect();
+        NumberColumn::fit(&input, numbers, &rows, config)
+    }
 
     fn fit(cells: &[&str]) -> NumberColumn {
-        NumberColumn::fit(0, NumberFormat::default(), cells.iter().copied(), &EncoderConfig::default())
+        fit_with(cells, NumberFormat::default(), &EncoderConfig::default())
     }
 
     fn encode(column: &NumberColumn, number: f32) -> Vec<f32> {
-        let mut features = vec![9.0; column.n_features()];
-        column.encode(number, &mut features);
+        let mut features = vec![9.0; column.width()];
+        column.write(Value::Number(number), &mut Scratch::default(), &mut features);
         features
+    }
+
+    fn show(column: &NumberColumn, number: f32) -> String {
+        column.show(Value::Number(number))
     }
 
     #[test]
@@ -152,8 +160,7 @@ mod tests {
     #[test]
     fn missing_can_be_the_mean() {
         let config = EncoderConfig { impute: Impute::Mean, ..EncoderConfig::default() };
-        let cells = ["8", "1", "3", ""];
-        let column = NumberColumn::fit(0, NumberFormat::default(), cells.into_iter(), &config);
+        let column = fit_with(&["8", "1", "3", ""], NumberFormat::default(), &config);
         assert_eq!(encode(&column, f32::NAN), [0.0]);
     }
 
@@ -161,11 +168,10 @@ mod tests {
     fn constants_blanks_and_wild_cells_stay_finite() {
         assert_eq!(encode(&fit(&["0.1", "0.1", "0.1"]), 0.1), [0.0]);
         assert_eq!(encode(&fit(&["", "x"]), f32::NAN), [0.0]);
-        let column = fit(&["1", "2"]);
-        assert_eq!(encode(&column, column.read("1e300")), [10.0]);
+        assert_eq!(encode(&fit(&["1", "2"]), f32::MAX), [10.0]);
         assert!(encode(&fit(&["1e300", "-1e300", "1"]), 5.0)[0].is_finite());
         let config = EncoderConfig { scale: Scale::Quantile, ..EncoderConfig::default() };
-        let column = NumberColumn::fit(0, NumberFormat::default(), ["1e300", "-1e300"].into_iter(), &config);
+        let column = fit_with(&["1e300", "-1e300"], NumberFormat::default(), &config);
         assert!(encode(&column, 5.0)[0].is_finite());
     }
 
@@ -177,20 +183,20 @@ mod tests {
     #[test]
     fn numbers_are_shown_with_the_decimals_of_their_column() {
         let column = fit(&["39.1", "40"]);
-        assert_eq!(column.show(39.1), "39.1");
-        assert_eq!(column.show(40.0), "40.0");
-        assert_eq!(column.show(-0.01), "0.0");
-        assert_eq!(column.show(f32::NAN), "");
-        assert_eq!(fit(&["1,250"]).show(1250.4), "1250");
-        assert_eq!(fit(&["2e-3"]).show(0.0021), "0.002");
-        assert_eq!(fit(&["1.5e3"]).show(1500.0), "1500");
-        assert_eq!(fit(&["12.30", "7.05"]).show(7.5), "7.50");
+        assert_eq!(show(&column, 39.1), "39.1");
+        assert_eq!(show(&column, 40.0), "40.0");
+        assert_eq!(show(&column, -0.01), "0.0");
+        assert_eq!(show(&column, f32::NAN), "");
+        assert_eq!(show(&fit(&["1,250"]), 1250.4), "1250");
+        assert_eq!(show(&fit(&["2e-3"]), 0.0021), "0.002");
+        assert_eq!(show(&fit(&["1.5e3"]), 1500.0), "1500");
+        assert_eq!(show(&fit(&["12.30", "7.05"]), 7.5), "7.50");
         let format = NumberFormat { decimal: ",".to_owned(), ..NumberFormat::default() };
-        let column = NumberColumn::fit(0, format, ["2,5"].into_iter(), &EncoderConfig::default());
-        assert_eq!(column.show(1.5), "1,5");
-        assert_eq!(fit(&["0.123456789"]).show(0.5), "0.500000");
+        let column = fit_with(&["2,5"], format, &EncoderConfig::default());
+        assert_eq!(show(&column, 1.5), "1,5");
+        assert_eq!(show(&fit(&["0.123456789"]), 0.5), "0.500000");
         let format = NumberFormat { duration: true, ..NumberFormat::default() };
-        let column = NumberColumn::fit(0, format, ["1:30:00", "90 min"].into_iter(), &EncoderConfig::default());
-        assert_eq!((column.show(5400.0).as_str(), column.read(&column.show(5400.0))), ("5400 s", 5400.0));
+        let column = fit_with(&["1:30:00", "90 min"], format, &EncoderConfig::default());
+        assert_eq!(show(&column, 5400.0), "5400 s");
     }
 }

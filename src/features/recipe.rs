@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::column::{ColumnEncoder, Value};
 use super::date::DatePart;
+use super::inputs::InputColumn;
 use super::scaling::Scaling;
+use super::vocabulary::Scratch;
 use querent_numeric::Matrix;
 use querent_table::NumberFormat;
 
@@ -18,6 +21,8 @@ pub enum Recipe<'a> {
     Lookup(LookupRecipe),
     /// A text column.
     Text(TextRecipe<'a>),
+    /// A column of vectors that a model made.
+    Vector(VectorRecipe),
 }
 
 impl Recipe<'_> {
@@ -29,6 +34,7 @@ impl Recipe<'_> {
             Self::Date(recipe) => recipe.column,
             Self::Lookup(recipe) => recipe.column,
             Self::Text(recipe) => recipe.column,
+            Self::Vector(recipe) => recipe.column,
         }
     }
 
@@ -40,6 +46,7 @@ impl Recipe<'_> {
             Self::Date(recipe) => 1 + 2 * recipe.parts.len() + usize::from(recipe.has_missing),
             Self::Lookup(recipe) => recipe.rows.n_columns(),
             Self::Text(recipe) => recipe.n_features,
+            Self::Vector(recipe) => recipe.n_features,
         }
     }
 }
@@ -106,6 +113,15 @@ pub struct TextRecipe<'a> {
     pub steps: &'a [i8],
 }
 
+/// A vector of a model, at a Euclidean length of the root of its width.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VectorRecipe {
+    /// The column's position in the table.
+    pub column: usize,
+    /// How many features it makes.
+    pub n_features: usize,
+}
+
 /// The most words that a [`LookupRecipe`] knows, about: those that come first.
 const MOST_WORDS: usize = 1 << 16;
 
@@ -113,19 +129,23 @@ const MOST_WORDS: usize = 1 << 16;
 const UNSEEN: u32 = super::category::OTHER;
 
 impl LookupRecipe {
-    /// Looks up what `read` and `encode` make of each of `words`, with and without the space around it.
+    /// Looks up the features of each of the `known` words and of each text of `input`, with and without the space around it; `read`
+    /// says the level of a word that is not missing.
     pub(super) fn new(
+        encoder: &impl ColumnEncoder,
         column: usize,
-        n_features: usize,
-        words: impl Iterator<Item = String>,
+        input: &InputColumn,
+        known: impl Iterator<Item = String>,
         read: impl Fn(&str) -> u32,
-        encode: impl Fn(u32, &mut [f32]),
     ) -> Self {
+        let n_features = encoder.width();
         let encoded = |level| {
             let mut features = vec![0.0; n_features];
-            encode(level, &mut features);
+            encoder.write(Value::Level(level), &mut Scratch::default(), &mut features);
             features
         };
+        let (cells, missing) = (input.cells(), &input.typed.spec.missing);
+        let words = known.chain((0..cells.n_places()).map(|place| cells.text(place).to_owned()));
         let unseen = encoded(UNSEEN);
         let mut rows = vec![unseen.clone()];
         let mut places = BTreeMap::from([(UNSEEN, 0)]);
@@ -137,7 +157,7 @@ impl LookupRecipe {
             if known.contains_key(&word) {
                 continue;
             }
-            let level = read(&word);
+            let level = read(missing.said(&word));
             let place = *places.entry(level).or_insert_with(|| {
                 let features = encoded(level);
                 if features == unseen {
@@ -168,15 +188,16 @@ pub(super) fn spellings<'a>(words: impl Iterator<Item = &'a str>) -> impl Iterat
 
 #[cfg(test)]
 mod tests {
-    use crate::{ColumnSpec, Encoder, EncoderConfig, LookupRecipe, Recipe};
-    use querent_table::{Kind, Table, read_csv};
+    use crate::{Encoder, EncoderConfig, Inputs, LookupRecipe, Recipe};
+    use querent_table::{ColumnSpec, Kind, Table, read_csv};
 
-    fn looked_up(csv: &str, kind: Kind, config: &EncoderConfig) -> (Table, Encoder, LookupRecipe) {
+    fn looked_up(csv: &str, kind: Kind, config: &EncoderConfig) -> (Table, Inputs, Encoder, LookupRecipe) {
         let table = read_csv(csv.as_bytes().to_vec(), "table.csv").unwrap();
         let rows: Vec<usize> = (0..table.n_rows()).collect();
-        let encoder = Encoder::fit(&table, &[ColumnSpec::new(0, kind)], &rows, config).unwrap();
-        let Some(Recipe::Lookup(recipe)) = encoder.recipes(&table).into_iter().next() else { unreachable!() };
-        (table, encoder, recipe)
+        let inputs = Inputs::read(&table, &[ColumnSpec::new(0, kind)]);
+        let encoder = Encoder::fit(&inputs, &rows, config).unwrap();
+        let Some(Recipe::Lookup(recipe)) = encoder.recipes(&inputs).into_iter().next() else { unreachable!() };
+        (table, inputs, encoder, recipe)
     }
 
     fn row<'a>(recipe: &'a LookupRecipe, word: &str) -> &'a [f32] {
@@ -186,7 +207,7 @@ mod tests {
 
     #[test]
     fn words_have_the_features_of_their_cells() {
-        let (_, _, recipe) = looked_up("c,n\nb,1\n a,2\nb,3\n?,4\nNA,5\n", Kind::Category, &EncoderConfig::default());
+        let (.., recipe) = looked_up("c,n\nb,1\n a,2\nb,3\n?,4\nNA,5\n", Kind::Category, &EncoderConfig::default());
         assert_eq!((row(&recipe, "b"), row(&recipe, "a")), (&[1.0, 0.0, 0.0][..], &[0.0, 1.0, 0.0][..]));
         for missing in ["", "NA", "na", "None", "n/a"] {
             assert_eq!(row(&recipe, missing), [0.0, 0.0, 1.0], "{missing:?}");
@@ -196,7 +217,7 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_known_in_other_words() {
-        let (_, _, recipe) = looked_up("c,n\nyes,1\nno,2\nyes,3\n", Kind::YesNo, &EncoderConfig::default());
+        let (.., recipe) = looked_up("c,n\nyes,1\nno,2\nyes,3\n", Kind::YesNo, &EncoderConfig::default());
         for (word, said) in [("Yes", 1.0), ("NO", 0.0), ("Ja", 1.0), ("0", 0.0), ("perhaps", 1.0)] {
             assert_eq!(row(&recipe, word), [said], "{word}");
         }
@@ -206,9 +227,10 @@ mod tests {
     fn every_cell_is_looked_up_as_it_is_encoded() {
         let cells: Vec<String> = (0..90).map(|at| format!("v{},{at}", at * at % 61)).collect();
         let config = EncoderConfig { most_levels: 5, hash_buckets: 4, ..EncoderConfig::default() };
-        let (table, encoder, recipe) = looked_up(&format!("c,n\n{}\n", cells.join("\n")), Kind::Category, &config);
+        let (table, inputs, encoder, recipe) =
+            looked_up(&format!("c,n\n{}\n", cells.join("\n")), Kind::Category, &config);
         for at in 0..table.n_rows() {
-            assert_eq!(row(&recipe, table.cell(at, 0)), encoder.encode_rows(&table, &[at]).row(0));
+            assert_eq!(row(&recipe, table.cell(at, 0)), encoder.encode_rows(&inputs, &[at]).row(0));
         }
         assert_eq!(row(&recipe, "never seen"), [0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0]);
     }

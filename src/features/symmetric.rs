@@ -45,11 +45,39 @@ pub(super) fn orthonormalise(matrix: &mut [f32], width: usize) {
         }
     }
     let lower: Vec<f32> = factor.iter().map(|&number| number as f32).collect();
-    for row in matrix.chunks_exact_mut(width) {
-        for at in 0..width {
-            let pivot = lower[at * width + at];
-            let known: f32 = lower[at * width..at * width + at].iter().zip(&row[..at]).map(|(l, x)| l * x).sum();
-            row[at] = if pivot > 0.0 { (row[at] - known) / pivot } else { 0.0 };
+    let mut columns = vec![[0.0; SIDE_BY_SIDE]; width];
+    for rows in matrix.chunks_mut(width * SIDE_BY_SIDE) {
+        substitute(&lower, rows, width, &mut columns);
+    }
+}
+
+/// How many rows are worked on at a time, so that the compiler can do the same for all of them.
+const SIDE_BY_SIDE: usize = 16;
+
+/// Solves `x lower^T = row` for up to [`SIDE_BY_SIDE`] rows, in their place. `columns` is scratch.
+fn substitute(lower: &[f32], rows: &mut [f32], width: usize, columns: &mut [[f32; SIDE_BY_SIDE]]) {
+    for (place, row) in rows.chunks_exact(width).enumerate() {
+        for (column, &number) in columns.iter_mut().zip(row) {
+            column[place] = number;
+        }
+    }
+    for at in 0..width {
+        let pivot = lower[at * width + at];
+        let (solved, rest) = columns.split_at_mut(at);
+        // As a sum of no numbers is.
+        let mut known = [-0.0_f32; SIDE_BY_SIDE];
+        for (&factor, column) in lower[at * width..].iter().zip(&*solved) {
+            for (sum, &number) in known.iter_mut().zip(column) {
+                *sum += factor * number;
+            }
+        }
+        for (number, known) in rest[0].iter_mut().zip(known) {
+            *number = if pivot > 0.0 { (*number - known) / pivot } else { 0.0 };
+        }
+    }
+    for (place, row) in rows.chunks_exact_mut(width).enumerate() {
+        for (number, column) in row.iter_mut().zip(&*columns) {
+            *number = column[place];
         }
     }
 }

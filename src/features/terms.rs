@@ -65,7 +65,21 @@ fn is_mark(character: char) -> bool {
 /// kind of script. Between spaces its terms are the word, the word with the one before it, and its runs of 3 to 5
 /// characters, with a space at both ends; in scripts without spaces, its runs of 1 to 3 characters; in Korean both the
 /// words and the runs of 1 to 3. `characters` is scratch.
-pub(super) fn each_term(text: &str, characters: &mut Vec<char>, mut found: impl FnMut(u32, Option<&[char]>)) {
+pub(super) fn each_term(text: &str, characters: &mut Vec<char>, found: impl FnMut(u32, Option<&[char]>)) {
+    each::<true>(text, characters, found);
+}
+
+/// Calls `found` with the hash and the characters of every term of a text that could stand as a word, as [`each_term`] does.
+pub(super) fn each_word(text: &str, characters: &mut Vec<char>, mut found: impl FnMut(u32, &[char])) {
+    each::<false>(text, characters, |term, word| {
+        if let Some(word) = word {
+            found(term, word);
+        }
+    });
+}
+
+/// Every term, or without the `RUNS` of characters within words between spaces, which are most of the work.
+fn each<const RUNS: bool>(text: &str, characters: &mut Vec<char>, mut found: impl FnMut(u32, Option<&[char]>)) {
     characters.clear();
     characters.extend(text.chars().flat_map(char::to_lowercase).take(MOST_CHARACTERS));
     let mut previous: Option<u64> = None;
@@ -84,7 +98,8 @@ pub(super) fn each_term(text: &str, characters: &mut Vec<char>, mut found: impl 
                     }
                 }
             }
-            Script::Spaced => each_run(word, |state| found(place(state, false), None)),
+            Script::Spaced if RUNS => each_run(word, |state| found(place(state, false), None)),
+            Script::Spaced => {}
         }
         if script == Script::Unspaced {
             previous = None;
@@ -149,6 +164,10 @@ mod tests {
         terms.sort_unstable();
         expected.sort_unstable();
         assert_eq!(terms, expected, "{text}");
+        let (mut words, mut again) = (Vec::new(), Vec::new());
+        each_term(text, &mut Vec::new(), |term, word| words.extend(word.map(|word| (term, word.to_vec()))));
+        each_word(text, &mut Vec::new(), |term, word| again.push((term, word.to_vec())));
+        assert_eq!(words, again, "{text}");
     }
 
     #[test]

@@ -3,11 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::EncoderConfig;
+use super::column::{ColumnEncoder, Value};
 use super::directions::directions;
+use super::inputs::InputColumn;
 use super::loadings::Loadings;
 use super::missing::is_blank;
-use super::recipe::TextRecipe;
+use super::recipe::{Recipe, TextRecipe};
 use super::sparse::SparseRows;
+use super::term_lists::{TermLists, count};
+use super::terms::N_HASHES;
 use super::vocabulary::{Scratch, Vocabulary};
 use querent_numeric::Rng;
 
@@ -24,55 +28,74 @@ const N_WORDS: usize = 3;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TextColumn {
-    /// Its position in the table.
-    pub(super) column: usize,
     vocabulary: Vocabulary,
     loadings: Loadings,
     /// The words that weigh most in each feature.
-    pub(super) words: Vec<String>,
+    words: Vec<String>,
 }
 
 impl TextColumn {
-    /// Fits the column at `column` on the texts of `rows`, which `cell` looks up.
-    pub(super) fn fit<'a>(
-        column: usize,
-        rows: &[usize],
-        cell: impl Fn(usize) -> &'a str,
-        config: &EncoderConfig,
-    ) -> Self {
-        let mut rng = Rng::stream(u64::from(config.seed), "text features", column as u64);
-        let texts = sample(rows, &cell, &mut rng);
-        let vocabulary = Vocabulary::fit(texts.iter().copied());
-        let mut weighed = SparseRows::default();
+    /// Fits a column on the texts of some of its rows.
+    pub(super) fn fit(input: &InputColumn, rows: &[usize], config: &EncoderConfig) -> Self {
+        let mut rng = Rng::stream(u64::from(config.seed), "text features", input.typed.spec.column as u64);
+        let sample = sample(input, rows, &mut rng);
+        let texts = || sample.iter().map(|&row| input.typed.said(input.cells().place(row)));
+        let own = if input.terms().is_none() { TermLists::of(&input.typed, &sample) } else { None };
+        let lists = input.terms().or(own.as_ref());
+        let list = |row: usize| lists.and_then(|lists| lists.get(input.cells().place(row)));
         let mut scratch = Scratch::default();
-        for text in &texts {
-            vocabulary.weigh(text, &mut scratch);
+
+        let mut n_with = vec![0; N_HASHES];
+        for (&row, text) in sample.iter().zip(texts()) {
+            if let Some(terms) = list(row) {
+                terms.hashes.iter().for_each(|&term| n_with[term as usize] += 1);
+            } else {
+                count(text, &mut scratch.characters, &mut scratch.found);
+                scratch.found.dedup();
+                scratch.found.iter().for_each(|&term| n_with[term as usize] += 1);
+            }
+        }
+        let vocabulary = Vocabulary::fit(sample.len(), &n_with);
+        let mut weighed = SparseRows::default();
+        for (&row, text) in sample.iter().zip(texts()) {
+            match list(row) {
+                Some(terms) => vocabulary.weigh_terms(terms, &mut scratch.weights),
+                None => vocabulary.weigh(text, &mut scratch),
+            }
             weighed.push(&scratch.weights);
         }
         let n_terms = vocabulary.n_terms();
         let (matrix, width) = directions(&weighed, n_terms, config.text_features as usize, &mut rng);
-        let mut words = heaviest(&matrix, width, &vocabulary.words(texts.iter().copied()));
+        let mut words = heaviest(&matrix, width, &vocabulary.words(texts()));
         words.resize(width.max(1), String::new());
-        Self { column, vocabulary, loadings: Loadings::new(&matrix, width), words }
+        Self { vocabulary, loadings: Loadings::new(&matrix, width), words }
+    }
+}
+
+impl ColumnEncoder for TextColumn {
+    fn names(&self) -> Vec<String> {
+        let about = |words: &String| if words.is_empty() { String::new() } else { format!(" ({words})") };
+        (1..).zip(&self.words).map(|(direction, words)| format!(": direction {direction}{}", about(words))).collect()
     }
 
-    /// How it becomes features, as far as numbers tell.
-    pub(super) fn recipe(&self) -> TextRecipe<'_> {
-        let (hashes, weights) = self.vocabulary.terms();
-        let (scales, steps) = self.loadings.parts();
-        TextRecipe { column: self.column, n_features: self.n_features(), hashes, weights, scales, steps }
-    }
-
-    /// How many features it has: as many as were asked for, or as directions there are; without any, one that is always 0.
-    pub(super) fn n_features(&self) -> usize {
+    /// As many as were asked for, or as directions there are; without any, one that is always 0.
+    fn width(&self) -> usize {
         self.words.len()
     }
 
-    /// Writes the features of one text over zeros, at a Euclidean length of the root of their number, so that a feature has
-    /// the mean square of a standardised number, 1, however long the text. A missing text, or one without a known term, is
-    /// all zeros.
-    pub(super) fn encode(&self, text: &str, scratch: &mut Scratch, features: &mut [f32]) {
-        self.vocabulary.weigh(text, scratch);
+    fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
+        let terms = input.terms().and_then(|lists| lists.get(place));
+        terms.map_or_else(|| Value::Text(input.typed.said(place)), Value::Terms)
+    }
+
+    /// The place of a text along the directions, at a Euclidean length of the root of their number, so that a feature has the mean
+    /// square of a standardised number, 1, however long the text. A missing text, or one without a known term, is all zeros.
+    fn write(&self, value: Value<'_>, scratch: &mut Scratch, features: &mut [f32]) {
+        match value {
+            Value::Text(text) => self.vocabulary.weigh(text, scratch),
+            Value::Terms(terms) => self.vocabulary.weigh_terms(terms, &mut scratch.weights),
+            _ => return,
+        }
         for &(term, weight) in &scratch.weights {
             self.loadings.add(term as usize, weight, features);
         }
@@ -83,17 +106,29 @@ impl TextColumn {
             *feature *= scale;
         }
     }
+
+    fn recipe<'a>(&'a self, column: usize, _: &InputColumn) -> Recipe<'a> {
+        let (hashes, weights) = self.vocabulary.terms();
+        let (scales, steps) = self.loadings.parts();
+        Recipe::Text(TextRecipe { column, n_features: self.width(), hashes, weights, scales, steps })
+    }
+
+    fn show(&self, _: Value<'_>) -> String {
+        String::new()
+    }
 }
 
-/// The texts that say something of up to [`MOST_TEXTS`] rows at random.
-fn sample<'a>(rows: &[usize], cell: &impl Fn(usize) -> &'a str, rng: &mut Rng) -> Vec<&'a str> {
-    let mut texts: Vec<usize> = rows.iter().copied().filter(|&row| !is_blank(cell(row))).collect();
+/// Up to [`MOST_TEXTS`] at random of the rows whose texts say something.
+fn sample(input: &InputColumn, rows: &[usize], rng: &mut Rng) -> Vec<usize> {
+    let says = |row: &usize| !is_blank(input.typed.said(input.cells().place(*row)));
+    let mut texts: Vec<usize> = rows.iter().copied().filter(says).collect();
     let n = texts.len().min(MOST_TEXTS);
     for at in 0..n {
         let other = at + rng.below(texts.len() - at);
         texts.swap(at, other);
     }
-    texts[..n].iter().map(|&row| cell(row)).collect()
+    texts.truncate(n);
+    texts
 }
 
 /// The words that weigh most in each column of a row-major matrix of terms, most first.
@@ -117,20 +152,23 @@ fn heaviest(matrix: &[f32], width: usize, words: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
 
+    use querent_table::{ColumnSpec, Kind};
+
     fn fit(texts: &[&str]) -> TextColumn {
         let rows: Vec<usize> = (0..texts.len()).collect();
-        TextColumn::fit(0, &rows, |row| texts[row], &EncoderConfig::default())
+        let input = InputColumn::of(ColumnSpec::new(0, Kind::Text), texts);
+        TextColumn::fit(&input, &rows, &EncoderConfig::default())
     }
 
     fn encode(column: &TextColumn, text: &str) -> Vec<f32> {
-        let mut features = vec![0.0; column.n_features()];
-        column.encode(text, &mut Scratch::default(), &mut features);
+        let mut features = vec![0.0; column.width()];
+        column.write(Value::Text(text), &mut Scratch::default(), &mut features);
         features
     }
 
     fn cosine(column: &TextColumn, a: &str, b: &str) -> f32 {
         let dot: f32 = encode(column, a).iter().zip(encode(column, b)).map(|(a, b)| a * b).sum();
-        dot / column.n_features() as f32
+        dot / column.width() as f32
     }
 
     const TEXTS: [&str; 6] = [
@@ -145,7 +183,7 @@ mod tests {
     #[test]
     fn texts_about_one_thing_lie_together() {
         let column = fit(&TEXTS);
-        assert_eq!(column.n_features(), 6);
+        assert_eq!(column.width(), 6);
         assert!(cosine(&column, "has the card arrived", "a card that arrives") > 0.5);
         assert!(cosine(&column, "has the card arrived", "refund please") < 0.2);
         assert!(column.words.iter().any(|words| words.contains("refund")), "{:?}", column.words);

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::terms::{N_HASHES, each_term};
+use super::term_lists::TermList;
+use super::terms::{N_HASHES, each_term, each_word};
 
 /// The most terms that are known of a column.
 const MOST_TERMS: usize = 8192;
@@ -48,27 +49,15 @@ impl From<Vocabulary> for Known {
 /// What turning texts into terms reuses from one text to the next.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
-    characters: Vec<char>,
-    found: Vec<u32>,
+    pub(super) characters: Vec<char>,
+    pub(super) found: Vec<u32>,
     /// The terms of the last text, ascending, with their weights.
     pub(super) weights: Vec<(u32, f32)>,
 }
 
 impl Vocabulary {
-    /// Counts the terms of these texts, each of which says something, in two hundred thousand odd counters however many there are.
-    pub(super) fn fit<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut n_with = vec![0_u32; N_HASHES];
-        let (mut n, mut characters, mut found) = (0_usize, Vec::new(), Vec::new());
-        for text in texts {
-            n += 1;
-            found.clear();
-            each_term(text, &mut characters, |term, _| found.push(term));
-            found.sort_unstable();
-            found.dedup();
-            for &term in &found {
-                n_with[term as usize] += 1;
-            }
-        }
+    /// Of `n` texts, each of which says something; `n_with` says for each hash how many of them hold a term of it.
+    pub(super) fn fit(n: usize, n_with: &[u32]) -> Self {
         let fewest = if n < ENOUGH { 1 } else { FEWEST };
         let mut hashes: Vec<u32> = (0..N_HASHES as u32).filter(|&hash| n_with[hash as usize] >= fewest).collect();
         hashes.sort_by_key(|&hash| std::cmp::Reverse(n_with[hash as usize]));
@@ -102,13 +91,25 @@ impl Vocabulary {
         });
         found.sort_unstable();
         for equal in found.chunk_by(|a, b| a == b) {
-            let times = if equal.len() == 1 { 1.0 } else { 1.0 + (equal.len() as f32).ln() };
-            weights.push((equal[0], times * self.known.idf.get(equal[0] as usize).copied().unwrap_or(0.0)));
+            weights.push((equal[0], self.weight(equal[0], equal.len())));
         }
-        let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-        for (_, weight) in weights {
-            *weight /= length;
+        to_unit_length(weights);
+    }
+
+    /// As [`weigh`](Self::weigh), of a text whose terms are counted.
+    pub(super) fn weigh_terms(&self, terms: TermList<'_>, weights: &mut Vec<(u32, f32)>) {
+        weights.clear();
+        for (&hash, &times) in terms.hashes.iter().zip(terms.times) {
+            if let Some(term) = self.positions[hash as usize].checked_sub(1) {
+                weights.push((term.into(), self.weight(term.into(), times.into())));
+            }
         }
+        to_unit_length(weights);
+    }
+
+    fn weight(&self, term: u32, times: usize) -> f32 {
+        let times = if times == 1 { 1.0 } else { 1.0 + (times as f32).ln() };
+        times * self.known.idf.get(term as usize).copied().unwrap_or(0.0)
     }
 
     /// The word that each term stands for, empty for pairs of words and for runs within a word.
@@ -118,9 +119,8 @@ impl Vocabulary {
         let mut words = vec![(0_u32, Vec::new()); self.n_terms()];
         let mut characters = Vec::new();
         for text in texts {
-            each_term(text, &mut characters, |hash, word| {
-                let term = self.positions[hash as usize].checked_sub(1);
-                if let (Some(term), Some(word)) = (term, word) {
+            each_word(text, &mut characters, |hash, word| {
+                if let Some(term) = self.positions[hash as usize].checked_sub(1) {
                     let (votes, known) = &mut words[usize::from(term)];
                     if known.as_slice() == word {
                         *votes += 1;
@@ -136,15 +136,33 @@ impl Vocabulary {
     }
 }
 
+fn to_unit_length(weights: &mut [(u32, f32)]) {
+    let length = weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    for (_, weight) in weights {
+        *weight /= length;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::term_lists::count;
+
+    fn fit(texts: &[&str]) -> Vocabulary {
+        let (mut n_with, mut found) = (vec![0; N_HASHES], Vec::new());
+        for text in texts {
+            count(text, &mut Vec::new(), &mut found);
+            found.dedup();
+            found.iter().for_each(|&term| n_with[term as usize] += 1);
+        }
+        Vocabulary::fit(texts.len(), &n_with)
+    }
 
     const TEXTS: [&str; 3] = ["今今日", "今", "日"];
 
     #[test]
     fn terms_are_weighed_by_hand() {
-        let vocabulary = Vocabulary::fit(TEXTS.into_iter());
+        let vocabulary = fit(&TEXTS);
         // 今 今今 今今日 今日 日
         assert_eq!(vocabulary.n_terms(), 5);
         let mut scratch = Scratch::default();
@@ -166,7 +184,7 @@ mod tests {
     #[test]
     fn words_are_remembered() {
         let texts = ["Good day", "good"];
-        let vocabulary = Vocabulary::fit(texts.into_iter());
+        let vocabulary = fit(&texts);
         let mut words = vocabulary.words(texts.into_iter());
         words.retain(|word| !word.is_empty());
         words.sort_unstable();
@@ -175,7 +193,7 @@ mod tests {
 
     #[test]
     fn it_is_the_same_after_being_saved() -> Result<(), serde_json::Error> {
-        let vocabulary = Vocabulary::fit(TEXTS.into_iter());
+        let vocabulary = fit(&TEXTS);
         let saved = serde_json::to_string(&vocabulary)?;
         assert_eq!(serde_json::from_str::<Vocabulary>(&saved)?, vocabulary);
         assert!(saved.len() < 200);

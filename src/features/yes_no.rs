@@ -5,33 +5,34 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::category::{FIRST, MISSING, OTHER};
+use super::column::{ColumnEncoder, Value};
+use super::inputs::InputColumn;
 use super::missing::{self, is_blank};
-use super::recipe::{LookupRecipe, spellings};
-use querent_table::{MissingWords, yes_no_words, yes_or_no};
+use super::recipe::{LookupRecipe, Recipe, spellings};
+use super::vocabulary::Scratch;
+use querent_table::{yes_no_words, yes_or_no};
 
 /// A yes-or-no column, fitted.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct YesNoColumn {
-    /// Its position in the table.
-    pub(super) column: usize,
     /// What no and yes are typed as, most often.
     typed: [String; 2],
     /// Whether a cell that says neither is taken for yes: whether most cells say it.
     fill: bool,
     /// Whether being missing is a feature.
-    pub(super) has_missing: bool,
+    has_missing: bool,
 }
 
 impl YesNoColumn {
-    /// Fits the column at `column` on these cells.
+    /// Fits a column on some of its rows.
     ///
     /// Of two values that are no words for yes and no, the second in text order is taken for yes.
-    pub(super) fn fit<'a>(column: usize, cells: impl ExactSizeIterator<Item = &'a str>) -> Self {
-        let n = cells.len();
+    pub(super) fn fit(input: &InputColumn, rows: &[usize]) -> Self {
+        let n = rows.len();
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for cell in cells.filter(|cell| !is_blank(cell)) {
-            *counts.entry(cell.trim()).or_default() += 1;
+        for (text, times) in input.tally(rows).filter(|(text, _)| !is_blank(text)) {
+            *counts.entry(text.trim()).or_default() += times;
         }
         let mut counts: Vec<(&str, usize)> = counts.into_iter().collect();
         counts.sort_by(|(_, a), (_, b)| b.cmp(a));
@@ -44,7 +45,7 @@ impl YesNoColumn {
             (None, None) => [strangers.first(), strangers.get(1)].map(|value| value.copied().unwrap_or_default()),
             (no, yes) => [no, yes].map(|value| value.or_else(|| strangers.pop()).unwrap_or_default()),
         };
-        let mut known = Self { column, typed: typed.map(str::to_owned), fill: false, has_missing: false };
+        let mut known = Self { typed: typed.map(str::to_owned), fill: false, has_missing: false };
         let said = |wanted| -> usize {
             counts.iter().filter(|(value, _)| known.meaning(value) == Some(wanted)).map(|(_, times)| times).sum()
         };
@@ -55,49 +56,16 @@ impl YesNoColumn {
     }
 
     /// What yes is typed as, `yes` if it never was.
-    pub(super) fn yes(&self) -> &str {
+    fn yes(&self) -> &str {
         if self.typed[1].is_empty() { "yes" } else { &self.typed[1] }
     }
 
     /// The level of a cell: [`FIRST`] for no, the next for yes.
-    pub(super) fn read(&self, cell: &str) -> u32 {
+    fn read(&self, cell: &str) -> u32 {
         if is_blank(cell) {
             return MISSING;
         }
         self.meaning(cell.trim()).map_or(OTHER, |is_yes| FIRST as u32 + u32::from(is_yes))
-    }
-
-    /// How it becomes features: a row of a table for every word for yes and no and every one of `texts`.
-    pub(super) fn recipe(&self, texts: &[&str], missing: &MissingWords) -> LookupRecipe {
-        let known = self.typed.iter().cloned().chain(spellings(yes_no_words()));
-        let words = known.chain(texts.iter().map(|&text| text.to_owned()));
-        LookupRecipe::new(
-            self.column,
-            self.n_features(),
-            words,
-            |word| self.read(missing.said(word)),
-            |level, features| self.encode(level, features),
-        )
-    }
-
-    /// How many features it has.
-    pub(super) fn n_features(&self) -> usize {
-        1 + usize::from(self.has_missing)
-    }
-
-    /// Writes the features of one cell: 1 for yes and 0 for no, and 1 or 0 for saying neither.
-    pub(super) fn encode(&self, level: u32, features: &mut [f32]) {
-        let said = (level as usize).checked_sub(FIRST).map(|is_yes| is_yes == 1);
-        features[0] = f32::from(u8::from(said.unwrap_or(self.fill)));
-        if self.has_missing {
-            features[1] = f32::from(u8::from(said.is_none()));
-        }
-    }
-
-    /// The level as a person would type it.
-    pub(super) fn show(&self, level: u32) -> String {
-        let said = (level as usize).checked_sub(FIRST).and_then(|is_yes| self.typed.get(is_yes));
-        said.cloned().unwrap_or_default()
     }
 
     fn meaning(&self, value: &str) -> Option<bool> {
@@ -108,17 +76,57 @@ impl YesNoColumn {
     }
 }
 
+impl ColumnEncoder for YesNoColumn {
+    fn names(&self) -> Vec<String> {
+        let missing = self.has_missing.then(|| missing::NAME.to_owned());
+        std::iter::once(format!(" = {}", self.yes())).chain(missing).collect()
+    }
+
+    fn width(&self) -> usize {
+        1 + usize::from(self.has_missing)
+    }
+
+    fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
+        Value::Level(self.read(input.typed.said(place)))
+    }
+
+    /// 1 for yes and 0 for no, and 1 or 0 for saying neither.
+    fn write(&self, value: Value<'_>, _: &mut Scratch, features: &mut [f32]) {
+        let Value::Level(level) = value else { return };
+        let said = (level as usize).checked_sub(FIRST).map(|is_yes| is_yes == 1);
+        features[0] = f32::from(u8::from(said.unwrap_or(self.fill)));
+        if self.has_missing {
+            features[1] = f32::from(u8::from(said.is_none()));
+        }
+    }
+
+    /// A row of a table for every word for yes and no and every text of the column.
+    fn recipe<'a>(&'a self, column: usize, input: &InputColumn) -> Recipe<'a> {
+        let known = self.typed.iter().cloned().chain(spellings(yes_no_words()));
+        Recipe::Lookup(LookupRecipe::new(self, column, input, known, |word| self.read(word)))
+    }
+
+    fn show(&self, value: Value<'_>) -> String {
+        let Value::Level(level) = value else { return String::new() };
+        let said = (level as usize).checked_sub(FIRST).and_then(|is_yes| self.typed.get(is_yes));
+        said.cloned().unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    use querent_table::{ColumnSpec, Kind};
+
     fn fit(cells: &[&str]) -> YesNoColumn {
-        YesNoColumn::fit(0, cells.iter().copied())
+        let rows: Vec<usize> = (0..cells.len()).collect();
+        YesNoColumn::fit(&InputColumn::of(ColumnSpec::new(0, Kind::YesNo), cells), &rows)
     }
 
     fn encode(column: &YesNoColumn, cell: &str) -> Vec<f32> {
-        let mut features = vec![9.0; column.n_features()];
-        column.encode(column.read(cell), &mut features);
+        let mut features = vec![9.0; column.width()];
+        column.write(Value::Level(column.read(cell)), &mut Scratch::default(), &mut features);
         features
     }
 
@@ -129,7 +137,7 @@ mod tests {
         assert_eq!(encode(&column, "No"), [0.0, 0.0]);
         assert_eq!(encode(&column, ""), [1.0, 1.0]);
         assert_eq!(
-            [FIRST as u32, FIRST as u32 + 1, MISSING, OTHER].map(|level| column.show(level)),
+            [FIRST as u32, FIRST as u32 + 1, MISSING, OTHER].map(|level| column.show(Value::Level(level))),
             ["n", "Yes", "", ""]
         );
     }

@@ -23,7 +23,7 @@ pub(super) fn features(graph: &mut Graph, recipes: &[Recipe<'_>], inputs: &mut [
             Recipe::Number(number) => numbers.push((number, value, at)),
             Recipe::Date(date) => blocks.date(graph, date, &value, at),
             Recipe::Lookup(lookup) => blocks.add(look_up(graph, lookup, &value), places.clone()),
-            Recipe::Text(_) => blocks.add(value, places.clone()),
+            Recipe::Text(_) | Recipe::Vector(_) => blocks.add(value, places.clone()),
         }
         at = places.end;
     }

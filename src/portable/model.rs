@@ -6,7 +6,7 @@ use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, Mod
 use super::error::PortableError;
 use super::{onnx, safetensors};
 use querent_evaluate::Calibrator;
-use querent_features::{Encoder, Recipe};
+use querent_features::{Encoder, Inputs, Recipe, TextRecipe, VectorRecipe};
 use querent_learner::Committee;
 use querent_numeric::Matrix;
 use querent_table::Table;
@@ -56,6 +56,8 @@ pub struct ModelFile {
 pub struct Portable<'a> {
     /// The table that taught it.
     pub table: &'a Table,
+    /// Its cells, parsed.
+    pub inputs: &'a Inputs,
     /// How its cells became features.
     pub encoder: &'a Encoder,
     /// The features of every row, rows x features.
@@ -79,7 +81,7 @@ impl Portable<'_> {
     ///
     /// [`PortableError`] where the format cannot hold it.
     pub fn write(&self, options: &ModelOptions) -> Result<ModelFile, PortableError> {
-        let recipes = self.encoder.recipes(self.table);
+        let recipes = self.encoder.recipes(self.inputs);
         let (bytes, mut card) = match options.format {
             ModelFormat::Onnx => onnx::write(self, &recipes)?,
             ModelFormat::Safetensors => safetensors::write(self, &recipes)?,
@@ -147,7 +149,7 @@ impl Portable<'_> {
     }
 
     fn example(&self, recipes: &[Recipe<'_>], row: usize, raw: &[f32]) -> ModelExample {
-        let mixed = self.encoder.mixed(self.table, &[row]);
+        let mixed = self.encoder.mixed(self.inputs, &[row]);
         let mut numbers = mixed.numbers_row(0).iter().map(|&number| f64::from(number));
         let mut from = 0;
         let mut inputs = Vec::with_capacity(recipes.len());
@@ -156,7 +158,9 @@ impl Portable<'_> {
             let said = match recipe {
                 Recipe::Number(_) => numbers.by_ref().take(1).collect(),
                 Recipe::Date(date) => numbers.by_ref().take(1).map(|days| days + date.origin).collect(),
-                Recipe::Text(_) => self.rows.row(row)[from..to].iter().map(|&feature| f64::from(feature)).collect(),
+                Recipe::Text(_) | Recipe::Vector(_) => {
+                    self.rows.row(row)[from..to].iter().map(|&feature| f64::from(feature)).collect()
+                }
                 Recipe::Lookup(_) => Vec::new(),
             };
             inputs.push(match recipe {
@@ -198,10 +202,9 @@ fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
             let how = "the cell as text, without the space around it; an empty text where it is missing";
             (InputKind::Lookup, InputElement::String, 1, how.to_owned())
         }
-        Recipe::Text(text) => {
-            let n = text.n_features;
+        Recipe::Text(TextRecipe { n_features: n, .. }) | Recipe::Vector(VectorRecipe { n_features: n, .. }) => {
             let how = format!("the {n} features that Querent makes of the text, which the file cannot make by itself");
-            (InputKind::Text, InputElement::Float32, n, how)
+            (InputKind::Text, InputElement::Float32, *n, how)
         }
     }
 }

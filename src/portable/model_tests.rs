@@ -9,14 +9,15 @@ use prost::Message;
 use super::*;
 use crate::graph::whole;
 use crate::proto::{GraphProto, ModelProto, NodeProto, ValueInfoProto};
-use querent_features::{ColumnSpec, EncoderConfig};
+use querent_features::EncoderConfig;
 use querent_learner::{Forest, KernelMixture, LearnerConfig, Training};
 use querent_numeric::Rng;
-use querent_table::{DateFormat, DateOrder, DateParts, Kind, read_csv};
+use querent_table::{ColumnSpec, DateFormat, DateOrder, DateParts, Kind, read_csv};
 
 /// Forty rows of each kind of column, the first of which has the name of an output.
 struct Taught {
     table: Table,
+    inputs: Inputs,
     encoder: Encoder,
     rows: Matrix,
     committee: Committee,
@@ -45,8 +46,9 @@ impl Taught {
             ColumnSpec::new(4, Kind::Text),
         ];
         let every: Vec<usize> = (0..table.n_rows()).collect();
-        let encoder = Encoder::fit(&table, &columns, &every, &EncoderConfig::default()).unwrap();
-        let rows = encoder.encode_rows(&table, &every);
+        let inputs = Inputs::read(&table, &columns);
+        let encoder = Encoder::fit(&inputs, &every, &EncoderConfig::default()).unwrap();
+        let rows = encoder.encode_rows(&inputs, &every);
         let classes: Vec<usize> = every.iter().map(|row| row % 4 / 2).collect();
         let config = LearnerConfig { hidden: vec![6, 5], max_steps: 20, ..LearnerConfig::default() };
         let member = |seed| {
@@ -60,12 +62,21 @@ impl Taught {
         let networks = Committee::new((0..n_members).map(member).collect()).unwrap();
         let committee = networks.with_kernels(kernels, 0.5).with_forest(Arc::new(forest), 0.25);
         let probabilities = committee.predict(&rows).mean.probabilities;
-        Self { table, encoder, rows, committee, probabilities, classes: vec!["low".to_owned(), "high".to_owned()] }
+        Self {
+            table,
+            inputs,
+            encoder,
+            rows,
+            committee,
+            probabilities,
+            classes: vec!["low".to_owned(), "high".to_owned()],
+        }
     }
 
     fn write(&self, format: ModelFormat) -> ModelFile {
         let portable = Portable {
             table: &self.table,
+            inputs: &self.inputs,
             encoder: &self.encoder,
             rows: &self.rows,
             committee: &self.committee,

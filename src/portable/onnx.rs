@@ -122,7 +122,7 @@ fn notes(recipes: &[Recipe<'_>]) -> Vec<String> {
          unknown value."
             .to_owned(),
     ];
-    if recipes.iter().any(|recipe| matches!(recipe, Recipe::Text(_))) {
+    if recipes.iter().any(|recipe| matches!(recipe, Recipe::Text(_) | Recipe::Vector(_))) {
         let note = "A column of free text is fed as features, which ActiveLearner.exportModel gives as examples.";
         notes.push(note.to_owned());
     }

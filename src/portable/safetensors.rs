@@ -160,6 +160,8 @@ impl Tensors {
                 let steps = text.steps.iter().map(|step| step.cast_unsigned()).collect();
                 self.add(&format!("{name}.steps"), Dtype::I8, &shape, steps);
             }
+            // It is fed as it is, and nothing was fitted.
+            Recipe::Vector(_) => {}
         }
     }
 

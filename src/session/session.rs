@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use crate::decisions::config::Config;
 use crate::decisions::encoding::by_words;
-use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::log::event::SessionEvent;
 use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
+use crate::model::encode::Encode;
 use querent_annotate::CellValue;
 use querent_learner::Course;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
@@ -362,7 +362,11 @@ impl Session {
         let base = state.base.as_ref().ok_or(SessionError::NotConfigured)?;
         match self.encoded.as_ref().filter(|encoded| encoded.plan.has_features_of(base)) {
             Some(encoded) => Ok(encoded.clone()),
-            None => encode(&self.table, base),
+            None => {
+                let mut encode = Encode::new(self.table.clone(), base.clone(), self.encoded.as_deref())?;
+                while !encode.step()?.finished {}
+                encode.finish().ok_or(SessionError::NotConfigured)
+            }
         }
     }
 
@@ -370,10 +374,4 @@ impl Session {
     pub(crate) fn course(&self) -> Option<Course> {
         self.model()?.standing.course()
     }
-}
-
-fn encode(table: &Table, plan: &Rc<Plan>) -> Result<Rc<Encoded>, SessionError> {
-    let encoder = plan.encoding.fit(table, &plan.seen_rows())?;
-    let every: Vec<usize> = (0..table.n_rows()).collect();
-    Ok(Rc::new(Encoded { rows: encoder.encode_rows(table, &every), encoder, plan: plan.clone() }))
 }

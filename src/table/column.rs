@@ -45,6 +45,41 @@ impl Column {
         }
     }
 
+    /// The column with these cells.
+    pub(super) fn of_cells<'a>(cells: impl Iterator<Item = &'a str>) -> Result<Self, Full> {
+        let mut builder = ColumnBuilder::new();
+        for cell in cells {
+            builder.push(cell)?;
+        }
+        builder.finish()
+    }
+
+    /// How many texts are kept: each different one once, or every cell.
+    pub(super) fn n_places(&self) -> usize {
+        match self {
+            Self::Coded { values, .. } => values.len(),
+            Self::Plain(texts) => texts.len(),
+        }
+    }
+
+    /// Where among them the text of a cell is.
+    #[inline]
+    pub(super) fn place(&self, row: usize) -> usize {
+        match self {
+            Self::Coded { codes, .. } => codes.get(row) as usize,
+            Self::Plain(_) => row,
+        }
+    }
+
+    /// The text at a place.
+    #[inline]
+    pub(super) fn text(&self, place: usize) -> &str {
+        match self {
+            Self::Coded { values, .. } => values.get(place),
+            Self::Plain(texts) => texts.get(place),
+        }
+    }
+
     /// Bytes of memory.
     pub(super) fn memory(&self) -> u64 {
         match self {

@@ -3,10 +3,10 @@
 use querent_numeric::mix;
 use serde::{Deserialize, Serialize};
 
-use super::Table;
 use super::hash::hash;
 use super::script::n_words;
 use super::shingles::{BANDS, MinHash, add_shingles, jaccard};
+use super::{Dictionary, Table};
 
 /// Which rows of a table say the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,9 +63,9 @@ pub fn duplicates(table: &Table, columns: &[usize]) -> Duplicates {
 impl Duplicates {
     fn find_exact(&mut self, table: &Table, columns: &[usize]) {
         let mut seen = FirstRows::new(table.n_rows());
-        let mut text = String::new();
+        let mut keys = Keys::of(table, columns);
         for row in 0..table.n_rows() {
-            let key = key(table, row, columns, &mut text);
+            let key = keys.of_row(row);
             match seen.find_or_insert(key, row, |other| same(table, row, other, columns)) {
                 Some(first) => {
                     self.group[row] = first as u32;
@@ -85,13 +85,14 @@ impl Duplicates {
         }
         let min_hash = MinHash::new();
         let mut seen = FirstRows::new(firsts.len() * BANDS);
-        let (mut pieces, mut other_pieces, mut text) = (Vec::new(), Vec::new(), String::new());
+        let (mut pieces, mut other_pieces) = (Vec::new(), Vec::new());
+        let mut keys = Keys::of(table, others);
         for row in firsts {
             shingles(table, row, texts, &mut pieces);
             if pieces.is_empty() {
                 continue;
             }
-            let key = key(table, row, others, &mut text);
+            let key = keys.of_row(row);
             let bands = min_hash.bands(&pieces).map(|band| mix(band ^ key));
             let mut candidates: Vec<usize> = bands.iter().filter_map(|&band| seen.find(band, |_| true)).collect();
             candidates.sort_unstable();
@@ -133,12 +134,40 @@ fn shingles(table: &Table, row: usize, texts: &[usize], pieces: &mut Vec<u64>) {
     pieces.dedup();
 }
 
-/// A hash of a row's cells but for case and space.
-fn key(table: &Table, row: usize, columns: &[usize], text: &mut String) -> u64 {
-    columns.iter().fold(0, |key, &column| {
-        fold(table.cell(row, column), text);
-        hash(key, text.as_bytes())
-    })
+/// Hashes of rows, but for case and space.
+struct Keys<'a> {
+    table: &'a Table,
+    /// The columns, with the hash of each different text where texts repeat.
+    columns: Vec<(usize, Option<(Dictionary<'a>, Vec<u64>)>)>,
+    text: String,
+}
+
+impl<'a> Keys<'a> {
+    fn of(table: &'a Table, columns: &[usize]) -> Self {
+        let mut text = String::new();
+        let mut hashed = |column: usize| {
+            let dictionary = table.dictionary(column)?;
+            Some((dictionary, dictionary.values().map(|value| folded_hash(value, &mut text)).collect()))
+        };
+        let columns = columns.iter().map(|&column| (column, hashed(column))).collect();
+        Self { table, columns, text }
+    }
+
+    fn of_row(&mut self, row: usize) -> u64 {
+        self.columns.iter().fold(0, |key, (column, hashed)| {
+            let hash = match hashed {
+                Some((dictionary, hashes)) => hashes[dictionary.code(row) as usize],
+                None => folded_hash(self.table.cell(row, *column), &mut self.text),
+            };
+            mix(key ^ hash)
+        })
+    }
+}
+
+/// The hash of a cell but for case and space. `text` is scratch.
+fn folded_hash(cell: &str, text: &mut String) -> u64 {
+    fold(cell, text);
+    hash(0, text.as_bytes())
 }
 
 /// Whether two rows have the same cells but for case and space.

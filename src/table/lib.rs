@@ -22,6 +22,7 @@
 //! | `structure` | which bytes can end a cell, 64 at a time |
 //! | `splitter`, `field` | where each cell begins and ends, and its text without quotes |
 //! | `table` | [`Table`]: the header and the cells as they were typed; [`Sampled`]: of how many rows |
+//! | `typed/` | [`TypedColumns`]: the cells of the columns to learn from, each parsed once as what it is |
 //! | `columns`, `column` | the cells column by column; [`Dictionary`]: the different texts of a column |
 //! | `texts`, `codes` | where texts and codes lie |
 //! | `value_index` | which text a dictionary has already |
@@ -129,6 +130,7 @@ mod tally;
 mod target;
 mod texts;
 mod texts_list;
+mod typed;
 mod unique_names;
 mod unit;
 mod value;
@@ -164,6 +166,7 @@ pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
 pub use script::is_unspaced;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
+pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};
 pub use unique_names::unique_names;
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
 pub use writer::{Additions, CsvWriter, Extra, Filling, write_csv, write_exact};

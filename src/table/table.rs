@@ -1,5 +1,7 @@
 //! A table: the header and the cells, as they were typed.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::TableError;
@@ -21,7 +23,7 @@ pub struct Table {
     dialect: Dialect,
     header: Vec<String>,
     names: Vec<String>,
-    columns: Vec<Column>,
+    columns: Vec<Arc<Column>>,
     sampled: Option<Sampled>,
     verbatim: Verbatim,
 }
@@ -43,6 +45,7 @@ impl Table {
     pub(super) fn new(name: String, dialect: Dialect, header: Vec<String>, columns: Vec<Column>) -> Self {
         debug_assert_eq!(header.len(), columns.len(), "a name for every column");
         let names = unique_names(header.iter().map(String::as_str));
+        let columns = columns.into_iter().map(Arc::new).collect();
         Self { name, dialect, header, names, columns, sampled: None, verbatim: Verbatim::default() }
     }
 
@@ -88,7 +91,7 @@ impl Table {
     /// The same table with other cells in one column.
     pub(super) fn with_column(mut self, place: usize, column: Column) -> Self {
         debug_assert_eq!(column.len(), self.n_rows(), "a cell for every row");
-        self.columns[place] = column;
+        self.columns[place] = Arc::new(column);
         self
     }
 
@@ -107,7 +110,7 @@ impl Table {
     /// How many rows lie below the header.
     #[must_use]
     pub fn n_rows(&self) -> usize {
-        self.columns.first().map_or(0, Column::len)
+        self.columns.first().map_or(0, |column| column.len())
     }
 
     /// How many columns there are.
@@ -176,10 +179,15 @@ impl Table {
         self.columns[column].dictionary()
     }
 
+    /// The cells of one column, shared.
+    pub(super) fn shared(&self, column: usize) -> Arc<Column> {
+        self.columns[column].clone()
+    }
+
     /// Bytes of memory that the cells take.
     #[must_use]
     pub fn memory(&self) -> u64 {
-        self.columns.iter().map(Column::memory).sum()
+        self.columns.iter().map(|column| column.memory()).sum()
     }
 }
 

@@ -6,9 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::{ColumnOverride, Config};
 use crate::error::SessionError;
-use querent_features::{ColumnSpec, Encoder, EncoderConfig, FeatureError};
+use querent_features::{Encoder, EncoderConfig, FeatureError, Inputs};
 use querent_table::{
-    ColumnProfile, Kind, Leak, LeftOut, LeftOutCode, MissingWords, Profile, Role, Table, leakage, profile_column,
+    ColumnProfile, ColumnSpec, Kind, Leak, LeftOut, LeftOutCode, MissingWords, Profile, Role, Table, leakage,
+    profile_column,
 };
 
 /// What became of the columns that a model would rather not learn from.
@@ -111,12 +112,28 @@ impl Encoding {
         ColumnReport { left_out: self.left_out.clone(), kept: self.kept.clone() }
     }
 
-    /// An encoder whose statistics come from `rows` alone.
+    /// The columns of a table, parsed as what they are taken for.
+    #[must_use]
+    pub fn inputs(&self, table: &Table) -> Inputs {
+        Inputs::read(table, &self.columns)
+    }
+
+    /// An encoder of [`inputs`](Self::inputs) whose statistics come from `rows` alone.
     ///
     /// # Errors
     ///
     /// [`SessionError::Feature`] where there is no column or no row.
-    pub fn fit(&self, table: &Table, rows: &[usize]) -> Result<Encoder, SessionError> {
+    pub fn fit(&self, inputs: &Inputs, rows: &[usize]) -> Result<Encoder, SessionError> {
+        self.check()?;
+        Ok(Encoder::fit(inputs, rows, &self.config)?)
+    }
+
+    /// Whether there is a column to learn from.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Feature`] where all were left out.
+    pub(crate) fn check(&self) -> Result<(), SessionError> {
         if self.columns.is_empty() && !self.left_out.is_empty() {
             let is_any = self.left_out.iter().any(LeftOut::may_be_kept);
             let reason = |reason: &str| reason.trim_start_matches("Left out: ").trim_end_matches('.').to_owned();
@@ -125,7 +142,7 @@ impl Encoding {
             let advice = if is_any { FeatureError::MAKE_ONE } else { FeatureError::ADD_ONE };
             return Err(FeatureError::NoFeatures { left_out, advice }.into());
         }
-        Ok(Encoder::fit(table, &self.columns, rows, &self.config)?)
+        Ok(())
     }
 }
 

@@ -22,7 +22,7 @@ pub struct Forecast {
     pub columns: u32,
     /// Numbers that a row becomes.
     pub features: u32,
-    /// Bytes that the cells will take.
+    /// Bytes that the cells will take, as text and parsed.
     pub table_bytes: f64,
     /// Bytes that the encoded rows will take.
     pub feature_bytes: f64,
@@ -108,14 +108,19 @@ impl Known {
         let config = Config::new(table.names()[target].clone());
         let every: Vec<usize> = (0..table.n_rows()).collect();
         let encoding = Encoding::new(table, &profile, &config, target, 0, &BTreeMap::new());
-        let features = encoding.and_then(|encoding| encoding.fit(table, &every)).map(|encoder| encoder.n_features());
+        let encoder = encoding.and_then(|encoding| {
+            let inputs = encoding.inputs(table);
+            Ok((encoding.fit(&inputs, &every)?, inputs.typed().memory()))
+        });
+        let known = encoder.map(|(encoder, bytes)| (encoder.n_features(), bytes as f64 / table.n_rows() as f64));
+        let (features, parsed) = known.unwrap_or((table.n_columns(), 0.0));
         let labelled = table.cells(target).filter(|cell| !is_unlabelled(cell)).count();
         Self {
             columns: table.n_columns(),
-            features: features.unwrap_or(table.n_columns()),
+            features,
             classes: (profile.columns[target].distinct as usize).clamp(2, ClassList::MOST),
             labelled: labelled as f64 / table.n_rows() as f64,
-            row_bytes,
+            row_bytes: row_bytes + parsed,
         }
     }
 

@@ -1,7 +1,5 @@
 //! Whether synthetic rows help: a cross-validation on real rows, with and without them.
 
-use std::rc::Rc;
-
 use crate::decisions::encoding::Encoding;
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
@@ -12,10 +10,10 @@ use crate::log::event::SessionEvent;
 use crate::model::making::{GenerateOptions, Making, made};
 use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
+use querent_features::Inputs;
 use querent_generate::{Benefit, Comparison, benefit};
 use querent_learner::{Course, LearnerConfig};
 use querent_numeric::Rng;
-use querent_table::Table;
 
 /// Folds of each repetition.
 const FOLDS: usize = 5;
@@ -26,7 +24,7 @@ const REPEATS: usize = 3;
 /// measured on real rows that neither saw; synthetic rows are made of the fold's training rows alone.
 #[derive(Clone)]
 pub struct BenefitJob {
-    table: Rc<Table>,
+    inputs: Inputs,
     encoding: Encoding,
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
@@ -40,13 +38,13 @@ pub struct BenefitJob {
 }
 
 impl BenefitJob {
-    /// A comparison over `labels`, five folds three times over.
+    /// A comparison over `labels` of the inputs of an encoding, five folds three times over.
     ///
     /// # Errors
     ///
     /// [`SessionError::Unlabelled`] for rows without classes, and [`SessionError::Evaluate`] for fewer labels than folds.
     pub fn new(
-        table: Rc<Table>,
+        inputs: &Inputs,
         encoding: Encoding,
         labels: Vec<LabelledRow>,
         classes: Vec<String>,
@@ -63,7 +61,9 @@ impl BenefitJob {
             folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
         }
         let parts = Parts::new(2 * folds.len());
-        Ok(Self { table, encoding, labels, classes, config, course: None, options, seed, folds, parts })
+        let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
+        let inputs = inputs.shared_among_folds(&rows);
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, options, seed, folds, parts })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each of thirty trainings.
@@ -109,15 +109,15 @@ impl Divisible for BenefitJob {
             |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
         let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));
         let rows = |labels: &[LabelledRow]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let encoder = self.encoding.fit(&self.table, &rows(&train))?;
-        let questions = encoder.encode_rows(&self.table, &rows(&test));
-        let mut encoded = encoder.encode_rows(&self.table, &rows(&train));
+        let encoder = self.encoding.fit(&self.inputs, &rows(&train))?;
+        let questions = encoder.encode_rows(&self.inputs, &rows(&test));
+        let mut encoded = encoder.encode_rows(&self.inputs, &rows(&train));
         let mut classes: Vec<usize> = train.iter().map(|label| label.1).collect();
         if !is_without {
             let n = self.options.n as usize * train.len() / self.labels.len();
             let options = GenerateOptions { n: n.max(1) as u32, ..self.options.clone() };
             let making = Making {
-                table: &self.table,
+                inputs: &self.inputs,
                 encoder: &encoder,
                 labels: &train,
                 options: &options,
@@ -151,7 +151,7 @@ impl Session {
             plan.class_of(class)?;
         }
         let job = BenefitJob::new(
-            self.shared_table(),
+            &self.encoded()?.inputs,
             plan.encoding.clone(),
             self.state().teaching_labels(),
             plan.classes.clone(),

@@ -1,7 +1,5 @@
 //! Cross-validation of the session's learner on every labelled row.
 
-use std::rc::Rc;
-
 use crate::decisions::encoding::{ColumnReport, Encoding};
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
@@ -15,14 +13,14 @@ use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
     CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
 };
+use querent_features::Inputs;
 use querent_learner::{Course, LearnerConfig};
 use querent_numeric::Rng;
-use querent_table::Table;
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
 #[derive(Clone)]
 pub struct CrossValidationJob {
-    table: Rc<Table>,
+    inputs: Inputs,
     encoding: Encoding,
     labels: Vec<LabelledRow>,
     classes: Vec<String>,
@@ -34,13 +32,13 @@ pub struct CrossValidationJob {
 }
 
 impl CrossValidationJob {
-    /// A cross-validation of `n_folds` stratified folds over `labels`.
+    /// A cross-validation of `n_folds` stratified folds over `labels`, of the inputs of an encoding.
     ///
     /// # Errors
     ///
     /// [`SessionError::Evaluate`] where there are fewer rows than folds, or where a fold would train on a single class.
     pub fn new(
-        table: Rc<Table>,
+        inputs: &Inputs,
         encoding: Encoding,
         labels: Vec<LabelledRow>,
         classes: Vec<String>,
@@ -59,7 +57,9 @@ impl CrossValidationJob {
             }
         }
         let parts = Parts::new(folds.len());
-        Ok(Self { table, encoding, labels, classes, config, course: None, seed, folds, parts })
+        let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
+        let inputs = inputs.shared_among_folds(&rows);
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, seed, folds, parts })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
@@ -123,9 +123,9 @@ impl Divisible for CrossValidationJob {
     fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
         let Fold { train, test } = &self.folds[number];
         let taught = self.rows_of(train);
-        let encoder = self.encoding.fit(&self.table, &taught)?;
-        let questions = encoder.encode_rows(&self.table, &self.rows_of(test));
-        let rows = encoder.encode_rows(&self.table, &taught);
+        let encoder = self.encoding.fit(&self.inputs, &taught)?;
+        let questions = encoder.encode_rows(&self.inputs, &self.rows_of(test));
+        let rows = encoder.encode_rows(&self.inputs, &taught);
         let classes = self.classes_of(train);
         let exam = Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed);
         Ok(exam.on_course(self.course))
@@ -149,9 +149,9 @@ impl Session {
         let mut labels = self.state().teaching_labels();
         labels.extend(self.state().held_out_labels());
         labels.sort_unstable();
-        let (table, encoding, classes) = (self.shared_table(), plan.encoding.clone(), plan.classes.clone());
+        let (inputs, encoding, classes) = (&self.encoded()?.inputs, plan.encoding.clone(), plan.classes.clone());
         let config = self.config()?.learner.clone();
-        let job = CrossValidationJob::new(table, encoding, labels, classes, config, n_folds, self.state().seed)?;
+        let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, n_folds, self.state().seed)?;
         Ok(job.on_course(self.course()))
     }
 

@@ -18,7 +18,7 @@ use crate::jobs::parts::{Divisible, Part, Parts};
 use crate::jobs::split::{GivenSplit, Split};
 use crate::session::Session;
 use querent_evaluate::{Curve, CurvePoint, Simulation, accuracy, most_probable, summarise};
-use querent_features::EncoderConfig;
+use querent_features::{EncoderConfig, Inputs};
 use querent_learner::{Committee, Fitted, Fitting, LearnerConfig, Lesson, Standing};
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
@@ -107,6 +107,8 @@ pub struct SimulationJob {
     options: SimulateOptions,
     table: Rc<Table>,
     encoding: Encoding,
+    /// The cells, parsed when the first run begins.
+    inputs: Option<Inputs>,
     labels: Labels,
     parts: Parts<Play>,
     sizes: [u32; 3],
@@ -172,7 +174,7 @@ impl SimulationJob {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
         let parts = Parts::new(options.strategies.len() * n_splits(&options));
-        Ok(Self { options, table, encoding, labels, parts, sizes: [0; 3] })
+        Ok(Self { options, table, encoding, inputs: None, labels, parts, sizes: [0; 3] })
     }
 
     pub(crate) fn start(&mut self, number: usize) -> Result<Run, SessionError> {
@@ -190,13 +192,15 @@ impl SimulationJob {
             (seed, Split::drawn(&classes, *holdout, *initial as usize, &mut rng))
         };
         let seen: Vec<usize> = split.seen().map(|at| rows[at]).collect();
-        let encoder = self.encoding.fit(&self.table, &seen)?;
+        let inputs = self.inputs.get_or_insert_with(|| self.encoding.inputs(&self.table).shared_among_folds(&rows));
+        let encoder = self.encoding.fit(inputs, &seen)?;
+        let encoded = encoder.encode_rows(inputs, &rows);
         let Split { labelled, pool, held_out } = split;
         self.sizes = [rows.len(), held_out.len(), pool.len()].map(|n| n as u32);
         Ok(Run {
             strategy,
             seed,
-            rows: encoder.encode_rows(&self.table, &rows),
+            rows: encoded,
             classes,
             held_out,
             n_initial: labelled.len(),

@@ -54,7 +54,8 @@ fn first_test_rows(n_folds: usize, stream: &str) -> Vec<usize> {
 fn a_fold_of_a_cross_validation_is_taught_nothing_of_its_test_rows() {
     let job = |table: Rc<Table>| {
         let ((labels, classes), encoding) = (labels(), encoding(&table));
-        CrossValidationJob::new(table, encoding, labels, classes, LearnerConfig::default(), 4, SEED).unwrap()
+        let inputs = encoding.inputs(&table);
+        CrossValidationJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), 4, SEED).unwrap()
     };
     let (plain, changed) = (taught(job(table(&[]))), taught(job(table(&first_test_rows(4, "folds")))));
     assert_eq!(plain[0], changed[0]);
@@ -66,7 +67,8 @@ fn synthetic_rows_are_tried_without_the_test_rows_of_their_fold() {
     let job = |table: Rc<Table>| {
         let ((labels, classes), encoding) = (labels(), encoding(&table));
         let options = GenerateOptions { n: 20, method: "smote".to_owned(), class: None, neighbours: 3 };
-        BenefitJob::new(table, encoding, labels, classes, LearnerConfig::default(), options, SEED).unwrap()
+        let inputs = encoding.inputs(&table);
+        BenefitJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), options, SEED).unwrap()
     };
     // The first fold without synthetic rows, and with them.
     let (plain, changed) = (taught(job(table(&[]))), taught(job(table(&first_test_rows(5, "benefit")))));

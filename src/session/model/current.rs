@@ -6,13 +6,15 @@ use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::model::making::GenerateOptions;
 use querent_evaluate::{Calibrated, Calibrator, Raw};
-use querent_features::Encoder;
+use querent_features::{Encoder, Inputs};
 use querent_learner::{Committee, CommitteePrediction, Prediction, Standing};
 use querent_numeric::Matrix;
 
-/// The columns of a table as numbers: a fitted encoder and every row encoded by it.
+/// The columns of a table as numbers: their typed values, an encoder fitted on them and every row encoded by it.
 #[derive(Debug, Clone)]
 pub struct Encoded {
+    /// The cells, parsed.
+    pub inputs: Inputs,
     /// How cells became numbers; frozen when the session was configured.
     pub encoder: Encoder,
     /// `n_rows x n_features`.

@@ -6,9 +6,10 @@ use crate::log::state::State;
 use crate::model::current::{Encoded, Taught};
 use crate::model::making::{Making, taught};
 use crate::session::Session;
+use querent_features::Inputs;
 use querent_learner::Lesson;
 use querent_numeric::Matrix;
-use querent_table::{Table, read_csv};
+use querent_table::Table;
 
 impl Session {
     /// Everything that a fit is taught in a state of the session, and where it comes from: labels of the table's rows, then synthetic
@@ -22,8 +23,8 @@ impl Session {
         let mut n_synthetic = 0;
         if let Some(options) = &state.augment {
             let names = &state.plan()?.classes;
-            let making =
-                Making { table: self.table(), encoder: &encoded.encoder, labels: &labels, options, classes: names };
+            let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
+            let making = Making { inputs, encoder, labels: &labels, options, classes: names };
             if let Ok(synthetic) = taught(&making, state.seed) {
                 rows.append(&encoded.encoder.encode(&synthetic.rows));
                 n_synthetic = synthetic.classes.len();
@@ -32,32 +33,23 @@ impl Session {
         }
         let inventions = state.told().inventions();
         if !inventions.is_empty() {
-            rows.append(&self.encode_inventions(encoded, inventions)?);
+            rows.append(&encode_inventions(self.table(), encoded, inventions)?);
             classes.extend(inventions.iter().map(|invention| invention.class));
         }
         let augment = state.augment.clone();
         let taught = Taught { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
         Ok((taught, Lesson { rows, classes, n_classes: state.plan()?.classes.len() }))
     }
-
-    fn encode_inventions(&self, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {
-        let table = as_table(self.table(), inventions)?;
-        let every: Vec<usize> = (0..table.n_rows()).collect();
-        Ok(encoded.encoder.encode_rows(&table, &every))
-    }
 }
 
-/// The cells of made-up rows in the columns of a table; blank where they say nothing.
-fn as_table(table: &Table, inventions: &[Invention]) -> Result<Table, SessionError> {
-    let quoted = |cell: &str| format!("\"{}\"", cell.replace('"', "\"\""));
-    let line = |cells: Vec<String>| cells.join(",") + "\n";
-    let mut text = line(table.names().iter().map(|name| quoted(name)).collect());
-    for invention in inventions {
-        let cell = |name: &String| {
-            let found = invention.values.iter().find(|cell| cell.column == *name);
-            quoted(found.map_or("", |cell| cell.value.as_str()))
-        };
-        text += &line(table.names().iter().map(cell).collect());
-    }
-    Ok(read_csv(text.into_bytes(), "inventions")?)
+/// The features of made-up rows, whose cells are blank where they say nothing.
+fn encode_inventions(table: &Table, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {
+    let names = table.names();
+    let cell = |row: usize, column: usize| {
+        let found = inventions[row].values.iter().find(|cell| cell.column == names[column]);
+        found.map_or("", |cell| cell.value.as_str())
+    };
+    let inputs = Inputs::new(encoded.inputs.typed().of_cells(inventions.len(), cell)?);
+    let every: Vec<usize> = (0..inventions.len()).collect();
+    Ok(encoded.encoder.encode_rows(&inputs, &every))
 }

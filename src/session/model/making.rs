@@ -4,10 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
-use querent_features::Encoder;
+use querent_features::{Encoder, Inputs};
 use querent_generate::{DEFAULT_METHOD, Facts, Real, Synthetic};
 use querent_numeric::Rng;
-use querent_table::Table;
 
 /// What to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,7 +39,7 @@ fn default_neighbours() -> u32 {
 
 /// What rows are made of to be trained on.
 pub(crate) struct Making<'a> {
-    pub(crate) table: &'a Table,
+    pub(crate) inputs: &'a Inputs,
     pub(crate) encoder: &'a Encoder,
     pub(crate) labels: &'a [LabelledRow],
     pub(crate) options: &'a GenerateOptions,
@@ -54,14 +53,14 @@ pub(crate) fn taught(making: &Making<'_>, seed: u64) -> Result<Synthetic, Sessio
 
 /// Synthetic rows to train on, made of labelled rows alone.
 pub(crate) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, SessionError> {
-    let Making { table, encoder, labels, options, classes } = making;
+    let Making { inputs, encoder, labels, options, classes } = making;
     let method = querent_generate::method(&options.method)?;
     if method.asks() {
         return Err(SessionError::Unlabelled { method: options.method.clone() });
     }
     let only = options.class.as_ref().and_then(|name| classes.iter().position(|class| class == name));
     let (rows, of_rows): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
-    let observed = encoder.mixed(table, &rows);
+    let observed = encoder.mixed(inputs, &rows);
     let labelled = encoder.imputed(&observed);
     let scales = encoder.scales();
     let real = Real::new(&labelled, &scales, &of_rows)

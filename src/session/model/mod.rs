@@ -1,11 +1,13 @@
 //! The model: what it is taught, how it is fitted, and what it predicts.
 //!
-//! - [`current`]: the fitted committee and its predictions
+//! - `encode`: a table becoming numbers, in bounded steps
+//! - [`current`]: the encoded table, the fitted committee and its predictions
 //! - [`fit`]: fitting as a job; [`point`]: a fit as the log keeps it; `learning`: the commands for it; [`refit`]: the fits of a log, done again
 //! - `lesson`: what a fit is taught; [`renewal`]: which rows are predicted again after an update
 //! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
 
 pub mod current;
+pub(crate) mod encode;
 pub mod fit;
 mod learning;
 mod lesson;

@@ -22,9 +22,10 @@ impl Session {
     pub fn generate(&self, options: &GenerateOptions) -> Result<Vec<SyntheticRow>, SessionError> {
         let plan = self.state().plan()?;
         let only = options.class.as_ref().map(|class| plan.class_of(class)).transpose()?;
-        let encoder = &self.encoded()?.encoder;
+        let encoded = self.encoded()?;
+        let encoder = &encoded.encoder;
         let (rows, classes): (Vec<usize>, Vec<usize>) = self.state().teaching_labels().into_iter().unzip();
-        let observed = encoder.mixed(self.table(), &rows);
+        let observed = encoder.mixed(&encoded.inputs, &rows);
         let labelled = encoder.imputed(&observed);
         let scales = encoder.scales();
         let mut rng = Rng::stream(self.state().seed, "generate", rows.len() as u64);

@@ -183,9 +183,10 @@ impl Session {
     fn synthetic_rows(&self, additions: &Additions<'_>) -> Result<Vec<Vec<String>>, SessionError> {
         let (Some(model), Ok(plan)) = (self.model(), self.state().plan()) else { return Ok(Vec::new()) };
         let Some(options) = &model.taught.augment else { return Ok(Vec::new()) };
-        let (table, encoder) = (self.table(), &self.encoded()?.encoder);
+        let (table, encoded) = (self.table(), self.encoded()?);
+        let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
         let labels = &model.taught.labels;
-        let making = Making { table, encoder, labels, options, classes: &plan.classes };
+        let making = Making { inputs, encoder, labels, options, classes: &plan.classes };
         let Ok(made) = taught(&making, self.state().seed) else { return Ok(Vec::new()) };
         let row = |(at, &class): (usize, &usize)| {
             let mut cells = vec![String::new(); table.n_columns()];

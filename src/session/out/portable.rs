@@ -16,6 +16,7 @@ impl Session {
         let model = self.model().ok_or(SessionError::NoModel)?;
         let portable = Portable {
             table: self.table(),
+            inputs: &encoded.inputs,
             encoder: &encoded.encoder,
             rows: &encoded.rows,
             committee: &model.learner,

@@ -1,13 +1,13 @@
 //! A column to learn from.
 
-use querent_table::{DateFormat, Kind, MissingWords, NumberFormat};
+use crate::{DateFormat, Kind, MissingWords, NumberFormat};
 
 /// A column to learn from, what its cells are taken for and how they are written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ColumnSpec {
     /// Its position in the table.
     pub column: usize,
-    /// What its cells are. [`Kind::Number`], [`Kind::Date`], [`Kind::YesNo`] and [`Kind::Text`] are encoded as such, every
+    /// What its cells are. Numbers, dates, yes or no and texts are parsed as such, every
     /// other kind as a category.
     pub kind: Kind,
     /// How the numbers of a number column are written.

@@ -1,0 +1,96 @@
+//! A table becoming numbers, in bounded steps: its cells parsed, an encoder fitted, every row encoded.
+
+use std::rc::Rc;
+
+use crate::decisions::plan::Plan;
+use crate::error::SessionError;
+use crate::jobs::job::JobProgress;
+use crate::model::current::Encoded;
+use querent_features::{Encoder, EncoderFit, Inputs, Memo};
+use querent_numeric::Matrix;
+use querent_table::{Table, TypedColumns};
+
+/// Rows that are encoded in one step.
+const ROWS: usize = 1 << 14;
+
+/// A table that is being encoded by the decisions of a plan.
+#[derive(Clone)]
+pub(crate) struct Encode {
+    table: Rc<Table>,
+    plan: Rc<Plan>,
+    /// Columns of the same table that were parsed for earlier decisions.
+    before: Option<TypedColumns>,
+    stage: Stage,
+}
+
+#[derive(Clone)]
+enum Stage {
+    Parse(TypedColumns),
+    Fit { inputs: Inputs, seen: Vec<usize>, fit: EncoderFit },
+    Rows { inputs: Inputs, encoder: Encoder, memo: Memo, rows: Matrix, done: usize },
+}
+
+impl Encode {
+    /// Begins; columns that are taken for what they were `before` are not parsed again.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Feature`] where there is no column to learn from.
+    pub(crate) fn new(table: Rc<Table>, plan: Rc<Plan>, before: Option<&Encoded>) -> Result<Self, SessionError> {
+        plan.encoding.check()?;
+        let stage = Stage::Parse(TypedColumns::new(&table));
+        Ok(Self { table, plan, before: before.map(|before| before.inputs.typed().clone()), stage })
+    }
+
+    /// Advances by a column or by some rows.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Feature`] where there is no row to fit on.
+    pub(crate) fn step(&mut self) -> Result<JobProgress, SessionError> {
+        let (columns, config) = (&self.plan.encoding.columns, &self.plan.encoding.config);
+        let n_rows = self.table.n_rows();
+        let (n_columns, n_chunks) = (columns.len(), n_rows.div_ceil(ROWS));
+        let done = match &mut self.stage {
+            Stage::Parse(typed) => {
+                let next = typed.iter().len();
+                if let Some(spec) = columns.get(next) {
+                    typed.add(&self.table, spec, self.before.as_ref());
+                }
+                let done = typed.iter().len();
+                if done == n_columns {
+                    let (inputs, seen) = (Inputs::new(typed.clone()), self.plan.seen_rows());
+                    let fit = EncoderFit::new(&inputs, &seen, config)?;
+                    self.stage = Stage::Fit { inputs, seen, fit };
+                }
+                done
+            }
+            Stage::Fit { inputs, seen, fit } => {
+                fit.step(inputs, seen, config);
+                let done = fit.n_done();
+                if done == n_columns {
+                    let encoder = std::mem::take(fit).finish(inputs);
+                    let memo = encoder.memo(inputs, n_rows);
+                    let rows = Matrix::zeros(n_rows, encoder.n_features());
+                    self.stage = Stage::Rows { inputs: inputs.clone(), encoder, memo, rows, done: 0 };
+                }
+                n_columns + done
+            }
+            Stage::Rows { inputs, encoder, memo, rows, done } => {
+                let to = n_rows.min(*done + ROWS);
+                let chunk: Vec<usize> = (*done..to).collect();
+                encoder.encode_into(inputs, memo, &chunk, rows, *done);
+                *done = to;
+                2 * n_columns + to.div_ceil(ROWS)
+            }
+        };
+        let total = 2 * n_columns + n_chunks;
+        Ok(JobProgress { done: done as f64, total: total as f64, finished: done == total })
+    }
+
+    /// The encoded table; `None` where it is not finished.
+    pub(crate) fn finish(self) -> Option<Rc<Encoded>> {
+        let Stage::Rows { inputs, encoder, rows, done, .. } = self.stage else { return None };
+        (done == self.table.n_rows()).then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan }))
+    }
+}

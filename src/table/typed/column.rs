@@ -1,0 +1,74 @@
+//! A column parsed as what it is.
+
+use super::cells::SharedCells;
+use super::days::Days;
+use super::numbers::Numbers;
+use super::spec::ColumnSpec;
+use super::vectors::Vectors;
+use crate::Kind;
+
+/// A column parsed as what it is taken for: a value for each place of its cells (see [`SharedCells`]).
+#[derive(Debug, Clone)]
+pub struct TypedColumn {
+    /// What its cells are taken for.
+    pub spec: ColumnSpec,
+    /// Its texts.
+    pub cells: SharedCells,
+    /// Its values, by place.
+    pub values: TypedValues,
+}
+
+/// The values of a column, by place.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypedValues {
+    /// Numbers.
+    Numbers(Numbers),
+    /// Dates.
+    Days(Days),
+    /// Levels of a category: the texts themselves.
+    Levels,
+    /// Yes or no, in the words of the texts.
+    YesNo,
+    /// Texts.
+    Texts,
+    /// What a model made of the texts.
+    Vectors(Vectors),
+}
+
+impl TypedColumn {
+    /// Parses cells.
+    #[must_use]
+    pub fn read(spec: ColumnSpec, cells: SharedCells) -> Self {
+        let values = match (spec.kind, spec.date) {
+            (Kind::Number, _) => TypedValues::Numbers(Numbers::read(&cells, &spec.number, &spec.missing)),
+            (Kind::Date, Some(format)) => TypedValues::Days(Days::read(&cells, format, &spec.missing)),
+            (Kind::YesNo, _) => TypedValues::YesNo,
+            (Kind::Text, _) => TypedValues::Texts,
+            _ => TypedValues::Levels,
+        };
+        Self { spec, cells, values }
+    }
+
+    /// The same column with what a model made of its texts in place of them.
+    #[must_use]
+    pub fn with_vectors(self, vectors: Vectors) -> Self {
+        Self { values: TypedValues::Vectors(vectors), ..self }
+    }
+
+    /// The text at a place: nothing where the value is missing.
+    #[must_use]
+    pub fn said(&self, place: usize) -> &str {
+        self.spec.missing.said(self.cells.text(place))
+    }
+
+    /// Bytes of memory beside the cells, which the table has anyway.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        match &self.values {
+            TypedValues::Numbers(numbers) => numbers.memory(),
+            TypedValues::Days(days) => days.memory(),
+            TypedValues::Vectors(vectors) => vectors.memory(),
+            TypedValues::Levels | TypedValues::YesNo | TypedValues::Texts => 0,
+        }
+    }
+}
