@@ -46,8 +46,13 @@ site: $(site)
 
 # A module is linked and optimised on one core: beside it the others compile the tests.
 test:
-	@$(MAKE) --no-print-directory -j3 built
-	@$(MAKE) --no-print-directory lint test-rust test-js
+	@$(call timed,-j3 built)
+	@$(call timed,lint)
+	@$(call timed,test-rust)
+	@$(call timed,test-js)
+
+# Makes a goal, and says how long that took.
+timed = start=$$SECONDS; $(MAKE) --no-print-directory $(1); printf '%s: %d seconds\n' '$(lastword $(1))' $$((SECONDS - start))
 
 built: $(webgpu) tests-built $(site)
 
