@@ -140,6 +140,34 @@ fn named_classes_that_are_left_out_say_how_many_answers_go_with_them() {
 }
 
 #[test]
+fn decisions_that_are_in_force_already_are_nothing_to_take_back() {
+    let mut session = session("open", &["a", "b"]);
+    session.teach(0, "a", 0.0).unwrap();
+    session.undo(0.0).unwrap();
+    let (before, events) = (view(&session), session.log().len());
+    let in_force = session.status().config.unwrap();
+    for config in [in_force, Config::new("open"), config("OPEN", &["a", "b"])] {
+        session.configure(config, 0.0).unwrap();
+        assert!(view(&session) == before);
+        assert_eq!(session.log().len(), events);
+    }
+    session.redo(0.0).unwrap();
+    session.configure(config("open", &["b", "a"]), 0.0).unwrap();
+    assert_eq!((classes(&session).join(""), session.status().answered), ("ba".to_owned(), 1));
+    session.undo(0.0).unwrap();
+    assert_eq!((classes(&session).join(""), session.status().answered), ("ab".to_owned(), 1));
+}
+
+#[test]
+fn a_name_or_a_list_that_is_empty_is_called_so() {
+    let mut session = session("open", &["a"]);
+    let said = |result: Result<(), SessionError>| result.unwrap_err().to_string();
+    assert_eq!(said(session.add_class(" ", 0.0)), "The setting class name is empty: give a name.");
+    let merged = session.merge_classes(Vec::new(), "a", 0.0);
+    assert_eq!(said(merged), "The setting classes to merge is empty: give two or more.");
+}
+
+#[test]
 fn the_order_of_classes_can_be_decided_and_is_kept_by_the_decisions_in_force() {
     let mut session = session("half", &[]);
     session.teach(3, "y", 0.0).unwrap();
@@ -472,6 +500,9 @@ proptest! {
                     if let Some(earlier) = before.pop().unwrap() {
                         prop_assert!(view(&session) == earlier, "{steps:?}");
                     }
+                }
+                Step::Configure(..) if acts == n_acts => {
+                    prop_assert!(view(&session) == seen, "decisions that are in force already change nothing");
                 }
                 // Drawing checks is no act: what was seen before it does not come back.
                 _ if drawn => before.iter_mut().for_each(|seen| *seen = None),

@@ -6,7 +6,14 @@ use thiserror::Error;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum LearnerError {
     /// Every row has the same class, or there is no row.
-    #[error("The {rows} labelled rows hold {classes} class(es): label rows of at least two classes before training.")]
+    #[error(
+        "{rows} labelled {}: label rows of at least two classes before training.",
+        match *rows {
+            0 => "rows are too few",
+            1 => "row has one class",
+            _ => "rows are all of one class",
+        }
+    )]
     TooFewClasses {
         /// Labelled rows given.
         rows: usize,

@@ -245,6 +245,10 @@ fn thinned(layers: &[Affine], dropout: f64, rng: &mut Rng) -> Vec<Affine> {
     layers
 }
 
+/// The most hidden layers, and the most units of one: what is wider fits into the memory of no tab.
+const MOST_LAYERS: usize = 8;
+const MOST_UNITS: u32 = 4096;
+
 /// What no learner can learn, or learn with.
 pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize) -> Result<(), LearnerError> {
     let n_present = (0..n_classes).filter(|class| classes.contains(class)).count();
@@ -270,8 +274,8 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
     if !(0.0..=1.0).contains(&config.forest) {
         return wrong("forest", config.forest.to_string(), "a share from 0 to 1, such as 1");
     }
-    if config.hidden.contains(&0) {
-        return wrong("hidden", format!("{:?}", config.hidden), "layers of at least one unit");
+    if config.hidden.len() > MOST_LAYERS || config.hidden.iter().any(|units| !(1..=MOST_UNITS).contains(units)) {
+        return wrong("hidden", format!("{:?}", config.hidden), "up to 8 layers of 1 to 4096 units");
     }
     if !(config.learning_rate.is_finite() && config.learning_rate > 0.0) {
         return wrong("learningRate", config.learning_rate.to_string(), "a number above 0, such as 0.003");
@@ -285,6 +289,14 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn layers_that_no_memory_holds_are_refused() {
+        for hidden in [vec![0], vec![1_000_000_000], vec![8; 9]] {
+            let config = LearnerConfig { hidden, ..LearnerConfig::default() };
+            assert_eq!(check(&config, &[0, 1], 2).unwrap_err().code(), "invalid_setting");
+        }
+    }
 
     /// Two noisy rings around different centres: linear models fail, an MLP must not.
     fn rings(n: usize, seed: u64) -> (Matrix, Vec<usize>) {

@@ -143,7 +143,8 @@ impl Session {
     }
 
     /// Decides what to learn and how to ask. Answers are kept: they count as far as their label column is the one that is chosen and
-    /// their class is there, and the others are set aside until that is so again; [`impact`](Self::impact) says how many.
+    /// their class is there, and the others are set aside until that is so again; [`impact`](Self::impact) says how many. Decisions that
+    /// are in force already change nothing, and are nothing to take back.
     ///
     /// # Errors
     ///
@@ -151,6 +152,9 @@ impl Session {
     pub fn configure(&mut self, config: Config, at: f64) -> Result<(), SessionError> {
         let config = self.with_known_target(config);
         let undoable = self.state.config.is_some();
+        if self.state.is_decided(&self.table, &self.profile, &config)? {
+            return Ok(());
+        }
         self.append(SessionEvent::Configured { config, undoable, at })
     }
 

@@ -130,7 +130,7 @@ impl ClassList {
                     places.iter().filter(|place| gone(place)).map(|&at| (self.names[at].clone(), into.to_owned())),
                 );
                 if moves.is_empty() {
-                    let value = from.join(", ");
+                    let value = if from.is_empty() { "empty".to_owned() } else { from.join(", ") };
                     return Err(SessionError::InvalidSetting {
                         setting: "classes to merge",
                         value,
@@ -223,7 +223,7 @@ impl ClassList {
 
 fn named(name: &str) -> Result<&str, SessionError> {
     match name.trim() {
-        "" => Err(SessionError::InvalidSetting { setting: "class name", value: String::new(), wanted: "a name" }),
+        "" => Err(SessionError::InvalidSetting { setting: "class name", value: "empty".to_owned(), wanted: "a name" }),
         name => Ok(name),
     }
 }

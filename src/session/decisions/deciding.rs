@@ -62,6 +62,19 @@ impl State {
         Ok(())
     }
 
+    /// Whether decisions are those in force, and make the same of the table and of what was answered.
+    pub(crate) fn is_decided(&self, table: &Table, profile: &Profile, config: &Config) -> Result<bool, SessionError> {
+        let (Some(now), Some(base)) = (&self.config, &self.base) else { return Ok(false) };
+        if (Config { classes: now.classes.clone(), ..config.clone() }) != *now {
+            return Ok(false);
+        }
+        let named = self.answers_under(table, config, true)?;
+        let answers = named.iter().map(|(&row, name)| (row, name.as_str())).collect();
+        let plan = Plan::new(table, profile, config, self.seed, Telling::Answers(&answers))?;
+        let (list, _) = self.list_under(plan.target, plan.classes.split_at(plan.n_held), config)?;
+        Ok(plan == **base && self.lists.get(&plan.target) == Some(&list))
+    }
+
     /// Decides something about the classes.
     pub(crate) fn change_classes(&mut self, table: &Table, change: ClassChange<'_>) -> Result<(), SessionError> {
         let target = self.plan()?.target;
