@@ -93,6 +93,11 @@ fn lists_of_texts_of_all_kinds_are_lists() {
         ("t.csv", "colour\nred\nblue\n", vec!["red", "blue"]),
         (
             "t.txt",
+            "Order 17 was late\nOrder 18 was late\nOrder 20 was fine\n",
+            vec!["Order 17 was late", "Order 18 was late", "Order 20 was fine"],
+        ),
+        (
+            "t.txt",
             "Text 1, it says\nText 2, it says\nText 3, it says\n",
             vec!["Text 1, it says", "Text 2, it says", "Text 3, it says"],
         ),

@@ -57,6 +57,18 @@ fn empty_cells_of_the_label_column_are_filled_unless_that_is_not_wanted() {
 }
 
 #[test]
+fn a_label_column_that_an_earlier_session_wrote_is_not_written_twice() {
+    let rows: String = (0..30).map(|row| format!("{},{}\n", row * 7 % 13, ["a", "b", ""][row % 3])).collect();
+    let mut session = open(format!("size,querent_label\n{rows}").as_bytes(), Config::new("querent_label"));
+    session.teach(2, "a", 1000.0).unwrap();
+    let exported = String::from_utf8(export(&session)).unwrap();
+    assert_eq!(exported.lines().next().unwrap().matches("querent_label").count(), 1);
+    assert!(exported.lines().nth(3).unwrap().starts_with("1,a,answered,"), "{exported}");
+    let contents = session.export_contents(ExportChoice::default()).unwrap();
+    assert_eq!((contents.given, contents.answered, contents.filled, contents.replaced), (20, 1, 1, 0));
+}
+
+#[test]
 fn what_is_left_of_an_exports_columns_is_taken_up_and_never_doubled() {
     let mut session = open(csv(Given::Some).as_bytes(), config(Given::Some, "Ada"));
     session.teach(30, "low", 1000.0).unwrap();

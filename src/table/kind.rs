@@ -114,6 +114,11 @@ impl Kind {
         }
     }
 
+    /// Whether values that all differ may be texts, as they are neither numbers nor called as the names of rows are.
+    pub(super) fn may_be_text(name: &str, tally: &Tally) -> bool {
+        tally.numbers.n == 0 && named_identifier(&words(name), tally).is_none()
+    }
+
     /// What values that are no numbers are: a text, an identifier or a category.
     fn of_values(tally: &Tally) -> Self {
         let mostly_differ = f64::from(tally.distinct) > MANY * f64::from(tally.compared);

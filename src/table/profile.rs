@@ -151,13 +151,13 @@ impl Profile {
 ///
 /// Numbers, categories, words for yes and no, dates and texts become features, one of them the label; identifiers, constants
 /// and columns that are empty or mostly so are ignored. So is what an earlier session wrote, whose label column is suggested
-/// where it is told.
+/// where it is told. Values that all differ are texts where nothing else stands beside the label.
 #[must_use]
 pub fn profile(table: &Table) -> Profile {
     let usual = MissingWords::default();
     let tally = |(column, name): (usize, &String)| Tally::of(&values(table, column), &usual).named(name);
     let tallies: Vec<Tally> = table.names().iter().enumerate().map(tally).collect();
-    let kinds: Vec<(Kind, String)> =
+    let mut kinds: Vec<(Kind, String)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
     let exported = Exported::find(table);
     let written = exported.as_ref().map_or(&[][..], Exported::columns);
@@ -174,6 +174,13 @@ pub fn profile(table: &Table) -> Profile {
         let candidates: Vec<Candidate> = own.iter().map(candidate).collect();
         suggest(&candidates).map(|(position, because)| (own[position], because))
     };
+    let label = suggestion.as_ref().map(|(column, _)| *column);
+    if let ([first, second], Some(label)) = (own.as_slice(), label) {
+        let only = if *first == label { *second } else { *first };
+        if kinds[only].0 == Kind::Identifier && Kind::may_be_text(&table.names()[only], &tallies[only]) {
+            kinds[only] = (Kind::Text, format!("{}, and nothing else is there to learn from", kinds[only].1));
+        }
+    }
     let mut columns: Vec<ColumnProfile> = Vec::with_capacity(tallies.len());
     for (column, (tally, (kind, evidence))) in tallies.iter().zip(kinds).enumerate() {
         let name = table.names()[column].clone();
@@ -299,6 +306,24 @@ mod tests {
         assert_eq!(size.examples, ["1.5", "2.5", "7"]);
         let expected = "2 different values in 4 cells; suggested as the label: few different values, 2 classes";
         assert_eq!(profile.columns[3].evidence, expected);
+        Ok(())
+    }
+
+    #[test]
+    fn words_that_all_differ_are_texts_where_nothing_else_is_there_to_learn_from() -> Result<(), TableError> {
+        let kind = |header: &str, row: &dyn Fn(usize) -> String| {
+            let rows: String = (0..40).map(|at| format!("{},{}\n", row(at), ["a", "b", ""][at % 3])).collect();
+            let found = profile(&read_csv(format!("{header}\n{rows}").into_bytes(), "t.csv")?);
+            Ok::<_, TableError>((found.columns[0].kind, found.columns[0].role))
+        };
+        let word = |at: usize| format!("{}{at}", ["apple", "pear", "plum"][at % 3]);
+        assert_eq!(kind("text,label", &word)?, (Kind::Text, Role::Feature));
+        assert_eq!(kind("id,label", &word)?, (Kind::Identifier, Role::Ignored));
+        assert_eq!(kind("text,label", &|at| at.to_string())?, (Kind::Identifier, Role::Ignored));
+        assert_eq!(
+            kind("text,size,label", &|at| format!("{},{}", word(at), at % 7))?,
+            (Kind::Identifier, Role::Ignored)
+        );
         Ok(())
     }
 

@@ -136,8 +136,9 @@ impl<'a> Judge<'a> {
             let records = self.records(delimiter, quoting);
             let is_clean = records.trailing + records.spaced == 0 && !records.is_open;
             let is_unlikely = is_between_words(delimiter) || (!USUAL.contains(&delimiter) && is_mostly_prose(&records));
-            let is_prose =
-                is_evenly_cut_prose(&records, delimiter, self.is_plain) || (is_unlikely && !has_numbers(&records));
+            let is_worded = self.is_plain && is_between_words(delimiter) && are_worded(&records);
+            let is_prose = is_evenly_cut_prose(&records, delimiter, self.is_plain)
+                || (is_unlikely && (is_worded || !has_numbers(&records)));
             let is_free = self.delimiter.is_none() && !is_table;
             if is_clean && self.fit(&records) == Fit::Even && !(is_free && is_prose) {
                 return Ok(self.table(delimiter, quoting, &records, Fit::Even));
@@ -482,6 +483,13 @@ fn repeats_numbers(records: &Records, header: usize) -> bool {
         (header + 1..records.rows().len().min(header + MOST)).map(|row| records.cells(row)).collect();
     let is_numeric = |column: usize| rows.iter().all(|row| row.get(column).is_some_and(|cell| is_numberish(cell)));
     rows.len() > 1 && (0..cells.len()).any(|column| is_numberish(&cells[column]) && is_numeric(column))
+}
+
+/// Whether the first row is a row like the others, and has more words than numbers: sentences that hold a number in the same place.
+fn are_worded(records: &Records) -> bool {
+    let cells = records.cells(0);
+    let n_numbers = cells.iter().filter(|cell| is_numberish(cell)).count();
+    cells.len() > 3 && n_numbers * 2 < cells.len() && repeats_numbers(records, 0)
 }
 
 /// Whether some column holds numbers below the first row.

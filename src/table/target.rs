@@ -84,6 +84,7 @@ impl Candidate<'_> {
         };
         match classes {
             0 => format!("suggested as the label: {why}, no class yet"),
+            1 => format!("suggested as the label: {why}, 1 class"),
             _ => format!("suggested as the label: {why}, {classes} classes"),
         }
     }

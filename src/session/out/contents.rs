@@ -67,7 +67,8 @@ impl Session {
                 found.left += u32::from(!cell.is_empty() && plan.given[row].is_none() && plan.hidden[row].is_none());
             }
         }
-        if let Some(exported) = Exported::find_labels(table).filter(|_| !plan.resumes) {
+        let is_replaced = |exported: &Exported| !plan.resumes && !exported.columns().contains(&plan.target);
+        if let Some(exported) = Exported::find_labels(table).filter(is_replaced) {
             let is_label = |&row: &usize| Source::of(&exported, table, row).is_somebodys();
             found.replaced = (0..table.n_rows()).filter(is_label).count() as u32;
         }

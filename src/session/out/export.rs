@@ -156,7 +156,10 @@ impl Session {
                 cells.push(kept.map_or_else(|| cell(column), |exported| exported.cell(table, row, column).to_owned()));
             }
         }
-        let is_written = |column: &ExportColumn| *column != ExportColumn::Filled || !filling.cells.is_empty();
+        // A label column that an earlier session wrote stays as the label column.
+        let is_own = |column: &ExportColumn| column.name() == table.header()[plan.target].trim();
+        let is_written =
+            |column: &ExportColumn| !is_own(column) && (*column != ExportColumn::Filled || !filling.cells.is_empty());
         let extras = ExportColumn::ALL.into_iter().zip(columns).filter(|(column, _)| is_written(column));
         let written = exported.as_ref().map_or(&[][..], Exported::columns);
         Ok(Additions {
@@ -195,7 +198,8 @@ impl Session {
             }
             let is_kept = |(column, _): &(usize, String)| !additions.left_out.contains(column);
             let own = cells.into_iter().enumerate().filter(is_kept).map(|(_, cell)| cell);
-            let added = ExportColumn::ALL.into_iter().take(additions.columns.len()).map(|column| match column {
+            let is_there = |column: &ExportColumn| additions.columns.iter().any(|extra| extra.name == column.name());
+            let added = ExportColumn::ALL.into_iter().filter(is_there).map(|column| match column {
                 ExportColumn::Label => plan.classes[class].clone(),
                 ExportColumn::Source => Source::Synthetic.name().to_owned(),
                 ExportColumn::Target => table.names()[plan.target].clone(),
