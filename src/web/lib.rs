@@ -4,7 +4,8 @@
 //! become JavaScript `Error`s with a stable `code`. TypeScript's types are made from the Rust types by tsify.
 //!
 //! - [`reader`]: bytes to a table, in steps
-//! - [`session`]: a session and the job it is at
+//! - [`session`]: a session: commands, questions, jobs
+//! - [`job`]: a job of it; [`export`]: its table as text
 //! - [`delegated`]: a training that the accelerator does
 //! - [`errand`]: parts of a job, between the instance that lends them and the one that does them
 //! - [`error`]: an error of the core as an `Error`
@@ -16,6 +17,8 @@
 pub mod delegated;
 pub mod errand;
 pub mod error;
+pub mod export;
+pub mod job;
 pub mod model_file;
 pub mod module;
 pub mod pool;

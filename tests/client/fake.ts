@@ -7,9 +7,23 @@
  * - a fit or a cross-validation takes `steps` slices; where there are `parts`, each of them does
  */
 import { QuerentError } from "../../www/client/errors.js";
-import type { Config, Decision, Profile, Purpose, SessionEvent, Status, Task } from "../../www/client/types.js";
+import type {
+  Answer,
+  Command,
+  Config,
+  Decision,
+  JobSpec,
+  Look,
+  Outcome,
+  Profile,
+  Question,
+  Reply,
+  SessionEvent,
+  Status,
+  Task,
+} from "../../www/client/types.js";
 import type { Delegated } from "../../www/client/wasm/querent.js";
-import type { Session, Wasm } from "../../www/client/wasm.js";
+import type { Export, Session, Wasm, Work } from "../../www/client/wasm.js";
 
 export interface Fake extends Wasm {
   /** What was done, in order. */
@@ -35,58 +49,120 @@ export function fakeWasm(): Fake {
     throw new WebAssembly.RuntimeError("unreachable");
   };
 
+  const note = (what: string): void => {
+    journal.push(trapped ? "used after a trap" : what);
+    if (trapped) throw new WebAssembly.RuntimeError("used after a trap");
+  };
+
   class FakeSession {
     readonly text: string;
     readonly log: SessionEvent[];
-    config: Config | undefined;
-    left = 0;
-    begun = 0;
     fitted = false;
-    /** What came of each part, or who is at it. */
-    parts: string[] = [];
 
     constructor(text: string, log: SessionEvent[]) {
       this.text = text;
       this.log = log;
     }
 
-    note(what: string): void {
-      journal.push(trapped ? "used after a trap" : what);
-      if (trapped) throw new WebAssembly.RuntimeError("used after a trap");
-    }
-
     sample() {
       return undefined;
     }
 
-    profile(): Profile {
-      this.note("profile");
+    run(command: Command, _look: Look, at: number): Reply {
+      this.#do(command, at);
+      return { view: { status: this.#status() } };
+    }
+
+    #do(command: Command, at: number): void {
+      if (command.command === "configure") this.#configure(command.config, at);
+      if (command.command === "teach") this.#teach(command, at);
+      if (command.command === "skip") note(`${command.purpose === "reAsk" ? "pass again" : "skip"} ${command.row}`);
+    }
+
+    #configure(config: Config, at: number): void {
+      note("configure");
+      if (config.target === "nowhere") {
+        throw new QuerentError("unknown_column", "There is no column nowhere.", { column: "nowhere" });
+      }
+      this.log.push({ event: "configured", config, at });
+    }
+
+    #teach({ row, label, purpose }: Extract<Command, { command: "teach" }>, at: number): void {
+      note(`${purpose === "reAsk" ? "answer again" : "teach"} ${row}`);
+      if (label === "panic") trap();
+      if (purpose !== "reAsk") this.log.push({ event: "answered", row, label, at });
+    }
+
+    ask(question: Question): Answer {
+      return { question: question.question, answer: this.#answer(question) } as Answer;
+    }
+
+    #answer(question: Question): Answer["answer"] {
+      switch (question.question) {
+        case "profile":
+          return this.#profile();
+        case "status":
+          return this.#status();
+        case "history":
+          return this.#history();
+        case "query":
+          note(question.purpose ? `query ${question.purpose}` : "query");
+          return Array.from({ length: question.n }, (_, row) => ({ row }) as Task);
+        default:
+          return undefined;
+      }
+    }
+
+    #profile(): Profile {
+      note("profile");
       const opened = this.log[0];
       const name = opened?.event === "opened" ? opened.name : "";
       return { name, rows: this.text.split("\n").length - 1, delimiter: ",", columns: [], leftOut: [], notes: [] };
     }
 
-    status(): Status {
+    #status(): Status {
       const answered = this.log.filter(({ event }) => event === "answered").length;
       const seed = this.log[0]?.event === "opened" ? this.log[0].seed : -1;
       return { answered, seed, events: this.log.length, fitted: this.fitted } as Status;
     }
 
-    configure(config: Config, at: number): Status {
-      this.note("configure");
-      if (config.target === "nowhere") {
-        throw new QuerentError("unknown_column", "There is no column nowhere.", { column: "nowhere" });
+    #history(): Decision[] {
+      const answers = this.log.filter((event) => event.event === "answered");
+      return answers.map(({ row, label }) => ({ row, label })).reverse();
+    }
+
+    begin({ job }: JobSpec): Work | undefined {
+      if (job === "refit" && !this.log.some(({ event }) => event === "fitted")) return undefined;
+      if (job !== "refit") note(job === "fit" ? "begin" : "begin evaluate");
+      return new FakeJob(job, this.log.length, this.#decided) as unknown as Work;
+    }
+
+    isSuperseded({ job, decided }: FakeJob): boolean {
+      return job !== "evaluate" && job !== "refit" && decided !== this.#decided;
+    }
+
+    finish(job: FakeJob, at: number): Outcome | undefined {
+      return this.isSuperseded(job) ? undefined : ({ job: job.job, outcome: this.#outcome(job, at) } as Outcome);
+    }
+
+    #outcome({ job, begun, parts }: FakeJob, at: number): unknown {
+      if (job === "labelErrors") {
+        note("finish label errors");
+        return { checked: 2 };
       }
-      this.config = config;
-      this.log.push({ event: "configured", config, at });
-      return this.status();
+      if (job === "fit" || job === "refit") this.fitted = true;
+      if (job === "refit") return this.#status();
+      if (job === "fit") {
+        note("finish");
+        const point = { labels: 2, heldOut: 0, loss: 0.5 };
+        this.log.push({ event: "fitted", after: begun, point, at });
+        return { ...point, steps: fake.steps, epochs: 1 };
+      }
+      note("finish evaluate");
+      return { report: parts.length > 0 ? { k: parts.length, classes: parts } : { k: 3 }, columns: {} };
     }
 
-    columnReport() {
-      return {};
-    }
-
-    decided(): number {
+    get #decided(): number {
       return this.log.filter(({ event }) => event === "configured").length;
     }
 
@@ -94,99 +170,73 @@ export function fakeWasm(): Fake {
       return this.log.slice(from);
     }
 
-    replay(events: SessionEvent[]): Status {
-      this.note("replay");
+    replay(events: SessionEvent[]): void {
+      note("replay");
       if (fake.trapReplay) trap();
       this.log.splice(0, Infinity, ...events);
-      return this.status();
-    }
-
-    teach(row: number, label: string, at: number): Status {
-      this.note(`teach ${row}`);
-      if (label === "panic") trap();
-      this.log.push({ event: "answered", row, label, at });
-      return this.status();
-    }
-
-    answerAgain(row: number): Status {
-      this.note(`answer again ${row}`);
-      return this.status();
-    }
-
-    skip(row: number): Status {
-      this.note(`skip ${row}`);
-      return this.status();
-    }
-
-    passAgain(row: number): Status {
-      this.note(`pass again ${row}`);
-      return this.status();
     }
 
     merge(bytes: Uint8Array, name: string, annotator: string): number {
-      this.note(`merge ${name} of ${annotator}`);
+      note(`merge ${name} of ${annotator}`);
       return bytes.length;
     }
 
     mergeTable({ text, name }: FakeReader, annotator: string): number {
-      this.note(`merge ${name} of ${annotator}`);
+      note(`merge ${name} of ${annotator}`);
       return text.length;
     }
 
-    history(): Decision[] {
-      const answers = this.log.filter((event) => event.event === "answered");
-      return answers.map(({ row, label }) => ({ row, label })).reverse();
+    save(): Uint8Array {
+      return new TextEncoder().encode(MAGIC + JSON.stringify([this.text, this.log]));
     }
 
-    query(n: number, purpose?: Purpose): Task[] {
-      this.note(purpose ? `query ${purpose}` : "query");
-      return Array.from({ length: n }, (_, row) => ({ row }) as Task);
+    exportModel(): never {
+      note("exportModel");
+      throw new QuerentError("no_model", "There is no model yet.");
     }
 
-    beginFit(): void {
-      this.note("begin");
-      this.parts = [];
-      this.left = fake.steps;
-      this.begun = this.log.length;
+    export(): Export {
+      let left = 1;
+      return {
+        rows: () => {
+          left -= 1;
+          return new TextEncoder().encode(left < 0 ? "" : this.text);
+        },
+        progress: () => ({ done: 1, total: 1, finished: true }),
+        free: () => note("end export"),
+      };
     }
 
-    beginEvaluate(): void {
-      this.note("begin evaluate");
-      this.left = fake.steps;
-      this.parts = Array.from({ length: fake.parts }, () => "open");
+    free(): void {
+      note("free");
+    }
+  }
+
+  class FakeJob {
+    readonly job: JobSpec["job"];
+    /** Events that the log held when it began. */
+    readonly begun: number;
+    readonly decided: number;
+    left = fake.steps;
+    /** What came of each part, or who is at it. */
+    readonly parts: string[];
+
+    constructor(job: JobSpec["job"], begun: number, decided: number) {
+      this.job = job;
+      this.begun = begun;
+      this.decided = decided;
+      const n = job === "fit" || job === "refit" ? 0 : fake.parts;
+      this.parts = Array.from({ length: n }, () => "open");
     }
 
-    finishEvaluate() {
-      this.note("finish evaluate");
-      return fake.parts > 0 ? { k: fake.parts, classes: this.parts } : { k: 3 };
+    step() {
+      note("step");
+      if (this.parts.length > 0) return this.#stepOfPart();
+      this.left -= 1;
+      return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
     }
 
-    lendPart() {
-      const number = this.parts.indexOf("open");
-      if (number < 0) return undefined;
-      this.note(`lend ${number}`);
-      this.parts[number] = "lent";
-      return { number, take: () => new TextEncoder().encode(String(number)), free: () => undefined };
-    }
-
-    acceptPart(number: number, outcome: Uint8Array): void {
-      this.note(`accept part ${number}`);
-      const text = new TextDecoder().decode(outcome);
-      if (text === "") throw new QuerentError("bad_parcel", "It is cut short.");
-      if (text === "panic") trap();
-      this.parts[number] = text;
-    }
-
-    takePartBack(number: number): void {
-      this.note(`take back ${number}`);
-      this.parts[number] = "open";
-    }
-
-    waitsForParts(): boolean {
-      return this.parts.includes("lent") && !this.parts.includes("open") && !this.parts.includes("here");
-    }
-
-    stepOfPart() {
+    #stepOfPart() {
       const next = this.parts.includes("here") ? this.parts.indexOf("here") : this.parts.indexOf("open");
       if (next >= 0) {
         if (this.parts[next] === "open") this.left = fake.steps;
@@ -197,45 +247,40 @@ export function fakeWasm(): Fake {
       return { done, total: this.parts.length, finished: done === this.parts.length };
     }
 
-    finishLabelErrors() {
-      this.note("finish label errors");
-      return { checked: 2 };
+    lendPart() {
+      const number = this.parts.indexOf("open");
+      if (number < 0) return undefined;
+      note(`lend ${number}`);
+      this.parts[number] = "lent";
+      return { number, take: () => new TextEncoder().encode(String(number)), free: () => undefined };
     }
 
-    step() {
-      this.note("step");
-      if (this.parts.length > 0) return this.stepOfPart();
-      this.left -= 1;
-      return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
+    acceptPart(number: number, outcome: Uint8Array): void {
+      note(`accept part ${number}`);
+      const text = new TextDecoder().decode(outcome);
+      if (text === "") throw new QuerentError("bad_parcel", "It is cut short.");
+      if (text === "panic") trap();
+      this.parts[number] = text;
     }
 
-    finishFit(at: number) {
-      this.note("finish");
-      const point = { labels: 2, heldOut: 0, loss: 0.5 };
-      this.log.push({ event: "fitted", after: this.begun, point, at });
-      this.fitted = true;
-      return { ...point, steps: fake.steps, epochs: 1 };
+    takePartBack(number: number): void {
+      note(`take back ${number}`);
+      this.parts[number] = "open";
     }
 
-    beginRefit(): boolean {
-      this.left = fake.steps;
-      return this.log.some(({ event }) => event === "fitted");
+    waitsForParts(): boolean {
+      return this.parts.includes("lent") && !this.parts.includes("open") && !this.parts.includes("here");
     }
 
-    finishRefit(): Status {
-      this.fitted = true;
-      return this.status();
-    }
-
-    /** A training for the accelerator, as long as the fit has not taken a step. */
     prepare() {
       return { done: 0, total: 0, finished: true };
     }
 
+    /** A training for the accelerator, as long as it has not taken a step. */
     delegated() {
       if (this.left < fake.steps) return undefined;
       const arrays = { classes: new Uint32Array(2), classWeights: new Float32Array(2), seed: new Uint32Array([5, 7]) };
-      const free = () => this.note("free delegated");
+      const free = () => note("free delegated");
       return { config: { hidden: [2] }, features: 2, ...arrays, steps: 0, free } as unknown as Delegated;
     }
 
@@ -244,43 +289,13 @@ export function fakeWasm(): Fake {
     }
 
     acceptTrained(weights: Float32Array) {
-      this.note(`accept ${[...weights]}`);
+      note(`accept ${[...weights]}`);
       this.left = 1;
       return true;
     }
 
-    abandon(): void {
-      this.note("abandon");
-    }
-
-    save(): Uint8Array {
-      return new TextEncoder().encode(MAGIC + JSON.stringify([this.text, this.log]));
-    }
-
-    beginExport(): void {
-      this.left = 1;
-    }
-
-    exportModel(): never {
-      this.note("exportModel");
-      throw new QuerentError("no_model", "There is no model yet.");
-    }
-
-    exportRows(): Uint8Array {
-      this.left -= 1;
-      return new TextEncoder().encode(this.left < 0 ? "" : this.text);
-    }
-
-    exportProgress() {
-      return { done: 1, total: 1, finished: true };
-    }
-
-    endExport(): void {
-      this.note("end export");
-    }
-
     free(): void {
-      this.note("free");
+      note("abandon");
     }
   }
 

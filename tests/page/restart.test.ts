@@ -24,7 +24,7 @@ test("a worker that ends is replaced, and no answer is lost or counts twice", as
   expect(await sitting.number("answered-count")).toBe(2);
 
   await sitting.page.evaluate(() => {
-    (window as unknown as Workshop).endsAt = "teach";
+    (window as unknown as Workshop).endsAt = "run";
   });
   await sitting.answer(SPECIES);
   expect(await started()).toBe(3);

@@ -1,6 +1,6 @@
 import { QuerentError } from "./errors.js";
 import type { Method, Params } from "./protocol.js";
-import type { Purpose } from "./types.js";
+import type { Command, JobSpec, Purpose, Question } from "./types.js";
 
 /** The largest number that the module's rows and counts go to. */
 const MOST = 2 ** 32 - 1;
@@ -9,10 +9,12 @@ const MOST = 2 ** 32 - 1;
 const PURPOSES: Readonly<Record<Purpose, true>> = { teach: true, check: true, reAsk: true, audit: true };
 
 type Checks = { readonly [M in Method]?: (...params: Params<M>) => void };
+type OfCommands = { readonly [C in Command["command"]]?: (command: Extract<Command, { command: C }>) => void };
+type OfQuestions = { readonly [Q in Question["question"]]?: (question: Extract<Question, { question: Q }>) => void };
+type OfJobs = { readonly [J in JobSpec["job"]]?: (spec: Extract<JobSpec, { job: J }>) => void };
 
 /**
- * What each call refuses before it is sent: rows and counts that are none. The module would take what it is given for a number, so
- * that a missing row labelled the first one.
+ * What each call refuses before it is sent: rows and counts that are none. The module would only say that it expected something else.
  */
 const CHECKS: Checks = {
   load: (file) => {
@@ -20,54 +22,72 @@ const CHECKS: Checks = {
     sampled(file.sample);
   },
   forecast: (file) => sampled(file.sample),
-  configure: (config) => decided(config),
-  impact: (config) => decided(config),
-  impactOfRemoving: (name) => text("class", name),
-  addClass: (name) => text("class", name),
-  renameClass: (from, to) => {
-    text("class", from);
-    text("new name", to);
-  },
-  mergeClasses: (from, into) => {
-    texts("classes", from);
-    text("class to merge into", into);
-  },
-  removeClass: (name) => text("class", name),
-  orderClasses: (names) => texts("classes", names),
-  query: (n) => count("number of rows", n),
-  task: (row) => aRow(row),
-  teach: (row, label, purpose) => {
-    aRow(row);
-    text("label", label);
-    aPurpose(purpose);
-  },
-  skip: (row, purpose) => {
-    aRow(row);
-    aPurpose(purpose);
-  },
-  teachInvention: (_, label) => text("label", label),
-  drawChecks: (n) => count("number of rows", n),
-  settle: (row, label) => {
-    aRow(row);
-    text("label", label);
-  },
-  reveal: (row) => aRow(row),
-  evaluate: (folds) => count("number of folds", folds),
-  labelErrors: (folds) => count("number of folds", folds),
-  simulate: (options) => counts(options, ["initial", "batch", "budget", "seeds", "firstSeed"]),
-  generate: (options) => counts(options, ["n", "neighbours"]),
-  trySynthetic: (options) => counts(options, ["n", "neighbours"]),
-  augment: (options) => options && counts(options, ["n", "neighbours"]),
+  run: (command) => checked(COMMANDS[command.command], command),
+  ask: (question) => checked(QUESTIONS[question.question], question),
+  work: (spec) => checked(JOBS[spec.job], spec),
   select: (_, __, n, seed) => {
     count("number of rows", n);
     count("seed", seed);
   },
 };
 
+const COMMANDS: OfCommands = {
+  configure: ({ config }) => decided(config),
+  addClass: ({ name }) => text("class", name),
+  renameClass: ({ from, to }) => {
+    text("class", from);
+    text("new name", to);
+  },
+  mergeClasses: ({ from, into }) => {
+    texts("classes", from);
+    text("class to merge into", into);
+  },
+  removeClass: ({ name }) => text("class", name),
+  orderClasses: ({ names }) => texts("classes", names),
+  teach: (command) => {
+    labelled(command);
+    aPurpose(command.purpose);
+  },
+  skip: ({ row, purpose }) => {
+    aRow(row);
+    aPurpose(purpose);
+  },
+  teachInvention: ({ label }) => text("label", label),
+  drawChecks: ({ n }) => count("number of rows", n),
+  settle: labelled,
+  augment: ({ options }) => options && counts(options, ["n", "neighbours"]),
+};
+
+const QUESTIONS: OfQuestions = {
+  impact: ({ config }) => decided(config),
+  impactOfRemoving: ({ name }) => text("class", name),
+  query: ({ n }) => count("number of rows", n),
+  task: ({ row }) => aRow(row),
+  reveal: ({ row }) => aRow(row),
+  generate: ({ options }) => counts(options, ["n", "neighbours"]),
+};
+
+const JOBS: OfJobs = {
+  evaluate: ({ folds }) => count("number of folds", folds),
+  labelErrors: ({ folds }) => count("number of folds", folds),
+  simulate: ({ options }) => counts(options, ["initial", "batch", "budget", "seeds", "firstSeed"]),
+  trySynthetic: ({ options }) => counts(options, ["n", "neighbours"]),
+};
+
 /** @throws QuerentError "bad_argument", which names the value, where a parameter is no row, no count or no name */
 export function checkArguments<M extends Method>(method: M, params: Params<M>): void {
   const check = CHECKS[method] as ((...params: Params<M>) => void) | undefined;
   check?.(...params);
+}
+
+/** The check of a name is that of its own command, question or job. */
+function checked(check: unknown, value: object): void {
+  (check as ((value: object) => void) | undefined)?.(value);
+}
+
+function labelled({ row, label }: { row: number; label: string }): void {
+  aRow(row);
+  text("label", label);
 }
 
 function aRow(value: unknown): void {

@@ -2,19 +2,20 @@ import { checkArguments } from "./arguments.js";
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { fromFailure, type QuerentError } from "./errors.js";
-import type {
-  Call,
-  Failure,
-  LogNews,
-  Method,
-  Params,
-  Progress,
-  Reply,
-  Request,
-  Result,
-  TableFile,
-  WasmSource,
-  WorkerCount,
+import {
+  type Call,
+  type Failure,
+  type LogNews,
+  type Method,
+  nameOf,
+  type Params,
+  type Progress,
+  type Reply,
+  type Request,
+  type Result,
+  type TableFile,
+  type WasmSource,
+  type WorkerCount,
 } from "./protocol.js";
 import { Pulse } from "./pulse.js";
 import { inWords } from "./refusals.js";
@@ -151,7 +152,7 @@ export class Connection {
       try {
         this.#post(call);
       } catch (error) {
-        settle(cannotCross(error, method, params));
+        settle(cannotCross(error, nameOf(call), params));
       }
     });
   }
@@ -225,7 +226,7 @@ export class Connection {
         pending.settle(pending.options.signal?.reason);
         break;
       case "error":
-        this.#fail(pending, fromFailure(worded(pending.call.method, reply.failure)), reply.log);
+        this.#fail(pending, fromFailure(worded(nameOf(pending.call), reply.failure)), reply.log);
         break;
       case "result":
         if (pending.call.method === "start") this.#pulse.start();
@@ -314,17 +315,15 @@ export class Connection {
 
 const ignore = () => {};
 
-const worded = (method: Method, failure: Failure): Failure =>
-  failure.code === "bad_argument" ? { ...failure, message: inWords(method, failure.message) } : failure;
+const worded = (name: string, failure: Failure): Failure =>
+  failure.code === "bad_argument" ? { ...failure, message: inWords(name, failure.message) } : failure;
 
 /** What a person can act on where the platform only says that something could not be cloned. */
-function cannotCross(error: unknown, method: Method, params: readonly unknown[]): unknown {
+function cannotCross(error: unknown, name: string, params: readonly unknown[]): unknown {
   if (!(error instanceof DOMException) || error.name !== "DataCloneError") return error;
   const place = unsendable(params, "arguments");
   const where = place === undefined ? "" : ` at ${place}`;
-  return bad(
-    `${method} was given something that is no data, such as a function or a promise${where}: give plain data.`,
-  );
+  return bad(`${name} was given something that is no data, such as a function or a promise${where}: give plain data.`);
 }
 
 /** Sets a call apart from every call: none is at fault. */

@@ -21,7 +21,7 @@ type Handlers = {
 };
 
 /** Long work on data of its own, so that the session may go on beside it. */
-const LONG: ReadonlySet<Method> = new Set(["fit", "evaluate", "labelErrors", "simulate", "trySynthetic"]);
+const LONG: ReadonlySet<Method> = new Set(["work"]);
 
 /** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */
 const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
@@ -30,7 +30,7 @@ const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
  * The worker's side of a channel, and the one place that decides when a call is answered.
  *
  * 1. Calls are answered one at a time, in the order in which they came.
- * 2. A long job (`fit`, `evaluate`, `simulate`) owns what it works on from the moment it begins. Short calls are therefore
+ * 2. A job (`work`) owns what it works on from the moment it begins. Short calls are therefore
  *    answered between its slices, and go ahead of long ones that wait; those take their turns in order, one at a time.
  * 3. Nothing goes ahead of a call that puts another session in place, and nothing is answered beside it.
  *

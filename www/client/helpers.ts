@@ -3,7 +3,7 @@ import { Connection } from "./connection.js";
 import { type Job, SLICE_MS } from "./job.js";
 import type { WasmSource, WorkerCount } from "./protocol.js";
 import { Sharing } from "./sharing.js";
-import type { Session } from "./wasm.js";
+import type { Work } from "./wasm.js";
 
 /** What a worker needs to start helpers where it runs. */
 export interface HelperHost {
@@ -44,14 +44,14 @@ export class Helpers {
   }
 
   /**
-   * Advances the begun job of a session to its end, here and, where it falls into parts, by the helpers.
+   * Advances a job that was begun to its end, here and, where it falls into parts, by the helpers.
    *
    * @param check throws where the job is to be dropped
-   * @throws Cancelled, and whatever `check` and the session throw
+   * @throws Cancelled, and whatever `check` and the job throw
    */
-  async work(job: Job, session: Session, check: () => void): Promise<void> {
+  async work(job: Job, work: Work, check: () => void): Promise<void> {
     clearTimeout(this.#idle);
-    const sharing = new Sharing(session);
+    const sharing = new Sharing(work);
     try {
       for (const helper of this.#staff) void sharing.serve(helper);
       while (this.#staff.size < this.#wanted) this.#start(sharing);

@@ -35,6 +35,7 @@ import { bad, checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import type {
   AnnotatorsReport,
+  AnswerTo,
   AutoOptions,
   AutoPlan,
   Benefit,
@@ -44,6 +45,7 @@ import type {
   ColumnOverride,
   ColumnReading,
   ColumnReport,
+  Command,
   Config,
   CrossValidation,
   Decision,
@@ -53,15 +55,20 @@ import type {
   Forecast,
   GenerateOptions,
   Impact,
+  JobSpec,
   LabelReport,
+  Look,
   MethodInfo,
   Metrics,
   ModelOptions,
+  OutcomeOf,
   PoolArrays,
   PoolSelection,
   Profile,
   Purpose,
+  Question,
   RepeatReport,
+  Reply,
   Resumable,
   SessionEvent,
   SimulateOptions,
@@ -70,6 +77,7 @@ import type {
   StrategyInfo,
   SyntheticRow,
   Task,
+  View,
 } from "./types.js";
 
 /** How a learner is made. */
@@ -250,7 +258,7 @@ export class ActiveLearner {
 
   /** What the columns of the open table hold, and which is most likely the label. */
   profile(): Promise<Profile> {
-    return this.#connection.call("profile", []);
+    return this.#ask({ question: "profile" });
   }
 
   /**
@@ -259,7 +267,7 @@ export class ActiveLearner {
    */
   async readColumn(change: ColumnOverride): Promise<ColumnReading> {
     checkFields("readColumn", change, COLUMN);
-    return this.#connection.call("readColumn", [change]);
+    return this.#ask({ question: "readColumn", change });
   }
 
   /**
@@ -268,32 +276,32 @@ export class ActiveLearner {
    * rows. Nothing where the table is no export.
    */
   resumable(): Promise<Resumable | undefined> {
-    return this.#connection.call("resumable", []);
+    return this.#ask({ question: "resumable" });
   }
 
   /** What each column has become for the learner, feature by feature, left to right; a column that is left out has none. */
   features(): Promise<ColumnFeatures[]> {
-    return this.#connection.call("features", []);
+    return this.#ask({ question: "features" });
   }
 
   /** The columns that would tell the label by themselves, were it this one, to show before `configure` leaves them out. */
   leaks(target: string): Promise<ColumnLeak[]> {
-    return this.#connection.call("leaks", [target]);
+    return this.#ask({ question: "leaks", target });
   }
 
   /** Which rows say the same, or nearly, in the columns that are features. */
   repeats(): Promise<RepeatReport> {
-    return this.#connection.call("repeats", []);
+    return this.#ask({ question: "repeats" });
   }
 
   /** Where the session stands: its classes, its counts, its learning curve. */
   status(): Promise<Status> {
-    return this.#connection.call("status", []);
+    return this.#ask({ question: "status" });
   }
 
   /** Every row that was answered or skipped, the latest first; what was taken back is not among them. */
   history(): Promise<Decision[]> {
-    return this.#connection.call("history", []);
+    return this.#ask({ question: "history" });
   }
 
   /**
@@ -303,43 +311,43 @@ export class ActiveLearner {
    */
   async configure(config: Config): Promise<Status> {
     checkFields("configure", config, CONFIG);
-    return this.#connection.call("configure", [config]);
+    return this.#do({ command: "configure", config });
   }
 
   /** How many answers `configure` would keep, set aside, and count again. Decides nothing. */
   async impact(config: Config): Promise<Impact> {
     checkFields("impact", config, CONFIG);
-    return this.#connection.call("impact", [config]);
+    return this.#ask({ question: "impact", config });
   }
 
   /** How many answers `removeClass` would set aside, and how many labels of the table. Decides nothing. */
   impactOfRemoving(name: string): Promise<Impact> {
-    return this.#connection.call("impactOfRemoving", [name]);
+    return this.#ask({ question: "impactOfRemoving", name });
   }
 
   /** Adds a class after those that there are. `undo` takes this back, as it does every change of the classes. */
   addClass(name: string): Promise<Status> {
-    return this.#connection.call("addClass", [name]);
+    return this.#do({ command: "addClass", name });
   }
 
   /** Gives a class another name. Its labels follow, those of the table too; the table's cells stay as they are. */
   renameClass(from: string, to: string): Promise<Status> {
-    return this.#connection.call("renameClass", [from, to]);
+    return this.#do({ command: "renameClass", from, to });
   }
 
   /** Makes one class of several; `into` is one of them, another class or a new one. Their labels follow. */
   mergeClasses(from: string[], into: string): Promise<Status> {
-    return this.#connection.call("mergeClasses", [from, into]);
+    return this.#do({ command: "mergeClasses", from, into });
   }
 
   /** Removes a class. Its labels are set aside until it is there again. */
   removeClass(name: string): Promise<Status> {
-    return this.#connection.call("removeClass", [name]);
+    return this.#do({ command: "removeClass", name });
   }
 
   /** Puts the classes into another order; those left out come last. */
   orderClasses(names: string[]): Promise<Status> {
-    return this.#connection.call("orderClasses", [names]);
+    return this.#do({ command: "orderClasses", names });
   }
 
   /**
@@ -350,19 +358,19 @@ export class ActiveLearner {
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
     checkFields("fit", options, CALL);
-    return this.#connection.call("fit", [], options);
+    return this.#work({ job: "fit", fromScratch: false }, options);
   }
 
   /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
   async query(options: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
     checkFields("query", options, ASKED);
     const { n = 1, purpose } = options;
-    return this.#connection.call("query", [n, purpose]);
+    return this.#ask({ question: "query", n, ...(purpose && { purpose }) });
   }
 
   /** The task of one given row, to look at it again. */
   task(row: number): Promise<Task> {
-    return this.#connection.call("task", [row]);
+    return this.#ask({ question: "task", row });
   }
 
   /**
@@ -370,34 +378,35 @@ export class ActiveLearner {
    * earlier one, and counts in its place.
    */
   teach(row: number, label: string, { purpose }: ForPurpose = {}): Promise<Status> {
-    return this.#connection.call("teach", [row, label, purpose]);
+    return this.#do({ command: "teach", row, label, ...(purpose && { purpose }) });
   }
 
   /** Leaves a row for another time: it is asked about again when nothing else is left. On a re-ask the earlier answer stands. */
   skip(row: number, { purpose }: ForPurpose = {}): Promise<Status> {
-    return this.#connection.call("skip", [row, purpose]);
+    return this.#do({ command: "skip", row, ...(purpose && { purpose }) });
   }
 
   /** Answers the label of a row that was made up for the question, as `generate` does by "query_synthesis". */
   teachInvention(values: CellValue[], label: string): Promise<Status> {
-    return this.#connection.call("teachInvention", [values, label]);
+    return this.#do({ command: "teachInvention", values, label });
   }
 
   /** What labelling without asking would do: from which confidence on, how many rows, how many mistakes. Labels nothing. */
   async planAutoLabels(options: AutoOptions = {}): Promise<AutoPlan> {
     checkFields("planAutoLabels", options, AUTO);
-    return this.#connection.call("planAutoLabels", [options]);
+    return this.#ask({ question: "planAutoLabels", options });
   }
 
   /** Lets the model label every row of which it is sure enough to keep the promise; `undo` takes all of it back at once. */
   async autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
     checkFields("autoLabel", options, AUTO);
-    return this.#connection.call("autoLabel", [options]);
+    const { plan } = await this.run({ command: "autoLabel", options });
+    return plan as AutoPlan;
   }
 
   /** Draws more rows at random to be asked about only to measure, which is what `planAutoLabels` learns from. */
   drawChecks(n: number): Promise<Status> {
-    return this.#connection.call("drawChecks", [n]);
+    return this.#do({ command: "drawChecks", n });
   }
 
   /** Takes somebody else's labels of the same table in, from a project or an exported table, and says how many. */
@@ -410,33 +419,34 @@ export class ActiveLearner {
 
   /** How far the annotators agree, what they say together, and the rows on which they differ. */
   annotators(): Promise<AnnotatorsReport> {
-    return this.#connection.call("annotators", []);
+    return this.#ask({ question: "annotators" });
   }
 
   /** Settles a row on which annotators differ. */
   settle(row: number, label: string): Promise<Status> {
-    return this.#connection.call("settle", [row, label]);
+    return this.#do({ command: "settle", row, label });
   }
 
   /** Takes back the last answer, skip, merge, settlement or decision, or all that the model labelled at once. */
   undo(): Promise<Status> {
-    return this.#connection.call("undo", []);
+    return this.#do({ command: "undo" });
   }
 
   /** Gives again what was taken back last. */
   redo(): Promise<Status> {
-    return this.#connection.call("redo", []);
+    return this.#do({ command: "redo" });
   }
 
   /** The hidden label of a row, in a simulation. */
   reveal(row: number): Promise<string> {
-    return this.#connection.call("reveal", [row]);
+    return this.#ask({ question: "reveal", row });
   }
 
   /** Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from. */
   async evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation & ColumnReport> {
     checkFields("evaluate", options, FOLDS);
-    return this.#connection.call("evaluate", [options.folds ?? 5], options);
+    const { report, columns } = await this.#work({ job: "evaluate", folds: options.folds ?? 5 }, options);
+    return { ...report, ...columns };
   }
 
   /**
@@ -445,32 +455,34 @@ export class ActiveLearner {
    */
   async labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
     checkFields("labelErrors", options, FOLDS);
-    return this.#connection.call("labelErrors", [options.folds ?? 5], options);
+    return this.#work({ job: "labelErrors", folds: options.folds ?? 5 }, options);
   }
 
   /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */
   async simulate(options: CallOptions & SimulateOptions): Promise<Simulation & ColumnReport> {
     checkFields("simulate", options, { ...CALL, ...SIMULATION });
     const { onProgress, signal, ...settings } = options;
-    return this.#connection.call("simulate", [settings], { onProgress, signal });
+    const work = this.#work({ job: "simulate", options: settings }, { onProgress, signal });
+    const { report, columns } = await work;
+    return { ...report, ...columns };
   }
 
   /** How the present model does on the rows held out; undefined where there is no model or no such row. */
   metrics(): Promise<Metrics | undefined> {
-    return this.#connection.call("metrics", []);
+    return this.#ask({ question: "metrics" });
   }
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
   async generate(options: GenerateOptions): Promise<SyntheticRow[]> {
     checkFields("generate", options, GENERATION);
-    return this.#connection.call("generate", [options]);
+    return this.#ask({ question: "generate", options });
   }
 
   /** Whether such rows help: cross-validation on real rows, with and without them. */
   async trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
     checkFields("trySynthetic", options, { ...CALL, ...GENERATION });
     const { onProgress, signal, ...settings } = options;
-    return this.#connection.call("trySynthetic", [settings], { onProgress, signal });
+    return this.#work({ job: "trySynthetic", options: settings }, { onProgress, signal });
   }
 
   /**
@@ -480,7 +492,7 @@ export class ActiveLearner {
    */
   async augment(options?: GenerateOptions): Promise<Status> {
     if (options !== undefined) checkFields("augment", options, GENERATION);
-    return this.#connection.call("augment", [options]);
+    return this.#do({ command: "augment", ...(options && { options }) });
   }
 
   /**
@@ -496,7 +508,8 @@ export class ActiveLearner {
   /** What `export` writes with these options: how many labels of which source, and how many empty cells it fills. */
   async exportContents(options: ExportOptions = {}): Promise<ExportContents> {
     checkFields("exportContents", options, EXPORT);
-    return this.#connection.call("exportContents", [options]);
+    const { synthetic = false, fill = true } = options;
+    return this.#ask({ question: "exportContents", choice: { synthetic, fill } });
   }
 
   /**
@@ -512,13 +525,26 @@ export class ActiveLearner {
 
   /** How many cells a spreadsheet program could run as a formula: where there are any, `export` can neutralise them. */
   hostileCells(): Promise<number> {
-    return this.#connection.call("hostileCells", []);
+    return this.#ask({ question: "hostileCells" });
   }
 
   /** The whole project (table, log, seed) in one file, for `ActiveLearner.open`. */
   async save(): Promise<Blob> {
     const bytes = await this.#connection.call("save", []);
     return new Blob([bytes], { type: "application/octet-stream" });
+  }
+
+  /**
+   * Does a command, and looks at what follows from it, in one call: what `teach`, `skip`, `undo` and the others do, with as much of the
+   * session as `look` asks for.
+   */
+  async run(command: Command, look: Look = {}): Promise<Reply> {
+    return this.#connection.call("run", [command, look]);
+  }
+
+  /** The session at a glance, with what else is asked for, in one call. */
+  async look(look: Look = {}): Promise<View> {
+    return this.#ask({ question: "view", look });
   }
 
   /** Every event of the open session so far. Answered at once, from this side of the worker. */
@@ -568,6 +594,18 @@ export class ActiveLearner {
   /** Ends the worker. A process of Node lives on until its learners are closed. */
   async close(): Promise<void> {
     this.#connection.close();
+  }
+
+  async #do(command: Command): Promise<Status> {
+    return (await this.run(command)).view.status;
+  }
+
+  async #ask<Q extends Question>(question: Q): Promise<AnswerTo<Q>> {
+    return (await this.#connection.call("ask", [question])) as AnswerTo<Q>;
+  }
+
+  async #work<S extends JobSpec>(spec: S, options: CallOptions): Promise<OutcomeOf<S>> {
+    return (await this.#connection.call("work", [spec], options)) as OutcomeOf<S>;
   }
 }
 

@@ -17,44 +17,26 @@ import type {
 } from "./protocol.js";
 import { forecastTable, readCells, readTable } from "./reader.js";
 import type {
-  AnnotatorsReport,
-  AutoOptions,
-  AutoPlan,
-  Benefit,
-  CellValue,
-  ColumnFeatures,
-  ColumnLeak,
-  ColumnOverride,
-  ColumnReading,
-  ColumnReport,
-  Config,
-  CrossValidation,
-  Decision,
-  ExportContents,
-  FitReport,
+  AnswerTo,
+  Command,
   Forecast,
-  GenerateOptions,
-  Impact,
-  LabelReport,
+  JobSpec,
+  Look,
   MethodInfo,
-  Metrics,
   ModelOptions,
+  Outcome,
+  OutcomeOf,
   PoolArrays,
   PoolSelection,
   Profile,
-  Purpose,
-  RepeatReport,
-  Resumable,
+  Question,
+  Reply,
   SessionEvent,
-  SimulateOptions,
-  Simulation,
   Status,
   StrategyInfo,
-  SyntheticRow,
-  Task,
 } from "./types.js";
 import { warmUp } from "./warmup.js";
-import type { Boot, Session, Wasm } from "./wasm.js";
+import { answerOf, type Boot, type Session, type Wasm, type Work } from "./wasm.js";
 import { writeTable } from "./writer.js";
 
 /** Enough bytes to know a project by. */
@@ -73,7 +55,7 @@ export class Operations {
   #open: Session | undefined;
   #told = 0;
   /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
-  #anew = false;
+  #fromScratch = false;
   #warming: Generator<void> | undefined;
 
   constructor(boot: Boot, bootFormats: BootFormats, devices: Host, helpers: HelperHost | undefined) {
@@ -117,7 +99,7 @@ export class Operations {
 
   setDevice(_: Job, device: DeviceChoice): DeviceInfo {
     this.#accelerator.ask(device);
-    this.#anew = true;
+    this.#fromScratch = true;
     return this.#accelerator.info;
   }
 
@@ -127,7 +109,7 @@ export class Operations {
     try {
       if (file.log) session.replay(file.log);
       await refit(job, session, this.#accelerator);
-      const profile = session.profile();
+      const profile = answerOf(session, { question: "profile" });
       this.#open?.free();
       this.#open = session;
       this.#reading = reading;
@@ -145,115 +127,27 @@ export class Operations {
     return forecastTable(job, wasm, this.#bootFormats, file);
   }
 
-  profile(): Profile {
-    return this.#session.profile();
-  }
-
-  readColumn(_: Job, change: ColumnOverride): ColumnReading {
-    return this.#session.readColumn(change);
-  }
-
   reading(): Reading | undefined {
     return this.#reading;
   }
 
-  resumable(): Resumable | undefined {
-    return this.#session.resumable();
+  run(_: Job, command: Command, look: Look): Reply {
+    return this.#session.run(command, look, Date.now());
   }
 
-  features(_: Job): ColumnFeatures[] {
-    return this.#session.features();
+  ask(_: Job, question: Question): AnswerTo<Question> {
+    return this.#session.ask(question).answer;
   }
 
-  leaks(_: Job, target: string): ColumnLeak[] {
-    return this.#session.leaks(target);
-  }
-
-  repeats(): RepeatReport {
-    return this.#session.repeats();
-  }
-
-  status(): Status {
-    return this.#session.status();
-  }
-
-  history(): Decision[] {
-    return this.#session.history();
-  }
-
-  configure(_: Job, config: Config): Status {
-    return this.#session.configure(config, Date.now());
-  }
-
-  impact(_: Job, config: Config): Impact {
-    return this.#session.impact(config);
-  }
-
-  impactOfRemoving(_: Job, name: string): Impact {
-    return this.#session.impactOfRemoving(name);
-  }
-
-  addClass(_: Job, name: string): Status {
-    return this.#session.addClass(name, Date.now());
-  }
-
-  renameClass(_: Job, from: string, to: string): Status {
-    return this.#session.renameClass(from, to, Date.now());
-  }
-
-  mergeClasses(_: Job, from: string[], into: string): Status {
-    return this.#session.mergeClasses(from, into, Date.now());
-  }
-
-  removeClass(_: Job, name: string): Status {
-    return this.#session.removeClass(name, Date.now());
-  }
-
-  orderClasses(_: Job, names: string[]): Status {
-    return this.#session.orderClasses(names, Date.now());
-  }
-
-  async fit(job: Job): Promise<FitReport> {
+  async work(job: Job, spec: JobSpec): Promise<OutcomeOf<JobSpec>> {
     const session = this.#session;
-    session.beginFit(this.#anew);
-    await train(job, session, this.#accelerator, this.#sameDecisions());
-    const report = finished(session.finishFit(Date.now()));
-    this.#anew = false;
-    return report;
-  }
-
-  query(_: Job, n: number, purpose?: Purpose): Task[] {
-    return this.#session.query(n, purpose);
-  }
-
-  task(_: Job, row: number): Task {
-    return this.#session.task(row);
-  }
-
-  teach(_: Job, row: number, label: string, purpose?: Purpose): Status {
-    const session = this.#session;
-    return purpose === "reAsk" ? session.answerAgain(row, label, Date.now()) : session.teach(row, label, Date.now());
-  }
-
-  skip(_: Job, row: number, purpose?: Purpose): Status {
-    const session = this.#session;
-    return purpose === "reAsk" ? session.passAgain(row, Date.now()) : session.skip(row, Date.now());
-  }
-
-  teachInvention(_: Job, values: CellValue[], label: string): Status {
-    return this.#session.teachInvention(values, label, Date.now());
-  }
-
-  planAutoLabels(_: Job, options: AutoOptions): AutoPlan {
-    return this.#session.planAutoLabels(options);
-  }
-
-  autoLabel(_: Job, options: AutoOptions): AutoPlan {
-    return this.#session.autoLabel(options, Date.now());
-  }
-
-  drawChecks(_: Job, n: number): Status {
-    return this.#session.drawChecks(n, Date.now());
+    if (spec.job === "fit") {
+      const fromScratch = spec.fromScratch || this.#fromScratch;
+      const outcome = finished(await train(job, session, { ...spec, fromScratch }, this.#accelerator));
+      this.#fromScratch = false;
+      return outcome;
+    }
+    return finished(await carryOut(session, spec, (work, check) => this.#helpers.work(job, work, check)));
   }
 
   async merge(job: Job, blob: Blob, name: string, annotator: string): Promise<number> {
@@ -263,72 +157,6 @@ export class Operations {
     }
     const reader = await readCells(job, wasm, this.#bootFormats, { blob, name });
     return session.mergeTable(reader, annotator, Date.now());
-  }
-
-  annotators(): AnnotatorsReport {
-    return this.#session.annotators();
-  }
-
-  settle(_: Job, row: number, label: string): Status {
-    return this.#session.settle(row, label, Date.now());
-  }
-
-  undo(): Status {
-    return this.#session.undo(Date.now());
-  }
-
-  redo(): Status {
-    return this.#session.redo(Date.now());
-  }
-
-  reveal(_: Job, row: number): string {
-    return this.#session.reveal(row);
-  }
-
-  async evaluate(job: Job, folds: number): Promise<CrossValidation & ColumnReport> {
-    const session = this.#session;
-    session.beginEvaluate(folds);
-    await this.#share(job, session);
-    const report = finished(session.finishEvaluate(Date.now()));
-    return { ...report, ...session.columnReport() };
-  }
-
-  async labelErrors(job: Job, folds: number): Promise<LabelReport> {
-    const session = this.#session;
-    session.beginEvaluate(folds);
-    await this.#share(job, session, this.#sameDecisions());
-    return finished(session.finishLabelErrors(Date.now()));
-  }
-
-  async simulate(job: Job, options: SimulateOptions): Promise<Simulation & ColumnReport> {
-    const session = this.#session;
-    session.beginSimulate(options);
-    await this.#share(job, session);
-    const simulation = finished(session.finishSimulate());
-    return { ...simulation, ...session.columnReport() };
-  }
-
-  metrics(): Metrics | undefined {
-    return this.#session.metrics();
-  }
-
-  generate(_: Job, options: GenerateOptions): SyntheticRow[] {
-    return this.#session.generate(options);
-  }
-
-  async trySynthetic(job: Job, options: GenerateOptions): Promise<Benefit> {
-    const session = this.#session;
-    session.beginTrySynthetic(options);
-    await this.#share(job, session, this.#sameDecisions());
-    return finished(session.finishTrySynthetic(Date.now()));
-  }
-
-  augment(_: Job, options?: GenerateOptions): Status {
-    return this.#session.augment(options, Date.now());
-  }
-
-  exportContents(_: Job, { synthetic = false, fill = true }: ExportOptions): ExportContents {
-    return this.#session.exportContents({ synthetic, fill });
   }
 
   export(job: Job, options: ExportOptions): Promise<Blob> {
@@ -344,10 +172,6 @@ export class Operations {
     }
   }
 
-  hostileCells(): number {
-    return this.#session.hostileCells();
-  }
-
   save(): Uint8Array<ArrayBuffer> {
     return owned(this.#session.save());
   }
@@ -357,7 +181,7 @@ export class Operations {
     session.replay(events);
     this.#told = 0;
     await refit(job, session, this.#accelerator);
-    return session.status();
+    return answerOf(session, { question: "status" });
   }
 
   methods(): MethodInfo[] {
@@ -381,20 +205,6 @@ export class Operations {
       throw error;
     }
     return owned(errand.finish());
-  }
-
-  /** Advances the begun job of a session to its end, together with the helpers. */
-  #share(job: Job, session: Session, check: () => void = () => undefined): Promise<void> {
-    return orAbandon(session, () => this.#helpers.work(job, session, check));
-  }
-
-  /** A check that throws once something was decided otherwise: what a job found then no longer holds. */
-  #sameDecisions(): () => void {
-    const session = this.#session;
-    const decided = session.decided();
-    return () => {
-      if (session.decided() !== decided) throw superseded();
-    };
   }
 
   get #wasm(): Wasm {
@@ -444,43 +254,51 @@ function once(boot: BootFormats): BootFormats {
   };
 }
 
-/** Works on the begun job of a session, or abandons it, so that the module has its memory back at once. */
-async function orAbandon(session: Session, work: () => Promise<void>): Promise<void> {
+/**
+ * Begins a job of a session, has it done and takes it in; nothing comes of it where there is nothing to do, or where it is superseded.
+ *
+ * @param advance does the work to its end; its second argument throws where that is to be dropped
+ */
+async function carryOut(
+  session: Session,
+  spec: JobSpec,
+  advance: (work: Work, check: () => void) => Promise<void>,
+): Promise<Outcome | undefined> {
+  const work = session.begin(spec);
+  if (!work) return undefined;
+  const check = () => {
+    if (session.isSuperseded(work)) throw superseded();
+  };
   try {
-    await work();
+    await advance(work, check);
   } catch (error) {
-    if (!isCrash(error)) session.abandon();
+    // So that the module has its memory back at once.
+    if (!isCrash(error)) work.free();
     throw error;
   }
+  return session.finish(work, Date.now());
 }
 
-/** Advances the begun fit of a session to its end, on the accelerator as far as that does it. */
-function train(
-  job: Job,
-  session: Session,
-  accelerator: Accelerator,
-  check: () => void = () => undefined,
-): Promise<void> {
-  return orAbandon(session, async () => {
-    await delegate(job, session, accelerator, check);
+/** Carries a fit out, on the accelerator as far as that does it. */
+function train(job: Job, session: Session, spec: JobSpec, accelerator: Accelerator): Promise<Outcome | undefined> {
+  return carryOut(session, spec, async (work, check) => {
+    await delegate(job, work, accelerator, check);
     await job.loop(() => {
       check();
-      return session.step(SLICE_MS);
+      return work.step(SLICE_MS);
     });
   });
 }
 
 /** Brings back the model that a log ends with, where it has one. */
 async function refit(job: Job, session: Session, accelerator: Accelerator): Promise<void> {
-  if (!session.beginRefit()) return;
-  await train(job, session, accelerator);
-  session.finishRefit();
+  await train(job, session, { job: "refit" }, accelerator);
 }
 
-/** The outcome of a job; a fit has none where the session was configured anew while it ran. */
-function finished<T>(outcome: T | undefined): T {
-  if (outcome === undefined) throw superseded();
-  return outcome;
+/** What came of a job; nothing does where the session was configured again while it ran. */
+function finished(outcome: Outcome | undefined): OutcomeOf<JobSpec> {
+  if (!outcome) throw superseded();
+  return outcome.outcome;
 }
 
 const superseded = () =>

@@ -1,48 +1,29 @@
-/** What the two sides of a channel say to each other. Types only. */
+/** What the two sides of a channel say to each other. */
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { ExportFormat } from "./formats.js";
 import type {
-  AnnotatorsReport,
-  AutoOptions,
-  AutoPlan,
-  Benefit,
-  CellValue,
-  ColumnFeatures,
-  ColumnLeak,
-  ColumnOverride,
-  ColumnReading,
-  ColumnReport,
-  Config,
-  CrossValidation,
-  Decision,
-  ExportContents,
+  AnswerTo,
+  Command,
+  Reply as CommandReply,
   FileShape,
-  FitReport,
   Forecast,
   Format,
-  GenerateOptions,
-  Impact,
-  LabelReport,
+  JobSpec,
+  Look,
   MethodInfo,
-  Metrics,
   ModelCard,
   ModelOptions,
+  OutcomeOf,
   PoolArrays,
   PoolSelection,
   Profile,
-  Purpose,
+  Question,
   ReadingFix,
   ReadingNote,
-  RepeatReport,
-  Resumable,
   Sampled,
   SessionEvent,
-  SimulateOptions,
-  Simulation,
   Status,
   StrategyInfo,
-  SyntheticRow,
-  Task,
 } from "./types.js";
 
 /** Where the wasm module comes from when it is not the file beside the worker: an address, its bytes, or it compiled. */
@@ -138,7 +119,7 @@ export interface ExportedModel {
   card: ModelCard;
 }
 
-/** Every call that a worker answers; the engine says in which order. */
+/** Every call that a worker answers; the engine says in which order. What a session does and answers has names of its own. */
 export interface Methods {
   /** Starts the module and returns its version. Always the first call. */
   start(wasm: WasmSource | undefined, warmUp: boolean, device: DeviceChoice, workers: WorkerCount): string;
@@ -148,48 +129,14 @@ export interface Methods {
   load(file: TableFile): Profile;
   forecast(file: FileChoice): Forecast | undefined;
   reading(): Reading | undefined;
-  profile(): Profile;
-  resumable(): Resumable | undefined;
-  leaks(target: string): ColumnLeak[];
-  features(): ColumnFeatures[];
-  repeats(): RepeatReport;
-  readColumn(change: ColumnOverride): ColumnReading;
-  status(): Status;
-  history(): Decision[];
-  configure(config: Config): Status;
-  impact(config: Config): Impact;
-  impactOfRemoving(name: string): Impact;
-  addClass(name: string): Status;
-  renameClass(from: string, to: string): Status;
-  mergeClasses(from: string[], into: string): Status;
-  removeClass(name: string): Status;
-  orderClasses(names: string[]): Status;
-  fit(): FitReport;
-  query(n: number, purpose?: Purpose): Task[];
-  task(row: number): Task;
-  teach(row: number, label: string, purpose?: Purpose): Status;
-  skip(row: number, purpose?: Purpose): Status;
-  teachInvention(values: CellValue[], label: string): Status;
-  planAutoLabels(options: AutoOptions): AutoPlan;
-  autoLabel(options: AutoOptions): AutoPlan;
-  drawChecks(n: number): Status;
+  /** Does a command, and looks at what follows from it. */
+  run(command: Command, look: Look): CommandReply;
+  ask(question: Question): AnswerTo<Question>;
+  /** Begins a job, does it and takes it in. */
+  work(spec: JobSpec): OutcomeOf<JobSpec>;
   merge(blob: Blob, name: string, annotator: string): number;
-  annotators(): AnnotatorsReport;
-  settle(row: number, label: string): Status;
-  undo(): Status;
-  redo(): Status;
-  reveal(row: number): string;
-  evaluate(folds: number): CrossValidation & ColumnReport;
-  labelErrors(folds: number): LabelReport;
-  simulate(options: SimulateOptions): Simulation & ColumnReport;
-  metrics(): Metrics | undefined;
-  generate(options: GenerateOptions): SyntheticRow[];
-  trySynthetic(options: GenerateOptions): Benefit;
-  augment(options?: GenerateOptions): Status;
   export(options: ExportOptions): Blob;
-  exportContents(options: ExportOptions): ExportContents;
   exportModel(options: ModelOptions): ExportedModel;
-  hostileCells(): number;
   save(): Uint8Array<ArrayBuffer>;
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];
@@ -207,6 +154,13 @@ export type Result<M extends Method> = ReturnType<Methods[M]>;
 export type Call<M extends Method = Method> = {
   [K in M]: { kind: "call"; id: number; method: K; params: Params<K> };
 }[M];
+
+/** What a call is known by to whoever made it: the command, the question or the job, or the method itself. */
+export function nameOf(call: Call): string {
+  if (call.method === "run") return call.params[0].command;
+  if (call.method === "ask") return call.params[0].question;
+  return call.method === "work" ? call.params[0].job : call.method;
+}
 
 /** From the client to the worker. */
 export type Request = Call | { kind: "cancel"; id: number } | { kind: "ping" };

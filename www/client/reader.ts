@@ -6,7 +6,7 @@ import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format, ReadingNote } from "./types.js";
 import type { RowsAbove } from "./wasm/formats.js";
-import type { Reader, Session, Wasm } from "./wasm.js";
+import { answerOf, type Reader, type Session, type Wasm } from "./wasm.js";
 
 /** Enough to know a file by. */
 const FIRST_BYTES = 1 << 16;
@@ -201,7 +201,7 @@ class TableText {
       const notes = this.#notes();
       const session = this.take().finish(this.#seed, at);
       const { total } = this.#source;
-      this.#job.report({ done: total, total, rows: session.profile().rows });
+      this.#job.report({ done: total, total, rows: answerOf(session, { question: "profile" }).rows });
       return { session, notes };
     } catch (error) {
       if (!isCrash(error)) this.close();

@@ -13,18 +13,7 @@ export interface WorkerNews {
 }
 
 /** Calls that run long or hold a whole file: whoever made them decides whether to make them again. */
-const NOT_REPEATED: ReadonlySet<Method> = new Set([
-  "start",
-  "load",
-  "replay",
-  "merge",
-  "forecast",
-  "evaluate",
-  "labelErrors",
-  "simulate",
-  "trySynthetic",
-  "errand",
-]);
+const NOT_REPEATED: ReadonlySet<Method> = new Set(["start", "load", "replay", "merge", "forecast", "errand"]);
 
 /** How often a call that may have brought a worker down is sent to the next one. */
 const ATTEMPTS = 2;
@@ -35,8 +24,9 @@ const ATTEMPTS = 2;
  *
  * @param ends how many workers ended while they may have been at the call
  */
-export function isRepeated({ method }: Call, ends: number): boolean {
-  return ends < ATTEMPTS && !NOT_REPEATED.has(method);
+export function isRepeated(call: Call, ends: number): boolean {
+  const isRepeatable = call.method === "work" ? call.params[0].job === "fit" : !NOT_REPEATED.has(call.method);
+  return ends < ATTEMPTS && isRepeatable;
 }
 
 /** Whether the session is replayed once more after `ends` workers ended while they replayed it. */

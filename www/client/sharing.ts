@@ -1,29 +1,29 @@
 import type { Connection } from "./connection.js";
 import { isCrash } from "./errors.js";
 import type { Slice } from "./job.js";
-import type { Session } from "./wasm.js";
+import type { Work } from "./wasm.js";
 
 /** Milliseconds to wait for a helper's word between two looks at the messages that came in. */
 const WAIT_MS = 10;
 
-/** One job of a session whose parts are done by several: here, slice by slice, and by helpers, a part at a time. */
+/** One job whose parts are done by several: here, slice by slice, and by helpers, a part at a time. */
 export class Sharing {
-  readonly #session: Session;
+  readonly #work: Work;
   readonly #stop = new AbortController();
   /** How far each lent part is, from 0 to 1. */
   readonly #shares = new Map<number, number>();
   #crash: unknown;
   #wake: () => void = () => undefined;
 
-  constructor(session: Session) {
-    this.#session = session;
+  constructor(work: Work) {
+    this.#work = work;
   }
 
   /** Works here for so long, or waits for the helpers a little where nothing else is left to do. */
   async slice(milliseconds: number): Promise<Slice> {
-    if (this.#session.waitsForParts()) await this.#word();
+    if (this.#work.waitsForParts()) await this.#word();
     if (this.#crash !== undefined) throw this.#crash;
-    const progress = this.#session.step(milliseconds);
+    const progress = this.#work.step(milliseconds);
     const lent = [...this.#shares.values()].reduce((sum, share) => sum + share, 0);
     return { ...progress, done: progress.done + lent };
   }
@@ -42,7 +42,7 @@ export class Sharing {
 
   #lend(): { number: number; bytes: Uint8Array } | undefined {
     return this.#touch(() => {
-      const lent = this.#session.lendPart();
+      const lent = this.#work.lendPart();
       if (!lent) return undefined;
       const part = { number: lent.number, bytes: lent.take() };
       lent.free();
@@ -57,16 +57,16 @@ export class Sharing {
     const outcome = await helper.call("errand", [bytes], { signal, onProgress }).catch(() => undefined);
     this.#shares.delete(number);
     const accepted = this.#touch(() => {
-      if (outcome) this.#session.acceptPart(number, outcome);
+      if (outcome) this.#work.acceptPart(number, outcome);
       return outcome !== undefined;
     });
-    if (!accepted) this.#touch(() => this.#session.takePartBack(number));
+    if (!accepted) this.#touch(() => this.#work.takePartBack(number));
     this.#wake();
     return accepted === true;
   }
 
   /**
-   * What the session says, as long as the job goes on. Where it refuses, nothing: the job's own steps come to the same, and tell why.
+   * What the job says, as long as it goes on. Where it refuses, nothing: the job's own steps come to the same, and tell why.
    * A crash is the job's.
    */
   #touch<T>(ask: () => T): T | undefined {

@@ -1,9 +1,12 @@
 /** The words that cross between the session and its users, as the wasm module declares them. */
+import type { Answer, JobSpec, Outcome, Question } from "./wasm/querent.js";
+
 export type {
   ActKind,
   Agreement,
   AnnotatorReport,
   AnnotatorsReport,
+  Answer,
   Audit,
   AuditVerdict,
   AutoClass,
@@ -26,6 +29,7 @@ export type {
   ColumnProfile,
   ColumnReading,
   ColumnReport,
+  Command,
   Config,
   ConfusedPair,
   Consensus,
@@ -54,6 +58,7 @@ export type {
   Impact,
   InputElement,
   InputKind,
+  JobSpec,
   Kind,
   LabelFilter,
   LabelIssue,
@@ -62,6 +67,7 @@ export type {
   LearnerConfig,
   LeftOut,
   LeftOutCode,
+  Look,
   LookAlikes,
   MethodInfo,
   Metrics,
@@ -74,17 +80,20 @@ export type {
   Needs,
   NumberFormat,
   Odds,
+  Outcome,
   PairAgreement,
   PoolArrays,
   PoolSelection,
   Profile,
   Purpose,
   Quality,
+  Question,
   ReadingFix,
   ReadingNote,
   ReliabilityBin,
   RepeatCounts,
   RepeatReport,
+  Reply,
   Resumable,
   Role,
   RowLabel,
@@ -99,6 +108,14 @@ export type {
   Suspect,
   SyntheticDifficulty,
   SyntheticRow,
+  TakenBack,
   Task,
+  View,
   Why,
 } from "./wasm/querent.js";
+
+/** The answer to a question, as the session gives it. */
+export type AnswerTo<Q extends Question> = Extract<Answer, { question: Q["question"] }>["answer"];
+
+/** What comes of a job. */
+export type OutcomeOf<S extends JobSpec> = Extract<Outcome, { job: S["job"] }>["outcome"];

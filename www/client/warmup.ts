@@ -1,5 +1,5 @@
 import { isCrash } from "./errors.js";
-import type { Session, Wasm } from "./wasm.js";
+import type { Wasm } from "./wasm.js";
 
 const SLICE_MS = 8;
 const MOST_SLICES = 120;
@@ -30,10 +30,7 @@ const READINGS = 4;
 export function* warmUp(wasm: Wasm): Generator<void> {
   try {
     yield* read(wasm);
-    const session = begin(wasm);
-    yield;
-    for (let slice = 0; slice < MOST_SLICES && !session.step(SLICE_MS).finished; slice++) yield;
-    session.free();
+    yield* train(wasm);
   } catch (error) {
     if (isCrash(error)) throw error;
   }
@@ -57,11 +54,14 @@ function line(n: number): string {
   return `${n},A-${(n * 7919) % 9973},${day},${n % 3 ? "red" : "blue"},${(n % 997) / 8},${n % 2 ? "yes" : "no"},${note},${day} 12:0${n % 10}\n`;
 }
 
-function begin(wasm: Wasm): Session {
+function* train(wasm: Wasm): Generator<void> {
   const reader = new wasm.Reader("warm-up");
   reader.push(new TextEncoder().encode(TABLE));
   const session = reader.finish(0, 0);
-  session.configure({ target: "kind", holdout: 0, learner: STEPS }, 0);
-  session.beginFit(true);
-  return session;
+  session.run({ command: "configure", config: { target: "kind", holdout: 0, learner: STEPS } }, {}, 0);
+  const work = session.begin({ job: "fit", fromScratch: true });
+  yield;
+  for (let slice = 0; slice < MOST_SLICES && work && !work.step(SLICE_MS).finished; slice++) yield;
+  work?.free();
+  session.free();
 }

@@ -1,4 +1,5 @@
 import type { WasmSource } from "./protocol.js";
+import type { AnswerTo, JobSpec, Outcome, Question } from "./types.js";
 import type * as querent from "./wasm/querent.js";
 
 /** A reader of one table, as the engine uses it. */
@@ -9,11 +10,28 @@ export type Reader = Omit<querent.Reader, "finish" | typeof Symbol.dispose> & {
 /** A model that was written down, as the engine uses it. */
 export type ModelFile = Omit<querent.ModelFile, typeof Symbol.dispose>;
 
+/** A job that was begun, as the engine uses it. */
+export type Work = Omit<querent.Job, typeof Symbol.dispose>;
+
+/** An export under way, as the engine uses it. */
+export type Export = Omit<querent.Export, typeof Symbol.dispose>;
+
+type Replaced = "begin" | "finish" | "isSuperseded" | "mergeTable" | "export" | "exportModel" | typeof Symbol.dispose;
+
 /** One open session, as the engine uses it. */
-export type Session = Omit<querent.Session, "mergeTable" | "exportModel" | typeof Symbol.dispose> & {
-  exportModel(options: querent.ModelOptions): ModelFile;
+export type Session = Omit<querent.Session, Replaced> & {
+  begin(spec: JobSpec): Work | undefined;
+  isSuperseded(work: Work): boolean;
+  finish(work: Work, at: number): Outcome | undefined;
   mergeTable(reader: Reader, annotator: string, at: number): number;
+  export(options: querent.WriteOptions, choice: querent.ExportChoice): Export;
+  exportModel(options: querent.ModelOptions): ModelFile;
 };
+
+/** The session's answer to a question. */
+export function answerOf<Q extends Question>(session: Session, question: Q): AnswerTo<Q> {
+  return session.ask(question).answer as AnswerTo<Q>;
+}
 
 /** A session out of a damaged project, as the engine uses it. */
 export type Salvaged = Omit<querent.Salvaged, "take" | typeof Symbol.dispose> & { take(): Session | undefined };

@@ -1,8 +1,9 @@
+import { isCrash } from "./errors.js";
 import type { BootFormats, ExportFormat } from "./formats.js";
 import { MIME } from "./formats.js";
 import type { Job } from "./job.js";
 import type { ExportOptions } from "./protocol.js";
-import type { Session } from "./wasm.js";
+import { answerOf, type Export, type Session } from "./wasm.js";
 
 /** Rows that are written at a time. */
 const ROWS = 20_000;
@@ -20,31 +21,34 @@ export async function writeTable(
   const isText = format === "csv" || format === "tsv";
   const delimiter = delimiterOf(format, session);
   const neutralise = isText && rest.neutralise === true;
-  session.beginExport({ ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) }, { synthetic, fill });
+  const dialect = { ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) };
+  const text = session.export(dialect, { synthetic, fill });
   const parts: Bytes[] = [];
   try {
-    if (isText) await pieces(job, session, (piece) => parts.push(piece));
+    if (isText) await pieces(job, text, (piece) => parts.push(piece));
     else {
       const { FormatWriter } = await bootFormats();
       const writer = new FormatWriter(format);
-      await pieces(job, session, (piece) => {
+      await pieces(job, text, (piece) => {
         writer.push(piece);
         parts.push(owned(writer.take()));
       });
       parts.push(owned(writer.finish()));
     }
-  } finally {
-    session.endExport();
+  } catch (error) {
+    if (!isCrash(error)) text.free();
+    throw error;
   }
+  text.free();
   return new Blob(parts, { type: MIME[format] });
 }
 
 /** Hands over the delimited text of the table, some rows at a time. */
-async function pieces(job: Job, session: Session, take: (piece: Bytes) => void): Promise<void> {
+async function pieces(job: Job, text: Export, take: (piece: Bytes) => void): Promise<void> {
   await job.loop(() => {
-    const piece = session.exportRows(ROWS);
+    const piece = text.rows(ROWS);
     if (piece.length > 0) take(owned(piece));
-    const { done, total } = session.exportProgress();
+    const { done, total } = text.progress();
     return { done, total, finished: piece.length === 0 };
   });
 }
@@ -52,7 +56,7 @@ async function pieces(job: Job, session: Session, take: (piece: Bytes) => void):
 /** The delimiter to write with, where it is not to be the table's own: a table that came with tabs is no CSV with them. */
 function delimiterOf(format: ExportFormat, session: Session): string | undefined {
   if (format === "tsv") return "\t";
-  return format !== "csv" || session.profile().delimiter === "\t" ? "," : undefined;
+  return format !== "csv" || answerOf(session, { question: "profile" }).delimiter === "\t" ? "," : undefined;
 }
 
 /** The module copies bytes out of its memory, so they stand in a buffer of their own. */

@@ -1,4 +1,15 @@
-import type { ActiveLearner, ActKind, Config, CrossValidation, Decision, Profile, Reading, Status } from "querent";
+import type {
+  ActiveLearner,
+  ActKind,
+  Config,
+  CrossValidation,
+  Decision,
+  Look,
+  Profile,
+  Reading,
+  Status,
+  View,
+} from "querent";
 import { count } from "../ui/format.js";
 import type { NewClassDetail } from "../ui/index.js";
 import { Exporter } from "./exporter.js";
@@ -86,6 +97,8 @@ export class Desk {
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
       failed: (error) => host.fail(error),
+      look: () => this.#look(),
+      seen: (view) => this.#see(view),
       saved: async () => this.#keeper?.settled(),
     });
     this.player = new Player(opened.learner, this.loop, () => host.changed());
@@ -171,11 +184,12 @@ export class Desk {
   }
 
   async answer(row: number, label: string): Promise<void> {
-    const { status, purpose } = this.loop.state;
+    const { purpose } = this.loop.state;
     const before = purpose === "reAsk" ? this.history.find((entry) => entry.row === row)?.label : undefined;
-    if (!(await this.loop.answer(row, label))) return;
+    const view = await this.loop.answer(row, label);
+    if (!view) return;
     this.labelCheck.answered(row, label);
-    const truth = status.simulating ? await hidden(this.learner, row) : undefined;
+    const truth = view.hidden;
     const told = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
     const changed = before !== undefined && before !== label ? ` It was ${before} before; the new answer counts.` : "";
     this.#host.say(`Row ${row + 1} is ${label}.${changed}${told}`);
@@ -292,7 +306,19 @@ export class Desk {
     await this.learner.close();
   }
 
-  /** After every change: saves what the log gained, and reads anew what follows from it. */
+  /** What the page shows of the session beside the card. */
+  #look(): Look {
+    const { plan } = this.auto;
+    return { history: true, annotators: true, ...(plan && { plan: { target: plan.target } }) };
+  }
+
+  #see(view: View): void {
+    if (view.history) this.history = view.history;
+    this.agreement.report = view.annotators;
+    this.auto.see(view.plan);
+  }
+
+  /** After every change: saves what the log gained, and looks for a column that tells the label. */
   #follow({ status }: LoopState): void {
     this.#host.changed();
     if (status.events === this.#events) return;
@@ -300,12 +326,6 @@ export class Desk {
     this.exporter.handed = "";
     if (!this.isReader) void this.#keeper?.save(status);
     // A learner that closes meanwhile has nothing more to tell.
-    const looks = [this.agreement.refresh(status), this.auto.refresh(), this.leaks.look(status, this.profile)];
-    void Promise.all([this.#readHistory(), ...looks]).catch(() => undefined);
-  }
-
-  async #readHistory(): Promise<void> {
-    this.history = await this.learner.history();
-    this.#host.changed();
+    void this.leaks.look(status, this.profile).catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-import type { ActiveLearner, ActKind, Config, Metrics, Purpose, Status, Task } from "querent";
+import type { ActiveLearner, Command, Config, Look, Metrics, Purpose, Reply, Status, Task, View } from "querent";
 import { within } from "./patience.js";
 import { Trainer, type Training } from "./trainer.js";
 import type { Undone } from "./words.js";
@@ -30,6 +30,10 @@ export interface LoopState {
 export interface LoopHost {
   changed(state: LoopState): void;
   failed(error: unknown): void;
+  /** What the page shows beside the card, to be looked at with each call. */
+  look(): Look;
+  /** Hears what was seen with a call. */
+  seen(view: View): void;
   /** Resolves when all that was done is saved, or cannot be. */
   saved(): Promise<void>;
 }
@@ -55,6 +59,8 @@ const SAVE_MS = 2000;
  * Keys. A press answers the row that was on the card at the moment of the press, once: from then until the next question
  * shows, the card takes no answer, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back
  * queue behind it, in the order in which they came.
+ *
+ * Calls. A press costs one call: the reply brings the next question, and all else that the page shows of the session.
  */
 export class Loop {
   readonly trainer: Trainer;
@@ -91,76 +97,103 @@ export class Loop {
   /** Shows the first question, after the first fit if there is something to fit. */
   begin(): Promise<void> {
     return this.#do(async () => {
-      const { fitted, stale } = this.#state.status;
-      if (fitted) await this.#measure();
-      if (stale && this.#hasTwoClasses()) await this.trainer.within(RETURN_MS);
+      await this.#look({ metrics: true });
+      if (this.#state.status.stale && this.#hasTwoClasses()) await this.trainer.within(RETURN_MS);
       await this.#ask();
     });
   }
 
-  /** Shows no question, only how well the model does. */
+  /** Shows no question, only where the session stands and how well the model does. */
   look(): Promise<void> {
     return this.#do(async () => {
-      if (this.#state.status.fitted) await this.#measure();
+      await this.#look({ metrics: true });
     });
   }
 
   /** Changes the decisions and begins anew with them; throws, and changes nothing, where they do not fit. */
   async configure(config: Config): Promise<void> {
-    const status = await this.#learner.configure(config);
+    const { view } = await this.#learner.run({ command: "configure", config });
+    const { status } = view;
     this.#set({ status, task: undefined, answer: undefined, focus: undefined, waiting: true, metrics: undefined });
     void this.begin();
   }
 
-  /** Teaches `label` for the row on the card. False: that row is not there any more, and nothing was done. */
-  async answer(row: number, label: string): Promise<boolean> {
-    if (!this.#take(row)) return false;
+  /** Teaches `label` for the row on the card. Nothing where that row is not there any more, or where it failed, which is told. */
+  async answer(row: number, label: string): Promise<View | undefined> {
+    if (!this.#take(row)) return undefined;
+    let view: View | undefined;
     await this.#do(async () => {
-      this.#set({ status: await this.#learner.teach(row, label, { purpose: this.#state.purpose }) });
-      this.#spend();
-      await this.#learnAndAsk();
+      const { purpose, status } = this.#state;
+      const focus = this.#spent();
+      const reveal = status.simulating ? { reveal: row } : {};
+      // The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit.
+      const next = status.fitted || !this.#hasTwoClasses(label) ? nextOf(focus) : {};
+      view = (await this.#run({ command: "teach", row, label, purpose }, { ...next, ...reveal })).view;
+      this.#set({ focus });
+      await this.#learnAndShow(view);
     });
-    return true;
+    return view;
   }
 
   /** Leaves the row on the card for another time; false as for `answer`. */
   async skip(row: number): Promise<boolean> {
     if (!this.#take(row)) return false;
+    let done = false;
     await this.#do(async () => {
-      this.#set({ status: await this.#learner.skip(row, { purpose: this.#state.purpose }) });
-      this.#spend();
-      await this.#ask();
+      const { purpose } = this.#state;
+      const focus = this.#spent();
+      const { view } = await this.#run({ command: "skip", row, purpose }, nextOf(focus));
+      this.#set({ focus });
+      done = true;
+      await this.#showNext(view);
     });
-    return true;
+    return done;
   }
 
   /** Takes back what was done last; if that was an answer or a skip, its row is asked about again. */
   async undo(): Promise<Undone | undefined> {
     let undone: Undone | undefined;
     await this.#do(async () => {
-      const { status: before } = this.#state;
+      const { focus, status: before } = this.#state;
       const { lastAct: act, lastRow: row } = before;
       if (act === undefined) return;
       this.#set({ waiting: true });
-      const after = await this.#learner.undo();
-      this.#now(after);
-      await this.#askAgain(act, row);
+      const again = row === undefined ? {} : { again: { act, row } };
+      const { view } = await this.#run({ command: "undo" }, { ...nextOf(focus), ...again });
+      if (view.task && view.task.row === row) await this.#show(view.task);
+      else await this.#showNext(view);
       this.#learn();
-      undone = { act, row, before, after };
+      undone = { act, row, before, after: view.status };
     });
     return undone;
   }
 
   /**
-   * Does something to the session beside the questions. The question on the card is drawn anew where `redraws` says so of its
-   * row; false where the work failed, which is told.
+   * Does a command beside the questions. The question on the card is drawn again where `redraws` says so of its row; nothing where
+   * the command failed, which is told.
    */
+  async command(command: Command, redraws: (row: number | undefined) => boolean): Promise<Reply | undefined> {
+    let reply: Reply | undefined;
+    await this.#do(async () => {
+      const { focus, task } = this.#state;
+      const draws = redraws(task?.row);
+      this.#set({ waiting: true });
+      const done = await this.#run(command, draws ? nextOf(focus) : {});
+      this.#learn();
+      if (draws) await this.#showNext(done.view);
+      else this.#set({ waiting: false });
+      reply = done;
+    });
+    return reply;
+  }
+
+  /** As `command`, for work that is not a single command; false where it failed, which is told. */
   async act(work: () => Promise<unknown>, redraws: (row: number | undefined) => boolean): Promise<boolean> {
     let done = false;
     await this.#do(async () => {
       this.#set({ waiting: true });
       await work();
-      this.#now(await this.#learner.status());
+      await this.#look({});
       this.#learn();
       if (redraws(this.#state.task?.row)) await this.#ask();
       else this.#set({ waiting: false });
@@ -188,10 +221,11 @@ export class Loop {
 
   redo(): Promise<void> {
     return this.#do(async () => {
-      if (!this.#state.status.canRedo) return;
+      const { focus, status } = this.#state;
+      if (!status.canRedo) return;
       this.#set({ waiting: true });
-      this.#now(await this.#learner.redo());
-      await this.#learnAndAsk();
+      const { view } = await this.#run({ command: "redo" }, status.fitted ? nextOf(focus) : {});
+      await this.#learnAndShow(view);
     });
   }
 
@@ -235,64 +269,70 @@ export class Loop {
     return this.#queue;
   }
 
-  /** The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit. */
-  async #learnAndAsk(): Promise<void> {
-    if (this.#state.status.fitted) {
-      const asked = this.#ask();
-      this.trainer.want();
-      await asked;
-      return;
-    }
-    if (this.#hasTwoClasses()) await this.trainer.within(FIRST_FIT_MS);
-    await this.#ask();
+  /** Does a command, and takes in what the page shows of the session after it. */
+  async #run(command: Command, wanted: Look): Promise<Reply> {
+    const reply = await this.#learner.run(command, { ...this.#host.look(), ...wanted });
+    this.#see(reply.view);
+    return reply;
   }
 
-  async #measure(): Promise<void> {
-    const [metrics, status] = await Promise.all([this.#learner.metrics(), this.#learner.status()]);
-    this.#set({ metrics, status });
+  /** Takes in what the page shows of the session, and what else is wanted. */
+  async #look(wanted: Look): Promise<View> {
+    const view = await this.#learner.look({ ...this.#host.look(), ...wanted });
+    this.#see(view, wanted.metrics);
+    return view;
   }
 
   /** The session as it is now. Without a model there is nothing that was measured. */
-  #now(status: Status): void {
-    this.#set(status.fitted ? { status } : { status, metrics: undefined });
+  #see(view: View, measured = false): void {
+    if (this.#closed) return;
+    const { status, metrics } = view;
+    this.#host.seen(view);
+    this.#set(measured || !status.fitted ? { status, metrics } : { status });
   }
 
-  #hasTwoClasses(): boolean {
-    return this.#state.status.classes.filter(({ given, answered }) => given + answered > 0).length > 1;
+  /** Learns from what was done. The question that came with it is shown, or one is asked for once there is a first model. */
+  async #learnAndShow(view: View): Promise<void> {
+    if (view.status.fitted) {
+      this.trainer.want();
+      await this.#showNext(view);
+      return;
+    }
+    if (this.#hasTwoClasses()) {
+      await this.trainer.within(FIRST_FIT_MS);
+      await this.#ask();
+    } else await this.#showNext(view);
+  }
+
+  async #measure(): Promise<void> {
+    await this.#look({ metrics: true, history: false });
+  }
+
+  /** Whether two classes have labels, `another` among them. */
+  #hasTwoClasses(another?: string): boolean {
+    const { classes } = this.#state.status;
+    return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
   }
 
   async #ask(): Promise<void> {
-    const { focus, status } = this.#state;
-    if (focus) {
-      const isDone = focus.left <= 0 || (focus.purpose === "reAsk" && status.suspicious === 0);
-      const [task] = isDone ? [] : await this.#learner.query({ n: 1, purpose: focus.purpose });
-      if (task) {
-        await this.#show(task);
-        return;
-      }
-      this.#set({ focus: undefined });
-    }
-    const [task] = await this.#learner.query({ n: 1 });
-    await this.#show(task);
+    const { focus } = this.#state;
+    await this.#showNext(await this.#learner.look(nextOf(focus)));
   }
 
-  /** Shows the row of an act that was taken back, as blind as it was; goes on where the act had no row on the card. */
-  async #askAgain(act: ActKind, row: number | undefined): Promise<void> {
-    const blind = async (purpose: Purpose) => (await this.#learner.query({ n: 1, purpose })).find((t) => t.row === row);
-    let task: Task | undefined;
-    if (act === "reAnswered") task = await blind("reAsk");
-    else if (row !== undefined && (act === "answered" || act === "skipped")) {
-      if (this.#state.status.audits.length > 0) task = await blind("audit");
-      task ??= await this.#learner.task(row);
-    }
-    if (task) await this.#show(task);
-    else await this.#ask();
+  /** Shows the question that came with a view; the focus ends where it is none of its purpose. */
+  async #showNext({ status, task }: View): Promise<void> {
+    const { focus } = this.#state;
+    const isDone = focus && (focus.left <= 0 || (focus.purpose === "reAsk" && status.suspicious === 0));
+    if (focus && (isDone || task?.purpose !== focus.purpose)) this.#set({ focus: undefined });
+    // A question of a focus that is over is not the next one, and one that could not be drawn says why when it is asked for alone.
+    const isNext = task !== undefined && !(isDone && focus.left > 0);
+    await this.#show(isNext ? task : (await this.#learner.query({ n: 1 }))[0]);
   }
 
-  /** One question of the focus is done. */
-  #spend(): void {
+  /** The focus once the question on the card is done. */
+  #spent(): Focus | undefined {
     const { focus, task } = this.#state;
-    if (focus && task?.purpose === focus.purpose) this.#set({ focus: { ...focus, left: focus.left - 1 } });
+    return focus && task?.purpose === focus.purpose ? { ...focus, left: focus.left - 1 } : focus;
   }
 
   /** Fits again where the labels have changed. */
@@ -311,4 +351,9 @@ export class Loop {
     this.#state = { ...this.#state, ...change };
     this.#host.changed(this.#state);
   }
+}
+
+/** The next question, of the focus while that lasts. */
+function nextOf(focus: Focus | undefined): Look {
+  return focus && focus.left > 0 ? { task: true, purpose: focus.purpose } : { task: true };
 }

@@ -1,8 +1,9 @@
-import type { ActiveLearner, AnnotatorsReport, Status } from "querent";
+import type { ActiveLearner, AnnotatorsReport } from "querent";
 import type { PanelHost } from "./host.js";
 
 /** Several annotators of one table: whose labels came in, how far they agree, and what is in dispute. */
 export class AgreementPanel {
+  /** What the annotators say together, where there are several or rows were asked about twice. */
   report: AnnotatorsReport | undefined;
   readonly #learner: ActiveLearner;
   readonly #host: PanelHost;
@@ -10,13 +11,6 @@ export class AgreementPanel {
   constructor(learner: ActiveLearner, host: PanelHost) {
     this.#learner = learner;
     this.#host = host;
-  }
-
-  /** Works the report out anew, where there is something to report. */
-  async refresh({ annotators, reAsked }: Status): Promise<void> {
-    if (annotators.length === 0 && reAsked === 0) this.report = undefined;
-    else this.report = await this.#learner.annotators();
-    this.#host.changed();
   }
 
   async merge(file: File, annotator: string): Promise<void> {
@@ -29,8 +23,7 @@ export class AgreementPanel {
   }
 
   async settle(row: number, label: string): Promise<void> {
-    const work = () => this.#learner.settle(row, label);
-    if (await this.#host.loop.act(work, (shown) => shown === row))
+    if (await this.#host.loop.command({ command: "settle", row, label }, (shown) => shown === row))
       this.#host.say(`Row ${row + 1} is settled: ${label}.`);
   }
 }

@@ -24,31 +24,21 @@ export class AutoPanel {
     this.#host.changed();
   }
 
-  /** Looks again after the session has changed. */
-  async refresh(): Promise<void> {
-    if (this.plan) await this.look(this.plan.target);
+  /** The plan after the session has changed, once somebody has looked. */
+  see(plan: AutoPlan | undefined): void {
+    if (this.plan && plan) this.plan = plan;
   }
 
   async label(target: number): Promise<void> {
-    let plan: AutoPlan | undefined;
-    const work = async () => {
-      plan = await this.#learner.autoLabel({ target });
-    };
-    if (!(await this.#host.loop.act(work, () => true))) return;
-    const n = plan?.chosen?.rows ?? 0;
+    const reply = await this.#host.loop.command({ command: "autoLabel", options: { target } }, () => true);
+    if (!reply) return;
+    const n = reply.plan?.chosen?.rows ?? 0;
     this.#host.say(`The model labelled ${n} ${n === 1 ? "row" : "rows"}. Undo takes all of them back at once.`);
   }
 
   /** Draws rows to measure by, and asks about them before all others. */
   async draw(n: number): Promise<void> {
-    const { loop } = this.#host;
-    if (
-      !(await loop.act(
-        () => this.#learner.drawChecks(n),
-        () => false,
-      ))
-    )
-      return;
+    if (!(await this.#host.loop.command({ command: "drawChecks", n }, () => false))) return;
     await this.#ask("check", n, "No row is left to draw.");
   }
 

@@ -1,4 +1,4 @@
-import type { ActiveLearner } from "querent";
+import type { ActiveLearner, Command } from "querent";
 import type { ClassChange, Removal } from "../../ui/index.js";
 import type { PanelHost } from "./host.js";
 
@@ -30,11 +30,7 @@ export class ClassesPanel {
     this.#host.changed();
     if (change.change === "rename") this.#host.renamed(change.from, change.to);
     if (change.change === "merge" && change.from[0] !== undefined) this.#host.renamed(change.from[0], change.into);
-    const done = await this.#host.loop.act(
-      () => this.#make(change),
-      () => true,
-    );
-    if (done) {
+    if (await this.#host.loop.command(commandOf(change), () => true)) {
       await this.#host.decided();
       this.#host.say(told(change));
     }
@@ -65,20 +61,20 @@ export class ClassesPanel {
     }
     this.#host.changed();
   }
+}
 
-  #make(change: ClassChange): Promise<unknown> {
-    switch (change.change) {
-      case "add":
-        return this.#learner.addClass(change.name);
-      case "rename":
-        return this.#learner.renameClass(change.from, change.to);
-      case "merge":
-        return this.#learner.mergeClasses(change.from, change.into);
-      case "remove":
-        return this.#learner.removeClass(change.name);
-      case "order":
-        return this.#learner.orderClasses(change.names);
-    }
+function commandOf(change: ClassChange): Command {
+  switch (change.change) {
+    case "add":
+      return { command: "addClass", name: change.name };
+    case "rename":
+      return { command: "renameClass", from: change.from, to: change.to };
+    case "merge":
+      return { command: "mergeClasses", from: change.from, into: change.into };
+    case "remove":
+      return { command: "removeClass", name: change.name };
+    case "order":
+      return { command: "orderClasses", names: change.names };
   }
 }
 

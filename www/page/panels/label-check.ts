@@ -32,15 +32,15 @@ export class LabelCheckPanel {
 
   /** The row is of the suggested class after all. It counts as asked again, for the person has looked twice. */
   async accept(row: number, label: string): Promise<void> {
-    const work = () => this.#learner.teach(row, label, { purpose: "reAsk" });
-    if (await this.#host.loop.act(work, (shown) => shown === row))
+    const again = { command: "teach", row, label, purpose: "reAsk" } as const;
+    if (await this.#host.loop.command(again, (shown) => shown === row))
       this.#deal(row, label, `Row ${row + 1} is now ${label}.`);
   }
 
   /** The label was right. */
   async keep(row: number, label: string): Promise<void> {
-    const work = () => this.#learner.skip(row, { purpose: "reAsk" });
-    if (await this.#host.loop.act(work, (shown) => shown === row))
+    const pass = { command: "skip", row, purpose: "reAsk" } as const;
+    if (await this.#host.loop.command(pass, (shown) => shown === row))
       this.#deal(row, label, `Row ${row + 1} stays ${label}.`);
   }
 

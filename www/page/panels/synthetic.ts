@@ -57,15 +57,15 @@ export class SyntheticPanel {
 
   /** Trains with such rows from now on, or no longer. */
   async augment(options: GenerateOptions | undefined): Promise<void> {
-    const work = () => this.#learner.augment(options);
-    if (!(await this.#host.loop.act(work, () => false))) return;
+    const command = { command: "augment", ...(options && { options }) } as const;
+    if (!(await this.#host.loop.command(command, () => false))) return;
     this.#host.say(options ? "Synthetic rows are trained with from now on." : "Only real rows are trained with again.");
   }
 
   /** Answers a row that was made up for the question. */
   async answer(row: SyntheticRow, label: string): Promise<void> {
-    const work = () => this.#learner.teachInvention(row.values, label);
-    if (!(await this.#host.loop.act(work, () => false))) return;
+    const command = { command: "teachInvention", values: row.values, label } as const;
+    if (!(await this.#host.loop.command(command, () => false))) return;
     this.answered = new Map(this.answered).set(row, label);
     this.#host.say(`A made-up row is ${label}. It teaches the model, and is in no export.`);
   }
