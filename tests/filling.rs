@@ -58,7 +58,8 @@ fn empty_cells_of_the_label_column_are_filled_unless_that_is_not_wanted() {
 
 #[test]
 fn a_label_column_that_an_earlier_session_wrote_is_not_written_twice() {
-    let rows: String = (0..30).map(|row| format!("{},{}\n", row * 7 % 13, ["a", "b", ""][row % 3])).collect();
+    let rows: Vec<String> = (0..30).map(|row| format!("{},{}\n", row * 7 % 13, ["a", "b", ""][row % 3])).collect();
+    let rows = rows.concat();
     let mut session = open(format!("size,querent_label\n{rows}").as_bytes(), Config::new("querent_label"));
     session.teach(2, "a", 1000.0).unwrap();
     let exported = String::from_utf8(export(&session)).unwrap();

@@ -47,8 +47,11 @@ fn every_file_is_on_the_map_of_its_room_and_every_file_on_the_map_is_there() {
             quoted(map).map(|name| name.trim_end_matches('/').trim_end_matches(".rs")).collect();
         let missing = there.iter().filter(|part| !named.contains(part.as_str()));
         wrong.extend(missing.map(|part| format!("{}: no line for {part}", folder.display())));
-        let files = quoted(map)
-            .filter(|name| name.ends_with(".rs") && !name.contains('/') && !["lib.rs", "mod.rs"].contains(name));
+        let files = quoted(map).filter(|name| {
+            Path::new(name).extension().is_some_and(|end| end == "rs")
+                && !name.contains('/')
+                && !["lib.rs", "mod.rs"].contains(name)
+        });
         let stale = files.filter(|name| !there.contains(name.trim_end_matches(".rs")));
         wrong.extend(stale.map(|name| format!("{}: no file {name}", folder.display())));
     }

@@ -409,8 +409,9 @@ proptest! {
             records.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();
         let rows: Vec<Vec<String>> = rows.unwrap_or_default();
         let width = rows.first().map_or(0, Vec::len);
-        // Where all rows have one cell more than the header, the first of them are names of rows.
-        prop_assume!(rows.len() < 3 || rows[1..].iter().any(|row| row.len() != width + 1));
+        // Where all rows but short ones at the end have one cell more than the header, the first of them are names of rows.
+        let n = rows.iter().rposition(|row| row.len() >= width).map_or(0, |last| last + 1);
+        prop_assume!(n < 3 || rows[1..n].iter().any(|row| row.len() != width + 1));
         let table = read_as(text.as_bytes(), settled(","));
         // Blank cells beyond the last column are left out, and short rows filled; a line of blanks is none.
         let overflows = |row: &Vec<String>| row.iter().skip(width).any(|cell| !cell.is_empty());

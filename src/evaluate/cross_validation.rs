@@ -97,7 +97,9 @@ pub fn calibrated_folds(folds: &[FoldPrediction], n_classes: usize) -> Vec<Calib
 #[must_use]
 pub fn pooled(folds: &[Calibrated], n_classes: usize) -> Calibrated {
     let mut all = Calibrated::new(Matrix::zeros(0, n_classes));
-    folds.iter().for_each(|fold| all.append(fold));
+    for fold in folds {
+        all.append(fold);
+    }
     all
 }
 

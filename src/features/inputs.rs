@@ -20,9 +20,11 @@ pub struct Inputs {
 #[derive(Debug, Clone)]
 pub(super) struct InputColumn {
     pub(super) typed: Arc<TypedColumn>,
-    /// The rows whose terms are kept, and the terms once they were asked for: nothing where they are too many to keep.
-    terms: Option<Rc<(Vec<usize>, OnceCell<Option<TermLists>>)>>,
+    terms: Option<Rc<SharedTerms>>,
 }
+
+/// The rows whose terms are kept, and the terms once they were asked for: nothing where they are too many to keep.
+type SharedTerms = (Vec<usize>, OnceCell<Option<TermLists>>);
 
 impl Inputs {
     /// These columns.

@@ -153,7 +153,9 @@ mod tests {
         for text in texts {
             count(text, &mut Vec::new(), &mut found);
             found.dedup();
-            found.iter().for_each(|&term| n_with[term as usize] += 1);
+            for &term in &found {
+                n_with[term as usize] += 1;
+            }
         }
         Vocabulary::fit(texts.len(), &n_with)
     }

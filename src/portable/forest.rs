@@ -101,7 +101,7 @@ mod tests {
         assert_eq!(nodes.places.len(), first + second);
         assert_eq!(nodes.places[first], [1, 0]);
         // A tree whose every split has two sides has a leaf more than splits.
-        assert_eq!(nodes.features.iter().filter(|feature| **feature < 0).count(), (first + second) / 2 + 1);
+        assert_eq!(nodes.features.iter().filter(|feature| **feature < 0).count(), first.midpoint(second) + 1);
         // A row goes down the nodes of a tree to what that tree says of it.
         let said = |start: usize, x: f32| {
             let mut at = start;

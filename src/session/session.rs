@@ -364,14 +364,12 @@ impl Session {
     /// The encoded table under the decisions of a state: the present one where the features are the same.
     fn encoded_under(&self, state: &State) -> Result<Rc<Encoded>, SessionError> {
         let base = state.base.as_ref().ok_or(SessionError::NotConfigured)?;
-        match self.encoded.as_ref().filter(|encoded| encoded.plan.has_features_of(base)) {
-            Some(encoded) => Ok(encoded.clone()),
-            None => {
-                let mut encode = Encode::new(self.table.clone(), base.clone(), self.encoded.as_deref())?;
-                while !encode.step()?.finished {}
-                encode.finish().ok_or(SessionError::NotConfigured)
-            }
+        if let Some(encoded) = self.encoded.as_ref().filter(|encoded| encoded.plan.has_features_of(base)) {
+            return Ok(encoded.clone());
         }
+        let mut encode = Encode::new(self.table.clone(), base.clone(), self.encoded.as_deref())?;
+        while !encode.step()?.finished {}
+        encode.finish().ok_or(SessionError::NotConfigured)
     }
 
     /// The course that the present model found, for trainings on nearly the same labels.

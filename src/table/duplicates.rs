@@ -138,9 +138,12 @@ fn shingles(table: &Table, row: usize, texts: &[usize], pieces: &mut Vec<u64>) {
 struct Keys<'a> {
     table: &'a Table,
     /// The columns, with the hash of each different text where texts repeat.
-    columns: Vec<(usize, Option<(Dictionary<'a>, Vec<u64>)>)>,
+    columns: Vec<(usize, Option<Hashed<'a>>)>,
     text: String,
 }
+
+/// The different texts of a column, and the hash of each.
+type Hashed<'a> = (Dictionary<'a>, Vec<u64>);
 
 impl<'a> Keys<'a> {
     fn of(table: &'a Table, columns: &[usize]) -> Self {

@@ -9,6 +9,7 @@ const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 ///
 /// Eight bytes at a time are multiplied in, and the result is mixed so that every bit depends on every byte. It is no
 /// defence against one who looks for collisions: what must be exact is compared after it.
+#[must_use]
 pub fn hash(seed: u64, bytes: &[u8]) -> u64 {
     let mut state = seed ^ (bytes.len() as u64).wrapping_mul(GOLDEN);
     let (words, rest) = bytes.as_chunks::<8>();

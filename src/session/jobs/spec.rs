@@ -23,6 +23,7 @@ use querent_learner::Training;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "job", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[expect(clippy::large_enum_variant, reason = "one is made for a call, and none is kept")]
 pub enum JobSpec {
     /// Fits the model on the labels as they stand.
     Fit {

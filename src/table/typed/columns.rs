@@ -96,6 +96,7 @@ impl TypedColumns {
     }
 
     /// The columns, in the order in which they were parsed.
+    #[must_use]
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &Arc<TypedColumn>> {
         self.columns.iter()
     }
