@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ReAskReason;
 use querent_query::Why;
 
 /// What an answer is for.
@@ -51,8 +50,6 @@ pub struct Evidence<'a> {
     pub approximate: bool,
     /// What the answer is expected to be worth, see [`answer_values`](super::answer_values()).
     pub value: Option<f64>,
-    /// Why an answered row is asked about again.
-    pub again: Option<ReAskReason>,
     /// Whether the person left the row for another time before.
     pub was_skipped: bool,
 }
@@ -76,7 +73,6 @@ impl<'a> Evidence<'a> {
             rank: None,
             approximate: false,
             value: None,
-            again: None,
             was_skipped: false,
         }
     }

@@ -7,7 +7,7 @@ use crate::decisions::config::SERVED;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::session::Session;
-use querent_annotate::{Answered, Purpose, ReAsk, ReAskReason, Task, re_asks};
+use querent_annotate::{Answered, Purpose, ReAsk, Task, re_asks};
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
 use querent_query::{COLD_START_STRATEGY, Pool, Strategy, Why};
@@ -27,8 +27,6 @@ pub(crate) struct Question {
     pub(crate) rank: Option<u32>,
     /// A sample stood for the pool when it was chosen.
     pub(crate) approximate: bool,
-    /// Why it is asked about again.
-    pub(crate) again: Option<ReAskReason>,
     /// The person left it for another time before.
     pub(crate) was_skipped: bool,
 }
@@ -42,7 +40,7 @@ impl Question {
     /// A row that nobody's utility chose, asked about while `strategy` chooses the others.
     pub(crate) fn unchosen(row: usize, purpose: Purpose, strategy: &'static str) -> Self {
         let (approximate, was_skipped) = (false, false);
-        Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, again: None, was_skipped }
+        Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, was_skipped }
     }
 }
 
@@ -128,10 +126,7 @@ impl Session {
                 Purpose::Teach => chosen.next(),
                 Purpose::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
                 Purpose::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
-                Purpose::ReAsk => again.next().map(|re_ask| Question {
-                    again: Some(re_ask.reason),
-                    ..Question::unchosen(re_ask.row, Purpose::ReAsk, "random")
-                }),
+                Purpose::ReAsk => again.next().map(|re_ask| Question::unchosen(re_ask.row, Purpose::ReAsk, "random")),
             };
             let check = || Some(Question::drawn(checks.next()?, Purpose::Check));
             let other = if fill { own.or_else(|| chosen.next()).or_else(check) } else { own };
@@ -190,7 +185,6 @@ impl Session {
                 why: Some(why),
                 rank: Some(place as u32 + 1),
                 approximate: selection.approximate,
-                again: None,
                 was_skipped: false,
             })
             .collect())

@@ -45,7 +45,6 @@ impl Session {
                 rank: question.rank,
                 approximate: question.approximate,
                 value: values.as_ref().map(|values| values[place]),
-                again: question.again,
                 was_skipped: question.was_skipped,
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
