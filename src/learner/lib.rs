@@ -24,7 +24,7 @@
 //! - [`error`]: why there is nothing to learn from
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
-//! A new kind of network gets a file beside [`tabm`], a step beside [`fused::Perceptron`], and is trained by [`training`].
+//! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`].
 
 pub mod committee;
 pub mod course;

@@ -14,7 +14,10 @@ use querent_annotate::{AutoPlan, CellValue, Purpose};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "command", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[expect(clippy::large_enum_variant, reason = "one is made for a call, and none is kept")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "one is made for a call, and none is kept; of 32-bit targets it is not large"
+)]
 pub enum Command {
     /// Decides what to learn and how to ask ([`Session::configure`]).
     Configure {

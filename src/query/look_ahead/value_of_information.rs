@@ -6,7 +6,7 @@ use querent_numeric::{Matrix, Rng};
 
 /// Value of information: every answer is tried, and the row is asked about whose answer lowers the model's risk most.
 ///
-/// The risk of a model is the mean over the rows of the [`Refit`] of `1 - p(label | x')` where the label is known and of
+/// The risk of a model is the mean over the rows of the [`Refit`](crate::Refit) of `1 - p(label | x')` where the label is known and of
 /// `1 - sum_k p(k | x')^2` where it is not: the chance that a class drawn from the model's belief is wrong. Utility of candidate
 /// x, which counts as known once it is tried: `u(x) = risk before - sum_c p(c | x) · risk after learning x as c`. All mistakes
 /// and all questions cost the same, so the cost of asking, which the paper subtracts, changes no order. Above 0 an answer is
