@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use querent::session::{Config, Session, SessionEvent, is_project};
-use querent::table::read_csv;
+use querent::session::{Config, Session, is_project};
+use querent::table::{Table, read_csv};
 
 fn session(rows: usize) -> Session {
     let row = |row: usize| format!("{};\"a; {}\"\"\";{}\r\n", row * 37 % 101, row % 5, ["", "low", "high"][row % 3]);
@@ -22,20 +22,25 @@ fn is_same(one: &Session, other: &Session) -> bool {
     one.log() == other.log() && one.state() == other.state()
 }
 
-/// How many of the events of a log are in a session that was saved from it, which holds nothing else.
-fn kept(saved: &Session, whole: &[SessionEvent]) -> usize {
+/// How many of the events of a log are in a session that was saved from it, which holds nothing else. Every row that it shows is as it
+/// was, or blank.
+fn kept(saved: &Session, whole: &Session) -> usize {
     let n = saved.log().len();
-    assert!(n <= 1 || saved.log() == &whole[..n], "what was saved is what there was");
+    assert!(n <= 1 || saved.log()[1..] == whole.log()[1..n], "what was saved is what there was");
+    let (table, known) = (saved.table(), whole.table());
+    assert_eq!((table.n_rows(), table.header()), (known.n_rows(), known.header()));
+    for row in 0..table.n_rows() {
+        let cells = |table: &Table| (0..table.n_columns()).map(|column| table.cell(row, column).to_owned()).collect();
+        let (cells, known): (Vec<String>, Vec<String>) = (cells(table), cells(known));
+        assert!(cells == known || cells.iter().all(String::is_empty), "row {row}: {cells:?}");
+    }
     n
 }
 
-/// A project, and its log.
-fn project() -> &'static (Vec<u8>, Vec<SessionEvent>) {
-    static PROJECT: OnceLock<(Vec<u8>, Vec<SessionEvent>)> = OnceLock::new();
-    PROJECT.get_or_init(|| {
-        let session = session(60);
-        (session.save().unwrap(), session.log().to_vec())
-    })
+/// A project of a session of 60 rows.
+fn project() -> &'static [u8] {
+    static PROJECT: OnceLock<Vec<u8>> = OnceLock::new();
+    PROJECT.get_or_init(|| session(60).save().unwrap())
 }
 
 #[test]
@@ -60,9 +65,11 @@ fn a_project_cut_anywhere_is_refused_and_what_stands_before_the_cut_is_saved() {
         let saved = Session::salvage(&bytes[..end]);
         assert_eq!(saved.is_ok(), error.salvage().is_some());
         if let Ok(saved) = saved {
-            let n = kept(&saved.session, whole.log());
+            let n = kept(&saved.session, &whole);
             assert!(n >= most || n <= 1);
             most = most.max(n);
+            let blank = (0..60).filter(|&row| saved.session.table().cell(row, 0).is_empty()).count();
+            assert_eq!(blank > 0, saved.lost().contains("blank"), "{}", saved.lost());
             if n > 1 && n < whole.log().len() {
                 let lost = whole.log().len() - n;
                 assert!(saved.lost().contains(&format!(" of {} events", whole.log().len())), "{}", saved.lost());
@@ -78,20 +85,20 @@ proptest! {
 
     #[test]
     fn one_changed_bit_is_found(place in any::<prop::sample::Index>(), bit in 0..8_u32) {
-        let (whole, log) = project();
-        let mut bytes = whole.clone();
+        let whole = project();
+        let mut bytes = whole.to_vec();
         let at = place.index(bytes.len());
         bytes[at] ^= 1 << bit;
         match Session::restore(&bytes) {
             // A bit of a date that nobody reads, or the like.
-            Ok(opened) => prop_assert!(opened.save().unwrap() == *whole, "byte {at}"),
+            Ok(opened) => prop_assert!(opened.save().unwrap() == whole, "byte {at}"),
             Err(error) => {
                 prop_assert_eq!(error.code(), "bad_project");
                 prop_assert!(!error.to_string().contains("cells"), "{}", error);
             }
         }
         if let Ok(saved) = Session::salvage(&bytes) {
-            kept(&saved.session, log);
+            kept(&saved.session, &session(60));
         }
     }
 
@@ -100,18 +107,39 @@ proptest! {
         place in any::<prop::sample::Index>(),
         bytes in prop::collection::vec(any::<u8>(), 1..40),
     ) {
-        let (whole, log) = project();
-        let mut damaged = whole.clone();
+        let whole = project();
+        let mut damaged = whole.to_vec();
         let at = place.index(damaged.len());
         let end = damaged.len().min(at + bytes.len());
         damaged.splice(at..end, bytes);
         if let Ok(opened) = Session::restore(&damaged) {
-            prop_assert!(opened.save().unwrap() == *whole, "byte {at}");
+            prop_assert!(opened.save().unwrap() == whole, "byte {at}");
         }
         if let Ok(saved) = Session::salvage(&damaged) {
-            kept(&saved.session, log);
+            kept(&saved.session, &session(60));
         }
     }
+}
+
+#[test]
+fn answers_are_kept_where_the_table_is_damaged_and_the_rows_that_cannot_be_read_are_blank() {
+    let whole = session(600);
+    let bytes = whole.save().unwrap();
+    let at = bytes.windows(9).position(|name| name == b"table.csv").unwrap();
+    let end = bytes.windows(4).rposition(|sign| sign == b"PK\x01\x02").unwrap();
+    let mut damaged = bytes.clone();
+    damaged[at + (end - at) / 2] ^= 0x10;
+    let error = Session::restore(&damaged).err().unwrap();
+    let offered = error.salvage().unwrap().to_owned();
+    assert!(offered.contains("of 600 rows and its whole log"), "{offered}");
+    let saved = Session::salvage(&damaged).unwrap();
+    assert_eq!(kept(&saved.session, &whole), whole.log().len());
+    assert!(saved.lost().starts_with("Rows ") && saved.lost().contains("to 600 of the table could not be read"));
+    let readable = (0..600).filter(|&row| !saved.session.table().cell(row, 0).is_empty()).count();
+    assert!((100..600).contains(&readable), "{readable}");
+    assert_eq!(saved.session.status().answered, whole.status().answered);
+    let again = saved.session.save().unwrap();
+    assert!(is_same(&Session::restore(&again).unwrap(), &saved.session));
 }
 
 /// A project as earlier versions wrote it: the log as JSON, and the table as it was typed.

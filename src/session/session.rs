@@ -126,7 +126,9 @@ impl Session {
         &self.profile
     }
 
-    pub(super) fn table(&self) -> &Table {
+    /// The table, every cell as it came.
+    #[must_use]
+    pub fn table(&self) -> &Table {
         &self.table
     }
 

@@ -95,6 +95,17 @@ impl Table {
         self
     }
 
+    /// The same table with blank rows below, so that it has `n_rows`; none where they do not fit into memory.
+    #[must_use]
+    pub fn padded(mut self, n_rows: usize) -> Option<Self> {
+        let n_blank = n_rows.saturating_sub(self.n_rows());
+        for column in &mut self.columns {
+            let cells = column.iter().chain(std::iter::repeat_n("", n_blank));
+            *column = Arc::new(Column::of_cells(cells).ok()?);
+        }
+        Some(self)
+    }
+
     /// Of how many rows this is a sample, where rows of the file were left out.
     #[must_use]
     pub fn sampled(&self) -> Option<Sampled> {

@@ -8,8 +8,10 @@ use querent_table::{ReadOptions, Table};
 
 /// The version of project files that is written.
 pub(crate) const VERSION: u32 = 3;
-/// So many events of the log are checked together.
+/// At least so many lines are checked together.
 const STRETCH: usize = 16;
+/// So many checks are about the most that a long text has.
+const MOST_CHECKS: usize = 2048;
 
 /// The first thing to read in a project: how its table was written, and the digests by which damage is known.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -34,6 +36,9 @@ pub(crate) struct TableFile {
     pub(crate) reading: ReadOptions,
     pub(crate) encoding: String,
     pub(crate) sha256: String,
+    /// Of its lines; none in projects that were saved without.
+    #[serde(flatten, default)]
+    pub(crate) lines: Option<Checks>,
 }
 
 /// About the log.
@@ -44,10 +49,17 @@ pub(crate) struct LogFile {
     /// Its events, one a line.
     pub(crate) events: usize,
     pub(crate) sha256: String,
+    #[serde(flatten)]
+    pub(crate) lines: Checks,
+}
+
+/// Digests of a few lines each, by which it is known how far a damaged file is as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Checks {
     /// So many lines are of one check.
     pub(crate) every: usize,
-    /// The beginning of the digest of each stretch of lines, so that what stands before a damage can be saved.
-    pub(crate) checks: Vec<String>,
+    /// The beginning of the digest of each stretch of lines.
+    checks: Vec<String>,
 }
 
 pub(crate) const TABLE: &str = "table.csv";
@@ -68,24 +80,36 @@ impl Manifest {
                 reading: table.reading(),
                 encoding: "utf-8".to_owned(),
                 sha256: digest(text),
+                lines: Some(Checks::of(text)),
             },
-            log: LogFile {
-                file: LOG.to_owned(),
-                events: n_events,
-                sha256: digest(log),
-                every: STRETCH,
-                checks: stretches(log, STRETCH).map(check).collect(),
-            },
+            log: LogFile { file: LOG.to_owned(), events: n_events, sha256: digest(log), lines: Checks::of(log) },
         }
     }
 }
 
-impl LogFile {
-    /// The beginning of `log` that is known to be as it was written.
-    pub(crate) fn checked<'a>(&self, log: &'a [u8]) -> &'a [u8] {
-        let right = stretches(log, self.every).zip(&self.checks).take_while(|(lines, known)| check(lines) == **known);
-        let length = right.map(|(lines, _)| lines.len()).sum();
-        &log[..length]
+impl Checks {
+    /// The checks of a text: of few lines each where it is short, and not more than a few thousand.
+    fn of(text: &[u8]) -> Self {
+        let n_lines = text.iter().filter(|&&byte| byte == b'\n').count();
+        let every = STRETCH.max(n_lines / MOST_CHECKS);
+        Self { every, checks: stretches(text, every).map(check).collect() }
+    }
+
+    /// The lengths of the stretches at the beginning of `text` that are known to be as they were written.
+    pub(crate) fn right(&self, text: &[u8]) -> Vec<usize> {
+        let pairs = stretches(text, self.every).zip(&self.checks);
+        pairs.take_while(|(lines, known)| check(lines) == **known).map(|(lines, _)| lines.len()).collect()
+    }
+
+    /// The beginning of `text` that is known to be as it was written.
+    pub(crate) fn checked<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        &text[..self.right(text).iter().sum()]
+    }
+
+    /// How many stretches of a text with as many lines are not as they were written, and of how many.
+    pub(crate) fn changed(&self, text: &[u8]) -> (usize, usize) {
+        let wrong = stretches(text, self.every).zip(&self.checks).filter(|(lines, known)| check(lines) != **known);
+        (wrong.count(), self.checks.len())
     }
 }
 
@@ -105,12 +129,15 @@ fn check(lines: &[u8]) -> String {
     text
 }
 
-/// So many lines at a time, each with its end.
-fn stretches(log: &[u8], every: usize) -> impl Iterator<Item = &[u8]> {
-    let mut rest = log;
+/// So many lines at a time, each with its end, and at last what has none.
+fn stretches(text: &[u8], every: usize) -> impl Iterator<Item = &[u8]> {
+    let mut rest = text;
     std::iter::from_fn(move || {
         let ends = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
-        let end = ends.take(every.max(1)).last()?;
+        let end = ends.take(every.max(1)).last().unwrap_or(rest.len());
+        if end == 0 {
+            return None;
+        }
         let (lines, later) = rest.split_at(end);
         rest = later;
         Some(lines)

@@ -4,8 +4,8 @@
 //! |---|---|
 //! | `mimetype` | by which the file is known |
 //! | `manifest.json` | name, counts, delimiter and digests |
-//! | `table.csv` | the table, in UTF-8, with its own delimiter and line ends |
 //! | `log.jsonl` | the log, one event a line |
+//! | `table.csv` | the table, in UTF-8, with its own delimiter and line ends |
 //!
 //! State, model and questions follow from these.
 
@@ -35,8 +35,9 @@ impl Session {
         let log = write_log(self.log()).map_err(|error| bad(error.to_string()))?;
         let manifest = Manifest::new(self.table(), &table, self.log().len(), &log);
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(|error| bad(error.to_string()))?;
+        // The log before the table: where a file is cut, the answers are what nobody can get again.
         let files: [(&str, &[u8], bool); 4] =
-            [("mimetype", PROJECT_TYPE, false), (MANIFEST, &manifest, true), (TABLE, &table, true), (LOG, &log, true)];
+            [("mimetype", PROJECT_TYPE, false), (MANIFEST, &manifest, true), (LOG, &log, true), (TABLE, &table, true)];
         write_archive(&files).ok_or_else(|| bad("it would be larger than 4 GiB".to_owned()))
     }
 

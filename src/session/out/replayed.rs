@@ -2,6 +2,7 @@
 
 use crate::error::SessionError;
 use crate::log::event::SessionEvent;
+use crate::log::fingerprint::fingerprint;
 use crate::out::manifest::Manifest;
 use crate::session::Session;
 use querent_table::{Table, read_exact};
@@ -23,6 +24,27 @@ pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, St
         other => format!("its log does not follow from its table ({other})"),
     })?;
     Ok(session)
+}
+
+/// The session on what there is of a table, with its log as far as that follows from it, and how many events those are.
+pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent]) -> (Session, usize) {
+    let Some((SessionEvent::Opened { seed, at, .. }, later)) = log.split_first() else {
+        return (Session::new(table, 0, 0.0), 0);
+    };
+    let mut opened = log[0].clone();
+    if let SessionEvent::Opened { fingerprint: known, .. } = &mut opened {
+        *known = fingerprint(&table);
+    }
+    let first = Session::new(table, *seed, *at);
+    let with = |later: &[SessionEvent]| {
+        let mut session = first.clone();
+        let mut n = usize::from(session.replay(std::slice::from_ref(&opened)).is_ok());
+        n += later.iter().take_while(|event| session.append((*event).clone()).is_ok()).count();
+        (session, n)
+    };
+    let (session, n) = with(later);
+    // An event that does not follow may have been done by half.
+    if n > later.len() { (session, n) } else { with(&later[..n.saturating_sub(1)]) }
 }
 
 pub(crate) fn bad(reason: String) -> SessionError {
