@@ -99,7 +99,7 @@ impl FittedColumn {
             TypedValues::Levels => Self::Category(CategoryColumn::fit(input, rows, config)),
             TypedValues::YesNo => Self::YesNo(YesNoColumn::fit(input, rows)),
             TypedValues::Texts => Self::Text(TextColumn::fit(input, rows, config)),
-            TypedValues::Vectors(vectors) => Self::Vector(VectorColumn::new(vectors)),
+            TypedValues::Vectors(vectors) => Self::Vector(VectorColumn::fit(input, vectors, rows)),
         }
     }
 

@@ -64,7 +64,7 @@ impl Encoder {
     /// Rows as numbers and levels, missing cells as missing. A date is a number of days, and yes or no a level.
     #[must_use]
     pub fn mixed(&self, inputs: &Inputs, rows: &[usize]) -> Mixed {
-        let columns: Vec<_> = self.columns.iter().map(|known| (known, inputs.column(known.column))).collect();
+        let columns: Vec<_> = self.columns.iter().map(|known| (known, known.input(inputs))).collect();
         let mut mixed = Mixed::new(self.number_columns().len(), self.category_columns().len());
         let (mut numbers, mut levels) = (Vec::new(), Vec::new());
         for &row in rows {
@@ -154,7 +154,7 @@ impl Encoder {
         const MOST: usize = 1 << 18;
         let mut scratch = Scratch::default();
         let of_column = |known: &Fitted| {
-            let input = inputs.column(known.column)?;
+            let input = known.input(inputs)?;
             let (width, n_places) = (known.encoder().width(), input.cells().n_places());
             if 4 * n_places > n_rows || n_places * width > MOST {
                 return None;
@@ -176,7 +176,7 @@ impl Encoder {
     pub fn encode_into(&self, inputs: &Inputs, memo: &Memo, rows: &[usize], matrix: &mut Matrix, first: usize) {
         // So many rows stay in the cache while one column after another is written.
         const BLOCK: usize = 512;
-        let columns: Vec<_> = self.columns.iter().map(|known| (known, inputs.column(known.column))).collect();
+        let columns: Vec<_> = self.columns.iter().map(|known| (known, known.input(inputs))).collect();
         let mut scratch = Scratch::default();
         for (block, rows) in rows.chunks(BLOCK).enumerate() {
             let mut from = 0;
@@ -219,8 +219,7 @@ impl Encoder {
     /// How each column becomes features, in the order of the features. What is looked up knows every text of `inputs`.
     #[must_use]
     pub fn recipes<'a>(&'a self, inputs: &Inputs) -> Vec<Recipe<'a>> {
-        let recipe =
-            |known: &'a Fitted| inputs.column(known.column).map(|input| known.encoder().recipe(known.column, input));
+        let recipe = |known: &'a Fitted| known.input(inputs).map(|input| known.encoder().recipe(known.column, input));
         self.columns.iter().filter_map(recipe).collect()
     }
 
@@ -247,6 +246,23 @@ impl Encoder {
         cells
     }
 
+    /// What `vector` of the model that made the vectors of a column becomes as features of that column, and where those stand among the
+    /// features; none where the column has no vectors of that width.
+    #[must_use]
+    pub fn encode_vector(&self, column: usize, vector: &[f32]) -> Option<(usize, Vec<f32>)> {
+        let mut from = 0;
+        for known in &self.columns {
+            let width = known.encoder().width();
+            if known.column == column && width == vector.len() && matches!(known.encoding, FittedColumn::Vector(_)) {
+                let mut features = vec![0.0; width];
+                known.encoder().write(Value::Vector(vector), &mut Scratch::default(), &mut features);
+                return Some((from, features));
+            }
+            from += width;
+        }
+        None
+    }
+
     /// The positions in the table of the number columns, then of the date columns, in the order of [`Mixed::numbers`].
     #[must_use]
     pub fn number_columns(&self) -> Vec<usize> {
@@ -266,6 +282,11 @@ impl Encoder {
 }
 
 impl Fitted {
+    /// The column of some inputs that it encodes; none where that is not there.
+    fn input<'a>(&self, inputs: &'a Inputs) -> Option<&'a InputColumn> {
+        inputs.column(self.column, matches!(self.encoding, FittedColumn::Vector(_)))
+    }
+
     fn encoder(&self) -> &dyn ColumnEncoder {
         self.encoding.encoder()
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::term_lists::TermLists;
-use querent_table::{ColumnSpec, SharedCells, Table, TypedColumn, TypedColumns};
+use querent_table::{ColumnSpec, SharedCells, Table, TypedColumn, TypedColumns, TypedValues};
 
 /// Typed columns, for any number of encoders: each fold of a cross-validation fits one of its own on the same inputs.
 ///
@@ -71,13 +71,23 @@ impl Inputs {
         &self.columns
     }
 
-    /// The column at a position of the table, if it is there.
-    pub(super) fn column(&self, column: usize) -> Option<&InputColumn> {
-        self.columns.iter().find(|input| input.typed.spec.column == column)
+    /// The column at a position of the table, if it is there: its vectors, or what it is besides.
+    pub(super) fn column(&self, column: usize, vectors: bool) -> Option<&InputColumn> {
+        let is_it = |input: &&InputColumn| input.typed.spec.column == column && input.has_vectors() == vectors;
+        self.columns.iter().find(is_it)
+    }
+
+    /// Whether a model made vectors of the texts of a column.
+    pub(super) fn has_vectors_of(&self, column: usize) -> bool {
+        self.column(column, true).is_some()
     }
 }
 
 impl InputColumn {
+    fn has_vectors(&self) -> bool {
+        matches!(self.typed.values, TypedValues::Vectors(_))
+    }
+
     pub(super) fn cells(&self) -> &SharedCells {
         &self.typed.cells
     }

@@ -8,26 +8,39 @@ use super::recipe::{Recipe, VectorRecipe};
 use super::vocabulary::Scratch;
 use querent_table::{TypedValues, Vectors};
 
-/// A column of vectors. Nothing is fitted: the model has seen none of the rows.
+/// A column of vectors. What all texts have in common is taken off: the vectors of a sentence encoder point into one narrow cone, and a
+/// learner that shrinks its weights would see little else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VectorColumn {
-    width: usize,
+    /// The mean of the vectors.
+    mean: Vec<f32>,
 }
 
 impl VectorColumn {
-    pub(super) fn new(vectors: &Vectors) -> Self {
-        Self { width: vectors.width() }
+    /// Finds the mean over some rows; rows without a text have no part in it.
+    pub(super) fn fit(input: &InputColumn, vectors: &Vectors, rows: &[usize]) -> Self {
+        let mut sums = vec![0.0; vectors.width()];
+        let mut n = 0.0;
+        for (place, times) in input.cells().tally(rows) {
+            let vector = vectors.at(place);
+            if vector.iter().any(|&number| number != 0.0) {
+                let times = times as f64;
+                n += times;
+                sums.iter_mut().zip(vector).for_each(|(sum, &number)| *sum += times * f64::from(number));
+            }
+        }
+        Self { mean: sums.into_iter().map(|sum| (sum / f64::max(n, 1.0)) as f32).collect() }
     }
 }
 
 impl ColumnEncoder for VectorColumn {
     fn names(&self) -> Vec<String> {
-        (1..=self.width).map(|number| format!(": vector, part {number}")).collect()
+        (1..=self.mean.len()).map(|number| format!(": vector, part {number}")).collect()
     }
 
     fn width(&self) -> usize {
-        self.width
+        self.mean.len()
     }
 
     fn value<'a>(&self, input: &'a InputColumn, place: usize) -> Value<'a> {
@@ -37,19 +50,23 @@ impl ColumnEncoder for VectorColumn {
         }
     }
 
-    /// At a Euclidean length of the root of their number, so that a feature has the mean square of a standardised number, 1. A vector of
-    /// zeros, as of a missing text, stays one.
+    /// Less the mean, at a Euclidean length of the root of their number, so that a feature has the mean square of a standardised
+    /// number, 1. A vector of zeros, as of a missing text, stays one.
     fn write(&self, value: Value<'_>, _: &mut Scratch, features: &mut [f32]) {
         let Value::Vector(vector) = value else { return };
-        let length = vector.iter().map(|number| f64::from(*number).powi(2)).sum::<f64>().sqrt();
-        let scale = if length > 0.0 { (self.width as f64).sqrt() / length } else { 0.0 };
-        for (feature, &number) in features.iter_mut().zip(vector) {
-            *feature = (f64::from(number) * scale) as f32;
+        if vector.iter().all(|&number| number == 0.0) {
+            return;
+        }
+        let centred = || vector.iter().zip(&self.mean).map(|(&number, &mean)| f64::from(number) - f64::from(mean));
+        let length = centred().map(|number| number * number).sum::<f64>().sqrt();
+        let scale = if length > 1e-6 { (self.mean.len() as f64).sqrt() / length } else { 0.0 };
+        for (feature, number) in features.iter_mut().zip(centred()) {
+            *feature = (number * scale) as f32;
         }
     }
 
     fn recipe<'a>(&'a self, column: usize, _: &InputColumn) -> Recipe<'a> {
-        Recipe::Vector(VectorRecipe { column, n_features: self.width })
+        Recipe::Vector(VectorRecipe { column, n_features: self.mean.len() })
     }
 
     fn show(&self, _: Value<'_>) -> String {
@@ -64,25 +81,30 @@ mod tests {
     use querent_table::{ColumnSpec, Kind, TypedColumns, Vectors, read_csv};
 
     #[test]
-    fn vectors_are_brought_to_one_length_and_nothing_is_fitted() {
+    fn vectors_are_centred_and_brought_to_one_length_beside_the_words_of_their_column() {
         let table = read_csv(b"note,x\ngood,1\nbad,2\n,3\n".to_vec(), "t.csv").unwrap();
-        let mut typed = TypedColumns::read(&table, &[ColumnSpec::new(1, Kind::Number)]);
-        let mut notes = TypedColumns::read(&table, &[ColumnSpec::new(0, Kind::Text)]).column(0).unwrap().clone();
-        let given = Matrix::new(vec![3.0, 4.0, 0.0, -2.0, 0.0, 0.0], 3, 2);
-        assert!(Vectors::new(&notes.cells, Matrix::zeros(2, 2)).is_none());
-        notes = notes.clone().with_vectors(Vectors::new(&notes.cells, given).unwrap());
-        typed.push(notes);
+        let specs = [ColumnSpec::new(1, Kind::Number), ColumnSpec::new(0, Kind::Text)];
+        let mut typed = TypedColumns::read(&table, &specs);
+        let words = typed.column(0).unwrap().clone();
+        let given = Matrix::new(vec![5.0, 4.0, 5.0, -2.0, 0.0, 0.0], 3, 2);
+        assert!(Vectors::new(&words.cells, Matrix::zeros(2, 2)).is_none());
+        let vectors = words.clone().with_vectors(Vectors::new(&words.cells, given).unwrap());
+        typed.push(vectors);
         let inputs = Inputs::new(typed);
-        let encoder = Encoder::fit(&inputs, &[0, 1], &EncoderConfig::default()).unwrap();
-        assert_eq!(encoder, Encoder::fit(&inputs, &[1, 0], &EncoderConfig::default()).unwrap());
-        let names: Vec<&str> = encoder.features().iter().map(|feature| feature.name.as_str()).collect();
-        assert_eq!(names, ["x", "note: vector, part 1", "note: vector, part 2"]);
+        let encoder = Encoder::fit(&inputs, &[0, 1, 2], &EncoderConfig::default()).unwrap();
+        let n = encoder.n_features();
+        let names: Vec<&str> = encoder.features()[n - 2..].iter().map(|feature| feature.name.as_str()).collect();
+        assert_eq!(names, ["note: vector, part 1", "note: vector, part 2"]);
         let rows = encoder.encode_rows(&inputs, &[0, 1, 2]);
         let root = 2.0_f32.sqrt();
-        assert!((rows.row(0)[1] - 0.6 * root).abs() < 1e-6 && (rows.row(0)[2] - 0.8 * root).abs() < 1e-6);
-        assert_eq!((&rows.row(1)[1..], &rows.row(2)[1..]), (&[0.0, -root][..], &[0.0, 0.0][..]));
-        assert!(matches!(encoder.recipes(&inputs)[1], Recipe::Vector(_)));
+        assert_eq!(rows.row(0)[n - 2..], [0.0, root]);
+        assert_eq!(rows.row(1)[n - 2..], [0.0, -root]);
+        assert_eq!(rows.row(2)[n - 2..], [0.0, 0.0]);
+        assert!(rows.row(0)[1..n - 2].iter().any(|&feature| feature != 0.0), "words are there too");
+        assert_eq!(encoder.encode_vector(0, &[5.0, 9.0]), Some((n - 2, vec![0.0, root])));
+        assert_eq!((encoder.encode_vector(1, &[5.0, 9.0]), encoder.encode_vector(0, &[1.0])), (None, None));
+        assert!(matches!(encoder.recipes(&inputs)[2], Recipe::Vector(_)));
         let mixed = encoder.mixed(&inputs, &[1]);
-        assert_eq!(encoder.encode(&mixed).row(0)[1..], [0.0, 0.0]);
+        assert_eq!(encoder.encode(&mixed).row(0)[n - 2..], [0.0, 0.0]);
     }
 }
