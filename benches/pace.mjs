@@ -1,4 +1,4 @@
-// From one label to the next question: the label is taught, the model goes on from where it stands, and the next row is chosen.
+// From one label to the next question: the label is taught, the model goes on from its checkpoint, and the next row is chosen.
 import { ActiveLearner } from "../lib/client/node.js";
 import { median, percentile } from "./table.mjs";
 
@@ -37,7 +37,7 @@ export async function lines() {
   await learner.fit();
   let [task] = await learner.query();
   const times = {
-    "taught, from where it stands": [],
+    "taught, from its checkpoint": [],
     "taught, from scratch": [],
     asked: [],
     "label to next question": [],
@@ -50,7 +50,7 @@ export async function lines() {
     const fitted = performance.now();
     [task] = await learner.query();
     const asked = performance.now();
-    times[start === "warm" ? "taught, from where it stands" : "taught, from scratch"].push(fitted - began);
+    times[start === "warm" ? "taught, from its checkpoint" : "taught, from scratch"].push(fitted - began);
     times.asked.push(asked - fitted);
     times["label to next question"].push(asked - began);
   }

@@ -1,6 +1,6 @@
-//! The training that the accelerator is held to: what the processor makes of a small lesson.
+//! The training that the accelerator is held to: what the processor makes of a small training set.
 //!
-//! `golden/accelerator.json` is written by `cargo test --test promises accelerator -- --ignored`, anew where the network changes. The
+//! `golden/accelerator.json` is written by `cargo test --test promises accelerator -- --ignored`, again where the network changes. The
 //! test of the accelerator in Chromium reads it, and this one keeps it true.
 
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use querent::learner::{Committee, LearnerConfig, Training};
 use querent::numeric::Matrix;
 use serde::{Deserialize, Serialize};
 
-/// A lesson, and what became of it.
+/// A training set, and what became of it.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Golden {

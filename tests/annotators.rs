@@ -1,7 +1,7 @@
 //! What a session promises about labels: re-asks, labels that the model gives, several annotators, and labels that look wrong.
 
 use querent::annotate::{AuditVerdict, Purpose, Task};
-use querent::session::{AutoOptions, Config, Job, Session, SessionEvent};
+use querent::session::{Act, AutoOptions, Config, Job, Session, SessionEvent};
 use querent::table::{WriteOptions, read_csv};
 
 /// Two clouds of points, `n` rows; the label column is blank below the first `given` rows.
@@ -77,7 +77,7 @@ fn re_asks_come_at_their_rate_are_blind_and_are_counted() {
 }
 
 #[test]
-fn another_answer_to_a_re_ask_counts_and_is_taken_back_alone() {
+fn another_answer_to_a_re_ask_counts_and_is_undone_alone() {
     let csv = clouds(60, 10);
     let mut session = open(&csv, Config::new("kind"));
     let row = next(&session).row;
@@ -87,7 +87,7 @@ fn another_answer_to_a_re_ask_counts_and_is_taken_back_alone() {
     assert_eq!(session.status().re_asked, 1);
     session.undo(3.0).unwrap();
     assert_eq!(session.state().class_of(row as usize), Some(0));
-    session.pass_again(row, 4.0).unwrap();
+    session.skip_again(row, 4.0).unwrap();
     assert_eq!((session.state().class_of(row as usize), session.status().re_asked), (Some(0), 1));
 }
 
@@ -127,7 +127,7 @@ fn ready_to_label(csv: &str) -> Session {
 const PROMISE: AutoOptions = AutoOptions { target: 0.9, confidence: 0.95 };
 
 #[test]
-fn a_model_labels_by_itself_only_what_audited_rows_allow_and_all_is_taken_back_at_once() {
+fn a_model_labels_by_itself_only_what_audited_rows_allow_and_all_is_undone_at_once() {
     let csv = clouds(500, 20);
     let mut early = open(&csv, Config::new("kind"));
     assert_eq!(early.auto_label(PROMISE, 0.0).unwrap_err().code(), "no_model");
@@ -137,11 +137,11 @@ fn a_model_labels_by_itself_only_what_audited_rows_allow_and_all_is_taken_back_a
     let plan = session.plan_auto_labels(PROMISE).unwrap();
     assert_eq!(session.status().auto_labelled, 0, "a plan labels nothing");
     let wanted = plan.chosen.expect("a threshold").rows;
-    let taught = session.state().teaching_labels();
+    let teaching = session.state().teaching_labels();
     session.auto_label(PROMISE, 9.0).unwrap();
     let status = session.status();
-    assert_eq!((status.auto_labelled, status.labelled as usize), (wanted, taught.len()));
-    assert_eq!(session.state().teaching_labels(), taught, "the model's own labels teach nothing");
+    assert_eq!((status.auto_labelled, status.labelled as usize), (wanted, teaching.len()));
+    assert_eq!(session.state().teaching_labels(), teaching, "the model's own labels teach nothing");
     let export = String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap();
     let auto: Vec<usize> = (0..500).filter(|row| export.lines().nth(row + 1).unwrap().contains(",auto,")).collect();
     assert_eq!(auto.len() as u32, wanted);
@@ -229,7 +229,11 @@ fn an_exported_table_is_merged_like_a_project() {
     assert_eq!(error.code(), "other_rows");
     let error = mine.merge(csv.as_bytes(), "blank.csv", "Bo", 2.0).unwrap_err();
     assert_eq!(error.code(), "nothing_to_merge");
-    let replaced = mine.log().iter().filter(|event| matches!(event, SessionEvent::Merged { .. })).count();
+    let replaced = mine
+        .log()
+        .iter()
+        .filter(|event| matches!(event, SessionEvent::Did(act) if matches!(act.as_ref(), Act::Merged { .. })))
+        .count();
     assert_eq!(replaced, 1, "what was refused is not in the log");
 }
 

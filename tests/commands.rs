@@ -2,7 +2,7 @@
 
 use querent::annotate::Purpose;
 use querent::session::{
-    ActKind, Answer, AutoOptions, Command, Config, Job as _, JobSpec, Look, Outcome, Question, Session, TakenBack,
+    ActKind, Answer, AutoOptions, Command, Config, Job as _, JobSpec, Look, Outcome, Question, Session, UndoneAct,
 };
 
 use crate::common::{fit, open, partly_labelled};
@@ -38,13 +38,13 @@ fn a_reply_shows_what_single_questions_answer() {
 }
 
 #[test]
-fn what_is_taken_back_is_asked_about_again_in_the_same_reply() {
+fn what_is_undone_is_asked_about_again_in_the_same_reply() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));
     fit(&mut session);
     let row = session.query(1, None).unwrap()[0].row;
     session.run(teach(row, "Adelie"), &Look::default(), 0.0).unwrap();
-    let again = Some(TakenBack { act: ActKind::Answered, row });
+    let again = Some(UndoneAct { act: ActKind::Answered, row });
     let view = session.run(Command::Undo, &Look { task: true, again, ..Look::default() }, 0.0).unwrap().view;
     assert_eq!(view.task.unwrap().row, row);
     assert_eq!(view.status.answered, 0);

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 use querent::annotate::AutoLabel;
-use querent::session::{Config, FitStart, Impact, Job, RowLabel, Session, SessionError, SessionEvent, Simulate, State};
+use querent::session::{
+    Act, Config, Control, FitStart, Impact, Job, RowLabel, Session, SessionError, SessionEvent, Simulate, State,
+};
 use querent::table::{Table, WriteOptions, read_csv};
 
 const ROWS: u32 = 12;
@@ -36,11 +38,11 @@ fn counted(state: &State) -> BTreeMap<usize, String> {
     state.named_answers().into_iter().map(|(row, name)| (row, name.to_owned())).collect()
 }
 
-/// Everything that follows from what was done and not taken back.
+/// Everything that follows from what was done and is not undone.
 fn view(session: &Session) -> impl PartialEq + std::fmt::Debug + use<> {
     let state = session.state();
-    let (config, plan, told) = (state.config.clone(), state.plan.clone(), state.told().clone());
-    (config, plan, told, state.set_aside(), state.augment.clone(), state.suspicious.clone(), session.history())
+    let (config, plan, labels) = (state.config.clone(), state.plan.clone(), state.row_labels().clone());
+    (config, plan, labels, state.set_aside(), state.augment.clone(), state.suspicious.clone(), session.history())
 }
 
 #[test]
@@ -140,7 +142,7 @@ fn named_classes_that_are_left_out_say_how_many_answers_go_with_them() {
 }
 
 #[test]
-fn decisions_that_are_in_force_already_are_nothing_to_take_back() {
+fn decisions_that_are_in_force_already_are_nothing_to_undo() {
     let mut session = session("open", &["a", "b"]);
     session.teach(0, "a", 0.0).unwrap();
     session.undo(0.0).unwrap();
@@ -213,7 +215,7 @@ fn a_session_begins_without_classes_and_learns_once_two_have_labels() {
     }
     let mut fit = session.fit().unwrap();
     while !fit.step().unwrap().finished {}
-    // A class that comes in while a fit runs is another lesson.
+    // A class that comes in while a fit runs is another training set.
     session.add_class("c", 0.0).unwrap();
     assert_eq!(session.accept(fit, 0.0).unwrap(), None);
     assert_eq!(session.query(1, None).unwrap()[0].suggestion, None);
@@ -249,7 +251,7 @@ fn a_class_that_is_called_otherwise_leaves_the_model_and_one_more_does_not() {
 }
 
 #[test]
-fn after_everything_is_taken_back_there_is_no_model() {
+fn after_everything_is_undone_there_is_no_model() {
     let mut session = session("open", &["a", "b"]);
     for class in ["a", "b"] {
         let row = session.query(1, None).unwrap()[0].row;
@@ -392,17 +394,17 @@ fn take(session: &mut Session, step: &Step) -> Result<(), SessionError> {
         Step::Skip(row) => session.skip(row, 0.0),
         Step::AnswerAgain(row, class) => session.answer_again(row, name(class), 0.0),
         Step::Settle(row, class) => session.settle(row, name(class), 0.0),
-        Step::Others(row, class) => event(
+        Step::Others(row, class) => log_act(
             session,
-            &SessionEvent::Merged {
+            Act::Merged {
                 annotator: "Bo".to_owned(),
                 labels: vec![RowLabel { row, label: name(class).to_owned() }],
                 at: 0.0,
             },
         ),
-        Step::Auto(row, class) => event(
+        Step::Auto(row, class) => log_act(
             session,
-            &SessionEvent::AutoLabelled {
+            Act::AutoLabelled {
                 labels: vec![AutoLabel { row, label: name(class).to_owned(), confidence: 0.9 }],
                 threshold: 0.9,
                 target: 0.95,
@@ -424,53 +426,56 @@ fn take(session: &mut Session, step: &Step) -> Result<(), SessionError> {
     }
 }
 
-/// An event that no command of these tests writes.
-fn event(session: &mut Session, event: &SessionEvent) -> Result<(), SessionError> {
+/// An act that no command of these tests writes.
+fn log_act(session: &mut Session, act: Act) -> Result<(), SessionError> {
     let mut log = session.log().to_vec();
-    log.push(event.clone());
+    log.push(act.into());
     session.replay(&log)
 }
 
-/// What was answered and not taken back, by the log alone: the rows of each label column whose last word is a class.
+/// What was answered and is not undone, by the log alone: the rows of each label column whose last answer is a class.
 fn answered_in(log: &[SessionEvent]) -> BTreeSet<(String, u32)> {
     let (mut done, mut undone, mut target) = (Vec::new(), Vec::new(), String::new());
     for event in log {
         match event {
-            SessionEvent::Configured { config, undoable, .. } => {
-                if *undoable {
-                    done.push((target.clone(), event));
+            SessionEvent::Did(act) => {
+                let before = target.clone();
+                let is_undoable = match act.as_ref() {
+                    Act::Configured { config, undoable, .. } => {
+                        config.target.clone_into(&mut target);
+                        *undoable
+                    }
+                    _ => true,
+                };
+                if is_undoable {
+                    done.push((before, act.as_ref()));
                     undone.clear();
                 }
-                config.target.clone_into(&mut target);
             }
-            SessionEvent::Undone { .. } => {
-                let (before, event): (String, &SessionEvent) = done.pop().unwrap();
-                if let SessionEvent::Configured { .. } = event {
+            SessionEvent::Controlled(Control::Undone { .. }) => {
+                let (before, act): (String, &Act) = done.pop().unwrap();
+                if let Act::Configured { .. } = act {
                     target.clone_from(&before);
                 }
-                undone.push((before, event));
+                undone.push((before, act));
             }
-            SessionEvent::Redone { .. } => {
-                let (before, event) = undone.pop().unwrap();
-                if let SessionEvent::Configured { config, .. } = event {
+            SessionEvent::Controlled(Control::Redone { .. }) => {
+                let (before, act) = undone.pop().unwrap();
+                if let Act::Configured { config, .. } = act {
                     config.target.clone_into(&mut target);
                 }
-                done.push((before, event));
+                done.push((before, act));
             }
-            SessionEvent::Opened { .. } | SessionEvent::ChecksDrawn { .. } => {}
-            _ => {
-                done.push((target.clone(), event));
-                undone.clear();
-            }
+            SessionEvent::Controlled(_) | SessionEvent::Found(_) => {}
         }
     }
     let mut rows = BTreeSet::new();
-    for (target, event) in done {
-        match event {
-            SessionEvent::Answered { row, .. } | SessionEvent::ReAnswered { row, label: Some(_), .. } => {
+    for (target, act) in done {
+        match act {
+            Act::Answered { row, .. } | Act::ReAnswered { row, label: Some(_), .. } => {
                 rows.insert((target, *row));
             }
-            SessionEvent::Skipped { row, .. } => {
+            Act::Skipped { row, .. } => {
                 rows.remove(&(target, *row));
             }
             _ => {}
@@ -485,7 +490,7 @@ proptest! {
     #[test]
     fn no_sequence_of_decisions_loses_an_answer(steps in steps()) {
         let mut session = session("open", &["a", "b"]);
-        // What was seen before each act that can be taken back.
+        // What was seen before each act that can be undone.
         let mut before = Vec::new();
         for step in &steps {
             let (seen, n_acts) = (view(&session), session.state().acts().len());
@@ -514,7 +519,7 @@ proptest! {
             let answered = answered_in(session.log());
             let state = session.state();
             let target = state.config.as_ref().unwrap().target.clone();
-            let counts = |row: u32| state.told().class_of(row as usize).is_some();
+            let counts = |row: u32| state.row_labels().class_of(row as usize).is_some();
             let counted = answered.iter().filter(|(column, row)| *column == target && counts(*row)).count();
             let impact = session.impact(state.config.as_ref().unwrap()).unwrap();
             prop_assert_eq!(impact.set_aside, 0, "the decisions in force set nothing aside");

@@ -1,4 +1,4 @@
-//! An export fills the empty cells of the label column, and what it wrote is taken up again, never doubled and never misread.
+//! An export fills the empty cells of the label column, and what it wrote is imported again, never doubled and never misread.
 
 use querent::session::{ColumnOverride, Config, ExportChoice, Job, Session, SimulateOptions};
 use querent::table::{WriteOptions, read_csv};
@@ -39,7 +39,7 @@ fn empty_cells_of_the_label_column_are_filled_unless_that_is_not_wanted() {
     let mut again = open(filled.as_bytes(), config(Given::Some, "Ada"));
     assert!(same_cells(&plain(&again), &text));
     assert_eq!(again.profile().columns[2].unlabelled, session.profile().columns[2].unlabelled);
-    // Another answer fills the cell anew, and a skipped row's is empty again.
+    // Another answer fills the cell again, and a skipped row's is empty again.
     again.teach(30, "high", 4000.0).unwrap();
     assert!(line(&String::from_utf8(export(&again)).unwrap(), 30).contains(",high,2,high,answered"));
     again.skip(30, 5000.0).unwrap();
@@ -95,7 +95,7 @@ fn what_is_left_of_an_exports_columns_is_taken_up_and_never_doubled() {
         assert_eq!(class_of(&again, 40).as_deref(), Some("high"));
         assert_eq!(String::from_utf8(export(&again)).unwrap().matches("querent_").count(), 8);
     }
-    // Without the labels there is nothing to take up: what was filled is the table's.
+    // Without the labels there is nothing to import: what was filled is the table's.
     let again = open(without(&["querent_label"]).as_bytes(), config(Given::Some, "Ada"));
     assert_eq!((again.status().answered, again.status().given), (0, 26));
     assert!(again.resumable().is_none());

@@ -1,6 +1,6 @@
 //! What more labels do for the model: more of them never make it worse, and many are used.
 
-use querent::learner::{Committee, Fitting, LearnerConfig, Lesson};
+use querent::learner::{Committee, Fitting, LearnerConfig, TrainingSet};
 use querent::numeric::Matrix;
 use querent::numeric::Rng;
 
@@ -28,8 +28,8 @@ fn trained((rows, classes): &Labelled, n: usize) -> Committee {
     let config = LearnerConfig { hidden: vec![64, 32], committee: Some(2), ..LearnerConfig::default() };
     let first: Vec<usize> = (0..n).collect();
     let n_classes = classes.iter().max().map_or(0, |most| most + 1);
-    let lesson = Lesson { rows: rows.select(&first), classes: classes[..n].to_vec(), n_classes };
-    let mut fitting = Fitting::new(&config, lesson, 1).unwrap();
+    let training_set = TrainingSet { rows: rows.select(&first), classes: classes[..n].to_vec(), n_classes };
+    let mut fitting = Fitting::new(&config, training_set, 1).unwrap();
     loop {
         if let (_, Some(fitted)) = fitting.step(100).unwrap() {
             return fitted.committee;

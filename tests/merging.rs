@@ -32,7 +32,7 @@ fn reordered(lines: &[String], order: &[usize]) -> String {
 
 fn merged(session: &Session) -> Vec<(usize, String)> {
     let classes = &session.state().plan().unwrap().classes;
-    let named = session.state().told().classes();
+    let named = session.state().row_labels().classes();
     named.into_iter().map(|(row, class)| (row, classes[class].clone())).collect()
 }
 

@@ -20,7 +20,7 @@ fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
     answer(&mut session, &hidden, 4);
     let update = fit_again(&mut session);
     assert_eq!((update.start, update.steps), (FitStart::Warm, LearnerConfig::default().update_steps));
-    let anew = loop {
+    let refitted = loop {
         answer(&mut session, &hidden, 5);
         let report = fit_again(&mut session);
         if report.start == FitStart::Cold {
@@ -28,12 +28,12 @@ fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
         }
     };
     // A fifth more labels than it began with.
-    assert!(f64::from(anew.labels) > 1.2 * f64::from(first.labels));
-    assert!(f64::from(anew.labels - 5) <= 1.2 * f64::from(first.labels));
+    assert!(f64::from(refitted.labels) > 1.2 * f64::from(first.labels));
+    assert!(f64::from(refitted.labels - 5) <= 1.2 * f64::from(first.labels));
 
     answer(&mut session, &hidden, 5);
     assert_eq!(fit_again(&mut session).start, FitStart::Warm);
-    // A label that was taken back can only be forgotten. One answer in five measures, so that two of them hold one that teaches.
+    // A label that was undone can only be forgotten. One answer in five measures, so that two of them hold one that teaches.
     session.undo(0.0).unwrap();
     session.undo(0.0).unwrap();
     assert_eq!(fit_again(&mut session).start, FitStart::Cold);

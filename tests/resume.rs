@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use querent::annotate::AutoLabel;
-use querent::session::{Config, ExportChoice, Job, RowLabel, Session, SessionEvent, Simulate, Status};
+use querent::session::{Act, Config, ExportChoice, Job, RowLabel, Session, Simulate, Status};
 use querent::table::{WriteOptions, read_csv};
 
 const ROWS: u32 = 60;
@@ -87,7 +87,7 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
             let label = |&(row, class): &(u32, usize)| RowLabel { row, label: CLASSES[class].to_owned() };
             let labels = labels.iter().map(label).collect();
             let mut log = session.log().to_vec();
-            log.push(SessionEvent::Merged { annotator: "Cy".to_owned(), labels, at });
+            log.push(Act::Merged { annotator: "Cy".to_owned(), labels, at }.into());
             session.replay(&log)
         }
         Deed::Auto(labels) => {
@@ -99,9 +99,9 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
             // The model labels only what nobody has a label for.
             let open = |label: &AutoLabel| session.state().class_of(label.row as usize).is_none();
             let labels = labels.iter().map(label).filter(open).collect();
-            let event = SessionEvent::AutoLabelled { labels, threshold: 0.5, target: 0.9, confidence: 0.9, at };
+            let act = Act::AutoLabelled { labels, threshold: 0.5, target: 0.9, confidence: 0.9, at };
             let mut log = session.log().to_vec();
-            log.push(event);
+            log.push(act.into());
             session.replay(&log)
         }
     };
@@ -111,9 +111,9 @@ fn act(session: &mut Session, deed: &Deed, at: f64) {
 pub(crate) fn said(session: &Session) -> Vec<String> {
     let state = session.state();
     let of = |row: usize| {
-        let told = state.told();
-        let (class, auto) = (state.class_of(row), told.auto(row));
-        format!("{class:?} {auto:?} {:?} {}", told.time(row), told.is_settled(row))
+        let labels = state.row_labels();
+        let (class, auto) = (state.class_of(row), labels.auto(row));
+        format!("{class:?} {auto:?} {:?} {}", labels.time(row), labels.is_settled(row))
     };
     (0..ROWS as usize).map(of).collect()
 }
@@ -141,7 +141,7 @@ proptest! {
         let again = open(&table, config(given, annotator));
         prop_assert_eq!(said(&again), said(&session));
         let (mut ours, mut theirs) = (counts(&again.status()), counts(&session.status()));
-        if session.state().told().answers().keys().any(|&row| session.state().told().is_settled(row)) {
+        if session.state().row_labels().answers().keys().any(|&row| session.state().row_labels().is_settled(row)) {
             // What was answered of a row before it was settled is not in the table.
             (ours.5, theirs.5) = (0, 0);
         }
@@ -215,10 +215,10 @@ fn what_was_taken_up_is_not_undone_and_can_be_left() {
     let contents = again.export_contents(ExportChoice::default()).unwrap();
     assert_eq!((contents.answered, contents.filled, contents.replaced), (0, 0, 1));
     assert!(contents.summary.contains("1 label of an earlier session"), "{}", contents.summary);
-    let anew = String::from_utf8(export(&again)).unwrap();
-    assert_eq!(anew.matches("querent_label").count(), 1);
-    assert_eq!(open(anew.as_bytes(), config(Given::Some, "")).status().answered, 0);
-    assert!(same_cells(&anew, &csv(Given::Some)));
+    let exported = String::from_utf8(export(&again)).unwrap();
+    assert_eq!(exported.matches("querent_label").count(), 1);
+    assert_eq!(open(exported.as_bytes(), config(Given::Some, "")).status().answered, 0);
+    assert!(same_cells(&exported, &csv(Given::Some)));
 
     let plain = Config { resume: Some(true), ..config(Given::Some, "") };
     let mut fresh = Session::new(read_csv(csv(Given::Some).into_bytes(), "t.csv").unwrap(), 7, 0.0);

@@ -3,7 +3,7 @@
 use querent::annotate::Purpose;
 use querent::query::strategies;
 use querent::session::{
-    Config, ExportChoice, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
+    Config, Control, ExportChoice, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
 };
 use querent::table::{CsvReader, ReadOptions, WriteOptions, read_csv};
 
@@ -84,7 +84,7 @@ fn answers_that_come_while_a_fit_runs_are_kept_and_told_apart() {
     let mut job = again.refit().unwrap();
     while !job.step().unwrap().finished {}
     again.accept_refit(job);
-    assert_eq!(again.model().unwrap().taught, session.model().unwrap().taught);
+    assert_eq!(again.model().unwrap().trained_on, session.model().unwrap().trained_on);
 }
 
 #[test]
@@ -321,7 +321,7 @@ fn what_cannot_be_done_changes_nothing() {
     let strategy = "guess".to_owned();
     assert_eq!(code(session.configure(Config { strategy, ..Config::new("species") }, 0.0)), "unknown_strategy");
     let mut stranger = log.clone();
-    if let SessionEvent::Opened { fingerprint, .. } = &mut stranger[0] {
+    if let SessionEvent::Controlled(Control::Opened { fingerprint, .. }) = &mut stranger[0] {
         "0".clone_into(fingerprint);
     }
     assert_eq!(code(session.replay(&stranger)), "other_table");

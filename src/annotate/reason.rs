@@ -22,7 +22,7 @@ const WEAK: f64 = 0.75;
 pub fn reason(evidence: &Evidence<'_>) -> String {
     if evidence.was_skipped {
         let measures = evidence.purpose == Purpose::Check;
-        let end = if measures { " Your answer measures the model and is never taught to it." } else { "" };
+        let end = if measures { " Your answer measures the model and never trains it." } else { "" };
         return format!("You left this row for another time; it comes back when no other row is left.{end}");
     }
     if let Some(sentence) = of_purpose(evidence.purpose) {
@@ -105,7 +105,7 @@ fn of_purpose(purpose: Purpose) -> Option<&'static str> {
     match purpose {
         Purpose::Teach => None,
         Purpose::Check => {
-            Some("Drawn at random to measure the model; your answer is kept for checking and never taught to it.")
+            Some("Drawn at random to measure the model; your answer is kept for checking and never trains it.")
         }
         Purpose::ReAsk => {
             Some("Asked to check the labels given so far; answer as if you saw the row for the first time.")
@@ -423,7 +423,7 @@ mod tests {
         };
         assert_eq!(
             reason(&evidence),
-            "Drawn at random to measure the model; your answer is kept for checking and never taught to it."
+            "Drawn at random to measure the model; your answer is kept for checking and never trains it."
         );
     }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct CurvePoint {
-    /// How many labels the model was trained on.
+    /// How many labels there were: those that the model was trained on, and those that a protocol keeps to measure.
     pub labels: u32,
     /// Its accuracy on the rows held out.
     pub accuracy: f64,

@@ -50,7 +50,7 @@ impl DatePart {
     }
 }
 
-/// A date column, fitted. A date is told as days since the median day, so that a single-precision number holds it to the
+/// A date column, fitted. A date becomes days since the median day, so that a single-precision number holds it to the
 /// minute for some twenty years around.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -32,7 +32,7 @@ pub struct Neighbourhoods<'a> {
 }
 
 impl<'a> Neighbourhoods<'a> {
-    /// Gives every row of every class the weight that `weight` says, told the row, the numbers in units of their scale and
+    /// Gives every row of every class the weight that `weight` says, given the row, the numbers in units of their scale and
     /// the rows of its class; a weight that is not above 0 leaves the row out.
     pub(super) fn new(
         method: &'static str,

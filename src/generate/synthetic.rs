@@ -1,4 +1,4 @@
-//! Rows that nobody observed, and what a person is told of each.
+//! Rows that nobody observed, and what a person reads of each.
 
 use serde::{Deserialize, Serialize};
 

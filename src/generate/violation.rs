@@ -37,7 +37,7 @@ pub enum Violation {
 }
 
 impl Violation {
-    /// The violation in words, told the names of the number columns and of the category columns.
+    /// The violation in words, given the names of the number columns and of the category columns.
     #[must_use]
     pub fn sentence(&self, numbers: &[&str], categories: &[&str]) -> String {
         let number = |column: usize| numbers.get(column).copied().unwrap_or("a column");

@@ -168,8 +168,8 @@ mod tests {
     #[test]
     fn kernel_regressions_have_their_share() {
         let rows = Matrix::from_rows(&[vec![0.1], vec![5.0]], 1);
-        let taught = Matrix::from_rows(&[vec![-1.0], vec![1.0]], 1);
-        let kernels = KernelMixture::fit(&taught, &[0, 1], &[1.0, 1.0], &mut querent_numeric::Rng::new(0));
+        let trained_on = Matrix::from_rows(&[vec![-1.0], vec![1.0]], 1);
+        let kernels = KernelMixture::fit(&trained_on, &[0, 1], &[1.0, 1.0], &mut querent_numeric::Rng::new(0));
         let networks = Committee::new(vec![member(1)]).unwrap();
         let both = networks.clone().with_kernels(kernels.clone(), 0.25).predict(&rows);
         let (of_networks, of_kernels) = (networks.predict(&rows), kernels.predict(&rows));

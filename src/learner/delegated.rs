@@ -1,4 +1,4 @@
-//! A training that another device does: what it is told, and what it hands back.
+//! A training that another device does: what it is given, and what comes back.
 
 use querent_network::config::LearnerConfig;
 use querent_numeric::Matrix;

@@ -21,7 +21,7 @@ const SOFTMAX_PENALTY: f64 = 1.0;
 
 /// What a committee is to learn.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Lesson {
+pub struct TrainingSet {
     /// Encoded rows: `n x d`.
     pub rows: Matrix,
     /// The class of each row.
@@ -36,16 +36,16 @@ pub struct Lesson {
 /// number of steps (`update_steps` of the configuration); what is solved in closed form is solved again in both, and the trees of a
 /// forest count the fresh rows in the leaves that they have. A network that only ever goes on generalises worse than one that began
 /// with all its labels (Ash and Adams, "On warm-starting neural network training", 2020, arXiv 1910.08475), so that
-/// [`Standing::can_go_on`] says no once the labels have grown by a fifth since it began.
+/// [`Checkpoint::can_go_on`] says no once the labels have grown by a fifth since it began.
 #[derive(Clone)]
 pub struct Fitting {
     config: LearnerConfig,
-    lesson: Lesson,
+    training_set: TrainingSet,
     seed: u64,
     stage: Stage,
     progress: TrainingProgress,
     members: Vec<Learner>,
-    standing: Standing,
+    checkpoint: Checkpoint,
     earlier: Vec<Perceptron>,
     fresh: Vec<usize>,
 }
@@ -61,7 +61,7 @@ enum Stage {
 
 /// Where the networks of a committee stand, for an update to go on from.
 #[derive(Debug, Clone, Default)]
-pub struct Standing {
+pub struct Checkpoint {
     networks: Vec<Perceptron>,
     began_with: usize,
     /// The mean loss of the last whole pass.
@@ -72,7 +72,7 @@ pub struct Standing {
     forest: Option<Arc<Forest>>,
 }
 
-impl Standing {
+impl Checkpoint {
     /// The most that the rows may have grown, as a factor, since the networks began.
     pub const GROWTH: f64 = 1.2;
 
@@ -82,7 +82,7 @@ impl Standing {
         self.course
     }
 
-    /// Whether the networks may go on with `n_rows` rows, those that they were taught before among them.
+    /// Whether the networks may go on with `n_rows` rows, those that they were trained on before among them.
     #[must_use]
     pub fn can_go_on(&self, n_rows: usize) -> bool {
         !self.networks.is_empty() && n_rows as f64 <= Self::GROWTH * self.began_with as f64
@@ -95,7 +95,7 @@ pub struct Fitted {
     /// The fitted committee.
     pub committee: Committee,
     /// Where its networks stand.
-    pub standing: Standing,
+    pub checkpoint: Checkpoint,
 }
 
 impl Fitting {
@@ -103,10 +103,10 @@ impl Fitting {
     ///
     /// # Errors
     ///
-    /// [`LearnerError::TooFewClasses`] if the lesson does not hold two classes, [`LearnerError::InvalidSetting`] if the
+    /// [`LearnerError::TooFewClasses`] if the training set does not hold two classes, [`LearnerError::InvalidSetting`] if the
     /// configuration cannot be trained with.
-    pub fn new(config: &LearnerConfig, lesson: Lesson, seed: u64) -> Result<Self, LearnerError> {
-        Self::on_course(config, lesson, seed, None)
+    pub fn new(config: &LearnerConfig, training_set: TrainingSet, seed: u64) -> Result<Self, LearnerError> {
+        Self::on_course(config, training_set, seed, None)
     }
 
     /// A fit from scratch on a course that a model of about the same labels has found, without a trial; as [`new`](Self::new) where
@@ -117,53 +117,53 @@ impl Fitting {
     /// As [`new`](Self::new).
     pub fn on_course(
         config: &LearnerConfig,
-        lesson: Lesson,
+        training_set: TrainingSet,
         seed: u64,
         course: Option<Course>,
     ) -> Result<Self, LearnerError> {
         let course = course.filter(|_| config.weight_decay.is_none());
-        let standing = Standing { began_with: lesson.classes.len(), course, ..Standing::default() };
-        Self::begin(config, lesson, seed, standing, Vec::new(), Vec::new())
+        let checkpoint = Checkpoint { began_with: training_set.classes.len(), course, ..Checkpoint::default() };
+        Self::begin(config, training_set, seed, checkpoint, Vec::new(), Vec::new())
     }
 
-    /// A few more steps from where the networks stand, on the rows that taught them and the `fresh` ones (indices) besides.
+    /// A few more steps from where the networks stand, on the rows that they were trained on and the `fresh` ones (indices) besides.
     ///
     /// # Errors
     ///
     /// As [`new`](Self::new).
     pub fn update(
         config: &LearnerConfig,
-        lesson: Lesson,
+        training_set: TrainingSet,
         seed: u64,
-        mut standing: Standing,
+        mut checkpoint: Checkpoint,
         fresh: Vec<usize>,
     ) -> Result<Self, LearnerError> {
-        let earlier = std::mem::take(&mut standing.networks);
-        Self::begin(config, lesson, seed, standing, earlier, fresh)
+        let earlier = std::mem::take(&mut checkpoint.networks);
+        Self::begin(config, training_set, seed, checkpoint, earlier, fresh)
     }
 
     fn begin(
         config: &LearnerConfig,
-        lesson: Lesson,
+        training_set: TrainingSet,
         seed: u64,
-        standing: Standing,
+        checkpoint: Checkpoint,
         mut earlier: Vec<Perceptron>,
         fresh: Vec<usize>,
     ) -> Result<Self, LearnerError> {
-        check(config, &lesson.classes, lesson.n_classes)?;
+        check(config, &training_set.classes, training_set.n_classes)?;
         earlier.reverse();
         let mut fitting = Self {
             config: config.clone(),
-            lesson,
+            training_set,
             seed,
             stage: Stage::Kernels,
             progress: TrainingProgress::default(),
             members: Vec::new(),
-            standing,
+            checkpoint,
             earlier,
             fresh,
         };
-        if let Some(course) = fitting.standing.course {
+        if let Some(course) = fitting.checkpoint.course {
             fitting.config = course.applied(&fitting.config);
         }
         fitting.stage = match fitting.course_trial()? {
@@ -181,7 +181,7 @@ impl Fitting {
 
     /// The trial that comes before a fit from scratch.
     fn course_trial(&self) -> Result<Option<CourseTrial>, LearnerError> {
-        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let TrainingSet { rows, classes, n_classes } = &self.training_set;
         if self.earlier.is_empty() {
             CourseTrial::new(&self.config, rows, classes, *n_classes, self.seed)
         } else {
@@ -209,7 +209,7 @@ impl Fitting {
     #[must_use]
     pub fn share(&self) -> f64 {
         let (done, all) = match &self.stage {
-            Stage::Network(_) => (self.standing.networks.len(), self.config.networks()),
+            Stage::Network(_) => (self.checkpoint.networks.len(), self.config.networks()),
             Stage::Softmax(_) => (self.members.len(), self.config.members()),
             Stage::Course(_) => return 0.0,
             Stage::Forest(_) | Stage::Kernels => return 1.0,
@@ -227,7 +227,7 @@ impl Fitting {
         match &mut self.stage {
             Stage::Course(trial) => {
                 if let (_, Some(course)) = trial.step(steps)? {
-                    self.standing.course = Some(course);
+                    self.checkpoint.course = Some(course);
                     self.config = course.applied(&self.config);
                     self.stage = self.next_network()?;
                 }
@@ -235,14 +235,14 @@ impl Fitting {
             Stage::Network(training) => {
                 self.progress = training.step(steps);
                 if self.progress.epochs == 0 {
-                    self.progress.loss = self.standing.loss;
+                    self.progress.loss = self.checkpoint.loss;
                 }
-                self.standing.loss = self.progress.loss;
+                self.checkpoint.loss = self.progress.loss;
                 if self.progress.finished {
                     let trained = training.as_ref().clone().finish();
                     self.members.extend(trained.members);
-                    self.standing.networks.push(trained.network);
-                    let is_last = self.standing.networks.len() >= self.config.networks();
+                    self.checkpoint.networks.push(trained.network);
+                    let is_last = self.checkpoint.networks.len() >= self.config.networks();
                     self.stage = if is_last { self.beside_networks() } else { self.next_network()? };
                 }
             }
@@ -257,11 +257,11 @@ impl Fitting {
                 }
             }
             Stage::Forest(forest) => {
-                let Lesson { rows, classes, n_classes } = &self.lesson;
+                let TrainingSet { rows, classes, n_classes } = &self.training_set;
                 let weights = class_weights(self.config.class_weights, classes, *n_classes);
                 forest.grow(rows, classes, &weights, self.seed);
                 if forest.trees().len() >= Forest::TREES {
-                    self.standing.forest = Some(Arc::new(forest.clone()));
+                    self.checkpoint.forest = Some(Arc::new(forest.clone()));
                     self.stage = Stage::Kernels;
                 }
             }
@@ -272,14 +272,14 @@ impl Fitting {
 
     /// What comes after the networks. A forest that is there only counts the fresh rows.
     fn beside_networks(&mut self) -> Stage {
-        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let TrainingSet { rows, classes, n_classes } = &self.training_set;
         let weights = class_weights(self.config.class_weights, classes, *n_classes);
-        if let Some(forest) = &mut self.standing.forest {
+        if let Some(forest) = &mut self.checkpoint.forest {
             let forest = Arc::make_mut(forest);
             self.fresh.iter().for_each(|&row| forest.learn(rows.row(row), classes[row], &weights));
             return Stage::Kernels;
         }
-        match self.standing.course.and_then(|course| course.forest) {
+        match self.checkpoint.course.and_then(|course| course.forest) {
             Some(course) => Stage::Forest(Forest::new(classes, &weights, course.n_tried as usize)),
             None => Stage::Kernels,
         }
@@ -287,27 +287,27 @@ impl Fitting {
 
     /// The networks, with the kernel regressions and the forest where they have a share.
     fn finish(&mut self) -> Option<Fitted> {
-        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let TrainingSet { rows, classes, n_classes } = &self.training_set;
         let mut committee = Committee::new(std::mem::take(&mut self.members))?;
         if self.config.kernels > 0.0 {
             let weights = class_weights(self.config.class_weights, classes, *n_classes);
             let mut rng = Rng::stream(self.seed, "kernels", 0);
             let kernels = KernelMixture::fit(rows, classes, &weights, &mut rng);
-            let share = match self.standing.course.and_then(|course| course.long) {
+            let share = match self.checkpoint.course.and_then(|course| course.long) {
                 Some(long) => long.kernels,
                 None => self.config.kernels * f64::from(kernels.seen()),
             };
             committee = committee.with_kernels(kernels, share as f32);
         }
-        let course = self.standing.course.and_then(|course| course.forest);
-        if let (Some(forest), Some(course)) = (&self.standing.forest, course) {
+        let course = self.checkpoint.course.and_then(|course| course.forest);
+        if let (Some(forest), Some(course)) = (&self.checkpoint.forest, course) {
             committee = committee.with_forest(Arc::clone(forest), course.share as f32);
         }
-        Some(Fitted { committee, standing: std::mem::take(&mut self.standing) })
+        Some(Fitted { committee, checkpoint: std::mem::take(&mut self.checkpoint) })
     }
 
     fn next_network(&mut self) -> Result<Stage, LearnerError> {
-        let Lesson { rows, classes, n_classes } = &self.lesson;
+        let TrainingSet { rows, classes, n_classes } = &self.training_set;
         if self.config.network == NetworkKind::Softmax {
             let weights = class_weights(self.config.class_weights, classes, *n_classes);
             let drawn = self.bootstrap();
@@ -315,7 +315,7 @@ impl Fitting {
             let solver = Solver::new(&rows.select(&drawn), &of_drawn, &weights, SOFTMAX_PENALTY);
             return Ok(Stage::Softmax(Box::new(solver)));
         }
-        let seed = self.seed.wrapping_add(self.standing.networks.len() as u64);
+        let seed = self.seed.wrapping_add(self.checkpoint.networks.len() as u64);
         let training = match self.earlier.pop() {
             Some(network) => Training::update(&self.config, rows.clone(), classes, seed, network, &self.fresh)?,
             None => Training::new(&self.config, rows.clone(), classes, *n_classes, seed)?,
@@ -325,7 +325,7 @@ impl Fitting {
 
     /// The rows that the next softmax regression learns from: all for one alone, and as many drawn with replacement for each of several.
     fn bootstrap(&self) -> Vec<usize> {
-        let n = self.lesson.classes.len();
+        let n = self.training_set.classes.len();
         if self.config.members() == 1 {
             return (0..n).collect();
         }
@@ -340,23 +340,23 @@ mod tests {
     use crate::course::ForestCourse;
 
     /// 400 rows whose class the first of four features tells: little is to be held back of what is learned.
-    fn clear() -> Lesson {
+    fn clear() -> TrainingSet {
         let mut rng = Rng::new(3);
         let rows = Matrix::new((0..400 * 4).map(|_| rng.uniform() as f32 * 2.0 - 1.0).collect(), 400, 4);
         let classes = rows.rows().map(|row| usize::from(row[0] > 0.0)).collect();
-        Lesson { rows, classes, n_classes: 2 }
+        TrainingSet { rows, classes, n_classes: 2 }
     }
 
-    fn fit(mut fitting: Fitting) -> Standing {
+    fn fit(mut fitting: Fitting) -> Checkpoint {
         loop {
             if let (_, Some(fitted)) = fitting.step(50).unwrap() {
-                return fitted.standing;
+                return fitted.checkpoint;
             }
         }
     }
 
-    fn weights(standing: &Standing) -> Vec<f32> {
-        standing.networks[0].weights()
+    fn weights(checkpoint: &Checkpoint) -> Vec<f32> {
+        checkpoint.networks[0].weights()
     }
 
     #[test]
@@ -376,7 +376,7 @@ mod tests {
         assert!(!known.is_preparing());
         assert_eq!(weights(&found), weights(&fit(known)));
 
-        let update = |config: &LearnerConfig, from: &Standing| {
+        let update = |config: &LearnerConfig, from: &Checkpoint| {
             fit(Fitting::update(config, clear(), 1, from.clone(), vec![7]).unwrap())
         };
         let updated = update(&config, &found);
@@ -406,8 +406,8 @@ mod tests {
         let offers = |network| Fitting::new(&config(network), clear(), 1).unwrap().training().is_some();
         assert!(offers(NetworkKind::Tabm) && offers(NetworkKind::Mlp));
         assert!(!offers(NetworkKind::McDropout) && !offers(NetworkKind::Softmax));
-        let standing = fit(Fitting::new(&config(NetworkKind::Tabm), clear(), 1).unwrap());
-        let mut update = Fitting::update(&config(NetworkKind::Tabm), clear(), 1, standing, vec![0]).unwrap();
+        let checkpoint = fit(Fitting::new(&config(NetworkKind::Tabm), clear(), 1).unwrap());
+        let mut update = Fitting::update(&config(NetworkKind::Tabm), clear(), 1, checkpoint, vec![0]).unwrap();
         assert!(update.training().is_none());
     }
 }

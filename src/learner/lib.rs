@@ -47,7 +47,7 @@ pub use committee::{Committee, CommitteePrediction};
 pub use course::{Course, ForestCourse, LongCourse};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
 pub use error::LearnerError;
-pub use fitting::{Fitted, Fitting, Lesson, Standing};
+pub use fitting::{Checkpoint, Fitted, Fitting, TrainingSet};
 pub use forest::Forest;
 pub use kernels::KernelMixture;
 pub use layers::Affine;

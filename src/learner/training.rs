@@ -92,8 +92,8 @@ impl Training {
             hidden: config.hidden.clone(),
             n_classes,
         };
-        let begun = TabM::new(&shape, &mut rng, &cpu());
-        let network = Perceptron::new(&shape, 0, &read(flat_weights(&begun)));
+        let initial = TabM::new(&shape, &mut rng, &cpu());
+        let network = Perceptron::new(&shape, 0, &read(flat_weights(&initial)));
         let schedule = Schedule::new(config, classes.len(), rng);
         Ok(Self::assemble(config, rows, classes, seed, network, schedule))
     }
@@ -399,9 +399,10 @@ mod tests {
         let (rows, classes) = rings(40, 1);
         let new = || Training::new(&LearnerConfig::default(), rows.clone(), &classes, 2, 7).unwrap();
         let mut there = new();
-        let DelegatedTraining { config, rows: lesson, classes: taught, class_weights, seed } = there.delegated();
-        assert_eq!((config, lesson, class_weights, seed), (&LearnerConfig::default(), &rows, vec![1.0, 1.0], 7));
-        assert!(taught.iter().zip(&classes).all(|(&a, &b)| a as usize == b));
+        let DelegatedTraining { config, rows: given_rows, classes: given_classes, class_weights, seed } =
+            there.delegated();
+        assert_eq!((config, given_rows, class_weights, seed), (&LearnerConfig::default(), &rows, vec![1.0, 1.0], 7));
+        assert!(given_classes.iter().zip(&classes).all(|(&a, &b)| a as usize == b));
         let TrainingProgress { steps, epochs, loss, .. } = there.step(30);
         let trained = TrainedElsewhere { weights: there.weights(), steps, epochs, loss };
         let mut here = new();

@@ -9,7 +9,7 @@ use querent_numeric::Rng;
 /// The mini-batches of a training, pass after pass, until the steps, the passes or the patience are used up.
 ///
 /// Each pass begins with [`begin_pass`](Self::begin_pass), which puts the rows in an order of their own, and ends with
-/// [`end_pass`](Self::end_pass), which is told the loss. A batch is a stretch of that order.
+/// [`end_pass`](Self::end_pass), which is given the loss. A batch is a stretch of that order.
 #[derive(Debug, Clone)]
 pub struct Schedule {
     rng: Rng,

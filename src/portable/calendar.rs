@@ -7,7 +7,7 @@ use querent_features::DatePart;
 
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;
-/// Days of 400 years, after which the calendar begins anew.
+/// Days of 400 years, after which the calendar repeats itself.
 const ERA: i64 = 146_097;
 
 /// The sine and the cosine of where in its round a time is, single precision.

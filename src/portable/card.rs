@@ -15,13 +15,13 @@ pub struct ModelCard {
     pub format: ModelFormat,
     /// What wrote it: `querent 0.1.0`.
     pub producer: String,
-    /// The name of the table that taught it.
+    /// The name of the table that it was trained on.
     pub table: String,
     /// The label column.
     pub target: String,
     /// The classes, in the order of the probabilities.
     pub classes: Vec<String>,
-    /// How many labels taught it.
+    /// How many labels it was trained on.
     pub labels: u32,
     /// What goes in: a column each, all of equally many rows.
     pub inputs: Vec<ModelInput>,

@@ -54,7 +54,7 @@ pub struct ModelFile {
 /// A fitted model with all that its probabilities follow from.
 #[derive(Debug, Clone, Copy)]
 pub struct Portable<'a> {
-    /// The table that taught it.
+    /// The table that it was trained on.
     pub table: &'a Table,
     /// Its cells, parsed.
     pub inputs: &'a Inputs,
@@ -70,7 +70,7 @@ pub struct Portable<'a> {
     pub target: &'a str,
     /// The classes.
     pub classes: &'a [String],
-    /// How many labels taught it.
+    /// How many labels it was trained on.
     pub labels: u32,
 }
 
@@ -184,7 +184,7 @@ impl Portable<'_> {
 /// How many numbers the middle of a model may hold at a time.
 const MIDDLE: usize = 1 << 24;
 
-/// What is fed of a column: what it is, of what it is made, how many of them, and what a person is told.
+/// What is fed of a column: what it is, of what it is made, how many of them, and what a person reads of it.
 fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
     match recipe {
         Recipe::Number(number) => {

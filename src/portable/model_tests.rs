@@ -15,7 +15,7 @@ use querent_numeric::Rng;
 use querent_table::{ColumnSpec, DateFormat, DateOrder, DateParts, Kind, read_csv};
 
 /// Forty rows of each kind of column, the first of which has the name of an output.
-struct Taught {
+struct Trained {
     table: Table,
     inputs: Inputs,
     encoder: Encoder,
@@ -25,7 +25,7 @@ struct Taught {
     classes: Vec<String>,
 }
 
-impl Taught {
+impl Trained {
     fn new(n_members: u64) -> Self {
         let mut csv = "label,colour,paid,day,about,kind\n".to_owned();
         for at in 0..40_usize {
@@ -102,7 +102,7 @@ fn width(value: &ValueInfoProto) -> Vec<Option<i64>> {
 
 #[test]
 fn a_graph_works_out_every_value_once_and_before_it_is_used() {
-    let (_, graph) = graph(&Taught::new(2).write(ModelFormat::Onnx));
+    let (_, graph) = graph(&Trained::new(2).write(ModelFormat::Onnx));
     let mut known = BTreeSet::new();
     let mut define = |name: &String| assert!(known.insert(name.clone()), "{name} is there twice");
     graph.input.iter().for_each(|input| define(&input.name));
@@ -121,8 +121,8 @@ fn a_graph_works_out_every_value_once_and_before_it_is_used() {
 
 #[test]
 fn inputs_are_the_columns_and_outputs_keep_their_names() {
-    let taught = Taught::new(1);
-    let file = taught.write(ModelFormat::Onnx);
+    let trained = Trained::new(1);
+    let file = trained.write(ModelFormat::Onnx);
     let (model, graph) = graph(&file);
     let names: Vec<&str> = graph.input.iter().map(|input| input.name.as_str()).collect();
     assert_eq!(names, ["label_2", "day", "colour", "paid", "about"]);
@@ -140,14 +140,14 @@ fn inputs_are_the_columns_and_outputs_keep_their_names() {
     let card: ModelCard = serde_json::from_str(&noted("querent")).unwrap();
     assert_eq!(card, ModelCard { examples: Vec::new(), ..file.card.clone() });
     let features: Vec<&String> = card.inputs.iter().flat_map(|input| &input.features).collect();
-    assert_eq!(features.len(), taught.encoder.n_features());
+    assert_eq!(features.len(), trained.encoder.n_features());
     assert_eq!((model.ir_version, model.opset_import[0].version, model.opset_import[1].version), (7, 13, 2));
 }
 
 #[test]
 fn the_matrices_of_a_network_fit_each_other() {
-    let taught = Taught::new(2);
-    let (_, graph) = graph(&taught.write(ModelFormat::Onnx));
+    let trained = Trained::new(2);
+    let (_, graph) = graph(&trained.write(ModelFormat::Onnx));
     let constant = |name: &String| graph.initializer.iter().find(|constant| &constant.name == name);
     let layers: Vec<Vec<i64>> = graph
         .node
@@ -155,33 +155,33 @@ fn the_matrices_of_a_network_fit_each_other() {
         .filter(|node| node.op_type == "Gemm" && node.attribute.is_empty())
         .map(|node| constant(&node.input[1]).unwrap().dims.clone())
         .collect();
-    let n = whole(taught.encoder.n_features());
+    let n = whole(trained.encoder.n_features());
     assert_eq!(layers, [[n, 6], [6, 5], [5, 2], [n, 6], [6, 5], [5, 2]]);
 }
 
 #[test]
 fn the_same_model_is_the_same_file() {
-    let taught = Taught::new(1);
+    let trained = Trained::new(1);
     for format in [ModelFormat::Onnx, ModelFormat::Safetensors] {
-        assert_eq!(taught.write(format), taught.write(format));
+        assert_eq!(trained.write(format), trained.write(format));
     }
 }
 
 #[test]
 fn examples_are_rows_of_the_table_as_they_are_fed() {
-    let taught = Taught::new(1);
-    let examples = taught.write(ModelFormat::Onnx).card.examples;
+    let trained = Trained::new(1);
+    let examples = trained.write(ModelFormat::Onnx).card.examples;
     assert_eq!(examples.iter().map(|example| example.row).collect::<Vec<_>>(), [0, 10, 20, 30]);
     // 20² = 10 * 37 + 30; 21 February 2024 is day 19774.
     let [number, day, colour, paid, about] = &examples[2].inputs[..] else { unreachable!() };
     assert_eq!((number.numbers.as_deref(), day.numbers.as_deref()), (Some(&[30.0][..]), Some(&[19774.0][..])));
     assert_eq!((colour.text.as_deref(), paid.text.as_deref()), (Some("red"), Some("yes")));
-    let n = taught.encoder.n_features();
-    let text: Vec<f64> = taught.rows.row(20).iter().map(|&feature| f64::from(feature)).collect();
+    let n = trained.encoder.n_features();
+    let text: Vec<f64> = trained.rows.row(20).iter().map(|&feature| f64::from(feature)).collect();
     let written = about.numbers.as_ref().unwrap();
     assert_eq!(written[..], text[n - written.len()..]);
     for ModelExample { row, probabilities, raw, .. } in &examples {
-        let said = taught.probabilities.row(*row as usize);
+        let said = trained.probabilities.row(*row as usize);
         assert!(raw.iter().zip(said).all(|(&raw, &said)| raw == f64::from(said)));
         assert_eq!(*probabilities, Calibrator::at(1.5).row(said));
     }
@@ -193,10 +193,10 @@ fn numbers(tensor: &TensorView<'_>) -> Vec<f32> {
 
 #[test]
 fn a_network_is_worked_out_from_its_tensors() {
-    let taught = Taught::new(1);
-    let file = taught.write(ModelFormat::Safetensors);
+    let trained = Trained::new(1);
+    let file = trained.write(ModelFormat::Safetensors);
     let tensors = SafeTensors::deserialize(&file.bytes).unwrap();
-    let mut values = taught.rows.row(7).to_vec();
+    let mut values = trained.rows.row(7).to_vec();
     for layer in 0..3 {
         let weights = tensors.tensor(&format!("network.0.{layer}.weights")).unwrap();
         let mut sums = numbers(&tensors.tensor(&format!("network.0.{layer}.bias")).unwrap());
@@ -206,15 +206,15 @@ fn a_network_is_worked_out_from_its_tensors() {
         }
         values = if layer < 2 { sums.iter().map(|sum| sum.max(0.0)).collect() } else { sums };
     }
-    let said = taught.committee.members()[0].predict(&taught.rows.select(&[7])).probabilities;
+    let said = trained.committee.members()[0].predict(&trained.rows.select(&[7])).probabilities;
     let odds = (values[1] - values[0]).exp();
     assert!((odds / (1.0 + odds) - said.row(0)[1]).abs() < 1e-5);
 }
 
 #[test]
 fn tensors_and_their_card_belong_together() {
-    let taught = Taught::new(1);
-    let file = taught.write(ModelFormat::Safetensors);
+    let trained = Trained::new(1);
+    let file = trained.write(ModelFormat::Safetensors);
     let tensors = SafeTensors::deserialize(&file.bytes).unwrap();
     let (_, header) = SafeTensors::read_metadata(&file.bytes).unwrap();
     let card: ModelCard = serde_json::from_str(&header.metadata().as_ref().unwrap()["querent"]).unwrap();
@@ -226,9 +226,9 @@ fn tensors_and_their_card_belong_together() {
     }
     let text = shape("encoder.4.steps");
     assert_eq!(text, [shape("encoder.4.hashes")[0], card.inputs[4].features.len()]);
-    assert_eq!(shape("kernels.landmarks"), [40, taught.encoder.n_features()]);
+    assert_eq!(shape("kernels.landmarks"), [40, trained.encoder.n_features()]);
     let parts = tensors.names().into_iter().filter(|name| name.ends_with("sharpness")).count();
-    assert_eq!(parts, taught.committee.kernels().unwrap().0.parts().count());
+    assert_eq!(parts, trained.committee.kernels().unwrap().0.parts().count());
     assert_eq!(card.forest_share, 0.25);
 }
 
@@ -238,16 +238,16 @@ fn integers(tensor: &TensorView<'_>) -> Vec<i64> {
 
 #[test]
 fn a_forest_is_worked_out_from_its_tensors() {
-    let taught = Taught::new(1);
-    let file = taught.write(ModelFormat::Safetensors);
+    let trained = Trained::new(1);
+    let file = trained.write(ModelFormat::Safetensors);
     let tensors = SafeTensors::deserialize(&file.bytes).unwrap();
     let tensor = |name: &str| tensors.tensor(&format!("forest.{name}")).unwrap();
     let [roots, features, sides, leaves] = ["roots", "features", "sides", "leaves"].map(|name| integers(&tensor(name)));
     let [thresholds, probabilities, prior] =
         ["thresholds", "probabilities", "prior"].map(|name| numbers(&tensor(name)));
-    let forest = taught.committee.forest().unwrap().0;
+    let forest = trained.committee.forest().unwrap().0;
     assert_eq!(roots.len(), forest.trees().len());
-    for (row, expected) in taught.rows.rows().zip(forest.predict(&taught.rows).rows()) {
+    for (row, expected) in trained.rows.rows().zip(forest.predict(&trained.rows).rows()) {
         let mut said = prior.clone();
         for &root in &roots {
             let mut at = root as usize;

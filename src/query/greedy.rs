@@ -33,8 +33,8 @@ pub(super) fn greedy(
 /// utilities are not worked out again.
 ///
 /// A utility from before the last choice is still a bound. So the candidate that is first by its bound is the choice if it
-/// stays first by its utility, which `utility` works out anew (Minoux 1978, "Accelerated Greedy Algorithms for Maximizing
-/// Submodular Set Functions"). `choose` is told of each choice.
+/// stays first by its utility, which `utility` works out again (Minoux 1978, "Accelerated Greedy Algorithms for Maximizing
+/// Submodular Set Functions"). `choose` hears of each choice.
 pub(super) fn lazy_greedy<State>(
     utilities: Vec<f64>,
     n: usize,

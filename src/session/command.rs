@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::asking::auto::AutoOptions;
-use crate::decisions::config::Config;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
 use crate::session::Session;
@@ -14,16 +13,7 @@ use querent_annotate::{AutoPlan, CellValue, Purpose};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "command", rename_all = "camelCase", rename_all_fields = "camelCase")]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "one is made for a call, and none is kept; of 32-bit targets it is not large"
-)]
 pub enum Command {
-    /// Decides what to learn and how to ask ([`Session::configure`]).
-    Configure {
-        /// The decisions, in full.
-        config: Config,
-    },
     /// Adds a class after those that there are.
     AddClass {
         /// Its name.
@@ -64,7 +54,7 @@ pub enum Command {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         purpose: Option<Purpose>,
     },
-    /// Leaves a row for another time ([`Session::skip`], or [`Session::pass_again`] for a re-ask).
+    /// Leaves a row for another time ([`Session::skip`], or [`Session::skip_again`] for a re-ask).
     Skip {
         /// The row, from 0.
         row: u32,
@@ -104,9 +94,9 @@ pub enum Command {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         options: Option<GenerateOptions>,
     },
-    /// Takes the last act back.
+    /// Undoes the last act.
     Undo,
-    /// Does the act again that was taken back last.
+    /// Redoes the act that was undone last.
     Redo,
 }
 
@@ -132,7 +122,6 @@ impl Session {
     pub fn run(&mut self, command: Command, look: &Look, at: f64) -> Result<Reply, SessionError> {
         let mut plan = None;
         match command {
-            Command::Configure { config } => self.configure(config, at)?,
             Command::AddClass { name } => self.add_class(&name, at)?,
             Command::RenameClass { from, to } => self.rename_class(&from, &to, at)?,
             Command::MergeClasses { from, into } => self.merge_classes(from, &into, at)?,
@@ -140,7 +129,7 @@ impl Session {
             Command::OrderClasses { names } => self.order_classes(names, at)?,
             Command::Teach { row, label, purpose: Some(Purpose::ReAsk) } => self.answer_again(row, &label, at)?,
             Command::Teach { row, label, .. } => self.teach(row, &label, at)?,
-            Command::Skip { row, purpose: Some(Purpose::ReAsk) } => self.pass_again(row, at)?,
+            Command::Skip { row, purpose: Some(Purpose::ReAsk) } => self.skip_again(row, at)?,
             Command::Skip { row, .. } => self.skip(row, at)?,
             Command::TeachInvention { values, label } => self.teach_invention(values, &label, at)?,
             Command::AutoLabel { options } => plan = Some(self.auto_label(options, at)?),

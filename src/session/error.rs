@@ -134,11 +134,11 @@ pub enum SessionError {
         /// What is accepted.
         wanted: &'static str,
     },
-    /// Nothing to take back.
-    #[error("There is nothing to take back.")]
+    /// Nothing to undo.
+    #[error("There is nothing to undo.")]
     NothingToUndo,
-    /// Nothing to put again.
-    #[error("There is nothing to do again: nothing was taken back since the last answer.")]
+    /// Nothing to redo.
+    #[error("There is nothing to redo: nothing was undone since the last answer.")]
     NothingToRedo,
     /// A hidden label was asked for where none is hidden.
     #[error("Row {} has no hidden label: only a simulation hides labels.", u64::from(*.row) + 1)]
@@ -148,7 +148,7 @@ pub enum SessionError {
     },
     /// A log that belongs to another table.
     #[error(
-        "This session was begun on \"{name}\" with {rows} rows, and the open table is another: open the same file again."
+        "This session was started on \"{name}\" with {rows} rows, and the open table is another: open the same file again."
     )]
     OtherTable {
         /// The name of the table of the log.
@@ -210,9 +210,9 @@ pub enum SessionError {
         /// The method.
         method: String,
     },
-    /// An earlier session was to be taken up from a table that none has written to.
+    /// An earlier session was to be resumed from a table that none has written to.
     #[error(
-        "\"{name}\" was not exported by an earlier session, so there is nothing to take up: start without resuming."
+        "\"{name}\" was not exported by an earlier session, so there is nothing to resume: start without resuming."
     )]
     NothingToResume {
         /// The table's name.
@@ -239,9 +239,9 @@ pub enum SessionError {
         /// How many rows drawn at random would fit well.
         suggested_rows: u32,
     },
-    /// A part of a job that did not come through from one instance of the module to another.
-    #[error("A part of this job cannot be handed on, {reason}: it is done here instead.")]
-    BadParcel {
+    /// A work unit of a job that did not come through from one instance of the module to another.
+    #[error("A work unit of this job cannot be handed on, {reason}: it is done here instead.")]
+    BadWorkUnit {
         /// What is wrong with it.
         reason: String,
     },
@@ -297,7 +297,7 @@ impl SessionError {
             Self::Unlabelled { .. } => "unlabelled_rows",
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
-            Self::BadParcel { .. } => "bad_parcel",
+            Self::BadWorkUnit { .. } => "bad_work_unit",
             Self::DamagedProject { .. } | Self::BadProject { .. } => "bad_project",
         }
     }

@@ -13,7 +13,7 @@
 //! |---|---|
 //! | [`log`] | what is written down, and the state that follows from it |
 //! | [`decisions`] | what is learned, in which classes, from which columns and rows |
-//! | [`model`] | what it is taught, how it is fitted, and what it predicts |
+//! | [`model`] | what it is trained on, how it is fitted, and what it predicts |
 //! | [`asking`] | which row is next, and who answers besides the person |
 //! | [`jobs`] | work in bounded steps: cross-validation, simulation, whether synthetic rows help |
 //! | [`out`] | the session at a glance, as a table, as a model file and as a project file |
@@ -47,15 +47,19 @@ pub use decisions::repeats::RepeatCounts;
 pub use decisions::resume::Resumable;
 pub use error::SessionError;
 pub use jobs::benefit::BenefitJob;
+pub use jobs::configure::ConfigureJob;
 pub use jobs::cross_validation::CrossValidationJob;
-pub use jobs::errand::Errand;
 pub use jobs::job::{Job, JobProgress};
-pub use jobs::parts::Lending;
-pub use jobs::simulation::{SimulateOptions, SimulationJob};
+pub use jobs::remote_task::RemoteTask;
+pub use jobs::simulation::SimulationJob;
+pub use jobs::simulation_options::{Protocol, SimulateOptions};
 pub use jobs::spec::{AnyJob, JobSpec, Outcome};
 pub use jobs::split::GivenSplit;
+pub use jobs::work_units::Lending;
+pub use log::act::{Act, RowLabel};
 pub use log::act_kind::ActKind;
-pub use log::event::{RowLabel, SessionEvent};
+pub use log::event::{Control, SessionEvent};
+pub use log::finding::Finding;
 pub use log::state::State;
 pub use model::fit::{FitJob, FitReport};
 pub use model::making::GenerateOptions;
@@ -68,4 +72,4 @@ pub use out::salvage::Salvaged;
 pub use out::status::{ClassCount, Decision, Status};
 pub use question::{Answer, Question};
 pub use session::Session;
-pub use view::{Look, TakenBack, View};
+pub use view::{Look, UndoneAct, View};

@@ -37,7 +37,7 @@ pub enum Question {
     History,
     /// The columns and what they are taken for.
     Profile,
-    /// What an earlier session wrote beside the table and can be taken up.
+    /// What an earlier session wrote beside the table and can be resumed.
     Resumable,
     /// The columns that tell a label by themselves, were it this one.
     Leaks {
@@ -118,7 +118,7 @@ pub enum Answer {
     History(Vec<Decision>),
     /// The columns.
     Profile(Box<Profile>),
-    /// What can be taken up; none where the table is no export.
+    /// What can be resumed; none where the table is no export.
     Resumable(Option<Resumable>),
     /// Columns that tell the label.
     Leaks(Vec<ColumnLeak>),

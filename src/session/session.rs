@@ -2,11 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::decisions::config::Config;
+use crate::decisions::deciding::Configuration;
 use crate::decisions::encoding::by_words;
+use crate::decisions::plan::Plan;
 use crate::error::SessionError;
-use crate::log::event::SessionEvent;
+use crate::log::act::Act;
+use crate::log::event::{Control, SessionEvent};
+use crate::log::finding::Finding;
 use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
@@ -47,11 +52,11 @@ pub struct Session {
 }
 
 impl Session {
-    /// Begins a session on a table; every draw will come from `seed`. Cells of a label column that an export filled are empty in it.
+    /// Starts a session on a table; every draw will come from `seed`. Cells of a label column that an export filled are empty in it.
     #[must_use]
     pub fn new(table: Table, seed: u32, at: f64) -> Self {
         let table = without_filled(table);
-        let opened = SessionEvent::Opened {
+        let opened = Control::Opened {
             name: table.name().to_owned(),
             fingerprint: fingerprint(&table),
             rows: table.n_rows() as u32,
@@ -68,7 +73,7 @@ impl Session {
                 .into(),
             profile: Rc::new(profile),
             table: Rc::new(table),
-            log: vec![opened],
+            log: vec![opened.into()],
             state: State::new(u64::from(seed)),
             encoded: None,
             model: None,
@@ -98,7 +103,7 @@ impl Session {
     #[must_use]
     pub fn sample(&self) -> Option<Sampled> {
         match self.log.first() {
-            Some(SessionEvent::Opened { sample, .. }) => *sample,
+            Some(SessionEvent::Controlled(Control::Opened { sample, .. })) => *sample,
             _ => None,
         }
     }
@@ -126,6 +131,14 @@ impl Session {
         &self.profile
     }
 
+    pub(super) fn shared_profile(&self) -> Rc<Profile> {
+        self.profile.clone()
+    }
+
+    pub(super) fn shared_encoded(&self) -> Option<Rc<Encoded>> {
+        self.encoded.clone()
+    }
+
     /// The table, every cell as it came.
     #[must_use]
     pub fn table(&self) -> &Table {
@@ -144,30 +157,6 @@ impl Session {
         self.encoded.as_ref().ok_or(SessionError::NotConfigured)
     }
 
-    /// Decides what to learn and how to ask. Answers are kept: they count as far as their label column is the one that is chosen and
-    /// their class is there, and the others are set aside until that is so again; [`impact`](Self::impact) says how many. Decisions that
-    /// are in force already change nothing, and are nothing to take back.
-    ///
-    /// # Errors
-    ///
-    /// Whatever is wrong with the decisions; the session is then as it was.
-    pub fn configure(&mut self, config: Config, at: f64) -> Result<(), SessionError> {
-        let config = self.with_known_target(config);
-        let undoable = self.state.config.is_some();
-        if self.state.is_decided(&self.table, &self.profile, &config)? {
-            return Ok(());
-        }
-        self.append(SessionEvent::Configured { config, undoable, at })
-    }
-
-    /// The same decisions, with the label column by the name that it has in the table.
-    fn with_known_target(&self, mut config: Config) -> Config {
-        if let Ok(column) = self.table.column(&config.target) {
-            config.target.clone_from(&self.table.names()[column]);
-        }
-        config
-    }
-
     /// Adds a class after those that there are. Answers of that name which were set aside count again.
     ///
     /// # Errors
@@ -175,7 +164,7 @@ impl Session {
     /// [`SessionError::KnownClass`], [`SessionError::InvalidSetting`] for a blank name, [`SessionError::TooManyClasses`] or
     /// [`SessionError::NotConfigured`].
     pub fn add_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ClassAdded { name: name.trim().to_owned(), at })
+        self.append(Act::ClassAdded { name: name.trim().to_owned(), at })
     }
 
     /// Gives a class another name. Its labels follow, those of the table too; no cell is changed.
@@ -185,7 +174,7 @@ impl Session {
     /// [`SessionError::UnknownClass`], [`SessionError::KnownClass`] where another class has the new name, and those of
     /// [`add_class`](Self::add_class).
     pub fn rename_class(&mut self, from: &str, to: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ClassRenamed { from: from.trim().to_owned(), to: to.trim().to_owned(), at })
+        self.append(Act::ClassRenamed { from: from.trim().to_owned(), to: to.trim().to_owned(), at })
     }
 
     /// Makes one class of several. Their labels follow, those of the table too; no cell is changed.
@@ -194,7 +183,7 @@ impl Session {
     ///
     /// [`SessionError::UnknownClass`], and [`SessionError::InvalidSetting`] where there are not two classes to merge.
     pub fn merge_classes(&mut self, from: Vec<String>, into: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ClassesMerged { from, into: into.trim().to_owned(), at })
+        self.append(Act::ClassesMerged { from, into: into.trim().to_owned(), at })
     }
 
     /// Removes a class. Its labels are set aside until it is there again; [`impact_of_removing`](Self::impact_of_removing) says how
@@ -204,7 +193,7 @@ impl Session {
     ///
     /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn remove_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ClassRemoved { name: name.trim().to_owned(), at })
+        self.append(Act::ClassRemoved { name: name.trim().to_owned(), at })
     }
 
     /// Puts the classes into another order; those left out come last, in the order that they had.
@@ -213,19 +202,19 @@ impl Session {
     ///
     /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn order_classes(&mut self, names: Vec<String>, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ClassesOrdered { names, at })
+        self.append(Act::ClassesOrdered { names, at })
     }
 
-    /// Labels a row, for the first time or anew.
+    /// Labels a row, for the first time or again.
     ///
     /// # Errors
     ///
     /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn teach(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
         let advice = if self.state.plan.is_some() { self.advice(row as usize)? } else { None };
-        self.append(SessionEvent::Answered { row, label: label.trim().to_owned(), at })?;
+        self.append(Act::Answered { row, label: label.trim().to_owned(), at })?;
         match advice {
-            Some((chance, advice)) => self.append(SessionEvent::Advised { row, chance, advice, at }),
+            Some((chance, advice)) => self.append(Finding::Advised { row, chance, advice, at }),
             None => Ok(()),
         }
     }
@@ -236,16 +225,16 @@ impl Session {
     ///
     /// As [`teach`](Self::teach).
     pub fn answer_again(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ReAnswered { row, label: Some(label.trim().to_owned()), at })
+        self.append(Act::ReAnswered { row, label: Some(label.trim().to_owned()), at })
     }
 
-    /// Passes on a row that is asked about again: the earlier answer stands, and it is not asked about a third time.
+    /// Skips a row that is asked about again: the earlier answer stands, and it is not asked about a third time.
     ///
     /// # Errors
     ///
     /// As [`skip`](Self::skip).
-    pub fn pass_again(&mut self, row: u32, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ReAnswered { row, label: None, at })
+    pub fn skip_again(&mut self, row: u32, at: f64) -> Result<(), SessionError> {
+        self.append(Act::ReAnswered { row, label: None, at })
     }
 
     /// Labels a row that nobody observed and that was made up for the question: it teaches the model from now on, is marked as
@@ -255,7 +244,7 @@ impl Session {
     ///
     /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn teach_invention(&mut self, values: Vec<CellValue>, label: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::InventionAnswered { values, label: label.trim().to_owned(), at })
+        self.append(Act::InventionAnswered { values, label: label.trim().to_owned(), at })
     }
 
     /// Leaves a row for another time: it teaches nothing, and is asked about again when nothing else is left to ask.
@@ -264,25 +253,25 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`] or [`SessionError::NotConfigured`].
     pub fn skip(&mut self, row: u32, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Skipped { row, at })
+        self.append(Act::Skipped { row, at })
     }
 
-    /// Takes the last act back: an answer, a skip, labels that came in, or a decision.
+    /// Undoes the last act: an answer, a skip, labels that came in, or a decision.
     ///
     /// # Errors
     ///
     /// [`SessionError::NothingToUndo`].
     pub fn undo(&mut self, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Undone { at })
+        self.append(Control::Undone { at })
     }
 
-    /// Puts the last one taken back again.
+    /// Redoes the act that was undone last.
     ///
     /// # Errors
     ///
     /// [`SessionError::NothingToRedo`].
     pub fn redo(&mut self, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Redone { at })
+        self.append(Control::Redone { at })
     }
 
     /// The label that a simulation hides for a row.
@@ -296,16 +285,20 @@ impl Session {
         hidden.map(|class| plan.classes[class].as_str()).ok_or(SessionError::NothingHidden { row })
     }
 
-    /// Takes up an earlier session on the same table: its log replaces this one.
+    /// Goes on with an earlier session on the same table: its log replaces this one.
     ///
     /// # Errors
     ///
-    /// [`SessionError::OtherTable`] where the log was begun on another table, or whatever is wrong with an event; the session
+    /// [`SessionError::OtherTable`] where the log is of another table, or whatever is wrong with an event; the session
     /// is then as it was.
     pub fn replay(&mut self, events: &[SessionEvent]) -> Result<(), SessionError> {
-        let Some((opened @ SessionEvent::Opened { name, fingerprint: theirs, rows, seed, .. }, later)) =
-            events.split_first()
-        else {
+        let first = events.split_first().and_then(|(opened, later)| match opened {
+            SessionEvent::Controlled(Control::Opened { name, fingerprint, rows, seed, .. }) => {
+                Some((opened, (name, fingerprint, rows, seed), later))
+            }
+            _ => None,
+        });
+        let Some((opened, (name, theirs, rows, seed), later)) = first else {
             return Err(SessionError::BadProject { reason: "its log does not begin with a table".to_owned() });
         };
         if *theirs != fingerprint(&self.table) {
@@ -341,41 +334,53 @@ impl Session {
         Ok(then)
     }
 
-    pub(super) fn append(&mut self, event: SessionEvent) -> Result<(), SessionError> {
-        let decided = self.state.decided;
-        if let SessionEvent::Configured { .. } = event {
-            let mut state = self.state.clone();
-            state.apply(&self.table, &self.profile, &event)?;
-            self.encoded = Some(self.encoded_under(&state)?);
-            self.state = state;
-        } else {
-            let base = self.state.base.clone();
-            self.state.apply(&self.table, &self.profile, &event)?;
-            let is_same = base.zip(self.state.base.as_ref()).is_none_or(|(then, now)| Rc::ptr_eq(&then, now));
-            if !is_same {
-                self.encoded = Some(self.encoded_under(&self.state)?);
-            }
+    pub(super) fn append(&mut self, event: impl Into<SessionEvent>) -> Result<(), SessionError> {
+        let event = event.into();
+        if let SessionEvent::Did(act) = &event
+            && let Act::Configured { config, undoable, .. } = act.as_ref()
+        {
+            let configuration = self.state.configuration(&self.table, &self.profile, config, *undoable)?;
+            let encoded = self.encoded_under(&configuration.base)?;
+            self.put_in_force(act.clone(), configuration, encoded);
+            return Ok(());
         }
+        let decided = self.state.decided;
+        let base = self.state.base.clone();
+        self.state.apply(&self.table, &self.profile, &event)?;
+        if let (Some(then), Some(now)) = (base, &self.state.base)
+            && !Rc::ptr_eq(&then, now)
+        {
+            self.encoded = Some(self.encoded_under(&now.clone())?);
+        }
+        self.log_event(event, decided);
+        Ok(())
+    }
+
+    /// Puts decisions in force under which the table is encoded, and writes them down.
+    pub(super) fn put_in_force(&mut self, act: Arc<Act>, configuration: Configuration, encoded: Rc<Encoded>) {
+        let decided = self.state.decided;
+        self.state.configure(&act, configuration);
+        self.encoded = Some(encoded);
+        self.log_event(SessionEvent::Did(act), decided);
+    }
+
+    /// Writes an event down. There is no model any more where more was `decided` before than now, or where no fit is left.
+    fn log_event(&mut self, event: SessionEvent, decided: u32) {
         if self.state.decided != decided || self.state.fits.is_empty() {
             self.model = None;
         }
         self.log.push(event);
-        Ok(())
     }
 
-    /// The encoded table under the decisions of a state: the present one where the features are the same.
-    fn encoded_under(&self, state: &State) -> Result<Rc<Encoded>, SessionError> {
-        let base = state.base.as_ref().ok_or(SessionError::NotConfigured)?;
-        if let Some(encoded) = self.encoded.as_ref().filter(|encoded| encoded.plan.has_features_of(base)) {
-            return Ok(encoded.clone());
-        }
-        let mut encode = Encode::new(self.table.clone(), base.clone(), self.encoded.as_deref())?;
+    /// The encoded table under a plan: the present one where the features are the same.
+    fn encoded_under(&self, plan: &Rc<Plan>) -> Result<Rc<Encoded>, SessionError> {
+        let mut encode = Encode::new(self.table.clone(), plan.clone(), self.encoded.clone())?;
         while !encode.step()?.finished {}
         encode.finish().ok_or(SessionError::NotConfigured)
     }
 
     /// The course that the present model found, for trainings on nearly the same labels.
     pub(crate) fn course(&self) -> Option<Course> {
-        self.model()?.standing.course()
+        self.model()?.checkpoint.course()
     }
 }

@@ -23,10 +23,10 @@ pub struct Look {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub purpose: Option<Purpose>,
-    /// An act that was taken back, whose row is asked about again ahead of the next question, as blind as it was asked about then.
+    /// An act that was undone, whose row is asked about again ahead of the next question, as blind as it was asked about then.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
-    pub again: Option<TakenBack>,
+    pub again: Option<UndoneAct>,
     /// Every row that was answered or skipped.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub history: bool,
@@ -46,11 +46,11 @@ pub struct Look {
     pub reveal: Option<u32>,
 }
 
-/// An act that was taken back, and its row.
+/// An act that was undone, and its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TakenBack {
+pub struct UndoneAct {
     /// What kind of act it was.
     pub act: ActKind,
     /// The row, from 0.
@@ -107,15 +107,15 @@ impl Session {
         }
     }
 
-    /// The row of an act that was taken back; otherwise the next question: one of the purpose while there is one, and then one of any.
+    /// The row of an act that was undone; otherwise the next question: one of the purpose while there is one, and then one of any.
     fn next_task(&self, look: &Look) -> Option<Task> {
         let first = |purpose| self.query(1, purpose).ok()?.into_iter().next();
-        let again = look.again.and_then(|taken_back| self.task_again(taken_back));
+        let again = look.again.and_then(|undone| self.task_again(undone));
         again.or_else(|| first(Some(look.purpose?))).or_else(|| first(None))
     }
 
-    /// The task of a row whose answer or skip was taken back. A re-ask and an audit are asked as such, without the earlier answer.
-    fn task_again(&self, TakenBack { act, row }: TakenBack) -> Option<Task> {
+    /// The task of a row whose answer or skip was undone. A re-ask and an audit are asked as such, without the earlier answer.
+    fn task_again(&self, UndoneAct { act, row }: UndoneAct) -> Option<Task> {
         let blind = |purpose| self.query(1, Some(purpose)).ok()?.into_iter().find(|task| task.row == row);
         match act {
             ActKind::ReAnswered => blind(Purpose::ReAsk),

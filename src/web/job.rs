@@ -1,15 +1,15 @@
-//! A job of a session, as JavaScript holds it: advanced in slices, lent out in parts, and handed to the accelerator.
+//! A job of a session, as JavaScript holds it: advanced in slices, lent out in work units, and handed to the accelerator.
 
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::delegated::WebDelegated;
-use super::errand::WebLent;
 use super::error::WebError;
+use super::remote_task::WebLent;
 use querent_learner::TrainedElsewhere;
 use querent_session::{AnyJob, Job as _, JobProgress};
 
-/// A job that was begun. It owns what it works on, so that the session may go on beside it.
+/// A job under way. It owns what it works on, so that the session may go on beside it.
 #[wasm_bindgen(js_name = Job)]
 pub struct WebJob(AnyJob);
 
@@ -83,31 +83,31 @@ impl WebJob {
         Ok(accepted)
     }
 
-    /// The next part for another instance; nothing where it does not fall into parts, or each has somebody at it.
-    #[wasm_bindgen(js_name = lendPart)]
-    pub fn lend_part(&mut self) -> Result<Option<WebLent>, WebError> {
+    /// The next work unit for another instance; nothing where it does not fall into any, or each has somebody at it.
+    #[wasm_bindgen(js_name = lendUnit)]
+    pub fn lend_unit(&mut self) -> Result<Option<WebLent>, WebError> {
         let Some(job) = self.0.lending() else { return Ok(None) };
         Ok(job.lend()?.map(|(number, bytes)| WebLent::new(number, bytes)))
     }
 
-    /// Takes in what came of a part that was lent.
-    #[wasm_bindgen(js_name = acceptPart)]
-    pub fn accept_part(&mut self, number: u32, outcome: &[u8]) -> Result<(), WebError> {
+    /// Takes in what came of a work unit that was lent.
+    #[wasm_bindgen(js_name = acceptUnit)]
+    pub fn accept_unit(&mut self, number: u32, outcome: &[u8]) -> Result<(), WebError> {
         let Some(job) = self.0.lending() else { return Ok(()) };
         Ok(job.accept(number, outcome)?)
     }
 
-    /// Takes back a part that is not going to be done elsewhere.
-    #[wasm_bindgen(js_name = takePartBack)]
-    pub fn take_part_back(&mut self, number: u32) {
+    /// Reclaims a work unit that is not going to be done elsewhere.
+    #[wasm_bindgen(js_name = reclaimUnit)]
+    pub fn reclaim_unit(&mut self, number: u32) {
         if let Some(job) = self.0.lending() {
-            job.take_back(number);
+            job.reclaim(number);
         }
     }
 
-    /// Whether it has nothing left to do here but to wait for parts that are lent.
-    #[wasm_bindgen(js_name = waitsForParts)]
-    pub fn waits_for_parts(&mut self) -> bool {
+    /// Whether it has nothing left to do here but to wait for work units that are lent.
+    #[wasm_bindgen(js_name = waitsForUnits)]
+    pub fn waits_for_units(&mut self) -> bool {
         self.0.is_waiting()
     }
 }

@@ -7,7 +7,7 @@
 //! - [`session`]: a session: commands, questions, jobs
 //! - [`job`]: a job of it; [`export`]: its table as text
 //! - [`delegated`]: a training that the accelerator does
-//! - [`errand`]: parts of a job, between the instance that lends them and the one that does them
+//! - [`remote_task`]: work units of a job, between the instance that lends them and the one that does them
 //! - [`error`]: an error of the core as an `Error`
 //! - [`model_file`]: a model written down
 //! - [`pool`]: a query over plain arrays
@@ -15,7 +15,6 @@
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
 
 pub mod delegated;
-pub mod errand;
 pub mod error;
 pub mod export;
 pub mod job;
@@ -23,5 +22,6 @@ pub mod model_file;
 pub mod module;
 pub mod pool;
 pub mod reader;
+pub mod remote_task;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod session;

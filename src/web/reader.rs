@@ -59,7 +59,7 @@ impl WebReader {
         Ok(self.0.notes().iter().map(|note| note.clone().into_ts()).collect::<Result<_, _>>()?)
     }
 
-    /// How much memory a session on the table will need, told from this share of the file; nothing before its first row.
+    /// How much memory a session on the table will need, estimated from this share of the file; nothing before its first row.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl WebReader {
         Ok(Forecast::of(&self.0, share).map(|forecast| forecast.into_ts()).transpose()?)
     }
 
-    /// Refuses a table that a session cannot hold, told from this share of the file.
+    /// Refuses a table that a session cannot hold, estimated from this share of the file.
     ///
     /// # Errors
     ///

@@ -68,7 +68,7 @@ impl WebSession {
         events.map(|event| Ok(event.into_ts()?)).collect()
     }
 
-    /// Takes up an earlier session on the same table.
+    /// Goes on with an earlier session on the same table.
     pub fn replay(&mut self, events: Vec<Ts<SessionEvent>>) -> Result<(), WebError> {
         let events = events.iter().map(Ts::to_rust).collect::<Result<Vec<_>, _>>()?;
         Ok(self.0.replay(&events)?)
@@ -122,7 +122,7 @@ impl WebSalvaged {
         self.lost.clone()
     }
 
-    /// Hands the session over, once.
+    /// Gives the session out, once.
     pub fn take(&mut self) -> Option<WebSession> {
         self.session.take().map(WebSession::from)
     }

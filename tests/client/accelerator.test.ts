@@ -6,14 +6,14 @@ import { ADAPTER, Stand } from "./fake-accelerator.js";
 /** A training whose step is `operations`, about. */
 function work(operations: number, cpuStepMs?: number): TrainingWork {
   const units = Math.round(operations / (6 * 32 * (10 + 2)));
-  const lesson = {
+  const trainingSet = {
     rows: new Float32Array(320),
     features: 10,
     classes: new Uint32Array(32),
     classWeights: new Float32Array(2),
     seed: new Uint32Array(2),
   };
-  return { config: { hidden: [units], batchSize: 32 }, lesson, cpuStepMs };
+  return { config: { hidden: [units], batchSize: 32 }, trainingSet, cpuStepMs };
 }
 
 const loop: Loop = async (slice) => {

@@ -98,7 +98,7 @@ async function asking(learner: ActiveLearner, target: string): Promise<void> {
   equal("an answer redone", (await learner.redo()).answered, 15);
 }
 
-/** Classes change at any time, and all of it is taken back. */
+/** Classes change at any time, and all of it is undone. */
 async function deciding(learner: ActiveLearner, { classes, config }: Status): Promise<void> {
   const names = (status: Status) => status.classes.map(({ name }) => name);
   const [first = "", ...others] = classes.map(({ name }) => name);
@@ -111,7 +111,7 @@ async function deciding(learner: ActiveLearner, { classes, config }: Status): Pr
   await rejects("a class that is there", learner.addClass(others[0] ?? ""), { code: "known_class" });
   for (let n = 0; n < 4; n++) await learner.undo();
   const back = await learner.undo();
-  equal("the classes after all is taken back", [back.classes, back.config], [classes, config]);
+  equal("the classes after all is undone", [back.classes, back.config], [classes, config]);
   truth("nothing would be set aside", (await learner.impact(back.config ?? { target: "" })).setAside === 0);
 }
 
@@ -136,7 +136,7 @@ async function working(learner: ActiveLearner): Promise<void> {
   await evaluation;
   equal("the order of answers", answered, ["teach", "evaluate"]);
   equal("the latest in the history", (await learner.history())[0]?.row, row);
-  equal("the row that undo takes back", (await learner.status()).lastRow, row);
+  equal("the row that undo undoes", (await learner.status()).lastRow, row);
 }
 
 async function generating(learner: ActiveLearner, target: string): Promise<void> {
@@ -274,7 +274,7 @@ async function returning(type: Package["ActiveLearner"], learner: ActiveLearner,
     equal("a project opened", [await opened.status(), await opened.log()], [status, log]);
     equal("its next questions, to the last bit", await opened.query({ n: 5 }), next);
     await opened.load(csv, { name: "table.csv", log });
-    equal("a log taken up", [await opened.status(), await opened.log()], [status, log]);
+    equal("a log replayed", [await opened.status(), await opened.log()], [status, log]);
     equal("its next questions, to the last bit", await opened.query({ n: 5 }), next);
   } finally {
     await opened.close();

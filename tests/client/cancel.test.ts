@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Progress } from "../../www/client/protocol.js";
 import { Harness, TABLE } from "./harness.js";
 
 async function ready(steps: number) {
@@ -8,7 +9,8 @@ async function ready(steps: number) {
   };
   const learner = await harness.learner();
   await learner.load(TABLE);
-  return { learner, journal: harness.worker.wasm.journal, requests: harness.worker.requests };
+  const { wasm, requests } = harness.worker;
+  return { learner, wasm, journal: wasm.journal, requests };
 }
 
 describe("cancel", () => {
@@ -22,6 +24,29 @@ describe("cancel", () => {
     expect((await teach).answered).toBe(1);
     expect(journal.slice(-2)).toEqual(["abandon", "teach 1"]);
     expect(journal).not.toContain("finish");
+  });
+
+  it("leaves the decisions as they were, half way through a configuration, beside a job as well", async () => {
+    const { learner, journal, wasm } = await ready(Number.POSITIVE_INFINITY);
+    wasm.configuring = 10;
+    const [before, whole] = [await learner.status(), new AbortController()];
+    const fit = learner.fit({ signal: whole.signal });
+    const [controller, shares] = [new AbortController(), [] as number[]];
+    const onProgress = ({ done, total }: Progress) => {
+      shares.push(done / total);
+      if (done === 4) controller.abort();
+    };
+    const configured = learner.configure({ target: "b" }, { signal: controller.signal, onProgress });
+    await expect(configured).rejects.toMatchObject({ name: "AbortError" });
+    expect(shares.slice(0, 4)).toEqual([0.1, 0.2, 0.3, 0.4]);
+    expect(shares.length).toBeLessThan(10);
+    expect(await learner.status()).toEqual(before);
+    expect(journal).toContain("abandon");
+    // What is asked after a configuration waits for it, and the fit beside it is of other decisions.
+    const [status] = await Promise.all([learner.configure({ target: "b" }), learner.teach(1, "x")]);
+    expect(status.events).toBe(before.events + 1);
+    await expect(fit).rejects.toMatchObject({ code: "superseded" });
+    expect((await learner.log()).map(({ event }) => event)).toEqual(["opened", "configured", "answered"]);
   });
 
   it("takes a waiting call out of the queue", async () => {

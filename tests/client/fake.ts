@@ -30,10 +30,12 @@ export interface Fake extends Wasm {
   readonly journal: string[];
   /** Slices that a job takes. */
   steps: number;
+  /** Slices that a configuration takes. */
+  configuring: number;
   /** Parts that a job other than a fit falls into; none unless told otherwise. */
   parts: number;
-  /** Makes every errand trap at its first step. */
-  trapErrand: boolean;
+  /** Makes every remote task trap at its first step. */
+  trapRemoteTask: boolean;
   /** Makes the next replay trap. */
   trapReplay: boolean;
 }
@@ -74,17 +76,8 @@ export function fakeWasm(): Fake {
     }
 
     #do(command: Command, at: number): void {
-      if (command.command === "configure") this.#configure(command.config, at);
       if (command.command === "teach") this.#teach(command, at);
       if (command.command === "skip") note(`${command.purpose === "reAsk" ? "pass again" : "skip"} ${command.row}`);
-    }
-
-    #configure(config: Config, at: number): void {
-      note("configure");
-      if (config.target === "nowhere") {
-        throw new QuerentError("unknown_column", "There is no column nowhere.", { column: "nowhere" });
-      }
-      this.log.push({ event: "configured", config, at });
     }
 
     #teach({ row, label, purpose }: Extract<Command, { command: "teach" }>, at: number): void {
@@ -131,7 +124,15 @@ export function fakeWasm(): Fake {
       return answers.map(({ row, label }) => ({ row, label })).reverse();
     }
 
-    begin({ job }: JobSpec): Work | undefined {
+    begin(spec: JobSpec): Work | undefined {
+      const { job } = spec;
+      if (job === "configure") {
+        note("configure");
+        if (spec.config.target === "nowhere") {
+          throw new QuerentError("unknown_column", "There is no column nowhere.", { column: "nowhere" });
+        }
+        return new FakeJob(job, this.log.length, this.#decided, spec.config) as unknown as Work;
+      }
       if (job === "refit" && !this.log.some(({ event }) => event === "fitted")) return undefined;
       if (job !== "refit") note(job === "fit" ? "begin" : "begin evaluate");
       return new FakeJob(job, this.log.length, this.#decided) as unknown as Work;
@@ -145,7 +146,11 @@ export function fakeWasm(): Fake {
       return this.isSuperseded(job) ? undefined : ({ job: job.job, outcome: this.#outcome(job, at) } as Outcome);
     }
 
-    #outcome({ job, begun, parts }: FakeJob, at: number): unknown {
+    #outcome({ job, after, parts, config }: FakeJob, at: number): unknown {
+      if (config) {
+        this.log.push({ event: "configured", config, at });
+        return this.#status();
+      }
       if (job === "labelErrors") {
         note("finish label errors");
         return { checked: 2 };
@@ -155,7 +160,7 @@ export function fakeWasm(): Fake {
       if (job === "fit") {
         note("finish");
         const point = { labels: 2, heldOut: 0, loss: 0.5 };
-        this.log.push({ event: "fitted", after: begun, point, at });
+        this.log.push({ event: "fitted", after, point, at });
         return { ...point, steps: fake.steps, epochs: 1 };
       }
       note("finish evaluate");
@@ -215,21 +220,31 @@ export function fakeWasm(): Fake {
   class FakeJob {
     readonly job: JobSpec["job"];
     /** Events that the log held when it began. */
-    readonly begun: number;
+    readonly after: number;
     readonly decided: number;
     left = fake.steps;
     /** What came of each part, or who is at it. */
     readonly parts: string[];
 
-    constructor(job: JobSpec["job"], begun: number, decided: number) {
+    /** The decisions that it puts in force, if it does. */
+    readonly config: Config | undefined;
+    configured = 0;
+
+    constructor(job: JobSpec["job"], after: number, decided: number, config?: Config) {
       this.job = job;
-      this.begun = begun;
+      this.config = config;
+      this.after = after;
       this.decided = decided;
-      const n = job === "fit" || job === "refit" ? 0 : fake.parts;
+      const n = job === "fit" || job === "refit" || job === "configure" ? 0 : fake.parts;
       this.parts = Array.from({ length: n }, () => "open");
     }
 
     step() {
+      if (this.config) {
+        this.configured += 1;
+        const { configured: done } = this;
+        return { done, total: fake.configuring, finished: done >= fake.configuring };
+      }
       note("step");
       if (this.parts.length > 0) return this.#stepOfPart();
       this.left -= 1;
@@ -247,7 +262,7 @@ export function fakeWasm(): Fake {
       return { done, total: this.parts.length, finished: done === this.parts.length };
     }
 
-    lendPart() {
+    lendUnit() {
       const number = this.parts.indexOf("open");
       if (number < 0) return undefined;
       note(`lend ${number}`);
@@ -255,20 +270,20 @@ export function fakeWasm(): Fake {
       return { number, take: () => new TextEncoder().encode(String(number)), free: () => undefined };
     }
 
-    acceptPart(number: number, outcome: Uint8Array): void {
+    acceptUnit(number: number, outcome: Uint8Array): void {
       note(`accept part ${number}`);
       const text = new TextDecoder().decode(outcome);
-      if (text === "") throw new QuerentError("bad_parcel", "It is cut short.");
+      if (text === "") throw new QuerentError("bad_work_unit", "It is cut short.");
       if (text === "panic") trap();
       this.parts[number] = text;
     }
 
-    takePartBack(number: number): void {
-      note(`take back ${number}`);
+    reclaimUnit(number: number): void {
+      note(`reclaim ${number}`);
       this.parts[number] = "open";
     }
 
-    waitsForParts(): boolean {
+    waitsForUnits(): boolean {
       return this.parts.includes("lent") && !this.parts.includes("open") && !this.parts.includes("here");
     }
 
@@ -299,7 +314,7 @@ export function fakeWasm(): Fake {
     }
   }
 
-  class FakeErrand {
+  class FakeRemoteTask {
     readonly number: string;
     left = fake.steps;
 
@@ -308,8 +323,8 @@ export function fakeWasm(): Fake {
     }
 
     step() {
-      journal.push(`errand ${this.number}`);
-      if (fake.trapErrand) trap();
+      journal.push(`task ${this.number}`);
+      if (fake.trapRemoteTask) trap();
       this.left -= 1;
       return { done: fake.steps - this.left, total: fake.steps, finished: this.left <= 0 };
     }
@@ -319,7 +334,7 @@ export function fakeWasm(): Fake {
     }
 
     free(): void {
-      journal.push("free errand");
+      journal.push("free task");
     }
   }
 
@@ -372,12 +387,13 @@ export function fakeWasm(): Fake {
   const fake: Fake = {
     journal,
     steps: 3,
+    configuring: 1,
     parts: 0,
-    trapErrand: false,
+    trapRemoteTask: false,
     trapReplay: false,
     Reader: FakeReader as unknown as Wasm["Reader"],
     Session: { restore, salvage: () => Promise.reject(new Error("nothing is damaged here")) as never },
-    Errand: { read: (bytes) => new FakeErrand(new TextDecoder().decode(bytes)) },
+    RemoteTask: { read: (bytes) => new FakeRemoteTask(new TextDecoder().decode(bytes)) },
     sniffFormat: () => "csv",
     strategies: () => [],
     select: () => ({ candidates: [], utilities: [], why: [], approximate: false }),

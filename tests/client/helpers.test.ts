@@ -44,7 +44,7 @@ describe("helpers", () => {
     expect(await learner.evaluate()).toEqual(WHOLE);
     const [helper] = harness.helpers;
     const asked = helper?.requests.map((request) => (request.kind === "call" ? request.method : request.kind)) ?? [];
-    expect(new Set(asked)).toEqual(new Set(["start", "errand"]));
+    expect(new Set(asked)).toEqual(new Set(["start", "remoteTask"]));
     expect(journal.filter((what) => what.startsWith("accept part"))).toHaveLength(asked.length - 1);
     expect(asked.length).toBeGreaterThan(1);
   });
@@ -63,10 +63,10 @@ describe("helpers", () => {
     const { harness, learner, journal } = await ready(2, Number.POSITIVE_INFINITY);
     const controller = new AbortController();
     const evaluation = learner.evaluate({ signal: controller.signal });
-    await vi.waitFor(() => expect(harness.helpers[0]?.wasm.journal).toContain("errand 1"));
+    await vi.waitFor(() => expect(harness.helpers[0]?.wasm.journal).toContain("task 1"));
     controller.abort();
     await expect(evaluation).rejects.toMatchObject({ name: "AbortError" });
-    await vi.waitFor(() => expect(harness.helpers[0]?.wasm.journal.at(-1)).toBe("free errand"));
+    await vi.waitFor(() => expect(harness.helpers[0]?.wasm.journal.at(-1)).toBe("free task"));
     expect(journal.at(-1)).toBe("abandon");
     for (const { wasm } of [harness.worker, ...harness.helpers]) wasm.steps = 3;
     expect(await learner.evaluate()).toEqual(WHOLE);
@@ -89,11 +89,11 @@ describe("helpers", () => {
   it("that crash leave their parts to the worker, and are there again for the next job", async () => {
     const harness = new Harness();
     harness.prepareHelper = (wasm, nth) => {
-      wasm.trapErrand = nth === 0;
+      wasm.trapRemoteTask = nth === 0;
     };
     const { learner, journal } = await ready(2, 20, harness);
     expect(await learner.evaluate()).toEqual(WHOLE);
-    expect(journal.filter((what) => what.startsWith("take back"))).toHaveLength(1);
+    expect(journal.filter((what) => what.startsWith("reclaim"))).toHaveLength(1);
     journal.length = 0;
     expect(await learner.evaluate()).toEqual(WHOLE);
     expect(journal.some((what) => what.startsWith("accept part"))).toBe(true);
@@ -115,7 +115,7 @@ describe("helpers", () => {
     harness.prepareHelper = (wasm) => says(wasm, "");
     const { learner, journal } = await ready(2, 20, harness);
     expect(await learner.evaluate()).toEqual(WHOLE);
-    expect(journal.filter((what) => what.startsWith("take back"))).toHaveLength(1);
+    expect(journal.filter((what) => what.startsWith("reclaim"))).toHaveLength(1);
   });
 
   it("whose word brings the worker down are a crash of it as any other", async () => {
@@ -142,9 +142,9 @@ describe("helpers", () => {
   });
 });
 
-/** Lets every errand come to the same at once. */
+/** Lets every remote task come to the same at once. */
 function says(wasm: Fake, outcome: string): void {
-  wasm.Errand = {
+  wasm.RemoteTask = {
     read: () => ({
       step: () => ({ done: 1, total: 1, finished: true }),
       finish: () => new TextEncoder().encode(outcome),

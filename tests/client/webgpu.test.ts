@@ -38,7 +38,7 @@ globalThis.order = (order) => new Promise((resolve, reject) => {
 });
 `;
 
-/** What the processor made of a lesson; written by tests/accelerator_golden.rs. */
+/** What the processor made of a training set; written by tests/accelerator_golden.rs. */
 interface Golden {
   config: object;
   seed: number[];
@@ -84,7 +84,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Has a worker train on the lesson; typed arrays do not cross into the page, so they are made there. */
+/** Has a worker train on the training set; typed arrays do not cross into the page, so they are made there. */
 async function carryOut(asked: Order["asked"], mishap: Order["mishap"], on = browser): Promise<Outcome> {
   const page = await on.newPage();
   const errors: string[] = [];
@@ -95,7 +95,7 @@ async function carryOut(asked: Order["asked"], mishap: Order["mishap"], on = bro
   const lists = [golden.rows, golden.classes, golden.classWeights, golden.seed] as const;
   const outcome = await page.evaluate(
     ([asked, mishap, config, features, [rows, classes, classWeights, seed]]) => {
-      const lesson = {
+      const trainingSet = {
         features,
         rows: new Float32Array(rows),
         classes: new Uint32Array(classes),
@@ -103,7 +103,7 @@ async function carryOut(asked: Order["asked"], mishap: Order["mishap"], on = bro
         seed: new Uint32Array(seed),
       };
       const { order } = globalThis as unknown as { order(order: Order): Promise<Outcome> };
-      return order({ asked, mishap, training: { config, lesson } });
+      return order({ asked, mishap, training: { config, trainingSet } });
     },
     [asked, mishap, config, features, lists] as const,
   );

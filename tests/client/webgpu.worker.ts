@@ -1,4 +1,4 @@
-/** A worker for the test of the accelerator in Chromium: it does what it is told, and tells what came of it. */
+/** A worker for the test of the accelerator in Chromium: it does what it is asked to, and reports what came of it. */
 import { Accelerator, type TrainingWork } from "../../www/client/accelerator.js";
 import { bootAccelerator } from "../../www/client/accelerator-boot.js";
 import { findAdapter } from "../../www/client/adapter.js";

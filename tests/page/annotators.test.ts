@@ -8,7 +8,7 @@ const here = served();
 /** Somebody who takes every species for another. */
 const MISTAKEN = SPECIES.map((label) => SPECIES.find((other) => other !== label) ?? "");
 
-test("another person's export is taken in, and a dispute is settled and taken back", async () => {
+test("another person's export is taken in, and a dispute is settled and undone", async () => {
   const other = await here.visit("?seed=1");
   await other.open("penguins.csv", PENGUINS_PARTLY);
   await other.start("species");

@@ -1,11 +1,11 @@
-/** Labels that the model gives by itself: planned, confirmed, checked, and taken back. */
+/** Labels that the model gives by itself: planned, confirmed, checked, and undone. */
 import { expect, test } from "vitest";
 import { served } from "./served.js";
 import { PENGUINS_PARTLY, SPECIES } from "./tables.js";
 
 const here = served();
 
-test("the rest is labelled after a confirmation, taken back as one, and checked", async () => {
+test("the rest is labelled after a confirmation, undone as one, and checked", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");

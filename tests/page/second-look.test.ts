@@ -5,7 +5,7 @@ import { PENGUINS, PENGUINS_WITH_ERRORS, PLANTED, SPECIES } from "./tables.js";
 
 const here = served();
 
-test("a row asked again is answered blind, counted, and taken back as a second answer", async () => {
+test("a row asked again is answered blind, counted, and undone as a second answer", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
   await sitting.unfold("questions");

@@ -22,7 +22,7 @@ test("classes of a list of texts are made up on the card, and keep their keys", 
   await sitting.get("start").click();
   await sitting.row();
   expect(await sitting.text("new-class")).toContain("What classes are there? Type the first one");
-  // Letters are its name and no commands: S would skip, and U take back.
+  // Letters are its name and no commands: S would skip, and U undo.
   await sitting.page.keyboard.type("support");
   expect(await sitting.get("new-class-name").inputValue()).toBe("support");
   expect(await sitting.text("status")).toContain("Type what this one is");

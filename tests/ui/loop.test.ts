@@ -57,7 +57,7 @@ class Stand {
   }
 }
 
-async function begun(stand = new Stand()) {
+async function started(stand = new Stand()) {
   const seen: View[] = [];
   const loop = new Loop(stand as unknown as ActiveLearner, stand.status, {
     changed: () => undefined,
@@ -76,7 +76,7 @@ async function begun(stand = new Stand()) {
 }
 
 it("answers, draws the next question and reads what the page shows in one call, and one more after the fit", async () => {
-  const { stand, loop, seen } = await begun();
+  const { stand, loop, seen } = await started();
   const answering = loop.answer(0, "a");
   await answering;
   expect(loop.state.task?.row).toBe(1);
@@ -86,8 +86,8 @@ it("answers, draws the next question and reads what the page shows in one call, 
   expect(stand.looks.at(-2)).toMatchObject({ task: true, history: true });
 });
 
-it("skips and takes back in one call each, and shows the row again", async () => {
-  const { stand, loop } = await begun();
+it("skips and undoes in one call each, and shows the row again", async () => {
+  const { stand, loop } = await started();
   await loop.answer(0, "a");
   await loop.trainer.settled();
   stand.calls.length = 0;
@@ -103,7 +103,7 @@ it("skips and takes back in one call each, and shows the row again", async () =>
 it("draws the second question once there is a first model", async () => {
   const stand = new Stand();
   Object.assign(stand, { fitted: false, labelled: 1 });
-  const { loop } = await begun(stand);
+  const { loop } = await started(stand);
   stand.labelled = 2;
   await loop.answer(0, "b");
   expect(stand.calls).toEqual(["teach", "fit", "look", "look"]);
@@ -111,7 +111,7 @@ it("draws the second question once there is a first model", async () => {
 });
 
 it("answers no row that is not on the card", async () => {
-  const { stand, loop } = await begun();
+  const { stand, loop } = await started();
   expect(await loop.answer(7, "a")).toBeUndefined();
   expect(stand.calls).toEqual([]);
 });

@@ -1,9 +1,9 @@
-//! Why the accelerator has nothing to hand back.
+//! Why the accelerator has no result.
 
 use burn::tensor::ExecutionError;
 use thiserror::Error;
 
-/// Why the accelerator has nothing to hand back.
+/// Why the accelerator has no result.
 #[derive(Debug, Error)]
 pub enum AcceleratorError {
     /// No graphics processor, or none that does what is needed.
@@ -12,7 +12,7 @@ pub enum AcceleratorError {
         /// What the browser said.
         reason: String,
     },
-    /// The device went away, or did not do what it was told.
+    /// The device went away, or did not do what it was asked to.
     #[error("The graphics processor failed ({reason}): go on with the processor.")]
     Failed {
         /// What the device said.
@@ -25,7 +25,7 @@ pub enum AcceleratorError {
         what: &'static str,
     },
     /// Numbers that do not fit each other.
-    #[error("There are {given} {what}, and there should be {wanted}: hand over what the session gave.")]
+    #[error("There are {given} {what}, and there should be {wanted}: pass on what the session gave.")]
     WrongSize {
         /// What was counted.
         what: &'static str,
@@ -35,7 +35,7 @@ pub enum AcceleratorError {
         wanted: usize,
     },
     /// A class that is not one of them.
-    #[error("Row {row} is of class {class}, and there are {n_classes}: hand over what the session gave.")]
+    #[error("Row {row} is of class {class}, and there are {n_classes}: pass on what the session gave.")]
     NoSuchClass {
         /// The row, from 0.
         row: usize,

@@ -6,13 +6,13 @@
 //! devices begin with the same weights, see the same rows in the same order and stop by the same rule.
 //!
 //! ```text
-//! Lesson, LearnerConfig --Training::new--> Training --step, step--> Training --weights--> flat weights
+//! TrainingSet, LearnerConfig --Training::new--> Training --step, step--> Training --weights--> flat weights
 //! ```
 //!
 //! - [`device`]: the graphics processor, asked for once
 //! - [`network`]: the network that is trained
 //! - [`training`]: mini-batches on the device
-//! - [`error`]: why there is nothing to hand back
+//! - [`error`]: why there is no result
 //! - [`web`]: the face in JavaScript; conversions only
 //!
 //! A browser lets nobody wait for its graphics processor, so every read is awaited.

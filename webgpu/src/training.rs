@@ -15,7 +15,7 @@ use querent_numeric::Rng;
 
 /// What a network is to learn.
 #[derive(Debug, Clone)]
-pub struct Lesson {
+pub struct TrainingSet {
     /// Encoded rows, `n x d`.
     pub rows: Matrix,
     /// The class of each row, below the number of `class_weights`.
@@ -50,9 +50,9 @@ impl Training {
     ///
     /// # Errors
     ///
-    /// [`AcceleratorError::WrongSize`] or [`AcceleratorError::NoSuchClass`] where the lesson does not fit together.
-    pub fn new(config: &LearnerConfig, lesson: Lesson, device: &Device) -> Result<Self, AcceleratorError> {
-        let Lesson { rows, classes, class_weights, seed } = lesson;
+    /// [`AcceleratorError::WrongSize`] or [`AcceleratorError::NoSuchClass`] where the training set does not fit together.
+    pub fn new(config: &LearnerConfig, training_set: TrainingSet, device: &Device) -> Result<Self, AcceleratorError> {
+        let TrainingSet { rows, classes, class_weights, seed } = training_set;
         let n_classes = class_weights.len();
         if classes.len() != rows.n_rows() {
             return Err(AcceleratorError::WrongSize { what: "classes", given: classes.len(), wanted: rows.n_rows() });
@@ -89,7 +89,7 @@ impl Training {
             }
             self.step_once().await?;
         }
-        // The device works behind what it was told: reading one number waits for it.
+        // The device works behind the commands that it was given: reading one number waits for it.
         if let Some(pass) = &self.pass {
             pass.loss.clone().into_scalar_async::<f32>().await?;
         }

@@ -19,7 +19,7 @@ use crate::training::{self, Training};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r"
 /** What a network is to learn, as flat arrays, row after row. */
-export interface Lesson {
+export interface TrainingSet {
     /** Rows x features. */
     rows: Float32Array;
     /** How many features a row has. */
@@ -35,20 +35,20 @@ export interface Lesson {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A lesson as JavaScript holds it.
-    #[wasm_bindgen(typescript_type = "Lesson")]
-    pub type WebLesson;
+    /// A training set as JavaScript holds it.
+    #[wasm_bindgen(typescript_type = "TrainingSet")]
+    pub type WebTrainingSet;
 
     #[wasm_bindgen(method, getter)]
-    fn rows(this: &WebLesson) -> Float32Array;
+    fn rows(this: &WebTrainingSet) -> Float32Array;
     #[wasm_bindgen(method, getter)]
-    fn features(this: &WebLesson) -> u32;
+    fn features(this: &WebTrainingSet) -> u32;
     #[wasm_bindgen(method, getter)]
-    fn classes(this: &WebLesson) -> Uint32Array;
+    fn classes(this: &WebTrainingSet) -> Uint32Array;
     #[wasm_bindgen(method, getter, js_name = classWeights)]
-    fn class_weights(this: &WebLesson) -> Float32Array;
+    fn class_weights(this: &WebTrainingSet) -> Float32Array;
     #[wasm_bindgen(method, getter)]
-    fn seed(this: &WebLesson) -> Uint32Array;
+    fn seed(this: &WebTrainingSet) -> Uint32Array;
 }
 
 impl From<AcceleratorError> for JsError {
@@ -111,20 +111,20 @@ pub struct WebTraining(RefCell<Option<Training>>);
 impl WebTraining {
     /// Prepares the training of a network.
     #[wasm_bindgen(constructor)]
-    pub fn new(config: Ts<LearnerConfig>, lesson: &WebLesson) -> Result<WebTraining, JsError> {
-        let (rows, width) = (lesson.rows().to_vec(), lesson.features() as usize);
-        let n_rows = lesson.classes().length() as usize;
+    pub fn new(config: Ts<LearnerConfig>, training_set: &WebTrainingSet) -> Result<WebTraining, JsError> {
+        let (rows, width) = (training_set.rows().to_vec(), training_set.features() as usize);
+        let n_rows = training_set.classes().length() as usize;
         let wanted = n_rows * width;
         if rows.len() != wanted {
             return Err(AcceleratorError::WrongSize { what: "cells", given: rows.len(), wanted }.into());
         }
-        let lesson = training::Lesson {
+        let training_set = training::TrainingSet {
             rows: Matrix::new(rows, n_rows, width),
-            classes: lesson.classes().to_vec(),
-            class_weights: lesson.class_weights().to_vec(),
-            seed: u64::from(lesson.seed().get_index(0)) << 32 | u64::from(lesson.seed().get_index(1)),
+            classes: training_set.classes().to_vec(),
+            class_weights: training_set.class_weights().to_vec(),
+            seed: u64::from(training_set.seed().get_index(0)) << 32 | u64::from(training_set.seed().get_index(1)),
         };
-        let training = Training::new(&config.to_rust()?, lesson, &device::device()?)?;
+        let training = Training::new(&config.to_rust()?, training_set, &device::device()?)?;
         Ok(Self(RefCell::new(Some(training))))
     }
 

@@ -10,7 +10,7 @@ export const labelErrors: Command = {
   summary: "the labels of a table that are probably wrong",
   usage: `Usage: querent label-errors FILE --label COLUMN [--folds 5] [--seed 0] [options] [--json]
 
-Trains on parts of the labelled rows, looks at what the models say of the rows they were not taught, and prints the labels
+Trains on parts of the labelled rows, looks at what the models predict for the rows they were not trained on, and prints the labels
 that are probably wrong, the worst first (confident learning: Northcutt, Jiang and Chuang 2021). Rows count from 0 with
 --json and from 1 without; those of a sample count within it.
 

@@ -10,6 +10,7 @@ import { formatTable } from "./table.js";
 const OPTIONS = [
   "label",
   "strategies",
+  "protocol",
   "initial",
   "batch",
   "budget",
@@ -31,6 +32,8 @@ held out.
 
   --label COLUMN       the column to learn
   --strategies A,B     what to compare; margin,random unless given (querent strategies lists them)
+  --protocol NAME      published: every label teaches, as in benchmarks (unless given); product: some are kept to measure,
+                       as in a session
   --initial N          labels that are there from the start; 20 unless given
   --batch N            labels asked for between two fits; 1 unless given
   --budget N           labels asked for in all; 200 unless given
@@ -50,6 +53,7 @@ ${READING.usage}  --json               every curve, for programs
     const options: SimulateOptions = {
       target: label,
       strategies: strategyNames(given),
+      ...protocolOf(given),
       initial: given.whole("initial", 20, 1),
       batch: given.whole("batch", 1, 1),
       budget: given.whole("budget", 200, 1),
@@ -79,6 +83,13 @@ ${READING.usage}  --json               every curve, for programs
 };
 
 type Report = Simulation & ColumnReport & { file: string; label: string; seeds: number };
+
+function protocolOf(given: Arguments): Pick<SimulateOptions, "protocol"> {
+  const protocol = given.text("protocol");
+  if (protocol === undefined) return {};
+  if (protocol === "published" || protocol === "product") return { protocol };
+  throw new UsageError(`"${protocol}" is no protocol: give published or product.`);
+}
 
 function strategyNames(given: Arguments): string[] {
   const names = (given.text("strategies") ?? "margin,random").split(",").map((name) => name.trim());

@@ -50,7 +50,7 @@ ${READING.usage}  --json               the card of the model: what goes in, what
       }
       const right = metrics ? `; ${(100 * metrics.accuracy).toFixed(1)} % right on ${heldOut} rows held out` : "";
       const inputs = card.inputs.map(({ name, element, width, how }) => [name, element, String(width), how]);
-      host.out(`${out}: ${file.size} bytes, taught by ${labels} labels${right}\n\n`);
+      host.out(`${out}: ${file.size} bytes, trained on ${labels} labels${right}\n\n`);
       host.out(formatTable(inputs, ["input", "of", "width", "what to feed"]));
       warnOfColumns(host, { leftOut, kept });
     } finally {

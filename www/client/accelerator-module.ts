@@ -2,7 +2,7 @@
 import type { LearnerConfig } from "./types.js";
 
 /** What a network is to learn, as flat arrays, row after row. */
-export interface Lesson {
+export interface TrainingSet {
   /** Rows x features. */
   rows: Float32Array;
   /** How many features a row has. */
@@ -39,7 +39,7 @@ export interface AcceleratedTraining {
 /** The module, initialised. It hears from nobody that it panicked but by what it was opened with. */
 export interface AcceleratorModule {
   open(onPanic: (message: string) => void): Promise<void>;
-  Training: new (config: LearnerConfig, lesson: Lesson) => AcceleratedTraining;
+  Training: new (config: LearnerConfig, trainingSet: TrainingSet) => AcceleratedTraining;
 }
 
 /** Fetches the module, and says by `panicked` whether it came to its end, so that the worker does not take that for its own. */

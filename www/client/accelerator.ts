@@ -1,4 +1,4 @@
-import type { AcceleratedTraining, AcceleratorModule, BootAccelerator, Lesson } from "./accelerator-module.js";
+import type { AcceleratedTraining, AcceleratorModule, BootAccelerator, TrainingSet } from "./accelerator-module.js";
 import type { FindAdapter } from "./adapter.js";
 import {
   type AdapterFacts,
@@ -9,23 +9,30 @@ import {
   failureCode,
 } from "./devices.js";
 import type { Slice } from "./job.js";
-import { isFaster, isWorthATrial, type LessonSize, operationsOfStep, TRIAL_STEPS, WARMING_STEPS } from "./trial.js";
+import {
+  isFaster,
+  isWorthATrial,
+  operationsOfStep,
+  TRIAL_STEPS,
+  type TrainingSetSize,
+  WARMING_STEPS,
+} from "./trial.js";
 import type { LearnerConfig } from "./types.js";
 
 /** A training that the session would have done on the processor. */
 export interface TrainingWork {
   config: LearnerConfig;
-  lesson: Lesson;
+  trainingSet: TrainingSet;
   /** Milliseconds that a step takes on the processor, as measured; without it "auto" leaves the training there. */
   cpuStepMs?: number | undefined;
 }
 
 /** How large a training is, and how long its steps take. */
-export type TrainingSize = Pick<TrainingWork, "config" | "cpuStepMs"> & { lesson: LessonSize };
+export type TrainingSize = Pick<TrainingWork, "config" | "cpuStepMs"> & { trainingSet: TrainingSetSize };
 
 /** What came of a training. */
 export interface Trained {
-  /** In the order in which the core hands out the weights of a network. */
+  /** In the order in which the core gives out the weights of a network. */
   weights: Float32Array;
   steps: number;
   epochs: number;
@@ -59,9 +66,9 @@ class Refused extends Error {
 }
 
 /**
- * The graphics processor, where there is one and it was asked for. The session stays where it is: it hands over what is to be
- * learned, and takes weights back. Whatever goes wrong, the answer is `undefined` and a notice: the session then does by itself
- * what it had asked for. After a failure nothing more is tried until a device is asked for anew.
+ * The graphics processor, where there is one and it was asked for. The session stays where it is: it gives out what is to be
+ * learned, and accepts the weights. Whatever goes wrong, the answer is `undefined` and a notice: the session then does by itself
+ * what it had asked for. After a failure nothing more is tried until a device is asked for again.
  */
 export class Accelerator {
   #asked: DeviceChoice;
@@ -113,7 +120,7 @@ export class Accelerator {
     return this.#trialOf(size) !== "no";
   }
 
-  /** Whether it is to be told how long a step takes on the processor. */
+  /** Whether it needs to know how long a step takes on the processor. */
   get needsTiming(): boolean {
     return this.#asked === "auto";
   }
@@ -135,16 +142,16 @@ export class Accelerator {
       const trial = this.#trialOf(work);
       if (trial === "no") return undefined;
       const module = await this.#ready();
-      const training = new module.Training(work.config, work.lesson);
+      const training = new module.Training(work.config, work.trainingSet);
       return this.#freed(training, () => this.#run(training, work, trial === "first", loop));
     });
   }
 
   /** Whether the device is tried at all, and whether for the first time with a network of this size. */
-  #trialOf({ config, lesson, cpuStepMs }: TrainingSize): "no" | "first" | "known" {
+  #trialOf({ config, trainingSet, cpuStepMs }: TrainingSize): "no" | "first" | "known" {
     if (this.#failed || this.#asked === "cpu") return "no";
     if (this.#asked === "webgpu") return "known";
-    const operations = operationsOfStep(config, lesson);
+    const operations = operationsOfStep(config, trainingSet);
     if (operations >= this.#fastFrom) return "known";
     return isWorthATrial(operations) && operations > this.#slowUpTo && cpuStepMs !== undefined ? "first" : "no";
   }
@@ -172,8 +179,8 @@ export class Accelerator {
   }
 
   /** Takes the first steps and looks at the clock. They are part of the training, and not lost where the device is faster. */
-  async #passesTrial(training: AcceleratedTraining, { config, lesson, cpuStepMs = 0 }: TrainingWork, loop: Loop) {
-    const operations = operationsOfStep(config, lesson);
+  async #passesTrial(training: AcceleratedTraining, { config, trainingSet, cpuStepMs = 0 }: TrainingWork, loop: Loop) {
+    const operations = operationsOfStep(config, trainingSet);
     let counted = 0;
     let took = 0;
     await loop(async () => {

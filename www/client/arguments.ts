@@ -32,7 +32,6 @@ const CHECKS: Checks = {
 };
 
 const COMMANDS: OfCommands = {
-  configure: ({ config }) => decided(config),
   addClass: ({ name }) => text("class", name),
   renameClass: ({ from, to }) => {
     text("class", from);
@@ -68,6 +67,7 @@ const QUESTIONS: OfQuestions = {
 };
 
 const JOBS: OfJobs = {
+  configure: ({ config }) => decided(config),
   evaluate: ({ folds }) => count("number of folds", folds),
   labelErrors: ({ folds }) => count("number of folds", folds),
   simulate: ({ options }) => counts(options, ["initial", "batch", "budget", "seeds", "firstSeed"]),

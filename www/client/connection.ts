@@ -284,7 +284,7 @@ export class Connection {
       if (!isReplayedAgain(this.#failedReplays)) this.#lose(message);
       replay.settle(crashed(message));
     }
-    // While the log is replayed nothing else has begun.
+    // While the log is replayed nothing else has started.
     const atFault = replay ? NO_CALL : culprit;
     const again = calls.filter((pending) => pending !== replay && this.#repeats(pending, atFault, message));
     this.#respawn(replay && !this.#table ? undefined : message);

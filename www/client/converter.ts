@@ -5,7 +5,7 @@ import type { Reading } from "./protocol.js";
 type FormatReader = InstanceType<Formats["FormatReader"]>;
 
 /**
- * A reader of the module of other formats. What it is built on may trap at a file that is damaged: the module is begun anew then,
+ * A reader of the module of other formats. What it is built on may trap at a file that is damaged: the module is started again then,
  * and the file refused.
  */
 export class Converter {
@@ -46,7 +46,7 @@ export class Converter {
   }
 
   #damaged(): QuerentError {
-    const advice = "open it where it was made and save it anew, or save it as CSV.";
+    const advice = "open it where it was made and save it again, or save it as CSV.";
     return new QuerentError("damaged_file", `The ${this.#name} is damaged and cannot be read: ${advice}`);
   }
 }

@@ -3,7 +3,7 @@ import { type Job, SLICE_MS } from "./job.js";
 import type { Work } from "./wasm.js";
 
 /**
- * Has the accelerator do the trainings of a job that was begun, one after another, as far as it does them. What it does not do is
+ * Has the accelerator do the trainings of a job under way, one after another, as far as it does them. What it does not do is
  * left to the job, which goes on where it stands.
  *
  * @param check throws where the job is to be dropped
@@ -42,8 +42,8 @@ function nextTraining(work: Work, accelerator: Accelerator): TrainingWork | unde
     const { config, features, classes, classWeights, seed, steps } = delegated;
     const cpuStepMs = accelerator.needsTiming && steps > 0 ? took / steps : undefined;
     const size = { features, classes, classWeights };
-    if (!accelerator.wouldTrain({ config, lesson: size, cpuStepMs })) return undefined;
-    return { config, lesson: { ...size, rows: work.delegatedRows(), seed }, cpuStepMs };
+    if (!accelerator.wouldTrain({ config, trainingSet: size, cpuStepMs })) return undefined;
+    return { config, trainingSet: { ...size, rows: work.delegatedRows(), seed }, cpuStepMs };
   } finally {
     delegated.free();
   }

@@ -20,8 +20,8 @@ type Handlers = {
   [M in Method]: (job: Job, ...params: Params<M>) => Result<M> | Promise<Result<M>>;
 };
 
-/** Long work on data of its own, so that the session may go on beside it. */
-const LONG: ReadonlySet<Method> = new Set(["work"]);
+/** Long work on data of its own, so that the session may go on beside it. What comes after decisions is meant under them, and waits. */
+const isLong = (call: Call): boolean => call.method === "work" && call.params[0].job !== "configure";
 
 /** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */
 const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
@@ -32,6 +32,7 @@ const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
  * 1. Calls are answered one at a time, in the order in which they came.
  * 2. A job (`work`) owns what it works on from the moment it begins. Short calls are therefore
  *    answered between its slices, and go ahead of long ones that wait; those take their turns in order, one at a time.
+ *    `configure` is a job, too, but counts as a short call: what comes after it waits for it.
  * 3. Nothing goes ahead of a call that puts another session in place, and nothing is answered beside it.
  *
  * Each reply carries what the log gained, so replies and log have one order. While there is nothing to answer the module is
@@ -41,8 +42,10 @@ export class Engine {
   readonly #post: Post;
   readonly #operations: Operations;
   readonly #queue: Call[] = [];
-  /** The call whose turn it is. Short calls beside it are over before another message is heard. */
+  /** The call whose turn it is. */
   #turn: Job | undefined;
+  /** The call that is answered beside it. */
+  #beside: Job | undefined;
   #busy = false;
   /** The call that made the module unusable. */
   #culprit: number | undefined;
@@ -72,8 +75,9 @@ export class Engine {
   }
 
   #cancel(id: number): void {
-    if (this.#turn?.id === id) {
-      this.#turn.cancelled = true;
+    const running = [this.#turn, this.#beside].find((job) => job?.id === id);
+    if (running) {
+      running.cancelled = true;
       return;
     }
     const place = this.#queue.findIndex((call) => call.id === id);
@@ -100,7 +104,7 @@ export class Engine {
 
   /** Takes the first short call out of the queue, if nothing before it puts another session in place. */
   #nextShort(): Call | undefined {
-    const place = this.#queue.findIndex(({ method }) => !LONG.has(method));
+    const place = this.#queue.findIndex((call) => !isLong(call));
     const call = this.#queue[place];
     if (!call || SWAPS.has(call.method)) return undefined;
     this.#queue.splice(place, 1);
@@ -108,18 +112,27 @@ export class Engine {
   }
 
   async #takeTurn(call: Call): Promise<void> {
-    const { id, method } = call;
-    const job = new Job(id, {
-      report: (progress) => this.#post({ kind: "progress", id, progress }, []),
-      between: () => (LONG.has(method) ? this.#answerShort() : Promise.resolve()),
-    });
+    const job = this.#job(call);
     this.#turn = job;
     await this.#answer(call, job);
     this.#turn = undefined;
   }
 
   async #answerShort(): Promise<void> {
-    for (let call = this.#nextShort(); call; call = this.#nextShort()) await this.#answer(call, Job.short(call.id));
+    for (let call = this.#nextShort(); call; call = this.#nextShort()) {
+      const job = this.#job(call);
+      this.#beside = job;
+      await this.#answer(call, job);
+      this.#beside = undefined;
+    }
+  }
+
+  #job(call: Call): Job {
+    const { id } = call;
+    return new Job(id, {
+      report: (progress) => this.#post({ kind: "progress", id, progress }, []),
+      between: () => (isLong(call) ? this.#answerShort() : Promise.resolve()),
+    });
   }
 
   /** Throws nothing but crashes. */

@@ -3,7 +3,7 @@ import type { Format } from "./wasm/querent.js";
 
 /** The module of other formats than delimited UTF-8 text, initialised. It is fetched when a file first needs it. */
 export interface Formats extends Pick<typeof formats, "FormatReader" | "FormatWriter" | "Unpacker"> {
-  /** Begins the module anew after it trapped: what it held is gone, and the next file finds it as the first did. */
+  /** Starts the module again after it trapped: what it held is gone, and the next file finds it as the first did. */
   renew(): void;
 }
 

@@ -44,7 +44,7 @@ export class Helpers {
   }
 
   /**
-   * Advances a job that was begun to its end, here and, where it falls into parts, by the helpers.
+   * Advances a job under way to its end, here and, where it falls into work units, by the helpers.
    *
    * @param check throws where the job is to be dropped
    * @throws Cancelled, and whatever `check` and the job throw

@@ -26,11 +26,6 @@ export class Job {
     this.#surroundings = surroundings;
   }
 
-  /** A call that has no slices. */
-  static short(id: number): Job {
-    return new Job(id, { report: () => undefined, between: () => Promise.resolve() });
-  }
-
   /**
    * Repeats a slice of work until it says that it finished, and lets messages in after each.
    *

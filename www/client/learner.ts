@@ -91,13 +91,13 @@ export interface CreateOptions {
   /** Makes the worker, in a browser whose bundler does not understand the package's own way (import "querent/worker"). */
   worker?: (() => Worker) | undefined;
   /**
-   * What networks are trained on: "cpu" unless told otherwise. "webgpu" fetches another module (1.5 MB) when a network is first
+   * What networks are trained on: "cpu" unless chosen otherwise. "webgpu" fetches another module (1.5 MB) when a network is first
    * trained; "auto" does so for networks large enough that it may pay, times it, and takes what is faster. Where there is no such
    * device, or it fails, the processor trains, and `onDevice` hears why.
    */
   device?: DeviceChoice | undefined;
   /**
-   * How many workers share a job that falls into parts (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless told
+   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless set
    * otherwise; "auto" takes as many as the machine has cores, up to 8. The same comes of it, bit for bit. The other workers are
    * started for the first such job, and each has a module of its own in memory.
    */
@@ -109,7 +109,7 @@ export interface CreateOptions {
    * (see `restart`). The calls that were pending are made again, but for long ones other than `fit`, which reject with "crashed".
    */
   onWorker?: ((news: WorkerNews) => void) | undefined;
-  /** Whether to warm the module up while there is nothing to do; yes unless told otherwise. */
+  /** Whether to warm the module up while there is nothing to do; yes unless set otherwise. */
   warmUp?: boolean | undefined;
 }
 
@@ -229,7 +229,7 @@ export class ActiveLearner {
   }
 
   /**
-   * How much memory a session on a table will need, told from the beginning of the file; nothing of a table without rows, or of
+   * How much memory a session on a table will need, estimated from the beginning of the file; nothing of a table without rows, or of
    * a project. What is open stays open.
    */
   async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
@@ -272,7 +272,7 @@ export class ActiveLearner {
 
   /**
    * What an earlier session wrote beside the table when it was exported: its label column, how many rows were answered and so on,
-   * by whom. `configure` takes that up where its target is that column, unless it is told `resume: false`; `status` says of how many
+   * by whom. `configure` resumes that where its target is that column, unless `resume` is `false`; `status` says of how many
    * rows. Nothing where the table is no export.
    */
   resumable(): Promise<Resumable | undefined> {
@@ -299,7 +299,7 @@ export class ActiveLearner {
     return this.#ask({ question: "status" });
   }
 
-  /** Every row that was answered or skipped, the latest first; what was taken back is not among them. */
+  /** Every row that was answered or skipped, the latest first; what was undone is not among them. */
   history(): Promise<Decision[]> {
     return this.#ask({ question: "history" });
   }
@@ -308,10 +308,13 @@ export class ActiveLearner {
    * Says which column is the label and how to ask; what is left out is inferred. May be called again at any time: no answer is lost.
    * Answers count as far as the label column is theirs and their class is there, and the others are set aside until that is so
    * again. `impact` says how many, and `undo` goes back. Without `classes`, the classes of before stay.
+   *
+   * The table is encoded in slices. Cancelled by `signal`, the session is as it was; calls made after this one wait for it.
    */
-  async configure(config: Config): Promise<Status> {
+  async configure(config: Config, options: CallOptions = {}): Promise<Status> {
     checkFields("configure", config, CONFIG);
-    return this.#do({ command: "configure", config });
+    checkFields("configure", options, CALL);
+    return this.#work({ job: "configure", config }, options);
   }
 
   /** How many answers `configure` would keep, set aside, and count again. Decides nothing. */
@@ -325,7 +328,7 @@ export class ActiveLearner {
     return this.#ask({ question: "impactOfRemoving", name });
   }
 
-  /** Adds a class after those that there are. `undo` takes this back, as it does every change of the classes. */
+  /** Adds a class after those that there are. `undo` undoes this, as it does every change of the classes. */
   addClass(name: string): Promise<Status> {
     return this.#do({ command: "addClass", name });
   }
@@ -397,7 +400,7 @@ export class ActiveLearner {
     return this.#ask({ question: "planAutoLabels", options });
   }
 
-  /** Lets the model label every row of which it is sure enough to keep the promise; `undo` takes all of it back at once. */
+  /** Lets the model label every row of which it is sure enough to keep the promise; one `undo` removes all of it. */
   async autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
     checkFields("autoLabel", options, AUTO);
     const { plan } = await this.run({ command: "autoLabel", options });
@@ -427,12 +430,12 @@ export class ActiveLearner {
     return this.#do({ command: "settle", row, label });
   }
 
-  /** Takes back the last answer, skip, merge, settlement or decision, or all that the model labelled at once. */
+  /** Undoes the last answer, skip, merge, settlement or decision, or all that the model labelled at once. */
   undo(): Promise<Status> {
     return this.#do({ command: "undo" });
   }
 
-  /** Gives again what was taken back last. */
+  /** Redoes what was undone last. */
   redo(): Promise<Status> {
     return this.#do({ command: "redo" });
   }
@@ -458,7 +461,12 @@ export class ActiveLearner {
     return this.#work({ job: "labelErrors", folds: options.folds ?? 5 }, options);
   }
 
-  /** Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves. */
+  /**
+   * Hides the labels of a labelled table, plays the person with each strategy and seed, and draws the learning curves.
+   *
+   * By `protocol: "published"`, the default, every label teaches, as in published benchmarks; by `"product"` a share of them is kept to
+   * measure, and rows that repeat others are asked about once, as a session does. Both run the same loop.
+   */
   async simulate(options: CallOptions & SimulateOptions): Promise<Simulation & ColumnReport> {
     checkFields("simulate", options, { ...CALL, ...SIMULATION });
     const { onProgress, signal, ...settings } = options;
@@ -552,7 +560,7 @@ export class ActiveLearner {
     return [...this.#connection.log];
   }
 
-  /** Takes up an earlier session on the same table: its whole log replaces this one, and its model is fitted again. */
+  /** Goes on with an earlier session on the same table: its whole log replaces this one, and its model is fitted again. */
   replay(events: SessionEvent[]): Promise<Status> {
     return this.#connection.call("replay", [events]);
   }

@@ -53,7 +53,7 @@ export class Operations {
   #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
-  #told = 0;
+  #reported = 0;
   /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
   #fromScratch = false;
   #warming: Generator<void> | undefined;
@@ -72,9 +72,9 @@ export class Operations {
 
   /** What was appended to the log since this was last asked. */
   news(): LogNews | undefined {
-    const from = this.#told;
+    const from = this.#reported;
     const events = this.#open?.events(from) ?? [];
-    this.#told += events.length;
+    this.#reported += events.length;
     return events.length > 0 ? { from, events } : undefined;
   }
 
@@ -113,7 +113,7 @@ export class Operations {
       this.#open?.free();
       this.#open = session;
       this.#reading = reading;
-      this.#told = 0;
+      this.#reported = 0;
       return profile;
     } catch (error) {
       if (!isCrash(error)) session.free();
@@ -147,6 +147,9 @@ export class Operations {
       this.#fromScratch = false;
       return outcome;
     }
+    if (spec.job === "configure") {
+      return finished(await carryOut(session, spec, (work) => job.loop(() => work.step(SLICE_MS))));
+    }
     return finished(await carryOut(session, spec, (work, check) => this.#helpers.work(job, work, check)));
   }
 
@@ -179,7 +182,7 @@ export class Operations {
   async replay(job: Job, events: SessionEvent[]): Promise<Status> {
     const session = this.#session;
     session.replay(events);
-    this.#told = 0;
+    this.#reported = 0;
     await refit(job, session, this.#accelerator);
     return answerOf(session, { question: "status" });
   }
@@ -196,15 +199,15 @@ export class Operations {
     return this.#wasm.select(strategy, pool, n, seed);
   }
 
-  async errand(job: Job, part: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
-    const errand = this.#wasm.Errand.read(part);
+  async remoteTask(job: Job, part: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+    const remoteTask = this.#wasm.RemoteTask.read(part);
     try {
-      await job.loop(() => errand.step(SLICE_MS));
+      await job.loop(() => remoteTask.step(SLICE_MS));
     } catch (error) {
-      if (!isCrash(error)) errand.free();
+      if (!isCrash(error)) remoteTask.free();
       throw error;
     }
-    return owned(errand.finish());
+    return owned(remoteTask.finish());
   }
 
   get #wasm(): Wasm {
@@ -302,7 +305,7 @@ function finished(outcome: Outcome | undefined): OutcomeOf<JobSpec> {
 }
 
 const superseded = () =>
-  new QuerentError("superseded", "The session was configured anew while this ran: call it again.");
+  new QuerentError("superseded", "The session was configured again while this ran: call it again.");
 
 /** The module copies bytes out of its memory, so they stand in a buffer of their own that may be handed over. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {

@@ -93,6 +93,7 @@ export const CONFIG = {
 export const SIMULATION = {
   target: "text",
   strategies: { each: "text" },
+  protocol: "text",
   initial: "number",
   batch: "number",
   budget: "number",

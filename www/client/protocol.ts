@@ -80,7 +80,7 @@ export interface TableFile extends FileChoice {
   seed?: number | undefined;
   /** Time of the "opened" event in milliseconds since 1970; now where it is absent. */
   at?: number;
-  /** An earlier log of the same table, taken up before the session is handed out. */
+  /** An earlier log of the same table, replayed before the session is handed out. */
   log?: SessionEvent[];
 }
 
@@ -104,10 +104,10 @@ export interface ExportOptions {
   format?: ExportFormat | undefined;
   /** Keeps spreadsheet programs from running cells as formulas, by a `'` before them; such cells do not come back as they were. */
   neutralise?: boolean | undefined;
-  /** Adds the synthetic rows that taught the present model below the table, with the source "synthetic"; no unless asked. */
+  /** Adds the synthetic rows that the present model was trained on below the table, with the source "synthetic"; no unless asked. */
   synthetic?: boolean | undefined;
   /**
-   * Writes each label into the label column too, where its cell was empty; yes unless told otherwise. A filled cell is never changed,
+   * Writes each label into the label column too, where its cell was empty; yes unless set otherwise. A filled cell is never changed,
    * and the column "querent_filled" names those that were empty.
    */
   fill?: boolean | undefined;
@@ -143,7 +143,7 @@ export interface Methods {
   select(strategy: string, pool: PoolArrays, n: number, seed: number): PoolSelection;
   methods(): MethodInfo[];
   /** Does a part of a job that another worker lent, and returns what came of it. */
-  errand(part: Uint8Array): Uint8Array<ArrayBuffer>;
+  remoteTask(part: Uint8Array): Uint8Array<ArrayBuffer>;
 }
 
 export type Method = keyof Methods;

@@ -187,7 +187,7 @@ class TableText {
     }
   }
 
-  /** Hands the reader over, which is the other's to let go of. */
+  /** Gives the reader out, which is the other's to let go of. */
   take(): Reader {
     const { reader } = this;
     this.#reader = undefined;
@@ -274,7 +274,7 @@ class TableText {
     try {
       let rows = 0;
       const readings = converter.do((reader) => reader.readings);
-      const hand = (): boolean => {
+      const give = (): boolean => {
         const text = converter.do((reader) => reader.next(ROWS));
         if (text && text.length > 0) rows = this.#push(text);
         return text !== undefined;
@@ -285,7 +285,7 @@ class TableText {
       };
       const take = (bytes: Uint8Array) => {
         converter.do((reader) => reader.push(bytes));
-        while (hand());
+        while (give());
         gaugeRows();
         return rows;
       };
@@ -298,7 +298,7 @@ class TableText {
         converter.do((reader) => reader.end());
       }
       await this.#job.loop(() => {
-        const more = hand();
+        const more = give();
         if (more) gaugeRows();
         const { done, total } = converter.do((reader) => reader.progress);
         const share = more && total > 0 ? done / total : 1;

@@ -1,5 +1,6 @@
 import { QuerentError } from "./errors.js";
 import type { Call, Method } from "./protocol.js";
+import type { JobSpec } from "./types.js";
 
 /** What became of a worker: it was replaced, a busy one is silent for long, or is heard again. */
 export interface WorkerNews {
@@ -13,7 +14,10 @@ export interface WorkerNews {
 }
 
 /** Calls that run long or hold a whole file: whoever made them decides whether to make them again. */
-const NOT_REPEATED: ReadonlySet<Method> = new Set(["start", "load", "replay", "merge", "forecast", "errand"]);
+const NOT_REPEATED: ReadonlySet<Method> = new Set(["start", "load", "replay", "merge", "forecast", "remoteTask"]);
+
+/** Jobs that are begun again. */
+const REPEATED: ReadonlySet<JobSpec["job"]> = new Set(["fit", "configure"]);
 
 /** How often a call that may have brought a worker down is sent to the next one. */
 const ATTEMPTS = 2;
@@ -25,7 +29,7 @@ const ATTEMPTS = 2;
  * @param ends how many workers ended while they may have been at the call
  */
 export function isRepeated(call: Call, ends: number): boolean {
-  const isRepeatable = call.method === "work" ? call.params[0].job === "fit" : !NOT_REPEATED.has(call.method);
+  const isRepeatable = call.method === "work" ? REPEATED.has(call.params[0].job) : !NOT_REPEATED.has(call.method);
   return ends < ATTEMPTS && isRepeatable;
 }
 

@@ -21,7 +21,7 @@ export class Sharing {
 
   /** Works here for so long, or waits for the helpers a little where nothing else is left to do. */
   async slice(milliseconds: number): Promise<Slice> {
-    if (this.#work.waitsForParts()) await this.#word();
+    if (this.#work.waitsForUnits()) await this.#word();
     if (this.#crash !== undefined) throw this.#crash;
     const progress = this.#work.step(milliseconds);
     const lent = [...this.#shares.values()].reduce((sum, share) => sum + share, 0);
@@ -42,7 +42,7 @@ export class Sharing {
 
   #lend(): { number: number; bytes: Uint8Array } | undefined {
     return this.#touch(() => {
-      const lent = this.#work.lendPart();
+      const lent = this.#work.lendUnit();
       if (!lent) return undefined;
       const part = { number: lent.number, bytes: lent.take() };
       lent.free();
@@ -54,13 +54,13 @@ export class Sharing {
   async #entrust({ number, bytes }: { number: number; bytes: Uint8Array }, helper: Connection): Promise<boolean> {
     const { signal } = this.#stop;
     const onProgress = ({ done, total }: { done: number; total: number }) => this.#shares.set(number, done / total);
-    const outcome = await helper.call("errand", [bytes], { signal, onProgress }).catch(() => undefined);
+    const outcome = await helper.call("remoteTask", [bytes], { signal, onProgress }).catch(() => undefined);
     this.#shares.delete(number);
     const accepted = this.#touch(() => {
-      if (outcome) this.#work.acceptPart(number, outcome);
+      if (outcome) this.#work.acceptUnit(number, outcome);
       return outcome !== undefined;
     });
-    if (!accepted) this.#touch(() => this.#work.takePartBack(number));
+    if (!accepted) this.#touch(() => this.#work.reclaimUnit(number));
     this.#wake();
     return accepted === true;
   }

@@ -1,5 +1,5 @@
 /** Whether a graphics processor pays: what is worth a trial, and what a trial says. */
-import type { Lesson } from "./accelerator-module.js";
+import type { TrainingSet } from "./accelerator-module.js";
 import type { LearnerConfig } from "./types.js";
 
 /** The layers of a network, the rows of a batch and the members where none are given, as the core has them. */
@@ -19,18 +19,18 @@ export const WARMING_STEPS = 6;
 /** Steps of a trial that are counted. */
 export const TRIAL_STEPS = 12;
 
-/** By how much it must be faster, since the processor has its numbers at hand. */
+/** By how much it must be faster, since the processor has its numbers in reach. */
 const ADVANTAGE = 1.25;
 
-/** What of a lesson says how large it is. */
-export type LessonSize = Pick<Lesson, "features" | "classes" | "classWeights">;
+/** What of a training set says how large it is. */
+export type TrainingSetSize = Pick<TrainingSet, "features" | "classes" | "classWeights">;
 
 /** Floating-point operations of one optimiser step: six for each weight and row, and member that is trained with others. */
-export function operationsOfStep(config: LearnerConfig, lesson: LessonSize): number {
-  const sizes = [lesson.features, ...(config.hidden ?? HIDDEN), lesson.classWeights.length];
+export function operationsOfStep(config: LearnerConfig, trainingSet: TrainingSetSize): number {
+  const sizes = [trainingSet.features, ...(config.hidden ?? HIDDEN), trainingSet.classWeights.length];
   const weights = sizes.slice(1).reduce((sum, units, at) => sum + units * (sizes[at] ?? 0), 0);
   const members = (config.network ?? "tabm") === "tabm" ? (config.committee ?? MEMBERS) : 1;
-  return 6 * weights * members * Math.min(config.batchSize ?? BATCH, lesson.classes.length);
+  return 6 * weights * members * Math.min(config.batchSize ?? BATCH, trainingSet.classes.length);
 }
 
 /** Whether a network is large enough for a trial. */

@@ -108,8 +108,8 @@ export type {
   Suspect,
   SyntheticDifficulty,
   SyntheticRow,
-  TakenBack,
   Task,
+  UndoneAct,
   View,
   Why,
 } from "./wasm/querent.js";

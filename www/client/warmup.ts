@@ -58,7 +58,9 @@ function* train(wasm: Wasm): Generator<void> {
   const reader = new wasm.Reader("warm-up");
   reader.push(new TextEncoder().encode(TABLE));
   const session = reader.finish(0, 0);
-  session.run({ command: "configure", config: { target: "kind", holdout: 0, learner: STEPS } }, {}, 0);
+  const decisions = session.begin({ job: "configure", config: { target: "kind", holdout: 0, learner: STEPS } });
+  while (decisions && !decisions.step(SLICE_MS).finished) yield;
+  if (decisions) session.finish(decisions, 0);
   const work = session.begin({ job: "fit", fromScratch: true });
   yield;
   for (let slice = 0; slice < MOST_SLICES && work && !work.step(SLICE_MS).finished; slice++) yield;

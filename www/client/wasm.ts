@@ -10,7 +10,7 @@ export type Reader = Omit<querent.Reader, "finish" | typeof Symbol.dispose> & {
 /** A model that was written down, as the engine uses it. */
 export type ModelFile = Omit<querent.ModelFile, typeof Symbol.dispose>;
 
-/** A job that was begun, as the engine uses it. */
+/** A job under way, as the engine uses it. */
 export type Work = Omit<querent.Job, typeof Symbol.dispose>;
 
 /** An export under way, as the engine uses it. */
@@ -37,14 +37,14 @@ export function answerOf<Q extends Question>(session: Session, question: Q): Ans
 export type Salvaged = Omit<querent.Salvaged, "take" | typeof Symbol.dispose> & { take(): Session | undefined };
 
 /** A part that another instance lent, as the engine uses it. */
-export type Errand = Omit<querent.Errand, typeof Symbol.dispose>;
+export type RemoteTask = Omit<querent.RemoteTask, typeof Symbol.dispose>;
 
 /** The initialised wasm module, as a value, so that the engine runs the same over any other that keeps its promises. */
 export interface Wasm {
   Reader: new (name: string, options?: querent.ReadOptions) => Reader;
   sniffFormat: typeof querent.sniffFormat;
   Session: { restore(bytes: Uint8Array): Session; salvage(bytes: Uint8Array): Salvaged };
-  Errand: { read(bytes: Uint8Array): Errand };
+  RemoteTask: { read(bytes: Uint8Array): RemoteTask };
   strategies: typeof querent.strategies;
   select: typeof querent.select;
   methods: typeof querent.methods;

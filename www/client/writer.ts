@@ -43,7 +43,7 @@ export async function writeTable(
   return new Blob(parts, { type: MIME[format] });
 }
 
-/** Hands over the delimited text of the table, some rows at a time. */
+/** Gives out the delimited text of the table, some rows at a time. */
 async function pieces(job: Job, text: Export, take: (piece: Bytes) => void): Promise<void> {
   await job.loop(() => {
     const piece = text.rows(ROWS);

@@ -22,6 +22,7 @@ import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
+import { Run } from "./run.js";
 import { Sessions } from "./sessions.js";
 import { Shelf } from "./shelf.js";
 import type { Source, Storage } from "./storage.js";
@@ -50,7 +51,6 @@ export class QuerentApp extends QuerentElement {
     desk: { state: true },
     draft: { state: true },
     changing: { state: true },
-    starting: { state: true },
     returning: { state: true },
     strategies: { state: true },
     methods: { state: true },
@@ -66,7 +66,6 @@ export class QuerentApp extends QuerentElement {
   declare draft: Opened | undefined;
   /** The decisions of the open session are being changed. */
   declare changing: boolean;
-  declare starting: boolean;
   declare returning: boolean;
   declare strategies: StrategyInfo[];
   declare methods: MethodInfo[];
@@ -84,6 +83,13 @@ export class QuerentApp extends QuerentElement {
   /** A file that waits for a decision on the open session, which is not saved. */
   #next: File | undefined;
   readonly #guard = new LeaveGuard();
+  /** What was decided on its way to be in force. */
+  readonly #preparing = new Run<void>({
+    changed: () => this.requestUpdate(),
+    fail: (error) => {
+      this.message = sentence(error);
+    },
+  });
   #shown = "";
   #handed = "";
   #release: () => void = () => undefined;
@@ -93,7 +99,6 @@ export class QuerentApp extends QuerentElement {
     this.desk = undefined;
     this.draft = undefined;
     this.changing = false;
-    this.starting = false;
     this.returning = true;
     this.strategies = [];
     this.methods = [];
@@ -246,7 +251,8 @@ export class QuerentApp extends QuerentElement {
           .profile=${profile}
           .strategies=${this.strategies}
           .config=${config}
-          .busy=${this.starting}
+          .busy=${this.#preparing.running}
+          .progress=${this.#preparing.progress}
           .reading=${reading}
           .resumable=${config ? undefined : resumable}
           .status=${config && this.desk?.loop.state.status}
@@ -265,6 +271,7 @@ export class QuerentApp extends QuerentElement {
           @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(this.draft?.source, event.detail.options)}
           @querent-device=${(event: CustomEvent<DeviceChoice>) => void this.#train(event.detail)}
           @querent-cancel=${this.#cancel}
+          @querent-stop=${() => this.#preparing.stop()}
         ></querent-setup>
       </main>
     `;
@@ -415,19 +422,18 @@ export class QuerentApp extends QuerentElement {
 
   async #apply({ config, watch }: StartDetail): Promise<void> {
     const { draft, desk } = this;
-    this.starting = true;
-    await this.#try(async () => {
+    this.message = "";
+    await this.#preparing.start(async (options) => {
       if (draft) {
-        await draft.learner.configure(config);
+        await draft.learner.configure(config, options);
         this.draft = undefined;
         await this.#sit(draft);
       } else if (desk) {
-        await desk.configure(config);
+        await desk.configure(config, options);
         this.changing = false;
       }
       if (watch) void this.desk?.play();
     });
-    this.starting = false;
   }
 
   /** Opens a configured session on the desk, in place of the one before, which stays saved. */

@@ -27,9 +27,9 @@ import type { PanelHost } from "./panels/host.js";
 import { LabelCheckPanel } from "./panels/label-check.js";
 import { SyntheticPanel } from "./panels/synthetic.js";
 import { Player } from "./player.js";
-import { Run } from "./run.js";
+import { Run, type RunOptions } from "./run.js";
 import type { Source } from "./storage.js";
-import { takenBack } from "./words.js";
+import { undoneWords } from "./words.js";
 
 /** Acts after which other things are learned, or other classes. */
 const DECISIONS: ReadonlySet<ActKind> = new Set([
@@ -146,7 +146,7 @@ export class Desk {
     return file;
   }
 
-  /** From now on this tab looks on. What was begun is done and saved first. */
+  /** From now on this tab looks on. What is under way is done and saved first. */
   async yield(): Promise<void> {
     this.player.stop();
     await this.loop.settled();
@@ -190,9 +190,9 @@ export class Desk {
     if (!view) return;
     this.labelCheck.answered(row, label);
     const truth = view.hidden;
-    const told = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
+    const differs = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
     const changed = before !== undefined && before !== label ? ` It was ${before} before; the new answer counts.` : "";
-    this.#host.say(`Row ${row + 1} is ${label}.${changed}${told}`);
+    this.#host.say(`Row ${row + 1} is ${label}.${changed}${differs}`);
   }
 
   /** Adds classes, and answers the row on the card with the first of them where that is wanted. */
@@ -227,9 +227,9 @@ export class Desk {
     const undone = await this.loop.undo();
     if (!undone) return;
     if (undone.row !== undefined) this.labelCheck.undone(undone.row);
-    if (undone.act === "invented") this.synthetic.undone();
+    if (undone.act === "inventionAnswered") this.synthetic.undone();
     if (DECISIONS.has(undone.act)) await this.#decided();
-    this.#host.say(takenBack(undone));
+    this.#host.say(undoneWords(undone));
   }
 
   async redo(): Promise<void> {
@@ -267,10 +267,10 @@ export class Desk {
   }
 
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
-  async configure(config: Config): Promise<void> {
+  async configure(config: Config, options: Partial<RunOptions> = {}): Promise<void> {
     this.player.stop();
     const { events } = this.loop.state.status;
-    await this.loop.configure(config);
+    await this.loop.configure(config, options);
     await this.#decided();
     this.#host.say(this.loop.state.status.events === events ? "" : "It learns by the new decisions; undo goes back.");
   }

@@ -6,7 +6,7 @@ export interface Example {
   url: string;
 }
 
-/** The tables that a first visit can try, with no file at hand. */
+/** The tables that a first visit can try, without a file. */
 export const EXAMPLES: readonly Example[] = [
   {
     name: "penguins.csv",

@@ -14,7 +14,7 @@ export interface ExporterHost {
   fail(error: unknown): void;
 }
 
-/** Hands the labelled table to the person, in the format asked for. */
+/** Offers the labelled table to the person, in the format asked for. */
 export class Exporter {
   /** What the person is being asked about. */
   pending: Pending | undefined;
@@ -40,11 +40,11 @@ export class Exporter {
     });
   }
 
-  /** Hands the present model to the person. */
+  /** Offers the present model to the person. */
   async exportModel(format: ModelFormat, name: string): Promise<void> {
     await this.#try(async () => {
       const { file } = await this.#learner.exportModel({ format });
-      this.#hand(file, derivedName(name, `-model.${format}`), "It holds the model, which other programs run.");
+      this.#offer(file, derivedName(name, `-model.${format}`), "It holds the model, which other programs run.");
     });
   }
 
@@ -64,11 +64,11 @@ export class Exporter {
   async #write(format: ExportFormat, name: string, neutralise: boolean): Promise<void> {
     const options = { format, neutralise, synthetic: this.synthetic };
     const { summary } = await this.#learner.exportContents(options);
-    this.#hand(await this.#learner.export(options), derivedName(name, `-labelled.${format}`), summary);
+    this.#offer(await this.#learner.export(options), derivedName(name, `-labelled.${format}`), summary);
   }
 
-  /** Hands a file over, and says where it is and what it holds. */
-  #hand(file: Blob, name: string, contents: string): void {
+  /** Offers a file, and says where it is and what it holds. */
+  #offer(file: Blob, name: string, contents: string): void {
     download(file, name);
     this.handed = `${name} is in your downloads folder. ${contents}`;
     this.#host.say(this.handed);

@@ -1,6 +1,6 @@
 import type { SyntheticRow } from "querent";
 
-/** Hands a file to the person. */
+/** Offers a file to the person. */
 export function download(blob: Blob, name: string): void {
   const url = URL.createObjectURL(blob);
   const link = document.createElement("a");

@@ -66,7 +66,7 @@ export class Intake {
     this.#host = host;
   }
 
-  /** Does work that reads, unless something is read already. What is stopped says nothing; what fails is told. */
+  /** Does work that reads, unless something is read already. What is stopped says nothing; what fails is shown. */
   async run(work: () => Promise<void>): Promise<void> {
     if (this.busy) return;
     this.busy = true;

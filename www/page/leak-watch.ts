@@ -20,7 +20,7 @@ export class LeakWatch {
     this.#changed = changed;
   }
 
-  /** Looks anew where there are labels enough more than the last time. A column that the person has decided about is left alone. */
+  /** Looks again where there are labels enough more than the last time. A column that the person has decided about is left alone. */
   async look(status: Status, profile: Profile): Promise<void> {
     const labels = status.labelled + status.heldOut;
     const { config } = status;
@@ -41,7 +41,7 @@ export class LeakWatch {
     this.#forget();
   }
 
-  /** The columns are judged anew, as after a change of the decisions. */
+  /** The columns are judged again, as after a change of the decisions. */
   reset(): void {
     this.#labels = 0;
     this.#forget();

@@ -20,7 +20,7 @@ export class Learners {
   /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
   prepare(): void {
     this.#spare ??= this.#create();
-    // What failed to start is tried again, and its reason told, when it is needed.
+    // What failed to start is tried again, and its reason shown, when it is needed.
     this.#spare.catch(() => {
       this.#spare = undefined;
     });

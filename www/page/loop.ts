@@ -1,5 +1,6 @@
 import type { ActiveLearner, Command, Config, Look, Metrics, Purpose, Reply, Status, Task, View } from "querent";
 import { within } from "./patience.js";
+import type { RunOptions } from "./run.js";
 import { Trainer, type Training } from "./trainer.js";
 import type { Undone } from "./words.js";
 
@@ -50,7 +51,7 @@ const SAVE_MS = 2000;
 /**
  * The question-and-answer loop, and the one place that decides what comes after an answer.
  *
- * Policy. An answer is taught at once and the next question is drawn at once from the model at hand: the person never waits
+ * Policy. An answer is taught at once and the next question is drawn at once from the present model: the person never waits
  * for training, which the `Trainer` does beside it, on all labels there are by then. A fit never changes the question
  * on the card, so that what was read is what is answered; it changes which question comes next. Only the very first model
  * is waited for, because without one the second question would be drawn blind. A question shows once the answers before it are
@@ -110,15 +111,14 @@ export class Loop {
     });
   }
 
-  /** Changes the decisions and begins anew with them; throws, and changes nothing, where they do not fit. */
-  async configure(config: Config): Promise<void> {
-    const { view } = await this.#learner.run({ command: "configure", config });
-    const { status } = view;
+  /** Changes the decisions and starts again with them; throws, and changes nothing, where they do not fit. */
+  async configure(config: Config, options: Partial<RunOptions> = {}): Promise<void> {
+    const status = await this.#learner.configure(config, options);
     this.#set({ status, task: undefined, answer: undefined, focus: undefined, waiting: true, metrics: undefined });
     void this.begin();
   }
 
-  /** Teaches `label` for the row on the card. Nothing where that row is not there any more, or where it failed, which is told. */
+  /** Teaches `label` for the row on the card. Nothing where that row is not there any more, or where it failed, which is shown. */
   async answer(row: number, label: string): Promise<View | undefined> {
     if (!this.#take(row)) return undefined;
     let view: View | undefined;
@@ -150,7 +150,7 @@ export class Loop {
     return done;
   }
 
-  /** Takes back what was done last; if that was an answer or a skip, its row is asked about again. */
+  /** Undoes what was done last; if that was an answer or a skip, its row is asked about again. */
   async undo(): Promise<Undone | undefined> {
     let undone: Undone | undefined;
     await this.#do(async () => {
@@ -170,7 +170,7 @@ export class Loop {
 
   /**
    * Does a command beside the questions. The question on the card is drawn again where `redraws` says so of its row; nothing where
-   * the command failed, which is told.
+   * the command failed, which is shown.
    */
   async command(command: Command, redraws: (row: number | undefined) => boolean): Promise<Reply | undefined> {
     let reply: Reply | undefined;
@@ -187,7 +187,7 @@ export class Loop {
     return reply;
   }
 
-  /** As `command`, for work that is not a single command; false where it failed, which is told. */
+  /** As `command`, for work that is not a single command; false where it failed, which is shown. */
   async act(work: () => Promise<unknown>, redraws: (row: number | undefined) => boolean): Promise<boolean> {
     let done = false;
     await this.#do(async () => {

@@ -1,7 +1,7 @@
 import type { Progress } from "querent";
 import { isAbort, share } from "./words.js";
 
-/** How a run is told of and stopped, as the learner's long calls take it. */
+/** How the progress of a run is shown, and how it is stopped, as the learner's long calls take it. */
 export interface RunOptions {
   signal: AbortSignal;
   onProgress(progress: Progress): void;

@@ -88,7 +88,7 @@ export class Sessions {
     }
   }
 
-  /** Hands the person what storage has of a session: its log as JSON Lines, and its file as it came. */
+  /** Offers the person what storage has of a session: its log as JSON Lines, and its file as it came. */
   async download({ id, name }: Saved): Promise<void> {
     const { source, log } = await this.#shelf.remains(id);
     const lines = log.map((event) => `${JSON.stringify(event)}\n`);

@@ -38,7 +38,7 @@ export interface ShelfHost {
 }
 
 /**
- * The sessions that this browser keeps, of which this tab holds one at a time. That a browser keeps nothing is told when a
+ * The sessions that this browser keeps, of which this tab holds one at a time. That a browser keeps nothing is shown when a
  * session begins, for before there is nothing to lose; everything goes on without.
  */
 export class Shelf {

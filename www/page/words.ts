@@ -2,7 +2,7 @@ import type { ActKind, CellValue, Progress, Status, Task } from "querent";
 import { beginning } from "../ui/cell-text.js";
 import { bytes, count, percent } from "../ui/format.js";
 
-/** What an undo took back, and the session before and after it. */
+/** What an undo undid, and the session before and after it. */
 export interface Undone {
   act: ActKind;
   row: number | undefined;
@@ -87,26 +87,26 @@ export function readSoFar(progress: Progress, size: number): string {
   return progress.rows ? `${read}, ${count(progress.rows, "row")}` : read;
 }
 
-/** What an undo would take back. */
-export function wouldTakeBack({ lastAct, lastRow }: Status): string {
+/** What an undo would undo. */
+export function wouldUndo({ lastAct, lastRow }: Status): string {
   const at = lastRow === undefined ? "a row" : `row ${lastRow + 1}`;
   switch (lastAct) {
     case "skipped":
-      return `Takes back that ${at} was skipped`;
+      return `Undoes that ${at} was skipped`;
     case "reAnswered":
-      return `Takes back the second answer to ${at}`;
+      return `Undoes the second answer to ${at}`;
     case "autoLabelled":
-      return "Takes back all that the model labelled at once";
+      return "Undoes all that the model labelled at once";
     case "merged":
-      return "Takes back the labels that came in last";
+      return "Undoes the labels that came in last";
     case "settled":
-      return `Takes back what was settled of ${at}`;
-    case "invented":
-      return "Takes back the answer to a made-up row";
+      return `Undoes what was settled of ${at}`;
+    case "inventionAnswered":
+      return "Undoes the answer to a made-up row";
     case "configured":
       return "Goes back to the decisions of before";
     case "classAdded":
-      return "Takes back the class that was added";
+      return "Undoes that the class was added";
     case "classRenamed":
       return "Gives the class its former name again";
     case "classesMerged":
@@ -116,40 +116,40 @@ export function wouldTakeBack({ lastAct, lastRow }: Status): string {
     case "classesOrdered":
       return "Puts the classes back into their former order";
     default:
-      return `Takes back the answer to ${at}`;
+      return `Undoes the answer to ${at}`;
   }
 }
 
-/** What an undo took back. */
-export function takenBack({ act, row, before, after }: Undone): string {
+/** What an undo undid. */
+export function undoneWords({ act, row, before, after }: Undone): string {
   const at = row === undefined ? "the row" : `row ${row + 1}`;
   switch (act) {
     case "answered":
-      return `Taken back: ${at} is open again.`;
+      return `Undone: ${at} is open again.`;
     case "skipped":
-      return `Taken back: ${at}, which was skipped, is open again.`;
+      return `Undone: ${at}, which was skipped, is open again.`;
     case "reAnswered":
-      return `Taken back: the second answer to ${at}; the label from before counts again.`;
+      return `Undone: the second answer to ${at}; the label from before counts again.`;
     case "autoLabelled":
-      return `Taken back: all that the model labelled at once, ${count(before.autoLabelled - after.autoLabelled, "row")}.`;
+      return `Undone: all that the model labelled at once, ${count(before.autoLabelled - after.autoLabelled, "row")}.`;
     case "merged":
-      return `Taken back: the labels of ${before.annotators.at(-1) ?? "somebody else"} that came in last.`;
+      return `Undone: the labels of ${before.annotators.at(-1) ?? "somebody else"} that came in last.`;
     case "settled":
-      return `Taken back: ${at} is in dispute again.`;
-    case "invented":
-      return "Taken back: the answer to a made-up row.";
+      return `Undone: ${at} is in dispute again.`;
+    case "inventionAnswered":
+      return "Undone: the answer to a made-up row.";
     case "configured":
-      return `Taken back: it is learned as before.${counted(before, after)}`;
+      return `Undone: it is learned as before.${counted(before, after)}`;
     case "classAdded":
-      return `Taken back: the class that was added is gone.${counted(before, after)}`;
+      return `Undone: the class that was added is gone.${counted(before, after)}`;
     case "classRenamed":
-      return "Taken back: the class has its former name again.";
+      return "Undone: the class has its former name again.";
     case "classesMerged":
-      return "Taken back: the classes are separate again.";
+      return "Undone: the classes are separate again.";
     case "classRemoved":
-      return `Taken back: the class is there again.${counted(before, after)}`;
+      return `Undone: the class is there again.${counted(before, after)}`;
     case "classesOrdered":
-      return "Taken back: the classes are in their former order.";
+      return "Undone: the classes are in their former order.";
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Plot } from "./curve-plot.js";
 import { QuerentElement } from "./element.js";
 
-/** An element with a chart in its `.chart` place, drawn anew whenever the element changes or its width does. */
+/** An element with a chart in its `.chart` place, drawn again whenever the element changes or its width does. */
 export abstract class QuerentChart extends QuerentElement {
   #plot: Plot | undefined;
   #width = 0;

@@ -10,9 +10,9 @@ export function columnsLine(columns: readonly ColumnProfile[], rows: number): st
   const features = columns.filter(({ role }) => role === "feature");
   const ignored = columns.filter(({ role }) => role === "ignored");
   const size = `${count(rows, "row")}, ${count(columns.length, "column")}.`;
-  const taught = features.length === 0 ? "It learns from none" : `It learns from ${names(features)}`;
+  const learned = features.length === 0 ? "It learns from none" : `It learns from ${names(features)}`;
   const left = ignored.length === 0 ? "" : `; ${names(ignored)} ${ignored.length === 1 ? "is" : "are"} left out`;
-  return `${size} ${taught}${left}.${tellingColumns(ignored)}`;
+  return `${size} ${learned}${left}.${tellingColumns(ignored)}`;
 }
 
 /** "a, b, c and 4 more". */

@@ -55,10 +55,10 @@ export function namedWords(corrections: Corrections): ReadonlyMap<string, readon
 /** The columns as inferred, those that were read since as they are by the words for missing in force. */
 export function inferredByWords(profile: Profile, readings: ReadonlyMap<string, ColumnReading>): Profile {
   const columns = profile.columns.map((column) => {
-    const anew = readings.get(column.name)?.profile;
-    if (!anew) return column;
+    const reread = readings.get(column.name)?.profile;
+    if (!reread) return column;
     const { suspect, role } = column;
-    return suspect?.code === "leakage" || role === "label" ? { ...anew, role, ...(suspect && { suspect }) } : anew;
+    return suspect?.code === "leakage" || role === "label" ? { ...reread, role, ...(suspect && { suspect }) } : reread;
   });
   return { ...profile, columns };
 }

@@ -10,7 +10,7 @@ export type Measured = FitPoint & { accuracy: number };
 export type Plot = typeof import("@observablehq/plot");
 
 /**
- * The fits that lead to the present one: an undo takes labels back, and the fits made with them leave the curve.
+ * The fits that lead to the present one: an undo removes labels, and the fits made with them leave the curve.
  */
 export function measured(points: readonly FitPoint[]): Measured[] {
   const kept: Measured[] = [];

@@ -25,7 +25,7 @@ export function define(name: string, element: CustomElementConstructor): void {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-/** Whether two plain values say different things: for properties that are given anew with each update. */
+/** Whether two plain values say different things: for properties that are given again with each update. */
 export function differs(now: unknown, before: unknown): boolean {
   return JSON.stringify(now) !== JSON.stringify(before);
 }

@@ -130,7 +130,7 @@ export class QuerentAuto extends QuerentElement {
     return html`
       <div class="confirm" role="group" aria-labelledby="auto-confirm-words">
         <p id="auto-confirm-words">
-          The model labels ${count(step.rows, "row")}. They are marked as its own, teach it nothing, and Undo takes all of them back at once.
+          The model labels ${count(step.rows, "row")}. They are marked as its own, teach it nothing, and one undo removes all of them.
         </p>
         <p class="buttons">
           <button type="button" class="button button-primary" data-testid="auto-confirm" @click=${this.#label}>Yes, label them</button>

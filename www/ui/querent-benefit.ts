@@ -53,7 +53,7 @@ export class QuerentBenefit extends QuerentElement {
       ${
         this.used
           ? html`<p class="finding finding-on" data-testid="augmented">
-              <span>It trains with synthetic rows, too: <b>${this.used}</b>, made anew at each fit. They never measure it.</span>
+              <span>It trains with synthetic rows, too: <b>${this.used}</b>, made again at each fit. They never measure it.</span>
               <button type="button" class="button" data-testid="augment-stop" @click=${() => this.emit("querent-augment", false)}>
                 Stop training with them
               </button>

@@ -224,7 +224,7 @@ export class QuerentClasses extends QuerentElement {
   }
 }
 
-/** What removing a class would do, and that it can be taken back. */
+/** What removing a class would do, and that it can be undone. */
 export function removalSentence(name: string, { setAside, given }: Impact): string {
   const parts = [
     setAside > 0 ? count(setAside, "answer") : "",

@@ -59,7 +59,7 @@ export class QuerentColumns extends QuerentElement {
 
   /** The columns as they stand, corrections included. */
   declare columns: ColumnProfile[];
-  /** The kinds as inferred, by column name, so that a correction can be taken back. */
+  /** The kinds as inferred, by column name, so that a correction can be undone. */
   declare inferred: ReadonlyMap<string, Kind>;
   /** The words for missing that the person named, by column name. */
   declare missing: ReadonlyMap<string, readonly string[]>;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { define, QuerentElement } from "./element.js";
 import { count } from "./format.js";
 
-/** More classes than this are told as a list of the commonest mistakes. */
+/** More classes than this are shown as a list of the commonest mistakes. */
 const MOST_CELLS = 12;
 const MOST_MISTAKES = 10;
 

@@ -8,7 +8,7 @@ import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
 
 /**
- * The learning curve: accuracy on held-out rows against the labels that taught the model. It shows once enough rows measure it; with
+ * The learning curve: accuracy on held-out rows against the labels that the model was trained on. It shows once enough rows measure it; with
  * unbalanced classes balanced accuracy and the recall of each class lead.
  */
 export class QuerentCurve extends QuerentChart {

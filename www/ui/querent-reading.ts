@@ -79,7 +79,7 @@ export class QuerentReading extends QuerentElement {
   declare columns: readonly string[];
   /** The options that the table was read with. Equal ones leave the person's choices alone. */
   declare options: ReadingOptions;
-  /** There are answers on the table as it was read: it is told, and not to be changed. */
+  /** There are answers on the table as it was read: it is shown, and not to be changed. */
   declare fixed: boolean;
   /** There is no table, read as it was: what to choose is shown at once. */
   declare refused: boolean;

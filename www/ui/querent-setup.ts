@@ -55,6 +55,7 @@ import { strategyChoice, strategyLine } from "./strategy-choice.js";
  * @fires querent-target - the label that is looked at, to be answered with its `leaks`
  * @fires querent-device - the `DeviceChoice` to train on, at once; to be answered with `device`
  * @fires querent-cancel - the person wants to go back
+ * @fires querent-stop - stop preparing
  */
 export class QuerentSetup extends QuerentElement {
   static override properties = {
@@ -62,6 +63,7 @@ export class QuerentSetup extends QuerentElement {
     strategies: { attribute: false },
     config: { attribute: false, hasChanged: differs },
     busy: { type: Boolean },
+    progress: { type: Number },
     back: { type: String },
     reading: { attribute: false },
     readings: { attribute: false },
@@ -92,6 +94,8 @@ export class QuerentSetup extends QuerentElement {
   /** The configuration in force, when an open session is being changed. An equal one leaves the person's choices alone. */
   declare config: Config | undefined;
   declare busy: boolean;
+  /** How far the preparation is, from 0 to 1. */
+  declare progress: number;
   /** Words of the button that leads back; empty: no button. */
   declare back: string;
   /** How the table was read; undefined for a project. */
@@ -104,7 +108,7 @@ export class QuerentSetup extends QuerentElement {
   declare leaks: LabelLeaks | undefined;
   /** What an earlier session wrote beside the table. */
   declare resumable: Resumable | undefined;
-  /** Whether that is taken up. */
+  /** Whether that is resumed. */
   declare resume: boolean;
   /** What the person had it read by. */
   declare readingOptions: ReadingOptions;
@@ -140,6 +144,7 @@ export class QuerentSetup extends QuerentElement {
     this.strategies = [];
     this.config = undefined;
     this.busy = false;
+    this.progress = 0;
     this.back = "";
     this.reading = undefined;
     this.readings = new Map();
@@ -210,7 +215,13 @@ export class QuerentSetup extends QuerentElement {
               ${this.busy ? "Preparing…" : this.config ? "Apply" : "Start"}
             </button>
             ${
-              this.back
+              this.busy
+                ? html`<button type="button" class="button" data-testid="prepare-stop" @click=${() => this.emit("querent-stop", null)}>Stop</button>
+                    <progress max="1" .value=${this.progress} aria-label="Preparing the table"></progress>`
+                : nothing
+            }
+            ${
+              this.back && !this.busy
                 ? html`<button type="button" class="button" data-testid="back" @click=${() => this.emit("querent-cancel", null)}>
                     ${this.back}
                   </button>`
@@ -335,7 +346,7 @@ export class QuerentSetup extends QuerentElement {
     return leaks?.target === target ? withoutLeaks(inferred, leaks.leaks) : inferred;
   }
 
-  /** What can be taken up with the label that is chosen. */
+  /** What can be resumed with the label that is chosen. */
   get #resumes(): Resumable | undefined {
     return this.resumable?.targets.includes(this.target) ? this.resumable : undefined;
   }

@@ -15,7 +15,7 @@ export function resuming(found: Resumable, wanted: boolean, onWanted: (wanted: b
         />
         <span>
           <strong>Go on where you were</strong>
-          <span class="quiet">An earlier session exported this table: ${held(found)}. Its columns are written anew with the next export.</span>
+          <span class="quiet">An earlier session exported this table: ${held(found)}. Its columns are written again with the next export.</span>
         </span>
       </label>
     </div>

@@ -27,7 +27,7 @@ export interface Choices {
   reAskRate: number;
   /** Whether repeated rows are asked about once; undefined: as the learner thinks best. */
   grouped: boolean | undefined;
-  /** Whether what an earlier session wrote is taken up; undefined: there is none. */
+  /** Whether what an earlier session wrote is resumed; undefined: there is none. */
   resume: boolean | undefined;
 }
 

@@ -16,7 +16,7 @@ pub enum AuditVerdict {
     Kept,
     /// It is too early to tell.
     Open,
-    /// The promise is broken: better take the labels back.
+    /// The promise is broken: better undo the labels.
     Broken,
 }
 
@@ -71,7 +71,7 @@ pub fn audit(wrong: u32, checked: u32, rows: u32, promise: Promise) -> Audit {
     let finding = match verdict {
         AuditVerdict::Kept => format!("so at least {target} of the labels are right"),
         AuditVerdict::Open => format!("which does not yet tell whether {target} of the labels are right"),
-        AuditVerdict::Broken => format!("so fewer than {target} of the labels are right: better take them back"),
+        AuditVerdict::Broken => format!("so fewer than {target} of the labels are right: better undo them"),
     };
     let summary =
         format!("{wrong} of {checked} checked labels {} wrong, {finding}.", if wrong == 1 { "is" } else { "are" });
@@ -110,7 +110,7 @@ mod tests {
         assert_eq!((found.wrong_low, found.wrong_high, found.verdict), (6, 6, AuditVerdict::Broken));
         assert_eq!(
             found.summary,
-            "6 of 100 checked labels are wrong, so fewer than 95 % of the labels are right: better take them back."
+            "6 of 100 checked labels are wrong, so fewer than 95 % of the labels are right: better undo them."
         );
     }
 }

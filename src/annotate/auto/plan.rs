@@ -11,7 +11,7 @@ use super::step::AutoStep;
 use super::threshold::{Answer, Threshold, thresholds};
 use querent_numeric::Matrix;
 
-/// Rows drawn at random that were answered and not taught to the model.
+/// Rows drawn at random that were answered and did not train the model.
 #[derive(Debug, Clone, Copy)]
 pub struct Audited<'a> {
     /// The model's probability of each class for each row: rows x classes.

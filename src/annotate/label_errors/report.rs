@@ -61,7 +61,7 @@ pub struct LabelReport {
 
 /// The report on `labels` (a class index for each of `rows`, which are indices into the table).
 ///
-/// `probabilities` (rows x classes) must be out of sample: from models that were not taught the label in question. A class
+/// `probabilities` (rows x classes) must be out of sample: from models that were not trained on the label in question. A class
 /// named by `classes` need not have labels.
 #[must_use]
 pub fn label_report(
@@ -87,7 +87,7 @@ pub fn label_report(
             confidence,
             quality: quality[position],
             reason: format!(
-                "A model that was not taught this label finds {} and gives {} {}.",
+                "A model that was not trained on this label finds {} and gives {} {}.",
                 guess((&name(other), confidence)),
                 class_name(&name(label)),
                 percent(given)
@@ -149,7 +149,10 @@ mod tests {
         assert_eq!(report.summary, "1 label among 10 is worth a second look.");
         let issue = &report.issues[0];
         assert_eq!((issue.row, issue.label.as_str(), issue.suggestion.as_str()), (104, "Adelie", "Gentoo"));
-        assert_eq!(issue.reason, "A model that was not taught this label finds Gentoo (97 %) and gives Adelie 3 %.");
+        assert_eq!(
+            issue.reason,
+            "A model that was not trained on this label finds Gentoo (97 %) and gives Adelie 3 %."
+        );
         assert_eq!(report.confused, [ConfusedPair { label: "Adelie".into(), meant: "Gentoo".into(), rows: 1 }]);
         let json = serde_json::to_value(&report).expect("plain data");
         assert_eq!(json["filter"], "pruneByNoiseRate");

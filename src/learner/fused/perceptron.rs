@@ -353,13 +353,13 @@ mod tests {
     fn its_steps_are_those_of_burn() {
         for (members, sizes) in [1, 3].into_iter().flat_map(|members| SIZES.map(|sizes| (members, sizes))) {
             let (shape, rows, targets, batches) = example(members, sizes);
-            let begun = TabM::new(&shape, &mut Rng::new(2), &cpu().autodiff());
-            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&begun)));
-            assert_eq!(network.weights(), read(flat_weights(&begun)));
+            let initial = TabM::new(&shape, &mut Rng::new(2), &cpu().autodiff());
+            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&initial)));
+            assert_eq!(network.weights(), read(flat_weights(&initial)));
             let losses: Vec<f32> =
                 batches.iter().map(|batch| network.step(&rows, &targets, batch, [0.01, 0.5], None)).collect();
 
-            let (expected, expected_losses) = in_burn(begun, &rows, &targets, &batches);
+            let (expected, expected_losses) = in_burn(initial, &rows, &targets, &batches);
             assert_eq!(network.n_weights(), expected.len());
             for (weight, expected) in network.weights().iter().zip(&expected).chain(losses.iter().zip(&expected_losses))
             {
@@ -373,12 +373,12 @@ mod tests {
         for sizes in SIZES {
             let (shape, rows, targets, batches) = example(3, sizes);
             let device = cpu();
-            let begun = TabM::new(&shape, &mut Rng::new(2), &device);
-            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&begun)));
+            let initial = TabM::new(&shape, &mut Rng::new(2), &device);
+            let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&initial)));
             for batch in &batches {
                 network.step(&rows, &targets, batch, [0.01, 0.5], None);
             }
-            let trained = querent_network::weights::with_weights(begun, &network.weights()).unwrap();
+            let trained = querent_network::weights::with_weights(initial, &network.weights()).unwrap();
             let data = TensorData::new(rows.as_slice().to_vec(), [rows.n_rows(), rows.n_columns()]);
             let together = read(trained.logits(trained.embed(Tensor::<2>::from_data(data, &device))));
             let (n_rows, n_classes) = (rows.n_rows(), shape.n_classes);
@@ -406,9 +406,9 @@ mod tests {
     #[test]
     fn units_left_out_learn_nothing_in_that_step() {
         let (shape, rows, targets, _) = example(1, (4, &[64], 2));
-        let begun = read(flat_weights(&TabM::new(&shape, &mut Rng::new(2), &cpu())));
+        let initial = read(flat_weights(&TabM::new(&shape, &mut Rng::new(2), &cpu())));
         let moved = |dropout: Option<(f64, &mut Rng)>| {
-            let mut network = Perceptron::new(&shape, 1, &begun);
+            let mut network = Perceptron::new(&shape, 1, &initial);
             network.step(&rows, &targets, &[0], [0.01, 0.0], dropout);
             // The biases of the hidden units, after 4 x 64 weights.
             let biases = &network.weights()[256..320];

@@ -22,7 +22,7 @@ const MOST_LANDMARKS: usize = 1_000;
 /// Up to 1,000 candidates the result is exact, in O(candidates^2 · dimensions); beyond, a drawn sample of 1,000 candidates
 /// stands for the pool, in O(1,000 · candidates · dimensions), and utilities have a standard error of at most 0.016:
 /// batches of 10 from 4,000 rows in 10 groups reached 99 % of what the exact rule reaches. The [`Selection`] is marked
-/// then. A batch works out anew only those utilities that can still matter. Copies of a chosen row have utility 0. Rows
+/// then. A batch works out again only those utilities that can still matter. Copies of a chosen row have utility 0. Rows
 /// with a number that is not finite are chosen last.
 ///
 /// Bae, Noh & Sutherland (2024), "Generalized Coverage for More Robust Low-Budget Active Learning", ECCV, algorithm 1.

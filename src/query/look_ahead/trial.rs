@@ -9,7 +9,7 @@ pub(super) const MOST_TRIED: usize = 100;
 
 /// What `judge` makes of the beliefs after each answer, on average over the answers of each candidate that is tried.
 ///
-/// `judge` is told the candidate, the class it was learned as and the beliefs after that. A candidate that is not tried gets
+/// `judge` is given the candidate, the class it was learned as and the beliefs after that. A candidate that is not tried gets
 /// minus infinity, one with a number that is not finite NaN. An answer that the model holds for impossible is not tried.
 pub(super) fn expected(
     view: &View<'_>,

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::asking::matching::{Matched, match_rows};
-use crate::decisions::resume::Source;
+use crate::decisions::source::Source;
 use crate::error::SessionError;
-use crate::log::event::{RowLabel, SessionEvent};
+use crate::log::act::{Act, RowLabel};
 use crate::out::project::is_project;
 use crate::session::Session;
 use querent_annotate::{Agreement, Consensus, Consistency, DisputedRow, agreement, consensus, consistency, disputed};
@@ -66,14 +66,14 @@ impl Session {
         }
         let n = labels.len() as u32;
         let annotator = if annotator.trim().is_empty() { name } else { annotator.trim() };
-        self.append(SessionEvent::Merged { annotator: annotator.to_owned(), labels, at })?;
+        self.append(Act::Merged { annotator: annotator.to_owned(), labels, at })?;
         Ok(n)
     }
 
     fn labels_of_project(&self, bytes: &[u8]) -> Result<Vec<RowLabel>, SessionError> {
         let other = Self::restore(bytes)?;
         let classes = &other.state().plan()?.classes;
-        let of = |&row: &usize| Some((row, classes[other.state().told().answered(row)?].clone()));
+        let of = |&row: &usize| Some((row, classes[other.state().row_labels().answered(row)?].clone()));
         let labels = other.state().answers().keys().filter_map(of).collect();
         self.placed(labels, other.table(), &other.config()?.target)
     }
@@ -128,15 +128,15 @@ impl Session {
     ///
     /// [`SessionError::NotConfigured`].
     pub fn annotators(&self) -> Result<AnnotatorsReport, SessionError> {
-        let told = self.state().told();
+        let labels = self.state().row_labels();
         let classes = &self.state().plan()?.classes;
         let own = Some(self.config()?.annotator.as_str()).filter(|name| !name.is_empty()).unwrap_or(SELF);
-        let others = told.annotators().iter().map(|annotator| annotator.name.clone());
+        let others = labels.annotators().iter().map(|annotator| annotator.name.clone());
         let names: Vec<String> = [own.to_owned()].into_iter().chain(others).collect();
-        let (votes, estimate) = (told.votes(classes.len()), told.estimate(classes.len()));
+        let (votes, estimate) = (labels.votes(classes.len()), labels.estimate(classes.len()));
         let mut open = disputed(&votes, &estimate, &names, classes);
-        open.retain(|row| !told.is_settled(row.row as usize));
-        let at_random = told.re_asked().iter().filter(|again| !self.state().suspicious.contains(&again.row));
+        open.retain(|row| !labels.is_settled(row.row as usize));
+        let at_random = labels.re_asked().iter().filter(|again| !self.state().suspicious.contains(&again.row));
         let twice: Vec<(usize, usize)> = at_random.filter_map(|again| again.first.zip(again.second)).collect();
         let (first, second): (Vec<usize>, Vec<usize>) = twice.into_iter().unzip();
         Ok(AnnotatorsReport {
@@ -153,6 +153,6 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn settle(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Settled { row, label: label.trim().to_owned(), at })
+        self.append(Act::Settled { row, label: label.trim().to_owned(), at })
     }
 }

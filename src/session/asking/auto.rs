@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
-use crate::log::act::{Answer, AutoBatch};
-use crate::log::event::SessionEvent;
+use crate::log::act::Act;
+use crate::log::event::Control;
+use crate::log::row_labels::{Answer, AutoBatch};
 use crate::session::Session;
 use querent_annotate::{Audit, AuditVerdict, Audited, AutoPlan, Promise, audit, auto_labels, auto_plan};
 
@@ -33,7 +34,7 @@ impl Session {
     ///
     /// The rows are those without a label that were not skipped. The threshold is earned by the answered checks: rows drawn at
     /// random from the unlabelled ones, which never teach. Where they are too few, [`draw_checks`](Self::draw_checks) draws more.
-    /// Checks are drawn from the pool as it was then; rows that were taught since have left it, and those were the hard ones, so
+    /// Checks are drawn from the pool as it was then; rows that were labelled since have left it, and those were the hard ones, so
     /// that the estimate errs on the careful side.
     ///
     /// # Errors
@@ -51,7 +52,7 @@ impl Session {
         Ok(auto_plan(model.calibrated(&self.unlabelled()).matrix(), &audited, &plan.classes, promise))
     }
 
-    /// Lets the model label every row of which it is at least as sure as the plan's threshold: one act, taken back as one.
+    /// Lets the model label every row of which it is at least as sure as the plan's threshold: one act, undone as one.
     ///
     /// Such labels are marked, teach nothing and measure nothing. Some of them come back as audits.
     ///
@@ -66,7 +67,7 @@ impl Session {
         let labels =
             auto_labels(model.calibrated(&rows).matrix(), &rows, &self.state().plan()?.classes, step.threshold);
         let AutoOptions { target, confidence } = options;
-        self.append(SessionEvent::AutoLabelled { labels, threshold: step.threshold, target, confidence, at })?;
+        self.append(Act::AutoLabelled { labels, threshold: step.threshold, target, confidence, at })?;
         Ok(auto)
     }
 
@@ -76,35 +77,35 @@ impl Session {
     ///
     /// [`SessionError::NotConfigured`].
     pub fn draw_checks(&mut self, n: u32, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::ChecksDrawn { n, at })
+        self.append(Control::ChecksDrawn { n, at })
     }
 
     /// What the audits of the labels that the model gave have shown, one for each time that it labelled.
     #[must_use]
     pub fn audits(&self) -> Vec<Audit> {
-        self.state().told().batches().iter().map(|batch| self.audit(batch)).collect()
+        self.state().row_labels().batches().iter().map(|batch| self.audit(batch)).collect()
     }
 
     /// Rows to audit next, in order: those of every batch whose promise is still open.
     pub(crate) fn audit_rows(&self) -> Vec<usize> {
         let is_open = |batch: &&AutoBatch| self.audit(batch).verdict == AuditVerdict::Open;
-        let open = self.state().told().batches().iter().filter(is_open);
-        let unsaid =
-            |row: &usize| !self.state().answers().contains_key(row) && self.state().told().auto(*row).is_some();
-        open.flat_map(|batch| batch.queue.iter().copied()).filter(unsaid).collect()
+        let open = self.state().row_labels().batches().iter().filter(is_open);
+        let unanswered =
+            |row: &usize| !self.state().answers().contains_key(row) && self.state().row_labels().auto(*row).is_some();
+        open.flat_map(|batch| batch.queue.iter().copied()).filter(unanswered).collect()
     }
 
-    /// The checked rows of a batch are the longest run of its queue about which the person has spoken: as the queue is drawn at
+    /// The checked rows of a batch are the longest run of its queue that the person has answered or skipped: as the queue is drawn at
     /// random, so are they, whatever the person answered on their own.
     fn audit(&self, batch: &AutoBatch) -> Audit {
         let answers = self.state().answers();
-        let spoken = batch.queue.iter().map_while(|row| answers.get(row).map(|answer| (row, answer)));
+        let answered = batch.queue.iter().map_while(|row| answers.get(row).map(|answer| (row, answer)));
         let (mut checked, mut wrong) = (0, 0);
-        for (row, answer) in spoken {
+        for (row, answer) in answered {
             let Answer::Class(truth) = answer else { continue };
-            let said = self.state().told().auto_label(*row).map(|(class, _)| class);
+            let auto = self.state().row_labels().auto_label(*row).map(|(class, _)| class);
             checked += 1;
-            wrong += u32::from(said != Some(*truth));
+            wrong += u32::from(auto != Some(*truth));
         }
         // The promise was accepted when the labels were given.
         let promise = Promise::new(batch.target, batch.confidence).unwrap_or_default();
@@ -118,7 +119,7 @@ impl Session {
             state.class_of(row).is_none()
                 && !state.plan().is_ok_and(|plan| plan.is_synthetic(row))
                 && !state.answers().contains_key(&row)
-                && state.told().auto_label(row).is_none()
+                && state.row_labels().auto_label(row).is_none()
         };
         (0..self.table().n_rows()).filter(is_open).collect()
     }

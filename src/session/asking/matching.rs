@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::decisions::resume::observed_rows;
+use crate::decisions::source::observed_rows;
 use crate::error::SessionError;
 use querent_table::{Exported, Table, hash, parse_number};
 

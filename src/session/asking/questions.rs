@@ -1,8 +1,8 @@
 //! Which row to ask about next.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
-use crate::asking::selection::{Asking, Said};
+use crate::asking::round::{Offers, Predictions, Round, strategy_now};
 use crate::decisions::config::SERVED;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
@@ -10,7 +10,7 @@ use crate::session::Session;
 use querent_annotate::{Answered, Purpose, ReAsk, Task, re_asks};
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
-use querent_query::{COLD_START_STRATEGY, Pool, Strategy, Why};
+use querent_query::{Pool, Strategy, Why};
 
 /// So many of the latest answers are remembered, and not asked about again.
 const FRESH: usize = 20;
@@ -87,7 +87,9 @@ impl Session {
     fn n_left(&self) -> usize {
         let state = self.state();
         let n_asked = state.plan().map_or(0, |plan| plan.pool.len() + plan.checks.len());
-        n_asked + state.told().batches().iter().map(|batch| batch.queue.len()).sum::<usize>() + state.answers().len()
+        n_asked
+            + state.row_labels().batches().iter().map(|batch| batch.queue.len()).sum::<usize>()
+            + state.answers().len()
     }
 
     /// The task of one row, as the present model sees it.
@@ -104,7 +106,7 @@ impl Session {
         let space = self.space(plan, self.state().to_ask())?;
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
-        let was_skipped = self.state().told().is_skipped(row);
+        let was_skipped = self.state().row_labels().is_skipped(row);
         let question = Question { was_skipped, ..Question::unchosen(row, purpose, self.strategy()?.info().name) };
         Ok(self.tasks(&[question], plan, space).remove(0))
     }
@@ -113,29 +115,19 @@ impl Session {
     fn questions(&self, space: &Space, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
         let plan = self.state().plan()?;
         let n_of = |turn: Purpose| turns.iter().filter(|&&other| other == turn).count();
-        let mut checks = self.state().unanswered(&plan.checks).into_iter();
-        let mut audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
-        let mut again = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
-        let mut skipped = self.skipped_questions(turns, fill)?.into_iter();
-        let n_checks = n_of(Purpose::Check).min(checks.len());
-        let n_chosen = if fill { turns.len() - n_checks } else { n_of(Purpose::Teach) };
-        let mut chosen = self.choose(space, n_chosen)?.into_iter();
-        let mut questions = Vec::with_capacity(turns.len());
-        for turn in turns {
-            let own = match turn {
-                Purpose::Teach => chosen.next(),
-                Purpose::Check => checks.next().map(|row| Question::drawn(row, Purpose::Check)),
-                Purpose::Audit => audits.next().map(|row| Question::drawn(row, Purpose::Audit)),
-                Purpose::ReAsk => again.next().map(|re_ask| Question::unchosen(re_ask.row, Purpose::ReAsk, "random")),
-            };
-            let check = || Some(Question::drawn(checks.next()?, Purpose::Check));
-            let other = if fill { own.or_else(|| chosen.next()).or_else(check) } else { own };
-            match other.or_else(|| skipped.next()) {
-                Some(question) => questions.push(question),
-                None => break,
-            }
-        }
-        Ok(questions)
+        let checks = self.state().unanswered(&plan.checks).into_iter();
+        let checks: VecDeque<Question> = checks.map(|row| Question::drawn(row, Purpose::Check)).collect();
+        let audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
+        let re_asks = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
+        let n_chosen = Offers::<Question>::n_to_choose(turns, checks.len(), fill);
+        let offers = Offers {
+            chosen: self.choose(space, n_chosen)?.into(),
+            checks,
+            audits: audits.map(|row| Question::drawn(row, Purpose::Audit)).collect(),
+            re_asks: re_asks.map(|re_ask| Question::unchosen(re_ask.row, Purpose::ReAsk, "random")).collect(),
+            skipped: self.skipped_questions(turns, fill)?.into(),
+        };
+        Ok(offers.deal(turns, fill))
     }
 
     /// Rows that were left for another time, as questions of any purpose where they may `fill` every turn, or of that of the turns.
@@ -159,11 +151,11 @@ impl Session {
         }
         let state = self.state();
         let mut seen = BTreeSet::new();
-        let latest = state.acts().iter().rev().filter_map(|done| done.act.row());
+        let latest = state.acts().iter().rev().filter_map(|done| Some(done.act.row()? as usize));
         let mut rows: Vec<usize> =
-            latest.filter(|&row| state.told().answered(row).is_some() && seen.insert(row)).collect();
+            latest.filter(|&row| state.row_labels().answered(row).is_some() && seen.insert(row)).collect();
         rows.reverse();
-        let re_asked: Vec<usize> = state.told().re_asked().iter().map(|again| again.row).collect();
+        let re_asked: Vec<usize> = state.row_labels().re_asked().iter().map(|again| again.row).collect();
         let answered = Answered { rows: &rows, suspicious: &state.suspicious, re_asked: &re_asked, fresh: FRESH };
         re_asks(&answered, n, &mut Rng::stream(state.seed, "reAsk", re_asked.len() as u64))
     }
@@ -174,7 +166,7 @@ impl Session {
             return Ok(Vec::new());
         }
         let strategy = self.strategy()?;
-        let selection = self.with_strategy(space, strategy, |asking, rng| asking.select(n, rng))?;
+        let selection = self.with_round(space, strategy, |round| round.choose(n))?;
         let scored = selection.candidates.into_iter().zip(selection.utilities).zip(selection.whys).enumerate();
         Ok(scored
             .map(|(place, ((at, utility), why))| Question {
@@ -190,7 +182,7 @@ impl Session {
             .collect())
     }
 
-    /// What a bandit over strategies says of a row that is about to be answered: the chance with which it was chosen, and the
+    /// The advice of a bandit over strategies on a row that is about to be answered: the chance with which it was chosen, and the
     /// chance that each strategy gave it. None where no bandit chooses, or where it could not have chosen the row.
     pub(crate) fn advice(&self, row: usize) -> Result<Option<(f64, Vec<f64>)>, SessionError> {
         if self.model().is_none() || !self.strategy()?.info().learns {
@@ -198,37 +190,37 @@ impl Session {
         }
         let space = self.space(self.state().plan()?, self.state().to_ask())?;
         let Some(candidate) = space.unlabelled.iter().position(|&other| other == row) else { return Ok(None) };
-        self.with_strategy(&space, self.strategy()?, |asking, rng| asking.advice(candidate, rng))
+        self.with_round(&space, self.strategy()?, |round| round.advice(candidate))
     }
 
-    fn with_strategy<T>(
+    fn with_round<T>(
         &self,
         space: &Space,
         strategy: &'static dyn Strategy,
-        ask: impl FnOnce(&Asking<'_>, &mut Rng) -> Result<T, SessionError>,
+        ask: impl FnOnce(&Round<'_>) -> Result<T, SessionError>,
     ) -> Result<T, SessionError> {
         let state = self.state();
         let labels: Vec<usize> = space.labelled.iter().filter_map(|&row| state.class_of(row)).collect();
-        let said = self.model().map(|model| Said {
+        let predictions = self.model().map(|model| Predictions {
             candidates: model.prediction.probabilities.select(&space.unlabelled),
             labelled: model.prediction.probabilities.select(&space.labelled),
             members: model.members.iter().map(|member| member.select(&space.unlabelled)).collect(),
         });
-        let asking = Asking {
+        ask(&Round {
             strategy,
             pool: Pool::new(&space.candidates, &space.known, &labels, state.plan()?.classes.len()),
-            said,
-            trust: state.trust.bandit(),
+            predictions,
+            trust: &state.trust,
             most_candidates: self.config()?.most_candidates as usize,
-        };
-        ask(&asking, &mut Rng::stream(state.seed, "query", state.answers().len() as u64))
+            seed: state.seed,
+            n_answers: state.answers().len() as u64,
+        })
     }
 
     pub(crate) fn strategy(&self) -> Result<&'static dyn Strategy, SessionError> {
         let chosen = querent_query::strategy(&self.config()?.strategy)?;
         chosen.info().require(&SERVED)?;
-        let cold = !chosen.info().needs.works_without_model() && self.model().is_none();
-        Ok(if cold { querent_query::strategy(COLD_START_STRATEGY)? } else { chosen })
+        Ok(strategy_now(chosen, self.model().is_some())?)
     }
 
     pub(crate) fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {
@@ -236,8 +228,8 @@ impl Session {
             Some(model) => &model.prediction.embedding,
             None => &self.encoded()?.rows,
         };
-        let taught = |row: &usize| self.state().class_of(*row).is_some();
-        let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(taught).collect();
+        let has_label = |row: &usize| self.state().class_of(*row).is_some();
+        let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(has_label).collect();
         let (known, candidates) = (points.select(&labelled), points.select(&unlabelled));
         Ok(Space { points, labelled, unlabelled, known, candidates })
     }

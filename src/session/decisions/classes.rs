@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::SessionError;
-use crate::log::act_kind::ActKind;
 use querent_table::folded;
 
 /// Every class name that a session has met, each with a number that it keeps.
@@ -170,7 +169,7 @@ impl ClassList {
     /// those that only an earlier session gave; `is_first` where there was no list before, and spellings that look alike are one class
     /// where they are joined.
     #[must_use]
-    pub fn decided(&self, held: &[String], named: &[String], taken: &[String], is_first: bool, joins: bool) -> Self {
+    pub fn decided(&self, held: &[String], named: &[String], imported: &[String], is_first: bool, joins: bool) -> Self {
         let mut removed = self.removed.clone();
         removed.retain(|name| !named.contains(name));
         let held: Vec<&String> = held.iter().filter(|name| !removed.contains(*name)).collect();
@@ -179,11 +178,11 @@ impl ClassList {
         // An order that names every class is the one that is wanted.
         let is_order = goes_on || held.iter().all(|name| position(wanted, name, joins).is_some());
         let (first, later) = if is_order { (Vec::new(), held) } else { (held, Vec::new()) };
-        let taken = taken.iter().filter(|name| !removed.contains(*name));
+        let imported = imported.iter().filter(|name| !removed.contains(*name));
         let mut names: Vec<String> = Vec::new();
         let spellings: Vec<String> =
             if joins { first.iter().chain(&later).map(|&name| name.clone()).collect() } else { Vec::new() };
-        for name in first.into_iter().chain(wanted).chain(later).chain(taken) {
+        for name in first.into_iter().chain(wanted).chain(later).chain(imported) {
             let name = position(&spellings, name, joins).map_or(name, |held| &spellings[held]);
             if position(&names, name, joins).is_none() {
                 names.push(name.clone());
@@ -225,20 +224,6 @@ fn named(name: &str) -> Result<&str, SessionError> {
     match name.trim() {
         "" => Err(SessionError::InvalidSetting { setting: "class name", value: "empty".to_owned(), wanted: "a name" }),
         name => Ok(name),
-    }
-}
-
-impl ClassChange<'_> {
-    /// What kind of act it is.
-    #[must_use]
-    pub fn kind(&self) -> ActKind {
-        match self {
-            Self::Add(_) => ActKind::ClassAdded,
-            Self::Rename { .. } => ActKind::ClassRenamed,
-            Self::Merge { .. } => ActKind::ClassesMerged,
-            Self::Remove(_) => ActKind::ClassRemoved,
-            Self::Order(_) => ActKind::ClassesOrdered,
-        }
     }
 }
 

@@ -78,10 +78,10 @@ mod tests {
         let mut session = session();
         assert_eq!(session.features().map_err(|error| error.code()), Err("not_configured"));
         session.configure(Config::new("verdict"), 0.0).unwrap();
-        let told = session.features().unwrap();
-        let n: usize = told.iter().map(|column| column.features.len()).sum();
+        let found = session.features().unwrap();
+        let n: usize = found.iter().map(|column| column.features.len()).sum();
         assert_eq!(n, session.encoded().unwrap().encoder.n_features());
-        let of = |name: &str| told.iter().find(|column| column.column == name).map(|column| column.features.clone());
+        let of = |name: &str| found.iter().find(|column| column.column == name).map(|column| column.features.clone());
         assert_eq!(of("size"), Some(vec!["size".to_owned()]));
         assert!(of("day").is_some_and(|features| features.contains(&"day: weekday (sin)".to_owned())));
         assert_eq!(of("verdict"), None);

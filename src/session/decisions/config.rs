@@ -59,7 +59,7 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub group_duplicates: Option<bool>,
-    /// Whether what an earlier session wrote beside the table is taken up: its answers count, and the next export writes them anew;
+    /// Whether what an earlier session wrote beside the table is resumed: its answers count, and the next export writes them again;
     /// absent for yes where the table was exported by a session on this label column.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -94,7 +94,7 @@ pub struct ColumnOverride {
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub date_format: Option<DateFormat>,
     /// The words by which its cells say that their value is missing, in place of the usual ones; blank cells need none. What the
-    /// column is, is inferred anew by them.
+    /// column is, is inferred again by them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub missing_words: Option<Vec<String>>,
@@ -157,8 +157,11 @@ fn default_strategy() -> String {
     querent_query::DEFAULT_STRATEGY.to_owned()
 }
 
+/// The share of rows that is kept out of training to measure by, unless the person decides otherwise.
+pub(crate) const DEFAULT_HOLDOUT: f64 = 0.2;
+
 fn default_holdout() -> f64 {
-    0.2
+    DEFAULT_HOLDOUT
 }
 
 fn default_most_candidates() -> u32 {

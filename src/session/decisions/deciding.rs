@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::decisions::classes::position;
 use crate::decisions::classes::{ClassChange, ClassList};
@@ -10,44 +11,63 @@ use crate::decisions::decision::{Decision, Decisions, Findings};
 use crate::decisions::labels::Labels;
 use crate::decisions::plan::{Plan, Telling};
 use crate::error::SessionError;
-use crate::log::act::{Act, Answer, Done};
-use crate::log::act_kind::ActKind;
-use crate::log::followed::Followed;
+use crate::log::act::Act;
+use crate::log::done::{Done, Meaning};
+use crate::log::followed::{Followed, Labelling};
+use crate::log::row_labels::RowLabels;
 use crate::log::state::State;
-use crate::log::told::Told;
 use crate::model::making::GenerateOptions;
 use querent_table::{Profile, Table};
 
+/// What follows from decisions on what to learn and how to ask, before they are in force.
+#[derive(Debug, Clone)]
+pub(crate) struct Configuration {
+    /// The decisions, with the classes that they name.
+    config: Config,
+    /// Whether undo goes back to those of before.
+    pub(crate) undoable: bool,
+    /// The plan that the table gives.
+    pub(crate) base: Rc<Plan>,
+    /// The classes.
+    list: ClassList,
+}
+
 impl State {
-    /// Decides what to learn and how to ask. What was answered is kept: answers count as far as their label column is the one in force
-    /// and their class is there.
-    pub(crate) fn configure(
-        &mut self,
+    /// Works out what follows from decisions, and puts nothing in force.
+    pub(crate) fn configuration(
+        &self,
         table: &Table,
         profile: &Profile,
         config: &Config,
         undoable: bool,
-    ) -> Result<(), SessionError> {
+    ) -> Result<Configuration, SessionError> {
         let named = self.answers_under(table, config, undoable)?;
         let answers = named.iter().map(|(&row, name)| (row, name.as_str())).collect();
         let base = Plan::new(table, profile, config, self.seed, Telling::Answers(&answers))?;
         let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
         let (list, classes) = self.list_under(base.target, labels, config)?;
+        Ok(Configuration { config: Config { classes, ..config.clone() }, undoable, base: Rc::new(base), list })
+    }
+
+    /// Puts decisions in force. What was answered is kept: answers count as far as their label column is the one in force and their class
+    /// is there.
+    pub(crate) fn configure(&mut self, act: &Arc<Act>, configuration: Configuration) {
+        let Configuration { config, undoable, base, list } = configuration;
         let (before, plan_before) = (self.decisions(), self.plan.clone());
         for name in base.classes.iter().chain(&list.names) {
             self.names.number(name);
         }
         let target = base.target;
         self.lists.insert(target, list);
-        self.config = Some(Config { classes, ..config.clone() });
-        self.base = Some(Rc::new(base));
+        self.config = Some(config);
+        self.base = Some(base);
         let suspicious = std::mem::take(&mut self.suspicious);
         self.find_nothing();
         self.benefit = None;
         if undoable && before.config.is_some() {
             self.undone.clear();
-            let decision = Decision { kind: ActKind::Configured, moves: Vec::new(), other: Box::new(before) };
-            self.acts.push(Done { act: Act::Decided(decision), target, points: 0 });
+            let meaning = Meaning::Decision(Decision { moves: Vec::new(), other: Box::new(before) });
+            self.acts.push(Done { act: act.clone(), meaning, target, points: 0 });
         }
         self.decided += 1;
         self.fold();
@@ -59,7 +79,6 @@ impl State {
         } else {
             self.augment = None;
         }
-        Ok(())
     }
 
     /// Whether decisions are those in force, and make the same of the table and of what was answered.
@@ -76,7 +95,12 @@ impl State {
     }
 
     /// Decides something about the classes.
-    pub(crate) fn change_classes(&mut self, table: &Table, change: ClassChange<'_>) -> Result<(), SessionError> {
+    pub(crate) fn change_classes(
+        &mut self,
+        table: &Table,
+        act: &Arc<Act>,
+        change: ClassChange<'_>,
+    ) -> Result<(), SessionError> {
         let target = self.plan()?.target;
         let list = self.lists.get(&target).ok_or(SessionError::NotConfigured)?;
         let (list, moves) = list.changed(change, &table.names()[target])?;
@@ -101,14 +125,14 @@ impl State {
             config.classes.clone_from(&list.names);
         }
         self.lists.insert(target, list);
-        let decision = Decision { kind: change.kind(), moves, other };
-        if !decision.keeps_model() {
+        if !act.keeps_model() {
             (self.folds, self.benefit) = (None, None);
             self.fits.clear();
             self.decided += 1;
         }
         self.undone.clear();
-        self.acts.push(Done { act: Act::Decided(decision), target, points: self.curve.len() });
+        let meaning = Meaning::Decision(Decision { moves, other });
+        self.acts.push(Done { act: act.clone(), meaning, target, points: self.curve.len() });
         self.fold();
         Ok(())
     }
@@ -118,9 +142,11 @@ impl State {
         &self,
         table: &Table,
         profile: &Profile,
-        act: &Act,
+        done: &Done,
     ) -> Result<Option<Rc<Plan>>, SessionError> {
-        let (Act::Decided(decision), Some(now), Some(base)) = (act, &self.config, &self.base) else { return Ok(None) };
+        let (Some(decision), Some(now), Some(base)) = (done.decision(), &self.config, &self.base) else {
+            return Ok(None);
+        };
         let Decisions { config: Some(then), leaks, .. } = decision.other.as_ref() else { return Ok(None) };
         let is_same = *leaks == base.encoding.leaks && Config { classes: now.classes.clone(), ..then.clone() } == *now;
         if is_same {
@@ -129,22 +155,24 @@ impl State {
         Ok(Some(Rc::new(Plan::new(table, profile, then, self.seed, Telling::Leaks(leaks))?)))
     }
 
-    /// Puts the other decisions of an act in force, with `base` where the plan is another one, and these into the act.
-    pub(crate) fn exchange(&mut self, decision: &mut Decision, base: Option<Rc<Plan>>) {
+    /// Puts the other decisions of an act in force, with `base` where the plan is another one, and these into the act; false, and
+    /// nothing is changed, where it was no decision.
+    pub(crate) fn exchange(&mut self, done: &mut Done, base: Option<Rc<Plan>>) -> bool {
+        let Meaning::Decision(decision) = &mut done.meaning else { return false };
         let now = self.decisions();
-        let keeps_model = decision.keeps_model();
         let Decisions { config, lists, benefit, augment, found, .. } = std::mem::replace(&mut *decision.other, now);
         (self.config, self.lists, self.benefit, self.augment) = (config, lists, benefit, augment);
         if let Some(base) = base {
             self.base = Some(base);
         }
-        if !keeps_model {
+        if !done.act.keeps_model() {
             let Findings { curve, folds, suspicious, trust, drawn } = found;
             (self.curve, self.folds, self.suspicious, self.trust, self.drawn) =
                 (curve, folds, suspicious, trust, drawn);
             self.fits.clear();
             self.decided += 1;
         }
+        true
     }
 
     fn decisions(&self) -> Decisions {
@@ -175,25 +203,25 @@ impl State {
     pub(crate) fn list_under(
         &self,
         target: usize,
-        (held, taken): (&[String], &[String]),
+        (held, imported): (&[String], &[String]),
         config: &Config,
     ) -> Result<(ClassList, Vec<String>), SessionError> {
         let (known, is_first) = (self.lists.get(&target), !self.lists.contains_key(&target));
         let before = known.cloned().unwrap_or_default();
         let followed = Followed::new(&self.acts, target, self.names.len());
         let stands_for = |name: &String| self.called_now(&followed, name).to_owned();
-        let (held, taken): (Vec<String>, Vec<String>) =
-            (held.iter().map(stands_for).collect(), taken.iter().map(stands_for).collect());
+        let (held, imported): (Vec<String>, Vec<String>) =
+            (held.iter().map(stands_for).collect(), imported.iter().map(stands_for).collect());
         let named = config.classes.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
         let named: Vec<String> =
             named.map(|name| if before.names.contains(&name) { name } else { stands_for(&name) }).collect();
         let joins = config.join_look_alikes;
-        let list = before.decided(&held, &named, &taken, is_first, joins);
+        let list = before.decided(&held, &named, &imported, is_first, joins);
         list.within_reach(&config.target)?;
         if let ([class], true, true) = (list.names.as_slice(), is_first, !held.is_empty()) {
             return Err(SessionError::SingleClass { column: config.target.clone(), class: class.clone() });
         }
-        let can_be_found = ClassList::default().decided(&held, &named, &taken, true, joins) == list;
+        let can_be_found = ClassList::default().decided(&held, &named, &imported, true, joins) == list;
         let classes = if can_be_found { named } else { list.names.clone() };
         Ok((list, classes))
     }
@@ -235,40 +263,38 @@ impl State {
         Ok(given.into_iter().map(|(row, number)| (row, self.names.name(number).to_owned())).collect())
     }
 
-    /// What was done says in a label column, in the numbers of its class names.
-    fn given_in(&self, target: usize) -> Told {
+    /// The row labels in a label column, in the numbers of its class names.
+    fn given_in(&self, target: usize) -> RowLabels {
         let followed = Followed::new(&self.acts, target, self.names.len());
-        let mut told = Told::default();
-        for (act, stands_for) in followed.acts(&self.acts, target) {
-            told.take(act, &|class| Some(stands_for[class]));
+        let mut labels = RowLabels::new(self.seed);
+        for Labelling { act, classes, stands_for } in followed.labellings(&self.acts, target) {
+            let now: Vec<Option<usize>> = classes.iter().map(|&class| Some(stands_for[class])).collect();
+            labels.apply(act, &now);
         }
-        told
+        labels
     }
 
-    /// What was done in the present label column and not taken back, the earliest first, each with the class that it gave to one row,
-    /// as that is called now.
+    /// What was done of rows in the present label column and is not undone, the earliest first, each with the first class in it, as that is
+    /// called now.
     pub(crate) fn named_acts(&self) -> Vec<(&Act, Option<&str>)> {
         let Some(target) = self.plan.as_ref().map(|plan| plan.target) else { return Vec::new() };
         let followed = Followed::new(&self.acts, target, self.names.len());
-        let named = followed.acts(&self.acts, target).map(|(act, stands_for)| {
-            let class = match act {
-                Act::Answered { answer: Answer::Class(class), .. } | Act::Settled { class, .. } => Some(*class),
-                Act::ReAnswered { class, .. } => *class,
-                _ => None,
-            };
-            (act, class.map(|class| self.names.name(stands_for[class])))
-        });
-        named.collect()
+        let mut named = Vec::new();
+        for Labelling { act, classes, stands_for } in followed.labellings(&self.acts, target) {
+            named.push((act, classes.first().map(|&class| self.names.name(stands_for[class]))));
+        }
+        named
     }
 
-    /// What was done in a label column says under a list of classes, after what an earlier session says of its rows.
-    pub(crate) fn told_under(&self, target: usize, list: &ClassList, joins: bool, mut told: Told) -> Told {
-        let places = self.places_in(list, joins);
+    /// The row labels in a label column under a list of classes, after those that were `imported`.
+    pub(crate) fn labels_under(&self, target: usize, list: &ClassList, joins: bool, imported: RowLabels) -> RowLabels {
+        let (places, mut labels) = (self.places_in(list, joins), imported);
         let followed = Followed::new(&self.acts, target, self.names.len());
-        for (act, stands_for) in followed.acts(&self.acts, target) {
-            told.take(act, &|class| places[stands_for[class]]);
+        for Labelling { act, classes, stands_for } in followed.labellings(&self.acts, target) {
+            let now: Vec<Option<usize>> = classes.iter().map(|&class| places[stands_for[class]]).collect();
+            labels.apply(act, &now);
         }
-        told
+        labels
     }
 
     /// The place in a list of each name that a class ever had.
@@ -276,7 +302,7 @@ impl State {
         (0..self.names.len()).map(|number| position(&list.names, self.names.name(number), joins)).collect()
     }
 
-    /// Works out the plan and what was done says, in the classes that there are now.
+    /// Works out the plan and the row labels, in the classes that there are now.
     pub(crate) fn fold(&mut self) {
         let Some(base) = self.base.clone() else { return };
         let Some(list) = self.lists.get(&base.target).cloned() else { return };
@@ -287,7 +313,8 @@ impl State {
         let is_in_place = places.iter().enumerate().all(|(at, place)| *place == Some(at));
         let is_plain = self.drawn.is_empty() && base.classes == list.names && is_in_place;
         let plan = if is_plain { base } else { Rc::new(base.decided(list.names.clone(), &places, &self.drawn)) };
-        self.told = self.told_under(target, &list, joins, Told::begun(&plan.earlier, &plan.aside));
+        let imported = RowLabels::imported(self.seed, &plan.imported, &plan.aside);
+        self.labels = self.labels_under(target, &list, joins, imported);
         self.plan = Some(plan);
         self.agree();
         let others: BTreeSet<usize> =
@@ -297,8 +324,8 @@ impl State {
 
     /// How many rows were given a class in a label column, those that were made up among them.
     fn n_given_in(&self, target: usize) -> usize {
-        let told = self.given_in(target);
-        told.labelled().len() + told.inventions().len()
+        let labels = self.given_in(target);
+        labels.labelled().len() + labels.inventions().len()
     }
 }
 

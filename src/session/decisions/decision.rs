@@ -5,29 +5,18 @@ use std::collections::BTreeMap;
 use crate::asking::trust::Trust;
 use crate::decisions::classes::ClassList;
 use crate::decisions::config::Config;
-use crate::log::act_kind::ActKind;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
 use querent_generate::Benefit;
 use querent_table::Leak;
 
-/// Decisions that gave way to others, as an act.
+/// Decisions that gave way to others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision {
-    /// What kind of decision.
-    pub kind: ActKind,
     /// Class names, by number, that stand for another one from then on.
     pub moves: Vec<(usize, usize)>,
-    /// What was decided before; while the act is taken back, what was decided by it.
+    /// What was decided before; while the act is undone, what was decided by it.
     pub other: Box<Decisions>,
-}
-
-impl Decision {
-    /// Whether a model goes on through it: classes that are only called otherwise are the same to it.
-    #[must_use]
-    pub fn keeps_model(&self) -> bool {
-        self.kind == ActKind::ClassRenamed
-    }
 }
 
 /// What is decided, and what was found out under these decisions.
@@ -37,7 +26,7 @@ pub struct Decisions {
     pub config: Option<Config>,
     /// The classes of each label column that was ever chosen.
     pub lists: BTreeMap<usize, ClassList>,
-    /// Columns that told the label when that was decided.
+    /// Columns that gave the label away when that was decided.
     pub leaks: Vec<Leak>,
     /// The synthetic rows that were measured last, and what came out.
     pub benefit: Option<(GenerateOptions, Benefit)>,

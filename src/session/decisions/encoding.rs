@@ -28,7 +28,7 @@ pub struct ColumnReport {
 pub struct Encoding {
     /// The columns.
     pub columns: Vec<ColumnSpec>,
-    /// Columns that told the label by themselves, and are left out unless they are kept or the person says otherwise.
+    /// Columns that gave the label away by themselves, and are left out unless they are kept or the person says otherwise.
     pub leaks: Vec<Leak>,
     /// The columns but the label that nothing is learned from, and why.
     pub left_out: Vec<LeftOut>,
@@ -39,7 +39,7 @@ pub struct Encoding {
 }
 
 impl Encoding {
-    /// The columns that are features by inference or by the person's word, all but the label column. A column that tells the label
+    /// The columns that are features by inference or as the person decided, all but the label column. A column that tells the label
     /// by itself, by what it holds and by what was answered (`answers`, by row), is none unless the person makes it one.
     ///
     /// # Errors
@@ -146,7 +146,7 @@ impl Encoding {
     }
 }
 
-/// The columns as inferred, those anew whose words for missing were named; and the words of every column.
+/// The columns as inferred, those again whose words for missing were named; and the words of every column.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! How much memory a session on a table will need, told from the table's first rows.
+//! How much memory a session on a table will need, estimated from the table's first rows.
 
 use std::collections::BTreeMap;
 
@@ -129,11 +129,11 @@ impl Known {
         let units = LearnerConfig::default().hidden.last().copied().map_or(0.0, f64::from);
         let table_bytes = rows * self.row_bytes;
         let feature_bytes = rows * self.features as f64 * number;
-        let said = rows * (units + self.classes as f64) * number;
-        let model_bytes = COPIES * TEACHING * self.labelled * feature_bytes + said;
+        let predictions = rows * (units + self.classes as f64) * number;
+        let model_bytes = COPIES * TEACHING * self.labelled * feature_bytes + predictions;
         let bytes = table_bytes + feature_bytes + model_bytes + rows * ROW_BYTES;
         let most_bytes = ADDRESSES * 7.0 / 8.0;
-        let fullness = (bytes / most_bytes).max(feature_bytes / LARGEST).max(said / LARGEST);
+        let fullness = (bytes / most_bytes).max(feature_bytes / LARGEST).max(predictions / LARGEST);
         Forecast {
             rows: rows.min(f64::from(u32::MAX)) as u32,
             columns: self.columns as u32,

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::Config;
+use crate::decisions::imported::ImportedRow;
 use crate::decisions::plan::Held;
-use crate::decisions::resume::Earlier;
 use crate::error::SessionError;
-use crate::log::told::Told;
+use crate::log::row_labels::RowLabels;
 use crate::session::Session;
 
 /// What decisions would make of the rows that were given a class in this session. Nothing of it is lost: what is set aside stays in
@@ -26,7 +26,7 @@ pub struct Impact {
 }
 
 impl Impact {
-    fn of(now: &Told, then: &Told) -> Self {
+    fn of(now: &RowLabels, then: &RowLabels) -> Self {
         let (before, after) = (now.labelled(), then.labelled());
         let kept = before.intersection(&after).count();
         let (made_up, made_up_then) = (now.inventions().len(), then.inventions().len());
@@ -51,12 +51,14 @@ impl Session {
         let joins = config.join_look_alikes;
         let (list, _) = state.list_under(held.target, held.labels.parts(), config)?;
         let is_same = state.plan().is_ok_and(|plan| plan.target == held.target);
-        let earlier = earlier_at(&held.earlier, &state.places_of(held.target, &held.labels.classes, &list, joins));
-        let then = state.told_under(held.target, &list, joins, Told::begun(&earlier, &[]));
+        let imported = placed(&held.imported, &state.places_of(held.target, &held.labels.classes, &list, joins));
+        let imported = RowLabels::imported(state.seed, &imported, &[]);
+        let then = state.labels_under(held.target, &list, joins, imported);
         if is_same {
-            return Ok(Impact::of(state.told(), &then));
+            return Ok(Impact::of(state.row_labels(), &then));
         }
-        let (gone, back) = (Impact::of(state.told(), &Told::default()), Impact::of(&Told::default(), &then));
+        let none = RowLabels::default();
+        let (gone, back) = (Impact::of(state.row_labels(), &none), Impact::of(&none, &then));
         Ok(Impact { returned: back.returned, ..gone })
     }
 
@@ -72,15 +74,14 @@ impl Session {
         let mut places: Vec<Option<usize>> = (0..plan.classes.len()).map(Some).collect();
         places[class] = None;
         list.names.retain(|other| *other != plan.classes[class]);
-        let earlier = earlier_at(&plan.earlier, &places);
-        let then = state.told_under(plan.target, &list, plan.joins, Told::begun(&earlier, &[]));
+        let imported = RowLabels::imported(state.seed, &placed(&plan.imported, &places), &[]);
+        let then = state.labels_under(plan.target, &list, plan.joins, imported);
         let given = plan.given.iter().chain(&plan.hidden).filter(|of_row| **of_row == Some(class)).count() as u32;
-        Ok(Impact { given, ..Impact::of(state.told(), &then) })
+        Ok(Impact { given, ..Impact::of(state.row_labels(), &then) })
     }
 }
 
-/// What an earlier session says under other places of the classes, as far as these are there.
-fn earlier_at(earlier: &[Earlier], places: &[Option<usize>]) -> Vec<Earlier> {
-    let at = |earlier: &Earlier| Some(Earlier { word: earlier.word.with(|class| places[class])?, ..earlier.clone() });
-    earlier.iter().filter_map(at).collect()
+/// Imported rows under other places of the classes, as far as these are there.
+fn placed(imported: &[ImportedRow], places: &[Option<usize>]) -> Vec<ImportedRow> {
+    imported.iter().filter_map(|row| row.at(places)).collect()
 }

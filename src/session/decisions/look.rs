@@ -42,18 +42,18 @@ pub struct RepeatReport {
     pub groups: Vec<Vec<u32>>,
 }
 
-/// No more groups than this are told row by row.
+/// No more groups than this are listed row by row.
 const MOST_GROUPS: usize = 1000;
 
 impl Session {
-    /// What an earlier session wrote beside the table and can be taken up; nothing where the table is no export of one.
+    /// What an earlier session wrote beside the table and can be resumed; nothing where the table is no export of one.
     #[must_use]
     pub fn resumable(&self) -> Option<Resumable> {
         Resumable::find(self.table())
     }
 
     /// The columns that would tell the label by themselves, were it this one, left to right; what was answered counts where it is the
-    /// chosen one. A session leaves them out from the next [`configure`](Self::configure) on, unless it is told otherwise.
+    /// chosen one. A session leaves them out from the next [`configure`](Self::configure) on, unless the person decides otherwise.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_leaks_of_any_column_are_told_before_it_is_chosen() {
+    fn the_leaks_of_any_column_are_found_before_it_is_chosen() {
         let row =
             |row: usize| format!("{},{},{},{}\n", row * 37 % 50, ["P", "Q"][row % 2], ["x", "y"][row % 2], row % 3);
         let session = session(format!("size,code,verdict,third\n{}", (0..120).map(row).collect::<String>()));
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_that_say_the_same_are_told_in_groups() {
+    fn rows_that_say_the_same_come_in_groups() {
         let text = "colour,size,kind\nred,1.5,a\nblue,2.5,b\nRed ,1.5,b\ngreen,3.5,a\nblue,2.5,a\nred,1.5,a\n";
         let mut session = session(text.to_owned());
         let expected = vec![vec![0, 2, 5], vec![1, 4]];

@@ -4,19 +4,21 @@
 //! - [`labels`], [`classes`]: what the label column says, and what became of its classes
 //! - [`encoding`]: how columns become features; `columns`: how a column reads in a format, and what columns have become
 //! - [`plan`]: which row plays which part, with [`repeats`]: rows that say the same
-//! - [`resume`]: what an earlier session wrote beside the table
+//! - [`resume`]: what an earlier session wrote beside the table; [`imported`]: its labels, each with its `source`
 //! - before anything is decided: [`look`] (leaks and repeats), [`impact`] (answers that would be set aside), [`forecast`] (memory)
 
 pub mod classes;
 pub(crate) mod columns;
 pub mod config;
-mod deciding;
+pub(crate) mod deciding;
 pub mod decision;
 pub mod encoding;
 pub mod forecast;
 pub mod impact;
+pub mod imported;
 pub mod labels;
 pub mod look;
 pub mod plan;
 pub mod repeats;
 pub mod resume;
+pub(crate) mod source;

@@ -1,13 +1,13 @@
 //! What follows from the table, the decisions and the seed, before any answer: who teaches, who checks and who is asked about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decisions::classes::position;
 use crate::decisions::config::{Config, SERVED};
 use crate::decisions::encoding::Encoding;
+use crate::decisions::imported::{Imported, ImportedRow};
 use crate::decisions::labels::Labels;
 use crate::decisions::repeats::Repeats;
-use crate::decisions::resume::{Earlier, Taken};
 use crate::error::SessionError;
 use querent_evaluate::stratified_holdout;
 use querent_numeric::Rng;
@@ -34,10 +34,10 @@ pub struct Plan {
     pub given: Vec<Option<usize>>,
     /// The class that a simulation hides for each row.
     pub hidden: Vec<Option<usize>>,
-    /// Whether an earlier session is taken up that the table was exported by.
+    /// Whether the session that exported the table is resumed.
     pub resumes: bool,
-    /// What that said of the rows, in table order.
-    pub earlier: Vec<Earlier>,
+    /// The labels that it gave, in table order.
+    pub imported: Vec<ImportedRow>,
     /// Rows to which that gave a class that is not there any more, in table order.
     pub aside: Vec<usize>,
     /// Rows that nobody observed and that an export has brought with it, in table order: they play no part.
@@ -65,12 +65,12 @@ pub enum Telling<'a> {
     Leaks(&'a [Leak]),
 }
 
-/// What a table holds in a label column, and what an earlier session said of its rows.
+/// What a table holds in a label column, and what an earlier session gave its rows.
 pub(crate) struct Held {
     pub(crate) target: usize,
     /// Those that the column holds, and then those that only an earlier session gave.
     pub(crate) labels: Labels,
-    pub(crate) earlier: Vec<Earlier>,
+    pub(crate) imported: Vec<ImportedRow>,
     pub(crate) resumes: bool,
     pub(crate) synthetic: Vec<usize>,
 }
@@ -84,14 +84,14 @@ impl Held {
     pub(crate) fn read(table: &Table, config: &Config) -> Result<Self, SessionError> {
         check(config)?;
         let target = table.column(&config.target)?;
-        let taken = Taken::from(table, &config.target, config.resume)?;
+        let imported = Imported::from(table, &config.target, config.resume)?;
         let mut labels =
-            Labels::read(table, target, &taken.classes(), &config.missing_labels(), config.join_look_alikes)?;
-        for &row in &taken.synthetic {
+            Labels::read(table, target, &imported.classes(), &config.missing_labels(), config.join_look_alikes)?;
+        for &row in &imported.synthetic {
             labels.given[row] = None;
         }
-        let (resumes, synthetic) = (taken.resumes, taken.synthetic.clone());
-        Ok(Self { target, earlier: taken.earlier(&labels), labels, resumes, synthetic })
+        let (resumes, synthetic) = (imported.resumes, imported.synthetic.clone());
+        Ok(Self { target, imported: imported.rows(&labels), labels, resumes, synthetic })
     }
 }
 
@@ -115,7 +115,7 @@ impl Plan {
         seed: u64,
         telling: Telling<'_>,
     ) -> Result<Self, SessionError> {
-        let Held { target, labels, earlier, resumes, synthetic } = Held::read(table, config)?;
+        let Held { target, labels, imported, resumes, synthetic } = Held::read(table, config)?;
         let encoding = match telling {
             Telling::Answers(answers) => Encoding::new(table, profile, config, target, seed, answers)?,
             Telling::Leaks(leaks) => Encoding::with_leaks(table, profile, config, target, seed, leaks.to_vec())?,
@@ -126,7 +126,7 @@ impl Plan {
             given: labels.given.clone(),
             hidden: vec![None; table.n_rows()],
             resumes,
-            earlier,
+            imported,
             repeats: Repeats::find(table, &encoding, config.group_duplicates),
             encoding,
             held_out: Vec::new(),
@@ -175,8 +175,6 @@ impl Plan {
         let (mut held_out, mut open): (Vec<usize>, Vec<usize>) = measuring.partition(|&row| given[row].is_some());
         held_out.sort_unstable();
         open.retain(can_be_asked);
-        let word_at =
-            |earlier: &Earlier| Some(Earlier { word: earlier.word.with(|class| places[class])?, ..earlier.clone() });
         let is_alike =
             |word: &&LookAlikes| word.spellings.iter().filter(|spelling| classes.contains(&spelling.text)).count() > 1;
         Self {
@@ -186,13 +184,8 @@ impl Plan {
             joins: self.joins,
             classes,
             resumes: self.resumes,
-            aside: self
-                .earlier
-                .iter()
-                .filter(|earlier| word_at(earlier).is_none())
-                .map(|earlier| earlier.row)
-                .collect(),
-            earlier: self.earlier.iter().filter_map(word_at).collect(),
+            aside: self.imported.iter().filter(|row| row.at(places).is_none()).map(|row| row.row).collect(),
+            imported: self.imported.iter().filter_map(|row| row.at(places)).collect(),
             synthetic: self.synthetic.clone(),
             encoding: self.encoding.clone(),
             repeats: self.repeats.clone(),
@@ -217,25 +210,16 @@ impl Plan {
 
     /// Holds out a share of the given labels, and reserves checks where that is not enough.
     fn reserve(&mut self, share: f64, rng: &mut Rng) {
-        if self.teaching.len() >= Self::LEAST_GIVEN_TO_HOLD_OUT {
-            (self.teaching, self.held_out) = self.hold_out(&self.teaching, share, rng);
-        }
-        let wanted = (self.pool.len() as f64 * share).ceil() as usize;
-        let n_checks = wanted.min(Self::MOST_CHECKS.saturating_sub(self.held_out.len()));
-        let mut order = self.pool.clone();
-        rng.shuffle(&mut order);
-        order.truncate(n_checks);
-        let mut is_taken = vec![false; self.given.len()];
-        for &row in &order {
-            is_taken[row] = true;
-        }
-        self.pool.retain(|&row| !is_taken[row]);
-        self.checks = order;
+        let classes: Vec<usize> = self.teaching.iter().filter_map(|&row| self.given[row]).collect();
+        let reserved = reserve(&self.teaching, &classes, &self.pool, share, rng);
+        let Reserved { teaching, held_out, checks, pool } = reserved;
+        (self.teaching, self.held_out, self.checks, self.pool) = (teaching, held_out, checks, pool);
     }
 
     /// Holds out a share of the labelled rows and hides the labels of the others, but for `initial` of them.
     fn hide(&mut self, config: &Config, initial: usize, rng: &mut Rng) -> Result<(), SessionError> {
-        let (rest, held_out) = self.hold_out(&self.teaching, config.holdout, rng);
+        let classes: Vec<usize> = self.teaching.iter().filter_map(|&row| self.given[row]).collect();
+        let (rest, held_out) = hold_out(&self.teaching, &classes, config.holdout, rng);
         let needed = initial.max(2);
         if rest.len() < needed {
             let found = self.teaching.len();
@@ -250,17 +234,6 @@ impl Plan {
         self.teaching = first;
         self.pool = later;
         Ok(())
-    }
-
-    fn hold_out(&self, rows: &[usize], share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
-        let classes: Vec<usize> = rows.iter().filter_map(|&row| self.given[row]).collect();
-        let (kept, held) = stratified_holdout(&classes, share, rng);
-        let at = |positions: Vec<usize>| {
-            let mut rows: Vec<usize> = positions.into_iter().map(|position| rows[position]).collect();
-            rows.sort_unstable();
-            rows
-        };
-        (at(kept), at(held))
     }
 
     /// The class of that name.
@@ -288,6 +261,47 @@ impl Plan {
         }
         (0..seen.len()).filter(|&row| seen[row]).collect()
     }
+}
+
+/// What is kept apart to measure by.
+pub(crate) struct Reserved {
+    /// Labelled rows that teach, in table order.
+    pub(crate) teaching: Vec<usize>,
+    /// Labelled rows that measure, in table order.
+    pub(crate) held_out: Vec<usize>,
+    /// Rows to ask about only to measure, in the order in which they are asked.
+    pub(crate) checks: Vec<usize>,
+    /// The other rows to ask about, in the order of before.
+    pub(crate) pool: Vec<usize>,
+}
+
+/// Holds a share of the labelled rows out, of these `classes`, where there are enough of them; and draws as many of `pool` at random as are
+/// wanted besides, up to [`Plan::MOST_CHECKS`] of both.
+pub(crate) fn reserve(labelled: &[usize], classes: &[usize], pool: &[usize], share: f64, rng: &mut Rng) -> Reserved {
+    let (teaching, held_out) = if labelled.len() >= Plan::LEAST_GIVEN_TO_HOLD_OUT {
+        hold_out(labelled, classes, share, rng)
+    } else {
+        (labelled.to_vec(), Vec::new())
+    };
+    let wanted = (pool.len() as f64 * share).ceil() as usize;
+    let n_checks = wanted.min(Plan::MOST_CHECKS.saturating_sub(held_out.len()));
+    let mut checks = pool.to_vec();
+    rng.shuffle(&mut checks);
+    checks.truncate(n_checks);
+    let taken: BTreeSet<usize> = checks.iter().copied().collect();
+    let pool = pool.iter().copied().filter(|row| !taken.contains(row)).collect();
+    Reserved { teaching, held_out, checks, pool }
+}
+
+/// Rows that are kept, and a stratified share of them that is held out; both in table order.
+fn hold_out(rows: &[usize], classes: &[usize], share: f64, rng: &mut Rng) -> (Vec<usize>, Vec<usize>) {
+    let (kept, held) = stratified_holdout(classes, share, rng);
+    let at = |positions: Vec<usize>| {
+        let mut rows: Vec<usize> = positions.into_iter().map(|position| rows[position]).collect();
+        rows.sort_unstable();
+        rows
+    };
+    (at(kept), at(held))
 }
 
 /// Draws `initial` of `rows` at random, one of each class first, as far as `initial` goes; both parts in table order.

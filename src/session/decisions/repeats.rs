@@ -43,15 +43,26 @@ impl Repeats {
         Self { counts, group: grouped.then(|| Rc::new(found.group)) }
     }
 
-    /// Of `rows`, those to ask about: the first of each group of which `is_said` of no row.
+    /// Of `rows`, those to ask about: the first of each group of which no row `is_known`.
     #[must_use]
-    pub fn to_ask(&self, rows: Vec<usize>, is_said: impl Fn(usize) -> bool) -> Vec<usize> {
+    pub fn to_ask(&self, rows: Vec<usize>, is_known: impl Fn(usize) -> bool) -> Vec<usize> {
         let Some(group) = &self.group else { return rows };
-        let mut is_known = vec![false; group.len()];
-        for (row, &first) in group.iter().enumerate() {
-            is_known[first as usize] |= is_said(row);
-        }
-        let is_new = |row: &usize| !std::mem::replace(&mut is_known[group[*row] as usize], true);
-        rows.into_iter().filter(is_new).collect()
+        first_of_unknown(group, rows, (0..group.len()).filter(|&row| is_known(row)))
     }
+
+    /// The group of each row, where they are grouped.
+    pub(crate) fn groups(&self) -> Option<&[u32]> {
+        self.group.as_ref().map(|group| group.as_slice())
+    }
+}
+
+/// Of `rows`, the first of each group of which no row is `known`.
+pub(crate) fn first_of_unknown(group: &[u32], rows: Vec<usize>, known: impl Iterator<Item = usize>) -> Vec<usize> {
+    let n_groups = group.iter().max().map_or(0, |&most| most as usize + 1);
+    let mut is_known = vec![false; n_groups];
+    for row in known {
+        is_known[group[row] as usize] = true;
+    }
+    let is_new = |row: &usize| !std::mem::replace(&mut is_known[group[*row] as usize], true);
+    rows.into_iter().filter(is_new).collect()
 }

@@ -1,120 +1,11 @@
-//! Taking up what an earlier session wrote beside the table when it was exported.
+//! What an earlier session wrote beside the table when it was exported, at a glance, before it is resumed.
 
 use serde::{Deserialize, Serialize};
 
-use crate::decisions::labels::Labels;
-use crate::error::SessionError;
-use crate::log::time::from_iso;
+use crate::decisions::source::Source;
 use querent_table::{ExportColumn, Exported, Table, is_unlabelled};
 
-/// What an earlier session said of a row.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Earlier {
-    /// The row.
-    pub row: usize,
-    /// What it said.
-    pub word: Word,
-    /// When a person last said something of the row, and who; none where nobody did.
-    pub said: Option<(f64, String)>,
-}
-
-/// What an earlier session said of a row, by its source.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Word {
-    /// The person answered this class.
-    Answered(usize),
-    /// Annotators differed, and the row was settled.
-    Settled(usize),
-    /// Several annotators together decided for this class.
-    Consensus(usize),
-    /// The model gave this class by itself, and was so sure of it.
-    Auto(usize, f64),
-    /// The person left the row for another time; it may have a given label.
-    Skipped,
-}
-
-impl Word {
-    /// The same of another number for its class; none where that has none.
-    #[must_use]
-    pub fn with(self, place: impl Fn(usize) -> Option<usize>) -> Option<Self> {
-        Some(match self {
-            Self::Answered(class) => Self::Answered(place(class)?),
-            Self::Settled(class) => Self::Settled(place(class)?),
-            Self::Consensus(class) => Self::Consensus(place(class)?),
-            Self::Auto(class, confidence) => Self::Auto(place(class)?, confidence),
-            Self::Skipped => Self::Skipped,
-        })
-    }
-}
-
-/// Where the label of a row comes from, as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Source {
-    Given,
-    Answered,
-    Settled,
-    Consensus,
-    Auto,
-    Skipped,
-    Synthetic,
-    Nothing,
-}
-
-impl Source {
-    const ALL: [Self; 8] = [
-        Self::Given,
-        Self::Answered,
-        Self::Settled,
-        Self::Consensus,
-        Self::Auto,
-        Self::Skipped,
-        Self::Synthetic,
-        Self::Nothing,
-    ];
-
-    /// The word for it in an export.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Given => "given",
-            Self::Answered => "answered",
-            Self::Settled => "settled",
-            Self::Consensus => "consensus",
-            Self::Auto => "auto",
-            Self::Skipped => "skipped",
-            Self::Synthetic => "synthetic",
-            Self::Nothing => "",
-        }
-    }
-
-    /// Whether it is a label that is not the table's own.
-    pub(crate) fn is_somebodys(self) -> bool {
-        matches!(self, Self::Answered | Self::Settled | Self::Consensus | Self::Auto)
-    }
-
-    /// The source of a row of an export; nothing where it says another word.
-    pub(crate) fn of(exported: &Exported, table: &Table, row: usize) -> Self {
-        if !exported.has(ExportColumn::Source) {
-            // Somebody deleted the column: what is not the table's own label was answered.
-            return match exported.cell(table, row, ExportColumn::Label) {
-                "" => Self::Nothing,
-                label if label == exported.own_label(table, row) => Self::Given,
-                _ => Self::Answered,
-            };
-        }
-        let word = exported.cell(table, row, ExportColumn::Source);
-        Self::ALL.into_iter().find(|source| source.name() == word).unwrap_or(Self::Nothing)
-    }
-}
-
-/// The rows of a table that somebody observed: all but the synthetic ones that an export may end with.
-pub(crate) fn observed_rows(table: &Table) -> Vec<usize> {
-    let exported = Exported::find(table);
-    let is_observed =
-        |row: &usize| exported.as_ref().is_none_or(|exported| Source::of(exported, table, *row) != Source::Synthetic);
-    (0..table.n_rows()).filter(is_observed).collect()
-}
-
-/// What an export holds that a session can take up.
+/// What an export holds that a session can resume.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -182,7 +73,7 @@ impl Resumable {
 
 /// The columns that may have been the label: the one that the export names, or else those that say of every row what the export
 /// says was given, and nothing of the others where some column does that.
-fn targets(table: &Table, exported: &Exported) -> Vec<String> {
+pub(crate) fn targets(table: &Table, exported: &Exported) -> Vec<String> {
     if let Some(target) = exported.target(table) {
         return vec![target.to_owned()];
     }
@@ -200,89 +91,6 @@ fn targets(table: &Table, exported: &Exported) -> Vec<String> {
     let has_given = given.contains(&true);
     let chosen = if strict.is_empty() && has_given { fit } else { strict };
     chosen.into_iter().map(|column| table.names()[column].clone()).collect()
-}
-
-/// What an export says of a row.
-#[derive(Debug, Clone)]
-struct Line<'a> {
-    row: usize,
-    source: Source,
-    label: &'a str,
-    confidence: f64,
-    said: Option<(f64, String)>,
-}
-
-/// What an export says, before its classes are numbered.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Taken<'a> {
-    rows: Vec<Line<'a>>,
-    /// Whether the session takes it up.
-    pub(crate) resumes: bool,
-    /// Rows that nobody observed.
-    pub(crate) synthetic: Vec<usize>,
-}
-
-impl<'a> Taken<'a> {
-    /// What a table says for a session on `target`: nothing where it is no export. It is taken up where `wanted` says so, and where
-    /// that says nothing if the column may have been the label.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::NothingToResume`] where it is wanted and the table is no export.
-    pub(crate) fn from(table: &'a Table, target: &str, wanted: Option<bool>) -> Result<Self, SessionError> {
-        let Some(exported) = Exported::find_labels(table) else {
-            if wanted == Some(true) {
-                return Err(SessionError::NothingToResume { name: table.name().to_owned() });
-            }
-            return Ok(Self::default());
-        };
-        let resumes = wanted.unwrap_or_else(|| targets(table, &exported).iter().any(|known| known == target));
-        let mut taken = Self { resumes, ..Self::default() };
-        for row in 0..table.n_rows() {
-            let source = Source::of(&exported, table, row);
-            if source == Source::Synthetic {
-                taken.synthetic.push(row);
-            } else if resumes && (!exported.is_filled(table, row) || exported.own_label(table, row).is_empty()) {
-                // A cell that was filled and holds something else since is the word of whoever changed it.
-                let cell = |column| exported.cell(table, row, column);
-                let said =
-                    from_iso(cell(ExportColumn::Time)).map(|time| (time, cell(ExportColumn::Annotator).to_owned()));
-                let confidence = cell(ExportColumn::Confidence).parse().unwrap_or(0.0);
-                taken.rows.push(Line { row, source, label: cell(ExportColumn::Label), confidence, said });
-            }
-        }
-        Ok(taken)
-    }
-
-    /// The classes that were given to rows, in alphabetical order.
-    pub(crate) fn classes(&self) -> Vec<String> {
-        let labelled = self.rows.iter().filter(|line| line.source.is_somebodys() && !line.label.is_empty());
-        let mut classes: Vec<String> = labelled.map(|line| line.label.to_owned()).collect();
-        classes.sort_unstable();
-        classes.dedup();
-        classes
-    }
-
-    /// What was said of each row, in table order.
-    pub(crate) fn earlier(self, labels: &Labels) -> Vec<Earlier> {
-        let word = |line: &Line<'_>| {
-            let class = labels.classes.iter().position(|class| class == line.label);
-            Some(match line.source {
-                Source::Answered => Word::Answered(class?),
-                Source::Settled => Word::Settled(class?),
-                Source::Consensus => Word::Consensus(class?),
-                Source::Auto => Word::Auto(class?, line.confidence),
-                Source::Skipped => Word::Skipped,
-                Source::Given | Source::Nothing | Source::Synthetic => return None,
-            })
-        };
-        let earlier = |line: Line<'_>| {
-            // A given label of which a person said something all the same was skipped.
-            let skipped = line.said.is_some().then_some(Word::Skipped);
-            Some(Earlier { row: line.row, word: word(&line).or(skipped)?, said: line.said })
-        };
-        self.rows.into_iter().filter_map(earlier).collect()
-    }
 }
 
 #[cfg(test)]

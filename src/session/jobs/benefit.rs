@@ -3,10 +3,11 @@
 use crate::decisions::encoding::Encoding;
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
-use crate::jobs::exam::Exam;
+use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::parts::{Divisible, Parts};
-use crate::log::event::SessionEvent;
+use crate::jobs::work_units::{Divisible, WorkUnits};
+use crate::log::event::Control;
+use crate::log::finding::Finding;
 use crate::model::making::{GenerateOptions, Making, made};
 use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
@@ -17,10 +18,10 @@ use querent_numeric::Rng;
 
 /// Folds of each repetition.
 const FOLDS: usize = 5;
-/// How often the labels are split anew: folds are few, and chance is large with few labels.
+/// How often the labels are split again: folds are few, and chance is large with few labels.
 const REPEATS: usize = 3;
 
-/// A comparison under way: for each fold two networks, one taught real rows alone and one taught synthetic rows besides. Both are
+/// A comparison under way: for each fold two networks, one trained on real rows alone and one on synthetic rows besides. Both are
 /// measured on real rows that neither saw; synthetic rows are made of the fold's training rows alone.
 #[derive(Clone)]
 pub struct BenefitJob {
@@ -34,7 +35,7 @@ pub struct BenefitJob {
     seed: u64,
     folds: Vec<Fold>,
     /// Two a fold: without synthetic rows, and then with them.
-    parts: Parts<Exam>,
+    units: WorkUnits<FoldUnit>,
 }
 
 impl BenefitJob {
@@ -60,10 +61,10 @@ impl BenefitJob {
         for repeat in 0..REPEATS {
             folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
         }
-        let parts = Parts::new(2 * folds.len());
+        let units = WorkUnits::new(2 * folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, options, seed, folds, parts })
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, options, seed, folds, units })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each of thirty trainings.
@@ -75,11 +76,11 @@ impl BenefitJob {
     /// How the synthetic rows were made, and what came out.
     #[must_use]
     pub fn finish(self) -> (GenerateOptions, Benefit) {
-        let measured = self.parts.outcomes().enumerate().map(|(number, said)| {
+        let measured = self.units.outcomes().enumerate().map(|(number, predictions)| {
             let truth: Vec<usize> = self.folds[number / 2].test.iter().map(|&at| self.labels[at].1).collect();
             (
                 number.is_multiple_of(2),
-                Confusion::new(truth.iter().copied().zip(said.rows().map(most_probable)), self.classes.len())
+                Confusion::new(truth.iter().copied().zip(predictions.rows().map(most_probable)), self.classes.len())
                     .balanced_accuracy(),
             )
         });
@@ -97,20 +98,20 @@ impl BenefitJob {
 }
 
 impl Divisible for BenefitJob {
-    type Part = Exam;
+    type Unit = FoldUnit;
 
-    fn parts(&mut self) -> &mut Parts<Exam> {
-        &mut self.parts
+    fn units(&mut self) -> &mut WorkUnits<FoldUnit> {
+        &mut self.units
     }
 
-    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+    fn unit(&mut self, number: usize) -> Result<FoldUnit, SessionError> {
         let (fold, is_without) = (number / 2, number.is_multiple_of(2));
         let labels =
             |positions: &[usize]| -> Vec<LabelledRow> { positions.iter().map(|&at| self.labels[at]).collect() };
         let (train, test) = (labels(&self.folds[fold].train), labels(&self.folds[fold].test));
         let rows = |labels: &[LabelledRow]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
         let encoder = self.encoding.fit(&self.inputs, &rows(&train))?;
-        let questions = encoder.encode_rows(&self.inputs, &rows(&test));
+        let test_rows = encoder.encode_rows(&self.inputs, &rows(&test));
         let mut encoded = encoder.encode_rows(&self.inputs, &rows(&train));
         let mut classes: Vec<usize> = train.iter().map(|label| label.1).collect();
         if !is_without {
@@ -127,8 +128,8 @@ impl Divisible for BenefitJob {
             encoded.append(&encoder.encode(&synthetic.rows));
             classes.extend(synthetic.classes);
         }
-        let exam = Exam::new(self.config.clone(), encoded, classes, self.classes.len(), questions, self.seed);
-        Ok(exam.on_course(self.course))
+        let unit = FoldUnit::new(self.config.clone(), encoded, classes, self.classes.len(), test_rows, self.seed);
+        Ok(unit.on_course(self.course))
     }
 }
 
@@ -169,17 +170,17 @@ impl Session {
     /// [`SessionError::NotConfigured`].
     pub fn accept_synthetic(&mut self, job: BenefitJob, at: f64) -> Result<Benefit, SessionError> {
         let (options, benefit) = job.finish();
-        self.append(SessionEvent::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
+        self.append(Finding::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
         Ok(benefit)
     }
 
-    /// From the next fit on, the model learns from synthetic rows too, made anew of the labels at each fit; or no longer, without
+    /// From the next fit on, the model learns from synthetic rows too, made again of the labels at each fit; or no longer, without
     /// options. They never measure it.
     ///
     /// # Errors
     ///
     /// [`SessionError::NotShownToHelp`] unless these very options were measured last, and helped.
     pub fn augment(&mut self, options: Option<GenerateOptions>, at: f64) -> Result<(), SessionError> {
-        self.append(SessionEvent::Augmented { options, at })
+        self.append(Control::Augmented { options, at })
     }
 }

@@ -4,10 +4,10 @@ use crate::decisions::encoding::{ColumnReport, Encoding};
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
-use crate::jobs::exam::Exam;
+use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::parts::{Divisible, Parts};
-use crate::log::event::SessionEvent;
+use crate::jobs::work_units::{Divisible, WorkUnits};
+use crate::log::finding::Finding;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
@@ -28,7 +28,7 @@ pub struct CrossValidationJob {
     course: Option<Course>,
     seed: u64,
     folds: Vec<Fold>,
-    parts: Parts<Exam>,
+    units: WorkUnits<FoldUnit>,
 }
 
 impl CrossValidationJob {
@@ -56,10 +56,10 @@ impl CrossValidationJob {
                 return Err(EvaluateError::TooFewClasses { rows, part }.into());
             }
         }
-        let parts = Parts::new(folds.len());
+        let units = WorkUnits::new(folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, seed, folds, parts })
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, seed, folds, units })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
@@ -94,7 +94,7 @@ impl CrossValidationJob {
         pool_folds(&self.results(), &self.classes)
     }
 
-    /// The labels that networks which were not taught them find wrong, by confident learning on what they say, calibrated.
+    /// The labels that networks that were not trained on them find wrong, by confident learning on their calibrated predictions.
     #[must_use]
     pub fn finish_label_report(mut self) -> LabelReport {
         let results = self.results();
@@ -107,28 +107,28 @@ impl CrossValidationJob {
 
     /// What is predicted of each fold's test rows, and their true classes. It is handed out once.
     fn results(&mut self) -> Vec<FoldPrediction> {
-        let parts = std::mem::replace(&mut self.parts, Parts::new(0));
+        let units = std::mem::replace(&mut self.units, WorkUnits::new(0));
         let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
-        parts.outcomes().map(Raw).zip(truths).collect()
+        units.outcomes().map(Raw).zip(truths).collect()
     }
 }
 
 impl Divisible for CrossValidationJob {
-    type Part = Exam;
+    type Unit = FoldUnit;
 
-    fn parts(&mut self) -> &mut Parts<Exam> {
-        &mut self.parts
+    fn units(&mut self) -> &mut WorkUnits<FoldUnit> {
+        &mut self.units
     }
 
-    fn part(&mut self, number: usize) -> Result<Exam, SessionError> {
+    fn unit(&mut self, number: usize) -> Result<FoldUnit, SessionError> {
         let Fold { train, test } = &self.folds[number];
-        let taught = self.rows_of(train);
-        let encoder = self.encoding.fit(&self.inputs, &taught)?;
-        let questions = encoder.encode_rows(&self.inputs, &self.rows_of(test));
-        let rows = encoder.encode_rows(&self.inputs, &taught);
+        let train_rows = self.rows_of(train);
+        let encoder = self.encoding.fit(&self.inputs, &train_rows)?;
+        let test_rows = encoder.encode_rows(&self.inputs, &self.rows_of(test));
+        let rows = encoder.encode_rows(&self.inputs, &train_rows);
         let classes = self.classes_of(train);
-        let exam = Exam::new(self.config.clone(), rows, classes, self.classes.len(), questions, self.seed);
-        Ok(exam.on_course(self.course))
+        let unit = FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test_rows, self.seed);
+        Ok(unit.on_course(self.course))
     }
 }
 
@@ -164,7 +164,7 @@ impl Session {
     pub fn accept_label_check(&mut self, job: CrossValidationJob, at: f64) -> Result<LabelReport, SessionError> {
         let report = job.finish_label_report();
         let suspicious = report.issues.iter().map(|issue| issue.row).collect();
-        self.append(SessionEvent::LabelsChecked { suspicious, at })?;
+        self.append(Finding::LabelsChecked { suspicious, at })?;
         Ok(report)
     }
 }

@@ -48,7 +48,7 @@ pub(crate) const STEPS: u32 = 8;
 pub(crate) struct Inner(Option<Fitting>);
 
 impl Inner {
-    /// Goes on with a fit that was begun.
+    /// Goes on with a fit that was set up.
     pub(crate) fn go_on(&mut self, fitting: Fitting) {
         self.0 = Some(fitting);
     }

@@ -1,20 +1,24 @@
 //! Jobs: work in bounded steps, with progress, that can be lent out and cancelled.
 //!
-//! - [`spec`]: every job by name: begun, advanced and taken in
-//! - [`job`]: what a job is; [`parts`]: jobs that fall into parts; [`errand`]: a part that another instance of the module works on,
-//!   handed over in a `parcel`
-//! - [`cross_validation`], [`benefit`]: measuring the learner, and whether synthetic rows help it; an [`exam`] a fold
-//! - [`simulation`], [`split`]: measuring strategies
+//! - [`spec`]: every job by name: begun, advanced and finished
+//! - [`job`]: what a job is; [`work_units`]: jobs that fall into work units; [`remote_task`]: a work unit done by another instance of the
+//!   module, handed over as bytes (`packing`)
+//! - [`configure`]: deciding what to learn
+//! - [`cross_validation`], [`benefit`]: measuring the learner, and whether synthetic rows help it; a [`fold_unit`] a fold
+//! - [`simulation`]: measuring strategies, with [`simulation_options`], [`split`] and a [`run`] for each strategy and split
 
 pub mod benefit;
+pub mod configure;
 pub mod cross_validation;
-pub mod errand;
-pub mod exam;
+pub mod fold_unit;
 pub mod job;
-mod parcel;
-pub mod parts;
+mod packing;
+pub mod remote_task;
+pub mod run;
 pub mod simulation;
+pub mod simulation_options;
 pub mod spec;
 pub mod split;
 #[cfg(test)]
 mod unseen_tests;
+pub mod work_units;

@@ -1,14 +1,17 @@
-//! Every job of a session, by name: begun, advanced in bounded steps, and taken in.
+//! Every job of a session, by name: begun, advanced in bounded steps, and finished.
 
 use serde::{Deserialize, Serialize};
 
+use crate::decisions::config::Config;
 use crate::decisions::encoding::ColumnReport;
 use crate::error::SessionError;
 use crate::jobs::benefit::BenefitJob;
+use crate::jobs::configure::ConfigureJob;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::parts::Lending;
-use crate::jobs::simulation::{SimulateOptions, SimulationJob};
+use crate::jobs::simulation::SimulationJob;
+use crate::jobs::simulation_options::SimulateOptions;
+use crate::jobs::work_units::Lending;
 use crate::model::fit::{FitJob, FitReport};
 use crate::model::making::GenerateOptions;
 use crate::model::refit::RefitJob;
@@ -28,7 +31,12 @@ use querent_learner::Training;
     reason = "one is made for a call, and none is kept; of 32-bit targets it is not large"
 )]
 pub enum JobSpec {
-    /// Fits the model on the labels as they stand.
+    /// Decides what to learn and how to ask.
+    Configure {
+        /// The decisions, in full.
+        config: Config,
+    },
+    /// Fits the model on the present labels.
     Fit {
         /// From scratch, whatever model there is.
         from_scratch: bool,
@@ -57,7 +65,7 @@ pub enum JobSpec {
     },
 }
 
-/// A job of a session that was begun.
+/// A job of a session, under way.
 pub struct AnyJob {
     work: Work,
     /// How often something was decided when it began, where it holds only under the same decisions.
@@ -65,6 +73,7 @@ pub struct AnyJob {
 }
 
 enum Work {
+    Configure(Box<ConfigureJob>),
     Fit(Box<FitJob>),
     Refit(Box<RefitJob>),
     Evaluate(CrossValidationJob),
@@ -78,6 +87,8 @@ enum Work {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "job", content = "outcome", rename_all = "camelCase")]
 pub enum Outcome {
+    /// The session under the new decisions.
+    Configure(Box<Status>),
     /// How the fit went.
     Fit(Box<FitReport>),
     /// The session, whose model is there again.
@@ -105,6 +116,7 @@ pub enum Outcome {
 impl AnyJob {
     fn job(&mut self) -> &mut dyn Job {
         match &mut self.work {
+            Work::Configure(job) => job.as_mut(),
             Work::Fit(job) => job.as_mut(),
             Work::Refit(job) => job.as_mut(),
             Work::Evaluate(job) | Work::LabelErrors(job) => job,
@@ -113,17 +125,17 @@ impl AnyJob {
         }
     }
 
-    /// The job as one whose parts are lent; none where it does not fall into parts.
+    /// The job as one whose work units are lent; none where it does not fall into any.
     pub fn lending(&mut self) -> Option<&mut dyn Lending> {
         match &mut self.work {
-            Work::Fit(_) | Work::Refit(_) => None,
+            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) => None,
             Work::Evaluate(job) | Work::LabelErrors(job) => Some(job),
             Work::Simulate(job) => Some(job),
             Work::TrySynthetic(job) => Some(job),
         }
     }
 
-    /// Whether it has nothing left to do here but to wait for parts that are lent.
+    /// Whether it has nothing left to do here but to wait for work units that are lent.
     pub fn is_waiting(&mut self) -> bool {
         self.lending().is_some_and(Lending::is_waiting)
     }
@@ -136,6 +148,7 @@ impl Job for AnyJob {
 
     fn is_preparing(&self) -> bool {
         match &self.work {
+            Work::Configure(job) => job.is_preparing(),
             Work::Fit(job) => job.is_preparing(),
             Work::Refit(job) => job.is_preparing(),
             Work::Evaluate(job) | Work::LabelErrors(job) => job.is_preparing(),
@@ -158,7 +171,8 @@ impl Session {
     pub fn begin(&self, spec: JobSpec) -> Result<Option<AnyJob>, SessionError> {
         let only_now = Some(self.state().decided());
         let (work, decided) = match spec {
-            JobSpec::Fit { from_scratch: true } => (Work::Fit(Box::new(self.fit_anew()?)), only_now),
+            JobSpec::Configure { config } => (Work::Configure(Box::new(self.begin_configure(config))), only_now),
+            JobSpec::Fit { from_scratch: true } => (Work::Fit(Box::new(self.fit_from_scratch()?)), only_now),
             JobSpec::Fit { from_scratch: false } => (Work::Fit(Box::new(self.fit()?)), only_now),
             JobSpec::Refit => match self.refit() {
                 Some(job) => (Work::Refit(Box::new(job)), None),
@@ -188,6 +202,12 @@ impl Session {
             return Ok(None);
         }
         Ok(Some(match job.work {
+            Work::Configure(job) => {
+                if !self.accept_configuration(*job, at)? {
+                    return Ok(None);
+                }
+                Outcome::Configure(Box::new(self.status()))
+            }
             Work::Fit(job) => match self.accept(*job, at)? {
                 Some(report) => Outcome::Fit(Box::new(report)),
                 None => return Ok(None),

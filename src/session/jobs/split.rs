@@ -62,11 +62,6 @@ impl Split {
         labelled.sort_unstable();
         Ok(Self { labelled, pool: part(&given.pool)?, held_out: part(&given.held_out)? })
     }
-
-    /// All but what is held out: what an encoder may be fitted on.
-    pub(crate) fn seen(&self) -> impl Iterator<Item = usize> {
-        self.labelled.iter().chain(&self.pool).copied()
-    }
 }
 
 #[cfg(test)]
@@ -82,7 +77,6 @@ mod tests {
         let split = Split::given(&given(&[9, 2], &[4]), &[2, 4, 7, 9]).unwrap();
         assert_eq!((split.labelled.as_slice(), split.pool.as_slice()), (&[0, 3][..], &[2][..]));
         assert_eq!(split.held_out, [1]);
-        assert_eq!(split.seen().collect::<Vec<_>>(), [0, 3, 2]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! No encoder is fitted on rows that a model is measured on: whatever stands in them, what is taught stays the same.
+//! No encoder is fitted on rows that a model is measured on: whatever stands in them, the training rows stay the same.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -6,9 +6,10 @@ use std::rc::Rc;
 use crate::decisions::encoding::Encoding;
 use crate::jobs::benefit::BenefitJob;
 use crate::jobs::cross_validation::CrossValidationJob;
-use crate::jobs::parts::Divisible;
-use crate::jobs::simulation::{SimulateOptions, SimulationJob};
+use crate::jobs::simulation::SimulationJob;
+use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::GivenSplit;
+use crate::jobs::work_units::Divisible;
 use crate::session::Session;
 use crate::{Config, GenerateOptions};
 use querent_evaluate::stratified_folds;
@@ -40,9 +41,9 @@ fn labels() -> (Vec<(usize, usize)>, Vec<String>) {
     ((0..ROWS).map(|row| (row, row % 2)).collect(), vec!["low".to_owned(), "high".to_owned()])
 }
 
-/// What the first two parts of a job on a table teach.
-fn taught<J: Divisible<Part = crate::jobs::exam::Exam>>(mut job: J) -> [Matrix; 2] {
-    [0, 1].map(|number| job.part(number).unwrap().taught().clone())
+/// What the first two units of a job on a table teach.
+fn training_rows<J: Divisible<Unit = crate::jobs::fold_unit::FoldUnit>>(mut job: J) -> [Matrix; 2] {
+    [0, 1].map(|number| job.unit(number).unwrap().training_rows().clone())
 }
 
 fn first_test_rows(n_folds: usize, stream: &str) -> Vec<usize> {
@@ -51,13 +52,13 @@ fn first_test_rows(n_folds: usize, stream: &str) -> Vec<usize> {
 }
 
 #[test]
-fn a_fold_of_a_cross_validation_is_taught_nothing_of_its_test_rows() {
+fn a_fold_of_a_cross_validation_sees_nothing_of_its_test_rows() {
     let job = |table: Rc<Table>| {
         let ((labels, classes), encoding) = (labels(), encoding(&table));
         let inputs = encoding.inputs(&table);
         CrossValidationJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), 4, SEED).unwrap()
     };
-    let (plain, changed) = (taught(job(table(&[]))), taught(job(table(&first_test_rows(4, "folds")))));
+    let (plain, changed) = (training_rows(job(table(&[]))), training_rows(job(table(&first_test_rows(4, "folds")))));
     assert_eq!(plain[0], changed[0]);
     assert_ne!(plain[1], changed[1]);
 }
@@ -71,13 +72,13 @@ fn synthetic_rows_are_tried_without_the_test_rows_of_their_fold() {
         BenefitJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), options, SEED).unwrap()
     };
     // The first fold without synthetic rows, and with them.
-    let (plain, changed) = (taught(job(table(&[]))), taught(job(table(&first_test_rows(5, "benefit")))));
+    let (plain, changed) = (training_rows(job(table(&[]))), training_rows(job(table(&first_test_rows(5, "benefit")))));
     assert_eq!(plain, changed);
     assert!(plain[1].n_rows() > plain[0].n_rows());
 }
 
 #[test]
-fn a_session_is_taught_nothing_of_the_rows_that_it_holds_out() {
+fn a_session_sees_nothing_of_the_rows_that_it_holds_out() {
     let session = |changed: &[usize]| {
         let mut session = Session::new(Table::clone(&table(changed)), SEED as u32, 0.0);
         session.configure(Config { holdout: 0.3, ..Config::new("kind") }, 0.0).unwrap();
@@ -89,18 +90,19 @@ fn a_session_is_taught_nothing_of_the_rows_that_it_holds_out() {
     let changed = session(&plan.held_out);
     let rows = |session: &Session| session.encoded().unwrap().rows.select(&plan.teaching);
     assert_eq!(rows(&plain), rows(&changed));
-    let one_taught = session(&plan.teaching[..1]);
-    assert_ne!(rows(&plain), rows(&one_taught));
+    let one_row = session(&plan.teaching[..1]);
+    assert_ne!(rows(&plain), rows(&one_row));
 }
 
 #[test]
-fn a_run_is_taught_nothing_of_the_rows_that_it_is_measured_on() {
+fn a_run_sees_nothing_of_the_rows_that_it_is_measured_on() {
     let held_out: Vec<usize> = (40..60).collect();
     let split =
         GivenSplit { seed: 1, initial: (0..10).collect(), pool: (10..40).collect(), held_out: (40..60).collect() };
     let options = SimulateOptions {
         target: "kind".to_owned(),
         strategies: vec!["margin".to_owned()],
+        protocol: Protocol::Published,
         initial: 10,
         batch: 1,
         budget: 30,

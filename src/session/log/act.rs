@@ -1,127 +1,194 @@
-//! What a person did that can be taken back.
+//! What a person does and can undo, as it is logged.
 
-use crate::decisions::decision::Decision;
+use serde::{Deserialize, Serialize};
+
+use crate::decisions::config::Config;
 use crate::log::act_kind::ActKind;
-use querent_annotate::CellValue;
+use querent_annotate::{AutoLabel, CellValue};
 
-/// What the person said of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
-    /// It is of this class.
-    Class(usize),
-    /// Another time.
-    Skip,
-}
-
-/// An act and where it belongs.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Done {
-    /// The act.
-    pub act: Act,
-    /// The label column that it was about.
-    pub target: usize,
-    /// How many points the learning curve had before it.
-    pub points: usize,
-}
-
-/// One thing that a person did and may take back.
-///
-/// Classes are names of the session's [`ClassNames`](crate::decisions::classes::ClassNames), by number: those that were current when the act
-/// was done, whatever was renamed since.
-#[derive(Debug, Clone, PartialEq)]
+/// One thing that a person does and can undo. Labels are logged as they were typed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "event", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Act {
-    /// A row was answered or skipped.
+    /// The person decided what to learn and how to ask. Answers of another label column, or of a class that these decisions do not
+    /// have, are set aside and count again as soon as their column and class are back.
+    ///
+    /// In a log of an earlier version too, where such decisions dropped all answers: they are kept now.
+    Configured {
+        /// The decisions, in full.
+        config: Box<Config>,
+        /// Whether undo goes back to the decisions before it. Not so for the first ones, nor in logs of earlier versions, whose undo
+        /// passed over it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        undoable: bool,
+        /// When.
+        at: f64,
+    },
+    /// A class was added, after those that there were. Answers of that name which were set aside count again.
+    ClassAdded {
+        /// Its name.
+        name: String,
+        /// When.
+        at: f64,
+    },
+    /// A class was renamed, with every label that it has; no cell of the table is changed.
+    ClassRenamed {
+        /// Its name before.
+        from: String,
+        /// Its name now.
+        to: String,
+        /// When.
+        at: f64,
+    },
+    /// Classes became one, with every label that they have; no cell of the table is changed.
+    ClassesMerged {
+        /// Their names.
+        from: Vec<String>,
+        /// The one class; one that there was, or a new one.
+        into: String,
+        /// When.
+        at: f64,
+    },
+    /// A class was removed. Its labels are set aside until it is there again.
+    ClassRemoved {
+        /// Its name.
+        name: String,
+        /// When.
+        at: f64,
+    },
+    /// The classes were put into another order.
+    ClassesOrdered {
+        /// Their names; those left out come after them, in the order that they had.
+        names: Vec<String>,
+        /// When.
+        at: f64,
+    },
+    /// The person labelled a row.
     Answered {
         /// The row.
-        row: usize,
-        /// What was said of it.
-        answer: Answer,
-        /// When, by the host's clock.
+        row: u32,
+        /// The class's name.
+        label: String,
+        /// When.
         at: f64,
     },
-    /// An answered row was asked about again.
+    /// The person left a row for another time.
+    Skipped {
+        /// The row.
+        row: u32,
+        /// When.
+        at: f64,
+    },
+    /// The person was asked about an answered row again, without seeing the earlier answer.
     ReAnswered {
         /// The row.
-        row: usize,
-        /// The class the second time; none where the person passed on it.
-        class: Option<usize>,
+        row: u32,
+        /// The class's name; absent where the person skipped it, and the earlier answer stands.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        label: Option<String>,
         /// When.
         at: f64,
     },
-    /// The model labelled rows.
-    AutoLabelled(AutoBatch),
-    /// Somebody else's labels came in.
-    Merged(Annotator),
-    /// A row on which annotators differ was settled.
+    /// The model labelled rows by itself, because the person asked it to.
+    AutoLabelled {
+        /// The rows, their labels and how sure the model was.
+        labels: Vec<AutoLabel>,
+        /// The confidence from which on it labelled.
+        threshold: f64,
+        /// The share of right labels that was promised.
+        target: f64,
+        /// How surely.
+        confidence: f64,
+        /// When.
+        at: f64,
+    },
+    /// Somebody else's labels of the same table came in.
+    Merged {
+        /// Who gave them.
+        annotator: String,
+        /// The labels.
+        labels: Vec<RowLabel>,
+        /// When.
+        at: f64,
+    },
+    /// The person settled a row on which annotators differ.
     Settled {
         /// The row.
-        row: usize,
-        /// Its class.
-        class: usize,
+        row: u32,
+        /// The class's name.
+        label: String,
         /// When.
         at: f64,
     },
-    /// A row that was made up for the question was answered.
-    Invented(Invention),
-    /// What is learned, or its classes, were decided otherwise.
-    Decided(Decision),
+    /// The person labelled a row that was made up for the question.
+    InventionAnswered {
+        /// Its cells.
+        values: Vec<CellValue>,
+        /// The class's name.
+        label: String,
+        /// When.
+        at: f64,
+    },
 }
 
-/// Rows that the model labelled at once.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AutoBatch {
-    /// Row, class and how sure the model was, in table order.
-    pub labels: Vec<(usize, usize, f64)>,
-    /// The same rows in the order in which to check them, drawn at random.
-    pub queue: Vec<usize>,
-    /// The share of right labels that was promised.
-    pub target: f64,
-    /// How surely.
-    pub confidence: f64,
-    /// When.
-    pub at: f64,
-}
-
-/// Somebody else who labelled the table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Annotator {
-    /// The name.
-    pub name: String,
-    /// The rows that they labelled, and the classes.
-    pub labels: Vec<(usize, usize)>,
-}
-
-/// A row that nobody observed, answered by the person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Invention {
-    /// Its cells.
-    pub values: Vec<CellValue>,
-    /// Its class.
-    pub class: usize,
+/// A row and the class that somebody gave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowLabel {
+    /// The row's index in the table, from 0.
+    pub row: u32,
+    /// The class's name.
+    pub label: String,
 }
 
 impl Act {
-    /// What kind of act it is.
+    /// What kind of act it is: the word that tags it in the log.
     #[must_use]
     pub fn kind(&self) -> ActKind {
         match self {
-            Self::Answered { answer: Answer::Class(_), .. } => ActKind::Answered,
-            Self::Answered { answer: Answer::Skip, .. } => ActKind::Skipped,
+            Self::Configured { .. } => ActKind::Configured,
+            Self::ClassAdded { .. } => ActKind::ClassAdded,
+            Self::ClassRenamed { .. } => ActKind::ClassRenamed,
+            Self::ClassesMerged { .. } => ActKind::ClassesMerged,
+            Self::ClassRemoved { .. } => ActKind::ClassRemoved,
+            Self::ClassesOrdered { .. } => ActKind::ClassesOrdered,
+            Self::Answered { .. } => ActKind::Answered,
+            Self::Skipped { .. } => ActKind::Skipped,
             Self::ReAnswered { .. } => ActKind::ReAnswered,
-            Self::AutoLabelled(_) => ActKind::AutoLabelled,
-            Self::Merged(_) => ActKind::Merged,
+            Self::AutoLabelled { .. } => ActKind::AutoLabelled,
+            Self::Merged { .. } => ActKind::Merged,
             Self::Settled { .. } => ActKind::Settled,
-            Self::Invented(_) => ActKind::Invented,
-            Self::Decided(decision) => decision.kind,
+            Self::InventionAnswered { .. } => ActKind::InventionAnswered,
         }
     }
 
     /// The one row that it is about, if it is about one.
     #[must_use]
-    pub fn row(&self) -> Option<usize> {
+    pub fn row(&self) -> Option<u32> {
         match self {
-            Self::Answered { row, .. } | Self::ReAnswered { row, .. } | Self::Settled { row, .. } => Some(*row),
-            Self::AutoLabelled(_) | Self::Merged(_) | Self::Invented(_) | Self::Decided(_) => None,
+            Self::Answered { row, .. }
+            | Self::Skipped { row, .. }
+            | Self::ReAnswered { row, .. }
+            | Self::Settled { row, .. } => Some(*row),
+            Self::AutoLabelled { .. }
+            | Self::Merged { .. }
+            | Self::InventionAnswered { .. }
+            | Self::Configured { .. }
+            | Self::ClassAdded { .. }
+            | Self::ClassRenamed { .. }
+            | Self::ClassesMerged { .. }
+            | Self::ClassRemoved { .. }
+            | Self::ClassesOrdered { .. } => None,
         }
+    }
+
+    /// Whether a model is the same after it was done or undone, where it is a decision: so it is of a class that is only called otherwise.
+    #[must_use]
+    pub fn keeps_model(&self) -> bool {
+        matches!(self, Self::ClassRenamed { .. })
     }
 }

@@ -1,8 +1,8 @@
-//! The kinds of things that a person does and may take back.
+//! The kinds of things that a person does and can undo, derived from the [`Act`](crate::log::act::Act).
 
 use serde::{Deserialize, Serialize};
 
-/// What kind of thing a person did.
+/// What kind of act a person did: the word that tags it in the log.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
@@ -20,7 +20,7 @@ pub enum ActKind {
     /// Settled a row on which annotators differ.
     Settled,
     /// Answered a row that was made up for the question.
-    Invented,
+    InventionAnswered,
     /// Decided otherwise what to learn or how to ask.
     Configured,
     /// Added a class.

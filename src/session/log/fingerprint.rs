@@ -1,4 +1,4 @@
-//! A fingerprint of a table's cells, by which a log knows the table that it was begun on.
+//! A fingerprint of a table's cells, by which a log knows the table that it is of.
 
 use querent_table::{Table, hash};
 

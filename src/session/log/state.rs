@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::asking::trust::Trust;
 use crate::decisions::classes::{ClassChange, ClassList, ClassNames};
@@ -9,12 +10,14 @@ use crate::decisions::config::Config;
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
-use crate::log::act::{Act, Annotator, Answer, AutoBatch, Done, Invention};
-use crate::log::event::{RowLabel, SessionEvent};
-use crate::log::told::Told;
+use crate::log::act::{Act, RowLabel};
+use crate::log::done::{Done, Meaning};
+use crate::log::event::{Control, SessionEvent};
+use crate::log::finding::Finding;
+use crate::log::row_labels::{Answer, RowLabels};
 use crate::model::making::GenerateOptions;
 use crate::model::point::{FitPoint, FitStart};
-use querent_annotate::{AutoLabel, audit_queue};
+use querent_annotate::AutoLabel;
 use querent_generate::{Benefit, BenefitVerdict};
 use querent_numeric::Rng;
 use querent_table::{Profile, Table};
@@ -33,7 +36,7 @@ pub struct State {
     /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
     /// that followed it. Empty where there is no model.
     pub fits: Vec<u32>,
-    /// The rows of the last cross-validation, and the temperature that suited what was said of them.
+    /// The rows of the last cross-validation, and the temperature that suited its predictions.
     pub folds: Option<(u32, f64)>,
     /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
     pub suspicious: Vec<usize>,
@@ -57,7 +60,7 @@ pub struct State {
     pub(crate) decided: u32,
     pub(crate) acts: Vec<Done>,
     pub(crate) undone: Vec<Done>,
-    pub(crate) told: Told,
+    pub(crate) labels: RowLabels,
     /// How many rows were given a class in label columns that are not in force.
     pub(crate) elsewhere: usize,
 }
@@ -85,101 +88,115 @@ impl State {
             decided: 0,
             acts: Vec::new(),
             undone: Vec::new(),
-            told: Told::default(),
+            labels: RowLabels::new(seed),
             elsewhere: 0,
         }
     }
 
-    /// Takes one event in. An event that cannot follow from here changes nothing and says why.
+    /// Applies one event. An event that cannot follow from here changes nothing and says why.
     ///
     /// # Errors
     ///
     /// Whatever is wrong with the event: an unknown row, class or column, nothing to undo, and so on.
     pub fn apply(&mut self, table: &Table, profile: &Profile, event: &SessionEvent) -> Result<(), SessionError> {
         match event {
-            SessionEvent::Opened { .. } => {}
-            SessionEvent::Configured { config, undoable, .. } => self.configure(table, profile, config, *undoable)?,
-            SessionEvent::Undone { .. } => self.undo(table, profile)?,
-            SessionEvent::Redone { .. } => self.redo(table, profile)?,
-            SessionEvent::ClassAdded { name, .. } => self.change_classes(table, ClassChange::Add(name))?,
-            SessionEvent::ClassRenamed { from, to, .. } => {
-                self.change_classes(table, ClassChange::Rename { from, to })?;
+            SessionEvent::Did(act) => self.act(table, profile, act),
+            SessionEvent::Controlled(control) => self.control(table, profile, control),
+            SessionEvent::Found(finding) => self.find(table, finding),
+        }
+    }
+
+    /// The person did something that can be undone; what was undone before it cannot be redone.
+    fn act(&mut self, table: &Table, profile: &Profile, act: &Arc<Act>) -> Result<(), SessionError> {
+        let row = |row: &u32| known_row(table, *row);
+        let classes = match act.as_ref() {
+            Act::Configured { config, undoable, .. } => {
+                let configuration = self.configuration(table, profile, config, *undoable)?;
+                self.configure(act, configuration);
+                return Ok(());
             }
-            SessionEvent::ClassesMerged { from, into, .. } => {
-                self.change_classes(table, ClassChange::Merge { from, into })?;
+            Act::ClassAdded { name, .. } => return self.change_classes(table, act, ClassChange::Add(name)),
+            Act::ClassRenamed { from, to, .. } => {
+                return self.change_classes(table, act, ClassChange::Rename { from, to });
             }
-            SessionEvent::ClassRemoved { name, .. } => self.change_classes(table, ClassChange::Remove(name))?,
-            SessionEvent::ClassesOrdered { names, .. } => self.change_classes(table, ClassChange::Order(names))?,
-            SessionEvent::Fitted { after, start, point, .. } => {
+            Act::ClassesMerged { from, into, .. } => {
+                return self.change_classes(table, act, ClassChange::Merge { from, into });
+            }
+            Act::ClassRemoved { name, .. } => return self.change_classes(table, act, ClassChange::Remove(name)),
+            Act::ClassesOrdered { names, .. } => return self.change_classes(table, act, ClassChange::Order(names)),
+            Act::Answered { row: at, label, .. }
+            | Act::Settled { row: at, label, .. }
+            | Act::ReAnswered { row: at, label: Some(label), .. } => {
+                let class = self.number_of(label)?;
+                row(at)?;
+                vec![class]
+            }
+            Act::Skipped { row: at, .. } | Act::ReAnswered { row: at, label: None, .. } => {
+                self.plan()?;
+                row(at)?;
+                Vec::new()
+            }
+            Act::AutoLabelled { labels, .. } => {
+                let class = |label: &AutoLabel| row(&label.row).and_then(|_| self.number_of(&label.label));
+                labels.iter().map(class).collect::<Result<_, _>>()?
+            }
+            Act::Merged { labels, .. } => {
+                let class = |label: &RowLabel| row(&label.row).and_then(|_| self.number_of(&label.label));
+                labels.iter().map(class).collect::<Result<_, _>>()?
+            }
+            Act::InventionAnswered { label, .. } => vec![self.number_of(label)?],
+        };
+        self.plan()?;
+        self.undone.clear();
+        self.label(act.clone(), classes)
+    }
+
+    /// The person did something that undo passes over.
+    fn control(&mut self, table: &Table, profile: &Profile, control: &Control) -> Result<(), SessionError> {
+        match control {
+            Control::Opened { .. } => Ok(()),
+            Control::Undone { .. } => self.undo(table, profile),
+            Control::Redone { .. } => self.redo(table, profile),
+            Control::ChecksDrawn { n, .. } => self.draw_checks(*n as usize),
+            Control::Augmented { options, .. } => self.augment_with(options.as_ref()),
+        }
+    }
+
+    /// Something was found out.
+    fn find(&mut self, table: &Table, finding: &Finding) -> Result<(), SessionError> {
+        match finding {
+            Finding::Fitted { after, start, point, .. } => {
                 if *start == FitStart::Cold {
                     self.fits.clear();
                 }
                 self.fits.push(*after);
                 self.curve.push(*point);
             }
-            SessionEvent::LabelsChecked { suspicious, .. } => {
+            Finding::LabelsChecked { suspicious, .. } => {
                 let rows = suspicious.iter().map(|&row| known_row(table, row));
                 self.suspicious = rows.collect::<Result<_, _>>()?;
             }
-            SessionEvent::Evaluated { rows, temperature, .. } => self.folds = Some((*rows, *temperature)),
-            SessionEvent::ChecksDrawn { n, .. } => self.draw_checks(*n as usize)?,
-            SessionEvent::SyntheticMeasured { options, benefit, .. } => {
+            Finding::Evaluated { rows, temperature, .. } => self.folds = Some((*rows, *temperature)),
+            Finding::SyntheticMeasured { options, benefit, .. } => {
                 self.benefit = Some((options.clone(), benefit.clone()));
             }
-            SessionEvent::Augmented { options, .. } => {
-                let helps = |(measured, benefit): &(GenerateOptions, Benefit)| {
-                    options.as_ref() == Some(measured) && benefit.verdict == BenefitVerdict::Help
-                };
-                if options.is_some() && !self.benefit.as_ref().is_some_and(helps) {
-                    return Err(SessionError::NotShownToHelp);
-                }
-                self.augment.clone_from(options);
-            }
-            SessionEvent::Advised { row, chance, advice, .. } => {
+            Finding::Advised { row, chance, advice, .. } => {
                 self.trust.advised(known_row(table, *row)?, *chance, advice);
             }
-            SessionEvent::Rewarded { reward, .. } => self.trust.rewarded(*reward),
-            SessionEvent::Answered { row, label, at } => {
-                let answer = Answer::Class(self.number_of(label)?);
-                self.act(Act::Answered { row: known_row(table, *row)?, answer, at: *at })?;
-            }
-            SessionEvent::Skipped { row, at } => {
-                self.plan()?;
-                self.act(Act::Answered { row: known_row(table, *row)?, answer: Answer::Skip, at: *at })?;
-            }
-            SessionEvent::ReAnswered { row, label, at } => {
-                self.plan()?;
-                let class = label.as_ref().map(|label| self.number_of(label)).transpose()?;
-                self.act(Act::ReAnswered { row: known_row(table, *row)?, class, at: *at })?;
-            }
-            SessionEvent::AutoLabelled { labels, target, confidence, at, .. } => {
-                self.plan()?;
-                let label = |label: &AutoLabel| {
-                    Ok((known_row(table, label.row)?, self.number_of(&label.label)?, label.confidence))
-                };
-                let labels = labels.iter().map(label).collect::<Result<Vec<_>, SessionError>>()?;
-                let mut rng = Rng::stream(self.seed, "audit", self.n_acts() as u64);
-                let queue = audit_queue(labels.len(), labels.len(), &mut rng).into_iter().map(|at| labels[at].0);
-                let queue = queue.collect();
-                let batch = AutoBatch { queue, labels, target: *target, confidence: *confidence, at: *at };
-                self.act(Act::AutoLabelled(batch))?;
-            }
-            SessionEvent::Merged { annotator, labels, .. } => {
-                self.plan()?;
-                let label = |label: &RowLabel| Ok((known_row(table, label.row)?, self.number_of(&label.label)?));
-                let labels = labels.iter().map(label).collect::<Result<_, SessionError>>()?;
-                self.act(Act::Merged(Annotator { name: annotator.clone(), labels }))?;
-            }
-            SessionEvent::Settled { row, label, at } => {
-                self.plan()?;
-                let (row, class) = (known_row(table, *row)?, self.number_of(label)?);
-                self.act(Act::Settled { row, class, at: *at })?;
-            }
-            SessionEvent::InventionAnswered { values, label, .. } => {
-                let class = self.number_of(label)?;
-                self.act(Act::Invented(Invention { values: values.clone(), class }))?;
-            }
+            Finding::Rewarded { reward, .. } => self.trust.rewarded(*reward),
         }
+        Ok(())
+    }
+
+    /// From now on synthetic rows are made for each fit, as far as these are shown to help; or no longer.
+    fn augment_with(&mut self, options: Option<&GenerateOptions>) -> Result<(), SessionError> {
+        let helps = |(measured, benefit): &(GenerateOptions, Benefit)| {
+            options == Some(measured) && benefit.verdict == BenefitVerdict::Help
+        };
+        if options.is_some() && !self.benefit.as_ref().is_some_and(helps) {
+            return Err(SessionError::NotShownToHelp);
+        }
+        self.augment = options.cloned();
         Ok(())
     }
 
@@ -190,21 +207,18 @@ impl State {
         self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
     }
 
-    /// Takes in what the person did; what was taken back before it cannot be done again.
-    fn act(&mut self, act: Act) -> Result<(), SessionError> {
-        self.plan()?;
-        self.undone.clear();
-        self.put(act)
-    }
-
-    fn put(&mut self, act: Act) -> Result<(), SessionError> {
+    /// Applies an act that says something of rows, in classes of these numbers.
+    fn label(&mut self, act: Arc<Act>, classes: Vec<usize>) -> Result<(), SessionError> {
         let target = self.plan()?.target;
-        let row = act.row();
-        let before = row.and_then(|row| self.told.class_of(row));
-        self.told.take(&act, &|class| self.places.get(class).copied().flatten());
+        let row = act.row().map(|row| row as usize);
+        let class_of = |state: &Self| row.and_then(|row| state.labels.class_of(row));
+        let before = class_of(self);
+        let places: Vec<Option<usize>> =
+            classes.iter().map(|&class| self.places.get(class).copied().flatten()).collect();
+        self.labels.apply(&act, &places);
         self.agree();
-        self.acts.push(Done { act, target, points: self.curve.len() });
-        if before.is_some() && before != row.and_then(|row| self.told.class_of(row)) {
+        self.acts.push(Done { act, meaning: Meaning::Classes(classes), target, points: self.curve.len() });
+        if before.is_some() && before != class_of(self) {
             self.drop_model_without_labels();
         }
         Ok(())
@@ -212,19 +226,17 @@ impl State {
 
     pub(crate) fn agree(&mut self) {
         let n_classes = self.plan.as_ref().map_or(0, |plan| plan.classes.len());
-        self.told.agree(n_classes);
+        self.labels.agree(n_classes);
     }
 
-    /// Takes the last act back.
+    /// Undoes the last act.
     fn undo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
         let last = self.acts.last().ok_or(SessionError::NothingToUndo)?;
-        let base = self.base_of(table, profile, &last.act)?;
+        let base = self.base_of(table, profile, last)?;
         let Some(mut done) = self.acts.pop() else { return Ok(()) };
-        if let Act::Decided(decision) = &mut done.act {
-            self.exchange(decision, base);
-        }
+        let is_decision = self.exchange(&mut done, base);
         self.fold();
-        if !matches!(done.act, Act::Decided(_)) {
+        if !is_decision {
             let labels = self.n_training_labels();
             let mut nth = 0;
             self.curve.retain(|point| {
@@ -237,21 +249,21 @@ impl State {
         Ok(())
     }
 
-    /// Does the act again that was taken back last.
+    /// Does the act again that was undone last.
     fn redo(&mut self, table: &Table, profile: &Profile) -> Result<(), SessionError> {
         let last = self.undone.last().ok_or(SessionError::NothingToRedo)?;
-        let base = self.base_of(table, profile, &last.act)?;
-        match self.undone.pop() {
-            Some(Done { act: Act::Decided(mut decision), target, .. }) => {
-                let points = self.curve.len();
-                self.exchange(&mut decision, base);
-                self.acts.push(Done { act: Act::Decided(decision), target, points });
+        let base = self.base_of(table, profile, last)?;
+        let Some(mut done) = self.undone.pop() else { return Ok(()) };
+        done.points = self.curve.len();
+        self.exchange(&mut done, base);
+        match done.meaning {
+            Meaning::Classes(classes) => self.label(done.act, classes),
+            Meaning::Decision(_) => {
+                self.acts.push(done);
                 self.fold();
                 self.drop_model_without_labels();
                 Ok(())
             }
-            Some(done) => self.put(done.act),
-            None => Ok(()),
         }
     }
 
@@ -262,21 +274,14 @@ impl State {
         }
         let of_rows = self.teaching_labels().into_iter().map(|(_, class)| class);
         let classes: BTreeSet<usize> =
-            of_rows.chain(self.told.inventions().iter().map(|invention| invention.class)).collect();
+            of_rows.chain(self.labels.inventions().iter().map(|invention| invention.class)).collect();
         if classes.len() < 2 {
             self.fits.clear();
         }
     }
 
     fn n_training_labels(&self) -> usize {
-        self.teaching_labels().len() + self.told.inventions().len()
-    }
-
-    /// How many things were done in the present label column that are no decisions.
-    fn n_acts(&self) -> usize {
-        let target = self.plan.as_ref().map(|plan| plan.target);
-        let is_own = |done: &&Done| Some(done.target) == target && !matches!(done.act, Act::Decided(_));
-        self.acts.iter().filter(is_own).count()
+        self.teaching_labels().len() + self.labels.inventions().len()
     }
 
     fn draw_checks(&mut self, n: usize) -> Result<(), SessionError> {
@@ -298,19 +303,19 @@ impl State {
         self.plan.as_deref().ok_or(SessionError::NotConfigured)
     }
 
-    /// What all that was done says of the rows.
+    /// The label of each row, and where it comes from.
     #[must_use]
-    pub fn told(&self) -> &Told {
-        &self.told
+    pub fn row_labels(&self) -> &RowLabels {
+        &self.labels
     }
 
-    /// What the person said of each row, by row.
+    /// The person's answer to each row, by row.
     #[must_use]
     pub fn answers(&self) -> &BTreeMap<usize, Answer> {
-        self.told.answers()
+        self.labels.answers()
     }
 
-    /// What was done and not taken back, the earliest first.
+    /// What was done and is not undone, the earliest first.
     #[must_use]
     pub fn acts(&self) -> &[Done] {
         &self.acts
@@ -325,20 +330,20 @@ impl State {
     /// How many rows were given a class that does not count now, because it or their label column is not there any more.
     #[must_use]
     pub fn set_aside(&self) -> usize {
-        self.told.n_aside() + self.elsewhere
+        self.labels.n_aside() + self.elsewhere
     }
 
-    /// Whether something was taken back since the last act.
+    /// Whether something was undone since the last act.
     #[must_use]
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
     }
 
-    /// The class of a row by people's word or the table's. What the model labelled by itself is no label here: it teaches
-    /// nothing and measures nothing.
+    /// The class of a row as people or the table gave it. What the model labelled by itself is no label here: it teaches nothing and
+    /// measures nothing.
     #[must_use]
     pub fn class_of(&self, row: usize) -> Option<usize> {
-        self.told.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
+        self.labels.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
     }
 
     /// The names of the classes that people gave, by row.
@@ -346,13 +351,13 @@ impl State {
     pub fn named_answers(&self) -> BTreeMap<usize, &str> {
         let Some(plan) = &self.plan else { return BTreeMap::new() };
         let named = |(row, class): (usize, usize)| Some((row, plan.classes.get(class)?.as_str()));
-        self.told.classes().into_iter().filter_map(named).collect()
+        self.labels.classes().into_iter().filter_map(named).collect()
     }
 
     /// The class that people gave to a row which is asked about only to measure.
     #[must_use]
     pub fn answered_check(&self, row: usize) -> Option<usize> {
-        self.told.class_of(row).filter(|_| self.plan.as_ref().is_some_and(|plan| plan.checks.contains(&row)))
+        self.labels.class_of(row).filter(|_| self.plan.as_ref().is_some_and(|plan| plan.checks.contains(&row)))
     }
 
     /// The labels that teach, in table order.
@@ -374,18 +379,18 @@ impl State {
         labels
     }
 
-    /// Rows of `part` of which the person said nothing and nobody else a class, in the order of `part`.
+    /// Rows of `part` that the person neither answered nor skipped and nobody else gave a class, in the order of `part`.
     #[must_use]
     pub fn unanswered(&self, part: &[usize]) -> Vec<usize> {
-        let open = |row: &usize| !self.answers().contains_key(row) && self.told.class_of(*row).is_none();
+        let open = |row: &usize| !self.answers().contains_key(row) && self.labels.class_of(*row).is_none();
         part.iter().copied().filter(open).collect()
     }
 
-    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them, nor a row that says the same.
+    /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them, nor a row that repeats them.
     #[must_use]
     pub fn to_ask(&self) -> Vec<usize> {
         let pool = self.plan.as_ref().map_or(&[][..], |plan| &plan.pool);
-        let open = self.unanswered(pool).into_iter().filter(|&row| self.told.auto_label(row).is_none()).collect();
+        let open = self.unanswered(pool).into_iter().filter(|&row| self.labels.auto_label(row).is_none()).collect();
         let Some(plan) = &self.plan else { return open };
         plan.repeats.to_ask(open, |row| self.answers().contains_key(&row) || self.class_of(row).is_some())
     }
@@ -394,7 +399,7 @@ impl State {
     #[must_use]
     pub fn skipped(&self) -> Vec<usize> {
         let Some(plan) = &self.plan else { return Vec::new() };
-        let skipped = self.told.skipped();
+        let skipped = self.labels.skipped();
         if skipped.is_empty() {
             return skipped;
         }
@@ -403,7 +408,7 @@ impl State {
             is_asked[row] = true;
         }
         let is_open =
-            |&row: &usize| is_asked[row] && self.class_of(row).is_none() && self.told.auto_label(row).is_none();
+            |&row: &usize| is_asked[row] && self.class_of(row).is_none() && self.labels.auto_label(row).is_none();
         let open = skipped.into_iter().filter(is_open).collect();
         plan.repeats.to_ask(open, |row| self.class_of(row).is_some())
     }

@@ -1,4 +1,4 @@
-//! The session's present model: a fitted learner and what it says of every row.
+//! The session's present model: a fitted learner and its predictions for every row.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use crate::decisions::plan::Plan;
 use crate::model::making::GenerateOptions;
 use querent_evaluate::{Calibrated, Calibrator, Raw};
 use querent_features::{Encoder, Inputs};
-use querent_learner::{Committee, CommitteePrediction, Prediction, Standing};
+use querent_learner::{Checkpoint, Committee, CommitteePrediction, Prediction};
 use querent_numeric::Matrix;
 
 /// The columns of a table as numbers: their typed values, an encoder fitted on them and every row encoded by it.
@@ -23,7 +23,7 @@ pub struct Encoded {
     pub plan: Rc<Plan>,
 }
 
-/// A fitted committee and what it says of every row of the table.
+/// A fitted committee and its predictions for every row of the table.
 #[derive(Debug, Clone)]
 pub struct Model {
     /// The fitted networks.
@@ -32,43 +32,43 @@ pub struct Model {
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,
-    /// Where its networks stand, for the next labels to go on from.
-    pub standing: Standing,
+    /// The checkpoint of its networks, from which the next update starts.
+    pub checkpoint: Checkpoint,
     /// How often it went on since it was fitted from scratch.
     pub updates: u32,
     /// What its probabilities are calibrated by before people are shown them.
     pub calibrator: Calibrator,
-    /// What taught it.
-    pub taught: Taught,
+    /// What it was trained on.
+    pub trained_on: TrainedOn,
 }
 
 impl Model {
-    /// Which of the labels that are to be taught are new to it (places among them); `None` where it cannot go on from what it was
-    /// taught: a label was taken back or changed, there are synthetic rows, or there are too many new ones.
+    /// Which of the labels to train on are new to it (places among them); `None` where it cannot go on from its
+    /// checkpoint: a label was undone or changed, there are synthetic rows, or there are too many new ones.
     #[must_use]
-    pub fn fresh(&self, taught: &Taught) -> Option<Vec<usize>> {
-        let before = &self.taught;
-        let is_synthetic = before.synthetic + taught.synthetic > 0;
-        let n = taught.n_labels() as usize;
-        if is_synthetic || before.inventions > taught.inventions || !self.standing.can_go_on(n) {
+    pub fn fresh(&self, now: &TrainedOn) -> Option<Vec<usize>> {
+        let before = &self.trained_on;
+        let is_synthetic = before.synthetic + now.synthetic > 0;
+        let n = now.n_labels() as usize;
+        if is_synthetic || before.inventions > now.inventions || !self.checkpoint.can_go_on(n) {
             return None;
         }
         let is_new = |label: &LabelledRow| before.labels.binary_search(label).is_err();
-        let new = taught.labels.iter().enumerate().filter(|(_, label)| is_new(label)).map(|(place, _)| place);
+        let new = now.labels.iter().enumerate().filter(|(_, label)| is_new(label)).map(|(place, _)| place);
         let mut fresh: Vec<usize> = new.collect();
-        if taught.labels.len() - fresh.len() != before.labels.len() {
+        if now.labels.len() - fresh.len() != before.labels.len() {
             return None;
         }
-        fresh.extend(taught.labels.len() + before.inventions..n);
+        fresh.extend(now.labels.len() + before.inventions..n);
         Some(fresh)
     }
 
-    /// Takes in what its committee now says of some rows.
-    pub fn renew(&mut self, rows: &[usize], said: &CommitteePrediction) {
-        let pairs = self.members.iter_mut().zip(&said.members);
+    /// Takes in the predictions of its updated committee for some rows.
+    pub fn renew(&mut self, rows: &[usize], predicted: &CommitteePrediction) {
+        let pairs = self.members.iter_mut().zip(&predicted.members);
         let parts = [
-            (&mut self.prediction.probabilities, &said.mean.probabilities),
-            (&mut self.prediction.embedding, &said.mean.embedding),
+            (&mut self.prediction.probabilities, &predicted.mean.probabilities),
+            (&mut self.prediction.embedding, &predicted.mean.embedding),
         ];
         for (all, part) in parts.into_iter().chain(pairs) {
             for (&row, values) in rows.iter().zip(part.rows()) {
@@ -96,9 +96,9 @@ impl Model {
     }
 }
 
-/// What a model was taught.
+/// What a model was now.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Taught {
+pub struct TrainedOn {
     /// The labels of the table's rows.
     pub labels: Vec<LabelledRow>,
     /// How many rows that were made up for a question and answered.
@@ -109,7 +109,7 @@ pub struct Taught {
     pub synthetic: usize,
 }
 
-impl Taught {
+impl TrainedOn {
     /// How many labels that a person or the table gave, those of made-up rows among them.
     #[must_use]
     pub fn n_labels(&self) -> u32 {

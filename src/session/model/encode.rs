@@ -25,21 +25,43 @@ pub(crate) struct Encode {
 
 #[derive(Clone)]
 enum Stage {
+    /// The features are those of an encoded table that there is.
+    Known(Rc<Encoded>),
     Parse(TypedColumns),
-    Fit { inputs: Inputs, seen: Vec<usize>, fit: EncoderFit },
-    Rows { inputs: Inputs, encoder: Encoder, memo: Memo, rows: Matrix, done: usize },
+    Fit {
+        inputs: Inputs,
+        seen: Vec<usize>,
+        fit: EncoderFit,
+    },
+    Rows {
+        inputs: Inputs,
+        encoder: Encoder,
+        memo: Memo,
+        rows: Matrix,
+        done: usize,
+    },
 }
 
 impl Encode {
-    /// Begins; columns that are taken for what they were `before` are not parsed again.
+    /// Begins. Where the features are those of the table encoded `before`, there is nothing to do; otherwise columns that are taken for what
+    /// they were then are not parsed again.
     ///
     /// # Errors
     ///
     /// [`SessionError::Feature`] where there is no column to learn from.
-    pub(crate) fn new(table: Rc<Table>, plan: Rc<Plan>, before: Option<&Encoded>) -> Result<Self, SessionError> {
-        plan.encoding.check()?;
-        let stage = Stage::Parse(TypedColumns::new(&table));
-        Ok(Self { table, plan, before: before.map(|before| before.inputs.typed().clone()), stage })
+    pub(crate) fn new(table: Rc<Table>, plan: Rc<Plan>, before: Option<Rc<Encoded>>) -> Result<Self, SessionError> {
+        let (known, parsed) = match before {
+            Some(before) if before.plan.has_features_of(&plan) => (Some(before), None),
+            Some(before) => (None, Some(before.inputs.typed().clone())),
+            None => (None, None),
+        };
+        let stage = if let Some(known) = known {
+            Stage::Known(known)
+        } else {
+            plan.encoding.check()?;
+            Stage::Parse(TypedColumns::new(&table))
+        };
+        Ok(Self { table, plan, before: parsed, stage })
     }
 
     /// Advances by a column or by some rows.
@@ -51,7 +73,9 @@ impl Encode {
         let (columns, config) = (&self.plan.encoding.columns, &self.plan.encoding.config);
         let n_rows = self.table.n_rows();
         let (n_columns, n_chunks) = (columns.len(), n_rows.div_ceil(ROWS));
+        let total = 2 * n_columns + n_chunks;
         let done = match &mut self.stage {
+            Stage::Known(_) => total,
             Stage::Parse(typed) => {
                 let next = typed.iter().len();
                 if let Some(spec) = columns.get(next) {
@@ -84,13 +108,17 @@ impl Encode {
                 2 * n_columns + to.div_ceil(ROWS)
             }
         };
-        let total = 2 * n_columns + n_chunks;
         Ok(JobProgress { done: done as f64, total: total as f64, finished: done == total })
     }
 
     /// The encoded table; `None` where it is not finished.
     pub(crate) fn finish(self) -> Option<Rc<Encoded>> {
-        let Stage::Rows { inputs, encoder, rows, done, .. } = self.stage else { return None };
-        (done == self.table.n_rows()).then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan }))
+        match self.stage {
+            Stage::Known(encoded) => Some(encoded),
+            Stage::Rows { inputs, encoder, rows, done, .. } => {
+                (done == self.table.n_rows()).then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan }))
+            }
+            Stage::Parse(_) | Stage::Fit { .. } => None,
+        }
     }
 }

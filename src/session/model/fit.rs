@@ -1,4 +1,4 @@
-//! Fitting the session's model on the labels as they stand.
+//! Fitting the session's model on the present labels.
 
 use std::rc::Rc;
 
@@ -7,10 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
-use crate::model::current::{Encoded, Model, Taught};
+use crate::model::current::{Encoded, Model, TrainedOn};
 use crate::model::point::{FitPoint, FitStart};
 use querent_evaluate::{Metrics, metrics};
-use querent_learner::{Committee, CommitteePrediction, Fitted, Fitting, Learner, Training, TrainingProgress};
+use querent_learner::{
+    Checkpoint, Committee, CommitteePrediction, Fitted, Fitting, Learner, LearnerConfig, LearnerError, Training,
+    TrainingProgress, TrainingSet,
+};
 use querent_table::LeftOut;
 
 /// How a fit went.
@@ -20,9 +23,9 @@ use querent_table::LeftOut;
 pub struct FitReport {
     /// How it began.
     pub start: FitStart,
-    /// Labels that taught it, those of made-up rows among them.
+    /// Labels that it was trained on, those of made-up rows among them.
     pub labels: u32,
-    /// Synthetic rows that taught it besides.
+    /// Synthetic rows that it was trained on besides.
     pub synthetic: u32,
     /// Rows that it was measured on.
     pub held_out: u32,
@@ -42,39 +45,39 @@ pub struct FitReport {
     pub kept: Vec<LeftOut>,
 }
 
-/// A fit under way: the training of the committee, and then what it says of the rows of the table: of every one after a fit from
-/// scratch, and of those that matter most after an update.
+/// A fit under way: the training of the committee, and then its predictions for the rows of the table: for every one after a fit from
+/// scratch, and for those that matter most after an update.
 #[derive(Clone)]
 pub struct FitJob {
     encoded: Rc<Encoded>,
     decided: u32,
     after: u32,
     start: FitStart,
-    taught: Taught,
+    trained_on: TrainedOn,
     training: Inner,
     max_steps: f64,
     progress: TrainingProgress,
     fitted: Option<Fitted>,
     rows: Vec<usize>,
-    said: CommitteePrediction,
+    predicted: CommitteePrediction,
 }
 
 /// What came of a [`FitJob`].
 pub(crate) struct FitOutcome {
     pub(crate) start: FitStart,
-    pub(crate) taught: Taught,
+    pub(crate) trained_on: TrainedOn,
     pub(crate) progress: TrainingProgress,
     pub(crate) fitted: Fitted,
-    /// The rows that it says something of, and what.
+    /// The rows that it predicts, and its predictions.
     pub(crate) rows: Vec<usize>,
-    pub(crate) said: CommitteePrediction,
+    pub(crate) predicted: CommitteePrediction,
 }
 
 impl FitJob {
-    /// A fit of encoded rows, begun after so many decisions and events of the log. In the end it says something of `rows` of the table.
+    /// A fit of encoded rows, started after so many decisions and events of the log. In the end it predicts `rows` of the table.
     pub(crate) fn new(
         encoded: Rc<Encoded>,
-        taught: Taught,
+        trained_on: TrainedOn,
         fitting: Fitting,
         start: FitStart,
         rows: Vec<usize>,
@@ -83,14 +86,26 @@ impl FitJob {
         let mut training = Inner::default();
         let max_steps = f64::from(fitting.config().max_steps);
         training.go_on(fitting);
-        let (progress, said) = (TrainingProgress::default(), CommitteePrediction::default());
-        Self { encoded, decided, after, start, taught, training, max_steps, progress, fitted: None, rows, said }
+        let (progress, predicted) = (TrainingProgress::default(), CommitteePrediction::default());
+        Self {
+            encoded,
+            decided,
+            after,
+            start,
+            trained_on,
+            training,
+            max_steps,
+            progress,
+            fitted: None,
+            rows,
+            predicted,
+        }
     }
 
     fn predict_chunk(&mut self, committee: &Committee) {
-        let done = self.said.mean.probabilities.n_rows();
+        let done = self.predicted.mean.probabilities.n_rows();
         let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
-        self.said.append(committee.predict(&self.encoded.rows.select(chunk)));
+        self.predicted.append(committee.predict(&self.encoded.rows.select(chunk)));
     }
 
     /// How many events the log held when the fit began.
@@ -107,9 +122,9 @@ impl FitJob {
 
     /// What came of it, where it is finished.
     pub(crate) fn finish(self) -> Option<FitOutcome> {
-        let Self { start, taught, progress, fitted, rows, said, .. } = self;
-        let fitted = fitted.filter(|_| said.mean.probabilities.n_rows() == rows.len())?;
-        Some(FitOutcome { start, taught, progress, fitted, rows, said })
+        let Self { start, trained_on, progress, fitted, rows, predicted, .. } = self;
+        let fitted = fitted.filter(|_| predicted.mean.probabilities.n_rows() == rows.len())?;
+        Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted })
     }
 }
 
@@ -122,12 +137,12 @@ impl Job for FitJob {
             self.fitted = Some(fitted);
         }
         let share = if self.fitted.is_some() { 1.0 } else { self.training.share() };
-        let said = self.said.mean.probabilities.n_rows();
-        let (n_chunks, predicted) = (self.rows.len().div_ceil(Learner::CHUNK), said.div_ceil(Learner::CHUNK));
+        let n_predicted = self.predicted.mean.probabilities.n_rows();
+        let (n_chunks, done) = (self.rows.len().div_ceil(Learner::CHUNK), n_predicted.div_ceil(Learner::CHUNK));
         Ok(JobProgress {
-            done: share * self.max_steps + predicted as f64,
+            done: share * self.max_steps + done as f64,
             total: self.max_steps + n_chunks as f64,
-            finished: self.fitted.is_some() && said == self.rows.len(),
+            finished: self.fitted.is_some() && n_predicted == self.rows.len(),
         })
     }
 
@@ -138,6 +153,23 @@ impl Job for FitJob {
     fn training(&mut self) -> Option<&mut Training> {
         self.training.training()
     }
+}
+
+/// A fit on a training set: a few steps more `from` a checkpoint, with the rows that are new to it, or from scratch.
+///
+/// # Errors
+///
+/// [`LearnerError::TooFewClasses`] where the set does not hold two classes, and settings out of range.
+pub(crate) fn fitting(
+    config: &LearnerConfig,
+    training_set: TrainingSet,
+    seed: u64,
+    from: Option<(Checkpoint, Vec<usize>)>,
+) -> Result<(Fitting, FitStart), LearnerError> {
+    Ok(match from {
+        Some((checkpoint, fresh)) => (Fitting::update(config, training_set, seed, checkpoint, fresh)?, FitStart::Warm),
+        None => (Fitting::new(config, training_set, seed)?, FitStart::Cold),
+    })
 }
 
 /// How the model does on labelled rows that did not teach it, with the probabilities that people are shown; `None` without any.
@@ -156,8 +188,8 @@ impl FitReport {
     pub fn new(model: &Model, start: FitStart, progress: TrainingProgress, metrics: Option<Metrics>) -> Self {
         Self {
             start,
-            labels: model.taught.n_labels(),
-            synthetic: model.taught.synthetic as u32,
+            labels: model.trained_on.n_labels(),
+            synthetic: model.trained_on.synthetic as u32,
             held_out: metrics.as_ref().map_or(0, |metrics| metrics.n),
             steps: progress.steps,
             epochs: progress.epochs,

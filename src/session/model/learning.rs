@@ -1,29 +1,29 @@
 //! The session's model: fitted, updated, measured, and brought back from the log.
 
+use crate::asking::round::reward;
 use crate::decisions::config::learner_for;
 use crate::error::SessionError;
 use crate::jobs::cross_validation::CrossValidationJob;
-use crate::log::event::SessionEvent;
+use crate::log::finding::Finding;
 use crate::log::state::State;
 use crate::model::current::Model;
-use crate::model::fit::{FitJob, FitOutcome, FitReport, held_out_metrics};
+use crate::model::fit::{FitJob, FitOutcome, FitReport, fitting, held_out_metrics};
 use crate::model::point::FitStart;
 use crate::model::refit::RefitJob;
 use crate::model::renewal::renewed;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
-use querent_learner::{CommitteePrediction, Fitting, LearnerConfig, LearnerError};
-use querent_query::meta::importance_weighted_accuracy;
+use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError};
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
 const A_ROW_OF_FOLDS: f64 = 0.2;
 
 impl Session {
-    /// Begins a fit on the labels as they stand. Hand the finished job to [`accept`](Self::accept).
+    /// Begins a fit on the present labels. Hand the finished job to [`accept`](Self::accept).
     ///
     /// Where labels were only added since the last fit, and they have not grown by more than a fifth since the last one from scratch
-    /// (see [`Standing`](querent_learner::Standing)), the model goes on from where it stands, and what it says is renewed for the rows
-    /// that matter most (see [`renewed`]); otherwise the fit is from scratch.
+    /// (see [`Checkpoint`](querent_learner::Checkpoint)), the model goes on from its checkpoint, and its predictions are renewed for the
+    /// rows that matter most (see [`renewed`]); otherwise the fit is from scratch.
     ///
     /// # Errors
     ///
@@ -32,16 +32,16 @@ impl Session {
         self.fit_job(self.state(), self.log().len() as u32, true)
     }
 
-    /// Begins a fit from scratch, whatever stands.
+    /// Begins a fit from scratch, whatever model there is.
     ///
     /// # Errors
     ///
     /// As [`fit`](Self::fit).
-    pub fn fit_anew(&self) -> Result<FitJob, SessionError> {
+    pub fn fit_from_scratch(&self) -> Result<FitJob, SessionError> {
         self.fit_job(self.state(), self.log().len() as u32, false)
     }
 
-    /// Begins the fits that the log ends with, on the labels as they stood then; `None` where nothing was fitted.
+    /// Begins the fits that the log ends with, on the labels of that time; `None` where nothing was fitted.
     ///
     /// After a replay this brings back the very model that asked the last question.
     #[must_use]
@@ -49,7 +49,7 @@ impl Session {
         RefitJob::new(self)
     }
 
-    /// The fit that began after so many events of the log, on the labels as they stood then; from where the present model stands if
+    /// The fit that began after so many events of the log, on the labels of that time; from the checkpoint of the present model if
     /// it `goes_on`.
     pub(crate) fn fit_after(&self, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
         self.fit_job(&self.state_after(after)?, after, goes_on)
@@ -57,21 +57,23 @@ impl Session {
 
     fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
-        let begun = (self.state().decided, after);
-        let (taught, lesson) = self.lesson(state, &encoded)?;
+        let origin = (self.state().decided, after);
+        let (trained_on, training_set) = self.training_set(state, &encoded)?;
         let model = self.model().filter(|_| goes_on);
-        let going_on = model.and_then(|model| Some((model, model.fresh(&taught)?)));
-        let Some((model, fresh)) = going_on else {
-            let fitting = Fitting::new(&config, lesson, state.seed).map_err(|error| too_few_teach(state, error))?;
-            let every = (0..encoded.rows.n_rows()).collect();
-            return Ok(FitJob::new(encoded, taught, fitting, FitStart::Cold, every, begun));
-        };
+        let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(taught.labels.get(at)?.0)).collect();
-        let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
-        let renewed = renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates);
-        let fitting = Fitting::update(&config, lesson, state.seed, model.standing.clone(), fresh)?;
-        Ok(FitJob::new(encoded, taught, fitting, FitStart::Warm, renewed, begun))
+        let predicted = match &going_on {
+            Some((model, fresh)) => {
+                let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();
+                let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
+                renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates)
+            }
+            None => (0..encoded.rows.n_rows()).collect(),
+        };
+        let from = going_on.map(|(model, fresh)| (model.checkpoint.clone(), fresh));
+        let (fitting, start) =
+            fitting(&config, training_set, state.seed, from).map_err(|error| too_few_teach(state, error))?;
+        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin))
     }
 
     /// The learner that the session's strategy needs.
@@ -81,7 +83,7 @@ impl Session {
     }
 
     /// Takes in a finished [`fit`](Self::fit), measures it on the held-out rows and writes it down; `None` where the job is not
-    /// finished, or where the session was configured anew since it began. Answers may have come in between.
+    /// finished, or where the session was configured again since it began. Answers may have come in between.
     ///
     /// # Errors
     ///
@@ -92,31 +94,33 @@ impl Session {
         }
         let after = job.after();
         let Some(report) = self.take_fit(job)? else { return Ok(None) };
-        self.append(SessionEvent::Fitted { after, start: report.start, point: report.point(), at })?;
+        self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
         if let Some(reward) = self.reward() {
-            self.append(SessionEvent::Rewarded { reward, at })?;
+            self.append(Finding::Rewarded { reward, at })?;
         }
         Ok(Some(report))
     }
 
     /// Makes what came of a finished fit the present model; `None` where it is not finished.
     pub(crate) fn take_fit(&mut self, job: FitJob) -> Result<Option<FitReport>, SessionError> {
-        let Some(FitOutcome { start, taught, progress, fitted, rows, said }) = job.finish() else { return Ok(None) };
-        let (learner, standing) = (fitted.committee, fitted.standing);
+        let Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted }) = job.finish() else {
+            return Ok(None);
+        };
+        let (learner, checkpoint) = (fitted.committee, fitted.checkpoint);
         let earlier = self.model.take().filter(|_| start == FitStart::Warm);
         let mut model = if let Some(mut earlier) = earlier {
-            earlier.renew(&rows, &said);
-            Model { learner, standing, taught, updates: earlier.updates + 1, ..earlier }
+            earlier.renew(&rows, &predicted);
+            Model { learner, checkpoint, trained_on, updates: earlier.updates + 1, ..earlier }
         } else {
-            let CommitteePrediction { mean, members } = said;
+            let CommitteePrediction { mean, members } = predicted;
             Model {
                 learner,
                 prediction: mean,
                 members,
-                standing,
+                checkpoint,
                 updates: 0,
                 calibrator: Calibrator::default(),
-                taught,
+                trained_on,
             }
         };
         self.calibrate(&mut model);
@@ -139,7 +143,7 @@ impl Session {
     }
 
     /// Takes in a finished [`evaluate`](Self::evaluate): from now on the temperature is drawn to the one that suits its held-out folds,
-    /// unless the session was configured anew since it began.
+    /// unless the session was configured again since it began.
     ///
     /// # Errors
     ///
@@ -150,7 +154,7 @@ impl Session {
         if !is_present {
             return Ok(report);
         }
-        self.append(SessionEvent::Evaluated { rows: report.rows, temperature: report.temperature, at })?;
+        self.append(Finding::Evaluated { rows: report.rows, temperature: report.temperature, at })?;
         if let Some(mut model) = self.model.take() {
             self.calibrate(&mut model);
             self.model = Some(model);
@@ -178,13 +182,11 @@ impl Session {
         if !trust.is_waiting() {
             return None;
         }
-        let is_right = |row: usize| {
-            let said = model.prediction.probabilities.row(row);
-            Some(most_probable(said)) == self.state().class_of(row)
-        };
-        let asked = trust.asked().iter().map(|&(row, chance)| (chance, is_right(row)));
-        let n_rows = self.state().plan.as_ref()?.pool.len();
-        Some(importance_weighted_accuracy(asked, n_rows, trust.asked().len()))
+        let is_right = trust.asked().iter().map(|&(row, _)| {
+            let predicted = model.prediction.probabilities.row(row);
+            Some(most_probable(predicted)) == self.state().class_of(row)
+        });
+        Some(reward(trust, self.state().plan.as_ref()?.pool.len(), is_right))
     }
 }
 

@@ -46,8 +46,8 @@ pub(crate) struct Making<'a> {
     pub(crate) classes: &'a [String],
 }
 
-/// The synthetic rows that a fit of a session with this seed is taught beside these labels: always the same.
-pub(crate) fn taught(making: &Making<'_>, seed: u64) -> Result<Synthetic, SessionError> {
+/// The synthetic rows that a fit of a session with this seed is trained on beside these labels: always the same.
+pub(crate) fn for_fit(making: &Making<'_>, seed: u64) -> Result<Synthetic, SessionError> {
     made(making, &mut Rng::stream(seed, "augment", making.labels.len() as u64))
 }
 

@@ -10,7 +10,7 @@ pub enum FitStart {
     /// From scratch.
     #[default]
     Cold,
-    /// From where the model stands, with a bounded number of steps.
+    /// From the checkpoint of the model, with a bounded number of steps.
     Warm,
 }
 
@@ -19,7 +19,7 @@ pub enum FitStart {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FitPoint {
-    /// Labels that taught it.
+    /// Labels that it was trained on.
     pub labels: u32,
     /// Rows that it was measured on.
     pub held_out: u32,

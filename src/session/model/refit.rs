@@ -6,7 +6,7 @@ use crate::model::fit::FitJob;
 use crate::session::Session;
 use querent_learner::Training;
 
-/// Fits anew, one after another, what the present model comes from: the last fit from scratch, and the updates after it. It ends
+/// Refits, one after another, what the present model comes from: the last fit from scratch, and the updates after it. It ends
 /// in the very model that asked the last question.
 #[derive(Clone)]
 pub struct RefitJob {

@@ -15,20 +15,20 @@ const TURN: usize = 128;
 /// At most so many rows that the model is measured on are renewed each time.
 const MEASURED: usize = 128;
 
-/// The rows of a table of which an updated model says something anew, so that an answer costs the same however large the table is.
+/// The rows of a table of which an updated model predicts again, so that an answer costs the same however large the table is.
 ///
-/// A few steps move what is said of a row by little. The next question depends on the rows that the model is least sure of, and
-/// those are renewed each time, with the rows that it has just been taught and those that it is measured on; the others take turns, and all
+/// A few steps move the prediction of a row by little. The next question depends on the rows that the model is least sure of, and
+/// those are renewed each time, with the rows that it has just been trained on and those that it is measured on; the others take turns, and all
 /// are renewed by the next fit from scratch. In table order.
 ///
-/// `probabilities` is what the model said of every row, `pool` may be asked about, and `update` counts the updates since the last fit
+/// `probabilities` are the model's predictions of every row before, `pool` may be asked about, and `update` counts the updates since the last fit
 /// from scratch, from 0.
 #[must_use]
 pub fn renewed(
     probabilities: &Matrix,
     pool: &[usize],
     held_out: &[usize],
-    taught: &[usize],
+    trained_on: &[usize],
     update: u32,
 ) -> Vec<usize> {
     let n_rows = probabilities.n_rows();
@@ -44,7 +44,7 @@ pub fn renewed(
     let turn = (0..TURN).map(|at| (update as usize * TURN + at) % n_rows);
     let measured = turns(held_out, MEASURED, update);
     let mut rows: Vec<usize> = unsure.into_iter().map(|(_, row)| row).chain(turn).chain(measured).collect();
-    rows.extend(taught);
+    rows.extend(trained_on);
     rows.sort_unstable();
     rows.dedup();
     rows
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     /// Row i has the margin (i mod 100) / 100.
-    fn said(n: usize) -> Matrix {
+    fn predicted(n: usize) -> Matrix {
         let row = |at: usize| {
             let margin = (at % 100) as f32 / 100.0;
             vec![f32::midpoint(1.0, margin), f32::midpoint(1.0, -margin)]
@@ -71,14 +71,14 @@ mod tests {
 
     #[test]
     fn a_small_table_is_renewed_whole() {
-        assert_eq!(renewed(&said(WHOLE), &[1, 2], &[], &[], 3), (0..WHOLE).collect::<Vec<_>>());
+        assert_eq!(renewed(&predicted(WHOLE), &[1, 2], &[], &[], 3), (0..WHOLE).collect::<Vec<_>>());
     }
 
     #[test]
     fn of_a_large_one_the_least_sure_the_taught_and_the_measured() {
         let n = 20_000;
         let (pool, held_out): (Vec<usize>, Vec<usize>) = (1000..n).partition(|row| row % 50 != 7);
-        let rows = renewed(&said(n), &pool, &held_out, &[3, 999], 30);
+        let rows = renewed(&predicted(n), &pool, &held_out, &[3, 999], 30);
         assert!(rows.len() <= UNSURE + TURN + MEASURED + 2);
         assert!(rows.is_sorted() && rows.binary_search(&999).is_ok() && rows.binary_search(&3).is_ok());
         let measured = held_out.iter().filter(|row| rows.binary_search(row).is_ok()).count();
@@ -94,7 +94,7 @@ mod tests {
         let mut seen = vec![false; n];
         let mut measured = vec![false; n];
         for update in 0..n.div_ceil(TURN) as u32 {
-            for row in renewed(&said(n), &[], &[], &[], update) {
+            for row in renewed(&predicted(n), &[], &[], &[], update) {
                 seen[row] = true;
             }
             turns(&[7, 3, 5], 2, update).for_each(|row| measured[row] = true);

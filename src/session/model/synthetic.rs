@@ -35,8 +35,8 @@ impl Session {
             .with_only(only);
         let model = self.model().map(|model| &model.learner);
         let predict = |mixed: &Mixed| {
-            let said = model.map(|learner| learner.predict(&encoder.encode(mixed)).mean.probabilities);
-            said.unwrap_or_default()
+            let predicted = model.map(|learner| learner.predict(&encoder.encode(mixed)).mean.probabilities);
+            predicted.unwrap_or_default()
         };
         if model.is_some() {
             real = real.with_predict(&predict);
@@ -55,10 +55,10 @@ impl Session {
     /// How hard each encoded row is for the present model; none without one.
     fn difficulties(&self, encoded: &Matrix) -> Vec<Option<SyntheticDifficulty>> {
         let Some(model) = self.model() else { return vec![None; encoded.n_rows()] };
-        let said = model.learner.predict(encoded);
+        let predicted = model.learner.predict(encoded);
         let of_row = |row| {
-            let members: Vec<&[f32]> = said.members.iter().map(|member| member.row(row)).collect();
-            Some(querent_generate::difficulty(said.mean.probabilities.row(row), &members))
+            let members: Vec<&[f32]> = predicted.members.iter().map(|member| member.row(row)).collect();
+            Some(querent_generate::difficulty(predicted.mean.probabilities.row(row), &members))
         };
         (0..encoded.n_rows()).map(of_row).collect()
     }

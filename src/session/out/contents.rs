@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decisions::resume::Source;
+use crate::decisions::source::Source;
 use crate::error::SessionError;
 use crate::out::export::ExportChoice;
 use crate::session::Session;
@@ -31,7 +31,7 @@ pub struct ExportContents {
     pub filled: u32,
     /// Labelled rows whose cell of the label column says by a word that its value is missing, and is as it was.
     pub left: u32,
-    /// Labels that an earlier session wrote beside the table, that were not taken up and that are not in the export.
+    /// Labels that an earlier session wrote beside the table, that were not imported and that are not in the export.
     pub replaced: u32,
     /// All that in one to three sentences.
     pub summary: String,
@@ -106,7 +106,7 @@ impl ExportContents {
         if self.replaced > 0 {
             let _ = write!(
                 text,
-                " {} of an earlier session, which was not taken up, {} left out.",
+                " {} of an earlier session, which was not resumed, {} left out.",
                 count(self.replaced, "label"),
                 if self.replaced == 1 { "was" } else { "were" }
             );

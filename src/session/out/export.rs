@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decisions::resume::Source;
+use crate::decisions::source::Source;
 use crate::error::SessionError;
 use crate::jobs::job::JobProgress;
-use crate::log::act::Answer;
+use crate::log::row_labels::Answer;
 use crate::log::time::iso_time;
-use crate::model::making::{Making, taught};
+use crate::model::making::{Making, for_fit};
 use crate::session::Session;
 use querent_evaluate::most_probable;
 use querent_table::{
@@ -49,7 +49,7 @@ impl Export {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ExportChoice {
-    /// The synthetic rows that taught the present model go below the table.
+    /// The synthetic rows that the present model was trained on go below the table.
     pub synthetic: bool,
     /// Empty cells of the label column are filled with the labels.
     pub fill: bool,
@@ -70,11 +70,11 @@ impl Session {
     ///   differed, `consensus` of several annotators, `auto` by the model itself; `skipped` or empty without a label
     /// - `querent_suggestion`, `querent_confidence`: the model's class for every row and its probability; for an `auto` label
     ///   those with which it was given; empty without a model
-    /// - `querent_time`: when the person last said something of the row, in ISO 8601; `querent_annotator`: who they are
-    /// - `querent_target`: the name of the label column, by which a session on the exported table can take this one up
+    /// - `querent_time`: when the person last answered or skipped the row, in ISO 8601; `querent_annotator`: who they are
+    /// - `querent_target`: the name of the label column, by which a session on the exported table can resume this one
     /// - `querent_filled`: `yes` where the label column's cell was empty and holds the label since; only where there is such a cell
     ///
-    /// Such columns of an earlier session are written anew in place of the old ones, whether it was taken up or not. Before a label
+    /// Such columns of an earlier session are written again in place of the old ones, whether it was resumed or not. Before a label
     /// column is chosen the table comes out as it came.
     ///
     /// # Errors
@@ -124,14 +124,14 @@ impl Session {
             return Ok(Additions { filling: earlier.into_iter().collect(), ..Additions::default() });
         };
         let (classes, annotator) = (&plan.classes, &self.config()?.annotator);
-        let told = self.state().told();
+        let labels = self.state().row_labels();
         let filling = Filling { column: plan.target, cells: if fill { self.fillable() } else { Vec::new() } };
         let mut columns: [Vec<String>; ExportColumn::ALL.len()] = Default::default();
         let mut filled = filling.cells.iter().map(|(row, _)| *row).peekable();
         for row in 0..table.n_rows() {
             let (source, class) = self.source(row);
-            let (suggestion, confidence) = told.auto(row).or_else(|| self.best_class(row)).unzip();
-            let time = told.time(row);
+            let (suggestion, confidence) = labels.auto(row).or_else(|| self.best_class(row)).unzip();
+            let time = labels.time(row);
             let is_filled = filled.next_if_eq(&row).is_some();
             let class_name = |class: Option<usize>| class.map_or("", |class| classes[class].as_str()).to_owned();
             let cell = |column| match column {
@@ -141,7 +141,7 @@ impl Session {
                 ExportColumn::Confidence => confidence.map_or_else(String::new, |share| format!("{share:.4}")),
                 ExportColumn::Time => time.map_or_else(String::new, iso_time),
                 ExportColumn::Annotator if time.is_none() => String::new(),
-                ExportColumn::Annotator => told.hand(row).unwrap_or(annotator).to_owned(),
+                ExportColumn::Annotator => labels.imported_by(row).unwrap_or(annotator).to_owned(),
                 ExportColumn::Target => table.names()[plan.target].clone(),
                 ExportColumn::Filled => {
                     if is_filled {
@@ -182,15 +182,15 @@ impl Session {
         (0..self.table().n_rows()).filter(is_empty).filter_map(label).collect()
     }
 
-    /// The synthetic rows that taught the present model, as rows of an export with these additions.
+    /// The synthetic rows that the present model was trained on, as rows of an export with these additions.
     fn synthetic_rows(&self, additions: &Additions<'_>) -> Result<Vec<Vec<String>>, SessionError> {
         let (Some(model), Ok(plan)) = (self.model(), self.state().plan()) else { return Ok(Vec::new()) };
-        let Some(options) = &model.taught.augment else { return Ok(Vec::new()) };
+        let Some(options) = &model.trained_on.augment else { return Ok(Vec::new()) };
         let (table, encoded) = (self.table(), self.encoded()?);
         let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
-        let labels = &model.taught.labels;
+        let labels = &model.trained_on.labels;
         let making = Making { inputs, encoder, labels, options, classes: &plan.classes };
-        let Ok(made) = taught(&making, self.state().seed) else { return Ok(Vec::new()) };
+        let Ok(made) = for_fit(&making, self.state().seed) else { return Ok(Vec::new()) };
         let row = |(at, &class): (usize, &usize)| {
             let mut cells = vec![String::new(); table.n_columns()];
             for (column, cell) in encoder.decode(&made.rows, at) {
@@ -212,17 +212,17 @@ impl Session {
 
     /// Where the label of a row comes from, and the label.
     pub(crate) fn source(&self, row: usize) -> (Source, Option<usize>) {
-        let told = self.state().told();
-        let people = told.class_of(row);
-        match (told.answers().get(&row), people) {
+        let labels = self.state().row_labels();
+        let people = labels.class_of(row);
+        match (labels.answers().get(&row), people) {
             _ if self.state().plan().is_ok_and(|plan| plan.is_synthetic(row)) => (Source::Synthetic, None),
-            _ if told.is_settled(row) => (Source::Settled, people),
+            _ if labels.is_settled(row) => (Source::Settled, people),
             (Some(Answer::Class(own)), Some(class)) if *own == class => (Source::Answered, people),
             (_, Some(_)) => (Source::Consensus, people),
-            _ => match (self.state().class_of(row), told.auto(row)) {
+            _ => match (self.state().class_of(row), labels.auto(row)) {
                 (Some(given), _) => (Source::Given, Some(given)),
                 (None, Some((class, _))) => (Source::Auto, Some(class)),
-                (None, None) if told.answers().contains_key(&row) => (Source::Skipped, None),
+                (None, None) if labels.answers().contains_key(&row) => (Source::Skipped, None),
                 (None, None) => (Source::Nothing, None),
             },
         }

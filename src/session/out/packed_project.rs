@@ -4,7 +4,7 @@
 //! stands between cells, and the table as CSV. Version 1 lacks that byte: it is found. That the table is whole is known by the
 //! fingerprint in the log.
 
-use crate::log::event::SessionEvent;
+use crate::log::event::{Control, SessionEvent};
 use crate::out::replayed::replayed;
 use crate::session::Session;
 use querent_table::read_back;
@@ -31,7 +31,7 @@ pub(crate) fn restore(bytes: &[u8]) -> Result<Session, String> {
     let end = HEADER.checked_add(length).filter(|&end| end <= bytes.len()).ok_or("its log is cut short")?;
     let log: Vec<SessionEvent> =
         serde_json::from_slice(&bytes[HEADER..end]).map_err(|_| "its log is damaged".to_owned())?;
-    let Some(SessionEvent::Opened { name, .. }) = log.first() else {
+    let Some(SessionEvent::Controlled(Control::Opened { name, .. })) = log.first() else {
         return Err("its log does not begin with a table".to_owned());
     };
     let (delimiter, text) = match bytes[end..].split_first() {

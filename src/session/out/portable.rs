@@ -23,7 +23,7 @@ impl Session {
             calibrator: model.calibrator,
             target: &self.table().names()[plan.target],
             classes: &plan.classes,
-            labels: model.taught.n_labels(),
+            labels: model.trained_on.n_labels(),
         };
         Ok(portable.write(options)?)
     }

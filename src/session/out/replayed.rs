@@ -1,7 +1,7 @@
 //! A session out of the table and the log of a project file.
 
 use crate::error::SessionError;
-use crate::log::event::SessionEvent;
+use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
 use crate::out::manifest::Manifest;
 use crate::session::Session;
@@ -15,7 +15,7 @@ pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, Stri
 
 /// The session on a table whose log this is.
 pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, String> {
-    let Some(SessionEvent::Opened { seed, at, .. }) = log.first() else {
+    let Some(SessionEvent::Controlled(Control::Opened { seed, at, .. })) = log.first() else {
         return Err("its log does not begin with a table".to_owned());
     };
     let mut session = Session::new(table, *seed, *at);
@@ -28,11 +28,11 @@ pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, St
 
 /// The session on what there is of a table, with its log as far as that follows from it, and how many events those are.
 pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent]) -> (Session, usize) {
-    let Some((SessionEvent::Opened { seed, at, .. }, later)) = log.split_first() else {
+    let Some((SessionEvent::Controlled(Control::Opened { seed, at, .. }), later)) = log.split_first() else {
         return (Session::new(table, 0, 0.0), 0);
     };
     let mut opened = log[0].clone();
-    if let SessionEvent::Opened { fingerprint: known, .. } = &mut opened {
+    if let SessionEvent::Controlled(Control::Opened { fingerprint: known, .. }) = &mut opened {
         *known = fingerprint(&table);
     }
     let first = Session::new(table, *seed, *at);

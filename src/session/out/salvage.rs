@@ -1,7 +1,7 @@
 //! What can be saved of a damaged project: the answers before all, and the rows as far as they can be read.
 
 use crate::error::SessionError;
-use crate::log::event::SessionEvent;
+use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
 use crate::out::archive::{Damage, Entry, read_archive, recover_archive};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
@@ -145,7 +145,7 @@ fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Op
 
 /// The table of a project without a manifest: it must be the one that the log was begun on.
 fn unknown_table(text: &Entry, events: &[SessionEvent]) -> Option<Table> {
-    let Some(SessionEvent::Opened { name, .. }) = events.first() else { return None };
+    let Some(SessionEvent::Controlled(Control::Opened { name, .. })) = events.first() else { return None };
     let found = |label_column: Option<String>| {
         let options = ReadOptions { label_column, any_shape: true, ..ReadOptions::default() };
         read_exact(&text.bytes, name, &options).ok().filter(|table| is_of_log(table, events))
@@ -154,7 +154,7 @@ fn unknown_table(text: &Entry, events: &[SessionEvent]) -> Option<Table> {
 }
 
 fn is_of_log(table: &Table, events: &[SessionEvent]) -> bool {
-    matches!(events.first(), Some(SessionEvent::Opened { fingerprint: known, .. }) if *known == fingerprint(table))
+    matches!(events.first(), Some(SessionEvent::Controlled(Control::Opened { fingerprint: known, .. })) if *known == fingerprint(table))
 }
 
 /// The files of an archive: where the directory at its end does not lead to a whole one, what is found from its beginning.

@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::Config;
+use crate::decisions::imported::{ImportedLabel, ImportedRow};
 use crate::decisions::repeats::RepeatCounts;
-use crate::decisions::resume::{Earlier, Word};
-use crate::log::act::{Act, Answer};
+use crate::log::act::Act;
 use crate::log::act_kind::ActKind;
+use crate::log::row_labels::Answer;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
 use crate::session::Session;
@@ -71,7 +72,7 @@ pub struct Status {
     pub given: u32,
     /// Rows that the person labelled.
     pub answered: u32,
-    /// Rows of which an earlier session said something that was taken up from the table.
+    /// Rows with an answer, a skip or a label that was imported from an earlier session.
     pub resumed: u32,
     /// Rows that the person left for another time.
     pub skipped: u32,
@@ -93,9 +94,9 @@ pub struct Status {
     pub fitted: bool,
     /// Labels have changed since the model was fitted, or there is none.
     pub stale: bool,
-    /// There is something to take back.
+    /// There is something to undo.
     pub can_undo: bool,
-    /// There is something to put again.
+    /// There is something to redo.
     pub can_redo: bool,
     /// Rows that have no label but one that the model gave by itself.
     pub auto_labelled: u32,
@@ -113,13 +114,13 @@ pub struct Status {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub augment: Option<GenerateOptions>,
-    /// What [`undo`](Session::undo) would take back; absent where there is nothing to take back.
+    /// What [`undo`](Session::undo) would undo; absent where there is nothing to undo.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub last_act: Option<ActKind>,
     /// The learning curve.
     pub curve: Vec<FitPoint>,
-    /// The row that [`undo`](Session::undo) would take back; absent where there is nothing to take back, or several rows.
+    /// The row that [`undo`](Session::undo) would undo; absent where there is nothing to undo, or several rows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub last_row: Option<u32>,
@@ -153,7 +154,7 @@ impl Session {
             look_alikes: plan.map_or_else(Vec::new, |plan| plan.look_alikes.clone()),
             given: given.iter().flatten().count() as u32,
             answered: count(&|answer| answered_class(answer).is_some()),
-            resumed: plan.map_or(0, |plan| plan.earlier.len() as u32),
+            resumed: plan.map_or(0, |plan| plan.imported.len() as u32),
             skipped: count(&|answer| answered_class(answer).is_none()),
             set_aside: state.set_aside() as u32,
             labelled: teaching.len() as u32,
@@ -164,60 +165,56 @@ impl Session {
             simulating: state.config.as_ref().is_some_and(|config| config.simulate.is_some()),
             fitted: self.model().is_some(),
             stale: self.model().is_none_or(|model| {
-                let taught = &model.taught;
-                taught.labels != teaching
-                    || taught.inventions != state.told().inventions().len()
-                    || taught.augment != state.augment
+                let trained_on = &model.trained_on;
+                trained_on.labels != teaching
+                    || trained_on.inventions != state.row_labels().inventions().len()
+                    || trained_on.augment != state.augment
             }),
             can_undo: !state.acts().is_empty(),
             can_redo: state.can_redo(),
-            auto_labelled: state.told().n_auto() as u32,
+            auto_labelled: state.row_labels().n_auto() as u32,
             audits: self.audits(),
             suspicious: (state.suspicious.iter())
-                .filter(|&&row| state.told().re_asked().iter().all(|again| again.row != row))
+                .filter(|&&row| state.row_labels().re_asked().iter().all(|again| again.row != row))
                 .count() as u32,
-            re_asked: state.told().re_asked().len() as u32,
-            annotators: state.told().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
-            inventions: state.told().inventions().len() as u32,
+            re_asked: state.row_labels().re_asked().len() as u32,
+            annotators: state.row_labels().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
+            inventions: state.row_labels().inventions().len() as u32,
             augment: state.augment.clone(),
             last_act: state.acts().last().map(|done| done.act.kind()),
             curve: state.curve.clone(),
-            last_row: state.acts().last().and_then(|done| done.act.row()).map(|row| row as u32),
+            last_row: state.acts().last().and_then(|done| done.act.row()),
         }
     }
 
-    /// Every row that the person answered or skipped, the latest first, and then those of an earlier session that was taken up; what
-    /// was taken back is not among them.
+    /// Every row that the person answered or skipped, the latest first, and then those that were imported; what was undone is not
+    /// among them.
     #[must_use]
     pub fn history(&self) -> Vec<Decision> {
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
         let named = |(act, label): (&Act, Option<&str>)| {
-            let row = match act {
-                Act::Answered { row, .. } | Act::Settled { row, .. } | Act::ReAnswered { row, class: Some(_), .. } => {
-                    *row
-                }
-                _ => return None,
-            };
+            let is_passed = matches!(act, Act::ReAnswered { label: None, .. });
+            let row = act.row().filter(|_| !is_passed)?;
             let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
-            Some(Decision { row: row as u32, label: label.map(str::to_owned), set_aside })
+            Some(Decision { row, label: label.map(str::to_owned), set_aside })
         };
-        let mut earlier: Vec<&Earlier> =
-            self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.earlier.iter().collect());
-        earlier.sort_by(|a, b| time(b).total_cmp(&time(a)));
-        let of_earlier = earlier.into_iter().filter_map(|earlier| {
-            let class = match earlier.word {
-                Word::Answered(class) | Word::Settled(class) => Some(class),
-                Word::Skipped => None,
-                Word::Consensus(_) | Word::Auto(..) => return None,
+        let mut imported: Vec<&ImportedRow> =
+            self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.imported.iter().collect());
+        imported.sort_by(|a, b| time(b).total_cmp(&time(a)));
+        let imported = imported.into_iter().filter_map(|imported| {
+            let class = match imported.label {
+                ImportedLabel::Answered(class) | ImportedLabel::Settled(class) => Some(class),
+                ImportedLabel::Skipped => None,
+                ImportedLabel::Consensus(_) | ImportedLabel::Auto(..) => return None,
             };
             let label = class.and_then(|class| classes.get(class).cloned());
-            Some(Decision { row: earlier.row as u32, label, set_aside: false })
+            Some(Decision { row: imported.row as u32, label, set_aside: false })
         });
-        self.state().named_acts().into_iter().rev().filter_map(named).chain(of_earlier).collect()
+        self.state().named_acts().into_iter().rev().filter_map(named).chain(imported).collect()
     }
 }
 
-/// When a person last spoke of the row; before everything where nobody did.
-fn time(earlier: &Earlier) -> f64 {
-    earlier.said.as_ref().map_or(f64::NEG_INFINITY, |(time, _)| *time)
+/// When a person last answered or skipped the row; before everything where nobody did.
+fn time(imported: &ImportedRow) -> f64 {
+    imported.by.as_ref().map_or(f64::NEG_INFINITY, |(time, _)| *time)
 }

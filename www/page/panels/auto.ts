@@ -33,7 +33,7 @@ export class AutoPanel {
     const reply = await this.#host.loop.command({ command: "autoLabel", options: { target } }, () => true);
     if (!reply) return;
     const n = reply.plan?.chosen?.rows ?? 0;
-    this.#host.say(`The model labelled ${n} ${n === 1 ? "row" : "rows"}. Undo takes all of them back at once.`);
+    this.#host.say(`The model labelled ${n} ${n === 1 ? "row" : "rows"}. One undo removes all of these labels.`);
   }
 
   /** Draws rows to measure by, and asks about them before all others. */

@@ -10,7 +10,7 @@ interface ClassesHost extends PanelHost {
   renamed(from: string, to: string): void;
 }
 
-/** Changes the classes of the open session; each change is an act that undo takes back. */
+/** Changes the classes of the open session; each change is an act that can be undone. */
 export class ClassesPanel {
   /** The removal that was asked about, and what would come of it. */
   removal: Removal | undefined;
@@ -32,13 +32,13 @@ export class ClassesPanel {
     if (change.change === "merge" && change.from[0] !== undefined) this.#host.renamed(change.from[0], change.into);
     if (await this.#host.loop.command(commandOf(change), () => true)) {
       await this.#host.decided();
-      this.#host.say(told(change));
+      this.#host.say(sentence(change));
     }
     this.busy = false;
     this.#host.changed();
   }
 
-  /** Adds classes beside the question on the card, which stays; false where that failed, which is told. */
+  /** Adds classes beside the question on the card, which stays; false where that failed, which is shown. */
   async add(names: readonly string[]): Promise<boolean> {
     const added = await this.#host.loop.act(
       async () => {
@@ -78,7 +78,7 @@ function commandOf(change: ClassChange): Command {
   }
 }
 
-function told(change: ClassChange): string {
+function sentence(change: ClassChange): string {
   switch (change.change) {
     case "add":
       return `“${change.name}” is a class now.`;

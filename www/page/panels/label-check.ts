@@ -63,7 +63,7 @@ export class LabelCheckPanel {
     if (this.run.result?.issues.some((issue) => issue.row === row)) this.#deal(row, label);
   }
 
-  /** What was said of a row is taken back. */
+  /** The answer to a row was undone. */
   undone(row: number): void {
     const dealt = new Map(this.dealt);
     dealt.delete(row);

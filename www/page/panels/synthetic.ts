@@ -70,7 +70,7 @@ export class SyntheticPanel {
     this.#host.say(`A made-up row is ${label}. It teaches the model, and is in no export.`);
   }
 
-  /** The last answer to a made-up row is taken back. */
+  /** The last answer to a made-up row was undone. */
   undone(): void {
     const last = [...this.answered.keys()].at(-1);
     if (!last) return;

@@ -5,7 +5,7 @@ import { count } from "../../ui/format.js";
 import type { AnswerDetail, NewClassDetail, RowDetail } from "../../ui/index.js";
 import { repeatsSentence } from "../../ui/repeats.js";
 import type { Desk } from "../desk.js";
-import { wouldTakeBack } from "../words.js";
+import { wouldUndo } from "../words.js";
 
 /** The count of answers, what was done last, the card, and its tools. */
 export function question(desk: Desk, said: string, onHelp: () => void): TemplateResult {
@@ -176,7 +176,7 @@ function tools(desk: Desk, onHelp: () => void): TemplateResult {
         type="button"
         class="button"
         data-testid="undo"
-        title=${status.lastAct ? wouldTakeBack(status) : ""}
+        title=${status.lastAct ? wouldUndo(status) : ""}
         ?disabled=${!status.canUndo}
         @click=${() => void desk.undo()}
       >

@@ -65,7 +65,7 @@ function cannotOpen(saved: Saved, failure: string, sessions: Sessions): Template
   </p>`;
 }
 
-/** That a session was deleted, and the way to take it back. */
+/** That a session was deleted, and the way to undo that. */
 function undo({ sessions }: SessionsProps): TemplateResult {
   const { undoable } = sessions;
   return html`<div role="status">

@@ -1,12 +1,12 @@
-//! Parts of a job, between the instance that lends them and the one that does them.
+//! Work units of a job, between the instance that lends them and the one that does them.
 
 use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::error::WebError;
-use querent_session::{Errand, Job as _, JobProgress};
+use querent_session::{Job as _, JobProgress, RemoteTask};
 
-/// A part that is lent.
+/// A work unit that is lent.
 #[wasm_bindgen(js_name = Lent)]
 pub struct WebLent {
     number: u32,
@@ -14,7 +14,7 @@ pub struct WebLent {
 }
 
 impl WebLent {
-    /// The part of that number.
+    /// The work unit of that number.
     #[must_use]
     pub fn new(number: u32, bytes: Vec<u8>) -> Self {
         Self { number, bytes }
@@ -23,29 +23,29 @@ impl WebLent {
 
 #[wasm_bindgen(js_class = Lent)]
 impl WebLent {
-    /// Its number among the parts of its job.
+    /// Its number among the work units of its job.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// The part itself, for an [`Errand`](WebErrand) of another instance; nothing once it was taken.
+    /// The work unit itself, for a [`RemoteTask`](WebRemoteTask) of another instance; nothing once it was taken.
     #[must_use]
     pub fn take(&mut self) -> Vec<u8> {
         std::mem::take(&mut self.bytes)
     }
 }
 
-/// A part that another instance lent.
-#[wasm_bindgen(js_name = Errand)]
-pub struct WebErrand(Errand);
+/// A work unit that another instance lent.
+#[wasm_bindgen(js_name = RemoteTask)]
+pub struct WebRemoteTask(RemoteTask);
 
-#[wasm_bindgen(js_class = Errand)]
-impl WebErrand {
+#[wasm_bindgen(js_class = RemoteTask)]
+impl WebRemoteTask {
     /// From what a session lent.
-    pub fn read(bytes: &[u8]) -> Result<WebErrand, WebError> {
-        Ok(Self(Errand::read(bytes)?))
+    pub fn read(bytes: &[u8]) -> Result<WebRemoteTask, WebError> {
+        Ok(Self(RemoteTask::read(bytes)?))
     }
 
     /// Advances it for about so many milliseconds, and by one step at the least.

@@ -1,22 +1,26 @@
-//! What a model is to be taught: labels of the table's rows, answered inventions and synthetic rows.
+//! What a model is to be trained on: labels of the table's rows, answered inventions and synthetic rows.
 
 use crate::error::SessionError;
-use crate::log::act::Invention;
+use crate::log::row_labels::Invention;
 use crate::log::state::State;
-use crate::model::current::{Encoded, Taught};
-use crate::model::making::{Making, taught};
+use crate::model::current::{Encoded, TrainedOn};
+use crate::model::making::{Making, for_fit};
 use crate::session::Session;
 use querent_features::Inputs;
-use querent_learner::Lesson;
+use querent_learner::TrainingSet;
 use querent_numeric::Matrix;
 use querent_table::Table;
 
 impl Session {
-    /// Everything that a fit is taught in a state of the session, and where it comes from: labels of the table's rows, then synthetic
+    /// Everything that a fit is trained on in a state of the session, and where it comes from: labels of the table's rows, then synthetic
     /// rows, then inventions.
     ///
-    /// Synthetic rows are made anew of the labels at each fit, and are left out where the labels do not allow any.
-    pub(crate) fn lesson(&self, state: &State, encoded: &Encoded) -> Result<(Taught, Lesson), SessionError> {
+    /// Synthetic rows are made again of the labels at each fit, and are left out where the labels do not allow any.
+    pub(crate) fn training_set(
+        &self,
+        state: &State,
+        encoded: &Encoded,
+    ) -> Result<(TrainedOn, TrainingSet), SessionError> {
         let labels = state.teaching_labels();
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = encoded.rows.select(&places);
@@ -25,24 +29,24 @@ impl Session {
             let names = &state.plan()?.classes;
             let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
             let making = Making { inputs, encoder, labels: &labels, options, classes: names };
-            if let Ok(synthetic) = taught(&making, state.seed) {
+            if let Ok(synthetic) = for_fit(&making, state.seed) {
                 rows.append(&encoded.encoder.encode(&synthetic.rows));
                 n_synthetic = synthetic.classes.len();
                 classes.extend(synthetic.classes);
             }
         }
-        let inventions = state.told().inventions();
+        let inventions = state.row_labels().inventions();
         if !inventions.is_empty() {
             rows.append(&encode_inventions(self.table(), encoded, inventions)?);
             classes.extend(inventions.iter().map(|invention| invention.class));
         }
         let augment = state.augment.clone();
-        let taught = Taught { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
-        Ok((taught, Lesson { rows, classes, n_classes: state.plan()?.classes.len() }))
+        let trained_on = TrainedOn { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
+        Ok((trained_on, TrainingSet { rows, classes, n_classes: state.plan()?.classes.len() }))
     }
 }
 
-/// The features of made-up rows, whose cells are blank where they say nothing.
+/// The features of made-up rows, whose cells are blank where nothing is given.
 fn encode_inventions(table: &Table, encoded: &Encoded, inventions: &[Invention]) -> Result<Matrix, SessionError> {
     let names = table.names();
     let cell = |row: usize, column: usize| {

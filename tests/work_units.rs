@@ -1,7 +1,7 @@
 //! What jobs that fall into parts promise: where a part is done makes no difference to what comes of the job.
 
 use querent::session::{
-    Config, Errand, GenerateOptions, Job, Lending, Session, SessionError, Simulate, SimulateOptions,
+    Config, GenerateOptions, Job, Lending, RemoteTask, Session, SessionError, Simulate, SimulateOptions,
 };
 use querent::table::read_csv;
 
@@ -19,9 +19,9 @@ fn alone<J: Job>(mut job: J) -> J {
     job
 }
 
-/// Does an errand as another instance would, which has nothing but its bytes.
+/// Does a remote task as another instance would, which has nothing but its bytes.
 fn elsewhere(bytes: &[u8]) -> Vec<u8> {
-    alone(Errand::read(bytes).unwrap()).finish().unwrap()
+    alone(RemoteTask::read(bytes).unwrap()).finish().unwrap()
 }
 
 /// Does every other part elsewhere, and takes in first what was lent last.
@@ -69,16 +69,16 @@ fn whether_synthetic_rows_help_comes_to_the_same_wherever_it_is_tried() {
 }
 
 #[test]
-fn a_part_that_is_taken_back_is_done_here() {
+fn a_unit_that_is_reclaimed_is_done_here() {
     let session = session();
     let mut job = session.evaluate(3).unwrap();
     let lent: Vec<u32> = std::iter::from_fn(|| job.lend().unwrap()).map(|(number, _)| number).collect();
     assert_eq!(lent, [0, 1, 2]);
     assert!(job.is_waiting());
     assert!(!job.step().unwrap().finished);
-    assert_eq!(job.accept(1, b"nonsense").unwrap_err().code(), "bad_parcel");
+    assert_eq!(job.accept(1, b"nonsense").unwrap_err().code(), "bad_work_unit");
     for number in lent {
-        job.take_back(number);
+        job.reclaim(number);
     }
     assert!(!job.is_waiting());
     assert_eq!(alone(job).finish(), alone(session.evaluate(3).unwrap()).finish());
@@ -91,20 +91,20 @@ fn an_outcome_is_taken_in_once() {
     let outcome = elsewhere(&bytes);
     job.accept(number, &outcome).unwrap();
     for wrong in [number, 1, 99] {
-        assert_eq!(job.accept(wrong, &outcome).unwrap_err().code(), "bad_parcel");
+        assert_eq!(job.accept(wrong, &outcome).unwrap_err().code(), "bad_work_unit");
     }
-    job.take_back(number);
+    job.reclaim(number);
     assert_eq!(job.lend().unwrap().map(|(next, _)| next), Some(1));
 }
 
 #[test]
-fn an_errand_that_is_none_is_refused() {
-    let code = |result: Result<Errand, SessionError>| result.err().map(|error| error.code());
+fn a_remote_task_that_is_none_is_refused() {
+    let code = |result: Result<RemoteTask, SessionError>| result.err().map(|error| error.code());
     for bytes in [&b""[..], b"\0", b"\x01", b"\x01\x02\0\0\0{}", b"\x02\xff\xff\xff\xff"] {
-        assert_eq!(code(Errand::read(bytes)), Some("bad_parcel"));
+        assert_eq!(code(RemoteTask::read(bytes)), Some("bad_work_unit"));
     }
     let (_, bytes) = session().evaluate(3).unwrap().lend().unwrap().unwrap();
-    assert_eq!(code(Errand::read(&bytes[..bytes.len() - 1])), Some("bad_parcel"));
-    let early = Errand::read(&bytes).unwrap().finish();
-    assert_eq!(early.unwrap_err().code(), "bad_parcel");
+    assert_eq!(code(RemoteTask::read(&bytes[..bytes.len() - 1])), Some("bad_work_unit"));
+    let early = RemoteTask::read(&bytes).unwrap().finish();
+    assert_eq!(early.unwrap_err().code(), "bad_work_unit");
 }

@@ -1,13 +1,23 @@
-//! What all that was done says of the rows, in the classes that there are now.
+//! The labels of the rows, in the classes that there are now.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::decisions::resume::{Earlier, Word};
-use crate::log::act::{Act, Annotator, Answer, AutoBatch, Invention};
-use querent_annotate::{DawidSkene, Stop, Vote, Votes, dawid_skene};
+use crate::decisions::imported::{ImportedLabel, ImportedRow};
+use crate::log::act::Act;
+use querent_annotate::{AutoLabel, CellValue, DawidSkene, Stop, Vote, Votes, audit_queue, dawid_skene};
+use querent_numeric::Rng;
 
 /// From this probability on the annotators together have decided for a class; a hair above a tie.
 const DECIDED: f64 = 0.5 + 1e-6;
+
+/// The person's latest answer to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It is of this class.
+    Class(usize),
+    /// Another time.
+    Skip,
+}
 
 /// A row that was asked about twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,25 +26,62 @@ pub struct ReAsked {
     pub row: usize,
     /// The person's first class; none where the first label was the table's.
     pub first: Option<usize>,
-    /// The class the second time; none where the person passed on it.
+    /// The class the second time; none where the person skipped it.
     pub second: Option<usize>,
 }
 
-/// What all that was done says of the rows: a fold of the acts, made anew where one is taken back.
+/// Rows that the model labelled at once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AutoBatch {
+    /// Row, class and how sure the model was, in table order.
+    pub labels: Vec<(usize, usize, f64)>,
+    /// The same rows in the order in which to check them, drawn at random.
+    pub queue: Vec<usize>,
+    /// The share of right labels that was promised.
+    pub target: f64,
+    /// How surely.
+    pub confidence: f64,
+    /// When.
+    pub at: f64,
+}
+
+/// Somebody else who labelled the table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotator {
+    /// The name.
+    pub name: String,
+    /// The rows that they labelled, and the classes.
+    pub labels: Vec<(usize, usize)>,
+}
+
+/// A row that nobody observed, answered by the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Invention {
+    /// Its cells.
+    pub values: Vec<CellValue>,
+    /// Its class.
+    pub class: usize,
+}
+
+/// The label of each row and where it comes from: a fold of the acts, made again where one is undone.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Told {
+pub struct RowLabels {
+    /// The seed of the session.
+    seed: u64,
+    /// How many acts were applied.
+    n_applied: u64,
     answers: BTreeMap<usize, Answer>,
     times: BTreeMap<usize, f64>,
-    /// Who said what an earlier session brought, where the person of this one has not spoken since.
-    hands: BTreeMap<usize, String>,
+    /// Who gave the imported answer of a row, where the person of this session has not answered it since.
+    imported_by: BTreeMap<usize, String>,
     re_asked: Vec<ReAsked>,
     batches: Vec<AutoBatch>,
     auto: BTreeMap<usize, (usize, f64)>,
     annotators: Vec<Annotator>,
     settled: BTreeMap<usize, usize>,
     consensus: BTreeMap<usize, usize>,
-    /// What annotators had decided together in an earlier session.
-    decided: BTreeMap<usize, usize>,
+    /// What annotators had decided together in an imported session.
+    imported_consensus: BTreeMap<usize, usize>,
     inventions: Vec<Invention>,
     /// Rows that were given a class which is not there any more.
     aside: BTreeSet<usize>,
@@ -46,49 +93,55 @@ pub struct Told {
     skips: BTreeMap<usize, usize>,
 }
 
-impl Told {
-    /// What an `earlier` session says, and that rows which are `aside` have lost the class that it gave them.
+impl RowLabels {
+    /// Nothing yet, in a session with this seed.
     #[must_use]
-    pub fn begun(earlier: &[Earlier], aside: &[usize]) -> Self {
-        let mut told = Self { aside: aside.iter().copied().collect(), ..Self::default() };
-        for earlier in earlier {
-            told.take_up(earlier);
-        }
-        told
+    pub fn new(seed: u64) -> Self {
+        Self { seed, ..Self::default() }
     }
 
-    /// A row that annotators or the model have labelled, and of which the person said something too, counts as left for another time:
-    /// what they said is not known.
-    fn take_up(&mut self, earlier: &Earlier) {
-        let Earlier { row, word, said } = earlier;
-        if let Some((time, annotator)) = said {
+    /// What an `imported` session gave, in a session with this seed; rows that are `aside` have lost the class that it gave them.
+    #[must_use]
+    pub fn imported(seed: u64, imported: &[ImportedRow], aside: &[usize]) -> Self {
+        let mut labels = Self { aside: aside.iter().copied().collect(), ..Self::new(seed) };
+        for row in imported {
+            labels.import(row);
+        }
+        labels
+    }
+
+    /// A row that annotators or the model have labelled, and that the person had a task of too, counts as skipped: what they answered is
+    /// not known.
+    fn import(&mut self, imported: &ImportedRow) {
+        let ImportedRow { row, label, by } = imported;
+        if let Some((time, annotator)) = by {
             self.times.insert(*row, *time);
-            self.hands.insert(*row, annotator.clone());
+            self.imported_by.insert(*row, annotator.clone());
             self.answers.insert(*row, Answer::Skip);
         }
-        match *word {
-            Word::Answered(class) => {
+        match *label {
+            ImportedLabel::Answered(class) => {
                 self.answers.insert(*row, Answer::Class(class));
             }
-            Word::Skipped => self.skip(*row),
-            Word::Settled(class) => {
+            ImportedLabel::Skipped => self.skip(*row),
+            ImportedLabel::Settled(class) => {
                 self.answers.remove(row);
                 self.settled.insert(*row, class);
             }
-            Word::Consensus(class) => {
-                self.decided.insert(*row, class);
+            ImportedLabel::Consensus(class) => {
+                self.imported_consensus.insert(*row, class);
             }
-            Word::Auto(class, confidence) => {
+            ImportedLabel::Auto(class, confidence) => {
                 self.auto.insert(*row, (class, confidence));
             }
         }
     }
 
-    /// The person spoke of a row.
-    fn speak(&mut self, row: usize, at: f64) {
+    /// The person answered or skipped a row, whose earlier labels by others give way.
+    fn touch(&mut self, row: usize, at: f64) {
         self.times.insert(row, at);
-        self.hands.remove(&row);
-        self.decided.remove(&row);
+        self.imported_by.remove(&row);
+        self.imported_consensus.remove(&row);
         self.aside.remove(&row);
         self.skips.remove(&row);
     }
@@ -97,8 +150,8 @@ impl Told {
     fn set_aside(&mut self, row: usize) {
         self.answers.remove(&row);
         self.times.remove(&row);
-        self.hands.remove(&row);
-        self.decided.remove(&row);
+        self.imported_by.remove(&row);
+        self.imported_consensus.remove(&row);
         self.skips.remove(&row);
         self.aside.insert(row);
     }
@@ -112,82 +165,98 @@ impl Told {
     fn answer(&mut self, row: usize, class: Option<usize>, at: f64) {
         if let Some(class) = class {
             self.answers.insert(row, Answer::Class(class));
-            self.speak(row, at);
+            self.touch(row, at);
         } else {
             self.set_aside(row);
         }
     }
 
-    /// Takes one more act in. `place` says at which place among the classes a class is now; none where it is not there any more.
-    /// [`agree`](Self::agree) is to follow.
-    pub fn take(&mut self, act: &Act, place: &impl Fn(usize) -> Option<usize>) {
+    /// Applies one more act. `classes` are those of its labels, in its order: the place of each among the classes that there are, and none
+    /// where it is not there any more. [`agree`](Self::agree) is to follow.
+    pub fn apply(&mut self, act: &Act, classes: &[Option<usize>]) {
+        let class = classes.first().copied().flatten();
         match act {
-            Act::Answered { row, answer: Answer::Class(class), at } => self.answer(*row, place(*class), *at),
-            Act::Answered { row, answer: Answer::Skip, at } => {
-                self.speak(*row, *at);
-                self.skip(*row);
+            Act::Answered { row, at, .. } => self.answer(*row as usize, class, *at),
+            Act::Skipped { row, at } => {
+                self.touch(*row as usize, *at);
+                self.skip(*row as usize);
             }
-            Act::ReAnswered { row, class, at } => {
-                let second = class.and_then(place);
-                self.re_asked.push(ReAsked { row: *row, first: self.answered(*row), second });
-                if class.is_some() {
-                    self.answer(*row, second, *at);
+            Act::ReAnswered { row, label, at } => {
+                let row = *row as usize;
+                self.re_asked.push(ReAsked { row, first: self.answered(row), second: class });
+                if label.is_some() {
+                    self.answer(row, class, *at);
                 }
             }
-            Act::AutoLabelled(batch) => self.label(batch, place),
-            Act::Merged(annotator) => {
-                self.annotators.retain(|known| known.name != annotator.name);
-                let mut labels = Vec::with_capacity(annotator.labels.len());
-                for &(row, class) in &annotator.labels {
-                    if let Some(class) = place(class) {
-                        labels.push((row, class));
+            Act::AutoLabelled { labels, target, confidence, at, .. } => {
+                self.auto_label_rows(labels, classes, [*target, *confidence, *at]);
+            }
+            Act::Merged { annotator, labels, .. } => {
+                self.annotators.retain(|known| known.name != *annotator);
+                let mut present = Vec::with_capacity(labels.len());
+                for (label, class) in labels.iter().zip(classes) {
+                    let row = label.row as usize;
+                    if let Some(class) = class {
+                        present.push((row, *class));
                     } else {
                         self.aside.insert(row);
                     }
                 }
-                self.annotators.push(Annotator { name: annotator.name.clone(), labels });
+                self.annotators.push(Annotator { name: annotator.clone(), labels: present });
             }
-            Act::Settled { row, class, at } => {
-                if let Some(class) = place(*class) {
-                    self.settled.insert(*row, class);
-                    self.speak(*row, *at);
+            Act::Settled { row, at, .. } => {
+                let row = *row as usize;
+                if let Some(class) = class {
+                    self.settled.insert(row, class);
+                    self.touch(row, *at);
                 } else {
-                    self.settled.remove(row);
-                    self.aside.insert(*row);
+                    self.settled.remove(&row);
+                    self.aside.insert(row);
                 }
             }
-            Act::Invented(invention) => match place(invention.class) {
-                Some(class) => self.inventions.push(Invention { class, ..invention.clone() }),
+            Act::InventionAnswered { values, .. } => match class {
+                Some(class) => self.inventions.push(Invention { values: values.clone(), class }),
                 None => self.inventions_aside += 1,
             },
-            Act::Decided(_) => {}
+            // Decisions say nothing of single rows: they choose the classes that `classes` are places in.
+            Act::Configured { .. }
+            | Act::ClassAdded { .. }
+            | Act::ClassRenamed { .. }
+            | Act::ClassesMerged { .. }
+            | Act::ClassRemoved { .. }
+            | Act::ClassesOrdered { .. } => return,
         }
+        self.n_applied += 1;
     }
 
-    /// The model labelled rows.
-    fn label(&mut self, batch: &AutoBatch, place: &impl Fn(usize) -> Option<usize>) {
-        let mut labels = Vec::with_capacity(batch.labels.len());
-        for &(row, class, confidence) in &batch.labels {
-            if let Some(class) = place(class) {
-                labels.push((row, class, confidence));
-                self.auto.insert(row, (class, confidence));
+    /// The model labelled rows, promising a share of right labels, with a confidence, at a time.
+    fn auto_label_rows(&mut self, given: &[AutoLabel], classes: &[Option<usize>], promise: [f64; 3]) {
+        let mut labels = Vec::with_capacity(given.len());
+        let mut is_kept = Vec::with_capacity(given.len());
+        for (label, class) in given.iter().zip(classes) {
+            let row = label.row as usize;
+            is_kept.push(class.is_some());
+            if let Some(class) = *class {
+                labels.push((row, class, label.confidence));
+                self.auto.insert(row, (class, label.confidence));
             } else {
                 self.auto.remove(&row);
                 self.aside.insert(row);
             }
         }
-        if labels.is_empty() && !batch.labels.is_empty() {
+        if labels.is_empty() && !given.is_empty() {
             return;
         }
-        let all = labels.len() == batch.labels.len();
-        let kept: BTreeSet<usize> = if all { BTreeSet::new() } else { labels.iter().map(|label| label.0).collect() };
-        let queue = batch.queue.iter().filter(|row| all || kept.contains(row)).copied().collect();
-        self.batches.push(AutoBatch { labels, queue, ..*batch });
+        let mut rng = Rng::stream(self.seed, "audit", self.n_applied);
+        let order = audit_queue(given.len(), given.len(), &mut rng).into_iter();
+        let queue = order.filter(|&at| is_kept[at]).map(|at| given[at].row as usize).collect();
+        let [target, confidence, at] = promise;
+        self.batches.push(AutoBatch { labels, queue, target, confidence, at });
     }
 
-    /// Works out what the annotators say together, where there are several. To be done after the last act that was taken in.
+    /// Works out the consensus of the annotators, where there are several. To be done after the last act that was applied.
     pub fn agree(&mut self, n_classes: usize) {
-        self.consensus.clone_from(&self.decided);
+        self.consensus.clone_from(&self.imported_consensus);
         if self.annotators.is_empty() {
             return;
         }
@@ -212,13 +281,13 @@ impl Told {
         Votes::new(own.chain(others).collect(), self.annotators.len() + 1, n_classes)
     }
 
-    /// What the annotators' votes say of them and of the rows.
+    /// How good each annotator is and the class of each row, estimated from the votes.
     #[must_use]
     pub fn estimate(&self, n_classes: usize) -> DawidSkene {
         dawid_skene(&self.votes(n_classes), Stop::default())
     }
 
-    /// What the person said of each row, by row; the latest word counts.
+    /// The person's answer to each row, by row; the latest counts.
     #[must_use]
     pub fn answers(&self) -> &BTreeMap<usize, Answer> {
         &self.answers
@@ -239,13 +308,13 @@ impl Told {
         self.times.get(&row).copied()
     }
 
-    /// Who said that, where it was in an earlier session; may be empty.
+    /// Who gave the answer, where it was imported; may be empty.
     #[must_use]
-    pub fn hand(&self, row: usize) -> Option<&str> {
-        self.hands.get(&row).map(String::as_str)
+    pub fn imported_by(&self, row: usize) -> Option<&str> {
+        self.imported_by.get(&row).map(String::as_str)
     }
 
-    /// The class of a row by the word of people: as it was settled, as the annotators have decided together, as the person has it.
+    /// The class that people gave a row: as it was settled, by consensus of the annotators, or as the person answered.
     #[must_use]
     pub fn class_of(&self, row: usize) -> Option<usize> {
         let settled = self.settled.get(&row).or_else(|| self.consensus.get(&row));
@@ -266,7 +335,7 @@ impl Told {
         let others = self.annotators.iter().flat_map(|annotator| annotator.labels.iter().map(|(row, _)| row));
         answered
             .chain(self.settled.keys())
-            .chain(self.decided.keys())
+            .chain(self.imported_consensus.keys())
             .chain(self.auto.keys())
             .chain(others)
             .copied()
@@ -299,7 +368,7 @@ impl Told {
         self.auto_label(row).filter(|_| self.class_of(row).is_none())
     }
 
-    /// The same, whatever people said of the row since.
+    /// The same, whatever label people gave the row since.
     #[must_use]
     pub fn auto_label(&self, row: usize) -> Option<(usize, f64)> {
         self.auto.get(&row).copied()

@@ -51,9 +51,9 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix
     Ok((value, matrices))
 }
 
-/// What is wrong with a parcel.
+/// What is wrong with a work unit.
 pub(crate) fn bad(reason: String) -> SessionError {
-    SessionError::BadParcel { reason }
+    SessionError::BadWorkUnit { reason }
 }
 
 #[cfg(test)]
@@ -77,7 +77,7 @@ mod tests {
     fn what_is_cut_short_is_refused() {
         let bytes = pack(&7, &[&Matrix::zeros(2, 2)]).unwrap();
         for length in 0..bytes.len() {
-            assert_eq!(unpack::<u32>(&bytes[..length]).unwrap_err().code(), "bad_parcel");
+            assert_eq!(unpack::<u32>(&bytes[..length]).unwrap_err().code(), "bad_work_unit");
         }
     }
 }

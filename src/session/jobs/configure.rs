@@ -1,0 +1,144 @@
+//! Deciding what to learn, as a job: the decisions are checked, and the table is encoded under them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::decisions::config::Config;
+use crate::decisions::deciding::Configuration;
+use crate::error::SessionError;
+use crate::jobs::job::{Job, JobProgress};
+use crate::log::act::Act;
+use crate::log::state::State;
+use crate::model::current::Encoded;
+use crate::model::encode::Encode;
+use crate::session::Session;
+use querent_table::{Profile, Table};
+
+/// Decisions on their way to be in force. Until they are accepted the session is as it was.
+#[derive(Clone)]
+pub struct ConfigureJob {
+    table: Rc<Table>,
+    profile: Rc<Profile>,
+    state: State,
+    before: Option<Rc<Encoded>>,
+    config: Config,
+    /// How many events the log held when it began.
+    after: usize,
+    stage: Stage,
+}
+
+#[derive(Clone)]
+enum Stage {
+    /// What follows from the decisions is to be worked out.
+    Plan,
+    /// The table is being encoded.
+    Encode(Box<Configuration>, Box<Encode>),
+    /// All is ready.
+    Ready(Box<Configuration>, Rc<Encoded>),
+    /// They are in force already.
+    Unchanged,
+}
+
+impl Job for ConfigureJob {
+    fn step(&mut self) -> Result<JobProgress, SessionError> {
+        let part = match std::mem::replace(&mut self.stage, Stage::Plan) {
+            Stage::Plan => {
+                if self.state.is_decided(&self.table, &self.profile, &self.config)? {
+                    self.stage = Stage::Unchanged;
+                    return Ok(FINISHED);
+                }
+                let undoable = self.state.config.is_some();
+                let configuration = self.state.configuration(&self.table, &self.profile, &self.config, undoable)?;
+                let encode = Encode::new(self.table.clone(), configuration.base.clone(), self.before.clone())?;
+                self.stage = Stage::Encode(Box::new(configuration), Box::new(encode));
+                0.0
+            }
+            Stage::Encode(configuration, mut encode) => {
+                let JobProgress { done, total, finished } = encode.step()?;
+                if finished {
+                    let encoded = encode.finish().ok_or(SessionError::NotConfigured)?;
+                    self.stage = Stage::Ready(configuration, encoded);
+                    return Ok(FINISHED);
+                }
+                self.stage = Stage::Encode(configuration, encode);
+                done / total.max(1.0)
+            }
+            stage @ (Stage::Ready(..) | Stage::Unchanged) => {
+                self.stage = stage;
+                return Ok(FINISHED);
+            }
+        };
+        Ok(JobProgress { done: PLANNED + (1.0 - PLANNED) * part, ..HALFWAY })
+    }
+}
+
+/// The share of the time, roughly, that goes into working out what follows.
+const PLANNED: f64 = 0.1;
+const HALFWAY: JobProgress = JobProgress { done: 0.0, total: 1.0, finished: false };
+const FINISHED: JobProgress = JobProgress { done: 1.0, total: 1.0, finished: true };
+
+impl Session {
+    /// Decides what to learn and how to ask. Answers are kept: they count as far as their label column is the one that is chosen and
+    /// their class is there, and the others are set aside until that is so again; [`impact`](Self::impact) says how many. Decisions that
+    /// are in force already change nothing, and are nothing to undo.
+    ///
+    /// This does all of [`begin_configure`](Self::begin_configure) at once.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the decisions; the session is then as it was.
+    pub fn configure(&mut self, config: Config, at: f64) -> Result<(), SessionError> {
+        let mut job = self.begin_configure(config);
+        while !job.step()?.finished {}
+        self.accept_configuration(job, at)?;
+        Ok(())
+    }
+
+    /// Begins to decide what to learn and how to ask. Hand the finished job to
+    /// [`accept_configuration`](Self::accept_configuration); dropped before that, it leaves the session as it was.
+    #[must_use]
+    pub fn begin_configure(&self, config: Config) -> ConfigureJob {
+        ConfigureJob {
+            table: self.shared_table(),
+            profile: self.shared_profile(),
+            state: self.state().clone(),
+            before: self.shared_encoded(),
+            config: self.with_known_target(config),
+            after: self.log().len(),
+            stage: Stage::Plan,
+        }
+    }
+
+    /// Puts decisions in force whose job is finished; false, and nothing is changed, where it is not, or where answers that came since it
+    /// began make other features of the table.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with the decisions since.
+    pub fn accept_configuration(&mut self, job: ConfigureJob, at: f64) -> Result<bool, SessionError> {
+        let (prepared, encoded) = match job.stage {
+            Stage::Ready(configuration, encoded) => (configuration, encoded),
+            Stage::Unchanged => return Ok(true),
+            Stage::Plan | Stage::Encode(..) => return Ok(false),
+        };
+        let configuration = if self.log().len() == job.after {
+            *prepared
+        } else {
+            self.state().configuration(&job.table, &job.profile, &job.config, prepared.undoable)?
+        };
+        if !encoded.plan.has_features_of(&configuration.base) {
+            return Ok(false);
+        }
+        let act = Act::Configured { config: Box::new(job.config), undoable: configuration.undoable, at };
+        self.put_in_force(Arc::new(act), configuration, encoded);
+        Ok(true)
+    }
+
+    /// The same decisions, with the label column by the name that it has in the table.
+    fn with_known_target(&self, mut config: Config) -> Config {
+        if let Ok(column) = self.table().column(&config.target) {
+            config.target.clone_from(&self.table().names()[column]);
+        }
+        config
+    }
+}
