@@ -18,6 +18,7 @@ mod merging;
 mod metrics_golden;
 mod model;
 mod portable;
+mod pretrained;
 mod projects;
 mod query_committee_golden;
 mod query_coverage_golden;

@@ -246,21 +246,28 @@ impl Encoder {
         cells
     }
 
-    /// What `vector` of the model that made the vectors of a column becomes as features of that column, and where those stand among the
-    /// features; none where the column has no vectors of that width.
+    /// The features of a text of which nothing but its `vector` is known, as if it stood in every column of vectors of that width: the
+    /// others are 0. None where there is no such column.
     #[must_use]
-    pub fn encode_vector(&self, column: usize, vector: &[f32]) -> Option<(usize, Vec<f32>)> {
-        let mut from = 0;
-        for known in &self.columns {
-            let width = known.encoder().width();
-            if known.column == column && width == vector.len() && matches!(known.encoding, FittedColumn::Vector(_)) {
-                let mut features = vec![0.0; width];
-                known.encoder().write(Value::Vector(vector), &mut Scratch::default(), &mut features);
-                return Some((from, features));
-            }
-            from += width;
+    pub fn encode_vector(&self, vector: &[f32]) -> Option<Vec<f32>> {
+        let mut features = vec![0.0; self.n_features()];
+        let places = self.vector_features().filter(|(_, width)| *width == vector.len());
+        let mut n = 0;
+        for ((from, width), known) in places.zip(self.columns.iter().filter(|known| known.is_vector())) {
+            known.encoder().write(Value::Vector(vector), &mut Scratch::default(), &mut features[from..from + width]);
+            n += 1;
         }
-        None
+        (n > 0).then_some(features)
+    }
+
+    /// Where the features of each column of vectors begin, and how many there are.
+    pub fn vector_features(&self) -> impl Iterator<Item = (usize, usize)> {
+        let mut from = 0;
+        self.columns.iter().filter_map(move |known| {
+            let width = known.encoder().width();
+            from += width;
+            known.is_vector().then_some((from - width, width))
+        })
     }
 
     /// The positions in the table of the number columns, then of the date columns, in the order of [`Mixed::numbers`].
@@ -284,7 +291,11 @@ impl Encoder {
 impl Fitted {
     /// The column of some inputs that it encodes; none where that is not there.
     fn input<'a>(&self, inputs: &'a Inputs) -> Option<&'a InputColumn> {
-        inputs.column(self.column, matches!(self.encoding, FittedColumn::Vector(_)))
+        inputs.column(self.column, self.is_vector())
+    }
+
+    fn is_vector(&self) -> bool {
+        matches!(self.encoding, FittedColumn::Vector(_))
     }
 
     fn encoder(&self) -> &dyn ColumnEncoder {

@@ -76,11 +76,6 @@ impl Inputs {
         let is_it = |input: &&InputColumn| input.typed.spec.column == column && input.has_vectors() == vectors;
         self.columns.iter().find(is_it)
     }
-
-    /// Whether a model made vectors of the texts of a column.
-    pub(super) fn has_vectors_of(&self, column: usize) -> bool {
-        self.column(column, true).is_some()
-    }
 }
 
 impl InputColumn {

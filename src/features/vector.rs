@@ -101,8 +101,9 @@ mod tests {
         assert_eq!(rows.row(1)[n - 2..], [0.0, -root]);
         assert_eq!(rows.row(2)[n - 2..], [0.0, 0.0]);
         assert!(rows.row(0)[1..n - 2].iter().any(|&feature| feature != 0.0), "words are there too");
-        assert_eq!(encoder.encode_vector(0, &[5.0, 9.0]), Some((n - 2, vec![0.0, root])));
-        assert_eq!((encoder.encode_vector(1, &[5.0, 9.0]), encoder.encode_vector(0, &[1.0])), (None, None));
+        let alone = encoder.encode_vector(&[5.0, 9.0]).unwrap();
+        assert!(alone[..n - 2].iter().all(|&feature| feature == 0.0) && alone[n - 2..] == [0.0, root]);
+        assert_eq!((encoder.encode_vector(&[1.0]), encoder.vector_features().collect()), (None, vec![(n - 2, 2)]));
         assert!(matches!(encoder.recipes(&inputs)[2], Recipe::Vector(_)));
         let mixed = encoder.mixed(&inputs, &[1]);
         assert_eq!(encoder.encode(&mixed).row(0)[n - 2..], [0.0, 0.0]);

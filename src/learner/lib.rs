@@ -22,6 +22,7 @@
 //! - [`course_trial`]: which course suits the labels, by `course_scores`
 //! - [`committee`]: several learners of the same labels, and the shares of the kernel regressions and the forest
 //! - [`error`]: why there is nothing to learn from
+//! - [`name_prior`]: what the names of the classes tell of rows before anybody labelled one
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`].
@@ -39,6 +40,7 @@ pub mod fused;
 pub mod kernels;
 pub mod layers;
 pub mod mlp;
+pub mod name_prior;
 pub mod prediction;
 pub mod softmax_regression;
 pub mod training;
@@ -51,6 +53,7 @@ pub use fitting::{Checkpoint, Fitted, Fitting, TrainingSet};
 pub use forest::Forest;
 pub use kernels::KernelMixture;
 pub use layers::Affine;
+pub use name_prior::NamePrior;
 pub use prediction::{Learner, Prediction};
 pub use querent_network::{ClassWeights, LearnerConfig, NetworkKind};
 pub use softmax_regression::SoftmaxRegression;

@@ -239,6 +239,32 @@ pub enum SessionError {
         /// How many rows drawn at random would fit well.
         suggested_rows: u32,
     },
+    /// Vectors were given that are none of an encoder's.
+    #[error(
+        "The vector of \"{text}\" has {width} numbers that can be kept, and those of its encoder have {expected}: encode the \
+         text again, and check the weights if that gives the same."
+    )]
+    BadVector {
+        /// The beginning of its text.
+        text: String,
+        /// How many numbers it has.
+        width: u32,
+        /// How many it should have, all finite and within what a 16-bit float holds.
+        expected: u32,
+    },
+    /// Something that needs the vectors of a pretrained encoder came without.
+    #[error("No encoder has read the texts of this session, or the vector is none of its: encode the texts first.")]
+    NoVectors,
+    /// An encoder was named that has not read every text.
+    #[error(
+        "{texts} texts have no vector by the encoder \"{encoder}\" yet: encode them first, and learn from words until then."
+    )]
+    VectorsMissing {
+        /// The encoder.
+        encoder: String,
+        /// How many texts lack one.
+        texts: u32,
+    },
     /// A work unit of a job that did not come through from one instance of the module to another.
     #[error("A work unit of this job cannot be handed on, {reason}: it is done here instead.")]
     BadWorkUnit {
@@ -297,6 +323,9 @@ impl SessionError {
             Self::Unlabelled { .. } => "unlabelled_rows",
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
+            Self::BadVector { .. } => "bad_vector",
+            Self::NoVectors => "no_vectors",
+            Self::VectorsMissing { .. } => "vectors_missing",
             Self::BadWorkUnit { .. } => "bad_work_unit",
             Self::DamagedProject { .. } | Self::BadProject { .. } => "bad_project",
         }

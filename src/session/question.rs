@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
+use crate::asking::similar::SimilarRow;
 use crate::decisions::columns::ColumnFeatures;
 use crate::decisions::config::{ColumnOverride, Config};
 use crate::decisions::impact::Impact;
@@ -11,6 +12,7 @@ use crate::decisions::look::{ColumnLeak, RepeatReport};
 use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
+use crate::model::pretrained::TextsToEncode;
 use crate::out::contents::ExportContents;
 use crate::out::export::ExportChoice;
 use crate::out::status::{Decision, Status};
@@ -84,6 +86,27 @@ pub enum Question {
     },
     /// What annotators say together, and where they differ.
     Annotators,
+    /// The rows whose texts are nearest in meaning to a text.
+    Search {
+        /// What the encoder in force made of the text.
+        vector: Vec<f32>,
+        /// How many.
+        n: u32,
+    },
+    /// The rows that are most like a row.
+    RowsLike {
+        /// The row, from 0.
+        row: u32,
+        /// How many.
+        n: u32,
+    },
+    /// What a pretrained encoder is to read next.
+    TextsToEncode {
+        /// The encoder.
+        encoder: String,
+        /// The most texts to hand out.
+        most: u32,
+    },
     /// The label that a practice session hides for a row.
     Reveal {
         /// The row, from 0.
@@ -140,6 +163,12 @@ pub enum Answer {
     PlanAutoLabels(Box<AutoPlan>),
     /// What annotators say together.
     Annotators(Box<AnnotatorsReport>),
+    /// The rows that were found, the nearest first.
+    Search(Vec<SimilarRow>),
+    /// The rows, the most like it first.
+    RowsLike(Vec<SimilarRow>),
+    /// The texts.
+    TextsToEncode(TextsToEncode),
     /// The hidden label.
     Reveal(String),
     /// How the model does; none without a model or held-out rows.
@@ -175,6 +204,9 @@ impl Session {
             Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
             Question::PlanAutoLabels { options } => Answer::PlanAutoLabels(Box::new(self.plan_auto_labels(*options)?)),
             Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
+            Question::Search { vector, n } => Answer::Search(self.search(vector, *n)?),
+            Question::RowsLike { row, n } => Answer::RowsLike(self.rows_like(*row, *n)?),
+            Question::TextsToEncode { encoder, most } => Answer::TextsToEncode(self.texts_to_encode(encoder, *most)?),
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
             Question::Generate { options } => Answer::Generate(self.generate(options)?),

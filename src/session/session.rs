@@ -16,6 +16,7 @@ use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
+use crate::model::text_vectors::TextVectors;
 use querent_annotate::CellValue;
 use querent_learner::Course;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
@@ -48,6 +49,8 @@ pub struct Session {
     log: Vec<SessionEvent>,
     state: State,
     encoded: Option<Rc<Encoded>>,
+    /// What pretrained encoders made of its texts, by encoder. It is beside the log, as the table is.
+    vectors: BTreeMap<String, Rc<TextVectors>>,
     pub(super) model: Option<Model>,
 }
 
@@ -76,6 +79,7 @@ impl Session {
             log: vec![opened.into()],
             state: State::new(u64::from(seed)),
             encoded: None,
+            vectors: BTreeMap::new(),
             model: None,
         }
     }
@@ -311,6 +315,7 @@ impl Session {
             log: vec![opened.clone()],
             state: State::new(u64::from(*seed)),
             encoded: None,
+            vectors: self.vectors.clone(),
             model: None,
         };
         for event in later {
@@ -340,7 +345,7 @@ impl Session {
             && let Act::Configured { config, undoable, .. } = act.as_ref()
         {
             let configuration = self.state.configuration(&self.table, &self.profile, config, *undoable)?;
-            let encoded = self.encoded_under(&configuration.base)?;
+            let encoded = self.encoded_under(&configuration.base, config.encoder.as_deref())?;
             self.put_in_force(act.clone(), configuration, encoded);
             return Ok(());
         }
@@ -350,7 +355,8 @@ impl Session {
         if let (Some(then), Some(now)) = (base, &self.state.base)
             && !Rc::ptr_eq(&then, now)
         {
-            self.encoded = Some(self.encoded_under(&now.clone())?);
+            let encoder = self.state.config.as_ref().and_then(|config| config.encoder.clone());
+            self.encoded = Some(self.encoded_under(&now.clone(), encoder.as_deref())?);
         }
         self.log_event(event, decided);
         Ok(())
@@ -372,11 +378,47 @@ impl Session {
         self.log.push(event);
     }
 
-    /// The encoded table under a plan: the present one where the features are the same.
-    fn encoded_under(&self, plan: &Rc<Plan>) -> Result<Rc<Encoded>, SessionError> {
-        let mut encode = Encode::new(self.table.clone(), plan.clone(), self.encoded.clone())?;
+    /// The encoded table under a plan, with the vectors of an encoder: the present one where the features are the same.
+    fn encoded_under(&self, plan: &Rc<Plan>, encoder: Option<&str>) -> Result<Rc<Encoded>, SessionError> {
+        let vectors = encoder.and_then(|encoder| self.vectors_of(encoder));
+        let mut encode = Encode::new(self.table.clone(), plan.clone(), self.encoded.clone(), vectors)?;
         while !encode.step()?.finished {}
         encode.finish().ok_or(SessionError::NotConfigured)
+    }
+
+    /// The vectors that an encoder made so far.
+    pub(crate) fn vectors_of(&self, encoder: &str) -> Option<Rc<TextVectors>> {
+        self.vectors.get(encoder).cloned()
+    }
+
+    /// The vectors of every encoder.
+    pub(crate) fn all_vectors(&self) -> impl Iterator<Item = &TextVectors> {
+        self.vectors.values().map(Rc::as_ref)
+    }
+
+    /// Keeps vectors of an encoder, in place of those that it made before.
+    pub(crate) fn put_vectors(&mut self, vectors: TextVectors) {
+        self.vectors.insert(vectors.encoder().to_owned(), Rc::new(vectors));
+    }
+
+    /// Takes the vectors of an encoder out, to add to them.
+    pub(crate) fn take_vectors(&mut self, encoder: &str) -> Option<TextVectors> {
+        self.vectors.remove(encoder).map(Rc::unwrap_or_clone)
+    }
+
+    /// Encodes the table again where vectors that the decisions name have come since; there is no model of the features of before.
+    pub(crate) fn refresh_vectors(&mut self) -> Result<(), SessionError> {
+        let encoder = self.state.config.as_ref().and_then(|config| config.encoder.clone());
+        if let (Some(base), Some(encoder)) = (self.state.base.clone(), encoder)
+            && self.encoded.as_ref().is_some_and(|encoded| encoded.encoder.vector_features().next().is_none())
+        {
+            let vectors = self.vectors_of(&encoder);
+            let mut encode = Encode::new(self.table.clone(), base, None, vectors)?;
+            while !encode.step()?.finished {}
+            self.encoded = encode.finish();
+            self.model = None;
+        }
+        Ok(())
     }
 
     /// The course that the present model found, for trainings on nearly the same labels.

@@ -101,6 +101,30 @@ impl WebSession {
         Ok(WebModelFile::new(self.0.export_model(&options.to_rust()?)?))
     }
 
+    /// Keeps what a pretrained encoder made of texts: their vectors, one after another.
+    #[wasm_bindgen(js_name = keepVectors)]
+    pub fn keep_vectors(
+        &mut self,
+        encoder: &str,
+        texts: Vec<String>,
+        vectors: &[f32],
+        at: f64,
+    ) -> Result<(), WebError> {
+        Ok(self.0.keep_vectors(encoder, &texts, vectors, at)?)
+    }
+
+    /// Everything that pretrained encoders made, each encoder's in one file.
+    pub fn vectors(&self) -> Result<Vec<js_sys::Uint8Array>, WebError> {
+        let files = self.0.vector_files()?;
+        Ok(files.iter().map(|file| js_sys::Uint8Array::from(file.as_slice())).collect())
+    }
+
+    /// Puts such a file back; false where it is none.
+    #[wasm_bindgen(js_name = putVectors)]
+    pub fn put_vectors(&mut self, file: &[u8]) -> bool {
+        self.0.put_vector_file(file)
+    }
+
     /// The project in one file.
     pub fn save(&self) -> Result<Vec<u8>, WebError> {
         Ok(self.0.save()?)

@@ -63,6 +63,15 @@ const QUESTIONS: OfQuestions = {
   query: ({ n }) => count("number of rows", n),
   task: ({ row }) => aRow(row),
   reveal: ({ row }) => aRow(row),
+  search: ({ n }) => count("number of rows", n),
+  rowsLike: ({ row, n }) => {
+    aRow(row);
+    count("number of rows", n);
+  },
+  textsToEncode: ({ encoder, most }) => {
+    text("encoder", encoder);
+    count("number of texts", most);
+  },
   generate: ({ options }) => counts(options, ["n", "neighbours"]),
 };
 

@@ -7,4 +7,5 @@ export type { CreateOptions, LoadOptions, OpenOptions } from "./learner.js";
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
 export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";
+export type { ReadTextsOptions, TextEncoderLike, TextsProgress } from "./text-reading.js";
 export type * from "./types.js";

@@ -33,6 +33,7 @@ import type {
 import type { WorkerNews } from "./restarts.js";
 import { bad, checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
+import { type ReadTextsOptions, readTexts, type TextEncoderLike } from "./text-reading.js";
 import type {
   AnnotatorsReport,
   AnswerTo,
@@ -71,6 +72,7 @@ import type {
   Reply,
   Resumable,
   SessionEvent,
+  SimilarRow,
   SimulateOptions,
   Simulation,
   Status,
@@ -165,6 +167,8 @@ export interface LoadOptions extends ReadChoices {
    * reading the file is chosen again, but for the sample.
    */
   log?: SessionEvent[] | undefined;
+  /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
+  vectors?: Uint8Array[] | undefined;
 }
 
 /**
@@ -223,8 +227,8 @@ export class ActiveLearner {
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? resumed(opened) : {};
     const seed = options.seed ?? this.#seed;
-    const { anySize, log, salvage } = options;
-    const file = { ...choice, seed, anySize, salvage, ...earlier, ...(log && { log }) };
+    const { anySize, log, salvage, vectors } = options;
+    const file = { ...choice, seed, anySize, salvage, vectors, ...earlier, ...(log && { log }) };
     return this.#connection.call("load", [file], options);
   }
 
@@ -315,6 +319,47 @@ export class ActiveLearner {
     checkFields("configure", config, CONFIG);
     checkFields("configure", options, CALL);
     return this.#work({ job: "configure", config }, options);
+  }
+
+  /**
+   * Lets a pretrained encoder read every text and the name of every class, and puts its vectors in force beside the words
+   * (`Config.encoder`). Labelling goes on meanwhile, on words. Rows that may be asked about are read first, and nothing is read twice.
+   * No answer is lost by it, and `undo` goes back to words.
+   */
+  async readTexts(encoder: TextEncoderLike, options: ReadTextsOptions = {}): Promise<Status> {
+    checkFields("readTexts", options, CALL);
+    try {
+      await readTexts(encoder, options, {
+        next: (most) => this.#ask({ question: "textsToEncode", encoder: encoder.info.id, most }),
+        keep: (texts, values) => this.#connection.call("keepVectors", [encoder.info.id, texts, values]),
+      });
+    } finally {
+      // So that another worker, should this one end, need not have them made again.
+      await this.vectors();
+    }
+    const { config } = await this.status();
+    if (!config) throw new QuerentError("not_configured", "No label column is chosen yet: configure the session first.");
+    return config.encoder === encoder.info.id ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
+  }
+
+  /**
+   * The rows whose texts are nearest in meaning to `text`, by the encoder that read them.
+   *
+   * @throws QuerentError "no_vectors" before `readTexts`
+   */
+  async search(encoder: TextEncoderLike, text: string, { n = 20 }: { n?: number } = {}): Promise<SimilarRow[]> {
+    const { values } = await encoder.encode([text]);
+    return this.#ask({ question: "search", vector: [...values], n });
+  }
+
+  /** The rows that are most like a row, the most like it first. */
+  rowsLike(row: number, { n = 20 }: { n?: number } = {}): Promise<SimilarRow[]> {
+    return this.#ask({ question: "rowsLike", row, n });
+  }
+
+  /** What pretrained encoders made of the texts, each encoder's in one safetensors file: for `load`, or for other programs. */
+  vectors(): Promise<Uint8Array[]> {
+    return this.#connection.call("vectors", []);
   }
 
   /** How many answers `configure` would keep, set aside, and count again. Decides nothing. */

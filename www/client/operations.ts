@@ -107,6 +107,7 @@ export class Operations {
   async load(job: Job, file: TableFile): Promise<Profile> {
     const { session, reading } = await this.#read(job, file);
     try {
+      for (const vectors of file.vectors ?? []) session.putVectors(vectors);
       if (file.log) session.replay(file.log);
       await refit(job, session, this.#accelerator);
       const profile = answerOf(session, { question: "profile" });
@@ -177,6 +178,14 @@ export class Operations {
 
   save(): Uint8Array<ArrayBuffer> {
     return owned(this.#session.save());
+  }
+
+  keepVectors(_: Job, encoder: string, texts: string[], vectors: Float32Array): void {
+    this.#session.keepVectors(encoder, texts, vectors, Date.now());
+  }
+
+  vectors(): Uint8Array[] {
+    return this.#session.vectors();
   }
 
   async replay(job: Job, events: SessionEvent[]): Promise<Status> {

@@ -5,6 +5,7 @@ import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { FieldsOf } from "./shapes.js";
 import type {
   AutoOptions,
+  ClassDescription,
   ColumnOverride,
   Config,
   DateFormat,
@@ -71,6 +72,8 @@ const ENCODING = {
   seed: "number",
 } as const satisfies FieldsOf<EncoderConfig>;
 
+const DESCRIPTION = { class: "text", text: "text" } as const satisfies FieldsOf<ClassDescription>;
+
 const SIMULATE = { initial: "number" } as const satisfies FieldsOf<Simulate>;
 
 export const CONFIG = {
@@ -87,6 +90,8 @@ export const CONFIG = {
   reAskRate: "number",
   groupDuplicates: "flag",
   resume: "flag",
+  encoder: "text",
+  descriptions: { each: { fields: DESCRIPTION } },
   mostCandidates: "number",
 } as const satisfies FieldsOf<Config>;
 
@@ -163,6 +168,7 @@ export const LOAD = {
   anySize: "flag",
   salvage: "flag",
   log: "any",
+  vectors: "any",
 } as const satisfies FieldsOf<LoadOptions>;
 
 export const CREATE = {

@@ -82,6 +82,8 @@ export interface TableFile extends FileChoice {
   at?: number;
   /** An earlier log of the same table, replayed before the session is handed out. */
   log?: SessionEvent[];
+  /** What pretrained encoders made of its texts in an earlier session, each encoder's in one file. */
+  vectors?: Uint8Array[] | undefined;
 }
 
 /** How a table was read. */
@@ -138,6 +140,10 @@ export interface Methods {
   export(options: ExportOptions): Blob;
   exportModel(options: ModelOptions): ExportedModel;
   save(): Uint8Array<ArrayBuffer>;
+  /** Keeps what a pretrained encoder made of texts: their vectors, one after another. */
+  keepVectors(encoder: string, texts: string[], vectors: Float32Array): void;
+  /** Everything that pretrained encoders made of the open table, each encoder's in one file. */
+  vectors(): Uint8Array[];
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];
   select(strategy: string, pool: PoolArrays, n: number, seed: number): PoolSelection;

@@ -8,12 +8,15 @@ use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::session::Session;
 use querent_annotate::{Answered, Purpose, ReAsk, Task, re_asks};
+use querent_evaluate::most_probable;
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
 use querent_query::{Pool, Strategy, Why};
 
 /// So many of the latest answers are remembered, and not asked about again.
 const FRESH: usize = 20;
+/// So many labels of each class are asked for first where the names of the classes predict it.
+const LABELS_A_CLASS: usize = 2;
 
 /// A row to ask about, and why.
 pub(crate) struct Question {
@@ -54,6 +57,15 @@ pub(crate) struct Space<'a> {
     pub(crate) known: Matrix,
     /// The points of the unlabelled.
     pub(crate) candidates: Matrix,
+}
+
+impl Space<'_> {
+    /// The same with some of the unlabelled rows alone.
+    fn only(&self, mut takes: impl FnMut(usize) -> bool) -> Self {
+        let unlabelled: Vec<usize> = self.unlabelled.iter().copied().filter(|&row| takes(row)).collect();
+        let candidates = self.points.select(&unlabelled);
+        Self { points: self.points, labelled: self.labelled.clone(), unlabelled, known: self.known.clone(), candidates }
+    }
 }
 
 impl Session {
@@ -161,6 +173,57 @@ impl Session {
     }
 
     fn choose(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+        let n = n.min(space.unlabelled.len());
+        if n == 0 {
+            return Ok(Vec::new());
+        }
+        let mut first = self.choose_by_class(space, n)?;
+        if first.is_empty() {
+            return self.choose_among(space, n);
+        }
+        if first.len() < n {
+            let chosen: BTreeSet<usize> = first.iter().map(|question| question.row).collect();
+            let rest = space.only(|row| !chosen.contains(&row));
+            first.extend(self.choose_among(&rest, n - first.len())?);
+        }
+        Ok(first)
+    }
+
+    /// Rows for the first labels where the names of the classes predict them already: one of each predicted class, those with the fewest
+    /// labels first, until every class could have two. A strategy alone would ask where two names are confused, again and again.
+    fn choose_by_class(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+        let (state, plan) = (self.state(), self.state().plan()?);
+        let Some(model) = self.model().filter(|_| state.class_texts().iter().flatten().count() > 1) else {
+            return Ok(Vec::new());
+        };
+        let mut counts = vec![0; plan.classes.len()];
+        space.labelled.iter().filter_map(|&row| state.class_of(row)).for_each(|class| counts[class] += 1);
+        let n = n.min((LABELS_A_CLASS * counts.len()).saturating_sub(counts.iter().sum()));
+        let predicted = |row: usize| most_probable(model.prediction.probabilities.row(row));
+        let mut chosen: Vec<Question> = Vec::new();
+        while chosen.len() < n {
+            let mut order: Vec<usize> = (0..counts.len()).filter(|&class| counts[class] < LABELS_A_CLASS).collect();
+            order.sort_by_key(|&class| counts[class]);
+            let before = chosen.len();
+            for class in order {
+                let is_chosen = |row: usize| chosen.iter().any(|question| question.row == row);
+                let of_class = space.only(|row| predicted(row) == class && !is_chosen(row));
+                let next = self.choose_among(&of_class, 1)?;
+                if !next.is_empty() && chosen.len() < n {
+                    counts[class] += 1;
+                    let rank = Some(chosen.len() as u32 + 1);
+                    chosen.extend(next.into_iter().map(|question| Question { rank, ..question }));
+                }
+            }
+            if chosen.len() == before {
+                break;
+            }
+        }
+        Ok(chosen)
+    }
+
+    /// What the session's strategy chooses of some candidates.
+    fn choose_among(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
         let n = n.min(space.unlabelled.len());
         if n == 0 {
             return Ok(Vec::new());

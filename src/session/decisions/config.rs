@@ -64,10 +64,30 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub resume: Option<bool>,
+    /// The pretrained encoder whose vectors stand beside the words of text columns; absent for words alone. It can be named once every text
+    /// has its vector ([`Session::keep_vectors`](crate::Session::keep_vectors)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoder: Option<String>,
+    /// A line about each class, for an encoder to read beside its name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub descriptions: Vec<ClassDescription>,
     /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
     #[serde(default = "default_most_candidates")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub most_candidates: u32,
+}
+
+/// What a class is, in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClassDescription {
+    /// The class.
+    pub class: String,
+    /// The line.
+    pub text: String,
 }
 
 /// A column that is not what it was taken for.
@@ -131,6 +151,17 @@ impl Config {
         self.columns.iter().rev().find(of_target).map_or_else(MissingWords::default, ColumnOverride::missing)
     }
 
+    /// What an encoder is given to read for a class: its name, underscores as spaces, and the line about it.
+    #[must_use]
+    pub fn class_text(&self, class: &str) -> String {
+        let name = class.replace('_', " ");
+        let line = self.descriptions.iter().rev().find(|line| line.class == class).map(|line| line.text.trim());
+        match line {
+            Some(line) if !line.is_empty() => format!("{name}: {line}"),
+            _ => name,
+        }
+    }
+
     /// The default decisions for learning `target`.
     #[must_use]
     pub fn new(target: impl Into<String>) -> Self {
@@ -148,6 +179,8 @@ impl Config {
             re_ask_rate: 0.0,
             group_duplicates: None,
             resume: None,
+            encoder: None,
+            descriptions: Vec::new(),
             most_candidates: default_most_candidates(),
         }
     }

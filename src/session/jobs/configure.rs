@@ -11,6 +11,8 @@ use crate::log::act::Act;
 use crate::log::state::State;
 use crate::model::current::Encoded;
 use crate::model::encode::Encode;
+use crate::model::pretrained::n_missing;
+use crate::model::text_vectors::TextVectors;
 use crate::session::Session;
 use querent_table::{Profile, Table};
 
@@ -22,6 +24,8 @@ pub struct ConfigureJob {
     state: State,
     before: Option<Rc<Encoded>>,
     config: Config,
+    /// What the encoder that the decisions name made of the texts.
+    vectors: Option<Rc<TextVectors>>,
     /// How many events the log held when it began.
     after: usize,
     stage: Stage,
@@ -49,7 +53,14 @@ impl Job for ConfigureJob {
                 }
                 let undoable = self.state.config.is_some();
                 let configuration = self.state.configuration(&self.table, &self.profile, &self.config, undoable)?;
-                let encode = Encode::new(self.table.clone(), configuration.base.clone(), self.before.clone())?;
+                if let Some(encoder) = &self.config.encoder {
+                    let texts = n_missing(&self.table, &configuration.base, self.vectors.as_deref());
+                    if texts > 0 {
+                        return Err(SessionError::VectorsMissing { encoder: encoder.clone(), texts });
+                    }
+                }
+                let (before, vectors) = (self.before.clone(), self.vectors.clone());
+                let encode = Encode::new(self.table.clone(), configuration.base.clone(), before, vectors)?;
                 self.stage = Stage::Encode(Box::new(configuration), Box::new(encode));
                 0.0
             }
@@ -103,6 +114,7 @@ impl Session {
             profile: self.shared_profile(),
             state: self.state().clone(),
             before: self.shared_encoded(),
+            vectors: config.encoder.as_deref().and_then(|encoder| self.vectors_of(encoder)),
             config: self.with_known_target(config),
             after: self.log().len(),
             stage: Stage::Plan,

@@ -8,14 +8,15 @@ use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::log::finding::Finding;
+use crate::model::names::Names;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
     CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
 };
 use querent_features::Inputs;
-use querent_learner::{Course, LearnerConfig};
-use querent_numeric::Rng;
+use querent_learner::{Course, LearnerConfig, NamePrior};
+use querent_numeric::{Matrix, Rng};
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub struct CrossValidationJob {
     classes: Vec<String>,
     config: LearnerConfig,
     course: Option<Course>,
+    names: Option<Names>,
     seed: u64,
     folds: Vec<Fold>,
     units: WorkUnits<FoldUnit>,
@@ -59,7 +61,7 @@ impl CrossValidationJob {
         let units = WorkUnits::new(folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, seed, folds, units })
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, names: None, seed, folds, units })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
@@ -67,6 +69,17 @@ impl CrossValidationJob {
     #[must_use]
     pub fn on_course(self, course: Option<Course>) -> Self {
         Self { course, ..self }
+    }
+
+    /// The same with what the names of the classes tell, each fold by its own training labels.
+    pub(crate) fn with_names(self, names: Option<Names>) -> Self {
+        Self { names, ..self }
+    }
+
+    /// What the names of the classes tell after the training labels of a fold.
+    fn prior_of(&self, fold: &Fold) -> Option<NamePrior> {
+        let labels: Vec<LabelledRow> = fold.train.iter().map(|&at| self.labels[at]).collect();
+        self.names.as_ref().map(|names| names.prior(&labels))
     }
 
     fn rows_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -109,7 +122,13 @@ impl CrossValidationJob {
     fn results(&mut self) -> Vec<FoldPrediction> {
         let units = std::mem::replace(&mut self.units, WorkUnits::new(0));
         let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
-        units.outcomes().map(Raw).zip(truths).collect()
+        let with_prior = |(mut predictions, fold): (Matrix, &Fold)| {
+            if let Some(prior) = self.prior_of(fold) {
+                prior.apply(&self.rows_of(&fold.test), &mut predictions);
+            }
+            Raw(predictions)
+        };
+        units.outcomes().zip(&self.folds).map(with_prior).zip(truths).collect()
     }
 }
 
@@ -125,8 +144,11 @@ impl Divisible for CrossValidationJob {
         let train_rows = self.rows_of(train);
         let encoder = self.encoding.fit(&self.inputs, &train_rows)?;
         let test_rows = encoder.encode_rows(&self.inputs, &self.rows_of(test));
-        let rows = encoder.encode_rows(&self.inputs, &train_rows);
-        let classes = self.classes_of(train);
+        let mut rows = encoder.encode_rows(&self.inputs, &train_rows);
+        let mut classes = self.classes_of(train);
+        if let (Some(names), Some(prior)) = (&self.names, self.prior_of(&self.folds[number])) {
+            names.add_examples(&prior, &encoder, &mut rows, &mut classes);
+        }
         let unit = FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test_rows, self.seed);
         Ok(unit.on_course(self.course))
     }
@@ -152,7 +174,7 @@ impl Session {
         let (inputs, encoding, classes) = (&self.encoded()?.inputs, plan.encoding.clone(), plan.classes.clone());
         let config = self.config()?.learner.clone();
         let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, n_folds, self.state().seed)?;
-        Ok(job.on_course(self.course()))
+        Ok(job.on_course(self.course()).with_names(self.names(self.state(), self.encoded()?)))
     }
 
     /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at

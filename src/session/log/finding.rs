@@ -49,6 +49,15 @@ pub enum Finding {
         /// When.
         at: f64,
     },
+    /// A pretrained encoder read what classes are called.
+    NamesEncoded {
+        /// The encoder.
+        encoder: String,
+        /// What it read: names, and lines about the classes.
+        texts: Vec<String>,
+        /// When.
+        at: f64,
+    },
     /// A bandit over strategies chose the row that was just answered.
     Advised {
         /// The row.

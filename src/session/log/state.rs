@@ -46,6 +46,8 @@ pub struct State {
     pub augment: Option<GenerateOptions>,
     /// What a bandit has learned of the strategies.
     pub trust: Trust,
+    /// What encoders have read of classes: the encoder, and the name with the line about the class.
+    pub(crate) named: BTreeSet<(String, String)>,
     /// Rows that were drawn to measure by, besides those of the plan.
     pub(crate) drawn: Vec<usize>,
     /// The classes of each label column that was ever chosen.
@@ -80,6 +82,7 @@ impl State {
             benefit: None,
             augment: None,
             trust: Trust::default(),
+            named: BTreeSet::new(),
             drawn: Vec::new(),
             lists: BTreeMap::new(),
             base: None,
@@ -180,6 +183,9 @@ impl State {
             Finding::SyntheticMeasured { options, benefit, .. } => {
                 self.benefit = Some((options.clone(), benefit.clone()));
             }
+            Finding::NamesEncoded { encoder, texts, .. } => {
+                self.named.extend(texts.iter().map(|text| (encoder.clone(), text.clone())));
+            }
             Finding::Advised { row, chance, advice, .. } => {
                 self.trust.advised(known_row(table, *row)?, *chance, advice);
             }
@@ -269,7 +275,7 @@ impl State {
 
     /// There is no model of labels that no model could be fitted on.
     fn drop_model_without_labels(&mut self) {
-        if self.fits.is_empty() {
+        if self.fits.is_empty() || self.class_texts().iter().flatten().count() > 1 {
             return;
         }
         let of_rows = self.teaching_labels().into_iter().map(|(_, class)| class);
@@ -278,6 +284,17 @@ impl State {
         if classes.len() < 2 {
             self.fits.clear();
         }
+    }
+
+    /// What the encoder in force has read of each class; none where it has not yet.
+    pub(crate) fn class_texts(&self) -> Vec<Option<String>> {
+        let (Some(config), Some(plan)) = (&self.config, &self.plan) else { return Vec::new() };
+        let Some(encoder) = &config.encoder else { return Vec::new() };
+        let text = |class: &String| {
+            let known = (encoder.clone(), config.class_text(class));
+            self.named.contains(&known).then_some(known.1)
+        };
+        plan.classes.iter().map(text).collect()
     }
 
     fn n_training_labels(&self) -> usize {

@@ -21,6 +21,8 @@ pub struct Encoded {
     pub rows: Matrix,
     /// The plan whose columns and rows they come from.
     pub plan: Rc<Plan>,
+    /// The pretrained encoder whose vectors are among them, where there is one.
+    pub vectors: Option<String>,
 }
 
 /// A fitted committee and its predictions for every row of the table.

@@ -6,6 +6,7 @@ use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::jobs::job::JobProgress;
 use crate::model::current::Encoded;
+use crate::model::text_vectors::TextVectors;
 use querent_features::{Encoder, EncoderFit, Inputs, Memo};
 use querent_numeric::Matrix;
 use querent_table::{Table, TypedColumns};
@@ -20,6 +21,8 @@ pub(crate) struct Encode {
     plan: Rc<Plan>,
     /// Columns of the same table that were parsed for earlier decisions.
     before: Option<TypedColumns>,
+    /// What a pretrained encoder made of its texts.
+    vectors: Option<Rc<TextVectors>>,
     stage: Stage,
 }
 
@@ -49,9 +52,16 @@ impl Encode {
     /// # Errors
     ///
     /// [`SessionError::Feature`] where there is no column to learn from.
-    pub(crate) fn new(table: Rc<Table>, plan: Rc<Plan>, before: Option<Rc<Encoded>>) -> Result<Self, SessionError> {
+    pub(crate) fn new(
+        table: Rc<Table>,
+        plan: Rc<Plan>,
+        before: Option<Rc<Encoded>>,
+        vectors: Option<Rc<TextVectors>>,
+    ) -> Result<Self, SessionError> {
+        let has_vectors =
+            |before: &Encoded| before.vectors.as_deref() == vectors.as_ref().map(|vectors| vectors.encoder());
         let (known, parsed) = match before {
-            Some(before) if before.plan.has_features_of(&plan) => (Some(before), None),
+            Some(before) if before.plan.has_features_of(&plan) && has_vectors(&before) => (Some(before), None),
             Some(before) => (None, Some(before.inputs.typed().clone())),
             None => (None, None),
         };
@@ -61,7 +71,7 @@ impl Encode {
             plan.encoding.check()?;
             Stage::Parse(TypedColumns::new(&table))
         };
-        Ok(Self { table, plan, before: parsed, stage })
+        Ok(Self { table, plan, before: parsed, vectors, stage })
     }
 
     /// Advances by a column or by some rows.
@@ -83,6 +93,9 @@ impl Encode {
                 }
                 let done = typed.iter().len();
                 if done == n_columns {
+                    let with_vectors =
+                        self.vectors.iter().flat_map(|vectors| vectors.columns(typed)).collect::<Vec<_>>();
+                    with_vectors.into_iter().for_each(|column| typed.push(column));
                     let (inputs, seen) = (Inputs::new(typed.clone()), self.plan.seen_rows());
                     let fit = EncoderFit::new(&inputs, &seen, config)?;
                     self.stage = Stage::Fit { inputs, seen, fit };
@@ -90,9 +103,9 @@ impl Encode {
                 done
             }
             Stage::Fit { inputs, seen, fit } => {
-                fit.step(inputs, seen, config);
-                let done = fit.n_done();
-                if done == n_columns {
+                let is_fitted = !fit.step(inputs, seen, config) || fit.n_done() == inputs.typed().iter().len();
+                let done = fit.n_done().min(n_columns);
+                if is_fitted {
                     let encoder = std::mem::take(fit).finish(inputs);
                     let memo = encoder.memo(inputs, n_rows);
                     let rows = Matrix::zeros(n_rows, encoder.n_features());
@@ -116,7 +129,9 @@ impl Encode {
         match self.stage {
             Stage::Known(encoded) => Some(encoded),
             Stage::Rows { inputs, encoder, rows, done, .. } => {
-                (done == self.table.n_rows()).then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan }))
+                let vectors = self.vectors.map(|vectors| vectors.encoder().to_owned());
+                (done == self.table.n_rows())
+                    .then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan, vectors }))
             }
             Stage::Parse(_) | Stage::Fit { .. } => None,
         }

@@ -11,8 +11,8 @@ use crate::model::current::{Encoded, Model, TrainedOn};
 use crate::model::point::{FitPoint, FitStart};
 use querent_evaluate::{Metrics, metrics};
 use querent_learner::{
-    Checkpoint, Committee, CommitteePrediction, Fitted, Fitting, Learner, LearnerConfig, LearnerError, Training,
-    TrainingProgress, TrainingSet,
+    Checkpoint, Committee, CommitteePrediction, Fitted, Fitting, Learner, LearnerConfig, LearnerError, NamePrior,
+    Training, TrainingProgress, TrainingSet,
 };
 use querent_table::LeftOut;
 
@@ -60,6 +60,7 @@ pub struct FitJob {
     fitted: Option<Fitted>,
     rows: Vec<usize>,
     predicted: CommitteePrediction,
+    prior: Option<NamePrior>,
 }
 
 /// What came of a [`FitJob`].
@@ -99,13 +100,24 @@ impl FitJob {
             fitted: None,
             rows,
             predicted,
+            prior: None,
         }
+    }
+
+    /// The same with a prior that comes into its predictions.
+    pub(crate) fn with_prior(self, prior: Option<NamePrior>) -> Self {
+        Self { prior, ..self }
     }
 
     fn predict_chunk(&mut self, committee: &Committee) {
         let done = self.predicted.mean.probabilities.n_rows();
         let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
-        self.predicted.append(committee.predict(&self.encoded.rows.select(chunk)));
+        let mut predicted = committee.predict(&self.encoded.rows.select(chunk));
+        if let Some(prior) = &self.prior {
+            prior.apply(chunk, &mut predicted.mean.probabilities);
+            predicted.members.iter_mut().for_each(|member| prior.apply(chunk, member));
+        }
+        self.predicted.append(predicted);
     }
 
     /// How many events the log held when the fit began.

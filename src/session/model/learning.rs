@@ -58,7 +58,7 @@ impl Session {
     fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
         let origin = (self.state().decided, after);
-        let (trained_on, training_set) = self.training_set(state, &encoded)?;
+        let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
@@ -73,7 +73,7 @@ impl Session {
         let from = going_on.map(|(model, fresh)| (model.checkpoint.clone(), fresh));
         let (fitting, start) =
             fitting(&config, training_set, state.seed, from).map_err(|error| too_few_teach(state, error))?;
-        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin))
+        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior))
     }
 
     /// The learner that the session's strategy needs.

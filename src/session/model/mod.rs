@@ -4,6 +4,7 @@
 //! - [`current`]: the encoded table, the fitted committee and its predictions
 //! - [`fit`]: fitting as a job; [`point`]: a fit as the log keeps it; `learning`: the commands for it; [`refit`]: the fits of a log, done again
 //! - `training_set`: what a fit is trained on; [`renewal`]: which rows are predicted again after an update
+//! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell
 //! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
 
 pub mod current;
@@ -11,8 +12,11 @@ pub(crate) mod encode;
 pub mod fit;
 mod learning;
 pub mod making;
+pub(crate) mod names;
 pub mod point;
+pub mod pretrained;
 pub mod refit;
 pub mod renewal;
 pub mod synthetic;
+pub mod text_vectors;
 mod training_set;

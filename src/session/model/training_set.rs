@@ -7,20 +7,20 @@ use crate::model::current::{Encoded, TrainedOn};
 use crate::model::making::{Making, for_fit};
 use crate::session::Session;
 use querent_features::Inputs;
-use querent_learner::TrainingSet;
+use querent_learner::{NamePrior, TrainingSet};
 use querent_numeric::Matrix;
 use querent_table::Table;
 
 impl Session {
     /// Everything that a fit is trained on in a state of the session, and where it comes from: labels of the table's rows, then synthetic
-    /// rows, then inventions.
+    /// rows, then inventions, then the names of the classes; and the prior that those give.
     ///
     /// Synthetic rows are made again of the labels at each fit, and are left out where the labels do not allow any.
     pub(crate) fn training_set(
         &self,
         state: &State,
         encoded: &Encoded,
-    ) -> Result<(TrainedOn, TrainingSet), SessionError> {
+    ) -> Result<(TrainedOn, TrainingSet, Option<NamePrior>), SessionError> {
         let labels = state.teaching_labels();
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = encoded.rows.select(&places);
@@ -40,9 +40,14 @@ impl Session {
             rows.append(&encode_inventions(self.table(), encoded, inventions)?);
             classes.extend(inventions.iter().map(|invention| invention.class));
         }
+        let names = self.names(state, encoded);
+        let prior = names.as_ref().map(|names| names.prior(&labels));
+        if let (Some(names), Some(prior)) = (&names, &prior) {
+            names.add_examples(prior, &encoded.encoder, &mut rows, &mut classes);
+        }
         let augment = state.augment.clone();
         let trained_on = TrainedOn { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };
-        Ok((trained_on, TrainingSet { rows, classes, n_classes: state.plan()?.classes.len() }))
+        Ok((trained_on, TrainingSet { rows, classes, n_classes: state.plan()?.classes.len() }, prior))
     }
 }
 

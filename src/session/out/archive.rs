@@ -44,10 +44,11 @@ pub(crate) enum Damage {
 }
 
 /// The archive of these files, each of which is compressed or not; none where it would be beyond 4 GiB.
-pub(crate) fn write_archive(files: &[(&str, &[u8], bool)]) -> Option<Vec<u8>> {
+pub(crate) fn write_archive(files: &[(impl AsRef<str>, &[u8], bool)]) -> Option<Vec<u8>> {
     let mut archive = Vec::new();
     let mut directory = Vec::new();
-    for &(name, bytes, compressed) in files {
+    for (name, bytes, compressed) in files {
+        let (name, bytes, compressed) = (name.as_ref(), *bytes, *compressed);
         let level = if bytes.len() < LARGE { 6 } else { 1 };
         let data = if compressed { compress_to_vec(bytes, level) } else { bytes.to_vec() };
         let mut about = Vec::new();

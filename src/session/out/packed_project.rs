@@ -39,5 +39,5 @@ pub(crate) fn restore(bytes: &[u8]) -> Result<Session, String> {
         _ => (None, &bytes[end..]),
     };
     let table = read_back(text, name, delimiter).map_err(|_| "its table is cut short or damaged".to_owned())?;
-    replayed(table, &log)
+    replayed(table, &log, Vec::new())
 }

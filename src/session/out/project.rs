@@ -6,17 +6,22 @@
 //! | `manifest.json` | name, counts, delimiter and digests |
 //! | `log.jsonl` | the log, one event a line |
 //! | `table.csv` | the table, in UTF-8, with its own delimiter and line ends |
+//! | `vectors-1.safetensors` and so on | what a pretrained encoder made of the texts, where one read them |
 //!
 //! State, model and questions follow from these.
 
 use crate::error::SessionError;
-use crate::out::archive::{read_archive, write_archive};
+use crate::model::text_vectors::TextVectors;
+use crate::out::archive::{Entry, read_archive, write_archive};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log, write_log};
 use crate::out::packed_project;
 use crate::out::replayed::{bad, read_table, replayed};
 use crate::out::salvage::salvage;
 use crate::session::Session;
 use querent_table::{Format, PROJECT_TYPE, sniff_format, write_exact};
+
+/// How the files of vectors begin.
+const VECTORS: &str = "vectors-";
 
 /// Whether these bytes begin as a project file does; 64 KiB are enough.
 #[must_use]
@@ -36,8 +41,16 @@ impl Session {
         let manifest = Manifest::new(self.table(), &table, self.log().len(), &log);
         let manifest = serde_json::to_vec_pretty(&manifest).map_err(|error| bad(error.to_string()))?;
         // The log before the table: where a file is cut, the answers are what nobody can get again.
-        let files: [(&str, &[u8], bool); 4] =
-            [("mimetype", PROJECT_TYPE, false), (MANIFEST, &manifest, true), (LOG, &log, true), (TABLE, &table, true)];
+        let mut files: Vec<(String, &[u8], bool)> = vec![
+            ("mimetype".to_owned(), PROJECT_TYPE, false),
+            (MANIFEST.to_owned(), &manifest, true),
+            (LOG.to_owned(), &log, true),
+            (TABLE.to_owned(), &table, true),
+        ];
+        let vectors = self.vector_files()?;
+        let named =
+            (1..).zip(&vectors).map(|(number, bytes)| (format!("{VECTORS}{number}.safetensors"), &**bytes, false));
+        files.extend(named);
         write_archive(&files).ok_or_else(|| bad("it would be larger than 4 GiB".to_owned()))
     }
 
@@ -81,5 +94,12 @@ fn restore(bytes: &[u8]) -> Result<Session, String> {
     if events.len() != manifest.log.events {
         return Err(format!("only {} of the {} events in it can be read", events.len(), manifest.log.events));
     }
-    replayed(read_table(table, &manifest)?, &events)
+    let vectors = vectors(&files);
+    replayed(read_table(table, &manifest)?, &events, vectors)
+}
+
+/// The vectors in the files of a project that are whole: those of others can be made again.
+pub(crate) fn vectors(files: &[Entry]) -> Vec<TextVectors> {
+    let is_whole = |file: &&Entry| file.name.starts_with(VECTORS) && file.damage.is_none();
+    files.iter().filter(is_whole).filter_map(|file| TextVectors::from_bytes(&file.bytes)).collect()
 }

@@ -3,6 +3,7 @@
 use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
+use crate::model::text_vectors::TextVectors;
 use crate::out::manifest::Manifest;
 use crate::session::Session;
 use querent_table::{Table, read_exact};
@@ -14,11 +15,12 @@ pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, Stri
 }
 
 /// The session on a table whose log this is.
-pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, String> {
+pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> Result<Session, String> {
     let Some(SessionEvent::Controlled(Control::Opened { seed, at, .. })) = log.first() else {
         return Err("its log does not begin with a table".to_owned());
     };
     let mut session = Session::new(table, *seed, *at);
+    vectors.into_iter().for_each(|vectors| session.put_vectors(vectors));
     session.replay(log).map_err(|error| match error {
         SessionError::OtherTable { .. } => "its table is not the one of its log".to_owned(),
         other => format!("its log does not follow from its table ({other})"),
@@ -27,7 +29,7 @@ pub(crate) fn replayed(table: Table, log: &[SessionEvent]) -> Result<Session, St
 }
 
 /// The session on what there is of a table, with its log as far as that follows from it, and how many events those are.
-pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent]) -> (Session, usize) {
+pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> (Session, usize) {
     let Some((SessionEvent::Controlled(Control::Opened { seed, at, .. }), later)) = log.split_first() else {
         return (Session::new(table, 0, 0.0), 0);
     };
@@ -35,7 +37,8 @@ pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent]) -> (Session, u
     if let SessionEvent::Controlled(Control::Opened { fingerprint: known, .. }) = &mut opened {
         *known = fingerprint(&table);
     }
-    let first = Session::new(table, *seed, *at);
+    let mut first = Session::new(table, *seed, *at);
+    vectors.into_iter().for_each(|vectors| first.put_vectors(vectors));
     let with = |later: &[SessionEvent]| {
         let mut session = first.clone();
         let mut n = usize::from(session.replay(std::slice::from_ref(&opened)).is_ok());

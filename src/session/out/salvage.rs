@@ -5,6 +5,7 @@ use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
 use crate::out::archive::{Damage, Entry, read_archive, recover_archive};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
+use crate::out::project::vectors;
 use crate::out::replayed::{bad, read_table, replayed_as_far};
 use crate::session::Session;
 use querent_table::{ReadOptions, Table, read_exact};
@@ -107,7 +108,7 @@ pub(crate) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
         None => (unknown_table(text, &events)?, TableState::Whole),
     };
     let rows = table.n_rows();
-    let (session, n) = replayed_as_far(table, &events);
+    let (session, n) = replayed_as_far(table, &events, vectors(&files));
     Some(Salvaged { session, table: state, rows, events: n, of })
 }
 

@@ -1,0 +1,79 @@
+//! The names of the classes as a pretrained encoder reads them: a prior of the rows, and an example of each class.
+
+use crate::decisions::labels::LabelledRow;
+use crate::log::state::State;
+use crate::model::current::Encoded;
+use crate::session::Session;
+use querent_features::Encoder;
+use querent_learner::NamePrior;
+use querent_numeric::Matrix;
+
+/// What an encoder made of the name of each class, and what that tells of every row of the table.
+#[derive(Debug, Clone)]
+pub(crate) struct Names {
+    /// The vector of each class; none where the encoder has not read it.
+    vectors: Vec<Option<Vec<f32>>>,
+    prior: NamePrior,
+}
+
+impl Names {
+    /// The prior after labels that a learner is trained on.
+    pub(crate) fn prior(&self, labels: &[LabelledRow]) -> NamePrior {
+        self.prior.after(labels)
+    }
+
+    /// Adds the names to a training set, each as an example of its class, where the labels say that they are worth it.
+    pub(crate) fn add_examples(
+        &self,
+        prior: &NamePrior,
+        encoder: &Encoder,
+        rows: &mut Matrix,
+        classes: &mut Vec<usize>,
+    ) {
+        if !prior.gives_examples() {
+            return;
+        }
+        for (class, vector) in self.vectors.iter().enumerate() {
+            if let Some(row) = vector.as_ref().and_then(|vector| encoder.encode_vector(vector)) {
+                rows.push(&row);
+                classes.push(class);
+            }
+        }
+    }
+}
+
+impl Session {
+    /// The names of the classes, where the encoder in force has read two of them; as they were in a state of the session.
+    pub(crate) fn names(&self, state: &State, encoded: &Encoded) -> Option<Names> {
+        let store = self.vectors_of(encoded.vectors.as_deref()?)?;
+        let vector = |text: Option<String>| {
+            let mut vector = vec![0.0; store.width()];
+            store.read_into(&text?, &mut vector).then_some(vector)
+        };
+        let vectors: Vec<Option<Vec<f32>>> = state.class_texts().into_iter().map(vector).collect();
+        if vectors.iter().flatten().count() < 2 {
+            return None;
+        }
+        let of_names = |vector: &Option<Vec<f32>>| {
+            let row = vector.as_ref().and_then(|vector| encoded.encoder.encode_vector(vector));
+            row.unwrap_or_else(|| vec![0.0; encoded.encoder.n_features()])
+        };
+        let names = Matrix::from_rows(&vectors.iter().map(of_names).collect::<Vec<_>>(), encoded.encoder.n_features());
+        let prior = NamePrior::new(&parts(&encoded.encoder, &encoded.rows), &parts(&encoded.encoder, &names))?;
+        Some(Names { vectors, prior })
+    }
+}
+
+/// The features of rows that come from vectors.
+pub(crate) fn parts(encoder: &Encoder, rows: &Matrix) -> Matrix {
+    let places: Vec<(usize, usize)> = encoder.vector_features().collect();
+    let width = places.iter().map(|(_, width)| width).sum();
+    let mut parts = Matrix::zeros(0, width);
+    let mut part = Vec::with_capacity(width);
+    for row in rows.rows() {
+        part.clear();
+        places.iter().for_each(|&(from, width)| part.extend_from_slice(&row[from..from + width]));
+        parts.push(&part);
+    }
+    parts
+}
