@@ -18,6 +18,7 @@ import {
   MODEL,
   POOL,
   READ,
+  READ_TEXTS,
   SIMULATION,
 } from "./options.js";
 import type {
@@ -79,6 +80,7 @@ import type {
   StrategyInfo,
   SyntheticRow,
   Task,
+  TextsToEncode,
   View,
 } from "./types.js";
 
@@ -327,7 +329,7 @@ export class ActiveLearner {
    * No answer is lost by it, and `undo` goes back to words.
    */
   async readTexts(encoder: TextEncoderLike, options: ReadTextsOptions = {}): Promise<Status> {
-    checkFields("readTexts", options, CALL);
+    checkFields("readTexts", options, READ_TEXTS);
     try {
       await readTexts(encoder, options, {
         next: (most) => this.#ask({ question: "textsToEncode", encoder: encoder.info.id, most }),
@@ -339,7 +341,13 @@ export class ActiveLearner {
     }
     const { config } = await this.status();
     if (!config) throw new QuerentError("not_configured", "No label column is chosen yet: configure the session first.");
-    return config.encoder === encoder.info.id ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
+    const isDone = options.inForce === false || config.encoder === encoder.info.id;
+    return isDone ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
+  }
+
+  /** What an encoder of this name is to read next, `n` texts at the most: those of the classes, then those of rows, the likely ones first. */
+  textsToRead(encoder: string, { n = 100 }: { n?: number } = {}): Promise<TextsToEncode> {
+    return this.#ask({ question: "textsToEncode", encoder, most: n });
   }
 
   /**

@@ -3,6 +3,7 @@ import type { CallOptions } from "./connection.js";
 import type { CreateOptions, LoadOptions, ReadChoices } from "./learner.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { FieldsOf } from "./shapes.js";
+import type { ReadTextsOptions } from "./text-reading.js";
 import type {
   AutoOptions,
   ClassDescription,
@@ -143,6 +144,8 @@ export const POOL = {
 
 /** What every long call takes beside its own. */
 export const CALL = { onProgress: "function", signal: "any" } as const satisfies FieldsOf<CallOptions>;
+
+export const READ_TEXTS = { ...CALL, inForce: "flag" } as const satisfies FieldsOf<ReadTextsOptions>;
 
 const SAMPLE = { rows: "number", seed: "number" } as const satisfies FieldsOf<SampleChoice>;
 

@@ -26,6 +26,8 @@ export interface ReadTextsOptions {
   onProgress?: ((progress: TextsProgress) => void) | undefined;
   /** Stops: what is read is kept, and the next call goes on from there. */
   signal?: AbortSignal | undefined;
+  /** Whether the vectors are put in force once all are there; yes unless set otherwise. */
+  inForce?: boolean | undefined;
 }
 
 /** The session's side of it. */

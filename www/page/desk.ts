@@ -26,6 +26,7 @@ import { ClassesPanel } from "./panels/classes.js";
 import type { PanelHost } from "./panels/host.js";
 import { LabelCheckPanel } from "./panels/label-check.js";
 import { SyntheticPanel } from "./panels/synthetic.js";
+import { TextsPanel } from "./panels/texts.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
 import type { Source } from "./storage.js";
@@ -69,6 +70,7 @@ export class Desk {
   readonly labelCheck: LabelCheckPanel;
   readonly agreement: AgreementPanel;
   readonly synthetic: SyntheticPanel;
+  readonly textReading: TextsPanel;
   readonly leaks: LeakWatch;
   /** Which key answers with which class. */
   readonly keys: KeyRing;
@@ -121,6 +123,11 @@ export class Desk {
     this.labelCheck = new LabelCheckPanel(opened.learner, panels);
     this.agreement = new AgreementPanel(opened.learner, panels);
     this.synthetic = new SyntheticPanel(opened.learner, panels);
+    this.textReading = new TextsPanel(opened.learner, {
+      ...panels,
+      configure: (config) => this.configure(config),
+      keepVectors: async (vectors) => this.#keeper?.keepVectors(vectors),
+    });
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
     this.#follow(this.loop.state);
   }
@@ -263,6 +270,7 @@ export class Desk {
   /** Opens a tab below the card. */
   open(tab: string): void {
     this.tab = tab;
+    if (tab === "texts") void this.textReading.look();
     this.#host.changed();
   }
 
@@ -301,6 +309,7 @@ export class Desk {
   async close(): Promise<void> {
     this.player.stop();
     for (const run of [this.evaluation, this.labelCheck.run, this.synthetic.trial]) run.stop();
+    this.textReading.close();
     this.loop.close();
     await this.#keeper?.settled();
     await this.learner.close();

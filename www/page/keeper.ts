@@ -87,6 +87,16 @@ export class Keeper {
     return this.#queue;
   }
 
+  /** Keeps what pretrained encoders made of the texts. Where there is no room for it, it is made again. */
+  async keepVectors(vectors: Uint8Array[]): Promise<void> {
+    if (this.#stopped) return;
+    try {
+      await (await this.#storage).setVectors(this.id, vectors);
+    } catch (error) {
+      this.#host.trouble(error);
+    }
+  }
+
   /** The person saved so many events to a file. */
   keptInFile(events: number): void {
     this.#inFile = events;

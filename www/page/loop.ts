@@ -308,9 +308,10 @@ export class Loop {
     await this.#look({ metrics: true, history: false });
   }
 
-  /** Whether two classes have labels, `another` among them. */
+  /** Whether two classes have labels, `another` among them, or names that an encoder has read. */
   #hasTwoClasses(another?: string): boolean {
-    const { classes } = this.#state.status;
+    const { classes, named } = this.#state.status;
+    if (named > 1) return true;
     return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
   }
 

@@ -30,6 +30,8 @@ export interface OpenOptions {
   signal?: AbortSignal | undefined;
   /** The log to go on with, which brings its own seed. */
   log?: SessionEvent[];
+  /** What pretrained encoders made of the texts. */
+  vectors?: Uint8Array[] | undefined;
   /** The seed of a new session; drawn where it is absent. */
   seed?: number | undefined;
 }
@@ -58,13 +60,14 @@ export function seedOf(search: string): number | undefined {
 export async function openSource(
   source: Source,
   learners: Learners,
-  { onProgress, signal, log, seed }: OpenOptions = {},
+  { onProgress, signal, log, vectors, seed }: OpenOptions = {},
 ): Promise<Opened> {
   const learner = await learners.take();
   try {
     const profile = await learner.load(source.blob, {
       name: source.name,
       log,
+      vectors,
       seed,
       signal,
       onProgress: (progress) => onProgress?.(progress),
@@ -90,7 +93,9 @@ export async function reopen(storage: Storage, id: string, intake: Intake): Prom
   if (log.length === 0) throw new Error("The log of this session is empty: open its table again.");
   const source = await held(kept);
   intake.begins(source);
-  const opened = await openSource(source, intake.learners, { log, signal: intake.signal, onProgress: intake.at });
+  const vectors = await storage.vectors(id);
+  const options = { log, vectors, signal: intake.signal, onProgress: intake.at };
+  const opened = await openSource(source, intake.learners, options);
   return { ...opened, saved, written: log.length };
 }
 

@@ -38,6 +38,8 @@ interface Schema extends DBSchema {
   sources: { key: string; value: Source };
   events: { key: [id: string, index: number]; value: SessionEvent };
   settings: { key: string; value: string };
+  /** What pretrained encoders made of the texts of each session. */
+  vectors: { key: string; value: Uint8Array[] };
 }
 
 const DEVICES: readonly DeviceChoice[] = ["cpu", "webgpu", "auto"];
@@ -82,12 +84,15 @@ export class Storage {
       this.#onLost();
     };
     try {
-      return await openDB<Schema>(this.#name, 1, {
-        upgrade(fresh) {
-          fresh.createObjectStore("sessions", { keyPath: "id" });
-          fresh.createObjectStore("sources");
-          fresh.createObjectStore("events");
-          fresh.createObjectStore("settings");
+      return await openDB<Schema>(this.#name, 2, {
+        upgrade(database, before) {
+          if (before < 1) {
+            database.createObjectStore("sessions", { keyPath: "id" });
+            database.createObjectStore("sources");
+            database.createObjectStore("events");
+            database.createObjectStore("settings");
+          }
+          database.createObjectStore("vectors");
         },
         // Another tab deletes the database: it would wait for this one for ever.
         blocking(_current, _blocked, event) {
@@ -150,6 +155,15 @@ export class Storage {
     return (await this.#db()).get("sources", id);
   }
 
+  /** What pretrained encoders made of the texts of a session; nothing where none read them. */
+  async vectors(id: string): Promise<Uint8Array[] | undefined> {
+    return (await this.#db()).get("vectors", id);
+  }
+
+  async setVectors(id: string, vectors: Uint8Array[]): Promise<void> {
+    await (await this.#db()).put("vectors", vectors, id);
+  }
+
   async events(id: string): Promise<SessionEvent[]> {
     return (await this.#db()).getAll("events", eventsOf(id));
   }
@@ -177,8 +191,9 @@ export class Storage {
 
   /** Erases a session for good. */
   async erase(id: string): Promise<void> {
-    const tx = (await this.#db()).transaction(["sessions", "sources", "events"], "readwrite");
+    const tx = (await this.#db()).transaction(["sessions", "sources", "events", "vectors"], "readwrite");
     await Promise.all([
+      tx.objectStore("vectors").delete(id),
       tx.objectStore("sessions").delete(id),
       tx.objectStore("sources").delete(id),
       tx.objectStore("events").delete(eventsOf(id)),

@@ -24,6 +24,12 @@ export function bytes(n: number): string {
   return `${(n / 1000 ** power).toFixed(power === 0 ? 0 : 1)}${NBSP}${units[power]}`;
 }
 
+/** A time to wait: "40 seconds", "12 minutes", "3 hours". */
+export function duration(seconds: number): string {
+  if (seconds < 90) return count(Math.max(1, Math.round(seconds)), "second");
+  return seconds < 5400 ? count(Math.round(seconds / 60), "minute") : count(Math.round(seconds / 3600), "hour");
+}
+
 /** A difficulty or a quality between 0 and 1 in one word. */
 export function grade(score: number, words: readonly [low: string, middle: string, high: string]): string {
   return score < 1 / 3 ? words[0] : score < 2 / 3 ? words[1] : words[2];

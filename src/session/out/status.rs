@@ -98,6 +98,8 @@ pub struct Status {
     pub can_undo: bool,
     /// There is something to redo.
     pub can_redo: bool,
+    /// How many classes the encoder in force has read the names of: from two on a model can be fitted without a label.
+    pub named: u32,
     /// Rows that have no label but one that the model gave by itself.
     pub auto_labelled: u32,
     /// What the audits of those labels have shown, one for each time that the model labelled.
@@ -172,6 +174,7 @@ impl Session {
             }),
             can_undo: !state.acts().is_empty(),
             can_redo: state.can_redo(),
+            named: state.class_texts().iter().flatten().count() as u32,
             auto_labelled: state.row_labels().n_auto() as u32,
             audits: self.audits(),
             suspicious: (state.suspicious.iter())

@@ -3,6 +3,7 @@ import type { MethodInfo } from "querent";
 import type { DrawDetail, LabelDetail, MergeDetail, RowDetail, Tab, TabDetail, TargetDetail } from "../../ui/index.js";
 import type { Desk } from "../desk.js";
 import { synthetic } from "./synthetic.js";
+import { texts } from "./texts.js";
 
 /** What can be done beyond answering, one tab for each; a number on a tab says that something in it waits. */
 export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
@@ -14,6 +15,7 @@ export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
         .chosen=${desk.tab}
         @querent-tab=${(event: CustomEvent<TabDetail>) => desk.open(event.detail.id)}
       ></querent-tabs>
+      ${desk.texts.length > 0 ? panel(desk, "texts", "A pretrained model reads the texts on this machine. It knows what words mean, so that a few labels are enough.", texts(desk)) : ""}
       ${panel(desk, "auto", "Let the model label the rows of which it is sure, and nothing else. You say how often it must be right.", auto(desk))}
       ${panel(desk, "labels", "Trains on parts of the labelled rows, and looks at labels that the rest speaks against.", labels(desk))}
       ${panel(desk, "annotators", "Take in what others have labelled, see how far you agree, and settle the rest.", annotators(desk))}
@@ -22,12 +24,14 @@ export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
   `;
 }
 
-function tabs({ loop, agreement }: Desk): Tab[] {
+function tabs({ loop, agreement, texts: columns }: Desk): Tab[] {
   const { suspicious, audits } = loop.state.status;
   const disputed = agreement.report?.disputed.length ?? 0;
   const broken = audits.filter(({ verdict }) => verdict === "broken").length;
   const badge = (n: number, what: string) => (n > 0 ? { n, what: `${n} ${what}` } : undefined);
+  const reading: Tab[] = columns.length > 0 ? [{ id: "texts", label: "Read the texts" }] : [];
   return [
+    ...reading,
     { id: "auto", label: "Label the rest", badge: badge(broken, "broken promise") },
     { id: "labels", label: "Labels to check", badge: badge(suspicious, "under suspicion") },
     { id: "annotators", label: "Annotators", badge: badge(disputed, "in dispute") },

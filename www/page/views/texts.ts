@@ -1,0 +1,111 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { ClassDescription } from "querent";
+import { bytes, count, duration, percent } from "../../ui/format.js";
+import type { Desk } from "../desk.js";
+import type { Reading, TextsPanel } from "../panels/texts.js";
+
+/** Letting a pretrained model read the texts: which one, a line about each class, how far it is, and search by meaning. */
+export function texts(desk: Desk): TemplateResult {
+  const { textReading: panel, loop } = desk;
+  if (!panel.models) return html`<p class="pulse">Looking for models</p>`;
+  if (panel.models.length === 0)
+    return html`<p data-testid="no-models">There is no model beside this page, so it learns from words alone. Whoever builds the page adds some with “make models”.</p>`;
+  const { config } = loop.state.status;
+  return html`
+    <form class="texts" @submit=${(event: SubmitEvent) => read(event, panel)}>
+      ${choice(panel, config?.encoder)} ${lines(desk.classNames, config?.descriptions ?? [])}
+      <p class="buttons">
+        <button class="button button-primary" data-testid="read-texts" ?disabled=${panel.run.running}>${config?.encoder ? "Read again" : "Let it read"}</button>
+        ${panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => panel.run.stop()}>Stop</button>` : nothing}
+        ${config?.encoder && !panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => void panel.forget()}>Back to words</button>` : nothing}
+      </p>
+      ${panel.reading ? progress(panel.reading) : nothing}
+    </form>
+    ${config?.encoder && !panel.run.running ? search(desk, config.encoder) : nothing}
+  `;
+}
+
+function read(event: SubmitEvent, panel: TextsPanel): void {
+  event.preventDefault();
+  const form = new FormData(event.target as HTMLFormElement);
+  const said = [...form].filter(([name, value]) => name.startsWith("about ") && String(value).trim() !== "");
+  const descriptions = said.map(([name, value]) => ({ class: name.slice("about ".length), text: String(value).trim() }));
+  void panel.read(String(form.get("model")), descriptions);
+}
+
+function choice(panel: TextsPanel, inForce: string | undefined): TemplateResult {
+  const { models = [], proposal } = panel;
+  const chosen = inForce ?? proposal?.model ?? models[0]?.id;
+  return html`
+    <label class="field">
+      <span>Model</span>
+      <select name="model" ?disabled=${panel.run.running}>
+        ${models.map(
+          ({ id, title, languages, weights, tokenizer }) =>
+            html`<option value=${id} ?selected=${id === chosen}>${title}, ${languages} (${bytes(weights.bytes + tokenizer.bytes)})</option>`,
+        )}
+      </select>
+    </label>
+    ${inForce ? html`<p class="quiet" data-testid="read">${models.find(({ id }) => id === inForce)?.title ?? inForce} has read the texts.</p>` : html`<p class="quiet" data-testid="proposal">${proposal?.why ?? "No model here knows the letters of these texts."}</p>`}
+  `;
+}
+
+/** A line about a class tells a model more than its bare name. */
+function lines(classes: readonly string[], descriptions: readonly ClassDescription[]): TemplateResult {
+  const said = new Map(descriptions.map((line) => [line.class, line.text]));
+  return html`
+    <fieldset class="field">
+      <legend>What each class is, in a line (may be left blank)</legend>
+      ${classes.map(
+        (name) => html`
+          <label class="about">
+            <span>${name}</span>
+            <input name="about ${name}" dir="auto" autocomplete="off" .value=${said.get(name) ?? ""} />
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
+}
+
+function progress({ what, done, total, secondsLeft }: Reading): TemplateResult {
+  const share = total > 0 ? done / total : 0;
+  const words =
+    what === "weights"
+      ? `Fetching the model: ${bytes(done)} of ${bytes(total)}`
+      : `${count(done, "text")} of ${total} read${secondsLeft === undefined ? "" : `, ${duration(secondsLeft)} left`}`;
+  return html`
+    <div data-testid="reading-texts">
+      <progress .value=${share} max="1" aria-label="How far it is"></progress>
+      <p class="quiet" aria-live="off">${words}. Go on labelling meanwhile.</p>
+    </div>
+  `;
+}
+
+function search(desk: Desk, model: string): TemplateResult {
+  const { textReading: panel, history } = desk;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void panel.search(model, String(new FormData(event.target as HTMLFormElement).get("text")), desk.texts);
+  };
+  return html`
+    <form class="texts" role="search" @submit=${submit}>
+      <label class="field">
+        <span>Find rows that mean the same as</span>
+        <input type="search" name="text" dir="auto" data-testid="search" />
+      </label>
+    </form>
+    <ol class="found" data-testid="found">
+      ${panel.found.map(
+        ({ row, similarity, text }) => html`
+          <li>
+            <button type="button" class="button button-quiet" @click=${() => void panel.open(row, history.find((entry) => entry.row === row)?.label)}>
+              Row ${row + 1}
+            </button>
+            <span dir="auto">${text}</span> <span class="quiet">${percent(similarity)} alike</span>
+          </li>
+        `,
+      )}
+    </ol>
+  `;
+}
