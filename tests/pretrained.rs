@@ -1,7 +1,10 @@
 //! A pretrained encoder reads texts: its vectors stand beside the words, the names of the classes tell the rows apart before the first
 //! label, and nothing of it is lost or made twice.
 
-use querent::session::{ClassDescription, ColumnOverride, Config, Session, SessionError};
+use querent::evaluate::Curve;
+use querent::session::{
+    ClassDescription, ColumnOverride, Config, Job, Lending, RemoteTask, Session, SessionError, SimulateOptions,
+};
 use querent::table::{Kind, read_csv};
 
 const ENCODER: &str = "meaning";
@@ -50,7 +53,7 @@ fn read_all(session: &mut Session) {
 
 fn fit(session: &mut Session) {
     let mut job = session.fit().unwrap();
-    while !querent::session::Job::step(&mut job).unwrap().finished {}
+    while !Job::step(&mut job).unwrap().finished {}
     session.accept(job, 3.0).unwrap().unwrap();
 }
 
@@ -95,7 +98,7 @@ fn vectors_are_saved_with_the_project_and_the_same_model_comes_back() {
     let bytes = session.save().unwrap();
     let mut again = Session::restore(&bytes).unwrap();
     let mut job = again.refit().unwrap();
-    while !querent::session::Job::step(&mut job).unwrap().finished {}
+    while !Job::step(&mut job).unwrap().finished {}
     again.accept_refit(job);
     assert_eq!((again.log(), again.state()), (session.log(), session.state()));
     assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction);
@@ -105,7 +108,7 @@ fn vectors_are_saved_with_the_project_and_the_same_model_comes_back() {
     assert!(again.rows_like(1, 5).unwrap().iter().all(|found| found.row % 3 == 1 && found.row != 1));
     assert_eq!(again.search(&[1.0], 5).err(), Some(SessionError::NoVectors));
     let mut folds = again.evaluate(2).unwrap();
-    while !querent::session::Job::step(&mut folds).unwrap().finished {}
+    while !Job::step(&mut folds).unwrap().finished {}
     assert!(again.accept_evaluation(folds, 4.0).unwrap().rows == 4);
 }
 
@@ -137,4 +140,38 @@ fn a_description_is_read_with_its_class_and_a_new_class_is_left_to_read() {
     let bad = session.keep_vectors(ENCODER, &["sea life".to_owned()], &[1.0, f32::NAN, 0.0, 0.0], 4.0);
     assert_eq!(bad.map_err(|error| error.code()), Err("bad_vector"));
     assert_eq!(session.texts_to_encode(ENCODER, 3).unwrap().left, 1);
+}
+
+#[test]
+fn a_simulation_reads_texts_as_the_session_does_in_one_worker_or_in_several() {
+    let line = |row: usize| format!("the {} {row},{}\n", WORDS[row % 3][row / 3 % 6], TOPICS[row % 3]);
+    let csv = "text,topic\n".to_owned() + &(0..90).map(line).collect::<String>();
+    let mut session = Session::new(read_csv(csv.into_bytes(), "texts.csv").unwrap(), 7, 0.0);
+    session.configure(config(None), 1.0).unwrap();
+    let options = || -> SimulateOptions {
+        serde_json::from_str(
+            r#"{"target":"topic","strategies":["margin"],"initial":3,"budget":3,"seeds":2,
+                "columns":[{"name":"text","kind":"text"}],"learner":{"hidden":[8],"maxSteps":40}}"#,
+        )
+        .unwrap()
+    };
+    let curves = |session: &Session| {
+        let mut job = session.simulate(options()).unwrap();
+        while !Job::step(&mut job).unwrap().finished {}
+        job.finish().curves
+    };
+    let words = curves(&session);
+    read_all(&mut session);
+    session.configure(config(Some(ENCODER)), 2.0).unwrap();
+    let read = curves(&session);
+    let first = |curves: &[Curve]| curves.iter().map(|curve| curve.points[0].accuracy).sum::<f64>() / 2.0;
+    assert!(first(&read) > 0.9 && first(&read) > first(&words) + 0.2, "{} {}", first(&read), first(&words));
+    let mut lent = session.simulate(options()).unwrap();
+    let units: Vec<(u32, Vec<u8>)> = std::iter::from_fn(|| lent.lend().unwrap()).collect();
+    for (number, bytes) in units {
+        let mut remote = RemoteTask::read(&bytes).unwrap();
+        while !Job::step(&mut remote).unwrap().finished {}
+        lent.accept(number, &remote.finish().unwrap()).unwrap();
+    }
+    assert_eq!(lent.finish().curves, read);
 }

@@ -77,6 +77,18 @@ impl NamePrior {
         Some(Self { scores, strength: FIRST_STRENGTH, n_labels: 0 })
     }
 
+    /// The scores of every row: `n_rows x n_classes`.
+    #[must_use]
+    pub fn scores(&self) -> &Matrix {
+        &self.scores
+    }
+
+    /// The prior of scores that were found before, without a label.
+    #[must_use]
+    pub fn of_scores(scores: Matrix) -> Self {
+        Self { scores: Arc::new(scores), strength: FIRST_STRENGTH, n_labels: 0 }
+    }
+
     /// The same prior after `labels` (row and class) of which the learner knows.
     #[must_use]
     pub fn after(&self, labels: &[(usize, usize)]) -> Self {

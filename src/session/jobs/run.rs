@@ -17,9 +17,11 @@ use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::Split;
 use crate::jobs::work_units::WorkUnit;
 use crate::model::fit::fitting;
+use crate::model::names::Names;
 use querent_annotate::Purpose;
 use querent_evaluate::{Curve, CurvePoint, accuracy, most_probable};
-use querent_learner::{Checkpoint, Committee, Fitted, TrainingSet};
+use querent_features::Encoder;
+use querent_learner::{Checkpoint, Committee, CommitteePrediction, Fitted, NamePrior, TrainingSet};
 use querent_numeric::{Matrix, Rng};
 use querent_query::{Needs, Pool};
 
@@ -75,6 +77,21 @@ impl Known {
     }
 }
 
+/// What the names of the classes tell of the rows of a run, as a pretrained encoder reads them.
+#[derive(Clone)]
+pub(crate) struct RunNames {
+    examples: Matrix,
+    classes: Vec<usize>,
+    prior: NamePrior,
+}
+
+impl RunNames {
+    pub(crate) fn new(names: &Names, encoder: &Encoder) -> Self {
+        let (examples, classes) = names.examples(encoder);
+        Self { examples, classes, prior: names.prior(&[]) }
+    }
+}
+
 /// One run of a simulation, with all that it needs to know.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Run {
@@ -85,6 +102,10 @@ pub struct Run {
     #[serde(skip)]
     pub(crate) rows: Matrix,
     classes: Vec<usize>,
+    /// The class of each example that a name is.
+    examples: Vec<usize>,
+    #[serde(skip)]
+    names: Option<RunNames>,
     known: Known,
     n_initial: usize,
     #[serde(skip)]
@@ -128,6 +149,8 @@ impl Run {
             n_classes,
             rows,
             classes,
+            examples: Vec::new(),
+            names: None,
             n_initial: known.n_labels(),
             known,
             training: Inner::default(),
@@ -138,6 +161,28 @@ impl Run {
             trust: Trust::default(),
             finished: false,
         }
+    }
+
+    /// The same with what the names of the classes tell.
+    pub(crate) fn with_names(self, names: Option<RunNames>) -> Self {
+        let examples = names.as_ref().map_or_else(Vec::new, |names| names.classes.clone());
+        Self { names, examples, ..self }
+    }
+
+    /// What the names tell after the labels that teach.
+    fn prior(&self) -> Option<NamePrior> {
+        let labels: Vec<(usize, usize)> = self.known.labelled.iter().map(|&row| (row, self.classes[row])).collect();
+        self.names.as_ref().map(|names| names.prior.after(&labels))
+    }
+
+    /// What the present model predicts of some rows.
+    fn predict(&self, learner: &Committee, rows: &[usize]) -> CommitteePrediction {
+        let mut predicted = learner.predict(&self.rows.select(rows));
+        if let Some(prior) = self.prior() {
+            prior.apply(rows, &mut predicted.mean.probabilities);
+            predicted.members.iter_mut().for_each(|member| prior.apply(rows, member));
+        }
+        predicted
     }
 
     fn n_asked(&self) -> usize {
@@ -154,7 +199,13 @@ impl Run {
             return Ok(());
         }
         let config = learner_for(querent_query::strategy(&self.strategy)?, &self.options.learner);
-        let training_set = TrainingSet { rows: self.rows.select(labelled), classes, n_classes: self.n_classes };
+        let mut training_set = TrainingSet { rows: self.rows.select(labelled), classes, n_classes: self.n_classes };
+        if let (Some(names), Some(prior)) = (&self.names, self.prior())
+            && prior.gives_examples()
+        {
+            training_set.rows.append(&names.examples);
+            training_set.classes.extend(&names.classes);
+        }
         let checkpoint = std::mem::take(&mut self.checkpoint);
         let is_fresh = |at: &usize| self.fresh.contains(&labelled[*at]);
         let from =
@@ -194,7 +245,7 @@ impl Run {
     fn measure(&mut self) {
         let Some(learner) = &self.learner else { return };
         let rows = &self.known.held_out;
-        let probabilities = learner.predict(&self.rows.select(rows)).mean.probabilities;
+        let probabilities = self.predict(learner, rows).mean.probabilities;
         let truth: Vec<usize> = rows.iter().map(|&row| self.classes[row]).collect();
         let labels = self.known.n_labels() as u32;
         self.points.push(CurvePoint { labels, accuracy: accuracy(&probabilities, &truth) });
@@ -206,7 +257,7 @@ impl Run {
             return;
         }
         let rows: Vec<usize> = self.trust.asked().iter().map(|&(row, _)| row).collect();
-        let predicted = learner.predict(&self.rows.select(&rows)).mean.probabilities;
+        let predicted = self.predict(learner, &rows).mean.probabilities;
         let is_right = predicted.rows().zip(&rows).map(|(of, &row)| most_probable(of) == self.classes[row]);
         let n_rows = self.known.pool.len() + self.known.labelled.len();
         self.trust.rewarded(reward(&self.trust, n_rows, is_right));
@@ -239,7 +290,7 @@ impl Run {
         let features =
             (needs_rows && self.learner.is_none()).then(|| (self.rows.select(to_ask), self.rows.select(labelled)));
         let predicted = self.learner.as_ref().filter(|_| needs_rows).map(|learner| {
-            let predict = |rows: &[usize]| learner.predict(&self.rows.select(rows));
+            let predict = |rows: &[usize]| self.predict(learner, rows);
             (predict(to_ask), predict(labelled).mean)
         });
         let (candidates, known, labels) = match (&predicted, &features) {
@@ -308,12 +359,20 @@ impl WorkUnit for Run {
     const KIND: u8 = 2;
 
     fn pack(&self) -> Result<Vec<u8>, SessionError> {
-        pack(self, &[&self.rows])
+        match &self.names {
+            Some(names) => pack(self, &[&self.rows, &names.examples, names.prior.scores()]),
+            None => pack(self, &[&self.rows]),
+        }
     }
 
     fn unpack(bytes: &[u8]) -> Result<Self, SessionError> {
         let (mut run, matrices) = unpack::<Self>(bytes)?;
-        [run.rows] = matrices.try_into().map_err(|_| bad("it is no run".to_owned()))?;
+        let mut matrices = matrices.into_iter();
+        run.rows = matrices.next().ok_or_else(|| bad("it is no run".to_owned()))?;
+        if let (Some(examples), Some(scores)) = (matrices.next(), matrices.next()) {
+            let (classes, prior) = (run.examples.clone(), NamePrior::of_scores(scores));
+            run.names = Some(RunNames { examples, classes, prior });
+        }
         Ok(run)
     }
 

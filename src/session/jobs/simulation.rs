@@ -10,10 +10,12 @@ use crate::decisions::labels::Labels;
 use crate::decisions::repeats::Repeats;
 use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::run::{Known, Run};
+use crate::jobs::run::{Known, Run, RunNames};
 use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::Split;
 use crate::jobs::work_units::{Divisible, WorkUnits};
+use crate::model::names::Names;
+use crate::model::text_vectors::TextVectors;
 use crate::session::Session;
 use querent_evaluate::{Curve, Simulation, summarise};
 use querent_features::Inputs;
@@ -31,6 +33,9 @@ pub struct SimulationJob {
     /// Rows that repeat others, found when the first run begins.
     repeats: Option<Repeats>,
     labels: Labels,
+    /// What a pretrained encoder made of the texts, and of the name of each class.
+    vectors: Option<Rc<TextVectors>>,
+    names: Vec<Option<Vec<f32>>>,
     units: WorkUnits<Run>,
     sizes: [u32; 3],
 }
@@ -61,7 +66,38 @@ impl SimulationJob {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
         let units = WorkUnits::new(options.strategies.len() * options.n_splits());
-        Ok(Self { options, table, encoding, inputs: None, repeats: None, labels, units, sizes: [0; 3] })
+        Ok(Self {
+            options,
+            table,
+            encoding,
+            inputs: None,
+            repeats: None,
+            labels,
+            vectors: None,
+            names: Vec::new(),
+            units,
+            sizes: [0; 3],
+        })
+    }
+
+    /// The same with what a pretrained encoder made of the texts, and of what it was given to read for each class (`text`).
+    #[must_use]
+    pub fn with_vectors(self, vectors: Rc<TextVectors>, text: impl Fn(&str) -> String) -> Self {
+        let vector = |class: &String| {
+            let mut vector = vec![0.0; vectors.width()];
+            vectors.read_into(&text(class), &mut vector).then_some(vector)
+        };
+        let names = self.labels.classes.iter().map(vector).collect();
+        Self { vectors: Some(vectors), names, ..self }
+    }
+
+    /// The cells of the labelled rows, parsed, with their vectors.
+    fn read_inputs(&self, rows: &[usize]) -> Inputs {
+        let inputs = self.encoding.inputs(&self.table);
+        let mut typed = inputs.typed().clone();
+        let vectors: Vec<_> = self.vectors.iter().flat_map(|vectors| vectors.columns(&typed)).collect();
+        vectors.into_iter().for_each(|column| typed.push(column));
+        Inputs::new(typed).shared_among_folds(rows)
     }
 
     /// The run of that number.
@@ -90,12 +126,18 @@ impl SimulationJob {
             }
         };
         let seen: Vec<usize> = known.seen().map(|at| rows[at]).collect();
-        let inputs = self.inputs.get_or_insert_with(|| self.encoding.inputs(&self.table).shared_among_folds(&rows));
+        let read = match &self.inputs {
+            Some(inputs) => inputs.clone(),
+            None => self.read_inputs(&rows),
+        };
+        let inputs = &*self.inputs.insert(read);
         let encoder = self.encoding.fit(inputs, &seen)?;
         let encoded = encoder.encode_rows(inputs, &rows);
         // The other splits are nothing to this run.
         let options = SimulateOptions { splits: Vec::new(), ..self.options.clone() };
-        Ok(Run::new(options, strategy, seed, encoded, classes, self.labels.classes.len(), known))
+        let names = Names::new(self.names.clone(), &encoder, &encoded);
+        let names = names.map(|names| RunNames::new(&names, &encoder));
+        Ok(Run::new(options, strategy, seed, encoded, classes, self.labels.classes.len(), known).with_names(names))
     }
 
     /// What became of the columns.
@@ -151,12 +193,19 @@ fn labels(table: &Table, target: usize, config: &Config) -> Result<Labels, Sessi
 }
 
 impl Session {
-    /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers.
+    /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers. It reads texts as the session does:
+    /// by the pretrained encoder in force, where one is.
     ///
     /// # Errors
     ///
     /// Whatever is wrong with the options.
     pub fn simulate(&self, options: SimulateOptions) -> Result<SimulationJob, SessionError> {
-        SimulationJob::new(self.shared_table(), self.inferred(), options)
+        let job = SimulationJob::new(self.shared_table(), self.inferred(), options)?;
+        let Ok(config) = self.config() else { return Ok(job) };
+        let vectors = config.encoder.as_deref().and_then(|encoder| self.vectors_of(encoder));
+        Ok(match vectors {
+            Some(vectors) => job.with_vectors(vectors, |class| config.class_text(class)),
+            None => job,
+        })
     }
 }

@@ -33,12 +33,37 @@ impl Names {
         if !prior.gives_examples() {
             return;
         }
+        let (examples, of) = self.examples(encoder);
+        rows.append(&examples);
+        classes.extend(of);
+    }
+}
+
+impl Names {
+    /// What the vectors of the names (none for a class that was not read) tell of encoded rows; nothing where there are fewer than two.
+    pub(crate) fn new(vectors: Vec<Option<Vec<f32>>>, encoder: &Encoder, rows: &Matrix) -> Option<Self> {
+        if vectors.iter().flatten().count() < 2 {
+            return None;
+        }
+        let of_name = |vector: &Option<Vec<f32>>| {
+            let row = vector.as_ref().and_then(|vector| encoder.encode_vector(vector));
+            row.unwrap_or_else(|| vec![0.0; encoder.n_features()])
+        };
+        let names = Matrix::from_rows(&vectors.iter().map(of_name).collect::<Vec<_>>(), encoder.n_features());
+        let prior = NamePrior::new(&parts(encoder, rows), &parts(encoder, &names))?;
+        Some(Self { vectors, prior })
+    }
+
+    /// Each name that was read as an encoded row, and its class.
+    pub(crate) fn examples(&self, encoder: &Encoder) -> (Matrix, Vec<usize>) {
+        let (mut rows, mut classes) = (Matrix::zeros(0, encoder.n_features()), Vec::new());
         for (class, vector) in self.vectors.iter().enumerate() {
             if let Some(row) = vector.as_ref().and_then(|vector| encoder.encode_vector(vector)) {
                 rows.push(&row);
                 classes.push(class);
             }
         }
+        (rows, classes)
     }
 }
 
@@ -50,17 +75,7 @@ impl Session {
             let mut vector = vec![0.0; store.width()];
             store.read_into(&text?, &mut vector).then_some(vector)
         };
-        let vectors: Vec<Option<Vec<f32>>> = state.class_texts().into_iter().map(vector).collect();
-        if vectors.iter().flatten().count() < 2 {
-            return None;
-        }
-        let of_names = |vector: &Option<Vec<f32>>| {
-            let row = vector.as_ref().and_then(|vector| encoded.encoder.encode_vector(vector));
-            row.unwrap_or_else(|| vec![0.0; encoded.encoder.n_features()])
-        };
-        let names = Matrix::from_rows(&vectors.iter().map(of_names).collect::<Vec<_>>(), encoded.encoder.n_features());
-        let prior = NamePrior::new(&parts(&encoded.encoder, &encoded.rows), &parts(&encoded.encoder, &names))?;
-        Some(Names { vectors, prior })
+        Names::new(state.class_texts().into_iter().map(vector).collect(), &encoded.encoder, &encoded.rows)
     }
 }
 
