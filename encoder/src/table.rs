@@ -41,8 +41,11 @@ impl StaticTable {
         if count < tokens {
             return Err(EncoderError::Unfit { tokens, rows: count });
         }
-        let scales: Vec<f32> =
-            scales.data().chunks_exact(4).map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])).collect();
+        let scales: Vec<f32> = scales
+            .data()
+            .chunks_exact(4)
+            .map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
+            .collect();
         if let Some(row) = scales.iter().position(|scale| !scale.is_finite()) {
             return Err(bad(format!("the scale of row {row} is {}", scales[row])));
         }

@@ -63,12 +63,13 @@ impl Tokenizer {
         let bad = |cause: String| EncoderError::BadTokenizer { cause };
         let facts: File = serde_json::from_slice(file).map_err(|error| bad(error.to_string()))?;
         let mut reference = Reference::from_bytes(file).map_err(|error| bad(error.to_string()))?;
+        reference.with_padding(None);
+        reference.with_truncation(None).map_err(|error| bad(error.to_string()))?;
         let marks = reference.encode_fast("", true).map_err(|error| bad(error.to_string()))?.len();
         let max_tokens = max_tokens.or(facts.truncation.map(|cut| cut.max_length)).unwrap_or(MAX_TOKENS);
         if max_tokens <= marks {
             return Err(EncoderError::TooFewTokens { max_tokens, marks });
         }
-        reference.with_padding(None);
         let cut = TruncationParams { max_length: max_tokens, ..TruncationParams::default() };
         reference.with_truncation(Some(cut)).map_err(|error| bad(error.to_string()))?;
         let named = facts.model.unk_token.and_then(|token| reference.token_to_id(&token));

@@ -25,7 +25,10 @@ pub struct WebTokenizer(Tokenizer);
 impl WebTokenizer {
     /// Reads `tokenizer.json`; texts are cut to `maxTokens`, or to what the file says.
     #[wasm_bindgen(constructor)]
-    pub fn new(file: &[u8], #[wasm_bindgen(js_name = maxTokens)] max_tokens: Option<u32>) -> Result<WebTokenizer, JsError> {
+    pub fn new(
+        file: &[u8],
+        #[wasm_bindgen(js_name = maxTokens)] max_tokens: Option<u32>,
+    ) -> Result<WebTokenizer, JsError> {
         Ok(Self(Tokenizer::read(file, max_tokens.map(|tokens| tokens as usize))?))
     }
 

@@ -23,7 +23,8 @@ fn ids_are_those_of_the_reference_whole_and_cut() {
         for (kind, max_tokens) in [("whole", 10_000), ("cut", 12)] {
             let tokenizer = Tokenizer::read(&file, Some(max_tokens)).unwrap();
             let tokens = tokenizer.encode(texts.iter().map(String::as_str), "", true).unwrap();
-            for ((text, found), wanted) in texts.iter().zip(tokens.texts()).zip(golden[name][kind].as_array().unwrap()) {
+            for ((text, found), wanted) in texts.iter().zip(tokens.texts()).zip(golden[name][kind].as_array().unwrap())
+            {
                 assert_eq!(found, ids(wanted), "{name}, {kind}: {text:?}");
             }
         }

@@ -24,8 +24,16 @@ beforeAll(async () => {
   const weights = await written("tiny/model.onnx", await readFile(`${FIXTURES}/network.onnx`));
   const cut = await written("tiny/cut.onnx", (await readFile(`${FIXTURES}/network.onnx`)).subarray(0, 9000));
   const tiny: ModelEntry = {
-    ...{ id: "tiny", title: "Tiny", kind: "network", scripts: ["Latin"], languages: "English", dims: 16, maxTokens: 24 },
-    ...{ pooling: "mean", prefix: "", licence: "MIT", tokensPerSecond: 1000, weights, tokenizer },
+    ...{
+      id: "tiny",
+      title: "Tiny",
+      kind: "network",
+      scripts: ["Latin"],
+      languages: "English",
+      dims: 16,
+      maxTokens: 24,
+    },
+    ...{ pooling: "mean", prefix: "", licence: "MIT", source: "random", tokensPerSecond: 1000, weights, tokenizer },
   };
   const listed: Catalogue = {
     models: [
@@ -51,7 +59,11 @@ async function own(graph: string, tokenizer: string) {
   return { onnx: new Uint8Array(onnx), tokenizer: new Uint8Array(file) };
 }
 
-const failure = (promise: Promise<unknown>) => promise.then(() => "done", (error: unknown) => error);
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => "done",
+    (error: unknown) => error,
+  );
 
 describe("a network", () => {
   it("gives the reference's vectors, one a text whatever stands beside it, and zeros for an empty one", async () => {
@@ -81,7 +93,9 @@ describe("a network", () => {
     const stop = new AbortController();
     const texts = Array.from({ length: 50_000 }, (_, at) => `film ${at}`);
     const onProgress = () => stop.abort(new Error("enough"));
-    expect(await failure(encoder.encode(texts, { signal: stop.signal, onProgress }))).toMatchObject({ message: "enough" });
+    expect(await failure(encoder.encode(texts, { signal: stop.signal, onProgress }))).toMatchObject({
+      message: "enough",
+    });
     expect((await encoder.encode(["good"])).values).toHaveLength(16);
     encoder.close();
   });
@@ -129,10 +143,23 @@ describe("what cannot be used is refused by its cause, with what to do", () => {
 
 describe("the model that is proposed", () => {
   const entry = (id: string, kind: ModelEntry["kind"], scripts: string[], tokensPerSecond: number) =>
-    ({ id, title: id, kind, scripts, languages: "some languages", maxTokens: 128, tokensPerSecond, ...FILES }) as ModelEntry;
+    ({
+      id,
+      title: id,
+      kind,
+      scripts,
+      languages: "some languages",
+      maxTokens: 128,
+      tokensPerSecond,
+      ...FILES,
+    }) as ModelEntry;
   const FILES = { weights: { path: "", bytes: 40e6, sha256: "" }, tokenizer: { path: "", bytes: 1e6, sha256: "" } };
   const catalogue: Catalogue = {
-    models: [entry("latin", "network", ["Latin"], 900), entry("all", "network", [], 900), entry("table", "table", ["Latin"], 1e5)],
+    models: [
+      entry("latin", "network", ["Latin"], 900),
+      entry("all", "network", [], 900),
+      entry("table", "table", ["Latin"], 1e5),
+    ],
   };
 
   it("knows the writing system, and is a table where a network takes too long", () => {

@@ -30,6 +30,8 @@ export interface ModelEntry {
   /** What stands before every text. */
   prefix: string;
   licence: string;
+  /** Whose weights they are, and where they came from. */
+  source: string;
   /** About how many tokens a second it takes on one core; the first texts tell more. */
   tokensPerSecond: number;
   weights: ModelFile;

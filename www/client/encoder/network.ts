@@ -1,4 +1,4 @@
-import type { InferenceSession, TypedTensor } from "onnxruntime-web/wasm";
+import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-web/wasm";
 import { QuerentError } from "../errors.js";
 import type { Pooling } from "./catalogue.js";
 import { noMemory } from "./weights.js";
@@ -54,7 +54,7 @@ const KNOWN: readonly string[] = ["input_ids", "attention_mask", "token_type_ids
 function inputs(runtime: Runtime, session: InferenceSession, ids: Uint32Array): InferenceSession.FeedsType {
   const dims = [1, ids.length];
   const tensor = (values: BigInt64Array) => new runtime.Tensor("int64", values, dims);
-  const feeds: InferenceSession.FeedsType = { input_ids: tensor(BigInt64Array.from(ids, BigInt)) };
+  const feeds: Record<string, Tensor> = { input_ids: tensor(BigInt64Array.from(ids, BigInt)) };
   if (session.inputNames.includes("attention_mask")) {
     feeds["attention_mask"] = tensor(new BigInt64Array(ids.length).fill(1n));
   }
