@@ -106,6 +106,7 @@ async function transformers(browser, origin, { id, prefix }, texts) {
         `${origin}/benches/node_modules/@huggingface/transformers/dist/transformers.min.js`
       );
       env.allowRemoteModels = false;
+      env.allowLocalModels = true;
       env.localModelPath = `${origin}/.tools/rival-models/`;
       env.backends.onnx.wasm.numThreads = 1;
       env.backends.onnx.wasm.wasmPaths = `${origin}/benches/node_modules/onnxruntime-web/dist/`;

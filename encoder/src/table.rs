@@ -5,7 +5,7 @@ use safetensors::{Dtype, SafeTensors};
 use crate::error::EncoderError;
 use crate::tokenizer::Tokens;
 
-/// A vector a token, made once from a network by a forward pass a token, as Model2Vec does (Tulkens and van Dongen, 2024).
+/// A vector a token, made once from a network by a forward pass a token, as `Model2Vec` does (Tulkens and van Dongen, 2024).
 ///
 /// Row t is `scales[t] x rows[t]`: what int8 takes off, and the token's weight, which falls with its frequency (Arora et al.,
 /// 2017). A text is the sum of its tokens' rows, made one long.
@@ -74,7 +74,9 @@ impl StaticTable {
             }
             let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
             if length > 0.0 {
-                vector.iter_mut().for_each(|value| *value /= length);
+                for value in vector {
+                    *value /= length;
+                }
             }
         }
         vectors

@@ -29,7 +29,13 @@ globalThis.share = async (csv) => {
 };
 `;
 
-const ENCODING_PAGE = PAGE.replace("main.ts", "encoding.ts");
+/** What the page's own policy allows a script and its workers. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'";
+
+const ENCODING_PAGE = PAGE.replace("main.ts", "encoding.ts").replace(
+  "<title>",
+  `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>`,
+);
 
 const ENCODING = `
 import { Encoder } from "querent/encoder";
