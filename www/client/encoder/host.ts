@@ -1,4 +1,4 @@
-import { QuerentError, toFailure } from "../errors.js";
+import { isCrash, QuerentError, toFailure } from "../errors.js";
 import type * as encoder from "../wasm/encoder.js";
 import { bytesOf, entryOf, noModel, readCatalogue } from "./catalogue.js";
 import { type Network, openNetwork, type Runtime } from "./network.js";
@@ -75,7 +75,12 @@ export class EncoderHost {
         this.#post({ kind: "encoded", id, encoded }, []);
       }
     } catch (error) {
-      this.#post(signal.aborted ? { kind: "cancelled", id } : { kind: "failed", id, failure: toFailure(error) }, []);
+      this.#post(
+        signal.aborted
+          ? { kind: "cancelled", id }
+          : { kind: "failed", id, failure: toFailure(isCrash(error) ? stopped(error) : error) },
+        [],
+      );
     } finally {
       this.#calls.delete(id);
     }
@@ -203,6 +208,15 @@ function tableModel(info: EncoderInfo, table: encoder.StaticTable): Model {
       }
     },
   };
+}
+
+/** A trap of a module, which a lack of memory is too. */
+function stopped(error: unknown): QuerentError {
+  const cause = error instanceof Error ? error.message : String(error);
+  return new QuerentError(
+    "encoder_failed",
+    `The encoder stopped (${cause}): close it and open it again, or a smaller model.`,
+  );
 }
 
 function infoOf({ id, title, kind, dims, maxTokens, licence }: EncoderInfo): EncoderInfo {

@@ -85,7 +85,7 @@ function causeOf(error: unknown): string {
 }
 
 function isMemory(error: unknown): boolean {
-  return error instanceof RangeError || /bad_alloc|out of memory|allocat/i.test(causeOf(error));
+  return error instanceof RangeError || /bad_alloc|out of memory|allocat|OOM/i.test(causeOf(error));
 }
 
 function badModel(cause: string): QuerentError {
