@@ -82,7 +82,7 @@ def english_table(folder, package, scratch) -> dict:
     graph = bert.Bert(state, MINILM_LAYERS, MINILM_HEADS, MINILM_EPSILON, int8=True)
     pieces = sorted(tokenizer["model"]["vocab"], key=tokenizer["model"]["vocab"].get)
     teacher = static_table.Teacher(graph, ("[CLS]", "[SEP]"), tokenizer)
-    table = static_table.make(teacher, static_table.shares_by_rank(pieces), static_table.ENGLISH_DIMS, corpus.english(scratch))
+    table = static_table.make(teacher, static_table.weights_by_rank(pieces), static_table.ENGLISH_DIMS, corpus.english(scratch))
     rights = {"licence": "Apache-2.0", "source": f"made from {MINILM_SOURCE}, by texts of WordNet"}
     return table_entry(folder, "static-english", "English table", LATIN, "English", rights, table, tokenizer)
 
@@ -92,7 +92,7 @@ def world_table(folder, file) -> dict:
     tokenizer = vocabulary.unigram(model.pieces, model.scores)
     graph = bert.Bert(model.weights, model.layers, model.heads, model.epsilon, int8=True)
     teacher = static_table.Teacher(graph, ("<s>", "</s>"), tokenizer)
-    table = static_table.make(teacher, static_table.shares_by_score(model.scores), static_table.WORLD_DIMS, [])
+    table = static_table.make(teacher, static_table.weights_by_score(model.scores), static_table.WORLD_DIMS, [])
     rights = {"licence": "MIT", "source": f"made from {E5_SOURCE}"}
     return table_entry(folder, "static-world", "World table", [], "a hundred languages", rights, table, tokenizer)
 

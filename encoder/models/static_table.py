@@ -16,7 +16,8 @@ import vocabulary
 
 ENGLISH_DIMS = 256
 WORLD_DIMS = 120
-SMOOTH = 1e-2
+# By ranks, and by the scores of a Unigram vocabulary: what was best on texts of six sets each.
+SMOOTH_RANK, SMOOTH_SCORE = 1e-2, 1e-4
 AT_A_TIME = 256
 TEXTS_AT_A_TIME = 32
 # How much a row resists: as much as one text that is that token alone.
@@ -65,9 +66,8 @@ class Teacher:
         return (hidden * mask[..., None]).sum(1) / mask.sum(1, keepdims=True)
 
 
-def make(teacher: Teacher, share: np.ndarray, dims: int, texts: list[str]) -> dict[str, np.ndarray]:
-    """`rows` (int8) and `scales` (float32) of all tokens, whose shares of a language are `share`."""
-    weights = SMOOTH / (SMOOTH + share)
+def make(teacher: Teacher, weights: np.ndarray, dims: int, texts: list[str]) -> dict[str, np.ndarray]:
+    """`rows` (int8) and `scales` (float32) of all tokens, which count in a text by `weights`."""
     rows = teacher.alone()
     rows -= rows.mean(0)
     if not texts:
@@ -118,17 +118,17 @@ def rounded(vectors: np.ndarray, weights: np.ndarray) -> dict[str, np.ndarray]:
     return {"rows": rows, "scales": (steps * weights / np.abs(steps * weights).max()).astype(np.float32)}
 
 
-def shares_by_rank(pieces: list[str]) -> np.ndarray:
-    """Shares of a vocabulary that is sorted by frequency from "the" on, as BERT's is: p = 1 / (rank x ln n)."""
+def weights_by_rank(pieces: list[str]) -> np.ndarray:
+    """Weights in a vocabulary that is sorted by frequency from "the" on, as BERT's is: p = 1 / (rank x ln n)."""
     first = pieces.index("the")
     rank = np.maximum(1.0, np.arange(len(pieces)) - first + 1)
     rank[:first] = 1e5
     for at, piece in enumerate(pieces[:first]):
         if len(piece) == 1 and not piece.isalnum():
             rank[at] = 1 if piece in ",." else 20
-    return 1 / (rank * np.log(len(pieces)))
+    return SMOOTH_RANK / (SMOOTH_RANK + 1 / (rank * np.log(len(pieces))))
 
 
-def shares_by_score(scores: list[float]) -> np.ndarray:
-    """Shares of a Unigram vocabulary, whose scores are logarithms of them; marks have none."""
-    return np.where(np.array(scores) == 0, 0, np.exp(np.array(scores)))
+def weights_by_score(scores: list[float]) -> np.ndarray:
+    """Weights in a Unigram vocabulary, whose scores are logarithms of shares."""
+    return SMOOTH_SCORE / (SMOOTH_SCORE + np.exp(np.array(scores)))

@@ -93,15 +93,15 @@ impl Tokenizer {
     /// # Errors
     ///
     /// [`EncoderError::BadTokenizer`] where the tokenizer has no token for something and none for the unknown either.
-    pub fn encode<'a>(
+    pub fn encode(
         &self,
-        texts: impl IntoIterator<Item = &'a str>,
+        texts: impl IntoIterator<Item = impl AsRef<str>>,
         prefix: &str,
         marks: bool,
     ) -> Result<Tokens, EncoderError> {
         let mut tokens = Tokens::default();
         for text in texts {
-            let input = format!("{prefix}{text}");
+            let input = [prefix, text.as_ref()].concat();
             let encoded = self.reference.encode_fast(input, marks);
             let encoded = encoded.map_err(|error| EncoderError::BadTokenizer { cause: error.to_string() })?;
             let ids = encoded.get_ids();

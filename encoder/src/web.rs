@@ -41,7 +41,7 @@ impl WebTokenizer {
 
     /// The tokens of texts, each behind `prefix`, with the model's marks.
     pub fn encode(&self, texts: Vec<String>, prefix: &str) -> Result<WebTokens, JsError> {
-        Ok(WebTokens(self.0.encode(texts.iter().map(String::as_str), prefix, true)?))
+        Ok(WebTokens(self.0.encode(texts, prefix, true)?))
     }
 }
 
@@ -109,7 +109,7 @@ impl WebTable {
 
     /// The tokens of texts, without the model's marks.
     pub fn tokens(&self, texts: Vec<String>) -> Result<WebTokens, JsError> {
-        Ok(WebTokens(self.tokenizer.encode(texts.iter().map(String::as_str), "", false)?))
+        Ok(WebTokens(self.tokenizer.encode(texts, "", false)?))
     }
 
     /// A vector of length 1 a text, of the tokens that `tokens` gave.
