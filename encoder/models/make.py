@@ -99,7 +99,7 @@ def world_table(folder, file) -> dict:
 
 def table_entry(folder, name, title, scripts, languages, rights, table, tokenizer) -> dict:
     place = fresh(folder / name)
-    safetensors.numpy.save_file(table, place / "table.safetensors")
+    (place / "table.safetensors").write_bytes(safetensors.numpy.save(table))
     (place / "tokenizer.json").write_text(vocabulary.text(tokenizer))
     facts = {"kind": "table", "maxTokens": 512, "pooling": "mean", "prefix": "", **rights}
     return entry(place, "table.safetensors", title, scripts, languages, table["rows"].shape[1], 150_000, facts)

@@ -26,6 +26,7 @@ export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: 
     graphOptimizationLevel: "all",
     // Lengths differ from text to text, so a plan of one's memory serves no other.
     enableMemPattern: false,
+    ...QUIET,
   }).catch((error: unknown) => {
     throw isMemory(error) ? noMemory() : badModel(causeOf(error));
   });
@@ -37,7 +38,7 @@ export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: 
   }
   return {
     encode: async (ids) => {
-      const result = await session.run(inputs(runtime, session, ids)).catch((error: unknown) => {
+      const result = await session.run(inputs(runtime, session, ids), QUIET).catch((error: unknown) => {
         throw isMemory(error) ? noMemory() : unfit(causeOf(error));
       });
       const tensor = result[output] as TypedTensor<"float32">;
@@ -48,6 +49,9 @@ export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: 
     close: () => session.release(),
   };
 }
+
+/** What goes wrong comes as an error, and needs no line in the console. */
+const QUIET = { logSeverityLevel: 4 } as const;
 
 const KNOWN: readonly string[] = ["input_ids", "attention_mask", "token_type_ids"];
 
