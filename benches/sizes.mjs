@@ -11,7 +11,13 @@ const brotli = (bytes) => brotliCompressSync(bytes, { params: { [constants.BROTL
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** What comes only when something needs it, by a word in the name of its files. */
-const later = { formats: "for other formats than CSV", webgpu: "for WebGPU" };
+const later = {
+  formats: "for other formats than CSV",
+  webgpu: "for WebGPU",
+  encoder: "for pretrained models, without their weights",
+  "ort-wasm": "for pretrained models, without their weights",
+  "ort.wasm": "for pretrained models, without their weights",
+};
 
 export async function sizes() {
   const totals = new Map();

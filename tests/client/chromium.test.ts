@@ -1,5 +1,6 @@
 /** The package in a browser, as another project has it: installed, bundled by Vite as Vite comes, and served as files. */
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
@@ -10,6 +11,8 @@ import { type Site, serve } from "../page/server.js";
 import { type Consumer, install } from "./packed.js";
 
 const CHECKS = fileURLToPath(new URL("./boundary.ts", import.meta.url));
+
+const FIXTURES = "encoder/tests/fixtures";
 
 const PAGE = '<!doctype html><title>Checks</title><script type="module" src="./main.ts"></script>';
 
@@ -26,15 +29,57 @@ globalThis.share = async (csv) => {
 };
 `;
 
+/** What the page's own policy allows a script and its workers. */
+const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self' blob:; connect-src 'self'";
+
+const ENCODING_PAGE = PAGE.replace("main.ts", "encoding.ts").replace(
+  "<title>",
+  `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>`,
+);
+
+const ENCODING = `
+import { Encoder } from "querent/encoder";
+globalThis.encode = async (texts) => {
+  const progress = [];
+  const open = () => Encoder.open({ model: "tiny", onProgress: ({ cached }) => progress.push(cached) });
+  const [first, second] = [await open(), await open()];
+  const vectors = await Promise.all([first, second].map((encoder) => encoder.encode(texts)));
+  first.close();
+  second.close();
+  const missing = await Encoder.open({ model: "tiny", models: "nowhere/" }).catch(({ code }) => code);
+  return { progress, vectors: vectors.map(({ values }) => [...values]), missing };
+};
+`;
+
 let consumer: Consumer;
 let browser: Browser;
 let site: Site;
+
+/** What came of encoding twice. */
+interface Encoding {
+  progress: boolean[];
+  vectors: number[][];
+  missing: string;
+}
 
 beforeAll(async () => {
   consumer = await install();
   await writeFile(join(consumer.folder, "index.html"), PAGE);
   await writeFile(join(consumer.folder, "main.ts"), SCRIPT);
-  await build({ root: consumer.folder, base: "./", configFile: false, logLevel: "error" });
+  await writeFile(join(consumer.folder, "encoding.html"), ENCODING_PAGE);
+  await writeFile(join(consumer.folder, "encoding.ts"), ENCODING);
+  // An optional peer of the package, which who encodes texts installs.
+  await symlink(
+    fileURLToPath(new URL("../../node_modules/onnxruntime-web", import.meta.url)),
+    join(consumer.folder, "node_modules", "onnxruntime-web"),
+  );
+  const input = ["index.html", "encoding.html"].map((page) => join(consumer.folder, page));
+  const options = { assetsInlineLimit: 0, rollupOptions: { input } };
+  await build({
+    ...{ root: consumer.folder, base: "./", configFile: false, logLevel: "error" },
+    ...{ worker: { format: "es" }, build: options },
+  });
+  await putModel(join(consumer.folder, "dist", "models"));
   site = await serve(join(consumer.folder, "dist"));
   browser = await launch();
 });
@@ -45,17 +90,53 @@ afterAll(async () => {
   await consumer?.remove();
 });
 
-it("is bundled with three wasm files, of which one is for other formats and one for WebGPU, and one worker", async () => {
+/** A network of random weights where a page looks for models. */
+async function putModel(folder: string): Promise<void> {
+  await mkdir(join(folder, "tiny"), { recursive: true });
+  const file = async (fixture: string, path: string) => {
+    await cp(`${FIXTURES}/${fixture}`, join(folder, path));
+    const bytes = await readFile(`${FIXTURES}/${fixture}`);
+    return { path, bytes: bytes.length, sha256: createHash("sha256").update(bytes).digest("hex") };
+  };
+  const [weights, tokenizer] = [
+    await file("network.onnx", "tiny/model.onnx"),
+    await file("wordpiece.json", "tiny/tokenizer.json"),
+  ];
+  const facts = { id: "tiny", title: "Tiny", kind: "network", dims: 16, maxTokens: 24, pooling: "mean", prefix: "" };
+  await writeFile(join(folder, "models.json"), JSON.stringify({ models: [{ ...facts, weights, tokenizer }] }));
+}
+
+it("is bundled with a wasm file each for the learner, other formats, WebGPU, encoders and their runtime, and two workers", async () => {
   const files = await readdir(join(consumer.folder, "dist", "assets"));
-  const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => name.split("_bg")[0]);
-  expect(modules.sort()).toEqual(["formats", "querent", "webgpu"]);
-  expect(files.filter((name) => name.includes("worker"))).toHaveLength(1);
+  const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => name.split(/_bg|-simd/)[0]);
+  expect(modules.sort()).toEqual(["encoder", "formats", "ort-wasm", "querent", "webgpu"]);
+  expect(files.filter((name) => name.includes("worker"))).toHaveLength(2);
+});
+
+it("encodes texts in Chromium as the reference does, from the cache the second time, and a page without models says so", async () => {
+  const { texts, vectors } = JSON.parse(await readFile(`${FIXTURES}/vectors.json`, "utf8"));
+  const page = await browser.newPage();
+  await page.goto(new URL("encoding.html", site.url).href);
+  await page.waitForFunction(() => "encode" in globalThis);
+  const found = await page.evaluate((texts) => {
+    const { encode } = globalThis as unknown as { encode(texts: string[]): Promise<Encoding> };
+    return encode(texts);
+  }, texts);
+  expect([found.progress.at(1), found.progress.at(-1)]).toEqual([false, true]);
+  expect(found.missing).toBe("no_model");
+  expect(found.vectors[1]).toEqual(found.vectors[0]);
+  (vectors as number[][]).flat().forEach((value, at) => {
+    expect(found.vectors[0]?.[at]).toBeCloseTo(value, 4);
+  });
+  await page.close();
 });
 
 it("keeps its promises in Chromium", async () => {
   const page = await browser.newPage();
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(error.message));
+  const fetched: string[] = [];
+  page.on("request", (request) => fetched.push(request.url()));
   await page.goto(site.url);
   await page.waitForFunction(() => "check" in globalThis);
   const csv = await readFile("tests/fixtures/penguins.csv", "utf8");
@@ -64,6 +145,7 @@ it("keeps its promises in Chromium", async () => {
     return check(text);
   }, csv);
   expect(errors).toEqual([]);
+  expect(fetched.filter((address) => /encod|ort-wasm/.test(address))).toEqual([]);
 });
 
 it("shares long jobs with workers of the worker, and ends them with the learner", async () => {

@@ -1,0 +1,114 @@
+//! Texts to token ids, by the reference implementation.
+
+use serde::Deserialize;
+use tokenizers::{Tokenizer as Reference, TruncationParams};
+
+use crate::error::EncoderError;
+
+/// Texts that need no more tokens than this are not cut, where the tokenizer's file says nothing.
+const MAX_TOKENS: usize = 512;
+
+/// A tokenizer as its file `tokenizer.json` describes it, but for filling, which is never done, and cutting, which goes by
+/// `max_tokens`.
+pub struct Tokenizer {
+    reference: Reference,
+    unknown: Option<u32>,
+    max_tokens: usize,
+}
+
+/// The tokens of some texts, one text after another.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tokens {
+    /// The ids of all texts.
+    pub ids: Vec<u32>,
+    /// Where each text's ids end in `ids`.
+    pub ends: Vec<u32>,
+    /// How many of each text's tokens the vocabulary does not know.
+    pub unknown: Vec<u32>,
+}
+
+impl Tokens {
+    /// The ids of each text.
+    pub fn texts(&self) -> impl Iterator<Item = &[u32]> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.ids[start as usize..end as usize])
+    }
+}
+
+/// The parts of the file that the reference keeps to itself.
+#[derive(Deserialize)]
+struct File {
+    model: Model,
+    truncation: Option<Truncation>,
+}
+
+#[derive(Deserialize)]
+struct Model {
+    unk_id: Option<u32>,
+    unk_token: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Truncation {
+    max_length: usize,
+}
+
+impl Tokenizer {
+    /// Reads `tokenizer.json`; texts are cut to `max_tokens`, marks of the model included, or to what the file says.
+    ///
+    /// # Errors
+    ///
+    /// [`EncoderError::BadTokenizer`] where it is no such file; [`EncoderError::TooFewTokens`] where no text has room.
+    pub fn read(file: &[u8], max_tokens: Option<usize>) -> Result<Self, EncoderError> {
+        let bad = |cause: String| EncoderError::BadTokenizer { cause };
+        let facts: File = serde_json::from_slice(file).map_err(|error| bad(error.to_string()))?;
+        let mut reference = Reference::from_bytes(file).map_err(|error| bad(error.to_string()))?;
+        reference.with_padding(None);
+        reference.with_truncation(None).map_err(|error| bad(error.to_string()))?;
+        let marks = reference.encode_fast("", true).map_err(|error| bad(error.to_string()))?.len();
+        let max_tokens = max_tokens.or(facts.truncation.map(|cut| cut.max_length)).unwrap_or(MAX_TOKENS);
+        if max_tokens <= marks {
+            return Err(EncoderError::TooFewTokens { max_tokens, marks });
+        }
+        let cut = TruncationParams { max_length: max_tokens, ..TruncationParams::default() };
+        reference.with_truncation(Some(cut)).map_err(|error| bad(error.to_string()))?;
+        let named = facts.model.unk_token.and_then(|token| reference.token_to_id(&token));
+        Ok(Self { unknown: facts.model.unk_id.or(named), reference, max_tokens })
+    }
+
+    /// One more than the greatest id.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        self.reference.get_vocab(true).values().max().map_or(0, |&id| id as usize + 1)
+    }
+
+    /// What texts are cut to, marks of the model included.
+    #[must_use]
+    pub fn max_tokens(&self) -> usize {
+        self.max_tokens
+    }
+
+    /// The tokens of `texts`, each behind `prefix`; `marks` are those that the model puts around a text.
+    ///
+    /// # Errors
+    ///
+    /// [`EncoderError::BadTokenizer`] where the tokenizer has no token for something and none for the unknown either.
+    pub fn encode(
+        &self,
+        texts: impl IntoIterator<Item = impl AsRef<str>>,
+        prefix: &str,
+        marks: bool,
+    ) -> Result<Tokens, EncoderError> {
+        let mut tokens = Tokens::default();
+        for text in texts {
+            let input = [prefix, text.as_ref()].concat();
+            let encoded = self.reference.encode_fast(input, marks);
+            let encoded = encoded.map_err(|error| EncoderError::BadTokenizer { cause: error.to_string() })?;
+            let ids = encoded.get_ids();
+            tokens.ids.extend_from_slice(ids);
+            tokens.ends.push(tokens.ids.len() as u32);
+            tokens.unknown.push(ids.iter().filter(|&&id| Some(id) == self.unknown).count() as u32);
+        }
+        Ok(tokens)
+    }
+}

@@ -1,0 +1,119 @@
+import { bytesOf, type Catalogue, type ModelEntry } from "./catalogue.js";
+
+/** A writing system, by its Unicode name, and its share of the letters. */
+export interface ScriptShare {
+  script: string;
+  share: number;
+}
+
+const SCRIPTS = [
+  "Latin",
+  "Han",
+  "Hangul",
+  "Hiragana",
+  "Katakana",
+  "Cyrillic",
+  "Arabic",
+  "Greek",
+  "Hebrew",
+  "Devanagari",
+  "Bengali",
+  "Thai",
+  "Tamil",
+  "Telugu",
+  "Georgian",
+  "Armenian",
+  "Khmer",
+  "Lao",
+  "Myanmar",
+  "Ethiopic",
+  "Gujarati",
+  "Gurmukhi",
+  "Kannada",
+  "Malayalam",
+  "Sinhala",
+  "Tibetan",
+] as const;
+
+const PATTERNS = SCRIPTS.map((script) => ({ script, pattern: new RegExp(`\\p{Script=${script}}`, "u") }));
+
+/** Letters that are looked at: enough for shares of a hundredth. */
+const LETTERS = 20_000;
+
+/** Which writing systems texts are in, the most frequent first; nothing where there are no letters. */
+export function scriptsOf(texts: Iterable<string>): ScriptShare[] {
+  const counts = new Map<string, number>();
+  let letters = 0;
+  for (const text of texts) {
+    for (const letter of text.match(/\p{L}/gu) ?? []) {
+      const script =
+        letter <= "z" ? "Latin" : (PATTERNS.find(({ pattern }) => pattern.test(letter))?.script ?? "other");
+      counts.set(script, (counts.get(script) ?? 0) + 1);
+      letters += 1;
+    }
+    if (letters >= LETTERS) break;
+  }
+  return [...counts].map(([script, count]) => ({ script, share: count / letters })).sort((a, b) => b.share - a.share);
+}
+
+/** A model that suits some texts, and why. */
+export interface Proposal {
+  model: string;
+  /** One sentence for a person. */
+  why: string;
+  /** Bytes to fetch, once. */
+  bytes: number;
+  /** About how long all texts take on one core. */
+  secondsEstimate: number;
+}
+
+/** Seconds that a person waits for better questions without being asked. */
+const PATIENCE_SECONDS = 1800;
+
+/** Share of letters that a vocabulary may lack. */
+const FOREIGN = 0.05;
+
+/**
+ * The model to propose for a column of texts; nothing where none of the catalogue knows their writing system.
+ *
+ * The first network of the catalogue that knows the writing systems and is done in half an hour, or else the first such table.
+ *
+ * @param sample texts drawn at random
+ * @param rows how many texts there are in all
+ */
+export function proposeEncoder(
+  { models }: Catalogue,
+  sample: readonly string[],
+  rows = sample.length,
+): Proposal | undefined {
+  const scripts = scriptsOf(sample);
+  const foreign = ({ scripts: known }: ModelEntry) =>
+    known.length === 0 ? 0 : scripts.reduce((sum, { script, share }) => sum + (known.includes(script) ? 0 : share), 0);
+  const fit = models.filter((model) => foreign(model) <= FOREIGN);
+  const seconds = (model: ModelEntry) => (rows * meanTokens(sample, model.maxTokens)) / model.tokensPerSecond;
+  const networks = fit.filter((model) => model.kind === "network" && seconds(model) <= PATIENCE_SECONDS);
+  const model = networks[0] ?? fit.find(({ kind }) => kind === "table");
+  if (!model) return undefined;
+  const main = scripts[0]?.script ?? "Latin";
+  const size = `${Math.round(bytesOf(model) / 1e6)} MB`;
+  const secondsEstimate = seconds(model);
+  const why =
+    model.kind === "network"
+      ? `${model.title} knows ${model.languages}: ${size} once, and about ${duration(secondsEstimate)} for ${rows} texts in ${main} letters.`
+      : `${rows} texts would take a network longer than ${duration(PATIENCE_SECONDS)}: ${model.title}, ${size}, takes about ${duration(secondsEstimate)}.`;
+  return { model: model.id, why, bytes: bytesOf(model), secondsEstimate };
+}
+
+/** About how many tokens a text has: four characters each, or one and a half where words are not spelt. */
+function meanTokens(sample: readonly string[], maxTokens: number): number {
+  const tokens = sample.map((text) => {
+    const dense = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu)?.length ?? 0;
+    return Math.min(maxTokens, 4 + (text.length - dense) / 4 + dense / 1.5);
+  });
+  return tokens.length === 0 ? 0 : tokens.reduce((sum, count) => sum + count, 0) / tokens.length;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return `${Math.round(seconds / 60)} minutes`;
+}
