@@ -7,7 +7,12 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   base: "./",
   publicDir: false,
-  resolve: { alias: [{ find: /^querent$/, replacement: here("./lib/client/index.js") }] },
+  resolve: {
+    alias: [
+      { find: /^querent$/, replacement: here("./lib/client/index.js") },
+      { find: /^querent\/encoder$/, replacement: here("./lib/client/encoder/index.js") },
+    ],
+  },
   worker: { format: "es" },
   build: {
     target: "es2022",
