@@ -231,8 +231,7 @@ export class Connection {
       case "result":
         if (pending.call.method === "start") this.#pulse.start();
         if (pending.call.method === "load") this.#keep(pending.call.params[0]);
-        if (pending.call.method === "vectors" && this.#table)
-          this.#table.vectors = reply.value as Result<"vectors">;
+        if (pending.call.method === "vectors" && this.#table) this.#table.vectors = reply.value as Result<"vectors">;
         if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
         pending.settle(undefined, reply.value);

@@ -340,7 +340,8 @@ export class ActiveLearner {
       await this.vectors();
     }
     const { config } = await this.status();
-    if (!config) throw new QuerentError("not_configured", "No label column is chosen yet: configure the session first.");
+    if (!config)
+      throw new QuerentError("not_configured", "No label column is chosen yet: configure the session first.");
     const isDone = options.inForce === false || config.encoder === encoder.info.id;
     return isDone ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
   }

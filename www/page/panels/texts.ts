@@ -88,7 +88,11 @@ export class TextsPanel {
       }
       const config = await this.#config();
       if (config && config.encoder !== model) await this.#host.configure({ ...config, encoder: model });
-      else await this.#host.loop.act(async () => undefined, () => true);
+      else
+        await this.#host.loop.act(
+          async () => undefined,
+          () => true,
+        );
       this.#host.say("The texts are read: it suggests by their meaning and by the names of the classes.");
     });
   }
@@ -105,7 +109,9 @@ export class TextsPanel {
   async search(model: string, text: string, columns: readonly string[]): Promise<void> {
     try {
       const rows = text.trim() === "" ? [] : await this.#learner.search(await this.#opened(model), text, { n: FOUND });
-      this.found = await Promise.all(rows.map(async (row) => ({ ...row, text: await this.#beginning(row.row, columns) })));
+      this.found = await Promise.all(
+        rows.map(async (row) => ({ ...row, text: await this.#beginning(row.row, columns) })),
+      );
     } catch (error) {
       this.#host.fail(error);
     } finally {
@@ -140,7 +146,8 @@ export class TextsPanel {
   async #describe(descriptions: ClassDescription[]): Promise<void> {
     const config = await this.#config();
     const said = (lines: ClassDescription[] = []) => lines.map((line) => `${line.class}\n${line.text}`).join("\n");
-    if (config && said(config.descriptions) !== said(descriptions)) await this.#host.configure({ ...config, descriptions });
+    if (config && said(config.descriptions) !== said(descriptions))
+      await this.#host.configure({ ...config, descriptions });
   }
 
   async #opened(model: string, signal?: AbortSignal): Promise<Encoder> {

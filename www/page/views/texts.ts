@@ -29,7 +29,10 @@ function read(event: SubmitEvent, panel: TextsPanel): void {
   event.preventDefault();
   const form = new FormData(event.target as HTMLFormElement);
   const said = [...form].filter(([name, value]) => name.startsWith("about ") && String(value).trim() !== "");
-  const descriptions = said.map(([name, value]) => ({ class: name.slice("about ".length), text: String(value).trim() }));
+  const descriptions = said.map(([name, value]) => ({
+    class: name.slice("about ".length),
+    text: String(value).trim(),
+  }));
   void panel.read(String(form.get("model")), descriptions);
 }
 
