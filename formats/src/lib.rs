@@ -18,9 +18,10 @@
 //! - `web`: the face in JavaScript
 //!
 //! ```
-//! use querent_formats::read::{Kind, ReadOptions, converter};
+//! use querent_formats::read::{ReadOptions, converter};
+//! use querent_table::Format;
 //!
-//! let mut converter = converter(Kind::Text, ReadOptions::default())?;
+//! let mut converter = converter(Format::LegacyText, ReadOptions::default())?;
 //! converter.push(b"name,city\nAndr\xe9,Orl\xe9ans\n")?;
 //! converter.end()?;
 //! assert_eq!(converter.next(1000)?.as_deref(), Some("name,city\nAndré,Orléans\n".as_bytes()));

@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::foreign::Advice;
 use super::note::ReadingFix;
 use super::options::FileShape;
 
@@ -84,7 +85,7 @@ pub enum TableError {
         /// What it is, a noun with its article.
         what: String,
         /// What to do with it.
-        advice: &'static str,
+        advice: Advice,
     },
 
     /// Text in another encoding than UTF-8.

@@ -2,7 +2,8 @@
 //!
 //! | file | concept |
 //! |---|---|
-//! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
+//! | `format` | [`Format`], [`FORMATS`]: what each format is called, how it is told, who reads and writes it |
+//! | `sniff` | [`sniff_format`]: what kind of file begins with given bytes |
 //! | `foreign` | files that are no table: what each is, and what to do with it |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
@@ -120,6 +121,7 @@ mod script;
 mod shape;
 mod shingles;
 mod signs;
+mod sniff;
 mod span;
 mod splitter;
 mod structure;
@@ -150,7 +152,8 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
-pub use format::{Format, PROJECT_TYPE, sniff_format};
+pub use foreign::Advice;
+pub use format::{Content, FORMATS, Format, FormatInfo, Module};
 pub use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
@@ -164,6 +167,7 @@ pub use options::{FileShape, ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
 pub use script::is_unspaced;
+pub use sniff::{PROJECT_TYPE, sniff_format};
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};

@@ -8,7 +8,6 @@ use super::dialect::Dialect;
 use super::field::Field;
 use super::footer;
 use super::foreign::{Foreign, foreign};
-use super::format::{Format, signed, with_zeros};
 use super::note::ReadingNote;
 use super::oddities::Oddities;
 use super::opening::{OPENING, SAMPLE_BYTES};
@@ -16,6 +15,7 @@ use super::options::{FileShape, ReadOptions};
 use super::quotes::Quoting;
 use super::sampler::Sampler;
 use super::shape::{Layout, judge};
+use super::sniff::{signed, with_zeros};
 use super::splitter::{Broken, MOST_COLUMNS, Splitter};
 use super::texts::Full;
 use super::verbatim::Verbatim;
@@ -399,15 +399,7 @@ fn check_text(sample: &[u8]) -> Result<(), TableError> {
             None => return Ok(()),
         },
     };
-    let looks_like = match format {
-        Format::Xlsx | Format::Ods => "a workbook",
-        Format::OldExcel => "an old Excel workbook",
-        Format::Gzip => "a gzip archive",
-        Format::Parquet => "a Parquet file",
-        Format::Project => "a saved project",
-        Format::Utf16 => "UTF-16 text",
-        _ => "binary data",
-    };
+    let looks_like = format.info().what;
     Err(TableError::NotText { byte, looks_like })
 }
 
