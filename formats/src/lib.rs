@@ -6,7 +6,8 @@
 //! ```
 //!
 //! The page fetches this module only where a file needs it. Between the modules goes canonical CSV (`wire`): UTF-8, commas,
-//! quotes where a cell needs them, the header first.
+//! quotes where a cell needs them, the header first. What has columns of types (Parquet) goes as batches instead
+//! ([`batch_bytes`](querent_table::batch_bytes)): the text of each cell, and beside it the number that it says.
 //!
 //! - [`read`]: encodings, workbooks, JSON and Parquet to canonical CSV
 //! - [`mod@write`]: canonical CSV to XLSX, JSON Lines and Parquet

@@ -1,6 +1,6 @@
 //! Numbers and the one text that stands for each.
 
-use std::fmt::{Display, LowerExp};
+use std::fmt::{Display, LowerExp, Write as _};
 
 /// A floating-point number of some width.
 pub(crate) trait Float: Copy + Display + LowerExp + Into<f64> {}
@@ -11,14 +11,19 @@ impl Float for f64 {}
 /// The shortest text that reads back as this number in its own width, without `.0`; beyond 10^16 and below 10^-5 with an
 /// exponent. What is not a number is `NaN`, `inf` or `-inf`.
 pub(crate) fn number_text<F: Float>(number: F) -> String {
+    let mut text = String::new();
+    push_number(&mut text, number);
+    text
+}
+
+/// Adds the [`number_text`] of a number.
+pub(crate) fn push_number<F: Float>(text: &mut String, number: F) {
     const LONG: f64 = 1e16;
     const SHORT: f64 = 1e-5;
     let size = number.into().abs();
-    if size.is_finite() && size != 0.0 && !(SHORT..LONG).contains(&size) {
-        format!("{number:e}")
-    } else {
-        number.to_string()
-    }
+    let is_extreme = size.is_finite() && size != 0.0 && !(SHORT..LONG).contains(&size);
+    // Writing to a String does not fail.
+    let _ = if is_extreme { write!(text, "{number:e}") } else { write!(text, "{number}") };
 }
 
 /// The number that a cell says, if its text is exactly [`number_text`] of that number.

@@ -74,6 +74,23 @@ impl FormatReader {
         Ok(self.0.next(max_rows as usize)?)
     }
 
+    /// Whether the rows can be had column by column, once the file has ended.
+    #[wasm_bindgen(getter, js_name = hasBatches)]
+    #[must_use]
+    pub fn has_batches(&self) -> bool {
+        self.0.has_batches()
+    }
+
+    /// The next rows column by column; nothing where none are left.
+    ///
+    /// # Errors
+    ///
+    /// Where a row cannot be read.
+    #[wasm_bindgen(js_name = nextBatch)]
+    pub fn next_batch(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, JsError> {
+        Ok(self.0.next_batch(max_rows as usize)?)
+    }
+
     /// How far it is.
     ///
     /// # Errors

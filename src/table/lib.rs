@@ -7,6 +7,7 @@
 //! | `foreign` | files that are no table: what each is, and what to do with it |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
+//! | `batch` | [`BatchCells`], [`batch_bytes`]: rows of a source whose columns are typed, on their way between two modules |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
 //! | `note` | [`ReadingNote`]: what a person should know about how a file was read |
 //! | `sampler` | a uniform sample of the rows, drawn while they come |
@@ -73,6 +74,7 @@
 //! ```
 
 mod amount;
+mod batch;
 mod calendar;
 mod codes;
 mod column;
@@ -143,6 +145,7 @@ mod writer;
 mod written_date;
 mod yes_no;
 
+pub use batch::{BatchCells, batch_bytes};
 pub use calendar::Moment;
 pub use column::Dictionary;
 pub use column_note::{ColumnFix, ColumnNote};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::batch::Batch;
 use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
 use super::dialect::Dialect;
@@ -130,6 +131,21 @@ impl CsvReader {
         for stretch in chunk.chunks(STRETCH) {
             self.attempt(|reader| reader.read(stretch))?;
         }
+        self.attempt(|reader| Ok(reader.progress()))
+    }
+
+    /// Takes rows of a source whose columns have types and names. The table is the one that the same rows give as text, with these names
+    /// as its header.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`push`](Self::push).
+    ///
+    /// # Panics
+    ///
+    /// Where the bytes are not those of [`batch_bytes`](crate::batch_bytes), which is a mistake of the caller's.
+    pub fn push_batch(&mut self, bytes: &[u8]) -> Result<ReadProgress, TableError> {
+        self.attempt(|reader| reader.take_batch(&Batch::of(bytes)))?;
         self.attempt(|reader| Ok(reader.progress()))
     }
 

@@ -250,6 +250,11 @@ class TableText {
     return this.reader.push(text).rows;
   }
 
+  #pushBatch(batch: Uint8Array): number {
+    this.#bytes += batch.length;
+    return this.reader.pushBatch(batch).rows;
+  }
+
   /** Delimited UTF-8 text, as it is. */
   async #straight(tell: Gauge | undefined): Promise<Partial<Reading>> {
     const source = this.#source;
@@ -275,9 +280,10 @@ class TableText {
       let rows = 0;
       const readings = converter.do((reader) => reader.readings);
       const hand = (): boolean => {
-        const text = converter.do((reader) => reader.next(ROWS));
-        if (text && text.length > 0) rows = this.#push(text);
-        return text !== undefined;
+        const hasBatches = converter.do((reader) => reader.hasBatches);
+        const piece = converter.do((reader) => (hasBatches ? reader.nextBatch(ROWS) : reader.next(ROWS)));
+        if (piece && piece.length > 0) rows = hasBatches ? this.#pushBatch(piece) : this.#push(piece);
+        return piece !== undefined;
       };
       const gaugeRows = () => {
         const { rowsTotal } = converter.do((reader) => reader.progress);

@@ -7,7 +7,7 @@
 //! - `workbook`, `book`, `archive`, `compound`, `area`, `cells`, `cell`: XLSX, XLSB, XLS and ODS; `marks`, `fill_down`: what is
 //!   hidden or merged in them; `titles`: the rows above the table; `results`: what is stored of their formulas; `sheet_notes`: what of that a person should know
 //! - `json`, `json_columns`, `json_notes`, `record_stream`, `records`, `value`: JSON Lines, and arrays of objects
-//! - `parquet`, `schema`, `field`, `time`: Parquet
+//! - `parquet`, `parquet_rows`, `flat`, `schema`, `field`, `time`: Parquet
 //! - `list_notes`: what a person should know of lists in cells
 //! - `whole`: the bytes of what is read from its end; `steps`: work that goes on a step at a time
 
@@ -24,12 +24,14 @@ mod detection;
 mod encoding;
 mod field;
 mod fill_down;
+mod flat;
 mod json;
 mod json_columns;
 mod json_notes;
 mod list_notes;
 mod marks;
 mod parquet;
+mod parquet_rows;
 mod record_stream;
 mod records;
 mod results;
