@@ -225,9 +225,9 @@ mod tests {
         text.push(b"text,number\n").unwrap();
         let mut columns = CsvReader::new("t.parquet", options());
         for part in rows.chunks(most) {
-            let lines: String =
+            let lines: Vec<String> =
                 part.iter().map(|(text, number)| format!("{},{}\n", quoted(text), shown(*number))).collect();
-            text.push(lines.as_bytes()).unwrap();
+            text.push(lines.concat().as_bytes()).unwrap();
             let mut cells = [BatchCells::default(), BatchCells::default()];
             for (text, number) in part {
                 cells[0].push(|to| to.push_str(text));

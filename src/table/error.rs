@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+// What is wrong with a choice is an error, and an error says by which choices a file is read: a circle of files that hold data alone.
 use super::foreign::Advice;
 use super::note::ReadingFix;
 use super::options::FileShape;

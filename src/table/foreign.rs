@@ -2,7 +2,6 @@
 
 use super::Format;
 use super::opening::BYTE_ORDER_MARK;
-use super::sniff::signed_as;
 
 /// What a file is, and what a person can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,7 +87,7 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some(&(_, what, advice)) = signed {
         return Some(Foreign { what: what.to_owned(), advice });
     }
-    match signed_as(bytes) {
+    match Format::signed(bytes) {
         Some(Format::Zip) => return zipped(bytes),
         Some(format @ Format::Pdf) => return Some(of(format, Advice::Copy)),
         Some(format @ Format::Picture) => return Some(of(format, Advice::Type)),

@@ -284,6 +284,29 @@ impl Format {
         FORMATS.iter().find(|info| info.extensions.contains(&extension)).map(|info| info.id)
     }
 
+    /// The format whose signature the first bytes are, every zip archive as one, where they are not text that begins with the same
+    /// letters.
+    pub(super) fn signed(bytes: &[u8]) -> Option<Self> {
+        let signatures =
+            FORMATS.iter().flat_map(|info| info.signatures.iter().map(move |signature| (*signature, info)));
+        let (signature, info) = signatures.into_iter().find(|(signature, _)| bytes.starts_with(signature))?;
+        let is_letters = info.reader.is_some() && signature.iter().all(u8::is_ascii_alphanumeric);
+        // Letters that a header could begin with as well: no text goes on with such a byte.
+        let goes_on_as_no_text = || {
+            let after = bytes.get(signature.len());
+            after.is_some_and(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte))
+        };
+        (!is_letters || goes_on_as_no_text()).then_some(info.id)
+    }
+
+    /// The format of a file of this name, as far as its endings say it; of one that is packed, of what is in it.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (rest, extension) = name.rsplit_once('.')?;
+        let format = Self::of_extension(&extension.to_ascii_lowercase())?;
+        if format.info().content == Content::Packed { Self::of_name(rest) } else { Some(format) }
+    }
+
     /// The format whose [`id`](FormatInfo::id) is written so, such as `xlsx`.
     #[must_use]
     pub fn named(id: &str) -> Option<Self> {

@@ -171,6 +171,8 @@ pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
 pub use script::is_unspaced;
 pub use sniff::{PROJECT_TYPE, sniff_format};
+#[doc(hidden)]
+pub use splitter::count_cells;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};

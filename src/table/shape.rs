@@ -3,7 +3,7 @@
 use super::TableError;
 use super::delimiter::{find_delimiter, is_between_words};
 use super::fixed_width::FixedWidth;
-use super::format::{Content, Format};
+use super::format::Format;
 use super::header::{Second, second};
 use super::note::{ReadingFix, ReadingNote};
 use super::opening::SAMPLE_BYTES;
@@ -108,18 +108,10 @@ impl<'a> Judge<'a> {
             (None, None) => marks,
         };
         let named = separator.map(|(named, _)| named).filter(|_| start > marks);
-        let name = name.to_ascii_lowercase();
-        let ending =
-            |name: &str| name.rsplit_once('.').and_then(|(rest, end)| Some((rest.len(), Format::of_extension(end)?)));
-        let format = match ending(&name) {
-            Some((rest, format)) if format.info().content == Content::Packed => ending(&name[..rest]),
-            found => found,
-        };
-        let format = format.map(|(_, format)| format);
         let sample = &opening[..opening.len().min(marks + SAMPLE_BYTES)];
         Ok(Self {
             options,
-            is_plain: format.is_none_or(|format| format == Format::Texts),
+            is_plain: Format::of_name(name).is_none_or(|format| format == Format::Texts),
             marks,
             start,
             line: count_lines(&opening[marks..start]),

@@ -4,7 +4,6 @@ use serde::de::IgnoredAny;
 
 use super::Format;
 use super::foreign::foreign;
-use super::format::FORMATS;
 use super::opening::{BYTE_ORDER_MARK, SAMPLE_BYTES};
 
 /// What the first file of a project says, which is a zip archive.
@@ -22,23 +21,10 @@ pub fn sniff_format(first_bytes: &[u8]) -> Format {
 
 /// The format whose signature the first bytes are, where it is not text that begins with the same letters.
 pub(super) fn signed(bytes: &[u8]) -> Option<Format> {
-    match signed_as(bytes)? {
+    match Format::signed(bytes)? {
         Format::Zip => Some(zipped(bytes)),
         format => Some(format),
     }
-}
-
-/// The same, with every zip archive as one.
-pub(super) fn signed_as(bytes: &[u8]) -> Option<Format> {
-    let signatures = FORMATS.iter().flat_map(|info| info.signatures.iter().map(|signature| (*signature, info.id)));
-    let (signature, format) = signatures.into_iter().find(|(signature, _)| bytes.starts_with(signature))?;
-    let is_letters = format.info().reader.is_some() && signature.iter().all(u8::is_ascii_alphanumeric);
-    // Letters that a header could begin with as well: no text goes on with such a byte.
-    let goes_on_as_no_text = || {
-        let after = bytes.get(signature.len());
-        after.is_some_and(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte))
-    };
-    (!is_letters || goes_on_as_no_text()).then_some(format)
 }
 
 /// Whether text is of an older encoding than UTF-8: some of it is no UTF-8, and no mark and no two characters to each such place say

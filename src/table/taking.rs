@@ -1,7 +1,7 @@
 //! Complete rows of a file, on their way from its bytes to the columns of a table.
 
 use super::TableError;
-use super::batch::Batch;
+use super::batch::{Batch, BatchColumn};
 use super::columns::Columns;
 use super::field::Field;
 use super::header::joined;
@@ -55,11 +55,11 @@ impl CsvReader {
             return Err(TableError::RaggedRow { row: self.rows.saturating_add(1), line: 0, found, expected });
         }
         self.bytes_done += batch.n_bytes();
-        self.oddities.may_hold_zeros |= batch.columns().any(|column| column.holds_zeros());
+        self.oddities.may_hold_zeros |= batch.columns().any(BatchColumn::holds_zeros);
         match &mut self.sampler {
             None => self.columns.push_batch(batch).map_err(|_| TableError::TooLarge { row: rows })?,
             Some(sampler) => {
-                let mut cells: Vec<_> = batch.columns().map(|column| column.texts()).collect();
+                let mut cells: Vec<_> = batch.columns().map(BatchColumn::texts).collect();
                 let (mut text, mut fields) = (String::new(), Vec::with_capacity(expected));
                 for _ in 0..batch.n_rows() {
                     text.clear();

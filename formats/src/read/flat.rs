@@ -10,7 +10,7 @@ use parquet::record::Field;
 use parquet::schema::types::ColumnDescPtr;
 use querent_table::BatchCells;
 
-use super::field::cell_text;
+use super::field::push_cell;
 use super::schema::{Column, Time};
 use crate::number::push_number;
 
@@ -43,22 +43,22 @@ impl FlatColumn {
         let descriptor = &kind.descriptor;
         match reader {
             ColumnReader::BoolColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_bool(descriptor, value), text)
+                Ok(kind.write(&Field::convert_bool(descriptor, value), text))
             }),
             ColumnReader::Int32ColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_int32(descriptor, value), text)
+                Ok(kind.write(&Field::convert_int32(descriptor, value), text))
             }),
             ColumnReader::Int64ColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_int64(descriptor, value), text)
+                Ok(kind.write(&Field::convert_int64(descriptor, value), text))
             }),
             ColumnReader::Int96ColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_int96(descriptor, value), text)
+                Ok(kind.write(&Field::convert_int96(descriptor, value), text))
             }),
             ColumnReader::FloatColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_float(descriptor, value), text)
+                Ok(kind.write(&Field::convert_float(descriptor, value), text))
             }),
             ColumnReader::DoubleColumnReader(reader) => read(reader, kind, n_rows, cells, |value, text| {
-                kind.write(&Field::convert_double(descriptor, value), text)
+                Ok(kind.write(&Field::convert_double(descriptor, value), text))
             }),
             ColumnReader::ByteArrayColumnReader(reader) => {
                 read(reader, kind, n_rows, cells, |value, text| kind.write_bytes(value, text))
@@ -72,13 +72,13 @@ impl FlatColumn {
 
 impl Kind {
     /// Writes a value, and gives the number that it is.
-    fn write(&self, field: &Field, text: &mut String) -> Result<f64, ParquetError> {
+    fn write(&self, field: &Field, text: &mut String) -> f64 {
         let mut whole = |number: i64| {
             // Writing to a String does not fail.
             let _ = write!(text, "{number}");
             number as f64
         };
-        Ok(match *field {
+        match *field {
             Field::Byte(number) => whole(number.into()),
             Field::Short(number) => whole(number.into()),
             Field::Int(number) => whole(number.into()),
@@ -91,7 +91,7 @@ impl Kind {
                 number
             }
             Field::ULong(number) => {
-                text.push_str(&cell_text(field, self.time));
+                push_cell(text, field, self.time);
                 number as f64
             }
             // The text of one in single precision says another number in double precision, which is the one that counts.
@@ -101,10 +101,10 @@ impl Kind {
                 text[start..].parse().unwrap_or(f64::NAN)
             }
             _ => {
-                text.push_str(&cell_text(field, self.time));
+                push_cell(text, field, self.time);
                 f64::NAN
             }
-        })
+        }
     }
 
     fn write_bytes(&self, value: ByteArray, text: &mut String) -> Result<f64, ParquetError> {
@@ -114,7 +114,7 @@ impl Kind {
             text.push_str(value);
             return Ok(f64::NAN);
         }
-        self.write(&Field::convert_byte_array(&self.descriptor, value)?, text)
+        Ok(self.write(&Field::convert_byte_array(&self.descriptor, value)?, text))
     }
 }
 
@@ -132,7 +132,7 @@ fn read<T: DataType>(
     let mut values = values.into_iter();
     let mut outcome = Ok(());
     for row in 0..read {
-        let is_present = present == 0 || levels[row] == present;
+        let is_present = levels.get(row).is_none_or(|&level| level == present);
         let value = if is_present { values.next() } else { None };
         let add = |text: &mut String| {
             let number = value.map_or(Ok(f64::NAN), |value| write(value, text));

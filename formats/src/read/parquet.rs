@@ -1,7 +1,6 @@
 //! Parquet.
 
 use bytes::Bytes;
-use parquet::errors::ParquetError;
 use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use querent_table::{BatchCells, batch_bytes};
@@ -9,7 +8,7 @@ use querent_table::{BatchCells, batch_bytes};
 use super::archive::too_large;
 use super::converter::Converter;
 use super::options::{Progress, ReadOptions};
-use super::parquet_rows::ParquetRows;
+use super::parquet_rows::{ParquetRows, bad, inconsistent};
 use super::schema::columns;
 use super::whole::WholeFile;
 use crate::error::FormatError;
@@ -170,13 +169,4 @@ fn check_dictionaries(reader: &SerializedFileReader<Bytes>) -> Result<(), Format
         }
     }
     Ok(())
-}
-
-pub(super) fn inconsistent(cause: &str) -> FormatError {
-    FormatError::BadParquet { cause: cause.to_owned() }
-}
-
-pub(super) fn bad(error: &ParquetError) -> FormatError {
-    let cause = error.to_string();
-    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { FormatError::BadParquet { cause } }
 }

@@ -13,7 +13,6 @@ use querent_table::BatchCells;
 use super::field::cell_text;
 use super::flat::FlatColumn;
 use super::list_notes::{ListTally, Shape};
-use super::parquet::{bad, inconsistent};
 use super::schema::Column;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
@@ -131,4 +130,13 @@ fn shape(field: &Field) -> Shape {
         Field::ListInternal(_) => Shape::ListOfOne,
         _ => Shape::Single,
     }
+}
+
+pub(super) fn inconsistent(cause: &str) -> FormatError {
+    FormatError::BadParquet { cause: cause.to_owned() }
+}
+
+pub(super) fn bad(error: &ParquetError) -> FormatError {
+    let cause = error.to_string();
+    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { FormatError::BadParquet { cause } }
 }

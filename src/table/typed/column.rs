@@ -81,5 +81,9 @@ fn numbers(spec: &ColumnSpec, cells: &SharedCells) -> Arc<Numbers> {
     let is_number = |word: &str| word.parse::<f64>().is_ok_and(f64::is_finite);
     let is_plain = spec.number.is_plain() && !spec.missing.words().any(is_number);
     let own = cells.numbers().filter(|_| is_plain);
-    own.map_or_else(|| Arc::new(Numbers::read(cells, &spec.number, &spec.missing)), Arc::clone)
+    own.cloned().unwrap_or_else(|| {
+        let convention = spec.number.convention();
+        let read = |place| convention.read(spec.missing.said(cells.text(place))).unwrap_or(f64::NAN);
+        Arc::new(Numbers::of((0..cells.n_places()).map(read)))
+    })
 }

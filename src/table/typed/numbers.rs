@@ -1,8 +1,5 @@
 //! The numbers of a column.
 
-use super::cells::SharedCells;
-use crate::{MissingWords, NumberFormat};
-
 /// The most decimals that are told apart: what `f32` can hold.
 const MOST_DECIMALS: u8 = 6;
 const POWERS: [f64; MOST_DECIMALS as usize] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5];
@@ -17,15 +14,11 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn read(cells: &SharedCells, format: &NumberFormat, missing: &MissingWords) -> Self {
-        let convention = format.convention();
-        let read = |place| convention.read(missing.said(cells.text(place)));
-        let (values, decimals) = (Vec::with_capacity(cells.n_places()), Vec::with_capacity(cells.n_places()));
-        let mut numbers = Self { values, decimals };
-        for number in (0..cells.n_places()).map(read) {
-            numbers.push(number.unwrap_or(f64::NAN));
-        }
-        numbers
+    /// Of so many numbers, `NaN` where there is none.
+    pub(super) fn of(numbers: impl ExactSizeIterator<Item = f64>) -> Self {
+        let mut all = Self { values: Vec::with_capacity(numbers.len()), decimals: Vec::with_capacity(numbers.len()) };
+        numbers.for_each(|number| all.push(number));
+        all
     }
 
     /// How many places there are.
