@@ -178,6 +178,8 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	cargo run --quiet --locked --release --example burn_step
 	@printf '\nSeconds to encode tables, natively\n\n'
 	cargo run --quiet --locked --release --package querent-features --example encoding
+	@printf '\nBytes of a CSV to cells: our splitter and csv-core, natively\n\n'
+	cargo run --quiet --locked --release --package querent-table --example splitting
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 

@@ -22,7 +22,7 @@
 //! | room | what it is for | where the next thing goes |
 //! |---|---|---|
 //! | [`numeric`] | rows of numbers, the one door for randomness, and what several rooms count with | |
-//! | [`table`] | bytes in, cells as typed, column roles | a dialect of CSV: `dialect.rs`; other formats: the crate `querent-formats` |
+//! | [`table`] | bytes in, cells as typed, column roles | a dialect of CSV: `dialect.rs`; a format: its row in `format.rs`, its reader and writer in the crate `querent-formats` |
 //! | [`features`] | cells to numbers, fitted on what may be seen | an encoding: a file beside `numeric.rs` |
 //! | [`learner`] | networks and kernel regressions, trained in bounded steps | a network: a file beside `tabm.rs` |
 //! | [`query`] | query strategies over plain arrays | **a strategy: a file in the folder of its family, and its name in the list of that folder** |

@@ -1,5 +1,6 @@
 //! Everything a file of another format can get wrong.
 
+use querent_table::{Advice, Format};
 use thiserror::Error;
 
 use crate::note::counted;
@@ -10,13 +11,13 @@ use crate::note::counted;
 /// next.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum FormatError {
-    /// A kind of file that no converter is for.
-    #[error("There is no converter for {kind:?}: choose one of {}.", .known.join(", "))]
+    /// A format that nothing here is for.
+    #[error("The format {format} is not {done} here: save the table as {}, and take that.", Format::Csv.info().name)]
     UnknownFormat {
-        /// What was asked for.
-        kind: String,
-        /// What there is.
-        known: Vec<String>,
+        /// Its name.
+        format: &'static str,
+        /// "read" or "written".
+        done: &'static str,
     },
 
     /// A label that names no encoding.
@@ -27,7 +28,7 @@ pub enum FormatError {
     },
 
     /// A workbook that cannot be opened.
-    #[error("The workbook cannot be read ({cause}): open it where it was made, save it again as .xlsx, and open that.")]
+    #[error("The workbook cannot be read ({cause}): open it where it was made, save it again as .{}, and open that.", Format::Xlsx.extension())]
     BadWorkbook {
         /// What is wrong with it.
         cause: String,
@@ -53,7 +54,7 @@ pub enum FormatError {
         /// What it is, a noun with its article.
         what: &'static str,
         /// What to do with it.
-        advice: &'static str,
+        advice: Advice,
     },
 
     /// A sheet below whose header there are formulas alone, and none of them has a result.

@@ -6,7 +6,8 @@
 //! ```
 //!
 //! The page fetches this module only where a file needs it. Between the modules goes canonical CSV (`wire`): UTF-8, commas,
-//! quotes where a cell needs them, the header first.
+//! quotes where a cell needs them, the header first. What has columns of types (Parquet) goes as batches instead
+//! ([`batch_bytes`](querent_table::batch_bytes)): the text of each cell, and beside it the number that it says.
 //!
 //! - [`read`]: encodings, workbooks, JSON and Parquet to canonical CSV
 //! - [`mod@write`]: canonical CSV to XLSX, JSON Lines and Parquet
@@ -18,9 +19,10 @@
 //! - `web`: the face in JavaScript
 //!
 //! ```
-//! use querent_formats::read::{Kind, ReadOptions, converter};
+//! use querent_formats::read::{ReadOptions, converter};
+//! use querent_table::Format;
 //!
-//! let mut converter = converter(Kind::Text, ReadOptions::default())?;
+//! let mut converter = converter(Format::LegacyText, ReadOptions::default())?;
 //! converter.push(b"name,city\nAndr\xe9,Orl\xe9ans\n")?;
 //! converter.end()?;
 //! assert_eq!(converter.next(1000)?.as_deref(), Some("name,city\nAndré,Orléans\n".as_bytes()));

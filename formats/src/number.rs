@@ -1,23 +1,47 @@
 //! Numbers and the one text that stands for each.
 
-use std::fmt::{Display, LowerExp};
+use std::fmt::{Display, LowerExp, Write as _};
 
 /// A floating-point number of some width.
-pub(crate) trait Float: Copy + Display + LowerExp + Into<f64> {}
+pub(crate) trait Float: Copy + Display + LowerExp + Into<f64> {
+    /// Adds the shortest digits that read back as this number, which is finite and neither very large nor very small.
+    fn push_digits(self, text: &mut String) {
+        // Writing to a String does not fail.
+        let _ = write!(text, "{self}");
+    }
+}
 
+/// Of two texts that are as short and as near, the standard library takes the one further from 0, and zmij the even one; so a number in
+/// single precision would have another text.
 impl Float for f32 {}
-impl Float for f64 {}
+
+impl Float for f64 {
+    fn push_digits(self, text: &mut String) {
+        let mut digits = zmij::Buffer::new();
+        let written = digits.format_finite(self);
+        text.push_str(written.strip_suffix(".0").unwrap_or(written));
+    }
+}
 
 /// The shortest text that reads back as this number in its own width, without `.0`; beyond 10^16 and below 10^-5 with an
 /// exponent. What is not a number is `NaN`, `inf` or `-inf`.
 pub(crate) fn number_text<F: Float>(number: F) -> String {
+    let mut text = String::new();
+    push_number(&mut text, number);
+    text
+}
+
+/// Adds the [`number_text`] of a number.
+pub(crate) fn push_number<F: Float>(text: &mut String, number: F) {
     const LONG: f64 = 1e16;
     const SHORT: f64 = 1e-5;
     let size = number.into().abs();
-    if size.is_finite() && size != 0.0 && !(SHORT..LONG).contains(&size) {
-        format!("{number:e}")
+    let is_extreme = size.is_finite() && size != 0.0 && !(SHORT..LONG).contains(&size);
+    if is_extreme || !size.is_finite() {
+        // Writing to a String does not fail.
+        let _ = if is_extreme { write!(text, "{number:e}") } else { write!(text, "{number}") };
     } else {
-        number.to_string()
+        number.push_digits(text);
     }
 }
 
@@ -63,6 +87,8 @@ pub(crate) fn significant_digits(text: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -75,6 +101,20 @@ mod tests {
         }
         assert_eq!(number_text(0.1_f32), "0.1");
         assert_eq!(number_text(f64::NAN), "NaN");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(5000))]
+
+        #[test]
+        fn the_text_is_that_of_the_standard_library(wide in any::<f64>(), number in -1e9..1e9_f64, cents in any::<i32>()) {
+            for number in [wide, number, f64::from(cents) / 100.0, 0.0, -0.0] {
+                let size = number.abs();
+                if size == 0.0 || (1e-5..1e16).contains(&size) {
+                    prop_assert_eq!(number_text(number), number.to_string());
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,9 +6,10 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::FormatError;
 use crate::note::ReadingNote;
-use crate::read::{Converter, Kind, Progress, ReadOptions, converter};
+use crate::read::{Converter, Progress, ReadOptions, converter};
 use crate::unpack::Unpacker;
-use crate::write::{Format, WriteOptions, Writer, writer};
+use crate::write::{WriteOptions, Writer, writer};
+use querent_table::Format;
 
 impl From<FormatError> for JsError {
     fn from(error: FormatError) -> Self {
@@ -28,15 +29,15 @@ pub struct FormatReader(Box<dyn Converter>);
 
 #[wasm_bindgen(js_class = FormatReader)]
 impl FormatReader {
-    /// A reader for a kind of file: `text`, `workbook`, `json`, `parquet`, or `auto` to go by the file's name.
+    /// A reader for files of a format.
     ///
     /// # Errors
     ///
-    /// Where there is no such kind, or no such encoding.
+    /// Where it is not read here, or there is no such encoding.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, name: &str, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, JsError> {
+    pub fn new(format: Ts<Format>, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
-        Ok(Self(converter(Kind::named(kind, name)?, options.unwrap_or_default())?))
+        Ok(Self(converter(format.to_rust()?, options.unwrap_or_default())?))
     }
 
     /// How often all bytes of the file are to come, with an `end` after each time.
@@ -71,6 +72,23 @@ impl FormatReader {
     /// Where a row cannot be read, or there is no table.
     pub fn next(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, JsError> {
         Ok(self.0.next(max_rows as usize)?)
+    }
+
+    /// Whether the rows can be had column by column, once the file has ended.
+    #[wasm_bindgen(getter, js_name = hasBatches)]
+    #[must_use]
+    pub fn has_batches(&self) -> bool {
+        self.0.has_batches()
+    }
+
+    /// The next rows column by column; nothing where none are left.
+    ///
+    /// # Errors
+    ///
+    /// Where a row cannot be read.
+    #[wasm_bindgen(js_name = nextBatch)]
+    pub fn next_batch(&mut self, #[wasm_bindgen(js_name = maxRows)] max_rows: u32) -> Result<Option<Vec<u8>>, JsError> {
+        Ok(self.0.next_batch(max_rows as usize)?)
     }
 
     /// How far it is.
@@ -147,15 +165,15 @@ pub struct FormatWriter(Box<dyn Writer>);
 
 #[wasm_bindgen(js_class = FormatWriter)]
 impl FormatWriter {
-    /// A writer for a format: `xlsx`, `jsonl` or `parquet`.
+    /// A writer for a format.
     ///
     /// # Errors
     ///
-    /// Where there is no such format.
+    /// Where it is not written here.
     #[wasm_bindgen(constructor)]
-    pub fn new(kind: &str, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, JsError> {
+    pub fn new(format: Ts<Format>, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
-        Ok(Self(writer(Format::named(kind)?, options.unwrap_or_default())?))
+        Ok(Self(writer(format.to_rust()?, options.unwrap_or_default())?))
     }
 
     /// Takes the next bytes of canonical CSV.

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use querent_formats::read::{Kind, ReadOptions, RowsAbove, converter};
+use querent_formats::read::{ReadOptions, RowsAbove, converter};
 use querent_formats::{FormatError, ReadingNote};
+use querent_table::Format as File;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
@@ -17,7 +18,7 @@ fn file(name: &str) -> Result<Vec<u8>> {
 }
 
 fn read_with(
-    kind: Kind,
+    kind: File,
     bytes: &[u8],
     options: ReadOptions,
 ) -> std::result::Result<(String, Vec<ReadingNote>), FormatError> {
@@ -33,7 +34,7 @@ fn read_with(
     Ok((String::from_utf8_lossy(&csv).into_owned(), converter.notes()))
 }
 
-fn read(kind: Kind, bytes: &[u8]) -> std::result::Result<(String, Vec<ReadingNote>), FormatError> {
+fn read(kind: File, bytes: &[u8]) -> std::result::Result<(String, Vec<ReadingNote>), FormatError> {
     read_with(kind, bytes, ReadOptions::default())
 }
 
@@ -60,7 +61,7 @@ fn archive(files: &[(&str, &str)]) -> Result<Vec<u8>> {
 
 #[test]
 fn dates_of_1904_and_long_durations_come_out_right() -> Result<()> {
-    let (csv, notes) = read(Kind::Workbook, &file("06b-dates-1904.xlsx")?)?;
+    let (csv, notes) = read(File::Xlsx, &file("06b-dates-1904.xlsx")?)?;
     let lines: Vec<&str> = csv.lines().collect();
     assert_eq!(
         lines[..3],
@@ -77,7 +78,7 @@ fn dates_of_1904_and_long_durations_come_out_right() -> Result<()> {
 
 #[test]
 fn formulas_without_results_are_noted_by_column() -> Result<()> {
-    let (csv, notes) = read(Kind::Workbook, &file("07b-formula-uncached.xlsx")?)?;
+    let (csv, notes) = read(File::Xlsx, &file("07b-formula-uncached.xlsx")?)?;
     assert!(csv.starts_with("a,b,sum,label\n0,0,,ok\n"));
     assert_eq!(codes(&notes), [("formula_without_result", Some("sum"))]);
     let message = "30 formulas in column \"sum\" have no stored result, so the cells are blank: open the workbook in a spreadsheet \
@@ -98,8 +99,8 @@ fn results_that_nobody_computed_are_doubted() -> Result<()> {
         }
         Ok(())
     })?;
-    assert_eq!(codes(&read(Kind::Workbook, &written)?.1), [("formula_results_all_0", Some("double"))]);
-    let (csv, notes) = read(Kind::Workbook, &file("formula.xls")?)?;
+    assert_eq!(codes(&read(File::Xlsx, &written)?.1), [("formula_results_all_0", Some("double"))]);
+    let (csv, notes) = read(File::Xlsx, &file("formula.xls")?)?;
     assert_eq!(csv, "a,b,sum\n1,2,\n3,4,\n3,5,\n,,\nm,1,\nm,2,\nm,3,\n");
     assert_eq!(codes(&notes), [("merged_cells", None), ("formula_results_all_blank", Some("sum"))]);
     Ok(())
@@ -109,7 +110,7 @@ fn results_that_nobody_computed_are_doubted() -> Result<()> {
 fn a_sheet_of_formulas_alone_says_so() -> Result<()> {
     let sheet = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row><row r="2"><c r="A2"><f>1+1</f></c></row></sheetData></worksheet>"#;
     let bytes = xlsx(sheet)?;
-    let refused = read(Kind::Workbook, &bytes).map_err(|error| (error.code(), error.to_string()));
+    let refused = read(File::Xlsx, &bytes).map_err(|error| (error.code(), error.to_string()));
     let (code, sentence) = refused.err().unwrap_or_default();
     assert_eq!(code, "no_results");
     assert!(sentence.starts_with("Sheet \"S\" holds 1 formula without a stored result"), "{sentence}");
@@ -143,8 +144,7 @@ fn errors_of_every_name_are_cells() -> Result<()> {
     let rows: Vec<String> = errors.iter().map(|error| format!("<row>{}</row>", cell(error))).collect();
     let rows = rows.concat();
     let header = r#"<row><c t="inlineStr"><is><t>a</t></is></c><c t="inlineStr"><is><t>b</t></is></c></row>"#;
-    let (csv, _) =
-        read(Kind::Workbook, &xlsx(&format!("<worksheet><sheetData>{header}{rows}</sheetData></worksheet>"))?)?;
+    let (csv, _) = read(File::Xlsx, &xlsx(&format!("<worksheet><sheetData>{header}{rows}</sheetData></worksheet>"))?)?;
     let expected = "a,b\n#DIV/0!,1\n#N/A,1\n#NAME?,1\n#NULL!,1\n#NUM!,1\n#REF!,1\n#VALUE!,1\n";
     assert!(csv.starts_with(expected), "{csv}");
     // An error that the reader has no name for has no value.
@@ -179,7 +179,7 @@ fn what_a_cell_shows_is_what_is_read() -> Result<()> {
         }
         Ok(())
     })?;
-    let (csv, notes) = read(Kind::Workbook, &written)?;
+    let (csv, notes) = read(File::Xlsx, &written)?;
     let row = |truth: &str| {
         format!("0.25,36:00:00,0042,03/04/2024,\"first\nsecond\",bold and plain,{truth},=1+1 as text,{long}\n")
     };
@@ -205,7 +205,7 @@ fn merged_cells_give_their_value_to_each_row() -> Result<()> {
         sheet.write_column(1, 1, [1, 2, 3, 4, 5, 6])?;
         Ok(())
     })?;
-    let (csv, notes) = read(Kind::Workbook, &written)?;
+    let (csv, notes) = read(File::Xlsx, &written)?;
     assert_eq!(csv, "group,n\nfirst,1\nfirst,2\nfirst,3\nsecond,4\nsecond,5\n,6\n");
     assert_eq!(codes(&notes), [("merged_cells", None)]);
     assert!(notes[0].message.starts_with("2 merged cells stand for several rows"));
@@ -224,13 +224,13 @@ fn what_is_hidden_is_read_or_noted() -> Result<()> {
     shown.set_row_hidden(2)?.set_column_hidden(1)?;
     workbook.add_worksheet().set_name("Old")?.set_hidden(true).write_row_matrix(0, 0, [["x", "y"], ["1", "2"]])?;
     let bytes = workbook.save_to_buffer()?;
-    let (csv, notes) = read(Kind::Workbook, &bytes)?;
+    let (csv, notes) = read(File::Xlsx, &bytes)?;
     assert_eq!(csv, "a,b,c\n1,2,3\n4,5,6\n7,8,9\n");
     assert_eq!(codes(&notes), [("hidden_sheet", None), ("hidden_cells", None)]);
     assert!(notes[1].message.starts_with("1 row and 1 column of the sheet are hidden"), "{}", notes[1].message);
     let sheet = notes[0].fix.as_ref().and_then(|fix| fix.sheet.clone());
     assert_eq!(sheet.as_deref(), Some("Old"));
-    let (csv, notes) = read_with(Kind::Workbook, &bytes, ReadOptions { sheet, ..ReadOptions::default() })?;
+    let (csv, notes) = read_with(File::Xlsx, &bytes, ReadOptions { sheet, ..ReadOptions::default() })?;
     assert_eq!(csv, "x,y\n1,2\n");
     assert_eq!(codes(&notes), [("hidden_sheet", None)]);
     Ok(())
@@ -260,22 +260,22 @@ fn a_file_that_cannot_be_read_says_why() -> Result<()> {
         Ok((error.code(), error.to_string()))
     };
     for bytes in [file("protected.xlsx")?, ods, sealed] {
-        let (code, sentence) = refused(Kind::Workbook, &bytes)?;
+        let (code, sentence) = refused(File::Xlsx, &bytes)?;
         assert_eq!(code, "protected_file");
         assert!(password.iter().all(|part| sentence.contains(part)), "{sentence}");
     }
-    let (code, sentence) = refused(Kind::Parquet, b"PARE\x15\x04\x00\x00PARE")?;
+    let (code, sentence) = refused(File::Parquet, b"PARE\x15\x04\x00\x00PARE")?;
     assert_eq!(code, "protected_file");
     assert!(sentence.contains("encrypted by a key"), "{sentence}");
     let sound = sheet(|sheet| sheet.write_row_matrix(0, 0, [["a", "b"], ["1", "2"]]).map(|_| ()))?;
-    let (code, sentence) = refused(Kind::Workbook, &sound[..sound.len() / 2])?;
+    let (code, sentence) = refused(File::Xlsx, &sound[..sound.len() / 2])?;
     assert_eq!((code, sentence.contains("cut off or damaged")), ("bad_workbook", true), "{sentence}");
     Ok(())
 }
 
 #[test]
 fn records_of_every_make_are_rows() -> Result<()> {
-    let (csv, notes) = read(Kind::Json, &file("34b-keys.jsonl")?)?;
+    let (csv, notes) = read(File::Jsonl, &file("34b-keys.jsonl")?)?;
     assert!(
         csv.starts_with("x,meta.a,meta.b,tags,label,extra\n0,0,\"[1,2]\",\"[\"\"p\"\",\"\"q\"\"]\",ok,\n"),
         "{csv}"
@@ -302,11 +302,11 @@ fn titles_are_left_to_who_reads_the_rows() -> Result<()> {
         Ok(())
     })?;
     let table = "name,age,city\nAnn,31,Rome\nBob,42,Oslo\n,,\nTotal,73,\n";
-    let (csv, notes) = read(Kind::Workbook, &written)?;
+    let (csv, notes) = read(File::Xlsx, &written)?;
     assert_eq!(csv, table);
     assert_eq!(codes(&notes), [("rows_above", None)]);
     for above in [RowsAbove::Titles, RowsAbove::All] {
-        let (csv, notes) = read_with(Kind::Workbook, &written, ReadOptions { above, ..ReadOptions::default() })?;
+        let (csv, notes) = read_with(File::Xlsx, &written, ReadOptions { above, ..ReadOptions::default() })?;
         assert_eq!(csv, format!("Report of 2024,,\n,,\n{table}"));
         assert_eq!(notes, []);
     }

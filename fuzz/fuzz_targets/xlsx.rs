@@ -7,7 +7,7 @@ mod feeding;
 use std::io::{Cursor, Write as _};
 
 use libfuzzer_sys::fuzz_target;
-use querent_formats::read::Kind;
+use querent_table::Format;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 /// The parts that are always sound.
@@ -52,4 +52,4 @@ fn workbook(bytes: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     Ok(archive.finish()?.into_inner())
 }
 
-fuzz_target!(|bytes: &[u8]| feeding::feed(Kind::Workbook, &workbook(bytes).expect("an archive in memory")));
+fuzz_target!(|bytes: &[u8]| feeding::feed(Format::Xlsx, &workbook(bytes).expect("an archive in memory")));

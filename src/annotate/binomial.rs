@@ -1,6 +1,7 @@
 //! What a count among drawn rows says for certain about the rows that it was drawn from.
 
-use super::beta::{incomplete_beta, ln_choose};
+use statrs::function::beta::beta_reg;
+use statrs::function::factorial::ln_binomial;
 
 /// The largest share of successes that `successes` of `n` draws leave too unlikely from below: the one-sided lower bound of
 /// Clopper and Pearson, which holds with a chance of at least `1 - alpha` whatever the true share and however few the draws.
@@ -15,7 +16,7 @@ pub fn share_at_least(successes: u32, n: u32, alpha: f64) -> f64 {
     if successes == 0 {
         return 0.0;
     }
-    halve(|p| incomplete_beta(f64::from(successes), f64::from(n - successes) + 1.0, p) < alpha)
+    halve(|p| beta_reg(f64::from(successes), f64::from(n - successes) + 1.0, p) < alpha)
 }
 
 /// The one-sided upper bound of Clopper and Pearson; see [`share_at_least`], whose mirror image it is.
@@ -36,6 +37,7 @@ pub fn wrong_rows(wrong: u32, checked: u32, total: u32, alpha: f64) -> (u32, u32
     let checked = checked.min(total);
     let wrong = wrong.min(checked);
     let least = alpha.max(f64::MIN_POSITIVE).ln() - f64::from(checked + 1).ln();
+    let ln_choose = |n: u32, k: u32| ln_binomial(n.into(), k.into());
     let is_possible = |all_wrong: u32| {
         let chance =
             ln_choose(all_wrong, wrong) + ln_choose(total - all_wrong, checked - wrong) - ln_choose(total, checked);

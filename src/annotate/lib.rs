@@ -20,12 +20,10 @@
 //! | `agreement/`      | several annotators: kappas, consensus, disputed rows                   |
 //! | `auto/`           | labels that the model gives by itself: plan, labels, audit             |
 //! | `binomial.rs`     | what a count among drawn rows says for certain about all rows          |
-//! | `beta.rs`         | the special functions behind it                                        |
 //! | `error.rs`        | what can be wrong with what is asked of this room                      |
 
 mod agreement;
 mod auto;
-mod beta;
 mod binomial;
 mod consistency;
 mod difficulty;

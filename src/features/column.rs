@@ -15,6 +15,8 @@ use super::vocabulary::Scratch;
 use super::yes_no::YesNoColumn;
 use querent_table::TypedValues;
 
+// The kinds need the trait, and the list of kinds below needs each of them: a circle of files, so that a kind is one file and a line here.
+
 /// How one column becomes features: fitted on some of its rows, then frozen. There is one file for each kind.
 pub(super) trait ColumnEncoder {
     /// What each feature says, behind the name of the column: `` is missing``, `` = Biscoe``.

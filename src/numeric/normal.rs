@@ -1,11 +1,15 @@
 //! The standard normal distribution.
 
+use std::f64::consts::SQRT_2;
+
+use statrs::function::erf::erfc_inv;
+
 use crate::Rng;
 
 /// The share of the distribution below `z`.
 ///
 /// `Φ(z) = 1/2 + φ(z) (z + z³/3 + z⁵/(3·5) + …)`. Marsaglia, "Evaluating the normal distribution", Journal of Statistical
-/// Software 11 (2004).
+/// Software 11 (2004): within 5e-16, where the complementary error function of statrs, which would serve as well, is within 2e-11.
 #[must_use]
 pub fn below(z: f64) -> f64 {
     if z.is_nan() || z.abs() > 8.0 {
@@ -22,17 +26,10 @@ pub fn below(z: f64) -> f64 {
 }
 
 /// The `z` with the share `p` of the distribution below it; `p` is held within `1e-12..=1 - 1e-12`.
-///
-/// Beasley and Springer, "The percentage points of the normal distribution", Applied Statistics 26 (1977), good to four or
-/// more digits, then two Newton steps.
 #[must_use]
 pub fn quantile(p: f64) -> f64 {
     let p = if p.is_nan() { 0.5 } else { p.clamp(1e-12, 1.0 - 1e-12) };
-    let mut z = guess(p);
-    for _ in 0..2 {
-        z -= (below(z) - p) / density(z);
-    }
-    z
+    -SQRT_2 * erfc_inv(2.0 * p)
 }
 
 /// One number drawn from the distribution.
@@ -42,21 +39,6 @@ pub fn draw(rng: &mut Rng) -> f64 {
 
 fn density(z: f64) -> f64 {
     (-z * z / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt()
-}
-
-fn guess(p: f64) -> f64 {
-    let q = p - 0.5;
-    if q.abs() <= 0.42 {
-        let r = q * q;
-        let above = ((-25.441_060_496_37 * r + 41.391_197_735_34) * r - 18.615_000_625_29) * r + 2.506_628_238_84;
-        let under =
-            (((3.130_829_098_33 * r - 21.062_241_018_26) * r + 23.083_367_437_43) * r - 8.473_510_930_90) * r + 1.0;
-        return q * above / under;
-    }
-    let r = (-(p.min(1.0 - p)).ln()).sqrt();
-    let above = ((2.321_212_768_50 * r + 4.850_141_271_35) * r - 2.297_964_791_34) * r - 2.787_189_311_38;
-    let under = (1.637_067_818_97 * r + 3.543_889_247_62) * r + 1.0;
-    (above / under).copysign(q)
 }
 
 #[cfg(test)]

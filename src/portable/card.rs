@@ -3,8 +3,19 @@
 use serde::{Deserialize, Serialize};
 
 use super::graph::Element;
-use super::model::ModelFormat;
 use querent_table::NumberFormat;
+
+/// A file format of models.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum ModelFormat {
+    /// A graph that runs: cells in, calibrated probabilities out.
+    #[default]
+    Onnx,
+    /// The numbers of the model, by name.
+    Safetensors,
+}
 
 /// What is fed into a model, what comes out, and how it was made. The file holds it too, but for the examples.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

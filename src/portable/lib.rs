@@ -29,6 +29,6 @@ mod onnx;
 mod proto;
 mod safetensors;
 
-pub use card::{ModelCard, ModelExample, ModelInput, ModelOutput};
+pub use card::{ModelCard, ModelExample, ModelFormat, ModelInput, ModelOutput};
 pub use error::PortableError;
-pub use model::{ModelFile, ModelFormat, ModelOptions, Portable};
+pub use model::{ModelFile, ModelOptions, Portable};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelInput, ModelOutput};
+use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelFormat, ModelInput, ModelOutput};
 use super::error::PortableError;
 use super::{onnx, safetensors};
 use querent_evaluate::Calibrator;
@@ -10,18 +10,6 @@ use querent_features::{Encoder, Inputs, Recipe, TextRecipe, VectorRecipe};
 use querent_learner::Committee;
 use querent_numeric::Matrix;
 use querent_table::Table;
-
-/// A file format of models.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(rename_all = "camelCase")]
-pub enum ModelFormat {
-    /// A graph that runs: cells in, calibrated probabilities out.
-    #[default]
-    Onnx,
-    /// The numbers of the model, by name.
-    Safetensors,
-}
 
 /// How a model is written down.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -82,6 +70,7 @@ impl Portable<'_> {
     /// [`PortableError`] where the format cannot hold it.
     pub fn write(&self, options: &ModelOptions) -> Result<ModelFile, PortableError> {
         let recipes = self.encoder.recipes(self.inputs);
+        // The formats read the model that hands itself to them: that circle of files ends here, in one match.
         let (bytes, mut card) = match options.format {
             ModelFormat::Onnx => onnx::write(self, &recipes)?,
             ModelFormat::Safetensors => safetensors::write(self, &recipes)?,

@@ -2,10 +2,10 @@
 
 use prost::Message;
 
-use super::card::{ModelCard, ModelOutput};
+use super::card::{ModelCard, ModelFormat, ModelOutput};
 use super::error::PortableError;
 use super::graph::{Element, Graph, Setting, Value, whole};
-use super::model::{ModelFormat, Portable};
+use super::model::Portable;
 use super::network::Network;
 use super::proto::{ModelProto, StringStringEntryProto};
 use super::{encoding, forest, kernels, network};

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use safetensors::Dtype;
 use safetensors::tensor::View;
 
-use super::card::ModelCard;
+use super::card::{ModelCard, ModelFormat};
 use super::error::PortableError;
 use super::forest::Nodes;
 use super::graph::whole;
-use super::model::{ModelFormat, Portable};
+use super::model::Portable;
 use super::network::{Layer, Network};
 use querent_features::{Recipe, Scaling};
 use querent_learner::{Affine, Forest, KernelMixture};

@@ -2,7 +2,13 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use jiff::SignedDuration;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+/// Hours of a day.
+const HOURS: i64 = 24;
 
 /// Seconds of a day.
 const DAY: u32 = 86_400;
@@ -40,15 +46,8 @@ impl Moment {
     /// The day, if the calendar has it: 2023 has no 29 February.
     #[must_use]
     pub fn on(year: i32, month: u32, day: u32) -> Option<Self> {
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let length = match month {
-            2 => 28 + u32::from(is_leap),
-            4 | 6 | 9 | 11 => 30,
-            1..=12 => 31,
-            _ => return None,
-        };
-        let fits = (-9999..=9999).contains(&year) && (1..=length).contains(&day);
-        fits.then_some(Self { year, month, day, second: None })
+        let date = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+        Some(date.into())
     }
 
     /// The same day at a second of it.
@@ -73,8 +72,7 @@ impl Moment {
     /// The day of the week: 0 is Monday, 6 is Sunday.
     #[must_use]
     pub fn weekday(&self) -> u32 {
-        // 1 January 1970 was a Thursday.
-        (self.day_number() + 3).rem_euclid(7).unsigned_abs()
+        self.date().weekday().to_monday_zero_offset().unsigned_abs().into()
     }
 
     /// The moment so many whole seconds after 1970 began, in universal time; within the years that a moment may have.
@@ -88,8 +86,7 @@ impl Moment {
     /// The day of the year, from 0.
     #[must_use]
     pub fn day_of_year(&self) -> u32 {
-        let first = Self { month: 1, day: 1, ..*self };
-        (self.day_number() - first.day_number()).unsigned_abs()
+        u32::from(self.date().day_of_year().unsigned_abs()) - 1
     }
 
     /// The day as ISO 8601 writes it: `2021-03-12`.
@@ -114,28 +111,27 @@ impl Moment {
         moved.at(Some(second.rem_euclid(day).unsigned_abs()))
     }
 
-    /// Days since 1 January 1970. Years are counted from March, so that a leap day is the last of its year, and five
-    /// months from March on have 153 days (Richards 2013, Explanatory Supplement to the Astronomical Almanac, section 15.11).
-    fn day_number(self) -> i32 {
-        let (month, day) = (self.month.cast_signed(), self.day.cast_signed());
-        let year = if month > 2 { self.year } else { self.year - 1 };
-        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        // 1 March of the year 0 was 719 468 days before.
-        365 * year + leap_days + day_of_year - 719_468
+    /// The day alone. One that the calendar does not have, which was made by hand, is the first of 1970.
+    fn date(self) -> Date {
+        let parts = || Some((self.year.try_into().ok()?, self.month.try_into().ok()?, self.day.try_into().ok()?));
+        parts().and_then(|(year, month, day)| Date::new(year, month, day).ok()).unwrap_or(EPOCH)
     }
 
-    /// The day whose number that is.
+    /// Days since 1 January 1970.
+    fn day_number(self) -> i32 {
+        (self.date().duration_since(EPOCH).as_hours() / HOURS) as i32
+    }
+
+    /// The day whose number that is, or the last or first that a moment may have.
     fn from_day_number(number: i32) -> Self {
-        let days = number + 719_468;
-        let (cycle, day_of_cycle) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-        let year_of_cycle = (day_of_cycle - day_of_cycle / 1460 + day_of_cycle / 36_524 - day_of_cycle / 146_096) / 365;
-        let day_of_year = day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100);
-        let from_march = (5 * day_of_year + 2) / 153;
-        let month = (from_march + 2) % 12 + 1;
-        let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-        let year = 400 * cycle + year_of_cycle + i32::from(month <= 2);
-        Self { year, month: month.unsigned_abs(), day: day.unsigned_abs(), second: None }
+        EPOCH.saturating_add(SignedDuration::from_hours(i64::from(number) * HOURS)).into()
+    }
+}
+
+impl From<Date> for Moment {
+    fn from(date: Date) -> Self {
+        let [month, day] = [date.month(), date.day()].map(|part| part.unsigned_abs().into());
+        Self { year: date.year().into(), month, day, second: None }
     }
 }
 

@@ -1,47 +1,65 @@
 //! The cells of one column, in one of two forms.
 
+use std::sync::Arc;
+
 use super::codes::Codes;
 use super::texts::{Full, Iter, Texts};
+use super::typed::Numbers;
 use super::value_index::ValueIndex;
 
-/// The cells of a column: a code for each into the different texts where texts repeat, and else each text by itself.
+/// The cells of a column, and the numbers that they say where its source gave these beside them.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    form: Form,
+    /// By place.
+    numbers: Option<Arc<Numbers>>,
+}
+
+/// A code for each cell into the different texts where texts repeat, and else each text by itself.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Column {
+enum Form {
     Coded { values: Texts, codes: Codes },
     Plain(Texts),
+}
+
+impl PartialEq for Column {
+    /// Of the same cells, which say the same numbers.
+    fn eq(&self, other: &Self) -> bool {
+        self.form == other.form
+    }
 }
 
 impl Column {
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
-        match self {
-            Self::Coded { codes, .. } => codes.len(),
-            Self::Plain(texts) => texts.len(),
+        match &self.form {
+            Form::Coded { codes, .. } => codes.len(),
+            Form::Plain(texts) => texts.len(),
         }
     }
 
     /// The text of one cell.
     #[inline]
     pub(super) fn get(&self, row: usize) -> &str {
-        match self {
-            Self::Coded { values, codes } => values.get(codes.get(row) as usize),
-            Self::Plain(texts) => texts.get(row),
+        match &self.form {
+            Form::Coded { values, codes } => values.get(codes.get(row) as usize),
+            Form::Plain(texts) => texts.get(row),
         }
     }
 
     /// The cells, top to bottom.
     pub(super) fn iter(&self) -> Cells<'_> {
-        match self {
-            Self::Coded { values, codes } => Cells::Coded { values, codes, row: 0 },
-            Self::Plain(texts) => Cells::Plain(texts.iter()),
+        match &self.form {
+            Form::Coded { values, codes } => Cells::Coded { values, codes, row: 0 },
+            Form::Plain(texts) => Cells::Plain(texts.iter()),
         }
     }
 
     /// The different texts and the code of each cell, where the column is kept so.
     pub(super) fn dictionary(&self) -> Option<Dictionary<'_>> {
-        match self {
-            Self::Coded { values, codes } => Some(Dictionary { values, codes }),
-            Self::Plain(_) => None,
+        match &self.form {
+            Form::Coded { values, codes } => Some(Dictionary { values, codes }),
+            Form::Plain(_) => None,
         }
     }
 
@@ -56,36 +74,48 @@ impl Column {
 
     /// How many texts are kept: each different one once, or every cell.
     pub(super) fn n_places(&self) -> usize {
-        match self {
-            Self::Coded { values, .. } => values.len(),
-            Self::Plain(texts) => texts.len(),
+        match &self.form {
+            Form::Coded { values, .. } => values.len(),
+            Form::Plain(texts) => texts.len(),
         }
     }
 
     /// Where among them the text of a cell is.
     #[inline]
     pub(super) fn place(&self, row: usize) -> usize {
-        match self {
-            Self::Coded { codes, .. } => codes.get(row) as usize,
-            Self::Plain(_) => row,
+        match &self.form {
+            Form::Coded { codes, .. } => codes.get(row) as usize,
+            Form::Plain(_) => row,
         }
     }
 
     /// The text at a place.
     #[inline]
     pub(super) fn text(&self, place: usize) -> &str {
-        match self {
-            Self::Coded { values, .. } => values.get(place),
-            Self::Plain(texts) => texts.get(place),
+        match &self.form {
+            Form::Coded { values, .. } => values.get(place),
+            Form::Plain(texts) => texts.get(place),
         }
+    }
+
+    /// Whether every cell has a place of its own.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.form, Form::Plain(_))
+    }
+
+    /// The number at each place, where the source of the column gave it.
+    pub(super) fn numbers(&self) -> Option<&Arc<Numbers>> {
+        self.numbers.as_ref()
     }
 
     /// Bytes of memory.
     pub(super) fn memory(&self) -> u64 {
-        match self {
-            Self::Coded { values, codes } => values.memory() + codes.memory(),
-            Self::Plain(texts) => texts.memory(),
-        }
+        let numbers = self.numbers.as_ref().map_or(0, |numbers| numbers.memory() as u64);
+        numbers
+            + match &self.form {
+                Form::Coded { values, codes } => values.memory() + codes.memory(),
+                Form::Plain(texts) => texts.memory(),
+            }
     }
 }
 
@@ -162,9 +192,11 @@ impl<'a> Dictionary<'a> {
 /// never costs more than a bounded part of the reading, whatever the cells are.
 #[derive(Debug)]
 pub(super) struct ColumnBuilder {
-    column: Column,
+    form: Form,
     index: ValueIndex,
     next_look: usize,
+    /// By place, as long as every cell came with one.
+    numbers: Option<Numbers>,
 }
 
 const FIRST_LOOK: usize = 1 << 14;
@@ -174,56 +206,91 @@ const MOST_MISSES: u64 = 16;
 impl ColumnBuilder {
     /// Without cells.
     pub(super) fn new() -> Self {
-        let column = Column::Coded { values: Texts::default(), codes: Codes::default() };
-        Self { column, index: ValueIndex::new(), next_look: FIRST_LOOK }
+        let form = Form::Coded { values: Texts::default(), codes: Codes::default() };
+        Self { form, index: ValueIndex::new(), next_look: FIRST_LOOK, numbers: None }
     }
 
     /// Adds the text of the next cell.
     #[inline]
     pub(super) fn push(&mut self, text: &str) -> Result<(), Full> {
-        match &mut self.column {
-            Column::Coded { values, codes } => {
+        match &mut self.form {
+            Form::Coded { values, codes } => {
                 let misses = self.index.misses();
                 codes.push(self.index.place(text, values)?);
                 let collides = self.index.misses() > misses && collide(&self.index, codes);
                 if values.len() >= self.next_look || collides { self.look() } else { Ok(()) }
             }
-            Column::Plain(texts) => texts.push(text),
+            Form::Plain(texts) => texts.push(text),
         }
+    }
+
+    /// Adds the text of the next cell and the number that it says, `NaN` where it says none.
+    pub(super) fn push_number(&mut self, text: &str, number: f64) -> Result<(), Full> {
+        if self.len() == 0 {
+            self.numbers = Some(Numbers::default());
+        }
+        if let Form::Coded { values, codes } = &mut self.form {
+            let place = self.index.place(text, values)?;
+            codes.push(place);
+            if let Some(numbers) = self.numbers.as_mut().filter(|numbers| numbers.len() == place as usize) {
+                numbers.push(number);
+            }
+            return if values.len() >= self.next_look || collide(&self.index, codes) { self.look() } else { Ok(()) };
+        }
+        if let Some(numbers) = &mut self.numbers {
+            numbers.push(number);
+        }
+        self.push(text)
     }
 
     /// How many cells there are.
     pub(super) fn len(&self) -> usize {
-        self.column.len()
+        match &self.form {
+            Form::Coded { codes, .. } => codes.len(),
+            Form::Plain(texts) => texts.len(),
+        }
     }
 
     /// The text of a cell that was added.
     pub(super) fn get(&self, row: usize) -> &str {
-        self.column.get(row)
+        match &self.form {
+            Form::Coded { values, codes } => values.get(codes.get(row) as usize),
+            Form::Plain(texts) => texts.get(row),
+        }
     }
 
     /// Bytes of memory, without the index of the dictionary.
     pub(super) fn memory(&self) -> u64 {
-        self.column.memory()
+        let numbers = self.numbers.as_ref().map_or(0, |numbers| numbers.memory() as u64);
+        numbers
+            + match &self.form {
+                Form::Coded { values, codes } => values.memory() + codes.memory(),
+                Form::Plain(texts) => texts.memory(),
+            }
     }
 
     /// The column, in no more memory than it needs.
     pub(super) fn finish(mut self) -> Result<Column, Full> {
         self.look()?;
-        match &mut self.column {
-            Column::Coded { values, codes } => {
+        let n_places = match &mut self.form {
+            Form::Coded { values, codes } => {
                 values.shrink();
                 codes.shrink();
+                values.len()
             }
-            Column::Plain(texts) => texts.shrink(),
-        }
-        Ok(self.column)
+            Form::Plain(texts) => {
+                texts.shrink();
+                texts.len()
+            }
+        };
+        let numbers = self.numbers.filter(|numbers| numbers.len() == n_places);
+        Ok(Column { form: self.form, numbers: numbers.map(|numbers| Arc::new(numbers.shrunk())) })
     }
 
     /// Gives the dictionary up where it does not pay.
     #[cold]
     fn look(&mut self) -> Result<(), Full> {
-        let Column::Coded { values, codes } = &self.column else {
+        let Form::Coded { values, codes } = &self.form else {
             return Ok(());
         };
         self.next_look = values.len().saturating_mul(2).max(FIRST_LOOK);
@@ -234,8 +301,10 @@ impl ColumnBuilder {
         for row in 0..codes.len() {
             texts.push(values.get(codes.get(row) as usize))?;
         }
+        let numbers = self.numbers.take().filter(|numbers| numbers.len() == values.len());
+        self.numbers = numbers.map(|numbers| numbers.spread((0..codes.len()).map(|row| codes.get(row) as usize)));
         self.index = ValueIndex::new();
-        self.column = Column::Plain(texts);
+        self.form = Form::Plain(texts);
         Ok(())
     }
 }

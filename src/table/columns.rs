@@ -1,5 +1,6 @@
 //! The columns of a table while its rows arrive.
 
+use super::batch::Batch;
 use super::column::{Column, ColumnBuilder};
 use super::field::Field;
 use super::texts::Full;
@@ -29,6 +30,16 @@ impl Columns {
             }
         }
         Ok(())
+    }
+
+    /// Adds rows that come column by column.
+    pub(super) fn push_batch(&mut self, batch: &Batch) -> Result<(), Full> {
+        self.builders.iter_mut().zip(batch.columns()).try_for_each(|(builder, cells)| match cells.numbers() {
+            Some(numbers) => {
+                cells.texts().zip(numbers).try_for_each(|(text, number)| builder.push_number(text, number))
+            }
+            None => cells.texts().try_for_each(|text| builder.push(text)),
+        })
     }
 
     /// Adds a row: a cell for each column.

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+// What is wrong with a choice is an error, and an error says by which choices a file is read: a circle of files that hold data alone.
+use super::foreign::Advice;
 use super::note::ReadingFix;
 use super::options::FileShape;
 
@@ -84,7 +86,7 @@ pub enum TableError {
         /// What it is, a noun with its article.
         what: String,
         /// What to do with it.
-        advice: &'static str,
+        advice: Advice,
     },
 
     /// Text in another encoding than UTF-8.

@@ -1,5 +1,6 @@
 //! Files of other programs that hold no table, or none that is read: what each is, and what to do with it.
 
+use super::Format;
 use super::opening::BYTE_ORDER_MARK;
 
 /// What a file is, and what a person can do about it.
@@ -7,44 +8,77 @@ use super::opening::BYTE_ORDER_MARK;
 pub(super) struct Foreign {
     /// A noun with its article.
     pub(super) what: String,
-    /// The rest of a sentence after a colon.
-    pub(super) advice: &'static str,
+    /// What to do with it.
+    pub(super) advice: Advice,
 }
 
-const UNPACK: &str = "unpack it, and open the table that is in it";
-const SAVE_AS: &str = "open it in a spreadsheet program, save it as .xlsx or CSV, and open that";
-const EXPORT: &str = "write the table as CSV or Parquet with the program that made it, and open that";
-const COPY: &str = "copy the table into a spreadsheet program, save it as .xlsx or CSV, and open that";
-const PICTURE: &str = "type the table into a spreadsheet program, save it as .xlsx or CSV, and open that";
+/// What to do with a file that is no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advice {
+    /// An archive: unpack it.
+    Unpack,
+    /// What a spreadsheet program opens.
+    SaveAs,
+    /// What the program that made it writes as something else.
+    Export,
+    /// A table in a document.
+    Copy,
+    /// A picture of a table.
+    Type,
+    /// An e-mail.
+    Detach,
+    /// A document of a program that has tables of its own.
+    ExportThere,
+}
+
+impl std::fmt::Display for Advice {
+    /// The rest of a sentence after a colon.
+    fn fmt(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let (book, text) = (Format::Xlsx.extension(), Format::Csv.info().name);
+        match self {
+            Self::Unpack => write!(to, "unpack it, and open the table that is in it"),
+            Self::SaveAs => {
+                write!(to, "open it in a spreadsheet program, save it as .{book} or {text}, and open that")
+            }
+            Self::Detach => write!(to, "save what is attached to it, and open that"),
+            Self::ExportThere => write!(to, "export it there as .{book} or {text}, and open that"),
+            Self::Export => {
+                let columns = Format::Parquet.info().name;
+                write!(to, "write the table as {text} or {columns} with the program that made it, and open that")
+            }
+            Self::Copy => {
+                write!(to, "copy the table into a spreadsheet program, save it as .{book} or {text}, and open that")
+            }
+            Self::Type => {
+                write!(to, "type the table into a spreadsheet program, save it as .{book} or {text}, and open that")
+            }
+        }
+    }
+}
 
 /// First bytes that no text begins with, what they begin, and the advice.
-const SIGNATURES: [(&[u8], &str, &str); 26] = [
-    (b"%PDF-", "a PDF", COPY),
-    (b"\x89PNG", "a picture", PICTURE),
-    (b"\xff\xd8\xff", "a picture", PICTURE),
-    (b"GIF87a", "a picture", PICTURE),
-    (b"GIF89a", "a picture", PICTURE),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
-    (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
-    (b"\xfd7zXZ\0", "packed by xz", UNPACK),
-    (b"BZh91AY&SY", "packed by bzip2", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "packed by zstd", UNPACK),
-    (b"{\\rtf", "a text document", COPY),
-    (b"SQLite format 3\0", "an SQLite database", EXPORT),
-    (b"\x89HDF\r\n\x1a\n", "an HDF5 file", EXPORT),
-    (b"Obj\x01", "an Avro file", EXPORT),
-    (b"ARROW1\0\0", "an Arrow file", EXPORT),
-    (b"FEA1\0", "a Feather file", EXPORT),
-    (b"\x93NUMPY", "an array of NumPy", EXPORT),
-    (b"\x80\x03", "a pickle of Python", EXPORT),
-    (b"\x80\x04\x95", "a pickle of Python", EXPORT),
-    (b"\x80\x05\x95", "a pickle of Python", EXPORT),
-    (b"$FL2@(#)", "a file of SPSS", EXPORT),
-    (b"$FL3@(#)", "a file of SPSS", EXPORT),
-    (b"<stata_dta>", "a file of Stata", EXPORT),
-    (b"RDX2\nX\n\0", "a file of R", EXPORT),
-    (b"RDX3\nX\n\0", "a file of R", EXPORT),
-    (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a file of SAS", EXPORT),
+const SIGNATURES: [(&[u8], &str, Advice); 21] = [
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", Advice::Unpack),
+    (b"Rar!\x1a\x07", "a RAR archive", Advice::Unpack),
+    (b"\xfd7zXZ\0", "packed by xz", Advice::Unpack),
+    (b"BZh91AY&SY", "packed by bzip2", Advice::Unpack),
+    (b"\x28\xb5\x2f\xfd", "packed by zstd", Advice::Unpack),
+    (b"{\\rtf", "a text document", Advice::Copy),
+    (b"SQLite format 3\0", "an SQLite database", Advice::Export),
+    (b"\x89HDF\r\n\x1a\n", "an HDF5 file", Advice::Export),
+    (b"Obj\x01", "an Avro file", Advice::Export),
+    (b"ARROW1\0\0", "an Arrow file", Advice::Export),
+    (b"FEA1\0", "a Feather file", Advice::Export),
+    (b"\x93NUMPY", "an array of NumPy", Advice::Export),
+    (b"\x80\x03", "a pickle of Python", Advice::Export),
+    (b"\x80\x04\x95", "a pickle of Python", Advice::Export),
+    (b"\x80\x05\x95", "a pickle of Python", Advice::Export),
+    (b"$FL2@(#)", "a file of SPSS", Advice::Export),
+    (b"$FL3@(#)", "a file of SPSS", Advice::Export),
+    (b"<stata_dta>", "a file of Stata", Advice::Export),
+    (b"RDX2\nX\n\0", "a file of R", Advice::Export),
+    (b"RDX3\nX\n\0", "a file of R", Advice::Export),
+    (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a file of SAS", Advice::Export),
 ];
 
 /// What begins with these bytes, where it is the file of another program that is not read here.
@@ -53,13 +87,20 @@ pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     if let Some(&(_, what, advice)) = signed {
         return Some(Foreign { what: what.to_owned(), advice });
     }
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return zipped(bytes);
+    match Format::signed(bytes) {
+        Some(Format::Zip) => return zipped(bytes),
+        Some(format @ Format::Pdf) => return Some(of(format, Advice::Copy)),
+        Some(format @ Format::Picture) => return Some(of(format, Advice::Type)),
+        _ => {}
     }
     if bytes.get(257..262).is_some_and(|magic| magic == b"ustar") {
-        return Some(Foreign { what: "a tar archive".to_owned(), advice: UNPACK });
+        return Some(Foreign { what: "a tar archive".to_owned(), advice: Advice::Unpack });
     }
     marked_up(bytes)
+}
+
+fn of(format: Format, advice: Advice) -> Foreign {
+    Foreign { what: format.info().what.to_owned(), advice }
 }
 
 /// What a zip archive is that is no spreadsheet.
@@ -67,20 +108,21 @@ fn zipped(bytes: &[u8]) -> Option<Foreign> {
     let names = names(bytes);
     let begins = |folder: &[u8]| names.iter().any(|name| name.starts_with(folder));
     let has = |text: &[u8]| bytes.windows(text.len()).any(|window| window == text);
-    if begins(b"xl/") || has(b"application/vnd.oasis.opendocument.spreadsheet") {
+    if begins(b"xl/") || has(Format::Ods.info().media_type.as_bytes()) {
         return None;
     }
     let (what, advice) = if begins(b"word/") || has(b"application/vnd.oasis.opendocument.text") {
-        ("a text document".to_owned(), COPY)
+        ("a text document".to_owned(), Advice::Copy)
     } else if begins(b"ppt/") || has(b"application/vnd.oasis.opendocument.presentation") {
-        ("a presentation".to_owned(), COPY)
+        ("a presentation".to_owned(), Advice::Copy)
     } else if names.iter().any(|name| name.ends_with(b".iwa")) {
-        ("a document of Apple's Numbers, Pages or Keynote".to_owned(), "export it there as .xlsx or CSV, and open that")
+        ("a document of Apple's Numbers, Pages or Keynote".to_owned(), Advice::ExportThere)
     } else if has(b"[Content_Types].xml") || has(b"xl/") {
         return None;
     } else {
+        let archive = Format::Zip.info().what;
         let first = names.first().map(|name| String::from_utf8_lossy(name));
-        (first.map_or("a zip archive".to_owned(), |name| format!("a zip archive with {name:?} in it")), UNPACK)
+        (first.map_or(archive.to_owned(), |name| format!("{archive} with {name:?} in it")), Advice::Unpack)
     };
     Some(Foreign { what, advice })
 }
@@ -110,13 +152,13 @@ fn marked_up(bytes: &[u8]) -> Option<Foreign> {
     } else if text.starts_with(b"<?xml") && has(b"opendocument") {
         "a spreadsheet in one XML file"
     } else if text.starts_with(b"<?xml") && !has(b"<html") {
-        return Some(Foreign { what: "an XML file".to_owned(), advice: EXPORT });
+        return Some(Foreign { what: "an XML file".to_owned(), advice: Advice::Export });
     } else if text.starts_with(b"<?xml") || PAGE.iter().any(begins) {
         "a web page (HTML), whatever its name ends with"
     } else {
         return None;
     };
-    Some(Foreign { what: what.to_owned(), advice: SAVE_AS })
+    Some(Foreign { what: what.to_owned(), advice: Advice::SaveAs })
 }
 
 #[cfg(test)]
@@ -131,26 +173,26 @@ mod tests {
             };
             names.iter().flat_map(part).collect()
         };
-        let cases: [(&[u8], &str, &str); 11] = [
-            (b"%PDF-1.7", "a PDF", COPY),
-            (b"\x89PNG\r\n", "a picture", PICTURE),
-            (&zip(&["table.csv", "more.csv"]), "a zip archive with \"table.csv\" in it", UNPACK),
-            (b"PK\x05\x06\0\0", "a zip archive", UNPACK),
-            (&zip(&["[Content_Types].xml", "word/document.xml"]), "a text document", COPY),
+        let cases: [(&[u8], &str, Advice); 11] = [
+            (b"%PDF-1.7", "a PDF", Advice::Copy),
+            (b"\x89PNG\r\n", "a picture", Advice::Type),
+            (&zip(&["table.csv", "more.csv"]), "a zip archive with \"table.csv\" in it", Advice::Unpack),
+            (b"PK\x05\x06\0\0", "a zip archive", Advice::Unpack),
+            (&zip(&["[Content_Types].xml", "word/document.xml"]), "a text document", Advice::Copy),
             (
                 &zip(&["Data/a.png", "Index/Document.iwa"]),
                 "a document of Apple's Numbers, Pages or Keynote",
-                "export it there as .xlsx or CSV, and open that",
+                Advice::ExportThere,
             ),
-            (b"\xef\xbb\xbf\n<TABLE border=1>", "a web page (HTML), whatever its name ends with", SAVE_AS),
-            (b"<?xml version=\"1.0\"?><html>", "a web page (HTML), whatever its name ends with", SAVE_AS),
+            (b"\xef\xbb\xbf\n<TABLE border=1>", "a web page (HTML), whatever its name ends with", Advice::SaveAs),
+            (b"<?xml version=\"1.0\"?><html>", "a web page (HTML), whatever its name ends with", Advice::SaveAs),
             (
                 b"<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
                 "an XML spreadsheet of Excel 2003",
-                SAVE_AS,
+                Advice::SaveAs,
             ),
-            (b"<?xml version=\"1.0\"?><rows/>", "an XML file", EXPORT),
-            (b"SQLite format 3\0", "an SQLite database", EXPORT),
+            (b"<?xml version=\"1.0\"?><rows/>", "an XML file", Advice::Export),
+            (b"SQLite format 3\0", "an SQLite database", Advice::Export),
         ];
         for (bytes, what, advice) in cases {
             let expected = Foreign { what: what.to_owned(), advice };

@@ -1,10 +1,6 @@
-//! What kind of file begins with given bytes.
+//! The formats of files: the one place that says what each is called, how it is told, and who reads and writes it.
 
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
-
-use super::foreign::foreign;
-use super::opening::{BYTE_ORDER_MARK, SAMPLE_BYTES};
 
 /// The formats that a table may come in, and those it cannot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,14 +9,16 @@ use super::opening::{BYTE_ORDER_MARK, SAMPLE_BYTES};
 pub enum Format {
     /// Delimited UTF-8 text, or anything that is not recognised as something else.
     Csv,
+    /// The same with tabs between cells; read as [`Csv`](Self::Csv) is, which finds the delimiter.
+    Tsv,
+    /// A text a line; read as [`Csv`](Self::Csv) is, which finds that nothing separates cells.
+    Texts,
     /// UTF-16 text, with a byte order mark or without.
     Utf16,
     /// Text in an encoding older than UTF-8.
     LegacyText,
-    /// A gzip archive.
-    Gzip,
-    /// A zip archive that is no workbook: a text document, or packed tables.
-    Zip,
+    /// JSON objects, one a line or in an array.
+    Jsonl,
     /// An Excel workbook (Office Open XML).
     Xlsx,
     /// An Excel workbook from before 2007 (compound file).
@@ -29,10 +27,12 @@ pub enum Format {
     Ods,
     /// Apache Parquet.
     Parquet,
-    /// JSON objects, one a line or in an array.
-    Jsonl,
+    /// A gzip archive.
+    Gzip,
     /// A project file of this crate.
     Project,
+    /// A zip archive that is no workbook: a text document, or packed tables.
+    Zip,
     /// A PDF.
     Pdf,
     /// A picture.
@@ -41,177 +41,280 @@ pub enum Format {
     Binary,
 }
 
-/// What the first file of a project says, which is a zip archive.
-pub const PROJECT_TYPE: &[u8] = b"application/x-querent";
+/// What a file of a format holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Content {
+    /// Text that a delimiter or a line end cuts.
+    Text,
+    /// Sheets of cells, in which the header is to be found.
+    Sheets,
+    /// Columns with names.
+    Columns,
+    /// One file of another format, packed.
+    Packed,
+    /// A session.
+    Session,
+    /// Nothing that is read.
+    Other,
+}
 
-const SIGNATURES: [(&[u8], Format); 13] = [
-    (b"QUERENT", Format::Project),
-    (b"PAR1", Format::Parquet),
-    (b"\xd0\xcf\x11\xe0", Format::OldExcel),
-    (b"%PDF-", Format::Pdf),
-    (b"\x1f\x8b", Format::Gzip),
-    (b"\x89PNG", Format::Picture),
-    (b"\xff\xd8\xff", Format::Picture),
-    (b"GIF87a", Format::Picture),
-    (b"GIF89a", Format::Picture),
-    (b"PK\x03\x04", Format::Zip),
-    (b"PK\x05\x06", Format::Zip),
-    (b"\xff\xfe", Format::Utf16),
-    (b"\xfe\xff", Format::Utf16),
+/// A module that holds a reader or a writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Module {
+    /// This crate, in the main module.
+    Table,
+    /// `formats`, which is fetched only where a file needs it.
+    Formats,
+    /// `session`, in the main module.
+    Session,
+}
+
+/// What is known of a format.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FormatInfo {
+    /// Its stable name.
+    pub id: Format,
+    /// What it is called where formats are listed.
+    pub name: &'static str,
+    /// What a file of it is, a noun with its article where it has one.
+    pub what: &'static str,
+    /// How the names of its files end, without the dot; the first is written.
+    pub extensions: &'static [&'static str],
+    /// Its media type, where it has one.
+    pub media_type: &'static str,
+    /// First bytes that begin no file of another format.
+    #[serde(skip)]
+    pub signatures: &'static [&'static [u8]],
+    /// What a file of it holds.
+    pub content: Content,
+    /// Whether a file that is written in it is UTF-8 text.
+    pub is_text: bool,
+    /// Whether it is read from its end, so that all its bytes are kept until then.
+    pub is_kept_whole: bool,
+    /// Who reads it, where it is read.
+    pub reader: Option<Module>,
+    /// Who writes it, where it is written.
+    pub writer: Option<Module>,
+}
+
+const OF_TEXT: FormatInfo = FormatInfo {
+    id: Format::Csv,
+    name: "CSV",
+    what: "UTF-8 text",
+    extensions: &["csv", "psv"],
+    media_type: "text/csv",
+    signatures: &[],
+    content: Content::Text,
+    is_text: true,
+    is_kept_whole: false,
+    reader: Some(Module::Table),
+    writer: Some(Module::Table),
+};
+
+const OF_OTHERS: FormatInfo = FormatInfo {
+    id: Format::Binary,
+    name: "binary",
+    what: "binary data",
+    extensions: &[],
+    media_type: "",
+    signatures: &[],
+    content: Content::Other,
+    is_text: false,
+    is_kept_whole: false,
+    reader: None,
+    writer: None,
+};
+
+const OF_WORKBOOKS: FormatInfo =
+    FormatInfo { content: Content::Sheets, is_kept_whole: true, reader: Some(Module::Formats), ..OF_OTHERS };
+
+/// Every format, in the order in which a person is offered them.
+pub const FORMATS: &[FormatInfo] = &[
+    OF_TEXT,
+    FormatInfo {
+        id: Format::Tsv,
+        name: "TSV",
+        what: "text with tabs",
+        extensions: &["tsv", "tab"],
+        media_type: "text/tab-separated-values",
+        ..OF_TEXT
+    },
+    FormatInfo {
+        id: Format::Texts,
+        name: "list of texts",
+        what: "a list of texts",
+        extensions: &["txt"],
+        media_type: "text/plain",
+        writer: None,
+        ..OF_TEXT
+    },
+    FormatInfo {
+        id: Format::Utf16,
+        name: "UTF-16",
+        what: "UTF-16 text",
+        extensions: &[],
+        media_type: "",
+        signatures: &[b"\xff\xfe", b"\xfe\xff"],
+        reader: Some(Module::Formats),
+        writer: None,
+        ..OF_TEXT
+    },
+    FormatInfo {
+        id: Format::LegacyText,
+        name: "older encodings",
+        what: "text in an older encoding",
+        extensions: &[],
+        media_type: "",
+        reader: Some(Module::Formats),
+        writer: None,
+        ..OF_TEXT
+    },
+    FormatInfo {
+        id: Format::Jsonl,
+        name: "JSON Lines",
+        what: "a JSON file",
+        extensions: &["jsonl", "ndjson", "json"],
+        media_type: "application/jsonl",
+        content: Content::Columns,
+        is_text: true,
+        reader: Some(Module::Formats),
+        writer: Some(Module::Formats),
+        ..OF_OTHERS
+    },
+    FormatInfo {
+        id: Format::Xlsx,
+        name: "Excel",
+        what: "an Excel workbook",
+        extensions: &["xlsx", "xlsm", "xlsb"],
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        writer: Some(Module::Formats),
+        ..OF_WORKBOOKS
+    },
+    FormatInfo {
+        id: Format::OldExcel,
+        name: "Excel before 2007",
+        what: "an old Excel workbook",
+        extensions: &["xls"],
+        media_type: "application/vnd.ms-excel",
+        signatures: &[b"\xd0\xcf\x11\xe0"],
+        ..OF_WORKBOOKS
+    },
+    FormatInfo {
+        id: Format::Ods,
+        name: "OpenDocument",
+        what: "an OpenDocument spreadsheet",
+        extensions: &["ods"],
+        media_type: "application/vnd.oasis.opendocument.spreadsheet",
+        ..OF_WORKBOOKS
+    },
+    FormatInfo {
+        id: Format::Parquet,
+        name: "Parquet",
+        what: "a Parquet file",
+        extensions: &["parquet", "pq"],
+        media_type: "application/vnd.apache.parquet",
+        signatures: &[b"PAR1", b"PARE"],
+        content: Content::Columns,
+        is_kept_whole: true,
+        reader: Some(Module::Formats),
+        writer: Some(Module::Formats),
+        ..OF_OTHERS
+    },
+    FormatInfo {
+        id: Format::Gzip,
+        name: "gzip",
+        what: "a gzip archive",
+        extensions: &["gz"],
+        media_type: "application/gzip",
+        signatures: &[b"\x1f\x8b"],
+        content: Content::Packed,
+        reader: Some(Module::Formats),
+        ..OF_OTHERS
+    },
+    FormatInfo {
+        id: Format::Project,
+        name: "Querent project",
+        what: "a saved project",
+        extensions: &["querent"],
+        media_type: "application/x-querent",
+        signatures: &[b"QUERENT"],
+        content: Content::Session,
+        is_kept_whole: true,
+        reader: Some(Module::Session),
+        writer: Some(Module::Session),
+        ..OF_OTHERS
+    },
+    FormatInfo {
+        id: Format::Zip,
+        name: "zip",
+        what: "a zip archive",
+        signatures: &[b"PK\x03\x04", b"PK\x05\x06"],
+        ..OF_OTHERS
+    },
+    FormatInfo { id: Format::Pdf, name: "PDF", what: "a PDF", signatures: &[b"%PDF-"], ..OF_OTHERS },
+    FormatInfo {
+        id: Format::Picture,
+        name: "picture",
+        what: "a picture",
+        signatures: &[b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"],
+        ..OF_OTHERS
+    },
+    OF_OTHERS,
 ];
 
-/// The format of the file that begins with `first_bytes`, judged by at most 64 KiB of them; fewer than 4 KiB of a longer
-/// file may be too few to tell.
-#[must_use]
-pub fn sniff_format(first_bytes: &[u8]) -> Format {
-    let sample = &first_bytes[..first_bytes.len().min(SAMPLE_BYTES)];
-    let legacy = || is_legacy(sample).then_some(Format::LegacyText);
-    let jsonl = || is_jsonl(sample).then_some(Format::Jsonl);
-    signed(sample).or_else(|| with_zeros(sample)).or_else(legacy).or_else(jsonl).unwrap_or(Format::Csv)
-}
+impl Format {
+    /// What is known of it.
+    #[must_use]
+    pub const fn info(self) -> &'static FormatInfo {
+        &FORMATS[self as usize]
+    }
 
-/// The format whose signature the first bytes are.
-pub(super) fn signed(bytes: &[u8]) -> Option<Format> {
-    let &(signature, format) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature))?;
-    let after = bytes.get(signature.len()).copied();
-    match format {
-        Format::Zip => Some(zipped(bytes)),
+    /// How the names of files that are written in it end, without the dot; nothing where it has no ending.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        self.info().extensions.first().copied().unwrap_or_default()
+    }
+
+    /// The format of files whose names end so, without the dot and in small letters.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        FORMATS.iter().find(|info| info.extensions.contains(&extension)).map(|info| info.id)
+    }
+
+    /// The format whose signature the first bytes are, every zip archive as one, where they are not text that begins with the same
+    /// letters.
+    pub(super) fn signed(bytes: &[u8]) -> Option<Self> {
+        let signatures =
+            FORMATS.iter().flat_map(|info| info.signatures.iter().map(move |signature| (*signature, info)));
+        let (signature, info) = signatures.into_iter().find(|(signature, _)| bytes.starts_with(signature))?;
+        let is_letters = info.reader.is_some() && signature.iter().all(u8::is_ascii_alphanumeric);
         // Letters that a header could begin with as well: no text goes on with such a byte.
-        Format::Project | Format::Parquet => {
-            after.filter(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte)).map(|_| format)
-        }
-        _ => Some(format),
-    }
-}
-
-/// Whether text is of an older encoding than UTF-8: some of it is no UTF-8, and no mark and no two characters to each such place say
-/// that it is UTF-8 nevertheless.
-fn is_legacy(sample: &[u8]) -> bool {
-    const CHARACTERS: usize = 2;
-    let mut rest = sample;
-    let (mut wrong, mut right) = (0, 0);
-    loop {
-        let (valid, error) = match std::str::from_utf8(rest) {
-            Ok(_) => (rest.len(), None),
-            Err(error) => (error.valid_up_to(), Some(error)),
+        let goes_on_as_no_text = || {
+            let after = bytes.get(signature.len());
+            after.is_some_and(|byte| byte.is_ascii_control() && !b"\t\n\r".contains(byte))
         };
-        right += rest[..valid].iter().filter(|&&byte| byte >= 0xc0).count();
-        // A character cut by the end of the sample is none that is wrong.
-        let Some(length) = error.and_then(|error| error.error_len()) else { break };
-        wrong += 1;
-        rest = &rest[valid + length..];
+        (!is_letters || goes_on_as_no_text()).then_some(info.id)
     }
-    wrong > 0 && !sample.starts_with(BYTE_ORDER_MARK) && right < CHARACTERS * wrong
-}
 
-/// The format of bytes with zeros among them: UTF-16, where they are the upper halves of characters, or no text; none where text has a
-/// few of them, and no other byte that text does not have.
-pub(super) fn with_zeros(bytes: &[u8]) -> Option<Format> {
-    let zeros = |parity| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let is_utf16 = even.max(odd) * 5 >= bytes.len() && even.min(odd) * 20 <= bytes.len();
-    match even + odd {
-        0 => None,
-        _ if is_utf16 && even + odd > FEW_ZEROS => Some(Format::Utf16),
-        n if (n <= FEW_ZEROS || n * SPARSE <= bytes.len()) && !bytes.iter().any(|&byte| is_no_text(byte)) => None,
-        _ if is_utf16 => Some(Format::Utf16),
-        _ => Some(Format::Binary),
+    /// The format of a file of this name, as far as its endings say it; of one that is packed, of what is in it.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let (rest, extension) = name.rsplit_once('.')?;
+        let format = Self::of_extension(&extension.to_ascii_lowercase())?;
+        if format.info().content == Content::Packed { Self::of_name(rest) } else { Some(format) }
     }
-}
 
-/// So many zeros among other bytes, or one to so many bytes, may stand in text.
-const FEW_ZEROS: usize = 1;
-const SPARSE: usize = 50;
-
-fn is_no_text(byte: u8) -> bool {
-    matches!(byte, 0x01..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f)
-}
-
-/// What a zip archive holds, by the names near its beginning.
-fn zipped(bytes: &[u8]) -> Format {
-    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
-    // A person may have packed the files of a project again, by whatever program.
-    let is_project = has(&[b"mimetype", PROJECT_TYPE].concat()) || (has(b"log.jsonl") && has(b"manifest.json"));
-    if is_project {
-        Format::Project
-    } else if foreign(bytes).is_some() {
-        Format::Zip
-    } else if has(b"application/vnd.oasis.opendocument.spreadsheet") {
-        Format::Ods
-    } else if has(b"[Content_Types].xml") || has(b"xl/") {
-        Format::Xlsx
-    } else {
-        Format::Zip
+    /// The format whose [`id`](FormatInfo::id) is written so, such as `xlsx`.
+    #[must_use]
+    pub fn named(id: &str) -> Option<Self> {
+        let id = serde::de::value::StrDeserializer::<serde::de::value::Error>::new(id);
+        Self::deserialize(id).ok()
     }
-}
-
-/// Whether the first line that is not blank is a JSON object, opens one that goes on below it, or opens an array of them.
-fn is_jsonl(sample: &[u8]) -> bool {
-    let text = sample.strip_prefix(BYTE_ORDER_MARK).unwrap_or(sample).trim_ascii_start();
-    if let Some(array) = text.strip_prefix(b"[") {
-        return opens_object(array.trim_ascii_start());
-    }
-    match text.iter().position(|&byte| byte == b'\n') {
-        _ if !text.starts_with(b"{") => false,
-        // An object with a name a line.
-        Some(end) if text[1..end].trim_ascii().is_empty() => opens_object(text),
-        Some(end) => serde_json::from_slice::<IgnoredAny>(&text[..end]).is_ok(),
-        None => opens_object(text),
-    }
-}
-
-fn opens_object(text: &[u8]) -> bool {
-    let inside = text.strip_prefix(b"{").map(<[u8]>::trim_ascii_start);
-    inside.is_some_and(|inside| matches!(inside.first(), Some(b'"' | b'}')))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formats_are_told_by_their_first_bytes() {
-        let cases: [(&[u8], Format); 36] = [
-            (b"", Format::Csv),
-            (b"a,b\n1,2\n", Format::Csv),
-            (b"\xef\xbb\xbfa;b\n", Format::Csv),
-            ("naïve,caf\u{e9}\n".as_bytes(), Format::Csv),
-            // Cut within a character.
-            (b"a,caf\xc3", Format::Csv),
-            (b"a,caf\xe9\n1,2\n", Format::LegacyText),
-            ("é,ü,ö\n".as_bytes(), Format::Csv),
-            (b"\xc3\xa9,\xc3\xbc,\xc3\xb6\n1,2,\xe9\n", Format::Csv),
-            (b"\xc3\xa9,\xfc,\xf6\n1,2,\xe9\n", Format::LegacyText),
-            (b"a,b\n1,\0\n", Format::Csv),
-            (b"a,b\n1,\0\n2,\x01\n", Format::Binary),
-            (b"\xff\xfea\0,\0b\0", Format::Utf16),
-            (b"\xfe\xff\0a\0,\0b", Format::Utf16),
-            (b"a\0,\0b\0\n\0", Format::Utf16),
-            (b"\x7fELF\x02\x01\x01\x00\x00", Format::Binary),
-            (b"\x1f\x8b\x08\0", Format::Gzip),
-            (b"PK\x03\x04\x14\0\x06\0 [Content_Types].xml", Format::Xlsx),
-            (b"PK\x03\x04\x14\0 mimetypeapplication/vnd.oasis.opendocument.spreadsheetPK", Format::Ods),
-            (b"PK\x03\x04\x14\0 table.csv", Format::Zip),
-            (b"PK\x03\x04\x14\0 mimetypeapplication/x-querentPK", Format::Project),
-            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::OldExcel),
-            (b"PAR1\x15\x04", Format::Parquet),
-            (b"PAR1,PAR2\n1,2\n", Format::Csv),
-            (b"QUERENT\x01\x02\0\0\0[]", Format::Project),
-            (b"QUERENT,b\n", Format::Csv),
-            (b"%PDF-1.7", Format::Pdf),
-            (b"\x89PNG\r\n", Format::Picture),
-            (b"\n {\"a\": 1}\n{\"a\": 2}\n", Format::Jsonl),
-            (b"{\"a\": [1, {\"b\": 2}]}", Format::Jsonl),
-            (b"[\n  {\"a\": 1},", Format::Jsonl),
-            (b"{\r\n  \"a\": 1,\n", Format::Jsonl),
-            (b"{\n,b\n", Format::Csv),
-            (b"{\"a\": 1\n", Format::Csv),
-            (b"{x},y\n1,2\n", Format::Csv),
-            (b"[x],y\n1,2\n", Format::Csv),
-            (b"{\"a\": 1},2\n", Format::Csv),
-        ];
-        for (bytes, format) in cases {
-            assert_eq!(sniff_format(bytes), format, "{}", bytes.escape_ascii());
-        }
-    }
-}
+#[path = "format_tests.rs"]
+mod tests;

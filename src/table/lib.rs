@@ -2,10 +2,12 @@
 //!
 //! | file | concept |
 //! |---|---|
-//! | `format` | [`Format`], [`sniff_format`]: what kind of file begins with given bytes |
+//! | `format` | [`Format`], [`FORMATS`]: what each format is called, how it is told, who reads and writes it |
+//! | `sniff` | [`sniff_format`]: what kind of file begins with given bytes |
 //! | `foreign` | files that are no table: what each is, and what to do with it |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |
 //! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
+//! | `batch` | [`BatchCells`], [`batch_bytes`]: rows of a source whose columns are typed, on their way between two modules |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
 //! | `note` | [`ReadingNote`]: what a person should know about how a file was read |
 //! | `sampler` | a uniform sample of the rows, drawn while they come |
@@ -72,6 +74,7 @@
 //! ```
 
 mod amount;
+mod batch;
 mod calendar;
 mod codes;
 mod column;
@@ -120,6 +123,7 @@ mod script;
 mod shape;
 mod shingles;
 mod signs;
+mod sniff;
 mod span;
 mod splitter;
 mod structure;
@@ -141,6 +145,7 @@ mod writer;
 mod written_date;
 mod yes_no;
 
+pub use batch::{BatchCells, batch_bytes};
 pub use calendar::Moment;
 pub use column::Dictionary;
 pub use column_note::{ColumnFix, ColumnNote};
@@ -150,7 +155,8 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
-pub use format::{Format, PROJECT_TYPE, sniff_format};
+pub use foreign::Advice;
+pub use format::{Content, FORMATS, Format, FormatInfo, Module};
 pub use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
@@ -164,6 +170,9 @@ pub use options::{FileShape, ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
 pub use script::is_unspaced;
+pub use sniff::{PROJECT_TYPE, sniff_format};
+#[doc(hidden)]
+pub use splitter::count_cells;
 pub use suspect::{Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};

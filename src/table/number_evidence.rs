@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::number_format::{Convention, Digits, is_grouped};
 use super::numbers::Numbers;
-use super::signs::Signs;
+use super::signs::{Signs, cells};
 use super::span::Span;
 use super::{MissingWords, NumberFormat};
 
@@ -229,11 +229,6 @@ impl<'a> NumberEvidence<'a> {
         }
         reasons
     }
-}
-
-/// `1 cell`, `2 cells`.
-pub(super) fn cells(n: u32) -> String {
-    if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") }
 }
 
 impl NumberFormat {

@@ -66,6 +66,11 @@ impl Default for NumberFormat {
 }
 
 impl NumberFormat {
+    /// Whether a number as programs write it, such as `-2.5` or `1e-7`, is that very number.
+    pub(super) fn is_plain(&self) -> bool {
+        self.decimal == "." && !self.duration && self.unit.is_none()
+    }
+
     /// The finite number that a cell says.
     #[must_use]
     pub fn read(&self, cell: &str) -> Option<f64> {

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::batch::Batch;
 use super::column::{Column, ColumnBuilder};
 use super::columns::Columns;
 use super::dialect::Dialect;
 use super::field::Field;
 use super::footer;
 use super::foreign::{Foreign, foreign};
-use super::format::{Format, signed, with_zeros};
 use super::note::ReadingNote;
 use super::oddities::Oddities;
 use super::opening::{OPENING, SAMPLE_BYTES};
@@ -16,6 +16,7 @@ use super::options::{FileShape, ReadOptions};
 use super::quotes::Quoting;
 use super::sampler::Sampler;
 use super::shape::{Layout, judge};
+use super::sniff::{signed, with_zeros};
 use super::splitter::{Broken, MOST_COLUMNS, Splitter};
 use super::texts::Full;
 use super::verbatim::Verbatim;
@@ -130,6 +131,21 @@ impl CsvReader {
         for stretch in chunk.chunks(STRETCH) {
             self.attempt(|reader| reader.read(stretch))?;
         }
+        self.attempt(|reader| Ok(reader.progress()))
+    }
+
+    /// Takes rows of a source whose columns have types and names. The table is the one that the same rows give as text, with these names
+    /// as its header.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`push`](Self::push).
+    ///
+    /// # Panics
+    ///
+    /// Where the bytes are not those of [`batch_bytes`](crate::batch_bytes), which is a mistake of the caller's.
+    pub fn push_batch(&mut self, bytes: &[u8]) -> Result<ReadProgress, TableError> {
+        self.attempt(|reader| reader.take_batch(&Batch::of(bytes)))?;
         self.attempt(|reader| Ok(reader.progress()))
     }
 
@@ -399,15 +415,7 @@ fn check_text(sample: &[u8]) -> Result<(), TableError> {
             None => return Ok(()),
         },
     };
-    let looks_like = match format {
-        Format::Xlsx | Format::Ods => "a workbook",
-        Format::OldExcel => "an old Excel workbook",
-        Format::Gzip => "a gzip archive",
-        Format::Parquet => "a Parquet file",
-        Format::Project => "a saved project",
-        Format::Utf16 => "UTF-16 text",
-        _ => "binary data",
-    };
+    let looks_like = format.info().what;
     Err(TableError::NotText { byte, looks_like })
 }
 

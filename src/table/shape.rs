@@ -3,6 +3,7 @@
 use super::TableError;
 use super::delimiter::{find_delimiter, is_between_words};
 use super::fixed_width::FixedWidth;
+use super::format::Format;
 use super::header::{Second, second};
 use super::note::{ReadingFix, ReadingNote};
 use super::opening::SAMPLE_BYTES;
@@ -107,16 +108,10 @@ impl<'a> Judge<'a> {
             (None, None) => marks,
         };
         let named = separator.map(|(named, _)| named).filter(|_| start > marks);
-        let name = name.to_ascii_lowercase();
-        let name = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed)).unwrap_or(&name);
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let sample = &opening[..opening.len().min(marks + SAMPLE_BYTES)];
         Ok(Self {
             options,
-            is_plain: !matches!(
-                ending,
-                "csv" | "tsv" | "tab" | "psv" | "xlsx" | "xls" | "xlsm" | "ods" | "json" | "jsonl"
-            ),
+            is_plain: Format::of_name(name).is_none_or(|format| format == Format::Texts),
             marks,
             start,
             line: count_lines(&opening[marks..start]),

@@ -2,7 +2,6 @@
 
 use super::NumberFormat;
 use super::amount::Amount;
-use super::number_evidence::cells;
 use super::unit::{self, Quantity};
 
 /// Counts of cells by the sign that they carry.
@@ -230,4 +229,9 @@ const FEW: usize = 3;
 
 fn are(n: u32) -> &'static str {
     if n == 1 { "is" } else { "are" }
+}
+
+/// `1 cell`, `2 cells`.
+pub(super) fn cells(n: u32) -> String {
+    if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") }
 }

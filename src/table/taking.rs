@@ -1,6 +1,7 @@
 //! Complete rows of a file, on their way from its bytes to the columns of a table.
 
 use super::TableError;
+use super::batch::{Batch, BatchColumn};
 use super::columns::Columns;
 use super::field::Field;
 use super::header::joined;
@@ -37,6 +38,42 @@ impl CsvReader {
         self.bytes = bytes;
         self.opened = Some(opened);
         outcome.map(|_| ())
+    }
+
+    /// Takes rows that come column by column.
+    pub(super) fn take_batch(&mut self, batch: &Batch) -> Result<(), TableError> {
+        if self.header.is_empty() {
+            self.bytes.extend(batch.header());
+            self.split()?;
+            // The header does not wait for what it is followed by.
+            self.take_rows(1)?;
+        }
+        let rows = self.rows.checked_add(batch.n_rows()).filter(|&rows| rows < u32::MAX);
+        let rows = rows.ok_or(TableError::TooLarge { row: self.rows })?;
+        let (found, expected) = (batch.columns().len(), self.header.len());
+        if found != expected {
+            return Err(TableError::RaggedRow { row: self.rows.saturating_add(1), line: 0, found, expected });
+        }
+        self.bytes_done += batch.n_bytes();
+        self.oddities.may_hold_zeros |= batch.columns().any(BatchColumn::holds_zeros);
+        match &mut self.sampler {
+            None => self.columns.push_batch(batch).map_err(|_| TableError::TooLarge { row: rows })?,
+            Some(sampler) => {
+                let mut cells: Vec<_> = batch.columns().map(BatchColumn::texts).collect();
+                let (mut text, mut fields) = (String::new(), Vec::with_capacity(expected));
+                for _ in 0..batch.n_rows() {
+                    text.clear();
+                    fields.clear();
+                    for cell in cells.iter_mut().map(|column| column.next().unwrap_or_default()) {
+                        fields.push(Field::as_typed(text.len(), text.len() + cell.len()));
+                        text.push_str(cell);
+                    }
+                    sampler.offer(&text, &fields);
+                }
+            }
+        }
+        self.rows = rows;
+        Ok(())
     }
 
     /// Takes the first `n` complete rows, or none where the header is not complete; gives how many.

@@ -5,12 +5,12 @@ use std::ops::Deref;
 
 use super::delimiter::{can_be_found, find_delimiter};
 use super::dialect::Dialect;
-use super::format::signed;
 use super::hostile::is_hostile;
 use super::opening::{BYTE_ORDER_MARK, OPENING};
 use super::options::{WriteOptions, chosen_delimiter};
 use super::preamble::separator_line;
 use super::quotes::{QUOTE, Quoting};
+use super::sniff::signed;
 use super::verbatim::{HeaderForm, Kept, Verbatim};
 use super::{Table, TableError};
 

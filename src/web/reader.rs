@@ -41,6 +41,16 @@ impl WebReader {
         Ok(self.0.push(chunk)?.into_ts()?)
     }
 
+    /// Takes rows that come column by column, as `FormatReader.nextBatch` gives them.
+    ///
+    /// # Errors
+    ///
+    /// As `push`.
+    #[wasm_bindgen(js_name = pushBatch)]
+    pub fn push_batch(&mut self, batch: &[u8]) -> Result<Ts<ReadProgress>, WebError> {
+        Ok(self.0.push_batch(batch)?.into_ts()?)
+    }
+
     /// Reads what is left, after which nothing more comes.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ test.each([
       "344 rows, 8 columns. It learns from island, bill_length_mm, bill_depth_mm and 4 more.",
     );
     expect(await sitting.text("line-questions")).toContain("Margin. Asks about rows");
-    expect(await sitting.text("reading")).toBe("Read as UTF-8. Cells are separated by commas (,).");
+    expect(await sitting.text("reading")).toBe("Read as UTF-8 text. Cells are separated by commas (,).");
     await sitting.get("back").click();
   }
   expect(sitting.errors).toEqual([]);

@@ -1,18 +1,19 @@
-import type { ExportFormat } from "../client/node.js";
+import { EXPORTS, extensionOf } from "../client/formats.js";
 import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
 import { READING, readingOf } from "./reading.js";
 
-const FORMATS: readonly ExportFormat[] = ["csv", "tsv", "jsonl", "xlsx", "parquet"];
+const FORMATS = EXPORTS.map(({ id }) => id);
+const NAMES = `${FORMATS.slice(0, -1).join(", ")} or ${FORMATS.at(-1)}`;
 
 /** The cells of any table in another format. */
 export const exportTable: Command = {
   summary: "the same cells in another format",
-  usage: `Usage: querent export FILE --to csv|tsv|jsonl|xlsx|parquet [--out FILE] [options]
+  usage: `Usage: querent export FILE --to ${FORMATS.join("|")} [--out FILE] [options]
 
 Reads a table of any format, or a saved project with its labels, and writes it in another.
 
-  --to FORMAT          csv, tsv, jsonl, xlsx or parquet
+  --to FORMAT          ${NAMES}
   --out FILE           where to; the file's name with another ending if left out
 ${READING.usage}  --neutralise yes     keep spreadsheets from running cells as formulas (csv and tsv)
   --fill no            leave the label column of a project as it is; its empty cells hold the labels otherwise
@@ -26,7 +27,7 @@ ${READING.usage}  --neutralise yes     keep spreadsheets from running cells as f
     const format = FORMATS.find((known) => known === text("to"));
     if (!format) throw new UsageError(`--to is "${text("to") ?? ""}", but should be one of ${FORMATS.join(", ")}.`);
     const { bytes, name } = await readTableFile(path, host);
-    const out = outputPath(path, text("out"), format);
+    const out = outputPath(path, text("out"), extensionOf(format));
     const learner = await host.create();
     try {
       const { rows, columns } = await learner.load(bytes, {

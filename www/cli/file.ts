@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { stem } from "../client/formats.js";
 import { QuerentError } from "../client/node.js";
 import { UsageError } from "./command.js";
 import type { Host } from "./host.js";
@@ -21,7 +22,7 @@ export async function readTableFile(path: string, host: Host): Promise<TableByte
 
 /** Where to write what is made of the file at `path`: to `wanted`, or beside it with another ending. */
 export function outputPath(path: string, wanted: string | undefined, ending: string): string {
-  const out = wanted ?? `${path.replace(/(\.[a-z0-9]+)?(\.gz)?$/i, "")}.${ending}`;
+  const out = wanted ?? `${stem(path)}.${ending}`;
   if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
   return out;
 }

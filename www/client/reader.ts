@@ -1,7 +1,7 @@
 import { ByteSource } from "./byte-source.js";
 import { Converter } from "./converter.js";
 import { isCrash } from "./errors.js";
-import { type BootFormats, CONVERTERS, FILE_NAMES } from "./formats.js";
+import { type BootFormats, type FormatInfo, formatInfo, formatNoun } from "./formats.js";
 import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format, ReadingNote } from "./types.js";
@@ -121,20 +121,20 @@ async function eitherWay<T>(file: FileChoice, read: (known: Format | undefined) 
 type Structure = Pick<FileChoice, "delimiter" | "quote" | "shape" | "headerRow" | "headerRows" | "footerRows">;
 
 /**
- * What was chosen about the structure of a file. What is converted to delimited text has the converter's delimiter and quotes; a name
- * stands above every column of JSON and Parquet, and nothing else does.
+ * What was chosen about the structure of a file. What is converted to delimited text has the converter's delimiter and quotes; where
+ * the columns of a format have names, these are the header.
  */
 function structureOf(
   file: FileChoice,
-  kind: string | undefined,
+  { content }: FormatInfo,
 ): { [Name in keyof Structure]?: NonNullable<Structure[Name]> } {
   const { delimiter, quote, shape, headerRow, headerRows, footerRows } = file;
   const chosen: Structure = { delimiter, quote, shape, headerRow, headerRows, footerRows };
   const converted: Structure = { ...chosen, delimiter: ",", quote: '"' };
   const structure =
-    kind === undefined || kind === "text"
+    content === "text"
       ? chosen
-      : kind === "workbook"
+      : content === "sheets"
         ? converted
         : { ...converted, headerRow: 0, headerRows: 1, footerRows: 0 };
   return Object.fromEntries(Object.entries(structure).filter(([, value]) => value !== undefined));
@@ -173,10 +173,11 @@ class TableText {
     try {
       if (this.#wasm.sniffFormat(await source.peek(FIRST_BYTES)) === "gzip") source.unpack();
       const format = known ?? this.#wasm.sniffFormat(await source.peek(FIRST_BYTES));
-      const kind = CONVERTERS[format];
+      const info = formatInfo(format);
       this.#reading = { format, notes: [] };
-      this.#reader = new this.#wasm.Reader(this.#file.name, this.#options(kind));
-      const how = kind ? await this.#convert(format, kind, tell) : await this.#straight(tell);
+      this.#reader = new this.#wasm.Reader(this.#file.name, this.#options(info));
+      const isConverted = info.reader === "formats" && info.content !== "packed";
+      const how = isConverted ? await this.#convert(info, tell) : await this.#straight(tell);
       this.#reading = { format, notes: [], ...how };
       return this.#reading;
     } catch (error) {
@@ -222,13 +223,13 @@ class TableText {
     this.#reader = undefined;
   }
 
-  #options(kind: string | undefined): ConstructorParameters<Wasm["Reader"]>[1] {
+  #options(info: FormatInfo): ConstructorParameters<Wasm["Reader"]>[1] {
     const { sample, labelColumn, anyShape = false } = this.#file;
     return {
       bytesTotal: this.#source.total,
       anyShape,
       ...(labelColumn !== undefined && { labelColumn }),
-      ...structureOf(this.#file, kind),
+      ...structureOf(this.#file, info),
       ...(sample && { sample: { rows: sample.rows, seed: sample.seed ?? this.#seed } }),
     };
   }
@@ -249,6 +250,11 @@ class TableText {
     return this.reader.push(text).rows;
   }
 
+  #pushBatch(batch: Uint8Array): number {
+    this.#bytes += batch.length;
+    return this.reader.pushBatch(batch).rows;
+  }
+
   /** Delimited UTF-8 text, as it is. */
   async #straight(tell: Gauge | undefined): Promise<Partial<Reading>> {
     const source = this.#source;
@@ -262,22 +268,22 @@ class TableText {
   }
 
   /** Any other format, by way of the module that knows it. */
-  async #convert(format: Format, kind: string, tell: Gauge | undefined): Promise<Partial<Reading>> {
+  async #convert({ id: format, isKeptWhole }: FormatInfo, tell: Gauge | undefined): Promise<Partial<Reading>> {
     const formats = await this.#bootFormats();
     const { encoding, sheet, headerRow } = this.#file;
     const source = this.#source;
     // The reader of text finds the header of a sheet, and sets aside what is above it.
     const above: RowsAbove = headerRow === undefined ? "titles" : "all";
     const options = { size: source.total, above, ...(encoding && { encoding }), ...(sheet && { sheet }) };
-    const name = FILE_NAMES[format] ?? "file";
-    const converter = new Converter(formats, name, () => new formats.FormatReader(kind, this.#file.name, options));
+    const converter = new Converter(formats, formatNoun(format), () => new formats.FormatReader(format, options));
     try {
       let rows = 0;
       const readings = converter.do((reader) => reader.readings);
       const give = (): boolean => {
-        const text = converter.do((reader) => reader.next(ROWS));
-        if (text && text.length > 0) rows = this.#push(text);
-        return text !== undefined;
+        const hasBatches = converter.do((reader) => reader.hasBatches);
+        const piece = converter.do((reader) => (hasBatches ? reader.nextBatch(ROWS) : reader.next(ROWS)));
+        if (piece && piece.length > 0) rows = hasBatches ? this.#pushBatch(piece) : this.#push(piece);
+        return piece !== undefined;
       };
       const gaugeRows = () => {
         const { rowsTotal } = converter.do((reader) => reader.progress);
@@ -290,7 +296,7 @@ class TableText {
         return rows;
       };
       // What is kept whole is taken in at once, and worked on after that.
-      const streamed = kind === "text" || kind === "json" ? 1 : KEEPING;
+      const streamed = isKeptWhole ? KEEPING : 1;
       for (let reading = 0; reading < readings; reading++) {
         if (reading > 0) await source.restart();
         const part = { from: (reading / readings) * streamed, to: ((reading + 1) / readings) * streamed };

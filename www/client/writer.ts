@@ -1,6 +1,6 @@
 import { isCrash } from "./errors.js";
 import type { BootFormats, ExportFormat } from "./formats.js";
-import { MIME } from "./formats.js";
+import { formatInfo, writtenType } from "./formats.js";
 import type { Job } from "./job.js";
 import type { ExportOptions } from "./protocol.js";
 import { answerOf, type Export, type Session } from "./wasm.js";
@@ -18,7 +18,7 @@ export async function writeTable(
   options: ExportOptions,
 ): Promise<Blob> {
   const { format = "csv", synthetic = false, fill = true, ...rest } = options;
-  const isText = format === "csv" || format === "tsv";
+  const isText = formatInfo(format).content === "text";
   const delimiter = delimiterOf(format, session);
   const neutralise = isText && rest.neutralise === true;
   const dialect = { ...rest, neutralise, plain: !isText, ...(delimiter && { delimiter }) };
@@ -40,7 +40,7 @@ export async function writeTable(
     throw error;
   }
   text.free();
-  return new Blob(parts, { type: MIME[format] });
+  return new Blob(parts, { type: writtenType(format) });
 }
 
 /** Gives out the delimited text of the table, some rows at a time. */

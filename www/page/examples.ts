@@ -1,3 +1,5 @@
+import { formatInfo } from "../client/formats.js";
+
 /** A table that comes with the page. */
 export interface Example {
   name: string;
@@ -38,5 +40,5 @@ export const EXAMPLES: readonly Example[] = [
 export async function exampleFile({ name, url }: Example): Promise<File> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`The example ${name} could not be read: reload the page and try again.`);
-  return new File([await response.blob()], name, { type: "text/plain" });
+  return new File([await response.blob()], name, { type: formatInfo("texts").mediaType });
 }

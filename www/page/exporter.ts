@@ -1,4 +1,5 @@
 import type { ActiveLearner, ExportFormat, ModelFormat } from "querent";
+import { extensionOf } from "../client/formats.js";
 import { derivedName, download } from "./files.js";
 
 /** An export that waits for a word on cells that a spreadsheet program could run. */
@@ -64,7 +65,7 @@ export class Exporter {
   async #write(format: ExportFormat, name: string, neutralise: boolean): Promise<void> {
     const options = { format, neutralise, synthetic: this.synthetic };
     const { summary } = await this.#learner.exportContents(options);
-    this.#offer(await this.#learner.export(options), derivedName(name, `-labelled.${format}`), summary);
+    this.#offer(await this.#learner.export(options), derivedName(name, `-labelled.${extensionOf(format)}`), summary);
   }
 
   /** Offers a file, and says where it is and what it holds. */

@@ -1,4 +1,5 @@
 import type { SyntheticRow } from "querent";
+import { formatInfo, stem } from "../client/formats.js";
 
 /** Offers a file to the person. */
 export function download(blob: Blob, name: string): void {
@@ -12,7 +13,7 @@ export function download(blob: Blob, name: string): void {
 
 /** "penguins.csv" (or "penguins.csv.gz") and "-labelled.csv" -> "penguins-labelled.csv". */
 export function derivedName(name: string, suffix: string): string {
-  return name.replace(/\.gz$/i, "").replace(/\.[^.]*$/, "") + suffix;
+  return stem(name) + suffix;
 }
 
 /** Synthetic rows as a CSV: the class, the scores, and the cells. */
@@ -27,7 +28,7 @@ export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blo
     row.quality.score.toFixed(4),
   ]);
   const text = [header, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
-  return new Blob([text], { type: "text/csv" });
+  return new Blob([text], { type: formatInfo("csv").mediaType });
 }
 
 function quoted(cell: string): string {

@@ -1,3 +1,4 @@
+import { writtenType } from "../client/formats.js";
 import { derivedName, download } from "./files.js";
 import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
@@ -92,7 +93,7 @@ export class Sessions {
   async download({ id, name }: Saved): Promise<void> {
     const { source, log } = await this.#shelf.remains(id);
     const lines = log.map((event) => `${JSON.stringify(event)}\n`);
-    download(new Blob(lines, { type: "application/x-ndjson" }), derivedName(name, "-log.jsonl"));
+    download(new Blob(lines, { type: writtenType("jsonl") }), derivedName(name, "-log.jsonl"));
     if (source) download(source.blob, source.name);
   }
 }

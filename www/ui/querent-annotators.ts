@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, DisputedRow, PairAgreement } from "querent";
+import { ACCEPT } from "../client/formats.js";
 import { kappaWord } from "./agreement-words.js";
 import { define, QuerentElement } from "./element.js";
-import { ACCEPT } from "./file-types.js";
 import { chance, count, percent } from "./format.js";
 import type { RowDetail } from "./querent-card.js";
 import type { LabelDetail } from "./querent-label-errors.js";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { ACCEPT, READ } from "../client/formats.js";
 import { define, QuerentElement } from "./element.js";
-import { ACCEPT } from "./file-types.js";
 
 /** What `querent-file` carries. */
 export interface FileDetail {
@@ -51,7 +51,7 @@ export class QuerentDrop extends QuerentElement {
           <circle cx="61" cy="34" r="6" />
         </svg>
         <p class="drop-title">Drop a table here</p>
-        <p class="drop-hint">CSV, Excel, OpenDocument, JSON Lines, Parquet, or a list of texts, one a line.</p>
+        <p class="drop-hint">${READ.join(", ")}, or a list of texts, one a line.</p>
         <label class="button button-primary drop-button">
           Choose a file
           <input

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import type { Format, Reading } from "querent";
+import type { Reading } from "querent";
+import { formatInfo } from "../client/formats.js";
 import { freeName } from "./column-name.js";
 import { DELIMITERS, delimiterWords } from "./delimiters.js";
 import { define, differs, QuerentElement } from "./element.js";
@@ -24,17 +25,6 @@ export interface ReadingOptions extends Structure {
 export interface RereadDetail {
   options: ReadingOptions;
 }
-
-const FORMATS: Partial<Record<Format, string>> = {
-  csv: "Read as UTF-8.",
-  utf16: "Read as UTF-16.",
-  legacyText: "Read as text.",
-  xlsx: "Read from an Excel workbook.",
-  oldExcel: "Read from an Excel workbook.",
-  ods: "Read from an OpenDocument spreadsheet.",
-  jsonl: "Read as JSON Lines.",
-  parquet: "Read as Parquet.",
-};
 
 const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
   ["utf-8", "UTF-8"],
@@ -139,9 +129,10 @@ export class QuerentReading extends QuerentElement {
   }
 
   #line({ format, note, notes }: Reading, isText: boolean): string {
-    if (notes.some(({ code }) => code === "texts")) return `${note ?? FORMATS[format] ?? ""} Each line is a text.`;
+    const readAs = `Read as ${formatInfo(format).what}.`;
+    if (notes.some(({ code }) => code === "texts")) return `${note ?? readAs} Each line is a text.`;
     const cells = isText && this.delimiter ? ` Cells are separated by ${delimiterWords(this.delimiter)}.` : "";
-    return `${note ?? FORMATS[format] ?? ""}${cells}`;
+    return `${note ?? readAs}${cells}`;
   }
 
   #delimiters(): TemplateResult {

@@ -4,7 +4,6 @@ use std::io::{Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
-use super::book::bad;
 use crate::error::FormatError;
 
 /// The most that the parts of a workbook may unpack to together, in bytes.
@@ -56,6 +55,16 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
 
 pub(super) fn too_large(most: u64) -> FormatError {
     FormatError::TooLarge { limit: format!("{} MiB", most >> 20) }
+}
+
+/// Why a reader cannot read a workbook.
+pub(super) fn bad(error: impl std::fmt::Display) -> FormatError {
+    let cause = error.to_string();
+    if cause.contains("password") {
+        return FormatError::Protected;
+    }
+    let is_cut = ["EOCD", "end of file", "fill whole buffer", "EOF"].iter().any(|word| cause.contains(word));
+    FormatError::BadWorkbook { cause: if is_cut { "it is cut off or damaged".to_owned() } else { cause } }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{Ods, Reader, Sheet, SheetType, SheetVisible, Sheets, Xls, Xlsb, Xlsx};
 
-use super::archive::{MOST_BYTES, check_size, is_archive, is_encrypted};
+use super::archive::{MOST_BYTES, bad, check_size, is_archive, is_encrypted};
 use super::compound::check_container;
 use super::marks::{Marks, MarksScanner, Merged, sheet_part};
 use super::steps::pause;
@@ -80,14 +80,4 @@ pub(super) fn sheet_names(sheets: &[Sheet]) -> Vec<String> {
     let sheets = sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let (shown, hidden): (Vec<_>, Vec<_>) = sheets.partition(|sheet| sheet.visible == SheetVisible::Visible);
     shown.into_iter().chain(hidden).map(|sheet| sheet.name.clone()).collect()
-}
-
-/// Why a reader cannot read a workbook.
-pub(super) fn bad(error: impl std::fmt::Display) -> FormatError {
-    let cause = error.to_string();
-    if cause.contains("password") {
-        return FormatError::Protected;
-    }
-    let is_cut = ["EOCD", "end of file", "fill whole buffer", "EOF"].iter().any(|word| cause.contains(word));
-    FormatError::BadWorkbook { cause: if is_cut { "it is cut off or damaged".to_owned() } else { cause } }
 }

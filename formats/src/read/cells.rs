@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use calamine::{Data, DataRef, Range, Reader, Sheets, XlsxCellFormulaMetadataRecord, XlsxCellReader, XlsxError};
 
-use super::book::{Bytes, bad};
+use super::archive::bad;
+use super::book::Bytes;
 use super::cell::{owned_text, text};
 use super::results::Stored;
 use crate::error::FormatError;

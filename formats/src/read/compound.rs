@@ -4,6 +4,8 @@
 //! in a circle, a stream has no end; where they lead beyond the file, it has no middle. Its directory names the streams
 //! (MS-CFB, 2.6): by these it shows whether it is a workbook, a text document, or a newer workbook that a password encrypts.
 
+use querent_table::Advice;
+
 use crate::error::FormatError;
 
 const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -18,12 +20,11 @@ const RESERVED: u32 = 0xffff_fffa;
 ///
 /// [`FormatError::BadWorkbook`], [`FormatError::Protected`], [`FormatError::NotWorkbook`].
 pub(super) fn check_container(bytes: &[u8]) -> Result<(), FormatError> {
-    const COPY: &str = "copy the table into a spreadsheet program, save it as .xlsx or CSV, and open that";
-    const OTHERS: [(&str, &str, &str); 4] = [
-        ("WordDocument", "a text document", COPY),
-        ("PowerPoint Document", "a presentation", COPY),
-        ("__properties_version1.0", "an e-mail", "save what is attached to it, and open that"),
-        ("__recip_version1.0_#00000000", "an e-mail", "save what is attached to it, and open that"),
+    const OTHERS: [(&str, &str, Advice); 4] = [
+        ("WordDocument", "a text document", Advice::Copy),
+        ("PowerPoint Document", "a presentation", Advice::Copy),
+        ("__properties_version1.0", "an e-mail", Advice::Detach),
+        ("__recip_version1.0_#00000000", "an e-mail", Advice::Detach),
     ];
     check_chains(bytes)?;
     let streams = streams(bytes);

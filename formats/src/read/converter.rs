@@ -37,6 +37,21 @@ pub trait Converter {
     /// Where a row cannot be read; where a workbook cannot, or holds no table.
     fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError>;
 
+    /// The same rows column by column, for a reader of [`batch_bytes`](querent_table::batch_bytes), where the format has columns of
+    /// types; `None` as in [`next`](Self::next). Whoever reads this does not call `next`.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    fn next_batch(&mut self, _max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
+        Ok(None)
+    }
+
+    /// Whether the rows can be had by [`next_batch`](Self::next_batch); known once the file has ended.
+    fn has_batches(&self) -> bool {
+        false
+    }
+
     /// How far it is.
     fn progress(&self) -> Progress;
 

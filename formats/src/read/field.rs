@@ -6,35 +6,42 @@ use parquet::data_type::Decimal;
 use parquet::record::Field;
 
 use super::schema::Time;
-use super::time::{Unit, clock_text, date_text, instant_text};
-use crate::number::{Float, number_text};
+use super::time::{Unit, push_clock, push_date, push_instant};
+use crate::number::{Float, number_text, push_number};
 
-/// Null as nothing, numbers as short as they read back, dates and times as ISO 8601, bytes as text or as hexadecimal digits
-/// after `0x`, a list of one as its value and of none as nothing, and what else is nested as JSON.
+/// The text of a value: null as nothing, numbers as short as they read back, dates and times as ISO 8601, bytes as text or as
+/// hexadecimal digits after `0x`, a list of one as its value and of none as nothing, and what else is nested as JSON.
 pub(super) fn cell_text(field: &Field, time: Option<Time>) -> String {
+    let mut text = String::new();
+    push_cell(&mut text, field, time);
+    text
+}
+
+/// Adds the [`cell_text`] of a value.
+pub(super) fn push_cell(text: &mut String, field: &Field, time: Option<Time>) {
     match (field, time) {
-        (Field::Null, _) => String::new(),
+        (Field::Null, _) => {}
         (
             Field::Long(parts) | Field::TimestampMillis(parts) | Field::TimestampMicros(parts),
             Some(Time::Instant(unit, is_utc)),
-        ) => instant_text(*parts, unit, is_utc),
-        (Field::Long(parts) | Field::TimeMicros(parts), Some(Time::Clock(unit))) => clock_text(*parts, unit),
-        (Field::Str(text), _) => text.clone(),
-        (Field::Bytes(bytes), _) => bytes_text(bytes.data()),
-        (Field::Date(days), _) => date_text(i64::from(*days)),
-        (Field::TimeMillis(parts), _) => clock_text(i64::from(*parts), Unit::Millis),
-        (Field::TimeMicros(parts), _) => clock_text(*parts, Unit::Micros),
-        (Field::TimestampMillis(parts), _) => instant_text(*parts, Unit::Millis, false),
-        (Field::TimestampMicros(parts), _) => instant_text(*parts, Unit::Micros, false),
-        (Field::Float16(number), _) => number_text(f32::from(*number)),
-        (Field::Float(number), _) => number_text(*number),
-        (Field::Double(number), _) => number_text(*number),
+        ) => push_instant(text, *parts, unit, is_utc),
+        (Field::Long(parts) | Field::TimeMicros(parts), Some(Time::Clock(unit))) => push_clock(text, *parts, unit),
+        (Field::Str(value), _) => text.push_str(value),
+        (Field::Bytes(bytes), _) => text.push_str(&bytes_text(bytes.data())),
+        (Field::Date(days), _) => push_date(text, i64::from(*days)),
+        (Field::TimeMillis(parts), _) => push_clock(text, i64::from(*parts), Unit::Millis),
+        (Field::TimeMicros(parts), _) => push_clock(text, *parts, Unit::Micros),
+        (Field::TimestampMillis(parts), _) => push_instant(text, *parts, Unit::Millis, false),
+        (Field::TimestampMicros(parts), _) => push_instant(text, *parts, Unit::Micros, false),
+        (Field::Float16(number), _) => push_number(text, f32::from(*number)),
+        (Field::Float(number), _) => push_number(text, *number),
+        (Field::Double(number), _) => push_number(text, *number),
         (Field::ListInternal(list), _) => match list.elements() {
-            [] => String::new(),
-            [only] => cell_text(only, None),
-            _ => json(field),
+            [] => {}
+            [only] => push_cell(text, only, None),
+            _ => text.push_str(&json(field)),
         },
-        (other, _) => json(other),
+        (other, _) => text.push_str(&json(other)),
     }
 }
 

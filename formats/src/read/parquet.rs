@@ -1,18 +1,15 @@
 //! Parquet.
 
 use bytes::Bytes;
-use parquet::errors::ParquetError;
 use parquet::file::metadata::{ParquetMetaData, RowGroupMetaData};
 use parquet::file::reader::{FileReader, SerializedFileReader};
-use parquet::record::Field;
-use parquet::record::reader::RowIter;
+use querent_table::{BatchCells, batch_bytes};
 
 use super::archive::too_large;
 use super::converter::Converter;
-use super::field::cell_text;
-use super::list_notes::{ListTally, Shape};
 use super::options::{Progress, ReadOptions};
-use super::schema::{Column, columns};
+use super::parquet_rows::{ParquetRows, bad, inconsistent};
+use super::schema::columns;
 use super::whole::WholeFile;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
@@ -28,13 +25,10 @@ pub struct ParquetConverter {
 }
 
 struct Table {
-    columns: Vec<Column>,
-    lists: ListTally,
-    rows: RowIter<'static>,
+    rows: ParquetRows,
+    has_header: bool,
     n_rows: u32,
     n_groups: usize,
-    done: u32,
-    has_header: bool,
 }
 
 impl ParquetConverter {
@@ -47,8 +41,7 @@ impl ParquetConverter {
 
 impl Converter for ParquetConverter {
     fn notes(&self) -> Vec<ReadingNote> {
-        let Some(table) = &self.table else { return Vec::new() };
-        table.lists.notes(table.columns.iter().map(|column| column.name.as_str()))
+        self.table.as_ref().map_or_else(Vec::new, |table| table.rows.notes())
     }
 
     fn push(&mut self, chunk: &[u8]) -> Result<(), FormatError> {
@@ -65,68 +58,64 @@ impl Converter for ParquetConverter {
             return Err(FormatError::EncryptedParquet);
         }
         let length = bytes.len();
-        let reader = SerializedFileReader::new(bytes).map_err(|error| bad(&error))?;
+        let reader = SerializedFileReader::new(bytes.clone()).map_err(|error| bad(&error))?;
         let metadata = reader.metadata();
         let columns = columns(metadata.file_metadata().schema())?;
         let n_rows = check(metadata, length)?;
         let n_groups = metadata.num_row_groups();
         check_dictionaries(&reader)?;
-        let rows = RowIter::from_file_into(Box::new(reader));
-        let lists = ListTally::new(columns.len());
-        self.table = Some(Table { columns, lists, rows, n_rows, n_groups, done: 0, has_header: false });
+        let rows = ParquetRows::new(reader, bytes, columns)?;
+        self.table = Some(Table { rows, has_header: false, n_rows, n_groups });
         Ok(())
     }
 
     fn next(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
         let Some(table) = &mut self.table else { return Ok(None) };
         let mut bytes = Vec::new();
-        if !table.has_header {
-            table.has_header = true;
-            push_row(&mut bytes, table.columns.iter().map(|column| &column.name));
+        if !std::mem::replace(&mut table.has_header, true) {
+            push_row(&mut bytes, table.rows.names());
         }
-        for _ in 0..max_rows.max(1) {
-            if table.done == table.n_rows {
+        let cells = table.rows.next(max_rows)?;
+        let mut columns: Vec<_> = cells.iter().map(BatchCells::texts).collect();
+        let mut row: Vec<&str> = Vec::with_capacity(columns.len());
+        loop {
+            row.clear();
+            row.extend(columns.iter_mut().filter_map(Iterator::next));
+            if row.is_empty() {
                 break;
             }
-            let row = table.rows.next().unwrap_or_else(|| Err(ParquetError::EOF("rows are missing".to_owned())));
-            let row = row.map_err(|error| bad(&error))?;
-            let fields = row.get_column_iter().zip(&table.columns).enumerate();
-            let (row, lists) = (table.done, &mut table.lists);
-            push_row(
-                &mut bytes,
-                fields.map(|(nth, ((_, field), column))| {
-                    let text = cell_text(field, column.time);
-                    lists.push(nth, row, shape(field), &text);
-                    text
-                }),
-            );
-            table.done += 1;
+            push_row(&mut bytes, &row);
         }
         Ok((!bytes.is_empty()).then_some(bytes))
+    }
+
+    fn next_batch(&mut self, max_rows: usize) -> Result<Option<Vec<u8>>, FormatError> {
+        let Some(table) = &mut self.table else { return Ok(None) };
+        let is_first = !std::mem::replace(&mut table.has_header, true);
+        let cells = table.rows.next(max_rows)?;
+        let columns: Vec<(&str, &BatchCells)> = table.rows.names().zip(&cells).collect();
+        Ok((is_first || !cells.iter().all(BatchCells::is_empty)).then(|| batch_bytes(&columns)))
+    }
+
+    /// What has one column is read as text is, which may find that it is a list of texts.
+    fn has_batches(&self) -> bool {
+        self.table.as_ref().is_some_and(|table| table.rows.names().len() > 1)
     }
 
     fn progress(&self) -> Progress {
         match &self.table {
             None => Progress { total: self.file.total(), ..Progress::default() },
-            Some(Table { done, n_rows, .. }) => {
-                Progress { done: f64::from(*done), total: f64::from(*n_rows), rows: *done, rows_total: Some(*n_rows) }
+            Some(Table { rows, n_rows, .. }) => {
+                let done = rows.done();
+                Progress { done: f64::from(done), total: f64::from(*n_rows), rows: done, rows_total: Some(*n_rows) }
             }
         }
     }
 
     fn note(&self) -> Option<String> {
-        let Table { columns, n_rows, n_groups, .. } = self.table.as_ref()?;
+        let Table { rows, n_rows, n_groups, .. } = self.table.as_ref()?;
         let groups = if *n_groups == 1 { "1 row group".to_owned() } else { format!("{n_groups} row groups") };
-        Some(format!("Parquet with {n_rows} rows and {} columns in {groups}.", columns.len()))
-    }
-}
-
-/// Whether a value is a list, and of how many values.
-fn shape(field: &Field) -> Shape {
-    match field {
-        Field::ListInternal(list) if list.len() > 1 => Shape::ListOfSeveral,
-        Field::ListInternal(_) => Shape::ListOfOne,
-        _ => Shape::Single,
+        Some(format!("Parquet with {n_rows} rows and {} columns in {groups}.", rows.names().len()))
     }
 }
 
@@ -180,13 +169,4 @@ fn check_dictionaries(reader: &SerializedFileReader<Bytes>) -> Result<(), Format
         }
     }
     Ok(())
-}
-
-fn inconsistent(cause: &str) -> FormatError {
-    FormatError::BadParquet { cause: cause.to_owned() }
-}
-
-fn bad(error: &ParquetError) -> FormatError {
-    let cause = error.to_string();
-    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { FormatError::BadParquet { cause } }
 }

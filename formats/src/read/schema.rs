@@ -11,6 +11,10 @@ use crate::error::FormatError;
 pub(super) struct Column {
     pub(super) name: String,
     pub(super) time: Option<Time>,
+    /// Whether its values are single ones, and not lists, maps or groups.
+    pub(super) is_flat: bool,
+    /// Whether its values are numbers.
+    pub(super) is_numeric: bool,
 }
 
 /// That the integers of a column are times, and which.
@@ -39,9 +43,26 @@ pub(super) fn columns(root: &Type) -> Result<Vec<Column>, FormatError> {
         .map(|field| {
             let unsupported = |found| FormatError::UnsupportedType { column: field.name().to_owned(), found };
             check(field, DEEPEST).map_err(unsupported)?;
-            Ok(Column { name: field.name().to_owned(), time: time(field) })
+            let (time, is_flat) = (time(field), field.is_primitive());
+            let is_numeric = is_flat && time.is_none() && are_numbers(field);
+            Ok(Column { name: field.name().to_owned(), time, is_flat, is_numeric })
         })
         .collect()
+}
+
+/// Whether the values of a primitive field are numbers whose text a program would write in the same way.
+fn are_numbers(field: &Type) -> bool {
+    use ConvertedType as C;
+    let converted = field.get_basic_info().converted_type();
+    let is_count = !matches!(
+        converted,
+        C::DATE | C::TIME_MILLIS | C::TIME_MICROS | C::TIMESTAMP_MILLIS | C::TIMESTAMP_MICROS | C::DECIMAL
+    );
+    match field.get_physical_type() {
+        Physical::INT32 | Physical::INT64 => is_count,
+        Physical::FLOAT | Physical::DOUBLE => true,
+        _ => false,
+    }
 }
 
 fn time(field: &Type) -> Option<Time> {

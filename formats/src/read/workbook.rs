@@ -312,7 +312,8 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::{Format, WriteOptions, writer};
+    use crate::write::{WriteOptions, writer};
+    use querent_table::Format;
 
     fn workbook(csv: &str) -> Result<Vec<u8>, FormatError> {
         let mut writer = writer(Format::Xlsx, WriteOptions::default())?;

@@ -1,11 +1,12 @@
-//! A file, fed to the converter of its kind as the browser feeds it.
+//! A file, fed to the converter of its format as the browser feeds it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook};
 use std::process::abort;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use querent_formats::read::{Converter, Kind, ReadOptions, converter};
+use querent_formats::read::{Converter, ReadOptions, converter};
+use querent_table::{Content, Format};
 
 /// Bytes pushed at a time, and rows asked for at a time.
 const CHUNK: usize = 100;
@@ -18,17 +19,18 @@ static IS_TOLERANT: AtomicBool = AtomicBool::new(false);
 static REFUSED: AtomicUsize = AtomicUsize::new(0);
 static HOOK: Once = Once::new();
 
-/// Feeds the bytes of a file of one kind to its converter, to the end or to the first error.
+/// Feeds the bytes of a file of one format to its converter, to the end or to the first error.
 ///
 /// At Parquet and at workbooks that are no archive, which is the old format of Excel, a panic that begins in the source of a
 /// registry's crate is a refusal, as it is in the browser: the client takes the trap for a damaged file and loads the module
 /// anew. Any other panic is a failure.
-pub fn feed(kind: Kind, bytes: &[u8]) {
+pub fn feed(format: Format, bytes: &[u8]) {
     HOOK.call_once(tell_panics_apart);
-    let is_tolerant = kind == Kind::Parquet || (kind == Kind::Workbook && !bytes.starts_with(b"PK"));
+    let is_old_book = format.info().content == Content::Sheets && !bytes.starts_with(b"PK");
+    let is_tolerant = format == Format::Parquet || is_old_book;
     IS_TOLERANT.store(is_tolerant, Ordering::Relaxed);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut converter = converter(kind, ReadOptions::default()).expect("the options are the default ones");
+        let mut converter = converter(format, ReadOptions::default()).expect("the options are the default ones");
         take(converter.as_mut(), bytes);
     }));
     if outcome.is_err() {

@@ -2,8 +2,7 @@
 
 use wide::f32x4;
 
-use super::panels::Lanes;
-use super::products::{halves, whole};
+use super::panels::{Lanes, halves, whole};
 
 /// The first and second moments of the gradients of some weights.
 #[derive(Debug, Clone)]

@@ -2,8 +2,6 @@
 
 use wide::f32x4;
 
-use super::products::{halves, whole};
-
 /// Columns of a panel.
 pub const LANES: usize = 8;
 
@@ -140,6 +138,21 @@ pub fn turned(square: &[Lanes; LANES]) -> [Lanes; LANES] {
     let quarter = |row: usize, half: usize| f32x4::transpose(std::array::from_fn(|at| rows[row + at][half]));
     let quarters = [0, 1].map(|half| [quarter(0, half), quarter(4, half)]);
     std::array::from_fn(|line| whole(quarters[line / 4].map(|quarter| quarter[line % 4])))
+}
+
+/// Eight numbers as two vectors.
+#[inline]
+#[must_use]
+pub fn halves(lanes: &Lanes) -> [f32x4; 2] {
+    std::array::from_fn(|half| f32x4::from(std::array::from_fn::<f32, 4, _>(|lane| lanes[4 * half + lane])))
+}
+
+/// Two vectors as eight numbers.
+#[inline]
+#[must_use]
+pub fn whole(halves: [f32x4; 2]) -> Lanes {
+    let halves = halves.map(f32x4::to_array);
+    std::array::from_fn(|lane| halves[lane / 4][lane % 4])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use wide::f32x4;
 
-use super::panels::{LANES, Lanes, Panels};
+use super::panels::{LANES, Lanes, Panels, halves, whole};
 
 /// Rows of a tile.
 pub const TILE: usize = 4;
@@ -164,21 +164,6 @@ pub fn rectify_slopes(slopes: &mut Panels, values: &Panels) {
     for (slope, value) in slopes.zip(values.data().as_flattened()) {
         *slope = if *value > 0.0 { *slope } else { 0.0 };
     }
-}
-
-/// Eight numbers as two vectors.
-#[inline]
-#[must_use]
-pub fn halves(lanes: &Lanes) -> [f32x4; 2] {
-    std::array::from_fn(|half| f32x4::from(std::array::from_fn::<f32, 4, _>(|lane| lanes[4 * half + lane])))
-}
-
-/// Two vectors as eight numbers.
-#[inline]
-#[must_use]
-pub fn whole(halves: [f32x4; 2]) -> Lanes {
-    let halves = halves.map(f32x4::to_array);
-    std::array::from_fn(|lane| halves[lane / 4][lane % 4])
 }
 
 #[cfg(test)]

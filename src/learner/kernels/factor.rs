@@ -2,8 +2,9 @@
 
 use wide::f32x4;
 
+use crate::fused::panels::whole;
 use crate::fused::panels::{LANES, Lanes, Panels, turned};
-use crate::fused::products::{TILE, add_product, fold, outer_tile, whole};
+use crate::fused::products::{TILE, add_product, fold, outer_tile};
 
 /// Eight rows by eight columns.
 type Square = [Lanes; LANES];

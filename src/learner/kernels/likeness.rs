@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use wide::f32x4;
 
+use crate::fused::panels::whole;
 use crate::fused::panels::{LANES, Panels};
-use crate::fused::products::{Quads, TILE, add_product, fold, whole};
+use crate::fused::products::{Quads, TILE, add_product, fold};
 use querent_numeric::Matrix;
 
 /// A way to tell how alike two rows x and y are, for rows whose features have the total variance `v`.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::numbers::Numbers;
 use crate::column::Column;
 
 /// The cells of a column. Each text that is kept has a *place*: where most texts repeat, each different one is kept once, and the
@@ -51,7 +52,7 @@ impl SharedCells {
     /// The places of some rows, each with how many of the rows are there.
     #[must_use]
     pub fn tally(&self, rows: &[usize]) -> Vec<(usize, usize)> {
-        if matches!(*self.0, Column::Plain(_)) {
+        if self.0.is_plain() {
             return rows.iter().map(|&row| (row, 1)).collect();
         }
         let mut counts = vec![0; self.n_places()];
@@ -59,6 +60,11 @@ impl SharedCells {
             counts[self.place(row)] += 1;
         }
         counts.into_iter().enumerate().filter(|&(_, n)| n > 0).collect()
+    }
+
+    /// The numbers that they say, where their source gave these beside them.
+    pub(super) fn numbers(&self) -> Option<&Arc<Numbers>> {
+        self.0.numbers()
     }
 
     /// Whether these are the very cells of another, and not only equal ones.

@@ -1,14 +1,11 @@
 //! The numbers of a column.
 
-use super::cells::SharedCells;
-use crate::{MissingWords, NumberFormat};
-
 /// The most decimals that are told apart: what `f32` can hold.
 const MOST_DECIMALS: u8 = 6;
 const POWERS: [f64; MOST_DECIMALS as usize] = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5];
 
 /// The number at each place of a column, in single precision: one beyond its range is an end of the range.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Numbers {
     /// `NaN` where a cell says none.
     values: Vec<f32>,
@@ -17,15 +14,36 @@ pub struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn read(cells: &SharedCells, format: &NumberFormat, missing: &MissingWords) -> Self {
-        let convention = format.convention();
-        let read = |place| convention.read(missing.said(cells.text(place)));
-        let (mut values, mut decimals) = (Vec::with_capacity(cells.n_places()), Vec::with_capacity(cells.n_places()));
-        for number in (0..cells.n_places()).map(read) {
-            values.push(number.map_or(f32::NAN, single));
-            decimals.push(number.map_or(0, n_decimals));
-        }
+    /// Of so many numbers, `NaN` where there is none.
+    pub(super) fn of(numbers: impl ExactSizeIterator<Item = f64>) -> Self {
+        let mut all = Self { values: Vec::with_capacity(numbers.len()), decimals: Vec::with_capacity(numbers.len()) };
+        numbers.for_each(|number| all.push(number));
+        all
+    }
+
+    /// How many places there are.
+    pub(crate) fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Adds the number of the next place, one that is not finite as none.
+    pub(crate) fn push(&mut self, number: f64) {
+        let is_one = number.is_finite();
+        self.values.push(if is_one { single(number) } else { f32::NAN });
+        self.decimals.push(if is_one { n_decimals(number) } else { 0 });
+    }
+
+    /// The numbers at these places, one after the other.
+    pub(crate) fn spread(&self, places: impl Iterator<Item = usize>) -> Self {
+        let (values, decimals) = places.map(|place| (self.values[place], self.decimals[place])).unzip();
         Self { values, decimals }
+    }
+
+    /// The same in no more memory than they need.
+    pub(crate) fn shrunk(mut self) -> Self {
+        self.values.shrink_to_fit();
+        self.decimals.shrink_to_fit();
+        self
     }
 
     /// The number at a place, `NaN` where the cell says none.
@@ -41,7 +59,7 @@ impl Numbers {
         self.decimals[place].into()
     }
 
-    pub(super) fn memory(&self) -> usize {
+    pub(crate) fn memory(&self) -> usize {
         self.values.capacity() * size_of::<f32>() + self.decimals.capacity()
     }
 }

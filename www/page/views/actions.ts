@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ExportFormat, ModelFormat } from "querent";
-import { ACCEPT } from "../../ui/file-types.js";
+import { ACCEPT } from "../../client/formats.js";
 import type { Exporter } from "../exporter.js";
 import { exporting } from "./exporting.js";
 

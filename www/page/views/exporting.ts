@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ExportFormat, ModelFormat } from "querent";
+import type { ModelFormat } from "querent";
+import { EXPORTS, type ExportFormat, extensionOf, formatNoun } from "../../client/formats.js";
 import { count } from "../../ui/format.js";
 import type { Pending } from "../exporter.js";
 import type { SessionActions } from "./actions.js";
 
-const OTHERS: readonly (readonly [format: ExportFormat, name: string])[] = [
-  ["tsv", "Text with tabs (TSV)"],
-  ["xlsx", "Excel workbook"],
-  ["jsonl", "JSON Lines"],
-  ["parquet", "Parquet"],
-];
+/** The formats beside the one that has a button. */
+const OTHERS = EXPORTS.filter(({ id }) => id !== "csv");
 
 const MODELS: readonly (readonly [format: ModelFormat, name: string])[] = [
   ["onnx", "The model (ONNX)"],
@@ -35,7 +32,7 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
         </summary>
         <div class="export-formats">
         <ul aria-label="The table">
-          ${OTHERS.map(([format, name]) => choice(format, name, () => onExport(format)))}
+          ${OTHERS.map(({ id }) => choice(id, menuName(id), () => onExport(id)))}
           ${
             offersSynthetic
               ? html`<li>
@@ -59,6 +56,12 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
       </details>
     </span>
   `;
+}
+
+/** "Excel workbook (.xlsx)". */
+function menuName(format: ExportFormat): string {
+  const noun = formatNoun(format);
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} (.${extensionOf(format)})`;
 }
 
 /** One line of the menu. */
