@@ -39,6 +39,7 @@ mod wire;
 pub mod write;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
+#[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod web;
 
 pub use error::FormatError;
