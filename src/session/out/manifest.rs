@@ -8,8 +8,10 @@ use querent_table::{ReadOptions, Table};
 
 /// The version of project files that is written.
 pub(crate) const VERSION: u32 = 3;
-/// At least so many lines are checked together.
+/// At least so many lines of the log are checked together.
 const STRETCH: usize = 16;
+/// And so many of the table.
+const ROWS: usize = 4;
 /// So many checks are about the most that a long text has.
 const MOST_CHECKS: usize = 2048;
 
@@ -80,18 +82,18 @@ impl Manifest {
                 reading: table.reading(),
                 encoding: "utf-8".to_owned(),
                 sha256: digest(text),
-                lines: Some(Checks::of(text)),
+                lines: Some(Checks::of(text, ROWS)),
             },
-            log: LogFile { file: LOG.to_owned(), events: n_events, sha256: digest(log), lines: Checks::of(log) },
+            log: LogFile { file: LOG.to_owned(), events: n_events, sha256: digest(log), lines: Checks::of(log, STRETCH) },
         }
     }
 }
 
 impl Checks {
-    /// The checks of a text: of few lines each where it is short, and not more than a few thousand.
-    fn of(text: &[u8]) -> Self {
+    /// The checks of a text: of `least` lines each where it is short, and not more than a few thousand.
+    fn of(text: &[u8], least: usize) -> Self {
         let n_lines = text.iter().filter(|&&byte| byte == b'\n').count();
-        let every = STRETCH.max(n_lines / MOST_CHECKS);
+        let every = least.max(n_lines / MOST_CHECKS);
         Self { every, checks: stretches(text, every).map(check).collect() }
     }
 
