@@ -27,7 +27,8 @@ fn meaning(text: &str) -> Vec<f32> {
 
 fn session(rows: usize) -> Session {
     let text = |row: usize| format!("the {} {row}", WORDS[row % 3][row / 3 % 6]);
-    let rows: String = (0..rows).map(|row| format!("{},\n", text(row))).collect();
+    let line = |row: usize| text(row) + ",\n";
+    let rows: String = (0..rows).map(line).collect();
     let mut session = Session::new(read_csv(format!("text,topic\n{rows}").into_bytes(), "texts.csv").unwrap(), 7, 0.0);
     session.configure(config(None), 1.0).unwrap();
     session

@@ -27,7 +27,9 @@ impl VectorColumn {
             if vector.iter().any(|&number| number != 0.0) {
                 let times = times as f64;
                 n += times;
-                sums.iter_mut().zip(vector).for_each(|(sum, &number)| *sum += times * f64::from(number));
+                for (sum, &number) in sums.iter_mut().zip(vector) {
+                    *sum += times * f64::from(number);
+                }
             }
         }
         Self { mean: sums.into_iter().map(|sum| (sum / f64::max(n, 1.0)) as f32).collect() }

@@ -95,7 +95,9 @@ impl NamePrior {
         let n_classes = self.scores.n_columns();
         let judged = &labels[..labels.len().min(MOST_LABELS)];
         let mut counts = vec![1.0; n_classes];
-        judged.iter().for_each(|&(_, class)| counts[class] += 1.0);
+        for &(_, class) in judged {
+            counts[class] += 1.0;
+        }
         let shares: Vec<f64> = counts.iter().map(|n: &f64| n.ln()).collect();
         let value = |strength: f64| {
             let of_row = |&(row, class): &(usize, usize)| {

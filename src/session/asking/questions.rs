@@ -197,7 +197,9 @@ impl Session {
             return Ok(Vec::new());
         };
         let mut counts = vec![0; plan.classes.len()];
-        space.labelled.iter().filter_map(|&row| state.class_of(row)).for_each(|class| counts[class] += 1);
+        for class in space.labelled.iter().filter_map(|&row| state.class_of(row)) {
+            counts[class] += 1;
+        }
         let n = n.min((LABELS_A_CLASS * counts.len()).saturating_sub(counts.iter().sum()));
         let predicted = |row: usize| most_probable(model.prediction.probabilities.row(row));
         let mut chosen: Vec<Question> = Vec::new();

@@ -166,7 +166,7 @@ impl Run {
     /// The same with what the names of the classes tell.
     pub(crate) fn with_names(self, names: Option<RunNames>) -> Self {
         let examples = names.as_ref().map_or_else(Vec::new, |names| names.classes.clone());
-        Self { names, examples, ..self }
+        Self { examples, names, ..self }
     }
 
     /// What the names tell after the labels that teach.
@@ -180,7 +180,9 @@ impl Run {
         let mut predicted = learner.predict(&self.rows.select(rows));
         if let Some(prior) = self.prior() {
             prior.apply(rows, &mut predicted.mean.probabilities);
-            predicted.members.iter_mut().for_each(|member| prior.apply(rows, member));
+            for member in &mut predicted.members {
+                prior.apply(rows, member);
+            }
         }
         predicted
     }

@@ -96,7 +96,9 @@ impl SimulationJob {
         let inputs = self.encoding.inputs(&self.table);
         let mut typed = inputs.typed().clone();
         let vectors: Vec<_> = self.vectors.iter().flat_map(|vectors| vectors.columns(&typed)).collect();
-        vectors.into_iter().for_each(|column| typed.push(column));
+        for column in vectors {
+            typed.push(column);
+        }
         Inputs::new(typed).shared_among_folds(rows)
     }
 

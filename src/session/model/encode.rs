@@ -95,7 +95,9 @@ impl Encode {
                 if done == n_columns {
                     let with_vectors =
                         self.vectors.iter().flat_map(|vectors| vectors.columns(typed)).collect::<Vec<_>>();
-                    with_vectors.into_iter().for_each(|column| typed.push(column));
+                    for column in with_vectors {
+                        typed.push(column);
+                    }
                     let (inputs, seen) = (Inputs::new(typed.clone()), self.plan.seen_rows());
                     let fit = EncoderFit::new(&inputs, &seen, config)?;
                     self.stage = Stage::Fit { inputs, seen, fit };

@@ -115,7 +115,9 @@ impl FitJob {
         let mut predicted = committee.predict(&self.encoded.rows.select(chunk));
         if let Some(prior) = &self.prior {
             prior.apply(chunk, &mut predicted.mean.probabilities);
-            predicted.members.iter_mut().for_each(|member| prior.apply(chunk, member));
+            for member in &mut predicted.members {
+                prior.apply(chunk, member);
+            }
         }
         self.predicted.append(predicted);
     }

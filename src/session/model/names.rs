@@ -87,7 +87,9 @@ pub(crate) fn parts(encoder: &Encoder, rows: &Matrix) -> Matrix {
     let mut part = Vec::with_capacity(width);
     for row in rows.rows() {
         part.clear();
-        places.iter().for_each(|&(from, width)| part.extend_from_slice(&row[from..from + width]));
+        for &(from, width) in &places {
+            part.extend_from_slice(&row[from..from + width]);
+        }
         parts.push(&part);
     }
     parts

@@ -50,7 +50,9 @@ impl Session {
                 to_read.texts.push(text.to_owned());
             }
         };
-        plan.classes.iter().for_each(|class| take(&config.class_text(class)));
+        for class in &plan.classes {
+            take(&config.class_text(class));
+        }
         let columns = text_columns(self.table(), plan);
         for row in self.state().to_ask().into_iter().chain(0..self.table().n_rows()) {
             for column in &columns {
@@ -101,7 +103,9 @@ impl Session {
     pub fn put_vector_file(&mut self, file: &[u8]) -> bool {
         let vectors = TextVectors::from_bytes(file);
         let is_one = vectors.is_some();
-        vectors.into_iter().for_each(|vectors| self.put_vectors(vectors));
+        if let Some(vectors) = vectors {
+            self.put_vectors(vectors);
+        }
         is_one
     }
 

@@ -84,7 +84,12 @@ impl Manifest {
                 sha256: digest(text),
                 lines: Some(Checks::of(text, ROWS)),
             },
-            log: LogFile { file: LOG.to_owned(), events: n_events, sha256: digest(log), lines: Checks::of(log, STRETCH) },
+            log: LogFile {
+                file: LOG.to_owned(),
+                events: n_events,
+                sha256: digest(log),
+                lines: Checks::of(log, STRETCH),
+            },
         }
     }
 }

@@ -20,7 +20,9 @@ pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVect
         return Err("its log does not begin with a table".to_owned());
     };
     let mut session = Session::new(table, *seed, *at);
-    vectors.into_iter().for_each(|vectors| session.put_vectors(vectors));
+    for vectors in vectors {
+        session.put_vectors(vectors);
+    }
     session.replay(log).map_err(|error| match error {
         SessionError::OtherTable { .. } => "its table is not the one of its log".to_owned(),
         other => format!("its log does not follow from its table ({other})"),
@@ -38,7 +40,9 @@ pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], vectors: Vec<T
         *known = fingerprint(&table);
     }
     let mut first = Session::new(table, *seed, *at);
-    vectors.into_iter().for_each(|vectors| first.put_vectors(vectors));
+    for vectors in vectors {
+        first.put_vectors(vectors);
+    }
     let with = |later: &[SessionEvent]| {
         let mut session = first.clone();
         let mut n = usize::from(session.replay(std::slice::from_ref(&opened)).is_ok());

@@ -188,7 +188,8 @@ mod tests {
     use querent_table::read_csv;
 
     fn saved() -> (Vec<SessionEvent>, Vec<Entry>) {
-        let rows: String = (0..100).map(|row| format!("{row},\"text\n{}\",\n", row % 7)).collect();
+        let row = |row: usize| format!("{row},\"text\n{}\",\n", row % 7);
+        let rows: String = (0..100).map(row).collect();
         let table = read_csv(format!("size,text,verdict\n{rows}").into_bytes(), "t.csv").unwrap();
         let mut session = Session::new(table, 7, 0.0);
         let classes = ["low", "high"].map(str::to_owned).to_vec();
