@@ -67,7 +67,7 @@ pub struct SimulateOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub columns: Vec<ColumnOverride>,
-    /// Whether labels that are spellings of one word are one class, as [`Config::join_look_alikes`] has it.
+    /// Whether labels that are spellings of one word are one class, as [`Config::join_look_alikes`](crate::Config::join_look_alikes) has it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub join_look_alikes: bool,
