@@ -9,6 +9,7 @@ import type {
   SampleChoice,
   SimulateOptions,
   Simulation,
+  Status,
 } from "../../www/client/node.js";
 import { QuerentError } from "../../www/client/node.js";
 
@@ -21,6 +22,8 @@ export interface FakeHost extends Host {
   readonly simulated: SimulateOptions[];
   created: number;
   closed: number;
+  /** What was done with pretrained models. */
+  readonly encoding: string[];
   /** The sample that was last asked for. */
   sample: SampleChoice | undefined;
 }
@@ -32,7 +35,6 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
 const classes = { status: fail, addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
 const unused = {
-  configure: fail,
   fit: fail,
   labelErrors: fail,
   generate: fail,
@@ -54,6 +56,16 @@ export function fakeHost({ watched = false } = {}): FakeHost {
     simulated,
     created: 0,
     closed: 0,
+    encoding: [],
+    encoder: async (model, models) => {
+      host.encoding.push(`open ${model} of ${models}`);
+      const values = new Float32Array();
+      return {
+        info: { id: model, dims: 2 },
+        encode: async () => ({ values }),
+        close: () => void host.encoding.push("close"),
+      };
+    },
     sample: undefined,
     watched,
     out: (text) => {
@@ -100,6 +112,14 @@ export function fakeHost({ watched = false } = {}): FakeHost {
             batchAware: false,
           },
         ],
+        configure: async ({ target }) => {
+          if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.");
+          return { config: { target } } as Status;
+        },
+        readTexts: async ({ info }) => {
+          host.encoding.push(`read by ${info.id}`);
+          return {} as Status;
+        },
         close: async () => {
           host.closed += 1;
         },

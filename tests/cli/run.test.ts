@@ -50,6 +50,14 @@ random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
     expect(host.simulated).toEqual([{ target: "kind", ...defaults, seeds: 1, firstSeed: 0 }]);
   });
 
+  it("has the texts read by the model that is named, and lets go of it", async () => {
+    const { code, host } = await querent(`${SMALL} --encoder e5-small --models weights`);
+    expect([code, host.encoding]).toEqual([0, ["open e5-small of weights", "read by e5-small", "close"]]);
+    expect(host.simulated).toHaveLength(1);
+    const failed = await querent("simulate t.csv --label nowhere --encoder e5-small");
+    expect([failed.code, failed.host.encoding]).toEqual([1, []]);
+  });
+
   it("shows progress to a person only", async () => {
     expect((await querent(SMALL)).stderr).toBe("");
     expect((await querent(SMALL, { watched: true })).stderr).toContain("simulating: 100 %");

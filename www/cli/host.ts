@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
-import { ActiveLearner } from "../client/node.js";
+import { ActiveLearner, type TextEncoderLike } from "../client/node.js";
 
 /** What the commands ask of a learner. */
 type Used =
@@ -8,6 +8,7 @@ type Used =
   | "reading"
   | "repeats"
   | "configure"
+  | "readTexts"
   | "status"
   | "addClass"
   | "renameClass"
@@ -40,6 +41,8 @@ export interface Host {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** A learner in a worker of its own, whose long jobs as many others share as can work at the same time. */
   create(): Promise<Pick<ActiveLearner, Used>>;
+  /** A pretrained model of a folder, or of an address. */
+  encoder(model: string, models: string): Promise<TextEncoderLike & { close(): void }>;
 }
 
 /** This process. */
@@ -50,4 +53,8 @@ export const host: Host = {
   read: async (path) => new Uint8Array(await readFile(path)),
   write: (path, bytes) => writeFile(path, bytes),
   create: () => ActiveLearner.create({ warmUp: false, workers: availableParallelism() }),
+  encoder: async (model, models) => {
+    const { Encoder } = await import("../client/encoder/node.js");
+    return Encoder.open({ model, models });
+  },
 };

@@ -1,6 +1,7 @@
 import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Arguments, type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
+import { ENCODING, readByEncoder } from "./encoding.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
 import { warnOfReading } from "./notes.js";
@@ -19,6 +20,7 @@ const OPTIONS = [
   "holdout",
   JOIN,
   ...COLUMNS.options,
+  ...ENCODING.options,
   ...READING.options,
 ];
 
@@ -41,7 +43,7 @@ held out.
   --seed N             the first seed; 0 unless given
   --holdout SHARE      share of the rows held out; 0.3 unless given
 ${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
-${READING.usage}  --json               every curve, for programs
+${ENCODING.usage}${READING.usage}  --json               every curve, for programs
 `,
   async run(args, host) {
     const given = readArguments(args, OPTIONS);
@@ -68,6 +70,11 @@ ${READING.usage}  --json               every curve, for programs
     try {
       await learner.load(bytes, { name, seed: firstSeed, ...readingOf(given) });
       await warnOfReading(learner, host);
+      if (given.text("encoder") !== undefined) {
+        const { target, columns, joinLookAlikes } = options;
+        await learner.configure({ target, ...(columns && { columns }), ...(joinLookAlikes && { joinLookAlikes }) });
+        await readByEncoder(learner, given, host);
+      }
       const simulation = await learner.simulate({
         ...options,
         onProgress: host.watched ? progressLine(host) : undefined,

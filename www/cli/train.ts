@@ -1,6 +1,7 @@
 import type { ModelFormat } from "../client/node.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
+import { ENCODING, readByEncoder } from "./encoding.js";
 import { outputPath, readTableFile } from "./file.js";
 import { warnOfReading } from "./notes.js";
 import { READING, readingOf } from "./reading.js";
@@ -21,10 +22,19 @@ takes the cells of rows and gives the class and the calibrated probabilities; a 
   --out FILE           where to; the file's name with another ending if left out
   --seed N             the seed of the training; 0 unless given
 ${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
-${READING.usage}  --json               the card of the model: what goes in, what comes out, and examples
+${ENCODING.usage}${READING.usage}  --json               the card of the model: what goes in, what comes out, and examples
 `,
   async run(args, host) {
-    const given = readArguments(args, ["label", "to", "out", "seed", JOIN, ...COLUMNS.options, ...READING.options]);
+    const given = readArguments(args, [
+      "label",
+      "to",
+      "out",
+      "seed",
+      JOIN,
+      ...COLUMNS.options,
+      ...ENCODING.options,
+      ...READING.options,
+    ]);
     const { positionals, json, text, whole } = given;
     const path = onlyFile(positionals);
     const target = text("label");
@@ -39,6 +49,7 @@ ${READING.usage}  --json               the card of the model: what goes in, what
       await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
       await warnOfReading(learner, host);
       await learner.configure({ target, columns: keptColumns(given), joinLookAlikes: given.joinLookAlikes });
+      await readByEncoder(learner, given, host);
       const { labels, heldOut, metrics, leftOut, kept } = await learner.fit();
       const { file, card } = await learner.exportModel({ format });
       await host.write(out, new Uint8Array(await file.arrayBuffer()));
