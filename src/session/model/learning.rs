@@ -18,6 +18,12 @@ use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError};
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
 const A_ROW_OF_FOLDS: f64 = 0.2;
 
+/// How much higher a temperature is expected before there are labels, where the names of the classes are all that is known: cosines tell
+/// rows apart, and not how often they are right.
+const NAMES_ARE_TOO_SURE: f64 = 2.0;
+/// With so many labels half of that is left.
+const NAMES_FADE: f64 = 20.0;
+
 impl Session {
     /// Begins a fit on the present labels. Hand the finished job to [`accept`](Self::accept).
     ///
@@ -133,12 +139,18 @@ impl Session {
     }
 
     /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on and, where there was a
-    /// cross-validation, its held-out folds. It is one number and moves no row to another class, so that accuracy is measured as
+    /// cross-validation, its held-out folds; where names of classes take part, it begins higher. It is one number and moves no row to another class, so that accuracy is measured as
     /// before.
     fn calibrate(&self, model: &mut Model) {
         let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
         let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
-        let expected = self.state().folds.map(of_folds).unwrap_or_default();
+        let first = if self.state().class_texts().iter().flatten().count() > 1 {
+            let left = NAMES_FADE / (NAMES_FADE + f64::from(model.trained_on.n_labels()));
+            Expectation { temperature: 1.0 + NAMES_ARE_TOO_SURE * left, ..Expectation::default() }
+        } else {
+            Expectation::default()
+        };
+        let expected = self.state().folds.map_or(first, of_folds);
         model.calibrator = Calibrator::fit(&model.raw(&rows), &truth, expected);
     }
 
