@@ -14,7 +14,7 @@ beforeAll(async () => {
   const entry = createRequire(import.meta.url).resolve("querent");
   ({ ActiveLearner: type } = (await import(pathToFileURL(entry).href)) as Package);
   learner = await type.create({ seed: 7, warmUp: false });
-  const rows = Array.from({ length: 60 }, (_, row) => `${row * 7};"word; ${row}";\n`);
+  const rows = Array.from({ length: 300 }, (_, row) => `${row * 7};"word; ${row}";\n`);
   await learner.load(`size;text;verdict\n${rows.join("")}`, { name: "words.csv" });
   await learner.configure({ target: "verdict", classes: ["yes", "no"] });
   for (let row = 0; row < 50; row++) await learner.teach(row, row % 3 ? "yes" : "no");
@@ -48,7 +48,7 @@ it("is an archive of the table, the log and a manifest", async () => {
   const log = (await unzipped(project, "log.jsonl")).trimEnd().split("\n");
   expect(log.map((line) => JSON.parse(line))).toEqual(await learner.log());
   const manifest = JSON.parse(await unzipped(project, "manifest.json"));
-  expect(manifest).toMatchObject({ version: 3, name: "words.csv", table: { rows: 60, reading: { delimiter: ";" } } });
+  expect(manifest).toMatchObject({ version: 3, name: "words.csv", table: { rows: 300, reading: { delimiter: ";" } } });
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(table));
   expect(manifest.table.sha256).toBe(Buffer.from(digest).toString("hex"));
 });
@@ -58,7 +58,7 @@ it("is refused where it was cut, and what is whole of it is opened", async () =>
   const cut = new Blob([project.subarray(0, project.length - 500)]);
   const refused = {
     code: "bad_project",
-    salvage: expect.stringMatching(/^the first \d+ of 60 rows and its whole log$/),
+    salvage: expect.stringMatching(/^the first \d+ of 300 rows and its whole log$/),
   };
   await expect(type.open(cut, { warmUp: false })).rejects.toMatchObject(refused);
   await expect(learner.load(new File([cut], "words.querent"))).rejects.toMatchObject(refused);
@@ -67,9 +67,9 @@ it("is refused where it was cut, and what is whole of it is opened", async () =>
   try {
     expect((await saved.log()).slice(1)).toEqual((await learner.log()).slice(1));
     expect((await saved.reading())?.note).toMatch(
-      /^Rows \d+ to 60 of the table could not be read and are blank\. Every event of the log is kept\.$/,
+      /^Rows \d+ to 300 of the table could not be read and are blank\. Every event of the log is kept\.$/,
     );
-    expect(await saved.status()).toMatchObject({ answered: status.answered, rows: 60 });
+    expect(await saved.status()).toMatchObject({ answered: status.answered, rows: 300 });
     expect((await saved.task(0)).values).toEqual((await learner.task(0)).values);
   } finally {
     await saved.close();
