@@ -10,8 +10,12 @@ import { queries, setting } from "./queries.mjs";
 import { reading } from "./reading.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
+import * as tiers from "./tiers.mjs";
 import { training } from "./training.mjs";
 import { sharing } from "./workers.mjs";
+
+/** The models whose worth is measured: the others take as long again and tell little more. */
+const TIERS = ["e5-small-latin", "static-english"];
 
 const heading = (text) => console.log(`\n${text}\n`);
 
@@ -39,6 +43,12 @@ await training();
 
 heading("Accuracy with more and more labels, beside scikit-learn on the same rows; medians of 3 seeds");
 table(curves.header, await curves.lines());
+
+heading("Accuracy on texts by words and by what pretrained models read, with the names of the classes and without");
+const read = await tiers.lines({ ids: TIERS, seeds: 3 });
+if (read.length > 0) table(tiers.header, read);
+else
+  console.log('No sets of texts in ../shared/data, or no pretrained models: "make models" fetches and converts those.');
 
 heading("Seconds for a job that several workers share, in Node; median of 3 in turns");
 const { header, lines: jobs } = await sharing();

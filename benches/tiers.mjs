@@ -31,11 +31,6 @@ const SETS = [
       spam: "an advertisement or prize offer from a company, asking to call or text a number",
     },
   },
-  {
-    name: "nsmc_ko_5k",
-    target: "sentiment",
-    classes: { negative: "재미없고 지루한 나쁜 영화", positive: "재미있고 감동적인 좋은 영화" },
-  },
 ];
 
 export const header = ["set", "tier", "strategy", ...SIZES.map((n) => `${n} labels`), "labels for 90 %"];
@@ -52,12 +47,14 @@ export async function lines({
   sets = SETS,
   ids,
   seeds = 10,
-  open = (model) => Encoder.open({ model, models }),
+  open,
 } = {}) {
-  const known = ids ?? (existsSync(`${models}/models.json`) ? await catalogue(models) : []);
+  if (!open && !existsSync(`${models}/models.json`)) return [];
+  const known = ids ?? (await catalogue(models));
+  const opened = open ?? ((model) => Encoder.open({ model, models }));
   const found = [];
   for (const set of sets.filter(({ name }) => existsSync(`${data}/${name}.csv`))) {
-    const of = await curvesOf(set, data, known, seeds, open);
+    const of = await curvesOf(set, data, known, seeds, opened);
     const best = Math.max(...of.map(({ points }) => points.at(-1).accuracy));
     for (const { tier, strategy, points } of of) {
       const at = (n) => points.find(({ labels }) => labels === n)?.accuracy.toFixed(3) ?? "";
