@@ -16,7 +16,7 @@ export interface WorkerNews {
 /** Calls that run long or hold a whole file: whoever made them decides whether to make them again. */
 const NOT_REPEATED: ReadonlySet<Method> = new Set(["start", "load", "replay", "merge", "forecast", "remoteTask"]);
 
-/** Jobs that are begun again. */
+/** Jobs that are started again. */
 const REPEATED: ReadonlySet<JobSpec["job"]> = new Set(["fit", "configure"]);
 
 /** How often a call that may have brought a worker down is sent to the next one. */

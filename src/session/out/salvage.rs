@@ -119,7 +119,7 @@ fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Op
         return Some((read_table(&text.bytes, manifest).ok()?, TableState::Whole));
     }
     if text.damage.is_none() {
-        // Somebody wrote it anew. Where many rows differ they may have been put into another order, and answers belong to rows.
+        // Somebody wrote it again. Where many rows differ they may have been put into another order, and answers belong to rows.
         let table = read_table(&text.bytes, manifest).ok()?;
         if is_of_log(&table, events) {
             return Some((table, TableState::Whole));
@@ -144,7 +144,7 @@ fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Op
     None
 }
 
-/// The table of a project without a manifest: it must be the one that the log was begun on.
+/// The table of a project without a manifest: it must be the one that the log started on.
 fn unknown_table(text: &Entry, events: &[SessionEvent]) -> Option<Table> {
     let Some(SessionEvent::Controlled(Control::Opened { name, .. })) = events.first() else { return None };
     let found = |label_column: Option<String>| {
