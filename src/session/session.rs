@@ -16,6 +16,7 @@ use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
+use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::TextVectors;
 use querent_annotate::CellValue;
 use querent_learner::Course;
@@ -409,13 +410,11 @@ impl Session {
     /// Encodes the table again where vectors that the decisions name have come since; there is no model of the features of before.
     pub(crate) fn refresh_vectors(&mut self) -> Result<(), SessionError> {
         let encoder = self.state.config.as_ref().and_then(|config| config.encoder.clone());
-        if let (Some(base), Some(encoder)) = (self.state.base.clone(), encoder)
-            && self.encoded.as_ref().is_some_and(|encoded| encoded.encoder.vector_features().next().is_none())
-        {
-            let vectors = self.vectors_of(&encoder);
-            let mut encode = Encode::new(self.table.clone(), base, None, vectors)?;
-            while !encode.step()?.finished {}
-            self.encoded = encode.finish();
+        let (Some(base), Some(encoder)) = (self.state.base.clone(), encoder) else { return Ok(()) };
+        let waits = self.encoded.as_ref().is_some_and(|encoded| encoded.vectors.is_none());
+        // A table is encoded once its last text is read, and not after every few.
+        if waits && n_missing(&self.table, &base, self.vectors_of(&encoder).as_deref()) == 0 {
+            self.encoded = Some(self.encoded_under(&base, Some(&encoder))?);
             self.model = None;
         }
         Ok(())

@@ -1,4 +1,4 @@
-//! The formats of files: the one place that says what each is called, how it is told, and who reads and writes it.
+//! The formats of files: the one place that says what each is called, how it is recognised, and who reads and writes it.
 
 use serde::{Deserialize, Serialize};
 

@@ -25,7 +25,7 @@ fn the_table_has_a_row_for_each_format_in_its_order_and_no_ending_twice() {
 
 /// The table as TypeScript has it.
 fn typescript() -> String {
-    let mut text = "// Made from src/table/format.rs by its test: `UPDATE=1 cargo test -p querent-table typescript` writes it anew.\n\n\
+    let mut text = "// Made from src/table/format.rs by its test: `UPDATE=1 cargo test -p querent-table typescript` writes it again.\n\n\
                     /** Every format that a file may have, in the order in which a person is offered them. */\n\
                     export const FORMATS = [\n"
         .to_owned();
@@ -49,7 +49,7 @@ fn typescript_has_the_same_table() {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, typescript()).unwrap();
     }
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), typescript(), "UPDATE=1 writes {} anew", path.display());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), typescript(), "UPDATE=1 writes {} again", path.display());
 }
 
 /// The code below a folder, without its tests: paths and texts.

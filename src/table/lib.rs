@@ -2,7 +2,7 @@
 //!
 //! | file | concept |
 //! |---|---|
-//! | `format` | [`Format`], [`FORMATS`]: what each format is called, how it is told, who reads and writes it |
+//! | `format` | [`Format`], [`FORMATS`]: what each format is called, how it is recognised, who reads and writes it |
 //! | `sniff` | [`sniff_format`]: what kind of file begins with given bytes |
 //! | `foreign` | files that are no table: what each is, and what to do with it |
 //! | `reader` | [`CsvReader`], [`read_csv`]: bytes to table, in the stretches in which they come |

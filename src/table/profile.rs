@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-// What is noted of a column is part of its profile, and is told by the rest of it: a circle of files around one type.
+// What is noted of a column is part of its profile, and follows from the rest of it: a circle of files around one type.
 use super::column_note::{has_sentinel, notes};
 use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};

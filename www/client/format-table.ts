@@ -1,4 +1,4 @@
-// Made from src/table/format.rs by its test: `UPDATE=1 cargo test -p querent-table typescript` writes it anew.
+// Made from src/table/format.rs by its test: `UPDATE=1 cargo test -p querent-table typescript` writes it again.
 
 /** Every format that a file may have, in the order in which a person is offered them. */
 export const FORMATS = [

@@ -51,7 +51,7 @@ const SAVE_MS = 2000;
 /**
  * The question-and-answer loop, and the one place that decides what comes after an answer.
  *
- * Policy. An answer is taught at once and the next question is drawn at once from the present model: the person never waits
+ * Policy. An answer goes to the learner at once and the next question is drawn at once from the present model: the person never waits
  * for training, which the `Trainer` does beside it, on all labels there are by then. A fit never changes the question
  * on the card, so that what was read is what is answered; it changes which question comes next. Only the very first model
  * is waited for, because without one the second question would be drawn blind. A question shows once the answers before it are

@@ -1,6 +1,6 @@
 //! Jobs: work in bounded steps, with progress, that can be lent out and cancelled.
 //!
-//! - [`spec`]: every job by name: begun, advanced and finished
+//! - [`spec`]: every job by name: started, advanced and finished
 //! - [`job`]: what a job is; [`work_units`]: jobs that fall into work units; [`remote_task`]: a work unit done by another instance of the
 //!   module, handed over as bytes (`packing`)
 //! - [`configure`]: deciding what to learn

@@ -1,4 +1,4 @@
-//! Every job of a session, by name: begun, advanced in bounded steps, and finished.
+//! Every job of a session, by name: started, advanced in bounded steps, and finished.
 
 use serde::{Deserialize, Serialize};
 

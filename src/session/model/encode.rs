@@ -131,7 +131,8 @@ impl Encode {
         match self.stage {
             Stage::Known(encoded) => Some(encoded),
             Stage::Rows { inputs, encoder, rows, done, .. } => {
-                let vectors = self.vectors.map(|vectors| vectors.encoder().to_owned());
+                let is_among = encoder.vector_features().next().is_some();
+                let vectors = self.vectors.filter(|_| is_among).map(|vectors| vectors.encoder().to_owned());
                 (done == self.table.n_rows())
                     .then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan, vectors }))
             }

@@ -93,7 +93,7 @@ export async function fetchFiles(
   return found;
 }
 
-/** Weights that were made anew lie at the same address and are other weights. */
+/** Weights that were made again lie at the same address and are other weights. */
 function keyOf(address: string, { sha256 }: ModelFile): string {
   return `${address}?sha256=${sha256}`;
 }
