@@ -107,14 +107,24 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(5000))]
 
         #[test]
-        fn the_text_is_that_of_the_standard_library(wide in any::<f64>(), number in -1e9..1e9_f64, cents in any::<i32>()) {
-            for number in [wide, number, f64::from(cents) / 100.0, 0.0, -0.0] {
-                let size = number.abs();
-                if size == 0.0 || (1e-5..1e16).contains(&size) {
-                    prop_assert_eq!(number_text(number), number.to_string());
+        fn the_text_is_the_shortest_that_comes_back(wide in any::<f64>(), number in -1e9..1e9_f64, cents in any::<i32>()) {
+            for number in [wide, number, f64::from(cents) / 100.0] {
+                let text = number_text(number);
+                if number.is_finite() {
+                    prop_assert_eq!(text.parse::<f64>().map(f64::to_bits), Ok(number.to_bits()));
+                }
+                if (1e-5..1e16).contains(&number.abs()) {
+                    prop_assert_eq!(text.len(), number.to_string().len());
                 }
             }
         }
+    }
+
+    #[test]
+    fn of_two_texts_as_near_the_even_one_is_taken() {
+        assert_eq!(number_text(1_052_425_114_133_952.25), "1052425114133952.2");
+        assert_eq!(number_text(1_052_425_114_133_952.75), "1052425114133952.8");
+        assert_eq!((number_text(0.0), number_text(-0.0)), ("0".to_owned(), "-0".to_owned()));
     }
 
     #[test]
