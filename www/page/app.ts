@@ -13,24 +13,23 @@ import { QuerentElement } from "../ui/element.js";
 import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
 import { ColumnInquiry } from "./column-inquiry.js";
 import { perform } from "./commands.js";
-import { Desk } from "./desk.js";
 import { catchDrops } from "./drops.js";
 import { type Example, exampleFile } from "./examples.js";
+import { FileImport } from "./file-import.js";
 import { derivedName, download } from "./files.js";
-import { Intake } from "./intake.js";
 import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
 import { Run } from "./run.js";
+import { SessionStore } from "./session-store.js";
 import { Sessions } from "./sessions.js";
-import { Shelf } from "./shelf.js";
 import type { Source, Storage } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
+import { readingBar, refusedFile, tooLargeDialog } from "./views/file-import.js";
 import { alertBar, helpDialog, leaveDialog, masthead, silentBar, unsavedDialog } from "./views/frame.js";
 import { classList, impactDialog } from "./views/impact.js";
-import { readingBar, refusedFile, tooLargeDialog } from "./views/intake.js";
 import { looking } from "./views/looking.js";
 import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
@@ -38,6 +37,7 @@ import { deleteDialog } from "./views/sessions.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
 import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
+import { Workspace } from "./workspace.js";
 
 const LEFT_BEHIND =
   "Another tab took this session over before all of it was saved: “Save project” puts the answers of this tab into one file.";
@@ -48,7 +48,7 @@ const REWRITTEN =
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
 export class QuerentApp extends QuerentElement {
   static override properties = {
-    desk: { state: true },
+    workspace: { state: true },
     draft: { state: true },
     changing: { state: true },
     returning: { state: true },
@@ -61,7 +61,7 @@ export class QuerentApp extends QuerentElement {
   };
 
   /** The open session. */
-  declare desk: Desk | undefined;
+  declare workspace: Workspace | undefined;
   /** A table that was read and waits for its first decisions; the open session stays behind it. */
   declare draft: Opened | undefined;
   /** The decisions of the open session are being changed. */
@@ -75,9 +75,9 @@ export class QuerentApp extends QuerentElement {
   declare said: string;
   /** Decisions that would set answers aside, and wait for a word. */
   declare pending: { start: StartDetail; impact: Impact } | undefined;
-  readonly #shelf: Shelf;
+  readonly #store: SessionStore;
   readonly #learners: Learners;
-  readonly #intake: Intake;
+  readonly #fileImport: FileImport;
   readonly #inquiry: ColumnInquiry;
   readonly #sessions: Sessions;
   /** A file that waits for a decision on the open session, which is not saved. */
@@ -96,7 +96,7 @@ export class QuerentApp extends QuerentElement {
 
   constructor() {
     super();
-    this.desk = undefined;
+    this.workspace = undefined;
     this.draft = undefined;
     this.changing = false;
     this.returning = true;
@@ -106,7 +106,7 @@ export class QuerentApp extends QuerentElement {
     this.message = "";
     this.said = "";
     this.pending = undefined;
-    this.#shelf = new Shelf({
+    this.#store = new SessionStore({
       trouble: (error) => {
         this.message = storageSentence(error);
       },
@@ -114,18 +114,18 @@ export class QuerentApp extends QuerentElement {
       rewritten: () => {
         this.message = REWRITTEN;
       },
-      wanted: () => this.desk?.yield() ?? Promise.resolve(),
+      wanted: () => this.workspace?.yield() ?? Promise.resolve(),
       lost: () => {
         this.changing = false;
-        this.desk?.lose();
-        if (this.desk?.isAtStake) this.message = LEFT_BEHIND;
+        this.workspace?.lose();
+        if (this.workspace?.isAtStake) this.message = LEFT_BEHIND;
       },
       savedElsewhere: (id, events) => {
-        if (this.desk?.isReader && this.desk.id === id) this.desk.savedElsewhere(events);
+        if (this.workspace?.isReader && this.workspace.id === id) this.workspace.savedElsewhere(events);
       },
       listed: () => void this.#refresh(),
     });
-    this.#sessions = new Sessions(this.#shelf, () => this.requestUpdate());
+    this.#sessions = new Sessions(this.#store, () => this.requestUpdate());
     this.#learners = new Learners(
       () => this.requestUpdate(),
       (news) => this.#hear(news),
@@ -137,7 +137,7 @@ export class QuerentApp extends QuerentElement {
         this.message = sentence(error);
       },
     };
-    this.#intake = new Intake(this.#learners, host);
+    this.#fileImport = new FileImport(this.#learners, host);
     this.#inquiry = new ColumnInquiry(host);
   }
 
@@ -158,28 +158,28 @@ export class QuerentApp extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
-    const { desk, draft } = this;
-    const name = draft?.profile.name ?? desk?.loop.state.status.name ?? "";
+    const { workspace, draft } = this;
+    const name = draft?.profile.name ?? workspace?.loop.state.status.name ?? "";
     return html`
-      ${masthead(name, (draft ?? desk)?.reading?.sample, draft ? undefined : desk?.saving, desk && !draft ? this.#actions(desk) : nothing)}
+      ${masthead(name, (draft ?? workspace)?.reading?.sample, draft ? undefined : workspace?.saving, workspace && !draft ? this.#actions(workspace) : nothing)}
       ${alertBar(this.#trouble, () => {
         this.message = "";
-        this.#intake.forget();
+        this.#fileImport.forget();
       })}
-      ${desk ? silentBar(this.silence, () => void this.#try(() => desk.learner.restart())) : nothing}
+      ${workspace ? silentBar(this.silence, () => void this.#try(() => workspace.learner.restart())) : nothing}
       ${refusedFile(
-        this.#intake,
-        (options) => void this.#reread(this.#intake.refused?.source, options),
+        this.#fileImport,
+        (options) => void this.#reread(this.#fileImport.refused?.source, options),
         () => void this.#salvage(),
       )}
-      ${desk || draft ? readingBar(this.#intake) : nothing} ${this.#view()} ${helpDialog()}
-      ${tooLargeDialog(this.#intake.tooLarge, (choice) => void this.#openAs(choice))}
+      ${workspace || draft ? readingBar(this.#fileImport) : nothing} ${this.#view()} ${helpDialog()}
+      ${tooLargeDialog(this.#fileImport.tooLarge, (choice) => void this.#openAs(choice))}
       ${impactDialog(this.pending?.impact, (choice) => void this.#decide(choice))}
-      ${hostileDialog(desk?.exporter.pending, (choice) => void desk?.exporter.decide(choice, name))}
-      ${desk ? leaveDialog(name, desk.loop.state.status.answered, desk.saving, (choice) => void this.#leave(choice)) : nothing}
-      ${desk ? unsavedDialog(desk.loop.state.status.name, desk.saving, (choice) => void this.#openNext(choice)) : nothing}
+      ${hostileDialog(workspace?.exporter.pending, (choice) => void workspace?.exporter.decide(choice, name))}
+      ${workspace ? leaveDialog(name, workspace.loop.state.status.answered, workspace.saving, (choice) => void this.#leave(choice)) : nothing}
+      ${workspace ? unsavedDialog(workspace.loop.state.status.name, workspace.saving, (choice) => void this.#openNext(choice)) : nothing}
       ${deleteDialog(this.#sessions.doomed, (choice) => void this.#try(() => this.#sessions.decide(choice)))}
-      <p class="visually-hidden" aria-live="polite">${desk && !draft && !this.changing ? announcement(desk.loop.state) : ""}</p>
+      <p class="visually-hidden" aria-live="polite">${workspace && !draft && !this.changing ? announcement(workspace.loop.state) : ""}</p>
     `;
   }
 
@@ -189,48 +189,50 @@ export class QuerentApp extends QuerentElement {
     if (view !== this.#shown) scrollTo(0, 0);
     this.#shown = view;
     // The buttons may be at the end of the page, and what they say below its edge.
-    const handed = this.desk?.exporter.handed ?? "";
+    const handed = this.workspace?.exporter.handed ?? "";
     if (handed !== this.#handed) this.querySelector(".handed")?.scrollIntoView({ block: "nearest" });
     this.#handed = handed;
-    this.#asks("hostile", this.desk?.exporter.pending !== undefined);
-    this.#asks("too-large", this.#intake.tooLarge !== undefined);
+    this.#asks("hostile", this.workspace?.exporter.pending !== undefined);
+    this.#asks("too-large", this.#fileImport.tooLarge !== undefined);
     this.#asks("delete", this.#sessions.doomed !== undefined);
-    this.#guard.set(this.desk?.isAtStake === true);
+    this.#guard.set(this.workspace?.isAtStake === true);
     this.#asks("impact", this.pending !== undefined);
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
   get #trouble(): string {
-    const { busy, refused } = this.#intake;
+    const { busy, refused } = this.#fileImport;
     return this.message || (busy ? "" : (refused?.message ?? ""));
   }
 
   #view(): TemplateResult {
-    const { desk, draft } = this;
+    const { workspace, draft } = this;
     if (this.returning)
       return html`<main id="main" class="returning"><p class="pulse">Bringing your session back</p></main>`;
-    if (draft) return this.#setup(draft, undefined, desk ? `Back to ${desk.loop.state.status.name}` : "Another file");
-    if (desk && this.changing) return this.#setup(desk, desk.loop.state.status.config, "Back to the questions");
-    if (desk?.isReader) {
-      return looking(desk, {
-        busy: this.#intake.busy,
-        onRefresh: () => void this.#resume(desk.id, "look"),
-        onTakeOver: () => void this.#resume(desk.id, "takeOver"),
+    if (draft)
+      return this.#setup(draft, undefined, workspace ? `Back to ${workspace.loop.state.status.name}` : "Another file");
+    if (workspace && this.changing)
+      return this.#setup(workspace, workspace.loop.state.status.config, "Back to the questions");
+    if (workspace?.isReader) {
+      return looking(workspace, {
+        busy: this.#fileImport.busy,
+        onRefresh: () => void this.#resume(workspace.id, "look"),
+        onTakeOver: () => void this.#resume(workspace.id, "takeOver"),
       });
     }
-    if (desk) {
+    if (workspace) {
       return html`
-        <main id="main" class="desk">
-          <h1 class="visually-hidden">Label ${desk.loop.state.status.name}</h1>
+        <main id="main" class="workspace">
+          <h1 class="visually-hidden">Label ${workspace.loop.state.status.name}</h1>
           <div class="column">
-            ${question(desk, this.said, () => this.#dialog("help"))} ${past(desk, this.#showCard)} ${workbench(desk, this.methods)}
+            ${question(workspace, this.said, () => this.#dialog("help"))} ${past(workspace, this.#showCard)} ${workbench(workspace, this.methods)}
           </div>
-          <div class="column">${learning(desk)}</div>
+          <div class="column">${learning(workspace)}</div>
         </main>
       `;
     }
     return welcome({
-      intake: this.#intake,
+      fileImport: this.#fileImport,
       sessions: this.#sessions,
       onFile: (file) => void this.#open(file),
       onExample: (example) => void this.#example(example),
@@ -246,7 +248,7 @@ export class QuerentApp extends QuerentElement {
     return html`
       <main id="main" class="setting-up">
         <h1>${config ? "Change what is learned" : "What should it learn?"}</h1>
-        ${config && this.desk ? classList(this.desk) : nothing}
+        ${config && this.workspace ? classList(this.workspace) : nothing}
         <querent-setup
           .profile=${profile}
           .strategies=${this.strategies}
@@ -255,14 +257,14 @@ export class QuerentApp extends QuerentElement {
           .progress=${this.#preparing.progress}
           .reading=${reading}
           .resumable=${config ? undefined : resumable}
-          .status=${config && this.desk?.loop.state.status}
-          .repeats=${config && this.desk?.loop.state.status.repeats}
+          .status=${config && this.workspace?.loop.state.status}
+          .repeats=${config && this.workspace?.loop.state.status.repeats}
           .readingOptions=${source.options ?? {}}
           .readings=${this.#inquiry.readings}
           .leaks=${this.#inquiry.leaks}
           .features=${config ? this.#inquiry.features : []}
-          .readingBusy=${this.#intake.busy}
-          .readingProgress=${readSoFar(this.#intake.progress, this.#intake.size)}
+          .readingBusy=${this.#fileImport.busy}
+          .readingProgress=${readSoFar(this.#fileImport.progress, this.#fileImport.size)}
           .device=${this.#learners.device}
           .back=${back}
           @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
@@ -277,31 +279,31 @@ export class QuerentApp extends QuerentElement {
     `;
   }
 
-  #actions(desk: Desk): TemplateResult {
-    const { name } = desk.loop.state.status;
+  #actions(workspace: Workspace): TemplateResult {
+    const { name } = workspace.loop.state.status;
     return sessionActions({
-      reading: this.#intake.busy,
-      isReader: desk.isReader,
+      reading: this.#fileImport.busy,
+      isReader: workspace.isReader,
       onChange: () => {
-        desk.player.stop();
+        workspace.player.stop();
         this.changing = !this.changing;
-        if (this.changing) void this.#inquiry.findFeatures(desk.learner);
+        if (this.changing) void this.#inquiry.findFeatures(workspace.learner);
       },
-      exporter: desk.exporter,
-      offersSynthetic: desk.loop.state.status.augment !== undefined,
-      onExport: (format) => void desk.exporter.export(format, name),
-      onExportModel: (format) => void desk.exporter.exportModel(format, name),
-      onSave: () => this.#try(async () => download(await desk.project(), derivedName(name, ".querent"))),
+      exporter: workspace.exporter,
+      offersSynthetic: workspace.loop.state.status.augment !== undefined,
+      onExport: (format) => void workspace.exporter.export(format, name),
+      onExportModel: (format) => void workspace.exporter.exportModel(format, name),
+      onSave: () => this.#try(async () => download(await workspace.project(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
-      onLeave: () => (desk.isReader ? void this.#leave("keep") : this.#dialog("leave")),
+      onLeave: () => (workspace.isReader ? void this.#leave("keep") : this.#dialog("leave")),
     });
   }
 
   /** The session of the last visit, to look at if it is open in another tab. */
   async #return(): Promise<void> {
     try {
-      await this.#learners.choose(await this.#shelf.device(), []);
-      const id = await this.#shelf.lastOpen();
+      await this.#learners.choose(await this.#store.device(), []);
+      const id = await this.#store.lastOpen();
       if (id) await this.#resume(id);
       await this.#sessions.refresh();
     } finally {
@@ -311,18 +313,18 @@ export class QuerentApp extends QuerentElement {
 
   /** Opens a saved session: to work on where no other tab has it, to look at, or to work on whoever has it. */
   async #resume(id: string, how: "work" | "look" | "takeOver" = "work"): Promise<void> {
-    const open = (storage: Storage) => reopen(storage, id, this.#intake);
+    const open = (storage: Storage) => reopen(storage, id, this.#fileImport);
     await this.#reads(async () => {
       const take = () =>
-        how === "takeOver" ? this.#shelf.takeOver(id, open) : this.#shelf.take(id, open, how === "look");
-      const returned = await this.#sessions.bringBack(id, take, this.desk === undefined);
+        how === "takeOver" ? this.#store.takeOver(id, open) : this.#store.take(id, open, how === "look");
+      const returned = await this.#sessions.bringBack(id, take, this.workspace === undefined);
       if (returned) await this.#sit(returned, returned);
     });
   }
 
   /** Opens a file, but asks first where the open session would be lost. */
   async #open(file: File): Promise<void> {
-    if (this.desk?.isAtStake && this.desk.saving?.state === "unsaved") {
+    if (this.workspace?.isAtStake && this.workspace.saving?.state === "unsaved") {
       this.#next = file;
       this.#dialog("unsaved");
       return;
@@ -331,13 +333,13 @@ export class QuerentApp extends QuerentElement {
   }
 
   async #openNext(choice: string): Promise<void> {
-    const { desk } = this;
+    const { workspace } = this;
     const file = this.#next;
     this.#next = undefined;
-    if (!desk || !file || choice === "") return;
+    if (!workspace || !file || choice === "") return;
     if (choice === "save") {
-      const { name } = desk.loop.state.status;
-      await this.#try(async () => download(await desk.project(), derivedName(name, ".querent")));
+      const { name } = workspace.loop.state.status;
+      await this.#try(async () => download(await workspace.project(), derivedName(name, ".querent")));
     }
     await this.#openFile(file);
   }
@@ -348,23 +350,23 @@ export class QuerentApp extends QuerentElement {
 
   /** Opens the table that would not fit, as the person says. */
   async #openAs(choice: string): Promise<void> {
-    const source = this.#intake.decide(choice);
+    const source = this.#fileImport.decide(choice);
     if (source) await this.#reads(() => this.#openSource(source));
   }
 
   /** Opens what is whole of the damaged project that was refused, and says what was lost. */
   async #salvage(): Promise<void> {
-    const source = this.#intake.damaged;
+    const source = this.#fileImport.damaged;
     if (!source) return;
     await this.#reads(async () => {
-      const opened = await this.#intake.read(source, undefined);
+      const opened = await this.#fileImport.read(source, undefined);
       await this.#receive(opened);
       this.said = opened?.reading?.note ?? "";
     });
   }
 
   async #openSource(source: Source): Promise<void> {
-    await this.#receive(await this.#intake.read(source, seedOf(location.search)));
+    await this.#receive(await this.#fileImport.read(source, seedOf(location.search)));
   }
 
   async #receive(opened: Opened | undefined): Promise<void> {
@@ -378,19 +380,21 @@ export class QuerentApp extends QuerentElement {
   /** Reads a file once more, in another way: the draft's, which stays as it was read where that fails, or the one that was refused. */
   async #reread(source: Source | undefined, options: ReadingOptions): Promise<void> {
     if (!source) return;
-    await this.#reads(async () => this.#receive(await this.#intake.reread(source, options, seedOf(location.search))));
+    await this.#reads(async () =>
+      this.#receive(await this.#fileImport.reread(source, options, seedOf(location.search))),
+    );
   }
 
   /** The learner whose columns are looked at. */
   get #inHand(): ActiveLearner | undefined {
-    return (this.draft ?? this.desk)?.learner;
+    return (this.draft ?? this.workspace)?.learner;
   }
 
   /** Trains on another device, now and at the next visit. */
   async #train(choice: DeviceChoice): Promise<void> {
-    const open = [this.draft, this.desk].flatMap((opened) => (opened ? [opened.learner] : []));
+    const open = [this.draft, this.workspace].flatMap((opened) => (opened ? [opened.learner] : []));
     await this.#try(() => this.#learners.choose(choice, open));
-    await this.#shelf.keepDevice(choice);
+    await this.#store.keepDevice(choice);
   }
 
   /** What there is to choose among is the same for every table. */
@@ -405,10 +409,10 @@ export class QuerentApp extends QuerentElement {
 
   /** Puts the first decisions to the draft, or the changed ones to the open session, which asks first where they set answers aside. */
   async #start(start: StartDetail): Promise<void> {
-    const { draft, desk } = this;
-    if (draft || !desk) return this.#apply(start);
+    const { draft, workspace } = this;
+    if (draft || !workspace) return this.#apply(start);
     await this.#try(async () => {
-      const impact = await desk.learner.impact(start.config);
+      const impact = await workspace.learner.impact(start.config);
       if (impact.setAside > 0) this.pending = { start, impact };
       else await this.#apply(start);
     });
@@ -421,28 +425,28 @@ export class QuerentApp extends QuerentElement {
   }
 
   async #apply({ config, watch }: StartDetail): Promise<void> {
-    const { draft, desk } = this;
+    const { draft, workspace } = this;
     this.message = "";
     await this.#preparing.start(async (options) => {
       if (draft) {
         await draft.learner.configure(config, options);
         this.draft = undefined;
         await this.#sit(draft);
-      } else if (desk) {
-        await desk.configure(config, options);
+      } else if (workspace) {
+        await workspace.configure(config, options);
         this.changing = false;
       }
-      if (watch) void this.desk?.play();
+      if (watch) void this.workspace?.play();
     });
   }
 
-  /** Opens a configured session on the desk, in place of the one before, which stays saved. */
+  /** Opens a configured session on the workspace, in place of the one before, which stays saved. */
   async #sit(opened: Opened, returned?: Returned): Promise<void> {
     const status = await opened.learner.status();
     await this.#lists(opened);
     const isReader = returned?.isReader === true;
-    const keeper = isReader ? undefined : await this.#shelf.keeper(opened, returned);
-    void this.desk?.close();
+    const autosave = isReader ? undefined : await this.#store.autosave(opened, returned);
+    void this.workspace?.close();
     this.#replaceDraft(undefined);
     this.said = "";
     this.changing = false;
@@ -457,26 +461,26 @@ export class QuerentApp extends QuerentElement {
       showCard: this.#showCard,
     };
     const profile = await opened.learner.profile();
-    const id = keeper?.id ?? returned?.saved.id ?? "";
+    const id = autosave?.id ?? returned?.saved.id ?? "";
     this.silence = "";
-    this.desk = new Desk({ ...opened, profile, id }, status, keeper, host);
-    void (isReader ? this.desk.loop.look() : this.desk.loop.begin());
+    this.workspace = new Workspace({ ...opened, profile, id }, status, autosave, host);
+    void (isReader ? this.workspace.loop.look() : this.workspace.loop.begin());
   }
 
   async #leave(choice: string): Promise<void> {
-    const { desk } = this;
-    if (!desk || choice === "") return;
-    this.desk = undefined;
+    const { workspace } = this;
+    if (!workspace || choice === "") return;
+    this.workspace = undefined;
     this.said = "";
-    await desk.close();
-    if (!desk.isReader) await this.#shelf.putAway();
-    if (choice === "delete") await this.#try(() => this.#sessions.remove(desk.id));
+    await workspace.close();
+    if (!workspace.isReader) await this.#store.putAway();
+    if (choice === "delete") await this.#try(() => this.#sessions.remove(workspace.id));
     await this.#sessions.refresh();
   }
 
   /** The list is read again only while it shows. */
   async #refresh(): Promise<void> {
-    if (!this.desk && !this.draft) await this.#sessions.refresh();
+    if (!this.workspace && !this.draft) await this.#sessions.refresh();
   }
 
   /** What became of a worker: one sentence, and for as long as it is silent a way to restart it. */
@@ -488,7 +492,7 @@ export class QuerentApp extends QuerentElement {
   /** What another tab, or the browser, did to the saved sessions meanwhile. */
   readonly #seen = (): void => {
     if (document.visibilityState === "hidden") return;
-    void this.#shelf.check();
+    void this.#store.check();
     void this.#refresh();
   };
 
@@ -505,7 +509,7 @@ export class QuerentApp extends QuerentElement {
 
   async #reads(work: () => Promise<void>): Promise<void> {
     this.message = "";
-    await this.#intake.run(work);
+    await this.#fileImport.run(work);
   }
 
   /** What goes wrong becomes one sentence; whatever was open stays open. */
@@ -537,8 +541,8 @@ export class QuerentApp extends QuerentElement {
     const command = commandOf(event);
     if (command === undefined) return;
     if (command === "help") this.#dialog("help");
-    else if (!this.desk || this.desk.isReader || this.draft || this.changing) return;
-    else if (!perform(command, this.desk, this.querySelector<QuerentCard>("querent-card"))) {
+    else if (!this.workspace || this.workspace.isReader || this.draft || this.changing) return;
+    else if (!perform(command, this.workspace, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") this.said = "There is no suggestion to accept on this row.";
       return;
     }

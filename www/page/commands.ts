@@ -1,9 +1,9 @@
 import type { QuerentCard } from "../ui/index.js";
-import type { Desk } from "./desk.js";
 import type { Command } from "./keys.js";
+import type { Workspace } from "./workspace.js";
 
 /** Does what a key asks for; false when there is nothing to do it to, so that the key is left to the browser. */
-export function perform(command: Command, desk: Desk, card: QuerentCard | null): boolean {
+export function perform(command: Command, workspace: Workspace, card: QuerentCard | null): boolean {
   if (typeof command === "object") return card?.press(command.key) ?? false;
   switch (command) {
     case "accept":
@@ -19,14 +19,14 @@ export function perform(command: Command, desk: Desk, card: QuerentCard | null):
       card?.reveal();
       return true;
     case "undo":
-      void desk.undo();
+      void workspace.undo();
       return true;
     case "redo":
-      void desk.redo();
+      void workspace.redo();
       return true;
     case "leave":
-      if (desk.loop.state.answer === undefined) return false;
-      void desk.loop.next();
+      if (workspace.loop.state.answer === undefined) return false;
+      void workspace.loop.next();
       return true;
     case "help":
       return false;

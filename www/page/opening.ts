@@ -1,5 +1,5 @@
 import type { ActiveLearner, Profile, Progress, Reading, Resumable, SessionEvent } from "querent";
-import type { Intake } from "./intake.js";
+import type { FileImport } from "./file-import.js";
 import type { Learners } from "./learners.js";
 import type { Saved, Source, Storage } from "./storage.js";
 
@@ -86,16 +86,16 @@ export async function openSource(
  *
  * @throws Error in words where a part of it is no longer there
  */
-export async function reopen(storage: Storage, id: string, intake: Intake): Promise<Returned> {
+export async function reopen(storage: Storage, id: string, fileImport: FileImport): Promise<Returned> {
   const [saved, kept, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
   if (!saved) throw new Error("This session is no longer in this browser: it was deleted, or its data were cleared.");
   if (!kept) throw new Error("The table of this session is no longer in this browser: open its file again.");
   if (log.length === 0) throw new Error("The log of this session is empty: open its table again.");
   const source = await held(kept);
-  intake.begins(source);
+  fileImport.begins(source);
   const vectors = await storage.vectors(id);
-  const options = { log, vectors, signal: intake.signal, onProgress: intake.at };
-  const opened = await openSource(source, intake.learners, options);
+  const options = { log, vectors, signal: fileImport.signal, onProgress: fileImport.at };
+  const opened = await openSource(source, fileImport.learners, options);
   return { ...opened, saved, written: log.length };
 }
 

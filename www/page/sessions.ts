@@ -2,7 +2,7 @@ import { writtenType } from "../client/formats.js";
 import { derivedName, download } from "./files.js";
 import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
-import { type Listing, NOTHING_LISTED, type Shelf } from "./shelf.js";
+import { type Listing, NOTHING_LISTED, type SessionStore } from "./session-store.js";
 import type { Saved } from "./storage.js";
 import { isAbort, sentence } from "./words.js";
 
@@ -15,16 +15,16 @@ export class Sessions {
   undoable: Saved | undefined;
   /** Why a session could not be opened, by its key. */
   readonly failures = new Map<string, string>();
-  readonly #shelf: Shelf;
+  readonly #store: SessionStore;
   readonly #changed: () => void;
 
-  constructor(shelf: Shelf, changed: () => void) {
-    this.#shelf = shelf;
+  constructor(store: SessionStore, changed: () => void) {
+    this.#store = store;
     this.#changed = changed;
   }
 
   async refresh(): Promise<void> {
-    this.listing = await this.#shelf.list();
+    this.listing = await this.#store.list();
     this.#changed();
   }
 
@@ -45,7 +45,7 @@ export class Sessions {
   /** Deletes a session, and offers to restore it. Rejects where another tab has it open. */
   async remove(id: string): Promise<void> {
     try {
-      await this.#shelf.remove(id);
+      await this.#store.remove(id);
     } finally {
       await this.refresh();
     }
@@ -55,13 +55,13 @@ export class Sessions {
 
   async restore(id: string): Promise<void> {
     if (this.undoable?.id === id) this.undoable = undefined;
-    await this.#shelf.restore(id);
+    await this.#store.restore(id);
     await this.refresh();
   }
 
   async erase(id: string): Promise<void> {
     if (this.undoable?.id === id) this.undoable = undefined;
-    await this.#shelf.erase(id);
+    await this.#store.erase(id);
     forgetKeys(id);
     await this.refresh();
   }
@@ -91,7 +91,7 @@ export class Sessions {
 
   /** Offers the person what storage has of a session: its log as JSON Lines, and its file as it came. */
   async download({ id, name }: Saved): Promise<void> {
-    const { source, log } = await this.#shelf.remains(id);
+    const { source, log } = await this.#store.remains(id);
     const lines = log.map((event) => `${JSON.stringify(event)}\n`);
     download(new Blob(lines, { type: writtenType("jsonl") }), derivedName(name, "-log.jsonl"));
     if (source) download(source.blob, source.name);

@@ -1,6 +1,6 @@
 import type { Loop } from "../loop.js";
 
-/** What a panel may touch of the desk around it. */
+/** What a panel may touch of the workspace around it. */
 export interface PanelHost {
   readonly loop: Loop;
   changed(): void;

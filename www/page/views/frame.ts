@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Sampled } from "querent";
 import { count } from "../../ui/format.js";
-import type { Saving } from "../keeper.js";
+import type { Saving } from "../autosave.js";
 import { HELP } from "../keys.js";
 import { RESTORABLE_DAYS } from "../storage.js";
 

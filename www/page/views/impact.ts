@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Impact } from "querent";
 import { impactSentence } from "../../ui/index.js";
-import type { Desk } from "../desk.js";
+import type { Workspace } from "../workspace.js";
 
 /** Asks before decisions that set answers aside. `close` carries "go" where they are to be made. */
 export function impactDialog(impact: Impact | undefined, onClose: (choice: string) => void): TemplateResult {
@@ -23,18 +23,18 @@ export function impactDialog(impact: Impact | undefined, onClose: (choice: strin
 }
 
 /** The classes of an open session, to be changed. */
-export function classList(desk: Desk): TemplateResult {
-  const { status } = desk.loop.state;
+export function classList(workspace: Workspace): TemplateResult {
+  const { status } = workspace.loop.state;
   return html`
     <section class="panel class-panel" aria-labelledby="classes-title">
       <h2 id="classes-title">Classes</h2>
       <querent-classes
         .classes=${status.classes}
         .setAside=${status.setAside}
-        .removal=${desk.classes.removal}
-        .busy=${desk.classes.busy}
-        @querent-class=${(event: CustomEvent) => void desk.classes.change(event.detail)}
-        @querent-class-removal=${(event: CustomEvent<{ name: string }>) => void desk.classes.remove(event.detail.name)}
+        .removal=${workspace.classes.removal}
+        .busy=${workspace.classes.busy}
+        @querent-class=${(event: CustomEvent) => void workspace.classes.change(event.detail)}
+        @querent-class-removal=${(event: CustomEvent<{ name: string }>) => void workspace.classes.remove(event.detail.name)}
       ></querent-classes>
     </section>
   `;

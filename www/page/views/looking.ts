@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { count } from "../../ui/format.js";
-import type { Desk } from "../desk.js";
+import type { Workspace } from "../workspace.js";
 import { learning, past } from "./panels.js";
 import { tally } from "./question.js";
 
@@ -15,23 +15,23 @@ export interface LookingProps {
 }
 
 /** A session that another tab has: where it is, to look at but not to label. */
-export function looking(desk: Desk, { busy, onRefresh, onTakeOver }: LookingProps): TemplateResult {
-  const { name } = desk.loop.state.status;
+export function looking(workspace: Workspace, { busy, onRefresh, onTakeOver }: LookingProps): TemplateResult {
+  const { name } = workspace.loop.state.status;
   return html`
-    <main id="main" class="desk">
+    <main id="main" class="workspace">
       <h1 class="visually-hidden">Look at ${name}</h1>
       <section class="notice" data-testid="reader" aria-label="Open in another tab">
         <p role="status">
           Open in another tab: you can look, not label.
-          ${desk.newer > 0 ? html`<span data-testid="newer">${count(desk.newer, "change")} there since.</span>` : "This is what was saved when it was opened here."}
+          ${workspace.newer > 0 ? html`<span data-testid="newer">${count(workspace.newer, "change")} there since.</span>` : "This is what was saved when it was opened here."}
         </p>
         <button type="button" class="button" data-testid="refresh" ?disabled=${busy} @click=${onRefresh}>Refresh</button>
         <button type="button" class="button button-primary" data-testid="take-over" ?disabled=${busy} @click=${onTakeOver}>
           Take over
         </button>
       </section>
-      <div class="column">${tally(desk)} ${past(desk)}</div>
-      <div class="column">${learning(desk)}</div>
+      <div class="column">${tally(workspace)} ${past(workspace)}</div>
+      <div class="column">${learning(workspace)}</div>
     </main>
   `;
 }

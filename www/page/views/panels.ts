@@ -1,25 +1,25 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { EvaluateDetail, RowDetail } from "../../ui/index.js";
-import type { Desk } from "../desk.js";
+import type { Workspace } from "../workspace.js";
 
 /** How well it learns: the curve, what it mixes up, and the cross-validation. */
-export function learning(desk: Desk): TemplateResult {
-  const { status, metrics } = desk.loop.state;
+export function learning(workspace: Workspace): TemplateResult {
+  const { status, metrics } = workspace.loop.state;
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">Learning curve</h2>
-      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(desk)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
+      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(workspace)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">What it mixes up</h2>
       <querent-confusion .matrix=${metrics?.confusion ?? []} .classes=${status.classes.map(({ name }) => name)}></querent-confusion>
     </section>
-    ${desk.isReader ? nothing : crossValidation(desk)}
+    ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;
 }
 
-function crossValidation(desk: Desk): TemplateResult {
-  const { evaluation } = desk;
+function crossValidation(workspace: Workspace): TemplateResult {
+  const { evaluation } = workspace;
   return html`
     <section class="panel panel-report" aria-labelledby="report-title">
       <h2 id="report-title">Cross-validation</h2>
@@ -28,8 +28,8 @@ function crossValidation(desk: Desk): TemplateResult {
         .report=${evaluation.result}
         .running=${evaluation.running}
         .progress=${evaluation.progress}
-        .disabled=${desk.loop.state.status.labelled < 2}
-        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void desk.evaluate(event.detail.folds)}
+        .disabled=${workspace.loop.state.status.labelled < 2}
+        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail.folds)}
         @querent-stop=${() => evaluation.stop()}
       ></querent-report>
     </section>
@@ -37,23 +37,23 @@ function crossValidation(desk: Desk): TemplateResult {
 }
 
 /** What was answered; a row is looked back at on the card, where there is one. */
-export function past(desk: Desk, onShow: () => void = () => undefined): TemplateResult {
-  const { task, answer } = desk.loop.state;
+export function past(workspace: Workspace, onShow: () => void = () => undefined): TemplateResult {
+  const { task, answer } = workspace.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
       <h2 id="history-title">History</h2>
       <querent-history
-        .entries=${desk.history}
-        ?fixed=${desk.isReader}
+        .entries=${workspace.history}
+        ?fixed=${workspace.isReader}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
-        @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(onShow)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(onShow)}
       ></querent-history>
     </section>
   `;
 }
 
 /** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
-function activity({ evaluation, labelCheck, synthetic, loop }: Desk): string {
+function activity({ evaluation, labelCheck, synthetic, loop }: Workspace): string {
   const { training } = loop.state;
   if (training === "waiting" && evaluation.running) return "learns after the cross-validation";
   if (training === "waiting" && labelCheck.run.running) return "learns after the check of the labels";

@@ -4,44 +4,44 @@ import { KEYS } from "../../ui/class-order.js";
 import { count } from "../../ui/format.js";
 import type { AnswerDetail, NewClassDetail, RowDetail } from "../../ui/index.js";
 import { repeatsSentence } from "../../ui/repeats.js";
-import type { Desk } from "../desk.js";
 import { wouldUndo } from "../words.js";
+import type { Workspace } from "../workspace.js";
 
 /** The count of answers, what was done last, the card, and its tools. */
-export function question(desk: Desk, said: string, onHelp: () => void): TemplateResult {
-  const { status, task, answer, waiting } = desk.loop.state;
+export function question(workspace: Workspace, said: string, onHelp: () => void): TemplateResult {
+  const { status, task, answer, waiting } = workspace.loop.state;
   const target = status.config?.target ?? "";
   return html`
     <section class="ask" aria-label="Question">
-      ${tally(desk)}
-      <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(desk)}</p>
-      ${focused(desk)} ${leak(desk)}
+      ${tally(workspace)}
+      <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(workspace)}</p>
+      ${focused(workspace)} ${leak(workspace)}
       ${
         task
           ? html`<querent-card
               .task=${task}
               .target=${target}
-              .classes=${desk.classNames}
-              .keys=${desk.keys.keys(desk.classNames)}
-              .texts=${desk.texts}
+              .classes=${workspace.classNames}
+              .keys=${workspace.keys.keys(workspace.classNames)}
+              .texts=${workspace.texts}
               .open=${!status.simulating}
               .simulating=${status.simulating}
               .waiting=${waiting}
               .answer=${answer ?? ""}
-              @querent-answer=${(event: CustomEvent<AnswerDetail>) => void desk.answer(event.detail.row, event.detail.label)}
-              @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void desk.addClasses(detail)}
-              @querent-skip=${(event: CustomEvent<RowDetail>) => void desk.skip(event.detail.row)}
-              @querent-reveal=${(event: CustomEvent<RowDetail>) => void desk.reveal(event.detail.row)}
+              @querent-answer=${(event: CustomEvent<AnswerDetail>) => void workspace.answer(event.detail.row, event.detail.label)}
+              @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void workspace.addClasses(detail)}
+              @querent-skip=${(event: CustomEvent<RowDetail>) => void workspace.skip(event.detail.row)}
+              @querent-reveal=${(event: CustomEvent<RowDetail>) => void workspace.reveal(event.detail.row)}
             ></querent-card>`
-          : rest(desk, waiting)
+          : rest(workspace, waiting)
       }
-      ${tools(desk, onHelp)}
+      ${tools(workspace, onHelp)}
     </section>
   `;
 }
 
 /** What to do, for a person who has not done anything yet. */
-function hint({ loop }: Desk): string {
+function hint({ loop }: Workspace): string {
   const { status, task } = loop.state;
   if (!task || status.canUndo) return "";
   if (status.classes.length === 0) return "Type what this one is. More classes can follow at any time.";
@@ -58,7 +58,7 @@ const FOCUS: Readonly<Record<Purpose, string>> = {
 };
 
 /** That only questions of one kind are asked for a while. */
-function focused({ loop }: Desk): TemplateResult | typeof nothing {
+function focused({ loop }: Workspace): TemplateResult | typeof nothing {
   const { focus } = loop.state;
   if (!focus || focus.left <= 0) return nothing;
   return html`
@@ -70,23 +70,23 @@ function focused({ loop }: Desk): TemplateResult | typeof nothing {
 }
 
 /** That a column tells the label by itself, for the person to decide whether it was there before the label. */
-function leak(desk: Desk): TemplateResult | typeof nothing {
-  const { found } = desk.leaks;
+function leak(workspace: Workspace): TemplateResult | typeof nothing {
+  const { found } = workspace.leaks;
   if (!found) return nothing;
   return html`
     <p class="focus" data-testid="leak">
       <span><b>${found.column}</b> tells the label by itself: ${found.reason.replace(/^Left out: /, "")} Will it be there before the label is?</span>
-      <button type="button" class="link" data-testid="leak-out" @click=${() => void desk.leaveOut(found.column)}>Leave it out</button>
-      <button type="button" class="link" data-testid="leak-keep" @click=${() => desk.leaks.keep()}>It will: keep it</button>
+      <button type="button" class="link" data-testid="leak-out" @click=${() => void workspace.leaveOut(found.column)}>Leave it out</button>
+      <button type="button" class="link" data-testid="leak-keep" @click=${() => workspace.leaks.keep()}>It will: keep it</button>
     </p>
   `;
 }
 
 /** How many rows were answered, and how many are left. */
-export function tally(desk: Desk): TemplateResult {
-  const { answered, skipped, pool, heldOut, labelled, autoLabelled, reAsked } = desk.loop.state.status;
+export function tally(workspace: Workspace): TemplateResult {
+  const { answered, skipped, pool, heldOut, labelled, autoLabelled, reAsked } = workspace.loop.state.status;
   const all = answered + pool;
-  const repeats = repeatsSentence(desk.loop.state.status.repeats);
+  const repeats = repeatsSentence(workspace.loop.state.status.repeats);
   return html`
     <div class="tally">
       <p>
@@ -111,10 +111,10 @@ function title({ answered, skipped, autoLabelled, given }: Status): string {
 }
 
 /** What stands where the card would be. */
-function rest(desk: Desk, waiting: boolean): TemplateResult {
+function rest(workspace: Workspace, waiting: boolean): TemplateResult {
   if (waiting)
     return html`<div class="card card-empty" data-testid="preparing"><p class="pulse">Preparing the first question</p></div>`;
-  const { status } = desk.loop.state;
+  const { status } = workspace.loop.state;
   return html`
     <div class="card card-empty" data-testid="done">
       <h2>${title(status)}</h2>
@@ -126,7 +126,7 @@ function rest(desk: Desk, waiting: boolean): TemplateResult {
       </p>
       ${
         status.audits.some(({ verdict }) => verdict === "open")
-          ? html`<p><button type="button" class="button" data-testid="rest-audit" @click=${() => void desk.auto.audit()}>Check some of the model's labels</button></p>`
+          ? html`<p><button type="button" class="button" data-testid="rest-audit" @click=${() => void workspace.auto.audit()}>Check some of the model's labels</button></p>`
           : nothing
       }
     </div>
@@ -141,33 +141,33 @@ function labels({ labelled, heldOut }: Status): string {
   return `${count(all, "row")} ${has} a label: ${labelled.toLocaleString("en")} to learn from, ${heldOut.toLocaleString("en")} to measure by.`;
 }
 
-function tools(desk: Desk, onHelp: () => void): TemplateResult {
-  const { status, task, answer, waiting } = desk.loop.state;
+function tools(workspace: Workspace, onHelp: () => void): TemplateResult {
+  const { status, task, answer, waiting } = workspace.loop.state;
   const asked = task !== undefined && answer === undefined;
   const off = waiting ? "true" : "false";
   return html`
     <div class="tools" role="toolbar" aria-label="Tools">
       ${
         answer !== undefined
-          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void desk.loop.next()}>Back to the questions <kbd>Esc</kbd></button>`
+          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void workspace.loop.next()}>Back to the questions <kbd>Esc</kbd></button>`
           : html`<button
               type="button"
               class="button"
               data-testid="skip"
               aria-disabled=${off}
               ?disabled=${!asked}
-              @click=${() => task && void desk.skip(task.row)}
+              @click=${() => task && void workspace.skip(task.row)}
             >
               Skip <kbd>S</kbd>
             </button>`
       }
       ${
         status.simulating && asked
-          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void desk.reveal(task.row)}>
+          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void workspace.reveal(task.row)}>
                 Reveal <kbd>R</kbd>
               </button>
-              <button type="button" class="button" data-testid="play" aria-pressed=${desk.player.playing} @click=${() => void desk.play()}>
-                ${desk.player.playing ? "Pause" : html`<span>Play<span class="tool-more"> for me</span></span>`}
+              <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void workspace.play()}>
+                ${workspace.player.playing ? "Pause" : html`<span>Play<span class="tool-more"> for me</span></span>`}
               </button>`
           : nothing
       }
@@ -178,7 +178,7 @@ function tools(desk: Desk, onHelp: () => void): TemplateResult {
         data-testid="undo"
         title=${status.lastAct ? wouldUndo(status) : ""}
         ?disabled=${!status.canUndo}
-        @click=${() => void desk.undo()}
+        @click=${() => void workspace.undo()}
       >
         Undo <kbd>U</kbd>
       </button>
@@ -187,7 +187,7 @@ function tools(desk: Desk, onHelp: () => void): TemplateResult {
         class="button tool-redo"
         data-testid="redo"
         ?disabled=${!status.canRedo}
-        @click=${() => void desk.redo()}
+        @click=${() => void workspace.redo()}
       >
         Redo <kbd>⇧U</kbd>
       </button>

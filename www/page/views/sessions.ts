@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ago, count } from "../../ui/format.js";
+import type { Listed } from "../session-store.js";
 import type { Sessions } from "../sessions.js";
-import type { Listed } from "../shelf.js";
 import { RESTORABLE_DAYS, type Saved } from "../storage.js";
 
 /** What the list of sessions shows and asks for. */

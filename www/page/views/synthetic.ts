@@ -3,11 +3,11 @@ import type { GenerateOptions, MethodInfo } from "querent";
 import { readable } from "../../ui/families.js";
 import { count } from "../../ui/format.js";
 import type { GenerateDetail, InventionDetail } from "../../ui/index.js";
-import type { Desk } from "../desk.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
+import type { Workspace } from "../workspace.js";
 
 /** Rows that were made up, and whether they help. */
-export function synthetic({ synthetic: panel, loop, player }: Desk, methods: MethodInfo[]): TemplateResult {
+export function synthetic({ synthetic: panel, loop, player }: Workspace, methods: MethodInfo[]): TemplateResult {
   const { status } = loop.state;
   const { trial, wanted } = panel;
   const measured = trial.result;

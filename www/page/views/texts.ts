@@ -1,19 +1,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ClassDescription } from "querent";
 import { bytes, count, duration, percent } from "../../ui/format.js";
-import type { Desk } from "../desk.js";
 import type { Reading, TextsPanel } from "../panels/texts.js";
+import type { Workspace } from "../workspace.js";
 
 /** Letting a pretrained model read the texts: which one, a line about each class, how far it is, and search by meaning. */
-export function texts(desk: Desk): TemplateResult {
-  const { textReading: panel, loop } = desk;
+export function texts(workspace: Workspace): TemplateResult {
+  const { textReading: panel, loop } = workspace;
   if (!panel.models) return html`<p class="pulse">Looking for models</p>`;
   if (panel.models.length === 0)
     return html`<p data-testid="no-models">There is no model beside this page, so it learns from words alone. Whoever builds the page adds some with “make models”.</p>`;
   const { config } = loop.state.status;
   return html`
     <form class="texts" @submit=${(event: SubmitEvent) => read(event, panel)}>
-      ${choice(panel, config?.encoder)} ${lines(desk.classNames, config?.descriptions ?? [])}
+      ${choice(panel, config?.encoder)} ${lines(workspace.classNames, config?.descriptions ?? [])}
       <p class="buttons">
         <button class="button button-primary" data-testid="read-texts" ?disabled=${panel.run.running}>${config?.encoder ? "Read again" : "Let it read"}</button>
         ${panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => panel.run.stop()}>Stop</button>` : nothing}
@@ -21,7 +21,7 @@ export function texts(desk: Desk): TemplateResult {
       </p>
       ${panel.reading ? progress(panel.reading) : nothing}
     </form>
-    ${config?.encoder && !panel.run.running ? search(desk, config.encoder) : nothing}
+    ${config?.encoder && !panel.run.running ? search(workspace, config.encoder) : nothing}
   `;
 }
 
@@ -85,11 +85,11 @@ function progress({ what, done, total, secondsLeft }: Reading): TemplateResult {
   `;
 }
 
-function search(desk: Desk, model: string): TemplateResult {
-  const { textReading: panel, history } = desk;
+function search(workspace: Workspace, model: string): TemplateResult {
+  const { textReading: panel, history } = workspace;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    void panel.search(model, String(new FormData(event.target as HTMLFormElement).get("text")), desk.texts);
+    void panel.search(model, String(new FormData(event.target as HTMLFormElement).get("text")), workspace.texts);
   };
   return html`
     <form class="texts" role="search" @submit=${submit}>

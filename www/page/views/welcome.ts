@@ -1,15 +1,15 @@
 import { html, type TemplateResult } from "lit";
 import type { FileDetail } from "../../ui/index.js";
 import { EXAMPLES, type Example } from "../examples.js";
-import type { Intake } from "../intake.js";
+import type { FileImport } from "../file-import.js";
+import type { Listed } from "../session-store.js";
 import type { Sessions } from "../sessions.js";
-import type { Listed } from "../shelf.js";
 import { readSoFar, share } from "../words.js";
 import { sessionList } from "./sessions.js";
 
 /** What the welcome view shows and asks for. */
 export interface WelcomeProps {
-  intake: Intake;
+  fileImport: FileImport;
   sessions: Sessions;
   onFile(file: File): void;
   onExample(example: Example): void;
@@ -38,13 +38,13 @@ export function welcome(props: WelcomeProps): TemplateResult {
       </div>
       <div class="welcome-begin">
         <querent-drop
-          .busy=${props.intake.busy}
-          .progress=${share(props.intake.progress)}
-          .detail=${readSoFar(props.intake.progress, props.intake.size)}
-          @querent-stop=${() => props.intake.cancel()}
+          .busy=${props.fileImport.busy}
+          .progress=${share(props.fileImport.progress)}
+          .detail=${readSoFar(props.fileImport.progress, props.fileImport.size)}
+          @querent-stop=${() => props.fileImport.cancel()}
           @querent-file=${(event: CustomEvent<FileDetail>) => props.onFile(event.detail.file)}
         ></querent-drop>
-        ${sessionList({ sessions: props.sessions, busy: props.intake.busy, onResume: props.onResume })}
+        ${sessionList({ sessions: props.sessions, busy: props.fileImport.busy, onResume: props.onResume })}
         <section aria-labelledby="examples-title">
           <h2 id="examples-title" class="eyebrow">Or try an example</h2>
           <ul class="examples">
@@ -54,7 +54,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
                   type="button"
                   class="example"
                   data-testid="example-${example.name.replace(/\..*$/, "")}"
-                  ?disabled=${props.intake.busy}
+                  ?disabled=${props.fileImport.busy}
                   @click=${() => props.onExample(example)}
                 >
                   <strong>${example.title}</strong>

@@ -1,30 +1,30 @@
 import { html, type TemplateResult } from "lit";
 import type { MethodInfo } from "querent";
 import type { DrawDetail, LabelDetail, MergeDetail, RowDetail, Tab, TabDetail, TargetDetail } from "../../ui/index.js";
-import type { Desk } from "../desk.js";
+import type { Workspace } from "../workspace.js";
 import { synthetic } from "./synthetic.js";
 import { texts } from "./texts.js";
 
 /** What can be done beyond answering, one tab for each; a number on a tab says that something in it waits. */
-export function workbench(desk: Desk, methods: MethodInfo[]): TemplateResult {
+export function workbench(workspace: Workspace, methods: MethodInfo[]): TemplateResult {
   return html`
     <section class="panel panel-more" aria-label="More to do">
       <querent-tabs
         name="More to do"
-        .tabs=${tabs(desk)}
-        .chosen=${desk.tab}
-        @querent-tab=${(event: CustomEvent<TabDetail>) => desk.open(event.detail.id)}
+        .tabs=${tabs(workspace)}
+        .chosen=${workspace.tab}
+        @querent-tab=${(event: CustomEvent<TabDetail>) => workspace.open(event.detail.id)}
       ></querent-tabs>
-      ${desk.texts.length > 0 ? panel(desk, "texts", "A pretrained model reads the texts on this machine. It knows what words mean, so that a few labels are enough.", texts(desk)) : ""}
-      ${panel(desk, "auto", "Let the model label the rows of which it is sure, and nothing else. You say how often it must be right.", auto(desk))}
-      ${panel(desk, "labels", "Trains on parts of the labelled rows, and looks at labels that the rest speaks against.", labels(desk))}
-      ${panel(desk, "annotators", "Take in what others have labelled, see how far you agree, and settle the rest.", annotators(desk))}
-      ${panel(desk, "synthetic", "New rows made from the labelled ones, each with its difficulty and quality.", synthetic(desk, methods))}
+      ${workspace.texts.length > 0 ? panel(workspace, "texts", "A pretrained model reads the texts on this machine. It knows what words mean, so that a few labels are enough.", texts(workspace)) : ""}
+      ${panel(workspace, "auto", "Let the model label the rows of which it is sure, and nothing else. You say how often it must be right.", auto(workspace))}
+      ${panel(workspace, "labels", "Trains on parts of the labelled rows, and looks at labels that the rest speaks against.", labels(workspace))}
+      ${panel(workspace, "annotators", "Take in what others have labelled, see how far you agree, and settle the rest.", annotators(workspace))}
+      ${panel(workspace, "synthetic", "New rows made from the labelled ones, each with its difficulty and quality.", synthetic(workspace, methods))}
     </section>
   `;
 }
 
-function tabs({ loop, agreement, texts: columns }: Desk): Tab[] {
+function tabs({ loop, agreement, texts: columns }: Workspace): Tab[] {
   const { suspicious, audits } = loop.state.status;
   const disputed = agreement.report?.disputed.length ?? 0;
   const broken = audits.filter(({ verdict }) => verdict === "broken").length;
@@ -39,16 +39,16 @@ function tabs({ loop, agreement, texts: columns }: Desk): Tab[] {
   ];
 }
 
-function panel(desk: Desk, id: string, about: string, content: TemplateResult): TemplateResult {
+function panel(workspace: Workspace, id: string, about: string, content: TemplateResult): TemplateResult {
   return html`
-    <div class="tab-panel" role="tabpanel" id="panel-${id}" aria-labelledby="tab-${id}" ?hidden=${desk.tab !== id}>
+    <div class="tab-panel" role="tabpanel" id="panel-${id}" aria-labelledby="tab-${id}" ?hidden=${workspace.tab !== id}>
       <p class="quiet">${about}</p>
       ${content}
     </div>
   `;
 }
 
-function auto({ auto: panel, loop }: Desk): TemplateResult {
+function auto({ auto: panel, loop }: Workspace): TemplateResult {
   const { status } = loop.state;
   return html`<querent-auto
     .plan=${panel.plan}
@@ -61,7 +61,7 @@ function auto({ auto: panel, loop }: Desk): TemplateResult {
   ></querent-auto>`;
 }
 
-function labels({ labelCheck, loop, history, player }: Desk): TemplateResult {
+function labels({ labelCheck, loop, history, player }: Workspace): TemplateResult {
   const { status } = loop.state;
   const { run } = labelCheck;
   return html`<querent-label-errors
@@ -84,12 +84,12 @@ function labels({ labelCheck, loop, history, player }: Desk): TemplateResult {
   ></querent-label-errors>`;
 }
 
-function annotators(desk: Desk): TemplateResult {
-  const { agreement } = desk;
+function annotators(workspace: Workspace): TemplateResult {
+  const { agreement } = workspace;
   return html`<querent-annotators
     .report=${agreement.report}
     @querent-merge=${({ detail }: CustomEvent<MergeDetail>) => void agreement.merge(detail.file, detail.annotator)}
-    @querent-review=${(event: CustomEvent<RowDetail>) => void desk.review(event.detail.row).then(() => desk.showCard())}
+    @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(() => workspace.showCard())}
     @querent-settle=${({ detail }: CustomEvent<LabelDetail>) => void agreement.settle(detail.row, detail.label)}
   ></querent-annotators>`;
 }

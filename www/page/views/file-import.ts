@@ -1,35 +1,35 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { count } from "../../ui/format.js";
 import type { ReadingOptions, RereadDetail } from "../../ui/index.js";
-import type { Intake, TooLarge } from "../intake.js";
+import type { FileImport, TooLarge } from "../file-import.js";
 import { readSoFar, share } from "../words.js";
 
 /** How far a file is read while something else is open, and the way to stop. */
-export function readingBar(intake: Intake): TemplateResult | typeof nothing {
-  if (!intake.busy) return nothing;
-  const { name, progress, size } = intake;
+export function readingBar(fileImport: FileImport): TemplateResult | typeof nothing {
+  if (!fileImport.busy) return nothing;
+  const { name, progress, size } = fileImport;
   return html`
     <section class="reading-bar" aria-label="Reading" data-testid="reading-bar">
       <p class="pulse">Reading ${name ? html`<b>${name}</b>` : "the file"}… <span class="quiet" data-testid="reading-detail">${readSoFar(progress, size)}</span></p>
       <progress max="1" .value=${share(progress)} aria-label="Reading the table"></progress>
-      <button type="button" class="button" data-testid="reading-cancel" @click=${() => intake.cancel()}>Cancel</button>
+      <button type="button" class="button" data-testid="reading-cancel" @click=${() => fileImport.cancel()}>Cancel</button>
     </section>
   `;
 }
 
 /** How a file that was refused may be read instead, or what of it can be opened. */
 export function refusedFile(
-  intake: Intake,
+  fileImport: FileImport,
   onReread: (options: ReadingOptions) => void,
   onSalvage: () => void,
 ): TemplateResult | typeof nothing {
-  if (!intake.refused) return nothing;
-  const { source, reading, salvage } = intake.refused;
+  if (!fileImport.refused) return nothing;
+  const { source, reading, salvage } = fileImport.refused;
   if (salvage) {
     return html`
       <section class="refused" aria-label="Open what is whole of ${source.name}" data-testid="refused">
         <p class="refused-name">${source.name}</p>
-        <button type="button" class="button" data-testid="salvage" ?disabled=${intake.busy} @click=${onSalvage}>Open ${salvage}</button>
+        <button type="button" class="button" data-testid="salvage" ?disabled=${fileImport.busy} @click=${onSalvage}>Open ${salvage}</button>
       </section>
     `;
   }
@@ -40,8 +40,8 @@ export function refusedFile(
         refused
         .reading=${reading}
         .options=${source.options ?? {}}
-        .busy=${intake.busy}
-        .progress=${readSoFar(intake.progress, intake.size)}
+        .busy=${fileImport.busy}
+        .progress=${readSoFar(fileImport.progress, fileImport.size)}
         @querent-reread=${(event: CustomEvent<RereadDetail>) => onReread(event.detail.options)}
       ></querent-reading>
     </section>

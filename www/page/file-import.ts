@@ -26,8 +26,8 @@ export interface Refused {
   salvage?: string;
 }
 
-/** Whom an intake tells. */
-export interface IntakeHost {
+/** Whom a file import tells. */
+export interface FileImportHost {
   changed(): void;
   fail(error: unknown): void;
 }
@@ -46,7 +46,7 @@ const MISREAD: readonly string[] = [
 ];
 
 /** What is read at the moment, one file at a time. Whatever is open stays open until the file is read. */
-export class Intake {
+export class FileImport {
   busy = false;
   progress = NOTHING_READ;
   /** The file that is read, and its bytes. */
@@ -58,10 +58,10 @@ export class Intake {
   refused: Refused | undefined;
   /** Where it takes a learner for each source. */
   readonly learners: Learners;
-  readonly #host: IntakeHost;
+  readonly #host: FileImportHost;
   #stop = new AbortController();
 
-  constructor(learners: Learners, host: IntakeHost) {
+  constructor(learners: Learners, host: FileImportHost) {
     this.learners = learners;
     this.#host = host;
   }

@@ -12,7 +12,7 @@ const here = served();
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "querent-intake-"));
+  folder = await mkdtemp(join(tmpdir(), "querent-import-"));
 });
 
 afterAll(async () => {

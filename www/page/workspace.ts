@@ -12,9 +12,9 @@ import type {
 } from "querent";
 import { count } from "../ui/format.js";
 import type { NewClassDetail } from "../ui/index.js";
+import type { Autosave, Saving } from "./autosave.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
-import type { Keeper, Saving } from "./keeper.js";
 import { KeyRing } from "./key-ring.js";
 import { keepKeys, keptKeys } from "./key-store.js";
 import { LeakWatch } from "./leak-watch.js";
@@ -42,8 +42,8 @@ const DECISIONS: ReadonlySet<ActKind> = new Set([
   "classesOrdered",
 ]);
 
-/** What a desk tells its page. */
-export interface DeskHost {
+/** What a workspace tells its page. */
+export interface WorkspaceHost {
   changed(): void;
   say(sentence: string): void;
   fail(error: unknown): void;
@@ -51,7 +51,7 @@ export interface DeskHost {
 }
 
 /** An open session at work: the learner, its loop, its saving, and the panels around the card. */
-export class Desk {
+export class Workspace {
   /** The key under which the session is saved, once it is. */
   readonly id: string;
   readonly learner: ActiveLearner;
@@ -82,26 +82,26 @@ export class Desk {
   newer = 0;
   /** Another tab took the session before all of it was saved. */
   #isLeftBehind = false;
-  readonly #keeper: Keeper | undefined;
-  readonly #host: DeskHost;
+  readonly #autosave: Autosave | undefined;
+  readonly #host: WorkspaceHost;
   #events = 0;
 
-  /** @param keeper who saves the session; absent where another tab has it */
-  constructor(opened: Opened & { id: string }, status: Status, keeper: Keeper | undefined, host: DeskHost) {
+  /** @param autosave who saves the session; absent where another tab has it */
+  constructor(opened: Opened & { id: string }, status: Status, autosave: Autosave | undefined, host: WorkspaceHost) {
     this.id = opened.id;
     this.learner = opened.learner;
     this.profile = opened.profile;
     this.source = opened.source;
     this.reading = opened.reading;
-    this.#keeper = keeper;
+    this.#autosave = autosave;
     this.#host = host;
-    this.isReader = keeper === undefined;
+    this.isReader = autosave === undefined;
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
       failed: (error) => host.fail(error),
       look: () => this.#look(),
       seen: (view) => this.#see(view),
-      saved: async () => this.#keeper?.settled(),
+      saved: async () => this.#autosave?.settled(),
     });
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     const panels: PanelHost = {
@@ -126,7 +126,7 @@ export class Desk {
     this.textReading = new TextsPanel(opened.learner, {
       ...panels,
       configure: (config) => this.configure(config),
-      keepVectors: async (vectors) => this.#keeper?.keepVectors(vectors),
+      keepVectors: async (vectors) => this.#autosave?.keepVectors(vectors),
     });
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
     this.#follow(this.loop.state);
@@ -134,21 +134,21 @@ export class Desk {
 
   /** Whether the session is saved; absent for one that is only looked at. */
   get saving(): Saving | undefined {
-    return this.isReader ? undefined : this.#keeper?.saving;
+    return this.isReader ? undefined : this.#autosave?.saving;
   }
 
   /** Whether something would be lost with the tab: an answer on its way, or one that is not saved. */
   get isAtStake(): boolean {
     const { waiting, task } = this.loop.state;
     if (this.isReader) return this.#isLeftBehind;
-    return (waiting && task !== undefined) || this.#keeper?.isAtStake === true;
+    return (waiting && task !== undefined) || this.#autosave?.isAtStake === true;
   }
 
   /** Saves the project to a file, after which nothing is at stake until the next act. */
   async project(): Promise<Blob> {
     const { events } = this.loop.state.status;
     const file = await this.learner.save();
-    this.#keeper?.keptInFile(events);
+    this.#autosave?.keptInFile(events);
     this.#isLeftBehind = false;
     return file;
   }
@@ -157,13 +157,13 @@ export class Desk {
   async yield(): Promise<void> {
     this.player.stop();
     await this.loop.settled();
-    await this.#keeper?.settled();
+    await this.#autosave?.settled();
   }
 
   /** Another tab has the session. */
   lose(): void {
     this.player.stop();
-    this.#isLeftBehind = this.#keeper?.isAtStake === true;
+    this.#isLeftBehind = this.#autosave?.isAtStake === true;
     this.loop.close();
     this.isReader = true;
     this.newer = 0;
@@ -311,7 +311,7 @@ export class Desk {
     for (const run of [this.evaluation, this.labelCheck.run, this.synthetic.trial]) run.stop();
     this.textReading.close();
     this.loop.close();
-    await this.#keeper?.settled();
+    await this.#autosave?.settled();
     await this.learner.close();
   }
 
@@ -333,7 +333,7 @@ export class Desk {
     if (status.events === this.#events) return;
     this.#events = status.events;
     this.exporter.handed = "";
-    if (!this.isReader) void this.#keeper?.save(status);
+    if (!this.isReader) void this.#autosave?.save(status);
     // A learner that closes meanwhile has nothing more to tell.
     void this.leaks.look(status, this.profile).catch(() => undefined);
   }

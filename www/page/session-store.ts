@@ -1,5 +1,5 @@
 import type { DeviceChoice, SessionEvent } from "querent";
-import { Keeper } from "./keeper.js";
+import { Autosave } from "./autosave.js";
 import { type Asking, heldSessions, hold } from "./lock.js";
 import type { Opened, Returned } from "./opening.js";
 import { type Saved, type Source, Storage } from "./storage.js";
@@ -19,8 +19,8 @@ export interface Listing {
 
 export const NOTHING_LISTED: Listing = { recent: [], deleted: [] };
 
-/** Whom a shelf tells. */
-export interface ShelfHost {
+/** Whom a session store tells. */
+export interface SessionStoreHost {
   /** Nothing could be saved or read. */
   trouble(error: unknown): void;
   /** Whether the open session is saved is another. */
@@ -41,15 +41,15 @@ export interface ShelfHost {
  * The sessions that this browser keeps, of which this tab holds one at a time. That a browser keeps nothing is shown when a
  * session begins, for before there is nothing to lose; everything goes on without.
  */
-export class Shelf {
-  readonly #host: ShelfHost;
+export class SessionStore {
+  readonly #host: SessionStoreHost;
   readonly #storage: Promise<Storage>;
   readonly #tabs: Tabs;
-  #keeper: Keeper | undefined;
+  #autosave: Autosave | undefined;
   #held: string | undefined;
   #release: (() => void) | undefined;
 
-  constructor(host: ShelfHost) {
+  constructor(host: SessionStoreHost) {
     this.#host = host;
     this.#storage = Storage.open(() => void this.check());
     this.#storage.catch(() => undefined);
@@ -131,30 +131,30 @@ export class Shelf {
   }
 
   /** Who saves the session from now on. */
-  async keeper(opened: Opened, returned?: Returned): Promise<Keeper> {
-    const keeper: Keeper = new Keeper(
+  async autosave(opened: Opened, returned?: Returned): Promise<Autosave> {
+    const autosave: Autosave = new Autosave(
       opened,
       this.#storage,
       {
         changed: () => this.#host.saving(),
         trouble: (error) => this.#host.trouble(error),
-        saved: (events) => this.#tabs.send({ kind: "saved", id: keeper.id, events }),
+        saved: (events) => this.#tabs.send({ kind: "saved", id: autosave.id, events }),
         rewritten: () => this.#host.rewritten(),
       },
       returned,
     );
     if (!returned) {
-      const release = await this.#ask(keeper.id, "wait");
-      await this.#keeper?.settled();
-      this.#holds(keeper.id, release);
+      const release = await this.#ask(autosave.id, "wait");
+      await this.#autosave?.settled();
+      this.#holds(autosave.id, release);
     }
-    this.#keeper = keeper;
-    return keeper;
+    this.#autosave = autosave;
+    return autosave;
   }
 
   /** Looks whether storage still has the open session, which is written again where it has not. */
   async check(): Promise<void> {
-    await this.#keeper?.check();
+    await this.#autosave?.check();
   }
 
   /** Puts the session of this tab away: a reload will not bring it back, the list will. */
@@ -213,8 +213,8 @@ export class Shelf {
   }
 
   #holds(id: string | undefined, release: (() => void) | undefined): void {
-    this.#keeper?.stop();
-    this.#keeper = undefined;
+    this.#autosave?.stop();
+    this.#autosave = undefined;
     this.#release?.();
     this.#release = release;
     this.#held = id;

@@ -6,8 +6,8 @@ import { isCutOff, isFull, unsavedReason } from "./words.js";
 /** Whether a session is saved: not yet for the first time, up to its last event, not at the moment, or not at all and why. */
 export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved"; why: string };
 
-/** Whom a keeper tells. */
-export interface KeeperHost {
+/** Whom an autosave tells. */
+export interface AutosaveHost {
   /** `saving` is another. */
   changed(): void;
   /** A write failed for the first time since the last good one. */
@@ -30,12 +30,12 @@ const REOPENINGS = 5;
  * Saves one session as its log grows. Writes follow one another. One that fails is tried again, from where the last good one
  * ended, by the next write or after a while. A session that vanished from storage is written whole.
  */
-export class Keeper {
+export class Autosave {
   /** The session's key in storage. */
   readonly id: string;
   readonly #opened: Opened;
   readonly #storage: Promise<Storage>;
-  readonly #host: KeeperHost;
+  readonly #host: AutosaveHost;
   #saving: Saving = { state: "new" };
   #saved: Saved | undefined;
   #written: number;
@@ -49,7 +49,7 @@ export class Keeper {
   #stopped = false;
 
   /** @param storage rejects where this browser keeps nothing: the session then stays unsaved */
-  constructor(opened: Opened, storage: Promise<Storage>, host: KeeperHost, returned?: Returned) {
+  constructor(opened: Opened, storage: Promise<Storage>, host: AutosaveHost, returned?: Returned) {
     this.id = returned?.saved.id ?? newId();
     this.#opened = opened;
     this.#storage = storage;
