@@ -1,5 +1,5 @@
 import type { Channel, Listener } from "./channel.js";
-import { startForeignWorker, workerChannel } from "./worker-channel.js";
+import { isForeign, startForeignWorker, workerChannel } from "./worker-channel.js";
 
 /**
  * Opens a channel to a module worker.
@@ -12,7 +12,7 @@ export function browserChannel(listener: Listener, start: () => Worker = startWo
 
 function startWorker(): Worker {
   // Bundlers look for exactly this expression: it must stay in one piece, and the only one of its kind.
-  return new URL(import.meta.url).origin === globalThis.location.origin
-    ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
-    : startForeignWorker(import.meta.url.replace(/[^/]*$/, "worker.js"));
+  return isForeign(import.meta.url)
+    ? startForeignWorker(import.meta.url.replace(/[^/]*$/, "worker.js"))
+    : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 }

@@ -23,6 +23,15 @@ export function workerChannel(worker: Worker, listener: Listener): Channel {
   };
 }
 
+/**
+ * Whether a module came from another origin. Some bundlers put the address of a source file in place of the module's own; what they
+ * bundle is served from the page's origin.
+ */
+export function isForeign(address: string): boolean {
+  const { protocol, origin } = new URL(address);
+  return /^https?:$/.test(protocol) && origin !== globalThis.location.origin;
+}
+
 /** Browsers refuse a worker of another origin, but a worker of this origin may import a module from there. */
 export function startForeignWorker(address: string): Worker {
   const script = new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" });

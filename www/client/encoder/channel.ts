@@ -1,4 +1,4 @@
-import { startForeignWorker } from "../worker-channel.js";
+import { isForeign, startForeignWorker } from "../worker-channel.js";
 import type { Reply, Request } from "./protocol.js";
 
 /** Who hears what comes out of an encoder's worker. */
@@ -35,7 +35,7 @@ export function browserChannel(listener: Listener, start: () => Worker = startWo
 
 function startWorker(): Worker {
   // Bundlers look for exactly this expression: it must stay in one piece, and the only one of its kind.
-  return new URL(import.meta.url).origin === globalThis.location.origin
-    ? new Worker(new URL("./worker.js", import.meta.url), { type: "module" })
-    : startForeignWorker(import.meta.url.replace(/[^/]*$/, "worker.js"));
+  return isForeign(import.meta.url)
+    ? startForeignWorker(import.meta.url.replace(/[^/]*$/, "worker.js"))
+    : new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
 }
