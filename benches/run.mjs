@@ -8,6 +8,7 @@ import { million } from "./million.mjs";
 import * as pace from "./pace.mjs";
 import { queries, setting } from "./queries.mjs";
 import { reading } from "./reading.mjs";
+import * as report from "./report.mjs";
 import { sizes } from "./sizes.mjs";
 import { table } from "./table.mjs";
 import * as tiers from "./tiers.mjs";
@@ -49,6 +50,9 @@ const read = await tiers.lines({ ids: TIERS, seeds: 3 });
 if (read.length > 0) table(tiers.header, read);
 else
   console.log('No sets of texts in ../shared/data, or no pretrained models: "make models" fetches and converts those.');
+
+heading("The report of a cross-validation, and what scikit-learn makes of the same predictions");
+table(report.header, await report.lines());
 
 heading("Seconds for a job that several workers share, in Node; median of 3 in turns");
 const { header, lines: jobs } = await sharing();

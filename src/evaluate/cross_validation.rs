@@ -39,6 +39,39 @@ pub struct CrossValidation {
     pub raw_calibration_error: f64,
     /// The temperature that suits all folds.
     pub temperature: f64,
+    /// What is predicted of each row, where it is asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub predictions: Option<HeldOutPredictions>,
+}
+
+/// What is predicted of each row of a cross-validation by the model that had not seen it, one entry a row: fold by fold, as the report
+/// pools them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct HeldOutPredictions {
+    /// The row, from 0.
+    pub rows: Vec<u32>,
+    /// The fold that it was held out of, from 0.
+    pub folds: Vec<u32>,
+    /// Its true class, by its place among the classes of the report.
+    pub truth: Vec<u32>,
+    /// The calibrated probability of each class.
+    pub probabilities: Vec<Vec<f32>>,
+}
+
+impl HeldOutPredictions {
+    /// The predictions of each fold with the rows that it held out.
+    #[must_use]
+    pub fn of(folds: &[FoldPrediction], rows: &[Vec<u32>], n_classes: usize) -> Self {
+        let calibrated = pooled(&calibrated_folds(folds, n_classes), n_classes);
+        let folds_of = |(fold, rows): (usize, &Vec<u32>)| std::iter::repeat_n(fold as u32, rows.len());
+        Self {
+            rows: rows.concat(),
+            folds: rows.iter().enumerate().flat_map(folds_of).collect(),
+            truth: folds.iter().flat_map(|(_, truth)| truth.iter().map(|&class| class as u32)).collect(),
+            probabilities: calibrated.matrix().rows().map(<[f32]>::to_vec).collect(),
+        }
+    }
 }
 
 /// What the model of one fold predicts of its test rows, and their true classes.
@@ -69,6 +102,7 @@ pub fn pool_folds(folds: &[FoldPrediction], classes: &[String]) -> CrossValidati
         raw_calibration_error: raw_calibration_error(&raw, &truth),
         temperature: Calibrator::fit(&raw, &truth, Expectation::default()).temperature(),
         reliability: bins,
+        predictions: None,
     }
 }
 

@@ -7,7 +7,7 @@
 //! | `probabilities`, `calibrator` | [`Raw`] and [`Calibrated`] probabilities, and [`Calibrator`], which makes the second of the first |
 //! | `reliability` | [`reliability`](reliability()) and [`calibration_error`]: whether probabilities mean what they say |
 //! | `folds`, `holdout`, `strata` | [`stratified_folds`] and [`stratified_holdout`]: which rows are kept from the training |
-//! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`] |
+//! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`], and its predictions |
 //! | `curve`, `simulation` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels |
 //! | `error` | [`EvaluateError`] |
 //!
@@ -37,7 +37,7 @@ pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
 pub use calibrator::{Calibrator, Expectation};
 pub use confusion::{ClassMetrics, Confusion};
-pub use cross_validation::{CrossValidation, FoldPrediction, calibrated_folds, pool_folds, pooled};
+pub use cross_validation::{CrossValidation, FoldPrediction, HeldOutPredictions, calibrated_folds, pool_folds, pooled};
 pub use curve::{Curve, CurvePoint, aubc};
 pub use error::EvaluateError;
 pub use folds::{Fold, stratified_folds};

@@ -3,7 +3,7 @@ export type { CallOptions } from "./connection.js";
 export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, DeviceNoticeCode } from "./devices.js";
 export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
-export type { CreateOptions, LoadOptions, OpenOptions } from "./learner.js";
+export type { CreateOptions, EvaluateOptions, LoadOptions, OpenOptions } from "./learner.js";
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
 export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";

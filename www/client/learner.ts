@@ -10,6 +10,7 @@ import {
   CONFIG,
   CREATE,
   DRAWN,
+  EVALUATION,
   EXPORT,
   FOLDS,
   GENERATION,
@@ -121,6 +122,14 @@ export interface CreateOptions {
 export interface OpenOptions extends CreateOptions {
   /** Opens what is whole of a damaged project; `reading` says what was lost. */
   salvage?: boolean | undefined;
+}
+
+/** How a model is measured by cross-validation. */
+export interface EvaluateOptions extends CallOptions {
+  /** 5 unless set otherwise. */
+  folds?: number | undefined;
+  /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
+  predictions?: boolean | undefined;
 }
 
 /** What an answer is for: the purpose of the task that it answers. */
@@ -499,10 +508,14 @@ export class ActiveLearner {
     return this.#ask({ question: "reveal", row });
   }
 
-  /** Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from. */
-  async evaluate(options: CallOptions & { folds?: number } = {}): Promise<CrossValidation & ColumnReport> {
-    checkFields("evaluate", options, FOLDS);
-    const { report, columns } = await this.#work({ job: "evaluate", folds: options.folds ?? 5 }, options);
+  /**
+   * Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from.
+   * With `predictions`, the report holds the calibrated probabilities of each row by the model that had not seen it.
+   */
+  async evaluate(options: EvaluateOptions = {}): Promise<CrossValidation & ColumnReport> {
+    checkFields("evaluate", options, EVALUATION);
+    const { folds = 5, predictions = false } = options;
+    const { report, columns } = await this.#work({ job: "evaluate", folds, predictions }, options);
     return { ...report, ...columns };
   }
 

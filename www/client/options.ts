@@ -188,6 +188,8 @@ export const CREATE = {
 
 export const FOLDS = { ...CALL, folds: "number" } as const;
 
+export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
+
 export const ASKED = { n: "number", purpose: "text" } as const;
 
 export const DRAWN = { n: "number", seed: "number" } as const;

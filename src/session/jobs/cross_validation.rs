@@ -12,7 +12,7 @@ use crate::model::names::Names;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
-    CrossValidation, EvaluateError, Fold, FoldPrediction, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
+    CrossValidation, EvaluateError, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
 };
 use querent_features::Inputs;
 use querent_learner::{Course, LearnerConfig, NamePrior};
@@ -31,6 +31,7 @@ pub struct CrossValidationJob {
     seed: u64,
     folds: Vec<Fold>,
     units: WorkUnits<FoldUnit>,
+    keeps_predictions: bool,
 }
 
 impl CrossValidationJob {
@@ -61,7 +62,7 @@ impl CrossValidationJob {
         let units = WorkUnits::new(folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, names: None, seed, folds, units })
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, names: None, seed, folds, units, keeps_predictions: false })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
@@ -74,6 +75,12 @@ impl CrossValidationJob {
     /// The same with what the names of the classes tell, each fold by its own training labels.
     pub(crate) fn with_names(self, names: Option<Names>) -> Self {
         Self { names, ..self }
+    }
+
+    /// The same with what is predicted of each row in its report.
+    #[must_use]
+    pub fn keeping_predictions(self, keeps_predictions: bool) -> Self {
+        Self { keeps_predictions, ..self }
     }
 
     /// What the names of the classes tell after the training labels of a fold.
@@ -104,7 +111,14 @@ impl CrossValidationJob {
     /// The report over all folds.
     #[must_use]
     pub fn finish(mut self) -> CrossValidation {
-        pool_folds(&self.results(), &self.classes)
+        let results = self.results();
+        let mut report = pool_folds(&results, &self.classes);
+        if self.keeps_predictions {
+            let rows_of = |fold: &Fold| self.rows_of(&fold.test).into_iter().map(|row| row as u32).collect();
+            let rows: Vec<Vec<u32>> = self.folds.iter().map(rows_of).collect();
+            report.predictions = Some(HeldOutPredictions::of(&results, &rows, self.classes.len()));
+        }
+        report
     }
 
     /// The labels that networks that were not trained on them find wrong, by confident learning on their calibrated predictions.

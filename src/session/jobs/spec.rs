@@ -47,6 +47,9 @@ pub enum JobSpec {
     Evaluate {
         /// How many folds.
         folds: u32,
+        /// Whether the report holds what is predicted of each row.
+        #[serde(default)]
+        predictions: bool,
     },
     /// Looks for wrong labels by cross-validation.
     LabelErrors {
@@ -178,7 +181,9 @@ impl Session {
                 Some(job) => (Work::Refit(Box::new(job)), None),
                 None => return Ok(None),
             },
-            JobSpec::Evaluate { folds } => (Work::Evaluate(self.evaluate(folds)?), None),
+            JobSpec::Evaluate { folds, predictions } => {
+                (Work::Evaluate(self.evaluate(folds)?.keeping_predictions(predictions)), None)
+            }
             JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
             JobSpec::TrySynthetic { options } => (Work::TrySynthetic(self.try_synthetic(options)?), only_now),
