@@ -4,13 +4,13 @@
 
 use std::time::Instant;
 
-use burn::optim::{AdamWConfig, GradientsParams};
-use burn::tensor::{Tensor, TensorData};
 use querent::learner::device::cpu;
-use querent::learner::fused::Perceptron;
+use querent::learner::fused::{CpuEngine, Perceptron};
 use querent::numeric::Matrix;
 use querent::numeric::Rng;
-use querent_network::objective::{cross_entropy, weighted_targets};
+use querent_network::burn_engine::BurnEngine;
+use querent_network::engine::Engine;
+use querent_network::objective::weighted_targets;
 use querent_network::tabm::{NetworkShape, TabM};
 use querent_network::weights::flat_weights;
 
@@ -35,37 +35,31 @@ fn measure(n_features: usize, batch: usize, members: usize) -> (f64, f64) {
     let rows = Matrix::new(numbers, ROWS, n_features);
     let classes: Vec<usize> = (0..ROWS).map(|row| row % CLASSES).collect();
     let targets = weighted_targets(&classes, &[1.0; CLASSES], 0.0);
-    let batches: Vec<Vec<usize>> = (0..ROWS / batch).map(|at| (at * batch..(at + 1) * batch).collect()).collect();
     let shape = NetworkShape { members, n_features, hidden: vec![128, 64], n_classes: CLASSES };
+    let initial = TabM::new(&shape, &mut rng.clone(), &cpu());
+    let weights = flat_weights(&initial).into_data().try_to_vec::<f32>().expect("weights are numbers");
+    let begin = |device: &_| TabM::new(&shape, &mut rng, device);
+    let mut of_burn = BurnEngine::new(begin, rows.clone(), targets.clone(), 0.0, &cpu());
+    let mut ours = CpuEngine::new(Perceptron::new(&shape, batch, &weights), rows, targets, 0.0, None);
+    let order: Vec<usize> = (0..ROWS).collect();
+    of_burn.begin_pass(&order);
+    ours.begin_pass(&order);
 
-    let device = cpu().autodiff();
-    let tensor = |matrix: &Matrix, rows: &[usize]| {
-        let (matrix, width) = (matrix.select(rows), matrix.n_columns());
-        Tensor::<2>::from_data(TensorData::new(matrix.as_slice().to_vec(), [rows.len(), width]), &device)
-    };
-    let mut network = TabM::new(&shape, &mut rng, &device);
-    let weights = flat_weights(&network).into_data().try_to_vec::<f32>().expect("weights are numbers");
-    let mut optimizer = AdamWConfig::new().with_weight_decay(0.0).init();
-    let mut ours = Perceptron::new(&shape, batch, &weights);
-
-    let (mut of_burn, mut of_ours) = (Vec::new(), Vec::new());
+    let (mut times_of_burn, mut our_times) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
-        let began = Instant::now();
-        for step in 0..STEPS {
-            let batch = &batches[step % batches.len()];
-            let logits = network.logits(network.embed(tensor(&rows, batch)));
-            let loss = cross_entropy(logits, tensor(&targets, batch));
-            let gradients = GradientsParams::from_grads(loss.backward(), &network);
-            network = optimizer.step(RATE, network, gradients);
-        }
-        of_burn.push(began.elapsed().as_secs_f64() * 1e6 / STEPS as f64);
-        let began = Instant::now();
-        for step in 0..STEPS {
-            ours.step(&rows, &targets, &batches[step % batches.len()], [RATE, 0.0], None);
-        }
-        of_ours.push(began.elapsed().as_secs_f64() * 1e6 / STEPS as f64);
+        times_of_burn.push(microseconds_a_step(&mut of_burn, batch));
+        our_times.push(microseconds_a_step(&mut ours, batch));
     }
-    (median(of_burn), median(of_ours))
+    (median(times_of_burn), median(our_times))
+}
+
+fn microseconds_a_step(engine: &mut impl Engine, batch: usize) -> f64 {
+    let began = Instant::now();
+    for step in 0..STEPS {
+        let at = step % (ROWS / batch) * batch;
+        engine.step(at..at + batch, RATE);
+    }
+    began.elapsed().as_secs_f64() * 1e6 / STEPS as f64
 }
 
 fn median(mut times: Vec<f64>) -> f64 {

@@ -78,7 +78,10 @@ fn jobs_by_name_come_to_what_they_are_and_hold_under_the_decisions_that_they_beg
     assert!(session.begin(JobSpec::Refit).unwrap().is_none());
     assert!(matches!(finished(&mut session, JobSpec::Fit { from_scratch: true }), Some(Outcome::Fit(_))));
     assert!(matches!(finished(&mut session, JobSpec::Refit), Some(Outcome::Refit(_))));
-    assert!(matches!(finished(&mut session, JobSpec::Evaluate { folds: 2, predictions: false }), Some(Outcome::Evaluate { .. })));
+    assert!(matches!(
+        finished(&mut session, JobSpec::Evaluate { folds: 2, predictions: false }),
+        Some(Outcome::Evaluate { .. })
+    ));
     let (fit, refit) = (session.begin(JobSpec::Fit { from_scratch: false }).unwrap().unwrap(), JobSpec::Refit);
     let refit = session.begin(refit).unwrap().unwrap();
     session.add_class("Macaroni", 0.0).unwrap();

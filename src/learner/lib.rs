@@ -10,10 +10,9 @@
 //!
 //! - [`device`]: where tensors live
 //! - [`delegated`]: a training that another device does
-//! - [`fused`]: the same network and its training step, as the CPU takes it
-//! - [`mlp`]: one member of it as a burn module, which the fused one is held to
+//! - [`fused`]: the network and its training on the CPU, held to [`BurnEngine`](querent_network::burn_engine::BurnEngine)
 //! - [`training`]: mini-batches, AdamW, early stopping
-//! - [`layers`]: the same, layer by layer
+//! - [`layers`]: one layer of a network
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
 //! - [`forest`]: trees, which reach patterns with corners where there are many labels
@@ -25,7 +24,7 @@
 //! - [`name_prior`]: what the names of the classes tell of rows before anybody labelled one
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
-//! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`].
+//! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`]. A new device gets an [`Engine`](querent_network::engine::Engine).
 
 pub mod committee;
 pub mod course;
@@ -39,7 +38,6 @@ pub mod forest;
 pub mod fused;
 pub mod kernels;
 pub mod layers;
-pub mod mlp;
 pub mod name_prior;
 pub mod prediction;
 pub mod softmax_regression;

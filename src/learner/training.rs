@@ -3,18 +3,19 @@
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::{cpu, read};
 use super::error::LearnerError;
-use super::fused::Perceptron;
+use super::fused::{CpuEngine, Perceptron};
 use super::layers::Affine;
 use super::prediction::Learner;
 use querent_network::config::LearnerConfig;
 use querent_network::config::NetworkKind;
+use querent_network::engine::advance;
 use querent_network::objective::{class_weights, weighted_targets};
 use querent_network::schedule::Schedule;
 use querent_network::tabm::{NetworkShape, TabM};
 use querent_network::weights::flat_weights;
 use querent_numeric::{Matrix, Rng};
 
-/// A training under way, on the CPU: the steps of [`Perceptron`], the batches of [`Schedule`].
+/// A training under way, on the CPU: the steps of [`CpuEngine`], the batches of [`Schedule`].
 ///
 /// ```
 /// use querent_learner::{LearnerConfig, Training};
@@ -32,15 +33,10 @@ use querent_numeric::{Matrix, Rng};
 pub struct Training {
     config: LearnerConfig,
     seed: u64,
-    rows: Matrix,
     classes: Vec<usize>,
-    targets: Matrix,
-    network: Perceptron,
+    class_weights: Vec<f32>,
+    engine: CpuEngine,
     schedule: Schedule,
-    order: Vec<usize>,
-    pass_loss: f64,
-    /// What decides which units are left out.
-    dropout: Rng,
     /// Whether it goes on with a network that was trained before.
     is_update: bool,
     elsewhere: Option<TrainingProgress>,
@@ -126,18 +122,18 @@ impl Training {
         network: Perceptron,
         schedule: Schedule,
     ) -> Self {
-        let weights = class_weights(config.class_weights, classes, network.shape().n_classes);
+        let class_weights = class_weights(config.class_weights, classes, network.shape().n_classes);
+        let targets = weighted_targets(classes, &class_weights, config.label_smoothing);
+        let drops = config.network == NetworkKind::McDropout && config.dropout > 0.0;
+        let dropout = drops.then(|| (config.dropout, Rng::stream(seed, "dropout", u64::from(network.n_steps()))));
+        let network = network.for_batches_of((config.batch_size as usize).min(classes.len()));
         Self {
             config: config.clone(),
             seed,
-            targets: weighted_targets(classes, &weights, config.label_smoothing),
             classes: classes.to_vec(),
-            rows,
-            dropout: Rng::stream(seed, "dropout", u64::from(network.n_steps())),
-            network: network.for_batches_of((config.batch_size as usize).min(classes.len())),
+            class_weights,
+            engine: CpuEngine::new(network, rows, targets, config.decay(), dropout),
             schedule,
-            order: Vec::new(),
-            pass_loss: 0.0,
             is_update: false,
             elsewhere: None,
         }
@@ -155,7 +151,9 @@ impl Training {
             if self.progress().finished {
                 break;
             }
-            self.step_once();
+            if advance(&mut self.engine, &mut self.schedule, self.config.learning_rate) {
+                self.schedule.end_pass(self.engine.loss() / self.schedule.n_rows() as f64);
+            }
         }
         self.progress()
     }
@@ -175,7 +173,7 @@ impl Training {
     /// The weights as trained so far, in the order of [`flat_weights`].
     #[must_use]
     pub fn weights(&self) -> Vec<f32> {
-        self.network.weights()
+        self.engine.network().weights()
     }
 
     /// This training from its beginning, for another device.
@@ -183,9 +181,9 @@ impl Training {
     pub fn delegated(&self) -> DelegatedTraining<'_> {
         DelegatedTraining {
             config: &self.config,
-            rows: &self.rows,
+            rows: self.engine.rows(),
             classes: self.classes.iter().map(|&class| class as u32).collect(),
-            class_weights: class_weights(self.config.class_weights, &self.classes, self.targets.n_columns()),
+            class_weights: self.class_weights.clone(),
             seed: self.seed,
         }
     }
@@ -194,10 +192,10 @@ impl Training {
     /// those are not the weights of this network.
     pub fn accept(&mut self, trained: &TrainedElsewhere) -> bool {
         let is_sound = trained.weights.iter().all(|weight| weight.is_finite());
-        if !is_sound || trained.weights.len() != self.network.n_weights() {
+        if !is_sound || trained.weights.len() != self.engine.network().n_weights() {
             return false;
         }
-        self.network = Perceptron::new(self.network.shape(), 0, &trained.weights);
+        self.engine.set_network(Perceptron::new(self.engine.network().shape(), 0, &trained.weights));
         let TrainedElsewhere { steps, epochs, loss, .. } = *trained;
         self.elsewhere = Some(TrainingProgress { steps, epochs, loss, finished: true, ..self.progress() });
         true
@@ -206,30 +204,15 @@ impl Training {
     /// The network as trained so far.
     #[must_use]
     pub fn finish(self) -> Trained {
-        let mut layers = self.network.members();
+        let network = self.engine.into_network();
+        let mut layers = network.members();
         if let (NetworkKind::McDropout, Some(all)) = (self.config.network, layers.first()) {
             let thinned = |member: usize| {
                 thinned(all, self.config.dropout, &mut Rng::stream(self.seed, "thinned", member as u64))
             };
             layers = (0..self.config.members()).map(thinned).collect();
         }
-        Trained { members: layers.into_iter().filter_map(Learner::new).collect(), network: self.network }
-    }
-
-    fn step_once(&mut self) {
-        if self.schedule.is_between_passes() {
-            self.order = self.schedule.begin_pass().to_vec();
-            self.pass_loss = 0.0;
-        }
-        let batch = &self.order[self.schedule.take_batch()];
-        let rates = [self.config.learning_rate * self.schedule.rate(), self.config.decay()];
-        let drops = self.config.network == NetworkKind::McDropout && self.config.dropout > 0.0;
-        let dropout = drops.then_some((self.config.dropout, &mut self.dropout));
-        let loss = self.network.step(&self.rows, &self.targets, batch, rates, dropout);
-        self.pass_loss += f64::from(loss) * batch.len() as f64;
-        if self.schedule.is_between_passes() {
-            self.schedule.end_pass(self.pass_loss / self.order.len() as f64);
-        }
+        Trained { members: layers.into_iter().filter_map(Learner::new).collect(), network }
     }
 }
 

@@ -5,6 +5,8 @@
 //!
 //! | file | concept |
 //! |---|---|
+//! | [`engine`] | [`Engine`](engine::Engine): what takes the steps of a training |
+//! | [`burn_engine`] | [`BurnEngine`](burn_engine::BurnEngine): burn's own, on each of its devices |
 //! | [`config`] | [`LearnerConfig`]: what can be set, with its defaults |
 //! | [`tabm`] | [`TabM`](tabm::TabM): the network as a burn module, with the weights that every device begins with |
 //! | [`objective`] | class weights and the weighted cross-entropy |
@@ -12,7 +14,9 @@
 //! | [`stopping`] | when a training has learned what it will |
 //! | [`weights`] | the weights of a network as a flat list, between devices |
 
+pub mod burn_engine;
 pub mod config;
+pub mod engine;
 pub mod objective;
 pub mod schedule;
 pub mod stopping;

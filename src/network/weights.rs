@@ -44,3 +44,27 @@ impl ModuleMapper for Filler<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tabm::{NetworkShape, TabM};
+    use burn::tensor::Device;
+    use querent_numeric::Rng;
+
+    #[test]
+    fn weights_come_back_as_they_were_taken() {
+        let shape = NetworkShape { members: 1, n_features: 3, hidden: vec![4], n_classes: 2 };
+        let network = |seed| TabM::new(&shape, &mut Rng::new(seed), &Device::flex());
+        let read = |network: &TabM| flat_weights(network).try_into_vec_as::<f32>().unwrap();
+        let weights = read(&network(1));
+        // 3 x 4 weights and 4 biases, then 4 x 2 weights and 2 biases; biases begin at zero.
+        assert_eq!(weights.len(), 12 + 4 + 8 + 2);
+        assert!(weights[12..16].iter().chain(&weights[24..]).all(|&bias| bias == 0.0));
+        assert!(weights[..12].iter().chain(&weights[16..24]).all(|&weight| weight != 0.0));
+        let other = network(2);
+        assert_ne!(read(&other), weights);
+        assert_eq!(read(&with_weights(other.clone(), &weights).unwrap()), weights);
+        assert!(with_weights(other, &weights[1..]).is_none());
+    }
+}

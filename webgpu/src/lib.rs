@@ -10,7 +10,6 @@
 //! ```
 //!
 //! - [`device`]: the graphics processor, asked for once
-//! - [`network`]: the network that is trained
 //! - [`training`]: mini-batches on the device
 //! - [`error`]: why there is no result
 //! - [`web`]: the face in JavaScript; conversions only
@@ -20,7 +19,6 @@
 
 pub mod device;
 pub mod error;
-pub mod network;
 pub mod training;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod web;

@@ -1,15 +1,14 @@
 //! The training loop on the device: mini-batches, `AdamW` and early stopping, in steps that the caller asks for.
 
-use burn::module::Module as _;
-use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
-use burn::tensor::{Device, Tensor, TensorData};
+use burn::tensor::{Device, Tensor};
 
 use crate::error::AcceleratorError;
-use crate::network::{self, Network, Shape};
 use querent_network::LearnerConfig;
+use querent_network::burn_engine::BurnEngine;
+use querent_network::engine::advance;
 use querent_network::objective::weighted_targets;
 use querent_network::schedule::Schedule;
-use querent_network::weights::flat_weights;
+use querent_network::tabm::{NetworkShape, TabM};
 use querent_numeric::Matrix;
 use querent_numeric::Rng;
 
@@ -28,21 +27,9 @@ pub struct TrainingSet {
 
 /// A training under way.
 pub struct Training {
-    device: Device,
-    network: Network,
-    optimizer: ModuleOptimizer,
+    engine: BurnEngine,
     learning_rate: f64,
-    rows: Matrix,
-    targets: Matrix,
     schedule: Schedule,
-    pass: Option<Pass>,
-}
-
-/// The rows and targets of a pass on the device, in their order, and the sum of the loss so far.
-struct Pass {
-    rows: Tensor<2>,
-    targets: Tensor<2>,
-    loss: Tensor<1>,
 }
 
 impl Training {
@@ -60,21 +47,20 @@ impl Training {
         if let Some((row, &class)) = classes.iter().enumerate().find(|(_, class)| **class as usize >= n_classes) {
             return Err(AcceleratorError::NoSuchClass { row, class, n_classes });
         }
-        let device = device.clone().autodiff();
-        let mut rng = Rng::stream(seed, "training", 0);
-        let shape = Shape { n_features: rows.n_columns(), n_classes };
-        let network = network::begin(config, shape, &mut rng, &device);
+        let shape = NetworkShape {
+            members: config.members_of_a_network(),
+            n_features: rows.n_columns(),
+            hidden: config.hidden.clone(),
+            n_classes,
+        };
         let classes: Vec<usize> = classes.into_iter().map(|class| class as usize).collect();
-        Ok(Self {
-            device,
-            network,
-            optimizer: AdamWConfig::new().with_weight_decay(config.decay() as f32).init(),
-            learning_rate: config.learning_rate,
-            targets: weighted_targets(&classes, &class_weights, config.label_smoothing),
-            schedule: Schedule::new(config, rows.n_rows(), rng),
-            rows,
-            pass: None,
-        })
+        let targets = weighted_targets(&classes, &class_weights, config.label_smoothing);
+        // The weights are drawn first, and the orders of the rows after them, as on the CPU.
+        let (n_rows, mut rng) = (rows.n_rows(), Rng::stream(seed, "training", 0));
+        let network = |device: &Device| TabM::new(&shape, &mut rng, device);
+        let engine = BurnEngine::new(network, rows, targets, config.decay(), device);
+        let schedule = Schedule::new(config, n_rows, rng);
+        Ok(Self { engine, learning_rate: config.learning_rate, schedule })
     }
 
     /// Takes at most `steps` optimiser steps, and waits for the device to have taken them.
@@ -87,57 +73,26 @@ impl Training {
             if self.schedule.is_finished() {
                 break;
             }
-            self.step_once().await?;
+            if advance(&mut self.engine, &mut self.schedule, self.learning_rate) {
+                let loss: f32 = self.engine.loss().into_scalar_async().await?;
+                self.schedule.end_pass(f64::from(loss) / self.schedule.n_rows() as f64);
+            }
         }
         // The device works behind the commands that it was given: reading one number waits for it.
-        if let Some(pass) = &self.pass {
-            pass.loss.clone().into_scalar_async::<f32>().await?;
+        if !self.schedule.is_between_passes() {
+            self.engine.loss().into_scalar_async::<f32>().await?;
         }
         Ok(&self.schedule)
     }
 
-    /// The weights as trained so far, in the order of [`flat_weights`].
+    /// The weights as trained so far, in the order of [`flat_weights`](querent_network::weights::flat_weights).
     ///
     /// # Errors
     ///
     /// [`AcceleratorError::Failed`] where the device does not answer any more.
     pub async fn weights(&self) -> Result<Vec<f32>, AcceleratorError> {
-        read(flat_weights(&self.network.valid())).await
+        read(self.engine.weights()).await
     }
-
-    async fn step_once(&mut self) -> Result<(), AcceleratorError> {
-        let pass = self.pass.take().unwrap_or_else(|| self.begin_pass());
-        let batch = self.schedule.take_batch();
-        let n_rows = batch.len() as f32;
-        let (rows, targets) = (pass.rows.clone().slice_dim(0, batch.clone()), pass.targets.clone().slice_dim(0, batch));
-        let loss = network::loss(&self.network, rows, targets);
-        let so_far = pass.loss + loss.clone().inner().mul_scalar(n_rows);
-        let gradients = GradientsParams::from_grads(loss.backward(), &self.network);
-        self.network = self.optimizer.step(self.learning_rate * self.schedule.rate(), self.network.clone(), gradients);
-        if self.schedule.is_between_passes() {
-            let loss: f32 = so_far.into_scalar_async().await?;
-            self.schedule.end_pass(f64::from(loss) / self.schedule.n_rows() as f64);
-        } else {
-            self.pass = Some(Pass { loss: so_far, ..pass });
-        }
-        Ok(())
-    }
-
-    fn begin_pass(&mut self) -> Pass {
-        let order = self.schedule.begin_pass();
-        Pass {
-            rows: tensor(&self.rows.select(order), &self.device),
-            targets: tensor(&self.targets.select(order), &self.device),
-            loss: Tensor::zeros([1], &self.device.clone().inner()),
-        }
-    }
-}
-
-/// A matrix, taken to the device.
-#[must_use]
-pub fn tensor(matrix: &Matrix, device: &Device) -> Tensor<2> {
-    let shape = [matrix.n_rows(), matrix.n_columns()];
-    Tensor::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), device)
 }
 
 /// The numbers of a tensor, awaited.

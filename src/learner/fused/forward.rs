@@ -64,8 +64,8 @@ mod tests {
 
     use super::*;
     use crate::device::{cpu, read};
-    use crate::layers::layers;
-    use crate::mlp::Mlp;
+    use crate::fused::Perceptron;
+    use querent_network::tabm::{NetworkShape, TabM};
     use querent_network::weights::{flat_weights, with_weights};
     use querent_numeric::Rng;
 
@@ -77,18 +77,20 @@ mod tests {
             let (mut rng, device) = (Rng::new(2), cpu());
             let numbers = (0..n_rows * n_features).map(|_| rng.uniform() as f32 * 4.0 - 2.0).collect();
             let rows = Matrix::new(numbers, n_rows, n_features);
-            let mlp = Mlp::new(n_features, &hidden, n_classes, &mut rng, &device);
-            let mut weights = read(flat_weights(&mlp));
+            let shape = NetworkShape { members: 1, n_features, hidden, n_classes };
+            let network = TabM::new(&shape, &mut rng, &device);
+            let mut weights = read(flat_weights(&network));
             for weight in &mut weights {
                 *weight += 0.1;
             }
-            let mlp = with_weights(mlp, &weights).unwrap();
+            let network = with_weights(network, &weights).unwrap();
 
-            let (embedding, logits) = Forward::new(&layers(&mlp)).unwrap().run(&rows);
+            let layers = Perceptron::new(&shape, 1, &weights).members().remove(0);
+            let (embedding, logits) = Forward::new(&layers).unwrap().run(&rows);
 
             let data = TensorData::new(rows.as_slice().to_vec(), [n_rows, n_features]);
-            let expected = mlp.embed(Tensor::<2>::from_data(data, &device));
-            let expected_logits = read(mlp.logits(expected.clone()));
+            let expected = network.embed(Tensor::<2>::from_data(data, &device));
+            let expected_logits = read(network.logits(expected.clone()));
             for (found, expected) in [(&embedding, read(expected)), (&logits, expected_logits)] {
                 assert_eq!(found.as_slice().len(), expected.len());
                 for (x, y) in found.as_slice().iter().zip(&expected) {

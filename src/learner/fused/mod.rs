@@ -9,10 +9,12 @@
 //! - [`adam`]: what AdamW does to weights
 //! - [`layer`]: a layer and what its training keeps
 //! - [`perceptron`]: the network and its step
+//! - [`engine`]: the training of it
 //! - [`powers`]: the exponential of many numbers
 //! - [`forward`]: what a trained network says of many rows
 
 pub mod adam;
+pub mod engine;
 pub mod forward;
 pub mod layer;
 pub mod panels;
@@ -20,6 +22,7 @@ pub mod perceptron;
 pub mod powers;
 pub mod products;
 
+pub use engine::CpuEngine;
 pub use forward::Forward;
 pub use perceptron::Perceptron;
 pub use powers::softmax;

@@ -306,32 +306,27 @@ fn cross_entropy(logits: &Panels, targets: &Matrix, batch: &[usize], share: f32,
 
 #[cfg(test)]
 mod tests {
-    use burn::optim::{AdamWConfig, GradientsParams};
     use burn::tensor::{Tensor, TensorData};
 
     use super::*;
     use crate::device::{cpu, read};
-    use querent_network::objective::{cross_entropy, weighted_targets};
+    use querent_network::burn_engine::BurnEngine;
+    use querent_network::engine::Engine as _;
+    use querent_network::objective::weighted_targets;
     use querent_network::tabm::TabM;
     use querent_network::weights::flat_weights;
 
-    /// What burn makes of the same steps on the same network.
-    fn in_burn(network: TabM, rows: &Matrix, targets: &Matrix, batches: &[Vec<usize>]) -> (Vec<f32>, Vec<f32>) {
-        let device = cpu().autodiff();
-        let tensor = |matrix: &Matrix| {
-            let shape = [matrix.n_rows(), matrix.n_columns()];
-            Tensor::<2>::from_data(TensorData::new(matrix.as_slice().to_vec(), shape), &device)
-        };
-        let (mut network, mut losses) = (network, Vec::new());
-        let mut optimizer = AdamWConfig::new().with_weight_decay(0.5).init();
+    /// The weights and losses of the same steps by the engine of burn.
+    fn in_burn(shape: &NetworkShape, rows: &Matrix, targets: &Matrix, batches: &[Vec<usize>]) -> (Vec<f32>, Vec<f32>) {
+        let begin = |device: &_| TabM::new(shape, &mut Rng::new(2), device);
+        let mut engine = BurnEngine::new(begin, rows.clone(), targets.clone(), 0.5, &cpu());
+        let mut losses = Vec::new();
         for batch in batches {
-            let logits = network.logits(network.embed(tensor(&rows.select(batch))));
-            let loss = cross_entropy(logits, tensor(&targets.select(batch)));
-            losses.push(read(loss.clone())[0]);
-            let gradients = GradientsParams::from_grads(loss.backward(), &network);
-            network = optimizer.step(0.01, network, gradients);
+            engine.begin_pass(batch);
+            engine.step(0..batch.len(), 0.01);
+            losses.push(read(engine.loss())[0] / batch.len() as f32);
         }
-        (read(flat_weights(&network)), losses)
+        (read(engine.weights()), losses)
     }
 
     /// A network, rows with their targets, and batches of them.
@@ -353,13 +348,13 @@ mod tests {
     fn its_steps_are_those_of_burn() {
         for (members, sizes) in [1, 3].into_iter().flat_map(|members| SIZES.map(|sizes| (members, sizes))) {
             let (shape, rows, targets, batches) = example(members, sizes);
-            let initial = TabM::new(&shape, &mut Rng::new(2), &cpu().autodiff());
+            let initial = TabM::new(&shape, &mut Rng::new(2), &cpu());
             let mut network = Perceptron::new(&shape, 16, &read(flat_weights(&initial)));
             assert_eq!(network.weights(), read(flat_weights(&initial)));
             let losses: Vec<f32> =
                 batches.iter().map(|batch| network.step(&rows, &targets, batch, [0.01, 0.5], None)).collect();
 
-            let (expected, expected_losses) = in_burn(initial, &rows, &targets, &batches);
+            let (expected, expected_losses) = in_burn(&shape, &rows, &targets, &batches);
             assert_eq!(network.n_weights(), expected.len());
             for (weight, expected) in network.weights().iter().zip(&expected).chain(losses.iter().zip(&expected_losses))
             {

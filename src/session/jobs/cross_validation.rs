@@ -12,7 +12,8 @@ use crate::model::names::Names;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
-    CrossValidation, EvaluateError, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds, pooled, stratified_folds,
+    CrossValidation, EvaluateError, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds,
+    pooled, stratified_folds,
 };
 use querent_features::Inputs;
 use querent_learner::{Course, LearnerConfig, NamePrior};
@@ -62,7 +63,19 @@ impl CrossValidationJob {
         let units = WorkUnits::new(folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, names: None, seed, folds, units, keeps_predictions: false })
+        Ok(Self {
+            inputs,
+            encoding,
+            labels,
+            classes,
+            config,
+            course: None,
+            names: None,
+            seed,
+            folds,
+            units,
+            keeps_predictions: false,
+        })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
