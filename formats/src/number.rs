@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn of_two_texts_as_near_the_even_one_is_taken() {
-        assert_eq!(number_text(1_052_425_114_133_952.25), "1052425114133952.2");
-        assert_eq!(number_text(1_052_425_114_133_952.75), "1052425114133952.8");
+        assert_eq!(number_text(1_052_425_114_133_952.0 + 0.25), "1052425114133952.2");
+        assert_eq!(number_text(1_052_425_114_133_952.0 + 0.75), "1052425114133952.8");
         assert_eq!((number_text(0.0), number_text(-0.0)), ("0".to_owned(), "-0".to_owned()));
     }
 

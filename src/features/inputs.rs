@@ -67,6 +67,14 @@ impl Inputs {
         self.typed.n_rows()
     }
 
+    /// The vectors that a model made of the texts of a row, one for each column of them.
+    pub fn vectors(&self, row: usize) -> impl Iterator<Item = &[f32]> {
+        self.columns.iter().filter_map(move |column| match &column.typed.values {
+            TypedValues::Vectors(vectors) => Some(vectors.at(column.cells().place(row))),
+            _ => None,
+        })
+    }
+
     pub(super) fn columns(&self) -> &[InputColumn] {
         &self.columns
     }

@@ -22,7 +22,7 @@ pub enum Recipe<'a> {
     /// A text column.
     Text(TextRecipe<'a>),
     /// A column of vectors that a model made.
-    Vector(VectorRecipe),
+    Vector(VectorRecipe<'a>),
 }
 
 impl Recipe<'_> {
@@ -46,7 +46,7 @@ impl Recipe<'_> {
             Self::Date(recipe) => 1 + 2 * recipe.parts.len() + usize::from(recipe.has_missing),
             Self::Lookup(recipe) => recipe.rows.n_columns(),
             Self::Text(recipe) => recipe.n_features,
-            Self::Vector(recipe) => recipe.n_features,
+            Self::Vector(recipe) => recipe.mean.len(),
         }
     }
 }
@@ -113,13 +113,13 @@ pub struct TextRecipe<'a> {
     pub steps: &'a [i8],
 }
 
-/// A vector of a model, at a Euclidean length of the root of its width.
+/// A vector of a model, less the mean, at a Euclidean length of the root of its width. A vector of zeros stays one.
 #[derive(Debug, Clone, PartialEq)]
-pub struct VectorRecipe {
+pub struct VectorRecipe<'a> {
     /// The column's position in the table.
     pub column: usize,
-    /// How many features it makes.
-    pub n_features: usize,
+    /// What is taken off each number.
+    pub mean: &'a [f32],
 }
 
 /// The most words that a [`LookupRecipe`] knows, about: those that come first.

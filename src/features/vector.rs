@@ -68,7 +68,7 @@ impl ColumnEncoder for VectorColumn {
     }
 
     fn recipe<'a>(&'a self, column: usize, _: &InputColumn) -> Recipe<'a> {
-        Recipe::Vector(VectorRecipe { column, n_features: self.mean.len() })
+        Recipe::Vector(VectorRecipe { column, mean: &self.mean })
     }
 
     fn show(&self, _: Value<'_>) -> String {

@@ -51,7 +51,7 @@ pub use fitting::{Checkpoint, Fitted, Fitting, TrainingSet};
 pub use forest::Forest;
 pub use kernels::KernelMixture;
 pub use layers::Affine;
-pub use name_prior::NamePrior;
+pub use name_prior::{NamePrior, NameScorer};
 pub use prediction::{Learner, Prediction};
 pub use querent_network::{ClassWeights, LearnerConfig, NetworkKind};
 pub use softmax_regression::SoftmaxRegression;

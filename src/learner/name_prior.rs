@@ -31,10 +31,23 @@ const LEAST: f32 = 1e-12;
 /// `1.25 (s - 2)²`, from 0, where the names say nothing of the classes, to 4.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NamePrior {
+    /// Where the scores come from; absent where they were found before.
+    scorer: Option<Arc<NameScorer>>,
     /// `n_rows x n_classes`.
     scores: Arc<Matrix>,
     strength: f64,
     n_labels: usize,
+}
+
+/// How the names of the classes score a row: the cosine of its vector with that of each name, less the mean of that class, in deviations.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameScorer {
+    /// The vectors of the names at length 1, `n_classes x width`; zeros for a class whose name says nothing.
+    pub names: Matrix,
+    /// The mean cosine of each class over the rows that have a vector.
+    pub means: Vec<f64>,
+    /// The standard deviation of all their cosines from these means.
+    pub deviation: f64,
 }
 
 impl NamePrior {
@@ -46,6 +59,7 @@ impl NamePrior {
             let length = vector.iter().map(|&number| f64::from(number).powi(2)).sum::<f64>().sqrt();
             (length > 0.0).then(|| vector.iter().map(|&number| f64::from(number) / length).collect::<Vec<f64>>())
         };
+        let width = names.n_columns();
         let names: Vec<Option<Vec<f64>>> = names.rows().map(unit).collect();
         let mut scores = Matrix::zeros(rows.n_rows(), names.len());
         let (mut sums, mut n) = (vec![0.0; names.len()], 0.0);
@@ -74,7 +88,14 @@ impl NamePrior {
         }
         let scaled = scores.as_slice().iter().map(|&score| (f64::from(score) / deviation) as f32).collect();
         let scores = Arc::new(Matrix::new(scaled, rows.n_rows(), names.len()));
-        Some(Self { scores, strength: FIRST_STRENGTH, n_labels: 0 })
+        let mut units = Matrix::zeros(0, width);
+        for name in &names {
+            let unit = name.iter().flatten().map(|&number| number as f32);
+            units.push(&unit.chain(std::iter::repeat(0.0)).take(width).collect::<Vec<f32>>());
+        }
+        let means = sums.into_iter().map(|sum| sum / n).collect();
+        let scorer = Some(Arc::new(NameScorer { names: units, means, deviation }));
+        Some(Self { scorer, scores, strength: FIRST_STRENGTH, n_labels: 0 })
     }
 
     /// The scores of every row: `n_rows x n_classes`.
@@ -83,10 +104,16 @@ impl NamePrior {
         &self.scores
     }
 
+    /// How the names score the vector of any row; absent where the scores were [found before](Self::of_scores).
+    #[must_use]
+    pub fn scorer(&self) -> Option<&NameScorer> {
+        self.scorer.as_deref()
+    }
+
     /// The prior of scores that were found before, without a label.
     #[must_use]
     pub fn of_scores(scores: Matrix) -> Self {
-        Self { scores: Arc::new(scores), strength: FIRST_STRENGTH, n_labels: 0 }
+        Self { scorer: None, scores: Arc::new(scores), strength: FIRST_STRENGTH, n_labels: 0 }
     }
 
     /// The same prior after `labels` (row and class) of which the learner knows.
@@ -112,7 +139,7 @@ impl NamePrior {
         let valued = strengths.map(|strength| (strength, value(strength)));
         let best =
             valued.fold((FIRST_STRENGTH, f64::NEG_INFINITY), |best, next| if next.1 > best.1 { next } else { best });
-        Self { scores: self.scores.clone(), strength: best.0, n_labels: labels.len() }
+        Self { strength: best.0, n_labels: labels.len(), ..self.clone() }
     }
 
     /// Whether the names are worth being shown to the learner as rows of their classes.

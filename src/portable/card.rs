@@ -65,6 +65,8 @@ pub enum InputKind {
     Lookup,
     /// A text is encoded beforehand.
     Text,
+    /// A text is read by a pretrained encoder beforehand; its vector is centred and scaled.
+    Vector,
 }
 
 /// What the cells of an input are.

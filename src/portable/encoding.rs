@@ -4,7 +4,7 @@ use super::calendar;
 use super::card::ModelInput;
 use super::graph::{Element, Graph, Setting, Value, whole};
 use super::normal_scores::{normal_quantile, rank};
-use querent_features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling};
+use querent_features::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, Scaling, VectorRecipe};
 
 /// The features of rows, in the order of the encoder. There is one input for each recipe, whose name in the graph is put into
 /// `inputs`.
@@ -23,7 +23,8 @@ pub(super) fn features(graph: &mut Graph, recipes: &[Recipe<'_>], inputs: &mut [
             Recipe::Number(number) => numbers.push((number, value, at)),
             Recipe::Date(date) => blocks.date(graph, date, &value, at),
             Recipe::Lookup(lookup) => blocks.add(look_up(graph, lookup, &value), places.clone()),
-            Recipe::Text(_) | Recipe::Vector(_) => blocks.add(value, places.clone()),
+            Recipe::Text(_) => blocks.add(value, places.clone()),
+            Recipe::Vector(vector) => blocks.add(centred(graph, vector, &value), places.clone()),
         }
         at = places.end;
     }
@@ -148,6 +149,32 @@ fn standardised(graph: &mut Graph, numbers: &Value, means: &[f64], scales: &[f64
 fn scored(graph: &mut Graph, ranks: &Value) -> Value {
     let scores = normal_quantile(graph, ranks);
     graph.cast(&scores, Element::Single)
+}
+
+/// Vectors less their mean, at a Euclidean length of the root of their width; zeros stay zeros.
+fn centred(graph: &mut Graph, recipe: &VectorRecipe<'_>, vectors: &Value) -> Value {
+    let mean: Vec<f64> = recipe.mean.iter().map(|&number| f64::from(number)).collect();
+    let (nothing, least) = (graph.double(0.0), graph.double(1e-6));
+    let (root, mean) = (graph.double((mean.len() as f64).sqrt()), graph.doubles(&mean, &[1, mean.len()]));
+    let vectors = graph.cast(vectors, Element::Double);
+    let (size, difference) = (length(graph, &vectors), graph.node("Sub", &[&vectors, &mean], &[]));
+    let distance = length(graph, &difference);
+    let (is_there, is_apart) =
+        (graph.node("Greater", &[&size, &nothing], &[]), graph.node("Greater", &[&distance, &least], &[]));
+    let scaled = graph.node("And", &[&is_there, &is_apart], &[]);
+    let some = graph.node("Max", &[&distance, &least], &[]);
+    let scale = graph.node("Div", &[&root, &some], &[]);
+    let scale = graph.node("Where", &[&scaled, &scale, &nothing], &[]);
+    let features = graph.node("Mul", &[&difference, &scale], &[]);
+    graph.cast(&features, Element::Single)
+}
+
+/// The Euclidean length of each row, `[rows, 1]`.
+pub(super) fn length(graph: &mut Graph, rows: &Value) -> Value {
+    let axis = graph.integers(&[1], &[1]);
+    let squares = graph.node("Mul", &[rows, rows], &[]);
+    let sum = graph.node("ReduceSum", &[&squares, &axis], &[("keepdims", Setting::Integer(1))]);
+    graph.node("Sqrt", &[&sum], &[])
 }
 
 /// The row of features that each word has.

@@ -7,7 +7,7 @@
 //!
 //! - [`model`]: what is written down ([`Portable`]), and what comes of it ([`ModelFile`])
 //! - [`card`]: how to feed the file, and what comes out, in words ([`ModelCard`])
-//! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network`, `kernels` and `forest`
+//! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network`, `kernels`, `forest` and `names`
 //! - `graph`: a graph under construction, and `proto`, the part of ONNX's messages that it needs
 //! - `safetensors`: the numbers alone
 //! - [`error`]: why a model cannot be written down
@@ -23,6 +23,7 @@ mod forest;
 mod graph;
 mod kernels;
 pub mod model;
+mod names;
 pub mod network;
 mod normal_scores;
 mod onnx;

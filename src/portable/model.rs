@@ -7,7 +7,7 @@ use super::error::PortableError;
 use super::{onnx, safetensors};
 use querent_evaluate::Calibrator;
 use querent_features::{Encoder, Inputs, Recipe, TextRecipe, VectorRecipe};
-use querent_learner::Committee;
+use querent_learner::{Committee, NamePrior};
 use querent_numeric::Matrix;
 use querent_table::Table;
 
@@ -52,7 +52,11 @@ pub struct Portable<'a> {
     pub rows: &'a Matrix,
     /// The networks, the kernel regressions and the forest.
     pub committee: &'a Committee,
-    /// What their probabilities are calibrated by.
+    /// What the names of the classes bring into their probabilities.
+    pub prior: Option<&'a NamePrior>,
+    /// The pretrained encoder that reads texts, where there is one.
+    pub reader: Option<&'a str>,
+    /// What the probabilities are calibrated by.
     pub calibrator: Calibrator,
     /// The label column.
     pub target: &'a str,
@@ -108,7 +112,7 @@ impl Portable<'_> {
         let mut features = self.encoder.features().iter();
         let input = |recipe: &Recipe<'_>| {
             let column = &self.table.names()[recipe.column()];
-            let (kind, element, width, how) = fed(recipe);
+            let (kind, element, width, how) = self.fed(recipe);
             ModelInput {
                 name: column.clone(),
                 column: column.clone(),
@@ -133,13 +137,17 @@ impl Portable<'_> {
         let n_rows = self.rows.n_rows();
         let n = n.min(n_rows);
         let rows: Vec<usize> = (0..n).map(|nth| nth * n_rows / n).collect();
-        let said = self.committee.predict(&self.rows.select(&rows)).mean.probabilities;
+        let mut said = self.committee.predict(&self.rows.select(&rows)).mean.probabilities;
+        if let Some(prior) = self.prior {
+            prior.apply(&rows, &mut said);
+        }
         rows.into_iter().zip(said.rows()).map(|(row, said)| self.example(recipes, row, said)).collect()
     }
 
     fn example(&self, recipes: &[Recipe<'_>], row: usize, raw: &[f32]) -> ModelExample {
         let mixed = self.encoder.mixed(self.inputs, &[row]);
         let mut numbers = mixed.numbers_row(0).iter().map(|&number| f64::from(number));
+        let mut vectors = self.inputs.vectors(row);
         let mut from = 0;
         let mut inputs = Vec::with_capacity(recipes.len());
         for recipe in recipes {
@@ -147,8 +155,9 @@ impl Portable<'_> {
             let said = match recipe {
                 Recipe::Number(_) => numbers.by_ref().take(1).collect(),
                 Recipe::Date(date) => numbers.by_ref().take(1).map(|days| days + date.origin).collect(),
-                Recipe::Text(_) | Recipe::Vector(_) => {
-                    self.rows.row(row)[from..to].iter().map(|&feature| f64::from(feature)).collect()
+                Recipe::Text(_) => self.rows.row(row)[from..to].iter().map(|&feature| f64::from(feature)).collect(),
+                Recipe::Vector(_) => {
+                    vectors.next().unwrap_or_default().iter().map(|&number| f64::from(number)).collect()
                 }
                 Recipe::Lookup(_) => Vec::new(),
             };
@@ -173,27 +182,35 @@ impl Portable<'_> {
 /// How many numbers the middle of a model may hold at a time.
 const MIDDLE: usize = 1 << 24;
 
-/// What is fed of a column: what it is, of what it is made, how many of them, and what a person reads of it.
-fn fed(recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
-    match recipe {
-        Recipe::Number(number) => {
-            let how = match number.format.meaning() {
-                plain if plain.is_empty() => "the number; NaN where it is missing".to_owned(),
-                meaning => format!("the number {meaning}; NaN where it is missing"),
-            };
-            (InputKind::Number, InputElement::Float32, 1, how)
-        }
-        Recipe::Date(_) => {
-            let how = "days since 1970-01-01, the time of day as a fraction of one; NaN where it is missing";
-            (InputKind::Date, InputElement::Float64, 1, how.to_owned())
-        }
-        Recipe::Lookup(_) => {
-            let how = "the cell as text, without the space around it; an empty text where it is missing";
-            (InputKind::Lookup, InputElement::String, 1, how.to_owned())
-        }
-        Recipe::Text(TextRecipe { n_features: n, .. }) | Recipe::Vector(VectorRecipe { n_features: n, .. }) => {
-            let how = format!("the {n} features that Querent makes of the text, which the file cannot make by itself");
-            (InputKind::Text, InputElement::Float32, *n, how)
+impl Portable<'_> {
+    /// What is fed of a column: what it is, of what it is made, how many of them, and what a person reads of it.
+    fn fed(&self, recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
+        match recipe {
+            Recipe::Number(number) => {
+                let how = match number.format.meaning() {
+                    plain if plain.is_empty() => "the number; NaN where it is missing".to_owned(),
+                    meaning => format!("the number {meaning}; NaN where it is missing"),
+                };
+                (InputKind::Number, InputElement::Float32, 1, how)
+            }
+            Recipe::Date(_) => {
+                let how = "days since 1970-01-01, the time of day as a fraction of one; NaN where it is missing";
+                (InputKind::Date, InputElement::Float64, 1, how.to_owned())
+            }
+            Recipe::Lookup(_) => {
+                let how = "the cell as text, without the space around it; an empty text where it is missing";
+                (InputKind::Lookup, InputElement::String, 1, how.to_owned())
+            }
+            Recipe::Text(TextRecipe { n_features: n, .. }) => {
+                let how =
+                    format!("the {n} features that Querent makes of the text, which the file cannot make by itself");
+                (InputKind::Text, InputElement::Float32, *n, how)
+            }
+            Recipe::Vector(VectorRecipe { mean, .. }) => {
+                let (n, reader) = (mean.len(), self.reader.unwrap_or("the encoder"));
+                let how = format!("the {n} numbers that {reader} gives for the text; zeros where it is missing");
+                (InputKind::Vector, InputElement::Float32, n, how)
+            }
         }
     }
 }

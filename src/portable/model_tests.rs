@@ -80,6 +80,8 @@ impl Trained {
             encoder: &self.encoder,
             rows: &self.rows,
             committee: &self.committee,
+            prior: None,
+            reader: None,
             calibrator: Calibrator::at(1.5),
             target: "kind",
             classes: &self.classes,

@@ -6,6 +6,7 @@ use super::card::{ModelCard, ModelFormat, ModelOutput};
 use super::error::PortableError;
 use super::graph::{Element, Graph, Setting, Value, whole};
 use super::model::Portable;
+use super::names::with_names;
 use super::network::Network;
 use super::proto::{ModelProto, StringStringEntryProto};
 use super::{encoding, forest, kernels, network};
@@ -42,6 +43,7 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
         }
         None => raw,
     };
+    let raw = with_names(&mut graph, model, &features, raw);
     let probabilities = calibrated(&mut graph, &raw, model.calibrator.temperature());
     let label = label(&mut graph, &probabilities, model.classes);
 
@@ -122,7 +124,7 @@ fn notes(recipes: &[Recipe<'_>]) -> Vec<String> {
          unknown value."
             .to_owned(),
     ];
-    if recipes.iter().any(|recipe| matches!(recipe, Recipe::Text(_) | Recipe::Vector(_))) {
+    if recipes.iter().any(|recipe| matches!(recipe, Recipe::Text(_))) {
         let note = "A column of free text is fed as features, which ActiveLearner.exportModel gives as examples.";
         notes.push(note.to_owned());
     }

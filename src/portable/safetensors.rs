@@ -37,6 +37,12 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     if let Some((forest, share)) = model.committee.forest() {
         tensors.forest(forest, share);
     }
+    if let Some((prior, scorer)) = model.prior.and_then(|prior| Some((prior, prior.scorer()?))) {
+        tensors.matrix("names.vectors", &scorer.names);
+        tensors.doubles("names.means", &scorer.means);
+        tensors.doubles("names.deviation", &[scorer.deviation]);
+        tensors.doubles("names.weight", &[prior.weight()]);
+    }
     tensors.doubles("temperature", &[model.calibrator.temperature()]);
 
     let mut card = model.card(ModelFormat::Safetensors, inputs, Vec::new());
@@ -49,12 +55,12 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     Ok((bytes, card))
 }
 
-const NOTES: [&str; 5] = [
+const NOTES: [&str; 6] = [
     "encoder.I holds the numbers of input I of the card, whose features stand side by side in the order of the inputs. A number \
      has its fill for missing ones in `fill`, then (x - mean) / deviation by `standard`, within 10 of 0, or the normal score of \
      its rank among `quantiles`. A date is days since `origin`, then as a number. A word that is looked up has the row of `rows` \
      that `places` says, and any other row 0. A text has its terms' `hashes`, their `weights`, and `steps` times `scales` of each \
-     direction.",
+     direction. The vector of a text is fed less `mean`, at a length of the root of its width.",
     "network.N.L is layer L of network N: x times `weights`, plus `bias`, then max(x, 0) between two layers and a softmax after \
      the last. Their probabilities are averaged.",
     "kernels compares x - `centre` with each of `landmarks`: laplacian exp(-|x - y| / `breadth`), gaussian exp(-|x - y|^2 / \
@@ -64,6 +70,8 @@ const NOTES: [&str; 5] = [
      first of `sides`, another to the second, and a feature of -1 ends it. The ones of `leaves` are a node, a class and, in \
      `probabilities`, what the class has there. The mean over the trees and `prior`, which counts as one tree, has `share` in the \
      probabilities beside networks and kernels.",
+    "names, where there are any, add `weight` (c - `means`) / `deviation` to the logarithm of the probabilities before they are \
+     calibrated, where c is the cosine of the vector features of a row with each of `vectors`; nothing where all those are 0.",
     "Calibrated probabilities are p^(1 / temperature), in proportion.",
 ];
 
@@ -160,8 +168,7 @@ impl Tensors {
                 let steps = text.steps.iter().map(|step| step.cast_unsigned()).collect();
                 self.add(&format!("{name}.steps"), Dtype::I8, &shape, steps);
             }
-            // It is fed as it is, and nothing was fitted.
-            Recipe::Vector(_) => {}
+            Recipe::Vector(vector) => self.singles(&format!("{name}.mean"), vector.mean, &[vector.mean.len()]),
         }
     }
 

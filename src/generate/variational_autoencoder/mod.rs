@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `method.rs` | [`VariationalAutoencoder`]: the formula, the papers, how many rows it needs |
 //! | `columns.rs` | what the network sees of rows |
+//! | `mlp.rs` | a perceptron as a burn module |
 //! | `network.rs` | the burn module: encoder and decoder |
 //! | `objective.rs` | the evidence lower bound |
 //! | `training.rs` | mini-batches, in steps that the caller asks for |
@@ -14,6 +15,7 @@ mod calibration;
 mod columns;
 mod decoder;
 mod method;
+mod mlp;
 mod network;
 mod objective;
 mod training;

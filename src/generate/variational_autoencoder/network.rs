@@ -4,7 +4,7 @@ use burn::module::{Module, Param};
 use burn::tensor::{Device, Tensor, TensorData};
 
 use super::columns::Columns;
-use querent_learner::mlp::Mlp;
+use super::mlp::Mlp;
 use querent_numeric::{Matrix, Rng};
 
 /// How many hidden factors a row is packed into.

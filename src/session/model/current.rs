@@ -7,7 +7,7 @@ use crate::decisions::plan::Plan;
 use crate::model::making::GenerateOptions;
 use querent_evaluate::{Calibrated, Calibrator, Raw};
 use querent_features::{Encoder, Inputs};
-use querent_learner::{Checkpoint, Committee, CommitteePrediction, Prediction};
+use querent_learner::{Checkpoint, Committee, CommitteePrediction, NamePrior, Prediction};
 use querent_numeric::Matrix;
 
 /// The columns of a table as numbers: their typed values, an encoder fitted on them and every row encoded by it.
@@ -42,6 +42,8 @@ pub struct Model {
     pub calibrator: Calibrator,
     /// What it was trained on.
     pub trained_on: TrainedOn,
+    /// What the names of the classes bring into its predictions, where an encoder has read them.
+    pub prior: Option<NamePrior>,
 }
 
 impl Model {

@@ -72,6 +72,8 @@ pub(crate) struct FitOutcome {
     /// The rows that it predicts, and its predictions.
     pub(crate) rows: Vec<usize>,
     pub(crate) predicted: CommitteePrediction,
+    /// What the names of the classes bring into its predictions.
+    pub(crate) prior: Option<NamePrior>,
 }
 
 impl FitJob {
@@ -136,9 +138,9 @@ impl FitJob {
 
     /// What came of it, where it is finished.
     pub(crate) fn finish(self) -> Option<FitOutcome> {
-        let Self { start, trained_on, progress, fitted, rows, predicted, .. } = self;
+        let Self { start, trained_on, progress, fitted, rows, predicted, prior, .. } = self;
         let fitted = fitted.filter(|_| predicted.mean.probabilities.n_rows() == rows.len())?;
-        Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted })
+        Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted, prior })
     }
 }
 

@@ -109,14 +109,14 @@ impl Session {
 
     /// Makes what came of a finished fit the present model; `None` where it is not finished.
     pub(crate) fn take_fit(&mut self, job: FitJob) -> Result<Option<FitReport>, SessionError> {
-        let Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted }) = job.finish() else {
+        let Some(FitOutcome { start, trained_on, progress, fitted, rows, predicted, prior }) = job.finish() else {
             return Ok(None);
         };
         let (learner, checkpoint) = (fitted.committee, fitted.checkpoint);
         let earlier = self.model.take().filter(|_| start == FitStart::Warm);
         let mut model = if let Some(mut earlier) = earlier {
             earlier.renew(&rows, &predicted);
-            Model { learner, checkpoint, trained_on, updates: earlier.updates + 1, ..earlier }
+            Model { learner, checkpoint, trained_on, prior, updates: earlier.updates + 1, ..earlier }
         } else {
             let CommitteePrediction { mean, members } = predicted;
             Model {
@@ -127,6 +127,7 @@ impl Session {
                 updates: 0,
                 calibrator: Calibrator::default(),
                 trained_on,
+                prior,
             }
         };
         self.calibrate(&mut model);

@@ -20,22 +20,13 @@ impl Session {
             encoder: &encoded.encoder,
             rows: &encoded.rows,
             committee: &model.learner,
+            prior: model.prior.as_ref(),
+            reader: encoded.vectors.as_deref(),
             calibrator: model.calibrator,
             target: &self.table().names()[plan.target],
             classes: &plan.classes,
             labels: model.trained_on.n_labels(),
         };
-        let mut file = portable.write(options)?;
-        if let Some(encoder) = &encoded.vectors {
-            file.card.notes.push(format!(
-                "Texts were read by the encoder {encoder}: the last features of a text are its vector, less the mean over the \
-                 table, at the length of the root of their number."
-            ));
-        }
-        if self.state().class_texts().iter().any(Option::is_some) {
-            let note = "The names of the classes, which count in what a session shows, are no part of this file.";
-            file.card.notes.push(note.to_owned());
-        }
-        Ok(file)
+        Ok(portable.write(options)?)
     }
 }
