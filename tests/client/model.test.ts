@@ -7,6 +7,10 @@ import type { Package } from "./boundary.js";
 
 const { ActiveLearner: Learner } = (await import(new URL("../../lib/client/node.js", import.meta.url).href)) as Package;
 
+const { Encoder } = (await import(
+  new URL("../../lib/client/encoder/node.js", import.meta.url).href
+)) as typeof import("../../www/client/encoder/node.js");
+
 ort.env.wasm.numThreads = 1;
 
 /** The farthest apart that two probabilities of one row may be. */
@@ -25,7 +29,7 @@ function cells(csv: string): { names: string[]; rows: Rows } {
 
 /** What a column's cell is fed as; text comes encoded. */
 function fed(input: ModelInput, cell: string, example: ModelExample | undefined, at: number): (number | string)[] {
-  if (input.kind === "text") return example?.inputs[at]?.numbers ?? [];
+  if (input.kind === "text" || input.kind === "vector") return example?.inputs[at]?.numbers ?? [];
   if (input.kind === "lookup") return [cell];
   const isMissing = cell === "" || cell === "NA";
   if (input.kind === "number") return [isMissing ? Number.NaN : Number(cell)];
@@ -133,6 +137,17 @@ function orders(): string {
   return `label,probabilities,customer,insured,message,verdict\n${lines.join("\n")}\n`;
 }
 
+/** Messages of two kinds, of words that each kind has more of. */
+function texts(n: number): string {
+  const words = ["late", "card", "refund", "please", "money", "arrived", "broken", "never", "thanks", "box"];
+  const lines = Array.from({ length: n }, (_, row) => {
+    const angry = row % 2;
+    const at = (place: number) => words[(row * 7 + place * place * 3 + angry * 5 * (place % 2)) % words.length];
+    return `${Array.from({ length: 3 + (row % 5) }, (_, place) => at(place)).join(" ")} ${row},${angry ? "complaint" : "praise"}`;
+  });
+  return `message,verdict\n${lines.join("\n")}\n`;
+}
+
 describe("an exported model", () => {
   it("says the same of numbers", async () => {
     const { card, worst } = await compare(await fixture("wine"), { target: "cultivar" });
@@ -190,6 +205,47 @@ describe("an exported model", () => {
     expect(card.inputs.map(({ name }) => name)).toContain("label_2");
     expect(card.inputs.find(({ column }) => column === "customer")?.features.length).toBe(32 + 1 + 32);
     expect(worst).toBeLessThan(NEAR);
+  });
+
+  it("says the same of 200 texts that a pretrained encoder reads, and of the names of their classes", async () => {
+    const { names, rows } = cells(texts(200));
+    const read = async (name: string) => new Uint8Array(await readFile(`encoder/tests/fixtures/${name}`));
+    const model = { onnx: await read("network.onnx"), tokenizer: await read("wordpiece.json") };
+    const encoder = await Encoder.open({ model });
+    const learner: ActiveLearner = await Learner.create({ seed: 3, warmUp: false });
+    try {
+      await learner.load(texts(200), { name: "texts.csv" });
+      await learner.configure({ target: "verdict", simulate: { initial: 30 } });
+      await learner.readTexts(encoder);
+      await learner.fit();
+      const { file, card } = await learner.exportModel({ examples: rows.length });
+      const of = (kind: string) => card.inputs.findIndex((input) => input.kind === kind);
+      expect(card.inputs[of("vector")]).toMatchObject({ column: "message", width: encoder.info.dims });
+      // The file is fed what the encoder gives, as another program would have it.
+      const { values } = await encoder.encode(rows.map(([message = ""]) => message));
+      for (const [row, { inputs }] of card.examples.entries()) {
+        const vector = [...values.subarray(row * encoder.info.dims, (row + 1) * encoder.info.dims)];
+        expect(apart(inputs[of("vector")]?.numbers ?? [], vector)).toBeLessThan(2e-3);
+        inputs[of("vector")] = { numbers: vector };
+      }
+      const said = await run(file, card, names, rows);
+      let worst = 0;
+      for (const row of rows.keys()) {
+        const { probabilities } = await learner.task(row);
+        const shown = card.classes.map((name) => probabilities.find((one) => one.class === name)?.probability ?? 9);
+        worst = Math.max(worst, apart(shown, said.probabilities[row] ?? []));
+        expect(apart(card.examples[row]?.probabilities ?? [], shown)).toBeLessThan(NEAR);
+      }
+      console.info(`200 texts: at most ${worst.toExponential(1)} apart`);
+      // A session keeps vectors in half precision.
+      expect(worst).toBeLessThan(2e-3);
+      await learner.addClass("neither");
+      await learner.fit();
+      expect((await learner.exportModel({ examples: 3 })).card.classes).toHaveLength(3);
+    } finally {
+      await learner.close();
+      encoder.close();
+    }
   });
 
   it("is weights too, and needs to have been learned", async () => {
