@@ -72,8 +72,12 @@ mod tests {
     #[test]
     fn it_is_written_as_it_was_in_the_first_version() {
         assert_eq!(
-            logged(&[0.5, 0.5], &[0.5, 0.75]),
-            r#"{"metric":"balanced accuracy","folds":2,"without":0.5,"with":0.625,"gain":0.125,"gainLow":-1.8202741810955566,"gainHigh":2.0702741810955566,"verdict":"unclear","sentence":"Synthetic rows are not shown to help: over 2 folds of real rows the balanced accuracy is 0.625 with them and 0.500 without, a gain of -1.820 to +2.070, which may be chance."}"#
+            logged(&[0.5, 0.5], &[0.625, 0.625]),
+            r#"{"metric":"balanced accuracy","folds":2,"without":0.5,"with":0.625,"gain":0.125,"gainLow":0.125,"gainHigh":0.125,"verdict":"help","sentence":"Synthetic rows help: over 2 folds of real rows the balanced accuracy is 0.625 with them and 0.500 without, a gain of +0.125 to +0.125."}"#
+        );
+        assert_eq!(
+            logged(&[0.5, 0.5], &[0.5, 0.5]),
+            r#"{"metric":"balanced accuracy","folds":2,"without":0.5,"with":0.5,"gain":0.0,"gainLow":0.0,"gainHigh":0.0,"verdict":"unclear","sentence":"Synthetic rows are not shown to help: over 2 folds of real rows the balanced accuracy is 0.500 with them and 0.500 without, a gain of +0.000 to +0.000, which may be chance."}"#
         );
         assert_eq!(
             logged(&[0.5], &[0.5]),
