@@ -1,0 +1,16 @@
+/** Sentences have names, and no two have the same one. */
+import { expect, it } from "vitest";
+
+const files = import.meta.glob<Record<string, unknown>>("../../www/words/en/*.ts", { eager: true });
+
+it("each sentence stands once", () => {
+  const known = new Map<string, unknown>();
+  for (const exported of Object.values(files).flatMap((file) => Object.values(file))) {
+    if (typeof exported !== "object" || exported === null) continue;
+    for (const [name, sentence] of Object.entries(exported)) {
+      if (typeof sentence === "function") expect(known.get(name) ?? sentence, name).toBe(sentence);
+      known.set(name, sentence);
+    }
+  }
+  expect(known.size).toBeGreaterThan(0);
+});
