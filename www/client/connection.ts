@@ -1,7 +1,7 @@
 import { checkArguments } from "./arguments.js";
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import { fromFailure, type QuerentError } from "./errors.js";
+import type { QuerentError } from "./errors.js";
 import {
   type Call,
   type Failure,
@@ -34,6 +34,7 @@ import {
 } from "./restarts.js";
 import { bad, unsendable } from "./shapes.js";
 import type { SessionEvent } from "./types.js";
+import { fromFailure, intoWords } from "./wording.js";
 
 /** What a long call takes besides its own options. */
 export interface CallOptions {
@@ -213,14 +214,14 @@ export class Connection {
       return;
     }
     if (reply.kind === "device") {
-      queueMicrotask(() => this.#settings.onDevice?.(reply.info));
+      queueMicrotask(() => this.#settings.onDevice?.(intoWords(reply.info)));
       return;
     }
     const pending = this.#pending.get(reply.id);
     if (!pending) return;
     switch (reply.kind) {
       case "progress":
-        pending.options.onProgress?.(reply.progress);
+        pending.options.onProgress?.(intoWords(reply.progress));
         break;
       case "aborted":
         pending.settle(pending.options.signal?.reason);
@@ -234,7 +235,7 @@ export class Connection {
         if (pending.call.method === "vectors" && this.#table) this.#table.vectors = reply.value as Result<"vectors">;
         if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
-        pending.settle(undefined, reply.value);
+        pending.settle(undefined, intoWords(reply.value));
     }
   }
 

@@ -1,6 +1,9 @@
 import type { Failure, Reading } from "./protocol.js";
 import type { ReadingFix } from "./types.js";
 
+/** What an error is about, beside its sentence. */
+type Details = Omit<Failure, "name" | "code" | "message" | "sentence">;
+
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
  * ends with the next step. `row` (a data row, counted from 0; the sentence counts from 1) and `column` name the place, where there is one;
@@ -19,7 +22,7 @@ export class QuerentError extends Error {
   readonly fix?: ReadingFix;
   readonly salvage?: string;
 
-  constructor(code: string, message: string, details: Omit<Failure, "name" | "code" | "message"> = {}) {
+  constructor(code: string, message: string, details: Details = {}) {
     super(message);
     this.code = code;
     if (details.row !== undefined) this.row = details.row;
@@ -45,11 +48,12 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, row, column, suggestedRows, reading, fix, salvage } = error as Partial<Failure>;
+  const { code, sentence, row, column, suggestedRows, reading, fix, salvage } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
     message: error.message,
+    ...(sentence && { sentence }),
     ...(typeof row === "number" && { row }),
     ...(typeof column === "string" && { column }),
     ...(typeof suggestedRows === "number" && { suggestedRows }),
@@ -57,9 +61,4 @@ export function toFailure(error: unknown): Failure {
     ...(fix && { fix }),
     ...(typeof salvage === "string" && { salvage }),
   };
-}
-
-/** The error of a failure that came over the channel. */
-export function fromFailure(failure: Failure): QuerentError {
-  return new QuerentError(failure.code, failure.message, failure);
 }

@@ -1,4 +1,5 @@
 /** What the two sides of a channel say to each other. */
+import type { Sentence } from "../words/said.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { ExportFormat } from "./formats.js";
 import type {
@@ -183,7 +184,10 @@ export interface Progress {
 export interface Failure {
   name: string;
   code: string;
+  /** What is known of it where the worker has no sentence for it. */
   message: string;
+  /** What the sentence is about, where the core says it. */
+  sentence?: Sentence;
   row?: number;
   column?: string;
   suggestedRows?: number;

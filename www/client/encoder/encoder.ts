@@ -1,4 +1,5 @@
-import { fromFailure, QuerentError } from "../errors.js";
+import { QuerentError } from "../errors.js";
+import { fromFailure } from "../wording.js";
 import type { Channel, OpenChannel } from "./channel.js";
 import type {
   Encoded,

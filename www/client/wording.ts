@@ -1,0 +1,43 @@
+/** Puts what comes from a worker into words: the one place where a value of the core becomes a sentence. */
+import type { Sentence } from "../words/said.js";
+import { say, sayError } from "../words/words.js";
+import { QuerentError } from "./errors.js";
+import type { Failure } from "./protocol.js";
+
+/** A reply with its sentences in words, wherever they stand in it; it is changed in place. */
+export function intoWords<T>(reply: T): T {
+  return worded(reply) as T;
+}
+
+/** The error of a failure that came over a channel. */
+export function fromFailure({ sentence, message, ...failure }: Failure): QuerentError {
+  const words = sentence && sayError(sentence);
+  return new QuerentError(failure.code, words ?? message, intoWords(failure));
+}
+
+function worded(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) replace(value, at, value[at]);
+    return value;
+  }
+  if (!isPlain(value)) return value;
+  const words = isSentence(value) ? say(value) : undefined;
+  if (words !== undefined) return words;
+  for (const [key, item] of Object.entries(value)) replace(value, key, item);
+  return value;
+}
+
+function replace<K extends PropertyKey>(within: Record<K, unknown>, key: K, item: unknown): void {
+  if (typeof item !== "object" || item === null) return;
+  const words = worded(item);
+  if (words !== item) within[key] = words;
+}
+
+/** Whether it is an object of named values, and no typed array, map or file. */
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+function isSentence(value: object): value is Sentence {
+  return "say" in value && typeof value.say === "string";
+}
