@@ -1,7 +1,9 @@
 //! What a session does about columns that tell the label and about rows that say the same.
 
 use querent::session::{ColumnOverride, Config, Session};
-use querent::table::{Kind, NumberFormat, Role, SuspectCode, WriteOptions, read_csv};
+use querent::table::{
+    Kind, LeakEvidence, LeftOutCause, LeftOutReason, NumberFormat, Role, SuspectCode, WriteOptions, read_csv,
+};
 
 /// 200 rows of two classes; `code` says the class by another name, `note` repeats every tenth row's.
 fn table() -> String {
@@ -35,7 +37,10 @@ fn a_column_that_tells_the_label_is_left_out_with_its_reason_unless_the_person_w
     let code = &session.profile().columns[2];
     let suspect = code.suspect.as_ref().unwrap();
     assert_eq!((code.role, suspect.code), (Role::Ignored, SuspectCode::Leakage));
-    assert!(suspect.reason.contains("150"), "{}", suspect.reason);
+    let LeftOutReason::LeftOut { because: LeftOutCause::TellsLabel { leak } } = suspect.reason else {
+        panic!("{:?}", suspect.reason)
+    };
+    assert!(matches!(leak, LeakEvidence::CopiesLabel { rows: 150, .. }), "{leak:?}");
     let wanted = ColumnOverride { role: Some(Role::Feature), ..ColumnOverride::of("code") };
     let session = open(Config { columns: vec![wanted], ..Config::new("kind") });
     assert_eq!(columns(&session), [0, 1, 2]);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use querent::table::{
-    CsvReader, CsvWriter, Extra, FileShape, Kind, Profile, ReadOptions, Role, SuspectCode, Table, TableError,
-    WriteOptions, duplicates, leakage, profile, read_csv, read_exact, write_csv, write_exact,
+    CsvReader, CsvWriter, Extra, FileShape, Kind, KindEvidence, LabelReason, Profile, ReadOptions, Role, SuspectCode,
+    Table, TableError, WriteOptions, duplicates, leakage, profile, read_csv, read_exact, write_csv, write_exact,
 };
 
 const PENGUINS: &[u8] = include_bytes!("fixtures/penguins.csv");
@@ -134,14 +134,22 @@ fn missing_cells_of_real_tables_are_counted() -> Result<(), TableError> {
     Ok(())
 }
 
+/// Why the first column is suggested as the label.
+fn label_reason(profile: &Profile) -> Option<LabelReason> {
+    match profile.columns[0].evidence {
+        KindEvidence::SuggestedLabel { because, .. } => Some(because),
+        _ => None,
+    }
+}
+
 #[test]
 fn a_profile_says_what_it_saw() -> Result<(), TableError> {
     let profile = profiled(PENGUINS)?;
     let mass = &profile.columns[5];
-    assert_eq!(mass.evidence, "342 of 344 cells are numbers, 2 are missing");
+    let KindEvidence::AreNumbers { numbers, rows, missing, .. } = &mass.evidence else { panic!("{:?}", mass.evidence) };
+    assert_eq!((*numbers, *rows, missing.cells), (342, 344, 2));
     assert_eq!(mass.examples, ["3750", "3800", "3250"]);
-    let species = &profile.columns[0].evidence;
-    assert!(species.ends_with("suggested as the label: named like a label, 3 classes"), "{species}");
+    assert_eq!(label_reason(&profile), Some(LabelReason::NamedLikeLabel { classes: 3 }));
     Ok(())
 }
 
@@ -154,8 +162,8 @@ fn the_column_still_to_be_labelled_is_suggested() -> Result<(), TableError> {
     });
     let profile = profiled(begun.collect::<String>().as_bytes())?;
     assert_eq!(profile.target.as_deref(), Some("mine"));
-    let evidence = &profile.columns[0].evidence;
-    assert!(evidence.ends_with("310 of 344 cells wait for a label, 3 classes"), "{evidence}");
+    let expected = LabelReason::WaitsForLabels { unlabelled: 310, rows: 344, classes: 3 };
+    assert_eq!(label_reason(&profile), Some(expected));
     Ok(())
 }
 

@@ -14,11 +14,12 @@
 //! - [`unpack`]: gzip of any of them
 //! - `wire`: rows to canonical CSV and back
 //! - `number`: numbers and the one text that stands for each
-//! - `note`: [`ReadingNote`], what a person should know of a reading
+//! - `note`, `remark`: [`ReadingNote`], what a person should know of a reading; [`FormatSummary`], what a file was read as
 //! - `error`: [`FormatError`], everything a file can get wrong
 //! - `web`: the face in JavaScript
 //!
 //! ```
+//! use querent_formats::FormatSummary;
 //! use querent_formats::read::{ReadOptions, converter};
 //! use querent_table::Format;
 //!
@@ -26,7 +27,7 @@
 //! converter.push(b"name,city\nAndr\xe9,Orl\xe9ans\n")?;
 //! converter.end()?;
 //! assert_eq!(converter.next(1000)?.as_deref(), Some("name,city\nAndré,Orléans\n".as_bytes()));
-//! assert_eq!(converter.note().as_deref(), Some("Read as windows-1252."));
+//! assert_eq!(converter.note(), Some(FormatSummary::ReadAs { encoding: "windows-1252", replaced: 0.0 }));
 //! # Ok::<(), querent_formats::FormatError>(())
 //! ```
 
@@ -34,6 +35,7 @@ mod error;
 mod note;
 mod number;
 pub mod read;
+mod remark;
 pub mod unpack;
 mod wire;
 pub mod write;
@@ -44,3 +46,4 @@ pub mod web;
 
 pub use error::FormatError;
 pub use note::{Fix, ReadingNote};
+pub use remark::{AbsentKey, FormatRemark, FormatSummary};

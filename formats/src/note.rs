@@ -2,15 +2,18 @@
 
 use serde::Serialize;
 
+use crate::remark::FormatRemark;
+
 /// One thing about the reading of a file that is not as a person may take it to be. It stops nothing.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ReadingNote {
     /// The stable name of the note; messages may change, codes may not.
     pub code: &'static str,
-    /// One or two sentences to show the person: what is so, and what to do where something is to be done.
-    pub message: String,
+    /// What is so, and what to do where something is to be done.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub message: FormatRemark,
     /// The row below the header that it is about, from 0, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -38,12 +41,12 @@ pub struct Fix {
 
 impl ReadingNote {
     /// A note about the file as a whole.
-    pub(crate) fn new(code: &'static str, message: String) -> Self {
-        Self { code, message, ..Self::default() }
+    pub(crate) fn new(code: &'static str, message: FormatRemark) -> Self {
+        Self { code, message, row: None, column: None, fix: None }
     }
 
     /// A note about one column.
-    pub(crate) fn of_column(code: &'static str, column: &str, message: String) -> Self {
+    pub(crate) fn of_column(code: &'static str, column: &str, message: FormatRemark) -> Self {
         Self { column: Some(column.to_owned()), ..Self::new(code, message) }
     }
 }

@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
 use crate::read::{Converter, Progress, ReadOptions, converter};
+use crate::remark::FormatSummary;
 use crate::unpack::Unpacker;
 use crate::write::{WriteOptions, Writer, writer};
 use querent_table::Format;
@@ -101,11 +102,14 @@ impl FormatReader {
         Ok(self.0.progress().into_ts()?)
     }
 
-    /// What was decided about the file, in one sentence.
-    #[wasm_bindgen(getter)]
-    #[must_use]
-    pub fn note(&self) -> Option<String> {
-        self.0.note()
+    /// What the file was read as, once that is known.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    #[wasm_bindgen(getter, unchecked_return_type = "string | undefined")]
+    pub fn note(&self) -> Result<Option<Ts<FormatSummary>>, JsError> {
+        Ok(self.0.note().map(|note| note.into_ts()).transpose()?)
     }
 
     /// What the person should know of the file beside that, once all of it was given out.

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use std::path::Path;
 
 use querent_formats::read::{ReadOptions, RowsAbove, converter};
-use querent_formats::{FormatError, ReadingNote};
+use querent_formats::{FormatError, FormatRemark, ReadingNote};
 use querent_table::Format as File;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -81,9 +81,8 @@ fn formulas_without_results_are_noted_by_column() -> Result<()> {
     let (csv, notes) = read(File::Xlsx, &file("07b-formula-uncached.xlsx")?)?;
     assert!(csv.starts_with("a,b,sum,label\n0,0,,ok\n"));
     assert_eq!(codes(&notes), [("formula_without_result", Some("sum"))]);
-    let message = "30 formulas in column \"sum\" have no stored result, so the cells are blank: open the workbook in a spreadsheet \
-        program, save it again, and open that.";
-    assert_eq!(notes[0].message, message);
+    let column = "sum".to_owned();
+    assert_eq!(notes[0].message, FormatRemark::FormulasWithoutResult { formulas: 30, column });
     Ok(())
 }
 
@@ -208,7 +207,7 @@ fn merged_cells_give_their_value_to_each_row() -> Result<()> {
     let (csv, notes) = read(File::Xlsx, &written)?;
     assert_eq!(csv, "group,n\nfirst,1\nfirst,2\nfirst,3\nsecond,4\nsecond,5\n,6\n");
     assert_eq!(codes(&notes), [("merged_cells", None)]);
-    assert!(notes[0].message.starts_with("2 merged cells stand for several rows"));
+    assert_eq!(notes[0].message, FormatRemark::MergedCells { cells: 2 });
     Ok(())
 }
 
@@ -227,7 +226,7 @@ fn what_is_hidden_is_read_or_noted() -> Result<()> {
     let (csv, notes) = read(File::Xlsx, &bytes)?;
     assert_eq!(csv, "a,b,c\n1,2,3\n4,5,6\n7,8,9\n");
     assert_eq!(codes(&notes), [("hidden_sheet", None), ("hidden_cells", None)]);
-    assert!(notes[1].message.starts_with("1 row and 1 column of the sheet are hidden"), "{}", notes[1].message);
+    assert_eq!(notes[1].message, FormatRemark::HiddenCells { rows: 1, columns: 1 });
     let sheet = notes[0].fix.as_ref().and_then(|fix| fix.sheet.clone());
     assert_eq!(sheet.as_deref(), Some("Old"));
     let (csv, notes) = read_with(File::Xlsx, &bytes, ReadOptions { sheet, ..ReadOptions::default() })?;

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use querent_formats::FormatError;
 use querent_formats::read::{Converter, ReadOptions, converter};
+use querent_formats::{FormatError, FormatSummary};
 use querent_table::{Format, Module};
 
 /// The format that the name says; of text, one that is converted.
@@ -39,7 +39,7 @@ fn read_with(name: &str, options: ReadOptions) -> Result<(String, Box<dyn Conver
     Ok((String::from_utf8(csv)?, converter))
 }
 
-fn read(name: &str) -> Result<(String, Option<String>)> {
+fn read(name: &str) -> Result<(String, Option<FormatSummary>)> {
     let (csv, converter) = read_with(name, ReadOptions::default())?;
     Ok((csv, converter.note()))
 }
@@ -55,7 +55,7 @@ fn text_is_read_in_the_encoding_it_is_in() -> Result<()> {
         ("german.utf_16le.csv", "UTF-16LE"),
     ] {
         let expected = String::from_utf8(fixture(&format!("{name}.expected"))?)?;
-        assert_eq!(read(name)?, (expected, Some(format!("Read as {encoding}."))), "{name}");
+        assert_eq!(read(name)?, (expected, Some(FormatSummary::ReadAs { encoding, replaced: 0.0 })), "{name}");
     }
     Ok(())
 }
@@ -68,7 +68,10 @@ fn a_workbook_gives_the_table_of_its_first_sheet_that_has_one() -> Result<()> {
         ,,,,,,,,,\n\
         \"Gen,too \"\"x\"\"\",-1.5,1e300,,,,FALSE,,,\n";
     assert_eq!(csv, expected);
-    assert_eq!(converter.note().as_deref(), Some("Sheet \"Data\" of 2, rows 4 to 7."));
+    assert_eq!(
+        converter.note(),
+        Some(FormatSummary::SheetRead { sheet: "Data".to_owned(), sheets: 2, first: 3, last: 6 })
+    );
     assert_eq!(converter.sheets(), ["Notes", "Data"]);
     Ok(())
 }
@@ -104,7 +107,7 @@ fn parquet_is_read_in_every_packing() -> Result<()> {
     for packing in ["none", "snappy", "gzip", "zstd", "brotli", "lz4"] {
         let (csv, note) = read(&format!("table.{packing}.parquet"))?;
         assert_eq!(csv, expected, "{packing}");
-        assert_eq!(note.as_deref(), Some("Parquet with 4 rows and 15 columns in 2 row groups."));
+        assert_eq!(note, Some(FormatSummary::ParquetRead { rows: 4, columns: 15, groups: 2 }));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! - [`model`]: what is written down ([`Portable`]), and what comes of it ([`ModelFile`])
 //! - [`card`]: how to feed the file, and what comes out, in words ([`ModelCard`])
 //! - `onnx`: the whole graph; of `encoding` (with `calendar`, `normal_scores`), `network`, `kernels`, `forest` and `names`
+//! - `number_words`: what the numbers of a column are in, for the card
 //! - `graph`: a graph under construction, and `proto`, the part of ONNX's messages that it needs
 //! - `safetensors`: the numbers alone
 //! - [`error`]: why a model cannot be written down
@@ -26,6 +27,7 @@ pub mod model;
 mod names;
 pub mod network;
 mod normal_scores;
+mod number_words;
 mod onnx;
 mod proto;
 mod safetensors;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelFormat, ModelInput, ModelOutput};
 use super::error::PortableError;
+use super::number_words::meaning;
 use super::{onnx, safetensors};
 use querent_evaluate::Calibrator;
 use querent_features::{Encoder, Inputs, Recipe, TextRecipe, VectorRecipe};
@@ -187,7 +188,7 @@ impl Portable<'_> {
     fn fed(&self, recipe: &Recipe<'_>) -> (InputKind, InputElement, usize, String) {
         match recipe {
             Recipe::Number(number) => {
-                let how = match number.format.meaning() {
+                let how = match meaning(&number.format) {
                     plain if plain.is_empty() => "the number; NaN where it is missing".to_owned(),
                     meaning => format!("the number {meaning}; NaN where it is missing"),
                 };

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::number_reason::NumberReason;
 use super::tally::Tally;
 use super::values::Values;
-use super::{Kind, LookAlikes, Role, is_unlabelled};
+use super::{Kind, LeftOutReason, LookAlikes, Role, Spelling, SpellingDifference, is_unlabelled};
 
-/// One thing about a column, in a sentence, and what changes it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// One thing about a column, and what changes it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnNote {
@@ -15,13 +16,101 @@ pub struct ColumnNote {
     /// `missing_number`, `mixed_units`, `bounds`, `look_alikes`, `leak_kept`.
     pub code: String,
     /// A sentence or two for a person.
-    pub message: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub message: ColumnRemark,
     /// The column's name.
     pub column: String,
     /// The decisions that change it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub fix: Option<ColumnFix>,
+}
+
+/// What there is to know about how the cells of a column were read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum ColumnRemark {
+    /// Most cells are numbers, and some are not.
+    MixedNumbers {
+        /// The column.
+        column: String,
+        /// How many are.
+        numbers: u32,
+        /// How many cells say something.
+        present: u32,
+        /// The first few of the other values.
+        others: Vec<ValueCount>,
+        /// How many more there are.
+        more: u32,
+        /// What the column is taken for.
+        kind: Kind,
+    },
+    /// Values among numbers say none that can be worked with.
+    TakenForMissing {
+        /// The column.
+        column: String,
+        /// How many cells.
+        cells: u32,
+        /// The first few of these values.
+        values: Vec<ValueCount>,
+    },
+    /// A number far from all others may stand for what is missing.
+    MissingNumber {
+        /// The column.
+        column: String,
+        /// How many cells say it.
+        cells: u32,
+        /// The number as it is typed.
+        text: String,
+    },
+    /// How the numbers are written.
+    NumbersWritten {
+        /// The column.
+        column: String,
+        /// What shows it.
+        reasons: Vec<NumberReason>,
+    },
+    /// Values are spellings of one word.
+    LookAlikeValues {
+        /// The column.
+        column: String,
+        /// Whether they are classes.
+        classes: bool,
+        /// The first few spellings, the most frequent first.
+        spellings: Vec<SpellingCount>,
+        /// How many more there are.
+        more: u32,
+    },
+    /// The column tells the label, and is learned from all the same.
+    LeakInColumn {
+        /// The column.
+        column: String,
+        /// Why.
+        reason: LeftOutReason,
+    },
+}
+
+/// A spelling, as it is noted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct SpellingCount {
+    /// The word as it is written.
+    pub text: String,
+    /// How many rows have it.
+    pub rows: u32,
+    /// How it differs from the most frequent one.
+    pub difference: SpellingDifference,
+}
+
+/// A value, and how many cells hold it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub struct ValueCount {
+    /// The value.
+    pub value: String,
+    /// How many cells.
+    pub cells: u32,
 }
 
 /// Decisions about a column or the labels; what is left out stays as it is.
@@ -56,12 +145,13 @@ const MOST_SPELLINGS: usize = 256;
 
 /// What there is to know about the column called `name`, of this kind and role.
 pub(super) fn notes(name: &str, values: &Values, tally: &Tally, kind: Kind, role: Role) -> Vec<ColumnNote> {
-    let note = |code: &str, message: String, fix: Option<ColumnFix>| ColumnNote {
+    let note = |code: &str, message: ColumnRemark, fix: Option<ColumnFix>| ColumnNote {
         code: code.to_owned(),
         message,
         column: name.to_owned(),
         fix,
     };
+    let column = || name.to_owned();
     let mut notes = Vec::new();
     if role != Role::Label {
         if let Some(message) = mixed(name, tally, kind) {
@@ -71,24 +161,20 @@ pub(super) fn notes(name: &str, values: &Values, tally: &Tally, kind: Kind, role
         }
         if kind == Kind::Number {
             if !tally.absent.is_empty() {
-                let message = format!(
-                    "{} in {name:?} hold no number that can be worked with, {}, and are taken for missing.",
-                    cells(tally.absent.iter().map(|(_, times)| times).sum()),
-                    listed(&tally.absent),
-                );
+                let cells = tally.absent.iter().map(|(_, times)| times).sum();
+                let message = ColumnRemark::TakenForMissing { column: column(), cells, values: first(&tally.absent) };
                 notes.push(note("taken_for_missing", message, None));
             }
-            if let Some((text, times)) = sentinel(values, tally) {
-                let message = format!(
-                    "{} in {name:?} say {text}, far from all other numbers: perhaps their value is missing.",
-                    cells(times)
-                );
-                let words = tally.missing_words.iter().cloned().chain([text]).collect();
+            if let Some((text, cells)) = sentinel(values, tally) {
+                let words = tally.missing_words.iter().cloned().chain([text.clone()]).collect();
                 let fix = ColumnFix { missing_words: Some(words), ..ColumnFix::default() };
+                let message = ColumnRemark::MissingNumber { column: column(), cells, text };
                 notes.push(note("missing_number", message, Some(fix)));
             }
-            let remarks = tally.numbers.remarks.iter();
-            notes.extend(remarks.map(|(code, remark)| note(code, format!("In {name:?}: {remark}."), None)));
+            for (code, reasons) in &tally.numbers.remarks {
+                let message = ColumnRemark::NumbersWritten { column: column(), reasons: reasons.clone() };
+                notes.push(note(code, message, None));
+            }
         }
     }
     let may_be_spelled = matches!(kind, Kind::Category | Kind::YesNo) || role == Role::Label;
@@ -98,9 +184,9 @@ pub(super) fn notes(name: &str, values: &Values, tally: &Tally, kind: Kind, role
                 if role == Role::Label { !is_unlabelled(value) } else { !tally.words.has(value) }
             });
         for word in LookAlikes::find(present) {
-            let what = if role == Role::Label { "separate classes" } else { "separate values" };
-            let fix = (role == Role::Label).then(|| ColumnFix { join_look_alikes: Some(true), ..ColumnFix::default() });
-            let message = format!("In {name:?} these look alike and are {what}: {}.", word.listed());
+            let classes = role == Role::Label;
+            let fix = classes.then(|| ColumnFix { join_look_alikes: Some(true), ..ColumnFix::default() });
+            let message = look_alike(column(), classes, &word);
             notes.push(note("look_alikes", message, fix));
         }
     }
@@ -108,25 +194,39 @@ pub(super) fn notes(name: &str, values: &Values, tally: &Tally, kind: Kind, role
 }
 
 /// That most cells are numbers, and what the others are.
-fn mixed(name: &str, tally: &Tally, kind: Kind) -> Option<String> {
-    let n = tally.numbers.n;
+fn mixed(name: &str, tally: &Tally, kind: Kind) -> Option<ColumnRemark> {
     if tally.n_strangers == 0 || !matches!(kind, Kind::Number | Kind::Category | Kind::Identifier | Kind::Text) {
         return None;
     }
-    let becomes = match kind {
-        Kind::Number => "These are taken for missing.",
-        Kind::Category => "So the column is taken for one of categories.",
-        _ => "So the column is taken for no numbers.",
+    let others = first(&tally.strangers);
+    Some(ColumnRemark::MixedNumbers {
+        column: name.to_owned(),
+        numbers: tally.numbers.n,
+        present: tally.present(),
+        more: tally.n_strangers - others.len() as u32,
+        others,
+        kind,
+    })
+}
+
+/// That a word is written in several ways.
+fn look_alike(column: String, classes: bool, word: &LookAlikes) -> ColumnRemark {
+    const SHOWN: usize = 5;
+    let counted = |Spelling { text, rows, difference }: &Spelling| SpellingCount {
+        text: text.clone(),
+        rows: *rows,
+        difference: *difference,
     };
-    let more = match tally.n_strangers as usize - tally.strangers.len().min(SHOWN) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    Some(format!(
-        "{n} of {} cells in {name:?} are numbers; the others are {}{more}. {becomes}",
-        tally.present(),
-        listed(&tally.strangers),
-    ))
+    let spellings: Vec<SpellingCount> = word.spellings.iter().take(SHOWN).map(counted).collect();
+    let more = (word.spellings.len() - spellings.len()) as u32;
+    ColumnRemark::LookAlikeValues { column, classes, spellings, more }
+}
+
+/// The first few of some values.
+fn first(values: &[(String, u32)]) -> Vec<ValueCount> {
+    const SHOWN: usize = 3;
+    let counted = |(value, cells): &(String, u32)| ValueCount { value: value.clone(), cells: *cells };
+    values.iter().take(SHOWN).map(counted).collect()
 }
 
 /// Whether the smallest or the largest number is one that often stands for what is missing.
@@ -156,23 +256,10 @@ fn sentinel(values: &Values, tally: &Tally) -> Option<(String, u32)> {
     (times > 1 && largest * FAR <= suspect.abs()).then_some((text, times))
 }
 
-/// How many values a sentence names.
-const SHOWN: usize = 3;
-
-/// `"low" (7 cells), "high" (1 cell)`.
-fn listed(values: &[(String, u32)]) -> String {
-    let shown: Vec<String> =
-        values.iter().take(SHOWN).map(|(value, times)| format!("{value:?} ({})", cells(*times))).collect();
-    shown.join(", ")
-}
-
-fn cells(n: u32) -> String {
-    if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::{ColumnNote, Kind, TableError, profile, read_csv};
+    use super::ValueCount;
+    use crate::{ColumnNote, ColumnRemark, Kind, TableError, profile, read_csv};
 
     fn notes(cells: &str) -> Result<Vec<ColumnNote>, TableError> {
         let cells: Vec<&str> = cells.split('|').collect();
@@ -185,12 +272,12 @@ mod tests {
     fn a_column_of_numbers_and_words_says_which() -> Result<(), TableError> {
         let found = notes("1|2|3|4|low")?;
         assert_eq!((found.len(), found[0].code.as_str(), found[0].column.as_str()), (1, "mixed_numbers", "x"));
-        let message = "48 of 60 cells in \"x\" are numbers; the others are \"low\" (12 cells). So the column is taken for one of \
-                       categories.";
-        assert_eq!(found[0].message, message);
+        let (column, others) = ("x".to_owned(), vec![ValueCount { value: "low".to_owned(), cells: 12 }]);
+        let (numbers, present, more, kind) = (48, 60, 0, Kind::Category);
+        assert_eq!(found[0].message, ColumnRemark::MixedNumbers { column, numbers, present, others, more, kind });
         assert_eq!(found[0].fix.as_ref().and_then(|fix| fix.kind), Some(Kind::Number));
-        let message =
-            "12 cells in \"x\" hold no number that can be worked with, \"inf\" (12 cells), and are taken for missing.";
+        let (column, values) = ("x".to_owned(), vec![ValueCount { value: "inf".to_owned(), cells: 12 }]);
+        let message = ColumnRemark::TakenForMissing { column, cells: 12, values };
         assert_eq!(notes("1|2|3|4|inf")?[0].message, message);
         assert_eq!(notes("1|2|3|4|")?, []);
         Ok(())

@@ -1,13 +1,13 @@
 //! What the cells of a column say when they are read in a format.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::profile::values;
 use super::tally::shortened;
 use super::{ColumnProfile, DateFormat, DateParts, MissingWords, NumberFormat, Table};
 
 /// How far a column can be read in a format, with examples, and what it is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnReading {
@@ -22,7 +22,7 @@ pub struct ColumnReading {
 }
 
 /// What one cell says.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct CellReading {
@@ -86,7 +86,7 @@ impl ColumnReading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{DateOrder, Kind, TableError, profile_column, read_csv};
+    use crate::{DateOrder, Kind, KindEvidence, NamedCells, TableError, profile_column, read_csv};
 
     fn shown(reading: &ColumnReading) -> Vec<(&str, Option<&str>)> {
         reading.examples.iter().map(|example| (example.cell.as_str(), example.meaning.as_deref())).collect()
@@ -120,7 +120,10 @@ mod tests {
         assert_eq!((named.cells, named.read, named.profile.kind), (2, 2, Kind::Number));
         assert_eq!((named.profile.missing, named.profile.distinct), (4, 2));
         assert_eq!(named.profile.missing_words, ["sold", "-99", "NA"]);
-        assert_eq!(named.profile.evidence, r#"2 of 6 cells are numbers, 4 are missing ("sold", "-99", "NA")"#);
+        let missing = NamedCells { cells: 4, texts: ["sold", "-99", "NA"].map(str::to_owned).to_vec() };
+        let (others, because) = (NamedCells::default(), Vec::new());
+        let evidence = KindEvidence::AreNumbers { numbers: 2, rows: 6, missing, others, because };
+        assert_eq!(named.profile.evidence, evidence);
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 use super::DateFormat;
 use super::date_order::{DateOrder, DateParts};
+use super::evidence::DateReason;
 use super::values::trimmed;
 use super::written_date::{WrittenDate, WrittenDay};
 
@@ -30,8 +31,8 @@ pub(super) struct Dates {
     pub(super) format: DateFormat,
     /// How many cells are dates in that format.
     pub(super) n: u32,
-    /// Why it is that format; empty where there is nothing to say.
-    pub(super) because: String,
+    /// Why it is that format, where there is something to say.
+    pub(super) because: Option<DateReason>,
 }
 
 impl<'a> DateEvidence<'a> {
@@ -83,7 +84,7 @@ impl<'a> DateEvidence<'a> {
         let n_dates = self.told + ambiguous + if is_compact { self.compact } else { 0 };
         if self.times > n_dates {
             let format = DateFormat { order: DateOrder::Ymd, parts: DateParts::Time, compact: false };
-            return Some(Dates { format, n: self.times, because: "times of the day".to_owned() });
+            return Some(Dates { format, n: self.times, because: Some(DateReason::TimesOfDay) });
         }
         if n_dates == 0 {
             return None;
@@ -98,42 +99,31 @@ impl<'a> DateEvidence<'a> {
             DateOrder::Ymd
         };
         let parts = if self.with_time > 0 { DateParts::DateAndTime } else { DateParts::Date };
-        let because = if ambiguous == 0 { String::new() } else { self.because(order) };
+        let because = (ambiguous > 0).then(|| self.because(order));
         let format = DateFormat { order, parts, compact: is_compact && self.compact > 0 };
         Some(Dates { format, n: n_dates, because })
     }
 
-    fn because(&self, order: DateOrder) -> String {
-        let (first, second, (proofs, example), against) = match order {
-            DateOrder::Dmy => ("days", "months", self.day_only, self.month_only.0),
-            DateOrder::Mdy => ("months", "days", self.month_only, self.day_only.0),
-            DateOrder::Ymd => {
-                return format!("years come first in {} dates, as no other order fits more", self.year_first);
-            }
+    fn because(&self, order: DateOrder) -> DateReason {
+        let ((dates, example), against) = match order {
+            DateOrder::Dmy => (self.day_only, self.month_only.0),
+            DateOrder::Mdy => (self.month_only, self.day_only.0),
+            DateOrder::Ymd => return DateReason::YearsFirst { dates: self.year_first },
         };
-        if proofs == 0 {
-            return format!("{first} are taken to come before {second}, though no date tells them apart");
+        if dates == 0 {
+            return DateReason::OrderTaken { order };
         }
-        let against = match against {
-            0 => String::new(),
-            _ => format!("; {} said otherwise and cannot be read", dates(against)),
-        };
-        format!("{first} come before {second}, as {} such as {example:?} can only be read so{against}", dates(proofs))
+        DateReason::OrderProved { order, dates, example: example.to_owned(), against }
     }
 }
 
-/// `1 date`, `2 dates`.
-fn dates(n: u32) -> String {
-    if n == 1 { "1 date".to_owned() } else { format!("{n} dates") }
-}
-
 impl DateFormat {
-    /// The format that most of these cells are written in, and a sentence that says why; `None` where no cell says a date.
+    /// The format that most of these cells are written in, and why where there is something to say; `None` where no cell says a date.
     ///
     /// The order of days and months is told by dates that another order makes impossible, as 31/12/2020 and 12/31/2020
     /// are. Where nothing tells, days come first. Eight digits alone count where every cell has them.
     #[must_use]
-    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<(Self, String)> {
+    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> Option<(Self, Option<DateReason>)> {
         let mut evidence = DateEvidence::default();
         let mut n_cells = 0;
         for cell in cells {
@@ -149,35 +139,38 @@ impl DateFormat {
 mod tests {
     use super::*;
 
-    fn inferred(cells: &str) -> Option<(DateOrder, DateParts, String)> {
+    fn inferred(cells: &str) -> Option<(DateOrder, DateParts, Option<DateReason>)> {
         DateFormat::infer(cells.split('|')).map(|(format, why)| (format.order, format.parts, why))
+    }
+
+    fn proved(order: DateOrder, dates: u32, example: &str, against: u32) -> Option<DateReason> {
+        Some(DateReason::OrderProved { order, dates, example: example.to_owned(), against })
     }
 
     #[test]
     fn impossible_dates_tell_the_order() {
-        let why = "days come before months, as 1 date such as \"31/12/2020\" can only be read so".to_owned();
-        assert_eq!(inferred("01/02/2020|31/12/2020"), Some((DateOrder::Dmy, DateParts::Date, why)));
-        let why = "months come before days, as 1 date such as \"12/31/2020\" can only be read so".to_owned();
-        assert_eq!(inferred("01/02/2020|12/31/2020"), Some((DateOrder::Mdy, DateParts::Date, why)));
-        let why = "days are taken to come before months, though no date tells them apart".to_owned();
-        assert_eq!(inferred("01/02/2020 10:00|NA"), Some((DateOrder::Dmy, DateParts::DateAndTime, why)));
+        let (day_first, month_first) = (DateOrder::Dmy, DateOrder::Mdy);
+        let why = proved(day_first, 1, "31/12/2020", 0);
+        assert_eq!(inferred("01/02/2020|31/12/2020"), Some((day_first, DateParts::Date, why)));
+        let why = proved(month_first, 1, "12/31/2020", 0);
+        assert_eq!(inferred("01/02/2020|12/31/2020"), Some((month_first, DateParts::Date, why)));
+        let why = Some(DateReason::OrderTaken { order: day_first });
+        assert_eq!(inferred("01/02/2020 10:00|NA"), Some((day_first, DateParts::DateAndTime, why)));
         let order = inferred("99-12-31|98-11-30").map(|(order, ..)| order);
         assert_eq!(order, Some(DateOrder::Ymd));
     }
 
     #[test]
     fn a_minority_cannot_turn_the_order() {
-        let why = "days come before months, as 2 dates such as \"31/12/2020\" can only be read so; \
-                   1 date said otherwise and cannot be read";
-        let expected = (DateOrder::Dmy, DateParts::Date, why.to_owned());
+        let expected = (DateOrder::Dmy, DateParts::Date, proved(DateOrder::Dmy, 2, "31/12/2020", 1));
         assert_eq!(inferred("31/12/2020|30/12/2020|12/31/2020"), Some(expected));
     }
 
     #[test]
     fn other_columns_need_no_order_or_are_none() {
-        assert_eq!(inferred("2020-12-31|NA"), Some((DateOrder::Ymd, DateParts::Date, String::new())));
-        assert_eq!(inferred("14:30|9:15"), Some((DateOrder::Ymd, DateParts::Time, "times of the day".to_owned())));
-        assert_eq!(inferred("20201231|20210101"), Some((DateOrder::Ymd, DateParts::Date, String::new())));
+        assert_eq!(inferred("2020-12-31|NA"), Some((DateOrder::Ymd, DateParts::Date, None)));
+        assert_eq!(inferred("14:30|9:15"), Some((DateOrder::Ymd, DateParts::Time, Some(DateReason::TimesOfDay))));
+        assert_eq!(inferred("20201231|20210101"), Some((DateOrder::Ymd, DateParts::Date, None)));
         assert_eq!(inferred("20201231|20210199"), None);
         assert_eq!(inferred("a|b"), None);
     }

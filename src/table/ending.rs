@@ -1,11 +1,11 @@
 //! The end of a file: its last row, its footer, and what is noted about it.
 
 use super::TableError;
-use super::error::quoted;
 use super::footer::{self, Above, LastRow};
-use super::note::{ReadingFix, ReadingNote};
+use super::note::{ReadingFix, ReadingNote, shown};
 use super::options::FileShape;
 use super::reader::{CsvReader, Opened};
+use super::reading_remark::ReadingRemark;
 use super::splitter::Splitter;
 use super::unique_names::unique_names;
 
@@ -111,22 +111,15 @@ impl CsvReader {
     }
 
     fn list_notes(&self) -> [ReadingNote; 2] {
-        let n = self.rows;
-        let message = format!(
-            "Read as a list of {n} {}, one a line; a blank column {:?} is added for the labels.",
-            if n == 1 { "text" } else { "texts" },
-            self.added.as_deref().unwrap_or_default()
-        );
-        let list = ReadingNote::new("texts", message);
+        let column = self.added.clone().unwrap_or_default();
+        let list = ReadingNote::new("texts", ReadingRemark::ListOfTexts { texts: self.rows, column });
         let may_be_table = self.opened.as_ref().is_some_and(|opened| opened.layout.may_be_table);
         let table = ReadingFix { shape: Some(FileShape::Table), ..ReadingFix::default() };
         let list = if may_be_table { list.with_fix(table) } else { list };
         let has_header = self.opened.as_ref().is_some_and(|opened| opened.layout.header_rows > 0);
         let message = match self.header.first() {
-            Some(name) if has_header => {
-                format!("The first line, {}, is the name of the texts and no text.", quoted(name))
-            }
-            _ => "The first line is a text and no header.".to_owned(),
+            Some(name) if has_header => ReadingRemark::FirstLineIsName { name: shown(name) },
+            _ => ReadingRemark::FirstLineIsText,
         };
         let other = ReadingFix {
             shape: Some(FileShape::Texts),
@@ -143,11 +136,7 @@ impl CsvReader {
         let first = |column: usize| self.columns.cells(column).position(|cell| cell.contains('\0'));
         let places = (0..self.header.len()).filter_map(|column| Some((first(column)?, column)));
         let (row, column) = places.min()?;
-        let message = format!(
-            "Row {}, column {:?}, holds the byte 0, which is shown as \u{2400} and comes back on export.",
-            row + 1,
-            names[column]
-        );
+        let message = ReadingRemark::ZeroByte { row: row as u32, column: names[column].clone() };
         Some(ReadingNote::new("zero_byte", message).at_row(row as u32).in_column(&names[column]))
     }
 }

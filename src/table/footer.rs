@@ -1,7 +1,7 @@
 //! Rows at the end of a file that are none of its table: totals, sources, remarks.
 
-use super::error::quoted;
-use super::note::{ReadingFix, ReadingNote};
+use super::note::{ReadingFix, ReadingNote, shown};
+use super::reading_remark::ReadingRemark;
 use super::records::{is_numberish, is_wordy};
 use super::value::parse_number;
 
@@ -126,12 +126,8 @@ pub(super) struct Above {
 /// What a person should know about the last `n` rows of a file, below `rows` of its table.
 pub(super) fn note(n: usize, rows: u32, below: &[u8]) -> ReadingNote {
     let text = String::from_utf8_lossy(below);
-    let first = quoted(text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default());
-    let message = if n == 1 {
-        format!("The last row, {first}, is a footer: it is never asked about, and comes back on export.")
-    } else {
-        format!("The last {n} rows, {first} first, are a footer: they are never asked about, and come back on export.")
-    };
+    let first = shown(text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default());
+    let message = ReadingRemark::FooterRows { rows: n as u32, first };
     let fix = ReadingFix { footer_rows: Some(0), ..ReadingFix::default() };
     ReadingNote::new("footer", message).at_row(rows).with_fix(fix)
 }

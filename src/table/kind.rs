@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::date_evidence::Dates;
+use super::evidence::{DifferentValues, KindEvidence, NamedCells};
 use super::name::words;
 use super::numbers::Numbers;
 use super::tally::Tally;
@@ -59,58 +60,48 @@ const DATE_WORDS: [&str; 10] =
     ["date", "datum", "day", "dt", "time", "timestamp", "datetime", "dob", "created", "updated"];
 
 impl Kind {
-    /// The kind of the column called `name`, and a sentence that says why. Whether it is mostly empty is asked of
-    /// [`Kind::mostly_empty`], once it is known not to be the label.
-    pub(super) fn of(name: &str, tally: &Tally) -> (Self, String) {
+    /// The kind of the column called `name`, and why. Whether it is mostly empty is asked of [`Kind::mostly_empty`], once it is known
+    /// not to be the label.
+    pub(super) fn of(name: &str, tally: &Tally) -> (Self, KindEvidence) {
         let Tally { rows, distinct, .. } = *tally;
         let present = tally.present();
         let words = words(name);
-        let also_missing = besides(tally.missing, "missing") + &by_words(&tally.missing_words);
+        let missing = named(tally.missing, tally.missing_words.iter());
         if present == 0 {
-            return (Self::Empty, format!("all {rows} cells are missing"));
+            return (Self::Empty, KindEvidence::AllMissing { rows });
         }
         if distinct == 1 && tally.compared == present {
-            let evidence = format!("the same value in all {present} cells{also_missing}");
-            return (Self::Constant, evidence);
+            return (Self::Constant, KindEvidence::OneValue { present, missing });
         }
-        let more_than = if tally.compared < present { "more than " } else { "" };
-        let values = format!("{more_than}{} different values in {present} cells{also_missing}", grouped(distinct));
         if let Some(evidence) = named_identifier(&words, tally) {
             return (Self::Identifier, evidence);
         }
         if let Some(dates) = dates(&words, tally) {
-            let because = after(&dates.because);
-            let strangers = besides(present - dates.n, "neither");
-            return (Self::Date, format!("{} of {rows} cells are dates{also_missing}{strangers}{because}", dates.n));
+            let others = NamedCells { cells: present - dates.n, texts: Vec::new() };
+            let because = dates.because.clone();
+            return (Self::Date, KindEvidence::AreDates { dates: dates.n, rows, missing, others, because });
         }
         if let Some(evidence) = identifier(tally) {
             return (Self::Identifier, evidence);
         }
         if let Some(evidence) = codes(&words, tally) {
-            return (Self::of_values(tally), format!("{evidence}, {values}"));
+            return (Self::of_values(tally), evidence);
         }
         if tally.is_yes_no || (is_zero_or_one(tally) && is_flag(&words)) {
-            let [first, second] = [0, 1].map(|which| tally.examples.get(which).map_or("", String::as_str));
-            return (
-                Self::YesNo,
-                format!("all {present} cells are yes or no, as {first:?} and {second:?}{also_missing}"),
-            );
+            let [first, second] = [0, 1].map(|which| tally.examples.get(which).cloned().unwrap_or_default());
+            return (Self::YesNo, KindEvidence::AreYesOrNo { present, first, second, missing });
         }
         let numbers = &tally.numbers;
         if reaches(numbers.n, present) || are_mostly_numbers(tally) {
-            let strangers = besides(present - numbers.n, "neither") + &by_values(&tally.strangers);
-            let because = after(&numbers.because);
-            return (
-                Self::Number,
-                format!("{} of {rows} cells are numbers{also_missing}{strangers}{because}", numbers.n),
-            );
+            let others = named(present - numbers.n, tally.strangers.iter().map(|(value, _)| value));
+            let because = numbers.because.clone();
+            return (Self::Number, KindEvidence::AreNumbers { numbers: numbers.n, rows, missing, others, because });
         }
+        let (words, values) = (tally.mean_words(), values(tally));
         match Self::of_values(tally) {
-            Self::Text if tally.mean_words() >= TEXT_WORDS => {
-                (Self::Text, format!("{:.1} words a cell, {values}", tally.mean_words()))
-            }
-            Self::Category => (Self::Category, values),
-            kind => (kind, format!("{values}, too many for a category")),
+            Self::Text if words >= TEXT_WORDS => (Self::Text, KindEvidence::AreTexts { words, values }),
+            Self::Category => (Self::Category, KindEvidence::FewValues { values }),
+            kind => (kind, KindEvidence::ManyValues { values }),
         }
     }
 
@@ -133,9 +124,10 @@ impl Kind {
     }
 
     /// Why a column that says something is mostly empty, if it is.
-    pub(super) fn mostly_empty(tally: &Tally) -> Option<String> {
-        let is_so = tally.present() > 0 && reaches(tally.missing, tally.rows);
-        is_so.then(|| format!("{} of {} cells are missing", tally.missing, tally.rows))
+    pub(super) fn mostly_empty(tally: &Tally) -> Option<KindEvidence> {
+        let &Tally { missing, rows, .. } = tally;
+        let is_so = tally.present() > 0 && reaches(missing, rows);
+        is_so.then_some(KindEvidence::MostlyMissing { missing, rows })
     }
 }
 
@@ -144,31 +136,17 @@ fn reaches(n: u32, all: u32) -> bool {
     f64::from(n) >= SHARE * f64::from(all)
 }
 
-/// `65,536`: a count of more than four digits with commas.
-fn grouped(n: u32) -> String {
-    let (thousands, rest) = (n / 1000, n % 1000);
-    if n < 10_000 { n.to_string() } else { format!("{},{rest:03}", grouped(thousands)) }
-}
-
-/// `, 2 are missing`, or nothing where there are none.
-fn besides(n: u32, what: &str) -> String {
-    match n {
-        0 => String::new(),
-        1 => format!(", 1 is {what}"),
-        _ => format!(", {n} are {what}"),
-    }
-}
-
-/// ` ("NA")`: the first words that say so, or nothing where blanks do.
-fn by_words(words: &[String]) -> String {
+/// Some cells, and the first few of the texts in them.
+fn named<'a>(cells: u32, texts: impl Iterator<Item = &'a String>) -> NamedCells {
     const SHOWN: usize = 3;
-    let quoted: Vec<String> = words.iter().take(SHOWN).map(|word| format!("{word:?}")).collect();
-    if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) }
+    NamedCells { cells, texts: texts.take(SHOWN).cloned().collect() }
 }
 
-/// ` ("low", "high")`: the first values that are no numbers.
-fn by_values(strangers: &[(String, u32)]) -> String {
-    by_words(&strangers.iter().map(|(value, _)| value.clone()).collect::<Vec<_>>())
+/// The different values of a column.
+fn values(tally: &Tally) -> DifferentValues {
+    let missing = named(tally.missing, tally.missing_words.iter());
+    let present = tally.present();
+    DifferentValues { distinct: tally.distinct, more: tally.compared < present, present, missing }
 }
 
 /// Whether most cells are many different numbers, and the others a few words that come again and again.
@@ -177,11 +155,6 @@ fn are_mostly_numbers(tally: &Tally) -> bool {
     let others = tally.present() - numbers.n;
     let is_most = f64::from(numbers.n) >= MOST * f64::from(tally.present());
     is_most && distinct >= MANY_NUMBERS + n_strangers && n_strangers <= FEW_WORDS && others >= 2 * n_strangers
-}
-
-/// `; because`, or nothing where there is no reason.
-fn after(because: &str) -> String {
-    if because.is_empty() { String::new() } else { format!("; {because}") }
 }
 
 /// The dates of a column, if it is one of dates.
@@ -204,18 +177,17 @@ fn dates<'a>(words: &[String], tally: &'a Tally) -> Option<&'a Dates> {
 }
 
 /// Why the digits of a column are codes and no numbers, if they are.
-fn codes(words: &[String], tally: &Tally) -> Option<String> {
+fn codes(words: &[String], tally: &Tally) -> Option<KindEvidence> {
     let numbers = &tally.numbers;
     if numbers.whole < numbers.n || numbers.is_measured || !reaches(numbers.n, tally.present()) {
         return None;
     }
     let is_even = numbers.widths.is_some_and(|(least, most)| least == most);
     if numbers.codes > 0 && (is_even || numbers.codes >= numbers.n.div_ceil(20)) {
-        let because = "digits that a number would lose, zeros in front or more than fifteen";
-        return Some(format!("codes, as {} of {} cells have {because}", numbers.codes, tally.rows));
+        return Some(KindEvidence::DigitCodes { codes: numbers.codes, rows: tally.rows, values: values(tally) });
     }
-    let named = words.iter().find(|word| CODE_WORDS.contains(&word.as_str()))?;
-    Some(format!("codes, as the name says {named:?} and all {} numbers are whole", numbers.n))
+    let word = words.iter().find(|word| CODE_WORDS.contains(&word.as_str()))?.clone();
+    Some(KindEvidence::NamedCodes { word, numbers: numbers.n, values: values(tally) })
 }
 
 fn is_zero_or_one(tally: &Tally) -> bool {
@@ -224,15 +196,15 @@ fn is_zero_or_one(tally: &Tally) -> bool {
 }
 
 /// Why the column only names its rows, if it says so itself.
-fn named_identifier(words: &[String], tally: &Tally) -> Option<String> {
+fn named_identifier(words: &[String], tally: &Tally) -> Option<KindEvidence> {
     let is_measured = tally.numbers.n > tally.numbers.whole || tally.numbers.is_measured;
     let is_named = words.last().is_some_and(|word| IDENTIFIER_WORDS.contains(&word.as_str()));
     let is_identifier = is_named && tally.all_differ() && !is_measured;
-    is_identifier.then(|| format!("named like an identifier, and {}", tally.how_all_differ()))
+    is_identifier.then(|| KindEvidence::NamedIdentifier { differ: tally.all_different() })
 }
 
 /// Why the column only names or counts its rows, if it does.
-fn identifier(tally: &Tally) -> Option<String> {
+fn identifier(tally: &Tally) -> Option<KindEvidence> {
     let present = tally.present();
     if !tally.all_differ() || present < ENOUGH || tally.numbers.is_measured {
         return None;
@@ -240,9 +212,11 @@ fn identifier(tally: &Tally) -> Option<String> {
     match tally.numbers.range {
         Some((low, high)) if tally.numbers.whole == tally.rows => {
             let counts = (low == 0.0 || low == 1.0) && high - low == f64::from(present - 1);
-            counts.then(|| format!("counts the rows from {low} to {high}"))
+            counts.then_some(KindEvidence::CountsRows { low, high })
         }
-        _ if tally.numbers.n == 0 && tally.mean_words() < 2.0 => Some(tally.how_all_differ()),
+        _ if tally.numbers.n == 0 && tally.mean_words() < 2.0 => {
+            Some(KindEvidence::AllDiffer { differ: tally.all_different() })
+        }
         _ => None,
     }
 }
@@ -250,12 +224,24 @@ fn identifier(tally: &Tally) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::MissingWords;
     use crate::values::Values;
+    use crate::{AllDiffer, DateOrder, DateReason, MissingWords, NumberReason};
 
-    fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, String) {
+    fn kind<S: AsRef<str>>(name: &str, cells: &[S]) -> (Kind, KindEvidence) {
         let values = Values::of_cells(cells.iter().map(AsRef::as_ref));
         Kind::of(name, &Tally::of(&values, &MissingWords::default()).named(name))
+    }
+
+    fn cells(cells: u32, texts: &[&str]) -> NamedCells {
+        NamedCells { cells, texts: texts.iter().map(|&text| text.to_owned()).collect() }
+    }
+
+    fn numbers(numbers: u32, rows: u32, missing: NamedCells, others: NamedCells) -> KindEvidence {
+        KindEvidence::AreNumbers { numbers, rows, missing, others, because: Vec::new() }
+    }
+
+    fn because(numbers: u32, rows: u32, missing: NamedCells, because: Vec<NumberReason>) -> KindEvidence {
+        KindEvidence::AreNumbers { numbers, rows, missing, others: NamedCells::default(), because }
     }
 
     fn made(n: usize, cell: impl Fn(usize) -> String) -> Vec<String> {
@@ -264,37 +250,36 @@ mod tests {
 
     #[test]
     fn cells_that_say_nothing_or_one_thing() {
-        let evidence = "all 2 cells are missing".to_owned();
-        assert_eq!(kind("x", &["", "NA"]), (Kind::Empty, evidence));
-        let evidence = "the same value in all 2 cells, 1 is missing".to_owned();
+        assert_eq!(kind("x", &["", "NA"]), (Kind::Empty, KindEvidence::AllMissing { rows: 2 }));
+        let evidence = KindEvidence::OneValue { present: 2, missing: cells(1, &[]) };
         assert_eq!(kind("x", &["a", "", " a"]), (Kind::Constant, evidence));
     }
 
     #[test]
     fn numbers_may_have_a_few_strangers() {
-        let mut cells = made(97, |i| format!("{}.5", i % 50));
-        cells.extend(["", "", "unknown"].map(str::to_owned));
-        let evidence = "97 of 100 cells are numbers, 3 are missing (\"unknown\")".to_owned();
-        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
-        cells.pop();
-        cells.push("three".to_owned());
-        let evidence = "97 of 100 cells are numbers, 2 are missing, 1 is neither (\"three\")".to_owned();
-        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
+        let mut typed = made(97, |i| format!("{}.5", i % 50));
+        typed.extend(["", "", "unknown"].map(str::to_owned));
+        let evidence = numbers(97, 100, cells(3, &["unknown"]), cells(0, &[]));
+        assert_eq!(kind("x", &typed), (Kind::Number, evidence));
+        typed.pop();
+        typed.push("three".to_owned());
+        let evidence = numbers(97, 100, cells(2, &[]), cells(1, &["three"]));
+        assert_eq!(kind("x", &typed), (Kind::Number, evidence));
         assert_eq!(kind("x", &["1", "2", "three"]).0, Kind::Category);
     }
 
     #[test]
     fn numbers_may_be_without_end_or_missing_by_a_word() {
-        let cells = made(40, |i| match i % 4 {
+        let typed = made(40, |i| match i % 4 {
             0 => "inf".to_owned(),
             1 => "1e999".to_owned(),
             _ => format!("{i}.25"),
         });
-        let evidence = "20 of 40 cells are numbers, 20 are missing (\"inf\", \"1e999\")".to_owned();
-        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
-        let cells = made(60, |i| if i % 5 == 0 { "not today".to_owned() } else { format!("{i}.5") });
-        let evidence = "48 of 60 cells are numbers, 12 are neither (\"not today\")".to_owned();
-        assert_eq!(kind("x", &cells), (Kind::Number, evidence));
+        let evidence = numbers(20, 40, cells(20, &["inf", "1e999"]), cells(0, &[]));
+        assert_eq!(kind("x", &typed), (Kind::Number, evidence));
+        let typed = made(60, |i| if i % 5 == 0 { "not today".to_owned() } else { format!("{i}.5") });
+        let evidence = numbers(48, 60, cells(0, &[]), cells(12, &["not today"]));
+        assert_eq!(kind("x", &typed), (Kind::Number, evidence));
         let grades = made(60, |i| ["1", "2", "3", "4", "absent"][i % 5].to_owned());
         assert_eq!(kind("x", &grades).0, Kind::Category);
         let codes = made(60, |i| if i % 5 == 0 { format!("{i}-B/{i}") } else { format!("{i}") });
@@ -304,9 +289,10 @@ mod tests {
     #[test]
     fn measures_never_count_or_name_the_rows() {
         let percent = made(30, |i| format!("{i}%"));
-        let evidence = "30 of 30 cells are numbers; percent signs in 30 cells, where 12 % is 12".to_owned();
+        let evidence = because(30, 30, cells(0, &[]), vec![NumberReason::PercentSigns { cells: 30 }]);
         assert_eq!(kind("pct", &percent), (Kind::Number, evidence));
-        let evidence = "30 of 30 cells are numbers; the unit kg in 30 cells".to_owned();
+        let kilograms = NumberReason::UnitOfMost { unit: "kg".to_owned(), cells: 30 };
+        let evidence = because(30, 30, cells(0, &[]), vec![kilograms]);
         assert_eq!(kind("weight", &made(30, |i| format!("{i} kg"))), (Kind::Number, evidence));
         assert_eq!(kind("key", &made(30, |i| format!("{i}°C"))).0, Kind::Number);
         assert_eq!(kind("zip size", &made(30, |i| format!("{} MB", i * 3))).0, Kind::Number);
@@ -320,13 +306,13 @@ mod tests {
     #[test]
     fn plus_and_minus_are_two_values() {
         let strand = made(60, |i| ["+", "-"][i % 2].to_owned());
-        let evidence = "all 60 cells are yes or no, as \"+\" and \"-\"".to_owned();
+        let [first, second] = ["+", "-"].map(str::to_owned);
+        let evidence = KindEvidence::AreYesOrNo { present: 60, first, second, missing: cells(0, &[]) };
         assert_eq!(kind("strand", &strand), (Kind::YesNo, evidence));
         assert_eq!(kind("x", &made(60, |i| ["-", "+", "++", "+++"][i % 4].to_owned())).0, Kind::Category);
-        assert_eq!(
-            kind("x", &made(60, |i| ["-", "a", "b"][i % 3].to_owned())).1,
-            "2 different values in 40 cells, 20 are missing (\"-\")"
-        );
+        let values = DifferentValues { distinct: 2, more: false, present: 40, missing: cells(20, &["-"]) };
+        let found = kind("x", &made(60, |i| ["-", "a", "b"][i % 3].to_owned()));
+        assert_eq!(found.1, KindEvidence::FewValues { values });
         assert_eq!(kind("x", &["✓", "✗", "✓"]).0, Kind::YesNo);
     }
 
@@ -335,10 +321,12 @@ mod tests {
         assert_eq!(kind("customerID", &["7", "3"]).0, Kind::Identifier);
         assert_eq!(kind("humid", &["7", "3"]).0, Kind::Number);
         assert_eq!(kind("body_mass_index", &["21.4", "30"]).0, Kind::Number);
-        assert_eq!(kind("x", &made(20, |i| (i + 1).to_string())).0, Kind::Identifier);
+        let evidence = KindEvidence::CountsRows { low: 1.0, high: 20.0 };
+        assert_eq!(kind("x", &made(20, |i| (i + 1).to_string())), (Kind::Identifier, evidence));
         assert_eq!(kind("x", &made(20, |i| (i + 2).to_string())).0, Kind::Number);
         assert_eq!(kind("x", &made(19, |i| i.to_string())).0, Kind::Number);
-        assert_eq!(kind("x", &made(20, |i| format!("A-{i}"))).0, Kind::Identifier);
+        let evidence = KindEvidence::AllDiffer { differ: AllDiffer { values: 20, all: true } };
+        assert_eq!(kind("x", &made(20, |i| format!("A-{i}"))), (Kind::Identifier, evidence));
         assert_eq!(kind("x", &made(150, |i| format!("A-{}", i % 120))).0, Kind::Identifier);
     }
 
@@ -354,18 +342,21 @@ mod tests {
 
     #[test]
     fn numbers_are_known_in_every_convention() {
-        let cells = ["1.234,5 €", "12,5 €", "NA", "7 €"];
-        let evidence = "3 of 4 cells are numbers, 1 is missing (\"NA\"); decimal commas, as 2 cells such as \"1.234,5 €\" can only be \
-                        read so; points between thousands in 1 cell; amounts in € in 3 cells";
-        assert_eq!(kind("price", &cells), (Kind::Number, evidence.to_owned()));
+        let reasons = vec![
+            NumberReason::DecimalCommas { cells: 2, example: "1.234,5 €".to_owned() },
+            NumberReason::BetweenThousands { separator: ".".to_owned(), cells: 1, doubtful: false },
+            NumberReason::AmountsIn { currency: "€".to_owned(), cells: 3 },
+        ];
+        let evidence = because(3, 4, cells(1, &["NA"]), reasons);
+        assert_eq!(kind("price", &["1.234,5 €", "12,5 €", "NA", "7 €"]), (Kind::Number, evidence));
         assert_eq!(kind("share", &["12 %", "7 %", "8.5%"]).0, Kind::Number);
     }
 
     #[test]
     fn digits_that_are_codes_are_no_numbers() {
-        let evidence = "codes, as 2 of 4 cells have digits that a number would lose, zeros in front or more than fifteen, \
-                        2 different values in 4 cells";
-        assert_eq!(kind("area", &["00123", "90210", "00123", "90210"]), (Kind::Category, evidence.to_owned()));
+        let values = DifferentValues { distinct: 2, more: false, present: 4, missing: cells(0, &[]) };
+        let evidence = KindEvidence::DigitCodes { codes: 2, rows: 4, values };
+        assert_eq!(kind("area", &["00123", "90210", "00123", "90210"]), (Kind::Category, evidence));
         assert_eq!(kind("area", &made(300, |i| format!("{:05}", i * 7 % 1000))).0, Kind::Identifier);
         assert_eq!(kind("zip code", &["10115", "90210", "10115"]).0, Kind::Category);
         assert_eq!(kind("x", &["007", "12.5", "3"]).0, Kind::Number);
@@ -377,7 +368,8 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_words_or_named_flags() {
-        let evidence = "all 3 cells are yes or no, as \"Yes\" and \"no\", 1 is missing".to_owned();
+        let [first, second] = ["Yes", "no"].map(str::to_owned);
+        let evidence = KindEvidence::AreYesOrNo { present: 3, first, second, missing: cells(1, &[]) };
         assert_eq!(kind("x", &["Yes", "no", "yes", ""]), (Kind::YesNo, evidence));
         assert_eq!(kind("is_member", &["1", "0", "1"]).0, Kind::YesNo);
         assert_eq!(kind("members", &["1", "0", "1"]).0, Kind::Number);
@@ -386,9 +378,11 @@ mod tests {
 
     #[test]
     fn dates_are_known_in_every_order() {
-        let evidence = "2 of 3 cells are dates, 1 is missing; days come before months, as 1 date such as \"31/12/2020\" can only \
-                        be read so";
-        assert_eq!(kind("x", &["01/02/2020", "31/12/2020", ""]), (Kind::Date, evidence.to_owned()));
+        let example = "31/12/2020".to_owned();
+        let because = Some(DateReason::OrderProved { order: DateOrder::Dmy, dates: 1, example, against: 0 });
+        let (missing, others) = (cells(1, &[]), cells(0, &[]));
+        let evidence = KindEvidence::AreDates { dates: 2, rows: 3, missing, others, because };
+        assert_eq!(kind("x", &["01/02/2020", "31/12/2020", ""]), (Kind::Date, evidence));
         let days = made(40, |i| format!("2021-{:02}-{:02}", i % 12 + 1, i % 28 + 1));
         assert_eq!(kind("x", &days).0, Kind::Date);
         let compact = made(30, |i| format!("202101{:02}", i % 28 + 1));
@@ -408,7 +402,7 @@ mod tests {
                 &MissingWords::default(),
             ))
         };
-        assert_eq!(mostly(5), Some("95 of 100 cells are missing".to_owned()));
+        assert_eq!(mostly(5), Some(KindEvidence::MostlyMissing { missing: 95, rows: 100 }));
         assert_eq!((mostly(6), mostly(0)), (None, None));
     }
 }

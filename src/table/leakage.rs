@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::hash::hash;
 use super::name::words;
+use super::suspect::{LeakEvidence, LeftOutCause, LeftOutReason};
 use super::values::trimmed;
 use super::{ColumnProfile, Kind, MissingWords, NumberFormat, Profile, Role, SuspectCode, Table};
 
 /// A column that predicts the label by itself, as a copy of the label does, or something recorded after it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Leak {
@@ -18,10 +19,18 @@ pub struct Leak {
     pub column: u32,
     /// The share of labelled rows whose label it predicts, in `[0, 1]`.
     pub score: f64,
-    /// Why it is suspected, as a sentence with its numbers.
-    pub reason: String,
+    /// Why it is suspected.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub reason: LeftOutReason,
     /// Whether it is a feature all the same, as no other column says anything of the label.
     pub kept: bool,
+}
+
+/// A column that tells the label, before it is known what becomes of it.
+struct Found {
+    column: usize,
+    score: f64,
+    evidence: LeakEvidence,
 }
 
 /// The least share of rows that a leak predicts.
@@ -87,35 +96,32 @@ pub fn leakage(
             && column.suspect.as_ref().is_none_or(|suspect| suspect.code != SuspectCode::Exported)
     };
     let missing_of = |column: usize| missing.get(column).unwrap_or(&usual);
-    let mut found: Vec<(Leak, bool)> = (0..table.n_columns())
+    let found: Vec<Found> = (0..table.n_columns())
         .filter(|&column| column != target && can_leak(&profile.columns[column]))
         .filter_map(|column| labels.leak(table, &profile.columns[column], missing_of(column), target))
         .collect();
     if found.is_empty() {
         return Vec::new();
     }
-    let is_leak = |column: usize| found.iter().any(|(leak, _)| leak.column as usize == column);
+    let is_leak = |column: usize| found.iter().any(|found| found.column == column);
     let is_other = |column: &&ColumnProfile| {
         let at = column.index as usize;
         at != target && column.role != Role::Ignored && !is_leak(at)
     };
     let others: Vec<&ColumnProfile> = profile.columns.iter().filter(is_other).collect();
     let is_told = others.iter().any(|column| labels.are_told_by(table, column, missing_of(column.index as usize)));
-    let are_all_copies = found.iter().all(|&(_, is_copy)| is_copy);
-    for (leak, is_copy) in &mut found {
-        leak.kept = if *is_copy { others.is_empty() && are_all_copies } else { !is_told };
-        leak.reason = if leak.kept {
-            let alone = if others.is_empty() {
-                "there is no other column to learn from"
-            } else {
-                "no other column says anything of the label"
-            };
-            format!("Kept, though {}: {alone}. Leave it out if it is known only once the label is.", leak.reason)
+    let are_all_copies = found.iter().all(|found| found.evidence.copies_label());
+    let alone = others.is_empty();
+    let leak = |Found { column, score, evidence }| {
+        let kept = if evidence.copies_label() { alone && are_all_copies } else { !is_told };
+        let reason = if kept {
+            LeftOutReason::Kept { leak: evidence, alone }
         } else {
-            format!("Left out: {}.", leak.reason)
+            LeftOutReason::LeftOut { because: LeftOutCause::TellsLabel { leak: evidence } }
         };
-    }
-    found.into_iter().map(|(leak, _)| leak).collect()
+        Leak { column: column as u32, score, reason, kept }
+    };
+    found.into_iter().map(leak).collect()
 }
 
 /// Values, each with a class and how many rows have both.
@@ -163,19 +169,18 @@ impl Labels {
         (n >= FEWEST && labels.sizes.len() <= MOST_CLASSES && labels.base() < BASE).then_some(labels)
     }
 
-    /// The share of the commonest class.
-    fn base(&self) -> f64 {
-        self.sizes.iter().copied().max().unwrap_or(0) as f64 / self.rows.len() as f64
+    /// How many rows have the commonest class.
+    fn commonest(&self) -> usize {
+        self.sizes.iter().copied().max().unwrap_or(0)
     }
 
-    /// What a column tells, where that is the label, and whether it is a copy of it.
-    fn leak(
-        &self,
-        table: &Table,
-        about: &ColumnProfile,
-        missing: &MissingWords,
-        target: usize,
-    ) -> Option<(Leak, bool)> {
+    /// The share of these.
+    fn base(&self) -> f64 {
+        self.commonest() as f64 / self.rows.len() as f64
+    }
+
+    /// What a column tells, where that is the label.
+    fn leak(&self, table: &Table, about: &ColumnProfile, missing: &MissingWords, target: usize) -> Option<Found> {
         let column = about.index as usize;
         let (numbers, others) = self.values(table, about, missing);
         let groups = Groups::of(numbers.len(), numbers.chunk_by(|a, b| a.0 == b.0));
@@ -196,17 +201,13 @@ impl Labels {
         if score < SCORE || lower(score, n as f64) < least {
             return None;
         }
-        let reason = if is_copy {
-            format!("each of its {} values stands for one label in all {n} labelled rows", self.sizes.len())
+        let rows = n as u32;
+        let evidence = if is_copy {
+            LeakEvidence::CopiesLabel { values: self.sizes.len() as u32, rows }
         } else {
-            format!(
-                "it tells the label of {right} of {n} labelled rows by itself ({:.1} %, where always saying the \
-                 commonest label is right in {:.1} %), as something recorded after the label would",
-                100.0 * score,
-                100.0 * self.base(),
-            )
+            LeakEvidence::PredictsLabel { right: right as u32, rows, commonest: self.commonest() as u32 }
         };
-        Some((Leak { column: column as u32, score, reason, kept: false }, is_copy))
+        Some(Found { column, score, evidence })
     }
 
     /// Whether a column says anything of the label, as far as that can be told; yes of texts.

@@ -73,7 +73,8 @@ fn rows_without_a_label_are_not_looked_at_and_leaks_are_left_out() -> Result<(),
     let mut profile = profile(&table);
     let found = leakage(&table, &profile, &[], 2, &BTreeMap::new());
     assert_eq!(found.iter().map(|leak| leak.column).collect::<Vec<_>>(), [0]);
-    assert_eq!(found[0].reason, "Left out: each of its 2 values stands for one label in all 200 labelled rows.");
+    let leak = LeakEvidence::CopiesLabel { values: 2, rows: 200 };
+    assert_eq!(found[0].reason, LeftOutReason::LeftOut { because: LeftOutCause::TellsLabel { leak } });
     assert_eq!((profile.columns[0].role, profile.left_out.len()), (Role::Feature, 0));
     profile.leave_out(&found);
     assert_eq!(profile.left_out.len(), 1);

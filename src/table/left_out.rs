@@ -1,11 +1,11 @@
 //! Columns that nothing is learned from, and why.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use super::{ColumnProfile, Kind, Role, SuspectCode};
+use super::{ColumnProfile, Kind, LeftOutCause, LeftOutReason, Role, SuspectCode};
 
 /// Why nothing is learned from a column.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub enum LeftOutCode {
@@ -26,7 +26,7 @@ pub enum LeftOutCode {
 }
 
 /// A column that nothing is learned from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct LeftOut {
@@ -34,8 +34,9 @@ pub struct LeftOut {
     pub column: String,
     /// What is the matter.
     pub code: LeftOutCode,
-    /// Why, as a sentence with its numbers.
-    pub reason: String,
+    /// Why.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub reason: LeftOutReason,
 }
 
 impl LeftOut {
@@ -59,11 +60,16 @@ impl LeftOut {
         }
         let (code, reason) = match (&column.suspect, same) {
             (_, Some(code)) => {
-                let what = if code == LeftOutCode::Constant { "constant, " } else { "empty, " };
-                (code, format!("Left out: {what}{}, so that it tells no row from another.", column.evidence))
+                let evidence = column.evidence.clone();
+                let because = if code == LeftOutCode::Constant {
+                    LeftOutCause::SameEverywhere { evidence }
+                } else {
+                    LeftOutCause::NothingInIt { evidence }
+                };
+                (code, LeftOutReason::LeftOut { because })
             }
             (Some(suspect), None) => (suspect.code.into(), suspect.reason.clone()),
-            (None, None) => (LeftOutCode::Decided, "Left out, as was decided.".to_owned()),
+            (None, None) => (LeftOutCode::Decided, LeftOutReason::Decided),
         };
         Some(Self { column: column.name.clone(), code, reason })
     }
@@ -89,7 +95,7 @@ impl From<SuspectCode> for LeftOutCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{TableError, profile, read_csv};
+    use crate::{KindEvidence, TableError, profile, read_csv};
 
     #[test]
     fn every_column_that_is_left_out_has_its_reason() -> Result<(), TableError> {
@@ -107,8 +113,10 @@ mod tests {
             ("size".to_owned(), LeftOutCode::Decided, true),
         ];
         assert_eq!(found, expected);
-        let reason = "Left out: constant, the same value in all 30 cells, so that it tells no row from another.";
-        assert_eq!(LeftOut::among(&columns)[1].reason, reason);
+        let evidence = columns[1].evidence.clone();
+        assert!(matches!(evidence, KindEvidence::OneValue { present: 30, .. }), "{evidence:?}");
+        let because = LeftOutCause::SameEverywhere { evidence };
+        assert_eq!(LeftOut::among(&columns)[1].reason, LeftOutReason::LeftOut { because });
         Ok(())
     }
 }

@@ -9,11 +9,12 @@
 //! | `taking`, `ending` | complete rows on their way to the columns; the end of a file |
 //! | `batch` | [`BatchCells`], [`batch_bytes`]: rows of a source whose columns are typed, on their way between two modules |
 //! | `options` | [`ReadOptions`], [`WriteOptions`]: what can be chosen about both |
-//! | `note` | [`ReadingNote`]: what a person should know about how a file was read |
+//! | `note`, `reading_remark` | [`ReadingNote`]: what a person should know about how a file was read |
 //! | `sampler` | a uniform sample of the rows, drawn while they come |
 //! | `opening` | the first bytes of a file, by which it is judged |
 //! | `shape` | what a file of text holds: where its header lies, what cuts it, or that it is a list |
 //! | `records` | the rows at its beginning, as one way of cutting cuts them |
+//! | `fit` | how well a way of cutting fits those |
 //! | `preamble`, `header`, `footer` | lines above the header, a header of two rows, rows below the table that are none of it |
 //! | `texts_list`, `fixed_width` | a list of texts; columns padded by blanks |
 //! | `oddities` | rows and cells that are not as the others |
@@ -34,7 +35,7 @@
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
 //! | `amount`, `currency`, `unit` | a number as it is typed, taken apart |
 //! | `span` | a span of time as it is typed |
-//! | `number_format`, `number_evidence`, `signs` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
+//! | `number_format`, `number_evidence`, `number_reason`, `signs` | [`NumberFormat`]: how the numbers of a column are written, and what proves it |
 //! | `numbers` | what the numbers of a column are |
 //! | `calendar` | [`Moment`]: days, and the times of a day |
 //! | `written_date` | a date as it is typed, taken apart |
@@ -48,7 +49,7 @@
 //! | `column_reading` | [`ColumnReading`]: how far a column can be read in a format, with examples |
 //! | `values` | the different values of a column, each with how often it comes |
 //! | `tally` | what one pass over those counts |
-//! | `kind` | [`Kind`] of a column, with the evidence for it |
+//! | `kind`, `evidence` | [`Kind`] of a column, with the evidence for it |
 //! | `target` | which column is most likely the label |
 //! | `exported` | [`Exported`]: columns that an earlier session wrote |
 //! | `suspect` | [`Suspect`]: why a column is better left out |
@@ -90,8 +91,10 @@ mod dialect;
 mod duplicates;
 mod ending;
 mod error;
+mod evidence;
 mod exported;
 mod field;
+mod fit;
 mod fixed_width;
 mod footer;
 mod foreign;
@@ -109,6 +112,7 @@ mod name;
 mod note;
 mod number_evidence;
 mod number_format;
+mod number_reason;
 mod numbers;
 mod oddities;
 mod opening;
@@ -117,6 +121,7 @@ mod preamble;
 mod profile;
 mod quotes;
 mod reader;
+mod reading_remark;
 mod records;
 mod sampler;
 mod script;
@@ -148,12 +153,13 @@ mod yes_no;
 pub use batch::{BatchCells, batch_bytes};
 pub use calendar::Moment;
 pub use column::Dictionary;
-pub use column_note::{ColumnFix, ColumnNote};
+pub use column_note::{ColumnFix, ColumnNote, ColumnRemark, SpellingCount, ValueCount};
 pub use column_reading::{CellReading, ColumnReading};
 pub use date_format::DateFormat;
 pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
+pub use evidence::{AllDiffer, DateReason, DifferentValues, KindEvidence, LabelReason, NamedCells};
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
 pub use foreign::Advice;
 pub use format::{Content, FORMATS, Format, FormatInfo, Module};
@@ -162,18 +168,20 @@ pub use hostile::{hostile_cells, is_hostile};
 pub use kind::Kind;
 pub use leakage::{Leak, leakage};
 pub use left_out::{LeftOut, LeftOutCode};
-pub use look_alike::{LookAlikes, Spelling, folded};
+pub use look_alike::{LookAlikes, Spelling, SpellingDifference, folded};
 pub use missing_words::MissingWords;
 pub use note::{ReadingFix, ReadingNote};
 pub use number_format::NumberFormat;
+pub use number_reason::{NumberReason, OtherUnit};
 pub use options::{FileShape, ReadOptions, SampleOptions, WriteOptions};
 pub use profile::{ColumnProfile, Profile, Role, profile, profile_column};
 pub use reader::{CsvReader, ReadProgress, read_back, read_csv, read_exact};
+pub use reading_remark::ReadingRemark;
 pub use script::is_unspaced;
 pub use sniff::{PROJECT_TYPE, sniff_format};
 #[doc(hidden)]
 pub use splitter::count_cells;
-pub use suspect::{Suspect, SuspectCode};
+pub use suspect::{LeakEvidence, LeftOutCause, LeftOutReason, Suspect, SuspectCode};
 pub use table::{Sampled, Table};
 pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};
 pub use unique_names::unique_names;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// A word that is written in several ways.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct LookAlikes {
@@ -17,7 +17,7 @@ pub struct LookAlikes {
 }
 
 /// One way to write a word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Spelling {
@@ -26,7 +26,25 @@ pub struct Spelling {
     /// How many rows have it.
     pub rows: u32,
     /// How it differs from the most frequent one; empty for that one.
-    pub difference: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub difference: SpellingDifference,
+}
+
+/// How one spelling of a word differs from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum SpellingDifference {
+    /// It does not.
+    SameSpelling,
+    /// By a character that nobody sees.
+    InvisibleCharacter,
+    /// By how its accents are encoded.
+    OtherAccents,
+    /// By capitals.
+    OtherCapitals,
+    /// By the width of characters, by spaces or by signs.
+    OtherSigns,
 }
 
 impl LookAlikes {
@@ -54,26 +72,9 @@ impl LookAlikes {
         let spelling = |(text, rows): (&str, u32)| Spelling {
             text: text.to_owned(),
             rows,
-            difference: difference(text, name).to_owned(),
+            difference: SpellingDifference::of(text, name),
         };
         Self { name: name.to_owned(), spellings: spellings.iter().copied().map(spelling).collect() }
-    }
-
-    /// `"spam" (12 rows), "SPAM" (3 rows, other capitals)`.
-    #[must_use]
-    pub fn listed(&self) -> String {
-        const MOST: usize = 5;
-        let shown = |spelling: &Spelling| {
-            let Spelling { text, rows, difference } = spelling;
-            let rows = if *rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-            let comma = if difference.is_empty() { "" } else { ", " };
-            format!("{text:?} ({rows}{comma}{difference})")
-        };
-        let mut list: Vec<String> = self.spellings.iter().take(MOST).map(shown).collect();
-        if self.spellings.len() > MOST {
-            list.push(format!("{} more", self.spellings.len() - MOST));
-        }
-        list.join(", ")
     }
 }
 
@@ -102,23 +103,25 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-/// How one spelling differs from another.
-fn difference(text: &str, name: &str) -> &'static str {
-    if text == name {
-        return "";
+impl SpellingDifference {
+    /// How `text` differs from `name`.
+    fn of(text: &str, name: &str) -> Self {
+        if text == name {
+            return Self::SameSpelling;
+        }
+        let visible = |text: &str| text.chars().filter(|&character| !is_invisible(character)).collect::<String>();
+        let (text, name) = (visible(text), visible(name));
+        if text.trim() == name.trim() {
+            return Self::InvisibleCharacter;
+        }
+        if text.nfc().eq(name.nfc()) {
+            return Self::OtherAccents;
+        }
+        if text.to_lowercase().nfc().eq(name.to_lowercase().nfc()) {
+            return Self::OtherCapitals;
+        }
+        Self::OtherSigns
     }
-    let visible = |text: &str| text.chars().filter(|&character| !is_invisible(character)).collect::<String>();
-    let (text, name) = (visible(text), visible(name));
-    if text.trim() == name.trim() {
-        return "an invisible character";
-    }
-    if text.nfc().eq(name.nfc()) {
-        return "accents written otherwise";
-    }
-    if text.to_lowercase().nfc().eq(name.to_lowercase().nfc()) {
-        return "other capitals";
-    }
-    "other widths, spaces or signs"
 }
 
 #[cfg(test)]
@@ -146,8 +149,9 @@ mod tests {
         let spellings: Vec<_> = found[0].spellings.iter().map(|spelling| spelling.text.as_str()).collect();
         assert_eq!((found.len(), found[0].name.as_str()), (1, "spam"));
         assert_eq!(spellings, ["spam", "SPAM", "Spam", "sp\u{200b}am"]);
-        let listed = r#""spam" (4 rows), "SPAM" (4 rows, other capitals), "Spam" (2 rows, other capitals), "sp\u{200b}am" (1 row, an invisible character)"#;
-        assert_eq!(found[0].listed(), listed);
+        let differences: Vec<_> = found[0].spellings.iter().map(|spelling| spelling.difference).collect();
+        let (same, capitals) = (SpellingDifference::SameSpelling, SpellingDifference::OtherCapitals);
+        assert_eq!(differences, [same, capitals, capitals, SpellingDifference::InvisibleCharacter]);
         assert_eq!(LookAlikes::find([("ham", 1), ("spam", 1)]), []);
     }
 }

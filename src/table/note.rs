@@ -3,26 +3,28 @@
 use serde::{Deserialize, Serialize};
 
 use super::options::FileShape;
+use super::reading_remark::ReadingRemark;
 
-/// One thing that was found out or decided while a file was read, in one sentence, and what changes it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+/// One thing that was found out or decided while a file was read, and what changes it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ReadingNote {
     /// The stable name of what was found; sentences may change, codes may not.
     pub code: String,
     /// One sentence or two for a person, in which rows, lines and columns count from 1.
-    pub message: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub message: ReadingRemark,
     /// The row that it is about, or the first of several, from 0.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub row: Option<u32>,
     /// The column that it is about, by name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub column: Option<String>,
     /// The reading options that take the file the other way.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub fix: Option<ReadingFix>,
 }
@@ -30,7 +32,7 @@ pub struct ReadingNote {
 impl ReadingNote {
     /// A note about the whole file.
     #[must_use]
-    pub fn new(code: &str, message: String) -> Self {
+    pub fn new(code: &str, message: ReadingRemark) -> Self {
         Self { code: code.to_owned(), message, row: None, column: None, fix: None }
     }
 
@@ -50,6 +52,15 @@ impl ReadingNote {
     #[must_use]
     pub fn with_fix(self, fix: ReadingFix) -> Self {
         Self { fix: Some(fix), ..self }
+    }
+}
+
+/// A text of a file as a note shows it: its first characters.
+pub(super) fn shown(text: &str) -> String {
+    const LONGEST: usize = 40;
+    match text.char_indices().nth(LONGEST) {
+        Some((cut, _)) => format!("{}…", &text[..cut]),
+        None => text.to_owned(),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::amount::Amount;
 use super::number_format::{Convention, Digits, is_grouped};
-use super::numbers::Numbers;
-use super::signs::{Signs, cells};
+use super::number_reason::NumberReason;
+use super::numbers::{Numbers, Remarks};
+use super::signs::Signs;
 use super::span::Span;
 use super::{MissingWords, NumberFormat};
 
@@ -154,14 +155,14 @@ impl<'a> NumberEvidence<'a> {
         Numbers { format, because, is_measured, remarks, spans, ..numbers }
     }
 
-    /// The format that most cells prove, and a sentence that says why; empty where there is nothing to say.
-    fn decide(&self) -> (NumberFormat, String) {
+    /// The format that most cells prove, and why, as far as there is something to say.
+    fn decide(&self) -> (NumberFormat, Vec<NumberReason>) {
         let (format, because, _) = self.decided(false);
         (format, because)
     }
 
     /// The same, and what a person should know of it.
-    fn decided(&self, is_span_by_name: bool) -> (NumberFormat, String, Vec<(&'static str, String)>) {
+    fn decided(&self, is_span_by_name: bool) -> (NumberFormat, Vec<NumberReason>, Remarks) {
         let has_comma = self.comma > self.point;
         let decimal = if has_comma { b',' } else { b'.' };
         let mut grouped = self.grouped;
@@ -187,58 +188,41 @@ impl<'a> NumberEvidence<'a> {
             reasons.push(self.because_of_spans());
         }
         reasons.extend(signs.reasons);
-        (format, reasons.join("; "), signs.remarks)
+        (format, reasons, signs.remarks)
     }
 
     /// Why they are spans of time.
-    fn because_of_spans(&self) -> String {
-        let proof = match self.spans {
-            (0, _) => String::new(),
-            (n, example) => format!(", as {} such as {example:?} can only be read so", cells(n)),
-        };
-        let doubt = if self.two_parts > 0 { ", two parts of a clock as hours and minutes" } else { "" };
-        format!("spans of time in seconds{proof}{doubt}")
+    fn because_of_spans(&self) -> NumberReason {
+        let (cells, example) = self.spans;
+        NumberReason::SpansOfTime { cells, example: example.to_owned(), clock: self.two_parts > 0 }
     }
 
-    fn because(&self, has_comma: bool, thousands: Option<(u8, u32)>) -> Vec<String> {
+    fn because(&self, has_comma: bool, thousands: Option<(u8, u32)>) -> Vec<NumberReason> {
         let mut reasons = Vec::new();
         let is_proved = self.comma + self.point > 0;
         if has_comma {
-            reasons.push(format!(
-                "decimal commas, as {} such as {:?} can only be read so",
-                cells(self.comma),
-                self.comma_example
-            ));
+            let example = self.comma_example.to_owned();
+            reasons.push(NumberReason::DecimalCommas { cells: self.comma, example });
         }
-        if let Some((separator, found)) = thousands {
-            let name = match separator {
-                b',' => "commas",
-                b'.' => "points",
-                b' ' => "spaces",
-                _ => "apostrophes",
-            };
-            let doubt = if separator == b',' && !is_proved {
-                ", as each comma stands before three digits and no cell says otherwise"
-            } else {
-                ""
-            };
-            reasons.push(format!("{name} between thousands in {}{doubt}", cells(found)));
+        if let Some((separator, cells)) = thousands {
+            let doubtful = separator == b',' && !is_proved;
+            let separator = char::from(separator).to_string();
+            reasons.push(NumberReason::BetweenThousands { separator, cells, doubtful });
         } else if !is_proved && self.either_point > 0 {
-            let doubt = "taken for decimal points, though each stands before three digits";
-            reasons.push(format!("points in {} {doubt}", cells(self.either_point)));
+            reasons.push(NumberReason::PointsForDecimals { cells: self.either_point });
         }
         reasons
     }
 }
 
 impl NumberFormat {
-    /// The format that a column's cells are written in, and a sentence that says why; it is empty where numbers are plain.
+    /// The format that a column's cells are written in, and why; for no reason where numbers are plain.
     ///
     /// A separator is told by what it cannot be otherwise: `1,5` and `1.234,56` prove a decimal comma, `1,234.5` and
     /// `1,234,567` prove commas between thousands. Where nothing proves either, a comma before three digits
     /// everywhere stands between thousands, and a point before decimals.
     #[must_use]
-    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> (Self, String) {
+    pub fn infer<'a>(cells: impl IntoIterator<Item = &'a str>) -> (Self, Vec<NumberReason>) {
         let mut evidence = NumberEvidence::default();
         for cell in cells {
             evidence.add(super::values::trimmed(cell), 1);
@@ -249,10 +233,11 @@ impl NumberFormat {
 
 #[cfg(test)]
 mod tests {
+    use super::super::number_reason::OtherUnit;
     use super::*;
 
-    fn inferred(cells: &str) -> (String, String) {
-        let (format, sentence) = NumberFormat::infer(cells.split('|'));
+    fn inferred(cells: &str) -> (String, Vec<NumberReason>) {
+        let (format, reasons) = NumberFormat::infer(cells.split('|'));
         let thousands = format.thousands.as_deref().unwrap_or("none");
         let flag = |is_set: bool, name: &'static str| if is_set { name } else { "" };
         let signs = [
@@ -264,7 +249,7 @@ mod tests {
             flag(format.bounds, " bounds").to_owned(),
         ]
         .concat();
-        (format!("{} {thousands}{signs}", format.decimal), sentence)
+        (format!("{} {thousands}{signs}", format.decimal), reasons)
     }
 
     #[test]
@@ -314,29 +299,36 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_says_why() {
-        assert_eq!(inferred("1|2.5").1, "");
-        let why = "decimal commas, as 2 cells such as \"1,5\" can only be read so; points between thousands in 1 cell";
-        assert_eq!(inferred("1,5|2,5|1.234").1, why);
-        let why =
-            "commas between thousands in 2 cells, as each comma stands before three digits and no cell says otherwise";
-        assert_eq!(inferred("1,234|12,345|7").1, why);
-        let why = "points in 2 cells taken for decimal points, though each stands before three digits";
-        assert_eq!(inferred("1.234|12.345|7").1, why);
-        let why = "amounts in $ in 2 cells; amounts in other currencies in 1 cell, which are not read";
-        assert_eq!(inferred("$5|$6|€7").1, why);
-        let why = "percent signs in 1 cell, where 12 % is 12; no sign in 1 cell, which is taken for the same";
-        assert_eq!(inferred("5 %|7").1, why);
-        let why = "the unit kg in 2 cells; g in 1 cell, converted into kg; no unit in 1 cell, which is taken for kg";
-        assert_eq!(inferred("5 kg|7 kg|500 g|3").1, why);
-        let why = "the unit kg in 2 cells; cm in 1 cell, which is not read";
-        assert_eq!(inferred("5 kg|7 kg|5 cm").1, why);
-        let why = "spans of time in seconds, as 1 cell such as \"27:15\" can only be read so, two parts of a clock as hours and minutes";
-        assert_eq!(inferred("27:15|1:30|90 min").1, why);
-        assert_eq!(
-            inferred("<5|10|7").1,
-            "signs of a bound or a remark in 1 cell such as \"<5\", read as the number beside them"
-        );
-        assert_eq!(inferred("1.2k|900").1, "numbers written short in 1 cell such as \"1.2k\", read in full");
+    fn what_cells_prove_is_named() {
+        use NumberReason as Why;
+        let text = str::to_owned;
+        let other = |unit: &str, becomes| {
+            let (unit, own) = (text(unit), text("kg"));
+            Why::OtherUnit { unit, cells: 1, becomes, own }
+        };
+        let thousands = |separator: &str, cells, doubtful| {
+            let separator = text(separator);
+            Why::BetweenThousands { separator, cells, doubtful }
+        };
+        let kilograms = || Why::UnitOfMost { unit: text("kg"), cells: 2 };
+        let cases = [
+            ("1|2.5", vec![]),
+            ("1,5|2,5|1.234", vec![Why::DecimalCommas { cells: 2, example: text("1,5") }, thousands(".", 1, false)]),
+            ("1,234|12,345|7", vec![thousands(",", 2, true)]),
+            ("1.234|12.345|7", vec![Why::PointsForDecimals { cells: 2 }]),
+            ("$5|$6|€7", vec![Why::AmountsIn { currency: text("$"), cells: 2 }, Why::OtherCurrencies { cells: 1 }]),
+            ("5 %|7", vec![Why::PercentSigns { cells: 1 }, Why::NoPercentSign { cells: 1 }]),
+            (
+                "5 kg|7 kg|500 g|3",
+                vec![kilograms(), other("g", OtherUnit::Converted), Why::NoUnit { cells: 1, own: text("kg") }],
+            ),
+            ("5 kg|7 kg|5 cm", vec![kilograms(), other("cm", OtherUnit::NotRead)]),
+            ("27:15|1:30|90 min", vec![Why::SpansOfTime { cells: 1, example: text("27:15"), clock: true }]),
+            ("<5|10|7", vec![Why::SignsBeside { cells: 1, example: text("<5") }]),
+            ("1.2k|900", vec![Why::ShortNumbers { cells: 1, example: text("1.2k") }]),
+        ];
+        for (cells, reasons) in cases {
+            assert_eq!(inferred(cells).1, reasons, "{cells}");
+        }
     }
 }

@@ -95,32 +95,6 @@ impl NumberFormat {
             bounds: self.bounds,
         }
     }
-
-    /// How its numbers are written and what they mean, in words for a person who feeds them to another program; empty where they are
-    /// plain.
-    #[must_use]
-    pub fn meaning(&self) -> String {
-        let mut parts = Vec::new();
-        if self.duration {
-            parts.push("in seconds: 1:30:00 and 90 min are 5400".to_owned());
-        }
-        if let Some(unit) = &self.unit {
-            parts.push(format!("in {unit}"));
-        }
-        if let Some(currency) = &self.currency {
-            parts.push(format!("in {currency}"));
-        }
-        if self.percent {
-            parts.push("in percent: 12 % is 12".to_owned());
-        }
-        if self.abbreviated {
-            parts.push("in full: 1.2k is 1200".to_owned());
-        }
-        if self.bounds {
-            parts.push("without signs beside it: <5 is 5".to_owned());
-        }
-        parts.join(", ")
-    }
 }
 
 /// A [`NumberFormat`] at work.

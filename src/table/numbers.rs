@@ -2,13 +2,17 @@
 
 use super::NumberFormat;
 use super::number_format::{Convention, Digits};
+use super::number_reason::NumberReason;
+
+/// What a person should know of how numbers were read, each with a stable code.
+pub(super) type Remarks = Vec<(&'static str, Vec<NumberReason>)>;
 
 /// What the numbers of a column are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Numbers {
-    /// How they are written, and why that is known; the sentence is empty where they are plain.
+    /// How they are written, and why that is known; for no reason where they are plain.
     pub(super) format: NumberFormat,
-    pub(super) because: String,
+    pub(super) because: Vec<NumberReason>,
     /// Cells that say a number.
     pub(super) n: u32,
     /// Cells that say a whole number.
@@ -21,8 +25,8 @@ pub(super) struct Numbers {
     pub(super) range: Option<(f64, f64)>,
     /// Whether they carry a unit, a currency or a percent sign, or are spans of time: numbers that no row is counted or named by.
     pub(super) is_measured: bool,
-    /// What a person should know of how they were read, each with a stable code.
-    pub(super) remarks: Vec<(&'static str, String)>,
+    /// What a person should know of how they were read.
+    pub(super) remarks: Remarks,
     /// Cells that can be spans of time and no times of the day.
     pub(super) spans: u32,
 }

@@ -1,6 +1,7 @@
 //! Rows and cells of a file that are not as the others: counted, and put into notes.
 
 use super::note::{ReadingFix, ReadingNote};
+use super::reading_remark::ReadingRemark;
 
 /// Cells whose bytes are no text of which each has a note of its own.
 const MOST_NOTES: usize = 8;
@@ -113,68 +114,38 @@ impl Oddities {
     /// A note for each thing that was odd, in a table of columns with these unique names.
     pub(super) fn notes(&self, names: &[String], n_columns: usize) -> Vec<ReadingNote> {
         let mut notes = Vec::new();
-        let Tally { n, row, detail } = self.short;
-        if n > 0 {
-            let (rows, have) = count(n, "row has", "rows have");
-            let message = format!(
-                "{rows} {have} fewer cells than the header has columns, {} ({} of {n_columns}): blank cells fill {}, and are not written \
-                 back.",
-                first(n, row),
-                detail,
-                if n == 1 { "it" } else { "them" },
-            );
+        let columns = n_columns as u32;
+        let Tally { n: rows, row, detail } = self.short;
+        if rows > 0 {
+            let message = ReadingRemark::ShortRows { rows, row, cells: detail as u32, columns };
             notes.push(ReadingNote::new("short_rows", message).at_row(row));
         }
-        let Tally { n, row, detail } = self.long;
-        if n > 0 {
-            let (rows, have) = count(n, "row has", "rows have");
-            let message = format!(
-                "{rows} {have} blank cells beyond the last column, {} ({detail} of {n_columns}): they are left out, and come back on \
-                 export.",
-                first(n, row)
-            );
+        let Tally { n: rows, row, detail } = self.long;
+        if rows > 0 {
+            let message = ReadingRemark::LongRows { rows, row, cells: detail as u32, columns };
             notes.push(ReadingNote::new("long_rows", message).at_row(row));
         }
-        let Tally { n, row, detail } = self.trailing;
-        if n > 0 {
-            let (cells, have) = count(n, "cell has", "cells have");
-            let name = names.get(detail).map_or("", String::as_str);
-            let message = format!(
-                "{cells} {have} text after the closing quote, first in row {}, column {name:?}: it is read without the quotes, and \
-                 comes back as it is on export.",
-                u64::from(row) + 1
-            );
-            notes.push(ReadingNote::new("text_after_quote", message).at_row(row).in_column(name));
+        let Tally { n: cells, row, detail } = self.trailing;
+        if cells > 0 {
+            let column = names.get(detail).cloned().unwrap_or_default();
+            let note = |message| ReadingNote::new("text_after_quote", message).at_row(row).in_column(&column);
+            notes.push(note(ReadingRemark::TextAfterQuote { cells, row, column: column.clone() }));
         }
         notes.extend(self.bad.iter().map(|bad| bad_note(*bad, names)));
-        let more = self.n_bad as usize - self.bad.len();
-        if more > 0 {
-            let message = format!("{more} more cells hold bytes that are no UTF-8, which come back on export.");
-            notes.push(ReadingNote::new("not_utf8_cells", message));
+        let cells = self.n_bad - self.bad.len() as u32;
+        if cells > 0 {
+            notes.push(ReadingNote::new("not_utf8_cells", ReadingRemark::NotUtf8Cells { cells }));
         }
         notes
     }
 }
 
 fn bad_note(Bad { row, column, byte }: Bad, names: &[String]) -> ReadingNote {
-    let name = names.get(column).map_or("", String::as_str);
-    let place = row.map_or_else(|| "The header".to_owned(), |row| format!("Row {}", u64::from(row) + 1));
-    let message = format!(
-        "{place}, column {name:?}, holds a byte that is no UTF-8 (0x{byte:02X}): \u{fffd} stands for it here, and the byte itself comes \
-         back on export."
-    );
+    let column = names.get(column).cloned().unwrap_or_default();
     let fix = ReadingFix { encoding: Some("windows-1252".to_owned()), ..ReadingFix::default() };
-    let note = ReadingNote::new("not_utf8_cell", message).in_column(name).with_fix(fix);
-    row.map_or_else(|| note.clone(), |row| note.clone().at_row(row))
-}
-
-/// "1" and "row has", "2" and "rows have".
-fn count<'a>(n: u32, one: &'a str, several: &'a str) -> (u32, &'a str) {
-    (n, if n == 1 { one } else { several })
-}
-
-fn first(n: u32, row: u32) -> String {
-    format!("{}row {}", if n == 1 { "" } else { "first " }, u64::from(row) + 1)
+    let message = ReadingRemark::NotUtf8Cell { row, column: column.clone(), byte };
+    let note = ReadingNote::new("not_utf8_cell", message).in_column(&column).with_fix(fix);
+    ReadingNote { row, ..note }
 }
 
 #[cfg(test)]
@@ -182,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_count_from_zero_in_the_field_and_from_one_in_the_sentence() {
+    fn the_first_of_a_kind_is_noted_with_how_many_there_are() {
         let mut odd = Oddities::default();
         odd.add_short(3, 2);
         odd.add_short(9, 1);
@@ -191,9 +162,9 @@ mod tests {
         let names = ["name".to_owned(), "x".to_owned(), "y".to_owned()];
         let notes = odd.notes(&names, 3);
         assert_eq!((notes[0].row, notes[1].row, notes[1].column.as_deref()), (Some(3), Some(30), Some("name")));
-        assert!(notes[0].message.starts_with("2 rows have fewer cells"), "{}", notes[0].message);
-        assert!(notes[0].message.contains("first row 4 (2 of 3)"), "{}", notes[0].message);
-        assert!(notes[1].message.starts_with("Row 31, column \"name\", holds"), "{}", notes[1].message);
+        assert_eq!(notes[0].message, ReadingRemark::ShortRows { rows: 2, row: 3, cells: 2, columns: 3 });
+        let column = "name".to_owned();
+        assert_eq!(notes[1].message, ReadingRemark::NotUtf8Cell { row: Some(30), column, byte: 0xe9 });
     }
 
     #[test]

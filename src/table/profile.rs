@@ -8,8 +8,8 @@ use super::tally::{Tally, count};
 use super::target::{Candidate, suggest};
 use super::values::Values;
 use super::{
-    ColumnFix, ColumnNote, DateFormat, Exported, Kind, Leak, LeftOut, MissingWords, NumberFormat, Suspect, SuspectCode,
-    Table,
+    ColumnFix, ColumnNote, ColumnRemark, DateFormat, Exported, Kind, KindEvidence, LabelReason, Leak, LeftOut,
+    LeftOutCause, LeftOutReason, MissingWords, NumberFormat, Suspect, SuspectCode, Table,
 };
 
 /// What a column is for.
@@ -31,7 +31,7 @@ const LEAK_KEPT: &str = "leak_kept";
 const MOST_NOTED: usize = 20_000;
 
 /// What one column is.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnProfile {
@@ -50,30 +50,31 @@ pub struct ColumnProfile {
     /// How many different values the others have; where there are more than 65 536, how many the first cells have.
     pub distinct: u32,
     /// Whether there are more different values than `distinct` says, as no more are told apart.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub distinct_more: bool,
     /// How many rows have no label in it, were it the label: there, `none` and `-` are classes and not missing.
     pub unlabelled: u32,
     /// How many classes it has, were it the label; counted as `distinct` is.
     pub classes: u32,
-    /// Why it was taken for this, in words.
-    pub evidence: String,
+    /// Why it was taken for this.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub evidence: KindEvidence,
     /// The first three different values, cut to 80 characters.
     pub examples: Vec<String>,
     /// Which of its cells say that their value is missing.
     #[serde(skip)]
     pub missing_rule: MissingWords,
     /// How its numbers are written, where at least half of its cells that say something say one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub number_format: Option<NumberFormat>,
     /// How its dates are written, where at least half of its cells that say something say one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub date_format: Option<DateFormat>,
     /// Why it is better left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub suspect: Option<Suspect>,
 }
@@ -84,14 +85,14 @@ impl ColumnProfile {
     }
 
     fn written_earlier(self) -> Self {
-        let reason = "Left out: an earlier session wrote it beside the table.".to_owned();
+        let reason = LeftOutReason::LeftOut { because: LeftOutCause::WrittenEarlier };
         let suspect = Some(Suspect { code: SuspectCode::Exported, reason });
         Self { role: Role::Ignored, suspect, ..self }
     }
 }
 
 /// What every column of a table is: a suggestion, for the person to correct.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Profile {
@@ -109,7 +110,7 @@ pub struct Profile {
     pub notes: Vec<ColumnNote>,
     /// The column most likely the label, if any could be one.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
 }
 
@@ -140,7 +141,7 @@ impl Profile {
             let fix = ColumnFix { role: Some(Role::Ignored), ..ColumnFix::default() };
             self.notes.push(ColumnNote {
                 code: LEAK_KEPT.to_owned(),
-                message: format!("{:?}: {}", column.name, leak.reason),
+                message: ColumnRemark::LeakInColumn { column: column.name.clone(), reason: leak.reason.clone() },
                 column: column.name.clone(),
                 fix: Some(fix),
             });
@@ -158,14 +159,14 @@ pub fn profile(table: &Table) -> Profile {
     let usual = MissingWords::default();
     let tally = |(column, name): (usize, &String)| Tally::of(&values(table, column), &usual).named(name);
     let tallies: Vec<Tally> = table.names().iter().enumerate().map(tally).collect();
-    let mut kinds: Vec<(Kind, String)> =
+    let mut kinds: Vec<(Kind, KindEvidence)> =
         tallies.iter().zip(table.names()).map(|(tally, name)| Kind::of(name, tally)).collect();
     let exported = Exported::find(table);
     let written = exported.as_ref().map_or(&[][..], Exported::columns);
     let own: Vec<usize> = (0..tallies.len()).filter(|column| !written.contains(column)).collect();
     let told = exported.as_ref().and_then(|exported| exported.target(table));
     let suggestion = if let Some(column) = told.and_then(|name| table.column(name).ok()) {
-        Some((column, "suggested as the label: it was when the table was exported".to_owned()))
+        Some((column, LabelReason::WasLabel))
     } else {
         let candidate = |&column: &usize| Candidate {
             name: &table.names()[column],
@@ -179,7 +180,8 @@ pub fn profile(table: &Table) -> Profile {
     if let ([first, second], Some(label)) = (own.as_slice(), label) {
         let only = if *first == label { *second } else { *first };
         if kinds[only].0 == Kind::Identifier && Kind::may_be_text(&table.names()[only], &tallies[only]) {
-            kinds[only] = (Kind::Text, format!("{}, and nothing else is there to learn from", kinds[only].1));
+            let evidence = Box::new(kinds[only].1.clone());
+            kinds[only] = (Kind::Text, KindEvidence::NothingElse { evidence });
         }
     }
     let mut columns: Vec<ColumnProfile> = Vec::with_capacity(tallies.len());
@@ -187,7 +189,7 @@ pub fn profile(table: &Table) -> Profile {
         let name = table.names()[column].clone();
         columns.push(match &suggestion {
             Some((position, because)) if *position == column => {
-                let evidence = format!("{evidence}; {because}");
+                let evidence = KindEvidence::SuggestedLabel { evidence: Box::new(evidence), because: *because };
                 describe(name, column, tally, kind, evidence).with_role(Role::Label)
             }
             _ if written.contains(&column) => describe(name, column, tally, kind, evidence).written_earlier(),
@@ -217,21 +219,29 @@ pub fn profile_column(table: &Table, column: usize, missing: &MissingWords) -> C
     describe_unlabelled(name.clone(), column, &tally, kind, evidence)
 }
 
-fn describe_unlabelled(name: String, column: usize, tally: &Tally, kind: Kind, evidence: String) -> ColumnProfile {
+fn describe_unlabelled(
+    name: String,
+    column: usize,
+    tally: &Tally,
+    kind: Kind,
+    evidence: KindEvidence,
+) -> ColumnProfile {
     match Kind::mostly_empty(tally) {
         Some(evidence) if kind != Kind::Constant => describe(name, column, tally, Kind::MostlyEmpty, evidence),
         _ => describe(name, column, tally, kind, evidence),
     }
 }
 
-fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: String) -> ColumnProfile {
+fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: KindEvidence) -> ColumnProfile {
     let role = match kind {
         Kind::Number | Kind::Category | Kind::YesNo | Kind::Date | Kind::Text => Role::Feature,
         Kind::Identifier | Kind::Constant | Kind::MostlyEmpty | Kind::Empty => Role::Ignored,
     };
     let suspect = match kind {
-        Kind::Identifier => Some((SuspectCode::Identifier, "what is learned from it would hold for no other row")),
-        Kind::MostlyEmpty => Some((SuspectCode::MostlyEmpty, "there is hardly anything to learn from")),
+        Kind::Identifier => Some((SuspectCode::Identifier, LeftOutCause::NamesRows { evidence: evidence.clone() })),
+        Kind::MostlyEmpty => {
+            Some((SuspectCode::MostlyEmpty, LeftOutCause::HardlyFilled { evidence: evidence.clone() }))
+        }
         _ => None,
     };
     let is_half = |n: u32| n > 0 && n >= tally.present().div_ceil(2);
@@ -248,8 +258,7 @@ fn describe(name: String, column: usize, tally: &Tally, kind: Kind, evidence: St
         distinct_more: tally.compared < tally.present(),
         unlabelled: tally.unlabelled,
         classes: tally.classes,
-        suspect: suspect
-            .map(|(code, because)| Suspect { code, reason: format!("Left out: {evidence}, so that {because}.") }),
+        suspect: suspect.map(|(code, because)| Suspect { code, reason: LeftOutReason::LeftOut { because } }),
         evidence,
         examples: tally.examples.clone(),
         number_format: is_half(tally.numbers.n).then(|| tally.numbers.format.clone()),
@@ -287,7 +296,7 @@ pub(super) fn values(table: &Table, column: usize) -> Values<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{TableError, read_csv};
+    use crate::{NamedCells, TableError, read_csv};
 
     #[test]
     fn columns_get_their_roles_and_the_label_says_why() -> Result<(), TableError> {
@@ -305,8 +314,13 @@ mod tests {
         let size = &profile.columns[1];
         assert_eq!((size.missing, size.distinct, size.index), (1, 3, 1));
         assert_eq!(size.examples, ["1.5", "2.5", "7"]);
-        let expected = "2 different values in 4 cells; suggested as the label: few different values, 2 classes";
-        assert_eq!(profile.columns[3].evidence, expected);
+        let KindEvidence::SuggestedLabel { evidence, because } = &profile.columns[3].evidence else {
+            panic!("{:?}", profile.columns[3].evidence)
+        };
+        assert!(
+            matches!(&**evidence, KindEvidence::FewValues { values } if (values.distinct, values.present) == (2, 4))
+        );
+        assert_eq!(*because, LabelReason::FewClasses { classes: 2 });
         Ok(())
     }
 
@@ -335,7 +349,10 @@ mod tests {
         let grade = &profile.columns[1];
         assert_eq!((grade.missing, grade.distinct), (4, 1));
         assert_eq!((grade.unlabelled, grade.classes), (1, 3));
-        assert_eq!(profile.columns[0].evidence, r#"4 of 5 cells are numbers, 1 is missing ("-")"#);
+        let missing = NamedCells { cells: 1, texts: vec!["-".to_owned()] };
+        let (others, because) = (NamedCells::default(), Vec::new());
+        let evidence = KindEvidence::AreNumbers { numbers: 4, rows: 5, missing, others, because };
+        assert_eq!(profile.columns[0].evidence, evidence);
         Ok(())
     }
 

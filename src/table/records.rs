@@ -100,6 +100,36 @@ impl<'a> Records<'a> {
         }
         (blank * 100).checked_div(n).unwrap_or_default()
     }
+
+    /// Whether the header has a number above numbers, as a row has.
+    pub(super) fn repeat_numbers(&self, header: usize) -> bool {
+        const MOST: usize = 50;
+        let cells = self.cells(header);
+        let rows: Vec<Vec<String>> =
+            (header + 1..self.rows().len().min(header + MOST)).map(|row| self.cells(row)).collect();
+        let is_numeric = |column: usize| rows.iter().all(|row| row.get(column).is_some_and(|cell| is_numberish(cell)));
+        rows.len() > 1 && (0..cells.len()).any(|column| is_numberish(&cells[column]) && is_numeric(column))
+    }
+
+    /// Whether the first row is a row like the others, and has more words than numbers: sentences that hold a number in the same place.
+    pub(super) fn are_worded(&self) -> bool {
+        let cells = self.cells(0);
+        let n_numbers = cells.iter().filter(|cell| is_numberish(cell)).count();
+        cells.len() > 3 && n_numbers * 2 < cells.len() && self.repeat_numbers(0)
+    }
+
+    /// Whether some column holds numbers below the first row.
+    pub(super) fn have_numbers(&self) -> bool {
+        const MOST: usize = 50;
+        let rows: Vec<Vec<String>> = (1..self.rows().len().min(MOST)).map(|row| self.cells(row)).collect();
+        let width = self.rows().first().map_or(0, |row| row.width);
+        let is_number = |cell: &String| cell.trim().is_empty() || is_numberish(cell);
+        let holds = |column: usize| {
+            let cells: Vec<&String> = rows.iter().filter_map(|row| row.get(column)).collect();
+            cells.iter().any(|cell| is_numberish(cell)) && cells.iter().all(|cell| is_number(cell))
+        };
+        (0..width).any(holds)
+    }
 }
 
 /// Whether a cell holds an amount, a date, a time or anything else that is written in digits.

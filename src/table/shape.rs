@@ -2,22 +2,24 @@
 
 use super::TableError;
 use super::delimiter::{find_delimiter, is_between_words};
+use super::fit::{Fit, Fitting, rank_key};
 use super::fixed_width::FixedWidth;
 use super::format::Format;
 use super::header::{Second, second};
-use super::note::{ReadingFix, ReadingNote};
+use super::note::{ReadingFix, ReadingNote, shown};
 use super::opening::SAMPLE_BYTES;
 use super::options::{FileShape, ReadOptions, chosen_delimiter};
 use super::preamble::{self, count_lines, is_header, line_start, marks, separator_line};
 use super::quotes::Quoting;
-use super::records::{Records, is_numberish};
+use super::reading_remark::ReadingRemark;
+use super::records::Records;
 use super::texts_list::{has_header, is_evenly_cut_prose, is_mostly_prose, is_numbers, may_hide_columns};
 
 /// Stands between no cells: it is no byte of UTF-8.
 pub(super) const NO_DELIMITER: u8 = 0xff;
+/// What the column of names of rows is called, where the header has none for it.
+pub(super) const ROW_NAME: &str = "row name";
 const USUAL: [u8; 4] = [b',', b';', b'\t', b'|'];
-/// Rows at the end that may be narrower and say nothing against a way of cutting.
-const FOOTER: usize = 10;
 
 /// How a file is to be read.
 #[derive(Debug)]
@@ -45,21 +47,6 @@ pub(super) struct Layout {
     pub(super) may_be_table: bool,
     pub(super) fixed: Option<FixedWidth>,
     pub(super) notes: Vec<ReadingNote>,
-}
-
-/// How well a way of cutting fits the rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    /// Not at all.
-    None,
-    /// Some rows are shorter than the first, and none is longer.
-    Short,
-    /// All rows have one cell more than the first.
-    WithoutFirst,
-    /// The header is a later row.
-    Below(usize),
-    /// Nearly all rows are as wide as the first.
-    Even,
 }
 
 /// The file that begins with `opening`, as far as its options leave it open.
@@ -131,11 +118,11 @@ impl<'a> Judge<'a> {
             let records = self.records(delimiter, quoting);
             let is_clean = records.trailing + records.spaced == 0 && !records.is_open;
             let is_unlikely = is_between_words(delimiter) || (!USUAL.contains(&delimiter) && is_mostly_prose(&records));
-            let is_worded = self.is_plain && is_between_words(delimiter) && are_worded(&records);
+            let is_worded = self.is_plain && is_between_words(delimiter) && records.are_worded();
             let is_prose = is_evenly_cut_prose(&records, delimiter, self.is_plain)
-                || (is_unlikely && (is_worded || !has_numbers(&records)));
+                || (is_unlikely && (is_worded || !records.have_numbers()));
             let is_free = self.delimiter.is_none() && !is_table;
-            if is_clean && self.fit(&records) == Fit::Even && !(is_free && is_prose) {
+            if is_clean && self.fitting().of(&records) == Fit::Even && !(is_free && is_prose) {
                 return Ok(self.table(delimiter, quoting, &records, Fit::Even));
             }
             if is_free && is_prose {
@@ -160,6 +147,11 @@ impl<'a> Judge<'a> {
             }
             None => self.list(),
         }
+    }
+
+    fn fitting(&self) -> Fitting {
+        let seeks_header = self.options.header_row.is_none();
+        Fitting { is_whole: self.is_whole, is_plain: self.is_plain, seeks_header }
     }
 
     fn records(&self, delimiter: u8, quoting: Quoting) -> Records<'a> {
@@ -190,12 +182,12 @@ impl<'a> Judge<'a> {
             };
             for (place, quoting) in quotings.into_iter().enumerate() {
                 let records = self.records(delimiter, quoting);
-                let fit = self.fit(&records);
+                let fit = self.fitting().of(&records);
                 let is_clean = records.trailing + records.spaced == 0 && !records.is_open;
                 let width = records.rows().iter().map(|row| row.width).max().unwrap_or_default();
                 let rank = (fit, is_clean, std::cmp::Reverse(place), width);
                 let is_doubtful = delimiter == b' ' && self.delimiter.is_none();
-                if is_doubtful && !(fit == Fit::WithoutFirst && has_numbers(&records)) {
+                if is_doubtful && !(fit == Fit::WithoutFirst && records.have_numbers()) {
                     continue;
                 }
                 if fit > Fit::None && best.as_ref().is_none_or(|(most, _)| rank_key(rank) > rank_key(*most)) {
@@ -204,56 +196,6 @@ impl<'a> Judge<'a> {
             }
         }
         best.map(|(_, way)| way)
-    }
-
-    /// How well the rows fit a table.
-    fn fit(&self, records: &Records) -> Fit {
-        let rows = records.rows();
-        let Some(first) = rows.first() else { return Fit::None };
-        let mut n = rows.len();
-        // A footer is narrower.
-        let is_narrow = |row: usize| rows[row].width < first.width;
-        while self.is_whole && n > 2 && rows.len() - n < FOOTER && is_narrow(n - 1) {
-            n -= 1;
-        }
-        let widths: Vec<usize> = (0..n).map(|row| records.width(row, first.width)).collect();
-        let share = |width: usize| widths.iter().filter(|&&found| found == width).count();
-        if first.width > 1 && share(first.width) * 10 >= n * 9 {
-            return Fit::Even;
-        }
-        let is_named = records.cells(0).iter().all(|cell| !cell.trim().is_empty());
-        let is_without_first = is_named && first.width > 1 && n > 2 && share(first.width + 1) + 1 == n;
-        if is_without_first && !is_header(&records.cells(1)) {
-            return Fit::WithoutFirst;
-        }
-        if self.options.header_row.is_none()
-            && let Some(header) = preamble::ragged(records, n)
-            && self.is_worth_cutting(records, header)
-        {
-            return Fit::Below(header);
-        }
-        if is_without_first {
-            return Fit::WithoutFirst;
-        }
-        let is_short = first.width > 1 && widths.iter().all(|&width| width <= first.width);
-        let is_even = share(first.width) * 3 > n;
-        if is_short && is_even && records.percent_before_blanks() < 50 && is_header(&records.cells(0)) {
-            return Fit::Short;
-        }
-        Fit::None
-    }
-
-    /// Whether rows below others are cells and no prose: several columns, or one of them of numbers.
-    fn is_worth_cutting(&self, records: &Records, header: usize) -> bool {
-        let rows = &records.rows()[header..];
-        let is_numeric = |column: usize| {
-            (header + 1..records.rows().len().min(header + 50)).all(|row| {
-                records.cells(row).get(column).is_none_or(|cell| cell.trim().is_empty() || is_numberish(cell))
-            })
-        };
-        let width = rows[0].width;
-        let is_prose = records.percent_before_blanks() >= 50;
-        (0..width).any(is_numeric) || (!is_prose && (width > 2 || (rows.len() > 4 && !self.is_plain)))
     }
 
     /// Whether a first line looks like the header of a table whose rows are faulty, more than like the first text of a list.
@@ -287,11 +229,7 @@ impl<'a> Judge<'a> {
             header = row;
         }
         if self.named.is_some() {
-            let shown = match delimiter {
-                b'\t' => "a tab".to_owned(),
-                other => format!("{:?}", char::from(other)),
-            };
-            let message = format!("The first line says that cells are separated by {shown}; it comes back on export.");
+            let message = ReadingRemark::SeparatorLine { delimiter: char::from(delimiter).to_string() };
             layout.notes.push(ReadingNote::new("separator_line", message));
         }
         if let Some(row) = records.rows().get(header).filter(|_| header > 0) {
@@ -302,19 +240,17 @@ impl<'a> Judge<'a> {
         if fit == Fit::WithoutFirst {
             layout.lacks_first = true;
             layout.n_columns = Some(records.rows()[0].width + 1);
-            let message = "Every row has one cell more than the header: the first column holds names of rows and is called \
-                           \"row name\".";
-            layout.notes.push(ReadingNote::new("row_names", message.to_owned()));
+            let column = ROW_NAME.to_owned();
+            layout.notes.push(ReadingNote::new("row_names", ReadingRemark::RowNames { column }));
         }
         layout.header_rows = match self.options.header_rows {
             Some(rows) => rows as usize,
             None if layout.lacks_first => 1,
             None => Self::second_row(&mut layout, records, header),
         };
-        if self.options.header_rows.is_none() && layout.header_rows == 1 && repeats_numbers(records, header) {
-            let message = "The first row has numbers where the rows below it have numbers: it is read as the header all the same.";
+        if self.options.header_rows.is_none() && layout.header_rows == 1 && records.repeat_numbers(header) {
             let fix = ReadingFix { header_rows: Some(0), ..ReadingFix::default() };
-            layout.notes.push(ReadingNote::new("perhaps_no_header", message.to_owned()).with_fix(fix));
+            layout.notes.push(ReadingNote::new("perhaps_no_header", ReadingRemark::PerhapsNoHeader).with_fix(fix));
         }
         self.note_quoting(&mut layout);
         layout
@@ -322,24 +258,13 @@ impl<'a> Judge<'a> {
 
     /// How many rows the header has, of which the first is known.
     fn second_row(layout: &mut Layout, records: &Records, header: usize) -> usize {
-        let line = layout.line + 1;
+        let line = layout.line;
         let (code, message, rows, other) = match second(records, header) {
             Second::Row => return 1,
-            Second::Header => (
-                "two_header_rows",
-                format!(
-                    "The header has two rows, lines {line} and {}: their cells are joined to one name a column.",
-                    line + 1
-                ),
-                2,
-                1,
-            ),
-            Second::Perhaps => (
-                "perhaps_two_header_rows",
-                format!("The header may have two rows: line {} looks like names too, and is read as a row.", line + 1),
-                1,
-                2,
-            ),
+            Second::Header => ("two_header_rows", ReadingRemark::TwoHeaderRows { line }, 2, 1),
+            Second::Perhaps => {
+                ("perhaps_two_header_rows", ReadingRemark::PerhapsTwoHeaderRows { line: line + 1 }, 1, 2)
+            }
         };
         let fix = ReadingFix { header_rows: Some(other), ..ReadingFix::default() };
         layout.notes.push(ReadingNote::new(code, message).with_fix(fix));
@@ -347,16 +272,8 @@ impl<'a> Judge<'a> {
     }
 
     fn above(&self, layout: &Layout, records: &Records) -> ReadingNote {
-        let n_lines = layout.line - self.line;
-        let first = records.cells(0).join(" ");
-        let (lines, verb) =
-            if n_lines == 1 { ("1 line".to_owned(), "stands") } else { (format!("{n_lines} lines"), "stand") };
-        let message = format!(
-            "The header is line {} of the file: {lines} above it, {}, {verb} aside and come back on export.",
-            layout.line + 1,
-            super::error::quoted(first.trim()),
-        );
-        let message = if n_lines == 1 { message.replace("and come back", "and comes back") } else { message };
+        let first = shown(records.cells(0).join(" ").trim());
+        let message = ReadingRemark::LinesAbove { header: layout.line, lines: layout.line - self.line, first };
         let fix = ReadingFix { header_row: Some(self.line), ..ReadingFix::default() };
         ReadingNote::new("lines_above", message).with_fix(fix)
     }
@@ -367,12 +284,12 @@ impl<'a> Judge<'a> {
             return;
         }
         let message = match quoting {
-            Quoting { after_blanks: true, .. } => "Cells are read out of quotes that stand after a blank.",
-            Quoting { escapes: true, .. } => "Quotes inside of cells are read as a backslash before them says.",
-            _ => "Cells are read out of single quotes.",
+            Quoting { after_blanks: true, .. } => ReadingRemark::QuotesAfterBlanks,
+            Quoting { escapes: true, .. } => ReadingRemark::QuotesEscaped,
+            _ => ReadingRemark::SingleQuotes,
         };
         let fix = ReadingFix { quote: Some(Quoting::STANDARD.name()), ..ReadingFix::default() };
-        layout.notes.push(ReadingNote::new("quotes", message.to_owned()).with_fix(fix));
+        layout.notes.push(ReadingNote::new("quotes", message).with_fix(fix));
     }
 
     fn fixed(&self) -> Option<Layout> {
@@ -386,8 +303,7 @@ impl<'a> Judge<'a> {
         }
         let mut layout = self.layout(Some(b','), b',', Quoting::STANDARD);
         layout.n_columns = Some(fixed.n_columns());
-        let message =
-            format!("The columns are padded by blanks: {} were found where all lines are blank.", fixed.n_columns());
+        let message = ReadingRemark::FixedWidth { columns: fixed.n_columns() as u32 };
         let fix = ReadingFix { shape: Some(FileShape::Texts), ..ReadingFix::default() };
         layout.notes.push(ReadingNote::new("fixed_width", message).with_fix(fix));
         layout.fixed = Some(fixed);
@@ -434,10 +350,7 @@ impl<'a> Judge<'a> {
     fn layout(&self, delimiter: Option<u8>, cut_at: u8, quoting: Quoting) -> Layout {
         let notes = match self.marks / super::opening::BYTE_ORDER_MARK.len() {
             0 | 1 => Vec::new(),
-            n => {
-                let message = format!("The file begins with {n} byte order marks; they come back on export.");
-                vec![ReadingNote::new("byte_order_marks", message)]
-            }
+            n => vec![ReadingNote::new("byte_order_marks", ReadingRemark::ByteOrderMarks { marks: n as u32 })],
         };
         Layout {
             delimiter,
@@ -455,47 +368,4 @@ impl<'a> Judge<'a> {
             notes,
         }
     }
-}
-
-type Rank = (Fit, bool, std::cmp::Reverse<usize>, usize);
-
-/// Ranks ways of cutting: by how they fit, whatever the row of the header.
-fn rank_key((fit, is_clean, place, width): Rank) -> (u8, bool, std::cmp::Reverse<usize>, usize) {
-    let fit = match fit {
-        Fit::None => 0,
-        Fit::Short => 1,
-        Fit::WithoutFirst | Fit::Below(_) => 2,
-        Fit::Even => 3,
-    };
-    (fit, is_clean, place, width)
-}
-
-/// Whether the header has a number above numbers, as a row has.
-fn repeats_numbers(records: &Records, header: usize) -> bool {
-    const MOST: usize = 50;
-    let cells = records.cells(header);
-    let rows: Vec<Vec<String>> =
-        (header + 1..records.rows().len().min(header + MOST)).map(|row| records.cells(row)).collect();
-    let is_numeric = |column: usize| rows.iter().all(|row| row.get(column).is_some_and(|cell| is_numberish(cell)));
-    rows.len() > 1 && (0..cells.len()).any(|column| is_numberish(&cells[column]) && is_numeric(column))
-}
-
-/// Whether the first row is a row like the others, and has more words than numbers: sentences that hold a number in the same place.
-fn are_worded(records: &Records) -> bool {
-    let cells = records.cells(0);
-    let n_numbers = cells.iter().filter(|cell| is_numberish(cell)).count();
-    cells.len() > 3 && n_numbers * 2 < cells.len() && repeats_numbers(records, 0)
-}
-
-/// Whether some column holds numbers below the first row.
-fn has_numbers(records: &Records) -> bool {
-    const MOST: usize = 50;
-    let rows: Vec<Vec<String>> = (1..records.rows().len().min(MOST)).map(|row| records.cells(row)).collect();
-    let width = records.rows().first().map_or(0, |row| row.width);
-    let is_number = |cell: &String| cell.trim().is_empty() || is_numberish(cell);
-    let holds = |column: usize| {
-        let cells: Vec<&String> = rows.iter().filter_map(|row| row.get(column)).collect();
-        cells.iter().any(|cell| is_numberish(cell)) && cells.iter().all(|cell| is_number(cell))
-    };
-    (0..width).any(holds)
 }

@@ -2,6 +2,7 @@
 
 use super::NumberFormat;
 use super::amount::Amount;
+use super::number_reason::{NumberReason, OtherUnit};
 use super::unit::{self, Quantity};
 
 /// Counts of cells by the sign that they carry.
@@ -26,13 +27,20 @@ struct Named {
     cells: u32,
 }
 
+impl Named {
+    /// What is to be said of it where the column has another unit.
+    fn beside(&self, own: &str, becomes: OtherUnit) -> NumberReason {
+        NumberReason::OtherUnit { unit: self.text.clone(), cells: self.cells, becomes, own: own.to_owned() }
+    }
+}
+
 /// The part of a format that the signs decide, and why.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
     pub(super) format: NumberFormat,
-    pub(super) reasons: Vec<String>,
+    pub(super) reasons: Vec<NumberReason>,
     /// What a person should know of them, each with a stable code.
-    pub(super) remarks: Vec<(&'static str, String)>,
+    pub(super) remarks: Vec<(&'static str, Vec<NumberReason>)>,
 }
 
 /// What most cells are measured in.
@@ -96,22 +104,18 @@ impl<'a> Signs<'a> {
         let short: u32 = self.units.iter().filter(|known| is_count(&known.text)).map(|known| known.cells).sum();
         if short > 0 && decided.format.unit.is_none() && !decided.format.duration {
             decided.format.abbreviated = true;
-            let example = self.short_example;
-            decided
-                .reasons
-                .push(format!("numbers written short in {} such as {example:?}, read in full", cells(short)));
+            decided.reasons.push(NumberReason::ShortNumbers { cells: short, example: self.short_example.to_owned() });
         }
         if decided.reasons.len() > 1 {
-            decided.remarks.push(("mixed_units", decided.reasons.join("; ")));
+            decided.remarks.push(("mixed_units", decided.reasons.clone()));
         }
         self.decide_currency(&mut decided);
         // Where nearly all are bounds, as in `<=50K` and `>50K`, they are ranges to choose from.
         if self.bounds.0 > 0 && f64::from(self.bounds.0) <= MOST_BOUNDS * f64::from(all) {
             decided.format.bounds = true;
-            let (n, example) = self.bounds;
-            let what = "signs of a bound or a remark";
-            let reason = format!("{what} in {} such as {example:?}, read as the number beside them", cells(n));
-            decided.remarks.push(("bounds", reason.clone()));
+            let (cells, example) = self.bounds;
+            let reason = NumberReason::SignsBeside { cells, example: example.to_owned() };
+            decided.remarks.push(("bounds", vec![reason.clone()]));
             decided.reasons.push(reason);
         }
         decided
@@ -169,17 +173,19 @@ impl<'a> Signs<'a> {
         let is_same = |named: &&Named| is_of(named) && matches!(measure, Measure::Other(_));
         let with: u32 =
             self.units.iter().filter(|named| named.text == own.text || is_same(named)).map(|known| known.cells).sum();
-        decided.reasons.push(format!("the unit {} in {}", own.text, cells(with)));
+        decided.reasons.push(NumberReason::UnitOfMost { unit: own.text.clone(), cells: with });
         let rest = self.units.iter().filter(|named| named.text != own.text && !is_same(named));
         for named in rest.take(FEW) {
             let becomes = match is_of(named) {
-                true if unit::conversion(&named.text, &own.text) == Some((1.0, 0.0)) => "the same".to_owned(),
-                true => format!("converted into {}", own.text),
-                false => format!("which {} not read", are(named.cells)),
+                true if unit::conversion(&named.text, &own.text) == Some((1.0, 0.0)) => OtherUnit::Same,
+                true => OtherUnit::Converted,
+                false => OtherUnit::NotRead,
             };
-            decided.reasons.push(format!("{} in {}, {becomes}", named.text, cells(named.cells)));
+            decided.reasons.push(named.beside(&own.text, becomes));
         }
-        self.without(all, &own.text, "unit", decided);
+        if let Some(cells) = self.n_bare(all) {
+            decided.reasons.push(NumberReason::NoUnit { cells, own: own.text.clone() });
+        }
         decided.format.unit = Some(own.text.clone());
     }
 
@@ -187,24 +193,21 @@ impl<'a> Signs<'a> {
         decided.format.percent = true;
         let is_percent = |named: &&Named| unit::conversion(&named.text, "%") == Some((1.0, 0.0));
         let words: u32 = self.units.iter().filter(is_percent).map(|named| named.cells).sum();
-        decided.reasons.push(format!("percent signs in {}, where 12 % is 12", cells(self.percent + words)));
+        decided.reasons.push(NumberReason::PercentSigns { cells: self.percent + words });
         for named in self.units.iter().filter(|named| !is_percent(named)).take(FEW) {
             let becomes = match unit::conversion(&named.text, "%") {
-                Some(_) => "converted into percent".to_owned(),
-                None => format!("which {} not read", are(named.cells)),
+                Some(_) => OtherUnit::Converted,
+                None => OtherUnit::NotRead,
             };
-            decided.reasons.push(format!("{} in {}, {becomes}", named.text, cells(named.cells)));
+            decided.reasons.push(named.beside("%", becomes));
         }
-        self.without(all, "the same", "sign", decided);
+        decided.reasons.extend(self.n_bare(all).map(|cells| NumberReason::NoPercentSign { cells }));
     }
 
-    /// Says that cells without a sign are taken to have that of the others.
-    fn without(&self, all: u32, own: &str, what: &str, decided: &mut Decided) {
+    /// How many cells have no sign, and are taken to have that of the others; none where all have one.
+    fn n_bare(&self, all: u32) -> Option<u32> {
         let signed: u32 = self.percent + self.units.iter().map(|named| named.cells).sum::<u32>();
-        let bare = all.saturating_sub(signed);
-        if bare > 0 {
-            decided.reasons.push(format!("no {what} in {}, which {} taken for {own}", cells(bare), are(bare)));
-        }
+        Some(all.saturating_sub(signed)).filter(|&bare| bare > 0)
     }
 
     fn decide_currency(&self, decided: &mut Decided) {
@@ -216,22 +219,13 @@ impl<'a> Signs<'a> {
         }
         let Some((known, found)) = most else { return };
         decided.format.currency = Some(known.to_owned());
-        decided.reasons.push(format!("amounts in {known} in {}", cells(found)));
+        decided.reasons.push(NumberReason::AmountsIn { currency: known.to_owned(), cells: found });
         let others = self.currencies.iter().map(|(_, n)| n).sum::<u32>() - found;
         if others > 0 {
-            decided.reasons.push(format!("amounts in other currencies in {}, which are not read", cells(others)));
+            decided.reasons.push(NumberReason::OtherCurrencies { cells: others });
         }
     }
 }
 
 /// How many units a sentence names beside that of the column.
 const FEW: usize = 3;
-
-fn are(n: u32) -> &'static str {
-    if n == 1 { "is" } else { "are" }
-}
-
-/// `1 cell`, `2 cells`.
-pub(super) fn cells(n: u32) -> String {
-    if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") }
-}

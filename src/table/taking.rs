@@ -9,7 +9,8 @@ use super::mend::mend;
 use super::name::{has_similar_name, similar_name};
 use super::note::ReadingNote;
 use super::reader::{CsvReader, Opened};
-use super::shape::Layout;
+use super::reading_remark::ReadingRemark;
+use super::shape::{Layout, ROW_NAME};
 use super::splitter::Uneven;
 use super::unique_names::unique_names;
 use super::verbatim::{HeaderForm, Kept};
@@ -17,8 +18,6 @@ use super::verbatim::{HeaderForm, Kept};
 /// What the column of a list without a header is called, and the names of the blank one beside it, of which one is free.
 const TEXT: &str = "text";
 const LABELS: [&str; 2] = ["label", "class"];
-/// What the column of names of rows is called, where the header has none for it.
-const ROW_NAME: &str = "row name";
 /// What is odd about some rows.
 struct Odd<'a> {
     uneven: &'a [Uneven],
@@ -152,10 +151,7 @@ impl CsvReader {
             && let Some(column) = similar_name(&known, wanted)
             && known[column] != wanted
         {
-            let message = format!(
-                "The table has a column \"{}\", which is taken for \"{wanted}\": none is added.",
-                known[column]
-            );
+            let message = ReadingRemark::LabelColumnThere { column: known[column].clone(), wanted: wanted.to_owned() };
             self.notes.push(ReadingNote::new("label_column", message).in_column(&known[column]));
         }
         if let ([column], None, false) = (names.as_slice(), &self.added, self.options.any_shape) {

@@ -2,6 +2,7 @@
 
 use super::MissingWords;
 use super::date_evidence::{DateEvidence, Dates};
+use super::evidence::AllDiffer;
 use super::name::words;
 use super::number_evidence::NumberEvidence;
 use super::numbers::Numbers;
@@ -145,12 +146,9 @@ impl Tally {
         self.distinct == self.compared
     }
 
-    /// `all 344 values differ`, or `the first 65536 values all differ` where no more were told apart.
-    pub(super) fn how_all_differ(&self) -> String {
-        match self.compared {
-            n if n < self.present() => format!("the first {n} values all differ"),
-            n => format!("all {n} values differ"),
-        }
+    /// How many values all differ, where no value comes twice.
+    pub(super) fn all_different(&self) -> AllDiffer {
+        AllDiffer { values: self.compared, all: self.compared >= self.present() }
     }
 }
 
@@ -346,6 +344,6 @@ mod tests {
         let tally = tally(&cells);
         assert_eq!((tally.distinct, tally.rows), (65_536, 66_536));
         assert!(tally.all_differ());
-        assert_eq!(tally.how_all_differ(), "the first 65536 values all differ");
+        assert_eq!(tally.all_different(), AllDiffer { values: 65_536, all: false });
     }
 }

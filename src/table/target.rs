@@ -1,6 +1,7 @@
 //! Which column is most likely the label.
 
 use super::Kind;
+use super::evidence::LabelReason;
 use super::name::words;
 use super::tally::Tally;
 
@@ -30,9 +31,9 @@ pub(super) struct Candidate<'a> {
 ///
 /// A label's name counts most, then being half empty (the rows still to be labelled), then standing
 /// last, then holding words instead of numbers. Of equals the last is taken.
-pub(super) fn suggest(columns: &[Candidate]) -> Option<(usize, String)> {
+pub(super) fn suggest(columns: &[Candidate]) -> Option<(usize, LabelReason)> {
     let last = columns.len().checked_sub(1)?;
-    let mut best: Option<(u32, usize, String)> = None;
+    let mut best: Option<(u32, usize, LabelReason)> = None;
     for (position, column) in columns.iter().enumerate() {
         let named = name_score(column.name);
         if !column.could_be_label(named > 0) {
@@ -73,19 +74,14 @@ impl Candidate<'_> {
         self.tally.unlabelled >= self.tally.rows.div_ceil(2)
     }
 
-    fn because(&self, is_named: bool) -> String {
+    fn because(&self, is_named: bool) -> LabelReason {
         let Tally { rows, unlabelled, classes, .. } = *self.tally;
-        let why = if is_named {
-            "named like a label".to_owned()
+        if is_named {
+            LabelReason::NamedLikeLabel { classes }
         } else if self.is_half_empty() {
-            format!("{unlabelled} of {rows} cells wait for a label")
+            LabelReason::WaitsForLabels { unlabelled, rows, classes }
         } else {
-            "few different values".to_owned()
-        };
-        match classes {
-            0 => format!("suggested as the label: {why}, no class yet"),
-            1 => format!("suggested as the label: {why}, 1 class"),
-            _ => format!("suggested as the label: {why}, {classes} classes"),
+            LabelReason::FewClasses { classes }
         }
     }
 }

@@ -4,6 +4,11 @@ import { errors } from "./en/errors.js";
 import { exportSummary, lost, whole } from "./en/exports.js";
 import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./en/labels.js";
 import { benefitSentence, namedViolation } from "./en/synthetic.js";
+import { kindEvidence } from "./en/columns.js";
+import { columnRemark, leftOutReason, spellingDifference } from "./en/doubts.js";
+import { errors } from "./en/errors.js";
+import { formatRemark, formatSummary } from "./en/formats.js";
+import { readingRemark } from "./en/reading.js";
 
 export const en = {
   /** What a reply may say. */
@@ -19,6 +24,13 @@ export const en = {
     ...exportSummary,
     ...lost,
     ...whole,
+    ...kindEvidence,
+    ...leftOutReason,
+    ...columnRemark,
+    ...spellingDifference,
+    ...readingRemark,
+    ...formatSummary,
+    ...formatRemark,
   },
   /** What an error may say. */
   errors,

@@ -3,6 +3,7 @@
 use super::options::Progress;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
+use crate::remark::FormatSummary;
 
 /// A file in one format, turned into canonical CSV bit by bit.
 ///
@@ -55,8 +56,8 @@ pub trait Converter {
     /// How far it is.
     fn progress(&self) -> Progress;
 
-    /// What was decided about the file, in one sentence to show the person.
-    fn note(&self) -> Option<String>;
+    /// What the file was read as, once that is known.
+    fn note(&self) -> Option<FormatSummary>;
 
     /// What the person should know of the file beside that, once all of it was given out.
     fn notes(&self) -> Vec<ReadingNote> {

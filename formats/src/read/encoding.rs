@@ -6,6 +6,7 @@ use super::converter::Converter;
 use super::detection::{SAMPLE_BYTES, detect, is_plain};
 use super::options::{Progress, ReadOptions};
 use crate::error::FormatError;
+use crate::remark::FormatSummary;
 
 /// Text in any encoding of the Encoding Standard, to the same text in UTF-8: delimiter, quotes and line endings are untouched.
 ///
@@ -139,15 +140,8 @@ impl Converter for TextConverter {
         Progress { done, total, rows: self.lines.saturating_sub(1), rows_total: None }
     }
 
-    fn note(&self) -> Option<String> {
-        let name = self.encoding?.name();
-        Some(match self.replaced {
-            0 => format!("Read as {name}."),
-            1 => format!("Read as {name}; at 1 place the bytes stand for no character and were replaced by \u{fffd}."),
-            n => {
-                format!("Read as {name}; at {n} places the bytes stand for no character and were replaced by \u{fffd}.")
-            }
-        })
+    fn note(&self) -> Option<FormatSummary> {
+        Some(FormatSummary::ReadAs { encoding: self.encoding?.name(), replaced: self.replaced as f64 })
     }
 }
 
@@ -211,7 +205,8 @@ mod tests {
         bytes.extend(b"Andr\xe9;Orl\xe9ans\nZo\xeb;N\xeemes\n");
         let (text, converter) = converted(&bytes, None, 1000)?;
         assert!(text.ends_with("André;Orléans\nZoë;Nîmes\n"));
-        assert_eq!(converter.note().as_deref(), Some("Read as windows-1252."));
+        let summary = FormatSummary::ReadAs { encoding: "windows-1252", replaced: 0.0 };
+        assert_eq!(converter.note(), Some(summary));
         assert_eq!(converter.progress(), Progress { done: 80_024.0, total: 80_024.0, rows: 8001, rows_total: None });
         Ok(())
     }
@@ -220,7 +215,8 @@ mod tests {
     fn bytes_of_no_character_are_counted() -> Result<(), FormatError> {
         let (text, converter) = converted(b"a,\x82\n\x82", Some("shift_jis"), 1)?;
         assert_eq!((text.as_str(), converter.replaced()), ("a,\u{fffd}\n\u{fffd}", 2));
-        assert!(converter.note().is_some_and(|note| note.contains("at 2 places")));
+        let summary = FormatSummary::ReadAs { encoding: "Shift_JIS", replaced: 2.0 };
+        assert_eq!(converter.note(), Some(summary));
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use super::record_stream::RecordStream;
 use super::value::{Values, cell_text, each_value, found};
 use crate::error::FormatError;
 use crate::note::ReadingNote;
+use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
 /// Objects to rows: the columns are the names of all objects, in the order in which they first appear, and those of the objects
@@ -117,12 +118,12 @@ impl Converter for JsonConverter {
         Progress { done: self.done, total, rows: rows as u32, rows_total: self.n_records.map(|n| n as u32) }
     }
 
-    fn note(&self) -> Option<String> {
-        let names = self.columns.n_roots();
-        self.n_records.map(|records| match (records, self.columns.within().count()) {
-            (1, 0) => format!("1 record with {names} different names, each a column."),
-            (_, 0) => format!("{records} records with {names} different names, each a column."),
-            _ => format!("{records} records with {names} different names, in {} columns.", self.columns.names().len()),
+    fn note(&self) -> Option<FormatSummary> {
+        let is_nested = self.columns.within().count() > 0;
+        Some(FormatSummary::RecordsRead {
+            records: self.n_records? as u32,
+            names: self.columns.n_roots() as u32,
+            columns: is_nested.then_some(self.columns.names().len() as u32),
         })
     }
 
@@ -149,6 +150,7 @@ fn number(record: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::remark::{AbsentKey, FormatRemark};
 
     fn converted(json: &str, max_rows: usize) -> Result<String, FormatError> {
         converted_with_notes(json, max_rows).map(|(csv, _)| csv)
@@ -189,7 +191,8 @@ mod tests {
             ("lists_of_one", Some("label"), None),
         ];
         assert_eq!(seen, expected);
-        assert!(notes[2].message.starts_with("\"meta.a\" (1 of 2), \"meta.b.c\" (1 of 2), \"meta\" (1 of 2) are not"));
+        let keys = ["meta.a", "meta.b.c", "meta"].map(|name| AbsentKey { name: name.to_owned(), present: 1 });
+        assert_eq!(notes[2].message, FormatRemark::AbsentKeys { keys: keys.to_vec(), more: 0, records: 2 });
         Ok(())
     }
 

@@ -2,7 +2,8 @@
 
 use super::json_columns::JsonColumns;
 use super::list_notes::{ListTally, Shape};
-use crate::note::{ReadingNote, counted};
+use crate::note::ReadingNote;
+use crate::remark::{AbsentKey, FormatRemark};
 
 /// What was seen of the values of each column.
 #[derive(Debug, Default)]
@@ -50,39 +51,31 @@ impl JsonTally {
     fn repeated(&self, columns: &JsonColumns) -> Option<ReadingNote> {
         let (row, column) = self.repeated?;
         let name = columns.names().get(column)?;
-        let others = match self.n_repeating - 1 {
-            0 => String::new(),
-            others => format!(" So do {}.", counted(others as usize, "other record")),
-        };
-        let message = format!("Record {} has {name:?} more than once: the last value counts.{others}", row + 1);
+        let message = FormatRemark::RepeatedKey { row, column: name.clone(), others: self.n_repeating - 1 };
         Some(ReadingNote { row: Some(row), ..ReadingNote::of_column("repeated_key", name, message) })
     }
 
     fn absent(&self, columns: &JsonColumns) -> Option<ReadingNote> {
-        const FEW: usize = 3;
-        let absent = |(&present, name): (&u32, &String)| {
-            (present < self.rows).then(|| format!("{name:?} ({present} of {})", self.rows))
-        };
-        let absent: Vec<String> = self.present.iter().zip(columns.names()).filter_map(absent).collect();
-        let more = absent.len().saturating_sub(FEW);
-        let others = if more > 0 { format!(" and {more} more") } else { String::new() };
-        let list = absent[..absent.len().min(FEW)].join(", ");
-        let are = if absent.len() == 1 { "is" } else { "are" };
-        let message = format!("{list}{others} {are} not in every record: the cells of the other records are blank.");
-        (!absent.is_empty()).then(|| ReadingNote::new("absent_keys", message))
+        let records = self.rows;
+        let absent =
+            |(&present, name): (&u32, &String)| (present < records).then(|| AbsentKey { name: name.clone(), present });
+        let mut keys: Vec<AbsentKey> = self.present.iter().zip(columns.names()).filter_map(absent).collect();
+        let more = keys.len().saturating_sub(FEW) as u32;
+        keys.truncate(FEW);
+        let is_any = !keys.is_empty();
+        is_any.then(|| ReadingNote::new("absent_keys", FormatRemark::AbsentKeys { keys, more, records }))
     }
 }
 
 fn nested(columns: &JsonColumns) -> Option<ReadingNote> {
-    const FEW: usize = 3;
-    let names: Vec<String> = columns.within().take(FEW).map(|name| format!("{name:?}")).collect();
-    let more = columns.within().count() - names.len();
-    let others = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message = format!("Objects within the records are read as columns of their own: {}{others}.", names.join(", "));
     if !columns.are_nested() {
-        let message =
-            "Objects within the records have too many different names to be columns: each is read as one text.";
-        return Some(ReadingNote::new("nested_objects", message.to_owned()));
+        return Some(ReadingNote::new("nested_objects", FormatRemark::ManyNestedNames));
     }
-    (!names.is_empty()).then(|| ReadingNote::new("nested_objects", message))
+    let names: Vec<String> = columns.within().take(FEW).map(str::to_owned).collect();
+    let more = (columns.within().count() - names.len()) as u32;
+    let is_any = !names.is_empty();
+    is_any.then(|| ReadingNote::new("nested_objects", FormatRemark::NestedObjects { columns: names, more }))
 }
+
+/// So many names a note lists.
+const FEW: usize = 3;

@@ -1,6 +1,7 @@
 //! What a person should know of lists in the cells of a table.
 
-use crate::note::{ReadingNote, counted};
+use crate::note::ReadingNote;
+use crate::remark::FormatRemark;
 
 /// Whether a value was a list, and of how many values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,20 +52,13 @@ impl ListTally {
 
 impl Tally {
     fn note(&self, name: &str) -> Option<ReadingNote> {
-        let rows = |n: u32| counted(n as usize, "row");
-        if let Some((row, text)) = &self.example {
-            let message = format!(
-                "Column {name:?} holds several values in {}, such as {text} in row {}: each combination counts as one value, and \
-                 as one class where it is the label. Write one value a row where that is not meant.",
-                rows(self.of_several),
-                row + 1
-            );
-            return Some(ReadingNote { row: Some(*row), ..ReadingNote::of_column("several_values", name, message) });
+        let column = name.to_owned();
+        if let Some((row, example)) = &self.example {
+            let (row, example) = (*row, example.clone());
+            let message = FormatRemark::SeveralValues { column, rows: self.of_several, example, row };
+            return Some(ReadingNote { row: Some(row), ..ReadingNote::of_column("several_values", name, message) });
         }
-        let message = format!(
-            "Column {name:?} holds a list of at most one value in {}: each is read as that value.",
-            rows(self.of_one)
-        );
+        let message = FormatRemark::ListsOfOne { column, rows: self.of_one };
         (self.of_one > 0).then(|| ReadingNote::of_column("lists_of_one", name, message))
     }
 }

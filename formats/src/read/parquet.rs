@@ -13,6 +13,7 @@ use super::schema::columns;
 use super::whole::WholeFile;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
+use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
 /// The rows of a Parquet file, packed in any of its ways, with a column for each field of its root.
@@ -112,10 +113,10 @@ impl Converter for ParquetConverter {
         }
     }
 
-    fn note(&self) -> Option<String> {
-        let Table { rows, n_rows, n_groups, .. } = self.table.as_ref()?;
-        let groups = if *n_groups == 1 { "1 row group".to_owned() } else { format!("{n_groups} row groups") };
-        Some(format!("Parquet with {n_rows} rows and {} columns in {groups}.", rows.names().len()))
+    fn note(&self) -> Option<FormatSummary> {
+        let table = self.table.as_ref()?;
+        let (columns, groups) = (table.rows.names().len() as u32, table.n_groups as u32);
+        Some(FormatSummary::ParquetRead { rows: table.n_rows, columns, groups })
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::{ReadingNote, counted};
+use crate::note::ReadingNote;
+use crate::remark::FormatRemark;
 
 /// What is stored of the result of one formula.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,27 +52,20 @@ impl Results {
     /// the table.
     pub(super) fn notes(&self, name: impl Fn(u32) -> Option<String>) -> Vec<ReadingNote> {
         const FEW: u32 = 3;
-        const ADVICE: &str = "open the workbook in a spreadsheet program, save it again, and open that";
         let note = |(&column, tally): (&u32, &Tally)| {
             let name = name(column)?;
+            let column = name.clone();
             if tally.without > 0 {
-                let cells = counted(tally.without as usize, "formula");
-                let (have, are) = if tally.without == 1 { ("has", "cell is") } else { ("have", "cells are") };
-                let message =
-                    format!("{cells} in column {name:?} {have} no stored result, so the {are} blank: {ADVICE}.");
+                let message = FormatRemark::FormulasWithoutResult { formulas: tally.without, column };
                 return Some(ReadingNote::of_column("formula_without_result", &name, message));
             }
-            let (code, what) = match tally.formulas {
+            let (code, zero) = match tally.formulas {
                 n if n < FEW => return None,
-                n if n == tally.blanks => ("formula_results_all_blank", "blank"),
-                n if n == tally.zeros => ("formula_results_all_0", "0"),
+                n if n == tally.blanks => ("formula_results_all_blank", false),
+                n if n == tally.zeros => ("formula_results_all_0", true),
                 _ => return None,
             };
-            let message = format!(
-                "The stored result of all {} formulas in column {name:?} is {what}, as it is where no program computed them: if it \
-                 should not be, {ADVICE}.",
-                tally.formulas
-            );
+            let message = FormatRemark::FormulaResultsAlike { formulas: tally.formulas, column, zero };
             Some(ReadingNote::of_column(code, &name, message))
         };
         self.0.iter().filter_map(note).collect()
@@ -94,10 +88,7 @@ mod tests {
         let notes = results.notes(|column| (column != 3).then(|| format!("c{column}")));
         let seen: Vec<(&str, Option<&str>)> = notes.iter().map(|note| (note.code, note.column.as_deref())).collect();
         assert_eq!(seen, [("formula_without_result", Some("c2")), ("formula_results_all_0", Some("c4"))]);
-        assert!(
-            notes[0]
-                .message
-                .starts_with("2 formulas in column \"c2\" have no stored result, so the cells are blank: open")
-        );
+        let column = "c2".to_owned();
+        assert_eq!(notes[0].message, FormatRemark::FormulasWithoutResult { formulas: 2, column });
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::area::Area;
 use super::options::RowsAbove;
-use crate::note::{ReadingNote, counted};
+use crate::note::ReadingNote;
+use crate::remark::FormatRemark;
 
 /// The texts of the first rows of a sheet.
 #[derive(Debug, Default)]
@@ -42,12 +43,8 @@ impl TopRows {
             return (Area { rows: 0..=*area.rows.end(), ..area }, None);
         }
         let rows: BTreeSet<u32> = titles.iter().map(|(row, ..)| *row).collect();
-        let (lie, are) = if rows.len() == 1 { ("lies", "is") } else { ("lie", "are") };
-        let first = titles.first().map_or("", |(.., text)| text.as_str());
-        let message = format!(
-            "{} above the table ({first:?}) {lie} outside of it and {are} left out.",
-            counted(rows.len(), "row")
-        );
+        let first = titles.first().map(|(.., text)| text.clone()).unwrap_or_default();
+        let message = FormatRemark::RowsAboveTable { rows: rows.len() as u32, first };
         (area, Some(ReadingNote::new("rows_above", message)))
     }
 
@@ -71,7 +68,7 @@ impl TopRows {
 mod tests {
     use super::*;
 
-    fn above_of(header: [&str; 2], above: RowsAbove) -> (u32, Option<String>) {
+    fn above_of(header: [&str; 2], above: RowsAbove) -> (u32, Option<FormatRemark>) {
         let mut top = TopRows::default();
         top.push(0, 1, "Report");
         for (column, name) in (1..).zip(header) {
@@ -88,7 +85,7 @@ mod tests {
     fn titles_are_given_out_where_a_header_shows_itself() {
         assert_eq!(above_of(["a", "b"], RowsAbove::Titles), (0, None));
         assert_eq!(above_of(["2019", "2020"], RowsAbove::All), (0, None));
-        let note = "1 row above the table (\"Report\") lies outside of it and is left out.".to_owned();
+        let note = FormatRemark::RowsAboveTable { rows: 1, first: "Report".to_owned() };
         for header in [["2019", "2020"], ["a", "a"], ["a", "x"]] {
             assert_eq!(above_of(header, RowsAbove::Titles), (2, Some(note.clone())));
         }

@@ -18,6 +18,7 @@ use super::titles::TopRows;
 use super::whole::WholeFile;
 use crate::error::FormatError;
 use crate::note::ReadingNote;
+use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
 /// The table in one sheet of a workbook: the sheet that the options name, or else the first that is shown and has one.
@@ -127,11 +128,15 @@ impl Converter for WorkbookConverter {
         self.view.borrow().progress
     }
 
-    fn note(&self) -> Option<String> {
+    fn note(&self) -> Option<FormatSummary> {
         let view = self.view.borrow();
         let (sheet, area) = view.table.as_ref()?;
-        let of = if view.sheets.len() > 1 { format!(" of {}", view.sheets.len()) } else { String::new() };
-        Some(format!("Sheet {sheet:?}{of}, rows {} to {}.", area.header + 1, area.rows.end() + 1))
+        Some(FormatSummary::SheetRead {
+            sheet: sheet.clone(),
+            sheets: view.sheets.len() as u32,
+            first: area.header,
+            last: *area.rows.end(),
+        })
     }
 
     fn notes(&self) -> Vec<ReadingNote> {

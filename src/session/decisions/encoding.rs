@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::decisions::config::{ColumnOverride, Config};
 use crate::error::SessionError;
@@ -13,7 +13,7 @@ use querent_table::{
 };
 
 /// What became of the columns that a model would rather not learn from.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnReport {
@@ -136,8 +136,7 @@ impl Encoding {
     pub(crate) fn check(&self) -> Result<(), SessionError> {
         if self.columns.is_empty() && !self.left_out.is_empty() {
             let is_any = self.left_out.iter().any(LeftOut::may_be_kept);
-            let reason = |reason: &str| reason.trim_start_matches("Left out: ").trim_end_matches('.').to_owned();
-            let named = |one: &LeftOut| format!("{:?} ({})", one.column, reason(&one.reason));
+            let named = |one: &LeftOut| format!("{:?} ({:?})", one.column, one.code);
             let left_out = self.left_out.iter().map(named).collect();
             let advice = if is_any { FeatureError::MAKE_ONE } else { FeatureError::ADD_ONE };
             return Err(FeatureError::NoFeatures { left_out, advice }.into());

@@ -8,10 +8,10 @@ use crate::decisions::encoding::{by_words, with_roles};
 use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::session::Session;
-use querent_table::{Role, duplicates, leakage};
+use querent_table::{LeftOutReason, Role, duplicates, leakage};
 
 /// A column that tells a label by itself.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct ColumnLeak {
@@ -19,8 +19,9 @@ pub struct ColumnLeak {
     pub column: String,
     /// The share of labelled rows whose label it predicts, in `[0, 1]`.
     pub score: f64,
-    /// Why it is suspected, as a sentence with its numbers.
-    pub reason: String,
+    /// Why it is suspected.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub reason: LeftOutReason,
     /// Whether it is a feature all the same, as no other column says anything of the label.
     pub kept: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
@@ -17,7 +17,7 @@ use querent_learner::{
 use querent_table::LeftOut;
 
 /// How a fit went.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct FitReport {
@@ -36,7 +36,7 @@ pub struct FitReport {
     /// The training loss of the last pass.
     pub loss: f64,
     /// How it did on the held-out rows; absent where none is held out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub metrics: Option<Metrics>,
     /// The columns that nothing was learned from, and why.

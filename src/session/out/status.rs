@@ -46,7 +46,7 @@ pub struct Decision {
 
 /// A session at a glance.
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own that a page shows or hides something by")]
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct Status {

@@ -1,0 +1,86 @@
+/** Columns that a person should look at: those that are left out, and how cells were read. */
+import type {
+  ColumnRemark,
+  Kind,
+  LeakEvidence,
+  LeftOutCause,
+  LeftOutReason,
+  SpellingCount,
+  SpellingDifference,
+  ValueCount,
+} from "../../client/wasm/querent.js";
+import { put, type Said } from "../said.js";
+import { kindEvidence, numberReasons } from "./columns.js";
+import { count, quoted } from "./grammar.js";
+import { fixed } from "./numbers.js";
+
+export const leftOutReason: Said<LeftOutReason> = {
+  left_out: ({ because }) => `Left out: ${put(leftOutCause, because)}.`,
+  left_out_as_decided: () => "Left out, as was decided.",
+  leak_kept: ({ leak, alone }) => {
+    const why = alone ? "there is no other column to learn from" : "no other column says anything of the label";
+    return `Kept, though ${put(leakEvidence, leak)}: ${why}. Leave it out if it is known only once the label is.`;
+  },
+};
+
+export const leftOutCause: Said<LeftOutCause> = {
+  names_rows: ({ evidence }) =>
+    `${put(kindEvidence, evidence)}, so that what is learned from it would hold for no other row`,
+  hardly_filled: ({ evidence }) => `${put(kindEvidence, evidence)}, so that there is hardly anything to learn from`,
+  same_everywhere: ({ evidence }) => `constant, ${put(kindEvidence, evidence)}, so that it tells no row from another`,
+  nothing_in_it: ({ evidence }) => `empty, ${put(kindEvidence, evidence)}, so that it tells no row from another`,
+  tells_label: ({ leak }) => put(leakEvidence, leak),
+  written_earlier: () => "an earlier session wrote it beside the table",
+};
+
+/** The same where it stands in brackets, after the name of the column. */
+export function inBrackets(reason: LeftOutReason): string {
+  return reason.say === "left_out" ? put(leftOutCause, reason.because) : put(leftOutReason, reason).replace(/\.$/, "");
+}
+
+export const leakEvidence: Said<LeakEvidence> = {
+  copies_label: ({ values, rows }) => `each of its ${values} values stands for one label in all ${rows} labelled rows`,
+  predicts_label: ({ right, rows, commonest }) => {
+    const [score, base] = [right, commonest].map((n) => `${fixed(100 * (n / rows), 1)} %`);
+    return `it tells the label of ${right} of ${rows} labelled rows by itself (${score}, where always saying the commonest label is right in ${base}), as something recorded after the label would`;
+  },
+};
+
+export const columnRemark: Said<ColumnRemark> = {
+  mixed_numbers: ({ column, numbers, present, others, more, kind }) =>
+    `${numbers} of ${present} cells in ${quoted(column)} are numbers; the others are ${listed(others)}${more > 0 ? ` and ${more} more` : ""}. ${taken(kind)}`,
+  taken_for_missing: ({ column, cells, values }) =>
+    `${count(cells, "cell")} in ${quoted(column)} hold no number that can be worked with, ${listed(values)}, and are taken for missing.`,
+  missing_number: ({ column, cells, text }) =>
+    `${count(cells, "cell")} in ${quoted(column)} say ${text}, far from all other numbers: perhaps their value is missing.`,
+  numbers_written: ({ column, reasons }) => `In ${quoted(column)}: ${numberReasons(reasons)}.`,
+  look_alike_values: ({ column, classes, spellings, more }) => {
+    const list = [...spellings.map(spelling), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+    return `In ${quoted(column)} these look alike and are separate ${classes ? "classes" : "values"}: ${list}.`;
+  },
+  leak_in_column: ({ column, reason }) => `${quoted(column)}: ${put(leftOutReason, reason)}`,
+};
+
+export const spellingDifference: Said<SpellingDifference> = {
+  same_spelling: () => "",
+  invisible_character: () => "an invisible character",
+  other_accents: () => "accents written otherwise",
+  other_capitals: () => "other capitals",
+  other_signs: () => "other widths, spaces or signs",
+};
+
+function taken(kind: Kind): string {
+  if (kind === "number") return "These are taken for missing.";
+  return `So the column is taken for ${kind === "category" ? "one of categories" : "no numbers"}.`;
+}
+
+/** `"low" (7 cells), "high" (1 cell)`. */
+function listed(values: readonly ValueCount[]): string {
+  return values.map(({ value, cells }) => `${quoted(value)} (${count(cells, "cell")})`).join(", ");
+}
+
+/** `"SPAM" (3 rows, other capitals)`. */
+function spelling({ text, rows, difference }: SpellingCount): string {
+  const differs = put(spellingDifference, difference);
+  return `${quoted(text)} (${count(rows, "row")}${differs && `, ${differs}`})`;
+}
