@@ -16,7 +16,36 @@ export function list(items: readonly string[], last = "and"): string {
   return before.length === 0 ? (items[0] ?? "") : `${before.join(", ")} ${last} ${items.at(-1)}`;
 }
 
-/** A text in double quotes, with marks of control escaped. */
+const ESCAPES: Record<string, string> = {
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\0": "\\0",
+  '"': '\\"',
+  "\\": "\\\\",
+};
+
+/** A text in double quotes; what does not show by itself is written as `\n` or `\u{200b}`. */
 export function quoted(text: string): string {
-  return JSON.stringify(text);
+  const shown = text.replace(/["\\]|\p{C}|[^\P{Z} ]/gu, (char) => ESCAPES[char] ?? `\\u{${hex(char)}}`);
+  return `"${shown}"`;
+}
+
+function hex(char: string): string {
+  return (char.codePointAt(0) ?? 0).toString(16);
+}
+
+/** The longest name that stands in a sentence as it is. */
+const LONGEST_NAME = 40;
+
+/** The name of a column or the like in quotes, cut where it is too long for a sentence. */
+export function named(name: string): string {
+  const chars = [...name];
+  return quoted(chars.length > LONGEST_NAME ? `${chars.slice(0, LONGEST_NAME).join("")}…` : name);
+}
+
+/** The first few of these, and how many more there are. */
+export function few(items: readonly string[], shown = 8): string {
+  const more = items.length - shown;
+  return [...items.slice(0, shown), ...(more > 0 ? [`${more} more`] : [])].join(", ");
 }
