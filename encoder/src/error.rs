@@ -39,7 +39,7 @@ pub enum EncoderError {
 }
 
 /// What is wrong with a table of vectors.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum TableFault {

@@ -102,6 +102,7 @@ export type PackageError =
   | { say: "no_label_column" }
   | { say: "superseded" }
   | { say: "lost_file" }
+  | { say: "unreadable_path"; path: string; reason: string }
   | { say: "damaged_file"; format: Format }
   | { say: "damaged_packing" };
 

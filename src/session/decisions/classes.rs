@@ -129,7 +129,7 @@ impl ClassList {
                     places.iter().filter(|place| gone(place)).map(|&at| (self.names[at].clone(), into.to_owned())),
                 );
                 if moves.is_empty() {
-                    return Err(SessionError::NothingToJoin { names: from.clone() });
+                    return Err(SessionError::NothingToJoin { names: from.to_vec() });
                 }
                 // A new class stands where the first of those stood that it is made of.
                 let is_new = !self.names.iter().any(|name| name == into);

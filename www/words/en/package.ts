@@ -64,6 +64,7 @@ export const packageErrors: Said<PackageError> = {
   superseded: () => "The session was configured again while this ran: call it again.",
   lost_file: () =>
     "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
+  unreadable_path: ({ path, reason }) => `${path} cannot be read (${reason}): check its name and its place.`,
   damaged_file: ({ format }) =>
     `The ${formatNoun(format)} is damaged and cannot be read: open it where it was made and save it again, or save it as CSV.`,
   damaged_packing: () =>
