@@ -161,7 +161,7 @@ pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use evidence::{AllDiffer, DateReason, DifferentValues, KindEvidence, LabelReason, NamedCells};
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
-pub use foreign::Advice;
+pub use foreign::{Advice, ForeignFile};
 pub use format::{Content, FORMATS, Format, FormatInfo, Module};
 pub use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};

@@ -1,18 +1,23 @@
-/** English: every sentence that a person reads, by what the core says. */
+/** English: every sentence that a person reads, by what is said. */
 import { reason } from "./en/asking.js";
-import { errors } from "./en/errors.js";
-import { exportSummary, lost, whole } from "./en/exports.js";
-import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./en/labels.js";
-import { benefitSentence, namedViolation } from "./en/synthetic.js";
+import { cli } from "./en/cli.js";
 import { kindEvidence } from "./en/columns.js";
 import { columnRemark, leftOutReason, spellingDifference } from "./en/doubts.js";
+import { proposalSentences } from "./en/encoders.js";
 import { errors } from "./en/errors.js";
+import { exportSummary, lost, whole } from "./en/exports.js";
 import { formatRemark, formatSummary } from "./en/formats.js";
+import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./en/labels.js";
+import { deviceSentences, packageErrors, workerSentences } from "./en/package.js";
 import { readingRemark } from "./en/reading.js";
+import { benefitSentence, namedViolation } from "./en/synthetic.js";
 
 export const en = {
-  /** What a reply may say. */
+  /** What a reply may say, and what the package tells. */
   sentences: {
+    ...workerSentences,
+    ...deviceSentences,
+    ...proposalSentences,
     ...reason,
     ...autoSummary,
     ...auditSummary,
@@ -33,5 +38,7 @@ export const en = {
     ...formatRemark,
   },
   /** What an error may say. */
-  errors,
+  errors: { ...errors, ...packageErrors },
+  /** What the command line says. */
+  cli,
 };

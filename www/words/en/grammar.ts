@@ -37,3 +37,18 @@ function visible(text: string): string {
   const shown = (mark: string): string => ESCAPED[mark] ?? `\\u{${mark.codePointAt(0)?.toString(16)}}`;
   return text.replace(/\\|(?! )[\p{C}\p{Z}\p{Grapheme_Extend}]/gu, shown);
 }
+
+/** The longest name that stands in a sentence as it is. */
+const LONGEST_NAME = 40;
+
+/** The name of a column or the like in quotes, cut where it is too long for a sentence. */
+export function named(name: string): string {
+  const chars = [...name];
+  return quoted(chars.length > LONGEST_NAME ? `${chars.slice(0, LONGEST_NAME).join("")}…` : name);
+}
+
+/** The first few of these, and how many more there are. */
+export function few(items: readonly string[], shown = 8): string {
+  const more = items.length - shown;
+  return [...items.slice(0, shown), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
