@@ -12,6 +12,7 @@
 //! - [`delegated`]: a training that another device does
 //! - [`fused`]: the network and its training on the CPU, held to [`BurnEngine`](querent_network::burn_engine::BurnEngine)
 //! - [`training`]: mini-batches, AdamW, early stopping
+//! - [`mlp`]: a perceptron as a burn module, which the variational autoencoder is made of
 //! - [`layers`]: one layer of a network
 //! - [`prediction`]: the fitted learner and what it says of rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
@@ -38,6 +39,7 @@ pub mod forest;
 pub mod fused;
 pub mod kernels;
 pub mod layers;
+pub mod mlp;
 pub mod name_prior;
 pub mod prediction;
 pub mod softmax_regression;
