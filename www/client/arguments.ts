@@ -63,13 +63,17 @@ const QUESTIONS: OfQuestions = {
   query: ({ n }) => count("number of rows", n),
   task: ({ row }) => aRow(row),
   reveal: ({ row }) => aRow(row),
-  search: ({ n }) => count("number of rows", n),
+  search: ({ encoder, n }) => {
+    if (encoder !== undefined) text("encoder", encoder);
+    count("number of rows", n);
+  },
   rowsLike: ({ row, n }) => {
     aRow(row);
     count("number of rows", n);
   },
-  textsToEncode: ({ encoder, most }) => {
+  textsToEncode: ({ encoder, most, columns }) => {
     text("encoder", encoder);
+    if (columns !== undefined) texts("columns", columns);
     count("number of texts", most);
   },
   generate: ({ options }) => counts(options, ["n", "neighbours"]),

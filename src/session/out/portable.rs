@@ -1,8 +1,11 @@
 //! The present model, as a file.
 
+use std::collections::BTreeSet;
+
 use crate::error::SessionError;
 use crate::session::Session;
 use querent_portable::{ModelFile, ModelOptions, Portable};
+use querent_table::Kind;
 
 impl Session {
     /// The present model, from the cells of a row to the calibrated probabilities that people are shown, in a format that other
@@ -26,9 +29,13 @@ impl Session {
             labels: model.trained_on.n_labels(),
         };
         let mut file = portable.write(options)?;
-        if let Some(encoder) = &encoded.vectors {
+        let n_texts = plan.encoding.columns.iter().filter(|spec| spec.kind == Kind::Text).count();
+        for encoder in encoded.vectors.values().collect::<BTreeSet<_>>() {
+            let read = encoded.vectors.iter().filter(|(_, other)| *other == encoder);
+            let read: Vec<&str> = read.map(|(&column, _)| self.table().names()[column].as_str()).collect();
+            let of = if read.len() == n_texts { String::new() } else { format!(" of {}", read.join(", ")) };
             file.card.notes.push(format!(
-                "Texts were read by the encoder {encoder}: the last features of a text are its vector, less the mean over the \
+                "Texts{of} were read by the encoder {encoder}: the last features of a text are its vector, less the mean over the \
                  table, at the length of the root of their number."
             ));
         }

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-web/wasm";
+import type { Device } from "../devices.js";
 import { QuerentError } from "../errors.js";
 import type { Pooling } from "./catalogue.js";
 import { noMemory } from "./weights.js";
@@ -19,10 +20,15 @@ export interface Network {
  * A text goes in alone and at its own length: what stands beside it and how it is filled cannot change its vector then, and on one
  * thread a batch is no faster.
  */
-export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: Pooling): Promise<Network> {
+export async function openNetwork(
+  runtime: Runtime,
+  graph: Uint8Array,
+  pooling: Pooling,
+  device: Device = "cpu",
+): Promise<Network> {
   runtime.env.wasm.numThreads = 1;
   const session = await runtime.InferenceSession.create(graph, {
-    executionProviders: ["wasm"],
+    executionProviders: [device === "webgpu" ? "webgpu" : "wasm"],
     graphOptimizationLevel: "all",
     // Lengths differ from text to text, so a plan of one's memory serves no other.
     enableMemPattern: false,
