@@ -133,7 +133,7 @@ test("texts in letters that the model does not know are told, and words go on", 
   await expect.poll(() => sitting.text("proposal")).toBe("No model here knows the letters of these texts.");
   await sitting.get("read-texts").click();
   await expect
-    .poll(() => sitting.text("alert"))
+    .poll(() => sitting.text("alert"), { timeout: 30_000 })
     .toContain("mostly in Hangul letters, which it does not know: words go on");
   expect(await sitting.get("read").count()).toBe(0);
   await sitting.page.keyboard.press("1");
@@ -191,7 +191,7 @@ test("a tab that is killed in the middle finds what was read again, and the rest
     const [, done = ""] = /([\d,]+) texts? of/.exec((await again.get("reading-texts").textContent()) ?? "") ?? [];
     return Number.parseInt(done.replaceAll(",", ""), 10);
   };
-  await expect.poll(shown).toBeGreaterThanOrEqual(before);
+  await expect.poll(shown, { timeout: 30_000, interval: 20 }).toBeGreaterThanOrEqual(before);
   expect(await shown()).toBeLessThan(12_000);
   await next.context().close();
 });
