@@ -119,6 +119,25 @@ fn vectors_are_saved_with_the_project_and_the_same_model_comes_back() {
 }
 
 #[test]
+fn vectors_that_another_device_makes_again_change_nothing() {
+    let mut session = session(60);
+    read_all(&mut session);
+    session.configure(config(Some(ENCODER)), 2.0).unwrap();
+    for row in [0, 1, 2, 10] {
+        session.teach(row, TOPICS[row as usize % 3], 2.5).unwrap();
+    }
+    fit(&mut session);
+    let texts: Vec<String> = (0..60).map(|row| format!("the {} {row}", WORDS[row % 3][row / 3 % 6])).collect();
+    let others: Vec<f32> = texts.iter().flat_map(|text| meaning(text)).map(|number| number * 1.01).collect();
+    session.keep_vectors(ENCODER, &texts, &others, 3.0).unwrap();
+    let mut again = Session::restore(&session.save().unwrap()).unwrap();
+    let mut job = again.refit().unwrap();
+    while !Job::step(&mut job).unwrap().finished {}
+    again.accept_refit(job);
+    assert_eq!(again.model().unwrap().prediction, session.model().unwrap().prediction);
+}
+
+#[test]
 fn a_log_without_its_vectors_goes_on_with_words_and_takes_them_up_once_they_are_made_again() {
     let mut session = session(60);
     read_all(&mut session);
