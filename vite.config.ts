@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^querent$/, replacement: here("./lib/client/index.js") },
+      // The models beside the page compute in whole numbers, which no graphics processor does: a second runtime would lie there unused.
+      { find: /^onnxruntime-web\/webgpu$/, replacement: "onnxruntime-web/wasm" },
       { find: /^querent\/encoder$/, replacement: here("./lib/client/encoder/index.js") },
     ],
   },

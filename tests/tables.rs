@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use querent::table::{
-    Advice, CsvReader, CsvWriter, Extra, FileShape, ForeignFile, Format, Kind, KindEvidence, LabelReason, Profile, ReadOptions, Role,
-    SuspectCode, Table, TableError, WriteOptions, duplicates, leakage, profile, read_csv, read_exact, write_csv, write_exact,
+    Advice, CsvReader, CsvWriter, Extra, FileShape, ForeignFile, Format, Kind, KindEvidence, LabelReason, Profile,
+    ReadOptions, Role, SuspectCode, Table, TableError, WriteOptions, duplicates, leakage, profile, read_csv,
+    read_exact, write_csv, write_exact,
 };
 
 const PENGUINS: &[u8] = include_bytes!("fixtures/penguins.csv");

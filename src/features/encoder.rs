@@ -246,27 +246,31 @@ impl Encoder {
         cells
     }
 
-    /// The features of a text of which nothing but its `vector` is known, as if it stood in every column of vectors of that width: the
-    /// others are 0. None where there is no such column.
+    /// The features of a text of which nothing but its `vector` by a model is known, as if it stood in every column that this model has
+    /// read: the others are 0. None where there is no such column, or where the vector is of another width.
     #[must_use]
-    pub fn encode_vector(&self, vector: &[f32]) -> Option<Vec<f32>> {
+    pub fn encode_vector(&self, by: &str, vector: &[f32]) -> Option<Vec<f32>> {
         let mut features = vec![0.0; self.n_features()];
-        let places = self.vector_features().filter(|(_, width)| *width == vector.len());
         let mut n = 0;
-        for ((from, width), known) in places.zip(self.columns.iter().filter(|known| known.is_vector())) {
-            known.encoder().write(Value::Vector(vector), &mut Scratch::default(), &mut features[from..from + width]);
-            n += 1;
+        for (part, known) in self.vector_parts().zip(self.columns.iter().filter(|known| known.is_vector())) {
+            let VectorPart { from, width, .. } = part;
+            if part.by == by && width == vector.len() {
+                let features = &mut features[from..from + width];
+                known.encoder().write(Value::Vector(vector), &mut Scratch::default(), features);
+                n += 1;
+            }
         }
         (n > 0).then_some(features)
     }
 
-    /// Where the features of each column of vectors begin, and how many there are.
-    pub fn vector_features(&self) -> impl Iterator<Item = (usize, usize)> {
+    /// The features that are vectors, column by column.
+    pub fn vector_parts(&self) -> impl Iterator<Item = VectorPart<'_>> {
         let mut from = 0;
         self.columns.iter().filter_map(move |known| {
             let width = known.encoder().width();
             from += width;
-            known.is_vector().then_some((from - width, width))
+            let FittedColumn::Vector(vectors) = &known.encoding else { return None };
+            Some(VectorPart { column: known.column, by: vectors.by(), from: from - width, width })
         })
     }
 
@@ -286,6 +290,19 @@ impl Encoder {
     fn columns_in(&self, slot: Slot) -> Vec<usize> {
         self.columns.iter().filter(|known| known.encoding.slot() == slot).map(|known| known.column).collect()
     }
+}
+
+/// Features that are what a model made of the texts of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VectorPart<'a> {
+    /// The column's position in the table.
+    pub column: usize,
+    /// The model.
+    pub by: &'a str,
+    /// The first of the features.
+    pub from: usize,
+    /// How many there are.
+    pub width: usize,
 }
 
 impl Fitted {

@@ -68,7 +68,7 @@ mod yes_no;
 
 pub use config::{EncoderConfig, Impute, Scale};
 pub use date::DatePart;
-pub use encoder::{Encoder, EncoderFit, Memo};
+pub use encoder::{Encoder, EncoderFit, Memo, VectorPart};
 pub use error::FeatureError;
 pub use feature::Feature;
 pub use inputs::Inputs;

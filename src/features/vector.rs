@@ -13,6 +13,8 @@ use querent_table::{TypedValues, Vectors};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VectorColumn {
+    /// The model that made them.
+    by: String,
     /// The mean of the vectors.
     mean: Vec<f32>,
 }
@@ -32,7 +34,13 @@ impl VectorColumn {
                 }
             }
         }
-        Self { mean: sums.into_iter().map(|sum| (sum / f64::max(n, 1.0)) as f32).collect() }
+        let mean = sums.into_iter().map(|sum| (sum / f64::max(n, 1.0)) as f32).collect();
+        Self { by: vectors.by().to_owned(), mean }
+    }
+
+    /// The model that made the vectors.
+    pub(super) fn by(&self) -> &str {
+        &self.by
     }
 }
 
@@ -78,7 +86,7 @@ impl ColumnEncoder for VectorColumn {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Encoder, EncoderConfig, Inputs, Recipe};
+    use crate::{Encoder, EncoderConfig, Inputs, Recipe, VectorPart};
     use querent_numeric::Matrix;
     use querent_table::{ColumnSpec, Kind, TypedColumns, Vectors, read_csv};
 
@@ -89,8 +97,8 @@ mod tests {
         let mut typed = TypedColumns::read(&table, &specs);
         let words = typed.column(0).unwrap().clone();
         let given = Matrix::new(vec![5.0, 4.0, 5.0, -2.0, 0.0, 0.0], 3, 2);
-        assert!(Vectors::new(&words.cells, Matrix::zeros(2, 2)).is_none());
-        let vectors = words.clone().with_vectors(Vectors::new(&words.cells, given).unwrap());
+        assert!(Vectors::new(&words.cells, "e5", Matrix::zeros(2, 2)).is_none());
+        let vectors = words.clone().with_vectors(Vectors::new(&words.cells, "e5", given).unwrap());
         typed.push(vectors);
         let inputs = Inputs::new(typed);
         let encoder = Encoder::fit(&inputs, &[0, 1, 2], &EncoderConfig::default()).unwrap();
@@ -103,9 +111,11 @@ mod tests {
         assert_eq!(rows.row(1)[n - 2..], [0.0, -root]);
         assert_eq!(rows.row(2)[n - 2..], [0.0, 0.0]);
         assert!(rows.row(0)[1..n - 2].iter().any(|&feature| feature != 0.0), "words are there too");
-        let alone = encoder.encode_vector(&[5.0, 9.0]).unwrap();
+        let alone = encoder.encode_vector("e5", &[5.0, 9.0]).unwrap();
         assert!(alone[..n - 2].iter().all(|&feature| feature == 0.0) && alone[n - 2..] == [0.0, root]);
-        assert_eq!((encoder.encode_vector(&[1.0]), encoder.vector_features().collect()), (None, vec![(n - 2, 2)]));
+        assert_eq!((encoder.encode_vector("e5", &[1.0]), encoder.encode_vector("another", &[5.0, 9.0])), (None, None));
+        let parts: Vec<VectorPart<'_>> = encoder.vector_parts().collect();
+        assert_eq!(parts, [VectorPart { column: 0, by: "e5", from: n - 2, width: 2 }]);
         assert!(matches!(encoder.recipes(&inputs)[2], Recipe::Vector(_)));
         let mixed = encoder.mixed(&inputs, &[1]);
         assert_eq!(encoder.encode(&mixed).row(0)[n - 2..], [0.0, 0.0]);

@@ -1,5 +1,7 @@
 //! What is written down, and what comes of it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::card::{FedCell, InputElement, InputKind, ModelCard, ModelExample, ModelFormat, ModelInput, ModelOutput};
@@ -53,10 +55,10 @@ pub struct Portable<'a> {
     pub rows: &'a Matrix,
     /// The networks, the kernel regressions and the forest.
     pub committee: &'a Committee,
-    /// What the names of the classes bring into their probabilities.
-    pub prior: Option<&'a NamePrior>,
-    /// The pretrained encoder that reads texts, where there is one.
-    pub reader: Option<&'a str>,
+    /// What the names of the classes bring into their probabilities, and the pretrained encoder that read them.
+    pub names: Option<(&'a str, &'a NamePrior)>,
+    /// The columns with texts that a pretrained encoder reads, and which.
+    pub readers: &'a BTreeMap<usize, String>,
     /// What the probabilities are calibrated by.
     pub calibrator: Calibrator,
     /// The label column.
@@ -139,7 +141,7 @@ impl Portable<'_> {
         let n = n.min(n_rows);
         let rows: Vec<usize> = (0..n).map(|nth| nth * n_rows / n).collect();
         let mut said = self.committee.predict(&self.rows.select(&rows)).mean.probabilities;
-        if let Some(prior) = self.prior {
+        if let Some((_, prior)) = self.names {
             prior.apply(&rows, &mut said);
         }
         rows.into_iter().zip(said.rows()).map(|(row, said)| self.example(recipes, row, said)).collect()
@@ -208,7 +210,8 @@ impl Portable<'_> {
                 (InputKind::Text, InputElement::Float32, *n, how)
             }
             Recipe::Vector(VectorRecipe { mean, .. }) => {
-                let (n, reader) = (mean.len(), self.reader.unwrap_or("the encoder"));
+                let (n, reader) =
+                    (mean.len(), self.readers.get(&recipe.column()).map_or("the encoder", String::as_str));
                 let how = format!("the {n} numbers that {reader} gives for the text; zeros where it is missing");
                 (InputKind::Vector, InputElement::Float32, n, how)
             }

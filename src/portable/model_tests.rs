@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -80,8 +80,8 @@ impl Trained {
             encoder: &self.encoder,
             rows: &self.rows,
             committee: &self.committee,
-            prior: None,
-            reader: None,
+            names: None,
+            readers: &BTreeMap::new(),
             calibrator: Calibrator::at(1.5),
             target: "kind",
             classes: &self.classes,

@@ -12,7 +12,7 @@ use super::model::Portable;
 /// - features: `[rows, features]`
 /// - raw, output: `[rows, classes]`
 pub(super) fn with_names(graph: &mut Graph, model: &Portable<'_>, features: &Value, raw: Value) -> Value {
-    let Some(prior) = model.prior else { return raw };
+    let Some((by, prior)) = model.names else { return raw };
     let Some(scorer) = prior.scorer() else { return raw };
     let scale = prior.weight() / scorer.deviation;
     let (names, n_classes) = (&scorer.names, scorer.means.len());
@@ -21,8 +21,8 @@ pub(super) fn with_names(graph: &mut Graph, model: &Portable<'_>, features: &Val
     let offsets: Vec<f64> = scorer.means.iter().map(|mean| mean * scale).collect();
     let offsets = graph.doubles(&offsets, &[1, n_classes]);
 
-    let places: Vec<i64> =
-        model.encoder.vector_features().flat_map(|(from, n)| whole(from)..whole(from + n)).collect();
+    let parts = model.encoder.vector_parts().filter(|part| part.by == by);
+    let places: Vec<i64> = parts.flat_map(|part| whole(part.from)..whole(part.from + part.width)).collect();
     let places = graph.integers(&places, &[places.len()]);
     let vectors = graph.node("Gather", &[features, &places], &[("axis", Setting::Integer(1))]);
     let vectors = graph.cast(&vectors, Element::Double);

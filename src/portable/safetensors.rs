@@ -37,7 +37,7 @@ pub(super) fn write(model: &Portable<'_>, recipes: &[Recipe<'_>]) -> Result<(Vec
     if let Some((forest, share)) = model.committee.forest() {
         tensors.forest(forest, share);
     }
-    if let Some((prior, scorer)) = model.prior.and_then(|prior| Some((prior, prior.scorer()?))) {
+    if let Some((prior, scorer)) = model.names.and_then(|(_, prior)| Some((prior, prior.scorer()?))) {
         tensors.matrix("names.vectors", &scorer.names);
         tensors.doubles("names.means", &scorer.means);
         tensors.doubles("names.deviation", &[scorer.deviation]);

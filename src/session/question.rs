@@ -88,8 +88,12 @@ pub enum Question {
     Annotators,
     /// The rows whose texts are nearest in meaning to a text.
     Search {
-        /// What the encoder in force made of the text.
+        /// What an encoder in force made of the text.
         vector: Vec<f32>,
+        /// The encoder; that of the names of the classes where it is absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        encoder: Option<String>,
         /// How many.
         n: u32,
     },
@@ -106,6 +110,10 @@ pub enum Question {
         encoder: String,
         /// The most texts to hand out.
         most: u32,
+        /// The columns that it is to read, by their names; those that name it and those that name none of their own where they are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        columns: Option<Vec<String>>,
     },
     /// The label that a practice session hides for a row.
     Reveal {
@@ -204,9 +212,11 @@ impl Session {
             Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
             Question::PlanAutoLabels { options } => Answer::PlanAutoLabels(Box::new(self.plan_auto_labels(*options)?)),
             Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
-            Question::Search { vector, n } => Answer::Search(self.search(vector, *n)?),
+            Question::Search { vector, encoder, n } => Answer::Search(self.search(vector, encoder.as_deref(), *n)?),
             Question::RowsLike { row, n } => Answer::RowsLike(self.rows_like(*row, *n)?),
-            Question::TextsToEncode { encoder, most } => Answer::TextsToEncode(self.texts_to_encode(encoder, *most)?),
+            Question::TextsToEncode { encoder, most, columns } => {
+                Answer::TextsToEncode(self.texts_to_encode(encoder, columns.as_deref(), *most)?)
+            }
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
             Question::Generate { options } => Answer::Generate(self.generate(options)?),

@@ -17,7 +17,7 @@ use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
 use crate::model::pretrained::n_missing;
-use crate::model::text_vectors::TextVectors;
+use crate::model::text_vectors::{Stores, TextVectors};
 use crate::out::fault::ProjectFault;
 use querent_annotate::CellValue;
 use querent_learner::Course;
@@ -347,7 +347,7 @@ impl Session {
             && let Act::Configured { config, undoable, .. } = act.as_ref()
         {
             let configuration = self.state.configuration(&self.table, &self.profile, config, *undoable)?;
-            let encoded = self.encoded_under(&configuration.base, config.encoder.as_deref())?;
+            let encoded = self.encoded_under(&configuration.base)?;
             self.put_in_force(act.clone(), configuration, encoded);
             return Ok(());
         }
@@ -357,8 +357,7 @@ impl Session {
         if let (Some(then), Some(now)) = (base, &self.state.base)
             && !Rc::ptr_eq(&then, now)
         {
-            let encoder = self.state.config.as_ref().and_then(|config| config.encoder.clone());
-            self.encoded = Some(self.encoded_under(&now.clone(), encoder.as_deref())?);
+            self.encoded = Some(self.encoded_under(&now.clone())?);
         }
         self.log_event(event, decided);
         Ok(())
@@ -380,9 +379,9 @@ impl Session {
         self.log.push(event);
     }
 
-    /// The encoded table under a plan, with the vectors of an encoder: the present one where the features are the same.
-    fn encoded_under(&self, plan: &Rc<Plan>, encoder: Option<&str>) -> Result<Rc<Encoded>, SessionError> {
-        let vectors = encoder.and_then(|encoder| self.vectors_of(encoder));
+    /// The encoded table under a plan, with the vectors of its encoders: the present one where the features are the same.
+    fn encoded_under(&self, plan: &Rc<Plan>) -> Result<Rc<Encoded>, SessionError> {
+        let vectors = Stores::of(plan.encoding.readers.encoders(), self);
         let mut encode = Encode::new(self.table.clone(), plan.clone(), self.encoded.clone(), vectors)?;
         while !encode.step()?.finished {}
         encode.finish().ok_or(SessionError::NotConfigured)
@@ -408,14 +407,15 @@ impl Session {
         self.vectors.remove(encoder).map(Rc::unwrap_or_clone)
     }
 
-    /// Encodes the table again where vectors that the decisions name have come since; there is no model of the features of before.
-    pub(crate) fn refresh_vectors(&mut self) -> Result<(), SessionError> {
-        let encoder = self.state.config.as_ref().and_then(|config| config.encoder.clone());
-        let (Some(base), Some(encoder)) = (self.state.base.clone(), encoder) else { return Ok(()) };
-        let waits = self.encoded.as_ref().is_some_and(|encoded| encoded.vectors.is_none());
+    /// Encodes the table again where vectors of an encoder that the decisions name have come since; there is no model of the features of
+    /// before.
+    pub(crate) fn refresh_vectors(&mut self, encoder: &str) -> Result<(), SessionError> {
+        let (Some(base), Some(encoded)) = (self.state.base.clone(), &self.encoded) else { return Ok(()) };
+        let (readers, is_in_force) = (&base.encoding.readers, |column| encoded.vectors.contains_key(&column));
+        let waits = readers.iter().any(|(column, reader)| reader == encoder && !is_in_force(column));
         // A table is encoded once its last text is read, and not after every few.
-        if waits && n_missing(&self.table, &base, self.vectors_of(&encoder).as_deref()) == 0 {
-            self.encoded = Some(self.encoded_under(&base, Some(&encoder))?);
+        if waits && n_missing(&self.table, &base.encoding, encoder, self.vectors_of(encoder).as_deref()) == 0 {
+            self.encoded = Some(self.encoded_under(&base)?);
             self.model = None;
         }
         Ok(())

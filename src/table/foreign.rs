@@ -220,11 +220,7 @@ mod tests {
             (&zip(&["table.csv", "more.csv"]), zip_of(Some("table.csv")), Advice::Unpack),
             (b"PK\x05\x06\0\0", zip_of(None), Advice::Unpack),
             (&zip(&["[Content_Types].xml", "word/document.xml"]), ForeignFile::TextDocument, Advice::Copy),
-            (
-                &zip(&["Data/a.png", "Index/Document.iwa"]),
-                ForeignFile::AppleDocument,
-                Advice::ExportThere,
-            ),
+            (&zip(&["Data/a.png", "Index/Document.iwa"]), ForeignFile::AppleDocument, Advice::ExportThere),
             (b"\xef\xbb\xbf\n<TABLE border=1>", ForeignFile::WebPage, Advice::SaveAs),
             (b"<?xml version=\"1.0\"?><html>", ForeignFile::WebPage, Advice::SaveAs),
             (

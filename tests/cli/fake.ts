@@ -117,6 +117,7 @@ export function fakeHost({ watched = false } = {}): FakeHost {
           return { config: { target } } as Status;
         },
         readTexts: async ({ info }) => {
+          if (info.id === "latin") throw new QuerentError("unknown_script", "These letters are none of its.");
           host.encoding.push(`read by ${info.id}`);
           return {} as Status;
         },

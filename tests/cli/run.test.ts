@@ -56,6 +56,10 @@ random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
     expect(host.simulated).toHaveLength(1);
     const failed = await querent("simulate t.csv --label nowhere --encoder e5-small");
     expect([failed.code, failed.host.encoding]).toEqual([1, []]);
+    const foreign = await querent(`${SMALL} --encoder latin`);
+    expect([foreign.code, foreign.host.encoding]).toEqual([0, ["open latin of models", "close"]]);
+    expect(foreign.stderr).toBe("These letters are none of its.\n");
+    expect(foreign.host.simulated).toHaveLength(1);
   });
 
   it("shows progress to a person only", async () => {

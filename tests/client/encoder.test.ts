@@ -41,6 +41,7 @@ beforeAll(async () => {
       { ...tiny, id: "cut", weights: { ...cut, bytes: weights.bytes } },
       { ...tiny, id: "other", weights: { ...weights, sha256: "0".repeat(64) } },
       { ...tiny, id: "broken", weights: cut },
+      { ...tiny, id: "huge", weights: { ...weights, bytes: 2 ** 52 } },
       { ...tiny, id: "absent", weights: { ...weights, path: "tiny/absent.onnx" } },
     ],
   };
@@ -70,7 +71,10 @@ describe("a network", () => {
     const heard: number[] = [];
     const encoder = await Encoder.open({ model: "tiny", models, onProgress: ({ done }) => heard.push(done) });
     expect(heard.at(-1)).toBeGreaterThan(20_000);
-    expect(encoder.info).toMatchObject({ id: "tiny", dims: 16, maxTokens: 24 });
+    expect(encoder.info).toMatchObject({ id: "tiny", dims: 16, maxTokens: 24, scripts: ["Latin"] });
+    expect(encoder.unfit(["재미있는 영화"])).toContain(
+      "Tiny knows English, and these texts are mostly in Hangul letters",
+    );
     const { values, dims } = await encoder.encode(golden.texts);
     golden.vectors.flat().forEach((value, at) => {
       expect(values[at]).toBeCloseTo(value, 4);
@@ -114,6 +118,7 @@ describe("what cannot be used is refused by its cause, with what to do", () => {
     ["cut", "damaged_model", "it ends after 9000 of"],
     ["other", "damaged_model", "not those of models.json"],
     ["broken", "bad_model", "take another"],
+    ["huge", "no_memory", "choose a smaller model"],
     ["absent", "no_model", 'run "make models"'],
     ["nothing", "unknown_model", "choose one of tiny, cut"],
   ])("%s", async (model, code, advice) => {
@@ -125,7 +130,7 @@ describe("what cannot be used is refused by its cause, with what to do", () => {
   it("a folder without models", async () => {
     expect(await failure(Encoder.open({ model: "tiny", models: tmpdir() }))).toMatchObject({ code: "no_model" });
     expect(await failure(Encoder.catalogue(tmpdir()))).toMatchObject({ code: "no_model" });
-    expect((await Encoder.catalogue(models)).models).toHaveLength(5);
+    expect((await Encoder.catalogue(models)).models).toHaveLength(6);
   });
 
   it("numbers that are none, and a tokenizer of another model", async () => {

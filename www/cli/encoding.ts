@@ -1,4 +1,4 @@
-import type { TextEncoderLike } from "../client/node.js";
+import { QuerentError, type TextEncoderLike } from "../client/node.js";
 import type { Arguments } from "./command.js";
 import type { Host } from "./host.js";
 
@@ -18,6 +18,10 @@ export async function readByEncoder(
   const encoder = await host.encoder(model, text("models") ?? "models");
   try {
     await learner.readTexts(encoder);
+  } catch (error) {
+    // Words go on.
+    if (!(error instanceof QuerentError) || error.code !== "unknown_script") throw error;
+    host.err(`${error.message}\n`);
   } finally {
     encoder.close();
   }

@@ -64,13 +64,17 @@ const QUESTIONS: OfQuestions = {
   query: ({ n }) => count("rows", n),
   task: ({ row }) => aRow(row),
   reveal: ({ row }) => aRow(row),
-  search: ({ n }) => count("rows", n),
+  search: ({ encoder, n }) => {
+    if (encoder !== undefined) text("encoder", encoder);
+    count("rows", n);
+  },
   rowsLike: ({ row, n }) => {
     aRow(row);
     count("rows", n);
   },
-  textsToEncode: ({ encoder, most }) => {
+  textsToEncode: ({ encoder, most, columns }) => {
     text("encoder", encoder);
+    if (columns !== undefined) texts("columns", columns);
     count("texts", most);
   },
   generate: ({ options }) => counts(options, ["n", "neighbours"]),

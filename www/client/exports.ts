@@ -7,5 +7,10 @@ export type { CreateOptions, EvaluateOptions, LoadOptions, OpenOptions } from ".
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
 export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";
-export type { ReadTextsOptions, TextEncoderLike, TextsProgress } from "./text-reading.js";
+export {
+  type ReadTextsOptions,
+  type TextEncoderLike,
+  type TextsProgress,
+  withColumnEncoders,
+} from "./text-reading.js";
 export type * from "./types.js";

@@ -35,7 +35,7 @@ import type {
 import type { WorkerNews } from "./restarts.js";
 import { checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
-import { type ReadTextsOptions, readTexts, type TextEncoderLike } from "./text-reading.js";
+import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike } from "./text-reading.js";
 import type {
   AnnotatorsReport,
   AnswerTo,
@@ -334,15 +334,19 @@ export class ActiveLearner {
 
   /**
    * Lets a pretrained encoder read every text and the name of every class, and puts its vectors in force beside the words
-   * (`Config.encoder`). Labelling goes on meanwhile, on words. Rows that may be asked about are read first, and nothing is read twice.
-   * No answer is lost by it, and `undo` goes back to words.
+   * (`Config.encoder`, or `ColumnOverride.encoder` of the `columns` that are named). Labelling goes on meanwhile, on words. Rows that are
+   * likely to be asked about are read first, and nothing is read twice. No answer is lost by it, and `undo` goes back to words.
+   *
+   * @throws QuerentError as a rejection, "unknown_script" where the texts are in letters that the encoder does not know; words go on
    */
   async readTexts(encoder: TextEncoderLike, options: ReadTextsOptions = {}): Promise<Status> {
     checkFields("readTexts", options, READ_TEXTS);
+    const { id } = encoder.info;
+    const columns = options.columns && [...options.columns];
     try {
       await readTexts(encoder, options, {
-        next: (most) => this.#ask({ question: "textsToEncode", encoder: encoder.info.id, most }),
-        keep: (texts, values) => this.#connection.call("keepVectors", [encoder.info.id, texts, values]),
+        next: (most) => this.#ask({ question: "textsToEncode", encoder: id, most, ...(columns && { columns }) }),
+        keep: (texts, values) => this.#connection.call("keepVectors", [id, texts, values]),
       });
     } finally {
       // So that another worker, should this one end, need not have them made again.
@@ -350,13 +354,13 @@ export class ActiveLearner {
     }
     const { config } = await this.status();
     if (!config) throw refusal("not_configured", { say: "no_label_column" });
-    const isDone = options.inForce === false || config.encoder === encoder.info.id;
-    return isDone ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
+    const isDone = options.inForce === false || (config.encoder === id && !columns);
+    return isDone ? this.status() : this.configure(readBy(config, id, columns));
   }
 
   /** What an encoder of this name is to read next, `n` texts at the most: those of the classes, then those of rows, the likely ones first. */
-  textsToRead(encoder: string, { n = 100 }: { n?: number } = {}): Promise<TextsToEncode> {
-    return this.#ask({ question: "textsToEncode", encoder, most: n });
+  textsToRead(encoder: string, { n = 100, columns }: { n?: number; columns?: string[] } = {}): Promise<TextsToEncode> {
+    return this.#ask({ question: "textsToEncode", encoder, most: n, ...(columns && { columns }) });
   }
 
   /**
@@ -366,7 +370,7 @@ export class ActiveLearner {
    */
   async search(encoder: TextEncoderLike, text: string, { n = 20 }: { n?: number } = {}): Promise<SimilarRow[]> {
     const { values } = await encoder.encode([text]);
-    return this.#ask({ question: "search", vector: [...values], n });
+    return this.#ask({ question: "search", vector: [...values], encoder: encoder.info.id, n });
   }
 
   /** The rows that are most like a row, the most like it first. */

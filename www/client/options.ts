@@ -41,6 +41,7 @@ export const COLUMN = {
   numberFormat: { fields: NUMBER_FORMAT },
   dateFormat: { fields: DATE_FORMAT },
   missingWords: { each: "text" },
+  encoder: "text",
 } as const satisfies FieldsOf<ColumnOverride>;
 
 const COLUMNS = { each: { fields: COLUMN } } as const;
@@ -145,7 +146,12 @@ export const POOL = {
 /** What every long call takes beside its own. */
 export const CALL = { onProgress: "function", signal: "any" } as const satisfies FieldsOf<CallOptions>;
 
-export const READ_TEXTS = { ...CALL, inForce: "flag" } as const satisfies FieldsOf<ReadTextsOptions>;
+export const READ_TEXTS = {
+  ...CALL,
+  inForce: "flag",
+  columns: { each: "text" },
+  anyScript: "flag",
+} as const satisfies FieldsOf<ReadTextsOptions>;
 
 const SAMPLE = { rows: "number", seed: "number" } as const satisfies FieldsOf<SampleChoice>;
 

@@ -1,14 +1,20 @@
 /** A table read by a pretrained encoder, some texts at a time, while the session goes on. */
-import type { TextsToEncode } from "./types.js";
+import { QuerentError } from "./errors.js";
+import type { ColumnOverride, Config, TextsToEncode } from "./types.js";
 
 /** So many texts are handed to an encoder at a time. */
 const TEXTS_AT_A_TIME = 64;
+
+/** So many texts are looked at for letters that an encoder does not know. */
+const SAMPLE = 300;
 
 /** What reads texts for a learner: an `Encoder` of "querent/encoder", or anything that makes vectors of texts. */
 export interface TextEncoderLike {
   readonly info: { readonly id: string; readonly dims: number };
   /** One vector a text, each of `info.dims` numbers, one after another; zeros where the text is empty. */
   encode(texts: readonly string[], options?: { signal?: AbortSignal }): Promise<{ readonly values: Float32Array }>;
+  /** Why these texts are not for it, in a sentence: they are in letters that it does not know. Nothing where they may be, or where absent. */
+  unfit?(texts: readonly string[]): string | undefined;
 }
 
 /** How far an encoder is with the texts of a table. */
@@ -28,6 +34,10 @@ export interface ReadTextsOptions {
   signal?: AbortSignal | undefined;
   /** Whether the vectors are put in force once all are there; yes unless set otherwise. */
   inForce?: boolean | undefined;
+  /** The text columns that it reads, each of which names it from then on; those that name it and those that name none where not said. */
+  columns?: readonly string[] | undefined;
+  /** Whether texts are read whose letters the encoder does not know. */
+  anyScript?: boolean | undefined;
 }
 
 /** The session's side of it. */
@@ -38,12 +48,36 @@ interface Session {
   keep(texts: string[], values: Float32Array): Promise<void>;
 }
 
-/** Reads every text that is left. What is read is kept, whatever happens to the rest. */
+/** The decisions with an encoder in force: for the columns that it is named for, or for all that name none of their own. */
+export function readBy(config: Config, encoder: string, columns?: readonly string[]): Config {
+  return columns ? withColumnEncoders(config, new Map(columns.map((name) => [name, encoder]))) : { ...config, encoder };
+}
+
+/** The decisions with what some columns say of their own encoder: its name, "words", or nothing. */
+export function withColumnEncoders(config: Config, encoders: ReadonlyMap<string, string | undefined>): Config {
+  const { columns = [], ...others } = config;
+  const known = new Set(columns.map(({ name }) => name));
+  const added = [...encoders.keys()].filter((name) => !known.has(name)).map((name): ColumnOverride => ({ name }));
+  const changed = [...columns, ...added].map(({ encoder, ...column }): ColumnOverride => {
+    const own = encoders.has(column.name) ? encoders.get(column.name) : encoder;
+    return own === undefined ? column : { ...column, encoder: own };
+  });
+  const left = changed.filter((column) => Object.keys(column).length > 1);
+  return left.length > 0 ? { ...others, columns: left } : others;
+}
+
+/**
+ * Reads every text that is left. What is read is kept, whatever happens to the rest.
+ *
+ * @throws QuerentError "unknown_script" where the texts are in letters that the encoder does not know, before any is read
+ */
 export async function readTexts(
   encoder: TextEncoderLike,
-  { onProgress, signal }: ReadTextsOptions,
+  { onProgress, signal, anyScript }: ReadTextsOptions,
   session: Session,
 ): Promise<void> {
+  const unfit = anyScript || !encoder.unfit ? undefined : encoder.unfit((await session.next(SAMPLE)).texts);
+  if (unfit) throw new QuerentError("unknown_script", unfit);
   const started = performance.now();
   let read = 0;
   for (;;) {

@@ -1,4 +1,4 @@
-import type { ColumnProfile, Config, Profile } from "querent";
+import { type ColumnProfile, type Config, type Profile, withColumnEncoders } from "querent";
 import { type Corrections, classNames, overrides } from "./corrections.js";
 import type { Mode } from "./mode-choice.js";
 
@@ -34,14 +34,7 @@ export interface Choices {
 /** The decisions of a session, from what was chosen and, where an open session is changed, those in force. */
 export function startConfig(choices: Choices, before: Config | undefined): StartDetail {
   const { profile, corrections, label, strategy, mode, reAskRate, annotator, grouped, resume, joined } = choices;
-  const {
-    columns: _columns,
-    classes,
-    simulate,
-    annotator: _annotator,
-    joinLookAlikes: _joined,
-    ...others
-  } = before ?? {};
+  const { columns = [], classes, simulate, annotator: _annotator, joinLookAlikes: _joined, ...others } = before ?? {};
   const config: Config = { ...others, target: label.name, strategy, reAskRate };
   if (annotator.trim() !== "") config.annotator = annotator.trim();
   if (resume !== undefined) config.resume = resume;
@@ -53,5 +46,7 @@ export function startConfig(choices: Choices, before: Config | undefined): Start
   if (joined) config.joinLookAlikes = true;
   const hidden = label.unlabelled === 0 && label.classes > 1 && mode !== "keep";
   if (hidden) config.simulate = simulate ?? { initial: Math.max(6, 2 * label.classes) };
-  return { config, watch: hidden && mode === "watch" };
+  // Which encoder reads which column is decided elsewhere.
+  const read = new Map(columns.filter(({ encoder }) => encoder).map(({ name, encoder }) => [name, encoder]));
+  return { config: withColumnEncoders(config, read), watch: hidden && mode === "watch" };
 }

@@ -138,5 +138,9 @@ pub(super) fn inconsistent(fault: ParquetFault) -> FormatError {
 
 pub(super) fn bad(error: &ParquetError) -> FormatError {
     let cause = error.to_string();
-    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { inconsistent(ParquetFault::Unreadable { cause }) }
+    if cause.contains("ncrypt") {
+        FormatError::EncryptedParquet
+    } else {
+        inconsistent(ParquetFault::Unreadable { cause })
+    }
 }

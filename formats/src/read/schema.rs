@@ -109,9 +109,7 @@ fn check_inside(field: &Type, deepest: usize) -> Result<(), UnreadType> {
                 _ => Err(UnreadType::OddMap),
             }
         }
-        (ConvertedType::LIST | ConvertedType::MAP | ConvertedType::MAP_KEY_VALUE, _) => {
-            Err(UnreadType::OddForm)
-        }
+        (ConvertedType::LIST | ConvertedType::MAP | ConvertedType::MAP_KEY_VALUE, _) => Err(UnreadType::OddForm),
         _ => fields.iter().try_for_each(|child| check(child, deepest)),
     }
 }

@@ -4,7 +4,7 @@
 //! - `round`: one round of the loop, for a person and for a simulation; `look_ahead`: trying an answer; [`trust`]: what a bandit has
 //!   learned
 //! - [`auto`]: labels that the model gives by itself
-//! - [`similar`]: rows that are like a text or like another row
+//! - [`similar`]: rows that are like a text or like another row; `reading_order`: whose texts a pretrained encoder reads first
 //! - [`agreement`]: several annotators; `matching`: which row of this table each of theirs is
 
 pub mod agreement;
@@ -12,6 +12,7 @@ pub mod auto;
 mod look_ahead;
 mod matching;
 pub mod questions;
+mod reading_order;
 pub(crate) mod round;
 pub mod similar;
 mod tasks;

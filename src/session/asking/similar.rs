@@ -19,16 +19,19 @@ pub struct SimilarRow {
 }
 
 impl Session {
-    /// The `n` rows whose texts are nearest in meaning to a text, whose `vector` the encoder in force made; the nearest first.
+    /// The `n` rows whose texts are nearest in meaning to a text, whose `vector` an encoder that reads a column made (that of the names of
+    /// the classes where none is named); the nearest first.
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoVectors`] where no encoder is in force, or the vector is none of its.
-    pub fn search(&self, vector: &[f32], n: u32) -> Result<Vec<SimilarRow>, SessionError> {
+    /// [`SessionError::NoVectors`] where the encoder reads no column, or the vector is none of its.
+    pub fn search(&self, vector: &[f32], encoder: Option<&str>, n: u32) -> Result<Vec<SimilarRow>, SessionError> {
         let encoded = self.encoded()?;
-        let features = encoded.encoder.encode_vector(vector).ok_or(SessionError::NoVectors)?;
+        let by = encoder.or(encoded.plan.encoding.readers.of_names()).ok_or(SessionError::NoVectors)?;
+        let features = encoded.encoder.encode_vector(by, vector).ok_or(SessionError::NoVectors)?;
         let query = Matrix::from_rows(&[features], encoded.encoder.n_features());
-        let (points, query) = (parts(&encoded.encoder, &encoded.rows), parts(&encoded.encoder, &query));
+        let of_encoder = |rows: &Matrix| parts(&encoded.encoder, Some(by), rows);
+        let (points, query) = (of_encoder(&encoded.rows), of_encoder(&query));
         Ok(nearest(&points, query.row(0), n, None))
     }
 
@@ -43,8 +46,8 @@ impl Session {
         if row as usize >= n_rows {
             return Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 });
         }
-        let has_vectors = encoded.encoder.vector_features().next().is_some();
-        let own = has_vectors.then(|| parts(&encoded.encoder, &encoded.rows));
+        let has_vectors = !encoded.vectors.is_empty();
+        let own = has_vectors.then(|| parts(&encoded.encoder, None, &encoded.rows));
         let points = match (&own, self.model()) {
             (Some(points), _) => points,
             (None, Some(model)) => &model.prediction.embedding,

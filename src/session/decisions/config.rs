@@ -64,8 +64,8 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub resume: Option<bool>,
-    /// The pretrained encoder whose vectors stand beside the words of text columns; absent for words alone. It can be named once every text
-    /// has its vector ([`Session::keep_vectors`](crate::Session::keep_vectors)).
+    /// The pretrained encoder whose vectors stand beside the words of text columns that name none of their own; absent for words alone. It
+    /// can be named once every text has its vector ([`Session::keep_vectors`](crate::Session::keep_vectors)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub encoder: Option<String>,
@@ -118,13 +118,19 @@ pub struct ColumnOverride {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub missing_words: Option<Vec<String>>,
+    /// The pretrained encoder that reads its texts, in place of the session's: "words" for none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub encoder: Option<String>,
 }
 
 impl ColumnOverride {
     /// Nothing changed about the column of this name.
     #[must_use]
     pub fn of(name: impl Into<String>) -> Self {
-        Self { name: name.into(), role: None, kind: None, number_format: None, date_format: None, missing_words: None }
+        let (role, kind, number_format, date_format) = (None, None, None, None);
+        let (missing_words, encoder) = (None, None);
+        Self { name: name.into(), role, kind, number_format, date_format, missing_words, encoder }
     }
 
     /// Which cells of the column say that their value is missing.
@@ -149,6 +155,12 @@ impl Config {
     pub fn missing_labels(&self) -> MissingWords {
         let of_target = |change: &&ColumnOverride| change.name == self.target && change.missing_words.is_some();
         self.columns.iter().rev().find(of_target).map_or_else(MissingWords::default, ColumnOverride::missing)
+    }
+
+    /// The pretrained encoders that are named, for all text columns or for one.
+    pub fn encoders(&self) -> impl Iterator<Item = &str> {
+        let own = self.columns.iter().filter_map(|change| change.encoder.as_deref());
+        self.encoder.as_deref().into_iter().chain(own)
     }
 
     /// What an encoder is given to read for a class: its name, underscores as spaces, and the line about it.

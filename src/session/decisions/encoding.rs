@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::decisions::config::{ColumnOverride, Config};
+use crate::decisions::readers::Readers;
 use crate::error::SessionError;
 use querent_features::{Encoder, EncoderConfig, FeatureError, Inputs};
 use querent_table::{
@@ -36,6 +37,8 @@ pub struct Encoding {
     pub kept: Vec<LeftOut>,
     /// The choices that hold for all of them.
     pub config: EncoderConfig,
+    /// The pretrained encoders of the texts among them.
+    pub readers: Readers,
 }
 
 impl Encoding {
@@ -101,9 +104,11 @@ impl Encoding {
         });
         let kept: Vec<LeftOut> = kept.collect();
         let columns = columns.into_iter().zip(missing).enumerate().filter(|&(column, _)| column != target);
-        let columns = columns.filter_map(|(column, (profile, missing))| spec(column, profile, missing)).collect();
+        let columns: Vec<ColumnSpec> =
+            columns.filter_map(|(column, (profile, missing))| spec(column, profile, missing)).collect();
+        let readers = Readers::new(table, config, &columns)?;
         let config = EncoderConfig { seed: seed as u32, ..config.encoding.clone() };
-        Ok(Self { columns, leaks, left_out, kept, config })
+        Ok(Self { columns, leaks, left_out, kept, config, readers })
     }
 
     /// What became of the columns that a model would rather not learn from.

@@ -2,7 +2,7 @@
 //!
 //! - [`config`]: what a person decides; [`decision`]: what to go back to; `deciding`: what a decision does to the state
 //! - [`labels`], [`classes`]: what the label column says, and what became of its classes
-//! - [`encoding`]: how columns become features; `columns`: how a column reads in a format, and what columns have become
+//! - [`encoding`]: how columns become features, with [`readers`]: which pretrained encoder reads which; `columns`: how a column reads in a format, and what columns have become
 //! - [`plan`]: which row plays which part, with [`repeats`]: rows that say the same
 //! - [`resume`]: what an earlier session wrote beside the table; [`imported`]: its labels, each with its `source`
 //! - before anything is decided: [`look`] (leaks and repeats), [`impact`] (answers that would be set aside), [`forecast`] (memory)
@@ -19,6 +19,7 @@ pub mod imported;
 pub mod labels;
 pub mod look;
 pub mod plan;
+pub mod readers;
 pub mod repeats;
 pub mod resume;
 pub(crate) mod source;

@@ -12,7 +12,7 @@ use crate::log::state::State;
 use crate::model::current::Encoded;
 use crate::model::encode::Encode;
 use crate::model::pretrained::n_missing;
-use crate::model::text_vectors::TextVectors;
+use crate::model::text_vectors::Stores;
 use crate::session::Session;
 use querent_table::{Profile, Table};
 
@@ -24,8 +24,8 @@ pub struct ConfigureJob {
     state: State,
     before: Option<Rc<Encoded>>,
     config: Config,
-    /// What the encoder that the decisions name made of the texts.
-    vectors: Option<Rc<TextVectors>>,
+    /// What the encoders that the decisions name made of the texts.
+    vectors: Stores,
     /// How many events the log held when it began.
     after: usize,
     stage: Stage,
@@ -53,10 +53,11 @@ impl Job for ConfigureJob {
                 }
                 let undoable = self.state.config.is_some();
                 let configuration = self.state.configuration(&self.table, &self.profile, &self.config, undoable)?;
-                if let Some(encoder) = &self.config.encoder {
-                    let texts = n_missing(&self.table, &configuration.base, self.vectors.as_deref());
+                for encoder in configuration.base.encoding.readers.encoders() {
+                    let texts =
+                        n_missing(&self.table, &configuration.base.encoding, encoder, self.vectors.get(encoder));
                     if texts > 0 {
-                        return Err(SessionError::VectorsMissing { encoder: encoder.clone(), texts });
+                        return Err(SessionError::VectorsMissing { encoder: encoder.to_owned(), texts });
                     }
                 }
                 let (before, vectors) = (self.before.clone(), self.vectors.clone());
@@ -114,7 +115,7 @@ impl Session {
             profile: self.shared_profile(),
             state: self.state().clone(),
             before: self.shared_encoded(),
-            vectors: config.encoder.as_deref().and_then(|encoder| self.vectors_of(encoder)),
+            vectors: Stores::of(config.encoders(), self),
             config: self.with_known_target(config),
             after: self.log().len(),
             stage: Stage::Plan,

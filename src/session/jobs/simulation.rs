@@ -7,6 +7,7 @@ use crate::decisions::config::Config;
 use crate::decisions::encoding::{ColumnReport, Encoding};
 use crate::decisions::imported::{Imported, ImportedLabel};
 use crate::decisions::labels::Labels;
+use crate::decisions::readers::Readers;
 use crate::decisions::repeats::Repeats;
 use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
@@ -15,7 +16,8 @@ use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::Split;
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::model::names::Names;
-use crate::model::text_vectors::TextVectors;
+use crate::model::pretrained::n_missing;
+use crate::model::text_vectors::Stores;
 use crate::session::Session;
 use querent_evaluate::{Curve, Simulation, summarise};
 use querent_features::Inputs;
@@ -33,8 +35,8 @@ pub struct SimulationJob {
     /// Rows that repeat others, found when the first run begins.
     repeats: Option<Repeats>,
     labels: Labels,
-    /// What a pretrained encoder made of the texts, and of the name of each class.
-    vectors: Option<Rc<TextVectors>>,
+    /// What pretrained encoders made of the texts, and of the name of each class.
+    vectors: Stores,
     names: Vec<Option<Vec<f32>>>,
     units: WorkUnits<Run>,
     sizes: [u32; 3],
@@ -73,30 +75,31 @@ impl SimulationJob {
             inputs: None,
             repeats: None,
             labels,
-            vectors: None,
+            vectors: Stores::default(),
             names: Vec::new(),
             units,
             sizes: [0; 3],
         })
     }
 
-    /// The same with what a pretrained encoder made of the texts, and of what it was given to read for each class (`text`).
-    #[must_use]
-    pub fn with_vectors(self, vectors: Rc<TextVectors>, text: impl Fn(&str) -> String) -> Self {
-        let vector = |class: &String| {
-            let mut vector = vec![0.0; vectors.width()];
-            vectors.read_into(&text(class), &mut vector).then_some(vector)
-        };
-        let names = self.labels.classes.iter().map(vector).collect();
-        Self { vectors: Some(vectors), names, ..self }
+    /// The same with what pretrained encoders made of the texts, and of what they were given to read for each class (`text`).
+    pub(crate) fn with_vectors(mut self, readers: Readers, vectors: Stores, text: impl Fn(&str) -> String) -> Self {
+        if let Some(by) = readers.of_names().and_then(|encoder| vectors.get(encoder)) {
+            let vector = |class: &String| {
+                let mut vector = vec![0.0; by.width()];
+                by.read_into(&text(class), &mut vector).then_some(vector)
+            };
+            self.names = self.labels.classes.iter().map(vector).collect();
+        }
+        self.encoding.readers = readers;
+        Self { vectors, ..self }
     }
 
     /// The cells of the labelled rows, parsed, with their vectors.
     fn read_inputs(&self, rows: &[usize]) -> Inputs {
         let inputs = self.encoding.inputs(&self.table);
         let mut typed = inputs.typed().clone();
-        let vectors: Vec<_> = self.vectors.iter().flat_map(|vectors| vectors.columns(&typed)).collect();
-        for column in vectors {
+        for column in self.vectors.columns(&self.encoding.readers, &typed) {
             typed.push(column);
         }
         Inputs::new(typed).shared_among_folds(rows)
@@ -137,7 +140,8 @@ impl SimulationJob {
         let encoded = encoder.encode_rows(inputs, &rows);
         // The other splits are nothing to this run.
         let options = SimulateOptions { splits: Vec::new(), ..self.options.clone() };
-        let names = Names::new(self.names.clone(), &encoder, &encoded);
+        let by = self.encoding.readers.of_names();
+        let names = by.and_then(|by| Names::new(by, self.names.clone(), &encoder, &encoded));
         let names = names.map(|names| RunNames::new(&names, &encoder));
         Ok(Run::new(options, strategy, seed, encoded, classes, self.labels.classes.len(), known).with_names(names))
     }
@@ -196,18 +200,24 @@ fn labels(table: &Table, target: usize, config: &Config) -> Result<Labels, Sessi
 
 impl Session {
     /// Begins a simulation on the table's labelled rows; it stands apart from the session's own answers. It reads texts as the session does:
-    /// by the pretrained encoder in force, where one is.
+    /// by the pretrained encoders in force, where there are any, but for columns that the options say otherwise of.
     ///
     /// # Errors
     ///
-    /// Whatever is wrong with the options.
+    /// Whatever is wrong with the options, and [`SessionError::VectorsMissing`] where they name an encoder that has not read a column.
     pub fn simulate(&self, options: SimulateOptions) -> Result<SimulationJob, SessionError> {
         let job = SimulationJob::new(self.shared_table(), self.inferred(), options)?;
         let Ok(config) = self.config() else { return Ok(job) };
-        let vectors = config.encoder.as_deref().and_then(|encoder| self.vectors_of(encoder));
-        Ok(match vectors {
-            Some(vectors) => job.with_vectors(vectors, |class| config.class_text(class)),
-            None => job,
-        })
+        let columns = config.columns.iter().chain(&job.options.columns).cloned().collect();
+        let config = Config { columns, ..config.clone() };
+        let readers = Readers::new(self.table(), &config, &job.encoding.columns)?;
+        let vectors = Stores::of(readers.encoders(), self);
+        for encoder in job.encoding.readers.encoders() {
+            let texts = n_missing(self.table(), &job.encoding, encoder, vectors.get(encoder));
+            if texts > 0 {
+                return Err(SessionError::VectorsMissing { encoder: encoder.to_owned(), texts });
+            }
+        }
+        Ok(job.with_vectors(readers, vectors, |class| config.class_text(class)))
     }
 }

@@ -287,12 +287,12 @@ impl State {
         }
     }
 
-    /// What the encoder in force has read of each class; none where it has not yet.
+    /// What the encoder of the names has read of each class; none where it has not yet.
     pub(crate) fn class_texts(&self) -> Vec<Option<String>> {
         let (Some(config), Some(plan)) = (&self.config, &self.plan) else { return Vec::new() };
-        let Some(encoder) = &config.encoder else { return Vec::new() };
+        let Some(encoder) = plan.encoding.readers.of_names() else { return Vec::new() };
         let text = |class: &String| {
-            let known = (encoder.clone(), config.class_text(class));
+            let known = (encoder.to_owned(), config.class_text(class));
             self.named.contains(&known).then_some(known.1)
         };
         plan.classes.iter().map(text).collect()

@@ -1,5 +1,6 @@
 //! The session's present model: a fitted learner and its predictions for every row.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::decisions::labels::LabelledRow;
@@ -21,8 +22,8 @@ pub struct Encoded {
     pub rows: Matrix,
     /// The plan whose columns and rows they come from.
     pub plan: Rc<Plan>,
-    /// The pretrained encoder whose vectors are among them, where there is one.
-    pub vectors: Option<String>,
+    /// The columns with vectors among them, and the pretrained encoder that made those.
+    pub vectors: BTreeMap<usize, String>,
 }
 
 /// A fitted committee and its predictions for every row of the table.

@@ -6,7 +6,7 @@ use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::jobs::job::JobProgress;
 use crate::model::current::Encoded;
-use crate::model::text_vectors::TextVectors;
+use crate::model::text_vectors::Stores;
 use querent_features::{Encoder, EncoderFit, Inputs, Memo};
 use querent_numeric::Matrix;
 use querent_table::{Table, TypedColumns};
@@ -21,8 +21,8 @@ pub(crate) struct Encode {
     plan: Rc<Plan>,
     /// Columns of the same table that were parsed for earlier decisions.
     before: Option<TypedColumns>,
-    /// What a pretrained encoder made of its texts.
-    vectors: Option<Rc<TextVectors>>,
+    /// What pretrained encoders made of its texts.
+    vectors: Stores,
     stage: Stage,
 }
 
@@ -56,10 +56,9 @@ impl Encode {
         table: Rc<Table>,
         plan: Rc<Plan>,
         before: Option<Rc<Encoded>>,
-        vectors: Option<Rc<TextVectors>>,
+        vectors: Stores,
     ) -> Result<Self, SessionError> {
-        let has_vectors =
-            |before: &Encoded| before.vectors.as_deref() == vectors.as_ref().map(|vectors| vectors.encoder());
+        let has_vectors = |before: &Encoded| before.vectors == vectors.read_by(&plan.encoding.readers);
         let (known, parsed) = match before {
             Some(before) if before.plan.has_features_of(&plan) && has_vectors(&before) => (Some(before), None),
             Some(before) => (None, Some(before.inputs.typed().clone())),
@@ -93,9 +92,7 @@ impl Encode {
                 }
                 let done = typed.iter().len();
                 if done == n_columns {
-                    let with_vectors =
-                        self.vectors.iter().flat_map(|vectors| vectors.columns(typed)).collect::<Vec<_>>();
-                    for column in with_vectors {
+                    for column in self.vectors.columns(&self.plan.encoding.readers, typed) {
                         typed.push(column);
                     }
                     let (inputs, seen) = (Inputs::new(typed.clone()), self.plan.seen_rows());
@@ -131,8 +128,7 @@ impl Encode {
         match self.stage {
             Stage::Known(encoded) => Some(encoded),
             Stage::Rows { inputs, encoder, rows, done, .. } => {
-                let is_among = encoder.vector_features().next().is_some();
-                let vectors = self.vectors.filter(|_| is_among).map(|vectors| vectors.encoder().to_owned());
+                let vectors = encoder.vector_parts().map(|part| (part.column, part.by.to_owned())).collect();
                 (done == self.table.n_rows())
                     .then(|| Rc::new(Encoded { inputs, encoder, rows, plan: self.plan, vectors }))
             }

@@ -11,6 +11,8 @@ use querent_numeric::Matrix;
 /// What an encoder made of the name of each class, and what that tells of every row of the table.
 #[derive(Debug, Clone)]
 pub(crate) struct Names {
+    /// The encoder.
+    by: String,
     /// The vector of each class; none where the encoder has not read it.
     vectors: Vec<Option<Vec<f32>>>,
     prior: NamePrior,
@@ -40,25 +42,27 @@ impl Names {
 }
 
 impl Names {
-    /// What the vectors of the names (none for a class that was not read) tell of encoded rows; nothing where there are fewer than two.
-    pub(crate) fn new(vectors: Vec<Option<Vec<f32>>>, encoder: &Encoder, rows: &Matrix) -> Option<Self> {
+    /// What the vectors of the names that a pretrained encoder (`by`) made (none for a class that was not read) tell of encoded rows;
+    /// nothing where there are fewer than two.
+    pub(crate) fn new(by: &str, vectors: Vec<Option<Vec<f32>>>, encoder: &Encoder, rows: &Matrix) -> Option<Self> {
         if vectors.iter().flatten().count() < 2 {
             return None;
         }
         let of_name = |vector: &Option<Vec<f32>>| {
-            let row = vector.as_ref().and_then(|vector| encoder.encode_vector(vector));
+            let row = vector.as_ref().and_then(|vector| encoder.encode_vector(by, vector));
             row.unwrap_or_else(|| vec![0.0; encoder.n_features()])
         };
         let names = Matrix::from_rows(&vectors.iter().map(of_name).collect::<Vec<_>>(), encoder.n_features());
-        let prior = NamePrior::new(&parts(encoder, rows), &parts(encoder, &names))?;
-        Some(Self { vectors, prior })
+        let of_encoder = |rows: &Matrix| parts(encoder, Some(by), rows);
+        let prior = NamePrior::new(&of_encoder(rows), &of_encoder(&names))?;
+        Some(Self { by: by.to_owned(), vectors, prior })
     }
 
     /// Each name that was read as an encoded row, and its class.
     pub(crate) fn examples(&self, encoder: &Encoder) -> (Matrix, Vec<usize>) {
         let (mut rows, mut classes) = (Matrix::zeros(0, encoder.n_features()), Vec::new());
         for (class, vector) in self.vectors.iter().enumerate() {
-            if let Some(row) = vector.as_ref().and_then(|vector| encoder.encode_vector(vector)) {
+            if let Some(row) = vector.as_ref().and_then(|vector| encoder.encode_vector(&self.by, vector)) {
                 rows.push(&row);
                 classes.push(class);
             }
@@ -70,18 +74,20 @@ impl Names {
 impl Session {
     /// The names of the classes, where the encoder in force has read two of them; as they were in a state of the session.
     pub(crate) fn names(&self, state: &State, encoded: &Encoded) -> Option<Names> {
-        let store = self.vectors_of(encoded.vectors.as_deref()?)?;
+        let by = state.plan().ok()?.encoding.readers.of_names()?;
+        let store = self.vectors_of(by).filter(|_| encoded.vectors.values().any(|encoder| encoder == by))?;
         let vector = |text: Option<String>| {
             let mut vector = vec![0.0; store.width()];
             store.read_into(&text?, &mut vector).then_some(vector)
         };
-        Names::new(state.class_texts().into_iter().map(vector).collect(), &encoded.encoder, &encoded.rows)
+        Names::new(by, state.class_texts().into_iter().map(vector).collect(), &encoded.encoder, &encoded.rows)
     }
 }
 
-/// The features of rows that come from vectors.
-pub(crate) fn parts(encoder: &Encoder, rows: &Matrix) -> Matrix {
-    let places: Vec<(usize, usize)> = encoder.vector_features().collect();
+/// The features of rows that come from vectors, of one pretrained encoder alone where one is named.
+pub(crate) fn parts(encoder: &Encoder, by: Option<&str>, rows: &Matrix) -> Matrix {
+    let asked = encoder.vector_parts().filter(|part| by.is_none_or(|by| part.by == by));
+    let places: Vec<(usize, usize)> = asked.map(|part| (part.from, part.width)).collect();
     let width = places.iter().map(|(_, width)| width).sum();
     let mut parts = Matrix::zeros(0, width);
     let mut part = Vec::with_capacity(width);

@@ -4,19 +4,21 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::decisions::plan::Plan;
+use crate::decisions::encoding::Encoding;
+use crate::decisions::readers::own;
 use crate::error::SessionError;
 use crate::log::finding::Finding;
-use crate::model::text_vectors::TextVectors;
+use crate::model::text_vectors::{KEY, TextVectors, key};
 use crate::session::Session;
-use querent_table::{Kind, Table, TypedColumn, TypedColumns};
+use querent_table::{ColumnSpec, Kind, Table, TypedColumn, TypedColumns};
 
 /// Texts for an encoder to read.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct TextsToEncode {
-    /// The next ones, each once: those of the classes, then those of rows that may be asked about, then the others.
+    /// The next ones, each once: those of the classes, then those of rows that have a label, of rows that may be asked about, the likely ones
+    /// first, and of the others; the short ones first among a few hundred rows.
     pub texts: Vec<String>,
     /// How many different texts of the table the encoder has read.
     pub done: u32,
@@ -25,41 +27,52 @@ pub struct TextsToEncode {
 }
 
 impl Session {
-    /// The next texts that `encoder` has not read, `most` at the most. None are left where every row and every class has its vector.
+    /// The next texts that `encoder` has not read, `most` at the most, of some text columns, or else of those that name it and those that
+    /// name none of their own. None are left where each row and each class has its vector.
     ///
     /// # Errors
     ///
-    /// [`SessionError::NotConfigured`] before a label column is chosen.
-    pub fn texts_to_encode(&self, encoder: &str, most: u32) -> Result<TextsToEncode, SessionError> {
-        let plan = self.state().plan()?;
-        let vectors = self.vectors_of(encoder);
-        let is_known = |text: &str| vectors.as_ref().is_some_and(|vectors| vectors.has(text));
-        let config = self.config()?;
-        let mut seen = BTreeSet::new();
-        let mut to_read = TextsToEncode::default();
-        let mut take = |text: &str| {
-            if text.trim().is_empty() || !seen.insert(text.to_owned()) {
-                return;
-            }
-            if is_known(text) {
-                to_read.done += 1;
-                return;
-            }
-            to_read.left += 1;
-            if to_read.texts.len() < most as usize {
-                to_read.texts.push(text.to_owned());
-            }
+    /// [`SessionError::NotConfigured`] before a label column is chosen, and [`SessionError::Table`] for a column that the table does not
+    /// have.
+    pub fn texts_to_encode(
+        &self,
+        encoder: &str,
+        columns: Option<&[String]>,
+        most: u32,
+    ) -> Result<TextsToEncode, SessionError> {
+        let (plan, config) = (self.state().plan()?, self.config()?);
+        let own = own(self.table(), &config.columns)?;
+        let asked =
+            columns.map(|names| names.iter().map(|name| self.table().column(name)).collect::<Result<Vec<_>, _>>());
+        let asked = asked.transpose()?;
+        let is_asked = |column: usize| match &asked {
+            Some(asked) => asked.contains(&column),
+            None => own.get(&column).is_none_or(|&other| other == encoder),
         };
+        let vectors = self.vectors_of(encoder);
+        let mut to_read = ToRead { vectors: vectors.as_deref(), most: most as usize, ..ToRead::default() };
         for class in &plan.classes {
-            take(&config.class_text(class));
+            to_read.take(&config.class_text(class));
         }
-        let columns = text_columns(self.table(), plan);
-        for row in self.state().to_ask().into_iter().chain(0..self.table().n_rows()) {
-            for column in &columns {
-                take(column.said(column.cells.place(row)));
+        let columns = text_columns(self.table(), &plan.encoding, is_asked);
+        let mut is_taken: Vec<Vec<bool>> = columns.iter().map(|column| vec![false; column.cells.n_places()]).collect();
+        for rows in self.reading_order()? {
+            let mut texts = Vec::with_capacity(rows.len());
+            for row in rows {
+                for (column, is_taken) in columns.iter().zip(&mut is_taken) {
+                    let place = column.cells.place(row);
+                    if !std::mem::replace(&mut is_taken[place], true) {
+                        texts.push(column.said(place));
+                    }
+                }
+            }
+            // Texts of one length take one time, and what fills a batch up is little.
+            texts.sort_by_key(|text| text.len());
+            for text in texts {
+                to_read.take(text);
             }
         }
-        Ok(to_read)
+        Ok(to_read.found)
     }
 
     /// Keeps what `encoder` made of texts: the vector of each, one after another. Those of cells count once the decisions name the encoder
@@ -87,7 +100,7 @@ impl Session {
         }
         inserted?;
         self.name(encoder, texts, at)?;
-        self.refresh_vectors()
+        self.refresh_vectors(encoder)
     }
 
     /// What pretrained encoders made, each encoder's in one file, for a page to keep beside the log.
@@ -125,10 +138,39 @@ impl Session {
     }
 }
 
-/// How many texts of the text columns of a plan have no vector.
-pub(crate) fn n_missing(table: &Table, plan: &Plan, vectors: Option<&TextVectors>) -> u32 {
+/// Texts, taken one after another, each once.
+#[derive(Default)]
+struct ToRead<'a> {
+    vectors: Option<&'a TextVectors>,
+    most: usize,
+    seen: BTreeSet<[u8; KEY]>,
+    found: TextsToEncode,
+}
+
+impl ToRead<'_> {
+    fn take(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let key = key(text);
+        if !self.seen.insert(key) {
+            return;
+        }
+        if self.vectors.is_some_and(|vectors| vectors.has_key(&key)) {
+            self.found.done += 1;
+            return;
+        }
+        self.found.left += 1;
+        if self.found.texts.len() < self.most {
+            self.found.texts.push(text.to_owned());
+        }
+    }
+}
+
+/// How many texts of the columns that an encoder reads have no vector.
+pub(crate) fn n_missing(table: &Table, encoding: &Encoding, encoder: &str, vectors: Option<&TextVectors>) -> u32 {
     let mut n = 0;
-    for column in text_columns(table, plan) {
+    for column in text_columns(table, encoding, |column| encoding.readers.of(column) == Some(encoder)) {
         for place in 0..column.cells.n_places() {
             let text = column.said(place);
             let is_known = || vectors.is_some_and(|vectors| vectors.has(text));
@@ -138,8 +180,9 @@ pub(crate) fn n_missing(table: &Table, plan: &Plan, vectors: Option<&TextVectors
     n
 }
 
-/// The text columns that are features.
-fn text_columns(table: &Table, plan: &Plan) -> Vec<TypedColumn> {
-    let specs: Vec<_> = plan.encoding.columns.iter().filter(|spec| spec.kind == Kind::Text).cloned().collect();
+/// The text columns that are features, those of them that are asked for.
+fn text_columns(table: &Table, encoding: &Encoding, takes: impl Fn(usize) -> bool) -> Vec<TypedColumn> {
+    let is_asked = |spec: &&ColumnSpec| spec.kind == Kind::Text && takes(spec.column);
+    let specs: Vec<_> = encoding.columns.iter().filter(is_asked).cloned().collect();
     TypedColumns::read(table, &specs).iter().map(|column| column.as_ref().clone()).collect()
 }

@@ -1,14 +1,17 @@
 //! Vectors that a pretrained encoder made of texts, kept by text and never made twice.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use half::f16;
 use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use sha2::{Digest, Sha256};
 
+use crate::decisions::readers::Readers;
 use crate::error::SessionError;
 use crate::out::fault::unwritable;
+use crate::session::Session;
 use querent_numeric::Matrix;
 use querent_table::{TypedColumn, TypedColumns, TypedValues, Vectors};
 
@@ -16,7 +19,7 @@ const KEYS: &str = "keys";
 const VECTORS: &str = "vectors";
 const ENCODER: &str = "encoder";
 /// Bytes of a text's digest.
-const KEY: usize = 16;
+pub(crate) const KEY: usize = 16;
 
 /// The vectors of texts by one encoder: those of cells and those of the names of classes. They are kept as 16-bit floats, by a digest of
 /// the text, so that rows with the same text share one.
@@ -62,7 +65,11 @@ impl TextVectors {
     /// Whether a text has one.
     #[must_use]
     pub fn has(&self, text: &str) -> bool {
-        self.places.contains_key(&key(text))
+        self.has_key(&key(text))
+    }
+
+    pub(crate) fn has_key(&self, key: &[u8; KEY]) -> bool {
+        self.places.contains_key(key)
     }
 
     /// Keeps the vectors of texts, one after another; those that it has already stay.
@@ -101,23 +108,16 @@ impl TextVectors {
         true
     }
 
-    /// The text columns of a table all of whose texts have vectors, with these in place of the texts. A blank text has zeros.
-    #[must_use]
-    pub fn columns(&self, typed: &TypedColumns) -> Vec<TypedColumn> {
-        let of_column = |column: &Arc<TypedColumn>| {
-            if column.values != TypedValues::Texts {
+    /// A column with these in place of its texts, where each text has one. A blank text has zeros.
+    fn in_place_of(&self, column: &TypedColumn) -> Option<TypedColumn> {
+        let mut vectors = Matrix::zeros(column.cells.n_places(), self.width);
+        for place in 0..column.cells.n_places() {
+            let text = column.said(place);
+            if !self.read_into(text, vectors.row_mut(place)) && !text.trim().is_empty() {
                 return None;
             }
-            let mut vectors = Matrix::zeros(column.cells.n_places(), self.width);
-            for place in 0..column.cells.n_places() {
-                let text = column.said(place);
-                if !self.read_into(text, vectors.row_mut(place)) && !text.trim().is_empty() {
-                    return None;
-                }
-            }
-            Some(column.as_ref().clone().with_vectors(Vectors::new(&column.cells, vectors)?))
-        };
-        typed.iter().filter_map(of_column).collect()
+        }
+        Some(column.clone().with_vectors(Vectors::new(&column.cells, &self.encoder, vectors)?))
     }
 
     /// All of them in one safetensors file: the tensor `keys` (n x 16 bytes, the beginning of the SHA-256 of each text), the tensor
@@ -157,12 +157,47 @@ impl TextVectors {
     }
 }
 
-fn key(text: &str) -> [u8; KEY] {
+/// By what a text is known: the beginning of its SHA-256.
+pub(crate) fn key(text: &str) -> [u8; KEY] {
     let digest = Sha256::digest(text.as_bytes());
     let mut key = [0; KEY];
     key.copy_from_slice(&digest[..KEY]);
     key
 }
+
+/// The vectors of several encoders, by their names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Stores(BTreeMap<String, Rc<TextVectors>>);
+
+impl Stores {
+    /// Those of the encoders that decisions name.
+    pub(crate) fn of<'a>(encoders: impl IntoIterator<Item = &'a str>, session: &Session) -> Self {
+        let known = |encoder: &str| Some((encoder.to_owned(), session.vectors_of(encoder)?));
+        Self(encoders.into_iter().filter_map(known).collect())
+    }
+
+    /// Those of an encoder.
+    pub(crate) fn get(&self, encoder: &str) -> Option<&TextVectors> {
+        self.0.get(encoder).map(Rc::as_ref)
+    }
+
+    /// The text columns that are read, each by its encoder, with vectors in place of the texts; but for columns of which texts are left
+    /// to read.
+    pub(crate) fn columns(&self, readers: &Readers, typed: &TypedColumns) -> Vec<TypedColumn> {
+        let texts = typed.iter().filter(|column| column.values == TypedValues::Texts);
+        let read = |column: &Arc<TypedColumn>| self.get(readers.of(column.spec.column)?)?.in_place_of(column);
+        texts.filter_map(read).collect()
+    }
+
+    /// The columns whose encoder has made vectors.
+    pub(crate) fn read_by(&self, readers: &Readers) -> ReadBy {
+        let read = readers.iter().filter(|(_, encoder)| self.get(encoder).is_some());
+        read.map(|(column, encoder)| (column, encoder.to_owned())).collect()
+    }
+}
+
+/// Columns, and the encoder whose vectors stand beside the words of each.
+pub(crate) type ReadBy = BTreeMap<usize, String>;
 
 #[cfg(test)]
 mod tests {

@@ -1,4 +1,5 @@
 import type { Ending } from "../../words/package.js";
+import type { DeviceChoice } from "../devices.js";
 import { type QuerentError, refusal } from "../errors.js";
 import { fromFailure } from "../wording.js";
 import type { Channel, OpenChannel } from "./channel.js";
@@ -12,6 +13,7 @@ import type {
   Request,
   WeightsProgress,
 } from "./protocol.js";
+import { unfitFor } from "./scripts.js";
 
 /** How to open an encoder. */
 export interface EncoderOptions {
@@ -21,6 +23,12 @@ export interface EncoderOptions {
   models?: string | URL;
   /** The address of a module of onnxruntime-web, where none is installed or bundled. */
   runtime?: string;
+  /**
+   * Where it computes: "cpu" unless set otherwise; "webgpu", or "auto" where there is a true graphics processor. A model that cannot compute
+   * there computes on the processor, and `info.notice` says why. The vectors of the two agree to a cosine of .9999, and a session keeps each
+   * once it is made, so that its replay depends on neither.
+   */
+  device?: DeviceChoice;
   /** Cancels the opening. */
   signal?: AbortSignal;
   /** Told of the weights as they come. */
@@ -85,10 +93,10 @@ export class Encoder {
 
   /** Fetches the weights, or finds them in the cache, and makes the model ready. */
   protected async start(options: EncoderOptions, models: string): Promise<this> {
-    const { model, runtime, signal, onProgress } = options;
+    const { model, runtime, device, signal, onProgress } = options;
     try {
       await this.#call<void>(
-        (id) => ({ kind: "open", id, open: { model, models, runtime } }),
+        (id) => ({ kind: "open", id, open: { model, models, runtime, device } }),
         signal,
         (reply, done) => {
           if (reply.kind === "weights") onProgress?.(reply.progress);
@@ -123,6 +131,11 @@ export class Encoder {
       if (reply.kind === "encoded") done(reply.encoded);
     });
     return { dims, values, ...encoded };
+  }
+
+  /** Why texts are not for this model, in a sentence: they are mostly in letters that it does not know. Nothing where they may be. */
+  unfit(texts: readonly string[]): string | undefined {
+    return unfitFor(this.info, texts);
   }
 
   /** Ends the worker; what is under way fails with "closed". */

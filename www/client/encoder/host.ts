@@ -1,7 +1,10 @@
+import type { FindAdapter } from "../adapter.js";
+import type { Device } from "../devices.js";
 import { isCrash, type QuerentError, refusal, toFailure } from "../errors.js";
 import type * as encoder from "../wasm/encoder.js";
-import { bytesOf, entryOf, noModel, readCatalogue } from "./catalogue.js";
-import { type Network, openNetwork, type Runtime } from "./network.js";
+import { bytesOf, entryOf, noModel, type Pooling, readCatalogue } from "./catalogue.js";
+import type { Network, Runtime } from "./network.js";
+import { type Placed, place } from "./placing.js";
 import type { Encoded, EncoderInfo, OpenRequest, OwnModel, Part, Reply, Request } from "./protocol.js";
 import { fetchFiles, fetchText, type OpenAddress, type Store } from "./weights.js";
 
@@ -11,8 +14,10 @@ export type EncoderModule = Pick<typeof encoder, "Tokenizer" | "StaticTable" | "
 /** What differs between platforms. */
 export interface Platform {
   boot(): Promise<EncoderModule>;
-  /** Loads onnxruntime-web, the installed one or that of an address. */
-  runtime(address?: string): Promise<Runtime>;
+  /** Loads onnxruntime-web for a device, the installed one or that of an address. */
+  runtime(device: Device, address?: string): Promise<Runtime>;
+  /** Looks for a graphics processor, where the platform may have one. */
+  findAdapter?: FindAdapter;
   open: OpenAddress;
   cache?: () => Promise<Cache | undefined>;
 }
@@ -86,9 +91,9 @@ export class EncoderHost {
     }
   }
 
-  async #open(id: number, { model, models, runtime }: OpenRequest, signal: AbortSignal): Promise<Model> {
+  async #open(id: number, { model, models, runtime, device }: OpenRequest, signal: AbortSignal): Promise<Model> {
     const module = await this.#platform.boot();
-    if (typeof model !== "string") return this.#openOwn(module, model, runtime);
+    if (typeof model !== "string") return this.#openOwn(module, model, { device, runtime });
     const { open, cache } = this.#platform;
     const store: Store = { open, digest: () => new module.Digest(), ...(cache && { cache }) };
     const address = new URL("models.json", models).href;
@@ -100,21 +105,37 @@ export class EncoderHost {
     report({ done: 0, total: bytesOf(entry), cached: false });
     const [weights, tokenizer] = await fetchFiles([entry.weights, entry.tokenizer], models, store, report, signal);
     if (!weights || !tokenizer) throw noModel(models);
-    if (entry.kind === "table") return tableModel(entry, new module.StaticTable(weights, tokenizer, entry.maxTokens));
-    const network = await openNetwork(await this.#platform.runtime(runtime), weights, entry.pooling);
-    return networkModel(entry, new module.Tokenizer(tokenizer, entry.maxTokens), network, entry.prefix);
+    const info = { ...entry, device: "cpu" } as const;
+    if (entry.kind === "table") return tableModel(info, new module.StaticTable(weights, tokenizer, entry.maxTokens));
+    const tokens = new module.Tokenizer(tokenizer, entry.maxTokens);
+    const { network, ...where } = await this.#place(weights, entry, tokens, { device, runtime });
+    return networkModel({ ...info, ...where }, tokens, network, entry.prefix);
   }
 
-  async #openOwn(module: EncoderModule, own: OwnModel, address: string | undefined): Promise<Model> {
+  #place(
+    graph: Uint8Array,
+    { pooling, prefix }: { pooling: Pooling; prefix: string },
+    tokenizer: encoder.Tokenizer,
+    { device, runtime }: Pick<OpenRequest, "device" | "runtime">,
+  ): Promise<Placed> {
+    const tokens = tokenizer.encode(["a"], prefix);
+    const { ids: trial } = tokens;
+    tokens.free();
+    const { findAdapter } = this.#platform;
+    const load = (on: Device) => this.#platform.runtime(on, runtime);
+    return place({ graph, pooling, asked: device ?? "cpu", runtime: load, findAdapter, trial });
+  }
+
+  async #openOwn(module: EncoderModule, own: OwnModel, on: Pick<OpenRequest, "device" | "runtime">): Promise<Model> {
     const tokenizer = new module.Tokenizer(await bytes(own.tokenizer), own.maxTokens);
-    const runtime = await this.#platform.runtime(address);
-    const network = await openNetwork(runtime, await bytes(own.onnx), own.pooling ?? "mean");
-    const prefix = own.prefix ?? "";
-    const { ids } = tokenizer.encode(["a"], prefix);
-    const dims = (await network.encode(ids)).length;
+    const { prefix = "", pooling = "mean" } = own;
+    const { network, ...where } = await this.#place(await bytes(own.onnx), { pooling, prefix }, tokenizer, on);
+    const tokens = tokenizer.encode(["a"], prefix);
+    const dims = (await network.encode(tokens.ids)).length;
+    tokens.free();
     const { maxTokens } = tokenizer;
-    const info = { id: "own", title: "Own model", kind: "network", dims, maxTokens, licence: "" } as const;
-    return networkModel(info, tokenizer, network, prefix);
+    const facts = { id: "own", title: "Own model", kind: "network", languages: "", licence: "" } as const;
+    return networkModel({ ...facts, ...where, scripts: [], dims, maxTokens }, tokenizer, network, prefix);
   }
 
   async #encode(id: number, texts: string[], signal: AbortSignal): Promise<Encoded> {
@@ -216,8 +237,9 @@ function stopped(error: unknown): QuerentError {
   return refusal("encoder_failed", { say: "encoder_stopped", cause });
 }
 
-function infoOf({ id, title, kind, dims, maxTokens, licence }: EncoderInfo): EncoderInfo {
-  return { id, title, kind, dims, maxTokens, licence };
+function infoOf(info: EncoderInfo): EncoderInfo {
+  const { id, title, kind, scripts, languages, dims, maxTokens, licence, device, notice } = info;
+  return { id, title, kind, scripts, languages, dims, maxTokens, licence, device, ...(notice && { notice }) };
 }
 
 function sum(counts: Uint32Array): number {

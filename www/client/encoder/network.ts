@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-web/wasm";
 import type { ModelFault } from "../../words/package.js";
+import type { Device } from "../devices.js";
 import { type QuerentError, refusal } from "../errors.js";
 import type { Pooling } from "./catalogue.js";
 import { noMemory } from "./weights.js";
@@ -20,10 +21,15 @@ export interface Network {
  * A text goes in alone and at its own length: what stands beside it and how it is filled cannot change its vector then, and on one
  * thread a batch is no faster.
  */
-export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: Pooling): Promise<Network> {
+export async function openNetwork(
+  runtime: Runtime,
+  graph: Uint8Array,
+  pooling: Pooling,
+  device: Device = "cpu",
+): Promise<Network> {
   runtime.env.wasm.numThreads = 1;
   const session = await runtime.InferenceSession.create(graph, {
-    executionProviders: ["wasm"],
+    executionProviders: [device === "webgpu" ? "webgpu" : "wasm"],
     graphOptimizationLevel: "all",
     // Lengths differ from text to text, so a plan of one's memory serves no other.
     enableMemPattern: false,

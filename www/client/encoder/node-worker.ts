@@ -2,6 +2,7 @@
 import { createReadStream } from "node:fs";
 import { access, readFile } from "node:fs/promises";
 import { parentPort } from "node:worker_threads";
+import type { Device } from "../devices.js";
 import { EncoderHost, type EncoderModule } from "./host.js";
 import type { Runtime } from "./network.js";
 import type { Request } from "./protocol.js";
@@ -14,8 +15,8 @@ async function boot(): Promise<EncoderModule> {
   return encoder;
 }
 
-async function runtime(address?: string): Promise<Runtime> {
-  return address ? import(address) : installedRuntime();
+async function runtime(device: Device, address?: string): Promise<Runtime> {
+  return address ? import(address) : installedRuntime(device);
 }
 
 /** Files are read where they lie; there is nothing to cache. */

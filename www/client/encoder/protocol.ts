@@ -1,4 +1,5 @@
 /** What goes between an encoder and its worker. */
+import type { Device, DeviceChoice } from "../devices.js";
 import type { Failure } from "../protocol.js";
 import type { ModelEntry, Pooling } from "./catalogue.js";
 
@@ -24,6 +25,8 @@ export interface OpenRequest {
   models: string;
   /** The module of onnxruntime-web, where it is not the installed one. */
   runtime?: string | undefined;
+  /** Where it is to compute; the processor where it is not said. */
+  device?: DeviceChoice | undefined;
 }
 
 export type Request =
@@ -32,7 +35,13 @@ export type Request =
   | { kind: "cancel"; id: number };
 
 /** What a model is, once it is open. */
-export interface EncoderInfo extends Pick<ModelEntry, "id" | "title" | "kind" | "dims" | "maxTokens" | "licence"> {}
+export interface EncoderInfo
+  extends Pick<ModelEntry, "id" | "title" | "kind" | "scripts" | "languages" | "dims" | "maxTokens" | "licence"> {
+  /** Where it computes. */
+  device: Device;
+  /** Why that is the processor, in a sentence, where something else was asked for. */
+  notice?: string;
+}
 
 /** How far the weights are that are fetched. */
 export interface WeightsProgress {

@@ -58,6 +58,23 @@ export function scriptsOf(texts: Iterable<string>): ScriptShare[] {
   return [...counts].map(([script, count]) => ({ script, share: count / letters })).sort((a, b) => b.share - a.share);
 }
 
+/** Share of letters from which on texts are not for a model that does not know them. */
+const MOSTLY = 0.5;
+
+/** Why texts are not for a model, in a sentence: most letters of them are none that it knows. Nothing where they are, or where there are none. */
+export function unfitFor(
+  { title, languages, scripts: known }: Pick<ModelEntry, "title" | "languages" | "scripts">,
+  texts: Iterable<string>,
+): string | undefined {
+  if (known.length === 0) return undefined;
+  const foreign = scriptsOf(texts).filter(({ script }) => !known.includes(script));
+  const share = foreign.reduce((sum, { share }) => sum + share, 0);
+  const main = foreign[0]?.script;
+  if (main === undefined || share <= MOSTLY) return undefined;
+  const letters = main === "other" ? "letters that it does not know" : `${main} letters, which it does not know`;
+  return `${title} knows ${languages}, and these texts are mostly in ${letters}: words go on; choose a model of their language.`;
+}
+
 /** A model that suits some texts, and why. */
 export interface Proposal {
   model: string;

@@ -1,4 +1,6 @@
 /** The module worker of a browser: an encoder between the wasm module, the ONNX runtime and the page. */
+import { findAdapter } from "../adapter.js";
+import type { Device } from "../devices.js";
 import { EncoderHost, type EncoderModule } from "./host.js";
 import type { Runtime } from "./network.js";
 import type { Request } from "./protocol.js";
@@ -11,11 +13,11 @@ async function boot(): Promise<EncoderModule> {
   return encoder;
 }
 
-async function runtime(address?: string): Promise<Runtime> {
-  return address ? import(/* @vite-ignore */ address) : installedRuntime();
+async function runtime(device: Device, address?: string): Promise<Runtime> {
+  return address ? import(/* @vite-ignore */ address) : installedRuntime(device);
 }
 
-const host = new EncoderHost({ boot, runtime, open: byFetch, cache: browserCache }, (reply, transfer) =>
+const host = new EncoderHost({ boot, runtime, findAdapter, open: byFetch, cache: browserCache }, (reply, transfer) =>
   self.postMessage(reply, { transfer }),
 );
 self.addEventListener("message", ({ data }: MessageEvent<Request>) => host.receive(data));

@@ -1,6 +1,14 @@
-import type { ActiveLearner, ClassDescription, Config, SimilarRow } from "querent";
+import {
+  type ActiveLearner,
+  type ClassDescription,
+  type Config,
+  type SimilarRow,
+  type TextsProgress,
+  withColumnEncoders,
+} from "querent";
 import type { Catalogue, Encoder, ModelEntry, Proposal } from "querent/encoder";
 import { Run } from "../run.js";
+import { VectorSaving } from "../vector-saving.js";
 import { codeOf } from "../words.js";
 import type { PanelHost } from "./host.js";
 
@@ -22,6 +30,12 @@ export interface Reading {
 export interface FoundRow extends SimilarRow {
   text: string;
 }
+
+/** What a text column is read by, if not as the others: a model, or "words" alone. */
+export type ColumnModels = ReadonlyMap<string, string>;
+
+/** What a column is read by that no model reads. */
+export const WORDS = "words";
 
 /** How many rows are found. */
 const FOUND = 10;
@@ -71,23 +85,33 @@ export class TextsPanel {
     this.#host.changed();
   }
 
-  /** Lets a model read every text, beside the labelling, and learns from what it made. */
-  async read(model: string, descriptions: ClassDescription[]): Promise<void> {
+  /** Lets a model read the text columns, but for those that another one reads, beside the labelling; and learns from what was made. */
+  async read(
+    model: string,
+    descriptions: ClassDescription[],
+    columns: readonly string[],
+    own: ColumnModels,
+  ): Promise<void> {
     await this.run.start(async ({ signal }) => {
+      const read = readers(model, columns, own);
+      const saving = new VectorSaving(async () => this.#host.keepVectors(await this.#learner.vectors()));
       try {
         await this.#describe(descriptions);
-        const encoder = await this.#opened(model, signal);
-        await this.#learner.readTexts(encoder, {
-          signal,
-          inForce: false,
-          onProgress: ({ done, total, secondsLeft }) => this.#at({ what: "texts", done, total, secondsLeft }),
-        });
+        for (const [by, of] of read) {
+          const encoder = await this.#opened(by, signal);
+          const onProgress = ({ done, total, secondsLeft }: TextsProgress): void => {
+            this.#at({ what: "texts", done, total, secondsLeft });
+            saving.made();
+          };
+          await this.#learner.readTexts(encoder, { signal, inForce: false, columns: of, onProgress });
+        }
       } finally {
         this.reading = undefined;
-        await this.#host.keepVectors(await this.#learner.vectors());
+        await saving.finish();
       }
       const config = await this.#config();
-      if (config && config.encoder !== model) await this.#host.configure({ ...config, encoder: model });
+      const next = config && decided(config, read.has(model) ? model : undefined, columns, own);
+      if (config && next && !isAlike(config, next)) await this.#host.configure(next);
       else
         await this.#host.loop.act(
           async () => undefined,
@@ -101,8 +125,8 @@ export class TextsPanel {
   async forget(): Promise<void> {
     const config = await this.#config();
     if (!config) return;
-    const { encoder: _, ...words } = config;
-    await this.#host.configure(words);
+    const columns = (config.columns ?? []).map(({ name }) => name);
+    await this.#host.configure(decided(config, undefined, columns, new Map()));
   }
 
   /** Looks for rows that mean the same as a text. */
@@ -154,7 +178,7 @@ export class TextsPanel {
     clearTimeout(this.#idle);
     this.#idle = setTimeout(() => this.#let(), IDLE_MS);
     if (this.#open?.id === model) return this.#open.encoder;
-    this.#let();
+    this.#end();
     const { Encoder } = await import("querent/encoder");
     const encoder = await Encoder.open({
       model,
@@ -168,7 +192,10 @@ export class TextsPanel {
 
   /** The memory of a model is given back with its worker. */
   #let(): void {
-    if (this.run.running) return;
+    if (!this.run.running) this.#end();
+  }
+
+  #end(): void {
     this.#open?.encoder.close();
     this.#open = undefined;
   }
@@ -177,4 +204,28 @@ export class TextsPanel {
     this.reading = reading;
     this.#host.changed();
   }
+}
+
+/** The columns that each model is to read. */
+function readers(model: string, columns: readonly string[], own: ColumnModels): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const column of columns) {
+    const by = own.get(column) ?? model;
+    if (by !== WORDS) found.set(by, [...(found.get(by) ?? []), column]);
+  }
+  return found;
+}
+
+/** The decisions with a model, or none, for all text columns but those of their own. */
+function decided(config: Config, model: string | undefined, columns: readonly string[], own: ColumnModels): Config {
+  const { encoder: _, ...words } = config;
+  const chosen = new Map(columns.map((column) => [column, own.get(column)]));
+  return withColumnEncoders(model === undefined ? words : { ...words, encoder: model }, chosen);
+}
+
+/** Whether the same models read the same columns. */
+function isAlike(one: Config, other: Config): boolean {
+  const said = ({ encoder, columns = [] }: Config) =>
+    JSON.stringify([encoder, columns.map((column) => [column.name, column.encoder])]);
+  return said(one) === said(other);
 }

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ClassDescription } from "querent";
+import type { ClassDescription, ColumnOverride, Config } from "querent";
 import { bytes, count, duration, percent } from "../../ui/format.js";
-import type { Reading, TextsPanel } from "../panels/texts.js";
+import { type Reading, type TextsPanel, WORDS } from "../panels/texts.js";
 import type { Workspace } from "../workspace.js";
 
 /** Letting a pretrained model read the texts: which one, a line about each class, how far it is, and search by meaning. */
@@ -11,21 +11,29 @@ export function texts(workspace: Workspace): TemplateResult {
   if (panel.models.length === 0)
     return html`<p data-testid="no-models">There is no model beside this page, so it learns from words alone. Whoever builds the page adds some with “make models”.</p>`;
   const { config } = loop.state.status;
+  const searched = config && searchedBy(config, workspace.texts);
   return html`
-    <form class="texts" @submit=${(event: SubmitEvent) => read(event, panel)}>
-      ${choice(panel, config?.encoder)} ${lines(workspace.classNames, config?.descriptions ?? [])}
+    <form class="texts" @submit=${(event: SubmitEvent) => read(event, workspace)}>
+      ${choice(panel, searched)} ${ofColumns(workspace, config?.columns ?? [])} ${lines(workspace.classNames, config?.descriptions ?? [])}
       <p class="buttons">
-        <button class="button button-primary" data-testid="read-texts" ?disabled=${panel.run.running}>${config?.encoder ? "Read again" : "Let it read"}</button>
+        <button class="button button-primary" data-testid="read-texts" ?disabled=${panel.run.running}>${searched ? "Read again" : "Let it read"}</button>
         ${panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => panel.run.stop()}>Stop</button>` : nothing}
-        ${config?.encoder && !panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => void panel.forget()}>Back to words</button>` : nothing}
+        ${searched && !panel.run.running ? html`<button type="button" class="button button-quiet" @click=${() => void panel.forget()}>Back to words</button>` : nothing}
       </p>
       ${panel.reading ? progress(panel.reading) : nothing}
     </form>
-    ${config?.encoder && !panel.run.running ? search(workspace, config.encoder) : nothing}
+    ${searched && !panel.run.running ? search(workspace, searched) : nothing}
   `;
 }
 
-function read(event: SubmitEvent, panel: TextsPanel): void {
+/** The model that a search asks: that of all columns, or, where each has one of its own, the first. */
+function searchedBy({ encoder, columns = [] }: Config, texts: readonly string[]): string | undefined {
+  const own = new Map(columns.map((column) => [column.name, column.encoder]));
+  const models = texts.flatMap((name) => own.get(name) ?? encoder ?? []).filter((model) => model !== WORDS);
+  return encoder !== undefined && models.includes(encoder) ? encoder : models[0];
+}
+
+function read(event: SubmitEvent, { textReading: panel, texts }: Workspace): void {
   event.preventDefault();
   const form = new FormData(event.target as HTMLFormElement);
   const said = [...form].filter(([name, value]) => name.startsWith("about ") && String(value).trim() !== "");
@@ -33,7 +41,32 @@ function read(event: SubmitEvent, panel: TextsPanel): void {
     class: name.slice("about ".length),
     text: String(value).trim(),
   }));
-  void panel.read(String(form.get("model")), descriptions);
+  const own = texts.map((column) => [column, String(form.get(`column ${column}`) ?? "")] as const);
+  void panel.read(String(form.get("model")), descriptions, texts, new Map(own.filter(([, model]) => model !== "")));
+}
+
+/** Where there are several columns of texts, each may be read by another model, or by none. */
+function ofColumns({ textReading: panel, texts }: Workspace, decided: readonly ColumnOverride[]): unknown {
+  if (texts.length < 2) return nothing;
+  const own = new Map(decided.map((column) => [column.name, column.encoder]));
+  const option = (column: string, value: string, title: string) =>
+    html`<option value=${value} ?selected=${value === (own.get(column) ?? "")}>${title}</option>`;
+  return html`
+    <fieldset class="field">
+      <legend>Columns that another model reads, or words alone</legend>
+      ${texts.map(
+        (column) => html`
+          <label class="about">
+            <span dir="auto">${column}</span>
+            <select name="column ${column}" ?disabled=${panel.run.running}>
+              ${option(column, "", "The model above")} ${option(column, WORDS, "Words alone")}
+              ${(panel.models ?? []).map(({ id, title }) => option(column, id, title))}
+            </select>
+          </label>
+        `,
+      )}
+    </fieldset>
+  `;
 }
 
 function choice(panel: TextsPanel, inForce: string | undefined): TemplateResult {

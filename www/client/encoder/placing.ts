@@ -1,0 +1,92 @@
+/** On which device a network computes: the processor, or the graphics processor where one is there that can. */
+import type { FindAdapter } from "../adapter.js";
+import type { Device, DeviceChoice } from "../devices.js";
+import type { Pooling } from "./catalogue.js";
+import { type Network, openNetwork, type Runtime } from "./network.js";
+
+/** A graph, and how it is to be computed. */
+export interface Placing {
+  graph: Uint8Array;
+  pooling: Pooling;
+  asked: DeviceChoice;
+  /** Loads the runtime for a device. */
+  runtime(device: Device): Promise<Runtime>;
+  findAdapter?: FindAdapter | undefined;
+  /** Tokens to try the graphics processor on. */
+  trial: Uint32Array;
+}
+
+/** A network where it computes. */
+export interface Placed {
+  network: Network;
+  device: Device;
+  /** Why it is the processor where something else was asked for. */
+  notice?: string;
+}
+
+/**
+ * Opens a graph on the device that was asked for, or on the processor, with a sentence on why.
+ *
+ * Where the graphics processor fails later, the processor goes on: vectors of the two differ in the fifth digit or so.
+ */
+export async function place(placing: Placing): Promise<Placed> {
+  const { graph, pooling, asked, runtime, trial } = placing;
+  const onProcessor = async () => openNetwork(await runtime("cpu"), graph, pooling);
+  const why = asked === "cpu" ? undefined : await obstacle(placing);
+  if (asked === "cpu" || why) {
+    return {
+      network: await onProcessor(),
+      device: "cpu",
+      ...(why && { notice: `${why}: the processor reads the texts.` }),
+    };
+  }
+  try {
+    const network = await openNetwork(await runtime("webgpu"), graph, pooling, "webgpu");
+    await network.encode(trial);
+    return { network: relieved(network, onProcessor), device: "webgpu" };
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    const notice = `The graphics processor cannot compute this model (${cause}): the processor reads the texts.`;
+    return { network: await onProcessor(), device: "cpu", notice };
+  }
+}
+
+/** What keeps a graph from the graphics processor. */
+async function obstacle({ graph, asked, findAdapter }: Placing): Promise<string | undefined> {
+  if (isWhole(graph)) return "This model computes in whole numbers, which no graphics processor does over WebGPU";
+  const adapter = await findAdapter?.();
+  if (!adapter) return "There is no graphics processor over WebGPU here";
+  return adapter.fallback && asked === "auto"
+    ? "The graphics processor of this browser is none but in name"
+    : undefined;
+}
+
+/** Whether matrices are multiplied in int8, by the operators that do so. */
+function isWhole(graph: Uint8Array): boolean {
+  // An operator's name stands in the file as it is.
+  const name = new TextEncoder().encode("MatMulInteger");
+  for (let at = graph.indexOf(name[0] ?? 0); at >= 0; at = graph.indexOf(name[0] ?? 0, at + 1)) {
+    if (name.every((byte, place) => graph[at + place] === byte)) return true;
+  }
+  return false;
+}
+
+/** A network of the graphics processor, and in its place the processor's from its first failure on. */
+function relieved(first: Network, onProcessor: () => Promise<Network>): Network {
+  let next: Promise<Network> | undefined;
+  return {
+    encode: async (ids) => {
+      if (next) return (await next).encode(ids);
+      try {
+        return await first.encode(ids);
+      } catch {
+        next = onProcessor();
+        return (await next).encode(ids);
+      }
+    },
+    close: async () => {
+      await first.close();
+      await (await next)?.close();
+    },
+  };
+}
