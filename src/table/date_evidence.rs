@@ -143,17 +143,17 @@ mod tests {
         DateFormat::infer(cells.split('|')).map(|(format, why)| (format.order, format.parts, why))
     }
 
-    fn proved(order: DateOrder, dates: u32, example: &str, against: u32) -> Option<DateReason> {
-        Some(DateReason::OrderProved { order, dates, example: example.to_owned(), against })
+    fn proved(order: DateOrder, dates: u32, example: &str, against: u32) -> DateReason {
+        DateReason::OrderProved { order, dates, example: example.to_owned(), against }
     }
 
     #[test]
     fn impossible_dates_tell_the_order() {
         let (day_first, month_first) = (DateOrder::Dmy, DateOrder::Mdy);
         let why = proved(day_first, 1, "31/12/2020", 0);
-        assert_eq!(inferred("01/02/2020|31/12/2020"), Some((day_first, DateParts::Date, why)));
+        assert_eq!(inferred("01/02/2020|31/12/2020"), Some((day_first, DateParts::Date, Some(why))));
         let why = proved(month_first, 1, "12/31/2020", 0);
-        assert_eq!(inferred("01/02/2020|12/31/2020"), Some((month_first, DateParts::Date, why)));
+        assert_eq!(inferred("01/02/2020|12/31/2020"), Some((month_first, DateParts::Date, Some(why))));
         let why = Some(DateReason::OrderTaken { order: day_first });
         assert_eq!(inferred("01/02/2020 10:00|NA"), Some((day_first, DateParts::DateAndTime, why)));
         let order = inferred("99-12-31|98-11-30").map(|(order, ..)| order);
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_minority_cannot_turn_the_order() {
-        let expected = (DateOrder::Dmy, DateParts::Date, proved(DateOrder::Dmy, 2, "31/12/2020", 1));
+        let expected = (DateOrder::Dmy, DateParts::Date, Some(proved(DateOrder::Dmy, 2, "31/12/2020", 1)));
         assert_eq!(inferred("31/12/2020|30/12/2020|12/31/2020"), Some(expected));
     }
 
