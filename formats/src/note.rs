@@ -50,8 +50,3 @@ impl ReadingNote {
         Self { column: Some(column.to_owned()), ..Self::new(code, message) }
     }
 }
-
-/// A number with its noun: `1 cell`, `3 cells`.
-pub(crate) fn counted(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}

@@ -173,23 +173,9 @@ impl TableError {
     }
 }
 
-/// A name in quotes, cut where it is too long for a sentence.
-pub(super) fn quoted(name: &str) -> String {
-    const LONGEST: usize = 40;
-    match name.char_indices().nth(LONGEST) {
-        Some((cut, _)) => format!("{:?}", format!("{}…", &name[..cut])),
-        None => format!("{name:?}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_names_are_cut() {
-        assert_eq!(quoted(&"é".repeat(41)), format!("\"{}…\"", "é".repeat(40)));
-    }
 
     #[test]
     fn the_row_and_column_at_fault_can_be_asked_for() {
