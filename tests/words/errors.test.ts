@@ -276,6 +276,14 @@ describe("the sentences", () => {
     );
   });
 
+  it("group and round what is large", () => {
+    const size = { columns: 20, bytes: 3_758_496_000, mostBytes: 3_758_096_384, suggestedRows: 1_000_000 };
+    expect(words({ say: "table_too_large", rows: 3_332_000, ...size })).toBe(
+      "This table has about 3,332,000 rows of 20 columns and would need 3.8 GB of memory, where 3.8 GB is the most that there is: open a " +
+        "sample of about 1,000,000 rows instead.",
+    );
+  });
+
   it("list names and numbers as they were given", () => {
     expect(words({ say: "blank_name" })).toBe("The setting class name is empty: give a name.");
     expect(words({ say: "nothing_to_join", names: [] })).toBe(

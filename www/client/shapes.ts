@@ -82,7 +82,8 @@ export function givenOf(value: unknown): Given {
   if (typeof value === "string") return { say: "text", text: value };
   if (typeof value === "number" || typeof value === "bigint") return { say: "number", number: String(value) };
   if (typeof value === "boolean") return { say: "flag", flag: value };
-  if (typeof value === "function" || typeof value === "symbol") return { say: typeof value };
+  if (typeof value === "function") return { say: "function" };
+  if (typeof value === "symbol") return { say: "symbol" };
   return Array.isArray(value) ? { say: "list" } : { say: "object", type: value.constructor?.name ?? "Object" };
 }
 

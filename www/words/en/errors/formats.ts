@@ -10,6 +10,7 @@ import type {
 } from "../../../client/wasm/formats.js";
 import { put, type Said } from "../../said.js";
 import { count, quoted } from "../grammar.js";
+import { fixed } from "../numbers.js";
 import { advices, foreignFiles } from "./table.js";
 
 const workbookFaults: Said<WorkbookFault> = {
@@ -79,7 +80,7 @@ export const formatErrors: Said<FormatError> = {
   unpacks_to_too_much: ({ limit }) =>
     `The file unpacks to more than ${put(limits, limit)}: split it and open a part of it.`,
   no_room: ({ bytes }) =>
-    `The file of ${(bytes / 1e6).toFixed(0)} MB is read as a whole, and there is not as much memory: split it, or save the table as ` +
+    `The file of ${fixed(bytes / 1e6, 0)} MB is read as a whole, and there is not as much memory: split it, or save the table as ` +
     "CSV, which is read bit by bit.",
   bad_packing: ({ cause }) =>
     `The packed file is damaged or cut off (${cause}) and cannot be unpacked: pack it again as a whole, or open it unpacked.`,

@@ -12,12 +12,13 @@ import type {
 } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { quoted } from "../grammar.js";
+import { inFull } from "../numbers.js";
 
 export const annotateErrors: Said<AnnotateError> = {
   invalid_target: ({ target }) =>
-    `A target precision of ${target} cannot be promised: choose one above 0 and below 1, such as 0.95.`,
+    `A target precision of ${inFull(target)} cannot be promised: choose one above 0 and below 1, such as 0.95.`,
   invalid_confidence: ({ confidence }) =>
-    `A confidence of ${confidence} cannot be had: choose one above 0 and below 1, such as 0.95.`,
+    `A confidence of ${inFull(confidence)} cannot be had: choose one above 0 and below 1, such as 0.95.`,
 };
 
 export const evaluateErrors: Said<EvaluateError> = {
@@ -78,7 +79,7 @@ export const learnerErrors: Said<LearnerError> = {
     return `${rows} labelled ${are}: label rows of at least two classes before training.`;
   },
   invalid_learner_setting: ({ setting, value, wanted }) =>
-    `The learner's setting ${setting} is ${value}: give ${put(learnerSettings, wanted)}.`,
+    `The learner's setting ${setting} is ${inFull(value)}: give ${put(learnerSettings, wanted)}.`,
   invalid_layers: ({ hidden, mostLayers, mostUnits }) =>
     `The learner's setting hidden is [${hidden.join(", ")}]: give up to ${mostLayers} layers of 1 to ${mostUnits} units.`,
 };

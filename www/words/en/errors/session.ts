@@ -2,10 +2,11 @@
 import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { grouped } from "../grammar.js";
+import { fixed, inFull } from "../numbers.js";
 
 const ranges: Said<SettingRange> = {
-  share: ({ most }) => `a share from 0 to ${most}`,
-  share_above_zero: ({ most }) => `a share above 0 and up to ${most}`,
+  share: ({ most }) => `a share from 0 to ${inFull(most)}`,
+  share_above_zero: ({ most }) => `a share above 0 and up to ${inFull(most)}`,
   at_least: ({ least }) => `${least} or more`,
   two_rows: () => "2 or more, so that two classes can be among them",
 };
@@ -41,7 +42,8 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   too_few_teach: ({ rows, classes, kept }) =>
     `Of ${rows + kept} labelled rows ${rows} teach, and these hold ${classes === 1 ? "a single class" : "no class"}; the other ${kept} are ` +
     "kept for measuring: label more rows of other classes.",
-  invalid_setting: ({ setting, value, wanted }) => `The setting ${setting} is ${value}: give ${put(ranges, wanted)}.`,
+  invalid_setting: ({ setting, value, wanted }) =>
+    `The setting ${setting} is ${inFull(value)}: give ${put(ranges, wanted)}.`,
   no_strategies: () => "The setting strategies is empty: give at least one strategy's name.",
   bad_split: ({ row }) =>
     `The setting splits is row ${row}: give rows that have a label, each in one part of its split.`,
@@ -96,5 +98,5 @@ function unlike(same: number, rows: number, missing: string | undefined): string
 }
 
 function gigabytes(bytes: number): string {
-  return `${(bytes / 1e9).toFixed(1)} GB`;
+  return `${fixed(bytes / 1e9, 1)} GB`;
 }
