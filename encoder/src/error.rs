@@ -1,19 +1,21 @@
 //! Everything that the files of an encoder can get wrong.
 
+use serde::Serialize;
 use thiserror::Error;
 
-/// Why the files of an encoder cannot be used. Every message ends with what to do next.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+/// Why the files of an encoder cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum EncoderError {
     /// A tokenizer that cannot be read.
-    #[error("The tokenizer cannot be read ({cause}): take the tokenizer.json that was published with the model.")]
     BadTokenizer {
         /// What is wrong with it.
         cause: String,
     },
 
     /// A greatest length that leaves no room for a text.
-    #[error("Texts cannot be cut to {max_tokens} tokens, of which {marks} are marks of the model: choose at least {}.", .marks + 1)]
     TooFewTokens {
         /// What was asked for.
         max_tokens: usize,
@@ -22,14 +24,12 @@ pub enum EncoderError {
     },
 
     /// A table of vectors that cannot be read.
-    #[error("The table of vectors cannot be read ({cause}): fetch it again, or take another model.")]
     BadTable {
         /// What is wrong with it.
-        cause: String,
+        fault: TableFault,
     },
 
     /// A tokenizer that knows tokens which the table has no row for.
-    #[error("The tokenizer has {tokens} tokens and the table {rows} rows: take both from the same model.")]
     Unfit {
         /// Tokens of the tokenizer.
         tokens: usize,
@@ -38,8 +38,48 @@ pub enum EncoderError {
     },
 }
 
+/// What is wrong with a table of vectors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum TableFault {
+    /// Whatever the reader of its format says.
+    NotASafetensors {
+        /// What it says.
+        cause: String,
+    },
+    /// Numbers of another type.
+    OtherType {
+        /// Their name.
+        name: String,
+        /// The type that they should have.
+        wanted: String,
+    },
+    /// Rows that are no table.
+    OtherAxes {
+        /// How many axes they have.
+        axes: usize,
+    },
+    /// Scales that are not one a row.
+    OtherShape {
+        /// How many rows there are.
+        rows: usize,
+        /// How many numbers a row has.
+        dims: usize,
+        /// The shape of the scales.
+        scales: Vec<usize>,
+    },
+    /// A scale that is no number.
+    OtherScale {
+        /// Its row, from 0.
+        row: usize,
+        /// What it is.
+        scale: String,
+    },
+}
+
 impl EncoderError {
-    /// The stable name of the error, for programs.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

@@ -21,6 +21,6 @@ mod tokenizer;
 pub mod web;
 
 pub use digest::Digest;
-pub use error::EncoderError;
+pub use error::{EncoderError, TableFault};
 pub use table::StaticTable;
 pub use tokenizer::{Tokenizer, Tokens};

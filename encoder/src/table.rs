@@ -1,8 +1,8 @@
 //! Token ids to vectors, by a table and a weighted mean.
 
-use safetensors::{Dtype, SafeTensors};
+use safetensors::{Dtype, SafeTensorError, SafeTensors};
 
-use crate::error::EncoderError;
+use crate::error::{EncoderError, TableFault};
 use crate::tokenizer::Tokens;
 
 /// A vector a token, made once from a network by a forward pass a token, as `Model2Vec` does (Tulkens and van Dongen, 2024).
@@ -25,18 +25,20 @@ impl StaticTable {
     ///
     /// [`EncoderError::BadTable`] where it is no such file; [`EncoderError::Unfit`] where a token has no row.
     pub fn read(file: &[u8], tokens: usize) -> Result<Self, EncoderError> {
-        let bad = |cause: String| EncoderError::BadTable { cause };
-        let tensors = SafeTensors::deserialize(file).map_err(|error| bad(error.to_string()))?;
+        let bad = |fault| EncoderError::BadTable { fault };
+        let unread = |error: SafeTensorError| bad(TableFault::NotASafetensors { cause: error.to_string() });
+        let tensors = SafeTensors::deserialize(file).map_err(unread)?;
         let tensor = |name: &str, dtype: Dtype| {
-            let tensor = tensors.tensor(name).map_err(|error| bad(error.to_string()))?;
-            if tensor.dtype() == dtype { Ok(tensor) } else { Err(bad(format!("its {name} are not {dtype:?}"))) }
+            let tensor = tensors.tensor(name).map_err(unread)?;
+            let other = || bad(TableFault::OtherType { name: name.to_owned(), wanted: format!("{dtype:?}") });
+            if tensor.dtype() == dtype { Ok(tensor) } else { Err(other()) }
         };
         let (rows, scales) = (tensor("rows", Dtype::I8)?, tensor("scales", Dtype::F32)?);
         let &[count, dims] = rows.shape() else {
-            return Err(bad(format!("its rows have {} axes", rows.shape().len())));
+            return Err(bad(TableFault::OtherAxes { axes: rows.shape().len() }));
         };
         if scales.shape() != [count] || dims == 0 {
-            return Err(bad(format!("it has {count} rows of {dims} and scales of shape {:?}", scales.shape())));
+            return Err(bad(TableFault::OtherShape { rows: count, dims, scales: scales.shape().to_vec() }));
         }
         if count < tokens {
             return Err(EncoderError::Unfit { tokens, rows: count });
@@ -47,7 +49,7 @@ impl StaticTable {
             .map(|bytes| f32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]))
             .collect();
         if let Some(row) = scales.iter().position(|scale| !scale.is_finite()) {
-            return Err(bad(format!("the scale of row {row} is {}", scales[row])));
+            return Err(bad(TableFault::OtherScale { row, scale: scales[row].to_string() }));
         }
         Ok(Self { rows: rows.data().iter().map(|&byte| byte.cast_signed()).collect(), scales, dims })
     }

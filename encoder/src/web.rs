@@ -7,7 +7,7 @@ use crate::{Digest, EncoderError, StaticTable, Tokenizer, Tokens};
 
 impl From<EncoderError> for JsError {
     fn from(error: EncoderError) -> Self {
-        Self::new(&error.to_string(), error.code())
+        Self::new(&error, error.code())
     }
 }
 

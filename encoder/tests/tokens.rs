@@ -56,7 +56,6 @@ fn a_file_that_is_no_tokenizer_is_a_value_with_the_next_step() {
     for file in [&b"<!doctype html>"[..], b"{}", &whole[..whole.len() / 2]] {
         let error = Tokenizer::read(file, None).err().unwrap();
         assert_eq!(error.code(), "bad_tokenizer");
-        assert!(error.to_string().contains("take the tokenizer.json"), "{error}");
     }
     let error = Tokenizer::read(&whole, Some(2)).err().unwrap();
     assert_eq!(error, EncoderError::TooFewTokens { max_tokens: 2, marks: 2 });

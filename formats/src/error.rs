@@ -1,67 +1,56 @@
 //! Everything a file of another format can get wrong.
 
-use querent_table::{Advice, Format};
+use querent_table::{Advice, ForeignFile, Format};
+use serde::Serialize;
 use thiserror::Error;
-
-use crate::note::counted;
 
 /// Why a file cannot be converted.
 ///
-/// Rows are counted from 1 below the header, as a person counts them; 0 is the header. Every message ends with what to do
-/// next.
-#[derive(Debug, Clone, PartialEq, Error)]
+/// Rows are counted from 1 below the header, as a person counts them; 0 is the header.
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum FormatError {
-    /// A format that nothing here is for.
-    #[error("The format {format} is not {done} here: save the table as {}, and take that.", Format::Csv.info().name)]
-    UnknownFormat {
-        /// Its name.
-        format: &'static str,
-        /// "read" or "written".
-        done: &'static str,
+    /// A format that is not read here.
+    NotRead {
+        /// Which.
+        format: Format,
+    },
+
+    /// A format that is not written here.
+    NotWritten {
+        /// Which.
+        format: Format,
     },
 
     /// A label that names no encoding.
-    #[error("No encoding is called {label:?}: try a name such as UTF-16LE, GBK, Shift_JIS or windows-1252.")]
     UnknownEncoding {
         /// The label.
         label: String,
     },
 
     /// A workbook that cannot be opened.
-    #[error("The workbook cannot be read ({cause}): open it where it was made, save it again as .{}, and open that.", Format::Xlsx.extension())]
     BadWorkbook {
         /// What is wrong with it.
-        cause: String,
+        fault: WorkbookFault,
     },
 
     /// A workbook that a password encrypts.
-    #[error(
-        "The workbook is protected by a password, and cannot be read without it: open it in the program that made it, save a \
-         copy without the password, and open that."
-    )]
     Protected,
 
     /// A Parquet file that a key encrypts.
-    #[error(
-        "The Parquet file is encrypted by a key, and cannot be read without it: write it again without encryption, or save the \
-         table as CSV, and open that."
-    )]
     EncryptedParquet,
 
     /// The file of another program under the name or in the container of a workbook.
-    #[error("The file is {what}, not a workbook: {advice}.")]
     NotWorkbook {
-        /// What it is, a noun with its article.
-        what: &'static str,
+        /// What it is.
+        what: ForeignFile,
         /// What to do with it.
         advice: Advice,
     },
 
     /// A sheet below whose header there are formulas alone, and none of them has a result.
-    #[error(
-        "Sheet {sheet:?} holds {} without a stored result, and no row of values: open the workbook in a spreadsheet program, save \
-         it again, and open that.", counted(*.cells as usize, "formula")
-    )]
     NoResults {
         /// The sheet.
         sheet: String,
@@ -70,7 +59,6 @@ pub enum FormatError {
     },
 
     /// A sheet was asked for that the workbook does not have.
-    #[error("The workbook has no sheet {name:?}: choose one of {}.", .known.join(", "))]
     UnknownSheet {
         /// The name asked for.
         name: String,
@@ -79,37 +67,28 @@ pub enum FormatError {
     },
 
     /// Nothing in the file is a table.
-    #[error("The file holds no table: put a header above the rows, with at least one row below it, and open it again.")]
     NoTable,
 
     /// An archive that unpacks to more than fits.
-    #[error("The file unpacks to more than {limit}: split it and open a part of it.")]
+    #[serde(rename = "unpacks_to_too_much")]
     TooLarge {
-        /// The limit, with its unit.
-        limit: String,
+        /// The most that there may be.
+        limit: Limit,
     },
 
     /// A file that is read as a whole, for which there is no memory.
-    #[error(
-        "The file of {:.0} MB is read as a whole, and there is not as much memory: split it, or save the table as CSV, which is \
-         read bit by bit.", .bytes / 1e6
-    )]
     NoRoom {
         /// Its size.
         bytes: f64,
     },
 
     /// Gzip that cannot be unpacked.
-    #[error(
-        "The packed file is damaged or cut off ({cause}) and cannot be unpacked: pack it again as a whole, or open it unpacked."
-    )]
     BadPacking {
         /// What is wrong with it.
         cause: String,
     },
 
     /// Text that is no JSON.
-    #[error("Record {record} is not JSON ({cause}): correct it, or save the table as CSV, and open it again.")]
     BadJson {
         /// The record, from 1.
         record: u32,
@@ -118,37 +97,29 @@ pub enum FormatError {
     },
 
     /// JSON that is no object with named values.
-    #[error(
-        "Record {record} is {found}, where each must be an object such as {{\"name\": \"value\"}}: correct it and open the file \
-         again."
-    )]
     NotRecord {
         /// The record, from 1.
         record: u32,
         /// What it is.
-        found: &'static str,
+        found: JsonKind,
     },
 
     /// A Parquet file that cannot be read.
-    #[error("The Parquet file cannot be read ({cause}): write it again, or save the table as CSV, and open that.")]
     BadParquet {
         /// What is wrong with it.
-        cause: String,
+        fault: ParquetFault,
     },
 
     /// A type of column that is not read.
-    #[error(
-        "Column {column:?} is of a type that is not read ({found}): leave it out, or write it as text, and open that."
-    )]
     UnsupportedType {
         /// The column.
         column: String,
         /// Its type.
-        found: String,
+        found: UnreadType,
     },
 
     /// CSV to be written whose row has more or fewer cells than the header.
-    #[error("Row {row} has {found} cells where the header has {expected} columns: give each row as many.")]
+    #[serde(rename = "written_ragged_row")]
     RaggedRow {
         /// The row, from 1.
         row: u32,
@@ -159,24 +130,20 @@ pub enum FormatError {
     },
 
     /// CSV to be written that is not UTF-8.
-    #[error("Row {row} is not UTF-8 text: write the table as UTF-8.")]
+    #[serde(rename = "written_not_utf8")]
     NotUtf8 {
         /// The row, from 1; 0 is the header.
         row: u32,
     },
 
     /// CSV to be written that ends inside quotes.
-    #[error("The table ends inside quotes, in row {row}: close them.")]
+    #[serde(rename = "written_unclosed_quote")]
     UnclosedQuote {
         /// The row, from 1; 0 is the header.
         row: u32,
     },
 
     /// A cell with more text than the format holds.
-    #[error(
-        "Row {row}, column {column}, has {length} characters, and a cell of a workbook holds {limit}: save the table as CSV \
-         instead."
-    )]
     CellTooLong {
         /// The row, from 1; 0 is the header.
         row: u32,
@@ -189,14 +156,12 @@ pub enum FormatError {
     },
 
     /// More rows than a sheet holds.
-    #[error("The table has more than {limit} rows, and a sheet holds no more: save it as CSV instead.")]
     TooManyRows {
         /// The most that fit below the header.
         limit: u32,
     },
 
     /// More columns than a sheet holds.
-    #[error("The table has {found} columns, and a sheet holds {limit}: save it as CSV instead.")]
     TooManyColumns {
         /// How many there are.
         found: usize,
@@ -205,19 +170,135 @@ pub enum FormatError {
     },
 
     /// The writer itself gave up.
-    #[error("The file cannot be written ({cause}): save the table as CSV instead.")]
     Unwritable {
         /// What the writer said.
         cause: String,
     },
 }
 
+/// What is wrong with a workbook.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum WorkbookFault {
+    /// Its end is missing, or it is damaged.
+    CutOff,
+    /// The cells of a row come in another order than that of the columns.
+    DisorderedCells {
+        /// The row of the sheet, from 1.
+        row: u32,
+    },
+    /// Its container refers to a sector that it does not have.
+    SectorBeyondEnd,
+    /// The sectors of its container refer to each other in a circle.
+    SectorCircle,
+    /// Whatever its reader says.
+    Unreadable {
+        /// What it says.
+        cause: String,
+    },
+}
+
+/// What is wrong with a Parquet file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum ParquetFault {
+    /// Its groups of rows have not as many rows as it says.
+    WrongRowCount,
+    /// A column begins before the file.
+    ColumnBeforeStart,
+    /// A column ends after the file.
+    ColumnBeyondEnd,
+    /// A column has more or fewer values than there are rows.
+    WrongValueCount,
+    /// A dictionary has more or fewer values than it says.
+    WrongDictionary,
+    /// There are fewer rows than it says.
+    MissingRows,
+    /// Whatever its reader says.
+    #[serde(rename = "unreadable_parquet")]
+    Unreadable {
+        /// What it says.
+        cause: String,
+    },
+}
+
+/// A type of column that is not read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum UnreadType {
+    /// A value repeated outside a list.
+    RepeatedOutsideList,
+    /// Lists and groups within each other, too many deep.
+    NestedTooDeep,
+    /// A group of nothing.
+    GroupOfNothing,
+    /// A list of nothing.
+    ListOfNothing,
+    /// A map of something else than keys and values.
+    OddMap,
+    /// A list or a map that is built in no known way.
+    OddForm,
+    /// A way to store values of a type that is not known.
+    StoredAs {
+        /// How they are stored, as Parquet calls it.
+        stored: String,
+        /// The type, as Parquet calls it.
+        meant: String,
+    },
+    /// A decimal number with too many digits.
+    LongDecimal {
+        /// Its digits.
+        digits: i32,
+        /// Those of them after the point.
+        after: i32,
+    },
+}
+
+/// The most that a file may unpack to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum Limit {
+    /// So many MiB.
+    Mebibytes {
+        /// How many.
+        most: u64,
+    },
+    /// So many million cells.
+    MillionCells {
+        /// How many.
+        most: u64,
+    },
+    /// 4 GiB of text in one column.
+    ColumnText,
+}
+
+/// What a value of JSON is that is no object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum JsonKind {
+    /// A text.
+    Text,
+    /// A list.
+    List,
+    /// True or false.
+    Flag,
+    /// Null.
+    Null,
+    /// A number.
+    Number,
+}
+
 impl FormatError {
-    /// The stable name of the error; messages may change, codes may not.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::UnknownFormat { .. } => "unknown_format",
+            Self::NotRead { .. } | Self::NotWritten { .. } => "unknown_format",
             Self::UnknownEncoding { .. } => "unknown_encoding",
             Self::BadWorkbook { .. } => "bad_workbook",
             Self::Protected | Self::EncryptedParquet => "protected_file",
@@ -241,7 +322,7 @@ impl FormatError {
         }
     }
 
-    /// The row at fault, from 0; none where it is the header, or no row. Messages count from 1.
+    /// The row at fault, from 0; none where it is the header, or no row.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         match self {

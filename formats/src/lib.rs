@@ -42,5 +42,5 @@ pub mod write;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod web;
 
-pub use error::FormatError;
+pub use error::{FormatError, JsonKind, Limit, ParquetFault, UnreadType, WorkbookFault};
 pub use note::{Fix, ReadingNote};

@@ -13,7 +13,7 @@ use querent_table::Format;
 
 impl From<FormatError> for JsError {
     fn from(error: FormatError) -> Self {
-        Self::new(&error.to_string(), error.code()).with_some("row", error.row()).with_some("column", error.column())
+        Self::new(&error, error.code()).with_some("row", error.row()).with_some("column", error.column())
     }
 }
 

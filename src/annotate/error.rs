@@ -1,18 +1,20 @@
 //! What can be wrong with what is asked of this room.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why there is no plan.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum AnnotateError {
     /// A precision to aim at must lie between 0 and 1, without them: nothing is always right.
-    #[error("A target precision of {target} cannot be promised: choose one above 0 and below 1, such as 0.95.")]
     InvalidTarget {
         /// The target that was asked for.
         target: f64,
     },
     /// A confidence must lie between 0 and 1, without them.
-    #[error("A confidence of {confidence} cannot be had: choose one above 0 and below 1, such as 0.95.")]
     InvalidConfidence {
         /// The confidence that was asked for.
         confidence: f64,

@@ -1,14 +1,16 @@
 //! What can keep rows from being split for an evaluation.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why rows could not be split.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum EvaluateError {
     /// There are not enough labelled rows for the folds asked for.
-    #[error(
-        "{found} labelled rows cannot be split into {needed} folds: label at least {needed} rows or ask for fewer folds."
-    )]
+    #[serde(rename = "too_few_rows_to_split")]
     TooFewRows {
         /// How many labelled rows there are.
         found: usize,
@@ -16,10 +18,7 @@ pub enum EvaluateError {
         needed: usize,
     },
     /// A fold would train on rows of a single class.
-    #[error(
-        "Cross-validation trains on a part of all {rows} labelled rows at a time, and one part of {part} rows has a single \
-         class: label more rows of the rarest class."
-    )]
+    #[serde(rename = "too_few_classes_in_part")]
     TooFewClasses {
         /// How many labelled rows there are.
         rows: usize,
@@ -27,7 +26,6 @@ pub enum EvaluateError {
         part: usize,
     },
     /// One fold, or none, leaves no row to train on.
-    #[error("Cross-validation needs at least 2 folds and was asked for {asked}: ask for 2 or more.")]
     TooFewFolds {
         /// How many folds were asked for.
         asked: usize,
@@ -35,7 +33,7 @@ pub enum EvaluateError {
 }
 
 impl EvaluateError {
-    /// A stable name of the error, for programs.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

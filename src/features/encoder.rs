@@ -49,7 +49,7 @@ impl Encoder {
     ///
     /// # Errors
     ///
-    /// [`FeatureError::NoFeatures`] without a column, [`FeatureError::NoFitRows`] without a row, and
+    /// [`FeatureError::NoneNamed`] without a column, [`FeatureError::NoFitRows`] without a row, and
     /// [`FeatureError::InvalidSetting`].
     ///
     /// # Panics
@@ -316,8 +316,7 @@ impl EncoderFit {
     pub fn new(inputs: &Inputs, rows: &[usize], config: &EncoderConfig) -> Result<Self, FeatureError> {
         config.check()?;
         if inputs.columns().is_empty() {
-            let left_out = inputs.typed().names().iter().map(|name| format!("{name:?}")).collect();
-            return Err(FeatureError::NoFeatures { left_out, advice: FeatureError::MAKE_ONE });
+            return Err(FeatureError::NoneNamed { columns: inputs.typed().names().to_vec() });
         }
         if rows.is_empty() {
             return Err(FeatureError::NoFitRows { n_columns: inputs.columns().len() });

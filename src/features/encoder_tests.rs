@@ -131,11 +131,10 @@ fn it_is_the_same_after_being_saved() -> Outcome {
 }
 
 #[test]
-fn without_columns_or_rows_there_is_a_sentence() -> Result<(), TableError> {
+fn without_columns_or_rows_there_is_an_error() -> Result<(), TableError> {
     let table = table("a,b\n1,x\n")?;
     let error = Encoder::fit(&Inputs::read(&table, &[]), &[0], &EncoderConfig::default()).err();
-    let left_out = vec!["\"a\"".to_owned(), "\"b\"".to_owned()];
-    assert_eq!(error, Some(FeatureError::NoFeatures { left_out, advice: FeatureError::MAKE_ONE }));
+    assert_eq!(error, Some(FeatureError::NoneNamed { columns: vec!["a".to_owned(), "b".to_owned()] }));
     let inputs = Inputs::read(&table, &specs()[1..3]);
     let error = Encoder::fit(&inputs, &[], &EncoderConfig::default()).err();
     assert_eq!(error.map(|error| error.code()), Some("no_fit_rows"));

@@ -1,15 +1,16 @@
 //! What can keep rows from being generated.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why no rows were generated.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum GenerateError {
     /// No class that is asked for has as many rows as the method needs.
-    #[error(
-        "New rows of a class are made from at least {needed} labelled rows of it, and there are at most {found}: label more rows \
-         first."
-    )]
+    #[serde(rename = "too_few_rows_to_generate")]
     TooFewRows {
         /// The class with the most rows, or the one asked for; an index.
         class: usize,
@@ -19,10 +20,6 @@ pub enum GenerateError {
         needed: usize,
     },
     /// The method trains a network, which so few rows do not teach.
-    #[error(
-        "{method} trains a network, which takes {needed} labelled rows, and there are {found}: choose smote instead, or label \
-         more rows."
-    )]
     TooFewForNetwork {
         /// The name of the method.
         method: &'static str,
@@ -32,7 +29,6 @@ pub enum GenerateError {
         needed: usize,
     },
     /// More rows were asked for than are made at once.
-    #[error("{asked} synthetic rows are more than are made at once: ask for {most} or fewer.")]
     TooMany {
         /// How many were asked for.
         asked: usize,
@@ -40,29 +36,24 @@ pub enum GenerateError {
         most: usize,
     },
     /// No method has this name.
-    #[error("There is no way to generate rows called \"{name}\"; choose one of {known}.")]
     UnknownMethod {
         /// The name asked for.
         name: String,
-        /// The names there are, separated by commas.
-        known: String,
+        /// The names there are.
+        known: Vec<&'static str>,
     },
     /// The method works on the border between classes, and the labelled rows show none.
-    #[error(
-        "No labelled row lies on the border between two classes, where {method} makes its rows: choose smote instead."
-    )]
     NoBorder {
         /// The name of the method.
         method: &'static str,
     },
     /// The method is for tables with categories.
-    #[error("The table has no category column, which {method} is made for: choose smote instead.")]
     NoCategories {
         /// The name of the method.
         method: &'static str,
     },
     /// The method asks a model, and there is none.
-    #[error("{method} looks for the boundary of a trained model, and there is none yet: train one first.")]
+    #[serde(rename = "method_needs_model")]
     NeedsModel {
         /// The name of the method.
         method: &'static str,
@@ -70,7 +61,7 @@ pub enum GenerateError {
 }
 
 impl GenerateError {
-    /// A stable name of the error, for programs.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

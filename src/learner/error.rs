@@ -1,19 +1,15 @@
 //! Why a learner cannot be trained.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why a learner cannot be trained.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum LearnerError {
     /// Every row has the same class, or there is no row.
-    #[error(
-        "{rows} labelled {}: label rows of at least two classes before training.",
-        match *rows {
-            0 => "rows are too few",
-            1 => "row has one class",
-            _ => "rows are all of one class",
-        }
-    )]
     TooFewClasses {
         /// Labelled rows given.
         rows: usize,
@@ -21,14 +17,57 @@ pub enum LearnerError {
         classes: usize,
     },
     /// A setting that no training can run with.
-    #[error("The learner's setting {setting} is {value}: give {wanted}.")]
+    #[serde(rename = "invalid_learner_setting")]
     InvalidSetting {
         /// The setting's name.
         setting: &'static str,
         /// What was given.
-        value: String,
+        value: f64,
         /// What is accepted.
-        wanted: &'static str,
+        wanted: LearnerSettingRange,
+    },
+    /// Layers that no memory holds, or none of any size.
+    InvalidLayers {
+        /// The units of each layer, as they were given.
+        hidden: Vec<u32>,
+        /// The most layers.
+        most_layers: usize,
+        /// The most units of a layer.
+        most_units: u32,
+    },
+}
+
+/// What a setting of the learner may be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum LearnerSettingRange {
+    /// A number of rows above 0.
+    SomeRows,
+    /// A number of members.
+    Members {
+        /// The most there may be.
+        most: usize,
+    },
+    /// A share from 0 to below 1.
+    ShareBelowOne {
+        /// A good one.
+        such_as: f64,
+    },
+    /// A share from 0 to 1.
+    ShareUpToOne {
+        /// A good one.
+        such_as: f64,
+    },
+    /// A number above 0.
+    AboveZero {
+        /// A good one.
+        such_as: f64,
+    },
+    /// A number from 0 on.
+    ZeroOrMore {
+        /// A good one.
+        such_as: f64,
     },
 }
 
@@ -38,7 +77,7 @@ impl LearnerError {
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooFewClasses { .. } => "too_few_classes",
-            Self::InvalidSetting { .. } => "invalid_setting",
+            Self::InvalidSetting { .. } | Self::InvalidLayers { .. } => "invalid_setting",
         }
     }
 }

@@ -48,7 +48,7 @@ pub mod training;
 pub use committee::{Committee, CommitteePrediction};
 pub use course::{Course, ForestCourse, LongCourse};
 pub use delegated::{DelegatedTraining, TrainedElsewhere};
-pub use error::LearnerError;
+pub use error::{LearnerError, LearnerSettingRange};
 pub use fitting::{Checkpoint, Fitted, Fitting, TrainingSet};
 pub use forest::Forest;
 pub use kernels::KernelMixture;

@@ -2,7 +2,7 @@
 
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::{cpu, read};
-use super::error::LearnerError;
+use super::error::{LearnerError, LearnerSettingRange};
 use super::fused::Perceptron;
 use super::layers::Affine;
 use super::prediction::Learner;
@@ -248,6 +248,8 @@ fn thinned(layers: &[Affine], dropout: f64, rng: &mut Rng) -> Vec<Affine> {
 /// The most hidden layers, and the most units of one: what is wider fits into the memory of no tab.
 const MOST_LAYERS: usize = 8;
 const MOST_UNITS: u32 = 4096;
+/// The most members of a committee.
+const MOST_MEMBERS: usize = 32;
 
 /// What no learner can learn, or learn with.
 pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize) -> Result<(), LearnerError> {
@@ -255,33 +257,34 @@ pub(super) fn check(config: &LearnerConfig, classes: &[usize], n_classes: usize)
     if n_present < 2 {
         return Err(LearnerError::TooFewClasses { rows: classes.len(), classes: n_present });
     }
-    let wrong = |setting, value: String, wanted| Err(LearnerError::InvalidSetting { setting, value, wanted });
+    let wrong = |setting, value: f64, wanted| Err(LearnerError::InvalidSetting { setting, value, wanted });
     if config.batch_size == 0 {
-        return wrong("batchSize", config.batch_size.to_string(), "a number of rows above 0");
+        return wrong("batchSize", 0.0, LearnerSettingRange::SomeRows);
     }
-    if !(1..=32).contains(&config.members()) {
-        return wrong("committee", config.members().to_string(), "from 1 to 32 members");
+    if !(1..=MOST_MEMBERS).contains(&config.members()) {
+        return wrong("committee", config.members() as f64, LearnerSettingRange::Members { most: MOST_MEMBERS });
     }
     let shares = [("labelSmoothing", config.label_smoothing), ("dropout", config.dropout), ("cooling", config.cooling)];
     for (setting, share) in shares {
         if !(0.0..1.0).contains(&share) {
-            return wrong(setting, share.to_string(), "a share from 0 to below 1, such as 0.1");
+            return wrong(setting, share, LearnerSettingRange::ShareBelowOne { such_as: 0.1 });
         }
     }
     if !(0.0..=1.0).contains(&config.kernels) {
-        return wrong("kernels", config.kernels.to_string(), "a share from 0 to 1, such as 0.6");
+        return wrong("kernels", config.kernels, LearnerSettingRange::ShareUpToOne { such_as: 0.6 });
     }
     if !(0.0..=1.0).contains(&config.forest) {
-        return wrong("forest", config.forest.to_string(), "a share from 0 to 1, such as 1");
+        return wrong("forest", config.forest, LearnerSettingRange::ShareUpToOne { such_as: 1.0 });
     }
     if config.hidden.len() > MOST_LAYERS || config.hidden.iter().any(|units| !(1..=MOST_UNITS).contains(units)) {
-        return wrong("hidden", format!("{:?}", config.hidden), "up to 8 layers of 1 to 4096 units");
+        let hidden = config.hidden.clone();
+        return Err(LearnerError::InvalidLayers { hidden, most_layers: MOST_LAYERS, most_units: MOST_UNITS });
     }
     if !(config.learning_rate.is_finite() && config.learning_rate > 0.0) {
-        return wrong("learningRate", config.learning_rate.to_string(), "a number above 0, such as 0.003");
+        return wrong("learningRate", config.learning_rate, LearnerSettingRange::AboveZero { such_as: 0.003 });
     }
     if !(config.decay().is_finite() && config.decay() >= 0.0) {
-        return wrong("weightDecay", config.decay().to_string(), "0 or more, such as 3");
+        return wrong("weightDecay", config.decay(), LearnerSettingRange::ZeroOrMore { such_as: 3.0 });
     }
     Ok(())
 }

@@ -1,22 +1,21 @@
 //! Why a model cannot be written down.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why a model cannot be written down.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum PortableError {
     /// The format cannot hold it.
-    #[error("The model does not fit into a safetensors file ({reason}): export it as ONNX instead.")]
     NotASafetensors {
         /// What the format says.
         reason: String,
     },
     /// A format of ONNX holds no more than 2 GB.
-    #[error(
-        "The model takes {} MB, and an ONNX file holds {} at most: export it as safetensors, or learn with fewer features.",
-        .bytes / 1_000_000,
-        .most_bytes / 1_000_000
-    )]
+    #[serde(rename = "model_too_large")]
     TooLarge {
         /// Bytes that it takes.
         bytes: usize,
@@ -26,7 +25,7 @@ pub enum PortableError {
 }
 
 impl PortableError {
-    /// The stable name of the error; messages may change, codes may not.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! A pool as flat arrays: the door for a program that brings its own model.
 
-use super::{Beliefs, Committee, Given, Pool, QueryError, Selection, strategy};
+use super::{ArrayLength, Beliefs, Committee, Given, Pool, QueryError, Selection, strategy};
 use querent_numeric::{Matrix, Rng};
 
 /// What a caller knows of a pool, as flat arrays, row after row.
@@ -80,7 +80,7 @@ fn matrix(array: &'static str, numbers: Vec<f32>, rows: usize, columns: usize) -
     if rows.checked_mul(columns) == Some(numbers.len()) {
         Ok(Matrix::new(numbers, rows, columns))
     } else {
-        let wanted = format!("{rows} x {columns}");
+        let wanted = ArrayLength::RowsByColumns { rows, columns };
         Err(QueryError::WrongLength { array, found: numbers.len(), wanted })
     }
 }
@@ -91,7 +91,7 @@ fn stack(array: &'static str, numbers: Vec<f32>, rows: usize) -> Shaped<Matrix> 
     if rows * columns == numbers.len() {
         Ok(Matrix::new(numbers, rows, columns))
     } else {
-        let wanted = format!("a multiple of {rows}");
+        let wanted = ArrayLength::MultipleOf { rows };
         Err(QueryError::WrongLength { array, found: numbers.len(), wanted })
     }
 }
@@ -157,9 +157,10 @@ mod tests {
     fn arrays_of_another_length_are_named() {
         let code = |change: fn(&mut PoolArrays)| {
             let error = refusal(change, "margin");
-            (error.code(), error.to_string().split('"').nth(1).map(str::to_owned))
+            let array = if let QueryError::WrongLength { array, .. } = error { Some(array) } else { None };
+            (error.code(), array)
         };
-        let wrong = |array: &str| ("wrong_length", Some(array.to_owned()));
+        let wrong = |array| ("wrong_length", Some(array));
         assert_eq!(code(|pool| pool.embedding = Some(vec![0.0; 7])), wrong("embedding"));
         assert_eq!(code(|pool| pool.labelled = vec![0.0; 3]), wrong("labelled"));
         assert_eq!(code(|pool| pool.probabilities = Some(vec![0.5; 5])), wrong("probabilities"));

@@ -1,46 +1,44 @@
 //! What can go wrong when a query is asked for.
 
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why there is no query.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum QueryError {
     /// No strategy has this name.
-    #[error("There is no query strategy \"{name}\": choose one of {known}.")]
     UnknownStrategy {
         /// The name that was asked for.
         name: String,
-        /// The names there are, separated by commas.
-        known: String,
+        /// The names there are.
+        known: Vec<&'static str>,
     },
     /// The strategy reads class probabilities, and no model has made any yet.
-    #[error("The strategy \"{strategy}\" needs a trained model: fit the model first, or choose one of {ready}.")]
+    #[serde(rename = "strategy_needs_model")]
     NeedsModel {
         /// The strategy that was asked for.
         strategy: String,
-        /// The strategies that can be used as things are, separated by commas.
-        ready: String,
+        /// The strategies that can be used as things are.
+        ready: Vec<&'static str>,
     },
     /// The strategy compares the members of a committee, and there is none.
-    #[error("The strategy \"{strategy}\" needs a committee of models: choose one of {ready}.")]
     NeedsCommittee {
         /// The strategy that was asked for.
         strategy: String,
-        /// The strategies that can be used as things are, separated by commas.
-        ready: String,
+        /// The strategies that can be used as things are.
+        ready: Vec<&'static str>,
     },
     /// The strategy tries answers, and there is no model that can be fitted again for each.
-    #[error("The strategy \"{strategy}\" needs a model that can be refitted for each answer: choose one of {ready}.")]
     NeedsLookAhead {
         /// The strategy that was asked for.
         strategy: String,
-        /// The strategies that can be used as things are, separated by commas.
-        ready: String,
+        /// The strategies that can be used as things are.
+        ready: Vec<&'static str>,
     },
     /// An answer could not be tried.
-    #[error(
-        "The model cannot be fitted with candidate {candidate} as class {class}, {reason}: choose another strategy."
-    )]
     Refit {
         /// The candidate whose label was tried.
         candidate: usize,
@@ -50,25 +48,21 @@ pub enum QueryError {
         reason: String,
     },
     /// The strategy looks at rows, and only probabilities were given.
-    #[error("The strategy \"{strategy}\" looks at the rows themselves: give an embedding, or choose another strategy.")]
     NeedsRows {
         /// The strategy that was asked for.
         strategy: String,
     },
     /// An array does not hold as many numbers as the counts say.
-    #[error("The array \"{array}\" holds {found} numbers instead of {wanted}: check the counts and the arrays.")]
     WrongLength {
         /// The name of the array.
         array: &'static str,
         /// How many numbers it holds.
         found: usize,
         /// How many it should hold.
-        wanted: String,
+        wanted: ArrayLength,
     },
     /// A label is no class.
-    #[error(
-        "Label {position} is class {class}, and there are {classes} classes, from 0: correct it, or raise the count."
-    )]
+    #[serde(rename = "unknown_class_number")]
     UnknownClass {
         /// Which of the labels, from 0.
         position: usize,
@@ -78,8 +72,26 @@ pub enum QueryError {
         classes: u32,
     },
     /// Every row is labelled, skipped or kept for measuring.
-    #[error("No unlabelled row is left to ask about: undo an answer, or open a table with more rows.")]
     EmptyPool,
+}
+
+/// How many numbers an array should hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum ArrayLength {
+    /// As many columns for each row.
+    RowsByColumns {
+        /// The rows.
+        rows: usize,
+        /// The columns of each.
+        columns: usize,
+    },
+    /// Any number of columns for each row.
+    MultipleOf {
+        /// The rows.
+        rows: usize,
+    },
 }
 
 impl QueryError {

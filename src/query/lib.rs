@@ -73,7 +73,7 @@ mod view;
 mod why;
 
 pub use arrays::PoolArrays;
-pub use error::QueryError;
+pub use error::{ArrayLength, QueryError};
 pub use info::{Batch, Info, Needs};
 pub use meta::Bandit;
 pub use random::Random;

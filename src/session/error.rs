@@ -1,7 +1,10 @@
 //! Why a session cannot do what was asked.
 
+use serde::Serialize;
 use thiserror::Error;
 
+use crate::jobs::packing::UnitFault;
+use crate::out::fault::ProjectFault;
 use querent_annotate::AnnotateError;
 use querent_evaluate::EvaluateError;
 use querent_features::FeatureError;
@@ -12,41 +15,14 @@ use querent_query::QueryError;
 use querent_table::TableError;
 
 /// Why a session cannot do what was asked; the session is as it was before.
-#[derive(Debug, Clone, PartialEq, Error)]
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum SessionError {
-    /// From reading the table.
-    #[error(transparent)]
-    Table(#[from] TableError),
-    /// From encoding it.
-    #[error(transparent)]
-    Feature(#[from] FeatureError),
-    /// From training.
-    #[error(transparent)]
-    Learner(#[from] LearnerError),
-    /// From labelling without asking.
-    #[error(transparent)]
-    Annotate(#[from] AnnotateError),
-    /// From choosing rows.
-    #[error(transparent)]
-    Query(#[from] QueryError),
-    /// From making rows.
-    #[error(transparent)]
-    Generate(#[from] GenerateError),
-    /// From measuring.
-    #[error(transparent)]
-    Evaluate(#[from] EvaluateError),
-    /// From writing the model down.
-    #[error(transparent)]
-    Portable(#[from] PortableError),
     /// Something that needs a label column came before one was chosen.
-    #[error("No label column is chosen yet: configure the session with a target first.")]
     NotConfigured,
     /// A row that the table does not have.
-    #[error(
-        "Row {} is not in the table, which has rows 1 to {}: ask for a query and answer one of its rows.",
-        u64::from(*.row) + 1,
-        u64::from(*.last) + 1
-    )]
     UnknownRow {
         /// The row asked for, from 0.
         row: u32,
@@ -54,23 +30,18 @@ pub enum SessionError {
         last: u32,
     },
     /// A label that is not a class of the session.
-    #[error("\"{label}\" is not a class of this session, which has {known}: add it to the classes first.")]
     UnknownClass {
         /// The label given.
         label: String,
         /// The classes there are.
-        known: String,
+        known: Vec<String>,
     },
     /// A class was to have a name that another one has.
-    #[error("\"{name}\" is a class already: choose another name, or merge the two.")]
     KnownClass {
         /// The name.
         name: String,
     },
     /// The label column holds one class alone.
-    #[error(
-        "The label column \"{column}\" holds a single class, \"{class}\": name a second class, or choose another column."
-    )]
     SingleClass {
         /// The label column.
         column: String,
@@ -78,16 +49,11 @@ pub enum SessionError {
         class: String,
     },
     /// The label column holds no label, and no class was named.
-    #[error("The label column \"{column}\" is empty: name at least two classes to label with.")]
     NoClasses {
         /// The label column.
         column: String,
     },
     /// More classes than can be learned, in the label column and by name.
-    #[error(
-        "The label column \"{column}\" has {found} classes, and {most} is the most that can be learned: choose a column \
-         with fewer values, or name fewer classes."
-    )]
     TooManyClasses {
         /// The label column.
         column: String,
@@ -97,10 +63,6 @@ pub enum SessionError {
         most: usize,
     },
     /// A simulation needs more labels than the column has.
-    #[error(
-        "A simulation on \"{column}\" needs at least {needed} labelled rows and it has {found}: choose a labelled column, \
-         or label rows first."
-    )]
     TooFewLabels {
         /// The label column.
         column: String,
@@ -110,12 +72,6 @@ pub enum SessionError {
         needed: usize,
     },
     /// The labels that teach hold too few classes, beside others that are kept for measuring.
-    #[error(
-        "Of {} labelled rows {rows} teach, and these hold {}; the other {kept} are kept for measuring: label more rows of \
-         other classes.",
-        rows + kept,
-        if *classes == 1 { "a single class" } else { "no class" }
-    )]
     TooFewTeach {
         /// Labelled rows that teach.
         rows: usize,
@@ -125,31 +81,38 @@ pub enum SessionError {
         kept: usize,
     },
     /// A setting out of range.
-    #[error("The setting {setting} is {value}: give {wanted}.")]
     InvalidSetting {
         /// The setting's name.
         setting: &'static str,
         /// What was given.
-        value: String,
+        value: f64,
         /// What is accepted.
-        wanted: &'static str,
+        wanted: SettingRange,
     },
+    /// A simulation of no strategy.
+    NoStrategies,
+    /// A row of a given split has no label, or stands in two parts.
+    BadSplit {
+        /// The row, from 0.
+        row: u32,
+    },
+    /// Classes were to be merged that are not two or more.
+    NothingToJoin {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A class was to have a blank name.
+    BlankName,
     /// Nothing to undo.
-    #[error("There is nothing to undo.")]
     NothingToUndo,
     /// Nothing to redo.
-    #[error("There is nothing to redo: nothing was undone since the last answer.")]
     NothingToRedo,
     /// A hidden label was asked for where none is hidden.
-    #[error("Row {} has no hidden label: only a simulation hides labels.", u64::from(*.row) + 1)]
     NothingHidden {
         /// The row asked for, from 0.
         row: u32,
     },
     /// A log that belongs to another table.
-    #[error(
-        "This session was started on \"{name}\" with {rows} rows, and the open table is another: open the same file again."
-    )]
     OtherTable {
         /// The name of the table of the log.
         name: String,
@@ -157,10 +120,6 @@ pub enum SessionError {
         rows: u32,
     },
     /// A file of another table came where somebody else's labels were expected.
-    #[error(
-        "\"{name}\" is not of this table, {}: choose a file with rows of this table.",
-        unlike(*.same, *.rows, missing.as_deref())
-    )]
     OtherRows {
         /// The file's name.
         name: String,
@@ -172,12 +131,6 @@ pub enum SessionError {
         missing: Option<String>,
     },
     /// A file of some rows of the table holds labels of rows that cannot be told apart.
-    #[error(
-        "\"{name}\" has {}, and not all of these rows: choose a file with all rows of the table.",
-        if *.rows == 1 { "a label for 1 row that this table holds several times".to_owned() } else {
-            format!("labels for {} rows that this table holds several times", grouped(*.rows))
-        }
-    )]
     AmbiguousRows {
         /// The file's name.
         name: String,
@@ -185,48 +138,30 @@ pub enum SessionError {
         rows: u32,
     },
     /// A file without a label came where somebody else's labels were expected.
-    #[error(
-        "\"{name}\" holds no label that somebody gave: choose a project, or a table that was exported after labelling."
-    )]
     NothingToMerge {
         /// The file's name.
         name: String,
     },
     /// Something that needs a model came before one was fitted.
-    #[error("There is no model yet: label rows of two classes and fit first.")]
     NoModel,
     /// No threshold keeps the promise that labels given without asking must keep.
-    #[error("Nothing was labelled. {summary}")]
     NoThreshold {
         /// Why, and what to do.
         summary: String,
     },
     /// Synthetic rows were to be trained on that are not shown to help.
-    #[error("These synthetic rows are not shown to help: measure them, and use them only where they do.")]
     NotShownToHelp,
     /// Rows whose classes are not known cannot be trained on.
-    #[error("Rows made by \"{method}\" are questions without a class: answer them, or choose another method.")]
     Unlabelled {
         /// The method.
         method: String,
     },
     /// An earlier session was to be resumed from a table that none has written to.
-    #[error(
-        "\"{name}\" was not exported by an earlier session, so there is nothing to resume: start without resuming."
-    )]
     NothingToResume {
         /// The table's name.
         name: String,
     },
     /// A table that a session cannot hold.
-    #[error(
-        "This table has about {} rows of {columns} columns and would need {} of memory, where {} is the most that there \
-         is: open a sample of about {} rows instead.",
-        grouped(*.rows),
-        gigabytes(*.bytes),
-        gigabytes(*.most_bytes),
-        grouped(*.suggested_rows)
-    )]
     TableTooLarge {
         /// Rows, by what was read of it.
         rows: u32,
@@ -240,10 +175,6 @@ pub enum SessionError {
         suggested_rows: u32,
     },
     /// Vectors were given that are none of an encoder's.
-    #[error(
-        "The vector of \"{text}\" has {width} numbers that can be kept, and those of its encoder have {expected}: encode the \
-         text again, and check the weights if that gives the same."
-    )]
     BadVector {
         /// The beginning of its text.
         text: String,
@@ -253,12 +184,8 @@ pub enum SessionError {
         expected: u32,
     },
     /// Something that needs the vectors of a pretrained encoder came without.
-    #[error("No encoder has read the texts of this session, or the vector is none of its: encode the texts first.")]
     NoVectors,
     /// An encoder was named that has not read every text.
-    #[error(
-        "{texts} texts have no vector by the encoder \"{encoder}\" yet: encode them first, and learn from words until then."
-    )]
     VectorsMissing {
         /// The encoder.
         encoder: String,
@@ -266,25 +193,78 @@ pub enum SessionError {
         texts: u32,
     },
     /// A work unit of a job that did not come through from one instance of the module to another.
-    #[error("A work unit of this job cannot be handed on, {reason}: it is done here instead.")]
     BadWorkUnit {
         /// What is wrong with it.
-        reason: String,
+        fault: UnitFault,
     },
     /// A project file that is damaged, and of which a part can be saved.
-    #[error("This project file is damaged: {reason}. What is whole can be opened: {whole}.")]
     DamagedProject {
         /// What is wrong with it.
-        reason: String,
+        fault: ProjectFault,
         /// What can be saved.
         whole: String,
     },
     /// A project file that cannot be read.
-    #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
     BadProject {
         /// What is wrong with it.
-        reason: String,
+        fault: ProjectFault,
     },
+    /// From reading the table.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Table(#[from] TableError),
+    /// From encoding it.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Feature(#[from] FeatureError),
+    /// From training.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Learner(#[from] LearnerError),
+    /// From labelling without asking.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Annotate(#[from] AnnotateError),
+    /// From choosing rows.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Query(#[from] QueryError),
+    /// From making rows.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Generate(#[from] GenerateError),
+    /// From measuring.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Evaluate(#[from] EvaluateError),
+    /// From writing the model down.
+    #[error(transparent)]
+    #[serde(untagged, skip_deserializing)]
+    Portable(#[from] PortableError),
+}
+
+/// What a setting of the session or of a simulation may be.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum SettingRange {
+    /// A share from 0 on.
+    Share {
+        /// The most it may be.
+        most: f64,
+    },
+    /// A share above 0.
+    ShareAboveZero {
+        /// The most it may be.
+        most: f64,
+    },
+    /// A number.
+    AtLeast {
+        /// The least it may be.
+        least: u32,
+    },
+    /// A number of rows among which two classes can be.
+    TwoRows,
 }
 
 impl SessionError {
@@ -309,7 +289,11 @@ impl SessionError {
             Self::TooManyClasses { .. } => "too_many_classes",
             Self::TooFewLabels { .. } => "too_few_labels",
             Self::TooFewTeach { .. } => "too_few_classes",
-            Self::InvalidSetting { .. } => "invalid_setting",
+            Self::InvalidSetting { .. }
+            | Self::NoStrategies
+            | Self::BadSplit { .. }
+            | Self::NothingToJoin { .. }
+            | Self::BlankName => "invalid_setting",
             Self::NothingToUndo => "nothing_to_undo",
             Self::NothingToRedo => "nothing_to_redo",
             Self::NothingHidden { .. } => "nothing_hidden",
@@ -334,16 +318,10 @@ impl SessionError {
     /// That a name is none of `classes`.
     #[must_use]
     pub fn unknown_class(name: &str, classes: &[String]) -> Self {
-        let shown: Vec<&str> = classes.iter().take(8).map(String::as_str).collect();
-        let known = match shown.as_slice() {
-            [] => "none".to_owned(),
-            _ if classes.len() > shown.len() => format!("{}, …", shown.join(", ")),
-            _ => shown.join(", "),
-        };
-        Self::UnknownClass { label: name.to_owned(), known }
+        Self::UnknownClass { label: name.to_owned(), known: classes.to_vec() }
     }
 
-    /// The row at fault, counted from 0 in the table, where one is; the sentence counts from 1.
+    /// The row at fault, counted from 0 in the table, where one is.
     #[must_use]
     pub fn row(&self) -> Option<u32> {
         match self {
@@ -383,30 +361,4 @@ impl SessionError {
             _ => None,
         }
     }
-}
-
-/// How a table is unlike the open one.
-fn unlike(same: u32, rows: u32, missing: Option<&str>) -> String {
-    match (missing, same) {
-        (Some(column), _) => format!("it has no column \"{column}\""),
-        (None, 1) => format!("1 of its {} rows is the same", grouped(rows)),
-        (None, _) => format!("{} of its {} rows are the same", grouped(same), grouped(rows)),
-    }
-}
-
-/// `1,234,567`.
-fn grouped(n: u32) -> String {
-    let digits = n.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-fn gigabytes(bytes: f64) -> String {
-    format!("{:.1} GB", bytes / 1e9)
 }

@@ -18,6 +18,7 @@ use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
 use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::TextVectors;
+use crate::out::fault::ProjectFault;
 use querent_annotate::CellValue;
 use querent_learner::Course;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
@@ -166,7 +167,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::KnownClass`], [`SessionError::InvalidSetting`] for a blank name, [`SessionError::TooManyClasses`] or
+    /// [`SessionError::KnownClass`], [`SessionError::BlankName`], [`SessionError::TooManyClasses`] or
     /// [`SessionError::NotConfigured`].
     pub fn add_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
         self.append(Act::ClassAdded { name: name.trim().to_owned(), at })
@@ -186,7 +187,7 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::UnknownClass`], and [`SessionError::InvalidSetting`] where there are not two classes to merge.
+    /// [`SessionError::UnknownClass`], and [`SessionError::NothingToJoin`].
     pub fn merge_classes(&mut self, from: Vec<String>, into: &str, at: f64) -> Result<(), SessionError> {
         self.append(Act::ClassesMerged { from, into: into.trim().to_owned(), at })
     }
@@ -304,7 +305,7 @@ impl Session {
             _ => None,
         });
         let Some((opened, (name, theirs, rows, seed), later)) = first else {
-            return Err(SessionError::BadProject { reason: "its log does not begin with a table".to_owned() });
+            return Err(SessionError::BadProject { fault: ProjectFault::NoOpening });
         };
         if *theirs != fingerprint(&self.table) {
             return Err(SessionError::OtherTable { name: name.clone(), rows: *rows });

@@ -1,49 +1,39 @@
 //! Everything a file can get wrong.
 
+use serde::Serialize;
 use thiserror::Error;
 
 // What is wrong with a choice is an error, and an error says by which choices a file is read: a circle of files that hold data alone.
-use super::foreign::Advice;
+use super::foreign::{Advice, ForeignFile};
+use super::format::Format;
 use super::note::ReadingFix;
 use super::options::FileShape;
 
 /// Why a file is not a table, or a column is not in it.
 ///
-/// Messages count rows from 1 below the header, as a person does, and lines from 1 with the header
-/// and blank lines; [`row`](Self::row) counts from 0. Every message ends with what to do next.
-#[derive(Debug, Clone, PartialEq, Error)]
+/// Rows are counted from 1 below the header, as a person does, and lines from 1 with the header and blank lines;
+/// [`row`](Self::row) counts from 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Error)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum TableError {
     /// No bytes, or only blank lines.
-    #[error("The file is empty: choose a CSV file with a header and at least one row below it.")]
     EmptyFile,
 
     /// A header and nothing below it.
-    #[error(
-        "The file has a header of {n_columns} columns and no row below it: add the rows and open \
-         it again."
-    )]
     NoRows {
         /// How many columns the header names.
         n_columns: usize,
     },
 
     /// Only one column was found.
-    #[error(
-        "Only one column was found, {}: say which character stands between columns, or add a column beside it.",
-        quoted(.column)
-    )]
     OneColumn {
         /// What the header calls it.
         column: String,
     },
 
     /// A row with more or fewer cells than the header.
-    #[error(
-        "Row {row} (line {line} of the file) has {found} {} where the header has {expected} columns: \
-         correct that line, putting quotes around any cell that contains the delimiter, and open \
-         the file again.",
-        if *.found == 1 { "cell" } else { "cells" }
-    )]
     RaggedRow {
         /// The row, from 1.
         row: u32,
@@ -56,11 +46,6 @@ pub enum TableError {
     },
 
     /// A quote that opens a cell and is never closed.
-    #[error(
-        "{} opens a quote on line {line} of the file that is never closed: close it or remove it, \
-         and open the file again.",
-        place(*.row)
-    )]
     UnclosedQuote {
         /// The row, from 1; 0 is the header.
         row: u32,
@@ -69,32 +54,22 @@ pub enum TableError {
     },
 
     /// A file of another format: an archive, a picture, a workbook, UTF-16 text.
-    #[error(
-        "The file is not plain text ({looks_like}, at byte {byte}): save the table as a UTF-8 CSV \
-         file and open that."
-    )]
     NotText {
         /// Where that shows, in bytes from the beginning of the file.
         byte: usize,
         /// What it looks like instead.
-        looks_like: &'static str,
+        looks_like: Format,
     },
 
     /// The file of another program, which is not read.
-    #[error("The file is {what}, not a table: {advice}.")]
     NotTable {
-        /// What it is, a noun with its article.
-        what: String,
+        /// What it is.
+        what: ForeignFile,
         /// What to do with it.
         advice: Advice,
     },
 
     /// Text in another encoding than UTF-8.
-    #[error(
-        "{}, column {}, is not UTF-8 text: save the file as UTF-8 CSV and open it again.",
-        place(*.row),
-        quoted(.column)
-    )]
     NotUtf8 {
         /// The row, from 1; 0 is the header.
         row: u32,
@@ -103,20 +78,12 @@ pub enum TableError {
     },
 
     /// More text or more cells than a table can hold.
-    #[error(
-        "Row {row} takes the table past 4 GiB of text or 4 billion cells: split the file and open \
-         a part of it."
-    )]
     TooLarge {
         /// The row that no longer fits, from 1.
         row: u32,
     },
 
     /// A header with more columns than any table has.
-    #[error(
-        "The header has {found} columns and a table has at most {most}: check that rows are separated by line \
-         ends, or keep fewer columns, and open the file again."
-    )]
     TooWide {
         /// How many columns the header has.
         found: usize,
@@ -125,34 +92,24 @@ pub enum TableError {
     },
 
     /// A delimiter that cannot be one.
-    #[error(
-        "{delimiter:?} cannot separate cells: choose one character of ASCII that is not a quote or a line end, such \
-         as a comma."
-    )]
     BadDelimiter {
         /// What was asked for.
         delimiter: String,
     },
 
     /// A quote that cannot be one.
-    #[error("{quote:?} cannot wrap cells: choose \" or ', or nothing where cells are not wrapped.")]
     BadQuote {
         /// What was asked for.
         quote: String,
     },
 
     /// A line for the header that the file does not have.
-    #[error(
-        "The file has no line {} within its first 64 KiB for its header to begin on: choose an earlier line.",
-        *.row + 1
-    )]
     BadHeaderRow {
         /// The line that was asked for, from 0.
         row: u32,
     },
 
     /// A column was asked for that the table does not have.
-    #[error("There is no column {}: choose one of {}.", quoted(.name), listed(.known))]
     UnknownColumn {
         /// The name asked for.
         name: String,
@@ -162,7 +119,7 @@ pub enum TableError {
 }
 
 impl TableError {
-    /// The stable name of the error; messages may change, codes may not.
+    /// The stable name of the error; sentences may change, codes may not.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -216,10 +173,6 @@ impl TableError {
     }
 }
 
-fn place(row: u32) -> String {
-    if row == 0 { "The header".to_owned() } else { format!("Row {row}") }
-}
-
 /// A name in quotes, cut where it is too long for a sentence.
 pub(super) fn quoted(name: &str) -> String {
     const LONGEST: usize = 40;
@@ -229,25 +182,13 @@ pub(super) fn quoted(name: &str) -> String {
     }
 }
 
-/// The first few names, and how many more there are.
-fn listed(names: &[String]) -> String {
-    const FEW: usize = 8;
-    let mut list: Vec<String> = names.iter().take(FEW).map(|name| quoted(name)).collect();
-    if names.len() > FEW {
-        list.push(format!("{} more", names.len() - FEW));
-    }
-    list.join(", ")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn long_names_and_long_lists_are_cut() {
+    fn long_names_are_cut() {
         assert_eq!(quoted(&"é".repeat(41)), format!("\"{}…\"", "é".repeat(40)));
-        let names: Vec<String> = (0..10).map(|n| n.to_string()).collect();
-        assert!(listed(&names).ends_with("\"7\", 2 more"));
     }
 
     #[test]

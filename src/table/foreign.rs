@@ -1,19 +1,89 @@
 //! Files of other programs that hold no table, or none that is read: what each is, and what to do with it.
 
+use serde::Serialize;
+
 use super::Format;
 use super::opening::BYTE_ORDER_MARK;
 
 /// What a file is, and what a person can do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Foreign {
-    /// A noun with its article.
-    pub(super) what: String,
+    /// What it is.
+    pub(super) what: ForeignFile,
     /// What to do with it.
     pub(super) advice: Advice,
 }
 
+/// What a file of another program is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum ForeignFile {
+    /// A 7z archive.
+    SevenZip,
+    /// A RAR archive.
+    Rar,
+    /// A tar archive.
+    Tar,
+    /// Packed by xz.
+    Xz,
+    /// Packed by bzip2.
+    Bzip2,
+    /// Packed by zstd.
+    Zstd,
+    /// A zip archive, and the first file in it where it has one.
+    ZipOf {
+        /// Its name.
+        first: Option<String>,
+    },
+    /// A text document, of Word or of another program.
+    TextDocument,
+    /// A presentation.
+    Presentation,
+    /// A document of Apple's Numbers, Pages or Keynote.
+    AppleDocument,
+    /// An e-mail.
+    Email,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A web page under any name.
+    WebPage,
+    /// An XML spreadsheet of Excel 2003.
+    ExcelXml,
+    /// A spreadsheet of the Open Document Format in one XML file.
+    FlatOds,
+    /// Any other XML.
+    Xml,
+    /// An `SQLite` database.
+    Sqlite,
+    /// An HDF5 file.
+    Hdf5,
+    /// An Avro file.
+    Avro,
+    /// An Arrow file.
+    Arrow,
+    /// A Feather file.
+    Feather,
+    /// An array of `NumPy`.
+    Numpy,
+    /// A pickle of Python.
+    Pickle,
+    /// A file of SPSS.
+    Spss,
+    /// A file of Stata.
+    Stata,
+    /// A file of R.
+    R,
+    /// A file of SAS.
+    Sas,
+}
+
 /// What to do with a file that is no table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
 pub enum Advice {
     /// An archive: unpack it.
     Unpack,
@@ -31,76 +101,47 @@ pub enum Advice {
     ExportThere,
 }
 
-impl std::fmt::Display for Advice {
-    /// The rest of a sentence after a colon.
-    fn fmt(&self, to: &mut std::fmt::Formatter) -> std::fmt::Result {
-        let (book, text) = (Format::Xlsx.extension(), Format::Csv.info().name);
-        match self {
-            Self::Unpack => write!(to, "unpack it, and open the table that is in it"),
-            Self::SaveAs => {
-                write!(to, "open it in a spreadsheet program, save it as .{book} or {text}, and open that")
-            }
-            Self::Detach => write!(to, "save what is attached to it, and open that"),
-            Self::ExportThere => write!(to, "export it there as .{book} or {text}, and open that"),
-            Self::Export => {
-                let columns = Format::Parquet.info().name;
-                write!(to, "write the table as {text} or {columns} with the program that made it, and open that")
-            }
-            Self::Copy => {
-                write!(to, "copy the table into a spreadsheet program, save it as .{book} or {text}, and open that")
-            }
-            Self::Type => {
-                write!(to, "type the table into a spreadsheet program, save it as .{book} or {text}, and open that")
-            }
-        }
-    }
-}
-
 /// First bytes that no text begins with, what they begin, and the advice.
-const SIGNATURES: [(&[u8], &str, Advice); 21] = [
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", Advice::Unpack),
-    (b"Rar!\x1a\x07", "a RAR archive", Advice::Unpack),
-    (b"\xfd7zXZ\0", "packed by xz", Advice::Unpack),
-    (b"BZh91AY&SY", "packed by bzip2", Advice::Unpack),
-    (b"\x28\xb5\x2f\xfd", "packed by zstd", Advice::Unpack),
-    (b"{\\rtf", "a text document", Advice::Copy),
-    (b"SQLite format 3\0", "an SQLite database", Advice::Export),
-    (b"\x89HDF\r\n\x1a\n", "an HDF5 file", Advice::Export),
-    (b"Obj\x01", "an Avro file", Advice::Export),
-    (b"ARROW1\0\0", "an Arrow file", Advice::Export),
-    (b"FEA1\0", "a Feather file", Advice::Export),
-    (b"\x93NUMPY", "an array of NumPy", Advice::Export),
-    (b"\x80\x03", "a pickle of Python", Advice::Export),
-    (b"\x80\x04\x95", "a pickle of Python", Advice::Export),
-    (b"\x80\x05\x95", "a pickle of Python", Advice::Export),
-    (b"$FL2@(#)", "a file of SPSS", Advice::Export),
-    (b"$FL3@(#)", "a file of SPSS", Advice::Export),
-    (b"<stata_dta>", "a file of Stata", Advice::Export),
-    (b"RDX2\nX\n\0", "a file of R", Advice::Export),
-    (b"RDX3\nX\n\0", "a file of R", Advice::Export),
-    (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", "a file of SAS", Advice::Export),
+const SIGNATURES: [(&[u8], ForeignFile, Advice); 21] = [
+    (b"7z\xbc\xaf\x27\x1c", ForeignFile::SevenZip, Advice::Unpack),
+    (b"Rar!\x1a\x07", ForeignFile::Rar, Advice::Unpack),
+    (b"\xfd7zXZ\0", ForeignFile::Xz, Advice::Unpack),
+    (b"BZh91AY&SY", ForeignFile::Bzip2, Advice::Unpack),
+    (b"\x28\xb5\x2f\xfd", ForeignFile::Zstd, Advice::Unpack),
+    (b"{\\rtf", ForeignFile::TextDocument, Advice::Copy),
+    (b"SQLite format 3\0", ForeignFile::Sqlite, Advice::Export),
+    (b"\x89HDF\r\n\x1a\n", ForeignFile::Hdf5, Advice::Export),
+    (b"Obj\x01", ForeignFile::Avro, Advice::Export),
+    (b"ARROW1\0\0", ForeignFile::Arrow, Advice::Export),
+    (b"FEA1\0", ForeignFile::Feather, Advice::Export),
+    (b"\x93NUMPY", ForeignFile::Numpy, Advice::Export),
+    (b"\x80\x03", ForeignFile::Pickle, Advice::Export),
+    (b"\x80\x04\x95", ForeignFile::Pickle, Advice::Export),
+    (b"\x80\x05\x95", ForeignFile::Pickle, Advice::Export),
+    (b"$FL2@(#)", ForeignFile::Spss, Advice::Export),
+    (b"$FL3@(#)", ForeignFile::Spss, Advice::Export),
+    (b"<stata_dta>", ForeignFile::Stata, Advice::Export),
+    (b"RDX2\nX\n\0", ForeignFile::R, Advice::Export),
+    (b"RDX3\nX\n\0", ForeignFile::R, Advice::Export),
+    (b"\0\0\0\0\0\0\0\0\0\0\0\0\xc2\xea\x81\x60", ForeignFile::Sas, Advice::Export),
 ];
 
 /// What begins with these bytes, where it is the file of another program that is not read here.
 pub(super) fn foreign(bytes: &[u8]) -> Option<Foreign> {
     let signed = SIGNATURES.iter().find(|(signature, ..)| bytes.starts_with(signature));
-    if let Some(&(_, what, advice)) = signed {
-        return Some(Foreign { what: what.to_owned(), advice });
+    if let Some((_, what, advice)) = signed {
+        return Some(Foreign { what: what.clone(), advice: *advice });
     }
     match Format::signed(bytes) {
         Some(Format::Zip) => return zipped(bytes),
-        Some(format @ Format::Pdf) => return Some(of(format, Advice::Copy)),
-        Some(format @ Format::Picture) => return Some(of(format, Advice::Type)),
+        Some(Format::Pdf) => return Some(Foreign { what: ForeignFile::Pdf, advice: Advice::Copy }),
+        Some(Format::Picture) => return Some(Foreign { what: ForeignFile::Picture, advice: Advice::Type }),
         _ => {}
     }
     if bytes.get(257..262).is_some_and(|magic| magic == b"ustar") {
-        return Some(Foreign { what: "a tar archive".to_owned(), advice: Advice::Unpack });
+        return Some(Foreign { what: ForeignFile::Tar, advice: Advice::Unpack });
     }
     marked_up(bytes)
-}
-
-fn of(format: Format, advice: Advice) -> Foreign {
-    Foreign { what: format.info().what.to_owned(), advice }
 }
 
 /// What a zip archive is that is no spreadsheet.
@@ -112,17 +153,16 @@ fn zipped(bytes: &[u8]) -> Option<Foreign> {
         return None;
     }
     let (what, advice) = if begins(b"word/") || has(b"application/vnd.oasis.opendocument.text") {
-        ("a text document".to_owned(), Advice::Copy)
+        (ForeignFile::TextDocument, Advice::Copy)
     } else if begins(b"ppt/") || has(b"application/vnd.oasis.opendocument.presentation") {
-        ("a presentation".to_owned(), Advice::Copy)
+        (ForeignFile::Presentation, Advice::Copy)
     } else if names.iter().any(|name| name.ends_with(b".iwa")) {
-        ("a document of Apple's Numbers, Pages or Keynote".to_owned(), Advice::ExportThere)
+        (ForeignFile::AppleDocument, Advice::ExportThere)
     } else if has(b"[Content_Types].xml") || has(b"xl/") {
         return None;
     } else {
-        let archive = Format::Zip.info().what;
-        let first = names.first().map(|name| String::from_utf8_lossy(name));
-        (first.map_or(archive.to_owned(), |name| format!("{archive} with {name:?} in it")), Advice::Unpack)
+        let first = names.first().map(|name| String::from_utf8_lossy(name).into_owned());
+        (ForeignFile::ZipOf { first }, Advice::Unpack)
     };
     Some(Foreign { what, advice })
 }
@@ -148,17 +188,17 @@ fn marked_up(bytes: &[u8]) -> Option<Foreign> {
     let begins = |tag: &&str| text.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()));
     let has = |word: &[u8]| text.windows(word.len()).any(|window| window == word);
     let what = if text.starts_with(b"<?xml") && has(b"urn:schemas-microsoft-com:office:spreadsheet") {
-        "an XML spreadsheet of Excel 2003"
+        ForeignFile::ExcelXml
     } else if text.starts_with(b"<?xml") && has(b"opendocument") {
-        "a spreadsheet in one XML file"
+        ForeignFile::FlatOds
     } else if text.starts_with(b"<?xml") && !has(b"<html") {
-        return Some(Foreign { what: "an XML file".to_owned(), advice: Advice::Export });
+        return Some(Foreign { what: ForeignFile::Xml, advice: Advice::Export });
     } else if text.starts_with(b"<?xml") || PAGE.iter().any(begins) {
-        "a web page (HTML), whatever its name ends with"
+        ForeignFile::WebPage
     } else {
         return None;
     };
-    Some(Foreign { what: what.to_owned(), advice: Advice::SaveAs })
+    Some(Foreign { what, advice: Advice::SaveAs })
 }
 
 #[cfg(test)]
@@ -173,30 +213,26 @@ mod tests {
             };
             names.iter().flat_map(part).collect()
         };
-        let cases: [(&[u8], &str, Advice); 11] = [
-            (b"%PDF-1.7", "a PDF", Advice::Copy),
-            (b"\x89PNG\r\n", "a picture", Advice::Type),
-            (&zip(&["table.csv", "more.csv"]), "a zip archive with \"table.csv\" in it", Advice::Unpack),
-            (b"PK\x05\x06\0\0", "a zip archive", Advice::Unpack),
-            (&zip(&["[Content_Types].xml", "word/document.xml"]), "a text document", Advice::Copy),
-            (
-                &zip(&["Data/a.png", "Index/Document.iwa"]),
-                "a document of Apple's Numbers, Pages or Keynote",
-                Advice::ExportThere,
-            ),
-            (b"\xef\xbb\xbf\n<TABLE border=1>", "a web page (HTML), whatever its name ends with", Advice::SaveAs),
-            (b"<?xml version=\"1.0\"?><html>", "a web page (HTML), whatever its name ends with", Advice::SaveAs),
+        let zip_of = |first: Option<&str>| ForeignFile::ZipOf { first: first.map(str::to_owned) };
+        let cases: [(&[u8], ForeignFile, Advice); 11] = [
+            (b"%PDF-1.7", ForeignFile::Pdf, Advice::Copy),
+            (b"\x89PNG\r\n", ForeignFile::Picture, Advice::Type),
+            (&zip(&["table.csv", "more.csv"]), zip_of(Some("table.csv")), Advice::Unpack),
+            (b"PK\x05\x06\0\0", zip_of(None), Advice::Unpack),
+            (&zip(&["[Content_Types].xml", "word/document.xml"]), ForeignFile::TextDocument, Advice::Copy),
+            (&zip(&["Data/a.png", "Index/Document.iwa"]), ForeignFile::AppleDocument, Advice::ExportThere),
+            (b"\xef\xbb\xbf\n<TABLE border=1>", ForeignFile::WebPage, Advice::SaveAs),
+            (b"<?xml version=\"1.0\"?><html>", ForeignFile::WebPage, Advice::SaveAs),
             (
                 b"<?xml?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
-                "an XML spreadsheet of Excel 2003",
+                ForeignFile::ExcelXml,
                 Advice::SaveAs,
             ),
-            (b"<?xml version=\"1.0\"?><rows/>", "an XML file", Advice::Export),
-            (b"SQLite format 3\0", "an SQLite database", Advice::Export),
+            (b"<?xml version=\"1.0\"?><rows/>", ForeignFile::Xml, Advice::Export),
+            (b"SQLite format 3\0", ForeignFile::Sqlite, Advice::Export),
         ];
         for (bytes, what, advice) in cases {
-            let expected = Foreign { what: what.to_owned(), advice };
-            assert_eq!(foreign(bytes), Some(expected), "{}", bytes.escape_ascii());
+            assert_eq!(foreign(bytes), Some(Foreign { what, advice }), "{}", bytes.escape_ascii());
         }
     }
 

@@ -155,7 +155,7 @@ pub use date_order::{DateOrder, DateParts};
 pub use duplicates::{Duplicates, duplicates};
 pub use error::TableError;
 pub use exported::{ExportColumn, Exported, FILLED, without_filled};
-pub use foreign::Advice;
+pub use foreign::{Advice, ForeignFile};
 pub use format::{Content, FORMATS, Format, FormatInfo, Module};
 pub use hash::hash;
 pub use hostile::{hostile_cells, is_hostile};

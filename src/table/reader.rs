@@ -415,8 +415,7 @@ fn check_text(sample: &[u8]) -> Result<(), TableError> {
             None => return Ok(()),
         },
     };
-    let looks_like = format.info().what;
-    Err(TableError::NotText { byte, looks_like })
+    Err(TableError::NotText { byte, looks_like: format })
 }
 
 #[cfg(test)]

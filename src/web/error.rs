@@ -1,5 +1,5 @@
-//! An error of the core as a JavaScript `Error` with `code`, and `row`, `column`, `fix`, `suggestedRows` and `salvage` where they
-//! apply.
+//! An error of the core as a JavaScript `Error` with `code` and `sentence`, and `row`, `column`, `fix`, `suggestedRows` and `salvage`
+//! where they apply.
 
 use querent_js_error::JsError;
 use querent_query::QueryError;
@@ -23,7 +23,7 @@ impl From<SessionError> for WebError {
             SessionError::Table(table) => table.fix().and_then(|fix| fix.into_ts().ok()),
             _ => None,
         };
-        let js = JsError::new(&error.to_string(), error.code())
+        let js = JsError::new(&error, error.code())
             .with_some("row", error.row())
             .with_some("column", error.column())
             .with_some("fix", fix.map(|fix| fix.js_value()))

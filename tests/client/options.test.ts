@@ -1,7 +1,8 @@
 /** What a caller hears who gives a call something other than the types allow. */
 import { expect, it } from "vitest";
 import type { ActiveLearner } from "../../www/client/learner.js";
-import { inWords } from "../../www/client/refusals.js";
+import { refused } from "../../www/client/refusals.js";
+import { sayError } from "../../www/words/words.js";
 import { Harness, TABLE } from "./harness.js";
 
 const untyped = <T>(value: unknown): T => value as T;
@@ -70,6 +71,7 @@ const DECODED: readonly [reason: string, sentence: string][] = [
 
 it.each(DECODED)("%s is put in words", (reason, sentence) => {
   const message = `Failed to deserialize JsValue into type \`querent::Config\`: Error: ${reason}: see the package's types for what is expected here.`;
-  expect(inWords("query", message)).toBe(sentence);
-  expect(inWords("query", sentence)).toBe(sentence);
+  const found = refused("query", message);
+  expect(found && sayError(found)).toBe(sentence);
+  expect(refused("query", sentence)).toBeUndefined();
 });

@@ -29,8 +29,7 @@ pub async fn open() -> Result<(), AcceleratorError> {
 ///
 /// # Errors
 ///
-/// [`AcceleratorError::NoDevice`] before [`open`].
+/// [`AcceleratorError::NotOpened`] before [`open`].
 pub fn device() -> Result<Device, AcceleratorError> {
-    let none = || AcceleratorError::NoDevice { reason: "it was not opened".to_owned() };
-    DEVICE.with_borrow(Clone::clone).ok_or_else(none)
+    DEVICE.with_borrow(Clone::clone).ok_or(AcceleratorError::NotOpened)
 }

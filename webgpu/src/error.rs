@@ -1,41 +1,38 @@
 //! Why the accelerator has no result.
 
 use burn::tensor::ExecutionError;
+use serde::Serialize;
 use thiserror::Error;
 
 /// Why the accelerator has no result.
-#[derive(Debug, Error)]
+#[derive(Debug, Serialize, Error)]
+#[serde(tag = "say", rename_all = "snake_case", rename_all_fields = "camelCase")]
+#[error("{self:?}")]
 pub enum AcceleratorError {
     /// No graphics processor, or none that does what is needed.
-    #[error("The graphics processor cannot be used ({reason}): go on with the processor.")]
     NoDevice {
         /// What the browser said.
         reason: String,
     },
     /// The device went away, or did not do what it was asked to.
-    #[error("The graphics processor failed ({reason}): go on with the processor.")]
     Failed {
         /// What the device said.
         reason: String,
     },
-    /// A call while the one before it is under way.
-    #[error("This {what} is at work: wait for the call before this one.")]
-    Busy {
-        /// What was called.
-        what: &'static str,
-    },
+    /// It was not opened.
+    NotOpened,
+    /// A call of a training while the one before it is under way.
+    Busy,
     /// Numbers that do not fit each other.
-    #[error("There are {given} {what}, and there should be {wanted}: pass on what the session gave.")]
     WrongSize {
         /// What was counted.
-        what: &'static str,
+        what: Counted,
         /// How many there are.
         given: usize,
         /// How many there should be.
         wanted: usize,
     },
     /// A class that is not one of them.
-    #[error("Row {row} is of class {class}, and there are {n_classes}: pass on what the session gave.")]
     NoSuchClass {
         /// The row, from 0.
         row: usize,
@@ -46,14 +43,24 @@ pub enum AcceleratorError {
     },
 }
 
+/// What there should be as many of as of something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Counted {
+    /// The numbers of a training set.
+    Cells,
+    /// The classes of its rows.
+    Classes,
+}
+
 impl AcceleratorError {
-    /// The stable code of the error.
+    /// The stable code of the error. The package has the types of these values by hand, as it must do without this module.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::NoDevice { .. } => "adapter_missing",
+            Self::NoDevice { .. } | Self::NotOpened => "adapter_missing",
             Self::Failed { .. } => "device_failed",
-            Self::Busy { .. } => "busy",
+            Self::Busy => "busy",
             Self::WrongSize { .. } => "wrong_size",
             Self::NoSuchClass { .. } => "no_such_class",
         }

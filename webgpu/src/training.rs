@@ -55,7 +55,11 @@ impl Training {
         let TrainingSet { rows, classes, class_weights, seed } = training_set;
         let n_classes = class_weights.len();
         if classes.len() != rows.n_rows() {
-            return Err(AcceleratorError::WrongSize { what: "classes", given: classes.len(), wanted: rows.n_rows() });
+            return Err(AcceleratorError::WrongSize {
+                what: Counted::Classes,
+                given: classes.len(),
+                wanted: rows.n_rows(),
+            });
         }
         if let Some((row, &class)) = classes.iter().enumerate().find(|(_, class)| **class as usize >= n_classes) {
             return Err(AcceleratorError::NoSuchClass { row, class, n_classes });

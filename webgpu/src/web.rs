@@ -13,7 +13,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::device;
-use crate::error::AcceleratorError;
+use crate::error::{AcceleratorError, Counted};
 use crate::training::{self, Training};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -53,7 +53,7 @@ extern "C" {
 
 impl From<AcceleratorError> for JsError {
     fn from(error: AcceleratorError) -> Self {
-        Self::new(&error.to_string(), error.code())
+        Self::new(&error, error.code())
     }
 }
 
@@ -116,7 +116,7 @@ impl WebTraining {
         let n_rows = training_set.classes().length() as usize;
         let wanted = n_rows * width;
         if rows.len() != wanted {
-            return Err(AcceleratorError::WrongSize { what: "cells", given: rows.len(), wanted }.into());
+            return Err(AcceleratorError::WrongSize { what: Counted::Cells, given: rows.len(), wanted }.into());
         }
         let training_set = training::TrainingSet {
             rows: Matrix::new(rows, n_rows, width),
@@ -131,7 +131,7 @@ impl WebTraining {
     /// Takes at most so many optimiser steps, and waits for the device to have taken them.
     pub async fn step(&self, steps: u32) -> Result<Ts<TrainingProgress>, JsError> {
         // It is taken out for as long as it is awaited, so that a second call finds it gone rather than borrowed.
-        let mut training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
+        let mut training = self.0.take().ok_or(AcceleratorError::Busy)?;
         let progress = training.step(steps).await.map(TrainingProgress::from);
         self.0.replace(Some(training));
         Ok(progress?.into_ts()?)
@@ -139,7 +139,7 @@ impl WebTraining {
 
     /// The weights as trained so far: the layers in their order, each its weights (inputs x outputs) and then its biases.
     pub async fn weights(&self) -> Result<Vec<f32>, JsError> {
-        let training = self.0.take().ok_or(AcceleratorError::Busy { what: "training" })?;
+        let training = self.0.take().ok_or(AcceleratorError::Busy)?;
         let weights = training.weights().await;
         self.0.replace(Some(training));
         Ok(weights?)

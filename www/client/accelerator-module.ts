@@ -44,3 +44,12 @@ export interface AcceleratorModule {
 
 /** Fetches the module, and says by `panicked` whether it came to its end, so that the worker does not take that for its own. */
 export type BootAccelerator = (panicked: () => boolean) => Promise<AcceleratorModule>;
+
+/** What the module refuses. */
+export type AcceleratorError =
+  | { say: "no_device"; reason: string }
+  | { say: "not_opened" }
+  | { say: "failed"; reason: string }
+  | { say: "busy" }
+  | { say: "wrong_size"; what: "cells" | "classes"; given: number; wanted: number }
+  | { say: "no_such_class"; row: number; class: number; nClasses: number };

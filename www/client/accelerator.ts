@@ -8,6 +8,7 @@ import {
   deviceNotice,
   failureCode,
 } from "./devices.js";
+import { toFailure } from "./errors.js";
 import type { Slice } from "./job.js";
 import {
   isFaster,
@@ -18,6 +19,7 @@ import {
   WARMING_STEPS,
 } from "./trial.js";
 import type { LearnerConfig } from "./types.js";
+import { fromFailure } from "./wording.js";
 
 /** A training that the session would have done on the processor. */
 export interface TrainingWork {
@@ -272,5 +274,5 @@ export class Accelerator {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return fromFailure(toFailure(error)).message;
 }

@@ -1,4 +1,5 @@
-import { QuerentError } from "./errors.js";
+import type { Given, Parameter, Wanted } from "../words/package.js";
+import { badArgument, type QuerentError } from "./errors.js";
 import type { Method, Params } from "./protocol.js";
 import type { Command, JobSpec, Purpose, Question } from "./types.js";
 
@@ -26,7 +27,7 @@ const CHECKS: Checks = {
   ask: (question) => checked(QUESTIONS[question.question], question),
   work: (spec) => checked(JOBS[spec.job], spec),
   select: (_, __, n, seed) => {
-    count("number of rows", n);
+    count("rows", n);
     count("seed", seed);
   },
 };
@@ -35,11 +36,11 @@ const COMMANDS: OfCommands = {
   addClass: ({ name }) => text("class", name),
   renameClass: ({ from, to }) => {
     text("class", from);
-    text("new name", to);
+    text("newName", to);
   },
   mergeClasses: ({ from, into }) => {
     texts("classes", from);
-    text("class to merge into", into);
+    text("mergedInto", into);
   },
   removeClass: ({ name }) => text("class", name),
   orderClasses: ({ names }) => texts("classes", names),
@@ -52,7 +53,7 @@ const COMMANDS: OfCommands = {
     aPurpose(purpose);
   },
   teachInvention: ({ label }) => text("label", label),
-  drawChecks: ({ n }) => count("number of rows", n),
+  drawChecks: ({ n }) => count("rows", n),
   settle: labelled,
   augment: ({ options }) => options && counts(options, ["n", "neighbours"]),
 };
@@ -60,25 +61,25 @@ const COMMANDS: OfCommands = {
 const QUESTIONS: OfQuestions = {
   impact: ({ config }) => decided(config),
   impactOfRemoving: ({ name }) => text("class", name),
-  query: ({ n }) => count("number of rows", n),
+  query: ({ n }) => count("rows", n),
   task: ({ row }) => aRow(row),
   reveal: ({ row }) => aRow(row),
-  search: ({ n }) => count("number of rows", n),
+  search: ({ n }) => count("rows", n),
   rowsLike: ({ row, n }) => {
     aRow(row);
-    count("number of rows", n);
+    count("rows", n);
   },
   textsToEncode: ({ encoder, most }) => {
     text("encoder", encoder);
-    count("number of texts", most);
+    count("texts", most);
   },
   generate: ({ options }) => counts(options, ["n", "neighbours"]),
 };
 
 const JOBS: OfJobs = {
   configure: ({ config }) => decided(config),
-  evaluate: ({ folds }) => count("number of folds", folds),
-  labelErrors: ({ folds }) => count("number of folds", folds),
+  evaluate: ({ folds }) => count("folds", folds),
+  labelErrors: ({ folds }) => count("folds", folds),
   simulate: ({ options }) => counts(options, ["initial", "batch", "budget", "seeds", "firstSeed"]),
   trySynthetic: ({ options }) => counts(options, ["n", "neighbours"]),
 };
@@ -100,34 +101,34 @@ function labelled({ row, label }: { row: number; label: string }): void {
 }
 
 function aRow(value: unknown): void {
-  if (!isWhole(value)) throw refused("row", value, "the number of a row, a whole number from 0 on");
+  if (!isWhole(value)) throw refused("row", value, { say: "row" });
 }
 
-function count(what: string, value: unknown): void {
+function count(what: Name, value: unknown): void {
   if (isWhole(value)) return;
   const isLarge = typeof value === "number" && value > MOST;
-  throw refused(what, value, isLarge ? `a whole number up to ${MOST}` : "a whole number from 0 on");
+  throw refused(what, value, isLarge ? { say: "whole_up_to", most: MOST } : { say: "whole" });
 }
 
 function aPurpose(value: unknown): void {
   const isOne = typeof value === "string" && Object.hasOwn(PURPOSES, value);
   if (value !== undefined && !isOne)
-    throw refused("purpose", value, `that of the task, one of ${Object.keys(PURPOSES).join(", ")}`);
+    throw refused("purpose", value, { say: "purpose", known: Object.keys(PURPOSES) as Purpose[] });
 }
 
-function text(what: string, value: unknown): void {
-  if (typeof value !== "string") throw refused(what, value, "a text");
+function text(what: Parameter, value: unknown): void {
+  if (typeof value !== "string") throw refused(what, value, { say: "text" });
 }
 
-function texts(what: string, value: unknown): void {
-  if (!Array.isArray(value)) throw refused(what, value, "a list of texts");
+function texts(what: Parameter, value: unknown): void {
+  if (!Array.isArray(value)) throw refused(what, value, { say: "texts" });
   for (const item of value) text(what, item);
 }
 
 /** The counts among options, as far as they are there. */
 function counts(options: object, names: readonly string[]): void {
   for (const [name, value] of Object.entries(options)) {
-    if (names.includes(name) && value !== undefined) count(name, value);
+    if (names.includes(name) && value !== undefined) count({ option: name }, value);
   }
 }
 
@@ -139,20 +140,23 @@ function decided(config: { mostCandidates?: number; simulate?: { initial: number
 function sampled(sample: { rows: number; seed?: number | undefined } | undefined): void {
   if (!sample) return;
   counts(sample, ["rows", "seed"]);
-  if (sample.rows === 0) throw refused("number of rows of the sample", 0, "1 or more");
+  if (sample.rows === 0) throw refused("sampledRows", 0, { say: "some_rows" });
 }
 
 function isWhole(value: unknown): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST;
 }
 
-function refused(what: string, value: unknown, wanted: string): QuerentError {
-  return new QuerentError("bad_argument", `The ${what} is ${shown(value)}: give ${wanted}.`);
+/** What a parameter is called in a sentence, or the option that it is. */
+type Name = Parameter | { option: string };
+
+function refused(parameter: Name, value: unknown, wanted: Wanted): QuerentError {
+  return badArgument({ say: "bad_parameter", parameter, given: shown(value), wanted });
 }
 
 /** A value as it was written. */
-function shown(value: unknown): string {
+function shown(value: unknown): string | Given {
   if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "object" && value !== null) return Array.isArray(value) ? "a list" : "an object";
+  if (typeof value === "object" && value !== null) return { say: Array.isArray(value) ? "list" : "object" };
   return typeof value === "bigint" ? `${value}n` : String(value);
 }

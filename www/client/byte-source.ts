@@ -1,12 +1,9 @@
-import { QuerentError } from "./errors.js";
+import { refusal } from "./errors.js";
 import type { BootFormats, Formats } from "./formats.js";
 import { type Bytes, Slices } from "./slices.js";
 import { byBrowser, byModule, type Unpacked } from "./unpacking.js";
 
 const EMPTY: Bytes = new Uint8Array();
-
-const CANNOT_UNPACK =
-  "The packed file is damaged or cut off and cannot be unpacked: pack it again as a whole, or open it unpacked.";
 
 /** The bytes of a file as they come, looked at before they are taken, and unpacked where they are packed by gzip. */
 export class ByteSource {
@@ -102,7 +99,9 @@ export class ByteSource {
       return chunk?.subarray(over);
     } catch {
       if (this.#slices.lost) throw this.#slices.lost;
-      if (this.#module || !this.#bootFormats) throw new QuerentError("damaged_file", CANNOT_UNPACK);
+      if (this.#module || !this.#bootFormats) {
+        throw refusal("damaged_file", { say: "damaged_packing" });
+      }
     }
     this.#module = await this.#bootFormats();
     const given = this.#given;

@@ -1,10 +1,11 @@
+import type { Ending } from "../words/package.js";
 import type { Reply, Request } from "./protocol.js";
 
 /** Who hears what comes out of a channel. */
 export interface Listener {
   reply(reply: Reply): unknown;
   /** The worker is gone or never came up; nothing more will be heard from it. */
-  error(message: string): unknown;
+  error(ending: Ending): unknown;
 }
 
 /** A worker with an engine in it, whatever kind of worker it is. */

@@ -1,7 +1,8 @@
+import type { Ending } from "../words/package.js";
 import { checkArguments } from "./arguments.js";
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import type { QuerentError } from "./errors.js";
+import { badArgument, type QuerentError } from "./errors.js";
 import {
   type Call,
   type Failure,
@@ -18,21 +19,21 @@ import {
   type WorkerCount,
 } from "./protocol.js";
 import { Pulse } from "./pulse.js";
-import { inWords } from "./refusals.js";
+import { refused } from "./refusals.js";
 import {
   closed,
   crashed,
-  HEARD,
+  heard,
   isRepeated,
   isReplayedAgain,
   lost,
   notRecovered,
   restarted,
-  SILENT,
+  silent,
   startFailed,
   type WorkerNews,
 } from "./restarts.js";
-import { bad, unsendable } from "./shapes.js";
+import { unsendable } from "./shapes.js";
 import type { SessionEvent } from "./types.js";
 import { fromFailure, intoWords } from "./wording.js";
 
@@ -92,8 +93,8 @@ export class Connection {
     this.#device = settings.device;
     this.#pulse = new Pulse({
       ping: () => this.#post({ kind: "ping" }),
-      stuck: () => this.#crash("it did not answer for two seconds", NO_CALL),
-      silent: (isSilent) => this.#report(isSilent ? SILENT : HEARD),
+      stuck: () => this.#crash({ say: "silent" }, NO_CALL),
+      silent: (isSilent) => this.#report(isSilent ? silent() : heard()),
     });
   }
 
@@ -115,7 +116,7 @@ export class Connection {
 
   /** Ends the worker, whatever it is at, and starts another where this one stood; pending calls fare as in a crash. */
   restart(): void {
-    if (!this.#closed && this.#channel) this.#crash("on request");
+    if (!this.#closed && this.#channel) this.#crash({ say: "on_request" });
   }
 
   /**
@@ -166,7 +167,7 @@ export class Connection {
     let alive = true;
     const channel = openSafely(this.#open, {
       reply: (reply) => alive && this.#receive(reply),
-      error: (message) => alive && this.#crash(message),
+      error: (ending) => alive && this.#crash(ending),
     });
     const terminate = () => {
       alive = false;
@@ -182,7 +183,7 @@ export class Connection {
    *
    * @param reason why the last one ended, to report it; absent where that is known
    */
-  #respawn(reason?: string): void {
+  #respawn(reason?: Ending): void {
     const report = () => reason !== undefined && this.#report(restarted(reason));
     // Warming up may have been what crashed, and the person is past waiting for the first call.
     const started = this.#spawn(false);
@@ -256,7 +257,7 @@ export class Connection {
     this.#failedReplays = 0;
   }
 
-  #lose(reason: string): void {
+  #lose(reason: Ending): void {
     this.#table = undefined;
     this.#loss = notRecovered(reason);
     this.#failedReplays = 0;
@@ -272,34 +273,34 @@ export class Connection {
   }
 
   /** @param culprit the call that brought the worker down; any that is pending where that is not known */
-  #crash(message: string, culprit?: number): void {
+  #crash(ending: Ending, culprit?: number): void {
     const calls = [...this.#pending.values()];
     if (calls.some(({ call }) => call.method === "start")) {
       // A worker that cannot start is not started over and over, but only when it is next called for.
-      this.#abandon(startFailed(message));
+      this.#abandon(startFailed(ending));
       return;
     }
     this.#drop();
     const replay = calls.find(({ recovery }) => recovery);
     if (replay) {
       this.#failedReplays += 1;
-      if (!isReplayedAgain(this.#failedReplays)) this.#lose(message);
-      replay.settle(crashed(message));
+      if (!isReplayedAgain(this.#failedReplays)) this.#lose(ending);
+      replay.settle(crashed(ending));
     }
     // While the log is replayed nothing else has started.
     const atFault = replay ? NO_CALL : culprit;
-    const again = calls.filter((pending) => pending !== replay && this.#repeats(pending, atFault, message));
-    this.#respawn(replay && !this.#table ? undefined : message);
+    const again = calls.filter((pending) => pending !== replay && this.#repeats(pending, atFault, ending));
+    this.#respawn(replay && !this.#table ? undefined : ending);
     for (const { call } of again) this.#post(call);
   }
 
   /** Whether a pending call is sent to the next worker; otherwise it is rejected. */
-  #repeats(pending: Pending, culprit: number | undefined, message: string): boolean {
+  #repeats(pending: Pending, culprit: number | undefined, ending: Ending): boolean {
     const { call, options, settle } = pending;
     if (culprit === undefined || culprit === call.id) pending.ends += 1;
     if (options.signal?.aborted) settle(options.signal.reason);
     else if (isRepeated(call, pending.ends)) return true;
-    else settle(crashed(message));
+    else settle(crashed(ending));
     return false;
   }
 
@@ -317,15 +318,17 @@ export class Connection {
 
 const ignore = () => {};
 
-const worded = (name: string, failure: Failure): Failure =>
-  failure.code === "bad_argument" ? { ...failure, message: inWords(name, failure.message) } : failure;
+/** What the core's decoder says of an argument is about the call that it was given to. */
+const worded = (name: string, failure: Failure): Failure => {
+  if (failure.code !== "bad_argument" || failure.sentence) return failure;
+  const sentence = refused(name, failure.message);
+  return { ...failure, ...(sentence && { sentence }) };
+};
 
 /** What a person can act on where the platform only says that something could not be cloned. */
 function cannotCross(error: unknown, name: string, params: readonly unknown[]): unknown {
   if (!(error instanceof DOMException) || error.name !== "DataCloneError") return error;
-  const place = unsendable(params, "arguments");
-  const where = place === undefined ? "" : ` at ${place}`;
-  return bad(`${name} was given something that is no data, such as a function or a promise${where}: give plain data.`);
+  return badArgument({ say: "not_data", call: name, place: unsendable(params, "arguments") });
 }
 
 /** Sets a call apart from every call: none is at fault. */

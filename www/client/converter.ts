@@ -1,6 +1,7 @@
-import { isCrash, QuerentError } from "./errors.js";
+import { isCrash, type QuerentError, refusal } from "./errors.js";
 import type { Formats } from "./formats.js";
 import type { Reading } from "./protocol.js";
+import type { Format } from "./types.js";
 
 type FormatReader = InstanceType<Formats["FormatReader"]>;
 
@@ -10,12 +11,12 @@ type FormatReader = InstanceType<Formats["FormatReader"]>;
  */
 export class Converter {
   readonly #formats: Formats;
-  readonly #name: string;
+  readonly #format: Format;
   #reader: FormatReader | undefined;
 
-  constructor(formats: Formats, name: string, make: () => FormatReader) {
+  constructor(formats: Formats, format: Format, make: () => FormatReader) {
     this.#formats = formats;
-    this.#name = name;
+    this.#format = format;
     this.#reader = make();
   }
 
@@ -46,7 +47,6 @@ export class Converter {
   }
 
   #damaged(): QuerentError {
-    const advice = "open it where it was made and save it again, or save it as CSV.";
-    return new QuerentError("damaged_file", `The ${this.#name} is damaged and cannot be read: ${advice}`);
+    return refusal("damaged_file", { say: "damaged_file", format: this.#format });
   }
 }

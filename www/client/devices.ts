@@ -1,4 +1,6 @@
-/** On what the networks are trained: the processor, or the graphics processor over WebGPU. Types and sentences. */
+/** On what the networks are trained: the processor, or the graphics processor over WebGPU. */
+import type { DeviceSentence } from "../words/package.js";
+import { say } from "../words/words.js";
 
 /** A device that trains. */
 export type Device = "cpu" | "webgpu";
@@ -44,19 +46,10 @@ export interface DeviceInfo {
   notice?: DeviceNotice | undefined;
 }
 
-const WHY: Record<DeviceNoticeCode, string> = {
-  adapter_missing: "This browser offers no graphics processor over WebGPU",
-  module_missing: "The module for WebGPU could not be fetched",
-  device_lost: "The graphics processor was lost",
-  out_of_memory: "The graphics processor has too little memory for this training",
-  accelerator_failed: "Training on the graphics processor failed",
-  not_faster: "A trial showed that the graphics processor is no faster here",
-};
-
 /** The notice of a code, with what the browser or the module said of it. */
 export function deviceNotice(code: DeviceNoticeCode, detail = ""): DeviceNotice {
-  const said = detail ? ` (${detail})` : "";
-  return { code, message: `${WHY[code]}${said}: training goes on on the processor, and nothing is lost.` };
+  const sentence: DeviceSentence = { say: code, detail };
+  return { code, message: say(sentence) ?? code };
 }
 
 /** What a failure of the module or the browser is a case of. */

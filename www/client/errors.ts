@@ -1,3 +1,6 @@
+import type { ArgumentError, PackageError } from "../words/package.js";
+import type { Sentence } from "../words/said.js";
+import { sayError } from "../words/words.js";
 import type { Failure, Reading } from "./protocol.js";
 import type { ReadingFix } from "./types.js";
 
@@ -34,6 +37,21 @@ export class QuerentError extends Error {
   }
 }
 
+/** What errors of the package say, so that it can cross a channel and be put into words where it is read. */
+const sentences = new WeakMap<Error, Sentence>();
+
+/** An error that the package makes. */
+export function refusal(code: string, sentence: PackageError): QuerentError {
+  const error = new QuerentError(code, sayError(sentence) ?? code);
+  sentences.set(error, sentence);
+  return error;
+}
+
+/** That an argument is none. */
+export function badArgument(sentence: ArgumentError): QuerentError {
+  return refusal("bad_argument", sentence);
+}
+
 /** Thrown inside the worker where a call was cancelled; it never leaves the worker. */
 export class Cancelled extends Error {}
 
@@ -48,7 +66,16 @@ export function toFailure(error: unknown): Failure {
   if (!(error instanceof Error)) {
     return { name: "Error", code: "internal", message: String(error) };
   }
-  const { code, sentence, row, column, suggestedRows, reading, fix, salvage } = error as Partial<Failure>;
+  const {
+    code,
+    sentence = sentences.get(error),
+    row,
+    column,
+    suggestedRows,
+    reading,
+    fix,
+    salvage,
+  } = error as Partial<Failure>;
   return {
     name: error.name,
     code: typeof code === "string" ? code : "internal",
@@ -59,6 +86,6 @@ export function toFailure(error: unknown): Failure {
     ...(typeof suggestedRows === "number" && { suggestedRows }),
     ...(reading && { reading }),
     ...(fix && { fix }),
-    ...(typeof salvage === "string" && { salvage }),
+    ...(salvage !== undefined && { salvage }),
   };
 }

@@ -1,7 +1,7 @@
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { DEVICES, type DeviceChoice, type DeviceInfo } from "./devices.js";
-import { QuerentError } from "./errors.js";
+import { badArgument, refusal } from "./errors.js";
 import {
   ASKED,
   AUTO,
@@ -32,7 +32,7 @@ import type {
   WorkerCount,
 } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
-import { bad, checkFields } from "./shapes.js";
+import { checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import { type ReadTextsOptions, readTexts, type TextEncoderLike } from "./text-reading.js";
 import type {
@@ -340,8 +340,7 @@ export class ActiveLearner {
       await this.vectors();
     }
     const { config } = await this.status();
-    if (!config)
-      throw new QuerentError("not_configured", "No label column is chosen yet: configure the session first.");
+    if (!config) throw refusal("not_configured", { say: "no_label_column" });
     const isDone = options.inForce === false || config.encoder === encoder.info.id;
     return isDone ? this.status() : this.configure({ ...config, encoder: encoder.info.id });
   }
@@ -674,16 +673,13 @@ export class ActiveLearner {
 /** @throws QuerentError "bad_argument" where it is no number of workers */
 function checkWorkers(workers: WorkerCount): void {
   if (workers === "auto" || (Number.isInteger(workers) && workers > 0)) return;
-  throw new QuerentError(
-    "bad_argument",
-    `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
-  );
+  throw badArgument({ say: "bad_workers", workers: String(workers) });
 }
 
 /** @throws QuerentError "bad_argument" where there is no such device */
 function checkDevice(device: DeviceChoice): void {
-  if (!DEVICES.includes(device))
-    throw bad(`There is no device "${String(device)}": choose one of ${DEVICES.join(", ")}.`);
+  if (DEVICES.includes(device)) return;
+  throw badArgument({ say: "unknown_device", device: String(device), known: DEVICES });
 }
 
 /** A source with what was chosen about reading it. */

@@ -9,7 +9,7 @@ export function nodeChannel(listener: Listener): Channel {
   worker.on("message", (reply: Reply) => listener.reply(reply));
   worker.on("messageerror", (error) => listener.error(error.message));
   worker.on("error", (error) => listener.error(error.message));
-  worker.on("exit", (code) => listener.error(`the worker ended with exit code ${code}`));
+  worker.on("exit", (code) => listener.error({ say: "exited", code }));
   return {
     post: (request) => worker.postMessage(request),
     terminate: () => void worker.terminate(),

@@ -1,7 +1,7 @@
 import { Accelerator, type Host } from "./accelerator.js";
 import { delegate } from "./delegate.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
-import { isCrash, QuerentError } from "./errors.js";
+import { isCrash, refusal } from "./errors.js";
 import type { BootFormats } from "./formats.js";
 import { type HelperHost, Helpers } from "./helpers.js";
 import { type Job, SLICE_MS } from "./job.js";
@@ -221,12 +221,12 @@ export class Operations {
 
   get #wasm(): Wasm {
     if (this.#module) return this.#module;
-    throw new QuerentError("start_failed", "The module has not started: create the learner again.");
+    throw refusal("start_failed", { say: "not_started" });
   }
 
   get #session(): Session {
     if (this.#open) return this.#open;
-    throw new QuerentError("no_table", "No table is open yet: load one first.");
+    throw refusal("no_table", { say: "no_table_open" });
   }
 
   async #read(job: Job, file: TableFile): Promise<{ session: Session; reading: Reading | undefined }> {
@@ -313,8 +313,7 @@ function finished(outcome: Outcome | undefined): OutcomeOf<JobSpec> {
   return outcome.outcome;
 }
 
-const superseded = () =>
-  new QuerentError("superseded", "The session was configured again while this ran: call it again.");
+const superseded = () => refusal("superseded", { say: "superseded" });
 
 /** The module copies bytes out of its memory, so they stand in a buffer of their own that may be handed over. */
 function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -325,9 +324,6 @@ async function read(blob: Blob): Promise<ArrayBuffer> {
   try {
     return await blob.arrayBuffer();
   } catch {
-    throw new QuerentError(
-      "unreadable_file",
-      "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
-    );
+    throw refusal("unreadable_file", { say: "lost_file" });
   }
 }

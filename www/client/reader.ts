@@ -1,7 +1,7 @@
 import { ByteSource } from "./byte-source.js";
 import { Converter } from "./converter.js";
 import { isCrash } from "./errors.js";
-import { type BootFormats, type FormatInfo, formatInfo, formatNoun } from "./formats.js";
+import { type BootFormats, type FormatInfo, formatInfo } from "./formats.js";
 import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format, ReadingNote } from "./types.js";
@@ -275,7 +275,7 @@ class TableText {
     // The reader of text finds the header of a sheet, and sets aside what is above it.
     const above: RowsAbove = headerRow === undefined ? "titles" : "all";
     const options = { size: source.total, above, ...(encoding && { encoding }), ...(sheet && { sheet }) };
-    const converter = new Converter(formats, formatNoun(format), () => new formats.FormatReader(format, options));
+    const converter = new Converter(formats, format, () => new formats.FormatReader(format, options));
     try {
       let rows = 0;
       const readings = converter.do((reader) => reader.readings);

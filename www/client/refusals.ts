@@ -1,43 +1,43 @@
-/** What the module's decoder says of an argument that it cannot take, as a sentence for the caller. */
+/** What the core's decoder says of an argument that it cannot take, as a value that can be put into words for the caller. */
+import type { ArgumentError, Given, Wanted } from "../words/package.js";
 
-const DECODER = /^Failed to deserialize JsValue into type `[^`]*`: (?:Error: )?(.*): see the package's types/s;
+const DECODER = /^Failed to deserialize JsValue into type `[^`]*`: (?:Error: )?(.*?)(?:: see the package's types.*)?$/s;
 
-/** The sentence of a "bad_argument"; one that is a sentence already is left as it is. */
-export function inWords(method: string, message: string): string {
+/** What is wrong with an argument of a call, by the decoder's message; nothing where it is none of the decoder's. */
+export function refused(call: string, message: string): ArgumentError | undefined {
   const [, reason] = DECODER.exec(message) ?? [];
-  if (reason === undefined) return message;
+  if (reason === undefined) return undefined;
   const variant = /^unknown (variant|field) `(.*)`, (?:expected (?:one of )?(.*)|there are no .*)$/s.exec(reason);
   if (variant) {
-    const [, kind, name, known = ""] = variant;
-    const choices = [...known.matchAll(/`([^`]*)`/g)].map(([, choice]) => choice).join(", ");
-    const found = kind === "field" ? `${method} has no option "${name}"` : `${method} does not know "${name}"`;
-    return choices ? `${found}: choose one of ${choices}.` : `${found}: leave it out.`;
+    const [, kind, found = "", choices = ""] = variant;
+    const known = [...choices.matchAll(/`([^`]*)`/g)].map(([, choice = ""]) => choice);
+    return { say: kind === "field" ? "unknown_field" : "unknown_variant", call, found, known };
   }
-  const [, missing] = /^missing field `(.*)`$/s.exec(reason) ?? [];
-  if (missing !== undefined) return `${method} lacks "${missing}": give it.`;
+  const [, field] = /^missing field `(.*)`$/s.exec(reason) ?? [];
+  if (field !== undefined) return { say: "missing_field", call, field };
   const [, given, wanted] = /^invalid (?:type|value): (.*), expected (.*)$/s.exec(reason) ?? [];
   if (given !== undefined && wanted !== undefined) {
-    return `${method} was given ${found(given)} in place of ${expected(wanted)}: change it.`;
+    return { say: "bad_value", call, given: found(given), wanted: expected(wanted) };
   }
-  return `${method} was given something that it cannot take: look at its types in the package.`;
+  return { say: "cannot_take", call };
 }
 
-function found(given: string): string {
+function found(given: string): Given {
   const [, number] = /^(?:floating point|integer) `(.*?)(?:\.0)?`$/.exec(given) ?? [];
-  if (number !== undefined) return `the number ${number}`;
-  const [, text] = /^string (".*")$/s.exec(given) ?? [];
-  if (text !== undefined) return text.length > 42 ? "a long text" : `the text ${text}`;
+  if (number !== undefined) return { say: "number", number };
+  const [, text] = /^string "(.*)"$/s.exec(given) ?? [];
+  if (text !== undefined) return { say: "text", text: text.replace(/\\(["\\])/g, "$1") };
   const [, flag] = /^boolean `(.*)`$/.exec(given) ?? [];
-  if (flag !== undefined) return flag;
-  if (given === "sequence") return "a list";
-  if (given === "map") return "an object";
-  return "nothing";
+  if (flag !== undefined) return { say: "flag", flag: flag === "true" };
+  if (given === "sequence") return { say: "list" };
+  if (given === "map") return { say: "object" };
+  return { say: "nothing", value: "undefined" };
 }
 
-function expected(wanted: string): string {
-  if (/^[ui](8|16|32|64|size)$/.test(wanted)) return "a whole number from 0 on";
-  if (/^f(32|64)$/.test(wanted)) return "a number";
-  if (wanted === "a string") return "a text";
-  if (wanted === "a boolean") return "true or false";
-  return /sequence/.test(wanted) ? "a list" : "an object";
+function expected(wanted: string): Wanted {
+  if (/^[ui](8|16|32|64|size)$/.test(wanted)) return { say: "whole" };
+  if (/^f(32|64)$/.test(wanted)) return { say: "number" };
+  if (wanted === "a string") return { say: "text" };
+  if (wanted === "a boolean") return { say: "flag" };
+  return { say: /sequence/.test(wanted) ? "list" : "object" };
 }

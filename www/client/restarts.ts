@@ -1,4 +1,6 @@
-import { QuerentError } from "./errors.js";
+import type { Ending, WorkerSentence } from "../words/package.js";
+import { say } from "../words/words.js";
+import { type QuerentError, refusal } from "./errors.js";
 import type { Call, Method } from "./protocol.js";
 import type { JobSpec } from "./types.js";
 
@@ -38,38 +40,22 @@ export function isReplayedAgain(ends: number): boolean {
   return ends < ATTEMPTS;
 }
 
-export const restarted = (reason: string): WorkerNews => ({
-  state: "restarted",
-  message: `The learner stopped (${reason}) and was started again: every answer is here.`,
-});
+export const restarted = (ending: Ending): WorkerNews => news("restarted", { say: "restarted", ending });
 
 export const lost = ({ message }: QuerentError): WorkerNews => ({ state: "lost", message });
 
-export const SILENT: WorkerNews = {
-  state: "silent",
-  message:
-    "The learner has been at one step for more than twenty seconds: wait for it, or restart it; every answer is kept.",
-};
+export const silent = (): WorkerNews => news("silent", { say: "worker_silent" });
 
-export const HEARD: WorkerNews = { state: "heard", message: "The learner answers again." };
+export const heard = (): WorkerNews => news("heard", { say: "worker_heard" });
 
-export const closed = () =>
-  new QuerentError("closed", "This learner was closed: create another with ActiveLearner.create.");
+function news(state: WorkerNews["state"], sentence: WorkerSentence): WorkerNews {
+  return { state, message: say(sentence) ?? state };
+}
 
-export const startFailed = (message: string) =>
-  new QuerentError(
-    "start_failed",
-    `Querent could not start its worker (${message}): check that the package's worker and querent_bg.wasm are served.`,
-  );
+export const closed = () => refusal("closed", { say: "learner_closed" });
 
-export const crashed = (message: string) =>
-  new QuerentError(
-    "crashed",
-    `Querent's worker crashed (${message}) and was replaced; the session is as it was before: try the call again.`,
-  );
+export const startFailed = (ending: Ending) => refusal("start_failed", { say: "start_failed", ending });
 
-export const notRecovered = (message: string) =>
-  new QuerentError(
-    "not_recovered",
-    `The session could not be brought back after a crash (${message}): load its table again; log() still has every answer.`,
-  );
+export const crashed = (ending: Ending) => refusal("crashed", { say: "crashed", ending });
+
+export const notRecovered = (ending: Ending) => refusal("not_recovered", { say: "not_recovered", ending });

@@ -1,4 +1,5 @@
-import { QuerentError } from "./errors.js";
+import type { Given, Options, Wanted } from "../words/package.js";
+import { badArgument, type QuerentError } from "./errors.js";
 
 /** What an option may hold. "any" is left to those who read it. */
 export type Shape = "text" | "number" | "flag" | "function" | "any" | { each: Shape } | { fields: Fields };
@@ -19,41 +20,46 @@ const SLIPS = 2;
  * @throws QuerentError "bad_argument" where it is no object, has an option that there is not, or one of another type
  */
 export function checkFields(what: string, value: unknown, fields: Fields): void {
+  checkOptions({ call: what, within: [] }, value, fields);
+}
+
+function checkOptions(of: Options, value: unknown, fields: Fields): void {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw bad(`${what} takes an object and was given ${named(value)}: give its options by name.`);
+    throw badArgument({ say: "not_options", of, given: givenOf(value) });
   }
+  const known = Object.keys(fields);
   for (const [name, held] of Object.entries(value)) {
     const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (!shape) throw bad(`${what} has no option "${name}": ${instead(name, Object.keys(fields))}`);
-    if (held !== undefined) check(what, name, held, shape);
+    if (!shape) throw badArgument({ say: "no_such_option", of, name, near: nearest(name, known), known });
+    if (held !== undefined) check(of, name, held, shape);
   }
 }
 
-function check(what: string, name: string, value: unknown, shape: Shape): void {
+function check(of: Options, name: string, value: unknown, shape: Shape): void {
   if (shape === "any") return;
   if (typeof shape === "string") {
     const wanted = { text: "string", number: "number", flag: "boolean", function: "function" }[shape];
-    if (typeof value !== wanted) throw wrong(what, name, value, shape);
+    if (typeof value !== wanted) throw wrong(of, name, value, shape);
   } else if ("fields" in shape) {
-    checkFields(`The option "${name}" of ${what}`, value, shape.fields);
+    checkOptions({ call: of.call, within: [...of.within, name] }, value, shape.fields);
   } else {
-    if (!Array.isArray(value)) throw wrong(what, name, value, shape);
-    for (const [at, item] of value.entries()) check(what, `${name}[${at}]`, item, shape.each);
+    if (!Array.isArray(value)) throw wrong(of, name, value, "list");
+    for (const [at, item] of value.entries()) check(of, `${name}[${at}]`, item, shape.each);
   }
 }
 
-const WANTED = { text: "text", number: "a number", flag: "true or false", function: "a function" };
+type Single = Extract<Wanted["say"], "text" | "number" | "flag" | "function" | "list">;
 
-function wrong(what: string, name: string, value: unknown, shape: Exclude<Shape, "any" | { fields: Fields }>) {
-  const wanted = typeof shape === "string" ? WANTED[shape] : "a list";
-  return bad(`The option "${name}" of ${what} is ${named(value)}: give ${wanted}.`);
+function wrong(of: Options, name: string, value: unknown, wanted: Single): QuerentError {
+  return badArgument({ say: "bad_option", of, name, given: givenOf(value), wanted: { say: wanted } });
 }
 
-function instead(name: string, known: readonly string[]): string {
+/** The option of which a name is a slip of the keyboard. */
+function nearest(name: string, known: readonly string[]): string | undefined {
   const near = known
     .map((option) => ({ option, distance: distance(name.toLowerCase(), option.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= SLIPS ? `did you mean "${near.option}"?` : `it has ${known.join(", ")}.`;
+  return near && near.distance <= SLIPS ? near.option : undefined;
 }
 
 /** How many letters to change, add or leave out (Levenshtein). */
@@ -70,18 +76,16 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** A value as a sentence names it: a short one is quoted. */
-export function named(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === "string") return value.length > 40 ? "a long text" : `the text ${JSON.stringify(value)}`;
-  if (typeof value === "number" || typeof value === "bigint") return `the number ${value}`;
-  if (typeof value === "boolean") return String(value);
-  if (typeof value === "function") return "a function";
-  if (typeof value === "symbol") return "a symbol";
-  return Array.isArray(value) ? "a list" : `an object (${value.constructor?.name ?? "Object"})`;
+/** A value as a sentence names it. */
+export function givenOf(value: unknown): Given {
+  if (value === null || value === undefined) return { say: "nothing", value: value === null ? "null" : "undefined" };
+  if (typeof value === "string") return { say: "text", text: value };
+  if (typeof value === "number" || typeof value === "bigint") return { say: "number", number: String(value) };
+  if (typeof value === "boolean") return { say: "flag", flag: value };
+  if (typeof value === "function") return { say: "function" };
+  if (typeof value === "symbol") return { say: "symbol" };
+  return Array.isArray(value) ? { say: "list" } : { say: "object", type: value.constructor?.name ?? "Object" };
 }
-
-export const bad = (message: string): QuerentError => new QuerentError("bad_argument", message);
 
 /** Where in an argument something is that cannot be sent to a worker, such as a function; undefined where nothing is. */
 export function unsendable(value: unknown, path: string, depth = 0): string | undefined {

@@ -1,4 +1,4 @@
-import { QuerentError } from "./errors.js";
+import { type QuerentError, refusal } from "./errors.js";
 
 /** Bytes that lie in memory of their own. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -24,10 +24,7 @@ export class Slices {
   /** The next bytes; nothing at the end. */
   async next(): Promise<Bytes | undefined> {
     const bytes = await (this.#ahead ?? this.#begin())?.catch(() => {
-      this.lost = new QuerentError(
-        "unreadable_file",
-        "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
-      );
+      this.lost = refusal("unreadable_file", { say: "lost_file" });
       throw this.lost;
     });
     this.#ahead = this.#begin();

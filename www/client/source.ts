@@ -1,4 +1,5 @@
-import { bad, named } from "./shapes.js";
+import { badArgument } from "./errors.js";
+import { givenOf } from "./shapes.js";
 
 /** What a table or a project can be read from. Text is CSV; a stream is one of bytes. */
 export type Source = Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | string | ReadableStream<Uint8Array<ArrayBuffer>>;
@@ -20,10 +21,7 @@ export async function toBlob(source: Source, signal?: AbortSignal): Promise<Blob
   if (typeof source === "string" || source instanceof ArrayBuffer || source instanceof Uint8Array) {
     return new Blob([source]);
   }
-  const given = named(source);
-  throw bad(
-    `A table is read from a File, a Blob, bytes, a text or a stream of bytes, and not from ${given}: give one of these.`,
-  );
+  throw badArgument({ say: "bad_source", given: givenOf(source) });
 }
 
 /** The name that a source brings with it, where it does. */

@@ -6,13 +6,13 @@ import type { Reply } from "./protocol.js";
 export function workerChannel(worker: Worker, listener: Listener): Channel {
   const over = new AbortController();
   worker.onmessage = ({ data }: MessageEvent<Reply | Alive>) => {
-    if (data.kind === "alive") watchLife(data, over.signal, () => listener.error("it ended"));
+    if (data.kind === "alive") watchLife(data, over.signal, () => listener.error({ say: "ended" }));
     else listener.reply(data);
   };
-  worker.onmessageerror = () => listener.error("a message could not be read");
+  worker.onmessageerror = () => listener.error({ say: "unreadable_message" });
   worker.onerror = (event) => {
     event.preventDefault();
-    listener.error(event.message || "the worker's script could not be loaded");
+    listener.error(event.message || { say: "no_script" });
   };
   return {
     post: (request) => worker.postMessage(request),

@@ -2,10 +2,18 @@
 import { en } from "./en.js";
 import type { Sentence } from "./said.js";
 
-/** The sentences of a language, by name. */
+/** What a language is made of. */
+export type Language = typeof en;
+
+/** Sentences, by name. */
 type Sentences = Readonly<Record<string, (sentence: never) => string>>;
 
-const inUse: { sentences: Sentences; errors: Sentences } = en;
+const inUse: Language = en;
+
+/** The words in use, for what does not cross from a worker. */
+export function words(): Language {
+  return inUse;
+}
 
 /** What a reply says, in words; nothing where it says nothing that is known. */
 export function say(sentence: Sentence): string | undefined {
@@ -18,6 +26,6 @@ export function sayError(sentence: Sentence): string | undefined {
 }
 
 function wordsOf(sentences: Sentences, sentence: Sentence): string | undefined {
-  const words = Object.hasOwn(sentences, sentence.say) ? sentences[sentence.say] : undefined;
-  return words?.(sentence as never);
+  const found = Object.hasOwn(sentences, sentence.say) ? sentences[sentence.say] : undefined;
+  return found?.(sentence as never);
 }

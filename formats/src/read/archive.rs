@@ -4,7 +4,7 @@ use std::io::{Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
-use crate::error::FormatError;
+use crate::error::{FormatError, Limit, WorkbookFault};
 
 /// The most that the parts of a workbook may unpack to together, in bytes.
 pub(super) const MOST_BYTES: u64 = 1 << 30;
@@ -54,7 +54,7 @@ pub(super) fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 pub(super) fn too_large(most: u64) -> FormatError {
-    FormatError::TooLarge { limit: format!("{} MiB", most >> 20) }
+    FormatError::TooLarge { limit: Limit::Mebibytes { most: most >> 20 } }
 }
 
 /// Why a reader cannot read a workbook.
@@ -64,7 +64,7 @@ pub(super) fn bad(error: impl std::fmt::Display) -> FormatError {
         return FormatError::Protected;
     }
     let is_cut = ["EOCD", "end of file", "fill whole buffer", "EOF"].iter().any(|word| cause.contains(word));
-    FormatError::BadWorkbook { cause: if is_cut { "it is cut off or damaged".to_owned() } else { cause } }
+    FormatError::BadWorkbook { fault: if is_cut { WorkbookFault::CutOff } else { WorkbookFault::Unreadable { cause } } }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::error::FormatError;
+use crate::error::{FormatError, Limit, WorkbookFault};
 
 /// A table in a sheet: rows and columns of the sheet, from 0, and the row of its header. Rows above that are titles.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ impl Area {
     pub(super) fn check(&self) -> Result<(), FormatError> {
         const MOST_CELLS: u64 = 200_000_000;
         if u64::from(self.n_rows()) * u64::from(self.n_columns()) > MOST_CELLS {
-            return Err(FormatError::TooLarge { limit: format!("{} million cells", MOST_CELLS / 1_000_000) });
+            return Err(FormatError::TooLarge { limit: Limit::MillionCells { most: MOST_CELLS / 1_000_000 } });
         }
         Ok(())
     }
@@ -56,7 +56,7 @@ impl Outline {
     pub(super) fn push(&mut self, row: u32, column: u32) -> Result<(), FormatError> {
         match self.0.last_mut() {
             Some(last) if (last.at, last.last) >= (row, column) => {
-                return Err(FormatError::BadWorkbook { cause: format!("row {} has cells out of order", row + 1) });
+                return Err(FormatError::BadWorkbook { fault: WorkbookFault::DisorderedCells { row: row + 1 } });
             }
             Some(last) if last.at == row => {
                 last.n_cells += 1;

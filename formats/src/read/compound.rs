@@ -4,9 +4,9 @@
 //! in a circle, a stream has no end; where they lead beyond the file, it has no middle. Its directory names the streams
 //! (MS-CFB, 2.6): by these it shows whether it is a workbook, a text document, or a newer workbook that a password encrypts.
 
-use querent_table::Advice;
+use querent_table::{Advice, ForeignFile};
 
-use crate::error::FormatError;
+use crate::error::{FormatError, WorkbookFault};
 
 const SIGNATURE: &[u8] = b"\xd0\xcf\x11\xe0";
 const HEADER_BYTES: usize = 512;
@@ -20,11 +20,11 @@ const RESERVED: u32 = 0xffff_fffa;
 ///
 /// [`FormatError::BadWorkbook`], [`FormatError::Protected`], [`FormatError::NotWorkbook`].
 pub(super) fn check_container(bytes: &[u8]) -> Result<(), FormatError> {
-    const OTHERS: [(&str, &str, Advice); 4] = [
-        ("WordDocument", "a text document", Advice::Copy),
-        ("PowerPoint Document", "a presentation", Advice::Copy),
-        ("__properties_version1.0", "an e-mail", Advice::Detach),
-        ("__recip_version1.0_#00000000", "an e-mail", Advice::Detach),
+    const OTHERS: [(&str, ForeignFile, Advice); 4] = [
+        ("WordDocument", ForeignFile::TextDocument, Advice::Copy),
+        ("PowerPoint Document", ForeignFile::Presentation, Advice::Copy),
+        ("__properties_version1.0", ForeignFile::Email, Advice::Detach),
+        ("__recip_version1.0_#00000000", ForeignFile::Email, Advice::Detach),
     ];
     check_chains(bytes)?;
     let streams = streams(bytes);
@@ -37,7 +37,7 @@ pub(super) fn check_container(bytes: &[u8]) -> Result<(), FormatError> {
         return if is_protected { Err(FormatError::Protected) } else { Ok(()) };
     }
     match OTHERS.iter().find(|(name, ..)| start(name).is_some()) {
-        Some(&(_, what, advice)) => Err(FormatError::NotWorkbook { what, advice }),
+        Some((_, what, advice)) => Err(FormatError::NotWorkbook { what: what.clone(), advice: *advice }),
         None => Ok(()),
     }
 }
@@ -105,7 +105,7 @@ fn check_chains(bytes: &[u8]) -> Result<(), FormatError> {
     let firsts = [48, 60, 68].map(|at| word(bytes, at));
     let is_beyond = |&number: &u32| number < RESERVED && sector(number).is_none();
     if next.iter().chain(&tables).chain(&firsts).any(is_beyond) {
-        return Err(bad("a sector lies beyond its end"));
+        return Err(bad(WorkbookFault::SectorBeyondEnd));
     }
     check(&next)?;
     let mut small = Vec::new();
@@ -148,11 +148,11 @@ fn sector_at(bytes: &[u8], number: u32) -> Option<&[u8]> {
 }
 
 fn circle() -> FormatError {
-    bad("its sectors lead in a circle")
+    bad(WorkbookFault::SectorCircle)
 }
 
-fn bad(cause: &str) -> FormatError {
-    FormatError::BadWorkbook { cause: cause.to_owned() }
+fn bad(fault: WorkbookFault) -> FormatError {
+    FormatError::BadWorkbook { fault }
 }
 
 fn word(bytes: &[u8], at: usize) -> u32 {
@@ -213,7 +213,7 @@ mod tests {
         assert_eq!(check_chains(&container([END, END, END, 3])), Err(circle()));
         // Two streams may run into one.
         assert_eq!(check_chains(&container([END, 3, 3, END])), Ok(()));
-        assert_eq!(check_chains(&container([END, 2, 9, END])), Err(bad("a sector lies beyond its end")));
+        assert_eq!(check_chains(&container([END, 2, 9, END])), Err(bad(WorkbookFault::SectorBeyondEnd)));
         let mut lists = container([END, END, END, END]);
         lists[68..72].fill(0);
         lists[512 + 508..1024].fill(0);

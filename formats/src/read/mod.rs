@@ -58,14 +58,14 @@ use querent_table::Format;
 ///
 /// # Errors
 ///
-/// [`FormatError::UnknownFormat`] for a format that is not read here, [`FormatError::UnknownEncoding`].
+/// [`FormatError::NotRead`] for a format that is not read here, [`FormatError::UnknownEncoding`].
 pub fn converter(format: Format, options: ReadOptions) -> Result<Box<dyn Converter>, FormatError> {
     Ok(match format {
         Format::Utf16 | Format::LegacyText => Box::new(TextConverter::new(options)?),
         Format::Xlsx | Format::OldExcel | Format::Ods => Box::new(WorkbookConverter::new(options)),
         Format::Jsonl => Box::new(JsonConverter::new(&options)),
         Format::Parquet => Box::new(ParquetConverter::new(&options)),
-        _ => return Err(FormatError::UnknownFormat { format: format.info().name, done: "read" }),
+        _ => return Err(FormatError::NotRead { format }),
     })
 }
 

@@ -11,7 +11,7 @@ use super::options::{Progress, ReadOptions};
 use super::parquet_rows::{ParquetRows, bad, inconsistent};
 use super::schema::columns;
 use super::whole::WholeFile;
-use crate::error::FormatError;
+use crate::error::{FormatError, ParquetFault};
 use crate::note::ReadingNote;
 use crate::wire::push_row;
 
@@ -127,7 +127,7 @@ fn check(metadata: &ParquetMetaData, length: usize) -> Result<u32, FormatError> 
     for group in metadata.row_groups() {
         unpacked = unpacked.saturating_add(check_group(group, length as u64)?);
         let more = u32::try_from(group.num_rows()).ok().and_then(|n| rows.checked_add(n));
-        rows = more.ok_or_else(|| inconsistent("it counts its rows wrongly"))?;
+        rows = more.ok_or_else(|| inconsistent(ParquetFault::WrongRowCount))?;
     }
     if unpacked > MOST_BYTES { Err(too_large(MOST_BYTES)) } else { Ok(rows) }
 }
@@ -138,14 +138,14 @@ fn check_group(group: &RowGroupMetaData, length: u64) -> Result<u64, FormatError
         let start = column.dictionary_page_offset().unwrap_or_else(|| column.data_page_offset());
         let starts = [start, column.data_page_offset(), column.compressed_size(), column.uncompressed_size()];
         if starts.iter().any(|&number| number < 0) {
-            return Err(inconsistent("a column lies before its beginning"));
+            return Err(inconsistent(ParquetFault::ColumnBeforeStart));
         }
         let end = u64::try_from(start).unwrap_or(u64::MAX).saturating_add(column.compressed_size().unsigned_abs());
         if end > length {
-            return Err(inconsistent("a column lies beyond its end"));
+            return Err(inconsistent(ParquetFault::ColumnBeyondEnd));
         }
         if column.column_descr().max_rep_level() == 0 && column.num_values() != group.num_rows() {
-            return Err(inconsistent("a column has not as many values as there are rows"));
+            return Err(inconsistent(ParquetFault::WrongValueCount));
         }
         unpacked = unpacked.saturating_add(column.uncompressed_size().unsigned_abs());
     }
@@ -164,7 +164,7 @@ fn check_dictionaries(reader: &SerializedFileReader<Bytes>) -> Result<(), Format
             }
             let page = pages.get_next_page().map_err(|error| bad(&error))?;
             if page.is_some_and(|page| page.num_values() as usize > page.buffer().len()) {
-                return Err(inconsistent("a dictionary has not as many values as it says"));
+                return Err(inconsistent(ParquetFault::WrongDictionary));
             }
         }
     }

@@ -14,7 +14,7 @@ use super::field::cell_text;
 use super::flat::FlatColumn;
 use super::list_notes::{ListTally, Shape};
 use super::schema::Column;
-use crate::error::FormatError;
+use crate::error::{FormatError, ParquetFault};
 use crate::note::ReadingNote;
 
 /// A file whose rows are given out. Columns of single values are read as columns, row group after row group; lists, maps and groups row
@@ -74,7 +74,7 @@ impl ParquetRows {
         for (column, cells) in self.group.iter_mut().zip(&mut cells) {
             let Some(column) = column.as_mut().filter(|_| n_rows > 0) else { continue };
             if column.read(n_rows, cells).map_err(|error| bad(&error))? < n_rows {
-                return Err(inconsistent("rows are missing"));
+                return Err(inconsistent(ParquetFault::MissingRows));
             }
         }
         if let Some(nested) = &mut self.nested {
@@ -132,11 +132,15 @@ fn shape(field: &Field) -> Shape {
     }
 }
 
-pub(super) fn inconsistent(cause: &str) -> FormatError {
-    FormatError::BadParquet { cause: cause.to_owned() }
+pub(super) fn inconsistent(fault: ParquetFault) -> FormatError {
+    FormatError::BadParquet { fault }
 }
 
 pub(super) fn bad(error: &ParquetError) -> FormatError {
     let cause = error.to_string();
-    if cause.contains("ncrypt") { FormatError::EncryptedParquet } else { FormatError::BadParquet { cause } }
+    if cause.contains("ncrypt") {
+        FormatError::EncryptedParquet
+    } else {
+        inconsistent(ParquetFault::Unreadable { cause })
+    }
 }

@@ -4,7 +4,7 @@ use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit, Type as P
 use parquet::schema::types::Type;
 
 use super::time::Unit;
-use crate::error::FormatError;
+use crate::error::{FormatError, UnreadType};
 
 /// A column of the table: a field of the root, however deep it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,40 +78,38 @@ fn time(field: &Type) -> Option<Time> {
     }
 }
 
-/// Fails with the words for what cannot be read.
-fn check(field: &Type, deepest: usize) -> Result<(), String> {
+/// Fails with what cannot be read.
+fn check(field: &Type, deepest: usize) -> Result<(), UnreadType> {
     let info = field.get_basic_info();
     if !info.has_repetition() || info.repetition() == Repetition::REPEATED {
-        return Err("a value repeated outside a list".to_owned());
+        return Err(UnreadType::RepeatedOutsideList);
     }
     check_inside(field, deepest)
 }
 
-fn check_inside(field: &Type, deepest: usize) -> Result<(), String> {
-    let Some(deepest) = deepest.checked_sub(1) else { return Err("nested too deep".to_owned()) };
+fn check_inside(field: &Type, deepest: usize) -> Result<(), UnreadType> {
+    let Some(deepest) = deepest.checked_sub(1) else { return Err(UnreadType::NestedTooDeep) };
     if field.is_primitive() {
         return check_primitive(field);
     }
     let fields = field.get_fields();
     match (field.get_basic_info().converted_type(), fields) {
-        (_, []) => Err("a group of nothing".to_owned()),
+        (_, []) => Err(UnreadType::GroupOfNothing),
         (ConvertedType::LIST, [repeated]) if is_repeated(repeated) => {
             if repeated.is_primitive() {
                 return check_inside(repeated, deepest);
             }
             // A list's element may be the repeated group itself, or the only field of it.
             repeated.get_fields().iter().try_for_each(|child| check(child, deepest))?;
-            if repeated.get_fields().is_empty() { Err("a list of nothing".to_owned()) } else { Ok(()) }
+            if repeated.get_fields().is_empty() { Err(UnreadType::ListOfNothing) } else { Ok(()) }
         }
         (ConvertedType::MAP | ConvertedType::MAP_KEY_VALUE, [entry]) if is_repeated(entry) && entry.is_group() => {
             match entry.get_fields() {
                 entries @ ([_] | [_, _]) => entries.iter().try_for_each(|child| check(child, deepest)),
-                _ => Err("a map of something else than keys and values".to_owned()),
+                _ => Err(UnreadType::OddMap),
             }
         }
-        (ConvertedType::LIST | ConvertedType::MAP | ConvertedType::MAP_KEY_VALUE, _) => {
-            Err("a list or map of an unknown form".to_owned())
-        }
+        (ConvertedType::LIST | ConvertedType::MAP | ConvertedType::MAP_KEY_VALUE, _) => Err(UnreadType::OddForm),
         _ => fields.iter().try_for_each(|child| check(child, deepest)),
     }
 }
@@ -121,7 +119,7 @@ fn is_repeated(field: &Type) -> bool {
     info.has_repetition() && info.repetition() == Repetition::REPEATED
 }
 
-fn check_primitive(field: &Type) -> Result<(), String> {
+fn check_primitive(field: &Type) -> Result<(), UnreadType> {
     use ConvertedType as C;
     const MOST_DIGITS: i32 = 38;
     let converted = field.get_basic_info().converted_type();
@@ -149,10 +147,10 @@ fn check_primitive(field: &Type) -> Result<(), String> {
         Physical::FIXED_LEN_BYTE_ARRAY => matches!(converted, C::NONE | C::DECIMAL),
     };
     if !is_read {
-        return Err(format!("{physical_type} as {converted}"));
+        return Err(UnreadType::StoredAs { stored: physical_type.to_string(), meant: converted.to_string() });
     }
     if converted == C::DECIMAL && (*precision > MOST_DIGITS || *scale < 0 || scale > precision) {
-        return Err(format!("a decimal of {precision} digits, {scale} of them after the point"));
+        return Err(UnreadType::LongDecimal { digits: *precision, after: *scale });
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::list_notes::Shape;
+use crate::error::JsonKind;
 
 /// The names of an object, in order, each with something of its value; repeated names are kept.
 pub(super) struct Entries<'a, V>(pub(super) Vec<(Cow<'a, str>, V)>);
@@ -105,13 +106,13 @@ fn each_within<'a>(
 }
 
 /// What a value is that should have been an object.
-pub(super) fn found(json: &[u8]) -> &'static str {
+pub(super) fn found(json: &[u8]) -> JsonKind {
     match json.first() {
-        Some(b'"') => "a text",
-        Some(b'[') => "a list",
-        Some(b't' | b'f') => "true or false",
-        Some(b'n') => "null",
-        _ => "a number",
+        Some(b'"') => JsonKind::Text,
+        Some(b'[') => JsonKind::List,
+        Some(b't' | b'f') => JsonKind::Flag,
+        Some(b'n') => JsonKind::Null,
+        _ => JsonKind::Number,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::error::FormatError;
+use crate::error::{FormatError, Limit};
 use crate::number::canonical;
 
 /// The cells of a column, in one string with the end of each.
@@ -31,7 +31,7 @@ impl Column {
     /// [`FormatError::TooLarge`] beyond 4 GiB.
     pub(super) fn push(&mut self, cell: &str) -> Result<(), FormatError> {
         let end = self.text.len() + cell.len();
-        let end = u32::try_from(end).map_err(|_| FormatError::TooLarge { limit: "4 GiB in one column".to_owned() })?;
+        let end = u32::try_from(end).map_err(|_| FormatError::TooLarge { limit: Limit::ColumnText })?;
         self.text.push_str(cell);
         self.ends.push(end);
         if !cell.is_empty() {

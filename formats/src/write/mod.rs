@@ -25,14 +25,14 @@ use querent_table::Format;
 ///
 /// # Errors
 ///
-/// [`FormatError::UnknownFormat`] for a format that is not written here; [`FormatError::Unwritable`] where the sheet cannot be called
+/// [`FormatError::NotWritten`] for a format that is not written here; [`FormatError::Unwritable`] where the sheet cannot be called
 /// so.
 pub fn writer(format: Format, options: WriteOptions) -> Result<Box<dyn Writer>, FormatError> {
     Ok(match format {
         Format::Xlsx => Box::new(WorkbookWriter::new(options)?),
         Format::Jsonl => Box::new(JsonWriter::new()),
         Format::Parquet => Box::new(ParquetWriter::new()),
-        _ => return Err(FormatError::UnknownFormat { format: format.info().name, done: "written" }),
+        _ => return Err(FormatError::NotWritten { format }),
     })
 }
 

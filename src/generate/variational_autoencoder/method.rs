@@ -191,11 +191,8 @@ mod tests {
         let real = Real::new(&rows, &[1.0], &[0; 49]);
         let error = VariationalAutoencoder.fit(&real, &mut Rng::new(1)).err().unwrap();
         assert_eq!(error.code(), "too_few_for_network");
-        assert_eq!(
-            error.to_string(),
-            "variational_autoencoder trains a network, which takes 50 labelled rows, and there are 49: choose smote instead, or \
-             label more rows."
-        );
+        let method = "variational_autoencoder";
+        assert_eq!(error, GenerateError::TooFewForNetwork { method, found: 49, needed: 50 });
     }
 
     #[test]

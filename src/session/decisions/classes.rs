@@ -100,7 +100,7 @@ impl ClassList {
     ///
     /// # Errors
     ///
-    /// [`SessionError::UnknownClass`], [`SessionError::KnownClass`], [`SessionError::InvalidSetting`] for a name that is blank, and
+    /// [`SessionError::UnknownClass`], [`SessionError::KnownClass`], [`SessionError::BlankName`], and
     /// [`SessionError::TooManyClasses`].
     pub fn changed(
         &self,
@@ -129,12 +129,7 @@ impl ClassList {
                     places.iter().filter(|place| gone(place)).map(|&at| (self.names[at].clone(), into.to_owned())),
                 );
                 if moves.is_empty() {
-                    let value = if from.is_empty() { "empty".to_owned() } else { from.join(", ") };
-                    return Err(SessionError::InvalidSetting {
-                        setting: "classes to merge",
-                        value,
-                        wanted: "two or more",
-                    });
+                    return Err(SessionError::NothingToJoin { names: from.to_vec() });
                 }
                 // A new class stands where the first of those stood that it is made of.
                 let is_new = !self.names.iter().any(|name| name == into);
@@ -222,7 +217,7 @@ impl ClassList {
 
 fn named(name: &str) -> Result<&str, SessionError> {
     match name.trim() {
-        "" => Err(SessionError::InvalidSetting { setting: "class name", value: "empty".to_owned(), wanted: "a name" }),
+        "" => Err(SessionError::BlankName),
         name => Ok(name),
     }
 }

@@ -135,12 +135,9 @@ impl Encoding {
     /// [`SessionError::Feature`] where all were left out.
     pub(crate) fn check(&self) -> Result<(), SessionError> {
         if self.columns.is_empty() && !self.left_out.is_empty() {
-            let is_any = self.left_out.iter().any(LeftOut::may_be_kept);
-            let reason = |reason: &str| reason.trim_start_matches("Left out: ").trim_end_matches('.').to_owned();
-            let named = |one: &LeftOut| format!("{:?} ({})", one.column, reason(&one.reason));
-            let left_out = self.left_out.iter().map(named).collect();
-            let advice = if is_any { FeatureError::MAKE_ONE } else { FeatureError::ADD_ONE };
-            return Err(FeatureError::NoFeatures { left_out, advice }.into());
+            let left_out = self.left_out.clone();
+            let may_be_kept = left_out.iter().any(LeftOut::may_be_kept);
+            return Err(FeatureError::NoFeatures { left_out, may_be_kept }.into());
         }
         Ok(())
     }

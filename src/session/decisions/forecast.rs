@@ -178,9 +178,7 @@ mod tests {
         assert!(KNOWN.forecast(3_331_000.0).check().is_ok());
         let refusal = KNOWN.forecast(3_332_000.0).check().unwrap_err();
         assert_eq!((refusal.code(), refusal.suggested_rows()), ("table_too_large", Some(1_000_000)));
-        let sentence = "This table has about 3,332,000 rows of 20 columns and would need 3.8 GB of memory, where 3.8 GB is the \
-                        most that there is: open a sample of about 1,000,000 rows instead.";
-        assert_eq!(refusal.to_string(), sentence);
+        assert!(matches!(refusal, SessionError::TableTooLarge { rows: 3_332_000, columns: 20, .. }), "{refusal}");
         assert!(KNOWN.forecast(1_000_000.0).fits);
     }
 

@@ -8,7 +8,7 @@ use crate::decisions::encoding::Encoding;
 use crate::decisions::imported::{Imported, ImportedRow};
 use crate::decisions::labels::Labels;
 use crate::decisions::repeats::Repeats;
-use crate::error::SessionError;
+use crate::error::{SessionError, SettingRange};
 use querent_evaluate::stratified_holdout;
 use querent_numeric::Rng;
 use querent_table::{Leak, LookAlikes, Profile, Table};
@@ -325,17 +325,15 @@ pub fn initial_rows(rows: &[usize], classes: &[usize], initial: usize, rng: &mut
 
 fn check(config: &Config) -> Result<(), SessionError> {
     querent_query::strategy(&config.strategy)?.info().require(&SERVED)?;
+    let wrong = |setting, value, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
     if !(0.0..=0.9).contains(&config.holdout) {
-        let value = config.holdout.to_string();
-        return Err(SessionError::InvalidSetting { setting: "holdout", value, wanted: "a share from 0 to 0.9" });
+        return wrong("holdout", config.holdout, SettingRange::Share { most: 0.9 });
     }
     if !(0.0..=0.5).contains(&config.re_ask_rate) {
-        let value = config.re_ask_rate.to_string();
-        return Err(SessionError::InvalidSetting { setting: "reAskRate", value, wanted: "a share from 0 to 0.5" });
+        return wrong("reAskRate", config.re_ask_rate, SettingRange::Share { most: 0.5 });
     }
     if config.most_candidates < 100 {
-        let value = config.most_candidates.to_string();
-        return Err(SessionError::InvalidSetting { setting: "mostCandidates", value, wanted: "100 or more" });
+        return wrong("mostCandidates", f64::from(config.most_candidates), SettingRange::AtLeast { least: 100 });
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
-use crate::jobs::packing::{bad, pack, unpack};
+use crate::jobs::packing::{UnitFault, bad, pack, unpack};
 use crate::jobs::work_units::WorkUnit;
 use querent_learner::{Committee, Course, Fitting, Learner, LearnerConfig, TrainingSet};
 use querent_numeric::Matrix;
@@ -96,7 +96,7 @@ impl WorkUnit for FoldUnit {
 
     fn unpack(bytes: &[u8]) -> Result<Self, SessionError> {
         let (unit, matrices) = unpack::<Self>(bytes)?;
-        let [rows, test] = matrices.try_into().map_err(|_| bad("it is no unit".to_owned()))?;
+        let [rows, test] = matrices.try_into().map_err(|_| bad(UnitFault::NoUnit))?;
         Ok(Self { rows, test, predictions: Matrix::zeros(0, unit.n_classes), ..unit })
     }
 
@@ -110,7 +110,7 @@ impl WorkUnit for FoldUnit {
 
     fn unpack_outcome(bytes: &[u8]) -> Result<Matrix, SessionError> {
         let ((), matrices) = unpack(bytes)?;
-        let [predictions] = matrices.try_into().map_err(|_| bad("it is no prediction".to_owned()))?;
+        let [predictions] = matrices.try_into().map_err(|_| bad(UnitFault::NoPrediction))?;
         Ok(predictions)
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`spec`]: every job by name: started, advanced and finished
 //! - [`job`]: what a job is; [`work_units`]: jobs that fall into work units; [`remote_task`]: a work unit done by another instance of the
-//!   module, handed over as bytes (`packing`)
+//!   module, handed over as bytes ([`packing`])
 //! - [`configure`]: deciding what to learn
 //! - [`cross_validation`], [`benefit`]: measuring the learner, and whether synthetic rows help it; a [`fold_unit`] a fold
 //! - [`simulation`]: measuring strategies, with [`simulation_options`], [`split`] and a [`run`] for each strategy and split
@@ -12,7 +12,7 @@ pub mod configure;
 pub mod cross_validation;
 pub mod fold_unit;
 pub mod job;
-mod packing;
+pub mod packing;
 pub mod remote_task;
 pub mod run;
 pub mod simulation;

@@ -21,8 +21,8 @@ struct Head<T> {
 /// A value and matrices as bytes.
 pub(crate) fn pack<T: Serialize>(value: &T, matrices: &[&Matrix]) -> Result<Vec<u8>, SessionError> {
     let shapes = matrices.iter().map(|matrix| (matrix.n_rows(), matrix.n_columns())).collect();
-    let head = serde_json::to_vec(&Head { shapes, value }).map_err(|error| bad(error.to_string()))?;
-    let length = u32::try_from(head.len()).map_err(|_| bad("its head is too long".to_owned()))?;
+    let head = serde_json::to_vec(&Head { shapes, value }).map_err(|error| bad_head(&error))?;
+    let length = u32::try_from(head.len()).map_err(|_| bad(UnitFault::LongHead))?;
     let mut bytes = length.to_le_bytes().to_vec();
     bytes.extend(head);
     for matrix in matrices {
@@ -33,10 +33,10 @@ pub(crate) fn pack<T: Serialize>(value: &T, matrices: &[&Matrix]) -> Result<Vec<
 
 /// What [`pack`] packed.
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix>), SessionError> {
-    let short = || bad("it is cut short".to_owned());
+    let short = || bad(UnitFault::CutShort);
     let (length, rest) = bytes.split_first_chunk::<LENGTH>().ok_or_else(short)?;
     let (head, numbers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(short)?;
-    let Head { shapes, value } = serde_json::from_slice(head).map_err(|error| bad(error.to_string()))?;
+    let Head { shapes, value } = serde_json::from_slice(head).map_err(|error| bad_head(&error))?;
     let (numbers, _) = numbers.as_chunks::<{ size_of::<f32>() }>();
     let mut numbers = numbers.iter().copied().map(f32::from_le_bytes);
     let mut matrices = Vec::with_capacity(shapes.len());
@@ -51,9 +51,44 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix
     Ok((value, matrices))
 }
 
-/// What is wrong with a work unit.
-pub(crate) fn bad(reason: String) -> SessionError {
-    SessionError::BadWorkUnit { reason }
+/// What is wrong with a work unit that came from another instance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all = "snake_case")]
+pub enum UnitFault {
+    /// Its head cannot be read or written.
+    BadHead {
+        /// What its reader or writer says.
+        cause: String,
+    },
+    /// Its head is longer than a length can say.
+    LongHead,
+    /// Its end is missing.
+    CutShort,
+    /// It is no unit of a cross-validation.
+    NoUnit,
+    /// It is no outcome of such a unit.
+    NoPrediction,
+    /// It is no run of a simulation.
+    NoRun,
+    /// It is of no kind that is known.
+    UnknownKind,
+    /// It was asked for before it was finished.
+    NotFinished,
+    /// It was given back without having been lent.
+    NotLent {
+        /// Its number.
+        unit: u32,
+    },
+}
+
+/// That a work unit cannot be handed on.
+pub(crate) fn bad(fault: UnitFault) -> SessionError {
+    SessionError::BadWorkUnit { fault }
+}
+
+fn bad_head(error: &serde_json::Error) -> SessionError {
+    bad(UnitFault::BadHead { cause: error.to_string() })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use crate::error::SessionError;
 use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::packing::bad;
+use crate::jobs::packing::{UnitFault, bad};
 use crate::jobs::run::Run;
 use crate::jobs::work_units::WorkUnit;
 
@@ -25,7 +25,7 @@ impl RemoteTask {
         match bytes.split_first() {
             Some((&FoldUnit::KIND, packed)) => Ok(Self::Fold(Box::new(FoldUnit::unpack(packed)?))),
             Some((&Run::KIND, packed)) => Ok(Self::Run(Box::new(Run::unpack(packed)?))),
-            _ => Err(bad("it is of no known kind".to_owned())),
+            _ => Err(bad(UnitFault::UnknownKind)),
         }
     }
 
@@ -35,7 +35,7 @@ impl RemoteTask {
     ///
     /// [`SessionError::BadWorkUnit`] where it is not finished.
     pub fn finish(self) -> Result<Vec<u8>, SessionError> {
-        let early = || bad("it is not finished".to_owned());
+        let early = || bad(UnitFault::NotFinished);
         match self {
             Self::Fold(unit) => FoldUnit::pack_outcome(&unit.finish().ok_or_else(early)?),
             Self::Run(run) => Run::pack_outcome(&run.finish().ok_or_else(early)?),

@@ -12,7 +12,7 @@ use crate::decisions::plan::reserve;
 use crate::decisions::repeats::first_of_unknown;
 use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
-use crate::jobs::packing::{bad, pack, unpack};
+use crate::jobs::packing::{UnitFault, bad, pack, unpack};
 use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::Split;
 use crate::jobs::work_units::WorkUnit;
@@ -370,7 +370,7 @@ impl WorkUnit for Run {
     fn unpack(bytes: &[u8]) -> Result<Self, SessionError> {
         let (mut run, matrices) = unpack::<Self>(bytes)?;
         let mut matrices = matrices.into_iter();
-        run.rows = matrices.next().ok_or_else(|| bad("it is no run".to_owned()))?;
+        run.rows = matrices.next().ok_or_else(|| bad(UnitFault::NoRun))?;
         if let (Some(examples), Some(scores)) = (matrices.next(), matrices.next()) {
             let (classes, prior) = (run.examples.clone(), NamePrior::of_scores(scores));
             run.names = Some(RunNames { examples, classes, prior });

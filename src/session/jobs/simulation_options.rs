@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::{ColumnOverride, SERVED};
-use crate::error::SessionError;
+use crate::error::{SessionError, SettingRange};
 use crate::jobs::split::GivenSplit;
 use querent_features::EncoderConfig;
 use querent_learner::LearnerConfig;
@@ -116,19 +116,18 @@ impl SimulateOptions {
         for name in &self.strategies {
             querent_query::strategy(name)?.info().require(&SERVED)?;
         }
-        let wrong = |setting, value: String, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
+        let wrong = |setting, value: f64, wanted| Err(SessionError::InvalidSetting { setting, value, wanted });
         if self.strategies.is_empty() {
-            return wrong("strategies", "empty".to_owned(), "at least one strategy's name");
+            return Err(SessionError::NoStrategies);
         }
         if !(self.holdout > 0.0 && self.holdout <= 0.9) {
-            return wrong("holdout", self.holdout.to_string(), "a share above 0 and up to 0.9");
+            return wrong("holdout", self.holdout, SettingRange::ShareAboveZero { most: 0.9 });
         }
         if self.batch == 0 || self.seeds == 0 {
-            let (name, value) = if self.batch == 0 { ("batch", self.batch) } else { ("seeds", self.seeds) };
-            return wrong(name, value.to_string(), "1 or more");
+            return wrong(if self.batch == 0 { "batch" } else { "seeds" }, 0.0, SettingRange::AtLeast { least: 1 });
         }
         if self.initial < 2 {
-            return wrong("initial", self.initial.to_string(), "2 or more, so that two classes can be among them");
+            return wrong("initial", f64::from(self.initial), SettingRange::TwoRows);
         }
         Ok(())
     }

@@ -43,18 +43,14 @@ impl Split {
     ///
     /// # Errors
     ///
-    /// [`SessionError::InvalidSetting`] where a row has no label or stands in two parts.
+    /// [`SessionError::BadSplit`] where a row has no label or stands in two parts.
     pub(crate) fn given(given: &GivenSplit, rows: &[usize]) -> Result<Self, SessionError> {
         let mut taken = vec![false; rows.len()];
         let mut part = |part: &[u32]| -> Result<Vec<usize>, SessionError> {
             let position = |&row: &u32| {
                 let found =
                     rows.binary_search(&(row as usize)).ok().filter(|&at| !std::mem::replace(&mut taken[at], true));
-                found.ok_or_else(|| SessionError::InvalidSetting {
-                    setting: "splits",
-                    value: format!("row {row}"),
-                    wanted: "rows that have a label, each in one part of its split",
-                })
+                found.ok_or(SessionError::BadSplit { row })
             };
             part.iter().map(position).collect()
         };
@@ -81,10 +77,9 @@ mod tests {
 
     #[test]
     fn a_row_without_a_label_or_in_two_parts_is_named() {
-        for (initial, held_out, row) in [(&[3][..], &[4][..], "row 3"), (&[2, 4], &[4], "row 4")] {
+        for (initial, held_out, row) in [(&[3][..], &[4][..], 3), (&[2, 4], &[4], 4)] {
             let error = Split::given(&given(initial, held_out), &[2, 4, 7, 9]).unwrap_err();
-            assert_eq!(error.code(), "invalid_setting");
-            assert!(error.to_string().contains(row), "{error}");
+            assert_eq!((error.code(), &error), ("invalid_setting", &SessionError::BadSplit { row }));
         }
     }
 }

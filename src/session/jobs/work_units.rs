@@ -2,7 +2,7 @@
 
 use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::packing::bad;
+use crate::jobs::packing::{UnitFault, bad};
 
 /// A unit of a job that stands by itself: it knows neither table nor session, so that another instance of the module can do it, and
 /// the same comes of it there.
@@ -179,7 +179,7 @@ impl<D: Divisible> Lending for D {
         let outcome = D::Unit::unpack_outcome(outcome)?;
         match self.units().0.get_mut(number as usize) {
             Some(place @ Holder::Lent) => *place = Holder::Done(outcome),
-            _ => return Err(bad(format!("unit {number} is not lent"))),
+            _ => return Err(bad(UnitFault::NotLent { unit: number })),
         }
         Ok(())
     }

@@ -8,6 +8,7 @@ use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::SessionError;
+use crate::out::fault::unwritable;
 use querent_numeric::Matrix;
 use querent_table::{TypedColumn, TypedColumns, TypedValues, Vectors};
 
@@ -131,11 +132,10 @@ impl TextVectors {
         let keys: Vec<u8> = order.iter().flat_map(|(key, _)| **key).collect();
         let vectors: Vec<u8> = self.vectors.iter().flat_map(|number| number.to_le_bytes()).collect();
         let n = self.places.len();
-        let failed = |error: safetensors::SafeTensorError| SessionError::BadProject { reason: error.to_string() };
-        let keys = TensorView::new(Dtype::U8, vec![n, KEY], &keys).map_err(failed)?;
-        let vectors = TensorView::new(Dtype::F16, vec![n, self.width], &vectors).map_err(failed)?;
+        let keys = TensorView::new(Dtype::U8, vec![n, KEY], &keys).map_err(unwritable)?;
+        let vectors = TensorView::new(Dtype::F16, vec![n, self.width], &vectors).map_err(unwritable)?;
         let about = [(ENCODER.to_owned(), self.encoder.clone())].into();
-        serialize([(KEYS, keys), (VECTORS, vectors)], Some(about)).map_err(failed)
+        serialize([(KEYS, keys), (VECTORS, vectors)], Some(about)).map_err(unwritable)
     }
 
     /// What [`to_bytes`](Self::to_bytes) wrote; none where it is something else, or damaged.

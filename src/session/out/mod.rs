@@ -4,12 +4,12 @@
 //! - [`export`], [`contents`]: the labelled table, and what is in it
 //! - `portable`: the model as a file
 //! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
-//!   (the session of a table and its log) and
-//!   [`salvage`] (what a damaged one still holds)
+//!   (the session of a table and its log), [`fault`] (what can be wrong with one) and [`salvage`] (what a damaged one still holds)
 
 mod archive;
 pub mod contents;
 pub mod export;
+pub mod fault;
 mod manifest;
 mod packed_project;
 mod portable;

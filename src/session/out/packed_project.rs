@@ -5,6 +5,7 @@
 //! fingerprint in the log.
 
 use crate::log::event::{Control, SessionEvent};
+use crate::out::fault::ProjectFault;
 use crate::out::replayed::replayed;
 use crate::session::Session;
 use querent_table::read_back;
@@ -21,23 +22,22 @@ pub(crate) fn is_packed(bytes: &[u8]) -> bool {
 }
 
 /// The session of a file that is whole; otherwise why it is not.
-pub(crate) fn restore(bytes: &[u8]) -> Result<Session, String> {
-    let header = bytes.get(..HEADER).ok_or("it is too short")?;
+pub(crate) fn restore(bytes: &[u8]) -> Result<Session, ProjectFault> {
+    let header = bytes.get(..HEADER).ok_or(ProjectFault::TooShort)?;
     let version = header[MAGIC.len()];
     if version != VERSION && version != WITHOUT_DELIMITER {
-        return Err(format!("it is of version {version}, which is not known"));
+        return Err(ProjectFault::UnknownVersion { version });
     }
     let length = header[HEADER - 4..].iter().rev().fold(0_usize, |length, &byte| length << 8 | usize::from(byte));
-    let end = HEADER.checked_add(length).filter(|&end| end <= bytes.len()).ok_or("its log is cut short")?;
-    let log: Vec<SessionEvent> =
-        serde_json::from_slice(&bytes[HEADER..end]).map_err(|_| "its log is damaged".to_owned())?;
+    let end = HEADER.checked_add(length).filter(|&end| end <= bytes.len()).ok_or(ProjectFault::CutLog)?;
+    let log: Vec<SessionEvent> = serde_json::from_slice(&bytes[HEADER..end]).map_err(|_| ProjectFault::DamagedLog)?;
     let Some(SessionEvent::Controlled(Control::Opened { name, .. })) = log.first() else {
-        return Err("its log does not begin with a table".to_owned());
+        return Err(ProjectFault::NoOpening);
     };
     let (delimiter, text) = match bytes[end..].split_first() {
         Some((&delimiter, text)) if version == VERSION => (Some(char::from(delimiter)), text),
         _ => (None, &bytes[end..]),
     };
-    let table = read_back(text, name, delimiter).map_err(|_| "its table is cut short or damaged".to_owned())?;
+    let table = read_back(text, name, delimiter).map_err(|_| ProjectFault::DamagedTable)?;
     replayed(table, &log, Vec::new())
 }

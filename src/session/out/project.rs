@@ -13,9 +13,10 @@
 use crate::error::SessionError;
 use crate::model::text_vectors::TextVectors;
 use crate::out::archive::{Entry, read_archive, write_archive};
+use crate::out::fault::{ProjectFault, bad, unwritable};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log, write_log};
 use crate::out::packed_project;
-use crate::out::replayed::{bad, read_table, replayed};
+use crate::out::replayed::{read_table, replayed};
 use crate::out::salvage::salvage;
 use crate::session::Session;
 use querent_table::{Format, PROJECT_TYPE, sniff_format, write_exact};
@@ -37,9 +38,9 @@ impl Session {
     /// [`SessionError::BadProject`] where it does not fit, beyond 4 GiB.
     pub fn save(&self) -> Result<Vec<u8>, SessionError> {
         let table = write_exact(self.table());
-        let log = write_log(self.log()).map_err(|error| bad(error.to_string()))?;
+        let log = write_log(self.log()).map_err(unwritable)?;
         let manifest = Manifest::new(self.table(), &table, self.log().len(), &log);
-        let manifest = serde_json::to_vec_pretty(&manifest).map_err(|error| bad(error.to_string()))?;
+        let manifest = serde_json::to_vec_pretty(&manifest).map_err(unwritable)?;
         // The log before the table: where a file is cut, the answers are what nobody can get again.
         let mut files: Vec<(String, &[u8], bool)> = vec![
             ("mimetype".to_owned(), PROJECT_TYPE, false),
@@ -51,7 +52,7 @@ impl Session {
         let named =
             (1..).zip(&vectors).map(|(number, bytes)| (format!("{VECTORS}{number}.safetensors"), &**bytes, false));
         files.extend(named);
-        write_archive(&files).ok_or_else(|| bad("it would be larger than 4 GiB".to_owned()))
+        write_archive(&files).ok_or_else(|| bad(ProjectFault::TooLarge))
     }
 
     /// The session that [`save`](Session::save) wrote. Its model is to be fitted again ([`Session::refit`]).
@@ -62,37 +63,38 @@ impl Session {
     /// [`SessionError::DamagedProject`] where a part of that can be saved ([`Session::salvage`]).
     pub fn restore(bytes: &[u8]) -> Result<Self, SessionError> {
         let whole = if packed_project::is_packed(bytes) { packed_project::restore(bytes) } else { restore(bytes) };
-        whole.map_err(|reason| match salvage(bytes) {
-            Some(saved) => SessionError::DamagedProject { reason, whole: saved.whole() },
-            None => bad(reason),
+        whole.map_err(|fault| match salvage(bytes) {
+            Some(saved) => SessionError::DamagedProject { fault, whole: saved.whole() },
+            None => bad(fault),
         })
     }
 }
 
 /// The session of a project that is whole; otherwise why it is not.
-fn restore(bytes: &[u8]) -> Result<Session, String> {
-    let files = read_archive(bytes).ok_or("it is cut short or is no project")?;
+fn restore(bytes: &[u8]) -> Result<Session, ProjectFault> {
+    let files = read_archive(bytes).ok_or(ProjectFault::NoArchive)?;
     let file = |name: &str| {
-        let found = files.iter().find(|file| file.name == name).ok_or_else(|| format!("it lacks {name}"))?;
+        let file = || name.to_owned();
+        let found = files.iter().find(|file| file.name == name).ok_or_else(|| ProjectFault::Lacks { file: file() })?;
         match found.damage {
             None => Ok(found.bytes.as_slice()),
-            Some(_) => Err(format!("{name} in it is damaged")),
+            Some(_) => Err(ProjectFault::Damaged { file: file() }),
         }
     };
-    let manifest: Manifest =
-        serde_json::from_slice(file(MANIFEST)?).map_err(|error| format!("{MANIFEST} in it says nothing, {error}"))?;
+    let manifest: Manifest = serde_json::from_slice(file(MANIFEST)?)
+        .map_err(|error| ProjectFault::SaysNothing { file: MANIFEST.to_owned(), cause: error.to_string() })?;
     if manifest.version > VERSION {
-        return Err(format!("it is of version {} and this is version {VERSION}", manifest.version));
+        return Err(ProjectFault::LaterVersion { version: manifest.version, known: VERSION });
     }
     let (table, log) = (file(TABLE)?, file(LOG)?);
     for (name, bytes, known) in [(TABLE, table, &manifest.table.sha256), (LOG, log, &manifest.log.sha256)] {
         if digest(bytes) != *known {
-            return Err(format!("{name} in it was changed"));
+            return Err(ProjectFault::Changed { file: name.to_owned() });
         }
     }
     let events = read_log(log);
     if events.len() != manifest.log.events {
-        return Err(format!("only {} of the {} events in it can be read", events.len(), manifest.log.events));
+        return Err(ProjectFault::FewerEvents { read: events.len(), of: manifest.log.events });
     }
     let vectors = vectors(&files);
     replayed(read_table(table, &manifest)?, &events, vectors)

@@ -4,28 +4,29 @@ use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
 use crate::model::text_vectors::TextVectors;
+use crate::out::fault::ProjectFault;
 use crate::out::manifest::Manifest;
 use crate::session::Session;
 use querent_table::{Table, read_exact};
 
 /// The table of a project.
-pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, String> {
+pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, ProjectFault> {
     let table = read_exact(text, &manifest.name, &manifest.table.reading);
-    table.map_err(|_| "its table cannot be read".to_owned())
+    table.map_err(|_| ProjectFault::UnreadTable)
 }
 
 /// The session on a table whose log this is.
-pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> Result<Session, String> {
+pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> Result<Session, ProjectFault> {
     let Some(SessionEvent::Controlled(Control::Opened { seed, at, .. })) = log.first() else {
-        return Err("its log does not begin with a table".to_owned());
+        return Err(ProjectFault::NoOpening);
     };
     let mut session = Session::new(table, *seed, *at);
     for vectors in vectors {
         session.put_vectors(vectors);
     }
     session.replay(log).map_err(|error| match error {
-        SessionError::OtherTable { .. } => "its table is not the one of its log".to_owned(),
-        other => format!("its log does not follow from its table ({other})"),
+        SessionError::OtherTable { .. } => ProjectFault::OtherTable,
+        other => ProjectFault::DoesNotFollow { error: Box::new(other) },
     })?;
     Ok(session)
 }
@@ -52,8 +53,4 @@ pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], vectors: Vec<T
     let (session, n) = with(later);
     // An event that does not follow may have been done by half.
     if n > later.len() { (session, n) } else { with(&later[..n.saturating_sub(1)]) }
-}
-
-pub(crate) fn bad(reason: String) -> SessionError {
-    SessionError::BadProject { reason }
 }

@@ -4,9 +4,10 @@ use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
 use crate::out::archive::{Damage, Entry, read_archive, recover_archive};
+use crate::out::fault::{ProjectFault, bad};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
 use crate::out::project::vectors;
-use crate::out::replayed::{bad, read_table, replayed_as_far};
+use crate::out::replayed::{read_table, replayed_as_far};
 use crate::session::Session;
 use querent_table::{ReadOptions, Table, read_exact};
 
@@ -83,7 +84,7 @@ impl Session {
     ///
     /// [`SessionError::BadProject`] where nothing can be saved.
     pub fn salvage(bytes: &[u8]) -> Result<Salvaged, SessionError> {
-        salvage(bytes).ok_or_else(|| bad("and nothing in it can be saved".to_owned()))
+        salvage(bytes).ok_or_else(|| bad(ProjectFault::NothingToSave))
     }
 }
 

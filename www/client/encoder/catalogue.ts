@@ -1,4 +1,4 @@
-import { QuerentError } from "../errors.js";
+import { type QuerentError, refusal } from "../errors.js";
 
 /** A file of a model, beside `models.json`. */
 export interface ModelFile {
@@ -50,10 +50,7 @@ export function bytesOf({ weights, tokenizer }: Pick<ModelEntry, "weights" | "to
 
 /** What to do where there are no models at an address. */
 export function noModel(address: string): QuerentError {
-  return new QuerentError(
-    "no_model",
-    `There are no pretrained models at ${address}: run "make models" where the page is built, or bring a model.onnx with its tokenizer.json.`,
-  );
+  return refusal("no_model", { say: "no_models", address });
 }
 
 /** Reads `models.json`. Static hosts may answer with a page where there is no such file. */
@@ -71,6 +68,5 @@ export function readCatalogue(text: string, address: string): Catalogue {
 export function entryOf({ models }: Catalogue, id: string): ModelEntry {
   const entry = models.find((model) => model.id === id);
   if (entry) return entry;
-  const known = models.map((model) => model.id).join(", ");
-  throw new QuerentError("unknown_model", `There is no model called ${JSON.stringify(id)}: choose one of ${known}.`);
+  throw refusal("unknown_model", { say: "unknown_model", model: id, known: models.map((model) => model.id) });
 }

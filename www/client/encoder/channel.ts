@@ -1,3 +1,4 @@
+import type { Ending } from "../../words/package.js";
 import { startForeignWorker } from "../worker-channel.js";
 import type { Reply, Request } from "./protocol.js";
 
@@ -5,7 +6,7 @@ import type { Reply, Request } from "./protocol.js";
 export interface Listener {
   reply(reply: Reply): void;
   /** The worker is gone or never came up. */
-  error(message: string): void;
+  error(ending: Ending): void;
 }
 
 /** A worker with an encoder in it. */
@@ -25,10 +26,10 @@ export type OpenChannel = (listener: Listener) => Channel;
 export function browserChannel(listener: Listener, start: () => Worker = startWorker): Channel {
   const worker = start();
   worker.onmessage = ({ data }: MessageEvent<Reply>) => listener.reply(data);
-  worker.onmessageerror = () => listener.error("a message could not be read");
+  worker.onmessageerror = () => listener.error({ say: "unreadable_message" });
   worker.onerror = (event) => {
     event.preventDefault();
-    listener.error(event.message || "the worker's script could not be loaded");
+    listener.error(event.message || { say: "no_script" });
   };
   return { post: (request) => worker.postMessage(request), terminate: () => worker.terminate() };
 }

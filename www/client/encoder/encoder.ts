@@ -1,4 +1,5 @@
-import { QuerentError } from "../errors.js";
+import type { Ending } from "../../words/package.js";
+import { type QuerentError, refusal } from "../errors.js";
 import { fromFailure } from "../wording.js";
 import type { Channel, OpenChannel } from "./channel.js";
 import type {
@@ -66,7 +67,7 @@ export class Encoder {
   protected constructor(open: OpenChannel) {
     const listener = {
       reply: (reply: Reply) => this.#pending.get(reply.id)?.hear(reply),
-      error: (message: string) => this.#end(ended(message)),
+      error: (ending: Ending) => this.#end(ended(ending)),
     };
     try {
       this.#channel = open(listener);
@@ -78,7 +79,7 @@ export class Encoder {
 
   /** What the model is. */
   get info(): EncoderInfo {
-    if (!this.#info) throw new QuerentError("no_model", "No model is open: call Encoder.open first.");
+    if (!this.#info) throw refusal("no_model", { say: "no_open_model" });
     return this.#info;
   }
 
@@ -126,7 +127,7 @@ export class Encoder {
 
   /** Ends the worker; what is under way fails with "closed". */
   close(): void {
-    this.#end(new QuerentError("closed", "The encoder was closed: open another."));
+    this.#end(refusal("closed", { say: "encoder_closed" }));
   }
 
   #call<T>(
@@ -173,9 +174,6 @@ function attempt(act: () => void, fail: (error: unknown) => void): void {
   }
 }
 
-function ended(message: string): QuerentError {
-  return new QuerentError(
-    "worker_ended",
-    `The encoder's worker ended (${message}): open the model again, or a smaller one.`,
-  );
+function ended(ending: Ending): QuerentError {
+  return refusal("worker_ended", { say: "encoder_ended", ending });
 }

@@ -1,4 +1,4 @@
-import { isCrash, QuerentError, toFailure } from "../errors.js";
+import { isCrash, type QuerentError, refusal, toFailure } from "../errors.js";
 import type * as encoder from "../wasm/encoder.js";
 import { bytesOf, entryOf, noModel, readCatalogue } from "./catalogue.js";
 import { type Network, openNetwork, type Runtime } from "./network.js";
@@ -119,7 +119,7 @@ export class EncoderHost {
 
   async #encode(id: number, texts: string[], signal: AbortSignal): Promise<Encoded> {
     const model = this.#model;
-    if (!model) throw new QuerentError("no_model", "No model is open: call Encoder.open first.");
+    if (!model) throw refusal("no_model", { say: "no_open_model" });
     const pace = new Pace(texts, model.info.maxTokens);
     const seen = new Map<string, Float32Array>();
     let [tokens, unknown, first, told] = [0, 0, 0, performance.now()];
@@ -213,10 +213,7 @@ function tableModel(info: EncoderInfo, table: encoder.StaticTable): Model {
 /** A trap of a module, which a lack of memory is too. */
 function stopped(error: unknown): QuerentError {
   const cause = error instanceof Error ? error.message : String(error);
-  return new QuerentError(
-    "encoder_failed",
-    `The encoder stopped (${cause}): close it and open it again, or a smaller model.`,
-  );
+  return refusal("encoder_failed", { say: "encoder_stopped", cause });
 }
 
 function infoOf({ id, title, kind, dims, maxTokens, licence }: EncoderInfo): EncoderInfo {

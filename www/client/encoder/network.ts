@@ -1,5 +1,6 @@
 import type { InferenceSession, Tensor, TypedTensor } from "onnxruntime-web/wasm";
-import { QuerentError } from "../errors.js";
+import type { ModelFault } from "../../words/package.js";
+import { type QuerentError, refusal } from "../errors.js";
 import type { Pooling } from "./catalogue.js";
 import { noMemory } from "./weights.js";
 
@@ -34,7 +35,7 @@ export async function openNetwork(runtime: Runtime, graph: Uint8Array, pooling: 
   const strange = session.inputNames.filter((name) => !KNOWN.includes(name));
   if (!session.inputNames.includes("input_ids") || strange.length > 0 || !output) {
     await session.release();
-    throw badModel(`its inputs are ${session.inputNames.join(", ")}, not ${KNOWN.join(", ")}`);
+    throw badModel({ say: "strange_inputs", found: session.inputNames, known: KNOWN });
   }
   return {
     encode: async (ids) => {
@@ -75,7 +76,7 @@ export function pooled(
 ): Float32Array {
   const dims = shape.at(-1) ?? 0;
   const rows = values.length / dims;
-  if (dims === 0 || (rows !== tokens && rows !== 1)) throw badModel(`its output has the shape ${shape.join(" x ")}`);
+  if (dims === 0 || (rows !== tokens && rows !== 1)) throw badModel({ say: "strange_output", shape });
   const sum = new Float64Array(dims);
   const used = pooling === "first" ? 1 : rows;
   for (let at = 0; at < used * dims; at += 1) sum[at % dims] = (sum[at % dims] ?? 0) + (values[at] ?? 0);
@@ -92,20 +93,14 @@ function isMemory(error: unknown): boolean {
   return error instanceof RangeError || /bad_alloc|out of memory|allocat|OOM/i.test(causeOf(error));
 }
 
-function badModel(cause: string): QuerentError {
-  return new QuerentError(
-    "bad_model",
-    `The model cannot be used (${cause}): take another, or write it again in the format ONNX.`,
-  );
+function badModel(fault: string | ModelFault): QuerentError {
+  return refusal("bad_model", { say: "unusable_model", fault });
 }
 
 function unfit(cause: string): QuerentError {
-  return new QuerentError(
-    "unfit_tokenizer",
-    `The model does not take the tokens of its tokenizer (${cause}): take both files from the same model.`,
-  );
+  return refusal("unfit_tokenizer", { say: "strange_tokens", cause });
 }
 
 function badVectors(): QuerentError {
-  return new QuerentError("bad_vectors", "The model makes vectors that are no numbers (NaN): take another model.");
+  return refusal("bad_vectors", { say: "bad_vectors" });
 }

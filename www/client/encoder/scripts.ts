@@ -1,3 +1,5 @@
+import type { ProposalSentence } from "../../words/package.js";
+import { say } from "../../words/words.js";
 import { bytesOf, type Catalogue, type ModelEntry } from "./catalogue.js";
 
 /** A writing system, by its Unicode name, and its share of the letters. */
@@ -95,13 +97,14 @@ export function proposeEncoder(
   const model = networks[0] ?? fit.find(({ kind }) => kind === "table");
   if (!model) return undefined;
   const main = scripts[0]?.script ?? "Latin";
-  const size = `${Math.round(bytesOf(model) / 1e6)} MB`;
-  const secondsEstimate = seconds(model);
-  const why =
-    model.kind === "network"
-      ? `${model.title} knows ${model.languages}: ${size} once, and about ${duration(secondsEstimate)} for ${rows} texts in ${main} letters.`
-      : `${rows} texts would take a network longer than ${duration(PATIENCE_SECONDS)}: ${model.title}, ${size}, takes about ${duration(secondsEstimate)}.`;
-  return { model: model.id, why, bytes: bytesOf(model), secondsEstimate };
+  const { id, title, kind, languages } = model;
+  const [bytes, secondsEstimate] = [bytesOf(model), seconds(model)];
+  const of = { title, bytes, seconds: secondsEstimate, rows };
+  const why: ProposalSentence =
+    kind === "network"
+      ? { say: "network_for_texts", ...of, languages, script: main }
+      : { say: "table_for_texts", ...of, patience: PATIENCE_SECONDS };
+  return { model: id, why: say(why) ?? why.say, bytes, secondsEstimate };
 }
 
 /** About how many tokens a text has: four characters each, or one and a half where words are not spelt. */
@@ -111,9 +114,4 @@ function meanTokens(sample: readonly string[], maxTokens: number): number {
     return Math.min(maxTokens, 4 + (text.length - dense) / 4 + dense / 1.5);
   });
   return tokens.length === 0 ? 0 : tokens.reduce((sum, count) => sum + count, 0) / tokens.length;
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return `${Math.round(seconds / 60)} minutes`;
 }

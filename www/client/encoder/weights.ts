@@ -1,4 +1,5 @@
-import { QuerentError } from "../errors.js";
+import type { WeightsFault } from "../../words/package.js";
+import { QuerentError, refusal } from "../errors.js";
 import { type ModelFile, noModel } from "./catalogue.js";
 import type { WeightsProgress } from "./protocol.js";
 
@@ -28,7 +29,7 @@ export interface Store {
 export const byFetch: OpenAddress = async (address, signal) => {
   const response = await fetch(address, { signal });
   if (response.status === 404) return undefined;
-  if (!response.ok || !response.body) throw new Error(`the host answered with status ${response.status}`);
+  if (!response.ok || !response.body) throw fetchFailed(address, { say: "status", status: response.status });
   return chunks(response.body);
 };
 
@@ -101,16 +102,16 @@ function keyOf(address: string, { sha256 }: ModelFile): string {
 async function opened(address: string, open: OpenAddress, signal: AbortSignal): Promise<Stream | undefined> {
   return open(address, signal).catch((error: unknown) => {
     signal.throwIfAborted();
-    throw unreachable(address, error);
+    throw error instanceof QuerentError ? error : unreachable(address, error);
   });
 }
 
 function unreachable(address: string, error: unknown): QuerentError {
-  const cause = error instanceof Error ? error.message : String(error);
-  return new QuerentError(
-    "fetch_failed",
-    `${address} could not be fetched (${cause}): check the connection, and try again.`,
-  );
+  return fetchFailed(address, error instanceof Error ? error.message : String(error));
+}
+
+function fetchFailed(address: string, cause: string | { say: "status"; status: number }): QuerentError {
+  return refusal("fetch_failed", { say: "fetch_failed", address, cause });
 }
 
 async function take(
@@ -127,7 +128,7 @@ async function take(
   try {
     for await (const chunk of stream) {
       signal.throwIfAborted();
-      if (done + chunk.length > bytes.length) throw damaged(address, `it has more than ${file.bytes} bytes`);
+      if (done + chunk.length > bytes.length) throw damaged(address, { say: "longer", bytes: file.bytes });
       bytes.set(chunk, done);
       digest.push(chunk);
       done += chunk.length;
@@ -137,8 +138,8 @@ async function take(
     signal.throwIfAborted();
     throw error instanceof QuerentError ? error : unreachable(address, error);
   }
-  if (done < bytes.length) throw damaged(address, `it ends after ${done} of ${file.bytes} bytes`);
-  if (digest.hex() !== file.sha256) throw damaged(address, "its bytes are not those of models.json");
+  if (done < bytes.length) throw damaged(address, { say: "shorter", done, bytes: file.bytes });
+  if (digest.hex() !== file.sha256) throw damaged(address, { say: "other_bytes" });
   return bytes;
 }
 
@@ -152,15 +153,9 @@ function room(bytes: number): Bytes {
 
 /** What to do where a model does not fit into memory. */
 export function noMemory(): QuerentError {
-  return new QuerentError(
-    "no_memory",
-    "There is not enough memory for this model: close other tabs, or choose a smaller model.",
-  );
+  return refusal("no_memory", { say: "no_memory" });
 }
 
-function damaged(address: string, cause: string): QuerentError {
-  return new QuerentError(
-    "damaged_model",
-    `${address} is damaged (${cause}): try again, or run "make models" again where the page is built.`,
-  );
+function damaged(address: string, fault: WeightsFault): QuerentError {
+  return refusal("damaged_model", { say: "damaged_model", address, fault });
 }

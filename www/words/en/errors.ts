@@ -1,4 +1,7 @@
-/** What can go wrong: one sentence each, or two, that ends with the next step. */
+/** What can go wrong: a sentence each, which ends with the next step. */
+import { coreErrors } from "./errors/core.js";
+import { acceleratorErrors, encoderErrors } from "./errors/devices.js";
+import { formatErrors } from "./errors/formats.js";
 
-/** Every error of the core. */
-export const errors = {};
+/** Every error, by what it says. */
+export const errors = { ...coreErrors, ...formatErrors, ...encoderErrors, ...acceleratorErrors };

@@ -1,0 +1,102 @@
+/** What a session refuses. */
+import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
+import { put, type Said } from "../../said.js";
+import { grouped } from "../grammar.js";
+import { fixed, inFull } from "../numbers.js";
+
+const ranges: Said<SettingRange> = {
+  share: ({ most }) => `a share from 0 to ${inFull(most)}`,
+  share_above_zero: ({ most }) => `a share above 0 and up to ${inFull(most)}`,
+  at_least: ({ least }) => `${least} or more`,
+  two_rows: () => "2 or more, so that two classes can be among them",
+};
+
+const unitFaults: Said<UnitFault> = {
+  bad_head: ({ cause }) => cause,
+  long_head: () => "its head is too long",
+  cut_short: () => "it is cut short",
+  no_unit: () => "it is no unit",
+  no_prediction: () => "it is no prediction",
+  no_run: () => "it is no run",
+  unknown_kind: () => "it is of no known kind",
+  not_finished: () => "it is not finished",
+  not_lent: ({ unit }) => `unit ${unit} is not lent`,
+};
+
+/** All but those about project files, which may be any other. */
+export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" | "bad_project" }>> = {
+  not_configured: () => "No label column is chosen yet: configure the session with a target first.",
+  unknown_row: ({ row, last }) =>
+    `Row ${row + 1} is not in the table, which has rows 1 to ${last + 1}: ask for a query and answer one of its rows.`,
+  unknown_class: ({ label, known }) =>
+    `"${label}" is not a class of this session, which has ${classes(known)}: add it to the classes first.`,
+  known_class: ({ name }) => `"${name}" is a class already: choose another name, or merge the two.`,
+  single_class: ({ column, class: only }) =>
+    `The label column "${column}" holds a single class, "${only}": name a second class, or choose another column.`,
+  no_classes: ({ column }) => `The label column "${column}" is empty: name at least two classes to label with.`,
+  too_many_classes: ({ column, found, most }) =>
+    `The label column "${column}" has ${found} classes, and ${most} is the most that can be learned: choose a column with fewer values, ` +
+    "or name fewer classes.",
+  too_few_labels: ({ column, found, needed }) =>
+    `A simulation on "${column}" needs at least ${needed} labelled rows and it has ${found}: choose a labelled column, or label rows first.`,
+  too_few_teach: ({ rows, classes, kept }) =>
+    `Of ${rows + kept} labelled rows ${rows} teach, and these hold ${classes === 1 ? "a single class" : "no class"}; the other ${kept} are ` +
+    "kept for measuring: label more rows of other classes.",
+  invalid_setting: ({ setting, value, wanted }) =>
+    `The setting ${setting} is ${inFull(value)}: give ${put(ranges, wanted)}.`,
+  no_strategies: () => "The setting strategies is empty: give at least one strategy's name.",
+  bad_split: ({ row }) =>
+    `The setting splits is row ${row}: give rows that have a label, each in one part of its split.`,
+  nothing_to_join: ({ names }) =>
+    `The setting classes to merge is ${names.length === 0 ? "empty" : names.join(", ")}: give two or more.`,
+  blank_name: () => "The setting class name is empty: give a name.",
+  nothing_to_undo: () => "There is nothing to undo.",
+  nothing_to_redo: () => "There is nothing to redo: nothing was undone since the last answer.",
+  nothing_hidden: ({ row }) => `Row ${row + 1} has no hidden label: only a simulation hides labels.`,
+  other_table: ({ name, rows }) =>
+    `This session was started on "${name}" with ${rows} rows, and the open table is another: open the same file again.`,
+  other_rows: ({ name, rows, same, missing }) =>
+    `"${name}" is not of this table, ${unlike(same, rows, missing)}: choose a file with rows of this table.`,
+  ambiguous_rows: ({ name, rows }) => {
+    const labels = rows === 1 ? "a label for 1 row" : `labels for ${grouped(rows)} rows`;
+    return `"${name}" has ${labels} that this table holds several times, and not all of these rows: choose a file with all rows of the table.`;
+  },
+  nothing_to_merge: ({ name }) =>
+    `"${name}" holds no label that somebody gave: choose a project, or a table that was exported after labelling.`,
+  no_model: () => "There is no model yet: label rows of two classes and fit first.",
+  no_threshold: ({ summary }) => `Nothing was labelled. ${summary}`,
+  not_shown_to_help: () => "These synthetic rows are not shown to help: measure them, and use them only where they do.",
+  unlabelled: ({ method }) =>
+    `Rows made by "${method}" are questions without a class: answer them, or choose another method.`,
+  nothing_to_resume: ({ name }) =>
+    `"${name}" was not exported by an earlier session, so there is nothing to resume: start without resuming.`,
+  table_too_large: ({ rows, columns, bytes, mostBytes, suggestedRows }) =>
+    `This table has about ${grouped(rows)} rows of ${columns} columns and would need ${gigabytes(bytes)} of memory, where ` +
+    `${gigabytes(mostBytes)} is the most that there is: open a sample of about ${grouped(suggestedRows)} rows instead.`,
+  bad_vector: ({ text, width, expected }) =>
+    `The vector of "${text}" has ${width} numbers that can be kept, and those of its encoder have ${expected}: encode the text again, and ` +
+    "check the weights if that gives the same.",
+  no_vectors: () =>
+    "No encoder has read the texts of this session, or the vector is none of its: encode the texts first.",
+  vectors_missing: ({ encoder, texts }) =>
+    `${texts} texts have no vector by the encoder "${encoder}" yet: encode them first, and learn from words until then.`,
+  bad_work_unit: ({ fault }) =>
+    `A work unit of this job cannot be handed on, ${put(unitFaults, fault)}: it is done here instead.`,
+};
+
+/** The first few classes. */
+function classes(known: readonly string[]): string {
+  const shown = known.slice(0, 8);
+  if (shown.length === 0) return "none";
+  return [...shown, ...(known.length > shown.length ? ["…"] : [])].join(", ");
+}
+
+/** How a table is unlike the open one. */
+function unlike(same: number, rows: number, missing: string | undefined): string {
+  if (missing !== undefined) return `it has no column "${missing}"`;
+  return `${grouped(same)} of its ${grouped(rows)} rows ${same === 1 ? "is" : "are"} the same`;
+}
+
+function gigabytes(bytes: number): string {
+  return `${fixed(bytes / 1e9, 1)} GB`;
+}

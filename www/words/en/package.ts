@@ -1,0 +1,93 @@
+/** What the package itself says: of its calls, its workers and its devices. */
+import { formatNoun } from "../../client/formats.js";
+import type { ArgumentError, DeviceSentence, Options, PackageError, WorkerSentence } from "../package.js";
+import { put, type Said } from "../said.js";
+import { encoderProblems } from "./encoders.js";
+import { ended, givens, parameters, wanteds } from "./values.js";
+
+function owner({ call, within }: Options): string {
+  return within.reduce((of, option) => `The option "${option}" of ${of}`, call);
+}
+
+const argumentErrors: Said<ArgumentError> = {
+  bad_parameter: ({ parameter, given, wanted }) => {
+    const name = typeof parameter === "string" ? parameters[parameter] : parameter.option;
+    const is = typeof given === "string" ? given : put(givens, given);
+    return `The ${name} is ${is}: give ${put(wanteds, wanted)}.`;
+  },
+  bad_source: ({ given }) =>
+    `A table is read from a File, a Blob, bytes, a text or a stream of bytes, and not from ${put(givens, given)}: give one of these.`,
+  bad_workers: ({ workers }) => `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
+  unknown_device: ({ device, known }) => `There is no device "${device}": choose one of ${known.join(", ")}.`,
+  not_data: ({ call, place }) => {
+    const where = place === undefined ? "" : ` at ${place}`;
+    return `${call} was given something that is no data, such as a function or a promise${where}: give plain data.`;
+  },
+  not_options: ({ of, given }) =>
+    `${owner(of)} takes an object and was given ${put(givens, given)}: give its options by name.`,
+  no_such_option: ({ of, name, near, known }) => {
+    const instead = near === undefined ? `it has ${known.join(", ")}.` : `did you mean "${near}"?`;
+    return `${owner(of)} has no option "${name}": ${instead}`;
+  },
+  bad_option: ({ of, name, given, wanted }) => {
+    // An option of text is named as such, and a parameter of text as one.
+    const give = wanted.say === "text" ? "text" : put(wanteds, wanted);
+    return `The option "${name}" of ${owner(of)} is ${put(givens, given)}: give ${give}.`;
+  },
+  unknown_variant: ({ call, found, known }) => `${call} does not know "${found}": ${choose(known)}.`,
+  unknown_field: ({ call, found, known }) => `${call} has no option "${found}": ${choose(known)}.`,
+  missing_field: ({ call, field }) => `${call} lacks "${field}": give it.`,
+  bad_value: ({ call, given, wanted }) => {
+    const is = given.say === "nothing" ? "nothing" : put(givens, given);
+    return `${call} was given ${is} in place of ${put(wanteds, wanted)}: change it.`;
+  },
+  cannot_take: ({ call }) => `${call} was given something that it cannot take: look at its types in the package.`,
+};
+
+function choose(known: readonly string[]): string {
+  return known.length > 0 ? `choose one of ${known.join(", ")}` : "leave it out";
+}
+
+export const packageErrors: Said<PackageError> = {
+  ...argumentErrors,
+  ...encoderProblems,
+  learner_closed: () => "This learner was closed: create another with ActiveLearner.create.",
+  not_started: () => "The module has not started: create the learner again.",
+  start_failed: ({ ending }) =>
+    `Querent could not start its worker (${ended(ending)}): check that the package's worker and querent_bg.wasm are served.`,
+  crashed: ({ ending }) =>
+    `Querent's worker crashed (${ended(ending)}) and was replaced; the session is as it was before: try the call again.`,
+  not_recovered: ({ ending }) =>
+    `The session could not be brought back after a crash (${ended(ending)}): load its table again; log() still has every answer.`,
+  no_table_open: () => "No table is open yet: load one first.",
+  no_label_column: () => "No label column is chosen yet: configure the session first.",
+  superseded: () => "The session was configured again while this ran: call it again.",
+  lost_file: () =>
+    "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
+  unreadable_path: ({ path, reason }) => `${path} cannot be read (${reason}): check its name and its place.`,
+  damaged_file: ({ format }) =>
+    `The ${formatNoun(format)} is damaged and cannot be read: open it where it was made and save it again, or save it as CSV.`,
+  damaged_packing: () =>
+    "The packed file is damaged or cut off and cannot be unpacked: pack it again as a whole, or open it unpacked.",
+};
+
+export const workerSentences: Said<WorkerSentence> = {
+  restarted: ({ ending }) => `The learner stopped (${ended(ending)}) and was started again: every answer is here.`,
+  worker_silent: () =>
+    "The learner has been at one step for more than twenty seconds: wait for it, or restart it; every answer is kept.",
+  worker_heard: () => "The learner answers again.",
+};
+
+function onProcessor(why: string): (sentence: { detail: string }) => string {
+  return ({ detail }) =>
+    `${why}${detail ? ` (${detail})` : ""}: training goes on on the processor, and nothing is lost.`;
+}
+
+export const deviceSentences: Said<DeviceSentence> = {
+  adapter_missing: onProcessor("This browser offers no graphics processor over WebGPU"),
+  module_missing: onProcessor("The module for WebGPU could not be fetched"),
+  device_lost: onProcessor("The graphics processor was lost"),
+  out_of_memory: onProcessor("The graphics processor has too little memory for this training"),
+  accelerator_failed: onProcessor("Training on the graphics processor failed"),
+  not_faster: onProcessor("A trial showed that the graphics processor is no faster here"),
+};

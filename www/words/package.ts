@@ -1,0 +1,127 @@
+/** What the package itself says, beside the core: values that `en/package.ts` puts into words. */
+import type { DeviceChoice, DeviceNoticeCode } from "../client/devices.js";
+import type { Format, Purpose } from "../client/types.js";
+
+/** Why a worker ended: what the platform said of it, or what the package found. */
+export type Ending =
+  | string
+  | { say: "silent" }
+  | { say: "on_request" }
+  | { say: "unreadable_message" }
+  | { say: "no_script" }
+  | { say: "ended" }
+  | { say: "exited"; code: number };
+
+/** A value that somebody gave, as far as a sentence shows it. */
+export type Given =
+  | { say: "nothing"; value: "null" | "undefined" }
+  | { say: "text"; text: string }
+  | { say: "number"; number: string }
+  | { say: "flag"; flag: boolean }
+  | { say: "list" | "function" | "symbol" }
+  | { say: "object"; type?: string | undefined };
+
+/** What an option or a parameter is to be. */
+export type Wanted =
+  | { say: "text" | "number" | "flag" | "function" | "list" | "texts" | "object" | "row" | "whole" | "some_rows" }
+  | { say: "whole_up_to"; most: number }
+  | { say: "purpose"; known: readonly Purpose[] };
+
+/** A parameter of a call, which has no name where it is called. */
+export type Parameter =
+  | "class"
+  | "classes"
+  | "encoder"
+  | "folds"
+  | "label"
+  | "mergedInto"
+  | "newName"
+  | "purpose"
+  | "row"
+  | "rows"
+  | "sampledRows"
+  | "seed"
+  | "texts";
+
+/** Whose options they are: those of a call, or of an option of one. */
+export type Options = { call: string; within: readonly string[] };
+
+/** What a call refuses before anything is sent, and what the core's decoder says of it. */
+export type ArgumentError =
+  | { say: "bad_parameter"; parameter: Parameter | { option: string }; given: string | Given; wanted: Wanted }
+  | { say: "bad_source"; given: Given }
+  | { say: "bad_workers"; workers: string }
+  | { say: "unknown_device"; device: string; known: readonly DeviceChoice[] }
+  | { say: "not_data"; call: string; place?: string | undefined }
+  | { say: "not_options"; of: Options; given: Given }
+  | { say: "no_such_option"; of: Options; name: string; near?: string | undefined; known: readonly string[] }
+  | { say: "bad_option"; of: Options; name: string; given: Given; wanted: Wanted }
+  | { say: "unknown_variant"; call: string; found: string; known: readonly string[] }
+  | { say: "unknown_field"; call: string; found: string; known: readonly string[] }
+  | { say: "missing_field"; call: string; field: string }
+  | { say: "bad_value"; call: string; given: Given; wanted: Wanted }
+  | { say: "cannot_take"; call: string };
+
+/** What keeps an encoder from working. */
+export type EncoderProblem =
+  | { say: "no_models"; address: string }
+  | { say: "unknown_model"; model: string; known: readonly string[] }
+  | { say: "no_open_model" }
+  | { say: "fetch_failed"; address: string; cause: string | { say: "status"; status: number } }
+  | { say: "damaged_model"; address: string; fault: WeightsFault }
+  | { say: "no_memory" }
+  | { say: "encoder_stopped"; cause: string }
+  | { say: "encoder_ended"; ending: Ending }
+  | { say: "encoder_closed" }
+  | { say: "no_runtime"; cause: string }
+  | { say: "unusable_model"; fault: string | ModelFault }
+  | { say: "strange_tokens"; cause: string }
+  | { say: "bad_vectors" };
+
+/** What is wrong with the weights of a model. */
+export type WeightsFault =
+  | { say: "longer"; bytes: number }
+  | { say: "shorter"; done: number; bytes: number }
+  | { say: "other_bytes" };
+
+/** What is wrong with the graph of a model. */
+export type ModelFault =
+  | { say: "strange_inputs"; found: readonly string[]; known: readonly string[] }
+  | { say: "strange_output"; shape: readonly number[] };
+
+/** What is wrong with a call, a file, a worker or an encoder. */
+export type PackageError =
+  | ArgumentError
+  | EncoderProblem
+  | { say: "learner_closed" }
+  | { say: "not_started" }
+  | { say: "start_failed"; ending: Ending }
+  | { say: "crashed"; ending: Ending }
+  | { say: "not_recovered"; ending: Ending }
+  | { say: "no_table_open" }
+  | { say: "no_label_column" }
+  | { say: "superseded" }
+  | { say: "lost_file" }
+  | { say: "unreadable_path"; path: string; reason: string }
+  | { say: "damaged_file"; format: Format }
+  | { say: "damaged_packing" };
+
+/** What became of a worker. */
+export type WorkerSentence = { say: "restarted"; ending: Ending } | { say: "worker_silent" | "worker_heard" };
+
+/** Why the processor trains, where something else was asked for; with what the browser or the module said. */
+export type DeviceSentence = { say: DeviceNoticeCode; detail: string };
+
+/** Why a model is proposed for texts. */
+export type ProposalSentence =
+  | {
+      say: "network_for_texts";
+      title: string;
+      languages: string;
+      bytes: number;
+      seconds: number;
+      rows: number;
+      script: string;
+    }
+  /** A network would take longer than a person waits. */
+  | { say: "table_for_texts"; title: string; bytes: number; seconds: number; rows: number; patience: number };
