@@ -1,12 +1,9 @@
 import { parseArgs } from "node:util";
+import { words } from "../words/words.js";
 import type { Host } from "./host.js";
 
-/** One command of the command line. */
+/** One command of the command line; what `--help` prints of it is among the words. */
 export interface Command {
-  /** One line for the list of commands. */
-  readonly summary: string;
-  /** What `--help` prints. */
-  readonly usage: string;
   /** @throws UsageError where the arguments cannot be meant; QuerentError where the work fails */
   run(args: string[], host: Host): Promise<void>;
 }
@@ -57,7 +54,7 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
     const value = text(option);
     if (value === undefined) return fallback;
     if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
-    throw new UsageError(`--${option} is "${value}", but should be a whole number of ${least} or more.`);
+    throw new UsageError(words().cli.usage.notWhole(option, value, least));
   };
   return {
     positionals,
@@ -72,9 +69,9 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
 
 /** The one file that a command works on. */
 export function onlyFile(positionals: string[]): string {
-  const [file, ...rest] = positionals;
-  if (file === undefined) throw new UsageError("Say which file to read.");
-  if (rest.length > 0) throw new UsageError(`One file at a time: "${rest[0]}" is one too many.`);
+  const [file, extra] = positionals;
+  if (file === undefined) throw new UsageError(words().cli.usage.noFile());
+  if (extra !== undefined) throw new UsageError(words().cli.usage.oneFile(extra));
   return file;
 }
 

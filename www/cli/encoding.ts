@@ -2,12 +2,9 @@ import type { TextEncoderLike } from "../client/node.js";
 import type { Arguments } from "./command.js";
 import type { Host } from "./host.js";
 
-/** The options of a pretrained model that reads texts, and how `--help` tells of them. */
+/** The options of a pretrained model that reads texts. */
 export const ENCODING = {
   options: ["encoder", "models"],
-  usage: `  --encoder NAME       a pretrained model reads the texts, and the names of the classes; words alone if left out
-  --models FOLDER      the folder or the address of the models; ./models unless given ("make models" fills it)
-`,
 } as const;
 
 /** Has the texts of a configured learner read, where a model was named. */

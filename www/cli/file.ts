@@ -1,6 +1,7 @@
 import { basename } from "node:path";
+import { refusal } from "../client/errors.js";
 import { stem } from "../client/formats.js";
-import { QuerentError } from "../client/node.js";
+import { words } from "../words/words.js";
 import { UsageError } from "./command.js";
 import type { Host } from "./host.js";
 
@@ -16,13 +17,13 @@ export async function readTableFile(path: string, host: Host): Promise<TableByte
     return { bytes: await host.read(path), name: basename(path) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new QuerentError("unreadable_file", `${path} cannot be read (${reason}): check its name and its place.`);
+    throw refusal("unreadable_file", { say: "unreadable_path", path, reason });
   }
 }
 
 /** Where to write what is made of the file at `path`: to `wanted`, or beside it with another ending. */
 export function outputPath(path: string, wanted: string | undefined, ending: string): string {
   const out = wanted ?? `${stem(path)}.${ending}`;
-  if (out === path) throw new UsageError(`${out} is the file that is read: name another with --out.`);
+  if (out === path) throw new UsageError(words().cli.usage.outputIsInput(out));
   return out;
 }

@@ -1,4 +1,5 @@
-import { type Profile, QuerentError, type RepeatReport } from "../client/node.js";
+import { type Profile, QuerentError } from "../client/node.js";
+import { words } from "../words/words.js";
 import { COLUMNS, warnOfColumns } from "./columns.js";
 import { type Arguments, type Command, KEEP, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
@@ -8,14 +9,6 @@ import { formatTable } from "./table.js";
 
 /** What the columns of a table hold. */
 export const profile: Command = {
-  summary: "what the columns of a table hold, and which is most likely the label",
-  usage: `Usage: querent profile FILE [options] [--json]
-
-Reads a table and prints the kind and the role inferred for each of its columns, and why, or why it is better left out; then
-how many rows repeat others. What is left out comes on standard error as well, and with --json in leftOut.
-With --json the repeats come in groups of rows, which count from 0.
-
-${COLUMNS.usage}${READING.usage}`,
   async run(args, host) {
     const given = readArguments(args, [...COLUMNS.options, ...READING.options]);
     const { positionals, json } = given;
@@ -37,19 +30,19 @@ ${COLUMNS.usage}${READING.usage}`,
         );
         return;
       }
+      const said = words().cli.said.profile;
       const rows = found.columns.map((column) => [
         column.name,
         column.kind,
         column.role,
         String(column.missing),
-        `${column.distinctMore ? "more than " : ""}${column.distinct}`,
+        column.distinctMore ? said.moreThan(column.distinct) : String(column.distinct),
         column.suspect?.reason ?? column.evidence,
       ]);
-      const of = sample ? ` of ${sample.of}, drawn at random` : "";
-      host.out(`${found.name}: ${found.rows} rows${of}, ${found.columns.length} columns\n\n`);
-      host.out(formatTable(rows, ["column", "kind", "role", "missing", "distinct", "why"]));
+      host.out(`${said.head(found.name, found.rows, sample?.of, found.columns.length)}\n\n`);
+      host.out(formatTable(rows, said.columns));
       if (notes.length > 0) host.out(`\n${notes.map(noteLine).join("\n")}\n`);
-      host.out(`\n${describe(repeats)}\n`);
+      host.out(`\n${said.repeats(repeats.exact, repeats.near, repeats.nearSkipped)}\n`);
       for (const { message } of found.notes) host.out(`${message}\n`);
       warnOfColumns(host, { leftOut: found.leftOut, kept: [] });
     } finally {
@@ -68,7 +61,7 @@ function keeping(found: Profile, { texts }: Arguments): Profile {
   const names = new Set(texts(KEEP));
   for (const name of names) {
     if (!found.columns.some((column) => column.name === name))
-      throw new UsageError(`There is no column "${name}" to keep.`);
+      throw new UsageError(words().cli.usage.noColumnToKeep(name));
   }
   const columns = found.columns.map((column) => {
     const isKept = names.has(column.name) && column.role === "ignored";
@@ -78,10 +71,4 @@ function keeping(found: Profile, { texts }: Arguments): Profile {
   });
   const isFeature = (name: string) => columns.some((column) => column.name === name && column.role === "feature");
   return { ...found, columns, leftOut: found.leftOut.filter(({ column }) => !isFeature(column)) };
-}
-
-function describe({ exact, near, nearSkipped }: RepeatReport): string {
-  if (exact + near === 0) return nearSkipped ? "No row repeats another exactly." : "No row repeats another.";
-  const nearly = nearSkipped ? "; there are too many rows to look for near repeats" : `, and ${near} more nearly do`;
-  return `Rows that repeat an earlier one in every feature: ${exact}${nearly}.`;
 }

@@ -1,19 +1,10 @@
 import type { FileShape, LoadOptions } from "../client/node.js";
+import { words } from "../words/words.js";
 import { type Arguments, UsageError } from "./command.js";
 
-/** The options of how a file is read, and how `--help` tells of them. */
+/** The options of how a file is read. */
 export const READING = {
   options: ["delimiter", "quote", "encoding", "sheet", "shape", "header-row", "header-rows", "footer-rows", "sample"],
-  usage: `  --delimiter C        the character between cells of the file, or tab; found if left out
-  --quote C            what cells are wrapped in: " or ', or none; found if left out
-  --shape SHAPE        texts (one a line), table or fixedWidth (columns padded by blanks); found if left out
-  --header-row N       the line of the file at which the header begins, from 1; found if left out
-  --header-rows N      how many rows the header has, 0 where there is none; found if left out
-  --footer-rows N      how many rows at the end are a footer (totals, sources); found if left out
-  --encoding LABEL     the encoding of the file (shift_jis, windows-1252, ...); found if left out
-  --sheet NAME         the sheet of a workbook; the first that holds a table if left out
-  --sample N           only N rows, drawn at random; the others are never stored
-`,
 } as const;
 
 const SHAPES: readonly FileShape[] = ["texts", "table", "fixedWidth"];
@@ -33,7 +24,7 @@ export function readingOf({ text, whole }: Arguments): HowToRead {
   const named = text("shape");
   const shape = SHAPES.find((known) => known === named);
   if (named !== undefined && !shape) {
-    throw new UsageError(`--shape is "${named}", but should be one of ${SHAPES.join(", ")}.`);
+    throw new UsageError(words().cli.usage.notOneOf("shape", named, SHAPES));
   }
   return {
     delimiter: delimiter === "tab" ? "\t" : delimiter,

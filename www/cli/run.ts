@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { QuerentError } from "../client/node.js";
+import { type Language, words } from "../words/words.js";
 import { classes } from "./classes.js";
 import { type Command, UsageError } from "./command.js";
 import { exportTable } from "./export.js";
@@ -13,7 +14,9 @@ import { strategies } from "./strategies.js";
 import { formatTable } from "./table.js";
 import { train } from "./train.js";
 
-const commands: Readonly<Record<string, Command>> = {
+type Name = keyof Language["cli"]["help"];
+
+const commands: Readonly<Record<Name, Command>> = {
   simulate,
   profile,
   export: exportTable,
@@ -38,12 +41,12 @@ export async function run(args: string[], host: Host): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
-      const help = Object.hasOwn(commands, name) ? `querent ${name} --help` : "querent --help";
-      host.err(`querent: ${error.message} See ${help}.\n`);
+      const help = isCommand(name) ? `querent ${name} --help` : "querent --help";
+      host.err(`${words().cli.seeHelp(error.message, help)}\n`);
       return 2;
     }
     if (error instanceof QuerentError) {
-      host.err(`querent: ${refusal(error)}\n`);
+      host.err(`${words().cli.failed(refusal(error))}\n`);
       return 1;
     }
     throw error;
@@ -51,21 +54,18 @@ export async function run(args: string[], host: Host): Promise<number> {
 }
 
 async function dispatch(name: string, args: string[], host: Host): Promise<void> {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`There is no command "${name}".`);
-  if (args.includes("--help") || args.includes("-h")) host.out(command.usage);
-  else await command.run(args, host);
+  if (!isCommand(name)) throw new UsageError(words().cli.usage.noCommand(name));
+  if (args.includes("--help") || args.includes("-h")) host.out(words().cli.help[name].usage);
+  else await commands[name].run(args, host);
+}
+
+function isCommand(name: string): name is Name {
+  return Object.hasOwn(commands, name);
 }
 
 function usage(): string {
-  const list = Object.entries(commands).map(([name, { summary }]) => [`  ${name}`, summary]);
-  return `querent: an active learner
-
-Usage: querent COMMAND [options]
-
-${formatTable(list)}
-Every command takes --json (for programs) and --help. querent --version prints the version.
-`;
+  const { help, commands: all } = words().cli;
+  return all(formatTable(Object.entries(help).map(([name, { summary }]) => [`  ${name}`, summary])));
 }
 
 async function version(): Promise<string> {

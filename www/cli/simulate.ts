@@ -1,4 +1,5 @@
 import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
+import { words } from "../words/words.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Arguments, type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
@@ -26,30 +27,11 @@ const OPTIONS = [
 
 /** Plays the person on a labelled table, and compares strategies. */
 export const simulate: Command = {
-  summary: "how fast each strategy would have learned a table that is labelled already",
-  usage: `Usage: querent simulate FILE --label COLUMN [options]
-
-Hides the labels of a labelled table, answers the questions of each strategy from them, and prints the accuracy on rows
-held out.
-
-  --label COLUMN       the column to learn
-  --strategies A,B     what to compare; margin,random unless given (querent strategies lists them)
-  --protocol NAME      published: every label teaches, as in benchmarks (unless given); product: some are kept to measure,
-                       as in a session
-  --initial N          labels that are there from the start; 20 unless given
-  --batch N            labels asked for between two fits; 1 unless given
-  --budget N           labels asked for in all; 200 unless given
-  --seeds N            how often to repeat it, with another split and start; 5 unless given
-  --seed N             the first seed; 0 unless given
-  --holdout SHARE      share of the rows held out; 0.3 unless given
-${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
-${ENCODING.usage}${READING.usage}  --json               every curve, for programs
-`,
   async run(args, host) {
     const given = readArguments(args, OPTIONS);
     const file = onlyFile(given.positionals);
     const label = given.text("label");
-    if (label === undefined) throw new UsageError("Say which column is the label: --label COLUMN.");
+    if (label === undefined) throw new UsageError(words().cli.usage.noLabel());
     const seeds = given.whole("seeds", 5, 1);
     const firstSeed = given.whole("seed", 0, 0);
     const options: SimulateOptions = {
@@ -95,12 +77,12 @@ function protocolOf(given: Arguments): Pick<SimulateOptions, "protocol"> {
   const protocol = given.text("protocol");
   if (protocol === undefined) return {};
   if (protocol === "published" || protocol === "product") return { protocol };
-  throw new UsageError(`"${protocol}" is no protocol: give published or product.`);
+  throw new UsageError(words().cli.usage.noProtocol(protocol));
 }
 
 function strategyNames(given: Arguments): string[] {
   const names = (given.text("strategies") ?? "margin,random").split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) throw new UsageError("--strategies takes names with commas between them.");
+  if (names.some((name) => name === "")) throw new UsageError(words().cli.usage.notNames("strategies"));
   return [...new Set(names)];
 }
 
@@ -108,7 +90,7 @@ function share(given: Arguments): number {
   const text = given.text("holdout") ?? "0.3";
   const value = Number(text);
   if (text.trim() !== "" && value > 0 && value < 1) return value;
-  throw new UsageError(`--holdout is "${text}", but should be a share between 0 and 1.`);
+  throw new UsageError(words().cli.usage.notAShare("holdout", text));
 }
 
 function progressLine(host: Host): (progress: Progress) => void {
@@ -117,7 +99,7 @@ function progressLine(host: Host): (progress: Progress) => void {
     const percent = Math.floor((100 * done) / total);
     if (percent === shown) return;
     shown = percent;
-    host.err(`\rsimulating: ${percent} %`);
+    host.err(`\r${words().cli.said.simulate.progress(percent)}`);
   };
 }
 
@@ -126,7 +108,8 @@ function inOrder({ file, label, rows, heldOut, pool, initial, batch, budget, see
 }
 
 function describe(report: Report): string {
-  const { file, label, rows, heldOut, initial, batch, budget, seeds, summaries } = report;
+  const { summaries } = report;
+  const said = words().cli.said.simulate;
   const labels = summaries[0]?.labels ?? [];
   const stops = [0, 0.25, 0.5, 1].map((part) => labels[Math.round(part * (labels.length - 1))] ?? 0);
   const shown = [...new Set(stops)];
@@ -135,11 +118,8 @@ function describe(report: Report): string {
     percent(aubcMean, aubcStd),
     ...shown.map((stop) => at(curve, stop)),
   ];
-  const heading = ["strategy", "area (AUBC)", ...shown.map((stop) => `${stop} labels`)];
-  return `${file}, ${label}: ${rows} rows, ${heldOut} of them held out; ${initial} labels to start with, up to ${budget} more,
-${batch} at a time. Accuracy on the rows held out, in %: mean ± standard deviation over ${seeds} ${seeds === 1 ? "seed" : "seeds"}.
-
-${formatTable(summaries.map(line), heading)}`;
+  const heading = [...said.columns, ...shown.map(said.labels)];
+  return `${said.head(report)}\n\n${formatTable(summaries.map(line), heading)}`;
 }
 
 function at({ labels, mean, std }: Pick<CurveSummary, "labels" | "mean" | "std">, stop: number): string {

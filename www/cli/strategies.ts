@@ -1,16 +1,15 @@
+import { words } from "../words/words.js";
 import { type Command, readArguments, UsageError } from "./command.js";
 import { formatTable } from "./table.js";
 
 /** The query strategies there are. */
 export const strategies: Command = {
-  summary: "the query strategies there are",
-  usage: `Usage: querent strategies [--json]
-
-Prints the query strategies: how each picks the rows to ask about, what it needs, and the paper it comes from.
-`,
   async run(args, host) {
-    const { positionals, json } = readArguments(args);
-    if (positionals.length > 0) throw new UsageError(`"${positionals[0]}" is one argument too many.`);
+    const {
+      positionals: [extra],
+      json,
+    } = readArguments(args);
+    if (extra !== undefined) throw new UsageError(words().cli.usage.oneTooMany(extra));
     const learner = await host.create();
     try {
       const known = await learner.strategies();
@@ -19,7 +18,7 @@ Prints the query strategies: how each picks the rows to ask about, what it needs
         return;
       }
       const rows = known.map(({ name, family, needs, summary, paper }) => [name, family, needs, summary, paper]);
-      host.out(formatTable(rows, ["strategy", "family", "needs", "how it asks", "paper"]));
+      host.out(formatTable(rows, words().cli.said.strategies.columns));
     } finally {
       await learner.close();
     }

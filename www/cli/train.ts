@@ -1,4 +1,5 @@
 import type { ModelFormat } from "../client/node.js";
+import { words } from "../words/words.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
@@ -11,19 +12,6 @@ const FORMATS: readonly ModelFormat[] = ["onnx", "safetensors"];
 
 /** A model of a labelled table, as a file that other programs run. */
 export const train: Command = {
-  summary: "a model of a labelled table, as a file that other programs run",
-  usage: `Usage: querent train FILE --label COLUMN [--to onnx|safetensors] [--out FILE] [options]
-
-Trains on the labelled rows but for those held out, which measure and calibrate the model, and writes it down. An ONNX file
-takes the cells of rows and gives the class and the calibrated probabilities; a safetensors file holds the numbers alone.
-
-  --label COLUMN       the column to learn
-  --to FORMAT          onnx unless given
-  --out FILE           where to; the file's name with another ending if left out
-  --seed N             the seed of the training; 0 unless given
-${COLUMNS.usage}  --join-look-alikes   spellings of one label, but for capitals, widths and spaces, are one class
-${ENCODING.usage}${READING.usage}  --json               the card of the model: what goes in, what comes out, and examples
-`,
   async run(args, host) {
     const given = readArguments(args, [
       "label",
@@ -38,10 +26,10 @@ ${ENCODING.usage}${READING.usage}  --json               the card of the model: w
     const { positionals, json, text, whole } = given;
     const path = onlyFile(positionals);
     const target = text("label");
-    if (target === undefined) throw new UsageError("Say which column is the label: --label COLUMN.");
+    if (target === undefined) throw new UsageError(words().cli.usage.noLabel());
     const wanted = text("to") ?? "onnx";
     const format = FORMATS.find((known) => known === wanted);
-    if (!format) throw new UsageError(`--to is "${wanted}", but should be one of ${FORMATS.join(", ")}.`);
+    if (!format) throw new UsageError(words().cli.usage.notOneOf("to", wanted, FORMATS));
     const { bytes, name } = await readTableFile(path, host);
     const out = outputPath(path, text("out"), format);
     const learner = await host.create();
@@ -59,10 +47,11 @@ ${ENCODING.usage}${READING.usage}  --json               the card of the model: w
         );
         return;
       }
-      const right = metrics ? `; ${(100 * metrics.accuracy).toFixed(1)} % right on ${heldOut} rows held out` : "";
+      const said = words().cli.said.train;
+      const right = metrics ? said.right(metrics.accuracy, heldOut) : "";
       const inputs = card.inputs.map(({ name, element, width, how }) => [name, element, String(width), how]);
-      host.out(`${out}: ${file.size} bytes, trained on ${labels} labels${right}\n\n`);
-      host.out(formatTable(inputs, ["input", "of", "width", "what to feed"]));
+      host.out(`${said.done(out, file.size, labels)}${right}\n\n`);
+      host.out(formatTable(inputs, said.columns));
       warnOfColumns(host, { leftOut, kept });
     } finally {
       await learner.close();
