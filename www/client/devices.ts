@@ -1,6 +1,6 @@
 /** On what the networks are trained: the processor, or the graphics processor over WebGPU. */
 import type { DeviceSentence } from "../words/package.js";
-import { say } from "../words/words.js";
+import { spoken } from "../words/words.js";
 
 /** A device that trains. */
 export type Device = "cpu" | "webgpu";
@@ -49,7 +49,7 @@ export interface DeviceInfo {
 /** The notice of a code, with what the browser or the module said of it. */
 export function deviceNotice(code: DeviceNoticeCode, detail = ""): DeviceNotice {
   const sentence: DeviceSentence = { say: code, detail };
-  return { code, message: say(sentence) ?? code };
+  return { code, message: spoken(sentence) };
 }
 
 /** What a failure of the module or the browser is a case of. */

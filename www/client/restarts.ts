@@ -1,5 +1,5 @@
 import type { Ending, WorkerSentence } from "../words/package.js";
-import { say } from "../words/words.js";
+import { spoken } from "../words/words.js";
 import { type QuerentError, refusal } from "./errors.js";
 import type { Call, Method } from "./protocol.js";
 import type { JobSpec } from "./types.js";
@@ -49,7 +49,7 @@ export const silent = (): WorkerNews => news("silent", { say: "worker_silent" })
 export const heard = (): WorkerNews => news("heard", { say: "worker_heard" });
 
 function news(state: WorkerNews["state"], sentence: WorkerSentence): WorkerNews {
-  return { state, message: say(sentence) ?? state };
+  return { state, message: spoken(sentence) };
 }
 
 export const closed = () => refusal("closed", { say: "learner_closed" });

@@ -3,7 +3,7 @@ import { reason } from "./en/asking.js";
 import { cli } from "./en/cli.js";
 import { kindEvidence } from "./en/columns.js";
 import { columnRemark, leftOutReason, spellingDifference } from "./en/doubts.js";
-import { proposalSentences } from "./en/encoders.js";
+import { encoderSentences, proposalSentences } from "./en/encoders.js";
 import { errors } from "./en/errors.js";
 import { exportSummary, lost, whole } from "./en/exports.js";
 import { formatRemark, formatSummary } from "./en/formats.js";
@@ -17,6 +17,7 @@ export const en = {
   sentences: {
     ...workerSentences,
     ...deviceSentences,
+    ...encoderSentences,
     ...proposalSentences,
     ...reason,
     ...autoSummary,

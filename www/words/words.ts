@@ -1,6 +1,10 @@
 /** The language in use. */
 import { en } from "./en.js";
+import type { DeviceSentence, EncoderSentence, ProposalSentence, WorkerSentence } from "./package.js";
 import type { Sentence } from "./said.js";
+
+/** What the package itself says. */
+type PackageSentence = DeviceSentence | EncoderSentence | ProposalSentence | WorkerSentence;
 
 /** What a language is made of. */
 export type Language = typeof en;
@@ -18,6 +22,11 @@ export function words(): Language {
 /** What a reply says, in words; nothing where it says nothing that is known. */
 export function say(sentence: Sentence): string | undefined {
   return wordsOf(inUse.sentences, sentence);
+}
+
+/** What the package itself says, in words. */
+export function spoken<S extends PackageSentence>(sentence: S): string {
+  return say(sentence) ?? sentence.say;
 }
 
 /** What an error says, in words; nothing where it says nothing that is known. */

@@ -1,4 +1,5 @@
 /** On which device a network computes: the processor, or the graphics processor where one is there that can. */
+import { spoken } from "../../words/words.js";
 import type { FindAdapter } from "../adapter.js";
 import type { Device, DeviceChoice } from "../devices.js";
 import type { Pooling } from "./catalogue.js";
@@ -15,6 +16,8 @@ export interface Placing {
   /** Tokens to try the graphics processor on. */
   trial: Uint32Array;
 }
+
+type Obstacle = "whole_numbers" | "no_graphics_processor" | "software_processor";
 
 /** A network where it computes. */
 export interface Placed {
@@ -37,7 +40,7 @@ export async function place(placing: Placing): Promise<Placed> {
     return {
       network: await onProcessor(),
       device: "cpu",
-      ...(why && { notice: `${why}: the processor reads the texts.` }),
+      ...(why && { notice: spoken({ say: why }) }),
     };
   }
   try {
@@ -46,19 +49,17 @@ export async function place(placing: Placing): Promise<Placed> {
     return { network: relieved(network, onProcessor), device: "webgpu" };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    const notice = `The graphics processor cannot compute this model (${cause}): the processor reads the texts.`;
+    const notice = spoken({ say: "graphics_failed", cause });
     return { network: await onProcessor(), device: "cpu", notice };
   }
 }
 
 /** What keeps a graph from the graphics processor. */
-async function obstacle({ graph, asked, findAdapter }: Placing): Promise<string | undefined> {
-  if (isWhole(graph)) return "This model computes in whole numbers, which no graphics processor does over WebGPU";
+async function obstacle({ graph, asked, findAdapter }: Placing): Promise<Obstacle | undefined> {
+  if (isWhole(graph)) return "whole_numbers";
   const adapter = await findAdapter?.();
-  if (!adapter) return "There is no graphics processor over WebGPU here";
-  return adapter.fallback && asked === "auto"
-    ? "The graphics processor of this browser is none but in name"
-    : undefined;
+  if (!adapter) return "no_graphics_processor";
+  return adapter.fallback && asked === "auto" ? "software_processor" : undefined;
 }
 
 /** Whether matrices are multiplied in int8, by the operators that do so. */

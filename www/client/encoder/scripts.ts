@@ -1,5 +1,5 @@
 import type { ProposalSentence } from "../../words/package.js";
-import { say } from "../../words/words.js";
+import { spoken } from "../../words/words.js";
 import { bytesOf, type Catalogue, type ModelEntry } from "./catalogue.js";
 
 /** A writing system, by its Unicode name, and its share of the letters. */
@@ -71,8 +71,8 @@ export function unfitFor(
   const share = foreign.reduce((sum, { share }) => sum + share, 0);
   const main = foreign[0]?.script;
   if (main === undefined || share <= MOSTLY) return undefined;
-  const letters = main === "other" ? "letters that it does not know" : `${main} letters, which it does not know`;
-  return `${title} knows ${languages}, and these texts are mostly in ${letters}: words go on; choose a model of their language.`;
+  const script = main === "other" ? undefined : main;
+  return spoken({ say: "unknown_letters", title, languages, script });
 }
 
 /** A model that suits some texts, and why. */
@@ -121,7 +121,7 @@ export function proposeEncoder(
     kind === "network"
       ? { say: "network_for_texts", ...of, languages, script: main }
       : { say: "table_for_texts", ...of, patience: PATIENCE_SECONDS };
-  return { model: id, why: say(why) ?? why.say, bytes, secondsEstimate };
+  return { model: id, why: spoken(why), bytes, secondsEstimate };
 }
 
 /** About how many tokens a text has: four characters each, or one and a half where words are not spelt. */

@@ -1,5 +1,5 @@
 /** What is said of pretrained encoders. */
-import type { EncoderProblem, ModelFault, ProposalSentence, WeightsFault } from "../package.js";
+import type { EncoderProblem, EncoderSentence, ModelFault, ProposalSentence, WeightsFault } from "../package.js";
 import { put, type Said } from "../said.js";
 import { ended } from "./values.js";
 
@@ -41,6 +41,20 @@ export const encoderProblems: Said<EncoderProblem> = {
   strange_tokens: ({ cause }) =>
     `The model does not take the tokens of its tokenizer (${cause}): take both files from the same model.`,
   bad_vectors: () => "The model makes vectors that are no numbers (NaN): take another model.",
+};
+
+export const encoderSentences: Said<EncoderSentence> = {
+  unknown_letters: ({ title, languages, script }) => {
+    const letters = script === undefined ? "letters that it does not know" : `${script} letters, which it does not know`;
+    return `${title} knows ${languages}, and these texts are mostly in ${letters}: words go on; choose a model of their language.`;
+  },
+  whole_numbers: () =>
+    "This model computes in whole numbers, which no graphics processor does over WebGPU: the processor reads the texts.",
+  no_graphics_processor: () => "There is no graphics processor over WebGPU here: the processor reads the texts.",
+  software_processor: () =>
+    "The graphics processor of this browser is none but in name: the processor reads the texts.",
+  graphics_failed: ({ cause }) =>
+    `The graphics processor cannot compute this model (${cause}): the processor reads the texts.`,
 };
 
 export const proposalSentences: Said<ProposalSentence> = {

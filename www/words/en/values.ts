@@ -45,6 +45,7 @@ export const wanteds: Said<Wanted> = {
 export const parameters: Record<Parameter, string> = {
   class: "class",
   classes: "classes",
+  columns: "columns",
   encoder: "encoder",
   folds: "number of folds",
   label: "label",
