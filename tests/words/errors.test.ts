@@ -141,9 +141,9 @@ const examples: Examples = {
   no_vectors: [{}],
   vectors_missing: [{ encoder: "e5", texts: 7 }],
   bad_work_unit: [
-    { fault: { say: "cut_short" } },
+    { fault: { say: "no_value" } },
     { fault: { say: "not_lent", unit: 3 } },
-    { fault: { say: "bad_head", cause: "expected value at line 1 column 1" } },
+    { fault: { say: "damaged", cause: "expected value at line 1 column 1" } },
   ],
   damaged_project: [{ fault: { say: "changed", file: "table.csv" }, whole: "its table as it is and its whole log" }],
   bad_project: [

@@ -1,54 +1,48 @@
 //! A value and matrices in one run of bytes, handed from one instance of the module to another of the same build.
 //!
-//! The length of the head (four bytes, little-endian), the head as JSON, which is the shapes of the matrices and the value, and
-//! then the numbers of the matrices, one after another. So numbers arrive as they were, bit for bit.
+//! It is a safetensors file: the matrices by their numbers, and the value as JSON among its notes. So numbers arrive as they were, bit
+//! for bit.
 
+use std::fmt::Display;
+
+use safetensors::tensor::{Dtype, SafeTensors, TensorView, serialize};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
 use querent_numeric::Matrix;
 
-const LENGTH: usize = size_of::<u32>();
-
-#[derive(Serialize, Deserialize)]
-struct Head<T> {
-    /// Rows and columns of each matrix.
-    shapes: Vec<(usize, usize)>,
-    value: T,
-}
+/// The note with the value.
+const VALUE: &str = "value";
 
 /// A value and matrices as bytes.
 pub(crate) fn pack<T: Serialize>(value: &T, matrices: &[&Matrix]) -> Result<Vec<u8>, SessionError> {
-    let shapes = matrices.iter().map(|matrix| (matrix.n_rows(), matrix.n_columns())).collect();
-    let head = serde_json::to_vec(&Head { shapes, value }).map_err(|error| bad_head(&error))?;
-    let length = u32::try_from(head.len()).map_err(|_| bad(UnitFault::LongHead))?;
-    let mut bytes = length.to_le_bytes().to_vec();
-    bytes.extend(head);
-    for matrix in matrices {
-        bytes.extend(matrix.as_slice().iter().flat_map(|number| number.to_le_bytes()));
+    let value = serde_json::to_string(value).map_err(damaged)?;
+    let bytes_of = |matrix: &&Matrix| matrix.as_slice().iter().flat_map(|number| number.to_le_bytes()).collect();
+    let bytes: Vec<Vec<u8>> = matrices.iter().map(bytes_of).collect();
+    let mut tensors = Vec::with_capacity(matrices.len());
+    for (at, (matrix, bytes)) in matrices.iter().zip(&bytes).enumerate() {
+        let shape = vec![matrix.n_rows(), matrix.n_columns()];
+        tensors.push((at.to_string(), TensorView::new(Dtype::F32, shape, bytes).map_err(damaged)?));
     }
-    Ok(bytes)
+    serialize(tensors, Some([(VALUE.to_owned(), value)].into())).map_err(damaged)
 }
 
 /// What [`pack`] packed.
 pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix>), SessionError> {
-    let short = || bad(UnitFault::CutShort);
-    let (length, rest) = bytes.split_first_chunk::<LENGTH>().ok_or_else(short)?;
-    let (head, numbers) = rest.split_at_checked(u32::from_le_bytes(*length) as usize).ok_or_else(short)?;
-    let Head { shapes, value } = serde_json::from_slice(head).map_err(|error| bad_head(&error))?;
-    let (numbers, _) = numbers.as_chunks::<{ size_of::<f32>() }>();
-    let mut numbers = numbers.iter().copied().map(f32::from_le_bytes);
-    let mut matrices = Vec::with_capacity(shapes.len());
-    for (n_rows, n_columns) in shapes {
-        let n = n_rows.saturating_mul(n_columns);
-        let data: Vec<f32> = numbers.by_ref().take(n).collect();
-        if data.len() < n {
-            return Err(short());
-        }
-        matrices.push(Matrix::new(data, n_rows, n_columns));
+    let (_, notes) = SafeTensors::read_metadata(bytes).map_err(damaged)?;
+    let file = SafeTensors::deserialize(bytes).map_err(damaged)?;
+    let value = notes.metadata().as_ref().and_then(|notes| notes.get(VALUE)).ok_or_else(|| bad(UnitFault::NoValue))?;
+    let mut matrices = Vec::with_capacity(file.len());
+    for at in 0..file.len() {
+        let tensor = file.tensor(&at.to_string()).map_err(damaged)?;
+        let (Dtype::F32, &[n_rows, n_columns]) = (tensor.dtype(), tensor.shape()) else {
+            return Err(bad(UnitFault::NoValue));
+        };
+        let numbers = tensor.data().as_chunks::<{ size_of::<f32>() }>().0.iter().copied().map(f32::from_le_bytes);
+        matrices.push(Matrix::new(numbers.collect(), n_rows, n_columns));
     }
-    Ok((value, matrices))
+    Ok((serde_json::from_str(value).map_err(damaged)?, matrices))
 }
 
 /// What is wrong with a work unit that came from another instance.
@@ -56,15 +50,13 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(tag = "say", rename_all = "snake_case")]
 pub enum UnitFault {
-    /// Its head cannot be read or written.
-    BadHead {
+    /// It cannot be read or written.
+    Damaged {
         /// What its reader or writer says.
         cause: String,
     },
-    /// Its head is longer than a length can say.
-    LongHead,
-    /// Its end is missing.
-    CutShort,
+    /// It holds something else than a value and matrices.
+    NoValue,
     /// It is no unit of a cross-validation.
     NoUnit,
     /// It is no outcome of such a unit.
@@ -87,8 +79,8 @@ pub(crate) fn bad(fault: UnitFault) -> SessionError {
     SessionError::BadWorkUnit { fault }
 }
 
-fn bad_head(error: &serde_json::Error) -> SessionError {
-    bad(UnitFault::BadHead { cause: error.to_string() })
+fn damaged(error: impl Display) -> SessionError {
+    bad(UnitFault::Damaged { cause: error.to_string() })
 }
 
 #[cfg(test)]

@@ -12,9 +12,8 @@ const ranges: Said<SettingRange> = {
 };
 
 const unitFaults: Said<UnitFault> = {
-  bad_head: ({ cause }) => cause,
-  long_head: () => "its head is too long",
-  cut_short: () => "it is cut short",
+  damaged: ({ cause }) => cause,
+  no_value: () => "it holds no value",
   no_unit: () => "it is no unit",
   no_prediction: () => "it is no prediction",
   no_run: () => "it is no run",
