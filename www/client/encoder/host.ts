@@ -238,7 +238,8 @@ function stopped(error: unknown): QuerentError {
 }
 
 function infoOf(info: EncoderInfo): EncoderInfo {
-  const { id, title, kind, scripts, languages, dims, maxTokens, licence, device, notice } = info;
+  // A list that a person wrote may say nothing of scripts: then any may be known.
+  const { id, title, kind, scripts = [], languages, dims, maxTokens, licence, device, notice } = info;
   return { id, title, kind, scripts, languages, dims, maxTokens, licence, device, ...(notice && { notice }) };
 }
 
