@@ -2,7 +2,7 @@
 
 use burn::tensor::{Device, Tensor};
 
-use crate::error::AcceleratorError;
+use crate::error::{AcceleratorError, Counted};
 use querent_network::LearnerConfig;
 use querent_network::burn_engine::BurnEngine;
 use querent_network::engine::advance;
