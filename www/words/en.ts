@@ -1,6 +1,5 @@
 /** English: every sentence that a person reads, by what is said. */
 import { reason } from "./en/asking.js";
-import { cli } from "./en/cli.js";
 import { kindEvidence } from "./en/columns.js";
 import { columnRemark, leftOutReason, spellingDifference } from "./en/doubts.js";
 import { encoderSentences, proposalSentences } from "./en/encoders.js";
@@ -40,6 +39,4 @@ export const en = {
   },
   /** What an error may say. */
   errors: { ...errors, ...packageErrors },
-  /** What the command line says. */
-  cli,
 };
