@@ -4,7 +4,7 @@ use burn::module::Module as _;
 use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
 use burn::tensor::{Device, Tensor, TensorData};
 
-use crate::error::AcceleratorError;
+use crate::error::{AcceleratorError, Counted};
 use crate::network::{self, Network, Shape};
 use querent_network::LearnerConfig;
 use querent_network::objective::weighted_targets;
