@@ -1,5 +1,5 @@
 import type { Status } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { type Arguments, type Command, onlyFile, readArguments, UsageError, YES } from "./command.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
@@ -15,12 +15,12 @@ export const classes: Command = {
     const path = onlyFile(positionals);
     const changes = changesOf(given);
     const out = text("out");
-    if (changes.length > 0 && out === undefined) throw new UsageError(words().cli.usage.noOutput());
+    if (changes.length > 0 && out === undefined) throw new UsageError(cliWords().usage.noOutput());
     const { bytes, name } = await readTableFile(path, host);
     const learner = await host.create();
     try {
       await learner.load(bytes, { name });
-      if (!(await learner.status()).config) throw new UsageError(words().cli.usage.noLabelColumn(name));
+      if (!(await learner.status()).config) throw new UsageError(cliWords().usage.noLabelColumn(name));
       for (const change of changes) await change(learner);
       const status = await learner.status();
       if (out !== undefined) await host.write(out, new Uint8Array(await (await learner.save()).arrayBuffer()));
@@ -55,13 +55,13 @@ function changesOf({ text, yes }: Arguments): ((learner: Learner) => Promise<unk
 /** @throws UsageError where labels would not count without the class, which says how many */
 async function refuseLoss(learner: Learner, name: string): Promise<void> {
   const { setAside, given } = await learner.impactOfRemoving(name);
-  if (setAside + given > 0) throw new UsageError(words().cli.usage.lossOfLabels(name, setAside, given));
+  if (setAside + given > 0) throw new UsageError(cliWords().usage.lossOfLabels(name, setAside, given));
 }
 
 /** What stands on the two sides of the sign of equality. */
 function sides(option: string, value: string, wanted: string): [string, string] {
   const at = value.indexOf("=");
-  if (at < 1 || at === value.length - 1) throw new UsageError(words().cli.usage.notOfForm(option, value, wanted));
+  if (at < 1 || at === value.length - 1) throw new UsageError(cliWords().usage.notOfForm(option, value, wanted));
   return [value.slice(0, at), value.slice(at + 1)];
 }
 
@@ -70,7 +70,7 @@ function report({ name, classes, setAside }: Status, out: string | undefined) {
 }
 
 function listed({ name, classes, setAside }: Status, out: string | undefined): string {
-  const said = words().cli.said.classes;
+  const said = cliWords().said.classes;
   const rows = classes.map(({ name, given, answered }) => [name, String(given), String(answered)]);
   const aside = setAside === 0 ? "" : `\n${said.setAside(setAside)}\n`;
   const head = `${said.head(name, classes.length)}\n\n`;

@@ -1,5 +1,5 @@
 import type { ColumnOverride, ColumnReport } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { type Arguments, KEEP } from "./command.js";
 import type { Host } from "./host.js";
 
@@ -15,7 +15,7 @@ export function keptColumns({ texts }: Arguments): ColumnOverride[] {
 
 /** Says on standard error which columns nothing is learned from, and which are learned from in spite of what they tell. */
 export function warnOfColumns(host: Host, { leftOut, kept }: ColumnReport): void {
-  const line = (column: string, reason: string, keep?: string) => words().cli.leftOut(column, reason, keep);
+  const line = (column: string, reason: string, keep?: string) => cliWords().leftOut(column, reason, keep);
   for (const { column, code, reason } of leftOut) {
     const isSame = code === "constant" || code === "empty";
     host.err(`${line(column, reason, isSame ? undefined : `--${KEEP} ${quoted(column)}`)}\n`);

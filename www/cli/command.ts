@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import type { Host } from "./host.js";
 
 /** One command of the command line; what `--help` prints of it is among the words. */
@@ -54,7 +54,7 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
     const value = text(option);
     if (value === undefined) return fallback;
     if (/^\d{1,9}$/.test(value) && Number(value) >= least) return Number(value);
-    throw new UsageError(words().cli.usage.notWhole(option, value, least));
+    throw new UsageError(cliWords().usage.notWhole(option, value, least));
   };
   return {
     positionals,
@@ -70,8 +70,8 @@ export function readArguments(args: string[], names: readonly string[] = []): Ar
 /** The one file that a command works on. */
 export function onlyFile(positionals: string[]): string {
   const [file, extra] = positionals;
-  if (file === undefined) throw new UsageError(words().cli.usage.noFile());
-  if (extra !== undefined) throw new UsageError(words().cli.usage.oneFile(extra));
+  if (file === undefined) throw new UsageError(cliWords().usage.noFile());
+  if (extra !== undefined) throw new UsageError(cliWords().usage.oneFile(extra));
   return file;
 }
 

@@ -1,5 +1,5 @@
 import { EXPORTS, extensionOf } from "../client/formats.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { type Command, onlyFile, readArguments, UsageError } from "./command.js";
 import { outputPath, readTableFile } from "./file.js";
 import { READING, readingOf } from "./reading.js";
@@ -14,10 +14,10 @@ export const exportTable: Command = {
     const { positionals, json, text } = given;
     const path = onlyFile(positionals);
     const format = FORMATS.find((known) => known === text("to"));
-    if (!format) throw new UsageError(words().cli.usage.notOneOf("to", text("to") ?? "", FORMATS));
+    if (!format) throw new UsageError(cliWords().usage.notOneOf("to", text("to") ?? "", FORMATS));
     const { bytes, name } = await readTableFile(path, host);
     const out = outputPath(path, text("out"), extensionOf(format));
-    const said = words().cli.said.export;
+    const said = cliWords().said.export;
     const learner = await host.create();
     try {
       const { rows, columns } = await learner.load(bytes, {

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { refusal } from "../client/errors.js";
 import { stem } from "../client/formats.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { UsageError } from "./command.js";
 import type { Host } from "./host.js";
 
@@ -24,6 +24,6 @@ export async function readTableFile(path: string, host: Host): Promise<TableByte
 /** Where to write what is made of the file at `path`: to `wanted`, or beside it with another ending. */
 export function outputPath(path: string, wanted: string | undefined, ending: string): string {
   const out = wanted ?? `${stem(path)}.${ending}`;
-  if (out === path) throw new UsageError(words().cli.usage.outputIsInput(out));
+  if (out === path) throw new UsageError(cliWords().usage.outputIsInput(out));
   return out;
 }

@@ -1,4 +1,4 @@
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { COLUMNS, keptColumns } from "./columns.js";
 import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
@@ -21,7 +21,7 @@ export const generate: Command = {
     ]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
-    if (target === undefined) throw new UsageError(words().cli.usage.noLabelNamed());
+    if (target === undefined) throw new UsageError(cliWords().usage.noLabelNamed());
     const method = text("method") ?? "smote";
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
@@ -37,7 +37,7 @@ export const generate: Command = {
       await learner.fit();
       const n = whole("n", 100, 1);
       const made = await learner.generate({ method, n, neighbours: whole("neighbours", 5, 1) });
-      const said = words().cli.said.generate;
+      const said = cliWords().said.generate;
       if (made.length < n) host.err(`${said.fewer(made.length, n)}\n`);
       if (json) {
         host.out(`${JSON.stringify({ file: name, label: target, method, rows: made })}\n`);

@@ -1,4 +1,4 @@
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { COLUMNS, keptColumns } from "./columns.js";
 import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
@@ -12,7 +12,7 @@ export const labelErrors: Command = {
     const given = readArguments(args, ["label", "folds", "seed", JOIN, ...COLUMNS.options, ...READING.options]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
-    if (target === undefined) throw new UsageError(words().cli.usage.noLabelNamed());
+    if (target === undefined) throw new UsageError(cliWords().usage.noLabelNamed());
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {
@@ -29,7 +29,7 @@ export const labelErrors: Command = {
         host.out(`${JSON.stringify({ file: name, label: target, ...report })}\n`);
         return;
       }
-      const said = words().cli.said.labelErrors;
+      const said = cliWords().said.labelErrors;
       host.out(`${said.head(name, target, report.summary)}\n`);
       if (report.issues.length === 0) return;
       const rows = report.issues.map(({ row, label, suggestion, confidence, quality }) => [

@@ -1,5 +1,5 @@
 import type { QuerentError, ReadingFix, ReadingNote } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import type { Host } from "./host.js";
 
 /** The options of the command line that a fix stands for; the line of the header counts from 1 there. */
@@ -22,7 +22,7 @@ function flags(fix: ReadingFix): string {
 /** A note as a line for a person, with the options that read the file the other way. */
 export function noteLine({ message, fix }: ReadingNote): string {
   const other = fix ? flags(fix) : "";
-  return other === "" ? message : words().cli.otherWay(message, other);
+  return other === "" ? message : cliWords().otherWay(message, other);
 }
 
 /** What was decided about the file that is open. */
@@ -32,11 +32,11 @@ export async function readingNotes(learner: Awaited<ReturnType<Host["create"]>>)
 
 /** Writes what was decided about the file that is open to stderr, a line for each thing. */
 export async function warnOfReading(learner: Awaited<ReturnType<Host["create"]>>, host: Host): Promise<void> {
-  for (const note of await readingNotes(learner)) host.err(`${words().cli.note(noteLine(note))}\n`);
+  for (const note of await readingNotes(learner)) host.err(`${cliWords().note(noteLine(note))}\n`);
 }
 
 /** What is wrong with a file or a call, and the options that may help. */
 export function refusal({ message, fix }: QuerentError): string {
   const other = fix ? flags(fix) : "";
-  return other === "" ? message : words().cli.tryOptions(message, other);
+  return other === "" ? message : cliWords().tryOptions(message, other);
 }

@@ -1,5 +1,5 @@
 import { type Profile, QuerentError } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { COLUMNS, warnOfColumns } from "./columns.js";
 import { type Arguments, type Command, KEEP, onlyFile, readArguments, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
@@ -30,7 +30,7 @@ export const profile: Command = {
         );
         return;
       }
-      const said = words().cli.said.profile;
+      const said = cliWords().said.profile;
       const rows = found.columns.map((column) => [
         column.name,
         column.kind,
@@ -61,7 +61,7 @@ function keeping(found: Profile, { texts }: Arguments): Profile {
   const names = new Set(texts(KEEP));
   for (const name of names) {
     if (!found.columns.some((column) => column.name === name))
-      throw new UsageError(words().cli.usage.noColumnToKeep(name));
+      throw new UsageError(cliWords().usage.noColumnToKeep(name));
   }
   const columns = found.columns.map((column) => {
     const isKept = names.has(column.name) && column.role === "ignored";

@@ -1,5 +1,5 @@
 import type { FileShape, LoadOptions } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { type Arguments, UsageError } from "./command.js";
 
 /** The options of how a file is read. */
@@ -24,7 +24,7 @@ export function readingOf({ text, whole }: Arguments): HowToRead {
   const named = text("shape");
   const shape = SHAPES.find((known) => known === named);
   if (named !== undefined && !shape) {
-    throw new UsageError(words().cli.usage.notOneOf("shape", named, SHAPES));
+    throw new UsageError(cliWords().usage.notOneOf("shape", named, SHAPES));
   }
   return {
     delimiter: delimiter === "tab" ? "\t" : delimiter,

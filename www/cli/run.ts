@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { QuerentError } from "../client/node.js";
-import { type Language, words } from "../words/words.js";
+import { type CliWords, cliWords } from "../words/cli.js";
 import { classes } from "./classes.js";
 import { type Command, UsageError } from "./command.js";
 import { exportTable } from "./export.js";
@@ -14,7 +14,7 @@ import { strategies } from "./strategies.js";
 import { formatTable } from "./table.js";
 import { train } from "./train.js";
 
-type Name = keyof Language["cli"]["help"];
+type Name = keyof CliWords["help"];
 
 const commands: Readonly<Record<Name, Command>> = {
   simulate,
@@ -42,11 +42,11 @@ export async function run(args: string[], host: Host): Promise<number> {
   } catch (error) {
     if (error instanceof UsageError) {
       const help = isCommand(name) ? `querent ${name} --help` : "querent --help";
-      host.err(`${words().cli.seeHelp(error.message, help)}\n`);
+      host.err(`${cliWords().seeHelp(error.message, help)}\n`);
       return 2;
     }
     if (error instanceof QuerentError) {
-      host.err(`${words().cli.failed(refusal(error))}\n`);
+      host.err(`${cliWords().failed(refusal(error))}\n`);
       return 1;
     }
     throw error;
@@ -54,8 +54,8 @@ export async function run(args: string[], host: Host): Promise<number> {
 }
 
 async function dispatch(name: string, args: string[], host: Host): Promise<void> {
-  if (!isCommand(name)) throw new UsageError(words().cli.usage.noCommand(name));
-  if (args.includes("--help") || args.includes("-h")) host.out(words().cli.help[name].usage);
+  if (!isCommand(name)) throw new UsageError(cliWords().usage.noCommand(name));
+  if (args.includes("--help") || args.includes("-h")) host.out(cliWords().help[name].usage);
   else await commands[name].run(args, host);
 }
 
@@ -64,7 +64,7 @@ function isCommand(name: string): name is Name {
 }
 
 function usage(): string {
-  const { help, commands: all } = words().cli;
+  const { help, commands: all } = cliWords();
   return all(formatTable(Object.entries(help).map(([name, { summary }]) => [`  ${name}`, summary])));
 }
 

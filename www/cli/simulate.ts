@@ -1,5 +1,5 @@
 import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Arguments, type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
@@ -31,7 +31,7 @@ export const simulate: Command = {
     const given = readArguments(args, OPTIONS);
     const file = onlyFile(given.positionals);
     const label = given.text("label");
-    if (label === undefined) throw new UsageError(words().cli.usage.noLabel());
+    if (label === undefined) throw new UsageError(cliWords().usage.noLabel());
     const seeds = given.whole("seeds", 5, 1);
     const firstSeed = given.whole("seed", 0, 0);
     const options: SimulateOptions = {
@@ -77,12 +77,12 @@ function protocolOf(given: Arguments): Pick<SimulateOptions, "protocol"> {
   const protocol = given.text("protocol");
   if (protocol === undefined) return {};
   if (protocol === "published" || protocol === "product") return { protocol };
-  throw new UsageError(words().cli.usage.noProtocol(protocol));
+  throw new UsageError(cliWords().usage.noProtocol(protocol));
 }
 
 function strategyNames(given: Arguments): string[] {
   const names = (given.text("strategies") ?? "margin,random").split(",").map((name) => name.trim());
-  if (names.some((name) => name === "")) throw new UsageError(words().cli.usage.notNames("strategies"));
+  if (names.some((name) => name === "")) throw new UsageError(cliWords().usage.notNames("strategies"));
   return [...new Set(names)];
 }
 
@@ -90,7 +90,7 @@ function share(given: Arguments): number {
   const text = given.text("holdout") ?? "0.3";
   const value = Number(text);
   if (text.trim() !== "" && value > 0 && value < 1) return value;
-  throw new UsageError(words().cli.usage.notAShare("holdout", text));
+  throw new UsageError(cliWords().usage.notAShare("holdout", text));
 }
 
 function progressLine(host: Host): (progress: Progress) => void {
@@ -99,7 +99,7 @@ function progressLine(host: Host): (progress: Progress) => void {
     const percent = Math.floor((100 * done) / total);
     if (percent === shown) return;
     shown = percent;
-    host.err(`\r${words().cli.said.simulate.progress(percent)}`);
+    host.err(`\r${cliWords().said.simulate.progress(percent)}`);
   };
 }
 
@@ -109,7 +109,7 @@ function inOrder({ file, label, rows, heldOut, pool, initial, batch, budget, see
 
 function describe(report: Report): string {
   const { summaries } = report;
-  const said = words().cli.said.simulate;
+  const said = cliWords().said.simulate;
   const labels = summaries[0]?.labels ?? [];
   const stops = [0, 0.25, 0.5, 1].map((part) => labels[Math.round(part * (labels.length - 1))] ?? 0);
   const shown = [...new Set(stops)];

@@ -1,4 +1,4 @@
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { type Command, readArguments, UsageError } from "./command.js";
 import { formatTable } from "./table.js";
 
@@ -9,7 +9,7 @@ export const strategies: Command = {
       positionals: [extra],
       json,
     } = readArguments(args);
-    if (extra !== undefined) throw new UsageError(words().cli.usage.oneTooMany(extra));
+    if (extra !== undefined) throw new UsageError(cliWords().usage.oneTooMany(extra));
     const learner = await host.create();
     try {
       const known = await learner.strategies();
@@ -18,7 +18,7 @@ export const strategies: Command = {
         return;
       }
       const rows = known.map(({ name, family, needs, summary, paper }) => [name, family, needs, summary, paper]);
-      host.out(formatTable(rows, words().cli.said.strategies.columns));
+      host.out(formatTable(rows, cliWords().said.strategies.columns));
     } finally {
       await learner.close();
     }

@@ -1,5 +1,5 @@
 import type { ModelFormat } from "../client/node.js";
-import { words } from "../words/words.js";
+import { cliWords } from "../words/cli.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
 import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
@@ -26,10 +26,10 @@ export const train: Command = {
     const { positionals, json, text, whole } = given;
     const path = onlyFile(positionals);
     const target = text("label");
-    if (target === undefined) throw new UsageError(words().cli.usage.noLabel());
+    if (target === undefined) throw new UsageError(cliWords().usage.noLabel());
     const wanted = text("to") ?? "onnx";
     const format = FORMATS.find((known) => known === wanted);
-    if (!format) throw new UsageError(words().cli.usage.notOneOf("to", wanted, FORMATS));
+    if (!format) throw new UsageError(cliWords().usage.notOneOf("to", wanted, FORMATS));
     const { bytes, name } = await readTableFile(path, host);
     const out = outputPath(path, text("out"), format);
     const learner = await host.create();
@@ -47,7 +47,7 @@ export const train: Command = {
         );
         return;
       }
-      const said = words().cli.said.train;
+      const said = cliWords().said.train;
       const right = metrics ? said.right(metrics.accuracy, heldOut) : "";
       const inputs = card.inputs.map(({ name, element, width, how }) => [name, element, String(width), how]);
       host.out(`${said.done(out, file.size, labels)}${right}\n\n`);

@@ -1,5 +1,4 @@
 /** English: every sentence that a person reads, by what is said. */
-import { cli } from "./en/cli.js";
 import { proposalSentences } from "./en/encoders.js";
 import { errors } from "./en/errors.js";
 import { deviceSentences, packageErrors, workerSentences } from "./en/package.js";
@@ -9,6 +8,4 @@ export const en = {
   sentences: { ...workerSentences, ...deviceSentences, ...proposalSentences },
   /** What an error may say. */
   errors: { ...errors, ...packageErrors },
-  /** What the command line says. */
-  cli,
 };

@@ -2,18 +2,10 @@
 import { en } from "./en.js";
 import type { Sentence } from "./said.js";
 
-/** What a language is made of. */
-export type Language = typeof en;
-
 /** Sentences, by name. */
 type Sentences = Readonly<Record<string, (sentence: never) => string>>;
 
-const inUse: Language = en;
-
-/** The words in use, for what does not cross from a worker. */
-export function words(): Language {
-  return inUse;
-}
+const inUse: { sentences: Sentences; errors: Sentences } = en;
 
 /** What a reply says, in words; nothing where it says nothing that is known. */
 export function say(sentence: Sentence): string | undefined {
