@@ -11,8 +11,6 @@ export function intoWords<T>(reply: T): T {
 
 /** The error of a failure that came over a channel. */
 export function fromFailure({ sentence, message, ...failure }: Failure): QuerentError {
-  // What stands within the sentence of an error may be one of a reply, such as why a column is left out.
-  if (sentence) replaceAll(sentence);
   const words = sentence && sayError(sentence);
   return new QuerentError(failure.code, words ?? message, intoWords(failure));
 }
@@ -25,12 +23,8 @@ function worded(value: unknown): unknown {
   if (!isPlain(value)) return value;
   const words = isSentence(value) ? say(value) : undefined;
   if (words !== undefined) return words;
-  replaceAll(value);
+  for (const [key, item] of Object.entries(value)) replace(value, key, item);
   return value;
-}
-
-function replaceAll(value: object): void {
-  for (const [key, item] of Object.entries(value)) replace(value as Record<string, unknown>, key, item);
 }
 
 function replace<K extends PropertyKey>(within: Record<K, unknown>, key: K, item: unknown): void {
