@@ -45,7 +45,8 @@ export const encoderProblems: Said<EncoderProblem> = {
 
 export const encoderSentences: Said<EncoderSentence> = {
   unknown_letters: ({ title, languages, script }) => {
-    const letters = script === undefined ? "letters that it does not know" : `${script} letters, which it does not know`;
+    const letters =
+      script === undefined ? "letters that it does not know" : `${script} letters, which it does not know`;
     return `${title} knows ${languages}, and these texts are mostly in ${letters}: words go on; choose a model of their language.`;
   },
   whole_numbers: () =>

@@ -12,6 +12,7 @@ import type {
   TableError,
 } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
+import { whole as parts } from "../exports.js";
 import {
   annotateErrors,
   evaluateErrors,
@@ -69,6 +70,6 @@ export const coreErrors: Said<CoreError> = {
   ...queryErrors,
   ...sessionErrors,
   damaged_project: ({ fault, whole }) =>
-    `This project file is damaged: ${put(faults, fault)}. What is whole can be opened: ${whole}.`,
+    `This project file is damaged: ${put(faults, fault)}. What is whole can be opened: ${put(parts, whole)}.`,
   bad_project: ({ fault }) => `This project file cannot be read, ${put(faults, fault)}: open one that Querent saved.`,
 };

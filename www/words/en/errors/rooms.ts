@@ -7,10 +7,12 @@ import type {
   GenerateError,
   LearnerError,
   LearnerSettingRange,
+  LeftOutReason,
   PortableError,
   QueryError,
 } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
+import { inBrackets } from "../doubts.js";
 import { quoted } from "../grammar.js";
 import { inFull } from "../numbers.js";
 
@@ -34,12 +36,12 @@ export const evaluateErrors: Said<EvaluateError> = {
 const MAKE_ONE = "Make at least one of them a feature.";
 const ADD_ONE = "Add a column whose cells differ from row to row.";
 
-/** The reason for which a column is left out, in the midst of a sentence. */
-const within = (reason: string): string => reason.replace(/^(?:Left out: )+/, "").replace(/\.+$/, "");
-
 export const featureErrors: Said<FeatureError> = {
   no_features: ({ leftOut, mayBeKept }) => {
-    const columns = leftOut.map(({ column, reason }) => `${quoted(column)} (${within(reason)})`);
+    // What is a sentence to whoever calls is a value until the error is put into words.
+    const columns = leftOut.map(
+      ({ column, reason }) => `${quoted(column)} (${inBrackets(reason as unknown as LeftOutReason)})`,
+    );
     return `No column is left to learn from: ${columns.join("; ")}. ${mayBeKept ? MAKE_ONE : ADD_ONE}`;
   },
   none_named: ({ columns }) => `No column is left to learn from: ${columns.map(quoted).join("; ")}. ${MAKE_ONE}`,

@@ -2,6 +2,7 @@
 import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { grouped } from "../grammar.js";
+import { autoSummary } from "../labels.js";
 import { fixed, inFull } from "../numbers.js";
 
 const ranges: Said<SettingRange> = {
@@ -63,7 +64,7 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   nothing_to_merge: ({ name }) =>
     `"${name}" holds no label that somebody gave: choose a project, or a table that was exported after labelling.`,
   no_model: () => "There is no model yet: label rows of two classes and fit first.",
-  no_threshold: ({ summary }) => `Nothing was labelled. ${summary}`,
+  no_threshold: ({ summary }) => `Nothing was labelled. ${put(autoSummary, summary)}`,
   not_shown_to_help: () => "These synthetic rows are not shown to help: measure them, and use them only where they do.",
   unlabelled: ({ method }) =>
     `Rows made by "${method}" are questions without a class: answer them, or choose another method.`,
