@@ -1,7 +1,7 @@
 //! Synthetic rows agree with imbalanced-learn's where chance can be matched, to the numbers that `golden/generate.py` wrote.
 
 use querent::features::Mixed;
-use querent::generate::{Adasyn, BorderlineSmote, Comparison, Neighbourhoods, Real, Smote, benefit};
+use querent::generate::{Adasyn, BenefitMetric, BorderlineSmote, Comparison, Neighbourhoods, Real, Smote, benefit};
 use querent::numeric::{self, Example, Matrix};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -198,7 +198,7 @@ fn logistic_regression_agrees_with_scikit_learn() {
 fn the_interval_of_a_gain_agrees_with_scipy() {
     for case in golden().benefit {
         let found = benefit(&Comparison {
-            metric: "accuracy",
+            metric: BenefitMetric::BalancedAccuracy,
             more_is_better: true,
             without: &case.without,
             with: &case.with,

@@ -1,6 +1,6 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
-use querent::annotate::Purpose;
+use querent::annotate::{Purpose, Reason};
 use querent::query::strategies;
 use querent::session::{
     Config, Control, ExportChoice, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
@@ -117,7 +117,8 @@ fn every_strategy_that_a_session_can_serve_asks_and_repeats_itself() {
         assert!(asked.iter().all(|task| task.strategy == name || task.strategy == "random"));
         for task in cold.iter().chain(&asked).filter(|task| task.purpose == Purpose::Teach) {
             let why = task.why.expect("a strategy chose it");
-            assert_eq!(why.is_drawn(), task.reason.starts_with("Drawn at random"), "{name}: {}", task.reason);
+            let reason = if let Reason::Sampled { reason } = &task.reason { reason } else { &task.reason };
+            assert_eq!(why.is_drawn(), matches!(reason, Reason::Drawn { .. }), "{name}: {reason:?}");
         }
     }
 }

@@ -11,8 +11,8 @@
 //! | `difficulty.rs`   | how hard the row is, 0 to 1, with its parts                            |
 //! | `disagreement.rs` | how much a committee contradicts itself                               |
 //! | `value.rs`        | what an answer is worth to the pool                                    |
-//! | `reason.rs`       | why this row, in one sentence: a new strategy gets its sentence here   |
-//! | `words.rs`        | percentages, class names and lists in sentences                        |
+//! | `reason.rs`       | what can be the reason that a row is asked about                       |
+//! | `reasoning.rs`    | why this row: a new strategy gets its reason here                      |
 //! | `task.rs`         | the task itself                                                        |
 //! | `label_errors/`   | labels that are probably wrong: confident learning                     |
 //! | `re_ask.rs`       | which answered rows to ask about again                                 |
@@ -33,31 +33,32 @@ mod evidence;
 mod label_errors;
 mod re_ask;
 mod reason;
+mod reasoning;
 mod surroundings;
 mod task;
 mod value;
-mod words;
 
 pub use agreement::{
     Agreement, AnnotatorReport, Consensus, ConsensusRow, DawidSkene, DisputedRow, GivenLabel, PairAgreement, Stop,
     Vote, Votes, agreement, cohen_kappa, consensus, dawid_skene, disputed, fleiss_kappa, percent_agreement,
 };
 pub use auto::{
-    Audit, AuditVerdict, Audited, AutoClass, AutoLabel, AutoPlan, AutoStep, Promise, audit, audit_queue, auto_labels,
-    auto_plan,
+    Audit, AuditSummary, AuditVerdict, Audited, AutoClass, AutoLabel, AutoPlan, AutoStep, AutoSummary, Promise, audit,
+    audit_queue, auto_labels, auto_plan,
 };
 pub use binomial::{share_at_least, share_at_most, wrong_rows};
-pub use consistency::{Consistency, consistency};
+pub use consistency::{Consistency, ConsistencySummary, consistency};
 pub use difficulty::{Difficulty, difficulty};
 pub use disagreement::disagreement;
 pub use error::AnnotateError;
 pub use evidence::{Evidence, Purpose};
 pub use label_errors::{
-    ConfidentJoint, ConfusedPair, LabelFilter, LabelIssue, LabelReport, LabelScore, confident_joint, label_errors,
-    label_quality, label_report,
+    ConfidentJoint, ConfusedPair, LabelDoubt, LabelFilter, LabelIssue, LabelReport, LabelScore, LabelSummary,
+    confident_joint, label_errors, label_quality, label_report,
 };
 pub use re_ask::{Answered, ReAsk, ReAskReason, re_asks};
-pub use reason::reason;
+pub use reason::Reason;
+pub use reasoning::reason;
 pub use surroundings::{Surroundings, surroundings};
 pub use task::{CellValue, ClassProbability, Task, task};
 pub use value::answer_values;

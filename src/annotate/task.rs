@@ -3,8 +3,8 @@
 use querent_query::Why;
 use serde::{Deserialize, Serialize};
 
-use super::reason::torn_between as torn;
-use super::{Difficulty, Evidence, Purpose, difficulty, reason};
+use super::reasoning::{guess, torn_between as torn};
+use super::{Difficulty, Evidence, Purpose, Reason, difficulty, reason};
 
 /// How likely the model finds a class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -92,7 +92,8 @@ pub struct Task {
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub was_skipped: bool,
     /// Why this row, in one sentence.
-    pub reason: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub reason: Reason,
 }
 
 /// The task of a row.
@@ -119,10 +120,7 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
             .probabilities
             .map(|said| difficulty(said, shown.members, distance(shown.nearest_labelled), distance(shown.typical))),
         torn: torn(&ranked).iter().map(|&(class, _)| class.to_owned()).collect(),
-        probabilities: ranked
-            .into_iter()
-            .map(|(class, probability)| ClassProbability { class: class.to_owned(), probability })
-            .collect(),
+        probabilities: ranked.into_iter().map(guess).collect(),
         purpose: shown.purpose,
         strategy: shown.strategy.to_owned(),
         utility: shown.utility.filter(|utility| utility.is_finite()),
@@ -174,7 +172,8 @@ mod tests {
         let order: Vec<&str> = task.probabilities.iter().map(|guess| guess.class.as_str()).collect();
         assert_eq!(order, ["Gentoo", "Adelie", "Chinstrap"]);
         assert_eq!(task.difficulty, Some(difficulty(&[0.25, 0.25, 0.5], &[], 1.0, 1.0)));
-        assert_eq!(task.reason, "The model leans towards Gentoo (50 %), with Adelie (25 %) next.");
+        let [first, second] = [("Gentoo", 0.5), ("Adelie", 0.25)].map(guess);
+        assert_eq!(task.reason, Reason::Leans { first, second });
     }
 
     #[test]
@@ -204,7 +203,7 @@ mod tests {
             "torn": [],
             "neighbours": 4,
             "distance": 1.0,
-            "reason": "The model is not trained yet; your answer joins the 9 labels that it will learn from.",
+            "reason": { "say": "reason_no_model", "labels": 9 },
         });
         assert_eq!(serde_json::to_value(&task).expect("plain data"), wanted);
         assert_eq!(serde_json::from_value::<Task>(wanted).expect("absent is none"), task);

@@ -17,11 +17,30 @@ pub enum BenefitVerdict {
     Unclear,
 }
 
+/// What a comparison measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+pub enum BenefitMetric {
+    /// The mean over the classes of the share of their rows that are found.
+    #[serde(rename = "balanced accuracy")]
+    BalancedAccuracy,
+}
+
+impl BenefitMetric {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::BalancedAccuracy => "balanced accuracy",
+        }
+    }
+}
+
 /// One metric over the folds of a cross-validation on real rows, without and with synthetic rows among those trained on.
 #[derive(Debug, Clone, Copy)]
 pub struct Comparison<'a> {
-    /// What was measured, in words: `balanced accuracy`.
-    pub metric: &'a str,
+    /// What was measured.
+    pub metric: BenefitMetric,
     /// Whether more of it is better; it is not for a loss.
     pub more_is_better: bool,
     /// The metric of each fold without synthetic rows.
@@ -38,7 +57,8 @@ pub struct Comparison<'a> {
 #[serde(rename_all = "camelCase")]
 pub struct Benefit {
     /// What was measured.
-    pub metric: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub metric: BenefitMetric,
     /// How many folds were compared.
     pub folds: u32,
     /// The mean without synthetic rows.
@@ -58,7 +78,36 @@ pub struct Benefit {
     /// What follows.
     pub verdict: BenefitVerdict,
     /// The same in one sentence.
-    pub sentence: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub sentence: BenefitSentence,
+}
+
+/// What a comparison comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all_fields = "camelCase")]
+pub enum BenefitSentence {
+    /// There are too few folds to tell.
+    #[serde(rename = "benefit_too_few_folds")]
+    TooFewFolds,
+    /// It was measured.
+    #[serde(rename = "benefit_measured")]
+    Measured {
+        /// What follows.
+        verdict: BenefitVerdict,
+        /// What was measured.
+        metric: BenefitMetric,
+        /// How many folds were compared.
+        folds: u32,
+        /// The mean without synthetic rows.
+        without: f64,
+        /// The mean with them.
+        with: f64,
+        /// The lower end of the gain's 95 % interval.
+        gain_low: f64,
+        /// Its upper end.
+        gain_high: f64,
+    },
 }
 
 /// Compares fold by fold, and says whether synthetic rows help.
@@ -88,30 +137,18 @@ pub fn benefit(comparison: &Comparison<'_>) -> Benefit {
         _ => BenefitVerdict::Unclear,
     };
     let (without, with) = (mean(&mut pairs.iter().map(|pair| pair.0)), mean(&mut pairs.iter().map(|pair| pair.1)));
-    let sentence = sentence(metric, k, (without, with), interval, verdict);
+    let folds = k as u32;
+    let sentence = interval.map_or(BenefitSentence::TooFewFolds, |(gain_low, gain_high)| BenefitSentence::Measured {
+        verdict,
+        metric,
+        folds,
+        without,
+        with,
+        gain_low,
+        gain_high,
+    });
     let (gain_low, gain_high) = interval.unzip();
-    Benefit { metric: metric.to_owned(), folds: k as u32, without, with, gain, gain_low, gain_high, verdict, sentence }
-}
-
-fn sentence(
-    metric: &str,
-    k: usize,
-    means: (f64, f64),
-    interval: Option<(f64, f64)>,
-    verdict: BenefitVerdict,
-) -> String {
-    let Some((low, high)) = interval else {
-        return "Whether synthetic rows help cannot be said: it takes two folds at least.".to_owned();
-    };
-    let (without, with) = means;
-    let measured = format!(
-        "over {k} folds of real rows the {metric} is {with:.3} with them and {without:.3} without, a gain of {low:+.3} to {high:+.3}"
-    );
-    match verdict {
-        BenefitVerdict::Help => format!("Synthetic rows help: {measured}."),
-        BenefitVerdict::Hurt => format!("Synthetic rows hurt: {measured}."),
-        BenefitVerdict::Unclear => format!("Synthetic rows are not shown to help: {measured}, which may be chance."),
-    }
+    Benefit { metric, folds, without, with, gain, gain_low, gain_high, verdict, sentence }
 }
 
 #[cfg(test)]
@@ -119,7 +156,7 @@ mod tests {
     use super::*;
 
     fn compare<'a>(without: &'a [f64], with: &'a [f64], more_is_better: bool) -> Comparison<'a> {
-        Comparison { metric: "accuracy", more_is_better, without, with, tested_per_trained: 0.25 }
+        Comparison { metric: BenefitMetric::BalancedAccuracy, more_is_better, without, with, tested_per_trained: 0.25 }
     }
 
     #[test]
@@ -130,11 +167,16 @@ mod tests {
         assert!(
             (found.gain_low.unwrap() - 0.073_660).abs() < 1e-6 && (found.gain_high.unwrap() - 0.126_340).abs() < 1e-6
         );
-        assert_eq!(
-            found.sentence,
-            "Synthetic rows help: over 5 folds of real rows the accuracy is 0.800 with them and 0.700 without, a gain of +0.074 \
-             to +0.126."
-        );
+        let Benefit { verdict, metric, folds, without, with, .. } = found;
+        let (gain_low, gain_high) = (found.gain_low.unwrap(), found.gain_high.unwrap());
+        let sentence = BenefitSentence::Measured { verdict, metric, folds, without, with, gain_low, gain_high };
+        assert_eq!(found.sentence, sentence);
+    }
+
+    #[test]
+    fn a_metric_crosses_by_its_name() {
+        let metric = BenefitMetric::BalancedAccuracy;
+        assert_eq!(serde_json::to_value(metric).unwrap(), metric.name());
     }
 
     #[test]
@@ -148,7 +190,7 @@ mod tests {
     fn what_scatters_is_unclear() {
         let found = benefit(&compare(&[0.7, 0.8, 0.6], &[0.8, 0.7, 0.65], true));
         assert_eq!(found.verdict, BenefitVerdict::Unclear);
-        assert!(found.sentence.starts_with("Synthetic rows are not shown to help: over 3 folds"));
+        assert!(matches!(found.sentence, BenefitSentence::Measured { folds: 3, .. }));
         assert_eq!(benefit(&compare(&[0.7; 4], &[0.7; 4], true)).verdict, BenefitVerdict::Unclear);
     }
 
@@ -156,7 +198,7 @@ mod tests {
     fn one_fold_says_nothing_and_not_a_number_is_left_out() {
         let found = benefit(&compare(&[0.7, f64::NAN], &[0.9, 0.9], true));
         assert_eq!((found.folds, found.gain_low, found.verdict), (1, None, BenefitVerdict::Unclear));
-        assert!(found.sentence.contains("two folds"));
+        assert_eq!(found.sentence, BenefitSentence::TooFewFolds);
         assert_eq!(benefit(&compare(&[], &[], true)).gain, 0.0);
     }
 }

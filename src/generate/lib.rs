@@ -68,7 +68,7 @@ mod variational_autoencoder;
 mod violation;
 
 pub use adasyn::Adasyn;
-pub use benefit::{Benefit, BenefitVerdict, Comparison, benefit};
+pub use benefit::{Benefit, BenefitMetric, BenefitSentence, BenefitVerdict, Comparison, benefit};
 pub use borderline_smote::BorderlineSmote;
 pub use difficulty::{SyntheticDifficulty, difficulty};
 pub use error::GenerateError;
@@ -86,4 +86,4 @@ pub use smote::Smote;
 pub use smote_nc::SmoteNc;
 pub use synthetic::{Synthetic, SyntheticRow};
 pub use variational_autoencoder::VariationalAutoencoder;
-pub use violation::{Violation, violations};
+pub use violation::{NamedViolation, Violation, violations};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Quality, Real, SyntheticDifficulty};
+use super::{NamedViolation, Quality, Real, SyntheticDifficulty};
 use querent_annotate::CellValue;
 use querent_features::Mixed;
 
@@ -90,7 +90,8 @@ pub struct SyntheticRow {
     /// How real, new and true to its class it is.
     pub quality: Quality,
     /// What it says that no real row says, in words; mostly nothing.
-    pub violations: Vec<String>,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string[]"))]
+    pub violations: Vec<NamedViolation>,
     /// The rows of the table that it lies between; none where it comes from all rows of its class together.
     pub parents: Vec<u32>,
     /// Whether it is a question for a person, so that its class is not known.

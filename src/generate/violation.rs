@@ -1,5 +1,7 @@
 //! What a synthetic row says that no real row could.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Facts, NumberFacts};
 use querent_features::Mixed;
 
@@ -36,25 +38,69 @@ pub enum Violation {
     },
 }
 
+/// A [`Violation`] for a person to read: with the name of its column, and with numbers as they are shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all_fields = "camelCase")]
+pub enum NamedViolation {
+    /// A number beyond those observed.
+    #[serde(rename = "violation_outside_range")]
+    OutsideRange {
+        /// The column.
+        column: String,
+        /// The number.
+        value: f64,
+        /// The least that was observed.
+        low: f64,
+        /// The most.
+        high: f64,
+    },
+    /// A fraction where all numbers are whole.
+    #[serde(rename = "violation_not_whole")]
+    NotWhole {
+        /// The column.
+        column: String,
+        /// The number.
+        value: f64,
+    },
+    /// Nothing where something always was.
+    #[serde(rename = "violation_missing")]
+    Missing {
+        /// The column.
+        column: String,
+    },
+    /// A value that was never seen.
+    #[serde(rename = "violation_unseen_value")]
+    UnseenValue {
+        /// The column.
+        column: String,
+    },
+}
+
 impl Violation {
-    /// The violation in words, given the names of the number columns and of the category columns.
+    /// The violation by the name of its column, given those of the number columns and of the category columns.
     #[must_use]
-    pub fn sentence(&self, numbers: &[&str], categories: &[&str]) -> String {
-        let number = |column: usize| numbers.get(column).copied().unwrap_or("a column");
+    pub fn named(&self, numbers: &[&str], categories: &[&str]) -> NamedViolation {
+        let name = |names: &[&str], column: usize| names.get(column).copied().unwrap_or_default().to_owned();
         match *self {
-            Self::OutsideRange { column, value, facts } => {
-                format!("{} is {value}, and was never outside {} to {}.", number(column), facts.low, facts.high)
-            }
+            Self::OutsideRange { column, value, facts } => NamedViolation::OutsideRange {
+                column: name(numbers, column),
+                value: shown(value),
+                low: shown(facts.low),
+                high: shown(facts.high),
+            },
             Self::NotWhole { column, value } => {
-                format!("{} is {value}, and was always a whole number.", number(column))
+                NamedViolation::NotWhole { column: name(numbers, column), value: shown(value) }
             }
-            Self::Missing { column } => format!("{} is missing, and never was.", number(column)),
-            Self::UnseenLevel { column, .. } => {
-                let name = categories.get(column).copied().unwrap_or("a column");
-                format!("{name} has a value that was never seen.")
-            }
+            Self::Missing { column } => NamedViolation::Missing { column: name(numbers, column) },
+            Self::UnseenLevel { column, .. } => NamedViolation::UnseenValue { column: name(categories, column) },
         }
     }
+}
+
+/// The number that is written with the same digits in double precision: 0.1, and not 0.10000000149011612.
+fn shown(value: f32) -> f64 {
+    value.to_string().parse().unwrap_or(f64::from(value))
 }
 
 /// What the row at `row` breaks of `facts`, number columns first. A cell may break two constraints.
@@ -105,7 +151,7 @@ mod tests {
     use querent_numeric::Matrix;
 
     #[test]
-    fn every_kind_is_found_and_said() {
+    fn every_kind_is_found_and_named() {
         let seen = Mixed {
             numbers: Matrix::from_rows(&[vec![1.0, 0.5], vec![4.0, 2.5]], 2),
             levels: vec![2, 2, 3, 2],
@@ -113,21 +159,20 @@ mod tests {
         };
         let facts = Facts::of(&seen);
         let made = Mixed {
-            numbers: Matrix::from_rows(&[vec![4.5, f32::NAN], vec![2.0, 1.0]], 2),
+            numbers: Matrix::from_rows(&[vec![4.1, f32::NAN], vec![2.0, 1.0]], 2),
             levels: vec![3, 3, 2, 2],
             n_categories: 2,
         };
-        let said: Vec<String> = violations(&facts, &made, 0)
-            .iter()
-            .map(|found| found.sentence(&["rings", "mass"], &["sex", "sea"]))
-            .collect();
+        let found: Vec<NamedViolation> =
+            violations(&facts, &made, 0).iter().map(|found| found.named(&["rings", "mass"], &["sex", "sea"])).collect();
+        let column = str::to_owned;
         assert_eq!(
-            said,
+            found,
             [
-                "rings is 4.5, and was never outside 1 to 4.",
-                "rings is 4.5, and was always a whole number.",
-                "mass is missing, and never was.",
-                "sea has a value that was never seen.",
+                NamedViolation::OutsideRange { column: column("rings"), value: 4.1, low: 1.0, high: 4.0 },
+                NamedViolation::NotWhole { column: column("rings"), value: 4.1 },
+                NamedViolation::Missing { column: column("mass") },
+                NamedViolation::UnseenValue { column: column("sea") },
             ]
         );
         // Three of four cells.

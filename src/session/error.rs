@@ -2,7 +2,8 @@
 
 use thiserror::Error;
 
-use querent_annotate::AnnotateError;
+use crate::out::salvage::Whole;
+use querent_annotate::{AnnotateError, AutoSummary};
 use querent_evaluate::EvaluateError;
 use querent_features::FeatureError;
 use querent_generate::GenerateError;
@@ -196,10 +197,10 @@ pub enum SessionError {
     #[error("There is no model yet: label rows of two classes and fit first.")]
     NoModel,
     /// No threshold keeps the promise that labels given without asking must keep.
-    #[error("Nothing was labelled. {summary}")]
+    #[error("Nothing was labelled: {summary:?}")]
     NoThreshold {
         /// Why, and what to do.
-        summary: String,
+        summary: AutoSummary,
     },
     /// Synthetic rows were to be trained on that are not shown to help.
     #[error("These synthetic rows are not shown to help: measure them, and use them only where they do.")]
@@ -272,12 +273,12 @@ pub enum SessionError {
         reason: String,
     },
     /// A project file that is damaged, and of which a part can be saved.
-    #[error("This project file is damaged: {reason}. What is whole can be opened: {whole}.")]
+    #[error("This project file is damaged: {reason}. What is whole can be opened: {whole:?}.")]
     DamagedProject {
         /// What is wrong with it.
         reason: String,
         /// What can be saved.
-        whole: String,
+        whole: Whole,
     },
     /// A project file that cannot be read.
     #[error("This project file cannot be read, {reason}: open one that Querent saved.")]
@@ -355,7 +356,7 @@ impl SessionError {
 
     /// What can be saved of a damaged project.
     #[must_use]
-    pub fn salvage(&self) -> Option<&str> {
+    pub fn salvage(&self) -> Option<&Whole> {
         match self {
             Self::DamagedProject { whole, .. } => Some(whole),
             _ => None,

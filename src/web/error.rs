@@ -23,12 +23,13 @@ impl From<SessionError> for WebError {
             SessionError::Table(table) => table.fix().and_then(|fix| fix.into_ts().ok()),
             _ => None,
         };
+        let salvage = error.salvage().and_then(|whole| whole.into_ts().ok());
         let js = JsError::new(&error.to_string(), error.code())
             .with_some("row", error.row())
             .with_some("column", error.column())
             .with_some("fix", fix.map(|fix| fix.js_value()))
             .with_some("suggestedRows", error.suggested_rows())
-            .with_some("salvage", error.salvage());
+            .with_some("salvage", salvage.map(|whole| whole.js_value()));
         Self(js)
     }
 }

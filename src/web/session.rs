@@ -1,7 +1,7 @@
 //! A session, as JavaScript holds it: commands, questions and jobs go in, and what comes of them goes out.
 
 use tsify::{Ts, Tsify as _};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 use super::error::WebError;
 use super::export::WebExport;
@@ -9,7 +9,9 @@ use super::job::WebJob;
 use super::model_file::WebModelFile;
 use super::reader::WebReader;
 use querent_portable::ModelOptions;
-use querent_session::{Answer, Command, ExportChoice, JobSpec, Look, Outcome, Question, Reply, Session, SessionEvent};
+use querent_session::{
+    Answer, Command, ExportChoice, JobSpec, Look, Lost, Outcome, Question, Reply, Session, SessionEvent,
+};
 use querent_table::{Sampled, WriteOptions};
 
 /// A labelling session over one table.
@@ -135,15 +137,15 @@ impl WebSession {
 #[wasm_bindgen(js_name = Salvaged)]
 pub struct WebSalvaged {
     session: Option<Session>,
-    lost: String,
+    lost: Lost,
 }
 
 #[wasm_bindgen(js_class = Salvaged)]
 impl WebSalvaged {
     /// What was lost, in a sentence.
-    #[must_use]
-    pub fn lost(&self) -> String {
-        self.lost.clone()
+    #[wasm_bindgen(unchecked_return_type = "string")]
+    pub fn lost(&self) -> Result<JsValue, WebError> {
+        Ok(self.lost.into_ts()?.js_value())
     }
 
     /// Gives the session out, once.

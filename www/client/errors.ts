@@ -59,6 +59,6 @@ export function toFailure(error: unknown): Failure {
     ...(typeof suggestedRows === "number" && { suggestedRows }),
     ...(reading && { reading }),
     ...(fix && { fix }),
-    ...(typeof salvage === "string" && { salvage }),
+    ...(salvage && { salvage }),
   };
 }

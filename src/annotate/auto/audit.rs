@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::super::binomial::wrong_rows;
-use super::super::words::percent;
 use super::promise::Promise;
 use querent_numeric::Rng;
 
@@ -38,7 +37,23 @@ pub struct Audit {
     /// Whether the promise is kept.
     pub verdict: AuditVerdict,
     /// The finding, in one sentence.
-    pub summary: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub summary: AuditSummary,
+}
+
+/// What an audit has found so far.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename = "audit_finding", rename_all = "camelCase")]
+pub struct AuditSummary {
+    /// How many checked labels are wrong.
+    pub wrong: u32,
+    /// How many were checked.
+    pub checked: u32,
+    /// The share of right labels that was promised.
+    pub target: f64,
+    /// Whether the promise is kept.
+    pub verdict: AuditVerdict,
 }
 
 /// The positions of `n` of `rows` labels to check, in the order in which to ask about them: drawn at random, each label with
@@ -67,14 +82,7 @@ pub fn audit(wrong: u32, checked: u32, rows: u32, promise: Promise) -> Audit {
     } else {
         AuditVerdict::Open
     };
-    let target = percent(promise.target());
-    let finding = match verdict {
-        AuditVerdict::Kept => format!("so at least {target} of the labels are right"),
-        AuditVerdict::Open => format!("which does not yet tell whether {target} of the labels are right"),
-        AuditVerdict::Broken => format!("so fewer than {target} of the labels are right: better undo them"),
-    };
-    let summary =
-        format!("{wrong} of {checked} checked labels {} wrong, {finding}.", if wrong == 1 { "is" } else { "are" });
+    let summary = AuditSummary { wrong, checked, target: promise.target(), verdict };
     Audit { rows, checked, wrong, wrong_low, wrong_high, verdict, summary }
 }
 
@@ -108,9 +116,7 @@ mod tests {
         assert_eq!(audit(5, 100, 100, promise()).verdict, AuditVerdict::Kept);
         let found = audit(6, 100, 100, promise());
         assert_eq!((found.wrong_low, found.wrong_high, found.verdict), (6, 6, AuditVerdict::Broken));
-        assert_eq!(
-            found.summary,
-            "6 of 100 checked labels are wrong, so fewer than 95 % of the labels are right: better undo them."
-        );
+        let summary = AuditSummary { wrong: 6, checked: 100, target: 0.95, verdict: AuditVerdict::Broken };
+        assert_eq!(found.summary, summary);
     }
 }

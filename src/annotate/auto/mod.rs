@@ -26,8 +26,8 @@ mod promise;
 mod step;
 mod threshold;
 
-pub use audit::{Audit, AuditVerdict, audit, audit_queue};
+pub use audit::{Audit, AuditSummary, AuditVerdict, audit, audit_queue};
 pub use labels::{AutoLabel, auto_labels};
-pub use plan::{Audited, AutoClass, AutoPlan, auto_plan};
+pub use plan::{Audited, AutoClass, AutoPlan, AutoSummary, auto_plan};
 pub use promise::Promise;
 pub use step::AutoStep;

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::super::words::{count, percent};
 use super::labels::guess;
 use super::promise::Promise;
 use super::step::AutoStep;
@@ -59,7 +58,48 @@ pub struct AutoPlan {
     /// How many audited rows must lie above a threshold for it to be looked at.
     pub needed: u32,
     /// The plan, in a sentence or two.
-    pub summary: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub summary: AutoSummary,
+}
+
+/// What a plan comes to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all_fields = "camelCase")]
+pub enum AutoSummary {
+    /// No row is left to label.
+    #[serde(rename = "auto_no_row")]
+    NoRow,
+    /// Some rows can be labelled without asking.
+    #[serde(rename = "auto_can_label")]
+    CanLabel {
+        /// How many.
+        rows: u32,
+        /// Of how many rows without a label.
+        of: u32,
+        /// How many labels would be wrong, about.
+        expected_errors: f64,
+        /// At most so many on average.
+        errors_high: f64,
+    },
+    /// Too few rows are audited to promise anything.
+    #[serde(rename = "auto_too_few_audited")]
+    TooFewAudited {
+        /// The share of right labels to reach.
+        target: f64,
+        /// How many rows drawn at random must be answered at least.
+        needed: u32,
+        /// How many are.
+        audited: u32,
+    },
+    /// At no confidence do the audited rows show that the promise would be kept.
+    #[serde(rename = "auto_no_confidence")]
+    NoConfidence {
+        /// The share of right labels to reach.
+        target: f64,
+        /// How many rows are audited.
+        audited: u32,
+    },
 }
 
 /// The plan for the rows of `probabilities` (rows without a label x classes) that keeps `promise`, by what `audited` rows show.
@@ -116,25 +156,24 @@ fn by_class(step: &AutoStep, rows: &[(usize, f64)], answers: &[Answer], classes:
     classes.iter().enumerate().map(of_class).collect()
 }
 
-fn summary(chosen: Option<&AutoStep>, steps: &[AutoStep], rows: usize, audited: usize, promise: Promise) -> String {
-    let target = percent(promise.target());
+fn summary(
+    chosen: Option<&AutoStep>,
+    steps: &[AutoStep],
+    rows: usize,
+    audited: usize,
+    promise: Promise,
+) -> AutoSummary {
+    let (target, audited) = (promise.target(), audited as u32);
     match (chosen, steps) {
-        _ if rows == 0 => "No row is left to label.".to_owned(),
-        (Some(step), _) => format!(
-            "{} of {rows} can be labelled without asking; about {:.0} of the labels would be wrong, on average at most {:.0}.",
-            count(step.rows, "row", "rows"),
-            step.expected_errors,
-            step.errors_high.ceil()
-        ),
-        (None, []) => format!(
-            "Too few rows are audited to promise {target}: at least {} rows drawn at random must be answered, of which {audited} {}.",
-            promise.fewest(1),
-            if audited == 1 { "is" } else { "are" }
-        ),
-        (None, _) => format!(
-            "At no confidence do the {} show that {target} of the labels would be right: answer more rows drawn at random, or teach the model more.",
-            count(audited as u32, "audited row", "audited rows")
-        ),
+        _ if rows == 0 => AutoSummary::NoRow,
+        (Some(step), _) => AutoSummary::CanLabel {
+            rows: step.rows,
+            of: rows as u32,
+            expected_errors: step.expected_errors,
+            errors_high: step.errors_high,
+        },
+        (None, []) => AutoSummary::TooFewAudited { target, needed: promise.fewest(1), audited },
+        (None, _) => AutoSummary::NoConfidence { target, audited },
     }
 }
 
@@ -176,7 +215,7 @@ mod tests {
         assert_eq!(plan.classes[1], AutoClass { class: "yes".into(), rows: 200, audited: 200, right: 200 });
         assert_eq!(
             plan.summary,
-            "200 rows of 400 can be labelled without asking; about 0 of the labels would be wrong, on average at most 4."
+            AutoSummary::CanLabel { rows: 200, of: 400, expected_errors: 0.0, errors_high: chosen.errors_high }
         );
     }
 
@@ -185,11 +224,7 @@ mod tests {
         let audited = Audited { probabilities: &sure(&[1.0; 58]), classes: &[1; 58] };
         let plan = auto_plan(&sure(&[1.0; 1000]), &audited, &names(), promise());
         assert_eq!((plan.chosen, plan.needed), (None, 59));
-        assert!(
-            plan.summary.starts_with("Too few rows are audited to promise 95 %: at least 59 rows"),
-            "{}",
-            plan.summary
-        );
+        assert_eq!(plan.summary, AutoSummary::TooFewAudited { target: 0.95, needed: 59, audited: 58 });
         let audited = Audited { probabilities: &sure(&[1.0; 59]), classes: &[1; 59] };
         assert!(auto_plan(&sure(&[1.0; 1000]), &audited, &names(), promise()).chosen.is_some());
     }
@@ -210,13 +245,13 @@ mod tests {
         let audited = Audited { probabilities: &sure(&[1.0; 100]), classes: &[0; 100] };
         let plan = auto_plan(&sure(&[1.0; 1000]), &audited, &names(), promise());
         assert!(plan.chosen.is_none() && plan.classes.is_empty());
-        assert!(plan.summary.starts_with("At no confidence do the 100 audited rows show"));
+        assert_eq!(plan.summary, AutoSummary::NoConfidence { target: 0.95, audited: 100 });
     }
 
     #[test]
     fn an_empty_pool_and_numbers_that_are_none_are_values() {
         let audited = Audited { probabilities: &sure(&[f32::NAN; 100]), classes: &[1; 100] };
-        assert_eq!(auto_plan(&Matrix::zeros(0, 2), &audited, &names(), promise()).summary, "No row is left to label.");
+        assert_eq!(auto_plan(&Matrix::zeros(0, 2), &audited, &names(), promise()).summary, AutoSummary::NoRow);
         let plan = auto_plan(&sure(&[f32::NAN, 1.0]), &audited, &names(), promise());
         assert_eq!((plan.rows, plan.audited, plan.chosen), (2, 0, None));
     }

@@ -24,4 +24,4 @@ mod report;
 pub use filter::{LabelFilter, label_errors};
 pub use joint::{ConfidentJoint, confident_joint};
 pub use quality::{LabelScore, label_quality};
-pub use report::{ConfusedPair, LabelIssue, LabelReport, label_report};
+pub use report::{ConfusedPair, LabelDoubt, LabelIssue, LabelReport, LabelSummary, label_report};

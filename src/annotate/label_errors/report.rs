@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::words::{class_name, count, guess, percent};
+use super::super::ClassProbability;
 use super::filter::{LabelFilter, ranked};
 use super::joint::confident_joint;
 use super::quality::{LabelScore, label_quality, likeliest_other};
@@ -24,7 +24,19 @@ pub struct LabelIssue {
     /// How good the label is, 0 (surely wrong) to 1 (surely right).
     pub quality: f64,
     /// What speaks against the label, in one sentence.
-    pub reason: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub reason: LabelDoubt,
+}
+
+/// What a model that was not trained on a label predicts for its row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename = "label_doubt", rename_all = "camelCase")]
+pub struct LabelDoubt {
+    /// The likeliest other class.
+    pub suggestion: ClassProbability,
+    /// The class that is given.
+    pub label: ClassProbability,
 }
 
 /// About how many rows are labelled with one class and probably meant as another.
@@ -56,7 +68,32 @@ pub struct LabelReport {
     /// Classes that are mistaken for each other, the most often mistaken first.
     pub confused: Vec<ConfusedPair>,
     /// The finding, in one sentence.
-    pub summary: String,
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub summary: LabelSummary,
+}
+
+/// What a look at labels has found.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all_fields = "camelCase")]
+pub enum LabelSummary {
+    /// There is no label to look at.
+    #[serde(rename = "labels_none")]
+    NoLabel,
+    /// No label looks wrong.
+    #[serde(rename = "labels_all_right")]
+    AllRight {
+        /// How many were looked at.
+        checked: u32,
+    },
+    /// Some labels are worth a second look.
+    #[serde(rename = "labels_doubtful")]
+    Doubtful {
+        /// How many.
+        issues: u32,
+        /// How many were looked at.
+        checked: u32,
+    },
 }
 
 /// The report on `labels` (a class index for each of `rows`, which are indices into the table).
@@ -86,12 +123,10 @@ pub fn label_report(
             suggestion: name(other),
             confidence,
             quality: quality[position],
-            reason: format!(
-                "A model that was not trained on this label finds {} and gives {} {}.",
-                guess((&name(other), confidence)),
-                class_name(&name(label)),
-                percent(given)
-            ),
+            reason: LabelDoubt {
+                suggestion: ClassProbability { class: name(other), probability: confidence },
+                label: ClassProbability { class: name(label), probability: given },
+            },
         })
     };
     let found = ranked(probabilities, labels, &joint, filter, score);
@@ -115,16 +150,12 @@ fn confused(calibrated: &[Vec<u32>], classes: &[String]) -> Vec<ConfusedPair> {
     pairs
 }
 
-fn summary(issues: u32, checked: u32) -> String {
+fn summary(issues: u32, checked: u32) -> LabelSummary {
     match (issues, checked) {
-        (_, 0) => "There is no label to look at yet.".to_owned(),
-        (0, n) => format!("No label among {n} looks wrong."),
-        (issues, n) => format!("{} among {n} {} worth a second look.", count(issues, "label", "labels"), are(issues)),
+        (_, 0) => LabelSummary::NoLabel,
+        (0, checked) => LabelSummary::AllRight { checked },
+        (issues, checked) => LabelSummary::Doubtful { issues, checked },
     }
-}
-
-fn are(n: u32) -> &'static str {
-    if n == 1 { "is" } else { "are" }
 }
 
 #[cfg(test)]
@@ -132,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_swapped_label_is_reported_in_words() {
+    fn a_swapped_label_is_reported() {
         let mut rows = vec![vec![0.9, 0.1]; 5];
         rows.extend(vec![vec![0.1, 0.9]; 5]);
         rows[4] = vec![0.03, 0.97];
@@ -146,13 +177,11 @@ mod tests {
             LabelFilter::default(),
             LabelScore::default(),
         );
-        assert_eq!(report.summary, "1 label among 10 is worth a second look.");
+        assert_eq!(report.summary, LabelSummary::Doubtful { issues: 1, checked: 10 });
         let issue = &report.issues[0];
         assert_eq!((issue.row, issue.label.as_str(), issue.suggestion.as_str()), (104, "Adelie", "Gentoo"));
-        assert_eq!(
-            issue.reason,
-            "A model that was not trained on this label finds Gentoo (97 %) and gives Adelie 3 %."
-        );
+        let guess = |class: &str, p: f32| ClassProbability { class: class.into(), probability: f64::from(p) };
+        assert_eq!(issue.reason, LabelDoubt { suggestion: guess("Gentoo", 0.97), label: guess("Adelie", 0.03) });
         assert_eq!(report.confused, [ConfusedPair { label: "Adelie".into(), meant: "Gentoo".into(), rows: 1 }]);
         let json = serde_json::to_value(&report).expect("plain data");
         assert_eq!(json["filter"], "pruneByNoiseRate");
@@ -163,6 +192,6 @@ mod tests {
     fn no_labels_are_no_report() {
         let report = label_report(&Matrix::zeros(0, 2), &[], &[], &[], LabelFilter::Both, LabelScore::NormalizedMargin);
         assert!(report.issues.is_empty() && report.checked == 0);
-        assert_eq!(report.summary, "There is no label to look at yet.");
+        assert_eq!(report.summary, LabelSummary::NoLabel);
     }
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::asking::trust::Trust;
 use crate::decisions::classes::ClassList;
 use crate::decisions::config::Config;
+use crate::log::benefit::LoggedBenefit;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
-use querent_generate::Benefit;
 use querent_table::Leak;
 
 /// Decisions that gave way to others.
@@ -29,7 +29,7 @@ pub struct Decisions {
     /// Columns that gave the label away when that was decided.
     pub leaks: Vec<Leak>,
     /// The synthetic rows that were measured last, and what came out.
-    pub benefit: Option<(GenerateOptions, Benefit)>,
+    pub benefit: Option<(GenerateOptions, LoggedBenefit)>,
     /// How synthetic rows are made for each fit, where they are.
     pub augment: Option<GenerateOptions>,
     /// What was found out.

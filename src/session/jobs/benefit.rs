@@ -6,13 +6,14 @@ use crate::error::SessionError;
 use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::work_units::{Divisible, WorkUnits};
+use crate::log::benefit::LoggedBenefit;
 use crate::log::event::Control;
 use crate::log::finding::Finding;
 use crate::model::making::{GenerateOptions, Making, made};
 use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
 use querent_features::Inputs;
-use querent_generate::{Benefit, Comparison, benefit};
+use querent_generate::{Benefit, BenefitMetric, Comparison, benefit};
 use querent_learner::{Course, LearnerConfig};
 use querent_numeric::Rng;
 
@@ -87,7 +88,7 @@ impl BenefitJob {
         let (without, with): (Vec<_>, Vec<_>) = measured.partition(|&(is_without, _)| is_without);
         let [without, with] = [without, with].map(|of| of.into_iter().map(|(_, value)| value).collect::<Vec<_>>());
         let comparison = Comparison {
-            metric: "balanced accuracy",
+            metric: BenefitMetric::BalancedAccuracy,
             more_is_better: true,
             without: &without,
             with: &with,
@@ -170,7 +171,8 @@ impl Session {
     /// [`SessionError::NotConfigured`].
     pub fn accept_synthetic(&mut self, job: BenefitJob, at: f64) -> Result<Benefit, SessionError> {
         let (options, benefit) = job.finish();
-        self.append(Finding::SyntheticMeasured { options, benefit: benefit.clone(), at })?;
+        let logged = LoggedBenefit::from(&benefit);
+        self.append(Finding::SyntheticMeasured { options, benefit: logged, at })?;
         Ok(benefit)
     }
 

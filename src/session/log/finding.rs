@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::log::benefit::LoggedBenefit;
 use crate::model::making::GenerateOptions;
 use crate::model::point::{FitPoint, FitStart};
-use querent_generate::Benefit;
 
 /// Something that was worked out and is kept, so that a replay need not work it out again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub enum Finding {
         /// How they were made.
         options: GenerateOptions,
         /// What came out.
-        benefit: Benefit,
+        benefit: LoggedBenefit,
         /// When.
         at: f64,
     },

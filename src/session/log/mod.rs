@@ -1,6 +1,7 @@
 //! The log: what is written down, and the state that follows from it.
 //!
-//! - [`event`]: what is written down: an [`act`] (with its [`act_kind`]), which can be undone, a [`finding`], or a command to the session
+//! - [`event`]: what is written down: an [`act`] (with its [`act_kind`]), which can be undone, a [`finding`] (such as a [`benefit`]), or
+//!   a command to the session
 //! - [`state`]: the fold of the log, with [`row_labels`]: the labels that follow from the acts, [`done`]: an act in its place, and
 //!   [`followed`]: what class names stand for now
 //! - [`fingerprint`]: which table a log is about
@@ -8,6 +9,7 @@
 
 pub mod act;
 pub mod act_kind;
+pub mod benefit;
 pub mod done;
 pub mod event;
 pub mod finding;

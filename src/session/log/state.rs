@@ -11,6 +11,7 @@ use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::log::act::{Act, RowLabel};
+use crate::log::benefit::LoggedBenefit;
 use crate::log::done::{Done, Meaning};
 use crate::log::event::{Control, SessionEvent};
 use crate::log::finding::Finding;
@@ -18,7 +19,7 @@ use crate::log::row_labels::{Answer, RowLabels};
 use crate::model::making::GenerateOptions;
 use crate::model::point::{FitPoint, FitStart};
 use querent_annotate::AutoLabel;
-use querent_generate::{Benefit, BenefitVerdict};
+use querent_generate::BenefitVerdict;
 use querent_numeric::Rng;
 use querent_table::{Profile, Table};
 
@@ -41,7 +42,7 @@ pub struct State {
     /// Rows whose labels are probably wrong by the last check of the labels, the worst first.
     pub suspicious: Vec<usize>,
     /// The synthetic rows that were measured last, and what came out.
-    pub benefit: Option<(GenerateOptions, Benefit)>,
+    pub benefit: Option<(GenerateOptions, LoggedBenefit)>,
     /// How synthetic rows are made for each fit, where they are.
     pub augment: Option<GenerateOptions>,
     /// What a bandit has learned of the strategies.
@@ -196,7 +197,7 @@ impl State {
 
     /// From now on synthetic rows are made for each fit, as far as these are shown to help; or no longer.
     fn augment_with(&mut self, options: Option<&GenerateOptions>) -> Result<(), SessionError> {
-        let helps = |(measured, benefit): &(GenerateOptions, Benefit)| {
+        let helps = |(measured, benefit): &(GenerateOptions, LoggedBenefit)| {
             options == Some(measured) && benefit.verdict == BenefitVerdict::Help
         };
         if options.is_some() && !self.benefit.as_ref().is_some_and(helps) {

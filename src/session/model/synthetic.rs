@@ -86,7 +86,7 @@ impl Session {
             difficulty,
             quality,
             violations: (violations(facts, &made.rows, at).iter())
-                .map(|violation| violation.sentence(&numbers, &categories))
+                .map(|violation| violation.named(&numbers, &categories))
                 .collect(),
             parents: made.parents[at].into_iter().flat_map(|(a, b)| [rows[a] as u32, rows[b] as u32]).collect(),
             asks: made.asks,

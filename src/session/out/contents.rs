@@ -1,6 +1,4 @@
-//! What an export holds, in numbers and in words.
-
-use std::fmt::Write as _;
+//! What an export holds.
 
 use serde::{Deserialize, Serialize};
 
@@ -33,8 +31,42 @@ pub struct ExportContents {
     pub left: u32,
     /// Labels that an earlier session wrote beside the table, that were not imported and that are not in the export.
     pub replaced: u32,
-    /// All that in one to three sentences.
-    pub summary: String,
+    /// All that in one to four sentences.
+    #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
+    pub summary: ExportSummary,
+}
+
+/// What an export comes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename_all_fields = "camelCase")]
+pub enum ExportSummary {
+    /// The table as it came.
+    #[default]
+    #[serde(rename = "export_table_alone")]
+    TableAlone,
+    /// The table with what is labelled; a number that is 0 is not worth a word.
+    #[serde(rename = "export_labels")]
+    Labels {
+        /// Rows whose label the table gives.
+        given: u32,
+        /// Rows that the person answered.
+        answered: u32,
+        /// Rows on which annotators differed and that were settled.
+        settled: u32,
+        /// Rows that several annotators decided together.
+        consensus: u32,
+        /// Rows that the model labelled by itself.
+        auto: u32,
+        /// The label column.
+        target: String,
+        /// Empty cells of the label column that hold the label of their row.
+        filled: u32,
+        /// Cells of it with a word for missing that are as they were.
+        left: u32,
+        /// Labels of an earlier session that is not resumed.
+        replaced: u32,
+    },
 }
 
 impl Session {
@@ -45,8 +77,7 @@ impl Session {
     /// None that a person's data can cause.
     pub fn export_contents(&self, choice: ExportChoice) -> Result<ExportContents, SessionError> {
         let Ok(plan) = self.state().plan() else {
-            let summary = "It holds the table as it came.".to_owned();
-            return Ok(ExportContents { summary, ..ExportContents::default() });
+            return Ok(ExportContents::default());
         };
         let table = self.table();
         let mut found = ExportContents::default();
@@ -72,49 +103,23 @@ impl Session {
             let is_label = |&row: &usize| Source::of(&exported, table, row).is_somebodys();
             found.replaced = (0..table.n_rows()).filter(is_label).count() as u32;
         }
-        found.summary = found.describe(&table.names()[plan.target]);
+        found.summary = found.summary(&table.names()[plan.target]);
         Ok(found)
     }
 }
 
 impl ExportContents {
-    fn describe(&self, target: &str) -> String {
-        let parts = [
-            (self.given, "given by the table"),
-            (self.answered, "answered"),
-            (self.settled, "settled"),
-            (self.consensus, "decided by several annotators"),
-            (self.auto, "given by the model"),
-        ];
-        let parts: Vec<String> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-        let labels = self.given + self.answered + self.settled + self.consensus + self.auto;
-        let mut text = match parts.as_slice() {
-            [] => "It holds no label yet.".to_owned(),
-            parts => format!("It holds {}: {}.", count(labels, "label"), parts.join(", ")),
-        };
-        if self.filled > 0 {
-            let were = if self.filled == 1 { "was" } else { "were" };
-            let _ = write!(text, " {} of \"{target}\" {were} filled.", count(self.filled, "empty cell"));
+    fn summary(&self, target: &str) -> ExportSummary {
+        ExportSummary::Labels {
+            given: self.given,
+            answered: self.answered,
+            settled: self.settled,
+            consensus: self.consensus,
+            auto: self.auto,
+            target: target.to_owned(),
+            filled: self.filled,
+            left: self.left,
+            replaced: self.replaced,
         }
-        if self.left > 0 {
-            let _ = write!(
-                text,
-                " {} of \"{target}\" with a word for missing stayed as typed: see querent_label.",
-                count(self.left, "cell")
-            );
-        }
-        if self.replaced > 0 {
-            let _ = write!(
-                text,
-                " {} of an earlier session, which was not resumed, {} left out.",
-                count(self.replaced, "label"),
-                if self.replaced == 1 { "was" } else { "were" }
-            );
-        }
-        text
     }
-}
-
-fn count(n: u32, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }

@@ -1,5 +1,7 @@
 //! What can be saved of a damaged project: the answers before all, and the rows as far as they can be read.
 
+use serde::{Deserialize, Serialize};
+
 use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
@@ -15,63 +17,65 @@ use querent_table::{ReadOptions, Table, read_exact};
 pub struct Salvaged {
     /// The session, on what there is of the table and the events that could be saved.
     pub session: Session,
-    table: TableState,
-    rows: usize,
+    table: SalvagedTable,
     events: usize,
     of: usize,
 }
 
-/// How a table is, compared with the one that was saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TableState {
+/// How the table of a damaged project is, compared with the one that was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum SalvagedTable {
+    /// It is the same.
     Whole,
     /// Some cells were changed after it was saved.
     Edited,
-    /// Only so many rows can be read: those below are blank, so that every answer stays at its row.
-    Rows(usize),
+    /// Only its first rows can be read: those below are blank, so that every answer stays at its row.
+    Rows {
+        /// How many can be read.
+        read: u32,
+        /// How many there were.
+        of: u32,
+    },
+}
+
+/// What was lost of a damaged project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename = "project_lost", rename_all = "camelCase")]
+pub struct Lost {
+    /// How its table is.
+    pub table: SalvagedTable,
+    /// How many of the last events of its log were lost.
+    pub events: u32,
+    /// How many events there were.
+    pub of: u32,
+}
+
+/// What is whole of a damaged project, in the midst of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(tag = "say", rename = "project_whole", rename_all = "camelCase")]
+pub struct Whole {
+    /// How its table is.
+    pub table: SalvagedTable,
+    /// How many of the first events of its log could be saved.
+    pub events: u32,
+    /// How many events there were.
+    pub of: u32,
 }
 
 impl Salvaged {
-    /// What was lost, in one sentence or two.
+    /// What was lost.
     #[must_use]
-    pub fn lost(&self) -> String {
-        let of = self.of;
-        let events = match self.of.saturating_sub(self.events) {
-            0 => None,
-            1 => Some(format!("The last of {of} events was lost.")),
-            lost if lost == of => Some(format!("All {of} events were lost.")),
-            lost => Some(format!("The last {lost} of {of} events were lost.")),
-        };
-        let table = match self.table {
-            TableState::Whole => None,
-            TableState::Edited => Some("Cells of the table were changed after it was saved.".to_owned()),
-            TableState::Rows(n) if n + 1 == self.rows => {
-                Some(format!("Row {} of the table could not be read and is blank.", self.rows))
-            }
-            TableState::Rows(n) => {
-                Some(format!("Rows {} to {} of the table could not be read and are blank.", n + 1, self.rows))
-            }
-        };
-        match (table, events) {
-            (None, None) => "Nothing was lost: the table and the log in the damaged file are whole.".to_owned(),
-            (Some(table), None) => format!("{table} Every event of the log is kept."),
-            (None, Some(events)) => format!("{events} The table is whole."),
-            (Some(table), Some(events)) => format!("{table} {events}"),
-        }
+    pub fn lost(&self) -> Lost {
+        Lost { table: self.table, events: self.of.saturating_sub(self.events) as u32, of: self.of as u32 }
     }
 
-    /// What could be saved, for a sentence.
-    pub(crate) fn whole(&self) -> String {
-        let table = match self.table {
-            TableState::Whole => "its table".to_owned(),
-            TableState::Edited => "its table as it is".to_owned(),
-            TableState::Rows(n) => format!("the first {n} of {} rows", self.rows),
-        };
-        match (self.events, self.of) {
-            (0, _) => table,
-            (events, of) if events >= of => format!("{table} and its whole log"),
-            (events, of) => format!("{table} and the first {events} of {of} events"),
-        }
+    /// What could be saved.
+    pub(crate) fn whole(&self) -> Whole {
+        Whole { table: self.table, events: self.events as u32, of: self.of as u32 }
     }
 }
 
@@ -105,28 +109,27 @@ pub(crate) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     let text = file(TABLE)?;
     let (table, state) = match &manifest {
         Some(manifest) => known_table(text, manifest, &events)?,
-        None => (unknown_table(text, &events)?, TableState::Whole),
+        None => (unknown_table(text, &events)?, SalvagedTable::Whole),
     };
-    let rows = table.n_rows();
     let (session, n) = replayed_as_far(table, &events, vectors(&files));
-    Some(Salvaged { session, table: state, rows, events: n, of })
+    Some(Salvaged { session, table: state, events: n, of })
 }
 
 /// The table of a project whose manifest is whole.
-fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Option<(Table, TableState)> {
+fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Option<(Table, SalvagedTable)> {
     let about = &manifest.table;
     if digest(&text.bytes) == about.sha256 {
-        return Some((read_table(&text.bytes, manifest).ok()?, TableState::Whole));
+        return Some((read_table(&text.bytes, manifest).ok()?, SalvagedTable::Whole));
     }
     if text.damage.is_none() {
         // Somebody wrote it again. Where many rows differ they may have been put into another order, and answers belong to rows.
         let table = read_table(&text.bytes, manifest).ok()?;
         if is_of_log(&table, events) {
-            return Some((table, TableState::Whole));
+            return Some((table, SalvagedTable::Whole));
         }
         let (changed, of) = about.lines.as_ref()?.changed(&text.bytes);
         let has_shape = table.n_rows() == about.rows && table.n_columns() == about.columns;
-        return (has_shape && changed * 2 <= of.max(2)).then_some((table, TableState::Edited));
+        return (has_shape && changed * 2 <= of.max(2)).then_some((table, SalvagedTable::Edited));
     }
     let mut right = about.lines.as_ref()?.right(&text.bytes);
     let reading = ReadOptions { footer_rows: Some(0), ..about.reading.clone() };
@@ -135,8 +138,8 @@ fn known_table(text: &Entry, manifest: &Manifest, events: &[SessionEvent]) -> Op
         let beginning = &text.bytes[..right.iter().sum()];
         match read_exact(beginning, &manifest.name, &reading) {
             Ok(table) if table.n_columns() == about.columns && table.n_rows() <= about.rows => {
-                let n = table.n_rows();
-                return Some((table.padded(about.rows)?, TableState::Rows(n)));
+                let cut = SalvagedTable::Rows { read: table.n_rows() as u32, of: about.rows as u32 };
+                return Some((table.padded(about.rows)?, cut));
             }
             _ => right.pop(),
         };
@@ -221,11 +224,13 @@ mod tests {
         let (log, mut files) = saved();
         replaced(&mut files, "\n50,", "\n5000,");
         let bytes = packed(&files);
-        assert!(Session::restore(&bytes).err().unwrap().salvage().unwrap().starts_with("its table as it is"));
+        let n = log.len() as u32;
+        let error = Session::restore(&bytes).err().unwrap();
+        assert_eq!(error.salvage(), Some(&Whole { table: SalvagedTable::Edited, events: n, of: n }));
         let saved = Session::salvage(&bytes).unwrap();
         assert_eq!(saved.session.log()[1..], log[1..]);
         assert_eq!(saved.session.table().cell(50, 0), "5000");
-        assert_eq!(saved.lost(), "Cells of the table were changed after it was saved. Every event of the log is kept.");
+        assert_eq!(saved.lost(), Lost { table: SalvagedTable::Edited, events: 0, of: n });
     }
 
     #[test]
@@ -249,7 +254,7 @@ mod tests {
         files.retain(|file| file.name != MANIFEST);
         let saved = Session::salvage(&packed(&files)).unwrap();
         assert_eq!(saved.session.log(), log);
-        assert!(saved.lost().starts_with("Nothing was lost"));
+        assert_eq!(saved.lost(), Lost { table: SalvagedTable::Whole, events: 0, of: log.len() as u32 });
         replaced(&mut files, "\n50,", "\n5000,");
         assert!(Session::salvage(&packed(&files)).is_err());
     }

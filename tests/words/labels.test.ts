@@ -1,0 +1,61 @@
+/** What is said of labels. */
+import { expect, it } from "vitest";
+import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "../../www/words/en/labels.js";
+import { put } from "../../www/words/said.js";
+
+it("says what speaks against a label", () => {
+  const suggestion = { class: "Gentoo", probability: 0.97 };
+  expect(put(labelDoubt, { say: "label_doubt", suggestion, label: { class: "Adelie", probability: 0.03 } })).toBe(
+    "A model that was not trained on this label finds Gentoo (97 %) and gives Adelie 3 %.",
+  );
+});
+
+it("counts the labels that are worth a second look", () => {
+  expect(put(labelSummary, { say: "labels_none" })).toBe("There is no label to look at yet.");
+  expect(put(labelSummary, { say: "labels_all_right", checked: 9 })).toBe("No label among 9 looks wrong.");
+  const doubtful = (issues: number) => put(labelSummary, { say: "labels_doubtful", issues, checked: 10 });
+  expect(doubtful(1)).toBe("1 label among 10 is worth a second look.");
+  expect(doubtful(2)).toBe("2 labels among 10 are worth a second look.");
+});
+
+it("says what labelling without asking would do, or what it takes", () => {
+  expect(put(autoSummary, { say: "auto_no_row" })).toBe("No row is left to label.");
+  const can = (rows: number, expectedErrors: number) =>
+    put(autoSummary, { say: "auto_can_label", rows, of: 400, expectedErrors, errorsHigh: 3.65 });
+  expect(can(200, 0)).toBe(
+    "200 rows of 400 can be labelled without asking; about 0 of the labels would be wrong, on average at most 4.",
+  );
+  expect(can(1, 2.5)).toBe(
+    "1 row of 400 can be labelled without asking; about 2 of the labels would be wrong, on average at most 4.",
+  );
+  const few = (audited: number) => put(autoSummary, { say: "auto_too_few_audited", target: 0.95, needed: 59, audited });
+  expect(few(58)).toBe(
+    "Too few rows are audited to promise 95 %: at least 59 rows drawn at random must be answered, of which 58 are.",
+  );
+  expect(few(1)).toMatch(/of which 1 is\.$/);
+  expect(put(autoSummary, { say: "auto_no_confidence", target: 0.95, audited: 100 })).toBe(
+    "At no confidence do the 100 audited rows show that 95 % of the labels would be right: answer more rows drawn at random, or teach the model more.",
+  );
+});
+
+it("says what an audit has shown", () => {
+  const audit = (wrong: number, verdict: "kept" | "open" | "broken") =>
+    put(auditSummary, { say: "audit_finding", wrong, checked: 100, target: 0.95, verdict });
+  expect(audit(6, "broken")).toBe(
+    "6 of 100 checked labels are wrong, so fewer than 95 % of the labels are right: better undo them.",
+  );
+  expect(audit(1, "kept")).toBe("1 of 100 checked labels is wrong, so at least 95 % of the labels are right.");
+  expect(audit(3, "open")).toBe(
+    "3 of 100 checked labels are wrong, which does not yet tell whether 95 % of the labels are right.",
+  );
+});
+
+it("says how consistent an annotator is", () => {
+  expect(put(consistencySummary, { say: "consistency_nothing" })).toBe("No row was asked about twice yet.");
+  const one = (isSame: boolean) => put(consistencySummary, { say: "consistency_one_row", isSame });
+  expect(one(true)).toBe("The one row asked about twice got the same answer.");
+  expect(one(false)).toBe("The one row asked about twice got another answer.");
+  expect(put(consistencySummary, { say: "consistency_rows", same: 9, asked: 10, low: 0.55498, high: 0.99747 })).toBe(
+    "9 of 10 rows asked about twice got the same answer; over all rows it is between 55 % and over 99 %.",
+  );
+});
