@@ -8,7 +8,7 @@ import type {
   LabelSummary,
 } from "../../client/wasm/querent.js";
 import type { Said } from "../said.js";
-import { count } from "./grammar.js";
+import { are, count } from "./grammar.js";
 import { className, guess } from "./guesses.js";
 import { fixed, percent } from "./numbers.js";
 
@@ -51,7 +51,3 @@ export const consistencySummary: Said<ConsistencySummary> = {
   consistency_rows: ({ same, asked, low, high }) =>
     `${same} of ${asked} rows asked about twice got the same answer; over all rows it is between ${percent(low)} and ${percent(high)}.`,
 };
-
-function are(n: number): string {
-  return n === 1 ? "is" : "are";
-}
