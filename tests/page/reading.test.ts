@@ -70,8 +70,11 @@ test("a model reads the texts beside the labelling: it suggests before the first
   await sitting.get("search").press("Enter");
   await expect.poll(() => sitting.get("found").locator("li").count()).toBe(10);
   await sitting.get("found").locator("button").first().click();
+  const found = await sitting.row();
   await sitting.page.keyboard.press("1");
-  await expect.poll(() => sitting.number("answered-count")).toBe(1);
+  // The next question shows once the answer is saved.
+  await expect.poll(() => sitting.row()).not.toBe(found);
+  expect(await sitting.number("answered-count")).toBe(1);
 
   await sitting.page.reload();
   await sitting.row();
