@@ -2,7 +2,7 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import site from "./vite.config.js";
 
 /** Files that drive a browser: each test of theirs keeps two cores busy by itself. */
-const browser = ["tests/page/**/*.test.ts", "tests/client/chromium.test.ts", "tests/client/*webgpu.test.ts"];
+const browser = ["tests/page/**/*.test.ts", "tests/client/{chromium,webpack}.test.ts", "tests/client/*webgpu.test.ts"];
 
 /** `npx vitest run` runs every test: first those of Node, side by side, and then those of Chromium, one file after another. */
 export default mergeConfig(

@@ -1,0 +1,75 @@
+/** The package bundled by webpack as it comes, without a setting of ours: a session runs in Chromium. */
+import { execFile } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch } from "../page/browser.js";
+import { type Site, serve } from "../page/server.js";
+import { type Consumer, install } from "./packed.js";
+
+const SCRIPT = `
+import { ActiveLearner } from "querent";
+globalThis.label = async (csv) => {
+  const learner = await ActiveLearner.create({ seed: 1, warmUp: false, workers: 2 });
+  await learner.load(csv);
+  await learner.configure({ target: "species", simulate: { initial: 20 } });
+  await learner.fit();
+  const [task] = await learner.query();
+  const label = await learner.reveal(task.row);
+  await learner.teach(task.row, label, task);
+  const { accuracyMean } = await learner.evaluate({ folds: 2 });
+  const { answered } = await learner.status();
+  await learner.close();
+  return { answered, accuracyMean };
+};
+`;
+
+/** In a process of its own, since webpack minifies in threads. */
+const BUNDLE = `
+import webpack from "webpack";
+const [, folder] = process.argv;
+const output = { path: folder + "/dist", filename: "main.js" };
+webpack({ context: folder, mode: "production", entry: "./main.js", output, performance: false }, (error, stats) => {
+  if (error) throw error;
+  const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
+  console.log(JSON.stringify({ errors, warnings }));
+});
+`;
+
+let consumer: Consumer;
+let browser: Browser;
+let site: Site;
+
+beforeAll(async () => {
+  consumer = await install();
+  const { folder } = consumer;
+  await writeFile(join(folder, "main.js"), SCRIPT);
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", BUNDLE, folder]);
+  expect(JSON.parse(stdout)).toEqual({ errors: [], warnings: [] });
+  await writeFile(join(folder, "dist", "index.html"), '<!doctype html><script src="main.js"></script>');
+  site = await serve(join(folder, "dist"));
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+  await consumer?.remove();
+});
+
+it("labels, learns and evaluates, with workers of the worker", async () => {
+  const page = await browser.newPage();
+  await page.goto(site.url);
+  const csv = await readFile("tests/fixtures/penguins.csv", "utf8");
+  const found = await page.evaluate(
+    (text) =>
+      (globalThis as unknown as { label(csv: string): Promise<{ answered: number; accuracyMean: number }> }).label(
+        text,
+      ),
+    csv,
+  );
+  expect(found.answered).toBe(1);
+  expect(found.accuracyMean).toBeGreaterThan(0.8);
+});
