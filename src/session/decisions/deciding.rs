@@ -8,8 +8,9 @@ use crate::decisions::classes::position;
 use crate::decisions::classes::{ClassChange, ClassList};
 use crate::decisions::config::Config;
 use crate::decisions::decision::{Decision, Decisions, Findings};
+use crate::decisions::encoding::Encoding;
 use crate::decisions::labels::Labels;
-use crate::decisions::plan::{Plan, Telling};
+use crate::decisions::plan::{Held, Plan, Telling};
 use crate::error::SessionError;
 use crate::log::act::Act;
 use crate::log::done::{Done, Meaning};
@@ -41,9 +42,35 @@ impl State {
         config: &Config,
         undoable: bool,
     ) -> Result<Configuration, SessionError> {
+        let held = Held::read(table, config)?;
+        let encoding = self.encoding_under(table, profile, config, undoable, &held)?;
+        self.configuration_of(table, config, undoable, held, encoding)
+    }
+
+    /// Which columns are features under decisions: the second step of [`configuration`](Self::configuration), after the label column.
+    pub(crate) fn encoding_under(
+        &self,
+        table: &Table,
+        profile: &Profile,
+        config: &Config,
+        undoable: bool,
+        held: &Held,
+    ) -> Result<Encoding, SessionError> {
         let named = self.answers_under(table, config, undoable)?;
         let answers = named.iter().map(|(&row, name)| (row, name.as_str())).collect();
-        let base = Plan::new(table, profile, config, self.seed, Telling::Answers(&answers))?;
+        Encoding::new(table, profile, config, held.target, self.seed, &answers)
+    }
+
+    /// The rest of it: rows that say the same, the parts of the rows, and the classes.
+    pub(crate) fn configuration_of(
+        &self,
+        table: &Table,
+        config: &Config,
+        undoable: bool,
+        held: Held,
+        encoding: Encoding,
+    ) -> Result<Configuration, SessionError> {
+        let base = Plan::of(table, config, self.seed, held, encoding)?;
         let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
         let (list, classes) = self.list_under(base.target, labels, config)?;
         Ok(Configuration { config: Config { classes, ..config.clone() }, undoable, base: Rc::new(base), list })

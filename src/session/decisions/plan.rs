@@ -66,6 +66,7 @@ pub enum Telling<'a> {
 }
 
 /// What a table holds in a label column, and what an earlier session gave its rows.
+#[derive(Clone)]
 pub(crate) struct Held {
     pub(crate) target: usize,
     /// Those that the column holds, and then those that only an earlier session gave.
@@ -115,11 +116,24 @@ impl Plan {
         seed: u64,
         telling: Telling<'_>,
     ) -> Result<Self, SessionError> {
-        let Held { target, labels, imported, resumes, synthetic } = Held::read(table, config)?;
+        let held = Held::read(table, config)?;
         let encoding = match telling {
-            Telling::Answers(answers) => Encoding::new(table, profile, config, target, seed, answers)?,
-            Telling::Leaks(leaks) => Encoding::with_leaks(table, profile, config, target, seed, leaks.to_vec())?,
+            Telling::Answers(answers) => Encoding::new(table, profile, config, held.target, seed, answers)?,
+            Telling::Leaks(leaks) => Encoding::with_leaks(table, profile, config, held.target, seed, leaks.to_vec())?,
         };
+        Self::of(table, config, seed, held, encoding)
+    }
+
+    /// The last step of [`new`](Self::new), where it is known what the label column holds and which columns are features: the rows that
+    /// say the same, and who teaches, who checks and who is asked about.
+    pub(crate) fn of(
+        table: &Table,
+        config: &Config,
+        seed: u64,
+        held: Held,
+        encoding: Encoding,
+    ) -> Result<Self, SessionError> {
+        let Held { target, labels, imported, resumes, synthetic } = held;
         let mut rng = Rng::stream(seed, "split", target as u64);
         let mut plan = Self {
             target,

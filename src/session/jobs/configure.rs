@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::decisions::config::Config;
 use crate::decisions::deciding::Configuration;
+use crate::decisions::encoding::Encoding;
+use crate::decisions::plan::Held;
 use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
 use crate::log::act::Act;
@@ -33,8 +35,12 @@ pub struct ConfigureJob {
 
 #[derive(Clone)]
 enum Stage {
-    /// What follows from the decisions is to be worked out.
-    Plan,
+    /// What the label column holds is to be read.
+    Labels,
+    /// Which columns are features is to be worked out.
+    Columns(Box<Held>),
+    /// What follows besides is to be worked out.
+    Rows(Box<(Held, Encoding)>),
     /// The table is being encoded.
     Encode(Box<Configuration>, Box<Encode>),
     /// All is ready.
@@ -45,14 +51,25 @@ enum Stage {
 
 impl Job for ConfigureJob {
     fn step(&mut self) -> Result<JobProgress, SessionError> {
-        let part = match std::mem::replace(&mut self.stage, Stage::Plan) {
-            Stage::Plan => {
+        let undoable = self.state.config.is_some();
+        let done = match std::mem::replace(&mut self.stage, Stage::Labels) {
+            Stage::Labels => {
                 if self.state.is_decided(&self.table, &self.profile, &self.config)? {
                     self.stage = Stage::Unchanged;
                     return Ok(FINISHED);
                 }
-                let undoable = self.state.config.is_some();
-                let configuration = self.state.configuration(&self.table, &self.profile, &self.config, undoable)?;
+                self.stage = Stage::Columns(Box::new(Held::read(&self.table, &self.config)?));
+                PLANNED / 4.0
+            }
+            Stage::Columns(held) => {
+                let Self { table, profile, config, .. } = &*self;
+                let encoding = self.state.encoding_under(table, profile, config, undoable, &held)?;
+                self.stage = Stage::Rows(Box::new((*held, encoding)));
+                PLANNED / 2.0
+            }
+            Stage::Rows(planned) => {
+                let (held, encoding) = *planned;
+                let configuration = self.state.configuration_of(&self.table, &self.config, undoable, held, encoding)?;
                 for encoder in configuration.base.encoding.readers.encoders() {
                     let texts =
                         n_missing(&self.table, &configuration.base.encoding, encoder, self.vectors.get(encoder));
@@ -63,7 +80,7 @@ impl Job for ConfigureJob {
                 let (before, vectors) = (self.before.clone(), self.vectors.clone());
                 let encode = Encode::new(self.table.clone(), configuration.base.clone(), before, vectors)?;
                 self.stage = Stage::Encode(Box::new(configuration), Box::new(encode));
-                0.0
+                PLANNED
             }
             Stage::Encode(configuration, mut encode) => {
                 let JobProgress { done, total, finished } = encode.step()?;
@@ -73,14 +90,14 @@ impl Job for ConfigureJob {
                     return Ok(FINISHED);
                 }
                 self.stage = Stage::Encode(configuration, encode);
-                done / total.max(1.0)
+                PLANNED + (1.0 - PLANNED) * done / total.max(1.0)
             }
             stage @ (Stage::Ready(..) | Stage::Unchanged) => {
                 self.stage = stage;
                 return Ok(FINISHED);
             }
         };
-        Ok(JobProgress { done: PLANNED + (1.0 - PLANNED) * part, ..HALFWAY })
+        Ok(JobProgress { done, ..HALFWAY })
     }
 }
 
@@ -118,7 +135,7 @@ impl Session {
             vectors: Stores::of(config.encoders(), self),
             config: self.with_known_target(config),
             after: self.log().len(),
-            stage: Stage::Plan,
+            stage: Stage::Labels,
         }
     }
 
@@ -132,7 +149,7 @@ impl Session {
         let (prepared, encoded) = match job.stage {
             Stage::Ready(configuration, encoded) => (configuration, encoded),
             Stage::Unchanged => return Ok(true),
-            Stage::Plan | Stage::Encode(..) => return Ok(false),
+            Stage::Labels | Stage::Columns(_) | Stage::Rows(_) | Stage::Encode(..) => return Ok(false),
         };
         let configuration = if self.log().len() == job.after {
             *prepared
