@@ -12,7 +12,7 @@
 //! | `disagreement.rs` | how much a committee contradicts itself                               |
 //! | `value.rs`        | what an answer is worth to the pool                                    |
 //! | `reason.rs`       | what can be the reason that a row is asked about                       |
-//! | `reasoning.rs`    | why this row: a new strategy gets its reason here                      |
+//! | `reasoning.rs`    | from a `Why` to a `Reason`: a new kind of `Why` gets its case here     |
 //! | `task.rs`         | the task itself                                                        |
 //! | `label_errors/`   | labels that are probably wrong: confident learning                     |
 //! | `re_ask.rs`       | which answered rows to ask about again                                 |

@@ -25,13 +25,13 @@ pub enum Reason {
     /// It was drawn at random from the rows that the model labelled; that label is not given away.
     #[serde(rename = "reason_audit")]
     Audit,
-    /// So it is, and a sample of the pool stood for all of it.
+    /// It was chosen for this `reason`, among a sample of the pool.
     #[serde(rename = "reason_sampled")]
     Sampled {
         /// Why the row was chosen in the sample.
         reason: Box<Reason>,
     },
-    /// It was drawn at random, to learn from. Nothing that a model predicts for it was why.
+    /// It was drawn at random, to learn from. No prediction played a part.
     #[serde(rename = "reason_drawn")]
     Drawn {
         /// Which rows had better odds.

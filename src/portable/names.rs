@@ -1,4 +1,4 @@
-//! What the names of the classes tell of rows, in a graph.
+//! The prior of the names of the classes, in a graph.
 
 use super::encoding::length;
 use super::graph::{Element, Graph, Setting, Value, whole};

@@ -123,7 +123,7 @@ describe("what goes wrong", () => {
     const accelerator = stand.accelerator("webgpu");
     expect(await accelerator.train(LARGE, loop)).toBeUndefined();
     expect(stand.last).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
-    expect(stand.last?.notice?.message).toMatch(/: training goes on on the processor, and nothing is lost\.$/);
+    expect(stand.last?.notice?.message).toMatch(/: training continues on the processor, and nothing is lost\.$/);
     const before = stand.journal.length;
     expect(await accelerator.train(LARGE, loop)).toBeUndefined();
     expect(stand.journal).toHaveLength(before);

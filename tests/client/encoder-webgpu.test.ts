@@ -131,7 +131,7 @@ it("is where it was asked for, unless something is in the way", async () => {
   expect(opened).toEqual(["cpu by wasm", "webgpu by webgpu"]);
   const fallback = async () => ({ ...ADAPTER, fallback: true });
   const disguised = await place({ ...one, asked: "auto", runtime, findAdapter: fallback });
-  expect(disguised.notice).toContain("none but in name: the processor reads the texts.");
+  expect(disguised.notice).toContain("only emulates a graphics processor: the processor reads the texts.");
   expect(await place({ ...one, asked: "webgpu", runtime, findAdapter: fallback })).toMatchObject({ device: "webgpu" });
   const whole = new TextEncoder().encode("..Mat MatMulIntegerToFloat");
   const inWhole = await place({ ...one, graph: whole, asked: "webgpu", runtime, findAdapter });

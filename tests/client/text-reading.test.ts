@@ -33,7 +33,7 @@ describe("texts in a script that a model does not know", () => {
   it("are told in one sentence, and only where they are most", () => {
     const why = unfitFor(latin, ["재미있는 영화", "정말 good"]);
     expect(why).toBe(
-      "MiniLM knows English, and these texts are mostly in Hangul letters, which it does not know: words go on; choose a model of their language.",
+      "MiniLM knows English, and these texts are mostly in Hangul letters, which it does not know: the session goes on with words alone; choose a model of their language.",
     );
     expect(unfitFor(latin, ["ꦄꦏꦱꦫ"])).toContain("letters that it does not know");
     for (const known of [["a good film 영화"], ["12 ?"], []]) expect(unfitFor(latin, known)).toBeUndefined();

@@ -142,7 +142,7 @@ it.each([
     expect(slices).toBe(mishap === "fill" ? 1 : 2);
     expect(trained).toBeUndefined();
     expect(infos.at(-1)).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
-    expect(infos.at(-1)?.notice?.message).toMatch(/goes on on the processor, and nothing is lost\.$/);
+    expect(infos.at(-1)?.notice?.message).toMatch(/continues on the processor, and nothing is lost\.$/);
     expect(again).toBe(golden.steps);
   },
 );

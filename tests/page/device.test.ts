@@ -58,7 +58,7 @@ test("a browser without WebGPU says so, loses nothing, and remembers the choice"
   await expect.poll(() => sitting.text("device")).toContain("from the next training on");
   await goOn(sitting);
   expect(await sitting.text("device")).toBe(
-    "This browser offers no graphics processor over WebGPU: training goes on on the processor, and nothing is lost.",
+    "This browser offers no graphics processor over WebGPU: training continues on the processor, and nothing is lost.",
   );
   await sitting.page.reload();
   await sitting.row();

@@ -139,7 +139,7 @@ test("texts in letters that the model does not know are told, and words go on", 
   await sitting.get("read-texts").click();
   await expect
     .poll(() => sitting.text("alert"), { timeout: 30_000 })
-    .toContain("mostly in Hangul letters, which it does not know: words go on");
+    .toContain("mostly in Hangul letters, which it does not know: the session goes on with words alone");
   expect(await sitting.get("read").count()).toBe(0);
   await sitting.page.keyboard.press("1");
   await expect.poll(() => sitting.number("answered-count")).toBe(1);

@@ -68,7 +68,7 @@ describe("what a model predicts", () => {
     const besides = [
       [
         { say: "reason_disagreement", agree: 2, members: 3, predicted: torn },
-        `2 of 3 networks agree on a class, the others say another. ${TORN}`,
+        `2 of 3 networks agree on a class; the others predict other classes. ${TORN}`,
       ],
       [{ say: "reason_unsure_and_unlike", predicted: torn }, `${TORN} It is also unlike the other rows asked about.`],
       [{ say: "reason_expected_change", predicted: torn }, `${TORN} Its answer would change the model a good deal.`],

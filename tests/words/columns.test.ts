@@ -226,7 +226,7 @@ describe("cells that are not like the others", () => {
       kind: "category",
     } as const;
     expect(put(columnRemark, { ...mixed, others: [...mixed.others] })).toBe(
-      '48 of 60 cells in "x" are numbers; the others are "low" (12 cells). So the column is taken for one of categories.',
+      '48 of 60 cells in "x" are numbers; the others are "low" (12 cells). So the column is read as a category.',
     );
     expect(put(columnRemark, { ...mixed, others: [...mixed.others], more: 2, kind: "number" })).toBe(
       '48 of 60 cells in "x" are numbers; the others are "low" (12 cells) and 2 more. These are taken for missing.',

@@ -293,9 +293,9 @@ describe("the sentences", () => {
   });
 
   it("list names and numbers as they were given", () => {
-    expect(words({ say: "blank_name" })).toBe("The setting class name is empty: give a name.");
+    expect(words({ say: "blank_name" })).toBe("A class needs a name: give one.");
     expect(words({ say: "nothing_to_join", names: [] })).toBe(
-      "The setting classes to merge is empty: give two or more.",
+      "Merging takes two classes, and was given none: give two or more.",
     );
     expect(words({ say: "unknown_class", label: "x", known: [..."abcdefghi"] })).toContain("a, b, c, d, e, f, g, h, …");
     expect(words({ say: "invalid_layers", hidden: [0, 8], mostLayers: 8, mostUnits: 4096 })).toBe(

@@ -6,7 +6,7 @@ import { put } from "../../www/words/said.js";
 it("says what speaks against a label", () => {
   const suggestion = { class: "Gentoo", probability: 0.97 };
   expect(put(labelDoubt, { say: "label_doubt", suggestion, label: { class: "Adelie", probability: 0.03 } })).toBe(
-    "A model that was not trained on this label finds Gentoo (97 %) and gives Adelie 3 %.",
+    "A model that was not trained on this label predicts Gentoo (97 %) and gives Adelie 3 %.",
   );
 });
 
@@ -56,6 +56,6 @@ it("says how consistent an annotator is", () => {
   expect(one(true)).toBe("The one row asked about twice got the same answer.");
   expect(one(false)).toBe("The one row asked about twice got another answer.");
   expect(put(consistencySummary, { say: "consistency_rows", same: 9, asked: 10, low: 0.55498, high: 0.99747 })).toBe(
-    "9 of 10 rows asked about twice got the same answer; over all rows it is between 55 % and over 99 %.",
+    "9 of 10 rows asked about twice got the same answer; the share over all rows is between 55 % and over 99 %.",
   );
 });

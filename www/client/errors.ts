@@ -47,7 +47,7 @@ export function refusal(code: string, sentence: PackageError): QuerentError {
   return error;
 }
 
-/** That an argument is none. */
+/** A refusal with the code "bad_argument". */
 export function badArgument(sentence: ArgumentError): QuerentError {
   return refusal("bad_argument", sentence);
 }

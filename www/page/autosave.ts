@@ -6,7 +6,7 @@ import { isCutOff, isFull, unsavedReason } from "./words.js";
 /** Whether a session is saved: not yet for the first time, up to its last event, not at the moment, or not at all and why. */
 export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved"; why: string };
 
-/** Whom an autosave tells. */
+/** What hears of an autosave. */
 export interface AutosaveHost {
   /** `saving` is another. */
   changed(): void;

@@ -26,7 +26,7 @@ export interface Refused {
   salvage?: string;
 }
 
-/** Whom a file import tells. */
+/** What hears of a file import. */
 export interface FileImportHost {
   changed(): void;
   fail(error: unknown): void;

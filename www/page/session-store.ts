@@ -19,7 +19,7 @@ export interface Listing {
 
 export const NOTHING_LISTED: Listing = { recent: [], deleted: [] };
 
-/** Whom a session store tells. */
+/** What hears of a session store. */
 export interface SessionStoreHost {
   /** Nothing could be saved or read. */
   trouble(error: unknown): void;

@@ -42,7 +42,7 @@ const DECISIONS: ReadonlySet<ActKind> = new Set([
   "classesOrdered",
 ]);
 
-/** What a workspace tells its page. */
+/** What hears of a workspace. */
 export interface WorkspaceHost {
   changed(): void;
   say(sentence: string): void;

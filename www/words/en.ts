@@ -1,4 +1,4 @@
-/** English: every sentence that a person reads, by what is said. */
+/** English: every sentence of the core and of the package, by what is said. */
 import { reason } from "./en/asking.js";
 import { kindEvidence } from "./en/columns.js";
 import { columnRemark, leftOutReason, spellingDifference } from "./en/doubts.js";

@@ -8,8 +8,8 @@ use querent_query::Needs;
 const BLOCK: usize = 256;
 
 impl Session {
-    /// Every row of the table, in blocks: those with a label; then those to be asked about, in the order in which the strategy would ask by
-    /// the present model, the least certain first, or else in that of the table; then the others.
+    /// Every row of the table, in blocks: those with a label; then those to be asked about, the least certain by the present model first where
+    /// the strategy asks one, or else in the order of the table; then the others.
     ///
     /// A block is as it was when some of its texts are read, as long as nothing is answered or fitted meanwhile.
     ///
@@ -28,7 +28,7 @@ impl Session {
             by_margin.sort_by(|a, b| a.0.total_cmp(&b.0));
             to_ask = by_margin.into_iter().map(|(_, row)| row).collect();
         }
-        // Rows that are asked about only to measure come between them, and are few.
+        // Rows that are asked about only to measure come first, and are few.
         let asked: Vec<usize> = state.unanswered(&plan.checks).into_iter().chain(to_ask).collect();
         let mut is_left = vec![true; n_rows];
         for &row in labelled.iter().chain(&asked) {

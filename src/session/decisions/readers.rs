@@ -9,8 +9,8 @@ use querent_table::{ColumnSpec, Kind, Table};
 /// What a column's own encoder is called where it is read by none.
 pub const WORDS: &str = "words";
 
-/// Which pretrained encoder reads which column of texts: the session's reads each column that does not name one of its own. Columns that
-/// words alone tell of have none.
+/// Which pretrained encoder reads which column of texts: the session's reads each column that does not name one of its own. Columns that are
+/// encoded from words alone have none.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Readers {
     of: BTreeMap<usize, String>,
@@ -55,7 +55,7 @@ impl Readers {
     }
 
     /// The encoder by which the names of the classes tell of rows, and texts are searched for: the session's, or the first column's where
-    /// that reads none.
+    /// columns name their own and none names that one.
     #[must_use]
     pub fn of_names(&self) -> Option<&str> {
         self.names.as_deref()

@@ -44,13 +44,23 @@ export async function place(placing: Placing): Promise<Placed> {
     };
   }
   try {
-    const network = await openNetwork(await runtime("webgpu"), graph, pooling, "webgpu");
-    await network.encode(trial);
+    const network = await tried(await openNetwork(await runtime("webgpu"), graph, pooling, "webgpu"), trial);
     return { network: relieved(network, onProcessor), device: "webgpu" };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     const notice = spoken({ say: "graphics_failed", cause });
     return { network: await onProcessor(), device: "cpu", notice };
+  }
+}
+
+/** The network after it has encoded something; closed where it cannot. */
+async function tried(network: Network, trial: Uint32Array): Promise<Network> {
+  try {
+    await network.encode(trial);
+    return network;
+  } catch (error) {
+    await network.close();
+    throw error;
   }
 }
 

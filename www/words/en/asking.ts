@@ -55,7 +55,7 @@ export const reason: Said<Reason> = {
   reason_leans: ({ first, second }) => `The model leans towards ${guess(first)}, with ${guess(second)} next.`,
   reason_torn: (found) => `The model is torn between ${guesses(found.guesses)}.`,
   reason_disagreement: ({ agree, members, predicted }) =>
-    `${agree} of ${members} networks agree on a class, the others say another. ${put(reason, predicted)}`,
+    `${agree} of ${members} networks agree on a class; the others predict other classes. ${put(reason, predicted)}`,
   reason_unsure_and_unlike: ({ predicted }) =>
     `${put(reason, predicted)} It is also unlike the other rows asked about.`,
   reason_expected_change: ({ predicted }) => `${put(reason, predicted)} Its answer would change the model a good deal.`,

@@ -11,7 +11,7 @@ import type {
 } from "../../client/wasm/querent.js";
 import { put, type Said } from "../said.js";
 import { kindEvidence, numberReasons } from "./columns.js";
-import { count, quoted } from "./grammar.js";
+import { are, count, quoted } from "./grammar.js";
 import { fixed } from "./numbers.js";
 
 export const leftOutReason: Said<LeftOutReason> = {
@@ -48,11 +48,11 @@ export const leakEvidence: Said<LeakEvidence> = {
 
 export const columnRemark: Said<ColumnRemark> = {
   mixed_numbers: ({ column, numbers, present, others, more, kind }) =>
-    `${numbers} of ${present} cells in ${quoted(column)} are numbers; the others are ${listed(others)}${more > 0 ? ` and ${more} more` : ""}. ${taken(kind)}`,
+    `${numbers} of ${present} cells in ${quoted(column)} ${are(numbers)} numbers; the others are ${listed(others)}${more > 0 ? ` and ${more} more` : ""}. ${taken(kind)}`,
   taken_for_missing: ({ column, cells, values }) =>
-    `${count(cells, "cell")} in ${quoted(column)} hold no number that can be worked with, ${listed(values)}, and are taken for missing.`,
+    `${count(cells, "cell")} in ${quoted(column)} ${cells === 1 ? "holds" : "hold"} no number that can be worked with, ${listed(values)}, and ${are(cells)} taken for missing.`,
   missing_number: ({ column, cells, text }) =>
-    `${count(cells, "cell")} in ${quoted(column)} say ${text}, far from all other numbers: perhaps their value is missing.`,
+    `${count(cells, "cell")} in ${quoted(column)} ${cells === 1 ? "says" : "say"} ${text}, far from all other numbers: perhaps ${cells === 1 ? "its" : "their"} value is missing.`,
   numbers_written: ({ column, reasons }) => `In ${quoted(column)}: ${numberReasons(reasons)}.`,
   look_alike_values: ({ column, classes, spellings, more }) => {
     const list = [...spellings.map(spelling), ...(more > 0 ? [`${more} more`] : [])].join(", ");
@@ -71,7 +71,7 @@ export const spellingDifference: Said<SpellingDifference> = {
 
 function taken(kind: Kind): string {
   if (kind === "number") return "These are taken for missing.";
-  return `So the column is taken for ${kind === "category" ? "one of categories" : "no numbers"}.`;
+  return kind === "category" ? "So the column is read as a category." : "So the column is not read as numbers.";
 }
 
 /** `"low" (7 cells), "high" (1 cell)`. */

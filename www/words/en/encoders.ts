@@ -33,7 +33,7 @@ export const encoderProblems: Said<EncoderProblem> = {
     `The encoder's worker ended (${ended(ending)}): open the model again, or a smaller one.`,
   encoder_closed: () => "The encoder was closed: open another.",
   no_runtime: ({ cause }) =>
-    `The runtime for ONNX could not be loaded (${cause}): install onnxruntime-web beside this package, or take a table.`,
+    `The runtime for ONNX could not be loaded (${cause}): install onnxruntime-web beside this package, or choose a table of vectors, such as static-english.`,
   unusable_model: ({ fault }) => {
     const why = typeof fault === "string" ? fault : put(modelFaults, fault);
     return `The model cannot be used (${why}): take another, or write it again in the format ONNX.`;
@@ -47,13 +47,12 @@ export const encoderSentences: Said<EncoderSentence> = {
   unknown_letters: ({ title, languages, script }) => {
     const letters =
       script === undefined ? "letters that it does not know" : `${script} letters, which it does not know`;
-    return `${title} knows ${languages}, and these texts are mostly in ${letters}: words go on; choose a model of their language.`;
+    return `${title} knows ${languages}, and these texts are mostly in ${letters}: the session goes on with words alone; choose a model of their language.`;
   },
   whole_numbers: () =>
     "This model computes in whole numbers, which no graphics processor does over WebGPU: the processor reads the texts.",
   no_graphics_processor: () => "There is no graphics processor over WebGPU here: the processor reads the texts.",
-  software_processor: () =>
-    "The graphics processor of this browser is none but in name: the processor reads the texts.",
+  software_processor: () => "This browser only emulates a graphics processor: the processor reads the texts.",
   graphics_failed: ({ cause }) =>
     `The graphics processor cannot compute this model (${cause}): the processor reads the texts.`,
 };

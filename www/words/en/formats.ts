@@ -14,10 +14,10 @@ export const formatSummary: Said<FormatSummary> = {
     `Sheet ${quoted(sheet)}${sheets > 1 ? ` of ${sheets}` : ""}, rows ${first + 1} to ${last + 1}.`,
   records_read: ({ records, names, columns }) =>
     columns === undefined
-      ? `${count(records, "record")} with ${names} different names, each a column.`
-      : `${count(records, "record")} with ${names} different names, in ${columns} columns.`,
+      ? `${count(records, "record")} with ${count(names, "different name")}, each a column.`
+      : `${count(records, "record")} with ${count(names, "different name")}, in ${count(columns, "column")}.`,
   parquet_read: ({ rows, columns, groups }) =>
-    `Parquet with ${rows} rows and ${columns} columns in ${count(groups, "row group")}.`,
+    `Parquet with ${count(rows, "row")} and ${count(columns, "column")} in ${count(groups, "row group")}.`,
 };
 
 export const formatRemark: Said<FormatRemark> = {

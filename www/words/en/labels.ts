@@ -14,7 +14,7 @@ import { fixed, percent } from "./numbers.js";
 
 export const labelDoubt: Said<LabelDoubt> = {
   label_doubt: ({ suggestion, label }) =>
-    `A model that was not trained on this label finds ${guess(suggestion)} and gives ${className(label.class)} ${percent(label.probability)}.`,
+    `A model that was not trained on this label predicts ${guess(suggestion)} and gives ${className(label.class)} ${percent(label.probability)}.`,
 };
 
 export const labelSummary: Said<LabelSummary> = {
@@ -49,5 +49,5 @@ export const consistencySummary: Said<ConsistencySummary> = {
   consistency_nothing: () => "No row was asked about twice yet.",
   consistency_one_row: ({ isSame }) => `The one row asked about twice got ${isSame ? "the same" : "another"} answer.`,
   consistency_rows: ({ same, asked, low, high }) =>
-    `${same} of ${asked} rows asked about twice got the same answer; over all rows it is between ${percent(low)} and ${percent(high)}.`,
+    `${same} of ${asked} rows asked about twice got the same answer; the share over all rows is between ${percent(low)} and ${percent(high)}.`,
 };

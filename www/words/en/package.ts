@@ -5,8 +5,13 @@ import { put, type Said } from "../said.js";
 import { encoderProblems } from "./encoders.js";
 import { ended, givens, parameters, wanteds } from "./values.js";
 
+/** As a sentence begins; the name of a call is left as it is. */
+function capital(text: string, { within }: Options): string {
+  return within.length === 0 ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 function owner({ call, within }: Options): string {
-  return within.reduce((of, option) => `The option "${option}" of ${of}`, call);
+  return within.reduce((of, option) => `the option "${option}" of ${of}`, call);
 }
 
 const argumentErrors: Said<ArgumentError> = {
@@ -24,10 +29,10 @@ const argumentErrors: Said<ArgumentError> = {
     return `${call} was given something that is no data, such as a function or a promise${where}: give plain data.`;
   },
   not_options: ({ of, given }) =>
-    `${owner(of)} takes an object and was given ${put(givens, given)}: give its options by name.`,
+    `${capital(owner(of), of)} takes an object and was given ${put(givens, given)}: give its options by name.`,
   no_such_option: ({ of, name, near, known }) => {
     const instead = near === undefined ? `it has ${known.join(", ")}.` : `did you mean "${near}"?`;
-    return `${owner(of)} has no option "${name}": ${instead}`;
+    return `${capital(owner(of), of)} has no option "${name}": ${instead}`;
   },
   bad_option: ({ of, name, given, wanted }) => {
     // An option of text is named as such, and a parameter of text as one.
@@ -80,7 +85,7 @@ export const workerSentences: Said<WorkerSentence> = {
 
 function onProcessor(why: string): (sentence: { detail: string }) => string {
   return ({ detail }) =>
-    `${why}${detail ? ` (${detail})` : ""}: training goes on on the processor, and nothing is lost.`;
+    `${why}${detail ? ` (${detail})` : ""}: training continues on the processor, and nothing is lost.`;
 }
 
 export const deviceSentences: Said<DeviceSentence> = {

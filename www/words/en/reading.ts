@@ -24,7 +24,8 @@ export const readingRemark: Said<ReadingRemark> = {
   quotes_after_blanks: () => "Cells are read out of quotes that stand after a blank.",
   quotes_escaped: () => "Quotes inside of cells are read as a backslash before them says.",
   single_quotes: () => "Cells are read out of single quotes.",
-  fixed_width: ({ columns }) => `The columns are padded by blanks: ${columns} were found where all lines are blank.`,
+  fixed_width: ({ columns }) =>
+    `The columns are padded by blanks: ${count(columns, "column")} ${columns === 1 ? "was" : "were"} found, by the places that are blank in every line.`,
   list_of_texts: ({ texts, column }) =>
     `Read as a list of ${count(texts, "text")}, one a line; a blank column ${quoted(column)} is added for the labels.`,
   first_line_is_name: ({ name }) => `The first line, ${quoted(name)}, is the name of the texts and no text.`,
@@ -42,7 +43,8 @@ export const readingRemark: Said<ReadingRemark> = {
     const hex = byte.toString(16).toUpperCase().padStart(2, "0");
     return `${place}, column ${quoted(column)}, holds a byte that is no UTF-8 (0x${hex}): \ufffd stands for it here, and the byte itself comes back on export.`;
   },
-  not_utf8_cells: ({ cells }) => `${cells} more cells hold bytes that are no UTF-8, which come back on export.`,
+  not_utf8_cells: ({ cells }) =>
+    `${count(cells, "more cell")} ${cells === 1 ? "holds" : "hold"} bytes that are no UTF-8, which come back on export.`,
   zero_byte: ({ row, column }) =>
     `Row ${row + 1}, column ${quoted(column)}, holds the byte 0, which is shown as \u2400 and comes back on export.`,
   footer_rows: ({ rows, first }) =>

@@ -71,5 +71,5 @@ export const coreErrors: Said<CoreError> = {
   ...sessionErrors,
   damaged_project: ({ fault, whole }) =>
     `This project file is damaged: ${put(faults, fault)}. What is whole can be opened: ${put(parts, whole)}.`,
-  bad_project: ({ fault }) => `This project file cannot be read, ${put(faults, fault)}: open one that Querent saved.`,
+  bad_project: ({ fault }) => `This project file cannot be read (${put(faults, fault)}): open one that Querent saved.`,
 };

@@ -110,7 +110,7 @@ export const queryErrors: Said<QueryError> = {
   needs_look_ahead: ({ strategy, ready }) =>
     `The strategy "${strategy}" needs a model that can be refitted for each answer: choose one of ${ready.join(", ")}.`,
   refit: ({ candidate, class: tried, reason }) =>
-    `The model cannot be fitted with candidate ${candidate} as class ${tried}, ${reason}: choose another strategy.`,
+    `The model cannot be fitted with candidate ${candidate} as class ${tried} (${reason}): choose another strategy.`,
   needs_rows: ({ strategy }) =>
     `The strategy "${strategy}" looks at the rows themselves: give an embedding, or choose another strategy.`,
   wrong_length: ({ array, found, wanted }) =>

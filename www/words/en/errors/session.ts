@@ -46,13 +46,13 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     `The setting ${setting} is ${inFull(value)}: give ${put(ranges, wanted)}.`,
   no_strategies: () => "The setting strategies is empty: give at least one strategy's name.",
   bad_split: ({ row }) =>
-    `The setting splits is row ${row}: give rows that have a label, each in one part of its split.`,
+    `Row ${row + 1} in the setting splits has no label, or stands in two parts: give rows that have one, each in one part of its split.`,
   nothing_to_join: ({ names }) =>
-    `The setting classes to merge is ${names.length === 0 ? "empty" : names.join(", ")}: give two or more.`,
-  blank_name: () => "The setting class name is empty: give a name.",
+    `Merging takes two classes, and was given ${names.length === 0 ? "none" : names.join(", ")}: give two or more.`,
+  blank_name: () => "A class needs a name: give one.",
   nothing_to_undo: () => "There is nothing to undo.",
   nothing_to_redo: () => "There is nothing to redo: nothing was undone since the last answer.",
-  nothing_hidden: ({ row }) => `Row ${row + 1} has no hidden label: only a simulation hides labels.`,
+  nothing_hidden: ({ row }) => `Row ${row + 1} has no hidden label: only a practice session hides labels.`,
   other_table: ({ name, rows }) =>
     `This session was started on "${name}" with ${rows} rows, and the open table is another: open the same file again.`,
   other_rows: ({ name, rows, same, missing }) =>
@@ -77,11 +77,11 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     `The vector of "${text}" has ${width} numbers that can be kept, and those of its encoder have ${expected}: encode the text again, and ` +
     "check the weights if that gives the same.",
   no_vectors: () =>
-    "No encoder has read the texts of this session, or the vector is none of its: encode the texts first.",
+    "No encoder has read the texts of this session, or the vector comes from another one: encode the texts first.",
   vectors_missing: ({ encoder, texts }) =>
     `${texts} texts have no vector by the encoder "${encoder}" yet: encode them first, and learn from words until then.`,
   bad_work_unit: ({ fault }) =>
-    `A work unit of this job cannot be handed on, ${put(unitFaults, fault)}: it is done here instead.`,
+    `A work unit of this job cannot be handed on (${put(unitFaults, fault)}): it is done here instead.`,
 };
 
 /** The first few classes. */
