@@ -13,7 +13,7 @@
 //! - [`fused`]: the network and its training on the CPU, held to [`BurnEngine`](querent_network::burn_engine::BurnEngine)
 //! - [`training`]: mini-batches, AdamW, early stopping
 //! - [`layers`]: one layer of a network
-//! - [`prediction`]: the fitted learner and what it says of rows
+//! - [`prediction`]: the fitted learner and its predictions for rows
 //! - [`kernels`]: regressions on kernels, which know their neighbourhood from the first labels on
 //! - [`forest`]: trees, which reach patterns with corners where there are many labels
 //! - [`fitting`]: the fit of all of a committee, from scratch or from where it stands

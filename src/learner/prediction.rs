@@ -1,4 +1,4 @@
-//! The fitted learner and what it says of rows.
+//! The fitted learner and its predictions for rows.
 
 use super::fused::{Forward, softmax};
 use super::layers::Affine;
@@ -11,7 +11,7 @@ pub struct Learner {
     forward: Forward,
 }
 
-/// What a [`Learner`] says of rows.
+/// What a [`Learner`] predicts for rows.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Prediction {
     /// `n_rows x n_classes`; each row adds up to 1.

@@ -10,7 +10,7 @@ use super::written_date::{WrittenDate, WrittenDay};
 #[derive(Debug, Clone, Default)]
 pub(super) struct DateEvidence<'a> {
     /// Cells that are dates in any order.
-    told: u32,
+    spelled_out: u32,
     /// Cells of eight digits that are dates.
     pub(super) compact: u32,
     /// Cells that are dates if days come first, if months do, and if years of two digits do.
@@ -45,7 +45,7 @@ impl<'a> DateEvidence<'a> {
         };
         match day {
             WrittenDay::Compact(_) if written.second.is_none() => self.compact += times,
-            WrittenDay::Told(_) | WrittenDay::Compact(_) => self.told += times,
+            WrittenDay::Told(_) | WrittenDay::Compact(_) => self.spelled_out += times,
             WrittenDay::YearLast(..) | WrittenDay::Short(..) => {
                 let is_date = |order| written.moment(order).is_some();
                 let [day, month, year] = [DateOrder::Dmy, DateOrder::Mdy, DateOrder::Ymd].map(is_date);
@@ -75,13 +75,13 @@ impl<'a> DateEvidence<'a> {
 
     /// Whether any value said a date.
     pub(super) fn has_any(&self) -> bool {
-        self.told + self.compact + self.times + self.day_first + self.month_first + self.year_first > 0
+        self.spelled_out + self.compact + self.times + self.day_first + self.month_first + self.year_first > 0
     }
 
     /// The format that most cells are dates in; `is_compact` says whether eight digits are one.
     pub(super) fn decide(&self, is_compact: bool) -> Option<Dates> {
         let ambiguous = self.day_first.max(self.month_first).max(self.year_first);
-        let n_dates = self.told + ambiguous + if is_compact { self.compact } else { 0 };
+        let n_dates = self.spelled_out + ambiguous + if is_compact { self.compact } else { 0 };
         if self.times > n_dates {
             let format = DateFormat { order: DateOrder::Ymd, parts: DateParts::Time, compact: false };
             return Some(Dates { format, n: self.times, because: Some(DateReason::TimesOfDay) });

@@ -17,16 +17,16 @@ pub enum KindEvidence {
     },
     /// Nearly no cell says anything.
     MostlyMissing {
-        /// How many say nothing.
+        /// How many are missing.
         missing: u32,
         /// How many cells there are.
         rows: u32,
     },
-    /// All cells that say something hold the same value.
+    /// All present cells hold the same value.
     OneValue {
         /// How many these are.
         present: u32,
-        /// The cells that say nothing.
+        /// The missing cells.
         missing: NamedCells,
     },
     /// Nearly all cells are dates.
@@ -35,9 +35,9 @@ pub enum KindEvidence {
         dates: u32,
         /// How many cells there are.
         rows: u32,
-        /// The cells that say nothing.
+        /// The missing cells.
         missing: NamedCells,
-        /// Cells that say something else.
+        /// Cells of another kind.
         others: NamedCells,
         /// Why they are read as they are, where there is something to say.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,9 +50,9 @@ pub enum KindEvidence {
         numbers: u32,
         /// How many cells there are.
         rows: u32,
-        /// The cells that say nothing.
+        /// The missing cells.
         missing: NamedCells,
-        /// Cells that say something else.
+        /// Cells of another kind.
         others: NamedCells,
         /// Why they are read as they are.
         because: Vec<NumberReason>,
@@ -65,7 +65,7 @@ pub enum KindEvidence {
         first: String,
         /// The other.
         second: String,
-        /// The cells that say nothing.
+        /// The missing cells.
         missing: NamedCells,
     },
     /// Digits from which a number would take something.
@@ -152,9 +152,9 @@ pub struct DifferentValues {
     pub distinct: u32,
     /// Whether there are more.
     pub more: bool,
-    /// How many cells say something.
+    /// How many cells are present.
     pub present: u32,
-    /// The cells that say nothing.
+    /// The missing cells.
     pub missing: NamedCells,
 }
 

@@ -43,7 +43,7 @@ pub struct ColumnProfile {
     pub kind: Kind,
     /// What it is for.
     pub role: Role,
-    /// How many of its cells say nothing.
+    /// How many of its cells are missing.
     pub missing: u32,
     /// The different words by which they say so, 16 at most; blank cells need none.
     pub missing_words: Vec<String>,
@@ -65,11 +65,11 @@ pub struct ColumnProfile {
     /// Which of its cells say that their value is missing.
     #[serde(skip)]
     pub missing_rule: MissingWords,
-    /// How its numbers are written, where at least half of its cells that say something say one.
+    /// How its numbers are written, where at least half of its present cells are such.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub number_format: Option<NumberFormat>,
-    /// How its dates are written, where at least half of its cells that say something say one.
+    /// How its dates are written, where at least half of its present cells are such.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub date_format: Option<DateFormat>,
@@ -164,8 +164,8 @@ pub fn profile(table: &Table) -> Profile {
     let exported = Exported::find(table);
     let written = exported.as_ref().map_or(&[][..], Exported::columns);
     let own: Vec<usize> = (0..tallies.len()).filter(|column| !written.contains(column)).collect();
-    let told = exported.as_ref().and_then(|exported| exported.target(table));
-    let suggestion = if let Some(column) = told.and_then(|name| table.column(name).ok()) {
+    let earlier = exported.as_ref().and_then(|exported| exported.target(table));
+    let suggestion = if let Some(column) = earlier.and_then(|name| table.column(name).ok()) {
         Some((column, LabelReason::WasLabel))
     } else {
         let candidate = |&column: &usize| Candidate {

@@ -18,13 +18,13 @@ use super::yes_no::{are_yes_no, is_plus};
 pub(super) struct Tally {
     /// All cells.
     pub(super) rows: u32,
-    /// Cells that say nothing.
+    /// Missing cells.
     pub(super) missing: u32,
     /// The different words that say so, whatever their case: the first [`MOST_WORDS`].
     pub(super) missing_words: Vec<String>,
-    /// Different values among the cells that say something, as far as they were told apart.
+    /// Different values among the present cells, as far as they were counted apart.
     pub(super) distinct: u32,
-    /// Cells that say something among which the different values were told apart: all, or the first ones.
+    /// Present cells among which the different values were counted apart: all, or the first ones.
     pub(super) compared: u32,
     /// Cells that would be rows without a label, were this the label.
     pub(super) unlabelled: u32,
@@ -59,7 +59,7 @@ impl Tally {
     /// with words such as `unknown` ([`is_missing_among_numbers`]).
     pub(super) fn of(values: &Values, missing: &MissingWords) -> Self {
         let counting = Counting::of(values, missing);
-        if missing.are_usual() && !counting.told.is_empty() && counting.told.iter().all(|value| is_plus(value)) {
+        if missing.are_usual() && !counting.seen.is_empty() && counting.seen.iter().all(|value| is_plus(value)) {
             let words = MissingWords::but_signs();
             return Counting::of(values, &words).finish(values);
         }
@@ -131,12 +131,12 @@ impl Tally {
         }
     }
 
-    /// Cells that say something.
+    /// Present cells.
     pub(super) fn present(&self) -> u32 {
         self.rows - self.missing
     }
 
-    /// Words in a cell that says something, on average over those whose values were told apart.
+    /// Words in a present cell, on average over those whose values were told apart.
     pub(super) fn mean_words(&self) -> f64 {
         self.words_counted / f64::from(self.compared.max(1))
     }
@@ -191,13 +191,13 @@ struct Counting<'a> {
     tally: Tally,
     numbers: NumberEvidence<'a>,
     /// The first different values.
-    told: Vec<&'a str>,
+    seen: Vec<&'a str>,
 }
 
 impl<'a> Counting<'a> {
     fn of(values: &Values<'a>, missing: &'a MissingWords) -> Self {
         let (tally, numbers) = (Tally::empty(), NumberEvidence::default());
-        let mut counting = Counting { missing, tally, numbers, told: Vec::new() };
+        let mut counting = Counting { missing, tally, numbers, seen: Vec::new() };
         let (told_apart, beyond) = values.counted.split_at(values.told_apart);
         told_apart.chunks(STRETCH).for_each(|stretch| counting.take(stretch, true));
         beyond.chunks(STRETCH).for_each(|stretch| counting.take(stretch, false));
@@ -205,10 +205,10 @@ impl<'a> Counting<'a> {
     }
 
     fn finish(self, values: &Values<'a>) -> Tally {
-        let Counting { missing, mut tally, numbers, told } = self;
+        let Counting { missing, mut tally, numbers, seen } = self;
         tally.words = missing.clone();
-        tally.is_yes_no = told.len() < FEW && are_yes_no(told.iter().copied());
-        tally.examples = told.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
+        tally.is_yes_no = seen.len() < FEW && are_yes_no(seen.iter().copied());
+        tally.examples = seen.iter().take(EXAMPLES).map(|value| shortened(value)).collect();
         if numbers.candidates > 0 {
             let as_spans = numbers.may_be_spans().then(|| numbers.clone());
             tally.numbers = numbers.numbers(&values.counted, missing, false);
@@ -251,8 +251,8 @@ impl<'a> Counting<'a> {
                 tally.compared += times;
                 tally.words_counted += f64::from(count(n_words(value))) * f64::from(times);
             }
-            if self.told.len() < FEW {
-                self.told.push(value);
+            if self.seen.len() < FEW {
+                self.seen.push(value);
             }
             // Where none of so many is a number, the rest are not looked at either.
             if self.numbers.candidates > 0 || tally.distinct <= NO_NUMBERS {

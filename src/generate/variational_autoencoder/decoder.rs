@@ -1,4 +1,4 @@
-//! The fitted network and what it says of chance.
+//! The fitted network and the rows that it decodes from chance.
 
 use burn::tensor::Device;
 
@@ -31,7 +31,7 @@ impl Decoder {
         Self { network, scales, n_numbers, n_classes, device }
     }
 
-    /// What it says of `n` draws of the hidden factors for `class`. Scores are drawn about their means.
+    /// What it decodes from `n` draws of the hidden factors for `class`. Scores are drawn about their means.
     pub(super) fn draw(&self, class: usize, n: usize, rng: &mut Rng) -> Decoded {
         let factors = tensor(&chance(n, rng), &self.device);
         let classes = tensor(&one_hot(&vec![class; n], self.n_classes), &self.device);

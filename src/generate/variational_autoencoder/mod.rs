@@ -8,8 +8,8 @@
 //! | `network.rs` | the burn module: encoder and decoder |
 //! | `objective.rs` | the evidence lower bound |
 //! | `training.rs` | mini-batches, in steps that the caller asks for |
-//! | `decoder.rs` | the fitted network and what it says of chance |
-//! | `calibration.rs` | what it says, to the numbers of a class |
+//! | `decoder.rs` | the fitted network and the rows that it decodes from chance |
+//! | `calibration.rs` | what is decoded, to the numbers of a class |
 
 mod calibration;
 mod columns;

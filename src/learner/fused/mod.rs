@@ -11,7 +11,7 @@
 //! - [`perceptron`]: the network and its step
 //! - [`engine`]: the training of it
 //! - [`powers`]: the exponential of many numbers
-//! - [`forward`]: what a trained network says of many rows
+//! - [`forward`]: the predictions of a trained network for many rows
 
 pub mod adam;
 pub mod engine;

@@ -25,7 +25,7 @@ pub struct KernelRidge {
 }
 
 impl KernelRidge {
-    /// The regression, and what it says of each of its rows without that row's label (rows x classes).
+    /// The regression, and its prediction for each of its rows without that row's label (rows x classes).
     ///
     /// `kernel` holds each row's likeness to the rows from itself on, in whole panels, as
     /// [`among_themselves`](super::likeness::Landmarks::among_themselves) gives it.
@@ -74,13 +74,13 @@ impl KernelRidge {
         &self.weights
     }
 
-    /// What it says of each class of a row that is like no landmark.
+    /// What it predicts for each class of a row that is like no landmark.
     #[must_use]
     pub fn offsets(&self) -> &[f32] {
         &self.offsets
     }
 
-    /// What it says of rows (rows x classes), from the kernel between them and its own (rows x landmarks).
+    /// Its predictions for rows (rows x classes), from the kernel between them and its own (rows x landmarks).
     pub fn scores(&self, kernel: &Panels, scores: &mut Panels) {
         multiply(kernel, &self.layout.0, &self.layout.1, scores);
     }

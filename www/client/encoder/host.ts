@@ -143,7 +143,7 @@ export class EncoderHost {
     if (!model) throw refusal("no_model", { say: "no_open_model" });
     const pace = new Pace(texts, model.info.maxTokens);
     const seen = new Map<string, Float32Array>();
-    let [tokens, unknown, first, told] = [0, 0, 0, performance.now()];
+    let [tokens, unknown, first, posted] = [0, 0, 0, performance.now()];
     let values: Float32Array[] = [];
     for (let at = 0; at < texts.length; ) {
       const some = texts.slice(at, at + model.atATime);
@@ -152,8 +152,8 @@ export class EncoderHost {
       unknown += made.unknown;
       values.push(made.values);
       at += some.length;
-      if (performance.now() - told < SLICE_MS && at < texts.length) continue;
-      told = performance.now();
+      if (performance.now() - posted < SLICE_MS && at < texts.length) continue;
+      posted = performance.now();
       const part: Part = { first, values: joined(values) };
       const progress = { done: at, total: texts.length, secondsLeft: pace.secondsLeft(at) };
       this.#post({ kind: "part", id, progress, part }, [part.values.buffer as ArrayBuffer]);
