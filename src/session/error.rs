@@ -3,9 +3,9 @@
 use serde::Serialize;
 use thiserror::Error;
 
-use crate::jobs::packing::UnitFault;
+use crate::jobs::unit_fault::UnitFault;
 use crate::out::fault::ProjectFault;
-use crate::out::salvage::Whole;
+use crate::out::salvaged::Whole;
 use querent_annotate::{AnnotateError, AutoSummary};
 use querent_evaluate::EvaluateError;
 use querent_features::FeatureError;

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
 use crate::jobs::job::{Inner, Job, JobProgress};
-use crate::jobs::packing::{UnitFault, bad, pack, unpack};
+use crate::jobs::packing::{bad, pack, unpack};
+use crate::jobs::unit_fault::UnitFault;
 use crate::jobs::work_units::WorkUnit;
 use querent_learner::{Committee, Course, Fitting, Learner, LearnerConfig, TrainingSet};
 use querent_numeric::Matrix;

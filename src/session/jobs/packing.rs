@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::error::SessionError;
+use crate::jobs::unit_fault::UnitFault;
 use querent_numeric::Matrix;
 
 /// The note with the value.
@@ -43,35 +44,6 @@ pub(crate) fn unpack<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, Vec<Matrix
         matrices.push(Matrix::new(numbers.collect(), n_rows, n_columns));
     }
     Ok((serde_json::from_str(value).map_err(damaged)?, matrices))
-}
-
-/// What is wrong with a work unit that came from another instance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "say", rename_all = "snake_case")]
-pub enum UnitFault {
-    /// It cannot be read or written.
-    Damaged {
-        /// What its reader or writer says.
-        cause: String,
-    },
-    /// It holds something else than a value and matrices.
-    NoValue,
-    /// It is no unit of a cross-validation.
-    NoUnit,
-    /// It is no outcome of such a unit.
-    NoPrediction,
-    /// It is no run of a simulation.
-    NoRun,
-    /// It is of no kind that is known.
-    UnknownKind,
-    /// It was asked for before it was finished.
-    NotFinished,
-    /// It was given back without having been lent.
-    NotLent {
-        /// Its number.
-        unit: u32,
-    },
 }
 
 /// That a work unit cannot be handed on.

@@ -3,8 +3,9 @@
 use crate::error::SessionError;
 use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::packing::{UnitFault, bad};
+use crate::jobs::packing::bad;
 use crate::jobs::run::Run;
+use crate::jobs::unit_fault::UnitFault;
 use crate::jobs::work_units::WorkUnit;
 
 /// A work unit that another instance lent. It needs no session.

@@ -2,7 +2,8 @@
 
 use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
-use crate::jobs::packing::{UnitFault, bad};
+use crate::jobs::packing::bad;
+use crate::jobs::unit_fault::UnitFault;
 
 /// A unit of a job that stands by itself: it knows neither table nor session, so that another instance of the module can do it, and
 /// the same comes of it there.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+// A fault may be any error of a session, and an error a fault: these two files are one recursive value.
 use crate::error::SessionError;
 
 /// What is wrong with a project file.

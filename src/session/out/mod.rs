@@ -4,7 +4,8 @@
 //! - [`export`], [`contents`]: the labelled table, and what is in it
 //! - `portable`: the model as a file
 //! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
-//!   (the session of a table and its log), [`fault`] (what can be wrong with one) and [`salvage`] (what a damaged one still holds)
+//!   (the session of a table and its log), [`fault`] (what can be wrong with one), [`salvage`] (a damaged one) and
+//!   [`salvaged`] (what it still holds)
 
 mod archive;
 pub mod contents;
@@ -16,4 +17,5 @@ mod portable;
 pub mod project;
 mod replayed;
 pub mod salvage;
+pub mod salvaged;
 pub mod status;

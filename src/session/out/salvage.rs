@@ -1,7 +1,5 @@
 //! What can be saved of a damaged project: the answers before all, and the rows as far as they can be read.
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
@@ -10,6 +8,7 @@ use crate::out::fault::{ProjectFault, bad};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
 use crate::out::project::vectors;
 use crate::out::replayed::{read_table, replayed_as_far};
+use crate::out::salvaged::{Lost, SalvagedTable, Whole};
 use crate::session::Session;
 use querent_table::{ReadOptions, Table, read_exact};
 
@@ -21,50 +20,6 @@ pub struct Salvaged {
     table: SalvagedTable,
     events: usize,
     of: usize,
-}
-
-/// How the table of a damaged project is, compared with the one that was saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum SalvagedTable {
-    /// It is the same.
-    Whole,
-    /// Some cells were changed after it was saved.
-    Edited,
-    /// Only its first rows can be read: those below are blank, so that every answer stays at its row.
-    Rows {
-        /// How many can be read.
-        read: u32,
-        /// How many there were.
-        of: u32,
-    },
-}
-
-/// What was lost of a damaged project.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "say", rename = "project_lost", rename_all = "camelCase")]
-pub struct Lost {
-    /// How its table is.
-    pub table: SalvagedTable,
-    /// How many of the last events of its log were lost.
-    pub events: u32,
-    /// How many events there were.
-    pub of: u32,
-}
-
-/// What is whole of a damaged project, in the midst of a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
-#[serde(tag = "say", rename = "project_whole", rename_all = "camelCase")]
-pub struct Whole {
-    /// How its table is.
-    pub table: SalvagedTable,
-    /// How many of the first events of its log could be saved.
-    pub events: u32,
-    /// How many events there were.
-    pub of: u32,
 }
 
 impl Salvaged {
