@@ -43,7 +43,7 @@
 //!    in `batch`.
 //! 2. Add it to the list in its folder's `mod.rs`. The laws in `properties.rs`, the page and the command line then see it.
 //! 3. Where a reference package has it too, add its utilities to a script in `tests/golden`. A new kind of reason is a line in
-//!    `why.rs`, and a new kind of it a variant in `annotate/reason.rs`, its case in `reasoning.rs` and its sentence in `www/words/en/asking.ts`.
+//!    `why.rs`, and a new kind of it a variant in `annotate/reason.rs`, its case in `annotate/reasoning.rs` and its sentence in `www/words/en/asking.ts`.
 //!
 //! # Laws
 //!
