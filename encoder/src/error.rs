@@ -45,7 +45,7 @@ pub enum EncoderError {
 pub enum TableFault {
     /// Whatever the reader of its format says.
     NotASafetensors {
-        /// What it says.
+        /// The cause that its reader or runtime gives.
         cause: String,
     },
     /// Numbers of another type.

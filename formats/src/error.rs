@@ -194,7 +194,7 @@ pub enum WorkbookFault {
     SectorCircle,
     /// Whatever its reader says.
     Unreadable {
-        /// What it says.
+        /// The cause that its reader or runtime gives.
         cause: String,
     },
 }
@@ -219,7 +219,7 @@ pub enum ParquetFault {
     /// Whatever its reader says.
     #[serde(rename = "unreadable_parquet")]
     Unreadable {
-        /// What it says.
+        /// The cause that its reader or runtime gives.
         cause: String,
     },
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub struct Feature {
     /// The position in the table of the column it comes from.
     pub column: u32,
-    /// What it says: `body_mass_g`, `sex is missing`, `island = Biscoe`, `born: month (sin)`. It is a name and no sentence: files of
+    /// The name: `body_mass_g`, `sex is missing`, `island = Biscoe`, `born: month (sin)`. It is no sentence: files of
     /// models hold it, whatever language a page is in.
     pub name: String,
 }

@@ -99,7 +99,7 @@ it("makes the processor's vectors on the graphics processor, and the processor's
   }
 });
 
-/** A runtime whose network gives the numbers of its device, and fails on the graphics processor when it is told to. */
+/** A runtime whose network gives the numbers of its device, and fails on the graphics processor on demand. */
 function fakeRuntimes(fails: { open?: boolean; run?: number } = {}) {
   const opened: string[] = [];
   let runs = 0;

@@ -30,7 +30,7 @@ describe("the encoder of a column", () => {
 describe("texts in a script that a model does not know", () => {
   const latin = { title: "MiniLM", languages: "English", scripts: ["Latin"] };
 
-  it("are told in one sentence, and only where they are most", () => {
+  it("are reported in one sentence, and only where they are most", () => {
     const why = unfitFor(latin, ["재미있는 영화", "정말 good"]);
     expect(why).toBe(
       "MiniLM knows English, and these texts are mostly in Hangul letters, which it does not know: the session goes on with words alone; choose a model of their language.",
@@ -63,7 +63,7 @@ describe("texts in a script that a model does not know", () => {
   });
 });
 
-it("a network that memory does not hold is told as that, when it is opened and when it reads", async () => {
+it("a network that memory does not hold is reported as that, when it is opened and when it reads", async () => {
   const released: string[] = [];
   const runtime = (fails: "open" | "run"): Runtime => {
     const out = async () => {

@@ -125,7 +125,7 @@ test("each text column may be read by another model, or by none", async () => {
   await sitting.close();
 });
 
-test("texts in letters that the model does not know are told, and words go on", async () => {
+test("texts in letters that the model does not know are reported, and words go on", async () => {
   const latin = { scripts: ["Latin"], languages: "English" };
   const sitting = await here.visit("?seed=1", {}, (page) => putModels(page, [latin]));
   const rows = TEXTS.map((_, row) => `재미있는 영화를 보았다 ${row},\n`);

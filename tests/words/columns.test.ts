@@ -1,4 +1,4 @@
-/** What is said of columns: what each is taken for and why, what is left out, and how cells were read. */
+/** Sentences about columns: what each is taken for and why, what is left out, and how cells were read. */
 import { describe, expect, it } from "vitest";
 import type { KindEvidence, LeftOutReason, NumberReason } from "../../www/client/wasm/querent.js";
 import { dateReason, kindEvidence, numberReasons } from "../../www/words/en/columns.js";

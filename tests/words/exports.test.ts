@@ -1,4 +1,4 @@
-/** What is said of exports, and of damaged projects. */
+/** Sentences about exports and damaged projects. */
 import { describe, expect, it } from "vitest";
 import type { SalvagedTable } from "../../www/client/wasm/querent.js";
 import { exportSummary, lost, whole } from "../../www/words/en/exports.js";

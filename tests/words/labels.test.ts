@@ -1,4 +1,4 @@
-/** What is said of labels. */
+/** Sentences about labels. */
 import { expect, it } from "vitest";
 import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "../../www/words/en/labels.js";
 import { put } from "../../www/words/said.js";

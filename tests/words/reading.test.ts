@@ -1,4 +1,4 @@
-/** What is said of how a file was read. */
+/** Sentences about how a file was read. */
 import { expect, it } from "vitest";
 import type { FormatRemark, FormatSummary } from "../../www/client/wasm/formats.js";
 import type { ReadingRemark } from "../../www/client/wasm/querent.js";

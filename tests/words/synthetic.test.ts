@@ -1,4 +1,4 @@
-/** What is said of synthetic rows. */
+/** Sentences about synthetic rows. */
 import { expect, it } from "vitest";
 import { benefitSentence, namedViolation } from "../../www/words/en/synthetic.js";
 import { put } from "../../www/words/said.js";

@@ -113,7 +113,7 @@ export type WorkerSentence = { say: "restarted"; ending: Ending } | { say: "work
 /** Why the processor trains, where something else was asked for; with what the browser or the module said. */
 export type DeviceSentence = { say: DeviceNoticeCode; detail: string };
 
-/** What is said of an encoder that is open: that texts are not for it, or why the processor computes it where something else was asked. */
+/** A sentence about an open encoder: that texts are not for it, or why the processor computes it where something else was asked. */
 export type EncoderSentence =
   | { say: "unknown_letters"; title: string; languages: string; script: string | undefined }
   | { say: "whole_numbers" | "no_graphics_processor" | "software_processor" }

@@ -2,7 +2,7 @@
 import { EXPORTS } from "../../client/formats.js";
 import { list } from "./grammar.js";
 
-/** What is said of one command: a line for the list of commands, and how it is used. */
+/** The help of one command: a line for the list of commands, and how it is used. */
 interface Help {
   summary: string;
   usage: string;

@@ -1,4 +1,4 @@
-/** What is said of pretrained encoders. */
+/** Sentences about pretrained encoders. */
 import type { EncoderProblem, EncoderSentence, ModelFault, ProposalSentence, WeightsFault } from "../package.js";
 import { put, type Said } from "../said.js";
 import { ended } from "./values.js";

@@ -3,5 +3,5 @@ import { coreErrors } from "./errors/core.js";
 import { acceleratorErrors, encoderErrors } from "./errors/devices.js";
 import { formatErrors } from "./errors/formats.js";
 
-/** Every error, by what it says. */
+/** Every error, by the name of its sentence. */
 export const errors = { ...coreErrors, ...formatErrors, ...encoderErrors, ...acceleratorErrors };
