@@ -46,7 +46,7 @@ heading("Accuracy with more and more labels, beside scikit-learn on the same row
 table(curves.header, await curves.lines());
 
 heading("Accuracy on texts by words and by what pretrained models read, with the names of the classes and without");
-const read = await tiers.lines({ ids: TIERS, seeds: 3 });
+const read = tiers.lines(await tiers.measured({ ids: TIERS, seeds: 3 }));
 if (read.length > 0) table(tiers.header, read);
 else
   console.log('No sets of texts in ../shared/data, or no pretrained models: "make models" fetches and converts those.');

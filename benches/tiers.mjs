@@ -1,18 +1,25 @@
 // Labels that texts need: words alone beside pretrained models, with the names of the classes and without, asked by margin and at random.
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
+import { readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { Encoder } from "../lib/client/encoder/node.js";
 import { ActiveLearner } from "../lib/client/node.js";
+import { table } from "./table.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const ROWS = 1500;
+const HELD_OUT = 0.3;
 const INITIAL = 10;
 const BATCH = 10;
 const SIZES = [20, 50, 100, 200];
-const STRATEGIES = ["margin", "random"];
+/** Seeds of the accuracy with all labels. */
+const SEEDS_OF_ALL = 3;
+/** The share of the best accuracy with all labels that is enough. */
+const ENOUGH = 0.9;
+const LATIN = ["e5-small-latin", "minilm-l6", "static-english"];
+const WORLD = ["e5-small", "static-world"];
 
-/** Sets of texts: a file, its columns, and a line about each class, written once and not tuned. */
+/** Sets of texts: a file, its label column, a line about each class, written once and not tuned, and the models that know its language. */
 const SETS = [
   {
     name: "fine_foods",
@@ -21,8 +28,9 @@ const SETS = [
       great: "a very good product that the customer loves, five stars",
       other: "a bad or mediocre product, the customer is disappointed",
     },
+    models: LATIN,
   },
-  { name: "banking77", target: "category", classes: {} },
+  { name: "banking77", target: "category", classes: {}, models: LATIN },
   {
     name: "sms_spam",
     target: "label",
@@ -30,44 +38,56 @@ const SETS = [
       ham: "a personal message between friends or family",
       spam: "an advertisement or prize offer from a company, asking to call or text a number",
     },
+    models: LATIN,
+  },
+  {
+    name: "nsmc_ko_5k",
+    target: "sentiment",
+    classes: { positive: "정말 재미있고 감동적인 좋은 영화", negative: "재미없고 지루한 최악의 영화, 돈이 아깝다" },
+    models: WORLD,
   },
 ];
 
-export const header = ["set", "tier", "strategy", ...SIZES.map((n) => `${n} labels`), "labels for 90 %"];
+export const header = ["set", "tier", "asked by", ...SIZES.map((n) => `${n} labels`), "all labels", "labels for 90 %"];
 
 /**
- * Lines: a set, a tier and a strategy, and the mean accuracy over the seeds at each number of labels. At last, how many labels reach
- * 90 % of the best accuracy of any tier.
+ * What was measured: sets, each with its tiers, each with the mean accuracy over the seeds at each number of labels, by margin and at
+ * random, and with all labels.
  *
  * @param options.models the folder of the models; @param options.data that of the sets; @param options.open opens an encoder by its name
+ * @param options.told hears of each set as soon as it is measured
  */
-export async function lines({
+export async function measured({
   models = here("../models"),
   data = here("../../shared/data"),
   sets = SETS,
   ids,
   seeds = 10,
   open,
+  told = async () => undefined,
 } = {}) {
   if (!open && !existsSync(`${models}/models.json`)) return [];
-  const known = ids ?? (await catalogue(models));
   const opened = open ?? ((model) => Encoder.open({ model, models }));
   const found = [];
   for (const set of sets.filter(({ name }) => existsSync(`${data}/${name}.csv`))) {
-    const of = await curvesOf(set, data, known, seeds, opened);
-    const best = Math.max(...of.map(({ points }) => points.at(-1).accuracy));
-    for (const { tier, strategy, points } of of) {
-      const at = (n) => points.find(({ labels }) => labels === n)?.accuracy.toFixed(3) ?? "";
-      const enough = points.find(({ accuracy }) => accuracy >= 0.9 * best)?.labels ?? `> ${points.at(-1).labels}`;
-      found.push([set.name, tier, strategy, ...SIZES.map(at), String(enough)]);
-    }
+    const known = set.models.filter((id) => ids === undefined || ids.includes(id));
+    const curves = await curvesOf(set, data, known, seeds, opened);
+    const best = Math.max(...curves.map(({ all }) => all));
+    const enough = ({ points }) => points.find(({ accuracy }) => accuracy >= ENOUGH * best)?.labels;
+    found.push({ set: set.name, best, seeds, curves: curves.map((curve) => ({ ...curve, enough: enough(curve) })) });
+    await told(found);
   }
   return found;
 }
 
-async function catalogue(models) {
-  const { models: entries } = JSON.parse(await readFile(`${models}/models.json`, "utf8"));
-  return entries.map(({ id }) => id);
+/** The lines of a table: a tier, what asked, and its accuracies. */
+export function lines(found) {
+  return found.flatMap(({ set, curves }) =>
+    curves.map(({ tier, strategy, points, all, enough }) => {
+      const at = (n) => points.find(({ labels }) => labels === n)?.accuracy.toFixed(3) ?? "";
+      return [set, tier, strategy, ...SIZES.map(at), all.toFixed(3), String(enough ?? `> ${points.at(-1).labels}`)];
+    }),
+  );
 }
 
 async function curvesOf({ name, target, classes }, data, ids, seeds, open) {
@@ -76,21 +96,31 @@ async function curvesOf({ name, target, classes }, data, ids, seeds, open) {
     await learner.load(await readFile(`${data}/${name}.csv`), { name, sample: { rows: ROWS, seed: 1 } });
     const descriptions = Object.entries(classes).map(([of, text]) => ({ class: of, text }));
     await learner.configure({ target, descriptions });
+    const { classes: all } = await learner.status();
     const curves = [];
-    const simulate = async (tier) => {
-      const options = { target, strategies: STRATEGIES, initial: INITIAL, batch: BATCH, seeds };
-      const { curves: runs } = await learner.simulate({ ...options, budget: SIZES.at(-1) - INITIAL });
-      for (const strategy of STRATEGIES) curves.push({ tier, strategy, points: mean(runs, strategy) });
+    const measure = async (tier, strategies) => {
+      const options = { target, holdout: HELD_OUT, initial: INITIAL, batch: BATCH, seeds };
+      const run = await learner.simulate({ ...options, strategies, budget: SIZES.at(-1) - INITIAL });
+      const every = {
+        target,
+        holdout: HELD_OUT,
+        initial: ROWS,
+        budget: 0,
+        seeds: SEEDS_OF_ALL,
+        strategies: ["random"],
+      };
+      const whole = mean((await learner.simulate(every)).curves, "random").at(-1).accuracy;
+      for (const strategy of strategies)
+        curves.push({ tier, strategy, points: mean(run.curves, strategy), all: whole });
     };
-    await simulate("words");
+    await measure("words", ["margin", "random"]);
     for (const id of ids) {
       const encoder = await open(id);
       try {
-        const { classes: all } = await learner.status();
         await learner.readTexts(nameless(encoder, all.length));
-        await simulate(`${id}, without names`);
+        await measure(`${id}, without names`, ["margin"]);
         await learner.readTexts(encoder);
-        await simulate(id);
+        await measure(id, ["margin", "random"]);
       } finally {
         encoder.close();
       }
@@ -123,4 +153,13 @@ function mean(runs, strategy) {
     labels,
     accuracy: own.reduce((sum, { points }) => sum + points[at].accuracy, 0) / own.length,
   }));
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const [seeds = "10", file] = process.argv.slice(2);
+  const told = async (found) => {
+    if (file) await writeFile(file, JSON.stringify(found));
+    console.error(`${found.at(-1).set}: done`);
+  };
+  table(header, lines(await measured({ seeds: Number(seeds), told })));
 }

@@ -53,6 +53,6 @@ pub use kernels::KernelMixture;
 pub use layers::Affine;
 pub use name_prior::{NamePrior, NameScorer};
 pub use prediction::{Learner, Prediction};
-pub use querent_network::{ClassWeights, LearnerConfig, NetworkKind};
+pub use querent_network::{ClassWeights, EngineKind, LearnerConfig, NetworkKind};
 pub use softmax_regression::SoftmaxRegression;
 pub use training::{Trained, Training, TrainingProgress};

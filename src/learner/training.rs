@@ -1,21 +1,23 @@
 //! The training loop: mini-batches, AdamW and early stopping, in steps that the caller asks for.
 
+use burn::tensor::Device;
+
 use super::delegated::{DelegatedTraining, TrainedElsewhere};
 use super::device::{cpu, read};
 use super::error::{LearnerError, LearnerSettingRange};
 use super::fused::{CpuEngine, Perceptron};
 use super::layers::Affine;
 use super::prediction::Learner;
-use querent_network::config::LearnerConfig;
-use querent_network::config::NetworkKind;
+use querent_network::burn_engine::BurnEngine;
+use querent_network::config::{EngineKind, LearnerConfig, NetworkKind};
 use querent_network::engine::advance;
 use querent_network::objective::{class_weights, weighted_targets};
 use querent_network::schedule::Schedule;
 use querent_network::tabm::{NetworkShape, TabM};
-use querent_network::weights::flat_weights;
+use querent_network::weights::{flat_weights, with_weights};
 use querent_numeric::{Matrix, Rng};
 
-/// A training under way, on the CPU: the steps of [`CpuEngine`], the batches of [`Schedule`].
+/// A training under way, on the CPU: the steps of [`CpuEngine`] or of [`BurnEngine`], the batches of [`Schedule`].
 ///
 /// ```
 /// use querent_learner::{LearnerConfig, Training};
@@ -36,6 +38,8 @@ pub struct Training {
     classes: Vec<usize>,
     class_weights: Vec<f32>,
     engine: CpuEngine,
+    /// burn's own engine while it takes the steps; what it has trained is then put into the other.
+    burn: Option<Box<BurnEngine>>,
     schedule: Schedule,
     /// Whether it goes on with a network that was trained before.
     is_update: bool,
@@ -127,12 +131,15 @@ impl Training {
         let drops = config.network == NetworkKind::McDropout && config.dropout > 0.0;
         let dropout = drops.then(|| (config.dropout, Rng::stream(seed, "dropout", u64::from(network.n_steps()))));
         let network = network.for_batches_of((config.batch_size as usize).min(classes.len()));
+        let by_burn = config.engine == EngineKind::Burn && !drops;
+        let burn = by_burn.then(|| Box::new(burn_engine(&network, rows.clone(), targets.clone(), config.decay())));
         Self {
             config: config.clone(),
             seed,
             classes: classes.to_vec(),
             class_weights,
             engine: CpuEngine::new(network, rows, targets, config.decay(), dropout),
+            burn,
             schedule,
             is_update: false,
             elsewhere: None,
@@ -151,9 +158,21 @@ impl Training {
             if self.progress().finished {
                 break;
             }
-            if advance(&mut self.engine, &mut self.schedule, self.config.learning_rate) {
-                self.schedule.end_pass(self.engine.loss() / self.schedule.n_rows() as f64);
+            let loss = match &mut self.burn {
+                Some(engine) => advance(engine.as_mut(), &mut self.schedule, self.config.learning_rate)
+                    .then(|| f64::from(read(engine.loss())[0])),
+                None => {
+                    advance(&mut self.engine, &mut self.schedule, self.config.learning_rate).then(|| self.engine.loss())
+                }
+            };
+            if let Some(loss) = loss {
+                self.schedule.end_pass(loss / self.schedule.n_rows() as f64);
             }
+        }
+        if self.schedule.is_finished()
+            && let Some(engine) = self.burn.take()
+        {
+            self.put(&read(engine.weights()));
         }
         self.progress()
     }
@@ -173,7 +192,12 @@ impl Training {
     /// The weights as trained so far, in the order of [`flat_weights`].
     #[must_use]
     pub fn weights(&self) -> Vec<f32> {
-        self.engine.network().weights()
+        self.burn.as_ref().map_or_else(|| self.engine.network().weights(), |engine| read(engine.weights()))
+    }
+
+    /// Puts other weights into the network, whose moments are zero then.
+    fn put(&mut self, weights: &[f32]) {
+        self.engine.set_network(Perceptron::new(self.engine.network().shape(), 0, weights));
     }
 
     /// This training from its beginning, for another device.
@@ -195,7 +219,8 @@ impl Training {
         if !is_sound || trained.weights.len() != self.engine.network().n_weights() {
             return false;
         }
-        self.engine.set_network(Perceptron::new(self.engine.network().shape(), 0, &trained.weights));
+        self.put(&trained.weights);
+        self.burn = None;
         let TrainedElsewhere { steps, epochs, loss, .. } = *trained;
         self.elsewhere = Some(TrainingProgress { steps, epochs, loss, finished: true, ..self.progress() });
         true
@@ -203,7 +228,10 @@ impl Training {
 
     /// The network as trained so far.
     #[must_use]
-    pub fn finish(self) -> Trained {
+    pub fn finish(mut self) -> Trained {
+        if let Some(engine) = self.burn.take() {
+            self.put(&read(engine.weights()));
+        }
         let network = self.engine.into_network();
         let mut layers = network.members();
         if let (NetworkKind::McDropout, Some(all)) = (self.config.network, layers.first()) {
@@ -214,6 +242,15 @@ impl Training {
         }
         Trained { members: layers.into_iter().filter_map(Learner::new).collect(), network }
     }
+}
+
+/// burn's own engine at a network's beginning, or at where it stands.
+fn burn_engine(network: &Perceptron, rows: Matrix, targets: Matrix, weight_decay: f64) -> BurnEngine {
+    let begin = |device: &Device| {
+        let drawn = TabM::new(network.shape(), &mut Rng::new(0), device);
+        with_weights(drawn.clone(), &network.weights()).unwrap_or(drawn)
+    };
+    BurnEngine::new(begin, rows, targets, weight_decay, &cpu())
 }
 
 /// A network of which a share of the hidden units is left out, and the others count for them.
@@ -378,6 +415,27 @@ mod tests {
         }
         let sum: f32 = together.probabilities.row(3).iter().sum();
         assert!((sum - 1.0).abs() < 1e-5);
+    }
+
+    #[test]
+    fn the_engine_of_burn_comes_to_the_same_and_its_updates_do() {
+        let (rows, classes) = rings(60, 1);
+        let first: Vec<usize> = (0..50).collect();
+        let fresh: Vec<usize> = (50..60).collect();
+        let [ours, of_burn] = [EngineKind::Fused, EngineKind::Burn].map(|engine| {
+            let config = LearnerConfig { engine, hidden: vec![16], max_steps: 60, ..LearnerConfig::default() };
+            let mut cold = Training::new(&config, rows.select(&first), &classes[..50], 2, 7).unwrap();
+            while !cold.step(7).finished {}
+            let network = cold.clone().finish().network;
+            assert_eq!(cold.weights(), network.weights());
+            let mut warm = Training::update(&config, rows.clone(), &classes, 7, network, &fresh).unwrap();
+            while !warm.step(64).finished {}
+            [cold.weights(), warm.weights()]
+        });
+        let differ = |at: usize| ours[at].iter().zip(&of_burn[at]).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(differ(0) < 1e-3, "{}", differ(0));
+        // The moments of burn's optimiser are its own, so that an update is another, and as small.
+        assert!(differ(1) < 0.1, "{}", differ(1));
     }
 
     #[test]

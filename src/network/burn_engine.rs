@@ -15,6 +15,7 @@ use querent_numeric::Matrix;
 /// A network in training on a device of burn's: flex, ndarray or a graphics processor.
 ///
 /// Whoever trains reads [`loss`](Self::loss) and [`weights`](Self::weights), at once or awaited.
+#[derive(Clone)]
 pub struct BurnEngine {
     device: Device,
     network: TabM,
@@ -25,6 +26,7 @@ pub struct BurnEngine {
 }
 
 /// The rows and targets of a pass on the device, in their order, and the sum of the loss so far.
+#[derive(Clone)]
 struct Pass {
     rows: Tensor<2>,
     targets: Tensor<2>,

@@ -44,6 +44,25 @@ impl NetworkKind {
     }
 }
 
+/// What takes the steps of a training on the CPU. Both come to the same network, but for rounding.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum EngineKind {
+    /// Products, gradients and optimiser in one pass, written for the CPU.
+    #[default]
+    Fused,
+    /// burn's modules, gradients and optimiser; three to five times slower. A network of [`McDropout`](NetworkKind::McDropout) is trained by
+    /// the other.
+    Burn,
+}
+
+impl EngineKind {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 /// The settings of a training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -52,6 +71,10 @@ pub struct LearnerConfig {
     /// What learns.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub network: NetworkKind,
+    /// What takes its steps on the CPU.
+    #[serde(skip_serializing_if = "EngineKind::is_default")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub engine: EngineKind,
     /// Units of each hidden layer, input side first.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub hidden: Vec<u32>,
@@ -109,6 +132,7 @@ impl Default for LearnerConfig {
     fn default() -> Self {
         Self {
             network: NetworkKind::default(),
+            engine: EngineKind::default(),
             hidden: vec![128, 64],
             committee: None,
             kernels: 0.6,

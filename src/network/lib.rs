@@ -23,4 +23,4 @@ pub mod stopping;
 pub mod tabm;
 pub mod weights;
 
-pub use config::{ClassWeights, LearnerConfig, NetworkKind};
+pub use config::{ClassWeights, EngineKind, LearnerConfig, NetworkKind};

@@ -1,49 +1,41 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type {
-  ActiveLearner,
-  ColumnOverride,
-  Config,
-  DeviceChoice,
-  Impact,
-  MethodInfo,
-  StrategyInfo,
-  WorkerNews,
-} from "querent";
+import type { ActiveLearner, DeviceChoice, MethodInfo, StrategyInfo, WorkerNews } from "querent";
 import { QuerentElement } from "../ui/element.js";
-import type { QuerentCard, ReadingOptions, RereadDetail, StartDetail } from "../ui/index.js";
+import type { QuerentCard, ReadingOptions, StartDetail } from "../ui/index.js";
+import { page } from "../words/page.js";
+import { announcement } from "./announcement.js";
 import { ColumnInquiry } from "./column-inquiry.js";
 import { perform } from "./commands.js";
+import { Deciding } from "./deciding.js";
+import { ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
 import { type Example, exampleFile } from "./examples.js";
+import { sentence, storageSentence } from "./failures.js";
 import { FileImport } from "./file-import.js";
 import { derivedName, download } from "./files.js";
 import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
 import { LeaveGuard } from "./leave-guard.js";
-import { type Opened, type Returned, reopen, seedOf, sourceOf } from "./opening.js";
-import { Run } from "./run.js";
+import { type Opened, type Returned, seedOf, sourceOf } from "./opening.js";
+import { reopen } from "./reopening.js";
+import type { RunOptions } from "./run.js";
 import { SessionStore } from "./session-store.js";
 import { Sessions } from "./sessions.js";
 import type { Source, Storage } from "./storage.js";
 import { sessionActions } from "./views/actions.js";
 import { hostileDialog } from "./views/exporting.js";
 import { readingBar, refusedFile, tooLargeDialog } from "./views/file-import.js";
-import { alertBar, helpDialog, leaveDialog, masthead, silentBar, unsavedDialog } from "./views/frame.js";
-import { classList, impactDialog } from "./views/impact.js";
+import { alertBar, helpDialog, masthead, silentBar } from "./views/frame.js";
+import { impactDialog } from "./views/impact.js";
+import { learning, past } from "./views/learning.js";
+import { leaveDialog, unsavedDialog } from "./views/leaving.js";
 import { looking } from "./views/looking.js";
-import { learning, past } from "./views/panels.js";
 import { question } from "./views/question.js";
 import { deleteDialog } from "./views/sessions.js";
+import { type SetupProps, setup } from "./views/setup.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
-import { announcement, readSoFar, sentence, storageSentence } from "./words.js";
 import { Workspace } from "./workspace.js";
-
-const LEFT_BEHIND =
-  "Another tab took this session over before all of it was saved: “Save project” puts the answers of this tab into one file.";
-
-const REWRITTEN =
-  "The saved session had vanished from this browser, deleted or cleared: its table and all its answers were saved again.";
 
 /** The page: which of its three views shows (welcome, setup, questions), and the way from one to the next. */
 export class QuerentApp extends QuerentElement {
@@ -57,7 +49,6 @@ export class QuerentApp extends QuerentElement {
     silence: { state: true },
     message: { state: true },
     said: { state: true },
-    pending: { state: true },
   };
 
   /** The open session. */
@@ -73,23 +64,22 @@ export class QuerentApp extends QuerentElement {
   declare silence: string;
   declare message: string;
   declare said: string;
-  /** Decisions that would set answers aside, and wait for a word. */
-  declare pending: { start: StartDetail; impact: Impact } | undefined;
   readonly #store: SessionStore;
   readonly #learners: Learners;
   readonly #fileImport: FileImport;
   readonly #inquiry: ColumnInquiry;
+  readonly #deciding: Deciding;
   readonly #sessions: Sessions;
   /** A file that waits for a decision on the open session, which is not saved. */
   #next: File | undefined;
   readonly #guard = new LeaveGuard();
-  /** What was decided on its way to be in force. */
-  readonly #preparing = new Run<void>({
+  /** What every part of the page tells it. */
+  readonly #host = {
     changed: () => this.requestUpdate(),
-    fail: (error) => {
+    fail: (error: unknown) => {
       this.message = sentence(error);
     },
-  });
+  };
   #shown = "";
   #handed = "";
   #release: () => void = () => undefined;
@@ -105,20 +95,19 @@ export class QuerentApp extends QuerentElement {
     this.silence = "";
     this.message = "";
     this.said = "";
-    this.pending = undefined;
     this.#store = new SessionStore({
       trouble: (error) => {
         this.message = storageSentence(error);
       },
       saving: () => this.requestUpdate(),
       rewritten: () => {
-        this.message = REWRITTEN;
+        this.message = page.saving.rewritten;
       },
       wanted: () => this.workspace?.yield() ?? Promise.resolve(),
       lost: () => {
         this.changing = false;
         this.workspace?.lose();
-        if (this.workspace?.isAtStake) this.message = LEFT_BEHIND;
+        if (this.workspace?.isAtStake) this.message = page.saving.leftBehind;
       },
       savedElsewhere: (id, events) => {
         if (this.workspace?.isReader && this.workspace.id === id) this.workspace.savedElsewhere(events);
@@ -131,14 +120,9 @@ export class QuerentApp extends QuerentElement {
       (news) => this.#hear(news),
     );
     this.#learners.prepare();
-    const host = {
-      changed: () => this.requestUpdate(),
-      fail: (error: unknown) => {
-        this.message = sentence(error);
-      },
-    };
-    this.#fileImport = new FileImport(this.#learners, host);
-    this.#inquiry = new ColumnInquiry(host);
+    this.#fileImport = new FileImport(this.#learners, this.#host);
+    this.#inquiry = new ColumnInquiry(this.#host);
+    this.#deciding = new Deciding({ ...this.#host, apply: (start, options) => this.#apply(start, options) });
   }
 
   override connectedCallback(): void {
@@ -174,7 +158,7 @@ export class QuerentApp extends QuerentElement {
       )}
       ${workspace || draft ? readingBar(this.#fileImport) : nothing} ${this.#view()} ${helpDialog()}
       ${tooLargeDialog(this.#fileImport.tooLarge, (choice) => void this.#openAs(choice))}
-      ${impactDialog(this.pending?.impact, (choice) => void this.#decide(choice))}
+      ${impactDialog(this.#deciding.pending?.impact, (choice) => void this.#deciding.decide(choice))}
       ${hostileDialog(workspace?.exporter.pending, (choice) => void workspace?.exporter.decide(choice, name))}
       ${workspace ? leaveDialog(name, workspace.loop.state.status.answered, workspace.saving, (choice) => void this.#leave(choice)) : nothing}
       ${workspace ? unsavedDialog(workspace.loop.state.status.name, workspace.saving, (choice) => void this.#openNext(choice)) : nothing}
@@ -192,11 +176,13 @@ export class QuerentApp extends QuerentElement {
     const handed = this.workspace?.exporter.handed ?? "";
     if (handed !== this.#handed) this.querySelector(".handed")?.scrollIntoView({ block: "nearest" });
     this.#handed = handed;
-    this.#asks("hostile", this.workspace?.exporter.pending !== undefined);
-    this.#asks("too-large", this.#fileImport.tooLarge !== undefined);
-    this.#asks("delete", this.#sessions.doomed !== undefined);
     this.#guard.set(this.workspace?.isAtStake === true);
-    this.#asks("impact", this.pending !== undefined);
+    ask(this, {
+      hostile: this.workspace?.exporter.pending !== undefined,
+      "too-large": this.#fileImport.tooLarge !== undefined,
+      delete: this.#sessions.doomed !== undefined,
+      impact: this.#deciding.pending !== undefined,
+    });
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
@@ -208,11 +194,12 @@ export class QuerentApp extends QuerentElement {
   #view(): TemplateResult {
     const { workspace, draft } = this;
     if (this.returning)
-      return html`<main id="main" class="returning"><p class="pulse">Bringing your session back</p></main>`;
-    if (draft)
-      return this.#setup(draft, undefined, workspace ? `Back to ${workspace.loop.state.status.name}` : "Another file");
-    if (workspace && this.changing)
-      return this.#setup(workspace, workspace.loop.state.status.config, "Back to the questions");
+      return html`<main id="main" class="returning"><p class="pulse">${page.frame.returning}</p></main>`;
+    if (draft) {
+      const { backTo, anotherFile } = page.setup;
+      return this.#setup(draft, undefined, workspace ? backTo(workspace.loop.state.status.name) : anotherFile);
+    }
+    if (workspace && this.changing) return this.#setup(workspace, workspace, page.setup.backToQuestions);
     if (workspace?.isReader) {
       return looking(workspace, {
         busy: this.#fileImport.busy,
@@ -223,9 +210,9 @@ export class QuerentApp extends QuerentElement {
     if (workspace) {
       return html`
         <main id="main" class="workspace">
-          <h1 class="visually-hidden">Label ${workspace.loop.state.status.name}</h1>
+          <h1 class="visually-hidden">${page.question.heading(workspace.loop.state.status.name)}</h1>
           <div class="column">
-            ${question(workspace, this.said, () => this.#dialog("help"))} ${past(workspace, this.#showCard)} ${workbench(workspace, this.methods)}
+            ${question(workspace, this.said, () => openDialog(this, "help"))} ${past(workspace, this.#showCard)} ${workbench(workspace)}
           </div>
           <div class="column">${learning(workspace)}</div>
         </main>
@@ -240,43 +227,23 @@ export class QuerentApp extends QuerentElement {
     });
   }
 
-  #setup(
-    { profile, reading, resumable, source }: Pick<Opened, "profile" | "reading" | "resumable" | "source">,
-    config: Config | undefined,
-    back: string,
-  ): TemplateResult {
-    return html`
-      <main id="main" class="setting-up">
-        <h1>${config ? "Change what is learned" : "What should it learn?"}</h1>
-        ${config && this.workspace ? classList(this.workspace) : nothing}
-        <querent-setup
-          .profile=${profile}
-          .strategies=${this.strategies}
-          .config=${config}
-          .busy=${this.#preparing.running}
-          .progress=${this.#preparing.progress}
-          .reading=${reading}
-          .resumable=${config ? undefined : resumable}
-          .status=${config && this.workspace?.loop.state.status}
-          .repeats=${config && this.workspace?.loop.state.status.repeats}
-          .readingOptions=${source.options ?? {}}
-          .readings=${this.#inquiry.readings}
-          .leaks=${this.#inquiry.leaks}
-          .features=${config ? this.#inquiry.features : []}
-          .readingBusy=${this.#fileImport.busy}
-          .readingProgress=${readSoFar(this.#fileImport.progress, this.#fileImport.size)}
-          .device=${this.#learners.device}
-          .back=${back}
-          @querent-start=${(event: CustomEvent<StartDetail>) => void this.#start(event.detail)}
-          @querent-read-column=${(event: CustomEvent<ColumnOverride>) => void this.#inquiry.read(this.#inHand, event.detail)}
-          @querent-target=${(event: CustomEvent<string>) => void this.#inquiry.findLeaks(this.#inHand, event.detail)}
-          @querent-reread=${(event: CustomEvent<RereadDetail>) => void this.#reread(this.draft?.source, event.detail.options)}
-          @querent-device=${(event: CustomEvent<DeviceChoice>) => void this.#train(event.detail)}
-          @querent-cancel=${this.#cancel}
-          @querent-stop=${() => this.#preparing.stop()}
-        ></querent-setup>
-      </main>
-    `;
+  #setup(opened: SetupProps["opened"], session: Workspace | undefined, back: string): TemplateResult {
+    return setup({
+      opened,
+      session,
+      back,
+      strategies: this.strategies,
+      preparing: this.#deciding.run,
+      inquiry: this.#inquiry,
+      fileImport: this.#fileImport,
+      device: this.#learners.device,
+      onStart: (start) => void this.#start(start),
+      onReadColumn: (change) => void this.#inquiry.read(this.#inHand, change),
+      onTarget: (target) => void this.#inquiry.findLeaks(this.#inHand, target),
+      onReread: (options) => void this.#reread(this.draft?.source, options),
+      onDevice: (choice) => void this.#train(choice),
+      onCancel: () => this.#cancel(),
+    });
   }
 
   #actions(workspace: Workspace): TemplateResult {
@@ -295,7 +262,7 @@ export class QuerentApp extends QuerentElement {
       onExportModel: (format) => void workspace.exporter.exportModel(format, name),
       onSave: () => this.#try(async () => download(await workspace.project(), derivedName(name, ".querent"))),
       onFile: (file) => void this.#open(file),
-      onLeave: () => (workspace.isReader ? void this.#leave("keep") : this.#dialog("leave")),
+      onLeave: () => (workspace.isReader ? void this.#leave("keep") : openDialog(this, "leave")),
     });
   }
 
@@ -326,7 +293,7 @@ export class QuerentApp extends QuerentElement {
   async #open(file: File): Promise<void> {
     if (this.workspace?.isAtStake && this.workspace.saving?.state === "unsaved") {
       this.#next = file;
-      this.#dialog("unsaved");
+      openDialog(this, "unsaved");
       return;
     }
     await this.#openFile(file);
@@ -407,37 +374,24 @@ export class QuerentApp extends QuerentElement {
     await this.#try(async () => this.#open(await exampleFile(example)));
   }
 
-  /** Puts the first decisions to the draft, or the changed ones to the open session, which asks first where they set answers aside. */
+  /** Puts the first decisions to the draft, or the changed ones to the open session. */
   async #start(start: StartDetail): Promise<void> {
-    const { draft, workspace } = this;
-    if (draft || !workspace) return this.#apply(start);
-    await this.#try(async () => {
-      const impact = await workspace.learner.impact(start.config);
-      if (impact.setAside > 0) this.pending = { start, impact };
-      else await this.#apply(start);
-    });
+    this.message = "";
+    await this.#deciding.start(start, this.draft ? undefined : this.workspace?.learner);
   }
 
-  async #decide(choice: string): Promise<void> {
-    const { pending } = this;
-    this.pending = undefined;
-    if (pending && choice === "go") await this.#apply(pending.start);
-  }
-
-  async #apply({ config, watch }: StartDetail): Promise<void> {
+  async #apply({ config, watch }: StartDetail, options: RunOptions): Promise<void> {
     const { draft, workspace } = this;
     this.message = "";
-    await this.#preparing.start(async (options) => {
-      if (draft) {
-        await draft.learner.configure(config, options);
-        this.draft = undefined;
-        await this.#sit(draft);
-      } else if (workspace) {
-        await workspace.configure(config, options);
-        this.changing = false;
-      }
-      if (watch) void this.workspace?.play();
-    });
+    if (draft) {
+      await draft.learner.configure(config, options);
+      this.draft = undefined;
+      await this.#sit(draft);
+    } else if (workspace) {
+      await workspace.configure(config, options);
+      this.changing = false;
+    }
+    if (watch) void this.workspace?.play();
   }
 
   /** Opens a configured session on the workspace, in place of the one before, which stays saved. */
@@ -451,12 +405,10 @@ export class QuerentApp extends QuerentElement {
     this.said = "";
     this.changing = false;
     const host = {
-      changed: () => this.requestUpdate(),
+      ...this.#host,
+      methods: this.methods,
       say: (words: string) => {
         this.said = words;
-      },
-      fail: (error: unknown) => {
-        this.message = sentence(error);
       },
       showCard: this.#showCard,
     };
@@ -518,18 +470,8 @@ export class QuerentApp extends QuerentElement {
     try {
       await work();
     } catch (error) {
-      this.message = sentence(error);
+      this.#host.fail(error);
     }
-  }
-
-  /** Opens a dialog that has something to ask. */
-  #asks(id: string, isAsked: boolean): void {
-    const dialog = this.querySelector<HTMLDialogElement>(`dialog#${id}`);
-    if (isAsked && dialog && !dialog.open) dialog.showModal();
-  }
-
-  #dialog(id: string): void {
-    this.querySelector<HTMLDialogElement>(`dialog#${id}`)?.showModal();
   }
 
   /** On a small screen the panels are far below the card. */
@@ -540,10 +482,10 @@ export class QuerentApp extends QuerentElement {
   readonly #key = (event: KeyboardEvent): void => {
     const command = commandOf(event);
     if (command === undefined) return;
-    if (command === "help") this.#dialog("help");
+    if (command === "help") openDialog(this, "help");
     else if (!this.workspace || this.workspace.isReader || this.draft || this.changing) return;
     else if (!perform(command, this.workspace, this.querySelector<QuerentCard>("querent-card"))) {
-      if (command === "accept") this.said = "There is no suggestion to accept on this row.";
+      if (command === "accept") this.said = page.question.hint.noSuggestion;
       return;
     }
     event.preventDefault();

@@ -1,7 +1,7 @@
 import type { Status } from "querent";
+import { isCutOff, isFull, unsavedReason } from "./failures.js";
 import type { Opened, Returned } from "./opening.js";
 import type { Saved, Source, Storage } from "./storage.js";
-import { isCutOff, isFull, unsavedReason } from "./words.js";
 
 /** Whether a session is saved: not yet for the first time, up to its last event, not at the moment, or not at all and why. */
 export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved"; why: string };

@@ -1,37 +1,35 @@
 import { formatInfo } from "../client/formats.js";
+import { type PageWords, page } from "../words/page.js";
 
 /** A table that comes with the page. */
 export interface Example {
+  /** What it is called, and what it is, go by this in the words. */
+  id: keyof PageWords["examples"]["tables"];
+  /** Its file. */
   name: string;
-  title: string;
-  text: string;
   url: string;
 }
 
 /** The tables that a first visit can try, without a file. */
 export const EXAMPLES: readonly Example[] = [
   {
+    id: "penguins",
     name: "penguins.csv",
-    title: "Penguins",
-    text: "344 birds, three species, a few measurements missing",
     url: new URL("../examples/penguins.csv", import.meta.url).href,
   },
   {
+    id: "wine",
     name: "wine.csv",
-    title: "Wine",
-    text: "178 wines from three cultivars, thirteen chemical measures",
     url: new URL("../examples/wine.csv", import.meta.url).href,
   },
   {
+    id: "credit",
     name: "credit_data.csv",
-    title: "Credit",
-    text: "4,454 loans, good or bad, numbers and categories mixed",
     url: new URL("../examples/credit_data.csv", import.meta.url).href,
   },
   {
+    id: "messages",
     name: "messages.txt",
-    title: "Messages",
-    text: "150 messages to a bicycle shop, with no classes yet: make up your own",
     url: new URL("../examples/messages.txt", import.meta.url).href,
   },
 ];
@@ -39,6 +37,6 @@ export const EXAMPLES: readonly Example[] = [
 /** The example as a file, as if it had been dropped. */
 export async function exampleFile({ name, url }: Example): Promise<File> {
   const response = await fetch(url);
-  if (!response.ok) throw new Error(`The example ${name} could not be read: reload the page and try again.`);
+  if (!response.ok) throw new Error(page.examples.unreadable(name));
   return new File([await response.blob()], name, { type: formatInfo("texts").mediaType });
 }

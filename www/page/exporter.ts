@@ -1,5 +1,6 @@
 import type { ActiveLearner, ExportFormat, ModelFormat } from "querent";
 import { extensionOf } from "../client/formats.js";
+import { page } from "../words/page.js";
 import { derivedName, download } from "./files.js";
 
 /** An export that waits for a word on cells that a spreadsheet program could run. */
@@ -45,7 +46,7 @@ export class Exporter {
   async exportModel(format: ModelFormat, name: string): Promise<void> {
     await this.#try(async () => {
       const { file } = await this.#learner.exportModel({ format });
-      this.#offer(file, derivedName(name, `-model.${format}`), "It holds the model, which other programs run.");
+      this.#offer(file, derivedName(name, `-model.${format}`), page.exporting.modelHeld);
     });
   }
 
@@ -71,7 +72,7 @@ export class Exporter {
   /** Offers a file, and says where it is and what it holds. */
   #offer(file: Blob, name: string, contents: string): void {
     download(file, name);
-    this.handed = `${name} is in your downloads folder. ${contents}`;
+    this.handed = page.exporting.handed(name, contents);
     this.#host.say(this.handed);
   }
 

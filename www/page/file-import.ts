@@ -1,10 +1,10 @@
 import { type Progress, QuerentError, type Reading } from "querent";
 import type { ReadingOptions } from "../ui/index.js";
 import { readingChoices } from "../ui/reading-choices.js";
+import { isAbort } from "./failures.js";
 import type { Learners } from "./learners.js";
 import { type Opened, openSource } from "./opening.js";
 import type { Source } from "./storage.js";
-import { isAbort } from "./words.js";
 
 /** A table that would not fit, and what to do about it. */
 export interface TooLarge {

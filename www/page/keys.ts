@@ -22,19 +22,8 @@ const LETTERS: Readonly<Record<string, Command>> = {
   escape: "leave",
 };
 
-/** The keys in the order of the help. */
-export const HELP: readonly { keys: string; text: string }[] = [
-  { keys: "1 to 9", text: "answer with the class of that number, the same for the whole session" },
-  { keys: "A", text: "accept the suggestion" },
-  { keys: "S", text: "skip this row for another time" },
-  { keys: "U", text: "undo the last answer" },
-  { keys: "Shift+U", text: "redo what was undone" },
-  { keys: "N", text: "add a class" },
-  { keys: "R", text: "in a practice session, reveal the answer and go on" },
-  { keys: "/", text: "find a class by its name, when there are more than nine" },
-  { keys: "Esc", text: "leave a row looked back at" },
-  { keys: "?", text: "show this list" },
-];
+/** What the help lists, in its order; `page.help.keys` has the keys and what they do. */
+export const HELP = ["class", "accept", "skip", "undo", "redo", "add", "reveal", "find", "leave", "help"] as const;
 
 /**
  * The command of a key press, or undefined where the press belongs to something else: a text field, a dialog, a browser

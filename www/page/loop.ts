@@ -1,13 +1,32 @@
-import type { ActiveLearner, Command, Config, Look, Metrics, Purpose, Reply, Status, Task, View } from "querent";
+import type {
+  ActiveLearner,
+  ActKind,
+  Command,
+  Config,
+  Look,
+  Metrics,
+  Purpose,
+  Reply,
+  Status,
+  Task,
+  View,
+} from "querent";
 import { within } from "./patience.js";
 import type { RunOptions } from "./run.js";
 import { Trainer, type Training } from "./trainer.js";
-import type { Undone } from "./words.js";
 
 /** Questions of one purpose, which come before all others until so many are answered. */
 export interface Focus {
   purpose: Purpose;
   left: number;
+}
+
+/** What an undo undid, and the session before and after it. */
+export interface Undone {
+  act: ActKind;
+  row: number | undefined;
+  before: Status;
+  after: Status;
 }
 
 /** What the loop knows; a new object after every change. */

@@ -1,7 +1,7 @@
 import type { ActiveLearner, Profile, Progress, Reading, Resumable, SessionEvent } from "querent";
-import type { FileImport } from "./file-import.js";
+import { page } from "../words/page.js";
 import type { Learners } from "./learners.js";
-import type { Saved, Source, Storage } from "./storage.js";
+import type { Saved, Source } from "./storage.js";
 
 /** A table that was read and waits for decisions, or a session that goes on. */
 export interface Opened {
@@ -37,7 +37,7 @@ export interface OpenOptions {
 }
 
 /** Larger files than this, in bytes, are left on the disk, to be read from there whenever they are needed. */
-const HELD = 16 << 20;
+export const HELD = 16 << 20;
 
 /** A file as it is kept: its name and its bytes, be it a table or a project. */
 export async function sourceOf(file: File): Promise<Source> {
@@ -45,7 +45,7 @@ export async function sourceOf(file: File): Promise<Source> {
     const held = await file.slice(0, HELD).arrayBuffer();
     return { name: file.name, blob: file.size > HELD ? file.slice() : new Blob([held]) };
   } catch {
-    throw new Error(`"${file.name}" cannot be read: drop a single file, not a folder, and check that it still exists.`);
+    throw new Error(page.opening.unreadable(file.name));
   }
 }
 
@@ -78,33 +78,5 @@ export async function openSource(
   } catch (error) {
     void learner.close();
     throw error;
-  }
-}
-
-/**
- * Brings a saved session back: the same bytes, the same seed, the same log.
- *
- * @throws Error in words where a part of it is no longer there
- */
-export async function reopen(storage: Storage, id: string, fileImport: FileImport): Promise<Returned> {
-  const [saved, kept, log] = await Promise.all([storage.session(id), storage.source(id), storage.events(id)]);
-  if (!saved) throw new Error("This session is no longer in this browser: it was deleted, or its data were cleared.");
-  if (!kept) throw new Error("The table of this session is no longer in this browser: open its file again.");
-  if (log.length === 0) throw new Error("The log of this session is empty: open its table again.");
-  const source = await held(kept);
-  fileImport.begins(source);
-  const vectors = await storage.vectors(id);
-  const options = { log, vectors, signal: fileImport.signal, onProgress: fileImport.at };
-  const opened = await openSource(source, fileImport.learners, options);
-  return { ...opened, saved, written: log.length };
-}
-
-/** A source whose bytes do not depend on storage, unless they are many. */
-async function held(source: Source): Promise<Source> {
-  if (source.blob.size > HELD) return source;
-  try {
-    return { ...source, blob: new Blob([await source.blob.arrayBuffer()]) };
-  } catch {
-    throw new Error("The table of this session can no longer be read from this browser: open its file again.");
   }
 }

@@ -1,5 +1,6 @@
 import type { Progress } from "querent";
-import { isAbort, share } from "./words.js";
+import { isAbort } from "./failures.js";
+import { share } from "./progress.js";
 
 /** How the progress of a run is shown, and how it is stopped, as the learner's long calls take it. */
 export interface RunOptions {

@@ -1,4 +1,5 @@
 import type { DeviceChoice, SessionEvent } from "querent";
+import { page } from "../words/page.js";
 import { Autosave } from "./autosave.js";
 import { type Asking, heldSessions, hold } from "./lock.js";
 import type { Opened, Returned } from "./opening.js";
@@ -167,7 +168,7 @@ export class SessionStore {
   /** Deletes a session, which can be restored for some days. Rejects where another tab has it open. */
   async remove(id: string): Promise<void> {
     const release = await this.#ask(id, "try");
-    if (!release) throw new Error("This session is open in another tab: leave it there, then delete it.");
+    if (!release) throw new Error(page.sessions.leaveFirst);
     try {
       await this.#quietly((storage) => storage.remove(id));
     } finally {

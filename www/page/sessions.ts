@@ -1,10 +1,10 @@
 import { writtenType } from "../client/formats.js";
+import { isAbort, sentence } from "./failures.js";
 import { derivedName, download } from "./files.js";
 import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
 import { type Listing, NOTHING_LISTED, type SessionStore } from "./session-store.js";
 import type { Saved } from "./storage.js";
-import { isAbort, sentence } from "./words.js";
 
 /** The list of saved sessions: which there are, which was deleted last, and why one cannot be opened. */
 export class Sessions {

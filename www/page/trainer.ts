@@ -1,6 +1,6 @@
 import type { ActiveLearner } from "querent";
+import { codeOf } from "./failures.js";
 import { within } from "./patience.js";
-import { codeOf } from "./words.js";
 
 /** Errors of a fit that only mean "not yet" or "not any more": they are no news to the person. */
 const NO_NEWS = new Set(["too_few_classes", "not_configured", "superseded", "closed"]);

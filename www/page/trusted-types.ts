@@ -1,3 +1,5 @@
+import { page } from "../words/page.js";
+
 /** The part of Trusted Types that the page uses; TypeScript's own library does not declare it. */
 interface TrustedTypes {
   createPolicy(name: "default", rules: { createScriptURL(address: string): string }): unknown;
@@ -12,7 +14,7 @@ export function trustOwnWorkers(): void {
   trustedTypes?.createPolicy("default", {
     createScriptURL: (address) => {
       const { origin } = new URL(address, document.baseURI);
-      if (origin !== location.origin) throw new TypeError(`${origin} is another origin than the page's.`);
+      if (origin !== location.origin) throw new TypeError(page.failures.otherOrigin(origin));
       return address;
     },
   });

@@ -5,14 +5,16 @@ import type {
   CrossValidation,
   Decision,
   Look,
+  MethodInfo,
   Profile,
   Reading,
   Status,
   View,
 } from "querent";
-import { count } from "../ui/format.js";
 import type { NewClassDetail } from "../ui/index.js";
+import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
+import { ClassChanges } from "./class-changes.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import { KeyRing } from "./key-ring.js";
@@ -20,17 +22,11 @@ import { keepKeys, keptKeys } from "./key-store.js";
 import { LeakWatch } from "./leak-watch.js";
 import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
-import { AgreementPanel } from "./panels/agreement.js";
-import { AutoPanel } from "./panels/auto.js";
-import { ClassesPanel } from "./panels/classes.js";
-import type { PanelHost } from "./panels/host.js";
-import { LabelCheckPanel } from "./panels/label-check.js";
-import { SyntheticPanel } from "./panels/synthetic.js";
-import { TextsPanel } from "./panels/texts.js";
+import { type Panels, panelsOf } from "./panels/list.js";
+import type { Panel, PanelHost } from "./panels/panel.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
 import type { Source } from "./storage.js";
-import { undoneWords } from "./words.js";
 
 /** Acts after which other things are learned, or other classes. */
 const DECISIONS: ReadonlySet<ActKind> = new Set([
@@ -44,6 +40,8 @@ const DECISIONS: ReadonlySet<ActKind> = new Set([
 
 /** What hears of a workspace. */
 export interface WorkspaceHost {
+  /** The ways to make rows up, the same for every table. */
+  readonly methods: readonly MethodInfo[];
   changed(): void;
   say(sentence: string): void;
   fail(error: unknown): void;
@@ -51,7 +49,7 @@ export interface WorkspaceHost {
 }
 
 /** An open session at work: the learner, its loop, its saving, and the panels around the card. */
-export class Workspace {
+export class Workspace implements PanelHost {
   /** The key under which the session is saved, once it is. */
   readonly id: string;
   readonly learner: ActiveLearner;
@@ -65,17 +63,14 @@ export class Workspace {
   history: Decision[] = [];
   readonly evaluation: Run<CrossValidation>;
   readonly exporter: Exporter;
-  readonly auto: AutoPanel;
-  readonly classes: ClassesPanel;
-  readonly labelCheck: LabelCheckPanel;
-  readonly agreement: AgreementPanel;
-  readonly synthetic: SyntheticPanel;
-  readonly textReading: TextsPanel;
+  readonly classes: ClassChanges;
+  /** What can be done beyond answering. */
+  readonly panels: Panels;
   readonly leaks: LeakWatch;
   /** Which key answers with which class. */
   readonly keys: KeyRing;
   /** The tab that is open below the card. */
-  tab = "auto";
+  tab: string = "auto" satisfies keyof Panels;
   /** Another tab has the session: this one looks on, at what was saved when it was opened. */
   isReader: boolean;
   /** Events that the other tab saved since. */
@@ -104,30 +99,18 @@ export class Workspace {
       saved: async () => this.#autosave?.settled(),
     });
     this.player = new Player(opened.learner, this.loop, () => host.changed());
-    const panels: PanelHost = {
+    this.exporter = new Exporter(opened.learner, host);
+    this.evaluation = new Run(host);
+    this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
+    this.classes = new ClassChanges(opened.learner, {
       loop: this.loop,
       changed: () => host.changed(),
       say: (sentence) => host.say(sentence),
       fail: (error) => host.fail(error),
-      showCard: () => this.showCard(),
-    };
-    this.exporter = new Exporter(opened.learner, host);
-    this.evaluation = new Run(host);
-    this.auto = new AutoPanel(opened.learner, panels);
-    this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
-    this.classes = new ClassesPanel(opened.learner, {
-      ...panels,
       decided: () => this.#decided(),
       renamed: (from, to) => this.keys.renamed(from, to),
     });
-    this.labelCheck = new LabelCheckPanel(opened.learner, panels);
-    this.agreement = new AgreementPanel(opened.learner, panels);
-    this.synthetic = new SyntheticPanel(opened.learner, panels);
-    this.textReading = new TextsPanel(opened.learner, {
-      ...panels,
-      configure: (config) => this.configure(config),
-      keepVectors: async (vectors) => this.#autosave?.keepVectors(vectors),
-    });
+    this.panels = panelsOf(this);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
     this.#follow(this.loop.state);
   }
@@ -167,13 +150,37 @@ export class Workspace {
     this.loop.close();
     this.isReader = true;
     this.newer = 0;
-    this.#host.changed();
+    this.changed();
   }
 
   /** Another tab saved so many events. */
   savedElsewhere(events: number): void {
     this.newer = Math.max(0, events - this.loop.state.status.events);
+    this.changed();
+  }
+
+  get #everyPanel(): Panel[] {
+    return Object.values(this.panels);
+  }
+
+  get methods(): readonly MethodInfo[] {
+    return this.#host.methods;
+  }
+
+  changed(): void {
     this.#host.changed();
+  }
+
+  say(sentence: string): void {
+    this.#host.say(sentence);
+  }
+
+  fail(error: unknown): void {
+    this.#host.fail(error);
+  }
+
+  async keepVectors(vectors: Uint8Array[]): Promise<void> {
+    await this.#autosave?.keepVectors(vectors);
   }
 
   /** The names of the classes, in their order. */
@@ -195,11 +202,8 @@ export class Workspace {
     const before = purpose === "reAsk" ? this.history.find((entry) => entry.row === row)?.label : undefined;
     const view = await this.loop.answer(row, label);
     if (!view) return;
-    this.labelCheck.answered(row, label);
-    const truth = view.hidden;
-    const differs = truth !== undefined && truth !== label ? ` The table says ${truth}.` : "";
-    const changed = before !== undefined && before !== label ? ` It was ${before} before; the new answer counts.` : "";
-    this.#host.say(`Row ${row + 1} is ${label}.${changed}${differs}`);
+    for (const panel of this.#everyPanel) panel.answered?.(row, label);
+    this.say(page.answering.answered({ row, label, before, hidden: view.hidden }));
   }
 
   /** Adds classes, and answers the row on the card with the first of them where that is wanted. */
@@ -209,34 +213,28 @@ export class Workspace {
     const [first = ""] = names;
     const key = this.keys.keys(this.classNames).get(first);
     if (row !== undefined) await this.answer(row, first);
-    const answered = row === undefined ? "" : `Row ${row + 1} is ${first}. `;
-    const added =
-      names.length === 1 ? `“${first}” is a class now` : `${count(names.length, "more class", "more classes")}`;
-    const where = names.length === 1 ? "on key" : "the first on key";
-    this.#host.say(`${answered}${added}${key === undefined ? "" : `, ${where} ${key}`}.`);
+    this.say(page.answering.added({ names, key, row }));
   }
 
   async skip(row: number): Promise<void> {
     const { purpose } = this.loop.state;
     if (!(await this.loop.skip(row))) return;
-    const left = purpose === "reAsk" ? "keeps the label that it has" : "is left for another time";
-    this.#host.say(`Row ${row + 1} ${left}.`);
+    this.say(purpose === "reAsk" ? page.answering.keptLabel(row) : page.answering.skipped(row));
   }
 
   async reveal(row: number): Promise<void> {
     const label = await hidden(this.learner, row);
-    if (label === undefined) this.#host.say(`Nothing is hidden of row ${row + 1}: its label was there from the start.`);
-    else if (await this.loop.answer(row, label)) this.#host.say(`The table says: row ${row + 1} is ${label}.`);
+    if (label === undefined) this.say(page.answering.nothingHidden(row));
+    else if (await this.loop.answer(row, label)) this.say(page.answering.revealed(row, label));
   }
 
   async undo(): Promise<void> {
     this.player.stop();
     const undone = await this.loop.undo();
     if (!undone) return;
-    if (undone.row !== undefined) this.labelCheck.undone(undone.row);
-    if (undone.act === "inventionAnswered") this.synthetic.undone();
+    for (const panel of this.#everyPanel) panel.undone?.(undone);
     if (DECISIONS.has(undone.act)) await this.#decided();
-    this.#host.say(undoneWords(undone));
+    this.say(page.undoing.done[undone.act](undone));
   }
 
   async redo(): Promise<void> {
@@ -253,7 +251,7 @@ export class Workspace {
 
   async play(): Promise<void> {
     if (this.player.playing) this.player.stop();
-    else await this.player.start().catch((error: unknown) => this.#host.fail(error));
+    else await this.player.start().catch((error: unknown) => this.fail(error));
   }
 
   async evaluate(folds: number): Promise<void> {
@@ -270,8 +268,9 @@ export class Workspace {
   /** Opens a tab below the card. */
   open(tab: string): void {
     this.tab = tab;
-    if (tab === "texts") void this.textReading.look();
-    this.#host.changed();
+    const panels: Readonly<Record<string, Panel>> = this.panels;
+    panels[tab]?.opened?.();
+    this.changed();
   }
 
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
@@ -280,17 +279,15 @@ export class Workspace {
     const { events } = this.loop.state.status;
     await this.loop.configure(config, options);
     await this.#decided();
-    this.#host.say(this.loop.state.status.events === events ? "" : "It learns by the new decisions; undo goes back.");
+    this.say(this.loop.state.status.events === events ? "" : page.answering.configured);
   }
 
   /** What was found out under other decisions holds no longer. */
   async #decided(): Promise<void> {
     this.profile = await this.learner.profile();
     this.evaluation.reset();
-    this.auto.reset();
-    this.labelCheck.reset();
-    this.synthetic.reset();
     this.leaks.reset();
+    for (const panel of this.#everyPanel) panel.decided?.();
   }
 
   /** Takes the column that tells the label by itself from what is learned; the answers stay. */
@@ -299,17 +296,17 @@ export class Workspace {
     if (!config) return;
     try {
       await this.configure(config);
-      this.#host.say(`“${column}” is left out from now on; your answers are kept.`);
+      this.say(page.answering.leftOut(column));
     } catch (error) {
-      this.#host.fail(error);
+      this.fail(error);
     }
   }
 
   /** Lets go of the worker, once all is saved. */
   async close(): Promise<void> {
     this.player.stop();
-    for (const run of [this.evaluation, this.labelCheck.run, this.synthetic.trial]) run.stop();
-    this.textReading.close();
+    this.evaluation.stop();
+    for (const panel of this.#everyPanel) panel.close?.();
     this.loop.close();
     await this.#autosave?.settled();
     await this.learner.close();
@@ -317,19 +314,19 @@ export class Workspace {
 
   /** What the page shows of the session beside the card. */
   #look(): Look {
-    const { plan } = this.auto;
-    return { history: true, annotators: true, ...(plan && { plan: { target: plan.target } }) };
+    const look: Look = { history: true };
+    for (const panel of this.#everyPanel) Object.assign(look, panel.wants?.());
+    return look;
   }
 
   #see(view: View): void {
     if (view.history) this.history = view.history;
-    this.agreement.report = view.annotators;
-    this.auto.see(view.plan);
+    for (const panel of this.#everyPanel) panel.seen?.(view);
   }
 
   /** After every change: saves what the log gained, and looks for a column that tells the label. */
   #follow({ status }: LoopState): void {
-    this.#host.changed();
+    this.changed();
     if (status.events === this.#events) return;
     this.#events = status.events;
     this.exporter.handed = "";

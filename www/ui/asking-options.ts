@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DeviceChoice, DeviceInfo } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { deviceChoice } from "./device-choice.js";
-import { percent } from "./format.js";
 
 /** Shares of questions that ask about an answered row again. */
 const RATES = [0, 0.05, 0.1, 0.2] as const;
@@ -24,30 +25,30 @@ export interface AskingOptions {
 
 /** Who answers and what is asked again, in a line; empty where nobody said. */
 export function askingLine(annotator: string, reAskRate: number): string {
-  const who = annotator.trim() === "" ? "" : ` ${annotator.trim()} answers.`;
-  return `${who}${reAskRate === 0 ? "" : ` ${percent(reAskRate)} of the questions ask again.`}`;
+  return ui.asking.line(annotator.trim(), reAskRate);
 }
 
 /** The decisions about who answers and what is asked, beside the strategy. */
 export function askingOptions(options: AskingOptions): TemplateResult {
   const { annotator, reAskRate, grouped, repeats, device, onAnnotator, onReAskRate, onGrouped, onDevice } = options;
+  const { asking, numbers } = ui;
   const rates = [...new Set([...RATES, reAskRate])].sort((a, b) => a - b);
   return html`
     <div class="asking">
       <div class="field">
-        <label for="own-name">Who answers? <span class="quiet">optional</span></label>
+        <label for="own-name">${mixed(asking.who, { optional: html`<span class="quiet">${asking.optional}</span>` })}</label>
         <input
           id="own-name"
           data-testid="own-name"
-          placeholder="your name"
+          placeholder=${asking.name}
           autocomplete="off"
           .value=${annotator}
           @input=${(event: Event) => onAnnotator((event.target as HTMLInputElement).value)}
         />
-        <p class="quiet">Tells your labels from those of others, should you take some in.</p>
+        <p class="quiet">${asking.whoHint}</p>
       </div>
       <div class="field">
-        <label for="re-ask-rate">How many questions should ask again?</label>
+        <label for="re-ask-rate">${asking.again}</label>
         <select
           id="re-ask-rate"
           data-testid="re-ask-rate"
@@ -55,10 +56,10 @@ export function askingOptions(options: AskingOptions): TemplateResult {
         >
           ${rates.map(
             (rate) =>
-              html`<option value=${rate} ?selected=${rate === reAskRate}>${rate === 0 ? "none" : percent(rate)}</option>`,
+              html`<option value=${rate} ?selected=${rate === reAskRate}>${rate === 0 ? asking.never : numbers.percent(rate)}</option>`,
           )}
         </select>
-        <p class="quiet">Rows that you answered come back without your answer, doubtful ones first: mistakes are found, and so is how sure you are.</p>
+        <p class="quiet">${asking.againHint}</p>
       </div>
       <div class="field">
         <label class="tick">
@@ -68,9 +69,9 @@ export function askingOptions(options: AskingOptions): TemplateResult {
             .checked=${grouped}
             @change=${(event: Event) => onGrouped((event.target as HTMLInputElement).checked)}
           />
-          Ask once about rows that say the same
+          ${asking.once}
         </label>
-        <p class="quiet" data-testid="repeats-setup">${repeats || "Of rows that are equal, or nearly, only one is asked about."}</p>
+        <p class="quiet" data-testid="repeats-setup">${repeats || asking.onceHint}</p>
       </div>
       ${device ? deviceChoice(device, onDevice) : nothing}
     </div>

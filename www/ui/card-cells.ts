@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CellValue } from "querent";
+import { ui } from "../words/ui.js";
 import { readsAsText, visible } from "./cell-text.js";
 import "./querent-passage.js";
 
@@ -36,7 +37,7 @@ export function cells(values: readonly CellValue[], texts: readonly string[]): T
                 ${short.map(
                   ({ column, value }) => html`<div>
                     <dt>${breakable(column)}</dt>
-                    <dd>${value === "" ? html`<span class="quiet">missing</span>` : html`<bdi>${visible(value)}</bdi>`}</dd>
+                    <dd>${value === "" ? html`<span class="quiet">${ui.card.missing}</span>` : html`<bdi>${visible(value)}</bdi>`}</dd>
                   </div>`,
                 )}
               </dl>`

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { count } from "./format.js";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 
 /** Features that are named one by one; of more, the others are counted. */
 const NAMED = 12;
@@ -10,13 +11,14 @@ export function columnFeatures(
   features: readonly string[] | undefined,
 ): TemplateResult | typeof nothing {
   if (!features || features.length === 0) return nothing;
+  const words = ui.columns;
   const more = features.length - NAMED;
   return html`
     <details class="reread column-format" data-testid="column-features">
-      <summary>The learner sees ${count(features.length, "feature")}<span class="visually-hidden">, of ${column}</span></summary>
+      <summary>${mixed(words.features(features.length), { ofColumn: html`<span class="visually-hidden">${words.featuresOf(column)}</span>` })}</summary>
       <ul class="samples column-became">
         ${features.slice(0, more > 1 ? NAMED : features.length).map((feature) => html`<li><code>${feature}</code></li>`)}
-        ${more > 1 ? html`<li class="quiet">and ${count(more, "more", "more")}</li>` : nothing}
+        ${more > 1 ? html`<li class="quiet">${words.moreFeatures(more)}</li>` : nothing}
       </ul>
     </details>
   `;

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ColumnProfile, ColumnReading, DateFormat, DateOrder, DateParts, NumberFormat } from "querent";
-import { count } from "./format.js";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 
 /** How the cells of a column are written, by the person's word. */
 export interface CellFormat {
@@ -12,18 +13,6 @@ export interface CellFormat {
 export const PLAIN_NUMBERS: NumberFormat = { decimal: ".", percent: false };
 /** How dates are. */
 export const PLAIN_DATES: DateFormat = { order: "ymd", parts: "date", compact: false };
-
-const ORDERS: Readonly<Record<DateOrder, string>> = {
-  ymd: "year, month, day",
-  dmy: "day, month, year",
-  mdy: "month, day, year",
-};
-const PARTS: Readonly<Record<DateParts, string>> = {
-  date: "days",
-  dateAndTime: "days with a time",
-  time: "times of the day",
-};
-const DECIMALS: Readonly<Record<string, string>> = { ".": "a point (1.5)", ",": "a comma (1,5)" };
 
 /** What the format of one column shows and asks for. */
 export interface ColumnFormatProps {
@@ -52,33 +41,30 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
   const change = (part: Partial<NumberFormat>) => onChange({ numberFormat: { ...format, ...part } });
   const currency = format.currency ? { currency: format.currency } : {};
   const thousands = grouping(format.thousands);
-  const measure = format.duration ? ", spans of time in seconds" : format.unit ? `, in ${format.unit}` : "";
-  const words = `Numbers with ${format.decimal === "," ? "decimal commas" : "decimal points"}${measure}`;
+  const words = ui.columnFormat;
+  const { point, comma } = words.decimals;
+  const { commaOrNothing, pointOrNothing, space, apostrophe } = words.separators;
   return folded(
     column.name,
-    words,
+    words.numbers({ decimal: format.decimal, duration: format.duration === true, unit: format.unit }),
     onOpen,
     html`
-    ${choice("Before the decimals stands", "decimal", DECIMALS, format.decimal, (decimal) =>
+    ${choice(words.decimal, "decimal", { ".": point, ",": comma }, format.decimal, (decimal) =>
       onChange({ numberFormat: { ...bare, ...currency, decimal } }),
     )}
     ${choice(
-      "Between thousands",
+      words.thousands,
       "thousands",
-      {
-        "": format.decimal === "," ? "a point or nothing" : "a comma or nothing",
-        " ": "a space",
-        "'": "an apostrophe",
-      },
+      { "": format.decimal === "," ? pointOrNothing : commaOrNothing, " ": space, "'": apostrophe },
       thousands,
       (separator) => onChange({ numberFormat: { ...bare, ...currency, ...(separator && { thousands: separator }) } }),
     )}
     <label class="reread-field">
-      Currency
+      ${words.currency}
       <input
         data-testid="format-currency"
         autocomplete="off"
-        placeholder="none"
+        placeholder=${words.none}
         .value=${format.currency ?? ""}
         @change=${(event: Event) => {
           const typed = (event.target as HTMLInputElement).value.trim();
@@ -88,11 +74,11 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
       />
     </label>
     <label class="reread-field">
-      Unit
+      ${words.unit}
       <input
         data-testid="format-unit"
         autocomplete="off"
-        placeholder="none"
+        placeholder=${words.none}
         .value=${format.unit ?? ""}
         @change=${(event: Event) => {
           const { unit: _, ...others } = format;
@@ -108,7 +94,7 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
         .checked=${format.duration === true}
         @change=${(event: Event) => change({ duration: (event.target as HTMLInputElement).checked })}
       />
-      Spans of time, in seconds
+      ${words.spans}
     </label>
     <label class="tick">
       <input
@@ -117,9 +103,9 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
         .checked=${format.percent === true}
         @change=${(event: Event) => change({ percent: (event.target as HTMLInputElement).checked })}
       />
-      Percent signs
+      ${words.percents}
     </label>
-    ${effect(reading, "number")}
+    ${effect(reading, words.noNumber)}
   `,
   );
 }
@@ -127,15 +113,15 @@ function numbers({ column, reading, onOpen, onChange }: ColumnFormatProps): Temp
 function dates({ column, reading, onOpen, onChange }: ColumnFormatProps): TemplateResult {
   const format = column.dateFormat ?? PLAIN_DATES;
   const change = (part: Partial<DateFormat>) => onChange({ dateFormat: { ...format, ...part } });
-  const words = format.parts === "time" ? "Times of the day" : `Dates as ${ORDERS[format.order]}`;
+  const words = ui.columnFormat;
   return folded(
     column.name,
-    words,
+    format.parts === "time" ? words.times : words.dates(format.order),
     onOpen,
     html`
-    ${choice("Numbers of a date come as", "order", ORDERS, format.order, (order) => change({ order: order as DateOrder }))}
-    ${choice("Its cells say", "parts", PARTS, format.parts, (parts) => change({ parts: parts as DateParts }))}
-    ${effect(reading, "date")}
+    ${choice(words.order, "order", words.orders, format.order, (order) => change({ order: order as DateOrder }))}
+    ${choice(words.parts, "parts", words.partsOfDates, format.parts, (parts) => change({ parts: parts as DateParts }))}
+    ${effect(reading, words.noDate)}
   `,
   );
 }
@@ -147,7 +133,7 @@ function folded(name: string, words: string, onOpen: () => void, content: Templa
       data-testid="column-format"
       @toggle=${(event: Event) => (event.target as HTMLDetailsElement).open && onOpen()}
     >
-      <summary>${words}<span class="visually-hidden">, in ${name}</span></summary>
+      <summary>${words}<span class="visually-hidden">${ui.columnFormat.inColumn(name)}</span></summary>
       <div class="reread-fields">${content}</div>
     </details>
   `;
@@ -173,24 +159,26 @@ function choice(
 }
 
 /** What the format makes of the cells. */
-function effect(reading: ColumnReading | undefined, what: string): TemplateResult | typeof nothing {
+function effect(reading: ColumnReading | undefined, note: string): TemplateResult | typeof nothing {
   if (!reading) return nothing;
   const { cells, read, examples } = reading;
-  const strangers = cells - read;
-  const verb = strangers === 1 ? "counts" : "count";
   return html`
     <div class="column-effect" role="status" data-testid="format-effect">
-      <p>
-        ${strangers === 0 ? html`All ${count(cells, "cell")} can be read.` : html`${read.toLocaleString("en")} of ${count(cells, "cell")} can be read; the other${strangers === 1 ? "" : "s"} ${verb} as missing.`}
-      </p>
+      <p>${ui.columnFormat.readable(read, cells)}</p>
       <ul>
-        ${examples.map(
-          ({ cell, meaning }) =>
-            html`<li><code>${cell}</code> ${meaning === undefined ? html`<span class="quiet">is no ${what} so written</span>` : html`is <b>${meaning}</b>`}</li>`,
-        )}
+        ${examples.map(({ cell, meaning }) => html`<li>${example(cell, meaning, note)}</li>`)}
       </ul>
     </div>
   `;
+}
+
+/** What one cell means; `note` stands where it means nothing. */
+function example(cell: string, meaning: string | undefined, note: string): (string | TemplateResult)[] {
+  const words = ui.columnFormat;
+  const parts = { cell: html`<code>${cell}</code>` };
+  return meaning === undefined
+    ? mixed(words.noMeaning, { ...parts, note: html`<span class="quiet">${note}</span>` })
+    : mixed(words.meaning, { ...parts, meaning: html`<b>${meaning}</b>` });
 }
 
 /** The separators between thousands, those that go without saying left out. */

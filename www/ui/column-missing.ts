@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ColumnProfile } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 
 /** What the words for missing of one column show and ask for. */
 export interface ColumnMissingProps {
@@ -14,26 +16,27 @@ export interface ColumnMissingProps {
 export function columnMissing({ column, named, onChange }: ColumnMissingProps): TemplateResult | typeof nothing {
   if (column.role === "label") return nothing;
   const found = named ?? column.missingWords;
+  const { inColumn, field, none, hint, example, usual } = ui.missing;
   return html`
     <details class="reread column-format" data-testid="column-missing">
-      <summary>${summary(found, named)}<span class="visually-hidden">, in ${column.name}</span></summary>
+      <summary>${summary(found, named)}<span class="visually-hidden">${inColumn(column.name)}</span></summary>
       <div class="reread-fields">
         <label class="reread-field column-words">
-          Cells with these words count as missing, and blank ones
+          ${field}
           <input
             data-testid="missing-words"
             autocomplete="off"
             spellcheck="false"
-            placeholder="none: only blank cells"
+            placeholder=${none}
             .value=${found.join(", ")}
-            @change=${(event: Event) => onChange(words((event.target as HTMLInputElement).value))}
+            @change=${(event: Event) => onChange(split((event.target as HTMLInputElement).value))}
           />
         </label>
-        <p class="quiet">Separate words by commas: <code>-99, unknown</code>.</p>
+        <p class="quiet">${mixed(hint, { example: html`<code>${example}</code>` })}</p>
         ${
           named
             ? html`<button type="button" class="button" data-testid="missing-usual" @click=${() => onChange(null)}>
-                Back to the usual words
+                ${usual}
               </button>`
             : nothing
         }
@@ -43,12 +46,14 @@ export function columnMissing({ column, named, onChange }: ColumnMissingProps): 
 }
 
 function summary(found: readonly string[], named: readonly string[] | undefined): TemplateResult {
-  if (found.length === 0) return html`${named ? "Only blank cells are missing" : "Words for missing"}`;
-  return html`Missing where it says ${found.map((word, at) => html`${at > 0 ? ", " : ""}<code>${word}</code>`)}`;
+  const { onlyBlank, words, where } = ui.missing;
+  if (found.length === 0) return html`${named ? onlyBlank : words}`;
+  const places = found.map((_, at) => `{${at}}`);
+  return html`${mixed(where(places), Object.fromEntries(found.map((word, at) => [at, html`<code>${word}</code>`])))}`;
 }
 
 /** Words as typed: split at commas, trimmed, each once. */
-function words(text: string): string[] {
+function split(text: string): string[] {
   const all = text.split(",").map((word) => word.trim());
   return [...new Set(all.filter((word) => word !== ""))];
 }

@@ -1,3 +1,5 @@
+import { ui } from "../words/ui.js";
+
 /** The column that a name means: the one of that name, or the only one that differs from it by case and blanks around it alone. */
 export function columnNamed(columns: readonly string[], name: string): string | undefined {
   if (columns.includes(name)) return name;
@@ -7,8 +9,9 @@ export function columnNamed(columns: readonly string[], name: string): string | 
 
 /** What a column that is added for labels is called, unless the person says otherwise: a name that no column is taken for. */
 export function freeName(columns: readonly string[]): string {
-  const names = ["label", ...columns.map((_, at) => `label ${at + 2}`)];
-  return names.find((name) => !columns.some((column) => isSimilar(column, name))) ?? "label";
+  const { name } = ui.labelChoice;
+  const names = [undefined, ...columns].map((_, at) => name(at + 1));
+  return names.find((free) => !columns.some((column) => isSimilar(column, free))) ?? name(1);
 }
 
 function isSimilar(one: string, other: string): boolean {

@@ -1,6 +1,6 @@
 import type { FitPoint } from "querent";
+import { ui } from "../words/ui.js";
 import { picture } from "./chart.js";
-import { percent } from "./format.js";
 import { ENOUGH_ROWS } from "./measuring.js";
 
 /** A fit that was measured on held-out rows. */
@@ -29,17 +29,23 @@ export function telling(point: Measured | undefined): boolean {
 /** The chart of a learning curve that has at least one point, `width` pixels wide: of accuracy, or of `balanced` accuracy. */
 export function curvePlot(Plot: Plot, points: readonly Measured[], width: number, balanced = false): Element {
   const y = balanced ? "balancedAccuracy" : "accuracy";
-  const name = balanced ? "balanced accuracy" : "accuracy";
-  const last = points.at(-1);
+  const words = ui.curve.chart;
+  const last = points.at(-1)?.[y] ?? 0;
   const interval = { y1: "accuracyLow", y2: "accuracyHigh" } as const;
   const chart = Plot.plot({
     width: Math.max(260, width),
     height: 220,
     marginLeft: 44,
     marginRight: 12,
-    ariaLabel: `The ${name} on held-out rows after each fit, last ${percent(last?.[y] ?? 0, 1)}`,
-    x: { label: "labels", domain: span(points), ticks: 5, tickFormat: "d" },
-    y: { label: name, domain: [floor(points, balanced), 1], ticks: 5, tickFormat: "%", grid: true },
+    ariaLabel: balanced ? words.ofBalanced(last) : words.ofAccuracy(last),
+    x: { label: words.labels, domain: span(points), ticks: 5, tickFormat: "d" },
+    y: {
+      label: balanced ? words.balanced : words.accuracy,
+      domain: [floor(points, balanced), 1],
+      ticks: 5,
+      tickFormat: ui.numbers.tick,
+      grid: true,
+    },
     marks: [
       balanced ? null : Plot.areaY(points, { x: "labels", ...interval, className: "plot-band" }),
       Plot.lineY(points, { x: "labels", y, className: "plot-line" }),

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { ui } from "../words/ui.js";
 
 /** The choice of a label column that the table does not have: no column's name, as names are trimmed. */
 const NEW_COLUMN = " ";
@@ -25,13 +26,14 @@ export function labelChoice({ columns, target, canAdd, onChoice, onAdd }: LabelC
     select.value = target;
     onAdd();
   };
+  const words = ui.labelChoice;
   return html`
     <div class="field">
-      <label for="label-select">Which column should it fill in?</label>
+      <label for="label-select">${words.question}</label>
       <select id="label-select" data-testid="label-select" required .value=${target} @change=${choose}>
-        <option value="" ?selected=${target === ""}>Choose the label column</option>
+        <option value="" ?selected=${target === ""}>${words.choose}</option>
         ${columns.map((name) => html`<option value=${name} ?selected=${name === target}>${name}</option>`)}
-        ${canAdd ? html`<option value=${NEW_COLUMN}>None of these: add a blank one</option>` : nothing}
+        ${canAdd ? html`<option value=${NEW_COLUMN}>${words.add}</option>` : nothing}
       </select>
     </div>
   `;

@@ -1,22 +1,18 @@
 import { html, type TemplateResult } from "lit";
-import { count } from "./format.js";
+import { ui } from "../words/ui.js";
 
 /** What to do with a table that is labelled already: practise with hidden answers, watch the page answer, or keep every label. */
 export type Mode = "play" | "watch" | "keep";
 
-const MODES: readonly { mode: Mode; title: string; text: string }[] = [
-  { mode: "play", title: "Practise", text: "Labels are hidden. You answer; R reveals one." },
-  { mode: "watch", title: "Play for me", text: "Labels are hidden. The page answers, you watch." },
-  { mode: "keep", title: "Keep every label", text: "Nothing to ask: it learns and is measured." },
-];
+const MODES: readonly Mode[] = ["play", "watch", "keep"];
 
 /** The choice for a table of which every row has a label, of `classes` classes. */
 export function modeChoice(chosen: Mode, classes: number, onChoice: (mode: Mode) => void): TemplateResult {
   return html`
     <fieldset class="field modes">
-      <legend>Every row has a label, of ${count(classes, "class", "classes")}</legend>
+      <legend>${ui.modes.legend(classes)}</legend>
       ${MODES.map(
-        ({ mode, title, text }) => html`
+        (mode) => html`
           <label class="mode">
             <input
               type="radio"
@@ -26,7 +22,7 @@ export function modeChoice(chosen: Mode, classes: number, onChoice: (mode: Mode)
               .checked=${mode === chosen}
               @change=${() => onChoice(mode)}
             />
-            <span><strong>${title}</strong><span class="quiet">${text}</span></span>
+            <span><strong>${ui.modes[mode].title}</strong><span class="quiet">${ui.modes[mode].text}</span></span>
           </label>
         `,
       )}

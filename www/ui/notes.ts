@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { count } from "./format.js";
+import { ui } from "../words/ui.js";
 
 /** As many notes as show at once; the others are folded away. */
 const SHOWN = 2;
@@ -28,12 +28,12 @@ export function noteList(notes: readonly Note[], busy: boolean): TemplateResult 
   const sorted = notes.toSorted((a, b) => Number(b.fix !== undefined) - Number(a.fix !== undefined));
   const more = sorted.slice(SHOWN);
   return html`
-    <div class="notes" data-testid="notes" role="group" aria-label="Notes on the file">
+    <div class="notes" data-testid="notes" role="group" aria-label=${ui.notes.name}>
       <ul>${sorted.slice(0, SHOWN).map((note) => item(note, busy))}</ul>
       ${
         more.length > 0
           ? html`<details>
-              <summary>${count(more.length, "more note")}</summary>
+              <summary>${ui.notes.more(more.length)}</summary>
               <ul>${more.map((note) => item(note, busy))}</ul>
             </details>`
           : nothing
@@ -46,7 +46,7 @@ function item({ code, message, fix }: Note, busy: boolean): TemplateResult {
   return html`
     <li data-testid="note" data-code=${code}>
       <span>${message}</span>
-      ${fix ? html`<button type="button" class="button" data-testid="note-fix" ?disabled=${busy || fix.done} @click=${fix.apply}>${fix.done ? "Done" : fix.words}</button>` : nothing}
+      ${fix ? html`<button type="button" class="button" data-testid="note-fix" ?disabled=${busy || fix.done} @click=${fix.apply}>${fix.done ? ui.fixes.done : fix.words}</button>` : nothing}
     </li>
   `;
 }

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { AnnotatorsReport, DisputedRow, PairAgreement } from "querent";
+import type { AnnotatorsReport, DisputedRow } from "querent";
 import { ACCEPT } from "../client/formats.js";
-import { kappaWord } from "./agreement-words.js";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { chance, count, percent } from "./format.js";
+import { bandOf } from "./kappa.js";
 import type { RowDetail } from "./querent-card.js";
 import type { LabelDetail } from "./querent-label-errors.js";
 
@@ -39,14 +40,15 @@ export class QuerentAnnotators extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.annotators;
     return html`
       <div class="controls">
         <label class="inline-field">
-          <span>Whose labels?</span>
+          <span>${words.whose}</span>
           <input
             class="wide"
             data-testid="annotator-name"
-            placeholder="a name"
+            placeholder=${words.name}
             autocomplete="off"
             .value=${this.name}
             @input=${(event: Event) => {
@@ -55,7 +57,7 @@ export class QuerentAnnotators extends QuerentElement {
           />
         </label>
         <label class="button">
-          Take their file in
+          ${words.takeIn}
           <input
             class="visually-hidden"
             type="file"
@@ -65,30 +67,31 @@ export class QuerentAnnotators extends QuerentElement {
           />
         </label>
       </div>
-      <p class="quiet">A project, or a table exported after labelling, in any format; the same rows in the same order.</p>
+      <p class="quiet">${words.files}</p>
       ${this.report ? this.#report(this.report) : nothing}
     `;
   }
 
   #report({ agreement, consensus, disputed, consistency }: AnnotatorsReport): TemplateResult {
+    const { table } = ui.annotators;
     const several = consensus.annotators.length > 1;
     return html`
       <div data-testid="annotators">
         ${several ? this.#agreement(agreement) : nothing}
         ${
           several
-            ? html`<div class="scroll" tabindex="0" role="region" aria-label="Annotators">
+            ? html`<div class="scroll" tabindex="0" role="region" aria-label=${table.name}>
                 <table class="measures">
-                  <caption>How often each is expected to be right, judged by what all say together</caption>
+                  <caption>${table.caption}</caption>
                   <thead>
-                    <tr><th scope="col">Annotator</th><th scope="col">Rows</th><th scope="col">Right</th></tr>
+                    <tr><th scope="col">${table.annotator}</th><th scope="col">${table.rows}</th><th scope="col">${table.right}</th></tr>
                   </thead>
                   <tbody>
                     ${consensus.annotators.map(
                       ({ annotator, rows, accuracy }) => html`<tr>
                         <th scope="row">${annotator}</th>
                         <td class="figure">${rows}</td>
-                        <td class="figure">${accuracy === undefined ? "not known" : percent(accuracy)}</td>
+                        <td class="figure">${accuracy === undefined ? table.unknown : ui.numbers.percent(accuracy)}</td>
                       </tr>`,
                     )}
                   </tbody>
@@ -100,7 +103,7 @@ export class QuerentAnnotators extends QuerentElement {
           consistency.asked > 0
             ? html`<p data-testid="consistency">
                 ${consistency.summary}
-                ${consistency.kappa === undefined ? nothing : html`<span class="quiet">Kappa ${consistency.kappa.toFixed(2)}: ${kappaWord(consistency.kappa)}.</span>`}
+                ${consistency.kappa === undefined ? nothing : html`<span class="quiet">${consistent(consistency.kappa)}</span>`}
               </p>`
             : nothing
         }
@@ -110,39 +113,42 @@ export class QuerentAnnotators extends QuerentElement {
   }
 
   #agreement({ rows, agreement, kappa, pairs }: AnnotatorsReport["agreement"]): TemplateResult {
-    if (agreement === undefined)
-      return html`<p>No row is labelled by two people yet, so there is nothing to compare.</p>`;
+    const words = ui.annotators;
+    if (agreement === undefined) return html`<p>${words.nothing}</p>`;
     const [first] = pairs;
     const figure = pairs.length === 1 ? first?.kappa : kappa;
-    const whose = pairs.length === 1 ? "Cohen's" : "Fleiss'";
+    const saying = pairs.length === 1 ? words.cohen : words.fleiss;
+    const parts = {
+      share: html`<b>${ui.numbers.percent(agreement)}</b>`,
+      kappa:
+        figure === undefined
+          ? html`<span class="quiet">${words.noKappa}</span>`
+          : html`${mixed(saying(words.bands[bandOf(figure)]), {
+              kappa: html`<b>${ui.numbers.fixed(figure, 2)}</b>`,
+              scale: html`<span class="quiet">${words.scale}</span>`,
+            })}`,
+    };
     return html`
-      <p data-testid="agreement">
-        <b>${percent(agreement)}</b> agreement on ${count(rows, "row")} that more than one person labelled.
-        ${
-          figure === undefined
-            ? html`<span class="quiet">Kappa has no value here: all gave the same class.</span>`
-            : html`${whose} kappa <b>${figure.toFixed(2)}</b>, ${kappaWord(figure)}.
-                <span class="quiet">1 is full agreement, 0 what chance would give.</span>`
-        }
-      </p>
-      ${pairs.length > 1 ? html`<ul class="pairs">${pairs.map(pair)}</ul>` : nothing}
+      <p data-testid="agreement">${mixed(words.agreed(rows), parts)}</p>
+      ${pairs.length > 1 ? html`<ul class="pairs">${pairs.map((one) => html`<li class="quiet">${words.pair(one)}</li>`)}</ul>` : nothing}
     `;
   }
 
   #disputes(disputed: DisputedRow[]): TemplateResult {
-    if (disputed.length === 0) return html`<p class="quiet" data-testid="no-dispute">No row is in dispute.</p>`;
+    const words = ui.annotators;
+    if (disputed.length === 0) return html`<p class="quiet" data-testid="no-dispute">${words.noDispute}</p>`;
     return html`
-      <h3>${count(disputed.length, "row")} in dispute</h3>
+      <h3>${words.disputes(disputed.length)}</h3>
       <ol class="issues">
         ${disputed.slice(0, SHOWN).map(({ row, labels, suggestion, confidence }) => {
           const choices = [...new Set(labels.map(({ label }) => label))];
           return html`<li class="issue" data-testid="dispute" data-row=${row}>
             <p class="issue-words">
-              <button type="button" class="link" title="Look at the row" @click=${() => this.emit<RowDetail>("querent-review", { row })}>
-                Row ${(row + 1).toLocaleString("en")}
+              <button type="button" class="link" title=${ui.row.open} @click=${() => this.emit<RowDetail>("querent-review", { row })}>
+                ${ui.row.title(row)}
               </button>
-              <span>${labels.map(({ annotator, label }, i) => html`${i > 0 ? ", " : ""}${annotator}: <b>${label}</b>`)}</span>
-              <span class="quiet">${confidence < UNDECIDED ? "together undecided" : `together rather ${suggestion} (${chance(confidence)})`}</span>
+              <span>${given(labels)}</span>
+              <span class="quiet">${confidence < UNDECIDED ? words.undecided : words.rather(suggestion, confidence)}</span>
             </p>
             <p class="buttons">
               ${choices.map(
@@ -160,7 +166,7 @@ export class QuerentAnnotators extends QuerentElement {
           </li>`;
         })}
       </ol>
-      ${disputed.length > SHOWN ? html`<p class="quiet">The first ${SHOWN}; the others follow as these are settled.</p>` : nothing}
+      ${disputed.length > SHOWN ? html`<p class="quiet">${words.more(SHOWN)}</p>` : nothing}
     `;
   }
 
@@ -175,9 +181,19 @@ export class QuerentAnnotators extends QuerentElement {
   }
 }
 
-function pair({ first, second, rows, agreement, kappa }: PairAgreement): TemplateResult {
-  const figure = kappa === undefined ? "" : `, Cohen's kappa ${kappa.toFixed(2)}`;
-  return html`<li class="quiet">${first} and ${second}: ${percent(agreement)} of ${count(rows, "row")}${figure}</li>`;
+/** How far somebody agrees with himself. */
+function consistent(kappa: number): string {
+  return ui.annotators.consistency(kappa, ui.annotators.bands[bandOf(kappa)]);
+}
+
+/** The labels that a row was given, each beside who gave it. */
+function given(labels: DisputedRow["labels"]): (string | TemplateResult)[] {
+  const places = labels.map((_, at) => ({ annotator: `{by${at}}`, label: `{label${at}}` }));
+  const parts = labels.flatMap(({ annotator, label }, at) => [
+    [`by${at}`, annotator] as const,
+    [`label${at}`, html`<b>${label}</b>`] as const,
+  ]);
+  return mixed<string | TemplateResult>(ui.annotators.given(places), Object.fromEntries(parts));
 }
 
 define("querent-annotators", QuerentAnnotators);

@@ -1,9 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Task } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { type Answer, answers, type ClassKeys, KEYS, keysByOrder, sameClass } from "./class-order.js";
 import { classNames } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
-import { chance } from "./format.js";
 import { isBlind } from "./purpose.js";
 
 /** What `querent-answer` carries. */
@@ -116,7 +117,7 @@ export class QuerentAnswers extends QuerentElement {
       ${this.#searches ? this.#searchBox(offered) : nothing}
       ${
         this.classes.length > 0
-          ? html`<div class=${`answers ${this.#shape()}`} role="group" aria-label="Answers" data-testid="answers" @keydown=${this.#walk}>
+          ? html`<div class=${`answers ${this.#shape()}`} role="group" aria-label=${ui.answers.all} data-testid="answers" @keydown=${this.#walk}>
               ${offered.map((answer, i) => this.#button(answer, this.search !== "" && i === 0))}
               ${this.open && !this.#asksForClass && !this.#searches ? this.#addButton("answer answer-new") : nothing}
             </div>`
@@ -146,17 +147,18 @@ export class QuerentAnswers extends QuerentElement {
 
   #addButton(classes: string): TemplateResult {
     return html`<button type="button" class=${classes} data-testid="add-class" @click=${() => this.add()}>
-      <kbd>N</kbd><span class="answer-name">New class</span>
+      <kbd>N</kbd><span class="answer-name">${ui.answers.newClass}</span>
     </button>`;
   }
 
   #newClass(): TemplateResult {
     const isFirst = this.classes.length === 0;
     const known = sameClass(this.classes, this.typed);
+    const words = ui.answers;
     const several = classNames(this.typed).length > 1;
     return html`
       <form class="new-class" data-testid="new-class" @submit=${this.#add} @keydown=${this.#leave}>
-        <label for="new-class-name">${isFirst ? "What classes are there? Type the first one" : "What is the new class called?"}</label>
+        <label for="new-class-name">${isFirst ? words.firstName : words.nextName}</label>
         <input
           id="new-class-name"
           data-testid="new-class-name"
@@ -171,13 +173,13 @@ export class QuerentAnswers extends QuerentElement {
           several
             ? nothing
             : html`<button class="button button-primary" data-testid="new-class-answer" aria-disabled=${this.waiting}>
-                ${known === undefined ? "Add, and answer with it" : html`Answer with “${known}”`}
+                ${known === undefined ? words.addAndAnswer : words.answerWith(known)}
               </button>`
         }
         <button type="button" class="button" data-testid="new-class-only" ?disabled=${known !== undefined} @click=${() => this.#send(undefined)}>
-          ${several ? "Add them" : "Only add it"}
+          ${several ? words.addSeveral : words.addOnly}
         </button>
-        ${isFirst ? nothing : html`<button type="button" class="button button-quiet" @click=${this.#close}>Cancel <kbd>Esc</kbd></button>`}
+        ${isFirst ? nothing : html`<button type="button" class="button button-quiet" @click=${this.#close}>${mixed(words.cancel, { key: html`<kbd>Esc</kbd>` })}</button>`}
       </form>
     `;
   }
@@ -186,12 +188,12 @@ export class QuerentAnswers extends QuerentElement {
     const none = offered.length === 0;
     return html`
       <div class="class-search">
-        <label class="visually-hidden" for="class-search">Find a class: type, and press Enter for the first one, or go to it with the arrow keys</label>
+        <label class="visually-hidden" for="class-search">${ui.answers.find}</label>
         <input
           id="class-search"
           type="search"
           data-testid="class-search"
-          placeholder=${`Find one of ${this.classes.length} classes`}
+          placeholder=${ui.answers.findOne(this.classes.length)}
           autocomplete="off"
           .value=${this.search}
           @input=${(event: Event) => {
@@ -211,8 +213,8 @@ export class QuerentAnswers extends QuerentElement {
   #found(offered: readonly Answer[]): string {
     if (this.search === "") return "";
     const [first] = offered;
-    if (first) return `Enter answers ${first.name}; ${offered.length - 1} more`;
-    return `No class holds “${this.search.trim()}”.${this.open ? " Press Enter to add it." : ""}`;
+    if (first) return ui.answers.found(first.name, offered.length - 1);
+    return ui.answers.notFound(this.search.trim(), this.open);
   }
 
   #button({ name, probability, suggested, key }: Answer, isNext: boolean): TemplateResult {
@@ -232,7 +234,7 @@ export class QuerentAnswers extends QuerentElement {
         <span class="answer-name"><bdi>${name}</bdi></span>
         ${
           known
-            ? html`<span class="answer-share">${chance(probability)}</span>
+            ? html`<span class="answer-share">${ui.numbers.chance(probability)}</span>
                 <span class="answer-bar" .style=${`--share: ${probability}`} aria-hidden="true"></span>`
             : nothing
         }

@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Audit, AutoPlan, AutoStep } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { auditState } from "./audit-state.js";
 import { define, QuerentElement } from "./element.js";
-import { count, percent } from "./format.js";
 
 /** What `querent-plan` and `querent-auto-label` carry. */
 export interface TargetDetail {
@@ -59,18 +60,19 @@ export class QuerentAuto extends QuerentElement {
 
   protected override render(): TemplateResult {
     const { plan } = this;
+    const { target, look, lookAgain, noModel } = ui.auto;
     return html`
       <div class="controls">
         <label class="inline-field">
-          <span>Labels to be right</span>
+          <span>${target}</span>
           <select data-testid="auto-target" @change=${this.#choose}>
-            ${TARGETS.map((share) => html`<option value=${share} ?selected=${share === this.target}>${percent(share)}</option>`)}
+            ${TARGETS.map((share) => html`<option value=${share} ?selected=${share === this.target}>${ui.numbers.percent(share)}</option>`)}
           </select>
         </label>
         <button type="button" class="button" data-testid="auto-look" ?disabled=${this.disabled} @click=${this.#look}>
-          ${plan ? "Look again" : "Look"}
+          ${plan ? lookAgain : look}
         </button>
-        ${this.disabled ? html`<span class="quiet">There is no model to label with yet.</span>` : nothing}
+        ${this.disabled ? html`<span class="quiet">${noModel}</span>` : nothing}
       </div>
       ${plan ? this.#plan(plan) : nothing}
       ${this.audits.map((audit, i) => auditState(audit, i, () => this.emit("querent-audit", null)))}
@@ -88,21 +90,29 @@ export class QuerentAuto extends QuerentElement {
   }
 
   #step(plan: AutoPlan, step: AutoStep): TemplateResult {
+    const { auto, numbers } = ui;
+    const { classes } = auto;
     return html`
       <dl class="facts">
-        <div><dt>Rows to label</dt><dd>${step.rows.toLocaleString("en")} <span class="quiet">of ${plan.rows.toLocaleString("en")}</span></dd></div>
-        <div><dt>Where it is at least</dt><dd>${percent(step.threshold, 1)} sure</dd></div>
+        <div><dt>${auto.rows}</dt><dd>${numbers.whole(step.rows)} <span class="quiet">${auto.rowsOf(plan.rows)}</span></dd></div>
+        <div><dt>${auto.threshold}</dt><dd>${auto.sure(step.threshold)}</dd></div>
         <div>
-          <dt>Mistakes to expect</dt>
-          <dd>${step.expectedErrors.toFixed(1)} <span class="quiet">between ${step.errorsLow.toFixed(1)} and ${step.errorsHigh.toFixed(1)}</span></dd>
+          <dt>${auto.mistakes}</dt>
+          <dd>${numbers.fixed(step.expectedErrors, 1)} <span class="quiet">${auto.between(step.errorsLow, step.errorsHigh)}</span></dd>
         </div>
-        <div><dt>Learned from</dt><dd>${step.right} right of ${step.audited} <span class="quiet">rows drawn at random</span></dd></div>
+        <div>
+          <dt>${auto.learnedFrom}</dt>
+          <dd>${mixed(auto.right(step.right, step.audited), { rows: html`<span class="quiet">${auto.drawn}</span>` })}</dd>
+        </div>
       </dl>
-      <div class="scroll" tabindex="0" role="region" aria-label="What would be labelled, by class">
+      <div class="scroll" tabindex="0" role="region" aria-label=${classes.name}>
         <table class="measures">
-          <caption>By class. The promise is about all labels together; a rare class can fare worse.</caption>
+          <caption>${classes.caption}</caption>
           <thead>
-            <tr><th scope="col">Class</th><th scope="col">Rows</th><th scope="col">Checked</th><th scope="col">Right</th></tr>
+            <tr>
+              <th scope="col">${classes.class}</th><th scope="col">${classes.rows}</th>
+              <th scope="col">${classes.checked}</th><th scope="col">${classes.right}</th>
+            </tr>
           </thead>
           <tbody>
             ${plan.classes.map(
@@ -122,18 +132,16 @@ export class QuerentAuto extends QuerentElement {
       this.confirming = true;
     };
     return html`<button type="button" class="button button-primary" data-testid="auto-label" ?disabled=${step.rows === 0} @click=${open}>
-      Label ${count(step.rows, "row")}
+      ${ui.auto.label(step.rows)}
     </button>`;
   }
 
   #confirmation(step: AutoStep): TemplateResult {
     return html`
       <div class="confirm" role="group" aria-labelledby="auto-confirm-words">
-        <p id="auto-confirm-words">
-          The model labels ${count(step.rows, "row")}. They are marked as its own, teach it nothing, and one undo removes all of them.
-        </p>
+        <p id="auto-confirm-words">${ui.auto.confirm(step.rows)}</p>
         <p class="buttons">
-          <button type="button" class="button button-primary" data-testid="auto-confirm" @click=${this.#label}>Yes, label them</button>
+          <button type="button" class="button button-primary" data-testid="auto-confirm" @click=${this.#label}>${ui.auto.yes}</button>
           <button
             type="button"
             class="button"
@@ -141,7 +149,7 @@ export class QuerentAuto extends QuerentElement {
               this.confirming = false;
             }}
           >
-            No, go on asking me
+            ${ui.auto.no}
           </button>
         </p>
       </div>
@@ -151,8 +159,20 @@ export class QuerentAuto extends QuerentElement {
   #checks(plan: AutoPlan): TemplateResult {
     const offered = plan.steps.length > 0 ? MORE_CHECKS : Math.max(10, plan.needed - plan.audited);
     const n = this.draw || Math.min(offered, plan.rows);
+    const field = html`<input
+      type="number"
+      min="1"
+      max=${plan.rows}
+      required
+      data-testid="draw-n"
+      .value=${String(n)}
+      @change=${(event: Event) => {
+        this.draw = Number((event.target as HTMLInputElement).value);
+      }}
+    />`;
+    const parts = mixed(ui.auto.draw, { n: field }).filter((part) => part !== "");
     return html`
-      <p class="quiet">Such answers only measure: they show from which confidence on the model can be trusted.</p>
+      <p class="quiet">${ui.auto.checks}</p>
       <form
         class="controls"
         @submit=${(event: Event) => {
@@ -161,21 +181,9 @@ export class QuerentAuto extends QuerentElement {
         }}
       >
         <label class="inline-field">
-          <span>Ask me</span>
-          <input
-            type="number"
-            min="1"
-            max=${plan.rows}
-            required
-            data-testid="draw-n"
-            .value=${String(n)}
-            @change=${(event: Event) => {
-              this.draw = Number((event.target as HTMLInputElement).value);
-            }}
-          />
-          <span>rows</span>
+          ${parts.map((part) => (typeof part === "string" ? html`<span>${part.trim()}</span>` : part))}
         </label>
-        <button class="button" data-testid="draw">Draw them at random</button>
+        <button class="button" data-testid="draw">${ui.auto.drawNow}</button>
       </form>
     `;
   }

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Benefit } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { percent } from "./format.js";
 
 /**
  * Whether synthetic rows help, measured on real ones, and whether they are trained with.
@@ -49,13 +50,14 @@ export class QuerentBenefit extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.benefit;
     return html`
       ${
         this.used
           ? html`<p class="finding finding-on" data-testid="augmented">
-              <span>It trains with synthetic rows, too: <b>${this.used}</b>, made again at each fit. They never measure it.</span>
+              <span>${mixed(words.used, { made: html`<b>${this.used}</b>` })}</span>
               <button type="button" class="button" data-testid="augment-stop" @click=${() => this.emit("querent-augment", false)}>
-                Stop training with them
+                ${words.stopUsing}
               </button>
             </p>`
           : nothing
@@ -63,8 +65,8 @@ export class QuerentBenefit extends QuerentElement {
       <div class="controls">
         ${
           this.running
-            ? html`<button type="button" class="button" data-testid="try-stop" @click=${() => this.emit("querent-stop", null)}>Stop</button>
-                <progress max="1" .value=${this.progress} aria-label="Does it help?"></progress>`
+            ? html`<button type="button" class="button" data-testid="try-stop" @click=${() => this.emit("querent-stop", null)}>${words.stop}</button>
+                <progress max="1" .value=${this.progress} aria-label=${words.ask}></progress>`
             : html`<button
                 type="button"
                 class="button"
@@ -72,16 +74,10 @@ export class QuerentBenefit extends QuerentElement {
                 ?disabled=${this.disabled || this.asks}
                 @click=${() => this.emit("querent-try", null)}
               >
-                Does it help?
+                ${words.ask}
               </button>`
         }
-        <span class="quiet">
-          ${
-            this.asks
-              ? "These rows are questions: answer them, and each teaches like a real one."
-              : "Trains with such rows and without, and measures both on real rows."
-          }
-        </span>
+        <span class="quiet">${this.asks ? words.areQuestions : words.hint}</span>
       </div>
       ${this.benefit ? this.#benefit(this.benefit) : nothing}
     `;
@@ -98,32 +94,30 @@ export class QuerentBenefit extends QuerentElement {
     verdict,
     sentence,
   }: Benefit): TemplateResult {
-    const interval =
-      gainLow === undefined || gainHigh === undefined ? "" : `between ${points(gainLow)} and ${points(gainHigh)}`;
+    const { benefit: words, numbers } = ui;
+    const interval = gainLow === undefined || gainHigh === undefined ? "" : words.between(gainLow, gainHigh);
     return html`
       <div class="finding" data-testid="benefit" data-verdict=${verdict}>
         <p><b>${sentence}</b></p>
         <dl class="facts">
-          <div><dt>Without</dt><dd>${percent(without, 1)}</dd></div>
-          <div><dt>With ${this.made}</dt><dd>${percent(having, 1)}</dd></div>
-          <div><dt>Gain</dt><dd>${points(gain)} points <span class="quiet">${interval}</span></dd></div>
+          <div><dt>${words.without}</dt><dd>${numbers.percent(without, 1)}</dd></div>
+          <div><dt>${words.with(this.made)}</dt><dd>${numbers.percent(having, 1)}</dd></div>
+          <div>
+            <dt>${words.gain}</dt>
+            <dd>${mixed(words.points(gain), { interval: html`<span class="quiet">${interval}</span>` })}</dd>
+          </div>
         </dl>
-        <p class="quiet">Mean ${metric} over ${folds} comparisons.</p>
+        <p class="quiet">${words.mean(metric, folds)}</p>
         ${
           verdict === "help" && this.current && !this.used
             ? html`<button type="button" class="button button-primary" data-testid="augment" @click=${() => this.emit("querent-augment", true)}>
-                Train with them
+                ${words.use}
               </button>`
             : nothing
         }
       </div>
     `;
   }
-}
-
-/** A difference of shares in points of per cent, with its sign. */
-function points(gain: number): string {
-  return `${gain < 0 ? "−" : "+"}${(Math.abs(gain) * 100).toFixed(1)}`;
 }
 
 define("querent-benefit", QuerentBenefit);

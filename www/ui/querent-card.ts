@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Task } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { cells, isText } from "./card-cells.js";
 import type { ClassKeys } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
-import { chance, grade, percent } from "./format.js";
-import { BADGES, isBlind } from "./purpose.js";
+import { grade } from "./grade.js";
+import { isBlind } from "./purpose.js";
 import { type AnswerDetail, QuerentAnswers } from "./querent-answers.js";
 import { why } from "./why.js";
 
@@ -97,6 +99,7 @@ export class QuerentCard extends QuerentElement {
     const task = this.task;
     if (!task) return nothing;
     const reads = task.values.some((cell) => isText(cell, this.texts));
+    const question = ui.card.question[reads && task.values.length === 1 ? "text" : "row"];
     return html`
       <article
         class=${reads ? "card card-reads" : "card"}
@@ -107,9 +110,9 @@ export class QuerentCard extends QuerentElement {
         aria-busy=${this.waiting}
       >
         <header class="card-head">
-          <p class="eyebrow">Row ${(task.row + 1).toLocaleString("en")}${this.#tag(task)}</p>
-          <h2 id="card-title">What is the <em><bdi>${this.target}</bdi></em> of this ${reads && task.values.length === 1 ? "text" : "row"}?</h2>
-          <p class="reason" data-testid="reason">${unbroken(task.reason)}</p>
+          <p class="eyebrow">${ui.row.title(task.row)}${this.#tag(task)}</p>
+          <h2 id="card-title">${mixed(question, { target: html`<em><bdi>${this.target}</bdi></em>` })}</h2>
+          <p class="reason" data-testid="reason">${ui.numbers.unbroken(task.reason)}</p>
         </header>
         ${cells(task.values, this.texts)} ${isBlind(task.purpose) ? nothing : why(task)}
         <div class="card-foot">
@@ -128,43 +131,44 @@ export class QuerentCard extends QuerentElement {
   }
 
   #tag(task: Task): TemplateResult | typeof nothing {
-    if (this.answer) return html` <span class="tag">answered ${this.answer}</span>`;
+    if (this.answer) return html` <span class="tag">${ui.card.answered(this.answer)}</span>`;
     if (task.purpose === "teach")
-      return task.wasSkipped ? html` <span class="tag" data-testid="was-skipped">skipped before</span>` : nothing;
-    const { name, hint } = BADGES[task.purpose];
+      return task.wasSkipped ? html` <span class="tag" data-testid="was-skipped">${ui.card.skipped}</span>` : nothing;
+    const { name, hint } = ui.purpose[task.purpose];
     return html` <span class="tag tag-check" data-testid="badge"><b>${name}</b> <span>${hint}</span></span>`;
   }
 
   #opinion(task: Task): TemplateResult | typeof nothing {
     const suggestion = this.#suggestion();
     const { difficulty } = task;
+    const words = ui.scores.difficulty;
     if (suggestion === undefined && !difficulty) return nothing;
     return html`
       <div class="opinion">
-        ${
-          suggestion !== undefined
-            ? html`<p class="suggestion" data-testid="suggestion">
-                Suggestion <strong>${suggestion}</strong>
-                ${task.confidence === undefined ? nothing : html`<span class="quiet">${chance(task.confidence)} sure</span>`}
-                <button type="button" class="link" aria-disabled=${this.waiting} @click=${() => this.accept()}>accept <kbd>A</kbd></button>
-              </p>`
-            : nothing
-        }
+        ${suggestion !== undefined ? this.#suggested(suggestion, task.confidence) : nothing}
         ${
           difficulty
-            ? html`<p
-                class="score difficulty"
-                data-testid="difficulty"
-                title=${`ambiguity ${percent(difficulty.ambiguity)}, uncertainty ${percent(difficulty.uncertainty)}, sparsity ${percent(difficulty.sparsity)}`}
-              >
-                <span class="quiet">Difficulty</span>
+            ? html`<p class="score difficulty" data-testid="difficulty" title=${words.parts(difficulty)}>
+                <span class="quiet">${words.name}</span>
                 <span class="score-bar" .style=${`--share: ${difficulty.score}`} aria-hidden="true"></span>
-                ${grade(difficulty.score, ["easy", "fair", "hard"])} <span class="quiet">${percent(difficulty.score)}</span>
+                ${words.grades[grade(difficulty.score)]} <span class="quiet">${ui.numbers.percent(difficulty.score)}</span>
               </p>`
             : nothing
         }
       </div>
     `;
+  }
+
+  #suggested(label: string, confidence: number | undefined): TemplateResult {
+    const { suggestion, sure, accept } = ui.card;
+    const parts = {
+      label: html`<strong>${label}</strong>`,
+      sure: confidence === undefined ? "" : html`<span class="quiet">${sure(confidence)}</span>`,
+      accept: html`<button type="button" class="link" aria-disabled=${this.waiting} @click=${() => this.accept()}>
+        ${mixed(accept, { key: html`<kbd>A</kbd>` })}
+      </button>`,
+    };
+    return html`<p class="suggestion" data-testid="suggestion">${mixed<string | TemplateResult>(suggestion, parts)}</p>`;
   }
 
   #suggestion(): string | undefined {
@@ -179,11 +183,6 @@ export class QuerentCard extends QuerentElement {
   #answer(label: string): void {
     if (this.task && !this.waiting) this.emit<AnswerDetail>("querent-answer", { row: this.task.row, label });
   }
-}
-
-/** A number stays on one line with its per cent sign. */
-function unbroken(sentence: string): string {
-  return sentence.replaceAll(" %", "\u00a0%");
 }
 
 define("querent-card", QuerentCard);

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ClassCount, Impact } from "querent";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { count } from "./format.js";
 
 /** One change of the classes, as a person asked for it. */
 export type ClassChange =
@@ -61,26 +61,27 @@ export class QuerentClasses extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.classes;
     return html`
       <div class="classes" data-testid="classes">
         ${
           this.classes.length === 0
-            ? html`<p class="quiet">No class yet: name the first one here, or on the card while you label.</p>`
+            ? html`<p class="quiet">${words.none}</p>`
             : html`<ul class="class-list">${this.classes.map((one, place) => this.#line(one, place))}</ul>`
         }
         <form class="class-add" @submit=${this.#add}>
-          <label class="visually-hidden" for="class-add">Another class</label>
+          <label class="visually-hidden" for="class-add">${words.another}</label>
           <input
             id="class-add"
             data-testid="class-add"
-            placeholder="Another class"
+            placeholder=${words.another}
             autocomplete="off"
             .value=${this.added}
             @input=${(event: Event) => {
               this.added = (event.target as HTMLInputElement).value;
             }}
           />
-          <button class="button" data-testid="class-add-go" ?disabled=${this.busy || this.added.trim() === ""}>Add</button>
+          <button class="button" data-testid="class-add-go" ?disabled=${this.busy || this.added.trim() === ""}>${words.add}</button>
         </form>
         ${this.#aside()}
       </div>
@@ -89,7 +90,8 @@ export class QuerentClasses extends QuerentElement {
 
   #line({ name, given, answered }: ClassCount, place: number): TemplateResult {
     if (this.removal?.name === name) return this.#question(this.removal);
-    const labels = given + answered;
+    const words = ui.classes;
+    const last = this.classes.length - 1;
     return html`
       <li data-testid="class-line">
         ${
@@ -97,13 +99,13 @@ export class QuerentClasses extends QuerentElement {
             ? this.#rename(name)
             : html`
                 <span class="class-name" dir="auto">${name}</span>
-                <span class="quiet">${labels === 0 ? "no label" : count(labels, "label")}</span>
+                <span class="quiet">${words.labels(given + answered)}</span>
                 <span class="class-tools">
-                  ${this.#tool("Move up", "↑", name, "class-up", place === 0, () => this.#move(place, -1))}
-                  ${this.#tool("Move down", "↓", name, "class-down", place === this.classes.length - 1, () => this.#move(place, 1))}
-                  ${this.#tool("Rename", "Rename", name, "class-rename", false, () => this.#edit(name))}
+                  ${this.#tool(words.moveUp(name), "↑", "class-up", place === 0, () => this.#move(place, -1))}
+                  ${this.#tool(words.moveDown(name), "↓", "class-down", place === last, () => this.#move(place, 1))}
+                  ${this.#tool(words.renameOne(name), words.rename, "class-rename", false, () => this.#edit(name))}
                   ${this.#merging(name)}
-                  ${this.#tool("Remove", "Remove", name, "class-remove", false, () => this.emit("querent-class-removal", { name }))}
+                  ${this.#tool(words.removeOne(name), words.remove, "class-remove", false, () => this.emit("querent-class-removal", { name }))}
                 </span>
               `
         }
@@ -111,12 +113,12 @@ export class QuerentClasses extends QuerentElement {
     `;
   }
 
-  #tool(what: string, text: string, name: string, id: string, off: boolean, act: () => void): TemplateResult {
+  #tool(what: string, text: string, id: string, off: boolean, act: () => void): TemplateResult {
     return html`<button
       type="button"
       class="link"
       data-testid=${id}
-      aria-label="${what}: ${name}"
+      aria-label=${what}
       ?disabled=${this.busy || off}
       @click=${act}
     >${text}</button>`;
@@ -127,7 +129,7 @@ export class QuerentClasses extends QuerentElement {
     if (this.classes.length < 2) return nothing;
     return html`<select
       data-testid="class-merge"
-      aria-label="Merge ${name} into"
+      aria-label=${ui.classes.mergeOne(name)}
       ?disabled=${this.busy}
       @change=${(event: Event) => {
         const select = event.target as HTMLSelectElement;
@@ -136,7 +138,7 @@ export class QuerentClasses extends QuerentElement {
         if (into !== "") this.#wish({ change: "merge", from: [name, into], into });
       }}
     >
-      <option value="" selected>Merge into…</option>
+      <option value="" selected>${ui.classes.merge}</option>
       ${this.classes.filter((other) => other.name !== name).map((other) => html`<option value=${other.name}>${other.name}</option>`)}
     </select>`;
   }
@@ -156,15 +158,15 @@ export class QuerentClasses extends QuerentElement {
           if (event.key === "Escape") this.editing = undefined;
         }}
       >
-        <input data-testid="class-new-name" aria-label="New name of ${name}" autocomplete="off" .value=${name} />
-        <button class="button" data-testid="class-rename-go" ?disabled=${this.busy}>Rename</button>
+        <input data-testid="class-new-name" aria-label=${ui.classes.newName(name)} autocomplete="off" .value=${name} />
+        <button class="button" data-testid="class-rename-go" ?disabled=${this.busy}>${ui.classes.rename}</button>
         <button
           type="button"
           class="link"
           @click=${() => {
             this.editing = undefined;
           }}
-        >Cancel</button>
+        >${ui.classes.cancel}</button>
       </form>
     `;
   }
@@ -184,7 +186,7 @@ export class QuerentClasses extends QuerentElement {
           data-testid="class-remove-go"
           ?disabled=${this.busy}
           @click=${() => this.#wish({ change: "remove", name })}
-        >Remove ${name}</button>
+        >${ui.classes.removeNow(name)}</button>
         <button
           type="button"
           class="link"
@@ -192,18 +194,14 @@ export class QuerentClasses extends QuerentElement {
           @click=${() => {
             this.removal = undefined;
           }}
-        >Keep it</button>
+        >${ui.classes.keep}</button>
       </li>
     `;
   }
 
   #aside(): TemplateResult | typeof nothing {
     if (this.setAside === 0) return nothing;
-    const are = this.setAside === 1 ? "is" : "are";
-    return html`<p class="quiet" data-testid="set-aside">
-      ${count(this.setAside, "answer")} ${are} set aside, because the class or the label column is another one now. Undo, or the class
-      added again, brings ${this.setAside === 1 ? "it" : "them"} back.
-    </p>`;
+    return html`<p class="quiet" data-testid="set-aside">${ui.classes.setAside(this.setAside)}</p>`;
   }
 
   #add(event: Event): void {
@@ -226,23 +224,12 @@ export class QuerentClasses extends QuerentElement {
 
 /** What removing a class would do, and that it can be undone. */
 export function removalSentence(name: string, { setAside, given }: Impact): string {
-  const parts = [
-    setAside > 0 ? count(setAside, "answer") : "",
-    given > 0 ? `${count(given, "label")} of the table` : "",
-  ].filter((part) => part !== "");
-  const one = setAside + given === 1;
-  return `Without “${name}”, ${parts.join(" and ")} ${one ? "does" : "do"} not count any more: ${one ? "it is" : "they are"} kept, and ${one ? "comes" : "come"} back with the class or by undo.`;
+  return ui.classes.removal({ name, setAside, given });
 }
 
 /** What other decisions would do to the answers, as a question; empty where nothing is set aside. */
-export function impactSentence({ kept, setAside }: Impact): string {
-  if (setAside === 0) return "";
-  const one = setAside === 1;
-  const left =
-    kept === 0
-      ? "none of your answers counts any more"
-      : `${count(kept, "answer")} ${kept === 1 ? "counts" : "count"} still`;
-  return `${count(setAside, "answer")} ${one ? "is" : "are"} set aside by this, and ${left}. ${one ? "It is" : "They are"} kept, and ${one ? "comes" : "come"} back by undo. Go on?`;
+export function impactSentence(impact: Impact): string {
+  return impact.setAside === 0 ? "" : ui.classes.impact(impact);
 }
 
 define("querent-classes", QuerentClasses);

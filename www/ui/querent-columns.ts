@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ColumnOverride, ColumnProfile, ColumnReading, Kind, Role, Suspect } from "querent";
+import { ui } from "../words/ui.js";
 import { columnFeatures } from "./column-features.js";
 import { type CellFormat, columnFormat, formatOf } from "./column-format.js";
 import { columnMissing } from "./column-missing.js";
@@ -18,28 +19,8 @@ export interface ColumnDetail extends CellFormat {
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
 const USABLE: readonly Kind[] = ["number", "category", "yesNo", "date", "text"];
 
-const KINDS: Readonly<Record<Kind, string>> = {
-  number: "number",
-  category: "category",
-  yesNo: "yes or no",
-  date: "date",
-  text: "text",
-  identifier: "identifier",
-  constant: "constant",
-  mostlyEmpty: "mostly empty",
-  empty: "empty",
-};
-
 /** Kinds that are left out by themselves, and taken as categories where the person uses them all the same. */
 const TAKEN_AS_CATEGORIES: readonly Kind[] = ["identifier", "mostlyEmpty"];
-
-/** What a column is suspected of, in short. */
-const SUSPICIONS: Readonly<Record<Suspect["code"], string>> = {
-  leakage: "Tells the label by itself",
-  exported: "Written by an earlier session",
-  identifier: "Names the rows",
-  mostlyEmpty: "Hardly filled in",
-};
 
 /**
  * The columns of a table with what was inferred about each, and selects to correct it.
@@ -80,17 +61,18 @@ export class QuerentColumns extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const { caption, heads } = ui.columns;
     return html`
       <table class="columns" @keydown=${takeAsTyped}>
-        <caption class="visually-hidden">Columns of the table, with their kind and role</caption>
+        <caption class="visually-hidden">${caption}</caption>
         <thead>
           <tr>
-            <th scope="col">Column</th>
-            <th scope="col">Role</th>
-            <th scope="col">Kind</th>
-            <th scope="col">Missing</th>
-            <th scope="col">Distinct</th>
-            <th scope="col">Why, and examples</th>
+            <th scope="col">${heads.column}</th>
+            <th scope="col">${heads.role}</th>
+            <th scope="col">${heads.kind}</th>
+            <th scope="col">${heads.missing}</th>
+            <th scope="col">${heads.distinct}</th>
+            <th scope="col">${heads.whyAndExamples}</th>
           </tr>
         </thead>
         <tbody>
@@ -105,35 +87,37 @@ export class QuerentColumns extends QuerentElement {
   }
 
   #row(column: ColumnProfile): TemplateResult {
+    const { columns: words, numbers } = ui;
+    const { heads } = words;
     const guessed = this.inferred.get(column.name) ?? column.kind;
     const kinds = USABLE.includes(guessed) ? USABLE : [guessed, ...USABLE];
     return html`
       <tr data-testid="column-row" data-column=${column.name} class="column-${column.role}">
         <th scope="row">${column.name}</th>
-        <td data-head="Role">
+        <td data-head=${heads.role}>
           <select
-            aria-label="Role of ${column.name}"
+            aria-label=${words.roleOf(column.name)}
             .value=${column.role}
             @change=${(event: Event) => this.#change(event, column.name, "role")}
           >
-            ${ROLES.map((role) => html`<option value=${role} ?selected=${role === column.role}>${role}</option>`)}
+            ${ROLES.map((role) => html`<option value=${role} ?selected=${role === column.role}>${words.roles[role]}</option>`)}
           </select>
         </td>
-        <td data-head="Kind">
+        <td data-head=${heads.kind}>
           <select
-            aria-label="Kind of ${column.name}"
+            aria-label=${words.kindOf(column.name)}
             .value=${column.kind}
             ?disabled=${column.role === "label"}
             @change=${(event: Event) => this.#change(event, column.name, "kind")}
           >
-            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${words(kind, column.role)}</option>`)}
+            ${kinds.map((kind) => html`<option value=${kind} ?selected=${kind === column.kind}>${kindWords(kind, column.role)}</option>`)}
           </select>
         </td>
-        <td data-head="Missing" class="figure">
-          ${column.missing === 0 ? html`<span class="quiet">0</span>` : column.missing.toLocaleString("en")}
+        <td data-head=${heads.missing} class="figure">
+          ${column.missing === 0 ? html`<span class="quiet">${numbers.whole(0)}</span>` : numbers.whole(column.missing)}
         </td>
-        <td data-head="Distinct" class="figure">${column.distinctMore ? "more than " : ""}${column.distinct.toLocaleString("en")}</td>
-        <td data-head="Why">
+        <td data-head=${heads.distinct} class="figure">${words.distinct(column.distinct, column.distinctMore)}</td>
+        <td data-head=${heads.why}>
           ${column.suspect ? this.#suspect(column, column.suspect) : html`<span class="evidence">${column.evidence}</span>`}
           ${
             column.examples.length > 0
@@ -166,10 +150,11 @@ export class QuerentColumns extends QuerentElement {
   }
 
   #suspect({ name, role }: ColumnProfile, { code, reason }: Suspect): TemplateResult {
+    const { suspicions, usedAllTheSame } = ui.columns;
     return html`
       <span class="suspect" data-testid="suspect">
-        <strong class=${code === "leakage" ? "suspect-mark suspect-strong" : "suspect-mark"}>${SUSPICIONS[code]}</strong>
-        <span>${role === "feature" && reason.startsWith("Left out: ") ? `Used all the same. ${reason.replace(/^Left out: /, "It was left out because ")}` : reason}</span>
+        <strong class=${code === "leakage" ? "suspect-mark suspect-strong" : "suspect-mark"}>${suspicions[code]}</strong>
+        <span>${role === "feature" ? usedAllTheSame(reason) : reason}</span>
         ${role === "label" ? nothing : this.#readmit(name, role)}
       </span>
     `;
@@ -183,7 +168,7 @@ export class QuerentColumns extends QuerentElement {
       data-testid="readmit"
       @click=${() => this.emit<ColumnDetail>("querent-column", { name, role: other })}
     >
-      ${other === "feature" ? "Use it all the same" : "Leave it out"}<span class="visually-hidden">: ${name}</span>
+      ${other === "feature" ? ui.columns.use : ui.columns.leaveOut}<span class="visually-hidden">${ui.columns.ofColumn(name)}</span>
     </button>`;
   }
 
@@ -202,9 +187,9 @@ function takeAsTyped(event: KeyboardEvent): void {
 }
 
 /** What a kind is called, and what becomes of it in a column of this role. */
-function words(kind: Kind, role: Role): string {
+function kindWords(kind: Kind, role: Role): string {
   const asCategory = role === "feature" && TAKEN_AS_CATEGORIES.includes(kind);
-  return asCategory ? `${KINDS[kind]}, taken as a category` : KINDS[kind];
+  return asCategory ? ui.columns.takenAsCategory(kind) : ui.columns.kinds[kind];
 }
 
 define("querent-columns", QuerentColumns);

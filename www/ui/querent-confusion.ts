@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { count } from "./format.js";
 
 /** More classes than this are shown as a list of the commonest mistakes. */
 const MOST_CELLS = 12;
@@ -23,31 +24,32 @@ export class QuerentConfusion extends QuerentElement {
   /** `matrix[truth][predicted]`. */
   declare matrix: number[][];
   declare classes: string[];
-  /** Which rows were counted, for the caption. */
+  /** Which rows were counted, for the caption; empty: held-out ones. */
   declare of: string;
 
   constructor() {
     super();
     this.matrix = [];
     this.classes = [];
-    this.of = "held-out rows";
+    this.of = "";
   }
 
   protected override render(): TemplateResult {
     if (this.matrix.length === 0) {
-      return html`<p class="quiet" data-testid="confusion">Which classes it mixes up shows here after the first fit.</p>`;
+      return html`<p class="quiet" data-testid="confusion">${ui.confusion.none}</p>`;
     }
     return html`<div data-testid="confusion">${this.classes.length > MOST_CELLS ? this.#list() : this.#table()}</div>`;
   }
 
   #table(): TemplateResult {
+    const { name, caption, truth: real, model } = ui.confusion;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix">
+      <div class="scroll" tabindex="0" role="region" aria-label=${name}>
         <table class=${this.#isTurned ? "confusion confusion-turned" : "confusion"}>
-          <caption>Counts of ${this.of}</caption>
+          <caption>${caption(this.#counted)}</caption>
           <thead>
             <tr>
-              <th scope="col"><span class="quiet">truth ↓<br />model →</span></th>
+              <th scope="col"><span class="quiet">${real} ↓<br />${model} →</span></th>
               ${this.classes.map((name) => html`<th scope="col" title=${name}><span dir="auto">${name}</span></th>`)}
             </tr>
           </thead>
@@ -75,18 +77,31 @@ export class QuerentConfusion extends QuerentElement {
     return html`<td class=${kind} .style=${`--share: ${share}`}>${n}</td>`;
   }
 
+  get #counted(): string {
+    return this.of || ui.confusion.heldOut;
+  }
+
   #list(): TemplateResult {
+    const { commonest, noMistake } = ui.confusion;
     const mistakes = this.#mistakes();
     return html`
-      <p class="quiet">${count(this.classes.length, "class", "classes")}: the commonest mistakes among ${this.of}.</p>
+      <p class="quiet">${commonest(this.classes.length, this.#counted)}</p>
       ${
         mistakes.length === 0
-          ? html`<p>None.</p>`
+          ? html`<p>${noMistake}</p>`
           : html`<ol class="mistakes">
-              ${mistakes.map(({ truth, predicted, n }) => html`<li><b>${truth}</b> taken for <b>${predicted}</b> <span class="figure">${n}</span></li>`)}
+              ${mistakes.map((one) => html`<li>${this.#mistake(one)}</li>`)}
             </ol>`
       }
     `;
+  }
+
+  #mistake({ truth, predicted, n }: Mistake): (string | TemplateResult)[] {
+    return mixed(ui.confusion.mistake, {
+      truth: html`<b>${truth}</b>`,
+      predicted: html`<b>${predicted}</b>`,
+      n: html`<span class="figure">${n}</span>`,
+    });
   }
 
   #mistakes(): Mistake[] {

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FitPoint, Metrics } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { QuerentChart } from "./chart.js";
 import { curvePlot, type Measured, measured, type Plot, telling } from "./curve-plot.js";
 import { define } from "./element.js";
-import { count, percent } from "./format.js";
 import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
 
@@ -27,7 +28,7 @@ export class QuerentCurve extends QuerentChart {
   declare toCome: number | undefined;
   /** What the model is doing at the moment, in a few words; empty: nothing. */
   declare activity: string;
-  /** What to say while there is nothing to draw. */
+  /** What to say while there is nothing to draw; empty: when the first measure comes. */
   declare note: string;
 
   constructor() {
@@ -36,7 +37,7 @@ export class QuerentCurve extends QuerentChart {
     this.metrics = undefined;
     this.toCome = undefined;
     this.activity = "";
-    this.note = "The first measure comes as soon as two classes have labels.";
+    this.note = "";
   }
 
   protected override render(): TemplateResult {
@@ -66,31 +67,26 @@ export class QuerentCurve extends QuerentChart {
   }
 
   #caption(last: Measured | undefined, points: readonly Measured[]): TemplateResult {
-    if (!last) return html`<p class="quiet">${this.note}</p>`;
+    if (!last) return html`<p class="quiet">${this.note || ui.curve.first}</p>`;
     if (!telling(last)) return html`<p data-testid="accuracy-wait">${this.#missing(last.heldOut)}</p>`;
     return this.#unbalanced ? this.#balanced(last) : this.#headline(last, points.at(-2));
   }
 
   #missing(rows: number): string {
     const missing = ENOUGH_ROWS - rows;
-    if (this.toCome !== undefined && this.toCome < missing) {
-      return `Only ${count(rows + this.toCome, "row")} can measure it, too few for an accuracy: cross-validate to see how well it learns.`;
-    }
-    return `Accuracy shows after ${count(missing, "more measured row")}; every fifth question measures.`;
+    const { tooFew, toCome } = ui.curve;
+    return this.toCome !== undefined && this.toCome < missing ? tooFew(rows + this.toCome) : toCome(missing);
   }
 
   #headline(last: Measured, before: Measured | undefined): TemplateResult {
     const change = before ? last.accuracy - before.accuracy : 0;
-    const { accuracyLow: low, accuracyHigh: high } = last;
+    const { accuracyLow: low, accuracyHigh: high, labels } = last;
     return html`
       <p class="accuracy">
-        <strong data-testid="accuracy">${percent(last.accuracy, last.accuracy === 1 ? 0 : 1)}</strong>
-        <span>right on ${count(last.heldOut, "held-out row")}</span>
+        <strong data-testid="accuracy">${ui.numbers.percent(last.accuracy, last.accuracy === 1 ? 0 : 1)}</strong>
+        <span>${ui.curve.right(last.heldOut)}</span>
       </p>
-      <p class="quiet">
-        ${low !== undefined && high !== undefined ? html`95${"\u00a0"}% interval ${percent(low)} to ${percent(high)}` : nothing}
-        after ${count(last.labels, "label")}${change === 0 ? nothing : html`, ${change > 0 ? "up" : "down"} ${(Math.abs(change) * 100).toFixed(1)} points`}
-      </p>
+      <p class="quiet">${ui.curve.headline({ low, high, labels, change })}</p>
     `;
   }
 
@@ -98,33 +94,39 @@ export class QuerentCurve extends QuerentChart {
     const balanced = this.metrics?.balancedAccuracy ?? last.balancedAccuracy ?? 0;
     return html`
       <p class="accuracy">
-        <strong data-testid="balanced-accuracy">${percent(balanced, balanced === 1 ? 0 : 1)}</strong>
-        <span>of a class right, on average over the classes</span>
+        <strong data-testid="balanced-accuracy">${ui.numbers.percent(balanced, balanced === 1 ? 0 : 1)}</strong>
+        <span>${ui.curve.balancedRight}</span>
       </p>
       ${recalls(this.metrics?.perClass ?? [])}
       <p class="quiet">
-        Balanced accuracy, as the classes are of unequal size; <span data-testid="accuracy">${percent(last.accuracy, 1)}</span> of
-        all ${count(last.heldOut, "held-out row")} are right, after ${count(last.labels, "label")}.
+        ${mixed(ui.curve.balanced(last.heldOut, last.labels), {
+          accuracy: html`<span data-testid="accuracy">${ui.numbers.percent(last.accuracy, 1)}</span>`,
+        })}
       </p>
     `;
   }
 
   #table(points: readonly Measured[]): TemplateResult {
+    const { numbers } = ui;
+    const { table, interval } = ui.curve;
     return html`
       <details class="as-table">
-        <summary>The same as a table</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Learning curve as a table">
+        <summary>${table.summary}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${table.name}>
           <table>
             <thead>
-              <tr><th scope="col">Labels</th><th scope="col">Accuracy</th><th scope="col">95 % interval</th><th scope="col">Balanced</th></tr>
+              <tr>
+                <th scope="col">${table.labels}</th><th scope="col">${table.accuracy}</th>
+                <th scope="col">${table.interval}</th><th scope="col">${table.balanced}</th>
+              </tr>
             </thead>
             <tbody>
               ${points.map(
                 ({ labels, accuracy, accuracyLow: low, accuracyHigh: high, balancedAccuracy: balanced }) => html`<tr>
                   <td>${labels}</td>
-                  <td>${percent(accuracy, 1)}</td>
-                  <td>${low === undefined || high === undefined ? "" : `${percent(low)} to ${percent(high)}`}</td>
-                  <td>${balanced === undefined ? "" : percent(balanced, 1)}</td>
+                  <td>${numbers.percent(accuracy, 1)}</td>
+                  <td>${low === undefined || high === undefined ? "" : interval(low, high)}</td>
+                  <td>${balanced === undefined ? "" : numbers.percent(balanced, 1)}</td>
                 </tr>`,
               )}
             </tbody>

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ACCEPT, READ } from "../client/formats.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
 
 /** What `querent-file` carries. */
@@ -38,6 +39,7 @@ export class QuerentDrop extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.drop;
     return html`
       <div
         class="drop ${this.over ? "drop-over" : ""}"
@@ -50,10 +52,10 @@ export class QuerentDrop extends QuerentElement {
           <path d="M10 24h100M10 44h100M44 8v56M78 8v56" />
           <circle cx="61" cy="34" r="6" />
         </svg>
-        <p class="drop-title">Drop a table here</p>
-        <p class="drop-hint">${READ.join(", ")}, or a list of texts, one a line.</p>
+        <p class="drop-title">${words.title}</p>
+        <p class="drop-hint">${words.hint(READ)}</p>
         <label class="button button-primary drop-button">
-          Choose a file
+          ${words.choose}
           <input
             class="visually-hidden"
             type="file"
@@ -66,9 +68,9 @@ export class QuerentDrop extends QuerentElement {
         ${
           this.busy
             ? html`<div class="drop-progress">
-                <progress max="1" .value=${this.progress} aria-label="Reading the table"></progress>
-                <span data-testid="drop-detail">Reading… ${this.detail}</span>
-                <button type="button" class="button" data-testid="drop-cancel" @click=${() => this.emit("querent-stop", null)}>Cancel</button>
+                <progress max="1" .value=${this.progress} aria-label=${words.progress}></progress>
+                <span data-testid="drop-detail">${words.reading(this.detail)}</span>
+                <button type="button" class="button" data-testid="drop-cancel" @click=${() => this.emit("querent-stop", null)}>${words.cancel}</button>
               </div>`
             : nothing
         }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Decision } from "querent";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
 import type { RowDetail } from "./querent-card.js";
 
@@ -36,8 +37,8 @@ export class QuerentHistory extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.entries.length === 0)
-      return html`<p class="quiet" data-testid="history">Your answers will be listed here.</p>`;
+    const words = ui.history;
+    if (this.entries.length === 0) return html`<p class="quiet" data-testid="history">${words.none}</p>`;
     const shown = this.all ? this.entries : this.entries.slice(0, SHOWN);
     return html`
       <ol class="history" data-testid="history" reversed>
@@ -50,8 +51,8 @@ export class QuerentHistory extends QuerentElement {
               aria-current=${row === this.current ? "true" : nothing}
               @click=${() => this.emit<RowDetail>("querent-review", { row })}
             >
-              <span class="quiet">row ${(row + 1).toLocaleString("en")}</span>
-              ${label === undefined ? html`<i>skipped</i>` : html`<b>${label}</b>`} ${setAside ? html`<i>set aside</i>` : nothing}
+              <span class="quiet">${ui.row.listed(row)}</span>
+              ${label === undefined ? html`<i>${words.skipped}</i>` : html`<b>${label}</b>`} ${setAside ? html`<i>${words.setAside}</i>` : nothing}
             </button>
           </li>`,
         )}
@@ -65,7 +66,7 @@ export class QuerentHistory extends QuerentElement {
                 this.all = !this.all;
               }}
             >
-              ${this.all ? "Show the last few" : `Show all ${this.entries.length}`}
+              ${this.all ? words.showFew : words.showAll(this.entries.length)}
             </button>`
           : nothing
       }

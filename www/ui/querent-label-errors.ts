@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { LabelIssue, LabelReport } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { chance, count, percent } from "./format.js";
 import type { RowDetail } from "./querent-card.js";
 
 /** What `querent-correct` and `querent-keep` carry: a row, and the label that it is to have. */
@@ -61,12 +62,13 @@ export class QuerentLabelErrors extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.labelErrors;
     return html`
       <div class="controls">
         ${
           this.running
-            ? html`<button type="button" class="button" data-testid="check-stop" @click=${() => this.emit("querent-stop", null)}>Stop</button>
-                <progress max="1" .value=${this.progress} aria-label="Check of the labels"></progress>`
+            ? html`<button type="button" class="button" data-testid="check-stop" @click=${() => this.emit("querent-stop", null)}>${words.stop}</button>
+                <progress max="1" .value=${this.progress} aria-label=${words.progress}></progress>`
             : html`<button
                 type="button"
                 class="button"
@@ -74,7 +76,7 @@ export class QuerentLabelErrors extends QuerentElement {
                 ?disabled=${this.disabled}
                 @click=${() => this.emit("querent-check-labels", null)}
               >
-                ${this.report ? "Look again" : "Look for wrong labels"}
+                ${this.report ? words.lookAgain : words.look}
               </button>`
         }
       </div>
@@ -83,38 +85,25 @@ export class QuerentLabelErrors extends QuerentElement {
   }
 
   #again(): TemplateResult {
-    const often =
-      this.rate > 0
-        ? `one question in ${Math.round(1 / this.rate)} asks again`
-        : "you have set that nothing is asked again";
+    const words = ui.labelErrors;
+    const again = words.again(this.rate > 0 ? Math.round(1 / this.rate) : undefined);
     return html`
       <div class="finding">
-        <p>
-          <b data-testid="suspicious">${count(this.suspicious, "row")}</b> still under suspicion. They come back among your questions without
-          their label (${often}), and so do others, so that you cannot tell which are doubted.
-        </p>
+        <p>${mixed(again, { rows: html`<b data-testid="suspicious">${words.suspicious(this.suspicious)}</b>` })}</p>
         <button type="button" class="button" data-testid="ask-again" @click=${() => this.emit("querent-ask-again", null)}>
-          Ask me these again now
+          ${words.askAgain}
         </button>
       </div>
     `;
   }
 
   #report({ issues, summary, confused }: LabelReport): TemplateResult {
+    const words = ui.labelErrors;
     const shown = this.all ? issues : issues.slice(0, SHOWN);
     return html`
       <div data-testid="label-errors">
         <p>${summary}</p>
-        ${
-          confused.length > 0
-            ? html`<p class="quiet">
-                Most often mistaken: ${confused
-                  .slice(0, 3)
-                  .map(({ label, meant, rows }) => `${label} for ${meant} (about ${Math.round(rows)})`)
-                  .join(", ")}.
-              </p>`
-            : nothing
-        }
+        ${confused.length > 0 ? html`<p class="quiet">${words.confused(confused.slice(0, 3))}</p>` : nothing}
         <ol class="issues">${shown.map((issue) => this.#issue(issue))}</ol>
         ${
           issues.length > SHOWN
@@ -125,7 +114,7 @@ export class QuerentLabelErrors extends QuerentElement {
                   this.all = !this.all;
                 }}
               >
-                ${this.all ? "Show the worst" : `Show all ${issues.length}`}
+                ${this.all ? words.showWorst : words.showAll(issues.length)}
               </button>`
             : nothing
         }
@@ -134,6 +123,8 @@ export class QuerentLabelErrors extends QuerentElement {
   }
 
   #issue({ row, label, suggestion, confidence, quality, reason }: LabelIssue): TemplateResult {
+    const words = ui.labelErrors;
+    const given = mixed(words.given, { label: html`<b>${label}</b>`, suggestion: html`<b>${suggestion}</b>` });
     const now = this.dealt.get(row);
     return html`
       <li class="issue" data-testid="issue" data-row=${row}>
@@ -142,13 +133,13 @@ export class QuerentLabelErrors extends QuerentElement {
             type="button"
             class="link"
             data-testid="issue-open"
-            title="Look at the row"
+            title=${ui.row.open}
             @click=${() => this.emit<RowDetail>("querent-review", { row })}
           >
-            Row ${(row + 1).toLocaleString("en")}
+            ${ui.row.title(row)}
           </button>
-          <span>given <b>${label}</b>, rather <b>${suggestion}</b></span>
-          <span class="quiet">${chance(confidence)} sure, quality of the label ${percent(quality)}</span>
+          <span>${given}</span>
+          <span class="quiet">${words.sure(confidence, quality)}</span>
         </p>
         <p class="quiet">${reason}</p>
         ${
@@ -160,7 +151,7 @@ export class QuerentLabelErrors extends QuerentElement {
                   data-testid="issue-accept"
                   @click=${() => this.emit<LabelDetail>("querent-correct", { row, label: suggestion })}
                 >
-                  It is ${suggestion}
+                  ${words.accept(suggestion)}
                 </button>
                 <button
                   type="button"
@@ -168,10 +159,10 @@ export class QuerentLabelErrors extends QuerentElement {
                   data-testid="issue-keep"
                   @click=${() => this.emit<LabelDetail>("querent-keep", { row, label })}
                 >
-                  Keep ${label}
+                  ${words.keep(label)}
                 </button>
               </p>`
-            : html`<p class="issue-now" data-testid="issue-now">${now === label ? "Kept" : "Corrected"}: ${now}</p>`
+            : html`<p class="issue-now" data-testid="issue-now">${now === label ? words.kept(now) : words.corrected(now)}</p>`
         }
       </li>
     `;

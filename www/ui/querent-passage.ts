@@ -1,4 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { ui } from "../words/ui.js";
 import { visible, whole } from "./cell-text.js";
 import { define, QuerentElement } from "./element.js";
 
@@ -43,12 +44,12 @@ export class QuerentPassage extends QuerentElement {
   }
 
   #length(parts: number): TemplateResult {
-    return html`<p class="quiet" role="status" data-testid="passage-part">
-      Part ${(this.place + 1).toLocaleString("en")} of ${parts.toLocaleString("en")} of a text of ${this.text.length.toLocaleString("en")} characters
-    </p>`;
+    const place = ui.passage.place({ part: this.place + 1, parts, characters: this.text.length });
+    return html`<p class="quiet" role="status" data-testid="passage-part">${place}</p>`;
   }
 
   #parts(parts: number): TemplateResult {
+    const words = ui.passage;
     const last = parts - 1;
     const button = (name: string, part: number, testId: string): TemplateResult => html`
       <button
@@ -62,9 +63,9 @@ export class QuerentPassage extends QuerentElement {
       </button>
     `;
     return html`
-      <div class="passage-parts" role="group" aria-label="Parts of ${this.name || "the text"}">
-        ${button("Beginning", 0, "passage-first")} ${button("Back", this.place - 1, "passage-back")}
-        ${button("Read on", this.place + 1, "passage-next")} ${button("End", last, "passage-last")}
+      <div class="passage-parts" role="group" aria-label=${this.name ? words.partsOf(this.name) : words.partsOfText}>
+        ${button(words.beginning, 0, "passage-first")} ${button(words.back, this.place - 1, "passage-back")}
+        ${button(words.readOn, this.place + 1, "passage-next")} ${button(words.end, last, "passage-last")}
       </div>
     `;
   }

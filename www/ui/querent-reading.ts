@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Reading } from "querent";
 import { formatInfo } from "../client/formats.js";
+import { ui } from "../words/ui.js";
 import { freeName } from "./column-name.js";
 import { DELIMITERS, delimiterWords } from "./delimiters.js";
 import { define, differs, QuerentElement } from "./element.js";
@@ -25,20 +26,6 @@ export interface ReadingOptions extends Structure {
 export interface RereadDetail {
   options: ReadingOptions;
 }
-
-const ENCODINGS: readonly (readonly [label: string, name: string])[] = [
-  ["utf-8", "UTF-8"],
-  ["windows-1252", "windows-1252 (Western European)"],
-  ["windows-1250", "windows-1250 (Central European)"],
-  ["windows-1251", "windows-1251 (Cyrillic)"],
-  ["shift_jis", "Shift-JIS (Japanese)"],
-  ["euc-jp", "EUC-JP (Japanese)"],
-  ["gbk", "GBK (simplified Chinese)"],
-  ["big5", "Big5 (traditional Chinese)"],
-  ["euc-kr", "EUC-KR (Korean)"],
-  ["utf-16le", "UTF-16 LE"],
-  ["utf-16be", "UTF-16 BE"],
-];
 
 /** The choice of a delimiter that has no name here. */
 const OTHER = "other";
@@ -96,7 +83,7 @@ export class QuerentReading extends QuerentElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("options") && !changed.has("reading")) return;
     this.chosen = { ...this.options };
-    this.other = this.options.delimiter !== undefined && !(this.options.delimiter in DELIMITERS);
+    this.other = this.options.delimiter !== undefined && !DELIMITERS.includes(this.options.delimiter);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -104,12 +91,13 @@ export class QuerentReading extends QuerentElement {
     if (!reading) return nothing;
     const { text, sheets } = readingChoices(reading);
     const line = this.#line(reading, text);
+    const { title } = ui.reading;
     if (this.refused) return html`<p class="quiet" data-testid="reading">${line}</p>${this.#fields(text, sheets)}`;
     if (this.fixed)
-      return html`<p class="fold fold-fixed"><span class="fold-title">Reading</span><span class="fold-line" data-testid="reading">${line}</span></p>`;
+      return html`<p class="fold fold-fixed"><span class="fold-title">${title}</span><span class="fold-line" data-testid="reading">${line}</span></p>`;
     return html`
       <details class="fold" data-testid="reread">
-        <summary><span class="fold-title">Reading</span><span class="fold-line" data-testid="reading">${line}</span></summary>
+        <summary><span class="fold-title">${title}</span><span class="fold-line" data-testid="reading">${line}</span></summary>
         <div class="fold-content">${this.#fields(text, sheets)}</div>
       </details>
     `;
@@ -122,25 +110,27 @@ export class QuerentReading extends QuerentElement {
         ${text ? this.#delimiters() : nothing} ${text ? this.#encodings() : nothing}
         ${sheets.length > 0 ? this.#sheets(sheets) : nothing} ${this.#labels()}
         <button type="button" class="button" data-testid="reread-go" ?disabled=${!this.#isReady} @click=${this.#reread}>
-          ${this.busy ? `Reading… ${this.progress}` : "Read again"}
+          ${this.busy ? ui.reading.progress(this.progress) : ui.reading.again}
         </button>
       </div>
     `;
   }
 
   #line({ format, note, notes }: Reading, isText: boolean): string {
-    const readAs = `Read as ${formatInfo(format).what}.`;
-    if (notes.some(({ code }) => code === "texts")) return `${note ?? readAs} Each line is a text.`;
-    const cells = isText && this.delimiter ? ` Cells are separated by ${delimiterWords(this.delimiter)}.` : "";
-    return `${note ?? readAs}${cells}`;
+    const words = ui.reading;
+    const readAs = note ?? words.readAs(formatInfo(format).what);
+    if (notes.some(({ code }) => code === "texts")) return words.texts(readAs);
+    return isText && this.delimiter ? words.separated(readAs, delimiterWords(this.delimiter)) : readAs;
   }
 
   #delimiters(): TemplateResult {
     const chosen = this.other ? OTHER : (this.chosen.delimiter ?? "");
-    const names = [["", "automatic"], ...Object.entries(DELIMITERS), [OTHER, "another character"]] as const;
+    const words = ui.reading;
+    const known = DELIMITERS.map((delimiter) => [delimiter, delimiterWords(delimiter)] as const);
+    const names = [["", words.automatic], ...known, [OTHER, words.otherDelimiter]] as const;
     return html`
       <label class="reread-field">
-        Cells are separated by
+        ${words.delimiter}
         <select
           data-testid="delimiter"
           @change=${(event: Event) => {
@@ -149,13 +139,13 @@ export class QuerentReading extends QuerentElement {
             this.#choose("delimiter", this.other ? "" : value);
           }}
         >
-          ${names.map(([value, name]) => html`<option value=${value ?? ""} ?selected=${value === chosen}>${name}</option>`)}
+          ${names.map(([value, name]) => html`<option value=${value} ?selected=${value === chosen}>${name}</option>`)}
         </select>
       </label>
       ${
         this.other
           ? html`<label class="reread-field">
-              Which character?
+              ${words.whichCharacter}
               <input
                 data-testid="delimiter-other"
                 maxlength="1"
@@ -180,13 +170,13 @@ export class QuerentReading extends QuerentElement {
           @change=${(event: Event) =>
             this.#choose("labelColumn", (event.target as HTMLInputElement).checked ? freeName(this.columns) : "")}
         />
-        Add a blank column for labels
+        ${ui.reading.addLabels}
       </label>
       ${
         labelColumn === undefined
           ? nothing
           : html`<label class="reread-field">
-              Its name
+              ${ui.reading.labelsName}
               <input
                 data-testid="label-column-name"
                 class="reread-name"
@@ -202,11 +192,12 @@ export class QuerentReading extends QuerentElement {
   }
 
   #encodings(): TemplateResult {
+    const { encoding, encodings, automatic } = ui.reading;
     return html`
       <label class="reread-field">
-        Encoding of the text
+        ${encoding}
         <select data-testid="encoding" @change=${(event: Event) => this.#choose("encoding", (event.target as HTMLSelectElement).value)}>
-          ${[["", "automatic"] as const, ...ENCODINGS].map(
+          ${[["", automatic] as const, ...Object.entries(encodings)].map(
             ([value, name]) =>
               html`<option value=${value} ?selected=${value === (this.chosen.encoding ?? "")}>${name}</option>`,
           )}
@@ -218,9 +209,9 @@ export class QuerentReading extends QuerentElement {
   #sheets(sheets: readonly string[]): TemplateResult {
     return html`
       <label class="reread-field">
-        Sheet
+        ${ui.reading.sheet}
         <select data-testid="sheet" @change=${(event: Event) => this.#choose("sheet", (event.target as HTMLSelectElement).value)}>
-          <option value="" ?selected=${this.chosen.sheet === undefined}>the first with a table</option>
+          <option value="" ?selected=${this.chosen.sheet === undefined}>${ui.reading.firstSheet}</option>
           ${sheets.map((name) => html`<option value=${name} ?selected=${name === this.chosen.sheet}>${name}</option>`)}
         </select>
       </label>

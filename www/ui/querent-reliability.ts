@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ReliabilityBin } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { QuerentChart } from "./chart.js";
 import type { Plot } from "./curve-plot.js";
 import { define } from "./element.js";
-import { count, percent } from "./format.js";
 import { reliabilityPlot } from "./reliability-plot.js";
 
 /** Percentages that are off by less are good enough to go by, and by more than the other are not. */
@@ -32,19 +33,19 @@ export class QuerentReliability extends QuerentChart {
   protected override render(): TemplateResult | typeof nothing {
     if (this.bins.length === 0) return nothing;
     const rows = this.bins.reduce((sum, bin) => sum + bin.rows, 0);
+    const words = ui.reliability;
     return html`
       <figure class="reliability" data-testid="reliability">
         <figcaption>
-          <h3>Can its percentages be believed?</h3>
+          <h3>${words.title}</h3>
           <p data-testid="reliability-words">
-            What it says and how often it is right lie <strong>${(this.error * 100).toFixed(1)} points</strong> apart on average.
-            ${verdict(this.error, this.#lean())}
+            ${mixed<string | TemplateResult>(words.apart, {
+              points: html`<strong>${words.points(this.error)}</strong>`,
+              verdict: verdict(this.error, this.#lean()),
+            })}
           </p>
           ${this.#before()}
-          <p class="quiet">
-            Each dot is a group of rows of which it was about as sure, with their number beside it; on the dashed line it is right as
-            often as it says.${rows < FEW_ROWS ? ` ${count(rows, "row")} are few: some of this is chance.` : nothing}
-          </p>
+          <p class="quiet">${words.dots} ${rows < FEW_ROWS ? words.few(rows) : nothing}</p>
         </figcaption>
         <div class="chart"></div>
         ${this.#table()}
@@ -55,9 +56,7 @@ export class QuerentReliability extends QuerentChart {
   /** What calibration changed, where it changed something to speak of. */
   #before(): TemplateResult | typeof nothing {
     if (this.rawError === undefined || Math.abs(this.rawError - this.error) < 0.005) return nothing;
-    return html`<p class="quiet" data-testid="reliability-before">
-      Before they were calibrated it was ${(this.rawError * 100).toFixed(1)} points.
-    </p>`;
+    return html`<p class="quiet" data-testid="reliability-before">${ui.reliability.before(this.rawError)}</p>`;
   }
 
   /** How much surer it is than right, over all rows; negative where it is right more often than it says. */
@@ -67,20 +66,22 @@ export class QuerentReliability extends QuerentChart {
   }
 
   #table(): TemplateResult {
+    const { numbers } = ui;
+    const { table } = ui.reliability;
     return html`
       <details class="as-table">
-        <summary>The same as a table</summary>
-        <div class="scroll" tabindex="0" role="region" aria-label="Reliability as a table">
+        <summary>${table.summary}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label=${table.name}>
           <table>
             <thead>
-              <tr><th scope="col">It says</th><th scope="col">It is right in</th><th scope="col">Rows</th></tr>
+              <tr><th scope="col">${table.says}</th><th scope="col">${table.right}</th><th scope="col">${table.rows}</th></tr>
             </thead>
             <tbody>
               ${this.bins.map(
                 ({ rows, confidence, accuracy }) => html`<tr>
-                  <td>${percent(confidence)}</td>
-                  <td>${percent(accuracy)}</td>
-                  <td>${rows.toLocaleString("en")}</td>
+                  <td>${numbers.percent(confidence)}</td>
+                  <td>${numbers.percent(accuracy)}</td>
+                  <td>${numbers.whole(rows)}</td>
                 </tr>`,
               )}
             </tbody>
@@ -101,14 +102,10 @@ export class QuerentReliability extends QuerentChart {
 
 /** What that means for a person who goes by the percentages. */
 function verdict(error: number, lean: number): string {
-  if (error < GOOD) return "You can take them at their word.";
-  const which =
-    lean > error / 2
-      ? "it is rather surer than it is right"
-      : lean < -error / 2
-        ? "it is right more often than it says"
-        : "it is too sure of some rows and not sure enough of others";
-  return error < POOR ? `Take them as rough: ${which}.` : `Do not go by them yet: ${which}.`;
+  const { good, rough, poor } = ui.reliability.verdicts;
+  if (error < GOOD) return good;
+  const which = lean > error / 2 ? "surer" : lean < -error / 2 ? "modest" : "mixed";
+  return error < POOR ? rough(which) : poor(which);
 }
 
 define("querent-reliability", QuerentReliability);

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { CrossValidation, Metrics } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { count, percent } from "./format.js";
 import { isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
 
@@ -12,18 +13,7 @@ export interface EvaluateDetail {
 
 const FOLDS = [3, 5, 10] as const;
 
-const MEASURES: readonly { name: string; hint: string; show: (metrics: Metrics) => string }[] = [
-  {
-    name: "Accuracy",
-    hint: "share of rows answered right",
-    show: (m) => `${percent(m.accuracy, 1)} (${percent(m.accuracyLow)} to ${percent(m.accuracyHigh)})`,
-  },
-  { name: "Balanced accuracy", hint: "mean recall over classes", show: (m) => percent(m.balancedAccuracy, 1) },
-  { name: "Macro F1", hint: "mean F1 over classes", show: (m) => m.macroF1.toFixed(3) },
-  { name: "ROC AUC", hint: "one class against the rest", show: (m) => m.rocAuc?.toFixed(3) ?? "not defined" },
-  { name: "Log loss", hint: "lower is better", show: (m) => m.logLoss.toFixed(3) },
-  { name: "Brier score", hint: "0 to 2, lower is better", show: (m) => m.brier.toFixed(3) },
-];
+const MEASURES = ["accuracy", "balancedAccuracy", "macroF1", "rocAuc", "logLoss", "brier"] as const;
 
 /**
  * Cross-validation: asks for it, shows how far it is, and reports.
@@ -57,10 +47,11 @@ export class QuerentReport extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.report;
     return html`
       <div class="controls">
         <label class="inline-field">
-          <span>Folds</span>
+          <span>${words.folds}</span>
           <select
             ?disabled=${this.running}
             @change=${(event: Event) => {
@@ -72,8 +63,8 @@ export class QuerentReport extends QuerentElement {
         </label>
         ${
           this.running
-            ? html`<button type="button" class="button" data-testid="evaluate-cancel" @click=${() => this.emit("querent-stop", null)}>Cancel</button>
-                <progress max="1" .value=${this.progress} aria-label="Cross-validation"></progress>`
+            ? html`<button type="button" class="button" data-testid="evaluate-cancel" @click=${() => this.emit("querent-stop", null)}>${words.cancel}</button>
+                <progress max="1" .value=${this.progress} aria-label=${words.progress}></progress>`
             : html`<button
                 type="button"
                 class="button"
@@ -81,7 +72,7 @@ export class QuerentReport extends QuerentElement {
                 ?disabled=${this.disabled}
                 @click=${() => this.emit<EvaluateDetail>("querent-evaluate", { folds: this.folds })}
               >
-                Cross-validate
+                ${words.go}
               </button>`
         }
       </div>
@@ -89,52 +80,52 @@ export class QuerentReport extends QuerentElement {
     `;
   }
 
-  #accuracy({ accuracyMean, accuracyStd, k, rows }: CrossValidation): TemplateResult {
-    return html`<p>
-      <strong>${percent(accuracyMean, 1)}</strong> accuracy on average over ${k} folds, give or take ${percent(accuracyStd, 1)}, on
-      ${count(rows, "labelled row")}.
-    </p>`;
+  #accuracy(report: CrossValidation): TemplateResult {
+    const accuracy = html`<strong>${ui.numbers.percent(report.accuracyMean, 1)}</strong>`;
+    return html`<p>${mixed(ui.report.accuracy(report, report.accuracyStd), { accuracy })}</p>`;
   }
 
   /** With classes of unequal size. */
-  #balanced({ pooled, accuracyMean, k, rows }: CrossValidation): TemplateResult {
+  #balanced(report: CrossValidation): TemplateResult {
+    const balanced = html`<strong>${ui.numbers.percent(report.pooled.balancedAccuracy, 1)}</strong>`;
     return html`
-      <p>
-        <strong>${percent(pooled.balancedAccuracy, 1)}</strong> balanced accuracy over ${k} folds, on ${count(rows, "labelled row")}:
-        the classes are of unequal size, and accuracy, ${percent(accuracyMean, 1)}, mostly tells of the largest.
-      </p>
-      ${recalls(pooled.perClass)}
+      <p>${mixed(ui.report.balanced(report, report.accuracyMean), { balanced })}</p>
+      ${recalls(report.pooled.perClass)}
     `;
   }
 
   #report(report: CrossValidation): TemplateResult {
+    const { report: words, numbers } = ui;
     return html`
       <div data-testid="report">
         ${isUnbalanced(report.pooled.perClass.map(({ support }) => support)) ? this.#balanced(report) : this.#accuracy(report)}
-        <div class="scroll" tabindex="0" role="region" aria-label="Cross-validation measures">
+        <div class="scroll" tabindex="0" role="region" aria-label=${words.name}>
           <table class="measures">
-            <caption class="visually-hidden">Measures over all folds together</caption>
+            <caption class="visually-hidden">${words.all}</caption>
             <tbody>
               ${MEASURES.map(
-                ({ name, hint, show }) => html`<tr>
-                  <th scope="row">${name}<span class="quiet">${hint}</span></th>
-                  <td class="figure">${show(report.pooled)}</td>
+                (measure) => html`<tr>
+                  <th scope="row">${words.measures[measure].name}<span class="quiet">${words.measures[measure].hint}</span></th>
+                  <td class="figure">${shown(measure, report.pooled)}</td>
                 </tr>`,
               )}
             </tbody>
           </table>
           <table class="measures">
-            <caption>By class</caption>
+            <caption>${words.byClass}</caption>
             <thead>
-              <tr><th scope="col">Class</th><th scope="col">Precision</th><th scope="col">Recall</th><th scope="col">F1</th><th scope="col">Rows</th></tr>
+              <tr>
+                <th scope="col">${words.class}</th><th scope="col">${words.precision}</th><th scope="col">${words.recall}</th>
+                <th scope="col">${words.f1}</th><th scope="col">${words.rows}</th>
+              </tr>
             </thead>
             <tbody>
               ${report.pooled.perClass.map(
                 (c) => html`<tr>
                   <th scope="row">${c.class}</th>
-                  <td class="figure">${percent(c.precision)}</td>
-                  <td class="figure">${percent(c.recall)}</td>
-                  <td class="figure">${c.f1.toFixed(2)}</td>
+                  <td class="figure">${numbers.percent(c.precision)}</td>
+                  <td class="figure">${numbers.percent(c.recall)}</td>
+                  <td class="figure">${numbers.fixed(c.f1, 2)}</td>
                   <td class="figure">${c.support}</td>
                 </tr>`,
               )}
@@ -149,6 +140,15 @@ export class QuerentReport extends QuerentElement {
       </div>
     `;
   }
+}
+
+/** A measure of a model, as its line shows it. */
+function shown(measure: (typeof MEASURES)[number], metrics: Metrics): string {
+  const { numbers, report } = ui;
+  if (measure === "accuracy") return report.interval(metrics.accuracy, metrics.accuracyLow, metrics.accuracyHigh);
+  if (measure === "balancedAccuracy") return numbers.percent(metrics.balancedAccuracy, 1);
+  const value = metrics[measure];
+  return value === undefined ? report.notDefined : numbers.fixed(value, 3);
 }
 
 define("querent-report", QuerentReport);

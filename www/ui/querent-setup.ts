@@ -16,6 +16,8 @@ import type {
   Status,
   StrategyInfo,
 } from "querent";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 import { askingLine, askingOptions } from "./asking-options.js";
 import { classNamesField } from "./class-names-field.js";
 import { columnNamed, freeName } from "./column-name.js";
@@ -34,7 +36,6 @@ import {
 import { define, differs, QuerentElement } from "./element.js";
 import { columnFixWords, readingFixWords } from "./fix-words.js";
 import { fold } from "./fold.js";
-import { count } from "./format.js";
 import { labelChoice } from "./label-choice.js";
 import { type Mode, modeChoice } from "./mode-choice.js";
 import { type Note, type NoteFix, noteList } from "./notes.js";
@@ -205,19 +206,20 @@ export class QuerentSetup extends QuerentElement {
     if (!profile) return nothing;
     const columns = corrected(profile, this.corrections, this.target);
     const label = labelColumn(profile, this.target);
+    const words = ui.setup;
     return html`
       <form class="setup" @submit=${(event: Event) => this.#start(event)}>
-        <section class="setup-choices panel" aria-label="Label and classes">
+        <section class="setup-choices panel" aria-label=${words.choices}>
           ${noteList(this.#notes(profile), this.readingBusy)} ${this.#label(profile)} ${this.#resumes ? resuming(this.#resumes, this.resume, (wanted) => (this.resume = wanted)) : nothing}
           ${label ? this.#classes(profile, label) : nothing}
           <div class="setup-go">
             <button class="button button-primary button-large" data-testid="start" ?disabled=${this.busy || !label}>
-              ${this.busy ? "Preparing…" : this.config ? "Apply" : "Start"}
+              ${this.busy ? words.preparing : this.config ? words.apply : words.start}
             </button>
             ${
               this.busy
-                ? html`<button type="button" class="button" data-testid="prepare-stop" @click=${() => this.emit("querent-stop", null)}>Stop</button>
-                    <progress max="1" .value=${this.progress} aria-label="Preparing the table"></progress>`
+                ? html`<button type="button" class="button" data-testid="prepare-stop" @click=${() => this.emit("querent-stop", null)}>${words.stop}</button>
+                    <progress max="1" .value=${this.progress} aria-label=${words.progress}></progress>`
                 : nothing
             }
             ${
@@ -230,7 +232,7 @@ export class QuerentSetup extends QuerentElement {
           </div>
         </section>
         <section class="setup-folds" aria-labelledby="folds-title">
-          <h2 id="folds-title" class="eyebrow">Decided for you: open to change</h2>
+          <h2 id="folds-title" class="eyebrow">${words.decided}</h2>
           ${this.#reading(profile)} ${this.#columns(profile, columns)} ${this.#questions()}
         </section>
       </form>
@@ -263,7 +265,7 @@ export class QuerentSetup extends QuerentElement {
       const apply = (): void => {
         this.joined = !this.joined;
       };
-      return { code, message, fix: { words: this.joined ? "Keep them apart" : "Join", done: false, apply } };
+      return { code, message, fix: { words: this.joined ? ui.fixes.keepApart : ui.fixes.join, done: false, apply } };
     }
     const { joinLookAlikes: _, ...change } = fix ?? {};
     if (Object.keys(change).length === 0) return { code, message };
@@ -290,11 +292,11 @@ export class QuerentSetup extends QuerentElement {
   #columns(profile: Profile, columns: ColumnProfile[]): TemplateResult {
     return fold({
       id: "columns",
-      title: "Columns",
+      title: ui.setup.columns,
       line: columnsLine(columns, profile.rows),
       open: this.config !== undefined,
       content: html`
-        <p class="quiet">Features teach the model, ignored columns are carried along untouched. Correct what was guessed wrong.</p>
+        <p class="quiet">${ui.setup.columnsHint}</p>
         <querent-columns
           .columns=${columns}
           .inferred=${new Map(profile.columns.map((column) => [column.name, column.kind]))}
@@ -312,7 +314,7 @@ export class QuerentSetup extends QuerentElement {
     const found = this.repeats && repeatsSentence(this.repeats);
     return fold({
       id: "questions",
-      title: "Questions",
+      title: ui.setup.questions,
       line: `${strategyLine(this.strategies, this.strategy)}${askingLine(this.annotator, this.reAskRate)}`,
       open: false,
       content: html`
@@ -380,7 +382,7 @@ export class QuerentSetup extends QuerentElement {
     const names = label.classes < 2 ? classNamesField(this.names, only, (typed) => (this.names = typed)) : nothing;
     if (label.unlabelled === 0 && label.classes > 1)
       return modeChoice(this.mode, label.classes, (mode) => (this.mode = mode));
-    return html`<p class="setup-note">${given === 0 ? "No row has a label yet." : givenSoFar(given, label)}</p>${names}`;
+    return html`<p class="setup-note">${given === 0 ? ui.setup.noLabel : givenSoFar(given, label)}</p>${names}`;
   }
 
   #correct(event: CustomEvent<ColumnDetail>): void {
@@ -426,16 +428,24 @@ export class QuerentSetup extends QuerentElement {
 }
 
 /** What a table brings along, before anything was answered. */
-function givenSoFar(given: number, { unlabelled, classes }: ColumnProfile): TemplateResult {
-  const has = given === 1 ? "has" : "have";
-  const left = unlabelled.toLocaleString("en");
-  return html`<strong>${count(given, "row")}</strong> already ${has} a label${classes > 1 ? html` of <strong>${count(classes, "class", "classes")}</strong>` : nothing}, <strong>${left}</strong> can be asked about.`;
+function givenSoFar(given: number, { unlabelled, classes }: ColumnProfile): (string | TemplateResult)[] {
+  const { setup, numbers } = ui;
+  return mixed(setup.given(given, classes), {
+    rows: html`<strong>${setup.rows(given)}</strong>`,
+    classes: html`<strong>${setup.classes(classes)}</strong>`,
+    left: html`<strong>${numbers.whole(unlabelled)}</strong>`,
+  });
 }
 
 /** What an open session has come to. */
-function labelledSoFar({ labelled, heldOut, answered, pool }: Status): TemplateResult {
+function labelledSoFar({ labelled, heldOut, answered, pool }: Status): (string | TemplateResult)[] {
+  const { setup, numbers } = ui;
   const all = labelled + heldOut;
-  return html`<strong>${count(all, "row")}</strong> ${all === 1 ? "has" : "have"} a label${answered > 0 ? html`, <strong>${answered.toLocaleString("en")}</strong> of them answered here` : nothing}; <strong>${pool.toLocaleString("en")}</strong> can be asked about.`;
+  return mixed(setup.labelled(all, answered), {
+    rows: html`<strong>${setup.rows(all)}</strong>`,
+    answered: html`<strong>${numbers.whole(answered)}</strong>`,
+    left: html`<strong>${numbers.whole(pool)}</strong>`,
+  });
 }
 
 define("querent-setup", QuerentSetup);

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MethodInfo, SyntheticRow } from "querent";
+import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
 import { explainedByFamily, optionsByFamily } from "./families.js";
 import { syntheticQuestions } from "./synthetic-questions.js";
@@ -63,6 +64,7 @@ export class QuerentSynthetic extends QuerentElement {
   }
 
   protected override render(): TemplateResult {
+    const words = ui.synthetic;
     return html`
       <form
         class="controls"
@@ -73,7 +75,7 @@ export class QuerentSynthetic extends QuerentElement {
         }}
       >
         <label class="inline-field">
-          <span>By</span>
+          <span>${words.method}</span>
           <select
             data-testid="method-select"
             @change=${(event: Event) => {
@@ -85,7 +87,7 @@ export class QuerentSynthetic extends QuerentElement {
           </select>
         </label>
         <label class="inline-field">
-          <span>Rows</span>
+          <span>${words.rows}</span>
           <input
             type="number"
             min="1"
@@ -99,18 +101,18 @@ export class QuerentSynthetic extends QuerentElement {
           />
         </label>
         <button class="button" data-testid="generate" ?disabled=${this.disabled || this.running}>
-          ${this.running ? "Making…" : "Make rows"}
+          ${this.running ? words.making : words.make}
         </button>
         ${
           this.rows.length > 0
             ? html`<button type="button" class="button" data-testid="synthetic-download" @click=${() => this.emit("querent-download", null)}>
-                Download them
+                ${words.download}
               </button>`
             : nothing
         }
       </form>
       <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
-      ${explainedByFamily(this.methods, "All methods, in a line each")}
+      ${explainedByFamily(this.methods, words.all)}
       ${this.rows.length > 0 ? this.#rows(this.rows) : nothing}
     `;
   }

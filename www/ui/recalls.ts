@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ClassMetrics } from "querent";
-import { percent } from "./format.js";
+import { mixed } from "../words/mixed.js";
+import { ui } from "../words/ui.js";
 
 /** As many classes as are listed: those that are found least. */
 const SHOWN = 6;
@@ -10,15 +11,15 @@ export function recalls(classes: readonly ClassMetrics[]): TemplateResult {
   const measured = classes.filter(({ support }) => support > 0).sort((a, b) => a.recall - b.recall);
   const more = measured.length - SHOWN;
   return html`
-    <ul class="recalls" data-testid="recalls" aria-label="Share of each class that it finds">
+    <ul class="recalls" data-testid="recalls" aria-label=${ui.recalls.name}>
       ${measured.slice(0, SHOWN).map(
         (c) => html`<li>
           <span class="recall-name"><bdi>${c.class}</bdi></span>
           <span class="score-bar" .style=${`--share: ${c.recall}`} aria-hidden="true"></span>
-          <span class="figure">${percent(c.recall)} <span class="quiet">of ${c.support.toLocaleString("en")}</span></span>
+          <span class="figure">${mixed(ui.recalls.recall(c.recall), { of: html`<span class="quiet">${ui.recalls.of(c.support)}</span>` })}</span>
         </li>`,
       )}
-      ${more > 0 ? html`<li class="quiet">${more} more under “Cross-validation”</li>` : nothing}
+      ${more > 0 ? html`<li class="quiet">${ui.recalls.more(more)}</li>` : nothing}
     </ul>
   `;
 }

@@ -1,7 +1,7 @@
 import type { ReliabilityBin } from "querent";
+import { ui } from "../words/ui.js";
 import { picture } from "./chart.js";
 import type { Plot } from "./curve-plot.js";
-import { count, percent } from "./format.js";
 
 /** The reliability diagram: how often rows of each bin were right, against how sure the model was of them. */
 export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], width: number): Element {
@@ -18,10 +18,12 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
     Plot.text(of, {
       x: "confidence",
       y: "accuracy",
-      text: ({ rows }: ReliabilityBin) => rows.toLocaleString("en"),
+      text: ({ rows }: ReliabilityBin) => ui.numbers.whole(rows),
       dy,
       className: "plot-count",
     });
+  const words = ui.reliability.chart;
+  const axis = { ticks: 5, tickFormat: ui.numbers.tick };
   const chart = Plot.plot({
     width: size,
     height: Math.round(size * 0.75),
@@ -29,9 +31,9 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
     marginBottom: 40,
     marginLeft: 48,
     marginRight: 24,
-    ariaLabel: `How often the model was right against how sure it said it was: ${bins.map(spoken).join("; ")}`,
-    x: { label: "how sure it says it is", domain: [least, 1], ticks: 5, tickFormat: "%" },
-    y: { label: "how often it is right", domain: [0, 1], ticks: 5, tickFormat: "%", grid: true },
+    ariaLabel: words.all(bins),
+    x: { ...axis, label: words.says, domain: [least, 1] },
+    y: { ...axis, label: words.right, domain: [0, 1], grid: true },
     marks: [
       Plot.line([[least, least] as const, [1, 1] as const], { className: "plot-ideal" }),
       Plot.ruleX(bins, {
@@ -59,8 +61,4 @@ export function reliabilityPlot(Plot: Plot, bins: readonly ReliabilityBin[], wid
 function lowest(bins: readonly ReliabilityBin[]): number {
   const least = Math.min(...bins.map(({ confidence }) => confidence));
   return Math.min(Math.floor(least * 10) / 10, 0.8);
-}
-
-function spoken({ rows, confidence, accuracy }: ReliabilityBin): string {
-  return `${count(rows, "row")} at ${percent(confidence)}, right in ${percent(accuracy)}`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { StrategyInfo } from "querent";
+import { ui } from "../words/ui.js";
 import { explainedByFamily, optionsByFamily, readable } from "./families.js";
 
 /** The choice of the query strategy. */
@@ -11,7 +12,7 @@ export function strategyChoice(
   const chosen = strategies.find((strategy) => strategy.name === name);
   return html`
     <div class="field">
-      <label for="strategy-select">How should it choose the next question?</label>
+      <label for="strategy-select">${ui.strategy.question}</label>
       <select
         id="strategy-select"
         data-testid="strategy-select"
@@ -23,11 +24,11 @@ export function strategyChoice(
       ${
         chosen
           ? html`<p class="quiet" data-testid="strategy-summary">
-              ${chosen.summary}${chosen.needs === "lookAhead" ? " Takes a moment for each question." : ""} <cite>${chosen.paper}</cite>
+              ${chosen.needs === "lookAhead" ? ui.strategy.slow(chosen.summary) : chosen.summary} <cite>${chosen.paper}</cite>
             </p>`
           : nothing
       }
-      ${explainedByFamily(strategies, `All ${strategies.length} strategies, in a line each`)}
+      ${explainedByFamily(strategies, ui.strategy.all(strategies.length))}
     </div>
   `;
 }
@@ -35,6 +36,5 @@ export function strategyChoice(
 /** How the next question is chosen, in a line. */
 export function strategyLine(strategies: readonly StrategyInfo[], name: string): string {
   const summary = strategies.find((strategy) => strategy.name === name)?.summary ?? "";
-  const named = readable(name);
-  return `${named.charAt(0).toUpperCase()}${named.slice(1)}. ${summary}`;
+  return ui.strategy.line(readable(name), summary);
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { FileShape } from "querent";
+import { ui } from "../words/ui.js";
 
 /** What the lines of a text are. */
 export interface Structure {
@@ -13,12 +14,8 @@ export interface Structure {
   footerRows?: number;
 }
 
-const SHAPES: readonly (readonly [shape: FileShape | "", name: string])[] = [
-  ["", "automatic"],
-  ["table", "a table"],
-  ["texts", "a list of texts, one a line"],
-  ["fixedWidth", "columns padded by blanks"],
-];
+const SHAPES: readonly FileShape[] = ["table", "texts", "fixedWidth"];
+const HEADERS = ["line", "none"] as const;
 
 /** The fields for what the lines of a text are. `onChange` hears of the part that changed; what is undefined is found out. */
 export function structureFields(
@@ -26,21 +23,23 @@ export function structureFields(
   onChange: (part: { [K in keyof Structure]: Structure[K] | undefined }) => void,
 ): TemplateResult {
   const header = headerRows === 0 ? "none" : headerRow === undefined ? "" : "line";
+  const words = ui.reading;
   return html`
     <label class="reread-field">
-      The lines are
+      ${words.shape}
       <select
         data-testid="shape"
         @change=${(event: Event) => {
           const { value } = event.target as HTMLSelectElement;
-          onChange({ shape: SHAPES.find(([known]) => known === value)?.[0] || undefined });
+          onChange({ shape: SHAPES.find((known) => known === value) });
         }}
       >
-        ${SHAPES.map(([value, name]) => html`<option value=${value} ?selected=${value === (shape ?? "")}>${name}</option>`)}
+        <option value="" ?selected=${shape === undefined}>${words.automatic}</option>
+        ${SHAPES.map((one) => html`<option value=${one} ?selected=${one === shape}>${words.shapes[one]}</option>`)}
       </select>
     </label>
     <label class="reread-field">
-      The header is
+      ${words.header}
       <select
         data-testid="header"
         @change=${(event: Event) => {
@@ -48,15 +47,12 @@ export function structureFields(
           onChange({ headerRow: value === "line" ? 0 : undefined, headerRows: value === "none" ? 0 : undefined });
         }}
       >
-        ${[
-          ["", "automatic"],
-          ["line", "in line …"],
-          ["none", "not there"],
-        ].map(([value, name]) => html`<option value=${value ?? ""} ?selected=${value === header}>${name}</option>`)}
+        <option value="" ?selected=${header === ""}>${words.automatic}</option>
+        ${HEADERS.map((one) => html`<option value=${one} ?selected=${one === header}>${words.headers[one]}</option>`)}
       </select>
     </label>
-    ${header === "line" ? numberField("Which line?", "header-line", 1, (headerRow ?? 0) + 1, (n) => onChange({ headerRow: (n ?? 1) - 1 })) : nothing}
-    ${numberField("Rows at the end to leave out", "footer-rows", 0, footerRows, (n) => onChange({ footerRows: n }))}
+    ${header === "line" ? numberField(words.headerLine, "header-line", 1, (headerRow ?? 0) + 1, (n) => onChange({ headerRow: (n ?? 1) - 1 })) : nothing}
+    ${numberField(words.footerRows, "footer-rows", 0, footerRows, (n) => onChange({ footerRows: n }))}
   `;
 }
 
@@ -74,7 +70,7 @@ function numberField(
       min=${least}
       step="1"
       data-testid=${testId}
-      placeholder="auto"
+      placeholder=${ui.reading.auto}
       .value=${value === undefined ? "" : String(value)}
       @change=${(event: Event) => {
         const n = (event.target as HTMLInputElement).valueAsNumber;

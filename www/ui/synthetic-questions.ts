@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { SyntheticRow } from "querent";
+import { ui } from "../words/ui.js";
 import { readable } from "./families.js";
-import { fewer, qualityParts, score } from "./synthetic-table.js";
+import { score } from "./synthetic-table.js";
 
 /** As many classes as have a button each; more are chosen from a list. */
 const MOST_BUTTONS = 6;
@@ -20,11 +21,10 @@ export interface SyntheticQuestions {
 /** Rows that were made up to be asked about, each with its cells and a button per class. */
 export function syntheticQuestions(shown: SyntheticQuestions): TemplateResult {
   const { rows, asked } = shown;
+  const { made, name } = ui.synthetic.questions;
   return html`
-    <p class="quiet">
-      Made by ${readable(rows[0]?.method ?? "")}; your answers teach the model and never enter your table.${fewer(rows.length, asked)}
-    </p>
-    <div class="synthetic-scroll" tabindex="0" role="region" aria-label="Made-up questions" data-testid="synthetic">
+    <p class="quiet">${made({ method: readable(rows[0]?.method ?? ""), n: rows.length, asked })}</p>
+    <div class="synthetic-scroll" tabindex="0" role="region" aria-label=${name} data-testid="synthetic">
       <ol class="issues">${rows.map((row) => question(row, shown))}</ol>
     </div>
   `;
@@ -33,15 +33,16 @@ export function syntheticQuestions(shown: SyntheticQuestions): TemplateResult {
 /** The model's own guess is not shown, or it would be answered instead of the row. */
 function question(row: SyntheticRow, { classes, answered, onAnswer }: SyntheticQuestions): TemplateResult {
   const { values, difficulty, quality, violations } = row;
+  const { scores } = ui;
   const given = answered.get(row);
   return html`
     <li class="issue" data-testid="synthetic-row">
       <p class="issue-words">
-        <span class="tag tag-made">made up</span>
-        ${difficulty === undefined ? nothing : html`<span class="quiet">Difficulty</span> ${score(difficulty.score, ["easy", "fair", "hard"])}`}
-        <span title=${qualityParts(quality)}><span class="quiet">Quality</span> ${score(quality.score, ["poor", "fair", "good"])}</span>
+        <span class="tag tag-made">${ui.synthetic.madeUp}</span>
+        ${difficulty === undefined ? nothing : html`<span class="quiet">${scores.difficulty.name}</span> ${score(difficulty.score, "difficulty")}`}
+        <span title=${scores.quality.parts(quality)}><span class="quiet">${scores.quality.name}</span> ${score(quality.score, "quality")}</span>
       </p>
-      <dl class="cells">${values.map(({ column, value }) => html`<div><dt>${column}</dt><dd>${value || "missing"}</dd></div>`)}</dl>
+      <dl class="cells">${values.map(({ column, value }) => html`<div><dt>${column}</dt><dd>${value || ui.card.missing}</dd></div>`)}</dl>
       ${violations.length > 0 ? html`<p class="odd">${violations.join(" ")}</p>` : nothing}
       ${given === undefined ? choices(classes, (label) => onAnswer(row, label)) : html`<p class="issue-now" data-testid="invented">${given}</p>`}
     </li>
@@ -49,13 +50,14 @@ function question(row: SyntheticRow, { classes, answered, onAnswer }: SyntheticQ
 }
 
 function choices(classes: readonly string[], onAnswer: (label: string) => void): TemplateResult {
+  const words = ui.synthetic.questions;
   if (classes.length > MOST_BUTTONS) {
-    return html`<select aria-label="Class of this row" @change=${(event: Event) => onAnswer((event.target as HTMLSelectElement).value)}>
-      <option value="" disabled selected>What is it?</option>
+    return html`<select aria-label=${words.class} @change=${(event: Event) => onAnswer((event.target as HTMLSelectElement).value)}>
+      <option value="" disabled selected>${words.which}</option>
       ${classes.map((name) => html`<option value=${name}>${name}</option>`)}
     </select>`;
   }
-  return html`<p class="buttons" role="group" aria-label="Class of this row">
+  return html`<p class="buttons" role="group" aria-label=${words.class}>
     ${classes.map(
       (
         name,

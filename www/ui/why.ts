@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Difficulty, Task } from "querent";
+import { ui } from "../words/ui.js";
 import { readable } from "./families.js";
-import { count, percent } from "./format.js";
 
 /** Why a row is asked about, in numbers, for those who open it. */
 export function why(task: Task): TemplateResult {
   return html`
     <details class="why" data-testid="why">
-      <summary>Why this row?</summary>
+      <summary>${ui.why.summary}</summary>
       <dl class="facts">
         ${facts(task).map(({ name, value, hint }) => html`<div><dt>${name}</dt><dd>${value}${hint ? html` <span class="quiet">${hint}</span>` : nothing}</dd></div>`)}
       </dl>
@@ -23,42 +23,43 @@ interface Fact {
 }
 
 function facts(task: Task): Fact[] {
-  const { strategy, utility, rank, approximate, torn = [], neighbours = 0, distance, value } = task;
+  const { utility, rank, approximate, torn = [], neighbours = 0, distance, value } = task;
+  const { why: words, numbers } = ui;
   const found: Fact[] = [];
-  const chosen = task.why?.kind === "drawn" ? "Drawn by" : "Chosen by";
-  const place = rank === undefined ? "" : ` no. ${rank}`;
-  const sample = approximate ? "of a sample of the table" : "";
-  found.push({ name: chosen, value: `${readable(strategy)}${place}`, hint: sample });
-  if (utility !== undefined) found.push({ name: "Utility", value: utility.toPrecision(3), hint: "on its own scale" });
-  if (torn.length > 1) found.push({ name: "Torn between", value: torn.join(", ") });
-  else if (torn[0] !== undefined) found.push({ name: "Leans to", value: torn[0] });
-  found.push({ name: "Speaks for", value: count(neighbours, "other row"), hint: "nearest to it" });
+  const strategy = readable(task.strategy);
+  found.push({
+    name: task.why?.kind === "drawn" ? words.drawnBy : words.chosenBy,
+    value: rank === undefined ? strategy : words.place(strategy, rank),
+    hint: approximate ? words.sample : "",
+  });
+  if (utility !== undefined)
+    found.push({ name: words.utility, value: numbers.precise(utility, 3), hint: words.utilityHint });
+  if (torn.length > 1) found.push({ name: words.tornBetween, value: words.classes(torn) });
+  else if (torn[0] !== undefined) found.push({ name: words.leansTo, value: torn[0] });
+  found.push({ name: words.speaksFor, value: words.neighbours(neighbours), hint: words.neighboursHint });
   if (distance !== undefined)
-    found.push({ name: "Distance to a label", value: `${distance.toFixed(1)} ×`, hint: "the typical distance" });
-  if (value !== undefined)
-    found.push({ name: "Value of the answer", value: percent(value, 1), hint: "of all that it does not know" });
+    found.push({ name: words.distance, value: words.times(distance), hint: words.distanceHint });
+  if (value !== undefined) found.push({ name: words.value, value: numbers.percent(value, 1), hint: words.valueHint });
   return found;
 }
 
-function parts({ ambiguity, uncertainty, sparsity, disagreement }: Difficulty): TemplateResult {
-  const all: [name: string, hint: string, share: number | undefined][] = [
-    ["Ambiguity", "how near the two likeliest classes are", ambiguity],
-    ["Uncertainty", "how widely belief is spread", uncertainty],
-    ["Sparsity", "how far any label is", sparsity],
-    ["Disagreement", "how far its networks contradict each other", disagreement],
-  ];
+const PARTS = ["ambiguity", "uncertainty", "sparsity", "disagreement"] as const;
+
+function parts(difficulty: Difficulty): TemplateResult {
   return html`
-    <p class="eyebrow">What makes it hard</p>
+    <p class="eyebrow">${ui.why.hard}</p>
     <ul class="parts">
-      ${all.map(([name, hint, share]) =>
-        share === undefined
+      ${PARTS.map((part) => {
+        const { name, hint } = ui.why.parts[part];
+        const share = difficulty[part];
+        return share === undefined
           ? nothing
           : html`<li title=${hint}>
               <span>${name}</span>
               <span class="score-bar" .style=${`--share: ${share}`} aria-hidden="true"></span>
-              <span class="figure">${percent(share)}</span>
-            </li>`,
-      )}
+              <span class="figure">${ui.numbers.percent(share)}</span>
+            </li>`;
+      })}
     </ul>
   `;
 }

@@ -1,88 +1,164 @@
-import type { ActiveLearner, Benefit, GenerateOptions, SyntheticRow } from "querent";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Benefit, GenerateOptions, SyntheticRow } from "querent";
+import { readable } from "../../ui/families.js";
+import type { GenerateDetail, InventionDetail } from "../../ui/index.js";
+import { page } from "../../words/page.js";
+import { derivedName, download, syntheticCsv } from "../files.js";
+import type { Undone } from "../loop.js";
 import { Run } from "../run.js";
-import type { PanelHost } from "./host.js";
+import type { Panel, PanelHost } from "./panel.js";
 
 /** Whether synthetic rows help, and how they were made. */
-export interface Measured {
+interface Measured {
   options: GenerateOptions;
   benefit: Benefit;
 }
 
 /** Rows that were made up: shown, answered where they are questions, and trained on where they are shown to help. */
-export class SyntheticPanel {
-  rows: SyntheticRow[] = [];
-  generating = false;
-  /** How rows are to be made, as chosen now. */
-  wanted: GenerateOptions = { n: 20, method: "smote" };
-  /** The class that each made-up question was answered with. */
-  answered: ReadonlyMap<SyntheticRow, string> = new Map();
-  readonly trial: Run<Measured>;
-  readonly #learner: ActiveLearner;
+export class SyntheticPanel implements Panel {
   readonly #host: PanelHost;
+  readonly #trial: Run<Measured>;
+  #rows: SyntheticRow[] = [];
+  #generating = false;
+  /** How rows are to be made, as chosen now. */
+  #wanted: GenerateOptions = { n: 20, method: "smote" };
+  /** The class that each made-up question was answered with. */
+  #answered: ReadonlyMap<SyntheticRow, string> = new Map();
 
-  constructor(learner: ActiveLearner, host: PanelHost) {
-    this.#learner = learner;
+  constructor(host: PanelHost) {
     this.#host = host;
-    this.trial = new Run(host);
+    this.#trial = new Run(host);
   }
 
-  choose(wanted: GenerateOptions): void {
-    this.wanted = wanted;
+  get title(): string {
+    return page.synthetic.title;
+  }
+
+  get about(): string {
+    return page.synthetic.about;
+  }
+
+  get delays(): string | undefined {
+    return this.#trial.running ? page.synthetic.delays : undefined;
+  }
+
+  render(): TemplateResult {
+    const { status } = this.#host.loop.state;
+    return html`
+      <querent-synthetic
+        .rows=${this.#rows}
+        .methods=${this.#host.methods}
+        .classes=${this.#host.classNames}
+        .answered=${this.#answered}
+        .running=${this.#generating}
+        .disabled=${status.labelled < 2}
+        @querent-choice=${({ detail }: CustomEvent<GenerateDetail>) => this.#choose(detail)}
+        @querent-generate=${({ detail }: CustomEvent<GenerateDetail>) => void this.#generate(detail)}
+        @querent-invention=${({ detail }: CustomEvent<InventionDetail>) => void this.#answer(detail.row, detail.label)}
+        @querent-download=${() => this.#download()}
+      ></querent-synthetic>
+      ${this.#benefit()}
+      ${
+        status.inventions > 0
+          ? html`<p class="quiet" data-testid="inventions">${page.synthetic.inventions(status.inventions)}</p>`
+          : nothing
+      }
+    `;
+  }
+
+  decided(): void {
+    this.#rows = [];
+    this.#answered = new Map();
+    this.#trial.reset();
+  }
+
+  /** The answer to a made-up row is taken back: the last one. */
+  undone({ act }: Undone): void {
+    const last = [...this.#answered.keys()].at(-1);
+    if (act !== "inventionAnswered" || !last) return;
+    const answered = new Map(this.#answered);
+    answered.delete(last);
+    this.#answered = answered;
     this.#host.changed();
   }
 
-  async generate(wanted: GenerateOptions): Promise<void> {
-    this.generating = true;
+  close(): void {
+    this.#trial.stop();
+  }
+
+  /** Whether rows made in this way would help, and training with them. */
+  #benefit(): TemplateResult {
+    const { status } = this.#host.loop.state;
+    const { result: measured, running, progress } = this.#trial;
+    const { method, n } = this.#wanted;
+    return html`
+      <querent-benefit
+        .benefit=${measured?.benefit}
+        .made=${measured ? made(measured.options) : ""}
+        .current=${measured?.options.n === n && measured.options.method === method}
+        .used=${status.augment ? made(status.augment) : ""}
+        .asks=${this.#host.methods.find(({ name }) => name === method)?.asks ?? false}
+        .running=${running}
+        .progress=${progress}
+        .disabled=${status.labelled < 5}
+        @querent-try=${() => void this.#measure()}
+        @querent-stop=${() => this.#trial.stop()}
+        @querent-augment=${({ detail }: CustomEvent<boolean>) => void this.#augment(detail ? measured?.options : undefined)}
+      ></querent-benefit>
+    `;
+  }
+
+  #choose(wanted: GenerateOptions): void {
+    this.#wanted = wanted;
+    this.#host.changed();
+  }
+
+  async #generate(wanted: GenerateOptions): Promise<void> {
+    this.#generating = true;
     this.#host.changed();
     try {
-      this.rows = await this.#learner.generate(wanted);
-      this.answered = new Map();
-      if (this.rows.length === 0)
-        this.#host.say("No row was made: copies of real rows, and what is nearly one, are not given out.");
+      this.#rows = await this.#host.learner.generate(wanted);
+      this.#answered = new Map();
+      if (this.#rows.length === 0) this.#host.say(page.synthetic.noneMade);
     } catch (error) {
       this.#host.fail(error);
     } finally {
-      this.generating = false;
+      this.#generating = false;
       this.#host.changed();
     }
   }
 
-  async measure(): Promise<void> {
-    const options = this.wanted;
-    await this.trial.start(async (call) => ({
+  #download(): void {
+    const { config, name } = this.#host.loop.state.status;
+    download(syntheticCsv(config?.target ?? "label", this.#rows), derivedName(name, "-synthetic.csv"));
+  }
+
+  async #measure(): Promise<void> {
+    this.#host.player.stop();
+    const options = this.#wanted;
+    await this.#trial.start(async (call) => ({
       options,
-      benefit: await this.#learner.trySynthetic({ ...options, ...call }),
+      benefit: await this.#host.learner.trySynthetic({ ...options, ...call }),
     }));
   }
 
   /** Trains with such rows from now on, or no longer. */
-  async augment(options: GenerateOptions | undefined): Promise<void> {
+  async #augment(options: GenerateOptions | undefined): Promise<void> {
     const command = { command: "augment", ...(options && { options }) } as const;
     if (!(await this.#host.loop.command(command, () => false))) return;
-    this.#host.say(options ? "Synthetic rows are trained with from now on." : "Only real rows are trained with again.");
+    this.#host.say(options ? page.synthetic.used : page.synthetic.usedNoLonger);
   }
 
   /** Answers a row that was made up for the question. */
-  async answer(row: SyntheticRow, label: string): Promise<void> {
+  async #answer(row: SyntheticRow, label: string): Promise<void> {
     const command = { command: "teachInvention", values: row.values, label } as const;
     if (!(await this.#host.loop.command(command, () => false))) return;
-    this.answered = new Map(this.answered).set(row, label);
-    this.#host.say(`A made-up row is ${label}. It teaches the model, and is in no export.`);
+    this.#answered = new Map(this.#answered).set(row, label);
+    this.#host.say(page.synthetic.answered(label));
   }
+}
 
-  /** The last answer to a made-up row was undone. */
-  undone(): void {
-    const last = [...this.answered.keys()].at(-1);
-    if (!last) return;
-    const answered = new Map(this.answered);
-    answered.delete(last);
-    this.answered = answered;
-    this.#host.changed();
-  }
-
-  reset(): void {
-    this.rows = [];
-    this.answered = new Map();
-    this.trial.reset();
-  }
+/** How rows are made, in words. */
+function made({ n, method = "smote" }: GenerateOptions): string {
+  return page.synthetic.made(n, readable(method));
 }

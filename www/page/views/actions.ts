@@ -1,20 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { ExportFormat, ModelFormat } from "querent";
 import { ACCEPT } from "../../client/formats.js";
-import type { Exporter } from "../exporter.js";
-import { exporting } from "./exporting.js";
+import { page } from "../../words/page.js";
+import { type Exporting, exporting } from "./exporting.js";
 
 /** What can be done with the open session as a whole. */
-export interface SessionActions {
+export interface SessionActions extends Exporting {
   reading: boolean;
   /** Another tab has the session, and nothing can be changed here. */
   isReader: boolean;
-  exporter: Exporter;
-  /** The model learns from synthetic rows, which may go along. */
-  offersSynthetic: boolean;
   onChange(): void;
-  onExport(format: ExportFormat): void;
-  onExportModel(format: ModelFormat): void;
   onSave(): void;
   onFile(file: File): void;
   onLeave(): void;
@@ -23,10 +17,10 @@ export interface SessionActions {
 /** The buttons of the open session. */
 export function sessionActions(actions: SessionActions): TemplateResult {
   return html`
-    <nav class="actions" aria-label="Session">
-      ${actions.isReader ? nothing : html`<button type="button" class="button" data-testid="change" @click=${actions.onChange}>Setup</button>`}
+    <nav class="actions" aria-label=${page.actions.title}>
+      ${actions.isReader ? nothing : html`<button type="button" class="button" data-testid="change" @click=${actions.onChange}>${page.actions.setup}</button>`}
       <label class="button">
-        Open
+        ${page.actions.open}
         <input
           class="visually-hidden"
           type="file"
@@ -41,8 +35,8 @@ export function sessionActions(actions: SessionActions): TemplateResult {
           }}
         />
       </label>
-      <button type="button" class="button" data-testid="save" @click=${actions.onSave}>Save project</button>
-      <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>${actions.isReader ? "Close" : "Start over"}</button>
+      <button type="button" class="button" data-testid="save" @click=${actions.onSave}>${page.actions.save}</button>
+      <button type="button" class="button" data-testid="start-over" @click=${actions.onLeave}>${actions.isReader ? page.actions.close : page.actions.startOver}</button>
       ${exporting(actions)}
       ${actions.exporter.handed ? html`<p class="handed" role="status" data-testid="handed">${actions.exporter.handed}</p>` : nothing}
     </nav>

@@ -1,23 +1,29 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { ModelFormat } from "querent";
 import { EXPORTS, type ExportFormat, extensionOf, formatNoun } from "../../client/formats.js";
-import { count } from "../../ui/format.js";
-import type { Pending } from "../exporter.js";
-import type { SessionActions } from "./actions.js";
+import { page } from "../../words/page.js";
+import type { Exporter, Pending } from "../exporter.js";
+
+/** What can be exported, and by what. */
+export interface Exporting {
+  exporter: Exporter;
+  /** The model learns from synthetic rows, which may go along. */
+  offersSynthetic: boolean;
+  onExport(format: ExportFormat): void;
+  onExportModel(format: ModelFormat): void;
+}
 
 /** The formats beside the one that has a button. */
 const OTHERS = EXPORTS.filter(({ id }) => id !== "csv");
 
-const MODELS: readonly (readonly [format: ModelFormat, name: string])[] = [
-  ["onnx", "The model (ONNX)"],
-  ["safetensors", "Its weights (safetensors)"],
-];
+const MODELS: readonly ModelFormat[] = ["onnx", "safetensors"];
 
 /** The button that exports a CSV, and beside it the menu of the other formats of the table, and of those of the model. */
-export function exporting({ exporter, offersSynthetic, onExport, onExportModel }: SessionActions): TemplateResult {
+export function exporting({ exporter, offersSynthetic, onExport, onExportModel }: Exporting): TemplateResult {
+  const words = page.exporting;
   return html`
     <span class="export">
-      <button type="button" class="button button-primary" data-testid="export" @click=${() => onExport("csv")}>Export CSV</button>
+      <button type="button" class="button button-primary" data-testid="export" @click=${() => onExport("csv")}>${words.csv}</button>
       <details
         class="export-more"
         data-testid="export-more"
@@ -27,12 +33,12 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
           if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) close(event, false);
         }}
       >
-        <summary class="button button-primary" aria-label="Export in another format">
+        <summary class="button button-primary" aria-label=${words.others}>
           <svg viewBox="0 0 12 12" aria-hidden="true"><path d="m2 4 4 4 4-4" /></svg>
         </summary>
         <div class="export-formats">
-        <ul aria-label="The table">
-          ${OTHERS.map(({ id }) => choice(id, menuName(id), () => onExport(id)))}
+        <ul aria-label=${words.table}>
+          ${OTHERS.map(({ id }) => choice(id, words.format(formatNoun(id), extensionOf(id)), () => onExport(id)))}
           ${
             offersSynthetic
               ? html`<li>
@@ -45,23 +51,17 @@ export function exporting({ exporter, offersSynthetic, onExport, onExportModel }
                         exporter.synthetic = (event.target as HTMLInputElement).checked;
                       }}
                     />
-                    <span>With the synthetic rows that it learns from, below the others and marked as such</span>
+                    <span>${words.synthetic}</span>
                   </label>
                 </li>`
               : nothing
           }
         </ul>
-        <ul aria-label="The model">${MODELS.map(([format, name]) => choice(format, name, () => onExportModel(format)))}</ul>
+        <ul aria-label=${words.model}>${MODELS.map((format) => choice(format, words.models[format], () => onExportModel(format)))}</ul>
         </div>
       </details>
     </span>
   `;
-}
-
-/** "Excel workbook (.xlsx)". */
-function menuName(format: ExportFormat): string {
-  const noun = formatNoun(format);
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} (.${extensionOf(format)})`;
 }
 
 /** One line of the menu. */
@@ -92,7 +92,7 @@ function close(event: Event, returns: boolean): void {
 
 /** Asks what to do with cells that begin as formulas do. `onClose` hears "neutralise", "keep" or nothing. */
 export function hostileDialog(pending: Pending | undefined, onClose: (choice: string) => void): TemplateResult {
-  const hostile = pending?.hostile ?? 0;
+  const words = page.exporting.hostile;
   return html`
     <dialog
       id="hostile"
@@ -105,16 +105,12 @@ export function hostileDialog(pending: Pending | undefined, onClose: (choice: st
         onClose(choice);
       }}
     >
-      <h2 id="hostile-title">Some cells look like formulas</h2>
-      <p>
-        A spreadsheet program could run ${count(hostile, "cell")} of this table as
-        ${hostile === 1 ? "a formula" : "formulas"}: a ' before ${hostile === 1 ? "it" : "each"} keeps it from doing so, but
-        changes the cell.
-      </p>
+      <h2 id="hostile-title">${words.title}</h2>
+      <p>${words.text(pending?.hostile ?? 0)}</p>
       <form method="dialog" class="dialog-buttons">
-        <button class="button button-primary" value="neutralise" data-testid="hostile-neutralise">Put a ' before</button>
-        <button class="button" value="keep" data-testid="hostile-keep">Export as it is</button>
-        <button class="button" value="">Cancel</button>
+        <button class="button button-primary" value="neutralise" data-testid="hostile-neutralise">${words.neutralise}</button>
+        <button class="button" value="keep" data-testid="hostile-keep">${words.keep}</button>
+        <button class="button" value="">${words.cancel}</button>
       </form>
     </dialog>
   `;

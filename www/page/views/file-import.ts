@@ -1,18 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { count } from "../../ui/format.js";
 import type { ReadingOptions, RereadDetail } from "../../ui/index.js";
+import { mixed } from "../../words/mixed.js";
+import { page } from "../../words/page.js";
 import type { FileImport, TooLarge } from "../file-import.js";
-import { readSoFar, share } from "../words.js";
+import { readSoFar, share } from "../progress.js";
 
 /** How far a file is read while something else is open, and the way to stop. */
 export function readingBar(fileImport: FileImport): TemplateResult | typeof nothing {
   if (!fileImport.busy) return nothing;
   const { name, progress, size } = fileImport;
+  const words = page.fileImport;
   return html`
-    <section class="reading-bar" aria-label="Reading" data-testid="reading-bar">
-      <p class="pulse">Reading ${name ? html`<b>${name}</b>` : "the file"}… <span class="quiet" data-testid="reading-detail">${readSoFar(progress, size)}</span></p>
-      <progress max="1" .value=${share(progress)} aria-label="Reading the table"></progress>
-      <button type="button" class="button" data-testid="reading-cancel" @click=${() => fileImport.cancel()}>Cancel</button>
+    <section class="reading-bar" aria-label=${words.title} data-testid="reading-bar">
+      <p class="pulse">${name ? mixed(words.readingNamed, { name: html`<b>${name}</b>` }) : words.reading} <span class="quiet" data-testid="reading-detail">${readSoFar(progress, size)}</span></p>
+      <progress max="1" .value=${share(progress)} aria-label=${words.progress}></progress>
+      <button type="button" class="button" data-testid="reading-cancel" @click=${() => fileImport.cancel()}>${words.cancel}</button>
     </section>
   `;
 }
@@ -27,14 +29,14 @@ export function refusedFile(
   const { source, reading, salvage } = fileImport.refused;
   if (salvage) {
     return html`
-      <section class="refused" aria-label="Open what is whole of ${source.name}" data-testid="refused">
+      <section class="refused" aria-label=${page.fileImport.refused.salvage(source.name)} data-testid="refused">
         <p class="refused-name">${source.name}</p>
-        <button type="button" class="button" data-testid="salvage" ?disabled=${fileImport.busy} @click=${onSalvage}>Open ${salvage}</button>
+        <button type="button" class="button" data-testid="salvage" ?disabled=${fileImport.busy} @click=${onSalvage}>${page.fileImport.refused.open(salvage)}</button>
       </section>
     `;
   }
   return html`
-    <section class="refused" aria-label="Read ${source.name} differently" data-testid="refused">
+    <section class="refused" aria-label=${page.fileImport.refused.reread(source.name)} data-testid="refused">
       <p class="refused-name">${source.name}</p>
       <querent-reading
         refused
@@ -50,6 +52,7 @@ export function refusedFile(
 
 /** Asks what to do with a table that would not fit. `onClose` hears "sample", "whole" or nothing. */
 export function tooLargeDialog(tooLarge: TooLarge | undefined, onClose: (choice: string) => void): TemplateResult {
+  const words = page.fileImport.tooLarge;
   return html`
     <dialog
       id="too-large"
@@ -62,17 +65,15 @@ export function tooLargeDialog(tooLarge: TooLarge | undefined, onClose: (choice:
         onClose(choice);
       }}
     >
-      <h2 id="too-large-title">This table may be too large for a tab</h2>
+      <h2 id="too-large-title">${words.title}</h2>
       <p>${tooLarge?.message}</p>
-      <p class="quiet">
-        A sample is drawn at random from the whole file, and the page works on its rows alone: they are what the export holds.
-      </p>
+      <p class="quiet">${words.sampled}</p>
       <form method="dialog" class="dialog-buttons">
         <button class="button button-primary" value="sample" data-testid="too-large-sample">
-          Open a sample of ${count(tooLarge?.rows ?? 0, "row")}
+          ${words.sample(tooLarge?.rows ?? 0)}
         </button>
-        <button class="button" value="whole" data-testid="too-large-whole">Try all the same</button>
-        <button class="button" value="">Cancel</button>
+        <button class="button" value="whole" data-testid="too-large-whole">${words.whole}</button>
+        <button class="button" value="">${words.cancel}</button>
       </form>
     </dialog>
   `;

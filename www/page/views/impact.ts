@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Impact } from "querent";
 import { impactSentence } from "../../ui/index.js";
+import { page } from "../../words/page.js";
 import type { Workspace } from "../workspace.js";
 
 /** Asks before decisions that set answers aside. `close` carries "go" where they are to be made. */
@@ -12,11 +13,11 @@ export function impactDialog(impact: Impact | undefined, onClose: (choice: strin
       data-testid="impact-dialog"
       @close=${(event: Event) => onClose((event.target as HTMLDialogElement).returnValue)}
     >
-      <h2 id="impact-title">Set answers aside?</h2>
+      <h2 id="impact-title">${page.impact.title}</h2>
       <p data-testid="impact">${impact ? impactSentence(impact) : nothing}</p>
       <form method="dialog" class="dialog-buttons">
-        <button class="button button-primary" value="go" data-testid="impact-go">Go on</button>
-        <button class="button" value="">Change nothing</button>
+        <button class="button button-primary" value="go" data-testid="impact-go">${page.impact.go}</button>
+        <button class="button" value="">${page.impact.stay}</button>
       </form>
     </dialog>
   `;
@@ -27,7 +28,7 @@ export function classList(workspace: Workspace): TemplateResult {
   const { status } = workspace.loop.state;
   return html`
     <section class="panel class-panel" aria-labelledby="classes-title">
-      <h2 id="classes-title">Classes</h2>
+      <h2 id="classes-title">${page.impact.classes}</h2>
       <querent-classes
         .classes=${status.classes}
         .setAside=${status.setAside}

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import { count } from "../../ui/format.js";
+import { page } from "../../words/page.js";
 import type { Workspace } from "../workspace.js";
-import { learning, past } from "./panels.js";
-import { tally } from "./question.js";
+import { learning, past } from "./learning.js";
+import { tally } from "./tally.js";
 
 /** What a tab that looks on asks for. */
 export interface LookingProps {
@@ -19,15 +19,15 @@ export function looking(workspace: Workspace, { busy, onRefresh, onTakeOver }: L
   const { name } = workspace.loop.state.status;
   return html`
     <main id="main" class="workspace">
-      <h1 class="visually-hidden">Look at ${name}</h1>
-      <section class="notice" data-testid="reader" aria-label="Open in another tab">
+      <h1 class="visually-hidden">${page.looking.title(name)}</h1>
+      <section class="notice" data-testid="reader" aria-label=${page.looking.notice}>
         <p role="status">
-          Open in another tab: you can look, not label.
-          ${workspace.newer > 0 ? html`<span data-testid="newer">${count(workspace.newer, "change")} there since.</span>` : "This is what was saved when it was opened here."}
+          ${page.looking.reader}
+          ${workspace.newer > 0 ? html`<span data-testid="newer">${page.looking.newer(workspace.newer)}</span>` : page.looking.asOpened}
         </p>
-        <button type="button" class="button" data-testid="refresh" ?disabled=${busy} @click=${onRefresh}>Refresh</button>
+        <button type="button" class="button" data-testid="refresh" ?disabled=${busy} @click=${onRefresh}>${page.looking.refresh}</button>
         <button type="button" class="button button-primary" data-testid="take-over" ?disabled=${busy} @click=${onTakeOver}>
-          Take over
+          ${page.looking.takeOver}
         </button>
       </section>
       <div class="column">${tally(workspace)} ${past(workspace)}</div>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { ago, count } from "../../ui/format.js";
+import { page } from "../../words/page.js";
 import type { Listed } from "../session-store.js";
 import type { Sessions } from "../sessions.js";
 import { RESTORABLE_DAYS, type Saved } from "../storage.js";
@@ -20,7 +20,7 @@ export function sessionList(props: SessionsProps): TemplateResult | typeof nothi
   return html`
     <section aria-labelledby="recent-title">
       <h2 id="recent-title" class="eyebrow">
-        ${recent.length > 0 ? "Go on with a session kept in this browser" : "Sessions kept in this browser"}
+        ${recent.length > 0 ? page.sessions.goOn : page.sessions.title}
       </h2>
       ${undo(props)}
       <ul class="recent" data-testid="recent">
@@ -33,23 +33,23 @@ export function sessionList(props: SessionsProps): TemplateResult | typeof nothi
 
 function entry(saved: Listed, now: number, { sessions, busy, onResume }: SessionsProps): TemplateResult {
   const failure = sessions.failures.get(saved.id);
-  const answers = `${count(saved.answered, "answer")}, ${ago(saved.updatedAt, now)}`;
+  const words = page.sessions;
   return html`<li data-testid="session">
     <button type="button" class="recent-open" ?disabled=${busy} @click=${() => onResume(saved)}>
       <strong>${saved.name}</strong>
-      <span class="quiet">${answers}</span>
-      ${saved.isElsewhere ? html`<span class="elsewhere" data-testid="elsewhere">Open in another tab</span>` : nothing}
+      <span class="quiet">${words.answered(saved.answered, saved.updatedAt, now)}</span>
+      ${saved.isElsewhere ? html`<span class="elsewhere" data-testid="elsewhere">${words.elsewhere}</span>` : nothing}
     </button>
     <button
       type="button"
       class="button button-quiet"
       data-testid="delete"
-      aria-label="Delete the session on ${saved.name}"
-      title=${saved.isElsewhere ? "It is open in another tab: close it there first." : ""}
+      aria-label=${words.deleteNamed(saved.name)}
+      title=${saved.isElsewhere ? words.closeFirst : ""}
       ?disabled=${saved.isElsewhere}
       @click=${() => sessions.ask(saved)}
     >
-      Delete
+      ${words.delete}
     </button>
     ${failure ? cannotOpen(saved, failure, sessions) : nothing}
   </li>`;
@@ -58,9 +58,9 @@ function entry(saved: Listed, now: number, { sessions, busy, onResume }: Session
 /** Why a session cannot be opened, and what can be done. */
 function cannotOpen(saved: Saved, failure: string, sessions: Sessions): TemplateResult {
   return html`<p class="cannot-open" role="alert" data-testid="cannot-open">
-    <span>It cannot be opened. ${failure}</span>
+    <span>${page.sessions.cannotOpen(failure)}</span>
     <button type="button" class="link" data-testid="remains" @click=${() => void sessions.download(saved)}>
-      Download its table and answers
+      ${page.sessions.download}
     </button>
   </p>`;
 }
@@ -72,9 +72,9 @@ function undo({ sessions }: SessionsProps): TemplateResult {
     ${
       undoable
         ? html`<p class="deleted-note" data-testid="deleted-note">
-            <span>“${undoable.name}” was deleted.</span>
+            <span>${page.sessions.deleted(undoable.name)}</span>
             <button type="button" class="link" data-testid="undo-delete" @click=${() => void sessions.restore(undoable.id)}>
-              Undo
+              ${page.sessions.undo}
             </button>
           </p>`
         : nothing
@@ -88,34 +88,35 @@ function restorable(
   { sessions }: SessionsProps,
 ): TemplateResult | typeof nothing {
   if (deleted.length === 0) return nothing;
+  const words = page.sessions.restorable;
   return html`
     <details class="restorable" data-testid="restorable">
-      <summary>Recently deleted (${deleted.length})</summary>
-      <p class="quiet">Kept for ${RESTORABLE_DAYS} days, or until their space is needed.</p>
+      <summary>${words.title(deleted.length)}</summary>
+      <p class="quiet">${words.kept(RESTORABLE_DAYS)}</p>
       <ul>
         ${deleted.map(
           (saved) => html`<li>
             <span class="restorable-name">
               ${saved.name}
-              <span class="quiet">${count(saved.answered, "answer")}, deleted ${ago(saved.deletedAt ?? now, now)}</span>
+              <span class="quiet">${words.answered(saved.answered, saved.deletedAt ?? now, now)}</span>
             </span>
             <button
               type="button"
               class="button button-quiet"
               data-testid="restore"
-              aria-label="Restore the session on ${saved.name}"
+              aria-label=${words.restoreNamed(saved.name)}
               @click=${() => void sessions.restore(saved.id)}
             >
-              Restore
+              ${words.restore}
             </button>
             <button
               type="button"
               class="button button-quiet"
               data-testid="erase"
-              aria-label="Delete for good: the session on ${saved.name}"
+              aria-label=${words.eraseNamed(saved.name)}
               @click=${() => void sessions.erase(saved.id)}
             >
-              Delete for good
+              ${words.erase}
             </button>
           </li>`,
         )}
@@ -126,6 +127,7 @@ function restorable(
 
 /** Asks before a session is deleted. `onClose` hears "delete" or nothing. */
 export function deleteDialog(doomed: Saved | undefined, onClose: (choice: string) => void): TemplateResult {
+  const words = page.sessions.deletion;
   return html`
     <dialog
       id="delete"
@@ -138,14 +140,11 @@ export function deleteDialog(doomed: Saved | undefined, onClose: (choice: string
         onClose(choice);
       }}
     >
-      <h2 id="delete-title">Delete “${doomed?.name}”?</h2>
-      <p>
-        Its table and its ${count(doomed?.answered ?? 0, "answer")} leave the list. You can restore them under “Recently deleted” for
-        ${RESTORABLE_DAYS} days.
-      </p>
+      <h2 id="delete-title">${words.title(doomed?.name ?? "")}</h2>
+      <p>${words.text(doomed?.answered ?? 0, RESTORABLE_DAYS)}</p>
       <form method="dialog" class="dialog-buttons">
-        <button class="button button-danger" value="delete" data-testid="delete-confirm">Delete it</button>
-        <button class="button" value="">Keep it</button>
+        <button class="button button-danger" value="delete" data-testid="delete-confirm">${words.confirm}</button>
+        <button class="button" value="">${words.keep}</button>
       </form>
     </dialog>
   `;

@@ -1,10 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { FileDetail } from "../../ui/index.js";
+import { mixed } from "../../words/mixed.js";
+import { page } from "../../words/page.js";
 import { EXAMPLES, type Example } from "../examples.js";
 import type { FileImport } from "../file-import.js";
+import { readSoFar, share } from "../progress.js";
 import type { Listed } from "../session-store.js";
 import type { Sessions } from "../sessions.js";
-import { readSoFar, share } from "../words.js";
 import { sessionList } from "./sessions.js";
 
 /** What the welcome view shows and asks for. */
@@ -18,22 +20,19 @@ export interface WelcomeProps {
 
 /** The first thing a visitor sees: what this is, and three ways to begin. */
 export function welcome(props: WelcomeProps): TemplateResult {
+  const words = page.welcome;
+  const { drop, answer, take } = words.steps;
   return html`
     <main class="welcome" id="main">
       <div class="welcome-words">
-        <h1>Label a table by answering <em>only the questions that matter</em></h1>
-        <p class="lead">
-          Give it a table and say which column is the label. A small neural network learns in this tab as you answer, and always asks
-          about the row it would learn most from.
-        </p>
+        <h1>${mixed(words.title, { only: html`<em>${words.only}</em>` })}</h1>
+        <p class="lead">${words.lead}</p>
         <p class="promise">
           <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M5 9V6a5 5 0 0 1 10 0v3M4 9h12v8H4z" /></svg>
-          Nothing leaves this tab: no upload, no account, no server.
+          ${words.promise}
         </p>
         <ol class="steps">
-          <li><strong>Drop a table</strong><span>Labels it has already are used; rows without one are asked about.</span></li>
-          <li><strong>Answer with one key</strong><span>Each answer teaches it, and you watch its accuracy on rows held out from training.</span></li>
-          <li><strong>Take it with you</strong><span>Your table comes back with its empty labels filled in, and columns beside it that say where each is from.</span></li>
+          ${[drop, answer, take].map(({ title, text }) => html`<li><strong>${title}</strong><span>${text}</span></li>`)}
         </ol>
       </div>
       <div class="welcome-begin">
@@ -46,7 +45,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
         ></querent-drop>
         ${sessionList({ sessions: props.sessions, busy: props.fileImport.busy, onResume: props.onResume })}
         <section aria-labelledby="examples-title">
-          <h2 id="examples-title" class="eyebrow">Or try an example</h2>
+          <h2 id="examples-title" class="eyebrow">${page.examples.title}</h2>
           <ul class="examples">
             ${EXAMPLES.map(
               (example) => html`<li>
@@ -57,8 +56,8 @@ export function welcome(props: WelcomeProps): TemplateResult {
                   ?disabled=${props.fileImport.busy}
                   @click=${() => props.onExample(example)}
                 >
-                  <strong>${example.title}</strong>
-                  <span class="quiet">${example.text}</span>
+                  <strong>${page.examples.tables[example.id].title}</strong>
+                  <span class="quiet">${page.examples.tables[example.id].text}</span>
                 </button>
               </li>`,
             )}

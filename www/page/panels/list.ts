@@ -1,0 +1,20 @@
+import { AnnotatorsPanel } from "./annotators.js";
+import { AutoPanel } from "./auto.js";
+import { LabelsPanel } from "./labels.js";
+import type { Panel, PanelHost } from "./panel.js";
+import { SyntheticPanel } from "./synthetic.js";
+import { TextsPanel } from "./texts/panel.js";
+
+/** The panels of a session by id, in the order of their tabs. */
+export function panelsOf(host: PanelHost) {
+  return {
+    texts: new TextsPanel(host),
+    auto: new AutoPanel(host),
+    labels: new LabelsPanel(host),
+    annotators: new AnnotatorsPanel(host),
+    synthetic: new SyntheticPanel(host),
+  } satisfies Record<string, Panel>;
+}
+
+/** The panels of a session, each by its id. */
+export type Panels = ReturnType<typeof panelsOf>;

@@ -1,0 +1,63 @@
+import type { TemplateResult } from "lit";
+import type { ActiveLearner, Config, Decision, Look, MethodInfo, View } from "querent";
+import type { Loop, Undone } from "../loop.js";
+import type { Player } from "../player.js";
+
+/** How many things in a panel wait for the person, possibly none, and what they are, as in "3 in dispute". */
+export interface Badge {
+  n: number;
+  what: string;
+}
+
+/** A panel below the card. It is shown, and hears of the session, as far as it has a method for it; `list.ts` names all panels. */
+export interface Panel {
+  /** What stands on its tab. */
+  readonly title: string;
+  /** What it is for, in a sentence or two. */
+  readonly about: string;
+  readonly badge?: Badge;
+  /** Whether there is anything in it for this table; it is shown where it does not say. */
+  readonly isShown?: boolean;
+  /** Says that training waits for a long job of it, while one runs. */
+  readonly delays?: string | undefined;
+  render(): TemplateResult;
+  /** The person opens it. */
+  opened?(): void;
+  /** Other things are learned, or other classes: what was found out before holds no longer. */
+  decided?(): void;
+  /** A row on the card was answered. */
+  answered?(row: number, label: string): void;
+  undone?(undone: Undone): void;
+  /** What it shows of the session, to be looked at with each call. */
+  wants?(): Look;
+  /** Hears what was seen with a call. */
+  seen?(view: View): void;
+  /** Ends what is under way. */
+  close?(): void;
+}
+
+/** What a panel may touch of the workspace around it. */
+export interface PanelHost {
+  readonly learner: ActiveLearner;
+  readonly loop: Loop;
+  readonly player: Player;
+  /** What was answered and skipped, the latest first. */
+  readonly history: readonly Decision[];
+  /** The names of the classes, in their order. */
+  readonly classNames: readonly string[];
+  /** The columns that hold texts. */
+  readonly texts: readonly string[];
+  /** The ways to make rows up. */
+  readonly methods: readonly MethodInfo[];
+  changed(): void;
+  say(sentence: string): void;
+  fail(error: unknown): void;
+  /** Looks back at a row that the person has decided on. */
+  review(row: number): Promise<void>;
+  /** Brings the card into sight, after a panel has put a question on it. */
+  showCard(): void;
+  /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
+  configure(config: Config): Promise<void>;
+  /** Keeps what pretrained encoders made of the texts. */
+  keepVectors(vectors: Uint8Array[]): Promise<void>;
+}

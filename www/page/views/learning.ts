@@ -1,0 +1,69 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { EvaluateDetail, RowDetail } from "../../ui/index.js";
+import { page } from "../../words/page.js";
+import type { Panel } from "../panels/panel.js";
+import type { Workspace } from "../workspace.js";
+
+/** How well it learns: the curve, what it mixes up, and the cross-validation. */
+export function learning(workspace: Workspace): TemplateResult {
+  const { status, metrics } = workspace.loop.state;
+  return html`
+    <section class="panel panel-curve" aria-labelledby="curve-title">
+      <h2 id="curve-title">${page.learning.curve.title}</h2>
+      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(workspace)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
+    </section>
+    <section class="panel panel-confusion" aria-labelledby="confusion-title">
+      <h2 id="confusion-title">${page.learning.confusion}</h2>
+      <querent-confusion .matrix=${metrics?.confusion ?? []} .classes=${workspace.classNames}></querent-confusion>
+    </section>
+    ${workspace.isReader ? nothing : crossValidation(workspace)}
+  `;
+}
+
+function crossValidation(workspace: Workspace): TemplateResult {
+  const { evaluation } = workspace;
+  return html`
+    <section class="panel panel-report" aria-labelledby="report-title">
+      <h2 id="report-title">${page.learning.crossValidation.title}</h2>
+      <p class="quiet">${page.learning.crossValidation.about}</p>
+      <querent-report
+        .report=${evaluation.result}
+        .running=${evaluation.running}
+        .progress=${evaluation.progress}
+        .disabled=${workspace.loop.state.status.labelled < 2}
+        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail.folds)}
+        @querent-stop=${() => evaluation.stop()}
+      ></querent-report>
+    </section>
+  `;
+}
+
+/** What was answered; a row is looked back at on the card, where there is one. */
+export function past(workspace: Workspace, onShow: () => void = () => undefined): TemplateResult {
+  const { task, answer } = workspace.loop.state;
+  return html`
+    <section class="panel panel-history" aria-labelledby="history-title">
+      <h2 id="history-title">${page.learning.history}</h2>
+      <querent-history
+        .entries=${workspace.history}
+        ?fixed=${workspace.isReader}
+        .current=${answer === undefined ? -1 : (task?.row ?? -1)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(onShow)}
+      ></querent-history>
+    </section>
+  `;
+}
+
+/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
+function activity({ evaluation, panels, loop }: Workspace): string {
+  const { training } = loop.state;
+  if (training === "idle") return "";
+  if (training === "running") return page.learning.curve.learns;
+  if (evaluation.running) return page.learning.curve.afterCrossValidation;
+  const delays = Object.values<Panel>(panels).flatMap((panel) => panel.delays ?? []);
+  return delays[0] ?? page.learning.curve.learns;
+}
+
+function note(heldOut: number, fitted: boolean): string {
+  return fitted && heldOut === 0 ? page.learning.curve.nothingHeldOut : page.learning.curve.toCome;
+}

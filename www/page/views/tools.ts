@@ -1,0 +1,70 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { mixed } from "../../words/mixed.js";
+import { page } from "../../words/page.js";
+import type { Workspace } from "../workspace.js";
+
+/** The tools below the card. */
+export function tools(workspace: Workspace, onHelp: () => void): TemplateResult {
+  const { status, task, answer, waiting } = workspace.loop.state;
+  const asked = task !== undefined && answer === undefined;
+  const off = waiting ? "true" : "false";
+  const words = page.tools;
+  return html`
+    <div class="tools" role="toolbar" aria-label=${words.title}>
+      ${
+        answer !== undefined
+          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void workspace.loop.next()}>${mixed(words.leave, { key: key(words.keys.leave) })}</button>`
+          : html`<button
+              type="button"
+              class="button"
+              data-testid="skip"
+              aria-disabled=${off}
+              ?disabled=${!asked}
+              @click=${() => task && void workspace.skip(task.row)}
+            >
+              ${mixed(words.skip, { key: key(words.keys.skip) })}
+            </button>`
+      }
+      ${
+        status.simulating && asked
+          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void workspace.reveal(task.row)}>
+                ${mixed(words.reveal, { key: key(words.keys.reveal) })}
+              </button>
+              <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void workspace.play()}>
+                ${workspace.player.playing ? words.pause : play()}
+              </button>`
+          : nothing
+      }
+      <span class="tools-gap"></span>
+      <button
+        type="button"
+        class="button"
+        data-testid="undo"
+        title=${status.lastAct ? page.undoing.would[status.lastAct](status.lastRow) : ""}
+        ?disabled=${!status.canUndo}
+        @click=${() => void workspace.undo()}
+      >
+        ${mixed(words.undo, { key: key(words.keys.undo) })}
+      </button>
+      <button
+        type="button"
+        class="button tool-redo"
+        data-testid="redo"
+        ?disabled=${!status.canRedo}
+        @click=${() => void workspace.redo()}
+      >
+        ${mixed(words.redo, { key: key(words.keys.redo) })}
+      </button>
+      <button type="button" class="button tool-help" aria-label=${words.help} @click=${onHelp}>${key(words.keys.help)}</button>
+    </div>
+  `;
+}
+
+function key(name: string): TemplateResult {
+  return html`<kbd>${name}</kbd>`;
+}
+
+function play(): TemplateResult {
+  const more = html`<span class="tool-more">${page.tools.playMore}</span>`;
+  return html`<span>${mixed(page.tools.play, { more })}</span>`;
+}

@@ -1,0 +1,30 @@
+/** The export: its menu, what is asked before it, and what was handed over. */
+import type { ModelFormat } from "../../../client/types.js";
+import { count } from "../ui/numbers.js";
+
+const models: Readonly<Record<ModelFormat, string>> = {
+  onnx: "The model (ONNX)",
+  safetensors: "Its weights (safetensors)",
+};
+
+export const exporting = {
+  csv: "Export CSV",
+  others: "Export in another format",
+  table: "The table",
+  /** "Excel workbook (.xlsx)". */
+  format: (noun: string, extension: string) => `${noun.charAt(0).toUpperCase()}${noun.slice(1)} (.${extension})`,
+  synthetic: "With the synthetic rows that it learns from, below the others and marked as such",
+  model: "The model",
+  models,
+  /** What the file of a model holds, in a sentence. */
+  modelHeld: "It holds the model, which other programs run.",
+  handed: (name: string, contents: string) => `${name} is in your downloads folder. ${contents}`,
+  hostile: {
+    title: "Some cells look like formulas",
+    text: (cells: number) =>
+      `A spreadsheet program could run ${count(cells, "cell")} of this table as ${cells === 1 ? "a formula" : "formulas"}: a ' before ${cells === 1 ? "it" : "each"} keeps it from doing so, but changes the cell.`,
+    neutralise: "Put a ' before",
+    keep: "Export as it is",
+    cancel: "Cancel",
+  },
+};

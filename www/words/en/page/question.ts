@@ -1,0 +1,56 @@
+/** Around the card: what to do, what is asked for a while, and what stands there when nothing is asked. */
+import type { Purpose } from "../../../client/types.js";
+import { grouped } from "../grammar.js";
+import { count } from "../ui/numbers.js";
+
+/** How the questions of a focus are described; `{rows}` is how many there are at most. */
+const focus: Readonly<Record<Purpose, string>> = {
+  teach: "Up to {rows}.",
+  check: "Up to {rows} drawn at random, to measure.",
+  reAsk: "Up to {rows} asked again.",
+  audit: "Up to {rows} of the model's labels to check.",
+};
+
+export const question = {
+  heading: (name: string) => `Label ${name}`,
+  title: "Question",
+  preparing: "Preparing the first question",
+  /** For a person who has not done anything yet. */
+  hint: {
+    firstClass: "Type what this one is. More classes can follow at any time.",
+    answer: ({ hasMore, canReveal }: { hasMore: boolean; canReveal: boolean }) => {
+      const how = hasMore ? "press its number, or find it by name" : "or press its number";
+      const unsure = canReveal ? "skip it, or reveal what the table says" : "skip it";
+      return `Pick an answer, ${how}. Not sure? Then ${unsure}.`;
+    },
+    noSuggestion: "There is no suggestion to accept on this row.",
+  },
+  focus: {
+    of: focus,
+    rows: (n: number) => count(n, "row"),
+    back: "Back to the usual questions",
+  },
+  leak: {
+    text: "{column} tells the label by itself: {reason} Will it be there before the label is?",
+    /** Why it does, as the columns that are left out say it of themselves. */
+    reason: (reason: string) => reason.replace(/^Left out: /, ""),
+    leaveOut: "Leave it out",
+    keep: "It will: keep it",
+  },
+  rest: {
+    noneLeft: "No row is left to ask about",
+    nothing: "There is nothing to ask",
+    othersAsked: "Every other row has been asked",
+    allAsked: "Every row has been asked",
+    labels: (labelled: number, heldOut: number) => {
+      const all = labelled + heldOut;
+      const have = `${count(all, "row")} ${all === 1 ? "has" : "have"} a label`;
+      if (heldOut === 0) return `${have}.`;
+      return `${have}: ${grouped(labelled)} to learn from, ${grouped(heldOut)} to measure by.`;
+    },
+    skipped: (rows: number) => `${count(rows, "row")} skipped: look back at them in the history.`,
+    autoLabelled: (rows: number) => `${count(rows, "row")} more ${rows === 1 ? "is" : "are"} labelled by the model.`,
+    next: "Export the table, or cross-validate to see how well it can be learned.",
+    audit: "Check some of the model's labels",
+  },
+};

@@ -1,0 +1,16 @@
+/** The tools below the card; `{key}` is the key that does the same. */
+export const tools = {
+  title: "Tools",
+  leave: "Back to the questions {key}",
+  skip: "Skip {key}",
+  reveal: "Reveal {key}",
+  pause: "Pause",
+  /** `{more}` is left out where there is little room. */
+  play: "Play{more}",
+  playMore: " for me",
+  undo: "Undo {key}",
+  redo: "Redo {key}",
+  help: "Keys",
+  /** What is on the keys. */
+  keys: { leave: "Esc", skip: "S", reveal: "R", undo: "U", redo: "⇧U", help: "?" },
+};

@@ -1,0 +1,17 @@
+/** The answers to a question, the search among them, and the field for a class that is not there yet. */
+export const answers = {
+  all: "Answers",
+  newClass: "New class",
+  firstName: "What classes are there? Type the first one",
+  nextName: "What is the new class called?",
+  addAndAnswer: "Add, and answer with it",
+  answerWith: (name: string) => `Answer with “${name}”`,
+  addSeveral: "Add them",
+  addOnly: "Only add it",
+  cancel: "Cancel {key}",
+  find: "Find a class: type, and press Enter for the first one, or go to it with the arrow keys",
+  findOne: (classes: number) => `Find one of ${classes} classes`,
+  found: (first: string, more: number) => `Enter answers ${first}; ${more} more`,
+  notFound: (search: string, canAdd: boolean) =>
+    `No class holds “${search}”.${canAdd ? " Press Enter to add it." : ""}`,
+};

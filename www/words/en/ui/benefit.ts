@@ -1,0 +1,23 @@
+/** Whether synthetic rows help, and whether they are trained with. */
+import { fixed } from "./numbers.js";
+
+/** A difference of shares in points of per cent, with its sign. */
+function points(gain: number): string {
+  return `${gain < 0 ? "−" : "+"}${fixed(Math.abs(gain) * 100, 1)}`;
+}
+
+export const benefit = {
+  used: "It trains with synthetic rows, too: {made}, made again at each fit. They never measure it.",
+  stopUsing: "Stop training with them",
+  stop: "Stop",
+  ask: "Does it help?",
+  areQuestions: "These rows are questions: answer them, and each teaches like a real one.",
+  hint: "Trains with such rows and without, and measures both on real rows.",
+  without: "Without",
+  with: (made: string) => `With ${made}`,
+  gain: "Gain",
+  points: (gain: number) => `${points(gain)} points {interval}`,
+  between: (low: number, high: number) => `between ${points(low)} and ${points(high)}`,
+  mean: (metric: string, folds: number) => `Mean ${metric} over ${folds} comparisons.`,
+  use: "Train with them",
+};

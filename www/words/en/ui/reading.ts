@@ -1,0 +1,41 @@
+/** How a table was read, and how to have it read differently. */
+const encodings: Record<string, string> = {
+  "utf-8": "UTF-8",
+  "windows-1252": "windows-1252 (Western European)",
+  "windows-1250": "windows-1250 (Central European)",
+  "windows-1251": "windows-1251 (Cyrillic)",
+  shift_jis: "Shift-JIS (Japanese)",
+  "euc-jp": "EUC-JP (Japanese)",
+  gbk: "GBK (simplified Chinese)",
+  big5: "Big5 (traditional Chinese)",
+  "euc-kr": "EUC-KR (Korean)",
+  "utf-16le": "UTF-16 LE",
+  "utf-16be": "UTF-16 BE",
+};
+
+export const reading = {
+  title: "Reading",
+  readAs: (what: string) => `Read as ${what}.`,
+  /** After what it was read as. */
+  texts: (readAs: string) => `${readAs} Each line is a text.`,
+  separated: (readAs: string, delimiter: string) => `${readAs} Cells are separated by ${delimiter}.`,
+  again: "Read again",
+  progress: (progress: string) => `Reading… ${progress}`,
+  automatic: "automatic",
+  delimiter: "Cells are separated by",
+  otherDelimiter: "another character",
+  whichCharacter: "Which character?",
+  addLabels: "Add a blank column for labels",
+  labelsName: "Its name",
+  encoding: "Encoding of the text",
+  encodings,
+  sheet: "Sheet",
+  firstSheet: "the first with a table",
+  shape: "The lines are",
+  shapes: { table: "a table", texts: "a list of texts, one a line", fixedWidth: "columns padded by blanks" },
+  header: "The header is",
+  headers: { line: "in line …", none: "not there" },
+  headerLine: "Which line?",
+  footerRows: "Rows at the end to leave out",
+  auto: "auto",
+};
