@@ -11,6 +11,8 @@ const ROWS = 1500;
 const HELD_OUT = 0.3;
 const INITIAL = 10;
 const BATCH = 10;
+/** All labels but the last few. */
+const ALL = Math.floor(ROWS * (1 - HELD_OUT)) - BATCH;
 const SIZES = [20, 50, 100, 200];
 /** Seeds of the accuracy with all labels. */
 const SEEDS_OF_ALL = 3;
@@ -104,7 +106,7 @@ async function curvesOf({ name, target, classes }, data, ids, seeds, open) {
       const every = {
         target,
         holdout: HELD_OUT,
-        initial: ROWS,
+        initial: ALL,
         budget: 0,
         seeds: SEEDS_OF_ALL,
         strategies: ["random"],

@@ -3,6 +3,7 @@
 mod accelerator_golden;
 mod agreement_golden;
 mod annotators;
+mod browsing;
 mod cases;
 mod commands;
 mod common;

@@ -6,7 +6,7 @@
 //!
 //! The page fetches this module only where a column needs it.
 //!
-//! - [`Tokenizer`]: texts to token ids, the same as the reference tokenizer's
+//! - [`Tokenizer`]: texts to token ids, the same as the reference tokenizer's, with `word_memory`: those of words that were met before
 //! - [`StaticTable`]: token ids to vectors by a table and a weighted mean, without a network
 //! - [`Digest`]: SHA-256 of a weight file, as its bytes come
 //! - [`EncoderError`]: everything that such files can get wrong
@@ -16,6 +16,7 @@ mod digest;
 mod error;
 mod table;
 mod tokenizer;
+mod word_memory;
 
 #[cfg(all(target_family = "wasm", target_os = "unknown"))]
 pub mod web;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use tokenizers::{Tokenizer as Reference, TruncationParams};
 
 use crate::error::EncoderError;
+use crate::word_memory::{Reading, WordMemory, words};
 
 /// Texts that need no more tokens than this are not cut, where the tokenizer's file says nothing.
 const MAX_TOKENS: usize = 512;
@@ -14,6 +15,10 @@ pub struct Tokenizer {
     reference: Reference,
     unknown: Option<u32>,
     max_tokens: usize,
+    /// The marks that the model puts before a text and after it.
+    marks: [Vec<u32>; 2],
+    /// Where each word is read by itself.
+    memory: Option<WordMemory>,
 }
 
 /// The tokens of some texts, one text after another.
@@ -65,7 +70,12 @@ impl Tokenizer {
         let mut reference = Reference::from_bytes(file).map_err(|error| bad(error.to_string()))?;
         reference.with_padding(None);
         reference.with_truncation(None).map_err(|error| bad(error.to_string()))?;
-        let marks = reference.encode_fast("", true).map_err(|error| bad(error.to_string()))?.len();
+        let around = |marks| reference.encode_fast("a", marks).map(|found| found.get_ids().to_vec());
+        let (bare, marked) = (around(false), around(true));
+        let (bare, marked) =
+            (bare.map_err(|error| bad(error.to_string()))?, marked.map_err(|error| bad(error.to_string()))?);
+        let before = marked.windows(bare.len().max(1)).position(|ids| ids == bare);
+        let marks = marked.len() - bare.len();
         let max_tokens = max_tokens.or(facts.truncation.map(|cut| cut.max_length)).unwrap_or(MAX_TOKENS);
         if max_tokens <= marks {
             return Err(EncoderError::TooFewTokens { max_tokens, marks });
@@ -73,7 +83,12 @@ impl Tokenizer {
         let cut = TruncationParams { max_length: max_tokens, ..TruncationParams::default() };
         reference.with_truncation(Some(cut)).map_err(|error| bad(error.to_string()))?;
         let named = facts.model.unk_token.and_then(|token| reference.token_to_id(&token));
-        Ok(Self { unknown: facts.model.unk_id.or(named), reference, max_tokens })
+        let reading: Option<Reading> = serde_json::from_slice(file).ok();
+        let memory = before.filter(|_| reading.is_some_and(|reading| reading.is_word_by_word()));
+        let before = before.unwrap_or(0);
+        let marks = [marked[..before].to_vec(), marked[marked.len().min(before + bare.len())..].to_vec()];
+        let memory = memory.map(|_| WordMemory::default());
+        Ok(Self { unknown: facts.model.unk_id.or(named), reference, max_tokens, marks, memory })
     }
 
     /// One more than the greatest id.
@@ -94,21 +109,44 @@ impl Tokenizer {
     ///
     /// [`EncoderError::BadTokenizer`] where the tokenizer has no token for something and none for the unknown either.
     pub fn encode(
-        &self,
+        &mut self,
         texts: impl IntoIterator<Item = impl AsRef<str>>,
         prefix: &str,
         marks: bool,
     ) -> Result<Tokens, EncoderError> {
         let mut tokens = Tokens::default();
         for text in texts {
-            let input = [prefix, text.as_ref()].concat();
-            let encoded = self.reference.encode_fast(input, marks);
-            let encoded = encoded.map_err(|error| EncoderError::BadTokenizer { cause: error.to_string() })?;
-            let ids = encoded.get_ids();
-            tokens.ids.extend_from_slice(ids);
-            tokens.ends.push(tokens.ids.len() as u32);
+            let start = tokens.ids.len();
+            self.read_text(&[prefix, text.as_ref()].concat(), marks, &mut tokens.ids)?;
+            let ids = &tokens.ids[start..];
             tokens.unknown.push(ids.iter().filter(|&&id| Some(id) == self.unknown).count() as u32);
+            tokens.ends.push(tokens.ids.len() as u32);
         }
         Ok(tokens)
+    }
+
+    /// Adds the tokens of a text to `ids`: word by word where that comes to the same.
+    fn read_text(&mut self, text: &str, marks: bool, ids: &mut Vec<u32>) -> Result<(), EncoderError> {
+        let Self { reference, memory, .. } = self;
+        let read = |text: &str, marks: bool| match reference.encode_fast(text, marks) {
+            Ok(encoded) => Ok(encoded.get_ids().to_vec()),
+            Err(error) => Err(EncoderError::BadTokenizer { cause: error.to_string() }),
+        };
+        let (Some(memory), Some(words)) = (memory, words(text)) else {
+            ids.extend(read(text, marks)?);
+            return Ok(());
+        };
+        let [before, after] = if marks { [&self.marks[0][..], &self.marks[1][..]] } else { [&[][..]; 2] };
+        ids.extend_from_slice(before);
+        let end = ids.len() + self.max_tokens - before.len() - after.len();
+        for word in words {
+            memory.read(word, ids, |word| read(word, false))?;
+            if ids.len() >= end {
+                ids.truncate(end);
+                break;
+            }
+        }
+        ids.extend_from_slice(after);
+        Ok(())
     }
 }

@@ -40,7 +40,7 @@ impl WebTokenizer {
     }
 
     /// The tokens of texts, each behind `prefix`, with the model's marks.
-    pub fn encode(&self, texts: Vec<String>, prefix: &str) -> Result<WebTokens, JsError> {
+    pub fn encode(&mut self, texts: Vec<String>, prefix: &str) -> Result<WebTokens, JsError> {
         Ok(WebTokens(self.0.encode(texts, prefix, true)?))
     }
 }
@@ -108,7 +108,7 @@ impl WebTable {
     }
 
     /// The tokens of texts, without the model's marks.
-    pub fn tokens(&self, texts: Vec<String>) -> Result<WebTokens, JsError> {
+    pub fn tokens(&mut self, texts: Vec<String>) -> Result<WebTokens, JsError> {
         Ok(WebTokens(self.tokenizer.encode(texts, "", false)?))
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+// A column tells its own recipe, and a recipe is made of what the columns hold: one thing in two files.
 use super::column::{ColumnEncoder, Value};
 use super::date::DatePart;
 use super::inputs::InputColumn;

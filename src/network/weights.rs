@@ -40,7 +40,8 @@ impl ModuleMapper for Filler<'_> {
             let shape = tensor.shape();
             let (weights, rest) = self.0.split_at(shape.num_elements());
             self.0 = rest;
-            Tensor::from_data(TensorData::new(weights.to_vec(), shape), &tensor.device())
+            let data = TensorData::new(weights.to_vec(), shape);
+            Tensor::from_data(data, &tensor.device()).set_require_grad(tensor.is_require_grad())
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::QueryError;
+// An error names the strategies that can be used instead, which only the list of all knows.
 use super::registry::names;
 
 /// What a strategy is called, needs and promises; each strategy's stands beside its formula.

@@ -54,6 +54,13 @@ pub enum Command {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         purpose: Option<Purpose>,
     },
+    /// Answers the label of several rows at once; [`Reply::answered`] says of how many.
+    TeachRows {
+        /// The rows, from 0.
+        rows: Vec<u32>,
+        /// The class's name.
+        label: String,
+    },
     /// Leaves a row for another time ([`Session::skip`], or [`Session::skip_again`] for a re-ask).
     Skip {
         /// The row, from 0.
@@ -111,6 +118,10 @@ pub struct Reply {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub plan: Option<AutoPlan>,
+    /// How many rows were answered, where several were at once: those that are kept to measure the model are not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub answered: Option<u32>,
 }
 
 impl Session {
@@ -120,7 +131,7 @@ impl Session {
     ///
     /// Those of the method that does the command; the session is then as it was.
     pub fn run(&mut self, command: Command, look: &Look, at: f64) -> Result<Reply, SessionError> {
-        let mut plan = None;
+        let (mut plan, mut answered) = (None, None);
         match command {
             Command::AddClass { name } => self.add_class(&name, at)?,
             Command::RenameClass { from, to } => self.rename_class(&from, &to, at)?,
@@ -129,6 +140,7 @@ impl Session {
             Command::OrderClasses { names } => self.order_classes(names, at)?,
             Command::Teach { row, label, purpose: Some(Purpose::ReAsk) } => self.answer_again(row, &label, at)?,
             Command::Teach { row, label, .. } => self.teach(row, &label, at)?,
+            Command::TeachRows { rows, label } => answered = Some(self.teach_rows(rows, &label, at)?),
             Command::Skip { row, purpose: Some(Purpose::ReAsk) } => self.skip_again(row, at)?,
             Command::Skip { row, .. } => self.skip(row, at)?,
             Command::TeachInvention { values, label } => self.teach_invention(values, &label, at)?,
@@ -139,6 +151,6 @@ impl Session {
             Command::Undo => self.undo(at)?,
             Command::Redo => self.redo(at)?,
         }
-        Ok(Reply { view: self.view(look), plan })
+        Ok(Reply { view: self.view(look), plan, answered })
     }
 }

@@ -30,6 +30,18 @@ pub enum SessionError {
         /// The last row there is, from 0.
         last: u32,
     },
+    /// Several rows were to be answered, and none is left of them.
+    NothingToAnswer {
+        /// How many are kept to measure the model.
+        kept: u32,
+    },
+    /// What was looked for is no regular expression.
+    BadPattern {
+        /// What was given.
+        pattern: String,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// A label that is not a class of the session.
     UnknownClass {
         /// The label given.
@@ -283,6 +295,8 @@ impl SessionError {
             Self::Portable(error) => error.code(),
             Self::NotConfigured => "not_configured",
             Self::UnknownRow { .. } => "unknown_row",
+            Self::NothingToAnswer { .. } => "nothing_to_answer",
+            Self::BadPattern { .. } => "bad_pattern",
             Self::UnknownClass { .. } => "unknown_class",
             Self::KnownClass { .. } => "known_class",
             Self::SingleClass { .. } => "single_class",

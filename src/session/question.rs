@@ -13,8 +13,11 @@ use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
 use crate::model::pretrained::TextsToEncode;
+use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
 use crate::out::export::ExportChoice;
+use crate::out::row_line::RowLine;
+use crate::out::row_order::RowOrder;
 use crate::out::status::{Decision, Status};
 use crate::session::Session;
 use crate::view::{Look, View};
@@ -104,6 +107,30 @@ pub enum Question {
         /// How many.
         n: u32,
     },
+    /// Which rows of a slice of the table a filter lets through.
+    Browse {
+        /// What must hold of them.
+        filter: RowFilter,
+        /// The first row that is looked at, from 0.
+        from: u32,
+        /// How many are looked at.
+        n: u32,
+    },
+    /// Rows in an order.
+    SortRows {
+        /// The rows, from 0.
+        rows: Vec<u32>,
+        /// What they are put in order by.
+        order: RowOrder,
+        /// From the last to the first.
+        #[serde(default)]
+        descending: bool,
+    },
+    /// Rows with their cells, their labels and what the model predicts.
+    Rows {
+        /// The rows, from 0.
+        rows: Vec<u32>,
+    },
     /// What a pretrained encoder is to read next.
     TextsToEncode {
         /// The encoder.
@@ -175,6 +202,12 @@ pub enum Answer {
     Search(Vec<SimilarRow>),
     /// The rows, the most like it first.
     RowsLike(Vec<SimilarRow>),
+    /// The rows that passed, in table order.
+    Browse(Vec<u32>),
+    /// The rows in order.
+    SortRows(Vec<u32>),
+    /// The rows.
+    Rows(Vec<RowLine>),
     /// The texts.
     TextsToEncode(TextsToEncode),
     /// The hidden label.
@@ -214,6 +247,11 @@ impl Session {
             Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
             Question::Search { vector, encoder, n } => Answer::Search(self.search(vector, encoder.as_deref(), *n)?),
             Question::RowsLike { row, n } => Answer::RowsLike(self.rows_like(*row, *n)?),
+            Question::Browse { filter, from, n } => Answer::Browse(self.browse(filter, *from, *n)?),
+            Question::SortRows { rows, order, descending } => {
+                Answer::SortRows(self.sorted(rows, order, *descending)?)
+            }
+            Question::Rows { rows } => Answer::Rows(self.lines(rows)?),
             Question::TextsToEncode { encoder, most, columns } => {
                 Answer::TextsToEncode(self.texts_to_encode(encoder, columns.as_deref(), *most)?)
             }

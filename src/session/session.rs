@@ -16,6 +16,7 @@ use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
+// What a session keeps stands in these files, with the methods of the session that work on it.
 use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::{Stores, TextVectors};
 use crate::out::fault::ProjectFault;

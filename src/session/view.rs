@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
-use crate::log::act_kind::ActKind;
+use crate::log::act::ActKind;
 use crate::out::status::{Decision, Status};
 use crate::session::Session;
 use querent_annotate::{AutoPlan, Purpose, Task};

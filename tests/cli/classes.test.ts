@@ -58,7 +58,7 @@ odd        0         1
 it("says how many answers a change would set aside before it makes the change", async () => {
   const out = join(folder, "asked.querent");
   await expect(classes("t.querent", "--remove", "odd", "--out", out)).rejects.toThrow(
-    'Without "odd", 1 answer is set aside until it comes back with the class: add --yes to remove it.',
+    "Without “odd”, 1 answer is set aside until it comes back with the class: add --yes to remove it.",
   );
   await expect(access(out)).rejects.toThrow("ENOENT");
   await classes("t.querent", "--add", "empty", "--out", out);
@@ -71,5 +71,5 @@ it("says what is wrong with a change", async () => {
   await expect(classes("t.querent", "--remove", "odd")).rejects.toThrow("Say where the changed project goes");
   const out = join(folder, "never.querent");
   await expect(classes("t.querent", "--rename", "small", "--out", out)).rejects.toThrow('--rename is "small"');
-  await expect(classes("t.querent", "--remove", "none", "--out", out)).rejects.toThrow('"none" is not a class');
+  await expect(classes("t.querent", "--remove", "none", "--out", out)).rejects.toThrow("“none” is not a class");
 });

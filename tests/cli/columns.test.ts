@@ -42,8 +42,8 @@ describe("simulate", () => {
 
   it("warns on standard error of what is left out, and keeps what it is asked to keep", async () => {
     const { stderr } = await querent("simulate", join(folder, "lone.csv"), ...options);
-    expect(stderr).toMatch(/^"ticket": Left out: .+ --keep ticket learns from it all the same\.$/m);
-    expect(stderr).toMatch(/^"x": Kept, though /m);
+    expect(stderr).toMatch(/^“ticket”: Left out: .+ --keep ticket learns from it all the same\.$/m);
+    expect(stderr).toMatch(/^“x”: Kept, though /m);
     const kept = await querent("simulate", join(folder, "lone.csv"), ...options, "--keep", "ticket", "--keep", "x");
     expect(kept.stderr).toBe("");
   });
@@ -80,7 +80,7 @@ describe("profile", () => {
     const [note] = labels.notes.filter(({ code }) => code === "look_alikes");
     expect(note).toMatchObject({ column: "label", fix: { joinLookAlikes: true } });
     const { stdout, stderr } = await querent("profile", join(CASES, "43-missing-marks.csv"));
-    expect(stdout).toContain('12 cells in "g" say -999');
+    expect(stdout).toContain("12 cells in “g” say -999");
     expect(stderr).toBe("");
     const kept = await querent("profile", join(folder, "lone.csv"), "--keep", "ticket");
     expect(kept.stdout).toMatch(/^ticket +identifier +feature/m);
@@ -103,7 +103,7 @@ describe("train", () => {
       "--out",
       join(folder, "m.onnx"),
     );
-    await expect(tried).rejects.toMatchObject({ stderr: expect.stringContaining('"x" (constant, the same value') });
+    await expect(tried).rejects.toMatchObject({ stderr: expect.stringContaining("“x” (constant, the same value") });
   });
 
   it("says in the card how the numbers of a column are read, and what was left out", async () => {

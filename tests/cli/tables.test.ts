@@ -72,7 +72,7 @@ describe("the structure of a file", () => {
         "random",
       ],
     ]);
-    expect(stderr).toContain('note: The last row, "Total,1515.0,120,", is a footer');
+    expect(stderr).toContain("note: The last row, “Total,1515.0,120,”, is a footer");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The accelerator over a stand-in for its module: when it is asked, and what becomes of every way in which it can fail. */
 import { describe, expect, it } from "vitest";
 import type { Loop, TrainingWork } from "../../www/client/accelerator.js";
+import { intoWords } from "../../www/client/wording.js";
 import { ADAPTER, Stand } from "./fake-accelerator.js";
 
 /** A training whose step is `operations`, about. */
@@ -123,7 +124,9 @@ describe("what goes wrong", () => {
     const accelerator = stand.accelerator("webgpu");
     expect(await accelerator.train(LARGE, loop)).toBeUndefined();
     expect(stand.last).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
-    expect(stand.last?.notice?.message).toMatch(/: training continues on the processor, and nothing is lost\.$/);
+    expect(intoWords(stand.last)?.notice?.message).toMatch(
+      /: training continues on the processor, and nothing is lost\.$/,
+    );
     const before = stand.journal.length;
     expect(await accelerator.train(LARGE, loop)).toBeUndefined();
     expect(stand.journal).toHaveLength(before);

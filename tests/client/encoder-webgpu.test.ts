@@ -10,6 +10,7 @@ import type { DeviceChoice } from "../../www/client/devices.js";
 import type { Runtime } from "../../www/client/encoder/network.js";
 import { place } from "../../www/client/encoder/placing.js";
 import type { EncoderInfo } from "../../www/client/encoder/protocol.js";
+import { intoWords } from "../../www/client/wording.js";
 import { launch, SOFTWARE_WEBGPU } from "../page/browser.js";
 import { type Site, serve } from "../page/server.js";
 
@@ -130,17 +131,17 @@ it("is where it was asked for, unless something is in the way", async () => {
   expect(await place({ ...one, asked: "auto", runtime, findAdapter })).toMatchObject({ device: "webgpu" });
   expect(opened).toEqual(["cpu by wasm", "webgpu by webgpu"]);
   const fallback = async () => ({ ...ADAPTER, fallback: true });
-  const disguised = await place({ ...one, asked: "auto", runtime, findAdapter: fallback });
+  const disguised = intoWords(await place({ ...one, asked: "auto", runtime, findAdapter: fallback }));
   expect(disguised.notice).toContain("only emulates a graphics processor: the processor reads the texts.");
   expect(await place({ ...one, asked: "webgpu", runtime, findAdapter: fallback })).toMatchObject({ device: "webgpu" });
   const whole = new TextEncoder().encode("..Mat MatMulIntegerToFloat");
-  const inWhole = await place({ ...one, graph: whole, asked: "webgpu", runtime, findAdapter });
+  const inWhole = intoWords(await place({ ...one, graph: whole, asked: "webgpu", runtime, findAdapter }));
   expect(inWhole).toMatchObject({ device: "cpu", notice: expect.stringContaining("computes in whole numbers") });
 });
 
 it("goes on on the processor where the graphics processor fails, at once or later", async () => {
   const cannot = fakeRuntimes({ open: true });
-  const placed = await place({ ...one, asked: "webgpu", runtime: cannot.runtime, findAdapter });
+  const placed = intoWords(await place({ ...one, asked: "webgpu", runtime: cannot.runtime, findAdapter }));
   expect(placed).toMatchObject({ device: "cpu", notice: expect.stringContaining("no kernel") });
   const lost = fakeRuntimes({ run: 3 });
   const { network } = await place({ ...one, asked: "webgpu", runtime: lost.runtime, findAdapter });

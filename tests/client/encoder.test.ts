@@ -115,7 +115,7 @@ describe("a network", () => {
 
 describe("what cannot be used is refused by its cause, with what to do", () => {
   it.each([
-    ["cut", "damaged_model", "it ends after 9000 of"],
+    ["cut", "damaged_model", "it ends after 9,000 of"],
     ["other", "damaged_model", "not those of models.json"],
     ["broken", "bad_model", "take another"],
     ["huge", "no_memory", "choose a smaller model"],

@@ -60,7 +60,7 @@ describe("a workbook", () => {
     expect(await noted()).toContainEqual(["formula_without_result", "sum"]);
     const note = (await learner.reading())?.notes.find(({ code }) => code === "formula_without_result");
     expect(note?.message).toMatch(
-      /^30 formulas in column "sum" .*: open the workbook in a spreadsheet program, save it again/,
+      /^30 formulas in column “sum” .*: open the workbook in a spreadsheet program, save it again/,
     );
   });
 });

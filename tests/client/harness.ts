@@ -3,7 +3,8 @@ import type { Host } from "../../www/client/accelerator.js";
 import type { Channel, Listener } from "../../www/client/channel.js";
 import { Engine } from "../../www/client/engine.js";
 import type { HelperHost } from "../../www/client/helpers.js";
-import { type CreateOptions, ActiveLearner as Learner } from "../../www/client/learner.js";
+import { ActiveLearner as Learner } from "../../www/client/learner.js";
+import type { CreateOptions } from "../../www/client/learner-options.js";
 import type { Reply, Request } from "../../www/client/protocol.js";
 import { type Fake, fakeWasm } from "./fake.js";
 

@@ -1,6 +1,6 @@
 /** A worker that does not answer any more, on a clock that the tests advance. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { CreateOptions } from "../../www/client/learner.js";
+import type { CreateOptions } from "../../www/client/learner-options.js";
 import type { WorkerNews } from "../../www/client/restarts.js";
 import { Harness, TABLE } from "./harness.js";
 

@@ -8,6 +8,7 @@ import { build } from "vite";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { DeviceChoice, DeviceInfo } from "../../www/client/devices.js";
 import type { FitReport, Task } from "../../www/client/types.js";
+import { intoWords } from "../../www/client/wording.js";
 import { launch, SOFTWARE_WEBGPU } from "../page/browser.js";
 import { type Site, serve } from "../page/server.js";
 import type { Order, Outcome } from "./webgpu.worker.js";
@@ -142,7 +143,7 @@ it.each([
     expect(slices).toBe(mishap === "fill" ? 1 : 2);
     expect(trained).toBeUndefined();
     expect(infos.at(-1)).toMatchObject({ asked: "webgpu", device: "cpu", notice: { code } });
-    expect(infos.at(-1)?.notice?.message).toMatch(/continues on the processor, and nothing is lost\.$/);
+    expect(intoWords(infos.at(-1))?.notice?.message).toMatch(/continues on the processor, and nothing is lost\.$/);
     expect(again).toBe(golden.steps);
   },
 );

@@ -38,7 +38,7 @@ test("another person's export is taken in, and a dispute is settled and undone",
   expect(await dispute.getByTestId("settle").count()).toBe(2);
   await dispute.locator(`[data-class="${SPECIES[disputed]}"]`).click();
   await dispute.waitFor({ state: "detached" });
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${disputed + 1} is settled: ${SPECIES[disputed]}.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${disputed + 1} is settled: “${SPECIES[disputed]}”.`);
   expect((await sitting.download("export")).text.split("\n")[disputed + 1]).toContain(`,${SPECIES[disputed]},settled`);
   await sitting.page.keyboard.press("u");
   await dispute.waitFor();

@@ -33,7 +33,7 @@ test("a column with no label at all takes class names as typed, and more than ni
   await keyboard.press("ArrowRight");
   await keyboard.press("Enter");
   await sitting.asked(row);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${row + 1} is Other 3.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${row + 1} is “Other 3”.`);
   expect((await offered()).slice(0, 9)).toEqual(digits);
 
   const named = await sitting.row();
@@ -42,16 +42,16 @@ test("a column with no label at all takes class names as typed, and more than ni
   await expect.poll(offered).toEqual(["2 Gentoo"]);
   await keyboard.press("Enter");
   await sitting.asked(named);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${named + 1} is Gentoo.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${named + 1} is “Gentoo”.`);
 
   const next = await sitting.row();
   await keyboard.press("3");
   await sitting.asked(next);
-  await expect.poll(() => sitting.text("status")).toBe(`Row ${next + 1} is Chinstrap.`);
+  await expect.poll(() => sitting.text("status")).toBe(`Row ${next + 1} is “Chinstrap”.`);
   expect(await sitting.number("answered-count")).toBe(3);
   await keyboard.press("/");
   await keyboard.type("nobody");
-  await sitting.get("class-found").getByText("No class holds “nobody”").waitFor();
+  await sitting.get("class-found").getByText("No class matches “nobody”").waitFor();
   expect((await sitting.download("export")).text).toContain(",Gentoo,");
   expect(sitting.errors).toEqual([]);
   await sitting.close();

@@ -40,7 +40,7 @@ test("the words for missing are those that the person names, and what the column
   expect(await cell(treated, "Missing").textContent()).toContain("40");
 
   const words = await open(treated, "column-missing");
-  expect(await words.locator("summary").textContent()).toContain("Missing where it says none");
+  expect(await words.locator("summary").textContent()).toContain("Words that mean “empty”: none");
   await words.getByTestId("missing-words").fill("");
   await words.getByTestId("missing-words").blur();
   await expect.poll(() => cell(treated, "Missing").textContent()).toMatch(/^\s*0\s*$/);

@@ -15,7 +15,7 @@ test("a partly labelled table is labelled by keyboard, survives a reload, and co
   for (let i = 0; i < 15; i++) answered.push(await sitting.answer(SPECIES));
   expect(await sitting.number("answered-count")).toBe(15);
   expect(await sitting.text("accuracy-wait")).toMatch(
-    /^Accuracy shows after \d more measured rows; every fifth question/,
+    /^Accuracy shows after \d more test rows?; every fifth question is one\.$/,
   );
   expect(await sitting.get("accuracy").count()).toBe(0);
 
@@ -49,7 +49,7 @@ test("a partly labelled table is labelled by keyboard, survives a reload, and co
   await expect
     .poll(() => sitting.text("status"))
     .toContain("penguins-labelled.csv is in your downloads folder. It holds ");
-  expect(await sitting.text("status")).toContain('39 answered. 39 empty cells of "species" were filled.');
+  expect(await sitting.text("status")).toContain("39 answered. 39 empty cells of “species” were filled.");
   const column = header.split(",").indexOf("querent_label");
   expect(column).toBeGreaterThan(0);
   for (const row of answered.slice(0, 39)) expect(after[row + 1]?.split(",")[column]).toBe(SPECIES[row]);

@@ -37,7 +37,7 @@ test("a workbook tells its sheet, and a sheet without a table leaves what was re
   const sitting = await here.visit();
   await sitting.open("workbook.xlsx", fixture("workbook.xlsx"));
   await has(sitting, "mass");
-  expect(await sitting.text("reading")).toMatch(/^Sheet "Data" of 2, rows 4 to \d+\.$/);
+  expect(await sitting.text("reading")).toMatch(/^Sheet “Data” of 2, rows 4 to \d+\.$/);
   expect(await sitting.get("delimiter").count()).toBe(0);
   await sitting.get("reread").locator("summary").click();
   await sitting.get("sheet").selectOption("Notes");

@@ -21,7 +21,7 @@ test("a row asked again is answered blind, counted, and undone as a second answe
   const before = SPECIES[row] ?? "";
   await sitting.page.locator(`[data-testid="class"]:not([data-class="${before}"])`).first().click();
   await sitting.asked(row);
-  await expect.poll(() => sitting.text("status")).toContain(`It was ${before} before`);
+  await expect.poll(() => sitting.text("status")).toContain(`It was “${before}” before`);
   expect(await sitting.number("re-asked-count")).toBe(1);
   expect(await sitting.number("answered-count")).toBe(count);
 

@@ -27,7 +27,7 @@ test.each([
     }
     expect(await sitting.get("column-row").first().isVisible()).toBe(false);
     expect(await sitting.text("line-columns")).toBe(
-      "344 rows, 8 columns. It learns from island, bill_length_mm, bill_depth_mm and 4 more.",
+      "344 rows, 8 columns. It learns from “island”, “bill_length_mm”, “bill_depth_mm” and 4 more.",
     );
     expect(await sitting.text("line-questions")).toContain("Margin. Asks about rows");
     expect(await sitting.text("reading")).toBe("Read as UTF-8 text. Cells are separated by commas (,).");

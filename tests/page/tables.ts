@@ -86,9 +86,9 @@ export const BAD_TABLES: readonly {
     name: "single.csv",
     contents: "a,b,outcome\n1,2,yes\n2,3,yes\n4,5,yes\n",
     label: "outcome",
-    names: /"outcome".*"yes"/,
+    names: /“outcome”.*“yes”/,
   },
-  { what: "10,000 classes", name: "many.csv", contents: `a,kind\n${many}\n`, label: "kind", names: /"kind".*10,?000/ },
+  { what: "10,000 classes", name: "many.csv", contents: `a,kind\n${many}\n`, label: "kind", names: /“kind”.*10,000/ },
 ];
 
 /** A rare class that lies within a common one, to which a model pays no heed before there are more rows of it. */

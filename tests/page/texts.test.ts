@@ -28,7 +28,7 @@ test("classes of a list of texts are made up on the card, and keep their keys", 
   expect(await sitting.text("status")).toContain("Type what this one is");
 
   const delivered = await make(sitting, "delivery");
-  await expect.poll(() => sitting.text("status")).toContain(`Row ${delivered + 1} is delivery.`);
+  await expect.poll(() => sitting.text("status")).toContain(`Row ${delivered + 1} is “delivery”.`);
   await make(sitting, "praise");
   const keys = () =>
     sitting

@@ -19,15 +19,15 @@ describe("evidence", () => {
       "the same value in all 2 cells, 1 is missing",
     );
     expect(evidence({ ...numbers(97, 100, { cells: 3, texts: ["unknown"] }), because: [] })).toBe(
-      '97 of 100 cells are numbers, 3 are missing ("unknown")',
+      "97 of 100 cells are numbers, 3 are missing (“unknown”)",
     );
     const others = { cells: 1, texts: ["three"] };
     expect(evidence({ ...numbers(97, 100, { cells: 2, texts: [] }), because: [], others })).toBe(
-      '97 of 100 cells are numbers, 2 are missing, 1 is neither ("three")',
+      "97 of 100 cells are numbers, 2 are missing, 1 is neither (“three”)",
     );
     const missing = { cells: 20, texts: ["inf", "1e999"] };
     expect(evidence({ ...numbers(20, 40, missing), because: [] })).toBe(
-      '20 of 40 cells are numbers, 20 are missing ("inf", "1e999")',
+      "20 of 40 cells are numbers, 20 are missing (“inf”, “1e999”)",
     );
   });
 
@@ -38,12 +38,12 @@ describe("evidence", () => {
       { say: "amounts_in", currency: "€", cells: 3 },
     ];
     expect(evidence({ ...numbers(3, 4, { cells: 1, texts: ["NA"] }), because })).toBe(
-      '3 of 4 cells are numbers, 1 is missing ("NA"); decimal commas, as 2 cells such as "1.234,5 €" can only be read so; points between thousands in 1 cell; amounts in € in 3 cells',
+      "3 of 4 cells are numbers, 1 is missing (“NA”); decimal commas, as 2 cells such as “1.234,5 €” can only be read so; points between thousands in 1 cell; amounts in € in 3 cells",
     );
     const proved = { say: "order_proved", order: "dmy", dates: 1, example: "31/12/2020", against: 0 } as const;
     const missing = { cells: 1, texts: [] };
     expect(evidence({ say: "are_dates", dates: 2, rows: 3, missing, others: none, because: proved })).toBe(
-      '2 of 3 cells are dates, 1 is missing; days come before months, as 1 date such as "31/12/2020" can only be read so',
+      "2 of 3 cells are dates, 1 is missing; days come before months, as 1 date such as “31/12/2020” can only be read so",
     );
     expect(evidence({ say: "are_dates", dates: 2, rows: 2, missing: none, others: none })).toBe(
       "2 of 2 cells are dates",
@@ -52,23 +52,23 @@ describe("evidence", () => {
 
   it("counts different values", () => {
     const values = { distinct: 2, more: false, present: 40, missing: { cells: 20, texts: ["-"] } };
-    expect(evidence({ say: "few_values", values })).toBe('2 different values in 40 cells, 20 are missing ("-")');
+    expect(evidence({ say: "few_values", values })).toBe("2 different values in 40 cells, 20 are missing (“-”)");
     const many = { distinct: 65_536, more: true, present: 70_000, missing: none };
     expect(evidence({ say: "many_values", values: many })).toBe(
-      "more than 65,536 different values in 70000 cells, too many for a category",
+      "more than 65,536 different values in 70,000 cells, too many for a category",
     );
     expect(evidence({ say: "are_texts", words: 6.25, values: { ...many, distinct: 9_999, more: false } })).toBe(
-      "6.2 words a cell, 9999 different values in 70000 cells",
+      "6.2 words a cell, 9,999 different values in 70,000 cells",
     );
     const codes = { distinct: 2, more: false, present: 4, missing: none };
     expect(evidence({ say: "digit_codes", codes: 2, rows: 4, values: codes })).toBe(
       "codes, as 2 of 4 cells have digits that a number would lose, zeros in front or more than fifteen, 2 different values in 4 cells",
     );
     expect(evidence({ say: "named_codes", word: "zip", numbers: 4, values: codes })).toBe(
-      'codes, as the name says "zip" and all 4 numbers are whole, 2 different values in 4 cells',
+      "codes, as the name says “zip” and all 4 numbers are whole, 2 different values in 4 cells",
     );
     expect(evidence({ say: "are_yes_or_no", present: 60, first: "+", second: "-", missing: none })).toBe(
-      'all 60 cells are yes or no, as "+" and "-"',
+      "all 60 cells are yes or no, as “+” and “-”",
     );
   });
 
@@ -76,7 +76,7 @@ describe("evidence", () => {
     expect(evidence({ say: "counts_rows", low: 0, high: 343 })).toBe("counts the rows from 0 to 343");
     expect(evidence({ say: "all_differ", differ: { values: 344, all: true } })).toBe("all 344 values differ");
     expect(evidence({ say: "named_identifier", differ: { values: 65_536, all: false } })).toBe(
-      "named like an identifier, and the first 65536 values all differ",
+      "named like an identifier, and the first 65,536 values all differ",
     );
   });
 
@@ -106,7 +106,7 @@ it("dates are said to be read in an order", () => {
     "days are taken to come before months, though no date tells them apart",
   );
   expect(put(dateReason, { say: "order_proved", order: "mdy", dates: 2, example: "12/31/2020", against: 1 })).toBe(
-    'months come before days, as 2 dates such as "12/31/2020" can only be read so; 1 date said otherwise and cannot be read',
+    "months come before days, as 2 dates such as “12/31/2020” can only be read so; 1 date said otherwise and cannot be read",
   );
   expect(put(dateReason, { say: "years_first", dates: 2 })).toBe(
     "years come first in 2 dates, as no other order fits more",
@@ -151,16 +151,16 @@ it("numbers are said to be written in a way", () => {
     ],
     [
       [{ say: "spans_of_time", cells: 1, example: "27:15", clock: true }],
-      'spans of time in seconds, as 1 cell such as "27:15" can only be read so, two parts of a clock as hours and minutes',
+      "spans of time in seconds, as 1 cell such as “27:15” can only be read so, two parts of a clock as hours and minutes",
     ],
     [[{ say: "spans_of_time", cells: 0, example: "", clock: false }], "spans of time in seconds"],
     [
       [{ say: "signs_beside", cells: 1, example: "<5" }],
-      'signs of a bound or a remark in 1 cell such as "<5", read as the number beside them',
+      "signs of a bound or a remark in 1 cell such as “<5”, read as the number beside them",
     ],
     [
       [{ say: "short_numbers", cells: 1, example: "1.2k" }],
-      'numbers written short in 1 cell such as "1.2k", read in full',
+      "numbers written short in 1 cell such as “1.2k”, read in full",
     ],
   ];
   for (const [reasons, words] of cases) expect(numberReasons(reasons)).toBe(words);
@@ -182,7 +182,7 @@ describe("a column that is left out", () => {
         say: "left_out",
         because: { say: "names_rows", evidence: { say: "all_differ", differ } },
       } as LeftOutReason),
-    ).toBe("Left out: all 30 values differ, so that what is learned from it would hold for no other row.");
+    ).toBe("Left out: all 30 values differ, so that it says nothing about other rows.");
     const missing = { say: "mostly_missing", missing: 95, rows: 100 } as const;
     expect(put(leftOutReason, { say: "left_out", because: { say: "hardly_filled", evidence: missing } })).toBe(
       "Left out: 95 of 100 cells are missing, so that there is hardly anything to learn from.",
@@ -202,14 +202,14 @@ describe("a column that is left out", () => {
       "Left out: each of its 2 values stands for one label in all 200 labelled rows.",
     );
     expect(put(leakEvidence, { say: "predicts_label", right: 397, rows: 400, commonest: 200 })).toBe(
-      "it tells the label of 397 of 400 labelled rows by itself (99.2 %, where always saying the commonest label is right in 50.0 %), as something recorded after the label would",
+      "it tells the label of 397 of 400 labelled rows by itself (99.2 %; the commonest label alone is right in 50.0 %), as if it was recorded after the label",
     );
     const kept = { say: "leak_kept", leak, alone: false } as const;
     expect(put(leftOutReason, kept)).toBe(
-      "Kept, though each of its 2 values stands for one label in all 200 labelled rows: no other column says anything of the label. Leave it out if it is known only once the label is.",
+      "Kept, though each of its 2 values stands for one label in all 200 labelled rows: no other column says anything about the label. Leave it out if it is known only once the label is.",
     );
     expect(put(columnRemark, { say: "leak_in_column", column: "x", reason: { ...kept, alone: true } })).toBe(
-      '"x": Kept, though each of its 2 values stands for one label in all 200 labelled rows: there is no other column to learn from. Leave it out if it is known only once the label is.',
+      "“x”: Kept, though each of its 2 values stands for one label in all 200 labelled rows: there is no other column to learn from. Leave it out if it is known only once the label is.",
     );
   });
 });
@@ -226,24 +226,24 @@ describe("cells that are not like the others", () => {
       kind: "category",
     } as const;
     expect(put(columnRemark, { ...mixed, others: [...mixed.others] })).toBe(
-      '48 of 60 cells in "x" are numbers; the others are "low" (12 cells). So the column is read as a category.',
+      "48 of 60 cells in “x” are numbers; the others are “low” (12 cells). So the column is read as a category.",
     );
     expect(put(columnRemark, { ...mixed, others: [...mixed.others], more: 2, kind: "number" })).toBe(
-      '48 of 60 cells in "x" are numbers; the others are "low" (12 cells) and 2 more. These are taken for missing.',
+      "48 of 60 cells in “x” are numbers; the others are “low” (12 cells) and 2 more. These count as missing.",
     );
     const values = [{ value: "inf", cells: 12 }];
     expect(put(columnRemark, { say: "taken_for_missing", column: "x", cells: 12, values })).toBe(
-      '12 cells in "x" hold no number that can be worked with, "inf" (12 cells), and are taken for missing.',
+      "12 cells in “x” hold no usable number, “inf” (12 cells), and count as missing.",
     );
     expect(put(columnRemark, { say: "missing_number", column: "x", cells: 15, text: "-999" })).toBe(
-      '15 cells in "x" say -999, far from all other numbers: perhaps their value is missing.',
+      "15 cells in “x” say -999, far from all other numbers: perhaps their value is missing.",
     );
     const reasons: NumberReason[] = [
       { say: "percent_signs", cells: 2 },
       { say: "no_percent_sign", cells: 1 },
     ];
     expect(put(columnRemark, { say: "numbers_written", column: "x", reasons })).toBe(
-      'In "x": percent signs in 2 cells, where 12 % is 12; no sign in 1 cell, which is taken for the same.',
+      "In “x”: percent signs in 2 cells, where 12 % is 12; no sign in 1 cell, which is taken for the same.",
     );
   });
 
@@ -258,11 +258,11 @@ describe("cells that are not like the others", () => {
       spelling("SPAM", 4, "other_capitals"),
       spelling("sp\u200bam", 1, "invisible_character"),
     ];
-    const list = String.raw`"spam" (4 rows), "SPAM" (4 rows, other capitals), "sp\u{200b}am" (1 row, an invisible character)`;
+    const list = String.raw`“spam” (4 rows), “SPAM” (4 rows, other capitals), “sp\u{200b}am” (1 row, an invisible character)`;
     const remark = { say: "look_alike_values", column: "label", classes: true, spellings, more: 0 } as const;
-    expect(put(columnRemark, remark)).toBe(`In "label" these look alike and are separate classes: ${list}.`);
+    expect(put(columnRemark, remark)).toBe(`In “label” these look alike and are separate classes: ${list}.`);
     expect(put(columnRemark, { ...remark, classes: false, more: 2 })).toBe(
-      `In "label" these look alike and are separate values: ${list}, 2 more.`,
+      `In “label” these look alike and are separate values: ${list}, 2 more.`,
     );
     expect(say({ say: "same_spelling" } as never)).toBe("");
   });

@@ -21,13 +21,13 @@ describe("an export", () => {
 
   it("says what became of cells and of earlier labels", () => {
     expect(holds({ given: 23, answered: 2, filled: 1 })).toBe(
-      'It holds 25 labels: 23 given by the table, 2 answered. 1 empty cell of "verdict" was filled.',
+      "It holds 25 labels: 23 given by the table, 2 answered. 1 empty cell of “verdict” was filled.",
     );
     expect(holds({ filled: 2, left: 1, replaced: 1 })).toBe(
-      'It holds no label yet. 2 empty cells of "verdict" were filled. 1 cell of "verdict" with a word for missing stayed as typed: see querent_label. 1 label of an earlier session, which was not resumed, was left out.',
+      "It holds no label yet. 2 empty cells of “verdict” were filled. 1 cell of “verdict” with a word for missing stayed as typed: see “querent_label”. 1 label of an earlier session, which was not resumed, was left out.",
     );
     expect(holds({ left: 2, replaced: 2 })).toBe(
-      'It holds no label yet. 2 cells of "verdict" with a word for missing stayed as typed: see querent_label. 2 labels of an earlier session, which was not resumed, were left out.',
+      "It holds no label yet. 2 cells of “verdict” with a word for missing stayed as typed: see “querent_label”. 2 labels of an earlier session, which was not resumed, were left out.",
     );
   });
 });

@@ -6,7 +6,7 @@ import { put } from "../../www/words/said.js";
 it("says what speaks against a label", () => {
   const suggestion = { class: "Gentoo", probability: 0.97 };
   expect(put(labelDoubt, { say: "label_doubt", suggestion, label: { class: "Adelie", probability: 0.03 } })).toBe(
-    "A model that was not trained on this label predicts Gentoo (97 %) and gives Adelie 3 %.",
+    "A model that was not trained on this label predicts “Gentoo” (97 %) and gives “Adelie” 3 %.",
   );
 });
 
@@ -23,18 +23,16 @@ it("says what labelling without asking would do, or what it takes", () => {
   const can = (rows: number, expectedErrors: number) =>
     put(autoSummary, { say: "auto_can_label", rows, of: 400, expectedErrors, errorsHigh: 3.65 });
   expect(can(200, 0)).toBe(
-    "200 rows of 400 can be labelled without asking; about 0 of the labels would be wrong, on average at most 4.",
+    "It can label 200 of 400 rows without asking. About 0 labels would be wrong, on average at most 4.",
   );
   expect(can(1, 2.5)).toBe(
-    "1 row of 400 can be labelled without asking; about 2 of the labels would be wrong, on average at most 4.",
+    "It can label 1 of 400 rows without asking. About 2 labels would be wrong, on average at most 4.",
   );
   const few = (audited: number) => put(autoSummary, { say: "auto_too_few_audited", target: 0.95, needed: 59, audited });
-  expect(few(58)).toBe(
-    "Too few rows are audited to promise 95 %: at least 59 rows drawn at random must be answered, of which 58 are.",
-  );
-  expect(few(1)).toMatch(/of which 1 is\.$/);
+  expect(few(12)).toBe("To promise 95 % it needs 47 more answers on random rows.");
+  expect(few(58)).toBe("To promise 95 % it needs 1 more answer on a random row.");
   expect(put(autoSummary, { say: "auto_no_confidence", target: 0.95, audited: 100 })).toBe(
-    "At no confidence do the 100 audited rows show that 95 % of the labels would be right: answer more rows drawn at random, or teach the model more.",
+    "100 answers on random rows do not show that 95 % of its labels would be right: answer more random rows, or teach it more.",
   );
 });
 

@@ -50,22 +50,22 @@ it("rounds percentages and never claims certainty", () => {
   ]);
 });
 
-it("quotes names that could be misread", () => {
+it("quotes names", () => {
   expect(["Adelie", "Élan", "no", "1", ">50K", "Not spam", "T-cell", ""].map(className)).toEqual([
-    "Adelie",
-    "Élan",
+    "“Adelie”",
+    "“Élan”",
     "“no”",
     "“1”",
     "“>50K”",
     "“Not spam”",
-    "T-cell",
+    "“T-cell”",
     "“”",
   ]);
 });
 
 it("cuts long names", () => {
-  expect(className("Ä".repeat(41))).toBe(`${"Ä".repeat(40)}…`);
-  expect(className("Ä".repeat(40))).toBe("Ä".repeat(40));
+  expect(className("Ä".repeat(41))).toBe(`“${"Ä".repeat(40)}…”`);
+  expect(className("Ä".repeat(40))).toBe(`“${"Ä".repeat(40)}”`);
 });
 
 it("counts guesses beyond three", () => {
@@ -75,10 +75,10 @@ it("counts guesses beyond three", () => {
   }));
   const shown = [1, 2, 3, 4, 0].map((n) => guesses(ranked.slice(0, n)));
   expect(shown).toEqual([
-    "A (26 %)",
-    "A (26 %) and B (25 %)",
-    "A (26 %), B (25 %) and C (25 %)",
-    "A (26 %), B (25 %) and 2 more classes",
+    "“A” (26 %)",
+    "“A” (26 %) and “B” (25 %)",
+    "“A” (26 %), “B” (25 %) and “C” (25 %)",
+    "“A” (26 %), “B” (25 %) and 2 more classes",
     "",
   ]);
 });

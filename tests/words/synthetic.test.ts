@@ -30,13 +30,13 @@ it("says whether they help, with the numbers", () => {
 it("says what no real row says", () => {
   const range = { column: "rings", value: 4.1, low: 1, high: 4 };
   expect(put(namedViolation, { say: "violation_outside_range", ...range })).toBe(
-    "rings is 4.1, and was never outside 1 to 4.",
+    "“rings” is 4.1, and was never outside 1 to 4.",
   );
   expect(put(namedViolation, { say: "violation_not_whole", column: "rings", value: 4.1 })).toBe(
-    "rings is 4.1, and was always a whole number.",
+    "“rings” is 4.1, and was always a whole number.",
   );
-  expect(put(namedViolation, { say: "violation_missing", column: "mass" })).toBe("mass is missing, and never was.");
+  expect(put(namedViolation, { say: "violation_missing", column: "mass" })).toBe("“mass” is missing, and never was.");
   expect(put(namedViolation, { say: "violation_unseen_value", column: "sea" })).toBe(
-    "sea has a value that was never seen.",
+    "“sea” has a value that was never seen.",
   );
 });

@@ -33,6 +33,8 @@ export interface Host {
   out(text: string): void;
   /** Writes to standard error. */
   err(text: string): void;
+  /** The code of the language in which the command line speaks; English where there is none. */
+  readonly language?: string | undefined;
   /** Whether a person watches standard error. */
   readonly watched: boolean;
   /** The bytes of a file. */
@@ -49,6 +51,7 @@ export interface Host {
 export const host: Host = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  language: process.env["QUERENT_LANGUAGE"] || undefined,
   watched: process.stderr.isTTY === true,
   read: async (path) => new Uint8Array(await readFile(path)),
   write: (path, bytes) => writeFile(path, bytes),

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { QuerentError } from "../client/node.js";
-import { type CliWords, cliWords } from "../words/cli.js";
+import { QuerentError, useLanguage } from "../client/node.js";
+import { type CliWords, cliWords, useCliLanguage } from "../words/cli.js";
 import { classes } from "./classes.js";
 import { type Command, UsageError } from "./command.js";
 import { exportTable } from "./export.js";
@@ -35,6 +35,7 @@ const commands: Readonly<Record<Name, Command>> = {
 export async function run(args: string[], host: Host): Promise<number> {
   const [name = "--help", ...rest] = args;
   try {
+    await speak(host.language);
     if (name === "--help" || name === "-h") host.out(usage());
     else if (name === "--version") host.out(`${await version()}\n`);
     else await dispatch(name, rest, host);
@@ -51,6 +52,12 @@ export async function run(args: string[], host: Host): Promise<number> {
     }
     throw error;
   }
+}
+
+/** Speaks a language, with the package. */
+async function speak(code = "en"): Promise<void> {
+  await useLanguage(code);
+  await useCliLanguage(code);
 }
 
 async function dispatch(name: string, args: string[], host: Host): Promise<void> {

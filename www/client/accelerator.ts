@@ -54,6 +54,9 @@ export interface Host {
   now?: (() => number) | undefined;
 }
 
+/** Characters of what a module says that a notice shows. */
+const MOST_SHOWN = 300;
+
 /** A slice is made so long as to take about as many milliseconds. */
 const SLICE_MS = 60;
 
@@ -62,7 +65,7 @@ class Refused extends Error {
   readonly notice: DeviceNotice;
 
   constructor(notice: DeviceNotice) {
-    super(notice.message);
+    super(notice.code);
     this.notice = notice;
   }
 }
@@ -219,7 +222,7 @@ export class Accelerator {
     const module = await this.#host
       .boot(() => life.panicked)
       .catch((error: unknown) => {
-        throw new Refused(deviceNotice("module_missing", messageOf(error)));
+        throw new Refused(deviceNotice("module_missing", { failure: toFailure(error) }));
       });
     let fail: (error: Error) => void = () => undefined;
     this.#panic = new Promise<never>((_, reject) => {
@@ -240,9 +243,10 @@ export class Accelerator {
     try {
       return await Promise.race([promise, this.#panic]);
     } catch (error) {
-      const message = messageOf(error);
-      const code = (error as { code?: unknown }).code === "adapter_missing" ? "adapter_missing" : failureCode(message);
-      throw new Refused(deviceNotice(code, message.slice(0, 300)));
+      const failure = toFailure(error);
+      const isMissing = (error as { code?: unknown }).code === "adapter_missing";
+      const code = isMissing ? "adapter_missing" : failureCode(fromFailure(failure).message);
+      throw new Refused(deviceNotice(code, { failure, most: MOST_SHOWN }));
     }
   }
 
@@ -271,8 +275,4 @@ export class Accelerator {
     this.#notice = notice;
     this.#host.tell?.(this.info);
   }
-}
-
-function messageOf(error: unknown): string {
-  return fromFailure(toFailure(error)).message;
 }

@@ -48,6 +48,10 @@ const COMMANDS: OfCommands = {
     labelled(command);
     aPurpose(command.purpose);
   },
+  teachRows: ({ rows, label }) => {
+    rows.forEach(aRow);
+    text("label", label);
+  },
   skip: ({ row, purpose }) => {
     aRow(row);
     aPurpose(purpose);
@@ -72,6 +76,8 @@ const QUESTIONS: OfQuestions = {
     aRow(row);
     count("rows", n);
   },
+  sortRows: ({ rows }) => rows.forEach(aRow),
+  rows: ({ rows }) => rows.forEach(aRow),
   textsToEncode: ({ encoder, most, columns }) => {
     text("encoder", encoder);
     if (columns !== undefined) texts("columns", columns);

@@ -1,6 +1,5 @@
 /** On what the networks are trained: the processor, or the graphics processor over WebGPU. */
-import type { DeviceSentence } from "../words/package.js";
-import { spoken } from "../words/words.js";
+import { type Failed, unspoken } from "./unspoken.js";
 
 /** A device that trains. */
 export type Device = "cpu" | "webgpu";
@@ -46,10 +45,9 @@ export interface DeviceInfo {
   notice?: DeviceNotice | undefined;
 }
 
-/** The notice of a code, with what the browser or the module said of it. */
-export function deviceNotice(code: DeviceNoticeCode, detail = ""): DeviceNotice {
-  const sentence: DeviceSentence = { say: code, detail };
-  return { code, message: spoken(sentence) };
+/** The notice of a code, with what failed in the browser or the module; its message is put into words where it is read. */
+export function deviceNotice(code: DeviceNoticeCode, detail: Failed | "" = ""): DeviceNotice {
+  return { code, message: unspoken({ say: code, detail }) };
 }
 
 /** What a failure of the module or the browser is a case of. */

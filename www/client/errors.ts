@@ -1,4 +1,4 @@
-import type { ArgumentError, PackageError } from "../words/package.js";
+import type { ArgumentError, LanguageError, PackageError } from "../words/package.js";
 import type { Sentence } from "../words/said.js";
 import { sayError } from "../words/words.js";
 import type { Failure, Reading } from "./protocol.js";
@@ -41,7 +41,7 @@ export class QuerentError extends Error {
 const sentences = new WeakMap<Error, Sentence>();
 
 /** An error that the package makes. */
-export function refusal(code: string, sentence: PackageError): QuerentError {
+export function refusal(code: string, sentence: PackageError | LanguageError): QuerentError {
   const error = new QuerentError(code, sayError(sentence) ?? code);
   sentences.set(error, sentence);
   return error;

@@ -1,6 +1,7 @@
 /** The package in a browser, or in a worker of one. */
 import { browserChannel } from "./browser-channel.js";
-import { type CreateOptions, ActiveLearner as Learner, type OpenOptions } from "./learner.js";
+import { ActiveLearner as Learner } from "./learner.js";
+import type { CreateOptions, OpenOptions } from "./learner-options.js";
 import type { Source } from "./source.js";
 
 export * from "./exports.js";

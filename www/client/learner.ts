@@ -1,7 +1,10 @@
+import { summaryOf } from "../words/words.js";
+import { browseAll } from "./browsing.js";
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
 import { DEVICES, type DeviceChoice, type DeviceInfo } from "./devices.js";
 import { badArgument, refusal } from "./errors.js";
+import type { CreateOptions, EvaluateOptions, ForPurpose, LoadOptions, ReadChoices } from "./learner-options.js";
 import {
   ASKED,
   AUTO,
@@ -12,6 +15,7 @@ import {
   DRAWN,
   EVALUATION,
   EXPORT,
+  FILTER,
   FOLDS,
   GENERATION,
   LOAD,
@@ -22,17 +26,7 @@ import {
   READ_TEXTS,
   SIMULATION,
 } from "./options.js";
-import type {
-  ExportedModel,
-  ExportOptions,
-  FileChoice,
-  Reading,
-  SampleChoice,
-  TableFile,
-  WasmSource,
-  WorkerCount,
-} from "./protocol.js";
-import type { WorkerNews } from "./restarts.js";
+import type { ExportedModel, ExportOptions, FileChoice, Reading, TableFile, WorkerCount } from "./protocol.js";
 import { checkFields } from "./shapes.js";
 import { nameOf, type Source, toBlob } from "./source.js";
 import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike } from "./text-reading.js";
@@ -53,7 +47,6 @@ import type {
   CrossValidation,
   Decision,
   ExportContents,
-  FileShape,
   FitReport,
   Forecast,
   GenerateOptions,
@@ -73,6 +66,9 @@ import type {
   RepeatReport,
   Reply,
   Resumable,
+  RowFilter,
+  RowLine,
+  RowOrder,
   SessionEvent,
   SimilarRow,
   SimulateOptions,
@@ -84,103 +80,6 @@ import type {
   TextsToEncode,
   View,
 } from "./types.js";
-
-/** How a learner is made. */
-export interface CreateOptions {
-  /** Seed of every table that it loads; each load draws its own where this is absent. */
-  seed?: number | undefined;
-  /** Hears each event as it is appended to the log, to save it. An "opened" event begins a new log. */
-  onEvent?: ((events: SessionEvent[]) => void) | undefined;
-  /** Where the wasm module is, if a bundler or a host moved it: an absolute URL, its bytes, or it compiled. */
-  wasm?: URL | Exclude<WasmSource, string> | undefined;
-  /** Makes the worker, in a browser whose bundler does not understand the package's own way (import "querent/worker"). */
-  worker?: (() => Worker) | undefined;
-  /**
-   * What networks are trained on: "cpu" unless chosen otherwise. "webgpu" fetches another module (1.5 MB) when a network is first
-   * trained; "auto" does so for networks large enough that it may pay, times it, and takes what is faster. Where there is no such
-   * device, or it fails, the processor trains, and `onDevice` hears why.
-   */
-  device?: DeviceChoice | undefined;
-  /**
-   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless set
-   * otherwise; "auto" takes as many as the machine has cores, up to 8. The same comes of it, bit for bit. The other workers are
-   * started for the first such job, and each has a module of its own in memory.
-   */
-  workers?: WorkerCount | undefined;
-  /** Hears whenever it shows which device trains, and why. */
-  onDevice?: ((info: DeviceInfo) => void) | undefined;
-  /**
-   * Hears when the worker ended, crashed or was stuck and another took its place, and when a busy one is not heard of for long
-   * (see `restart`). The calls that were pending are made again, but for long ones other than `fit`, which reject with "crashed".
-   */
-  onWorker?: ((news: WorkerNews) => void) | undefined;
-  /** Whether to warm the module up while there is nothing to do; yes unless set otherwise. */
-  warmUp?: boolean | undefined;
-}
-
-/** How a saved project is opened. */
-export interface OpenOptions extends CreateOptions {
-  /** Opens what is whole of a damaged project; `reading` says what was lost. */
-  salvage?: boolean | undefined;
-}
-
-/** How a model is measured by cross-validation. */
-export interface EvaluateOptions extends CallOptions {
-  /** 5 unless set otherwise. */
-  folds?: number | undefined;
-  /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
-  predictions?: boolean | undefined;
-}
-
-/** What an answer is for: the purpose of the task that it answers. */
-export interface ForPurpose {
-  purpose?: Purpose | undefined;
-}
-
-/** What a person may choose about reading a file. */
-export interface ReadChoices extends CallOptions {
-  /** Name of the table; the file's own name where there is one. */
-  name?: string | undefined;
-  /** The character between cells; found where it is not given. */
-  delimiter?: string | undefined;
-  /** The encoding of the text, by its label ("shift_jis", "windows-1252"); found where it is not given. */
-  encoding?: string | undefined;
-  /** The sheet of a workbook, by name; the first that holds a table where it is not given. */
-  sheet?: string | undefined;
-  /** The name of a blank column to add for the labels, where the table has none of that name; one column is enough beside it. */
-  labelColumn?: string | undefined;
-  /** Reads a table of one column too, or of a header alone, to be looked at and exported: nothing can be learned from it. */
-  anyShape?: boolean | undefined;
-  /** What cells are wrapped in: `"`, `'`, or nothing where it is empty; found where it is not given. */
-  quote?: string | undefined;
-  /** "texts" takes every line for a text, "table" cuts lines into cells; found where it is not given. */
-  shape?: FileShape | undefined;
-  /** The line at which the header begins, from 0, blank lines counted; found where it is not given. Lines above it come back on export. */
-  headerRow?: number | undefined;
-  /** How many rows the header has, joined to one name for each column; 0 where the first row is a row. Found where it is not given. */
-  headerRows?: number | undefined;
-  /** How many rows at the end are a footer, which is not asked about and comes back on export; found where it is not given. */
-  footerRows?: number | undefined;
-  /** Only so many rows, drawn at random; the others are never stored. `reading` tells of how many. */
-  sample?: SampleChoice | undefined;
-}
-
-/** How a table is loaded. */
-export interface LoadOptions extends ReadChoices {
-  /** Seed of its session; drawn where neither this nor that of the learner is given. */
-  seed?: number | undefined;
-  /** Opens what is whole of a damaged project; `reading` says what was lost. */
-  salvage?: boolean | undefined;
-  /** Reads on where the table is not expected to fit into memory, instead of rejecting with "table_too_large". */
-  anySize?: boolean | undefined;
-  /**
-   * An earlier log of the same table: its session is brought back, with its seed, its answers and its model. What was chosen about
-   * reading the file is chosen again, but for the sample.
-   */
-  log?: SessionEvent[] | undefined;
-  /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
-  vectors?: Uint8Array[] | undefined;
-}
 
 /**
  * An active learner in a worker of its own: give it a table, say which column is the label, and it asks for the labels
@@ -373,6 +272,29 @@ export class ActiveLearner {
     return this.#ask({ question: "search", vector: [...values], encoder: encoder.info.id, n });
   }
 
+  /**
+   * The rows that a filter lets through, in table order. The table is looked through in slices, with progress, and `signal` stops it.
+   *
+   * Nothing is known of what the model predicts for rows that are kept to measure it: whoever saw that would follow it.
+   *
+   * @throws QuerentError "bad_pattern" where the search is no regular expression; "unknown_class"; "unknown_column"
+   */
+  async browse(filter: RowFilter = {}, options: CallOptions = {}): Promise<Uint32Array> {
+    checkFields("browse", filter, FILTER);
+    const { rows } = await this.status();
+    return browseAll(filter, rows, (of, from, n) => this.#ask({ question: "browse", filter: of, from, n }), options);
+  }
+
+  /** Rows in an order: those of which it says nothing come last. */
+  async sortRows(rows: ArrayLike<number>, order: RowOrder, { descending = false } = {}): Promise<Uint32Array> {
+    return Uint32Array.from(await this.#ask({ question: "sortRows", rows: Array.from(rows), order, descending }));
+  }
+
+  /** These rows with their cells, their labels, where those come from, and what the model predicts. */
+  rows(rows: ArrayLike<number>): Promise<RowLine[]> {
+    return this.#ask({ question: "rows", rows: Array.from(rows) });
+  }
+
   /** The rows that are most like a row, the most like it first. */
   rowsLike(row: number, { n = 20 }: { n?: number } = {}): Promise<SimilarRow[]> {
     return this.#ask({ question: "rowsLike", row, n });
@@ -448,6 +370,18 @@ export class ActiveLearner {
    */
   teach(row: number, label: string, { purpose }: ForPurpose = {}): Promise<Status> {
     return this.#do({ command: "teach", row, label, ...(purpose && { purpose }) });
+  }
+
+  /**
+   * Answers the label of several rows at once: one act, which one undo takes back, and each row is marked as answered in bulk. Rows that
+   * are kept to measure the model and have no answer yet are left out, since an answer in sight of many would not measure it.
+   *
+   * @returns how many rows were answered
+   * @throws QuerentError "nothing_to_answer" where no row is left
+   */
+  async teachRows(rows: ArrayLike<number>, label: string): Promise<number> {
+    const { answered = 0 } = await this.run({ command: "teachRows", rows: Array.from(rows), label });
+    return answered;
   }
 
   /** Leaves a row for another time: it is asked about again when nothing else is left. On a re-ask the earlier answer stands. */
@@ -636,8 +570,9 @@ export class ActiveLearner {
   }
 
   /** The methods that make synthetic rows. */
-  methods(): Promise<MethodInfo[]> {
-    return this.#connection.call("methods", []);
+  async methods(): Promise<MethodInfo[]> {
+    const methods = await this.#connection.call("methods", []);
+    return methods.map((method) => ({ ...method, summary: summaryOf(method) }));
   }
 
   /**
@@ -656,8 +591,9 @@ export class ActiveLearner {
   }
 
   /** The query strategies there are. */
-  strategies(): Promise<StrategyInfo[]> {
-    return this.#connection.call("strategies", []);
+  async strategies(): Promise<StrategyInfo[]> {
+    const strategies = await this.#connection.call("strategies", []);
+    return strategies.map((strategy) => ({ ...strategy, summary: summaryOf(strategy) }));
   }
 
   /**

@@ -1,6 +1,7 @@
 /** The package in Node; the same names as in a browser. */
 
-import { type CreateOptions, ActiveLearner as Learner, type OpenOptions } from "./learner.js";
+import { ActiveLearner as Learner } from "./learner.js";
+import type { CreateOptions, OpenOptions } from "./learner-options.js";
 import { nodeChannel } from "./node-channel.js";
 import type { Source } from "./source.js";
 

@@ -1,6 +1,6 @@
 /** Which options each call of the package has, and what they hold: written down once, and checked before a call leaves. */
 import type { CallOptions } from "./connection.js";
-import type { CreateOptions, LoadOptions, ReadChoices } from "./learner.js";
+import type { CreateOptions, LoadOptions, ReadChoices } from "./learner-options.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { FieldsOf } from "./shapes.js";
 import type { ReadTextsOptions } from "./text-reading.js";
@@ -16,8 +16,10 @@ import type {
   ModelOptions,
   NumberFormat,
   PoolArrays,
+  RowFilter,
   Simulate,
   SimulateOptions,
+  TextSearch,
 } from "./types.js";
 
 const NUMBER_FORMAT = {
@@ -44,10 +46,25 @@ export const COLUMN = {
   encoder: "text",
 } as const satisfies FieldsOf<ColumnOverride>;
 
+const SEARCH = { text: "text", column: "text", pattern: "flag" } as const satisfies FieldsOf<TextSearch>;
+
+/** Which rows are looked for. */
+export const FILTER = {
+  search: { fields: SEARCH },
+  sources: { each: "text" },
+  label: "text",
+  predicted: "text",
+  confidence: { each: "number" },
+  measured: "flag",
+  doubtful: "flag",
+  disputed: "flag",
+} as const satisfies FieldsOf<RowFilter>;
+
 const COLUMNS = { each: { fields: COLUMN } } as const;
 
 const LEARNER = {
   network: "text",
+  engine: "text",
   hidden: { each: "number" },
   committee: "number",
   kernels: "number",

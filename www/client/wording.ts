@@ -3,6 +3,7 @@ import type { Sentence } from "../words/said.js";
 import { say, sayError } from "../words/words.js";
 import { QuerentError } from "./errors.js";
 import type { Failure } from "./protocol.js";
+import { isFailed } from "./unspoken.js";
 
 /** A reply with its sentences in words, wherever they stand in it; it is changed in place. */
 export function intoWords<T>(reply: T): T {
@@ -21,10 +22,17 @@ function worded(value: unknown): unknown {
     return value;
   }
   if (!isPlain(value)) return value;
-  const words = isSentence(value) ? say(value) : undefined;
+  const words = isSentence(value) ? say(withMessages(value)) : undefined;
   if (words !== undefined) return words;
   for (const [key, item] of Object.entries(value)) replace(value, key, item);
   return value;
+}
+
+/** A sentence with the messages of what failed. */
+function withMessages(sentence: Sentence): Sentence {
+  const message = (part: unknown) => (isFailed(part) ? fromFailure(part.failure).message.slice(0, part.most) : part);
+  const parts = Object.entries(sentence).map(([key, part]) => [key, message(part)]);
+  return { ...sentence, ...Object.fromEntries(parts) };
 }
 
 function replace<K extends PropertyKey>(within: Record<K, unknown>, key: K, item: unknown): void {

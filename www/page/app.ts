@@ -27,6 +27,7 @@ import { hostileDialog } from "./views/exporting.js";
 import { readingBar, refusedFile, tooLargeDialog } from "./views/file-import.js";
 import { alertBar, helpDialog, masthead, silentBar } from "./views/frame.js";
 import { impactDialog } from "./views/impact.js";
+import { languageChoice } from "./views/language.js";
 import { learning, past } from "./views/learning.js";
 import { leaveDialog, unsavedDialog } from "./views/leaving.js";
 import { looking } from "./views/looking.js";
@@ -164,6 +165,7 @@ export class QuerentApp extends QuerentElement {
       ${workspace ? unsavedDialog(workspace.loop.state.status.name, workspace.saving, (choice) => void this.#openNext(choice)) : nothing}
       ${deleteDialog(this.#sessions.doomed, (choice) => void this.#try(() => this.#sessions.decide(choice)))}
       <p class="visually-hidden" aria-live="polite">${workspace && !draft && !this.changing ? announcement(workspace.loop.state) : ""}</p>
+      ${draft ? nothing : languageChoice()}
     `;
   }
 

@@ -10,8 +10,8 @@ export function auditState(audit: Audit, nth: number, onCheck: () => void): Temp
     <section class="finding" aria-label=${words.nth(nth + 1)} data-testid="audit" data-verdict=${verdict}>
       <p><b>${words.labelled(rows)}</b> <span class="verdict verdict-${verdict}">${words.verdicts[verdict]}</span></p>
       <dl class="facts">
-        <div><dt>${words.checked}</dt><dd data-testid="audit-checked">${checked}</dd></div>
-        <div><dt>${words.wrongOfThose}</dt><dd>${wrong}</dd></div>
+        <div><dt>${words.checked}</dt><dd data-testid="audit-checked">${ui.numbers.whole(checked)}</dd></div>
+        <div><dt>${words.wrongOfThose}</dt><dd>${ui.numbers.whole(wrong)}</dd></div>
         <div><dt>${words.wrongOfAll}</dt><dd>${words.between(Math.floor(wrongLow), Math.ceil(wrongHigh))}</dd></div>
       </dl>
       <p class="quiet">${checked > 0 ? summary : words.none}</p>

@@ -4,10 +4,11 @@
  *
  * They render into the host's own tree and need the style sheet `querent/ui.css`. Its colours, sizes and fonts are custom
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
- * only, and classes by plain names such as `card` and `button`.
+ * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
 export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { LabelLeaks } from "./corrections.js";
+export { useUiLanguage } from "./language.js";
 export type { Mode } from "./mode-choice.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./querent-answers.js";

@@ -90,7 +90,7 @@ export class QuerentAnnotators extends QuerentElement {
                     ${consensus.annotators.map(
                       ({ annotator, rows, accuracy }) => html`<tr>
                         <th scope="row">${annotator}</th>
-                        <td class="figure">${rows}</td>
+                        <td class="figure">${ui.numbers.whole(rows)}</td>
                         <td class="figure">${accuracy === undefined ? table.unknown : ui.numbers.percent(accuracy)}</td>
                       </tr>`,
                     )}

@@ -117,7 +117,7 @@ export class QuerentAuto extends QuerentElement {
           <tbody>
             ${plan.classes.map(
               (of) => html`<tr>
-                <th scope="row">${of.class}</th><td class="figure">${of.rows}</td><td class="figure">${of.audited}</td><td class="figure">${of.right}</td>
+                <th scope="row">${of.class}</th><td class="figure">${numbers.whole(of.rows)}</td><td class="figure">${numbers.whole(of.audited)}</td><td class="figure">${numbers.whole(of.right)}</td>
               </tr>`,
             )}
           </tbody>

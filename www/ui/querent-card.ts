@@ -10,6 +10,9 @@ import { isBlind } from "./purpose.js";
 import { type AnswerDetail, QuerentAnswers } from "./querent-answers.js";
 import { why } from "./why.js";
 
+/** Names of more characters than this are left to the answers. */
+const LONGEST_NAMED = 24;
+
 /** What `querent-skip` and `querent-reveal` carry. */
 export interface RowDetail {
   row: number;
@@ -99,7 +102,6 @@ export class QuerentCard extends QuerentElement {
     const task = this.task;
     if (!task) return nothing;
     const reads = task.values.some((cell) => isText(cell, this.texts));
-    const question = ui.card.question[reads && task.values.length === 1 ? "text" : "row"];
     return html`
       <article
         class=${reads ? "card card-reads" : "card"}
@@ -111,7 +113,7 @@ export class QuerentCard extends QuerentElement {
       >
         <header class="card-head">
           <p class="eyebrow">${ui.row.title(task.row)}${this.#tag(task)}</p>
-          <h2 id="card-title">${mixed(question, { target: html`<em><bdi>${this.target}</bdi></em>` })}</h2>
+          <h2 id="card-title">${this.#question(reads && task.values.length === 1 ? "text" : "row")}</h2>
           <p class="reason" data-testid="reason">${ui.numbers.unbroken(task.reason)}</p>
         </header>
         ${cells(task.values, this.texts)} ${isBlind(task.purpose) ? nothing : why(task)}
@@ -128,6 +130,16 @@ export class QuerentCard extends QuerentElement {
         </div>
       </article>
     `;
+  }
+
+  /** Of two classes with short names the question names both. */
+  #question(of: "row" | "text"): (string | TemplateResult)[] {
+    const { question, either } = ui.card;
+    const target = html`<em><bdi>${this.target}</bdi></em>`;
+    const [one = "", other = "", ...more] = this.classes;
+    if (other === "" || more.length > 0 || Math.max(one.length, other.length) > LONGEST_NAMED)
+      return mixed(question[of], { target });
+    return mixed(either(one, other), { target, one: html`<bdi>${one}</bdi>`, other: html`<bdi>${other}</bdi>` });
   }
 
   #tag(task: Task): TemplateResult | typeof nothing {

@@ -93,7 +93,9 @@ export class QuerentColumns extends QuerentElement {
     const kinds = USABLE.includes(guessed) ? USABLE : [guessed, ...USABLE];
     return html`
       <tr data-testid="column-row" data-column=${column.name} class="column-${column.role}">
-        <th scope="row">${column.name}</th>
+        <th scope="row">
+          ${column.name}${column.role === "label" ? html` <span class="column-mark">(${words.roles.label})</span>` : nothing}
+        </th>
         <td data-head=${heads.role}>
           <select
             aria-label=${words.roleOf(column.name)}

@@ -74,7 +74,7 @@ export class QuerentConfusion extends QuerentElement {
   #cell(n: number, total: number, right: boolean): TemplateResult {
     const share = total === 0 ? 0 : n / total;
     const kind = n === 0 ? "cell-none" : right ? "cell-right" : "cell-wrong";
-    return html`<td class=${kind} .style=${`--share: ${share}`}>${n}</td>`;
+    return html`<td class=${kind} .style=${`--share: ${share}`}>${ui.numbers.whole(n)}</td>`;
   }
 
   get #counted(): string {
@@ -100,7 +100,7 @@ export class QuerentConfusion extends QuerentElement {
     return mixed(ui.confusion.mistake, {
       truth: html`<b>${truth}</b>`,
       predicted: html`<b>${predicted}</b>`,
-      n: html`<span class="figure">${n}</span>`,
+      n: html`<span class="figure">${ui.numbers.whole(n)}</span>`,
     });
   }
 

@@ -123,7 +123,7 @@ export class QuerentCurve extends QuerentChart {
             <tbody>
               ${points.map(
                 ({ labels, accuracy, accuracyLow: low, accuracyHigh: high, balancedAccuracy: balanced }) => html`<tr>
-                  <td>${labels}</td>
+                  <td>${numbers.whole(labels)}</td>
                   <td>${numbers.percent(accuracy, 1)}</td>
                   <td>${low === undefined || high === undefined ? "" : interval(low, high)}</td>
                   <td>${balanced === undefined ? "" : numbers.percent(balanced, 1)}</td>

@@ -126,7 +126,7 @@ export class QuerentReport extends QuerentElement {
                   <td class="figure">${numbers.percent(c.precision)}</td>
                   <td class="figure">${numbers.percent(c.recall)}</td>
                   <td class="figure">${numbers.fixed(c.f1, 2)}</td>
-                  <td class="figure">${c.support}</td>
+                  <td class="figure">${numbers.whole(c.support)}</td>
                 </tr>`,
               )}
             </tbody>

@@ -7,8 +7,10 @@ import { errors } from "./en/errors.js";
 import { exportSummary, lost, whole } from "./en/exports.js";
 import { formatRemark, formatSummary } from "./en/formats.js";
 import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./en/labels.js";
+import { languageErrors } from "./en/languages.js";
 import { deviceSentences, packageErrors, workerSentences } from "./en/package.js";
 import { readingRemark } from "./en/reading.js";
+import { summaries } from "./en/summaries.js";
 import { benefitSentence, namedViolation } from "./en/synthetic.js";
 
 export const en = {
@@ -38,5 +40,7 @@ export const en = {
     ...formatRemark,
   },
   /** What an error may say. */
-  errors: { ...errors, ...packageErrors },
+  errors: { ...errors, ...packageErrors, ...languageErrors },
+  /** What strategies and methods do, by name. */
+  summaries,
 };

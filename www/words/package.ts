@@ -90,6 +90,9 @@ export type ModelFault =
   | { say: "strange_inputs"; found: readonly string[]; known: readonly string[] }
   | { say: "strange_output"; shape: readonly number[] };
 
+/** There is no such language. */
+export type LanguageError = { say: "unknown_language"; language: string; known: readonly string[] };
+
 /** What is wrong with a call, a file, a worker or an encoder. */
 export type PackageError =
   | ArgumentError

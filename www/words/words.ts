@@ -1,15 +1,23 @@
 /** The language in use. */
 import { en } from "./en.js";
-import type { DeviceSentence, EncoderSentence, ProposalSentence, WorkerSentence } from "./package.js";
+import type { EncoderSentence, ProposalSentence, WorkerSentence } from "./package.js";
 import type { Sentence } from "./said.js";
 
-/** What the package itself says. */
-type PackageSentence = DeviceSentence | EncoderSentence | ProposalSentence | WorkerSentence;
+/** What the package itself says where it is heard. */
+type PackageSentence = EncoderSentence | ProposalSentence | WorkerSentence;
 
 /** Sentences, by name. */
 type Sentences = Readonly<Record<string, (sentence: never) => string>>;
 
-const inUse: { sentences: Sentences; errors: Sentences } = en;
+/** What a language of the package says: a missing sentence does not compile, and neither does one too many. */
+export type Words = typeof en;
+
+let inUse: Words = en;
+
+/** Says everything in other words from now on; what was said stays as it is. */
+export function useWords(words: Words): void {
+  inUse = words;
+}
 
 /** What a reply says, in words; nothing where it says nothing that is known. */
 export function say(sentence: Sentence): string | undefined {
@@ -24,6 +32,11 @@ export function spoken<S extends PackageSentence>(sentence: S): string {
 /** What an error says, in words; nothing where it says nothing that is known. */
 export function sayError(sentence: Sentence): string | undefined {
   return wordsOf(inUse.errors, sentence);
+}
+
+/** What a strategy or a method does, in a line: as the core says it, where the language has no other line for it. */
+export function summaryOf({ name, summary }: { name: string; summary: string }): string {
+  return inUse.summaries[name] ?? summary;
 }
 
 function wordsOf(sentences: Sentences, sentence: Sentence): string | undefined {

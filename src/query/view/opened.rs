@@ -1,5 +1,6 @@
 //! What one strategy may look at.
 
+// A strategy is called from `Given`, which opens a view for it; one that asks another hands on what it was given.
 use super::{Beliefs, Committee, Given, Pool, Refit};
 use crate::{Bandit, Info, Needs, QueryError};
 

@@ -94,7 +94,7 @@ impl Session {
             return Ok(placed);
         };
         let of = |row: usize| match Source::of(&exported, other, row) {
-            Source::Answered | Source::Settled => {
+            Source::Answered | Source::InBulk | Source::Settled => {
                 Some((row, exported.cell(other, row, ExportColumn::Label).to_owned()))
             }
             _ => None,

@@ -3,12 +3,13 @@
 //! - [`questions`]: which row to ask about, with `turns` (what each question is for) and `tasks` (what a person is given)
 //! - `round`: one round of the loop, for a person and for a simulation; `look_ahead`: trying an answer; [`trust`]: what a bandit has
 //!   learned
-//! - [`auto`]: labels that the model gives by itself
+//! - `bulk`: one answer to several rows; [`auto`]: labels that the model gives by itself
 //! - [`similar`]: rows that are like a text or like another row; `reading_order`: whose texts a pretrained encoder reads first
 //! - [`agreement`]: several annotators; `matching`: which row of this table each of theirs is
 
 pub mod agreement;
 pub mod auto;
+mod bulk;
 mod look_ahead;
 mod matching;
 pub mod questions;

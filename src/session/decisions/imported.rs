@@ -31,6 +31,8 @@ impl ImportedRow {
 pub enum ImportedLabel {
     /// The person answered this class.
     Answered(usize),
+    /// The person answered this class to several rows at once.
+    InBulk(usize),
     /// Annotators differed, and the row was settled.
     Settled(usize),
     /// Several annotators together decided for this class.
@@ -47,6 +49,7 @@ impl ImportedLabel {
     pub fn with(self, place: impl Fn(usize) -> Option<usize>) -> Option<Self> {
         Some(match self {
             Self::Answered(class) => Self::Answered(place(class)?),
+            Self::InBulk(class) => Self::InBulk(place(class)?),
             Self::Settled(class) => Self::Settled(place(class)?),
             Self::Consensus(class) => Self::Consensus(place(class)?),
             Self::Auto(class, confidence) => Self::Auto(place(class)?, confidence),
@@ -122,6 +125,7 @@ impl<'a> Imported<'a> {
             let class = labels.classes.iter().position(|class| class == line.label);
             Some(match line.source {
                 Source::Answered => ImportedLabel::Answered(class?),
+                Source::InBulk => ImportedLabel::InBulk(class?),
                 Source::Settled => ImportedLabel::Settled(class?),
                 Source::Consensus => ImportedLabel::Consensus(class?),
                 Source::Auto => ImportedLabel::Auto(class?, line.confidence),

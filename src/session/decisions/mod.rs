@@ -4,7 +4,7 @@
 //! - [`labels`], [`classes`]: what the label column says, and what became of its classes
 //! - [`encoding`]: how columns become features, with [`readers`]: which pretrained encoder reads which; `columns`: how a column reads in a format, and what columns have become
 //! - [`plan`]: which row plays which part, with [`repeats`]: rows that say the same
-//! - [`resume`]: what an earlier session wrote beside the table; [`imported`]: its labels, each with its `source`
+//! - [`resume`]: what an earlier session wrote beside the table; [`imported`]: its labels, each with its [`source`]
 //! - before anything is decided: [`look`] (leaks and repeats), [`impact`] (answers that would be set aside), [`forecast`] (memory)
 
 pub mod classes;
@@ -22,4 +22,4 @@ pub mod plan;
 pub mod readers;
 pub mod repeats;
 pub mod resume;
-pub(crate) mod source;
+pub mod source;

@@ -53,7 +53,7 @@ impl Resumable {
         }
         for row in 0..table.n_rows() {
             match Source::of(&exported, table, row) {
-                Source::Answered => found.answered += 1,
+                Source::Answered | Source::InBulk => found.answered += 1,
                 Source::Settled => found.settled += 1,
                 Source::Consensus => found.consensus += 1,
                 Source::Auto => found.auto += 1,

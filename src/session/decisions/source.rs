@@ -1,24 +1,39 @@
 //! Where the label of a row comes from, as an export writes it.
 
+use serde::{Deserialize, Serialize};
+
 use querent_table::{ExportColumn, Exported, Table};
 
 /// Where the label of a row comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Source {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum Source {
+    /// The table gives it.
     Given,
+    /// The person answered the row.
     Answered,
+    /// The person answered several rows at once.
+    InBulk,
+    /// Annotators differed, and the row was settled.
     Settled,
+    /// Several annotators decided together.
     Consensus,
+    /// The model labelled the row by itself.
     Auto,
+    /// The person left the row for another time; it has no label.
     Skipped,
+    /// Nobody observed the row: it was made, and has no label that counts.
     Synthetic,
+    /// There is no label.
     Nothing,
 }
 
 impl Source {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Given,
         Self::Answered,
+        Self::InBulk,
         Self::Settled,
         Self::Consensus,
         Self::Auto,
@@ -32,6 +47,7 @@ impl Source {
         match self {
             Self::Given => "given",
             Self::Answered => "answered",
+            Self::InBulk => "answered_in_bulk",
             Self::Settled => "settled",
             Self::Consensus => "consensus",
             Self::Auto => "auto",
@@ -43,7 +59,7 @@ impl Source {
 
     /// Whether it is a label that is not the table's own.
     pub(crate) fn is_somebodys(self) -> bool {
-        matches!(self, Self::Answered | Self::Settled | Self::Consensus | Self::Auto)
+        matches!(self, Self::Answered | Self::InBulk | Self::Settled | Self::Consensus | Self::Auto)
     }
 
     /// The source of a row of an export; nothing where it says another word.

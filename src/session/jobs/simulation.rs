@@ -189,8 +189,10 @@ fn labels(table: &Table, target: usize, config: &Config) -> Result<Labels, Sessi
         labels.given[row] = None;
     }
     for row in imported.rows(&labels) {
-        if let ImportedLabel::Answered(class) | ImportedLabel::Settled(class) | ImportedLabel::Consensus(class) =
-            row.label
+        if let ImportedLabel::Answered(class)
+        | ImportedLabel::InBulk(class)
+        | ImportedLabel::Settled(class)
+        | ImportedLabel::Consensus(class) = row.label
         {
             labels.given[row.row] = Some(class);
         }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use crate::decisions::config::Config;
-use crate::log::act_kind::ActKind;
 use querent_annotate::{AutoLabel, CellValue};
 
 /// One thing that a person does and can undo. Labels are logged as they were typed.
@@ -69,6 +68,15 @@ pub enum Act {
     Answered {
         /// The row.
         row: u32,
+        /// The class's name.
+        label: String,
+        /// When.
+        at: f64,
+    },
+    /// The person labelled several rows at once.
+    RowsAnswered {
+        /// The rows, ascending.
+        rows: Vec<u32>,
         /// The class's name.
         label: String,
         /// When.
@@ -145,6 +153,41 @@ pub struct RowLabel {
     pub label: String,
 }
 
+/// What kind of act a person did: the word that tags it in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum ActKind {
+    /// Answered a row.
+    Answered,
+    /// Answered several rows at once.
+    RowsAnswered,
+    /// Left a row for another time.
+    Skipped,
+    /// Answered a row again.
+    ReAnswered,
+    /// Let the model label rows.
+    AutoLabelled,
+    /// Took somebody else's labels in.
+    Merged,
+    /// Settled a row on which annotators differ.
+    Settled,
+    /// Answered a row that was made up for the question.
+    InventionAnswered,
+    /// Decided otherwise what to learn or how to ask.
+    Configured,
+    /// Added a class.
+    ClassAdded,
+    /// Renamed a class.
+    ClassRenamed,
+    /// Merged classes into one.
+    ClassesMerged,
+    /// Removed a class.
+    ClassRemoved,
+    /// Put the classes into another order.
+    ClassesOrdered,
+}
+
 impl Act {
     /// What kind of act it is: the word that tags it in the log.
     #[must_use]
@@ -157,6 +200,7 @@ impl Act {
             Self::ClassRemoved { .. } => ActKind::ClassRemoved,
             Self::ClassesOrdered { .. } => ActKind::ClassesOrdered,
             Self::Answered { .. } => ActKind::Answered,
+            Self::RowsAnswered { .. } => ActKind::RowsAnswered,
             Self::Skipped { .. } => ActKind::Skipped,
             Self::ReAnswered { .. } => ActKind::ReAnswered,
             Self::AutoLabelled { .. } => ActKind::AutoLabelled,
@@ -174,7 +218,8 @@ impl Act {
             | Self::Skipped { row, .. }
             | Self::ReAnswered { row, .. }
             | Self::Settled { row, .. } => Some(*row),
-            Self::AutoLabelled { .. }
+            Self::RowsAnswered { .. }
+            | Self::AutoLabelled { .. }
             | Self::Merged { .. }
             | Self::InventionAnswered { .. }
             | Self::Configured { .. }

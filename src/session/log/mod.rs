@@ -1,6 +1,6 @@
 //! The log: what is written down, and the state that follows from it.
 //!
-//! - [`event`]: what is written down: an [`act`] (with its [`act_kind`]), which can be undone, a [`finding`] (such as a [`benefit`]), or
+//! - [`event`]: what is written down: an [`act`], which can be undone, a [`finding`] (such as a [`benefit`]), or
 //!   a command to the session
 //! - [`state`]: the fold of the log, with [`row_labels`]: the labels that follow from the acts, [`done`]: an act in its place, and
 //!   [`followed`]: what class names stand for now
@@ -8,7 +8,6 @@
 //! - `time`: the host's clock, written for people
 
 pub mod act;
-pub mod act_kind;
 pub mod benefit;
 pub mod done;
 pub mod event;

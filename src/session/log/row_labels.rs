@@ -74,6 +74,8 @@ pub struct RowLabels {
     times: BTreeMap<usize, f64>,
     /// Who gave the imported answer of a row, where the person of this session has not answered it since.
     imported_by: BTreeMap<usize, String>,
+    /// Rows whose latest answer was given to several at once.
+    in_bulk: BTreeSet<usize>,
     re_asked: Vec<ReAsked>,
     batches: Vec<AutoBatch>,
     auto: BTreeMap<usize, (usize, f64)>,
@@ -123,6 +125,10 @@ impl RowLabels {
             ImportedLabel::Answered(class) => {
                 self.answers.insert(*row, Answer::Class(class));
             }
+            ImportedLabel::InBulk(class) => {
+                self.answers.insert(*row, Answer::Class(class));
+                self.in_bulk.insert(*row);
+            }
             ImportedLabel::Skipped => self.skip(*row),
             ImportedLabel::Settled(class) => {
                 self.answers.remove(row);
@@ -141,6 +147,7 @@ impl RowLabels {
     fn touch(&mut self, row: usize, at: f64) {
         self.times.insert(row, at);
         self.imported_by.remove(&row);
+        self.in_bulk.remove(&row);
         self.imported_consensus.remove(&row);
         self.aside.remove(&row);
         self.skips.remove(&row);
@@ -151,6 +158,7 @@ impl RowLabels {
         self.answers.remove(&row);
         self.times.remove(&row);
         self.imported_by.remove(&row);
+        self.in_bulk.remove(&row);
         self.imported_consensus.remove(&row);
         self.skips.remove(&row);
         self.aside.insert(row);
@@ -177,6 +185,14 @@ impl RowLabels {
         let class = classes.first().copied().flatten();
         match act {
             Act::Answered { row, at, .. } => self.answer(*row as usize, class, *at),
+            Act::RowsAnswered { rows, at, .. } => {
+                for row in rows.iter().map(|&row| row as usize) {
+                    self.answer(row, class, *at);
+                    if class.is_some() {
+                        self.in_bulk.insert(row);
+                    }
+                }
+            }
             Act::Skipped { row, at } => {
                 self.touch(*row as usize, *at);
                 self.skip(*row as usize);
@@ -300,6 +316,12 @@ impl RowLabels {
             Some(Answer::Class(class)) => Some(*class),
             _ => None,
         }
+    }
+
+    /// Whether the person's answer was given to several rows at once.
+    #[must_use]
+    pub fn is_in_bulk(&self, row: usize) -> bool {
+        self.in_bulk.contains(&row)
     }
 
     /// When the row was last answered, skipped or settled.

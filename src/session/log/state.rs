@@ -135,6 +135,11 @@ impl State {
                 row(at)?;
                 vec![class]
             }
+            Act::RowsAnswered { rows, label, .. } => {
+                let class = self.number_of(label)?;
+                rows.iter().try_for_each(|at| row(at).map(drop))?;
+                vec![class]
+            }
             Act::Skipped { row: at, .. } | Act::ReAnswered { row: at, label: None, .. } => {
                 self.plan()?;
                 row(at)?;

@@ -85,7 +85,7 @@ impl Session {
             let (source, class) = self.source(row);
             match source {
                 Source::Given => found.given += 1,
-                Source::Answered => found.answered += 1,
+                Source::Answered | Source::InBulk => found.answered += 1,
                 Source::Settled => found.settled += 1,
                 Source::Consensus => found.consensus += 1,
                 Source::Auto => found.auto += 1,

@@ -66,7 +66,7 @@ impl Session {
     /// their row where there is one; with columns of the session at the end:
     ///
     /// - `querent_label`: the class; empty where there is none
-    /// - `querent_source`: where it comes from: `given` by the table, `answered` by the person, `settled` where annotators
+    /// - `querent_source`: where it comes from: `given` by the table, `answered` by the person, `answered_in_bulk` with other rows at once, `settled` where annotators
     ///   differed, `consensus` of several annotators, `auto` by the model itself; `skipped` or empty without a label
     /// - `querent_suggestion`, `querent_confidence`: the model's class for every row and its probability; for an `auto` label
     ///   those with which it was given; empty without a model
@@ -217,7 +217,9 @@ impl Session {
         match (labels.answers().get(&row), people) {
             _ if self.state().plan().is_ok_and(|plan| plan.is_synthetic(row)) => (Source::Synthetic, None),
             _ if labels.is_settled(row) => (Source::Settled, people),
-            (Some(Answer::Class(own)), Some(class)) if *own == class => (Source::Answered, people),
+            (Some(Answer::Class(own)), Some(class)) if *own == class => {
+                (if labels.is_in_bulk(row) { Source::InBulk } else { Source::Answered }, people)
+            }
             (_, Some(_)) => (Source::Consensus, people),
             _ => match (self.state().class_of(row), labels.auto(row)) {
                 (Some(given), _) => (Source::Given, Some(given)),
@@ -228,7 +230,7 @@ impl Session {
         }
     }
 
-    fn best_class(&self, row: usize) -> Option<(usize, f64)> {
+    pub(crate) fn best_class(&self, row: usize) -> Option<(usize, f64)> {
         let probabilities = self.model()?.shown(row);
         let best = most_probable(&probabilities);
         Some((best, f64::from(*probabilities.get(best)?)))

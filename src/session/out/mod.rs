@@ -1,13 +1,15 @@
 //! Out: the session at a glance, as a table, as a model file and as a project file.
 //!
 //! - [`status`]: the session at a glance, and its history
+//! - [`browse`]: the rows that a person looks for, with `text_search`; [`row_order`]: in which order; [`row_line`]: what is shown of each
 //! - [`export`], [`contents`]: the labelled table, and what is in it
 //! - `portable`: the model as a file
 //! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
-//!   (the session of a table and its log), [`fault`] (what can be wrong with one), [`salvage`] (a damaged one) and
+//!   (the session of a table and its log), `vectors` (those of texts), [`fault`] (what can be wrong with one), [`salvage`] (a damaged one) and
 //!   [`salvaged`] (what it still holds)
 
 mod archive;
+pub mod browse;
 pub mod contents;
 pub mod export;
 pub mod fault;
@@ -16,6 +18,10 @@ mod packed_project;
 mod portable;
 pub mod project;
 mod replayed;
+pub mod row_line;
+pub mod row_order;
 pub mod salvage;
 pub mod salvaged;
 pub mod status;
+pub mod text_search;
+mod vectors;

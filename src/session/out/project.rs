@@ -11,18 +11,15 @@
 //! State, model and questions follow from these.
 
 use crate::error::SessionError;
-use crate::model::text_vectors::TextVectors;
-use crate::out::archive::{Entry, read_archive, write_archive};
+use crate::out::archive::{read_archive, write_archive};
 use crate::out::fault::{ProjectFault, bad, unwritable};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, VERSION, digest, read_log, write_log};
 use crate::out::packed_project;
 use crate::out::replayed::{read_table, replayed};
 use crate::out::salvage::salvage;
+use crate::out::vectors::{VECTORS, vectors};
 use crate::session::Session;
 use querent_table::{Format, PROJECT_TYPE, sniff_format, write_exact};
-
-/// How the files of vectors begin.
-const VECTORS: &str = "vectors-";
 
 /// Whether these bytes begin as a project file does; 64 KiB are enough.
 #[must_use]
@@ -98,10 +95,4 @@ fn restore(bytes: &[u8]) -> Result<Session, ProjectFault> {
     }
     let vectors = vectors(&files);
     replayed(read_table(table, &manifest)?, &events, vectors)
-}
-
-/// The vectors in the files of a project that are whole: those of others can be made again.
-pub(crate) fn vectors(files: &[Entry]) -> Vec<TextVectors> {
-    let is_whole = |file: &&Entry| file.name.starts_with(VECTORS) && file.damage.is_none();
-    files.iter().filter(is_whole).filter_map(|file| TextVectors::from_bytes(&file.bytes)).collect()
 }

@@ -6,9 +6,9 @@ use crate::log::fingerprint::fingerprint;
 use crate::out::archive::{Damage, Entry, read_archive, recover_archive};
 use crate::out::fault::{ProjectFault, bad};
 use crate::out::manifest::{LOG, MANIFEST, Manifest, TABLE, digest, read_log};
-use crate::out::project::vectors;
 use crate::out::replayed::{read_table, replayed_as_far};
 use crate::out::salvaged::{Lost, SalvagedTable, Whole};
+use crate::out::vectors::vectors;
 use crate::session::Session;
 use querent_table::{ReadOptions, Table, read_exact};
 

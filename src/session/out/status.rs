@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::config::Config;
 use crate::decisions::imported::{ImportedLabel, ImportedRow};
 use crate::decisions::repeats::RepeatCounts;
-use crate::log::act::Act;
-use crate::log::act_kind::ActKind;
+use crate::log::act::{Act, ActKind};
 use crate::log::row_labels::Answer;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
@@ -42,6 +41,10 @@ pub struct Decision {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub set_aside: bool,
+    /// Whether it was answered with other rows at once.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub in_bulk: bool,
 }
 
 /// A session at a glance.
@@ -195,25 +198,33 @@ impl Session {
     #[must_use]
     pub fn history(&self) -> Vec<Decision> {
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
-        let named = |(act, label): (&Act, Option<&str>)| {
-            let is_passed = matches!(act, Act::ReAnswered { label: None, .. });
-            let row = act.row().filter(|_| !is_passed)?;
+        let decision = |row: u32, label: Option<&str>, in_bulk: bool| {
             let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
-            Some(Decision { row, label: label.map(str::to_owned), set_aside })
+            Decision { row, label: label.map(str::to_owned), set_aside, in_bulk }
+        };
+        let named = |(act, label): (&Act, Option<&str>)| -> Vec<Decision> {
+            match act {
+                Act::ReAnswered { label: None, .. } => Vec::new(),
+                Act::RowsAnswered { rows, .. } => rows.iter().map(|&row| decision(row, label, true)).collect(),
+                _ => act.row().map(|row| decision(row, label, false)).into_iter().collect(),
+            }
         };
         let mut imported: Vec<&ImportedRow> =
             self.state().plan().map_or_else(|_| Vec::new(), |plan| plan.imported.iter().collect());
         imported.sort_by(|a, b| time(b).total_cmp(&time(a)));
         let imported = imported.into_iter().filter_map(|imported| {
             let class = match imported.label {
-                ImportedLabel::Answered(class) | ImportedLabel::Settled(class) => Some(class),
+                ImportedLabel::Answered(class) | ImportedLabel::InBulk(class) | ImportedLabel::Settled(class) => {
+                    Some(class)
+                }
                 ImportedLabel::Skipped => None,
                 ImportedLabel::Consensus(_) | ImportedLabel::Auto(..) => return None,
             };
             let label = class.and_then(|class| classes.get(class).cloned());
-            Some(Decision { row: imported.row as u32, label, set_aside: false })
+            let in_bulk = matches!(imported.label, ImportedLabel::InBulk(_));
+            Some(Decision { row: imported.row as u32, label, set_aside: false, in_bulk })
         });
-        self.state().named_acts().into_iter().rev().filter_map(named).chain(imported).collect()
+        self.state().named_acts().into_iter().rev().flat_map(named).chain(imported).collect()
     }
 }
 

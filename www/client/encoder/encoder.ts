@@ -1,7 +1,7 @@
 import type { Ending } from "../../words/package.js";
 import type { DeviceChoice } from "../devices.js";
 import { type QuerentError, refusal } from "../errors.js";
-import { fromFailure } from "../wording.js";
+import { fromFailure, intoWords } from "../wording.js";
 import type { Channel, OpenChannel } from "./channel.js";
 import type {
   Encoded,
@@ -101,7 +101,7 @@ export class Encoder {
         (reply, done) => {
           if (reply.kind === "weights") onProgress?.(reply.progress);
           if (reply.kind === "opened") {
-            this.#info = reply.info;
+            this.#info = intoWords(reply.info);
             done();
           }
         },

@@ -1,7 +1,8 @@
 /** On which device a network computes: the processor, or the graphics processor where one is there that can. */
-import { spoken } from "../../words/words.js";
 import type { FindAdapter } from "../adapter.js";
 import type { Device, DeviceChoice } from "../devices.js";
+import { toFailure } from "../errors.js";
+import { unspoken } from "../unspoken.js";
 import type { Pooling } from "./catalogue.js";
 import { type Network, openNetwork, type Runtime } from "./network.js";
 
@@ -23,7 +24,7 @@ type Obstacle = "whole_numbers" | "no_graphics_processor" | "software_processor"
 export interface Placed {
   network: Network;
   device: Device;
-  /** Why it is the processor where something else was asked for. */
+  /** Why it is the processor where something else was asked for; put into words where it is read. */
   notice?: string;
 }
 
@@ -40,15 +41,14 @@ export async function place(placing: Placing): Promise<Placed> {
     return {
       network: await onProcessor(),
       device: "cpu",
-      ...(why && { notice: spoken({ say: why }) }),
+      ...(why && { notice: unspoken({ say: why }) }),
     };
   }
   try {
     const network = await tried(await openNetwork(await runtime("webgpu"), graph, pooling, "webgpu"), trial);
     return { network: relieved(network, onProcessor), device: "webgpu" };
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    const notice = spoken({ say: "graphics_failed", cause });
+    const notice = unspoken({ say: "graphics_failed", cause: { failure: toFailure(error) } });
     return { network: await onProcessor(), device: "cpu", notice };
   }
 }

@@ -12,11 +12,11 @@ export function tally(workspace: Workspace): TemplateResult {
   return html`
     <div class="tally">
       <p>
-        <span>${mixed(words.answered(answered), { n: html`<b data-testid="answered-count">${answered}</b>` })}</span>
+        <span>${mixed(words.answered(answered), { n: html`<b data-testid="answered-count">${words.number(answered)}</b>` })}</span>
         <span>${mixed(words.left(pool), { n: html`<b>${words.number(pool)}</b>` })}</span>
-        ${skipped > 0 ? html`<span>${mixed(words.skipped(skipped), { n: html`<b>${skipped}</b>` })}</span>` : nothing}
+        ${skipped > 0 ? html`<span>${mixed(words.skipped(skipped), { n: html`<b>${words.number(skipped)}</b>` })}</span>` : nothing}
         ${autoLabelled > 0 ? html`<span>${mixed(words.autoLabelled(autoLabelled), { n: html`<b data-testid="auto-count">${words.number(autoLabelled)}</b>` })}</span>` : nothing}
-        ${reAsked > 0 ? html`<span>${mixed(words.reAsked(reAsked), { n: html`<b data-testid="re-asked-count">${reAsked}</b>` })}</span>` : nothing}
+        ${reAsked > 0 ? html`<span>${mixed(words.reAsked(reAsked), { n: html`<b data-testid="re-asked-count">${words.number(reAsked)}</b>` })}</span>` : nothing}
         <span>${mixed(words.learned(labelled), { n: html`<b>${words.number(labelled)}</b>` })}</span>
         <span class="tally-more">${mixed(words.heldOut(heldOut), { n: html`<b>${words.number(heldOut)}</b>` })}</span>
       </p>

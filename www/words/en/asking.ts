@@ -10,63 +10,53 @@ const WEAK = 0.75;
 
 const drawn: Readonly<Record<Odds, string>> = {
   even: "Drawn at random: every unlabelled row had the same chance.",
-  unsure: "Drawn at random, with better odds for rows that the model is unsure of.",
-  disputed: "Drawn at random, with better odds for rows on which the networks disagree.",
-  unsureAndUnlike:
-    "Drawn at random, with better odds for rows that the model is unsure of and that differ from each other.",
+  unsure: "Drawn at random, more often among rows that the model is unsure of.",
+  disputed: "Drawn at random, more often among rows on which the committee disagrees.",
+  unsureAndUnlike: "Drawn at random, more often among rows that differ and that the model is unsure of.",
 };
 
 export const reason: Said<Reason> = {
   reason_skipped: ({ measures }) =>
-    `You left this row for another time; it comes back when no other row is left.${
-      measures ? " Your answer measures the model and never trains it." : ""
+    `You skipped this row. It comes back when no other row is left.${
+      measures ? " Your answer tests the model and never teaches it." : ""
     }`,
-  reason_check: () => "Drawn at random to measure the model; your answer is kept for checking and never trains it.",
-  reason_re_ask: () => "Asked to check the labels given so far; answer as if you saw the row for the first time.",
-  reason_audit: () =>
-    "Drawn at random from the rows that the model labelled, to check its labels; its answer is hidden.",
-  reason_sampled: (sampled) => `${put(reason, sampled.reason)} The table is large, so a sample of it was looked at.`,
+  reason_check: () => "A random row, to test the model. Your answer never teaches it.",
+  reason_re_ask: () => "Asked again, to check the labels. Answer as if you saw the row for the first time.",
+  reason_audit: () => "A random row that the model labelled, to check its labels. Its answer is hidden.",
+  reason_sampled: (sampled) => `${put(reason, sampled.reason)} The table is large, so it looked at a sample of it.`,
   reason_drawn: ({ odds }) => drawn[odds],
-  reason_first_spread: ({ neighbours }) =>
-    `Nothing is labelled yet, so the first questions are spread over the whole table${nearest(neighbours, "this one")}.`,
-  reason_covers: ({ neighbours }) =>
-    `Chosen to spread the questions over the whole table${nearest(neighbours, "this row")}.`,
-  reason_unlike_labelled: ({ neighbours }) =>
-    `The row least like anything labelled so far${nearest(neighbours, "it")}.`,
-  reason_stands_for: ({ neighbours }) => `Chosen to stand for others: ${rows(neighbours)} nearest to it.`,
+  reason_first_spread: () => "A typical row, to begin with.",
+  reason_covers: ({ neighbours }) => `Chosen to cover the whole table.${speaksFor(neighbours)}`,
+  reason_unlike_labelled: ({ neighbours }) => `The row least like anything labelled so far.${speaksFor(neighbours)}`,
+  reason_stands_for: ({ neighbours }) => `Chosen to speak for ${count(neighbours, "row")} like it.`,
   reason_represents: () => "Chosen to make the labelled rows more like the whole table.",
-  reason_stands_for_unsure: () => "Chosen to stand for rows that the model is unsure of.",
+  reason_stands_for_unsure: () => "Chosen to speak for rows that the model is unsure of.",
   reason_labels_leave_open: () => "Chosen because the labels around it leave its own open.",
-  reason_unlike_neighbours: () =>
-    "The model predicts something else for it than for the labelled rows that are like it.",
-  reason_left_over: () => "Asked because no row is left that the strategy could weigh.",
-  reason_no_opinion: () => "The model has no opinion of this row; your answer helps it to one.",
-  reason_nothing_labelled: () => "Nothing is labelled yet; the model will begin to learn from answers like this one.",
+  reason_unlike_neighbours: () => "The model's guess differs from the labels of the rows like it.",
+  reason_left_over: () => "One of the rows that are left: the strategy can weigh none of them.",
+  reason_no_opinion: () => "The model has no guess for this row yet. Your answer helps it.",
+  reason_nothing_labelled: () => "Nothing is labelled yet. The model begins to learn from answers like this one.",
   reason_no_model: ({ labels }) =>
-    `The model is not trained yet; your answer joins the ${count(labels, "label")} that it will learn from.`,
-  reason_few_labels: (found) => `Chosen to keep the classes even: the model takes it for ${guess(found.guess)}.`,
+    `The model is not trained yet. It will learn from ${labels === 0 ? "your answer" : `${count(labels, "label")} and your answer`}.`,
+  reason_few_labels: (found) => `Chosen to keep the classes even. The model guesses ${guess(found.guess)}.`,
   reason_nearly_sure: (found) =>
-    `The model is nearly sure of ${guess(found.guess)}; your answer confirms it or corrects it.`,
+    `The model is nearly sure of ${guess(found.guess)}. Your answer confirms or corrects it.`,
   reason_best_guess: ({ guess: { class: name, probability } }) =>
-    `The model's best guess, ${className(name)}, has a chance of ${probability < WEAK ? "only " : ""}${percent(probability)}.`,
-  reason_spread: (found) => `The model spreads its belief over ${guesses(found.guesses)}.`,
+    `The model's best guess is ${className(name)}, ${probability < WEAK ? "but it is only" : "and it is"} ${percent(probability)} sure.`,
+  reason_spread: (found) => `The model wavers between ${guesses(found.guesses)}.`,
   reason_spread_thin: ({ classes, most }) =>
-    `The model spreads its belief over ${classes} classes, none above ${percent(most)}.`,
+    `The model wavers between ${count(classes, "class", "classes")}, none above ${percent(most)}.`,
   reason_leans: ({ first, second }) => `The model leans towards ${guess(first)}, with ${guess(second)} next.`,
   reason_torn: (found) => `The model is torn between ${guesses(found.guesses)}.`,
   reason_disagreement: ({ agree, members, predicted }) =>
-    `${agree} of ${members} networks agree on a class; the others predict other classes. ${put(reason, predicted)}`,
+    `${agree} of ${count(members, "network")} in the committee agree. ${put(reason, predicted)}`,
   reason_unsure_and_unlike: ({ predicted }) =>
     `${put(reason, predicted)} It is also unlike the other rows asked about.`,
-  reason_expected_change: ({ predicted }) => `${put(reason, predicted)} Its answer would change the model a good deal.`,
-  reason_blurs_ranking: ({ predicted }) =>
-    `${put(reason, predicted)} It blurs the order in which the model ranks the rows.`,
+  reason_expected_change: ({ predicted }) => `${put(reason, predicted)} Your answer would change the model a lot.`,
+  reason_blurs_ranking: ({ predicted }) => `${put(reason, predicted)} It blurs how the model ranks the rows.`,
 };
 
-function rows(n: number): string {
-  return count(n, "unlabelled row is", "unlabelled rows are");
-}
-
-function nearest(neighbours: number, to: string): string {
-  return neighbours === 0 ? "" : `; ${rows(neighbours)} nearest to ${to}`;
+/** For how many other rows it is asked. */
+function speaksFor(neighbours: number): string {
+  return neighbours === 0 ? "" : ` It speaks for ${count(neighbours, "row")} like it.`;
 }

@@ -13,7 +13,7 @@ const usage = {
   noOutput: () => "Say where the changed project goes: --out FILE.",
   outputIsInput: (out: string) => `${out} is the file that is read: name another with --out.`,
   noLabelColumn: (name: string) => `"${name}" has no label column yet: give a project that Querent saved.`,
-  noColumnToKeep: (name: string) => `There is no column "${name}" to keep.`,
+  noColumnToKeep: (name: string) => `There is no column “${name}” to keep.`,
   notWhole: (option: string, value: string, least: number) =>
     `--${option} is "${value}", but should be a whole number of ${least} or more.`,
   notOneOf: (option: string, value: string, known: readonly string[]) =>
@@ -26,7 +26,7 @@ const usage = {
     const lost = [answers > 0 && count(answers, "answer"), labels > 0 && `${count(labels, "label")} of the table`];
     const [are, they] = answers + labels === 1 ? ["is", "it comes"] : ["are", "they come"];
     const what = lost.filter((part) => part !== false).join(" and ");
-    return `Without "${name}", ${what} ${are} set aside until ${they} back with the class: add --yes to remove it.`;
+    return `Without “${name}”, ${what} ${are} set aside until ${they} back with the class: add --yes to remove it.`;
   },
 };
 
@@ -112,5 +112,5 @@ Every command takes --json (for programs) and --help. querent --version prints t
   tryOptions: (message: string, options: string) => `${message} Try ${options}.`,
   /** Why a column is left out, with the option that keeps it where that can be. */
   leftOut: (column: string, reason: string, keep: string | undefined) =>
-    `"${column}": ${reason}${keep === undefined ? "" : ` ${keep} learns from it all the same.`}`,
+    `“${column}”: ${reason}${keep === undefined ? "" : ` ${keep} learns from it all the same.`}`,
 };

@@ -14,28 +14,31 @@ import { are, count, grouped, quoted } from "./grammar.js";
 import { fixed } from "./numbers.js";
 
 export const kindEvidence: Said<KindEvidence> = {
-  all_missing: ({ rows }) => `all ${rows} cells are missing`,
-  mostly_missing: ({ missing, rows }) => `${missing} of ${rows} cells are missing`,
-  one_value: ({ present, missing }) => `the same value in all ${present} cells${alsoMissing(missing)}`,
+  all_missing: ({ rows }) => (rows === 1 ? "its only cell is missing" : `all ${grouped(rows)} cells are missing`),
+  mostly_missing: ({ missing, rows }) => `${grouped(missing)} of ${count(rows, "cell")} ${are(missing)} missing`,
+  one_value: ({ present, missing }) => `the same value in all ${count(present, "cell")}${alsoMissing(missing)}`,
   are_dates: ({ dates, rows, missing, others, because }) =>
     joined(
-      `${dates} of ${rows} cells are dates${alsoMissing(missing)}${alsoOthers(others)}`,
+      `${grouped(dates)} of ${count(rows, "cell")} ${are(dates)} dates${alsoMissing(missing)}${alsoOthers(others)}`,
       because ? [date(because)] : [],
     ),
   are_numbers: ({ numbers, rows, missing, others, because }) =>
-    joined(`${numbers} of ${rows} cells are numbers${alsoMissing(missing)}${alsoOthers(others)}`, because.map(number)),
+    joined(
+      `${grouped(numbers)} of ${count(rows, "cell")} ${are(numbers)} numbers${alsoMissing(missing)}${alsoOthers(others)}`,
+      because.map(number),
+    ),
   are_yes_or_no: ({ present, first, second, missing }) =>
-    `all ${present} cells are yes or no, as ${quoted(first)} and ${quoted(second)}${alsoMissing(missing)}`,
+    `all ${count(present, "cell")} are yes or no, as ${quoted(first)} and ${quoted(second)}${alsoMissing(missing)}`,
   digit_codes: ({ codes, rows, values }) =>
-    `codes, as ${codes} of ${rows} cells have digits that a number would lose, zeros in front or more than fifteen, ${different(values)}`,
+    `codes, as ${grouped(codes)} of ${count(rows, "cell")} ${codes === 1 ? "has" : "have"} digits that a number would lose, zeros in front or more than fifteen, ${different(values)}`,
   named_codes: ({ word, numbers, values }) =>
-    `codes, as the name says ${quoted(word)} and all ${numbers} numbers are whole, ${different(values)}`,
+    `codes, as the name says ${quoted(word)} and all ${grouped(numbers)} numbers are whole, ${different(values)}`,
   few_values: ({ values }) => different(values),
   many_values: ({ values }) => `${different(values)}, too many for a category`,
   are_texts: ({ words, values }) => `${fixed(words, 1)} words a cell, ${different(values)}`,
   named_identifier: ({ differ }) => `named like an identifier, and ${allDiffer(differ)}`,
   all_differ: ({ differ }) => allDiffer(differ),
-  counts_rows: ({ low, high }) => `counts the rows from ${low} to ${high}`,
+  counts_rows: ({ low, high }) => `counts the rows from ${grouped(low)} to ${grouped(high)}`,
   nothing_else: ({ evidence }) => `${put(kindEvidence, evidence)}, and nothing else is there to learn from`,
   suggested_label: ({ evidence, because }) => `${put(kindEvidence, evidence)}; ${put(labelReason, because)}`,
 };
@@ -44,13 +47,16 @@ export const labelReason: Said<LabelReason> = {
   was_label: () => suggested("it was when the table was exported"),
   named_like_label: ({ classes }) => suggested("named like a label", classes),
   waits_for_labels: ({ unlabelled, rows, classes }) =>
-    suggested(`${unlabelled} of ${rows} cells wait for a label`, classes),
+    suggested(
+      `${grouped(unlabelled)} of ${count(rows, "cell")} ${unlabelled === 1 ? "waits" : "wait"} for a label`,
+      classes,
+    ),
   few_classes: ({ classes }) => suggested("few different values", classes),
 };
 
 export const dateReason: Said<DateReason> = {
   times_of_day: () => "times of the day",
-  years_first: ({ dates }) => `years come first in ${dates} dates, as no other order fits more`,
+  years_first: ({ dates }) => `years come first in ${count(dates, "date")}, as no other order fits more`,
   order_taken: ({ order }) =>
     order === "mdy"
       ? "months are taken to come before days, though no date tells them apart"
@@ -120,21 +126,19 @@ function suggested(why: string, classes?: number): string {
 }
 
 function different({ distinct, more, present, missing }: DifferentValues): string {
-  // Four digits are read without a comma.
-  const n = distinct < 10_000 ? String(distinct) : grouped(distinct);
-  return `${more ? "more than " : ""}${n} different values in ${present} cells${alsoMissing(missing)}`;
+  return `${more ? "more than " : ""}${count(distinct, "different value")} in ${count(present, "cell")}${alsoMissing(missing)}`;
 }
 
 function allDiffer({ values, all }: AllDiffer): string {
-  return all ? `all ${values} values differ` : `the first ${values} values all differ`;
+  return all ? `all ${grouped(values)} values differ` : `the first ${grouped(values)} values all differ`;
 }
 
 const alsoMissing = (cells: NamedCells): string => besides(cells, "missing");
 const alsoOthers = (cells: NamedCells): string => besides(cells, "neither");
 
-/** `, 2 are missing ("NA")`, or nothing where there are none. */
+/** `, 2 are missing (“NA”)`, or nothing where there are none. */
 function besides({ cells, texts }: NamedCells, what: string): string {
   if (cells === 0) return "";
   const named = texts.length > 0 ? ` (${texts.map(quoted).join(", ")})` : "";
-  return `, ${cells} ${are(cells)} ${what}${named}`;
+  return `, ${grouped(cells)} ${are(cells)} ${what}${named}`;
 }

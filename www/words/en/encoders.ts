@@ -1,11 +1,12 @@
 /** Sentences about pretrained encoders. */
 import type { EncoderProblem, EncoderSentence, ModelFault, ProposalSentence, WeightsFault } from "../package.js";
 import { put, type Said } from "../said.js";
+import { count, grouped } from "./grammar.js";
 import { ended } from "./values.js";
 
 const weightsFaults: Said<WeightsFault> = {
-  longer: ({ bytes }) => `it has more than ${bytes} bytes`,
-  shorter: ({ done, bytes }) => `it ends after ${done} of ${bytes} bytes`,
+  longer: ({ bytes }) => `it has more than ${count(bytes, "byte")}`,
+  shorter: ({ done, bytes }) => `it ends after ${grouped(done)} of ${count(bytes, "byte")}`,
   other_bytes: () => "its bytes are not those of models.json",
 };
 
@@ -59,17 +60,17 @@ export const encoderSentences: Said<EncoderSentence> = {
 
 export const proposalSentences: Said<ProposalSentence> = {
   network_for_texts: ({ title, languages, bytes, seconds, rows, script }) =>
-    `${title} knows ${languages}: ${megabytes(bytes)} once, and about ${duration(seconds)} for ${rows} texts in ${script} letters.`,
+    `${title} knows ${languages}: ${megabytes(bytes)} once, and about ${duration(seconds)} for ${count(rows, "text")} in ${script} letters.`,
   table_for_texts: ({ title, bytes, seconds, rows, patience }) =>
-    `${rows} texts would take a network longer than ${duration(patience)}: ${title}, ${megabytes(bytes)}, takes about ` +
+    `${count(rows, "text")} would take a network longer than ${duration(patience)}: ${title}, ${megabytes(bytes)}, takes about ` +
     `${duration(seconds)}.`,
 };
 
 function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
+  return `${grouped(bytes / 1e6)} MB`;
 }
 
 function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return `${Math.round(seconds / 60)} minutes`;
+  if (seconds < 90) return count(Math.max(1, Math.round(seconds)), "second");
+  return count(Math.round(seconds / 60), "minute");
 }

@@ -1,7 +1,7 @@
 /** What an export holds, and what can be opened of a damaged project. */
 import type { ExportSummary, Lost, SalvagedTable, Whole } from "../../client/wasm/querent.js";
 import type { Said } from "../said.js";
-import { count } from "./grammar.js";
+import { count, grouped } from "./grammar.js";
 
 export const exportSummary: Said<ExportSummary> = {
   export_table_alone: () => "It holds the table as it came.",
@@ -13,13 +13,13 @@ export const exportSummary: Said<ExportSummary> = {
       [consensus, "decided by several annotators"],
       [auto, "given by the model"],
     ] as const;
-    const parts = sources.flatMap(([n, what]) => (n > 0 ? `${n} ${what}` : []));
+    const parts = sources.flatMap(([n, what]) => (n > 0 ? `${grouped(n)} ${what}` : []));
     const labels = count(given + answered + settled + consensus + auto, "label");
     const sentences = [parts.length === 0 ? "It holds no label yet." : `It holds ${labels}: ${parts.join(", ")}.`];
-    if (filled > 0) sentences.push(`${count(filled, "empty cell")} of "${target}" ${were(filled)} filled.`);
+    if (filled > 0) sentences.push(`${count(filled, "empty cell")} of “${target}” ${were(filled)} filled.`);
     if (left > 0) {
       sentences.push(
-        `${count(left, "cell")} of "${target}" with a word for missing stayed as typed: see querent_label.`,
+        `${count(left, "cell")} of “${target}” with a word for missing stayed as typed: see “querent_label”.`,
       );
     }
     if (replaced > 0) {
@@ -46,12 +46,14 @@ export const whole: Said<Whole> = {
   project_whole: ({ table, events, of }) => {
     const cells = tableWhole(table);
     if (events === 0) return cells;
-    return events >= of ? `${cells} and its whole log` : `${cells} and the first ${events} of ${of} events`;
+    return events >= of
+      ? `${cells} and its whole log`
+      : `${cells} and the first ${grouped(events)} of ${count(of, "event")}`;
   },
 };
 
 function tableWhole(table: SalvagedTable): string {
-  if (table.kind === "rows") return `the first ${table.read} of ${table.of} rows`;
+  if (table.kind === "rows") return `the first ${grouped(table.read)} of ${count(table.of, "row")}`;
   return table.kind === "whole" ? "its table" : "its table as it is";
 }
 
@@ -60,14 +62,16 @@ function tableLost(table: SalvagedTable): string | undefined {
   if (table.kind === "edited") return "Cells of the table were changed after it was saved.";
   const { read, of } = table;
   return read + 1 === of
-    ? `Row ${of} of the table could not be read and is blank.`
-    : `Rows ${read + 1} to ${of} of the table could not be read and are blank.`;
+    ? `Row ${grouped(of)} of the table could not be read and is blank.`
+    : `Rows ${grouped(read + 1)} to ${grouped(of)} of the table could not be read and are blank.`;
 }
 
 function eventsLost(events: number, of: number): string | undefined {
   if (events === 0) return undefined;
-  if (events === 1) return `The last of ${of} events was lost.`;
-  return events === of ? `All ${of} events were lost.` : `The last ${events} of ${of} events were lost.`;
+  if (events === 1) return `The last of ${count(of, "event")} was lost.`;
+  return events === of
+    ? `All ${grouped(of)} events were lost.`
+    : `The last ${grouped(events)} of ${grouped(of)} events were lost.`;
 }
 
 function were(n: number): string {

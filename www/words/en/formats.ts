@@ -1,7 +1,7 @@
 /** How a file of another format than text was read. */
 import type { FormatRemark, FormatSummary } from "../../client/wasm/formats.js";
 import type { Said } from "../said.js";
-import { are, count, quoted } from "./grammar.js";
+import { are, count, grouped, quoted } from "./grammar.js";
 
 const SAVE_AGAIN = "open the workbook in a spreadsheet program, save it again, and open that";
 
@@ -11,7 +11,7 @@ export const formatSummary: Said<FormatSummary> = {
     return `Read as ${encoding}${replaced > 0 ? lost : ""}.`;
   },
   sheet_read: ({ sheet, sheets, first, last }) =>
-    `Sheet ${quoted(sheet)}${sheets > 1 ? ` of ${sheets}` : ""}, rows ${first + 1} to ${last + 1}.`,
+    `Sheet ${quoted(sheet)}${sheets > 1 ? ` of ${sheets}` : ""}, rows ${grouped(first + 1)} to ${grouped(last + 1)}.`,
   records_read: ({ records, names, columns }) =>
     columns === undefined
       ? `${count(records, "record")} with ${count(names, "different name")}, each a column.`
@@ -24,7 +24,7 @@ export const formatRemark: Said<FormatRemark> = {
   hidden_cells: ({ rows, columns }) => {
     const counted = [rows > 0 ? count(rows, "row") : "", columns > 0 ? count(columns, "column") : ""];
     const hidden = counted.filter((part) => part !== "").join(" and ");
-    return `${hidden} of the sheet ${are(rows + columns)} hidden, by a filter or by hand, and ${are(rows + columns)} read like the others: delete them in the workbook to leave them out.`;
+    return `${hidden} of the sheet ${are(rows + columns)} hidden, by a filter or by hand, and ${are(rows + columns)} read like the others: delete ${rows + columns === 1 ? "it" : "them"} in the workbook to leave ${rows + columns === 1 ? "it" : "them"} out.`;
   },
   hidden_sheet_read: ({ sheet }) => `Sheet ${quoted(sheet)} is hidden in the workbook. It is the one that was read.`,
   hidden_sheets: ({ sheets }) => {
@@ -38,25 +38,27 @@ export const formatRemark: Said<FormatRemark> = {
   formulas_without_result: ({ formulas, column }) =>
     `${count(formulas, "formula")} in column ${quoted(column)} ${formulas === 1 ? "has" : "have"} no stored result, so the ${formulas === 1 ? "cell is" : "cells are"} blank: ${SAVE_AGAIN}.`,
   formula_results_alike: ({ formulas, column, zero }) =>
-    `The stored result of all ${formulas} formulas in column ${quoted(column)} is ${zero ? "0" : "blank"}, as it is where no program computed them: if it should not be, ${SAVE_AGAIN}.`,
+    `The stored result of all ${grouped(formulas)} formulas in column ${quoted(column)} is ${zero ? "0" : "blank"}, as it is where no program computed them: if it should not be, ${SAVE_AGAIN}.`,
   nested_objects: ({ columns, more }) =>
     `Objects within the records are read as columns of their own: ${quotedList(columns)}${andMore(more)}.`,
   many_nested_names: () =>
     "Objects within the records have too many different names to be columns: each is read as one text.",
   repeated_key: ({ row, column, others }) => {
-    const also = others > 0 ? ` So do ${count(others, "other record")}.` : "";
-    return `Record ${row + 1} has ${quoted(column)} more than once: the last value counts.${also}`;
+    const also = others > 0 ? ` So ${others === 1 ? "does" : "do"} ${count(others, "other record")}.` : "";
+    return `Record ${grouped(row + 1)} has ${quoted(column)} more than once: the last value counts.${also}`;
   },
   absent_keys: ({ keys, more, records }) => {
-    const named = keys.map(({ name, present }) => `${quoted(name)} (${present} of ${records})`).join(", ");
+    const named = keys
+      .map(({ name, present }) => `${quoted(name)} (${grouped(present)} of ${grouped(records)})`)
+      .join(", ");
     return `${named}${andMore(more)} ${are(keys.length + more)} not in every record: the cells of the other records are blank.`;
   },
   several_values: ({ column, rows, example, row }) =>
-    `Column ${quoted(column)} holds several values in ${count(rows, "row")}, such as ${example} in row ${row + 1}: each combination counts as one value, and as one class where it is the label. Write one value a row where that is not meant.`,
+    `Column ${quoted(column)} holds several values in ${count(rows, "row")}, such as ${example} in row ${grouped(row + 1)}: each combination counts as one value, and as one class where it is the label. Write one value a row where that is not meant.`,
   lists_of_one: ({ column, rows }) =>
     `Column ${quoted(column)} holds a list of at most one value in ${count(rows, "row")}: each is read as that value.`,
 };
 
 const quotedList = (names: readonly string[]): string => names.map(quoted).join(", ");
 
-const andMore = (more: number): string => (more > 0 ? ` and ${more} more` : "");
+const andMore = (more: number): string => (more > 0 ? ` and ${grouped(more)} more` : "");

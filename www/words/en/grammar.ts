@@ -1,13 +1,13 @@
 /** The grammar of English that sentences share: numbers, plurals, lists, names. */
 
-/** "1 row", "2 rows"; digits are not grouped. */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
 /** 1234567 -> "1,234,567". */
 export function grouped(n: number): string {
   return n.toLocaleString("en", { maximumFractionDigits: 0 });
+}
+
+/** "1 row", "2,345 rows". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${grouped(n)} ${n === 1 ? one : many}`;
 }
 
 /** "a", "a and b", "a, b and c". */
@@ -23,9 +23,9 @@ export function are(n: number): string {
 
 const ESCAPED: Readonly<Record<string, string>> = { "\\": "\\\\", "\t": "\\t", "\r": "\\r", "\n": "\\n", "\0": "\\0" };
 
-/** A text in double quotes; marks that nobody sees, or that change the mark before them, are shown by their number. */
+/** A text in quotes; marks that nobody sees, or that change the mark before them, are shown by their number. */
 export function quoted(text: string): string {
-  return `"${visible(text).replaceAll('"', '\\"')}"`;
+  return `“${visible(text)}”`;
 }
 
 /** One mark in single quotes. */
@@ -50,5 +50,5 @@ export function named(name: string): string {
 /** The first few of these, and how many more there are. */
 export function few(items: readonly string[], shown = 8): string {
   const more = items.length - shown;
-  return [...items.slice(0, shown), ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  return [...items.slice(0, shown), ...(more > 0 ? [`${grouped(more)} more`] : [])].join(", ");
 }

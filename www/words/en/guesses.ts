@@ -1,20 +1,18 @@
 /** Class names in sentences, and what a model predicts. */
 import type { ClassProbability } from "../../client/wasm/querent.js";
-import { list } from "./grammar.js";
+import { grouped, list } from "./grammar.js";
 import { percent } from "./numbers.js";
 
 /** A name longer than this is cut. */
 const LONGEST_NAME = 40;
-const ONE_WORD = /^\p{Uppercase}[\p{Alphabetic}\p{N}_-]*$/u;
 
-/** A class name in a sentence: one capitalised word stands as it is, anything else (a number, "yes", ">50K") in quotes. */
+/** A class name in a sentence: in quotes, cut where it is too long. */
 export function className(name: string): string {
   const characters = [...name];
-  const shown = characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join("")}…` : name;
-  return ONE_WORD.test(name) ? shown : `“${shown}”`;
+  return `“${characters.length > LONGEST_NAME ? `${characters.slice(0, LONGEST_NAME).join("")}…` : name}”`;
 }
 
-/** A class and how likely it is: "Adelie (48 %)". */
+/** A class and how likely it is: "“Adelie” (48 %)". */
 export function guess({ class: name, probability }: ClassProbability): string {
   return `${className(name)} (${percent(probability)})`;
 }
@@ -23,5 +21,5 @@ export function guess({ class: name, probability }: ClassProbability): string {
 export function guesses(ranked: readonly ClassProbability[]): string {
   const shown = ranked.length > 3 ? 2 : ranked.length;
   const more = ranked.length - shown;
-  return list([...ranked.slice(0, shown).map(guess), ...(more > 0 ? [`${more} more classes`] : [])]);
+  return list([...ranked.slice(0, shown).map(guess), ...(more > 0 ? [`${grouped(more)} more classes`] : [])]);
 }

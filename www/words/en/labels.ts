@@ -8,7 +8,7 @@ import type {
   LabelSummary,
 } from "../../client/wasm/querent.js";
 import type { Said } from "../said.js";
-import { are, count } from "./grammar.js";
+import { are, count, grouped } from "./grammar.js";
 import { className, guess } from "./guesses.js";
 import { fixed, percent } from "./numbers.js";
 
@@ -19,20 +19,27 @@ export const labelDoubt: Said<LabelDoubt> = {
 
 export const labelSummary: Said<LabelSummary> = {
   labels_none: () => "There is no label to look at yet.",
-  labels_all_right: ({ checked }) => `No label among ${checked} looks wrong.`,
+  labels_all_right: ({ checked }) => `No label among ${grouped(checked)} looks wrong.`,
   labels_doubtful: ({ issues, checked }) =>
-    `${count(issues, "label")} among ${checked} ${are(issues)} worth a second look.`,
+    `${count(issues, "label")} among ${grouped(checked)} ${are(issues)} worth a second look.`,
 };
 
 export const autoSummary: Said<AutoSummary> = {
   auto_no_row: () => "No row is left to label.",
   auto_can_label: ({ rows, of, expectedErrors, errorsHigh }) =>
-    `${count(rows, "row")} of ${of} can be labelled without asking; about ${fixed(expectedErrors, 0)} of the labels would be wrong, on average at most ${Math.ceil(errorsHigh)}.`,
-  auto_too_few_audited: ({ target, needed, audited }) =>
-    `Too few rows are audited to promise ${percent(target)}: at least ${needed} rows drawn at random must be answered, of which ${audited} ${are(audited)}.`,
+    `It can label ${grouped(rows)} of ${count(of, "row")} without asking. About ${wrong(Number(fixed(expectedErrors, 0)))} wrong, on average at most ${grouped(Math.ceil(errorsHigh))}.`,
+  auto_too_few_audited: ({ target, needed, audited }) => {
+    const more = Math.max(1, needed - audited);
+    return `To promise ${percent(target)} it needs ${count(more, "more answer")} on ${more === 1 ? "a random row" : "random rows"}.`;
+  },
   auto_no_confidence: ({ target, audited }) =>
-    `At no confidence do the ${count(audited, "audited row")} show that ${percent(target)} of the labels would be right: answer more rows drawn at random, or teach the model more.`,
+    `${count(audited, "answer")} on random rows ${audited === 1 ? "does" : "do"} not show that ${percent(target)} of its labels would be right: answer more random rows, or teach it more.`,
 };
+
+/** How many labels would be wrong. */
+function wrong(n: number): string {
+  return `${grouped(n)} ${n === 1 ? "label" : "labels"} would be`;
+}
 
 const verdicts: Readonly<Record<AuditVerdict, (target: string) => string>> = {
   kept: (target) => `so at least ${target} of the labels are right`,
@@ -42,12 +49,12 @@ const verdicts: Readonly<Record<AuditVerdict, (target: string) => string>> = {
 
 export const auditSummary: Said<AuditSummary> = {
   audit_finding: ({ wrong, checked, target, verdict }) =>
-    `${wrong} of ${checked} checked labels ${are(wrong)} wrong, ${verdicts[verdict](percent(target))}.`,
+    `${grouped(wrong)} of ${count(checked, "checked label")} ${are(wrong)} wrong, ${verdicts[verdict](percent(target))}.`,
 };
 
 export const consistencySummary: Said<ConsistencySummary> = {
   consistency_nothing: () => "No row was asked about twice yet.",
   consistency_one_row: ({ isSame }) => `The one row asked about twice got ${isSame ? "the same" : "another"} answer.`,
   consistency_rows: ({ same, asked, low, high }) =>
-    `${same} of ${asked} rows asked about twice got the same answer; the share over all rows is between ${percent(low)} and ${percent(high)}.`,
+    `${grouped(same)} of ${count(asked, "row")} asked about twice got the same answer; the share over all rows is between ${percent(low)} and ${percent(high)}.`,
 };

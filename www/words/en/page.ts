@@ -13,6 +13,7 @@ import { frame } from "./page/frame.js";
 import { help } from "./page/help.js";
 import { impact } from "./page/impact.js";
 import { labels } from "./page/labels.js";
+import { language } from "./page/language.js";
 import { learning } from "./page/learning.js";
 import { leaving } from "./page/leaving.js";
 import { looking } from "./page/looking.js";
@@ -44,6 +45,7 @@ export const page = {
   help,
   impact,
   labels,
+  language,
   learning,
   leaving,
   looking,

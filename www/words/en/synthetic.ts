@@ -21,8 +21,8 @@ export const benefitSentence: Said<BenefitSentence> = {
 
 export const namedViolation: Said<NamedViolation> = {
   violation_outside_range: ({ column, value, low, high }) =>
-    `${column} is ${inFull(value)}, and was never outside ${inFull(low)} to ${inFull(high)}.`,
-  violation_not_whole: ({ column, value }) => `${column} is ${inFull(value)}, and was always a whole number.`,
-  violation_missing: ({ column }) => `${column} is missing, and never was.`,
-  violation_unseen_value: ({ column }) => `${column} has a value that was never seen.`,
+    `“${column}” is ${inFull(value)}, and was never outside ${inFull(low)} to ${inFull(high)}.`,
+  violation_not_whole: ({ column, value }) => `“${column}” is ${inFull(value)}, and was always a whole number.`,
+  violation_missing: ({ column }) => `“${column}” is missing, and never was.`,
+  violation_unseen_value: ({ column }) => `“${column}” has a value that was never seen.`,
 };

@@ -9,13 +9,12 @@ import type {
   WorkbookFault,
 } from "../../../client/wasm/formats.js";
 import { put, type Said } from "../../said.js";
-import { count, quoted } from "../grammar.js";
-import { fixed } from "../numbers.js";
+import { count, grouped, quoted } from "../grammar.js";
 import { advices, foreignFiles } from "./table.js";
 
 const workbookFaults: Said<WorkbookFault> = {
   cut_off: () => "it is cut off or damaged",
-  disordered_cells: ({ row }) => `row ${row} has cells out of order`,
+  disordered_cells: ({ row }) => `row ${grouped(row)} has cells out of order`,
   sector_beyond_end: () => "a sector lies beyond its end",
   sector_circle: () => "its sectors lead in a circle",
   unreadable: ({ cause }) => cause,
@@ -43,8 +42,8 @@ const unreadTypes: Said<UnreadType> = {
 };
 
 const limits: Said<Limit> = {
-  mebibytes: ({ most }) => `${most} MiB`,
-  million_cells: ({ most }) => `${most} million cells`,
+  mebibytes: ({ most }) => `${grouped(most)} MiB`,
+  million_cells: ({ most }) => `${grouped(most)} million cells`,
   column_text: () => "4 GiB in one column",
 };
 
@@ -74,35 +73,36 @@ export const formatErrors: Said<FormatError> = {
   no_results: ({ sheet, cells }) =>
     `Sheet ${quoted(sheet)} holds ${count(cells, "formula")} without a stored result, and no row of values: open the workbook in a ` +
     "spreadsheet program, save it again, and open that.",
-  unknown_sheet: ({ name, known }) => `The workbook has no sheet ${quoted(name)}: choose one of ${known.join(", ")}.`,
+  unknown_sheet: ({ name, known }) =>
+    `The workbook has no sheet ${quoted(name)}: choose one of ${known.map(quoted).join(", ")}.`,
   no_table: () =>
     "The file holds no table: put a header above the rows, with at least one row below it, and open it again.",
   unpacks_to_too_much: ({ limit }) =>
     `The file unpacks to more than ${put(limits, limit)}: split it and open a part of it.`,
   no_room: ({ bytes }) =>
-    `The file of ${fixed(bytes / 1e6, 0)} MB is read as a whole, and there is not as much memory: split it, or save the table as ` +
+    `The file of ${grouped(bytes / 1e6)} MB is read as a whole, and there is not as much memory: split it, or save the table as ` +
     "CSV, which is read bit by bit.",
   bad_packing: ({ cause }) =>
     `The packed file is damaged or cut off (${cause}) and cannot be unpacked: pack it again as a whole, or open it unpacked.`,
   bad_json: ({ record, cause }) =>
-    `Record ${record} is not JSON (${cause}): correct it, or save the table as CSV, and open it again.`,
+    `Record ${grouped(record)} is not JSON (${cause}): correct it, or save the table as CSV, and open it again.`,
   not_record: ({ record, found }) =>
-    `Record ${record} is ${jsonKinds[found]}, where each must be an object such as {"name": "value"}: correct it and open the file ` +
+    `Record ${grouped(record)} is ${jsonKinds[found]}, where each must be an object such as {"name": "value"}: correct it and open the file ` +
     "again.",
   bad_parquet: ({ fault }) =>
     `The Parquet file cannot be read (${put(parquetFaults, fault)}): write it again, or save the table as CSV, and open that.`,
   unsupported_type: ({ column, found }) =>
     `Column ${quoted(column)} is of a type that is not read (${put(unreadTypes, found)}): leave it out, or write it as text, and open that.`,
   written_ragged_row: ({ row, found, expected }) =>
-    `Row ${row} has ${found} cells where the header has ${expected} columns: give each row as many.`,
-  written_not_utf8: ({ row }) => `Row ${row} is not UTF-8 text: write the table as UTF-8.`,
-  written_unclosed_quote: ({ row }) => `The table ends inside quotes, in row ${row}: close them.`,
+    `Row ${grouped(row)} has ${count(found, "cell")} where the header has ${count(expected, "column")}: give each row as many.`,
+  written_not_utf8: ({ row }) => `Row ${grouped(row)} is not UTF-8 text: write the table as UTF-8.`,
+  written_unclosed_quote: ({ row }) => `The table ends inside quotes, in row ${grouped(row)}: close them.`,
   cell_too_long: ({ row, column, length, limit }) =>
-    `Row ${row}, column ${column}, has ${length} characters, and a cell of a workbook holds ${limit}: save the table as CSV instead.`,
+    `Row ${grouped(row)}, column ${grouped(column)}, has ${grouped(length)} characters, and a cell of a workbook holds ${grouped(limit)}: save the table as CSV instead.`,
   too_many_rows: ({ limit }) =>
-    `The table has more than ${limit} rows, and a sheet holds no more: save it as CSV instead.`,
+    `The table has more than ${grouped(limit)} rows, and a sheet holds no more: save it as CSV instead.`,
   too_many_columns: ({ found, limit }) =>
-    `The table has ${found} columns, and a sheet holds ${limit}: save it as CSV instead.`,
+    `The table has ${grouped(found)} columns, and a sheet holds ${grouped(limit)}: save it as CSV instead.`,
   unwritable: ({ cause }) => `The file cannot be written (${cause}): save the table as CSV instead.`,
 };
 

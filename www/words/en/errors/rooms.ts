@@ -13,7 +13,7 @@ import type {
 } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { inBrackets } from "../doubts.js";
-import { quoted } from "../grammar.js";
+import { are, count, grouped, quoted } from "../grammar.js";
 import { inFull } from "../numbers.js";
 
 export const annotateErrors: Said<AnnotateError> = {
@@ -25,9 +25,9 @@ export const annotateErrors: Said<AnnotateError> = {
 
 export const evaluateErrors: Said<EvaluateError> = {
   too_few_rows_to_split: ({ found, needed }) =>
-    `${found} labelled rows cannot be split into ${needed} folds: label at least ${needed} rows or ask for fewer folds.`,
+    `${count(found, "labelled row")} cannot be split into ${needed} folds: label at least ${count(needed, "row")} or ask for fewer folds.`,
   too_few_classes_in_part: ({ rows, part }) =>
-    `Cross-validation trains on a part of all ${rows} labelled rows at a time, and one part of ${part} rows has a single class: ` +
+    `Cross-validation trains on a part of all ${count(rows, "labelled row")} at a time, and one part of ${count(part, "row")} has a single class: ` +
     "label more rows of the rarest class.",
   too_few_folds: ({ asked }) =>
     `Cross-validation needs at least 2 folds and was asked for ${asked}: ask for 2 or more.`,
@@ -46,19 +46,20 @@ export const featureErrors: Said<FeatureError> = {
   },
   none_named: ({ columns }) => `No column is left to learn from: ${columns.map(quoted).join("; ")}. ${MAKE_ONE}`,
   no_fit_rows: ({ nColumns }) =>
-    `There is no row to fit ${nColumns} columns on: keep at least one row out of the held-out ones.`,
+    `There is no row to fit ${count(nColumns, "column")} on: keep at least one row out of the held-out ones.`,
   invalid_encoding_setting: ({ setting, value, least, most }) =>
     `The setting ${setting} is ${value}: choose a number from ${least} to ${most}.`,
 };
 
 export const generateErrors: Said<GenerateError> = {
   too_few_rows_to_generate: ({ found, needed }) =>
-    `New rows of a class are made from at least ${needed} labelled rows of it, and there are at most ${found}: label more rows first.`,
+    `New rows of a class are made from at least ${count(needed, "labelled row")} of it, and there ${are(found)} at most ${grouped(found)}: label more rows first.`,
   too_few_for_network: ({ method, found, needed }) =>
-    `${method} trains a network, which takes ${needed} labelled rows, and there are ${found}: choose smote instead, or label more rows.`,
-  too_many: ({ asked, most }) => `${asked} synthetic rows are more than are made at once: ask for ${most} or fewer.`,
+    `${method} trains a network, which takes ${count(needed, "labelled row")}, and there ${are(found)} ${grouped(found)}: choose smote instead, or label more rows.`,
+  too_many: ({ asked, most }) =>
+    `${grouped(asked)} synthetic rows are more than are made at once: ask for ${grouped(most)} or fewer.`,
   unknown_method: ({ name, known }) =>
-    `There is no way to generate rows called "${name}"; choose one of ${known.join(", ")}.`,
+    `There is no way to generate rows called “${name}”; choose one of ${known.join(", ")}.`,
   no_border: ({ method }) =>
     `No labelled row lies on the border between two classes, where ${method} makes its rows: choose smote instead.`,
   no_categories: ({ method }) => `The table has no category column, which ${method} is made for: choose smote instead.`,
@@ -77,20 +78,20 @@ const learnerSettings: Said<LearnerSettingRange> = {
 
 export const learnerErrors: Said<LearnerError> = {
   too_few_classes: ({ rows }) => {
-    const are = rows === 0 ? "rows are too few" : rows === 1 ? "row has one class" : "rows are all of one class";
-    return `${rows} labelled ${are}: label rows of at least two classes before training.`;
+    const found = rows === 0 ? "rows are too few" : rows === 1 ? "row has one class" : "rows are all of one class";
+    return `${grouped(rows)} labelled ${found}: label rows of at least two classes before training.`;
   },
   invalid_learner_setting: ({ setting, value, wanted }) =>
     `The learner's setting ${setting} is ${inFull(value)}: give ${put(learnerSettings, wanted)}.`,
   invalid_layers: ({ hidden, mostLayers, mostUnits }) =>
-    `The learner's setting hidden is [${hidden.join(", ")}]: give up to ${mostLayers} layers of 1 to ${mostUnits} units.`,
+    `The learner's setting hidden is [${hidden.join(", ")}]: give up to ${mostLayers} layers of 1 to ${grouped(mostUnits)} units.`,
 };
 
 export const portableErrors: Said<PortableError> = {
   not_a_safetensors: ({ reason }) =>
     `The model does not fit into a safetensors file (${reason}): export it as ONNX instead.`,
   model_too_large: ({ bytes, mostBytes }) =>
-    `The model takes ${megabytes(bytes)} MB, and an ONNX file holds ${megabytes(mostBytes)} at most: export it as safetensors, or learn ` +
+    `The model takes ${grouped(megabytes(bytes))} MB, and an ONNX file holds ${grouped(megabytes(mostBytes))} at most: export it as safetensors, or learn ` +
     "with fewer features.",
 };
 
@@ -102,17 +103,17 @@ const lengths: Said<ArrayLength> = {
 };
 
 export const queryErrors: Said<QueryError> = {
-  unknown_strategy: ({ name, known }) => `There is no query strategy "${name}": choose one of ${known.join(", ")}.`,
+  unknown_strategy: ({ name, known }) => `There is no query strategy “${name}”: choose one of ${known.join(", ")}.`,
   strategy_needs_model: ({ strategy, ready }) =>
-    `The strategy "${strategy}" needs a trained model: fit the model first, or choose one of ${ready.join(", ")}.`,
+    `The strategy “${strategy}” needs a trained model: fit the model first, or choose one of ${ready.join(", ")}.`,
   needs_committee: ({ strategy, ready }) =>
-    `The strategy "${strategy}" needs a committee of models: choose one of ${ready.join(", ")}.`,
+    `The strategy “${strategy}” needs a committee of models: choose one of ${ready.join(", ")}.`,
   needs_look_ahead: ({ strategy, ready }) =>
-    `The strategy "${strategy}" needs a model that can be refitted for each answer: choose one of ${ready.join(", ")}.`,
+    `The strategy “${strategy}” needs a model that can be refitted for each answer: choose one of ${ready.join(", ")}.`,
   refit: ({ candidate, class: tried, reason }) =>
     `The model cannot be fitted with candidate ${candidate} as class ${tried} (${reason}): choose another strategy.`,
   needs_rows: ({ strategy }) =>
-    `The strategy "${strategy}" looks at the rows themselves: give an embedding, or choose another strategy.`,
+    `The strategy “${strategy}” looks at the rows themselves: give an embedding, or choose another strategy.`,
   wrong_length: ({ array, found, wanted }) =>
     `The array "${array}" holds ${found} numbers instead of ${put(lengths, wanted)}: check the counts and the arrays.`,
   unknown_class_number: ({ position, class: named, classes }) =>

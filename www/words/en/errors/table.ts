@@ -2,7 +2,7 @@
 import { extensionOf, formatInfo } from "../../../client/formats.js";
 import type { Advice, ForeignFile, TableError } from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
-import { count, few, named, quoted } from "../grammar.js";
+import { count, few, grouped, named, quoted } from "../grammar.js";
 
 const book = `.${extensionOf("xlsx")}`;
 const text = formatInfo("csv").name;
@@ -57,33 +57,33 @@ export const foreignFiles: Said<ForeignFile> = {
 export const tableErrors: Said<TableError> = {
   empty_file: () => "The file is empty: choose a CSV file with a header and at least one row below it.",
   no_rows: ({ nColumns }) =>
-    `The file has a header of ${nColumns} columns and no row below it: add the rows and open it again.`,
+    `The file has a header of ${count(nColumns, "column")} and no row below it: add the rows and open it again.`,
   one_column: ({ column }) =>
     `Only one column was found, ${named(column)}: say which character stands between columns, or add a column beside it.`,
   ragged_row: ({ row, line, found, expected }) =>
-    `Row ${row} (line ${line} of the file) has ${count(found, "cell")} where the header has ${expected} columns: ` +
+    `Row ${grouped(row)} (line ${grouped(line)} of the file) has ${count(found, "cell")} where the header has ${count(expected, "column")}: ` +
     "correct that line, putting quotes around any cell that contains the delimiter, and open the file again.",
   unclosed_quote: ({ row, line }) =>
-    `${place(row)} opens a quote on line ${line} of the file that is never closed: close it or remove it, and open the file again.`,
+    `${place(row)} opens a quote on line ${grouped(line)} of the file that is never closed: close it or remove it, and open the file again.`,
   not_text: ({ byte, looksLike }) =>
-    `The file is not plain text (${formatInfo(looksLike).what}, at byte ${byte}): save the table as a UTF-8 CSV file and open that.`,
+    `The file is not plain text (${formatInfo(looksLike).what}, at byte ${grouped(byte)}): save the table as a UTF-8 CSV file and open that.`,
   not_table: ({ what, advice }) => `The file is ${put(foreignFiles, what)}, not a table: ${advices[advice]}.`,
   not_utf8: ({ row, column }) =>
     `${place(row)}, column ${named(column)}, is not UTF-8 text: save the file as UTF-8 CSV and open it again.`,
   too_large: ({ row }) =>
-    `Row ${row} takes the table past 4 GiB of text or 4 billion cells: split the file and open a part of it.`,
+    `Row ${grouped(row)} takes the table past 4 GiB of text or 4 billion cells: split the file and open a part of it.`,
   too_wide: ({ found, most }) =>
-    `The header has ${found} columns and a table has at most ${most}: check that rows are separated by line ends, or keep fewer ` +
+    `The header has ${count(found, "column")} and a table has at most ${grouped(most)}: check that rows are separated by line ends, or keep fewer ` +
     "columns, and open the file again.",
   bad_delimiter: ({ delimiter }) =>
     `${quoted(delimiter)} cannot separate cells: choose one character of ASCII that is not a quote or a line end, such as a comma.`,
   bad_quote: ({ quote }) =>
     `${quoted(quote)} cannot wrap cells: choose " or ', or nothing where cells are not wrapped.`,
   bad_header_row: ({ row }) =>
-    `The file has no line ${row + 1} within its first 64 KiB for its header to begin on: choose an earlier line.`,
+    `The file has no line ${grouped(row + 1)} within its first 64 KiB for its header to begin on: choose an earlier line.`,
   unknown_column: ({ name, known }) => `There is no column ${named(name)}: choose one of ${few(known.map(named))}.`,
 };
 
 function place(row: number): string {
-  return row === 0 ? "The header" : `Row ${row}`;
+  return row === 0 ? "The header" : `Row ${grouped(row)}`;
 }

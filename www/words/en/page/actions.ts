@@ -1,9 +1,9 @@
 /** The buttons of the open session. */
 export const actions = {
   title: "Session",
-  setup: "Setup",
+  setup: "Settings",
   open: "Open",
   save: "Save project",
   close: "Close",
-  startOver: "Start over",
+  startOver: "Close",
 };

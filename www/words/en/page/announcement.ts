@@ -1,4 +1,5 @@
 /** What those hear who hear the page: the new question, read aloud. */
+import { grouped } from "../grammar.js";
 import { percent } from "../ui/numbers.js";
 
 /** A question: the row, what is suggested for it and how likely that is, why it is asked, and its cells. */
@@ -15,8 +16,8 @@ export const announcement = {
   noneLeft: "No row is left to ask about.",
   question: ({ row, suggestion, confidence, reason, cells }: Question) => {
     const sure = confidence === undefined ? "" : `, ${percent(confidence)} sure`;
-    const hint = suggestion === undefined ? "" : ` Suggestion ${suggestion}${sure}.`;
+    const hint = suggestion === undefined ? "" : ` Suggestion: “${suggestion}”${sure}.`;
     const read = cells.map(({ column, value }) => `${column} ${value === "" ? "missing" : value}`);
-    return `Row ${row + 1}.${hint} ${reason} ${read.join(", ")}.`;
+    return `Row ${grouped(row + 1)}.${hint} ${reason} ${read.join(", ")}.`;
   },
 };

@@ -21,15 +21,14 @@ export const fileImport = {
   cancel: "Cancel",
   refused: {
     reread: (name: string) => `Read ${name} differently`,
-    salvage: (name: string) => `Open what is whole of ${name}`,
+    salvage: (name: string) => `Open the undamaged part of ${name}`,
     open: (whole: string) => `Open ${whole}`,
   },
   tooLarge: {
     title: "This table may be too large for a tab",
-    sampled:
-      "A sample is drawn at random from the whole file, and the page works on its rows alone: they are what the export holds.",
+    sampled: "A sample takes rows at random from the whole file. Only these rows are labelled and exported.",
     sample: (rows: number) => `Open a sample of ${count(rows, "row")}`,
-    whole: "Try all the same",
+    whole: "Try the whole table",
     cancel: "Cancel",
   },
 };

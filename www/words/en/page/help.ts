@@ -11,7 +11,7 @@ export const help = {
     add: { keys: "N", text: "add a class" },
     reveal: { keys: "R", text: "in a practice session, reveal the answer and go on" },
     find: { keys: "/", text: "find a class by its name, when there are more than nine" },
-    leave: { keys: "Esc", text: "leave a row looked back at" },
+    leave: { keys: "Esc", text: "go back to the questions" },
     help: { keys: "?", text: "show this list" },
   },
 };

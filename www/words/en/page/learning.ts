@@ -5,14 +5,13 @@ export const learning = {
     learns: "learning",
     /** Training waits for another job of the worker. */
     afterCrossValidation: "learns after the cross-validation",
-    nothingHeldOut:
-      "No row is held out yet, so there is nothing to measure on: check rows will come among the questions.",
-    toCome: "The first measure comes as soon as two classes have labels.",
+    nothingHeldOut: "There are no test rows yet. Some of the questions will be.",
+    toCome: "Accuracy shows once two classes have labels.",
   },
-  confusion: "What it mixes up",
+  confusion: "Where it goes wrong",
   crossValidation: {
     title: "Cross-validation",
-    about: "Trains afresh on parts of the labelled rows and measures on the rest.",
+    about: "A second opinion: it trains on a part of the labelled rows and is tested on the rest, part by part.",
   },
   history: "History",
 };

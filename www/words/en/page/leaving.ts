@@ -3,13 +3,13 @@ import { count } from "../ui/numbers.js";
 
 export const leaving = {
   over: {
-    title: "Start over?",
+    title: "Close this session?",
     unsaved: (name: string, answered: number, why: string) =>
-      `“${name}” with ${count(answered, "answer")} is not saved, because ${why}. “Save project” puts everything into one file; without it, what is not saved is lost.`,
+      `“${name}” with ${count(answered, "answer")} is not saved: ${why}. “Save project” puts everything into one file. Otherwise, what is not saved is lost.`,
     saved: (name: string, answered: number, days: number) =>
-      `“${name}” with ${count(answered, "answer")} can stay in this browser, to go on with it later, or be deleted. A deleted session can be restored for ${days} days.`,
-    startUnsaved: "Start over all the same",
-    keep: "Keep it and start over",
+      `“${name}” with ${count(answered, "answer")} can stay in this browser, so that you can go on later. If you delete it, you can restore it for ${count(days, "day")}.`,
+    startUnsaved: "Close anyway",
+    keep: "Keep it and close",
     delete: "Delete it",
     stay: "Stay here",
   },

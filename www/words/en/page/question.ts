@@ -1,14 +1,13 @@
 /** Around the card: what to do, what is asked for a while, and what stands there when nothing is asked. */
 import type { Purpose } from "../../../client/types.js";
-import { grouped } from "../grammar.js";
-import { count } from "../ui/numbers.js";
+import { count } from "../grammar.js";
 
 /** How the questions of a focus are described; `{rows}` is how many there are at most. */
 const focus: Readonly<Record<Purpose, string>> = {
   teach: "Up to {rows}.",
-  check: "Up to {rows} drawn at random, to measure.",
-  reAsk: "Up to {rows} asked again.",
-  audit: "Up to {rows} of the model's labels to check.",
+  check: "Up to {rows}, drawn at random to test the model.",
+  reAsk: "Up to {rows}, asked again.",
+  audit: "Up to {rows}, to check the model's labels.",
 };
 
 export const question = {
@@ -31,11 +30,11 @@ export const question = {
     back: "Back to the usual questions",
   },
   leak: {
-    text: "{column} tells the label by itself: {reason} Will it be there before the label is?",
+    text: "{column} tells the label by itself: {reason} Is it known before the label is?",
     /** Why it does, as the columns that are left out say it of themselves. */
     reason: (reason: string) => reason.replace(/^Left out: /, ""),
-    leaveOut: "Leave it out",
-    keep: "It will: keep it",
+    leaveOut: "No: leave it out",
+    keep: "Yes: keep it",
   },
   rest: {
     noneLeft: "No row is left to ask about",
@@ -46,11 +45,11 @@ export const question = {
       const all = labelled + heldOut;
       const have = `${count(all, "row")} ${all === 1 ? "has" : "have"} a label`;
       if (heldOut === 0) return `${have}.`;
-      return `${have}: ${grouped(labelled)} to learn from, ${grouped(heldOut)} to measure by.`;
+      return `${have}: ${count(labelled, "teaches", "teach")} it, ${count(heldOut, "tests", "test")} it.`;
     },
     skipped: (rows: number) => `${count(rows, "row")} skipped: look back at them in the history.`,
     autoLabelled: (rows: number) => `${count(rows, "row")} more ${rows === 1 ? "is" : "are"} labelled by the model.`,
-    next: "Export the table, or cross-validate to see how well it can be learned.",
+    next: "Export the table, or cross-validate to see how well it learns.",
     audit: "Check some of the model's labels",
   },
 };

@@ -9,6 +9,6 @@ export const tally = {
   skipped: (_n: number) => "{n} skipped",
   autoLabelled: (_n: number) => "{n} labelled by the model",
   reAsked: (_n: number) => "{n} asked again",
-  learned: (_n: number) => "{n} learned from",
-  heldOut: (_n: number) => "{n} held out",
+  learned: (n: number): string => (n === 1 ? "{n} teaches it" : "{n} teach it"),
+  heldOut: (n: number): string => (n === 1 ? "{n} tests it" : "{n} test it"),
 };

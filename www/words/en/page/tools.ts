@@ -6,8 +6,8 @@ export const tools = {
   reveal: "Reveal {key}",
   pause: "Pause",
   /** `{more}` is left out where there is little room. */
-  play: "Play{more}",
-  playMore: " for me",
+  play: "Watch{more}",
+  playMore: " it learn",
   undo: "Undo {key}",
   redo: "Redo {key}",
   help: "Keys",

@@ -2,20 +2,20 @@
 export const welcome = {
   title: "Label a table by answering {only}",
   only: "only the questions that matter",
-  lead: "Give it a table and say which column is the label. A small neural network learns in this tab as you answer, and always asks about the row it would learn most from.",
+  lead: "Open a table. Label a few rows. It learns to label the rest. A small neural network learns in this tab as you answer, and always asks about the row that teaches it most.",
   promise: "Nothing leaves this tab: no upload, no account, no server.",
   steps: {
     drop: {
       title: "Drop a table",
-      text: "Labels it has already are used; rows without one are asked about.",
+      text: "It uses the labels that are there and asks about the other rows.",
     },
     answer: {
       title: "Answer with one key",
-      text: "Each answer teaches it, and you watch its accuracy on rows held out from training.",
+      text: "Each answer teaches it. You see how often it is right on rows kept for testing.",
     },
     take: {
       title: "Take it with you",
-      text: "Your table comes back with its empty labels filled in, and columns beside it that say where each is from.",
+      text: "Your table comes back with its empty labels filled in. Extra columns say where each label is from.",
     },
   },
 };

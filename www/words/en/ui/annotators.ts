@@ -18,11 +18,11 @@ export interface Pair {
 export const annotators = {
   whose: "Whose labels?",
   name: "a name",
-  takeIn: "Take their file in",
+  takeIn: "Open their file",
   files: "A project, or a table exported after labelling, in any format; the same rows in the same order.",
   table: {
     name: "Annotators",
-    caption: "How often each is expected to be right, judged by what all say together",
+    caption: "How often each is probably right, judged by what all say together",
     annotator: "Annotator",
     rows: "Rows",
     right: "Right",
@@ -38,7 +38,7 @@ export const annotators = {
     full: "nearly full agreement",
   },
   consistency: (kappa: number, band: string) => `Kappa ${fixed(kappa, 2)}: ${band}.`,
-  nothing: "No row is labelled by two people yet, so there is nothing to compare.",
+  nothing: "No row has labels from two people yet, so there is nothing to compare.",
   agreed: (rows: number) => `{share} agreement on ${count(rows, "row")} that more than one person labelled. {kappa}`,
   noKappa: "Kappa has no value here: all gave the same class.",
   cohen: (band: string) => `Cohen's kappa {kappa}, ${band}. {scale}`,
@@ -51,7 +51,7 @@ export const annotators = {
   noDispute: "No row is in dispute.",
   disputes: (rows: number) => `${count(rows, "row")} in dispute`,
   given: (labels: readonly Given[]) => labels.map(({ annotator, label }) => `${annotator}: ${label}`).join(", "),
-  undecided: "together undecided",
-  rather: (suggestion: string, confidence: number) => `together rather ${suggestion} (${chance(confidence)})`,
-  more: (shown: number) => `The first ${shown}; the others follow as these are settled.`,
+  undecided: "undecided",
+  rather: (suggestion: string, confidence: number) => `probably “${suggestion}” (${chance(confidence)})`,
+  more: (shown: number) => `These are the first ${shown}. The others follow as you settle them.`,
 };

@@ -1,4 +1,6 @@
 /** The answers to a question, the search among them, and the field for a class that is not there yet. */
+import { count } from "../grammar.js";
+
 export const answers = {
   all: "Answers",
   newClass: "New class",
@@ -10,8 +12,9 @@ export const answers = {
   addOnly: "Only add it",
   cancel: "Cancel {key}",
   find: "Find a class: type, and press Enter for the first one, or go to it with the arrow keys",
-  findOne: (classes: number) => `Find one of ${classes} classes`,
-  found: (first: string, more: number) => `Enter answers ${first}; ${more} more`,
+  findOne: (classes: number) => `Find one of ${count(classes, "class", "classes")}`,
+  found: (first: string, more: number) =>
+    `Enter answers with “${first}”${more > 0 ? `; ${count(more, "more class", "more classes")} found` : ""}`,
   notFound: (search: string, canAdd: boolean) =>
-    `No class holds “${search}”.${canAdd ? " Press Enter to add it." : ""}`,
+    `No class matches “${search}”.${canAdd ? " Press Enter to add it." : ""}`,
 };

@@ -10,11 +10,11 @@ export const asking = {
   who: "Who answers? {optional}",
   optional: "optional",
   name: "your name",
-  whoHint: "Tells your labels from those of others, should you take some in.",
+  whoHint: "Keeps your labels apart from those of others.",
   again: "How many questions should ask again?",
   never: "none",
   againHint:
-    "Rows that you answered come back without your answer, doubtful ones first: mistakes are found, and so is how sure you are.",
+    "Rows that you answered come back without your answer, doubtful ones first. That finds mistakes, and shows how consistent you are.",
   once: "Ask once about rows that say the same",
-  onceHint: "Of rows that are equal, or nearly, only one is asked about.",
+  onceHint: "Of equal or nearly equal rows, only one is asked about.",
 };

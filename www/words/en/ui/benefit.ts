@@ -7,12 +7,12 @@ function points(gain: number): string {
 }
 
 export const benefit = {
-  used: "It trains with synthetic rows, too: {made}, made again at each fit. They never measure it.",
+  used: "It also trains with synthetic rows: {made}, made anew at each training. They never test it.",
   stopUsing: "Stop training with them",
   stop: "Stop",
   ask: "Does it help?",
-  areQuestions: "These rows are questions: answer them, and each teaches like a real one.",
-  hint: "Trains with such rows and without, and measures both on real rows.",
+  areQuestions: "These rows are questions. Each teaches like a real one, once you answer it.",
+  hint: "Trains with such rows and without, and tests both on real rows.",
   without: "Without",
   with: (made: string) => `With ${made}`,
   gain: "Gain",

@@ -1,11 +1,17 @@
 /** The card of a question: what is asked, what the model thinks of it, and what was answered before. */
 import { chance } from "./numbers.js";
 
+/** What a list of names in a question can hold without quotes. */
+const PLAIN = /^[\p{L}\p{M}\p{N}_-]+$/u;
+
 export const card = {
-  question: { row: "What is the {target} of this row?", text: "What is the {target} of this text?" },
+  question: { row: "Which {target}?", text: "Which {target}?" },
+  /** Where there are two classes: the question with both names. */
+  either: (one: string, other: string) =>
+    PLAIN.test(one) && PLAIN.test(other) ? "{target}: {one} or {other}?" : "{target}: “{one}” or “{other}”?",
   answered: (label: string) => `answered ${label}`,
   skipped: "skipped before",
-  suggestion: "Suggestion {label} {sure} {accept}",
+  suggestion: "Suggestion: {label} {sure} {accept}",
   sure: (confidence: number) => `${chance(confidence)} sure`,
   accept: "accept {key}",
   /** A cell without a value. */

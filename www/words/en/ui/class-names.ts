@@ -3,7 +3,7 @@ export const classNames = {
   which: "Which classes are there? {optional}",
   optional: "optional",
   example: "praise, complaint, question",
-  hint: "With commas between them, or none yet: you can add classes while you label.",
+  hint: "Separate them by commas. You can add more while you label.",
   hintOnly: (only: string) =>
-    `With commas between them, or none yet: you can add classes while you label. The table shows only “${only}”.`,
+    `Separate them by commas. You can add more while you label. The table has only “${only}”.`,
 };

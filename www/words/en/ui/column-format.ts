@@ -1,7 +1,6 @@
 /** How numbers and dates of a column are written, and what that makes of its cells. */
 import type { DateOrder } from "querent";
-import { grouped } from "../grammar.js";
-import { count } from "./numbers.js";
+import { count, grouped } from "../grammar.js";
 
 export interface Numbers {
   /** What stands before the decimals. */
@@ -23,7 +22,7 @@ export const columnFormat = {
     const measure = duration ? ", spans of time in seconds" : unit ? `, in ${unit}` : "";
     return `Numbers with ${decimal === "," ? "decimal commas" : "decimal points"}${measure}`;
   },
-  decimal: "Before the decimals stands",
+  decimal: "Decimals come after",
   decimals: { point: "a point (1.5)", comma: "a comma (1,5)" },
   thousands: "Between thousands",
   separators: {
@@ -39,9 +38,9 @@ export const columnFormat = {
   percents: "Percent signs",
   dates: (order: DateOrder) => `Dates as ${orders[order]}`,
   times: "Times of the day",
-  order: "Numbers of a date come as",
+  order: "Order of a date",
   orders,
-  parts: "Its cells say",
+  parts: "Its cells hold",
   partsOfDates: { date: "days", dateAndTime: "days with a time", time: "times of the day" },
   /** How many of the cells can be read. */
   readable: (read: number, cells: number) => {
@@ -52,6 +51,6 @@ export const columnFormat = {
   },
   meaning: "{cell} is {meaning}",
   noMeaning: "{cell} {note}",
-  noNumber: "is no number so written",
-  noDate: "is no date so written",
+  noNumber: "is no number in this format",
+  noDate: "is no date in this format",
 };

@@ -1,7 +1,6 @@
 /** The table of columns, with what was inferred about each. */
 import type { Kind } from "querent";
-import { are, grouped } from "../grammar.js";
-import { count } from "./numbers.js";
+import { are, count, grouped, list } from "../grammar.js";
 
 const kinds: Record<Kind, string> = {
   number: "number",
@@ -41,7 +40,7 @@ export const columns = {
     whyAndExamples: "Why, and examples",
     why: "Why",
   },
-  roles: { feature: "feature", label: "label", ignored: "ignored" },
+  roles: { feature: "used", label: "label", ignored: "left out" },
   roleOf: (column: string) => `Role of ${column}`,
   kinds,
   takenAsCategory: (kind: Kind) => `${kinds[kind]}, taken as a category`,
@@ -51,15 +50,13 @@ export const columns = {
   suspicions: {
     leakage: "Tells the label by itself",
     exported: "Written by an earlier session",
-    identifier: "Names the rows",
-    mostlyEmpty: "Hardly filled in",
+    identifier: "Only names the rows",
+    mostlyEmpty: "Almost empty",
   },
   /** Why a column was left out that is used now. */
   usedAllTheSame: (reason: string) =>
-    reason.startsWith("Left out: ")
-      ? reason.replace("Left out: ", "Used all the same. It was left out because ")
-      : reason,
-  use: "Use it all the same",
+    reason.startsWith("Left out: ") ? reason.replace("Left out: ", "Used anyway. It was left out because ") : reason,
+  use: "Use it anyway",
   leaveOut: "Leave it out",
   ofColumn: (column: string) => `: ${column}`,
   /** What a column has become for the learner. */
@@ -75,15 +72,14 @@ export const columns = {
   },
 };
 
-/** "a, b, c and 4 more". */
+/** "“a”, “b”, “c” and 4 more". */
 function names({ first, more }: Names): string {
-  if (more > 0) return `${first.join(", ")} and ${grouped(more)} more`;
-  return new Intl.ListFormat("en").format(first);
+  return list([...first.map((name) => `“${name}”`), ...(more > 0 ? [`${grouped(more)} more`] : [])]);
 }
 
 function telling(leaks: readonly string[]): string {
   if (leaks.length === 0) return "";
   return leaks.length === 1
     ? ` “${leaks[0]}” tells the label by itself.`
-    : ` ${leaks.length} columns tell the label by themselves.`;
+    : ` ${grouped(leaks.length)} columns tell the label by themselves.`;
 }

@@ -2,15 +2,15 @@
 import { count } from "./numbers.js";
 
 export const confusion = {
-  none: "Which classes it mixes up shows here after the first fit.",
+  none: "Its mistakes show here after the first training.",
   name: "Confusion matrix",
   /** The rows that are counted where nothing else is said. */
-  heldOut: "held-out rows",
+  heldOut: "test rows",
   caption: (of: string) => `Counts of ${of}`,
-  truth: "truth",
-  model: "model",
+  truth: "your label",
+  model: "its guess",
   commonest: (classes: number, of: string) =>
     `${count(classes, "class", "classes")}: the commonest mistakes among ${of}.`,
-  noMistake: "None.",
+  noMistake: "It makes none.",
   mistake: "{truth} taken for {predicted} {n}",
 };

@@ -10,22 +10,21 @@ export interface Headline {
 }
 
 export const curve = {
-  first: "The first measure comes as soon as two classes have labels.",
+  first: "Accuracy shows once two classes have labels.",
   /** Where no more rows will measure it. */
   tooFew: (rows: number) =>
-    `Only ${count(rows, "row")} can measure it, too few for an accuracy: cross-validate to see how well it learns.`,
-  toCome: (missing: number) =>
-    `Accuracy shows after ${count(missing, "more measured row")}; every fifth question measures.`,
-  right: (rows: number) => `right on ${count(rows, "held-out row")}`,
+    `Only ${count(rows, "row")} can test it, which is too few. Cross-validate to see how well it learns.`,
+  toCome: (missing: number) => `Accuracy shows after ${count(missing, "more test row")}; every fifth question is one.`,
+  right: (rows: number) => `right on ${count(rows, "test row")}`,
   headline: ({ low, high, labels, change }: Headline) => {
     const interval =
-      low === undefined || high === undefined ? "" : `95\u00a0% interval ${percent(low)} to ${percent(high)} `;
+      low === undefined || high === undefined ? "" : `likely between ${percent(low)} and ${percent(high)}, `;
     const moved = change === 0 ? "" : `, ${change > 0 ? "up" : "down"} ${fixed(Math.abs(change) * 100, 1)} points`;
     return `${interval}after ${count(labels, "label")}${moved}`;
   },
-  balancedRight: "of a class right, on average over the classes",
+  balancedRight: "right in each class, on average",
   balanced: (rows: number, labels: number) =>
-    `Balanced accuracy, as the classes are of unequal size; {accuracy} of all ${count(rows, "held-out row")} are right, after ${count(labels, "label")}.`,
+    `Balanced accuracy, because the classes differ in size. {accuracy} of all ${count(rows, "test row")} are right, after ${count(labels, "label")}.`,
   table: {
     summary: "The same as a table",
     name: "Learning curve as a table",
@@ -39,7 +38,7 @@ export const curve = {
     labels: "labels",
     accuracy: "accuracy",
     balanced: "balanced accuracy",
-    ofAccuracy: (last: number) => `The accuracy on held-out rows after each fit, last ${percent(last, 1)}`,
-    ofBalanced: (last: number) => `The balanced accuracy on held-out rows after each fit, last ${percent(last, 1)}`,
+    ofAccuracy: (last: number) => `The accuracy on test rows after each training, last ${percent(last, 1)}`,
+    ofBalanced: (last: number) => `The balanced accuracy on test rows after each training, last ${percent(last, 1)}`,
   },
 };

@@ -1,5 +1,7 @@
 /** Numbers, sizes and times as the elements show them: digits in groups, and a figure on one line with its sign. */
-import { grouped } from "../grammar.js";
+import { count, grouped } from "../grammar.js";
+
+export { count };
 
 const NBSP = "\u00a0";
 
@@ -18,11 +20,6 @@ export function chance(probability: number): string {
 /** A number with so many decimals. */
 export function fixed(value: number, decimals: number): string {
   return value.toFixed(decimals);
-}
-
-/** "1 row", "2,345 rows". */
-export function count(n: number, one: string, many = `${one}s`): string {
-  return `${grouped(n)} ${n === 1 ? one : many}`;
 }
 
 /** 1,234,567 -> "1.2 MB". */

@@ -14,7 +14,7 @@ const encodings: Record<string, string> = {
 };
 
 export const reading = {
-  title: "Reading",
+  title: "File",
   readAs: (what: string) => `Read as ${what}.`,
   /** After what it was read as. */
   texts: (readAs: string) => `${readAs} Each line is a text.`,

@@ -4,6 +4,12 @@ import { count, percent } from "./numbers.js";
 export interface Folds {
   k: number;
   rows: number;
+  accuracyMean: number;
+}
+
+/** A share that cannot lie outside 0 to 1. */
+function within(share: number): number {
+  return Math.min(1, Math.max(0, share));
 }
 
 export const report = {
@@ -11,11 +17,11 @@ export const report = {
   cancel: "Cancel",
   progress: "Cross-validation",
   go: "Cross-validate",
-  accuracy: ({ k, rows }: Folds, spread: number) =>
-    `{accuracy} accuracy on average over ${k} folds, give or take ${percent(spread, 1)}, on ${count(rows, "labelled row")}.`,
+  accuracy: ({ k, rows, accuracyMean: mean }: Folds, spread: number) =>
+    `{accuracy} accuracy on average over ${k} folds, mostly between ${percent(within(mean - spread))} and ${percent(within(mean + spread))}, on ${count(rows, "labelled row")}.`,
   /** With classes of unequal size. */
   balanced: ({ k, rows }: Folds, accuracy: number) =>
-    `{balanced} balanced accuracy over ${k} folds, on ${count(rows, "labelled row")}: the classes are of unequal size, and accuracy, ${percent(accuracy, 1)}, mostly tells of the largest.`,
+    `{balanced} balanced accuracy over ${k} folds, on ${count(rows, "labelled row")}. The classes differ in size, so that plain accuracy, ${percent(accuracy, 1)}, tells mostly of the largest.`,
   name: "Cross-validation measures",
   all: "Measures over all folds together",
   measures: {

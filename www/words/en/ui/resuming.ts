@@ -1,12 +1,11 @@
 /** The offer to go on where the session stood that a table was exported by. */
 import type { Resumable } from "querent";
-import { grouped } from "../grammar.js";
-import { count } from "./numbers.js";
+import { count, grouped } from "../grammar.js";
 
 export const resuming = {
   title: "Go on where you were",
   found: (session: Resumable) =>
-    `An earlier session exported this table: ${held(session)}. Its columns are written again with the next export.`,
+    `This table comes from an earlier session: ${held(session)}. The next export renews its columns.`,
 };
 
 /** What it holds: "5 rows answered by Ann, 3 skipped". */

@@ -2,7 +2,7 @@
 export const strategy = {
   question: "How should it choose the next question?",
   /** After what the strategy does. */
-  slow: (summary: string) => `${summary} Takes a moment for each question.`,
-  all: (strategies: number) => `All ${strategies} strategies, in a line each`,
+  slow: (summary: string) => `${summary} It takes a moment for each question.`,
+  all: (strategies: number) => `All ${strategies} strategies, one line each`,
   line: (name: string, summary: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}. ${summary}`,
 };

@@ -1,4 +1,6 @@
 /** Synthetic rows: how they are made, and those that were. */
+import { grouped } from "../grammar.js";
+
 export interface Made {
   method: string;
   n: number;
@@ -7,16 +9,16 @@ export interface Made {
 }
 
 export const synthetic = {
-  method: "By",
+  method: "Method",
   rows: "Rows",
   making: "Making…",
   make: "Make rows",
   download: "Download them",
-  all: "All methods, in a line each",
+  all: "All methods, one line each",
   madeUp: "made up",
   questions: {
     made: (made: Made) =>
-      `Made by ${made.method}; your answers teach the model and never enter your table.${fewer(made)}`,
+      `Made by ${made.method}. Your answers teach the model and never enter your table.${fewer(made)}`,
     name: "Made-up questions",
     class: "Class of this row",
     which: "What is it?",
@@ -26,12 +28,12 @@ export const synthetic = {
     name: "Table of synthetic rows",
     class: "Class",
     noModel: "no model yet",
-    first: (shown: number, all: number) => `The first ${shown} of ${all}; the download has all.`,
+    first: (shown: number, all: number) => `The first ${grouped(shown)} of ${grouped(all)}. The download has all.`,
   },
 };
 
 /** That fewer came than were asked for, and why. */
 function fewer({ n, asked }: Made): string {
   if (n >= asked) return "";
-  return ` ${n} of the ${asked} asked for: the others would have been near-copies of real rows.`;
+  return ` Only ${grouped(n)} of the ${grouped(asked)} asked for: the others would have been near-copies of real rows.`;
 }

@@ -1,0 +1,4 @@
+/** The choice of the language. */
+export const language = {
+  name: "Language",
+};

@@ -1,0 +1,96 @@
+/** What a session refuses. */
+import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
+import { put, type Said } from "../../said.js";
+import { grouped, listed, spaceBefore } from "../grammar.js";
+import { autoSummary } from "../labels.js";
+import { fixed, inFull } from "../numbers.js";
+
+const ranges: Said<SettingRange> = {
+  share: ({ most }) => `从 0 到 ${inFull(most)} 的比例`,
+  share_above_zero: ({ most }) => `大于 0 且不超过 ${inFull(most)} 的比例`,
+  at_least: ({ least }) => `${least} 或更大的数`,
+  two_rows: () => "2 或更大的数，使其中可以有两个类别",
+};
+
+const unitFaults: Said<UnitFault> = {
+  damaged: ({ cause }) => cause,
+  no_value: () => "其中没有值",
+  no_unit: () => "它不是工作单元",
+  no_prediction: () => "它不是预测",
+  no_run: () => "它不是一次运行",
+  unknown_kind: () => "它的种类未知",
+  not_finished: () => "它还没有完成",
+  not_lent: ({ unit }) => `单元 ${unit} 没有借出`,
+};
+
+/** All but those about project files, which may be any other. */
+export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" | "bad_project" }>> = {
+  not_configured: () => "还没有选择标签列：请先用 target 配置会话。",
+  unknown_row: ({ row, last }) =>
+    `表格有第 1 到第 ${grouped(last + 1)} 行，没有第 ${grouped(row + 1)} 行：请先获取问题，再回答其中的行。`,
+  nothing_to_answer: ({ kept }) =>
+    kept === 0
+      ? "还没有选中任何行：请先选择要标注的行。"
+      : `选中的 ${grouped(kept)} 行留作测试模型，会逐行询问：请选择其他行。`,
+  bad_pattern: ({ pattern, cause }) => `“${pattern}”不是正则表达式（${cause}）：请修改，或按普通文本搜索。`,
+  unknown_class: ({ label, known }) => `“${label}”不是此会话的类别，此会话${classes(known)}：请先把它加为类别。`,
+  known_class: ({ name }) => `“${name}”已经是一个类别：请换一个名称，或将两者合并。`,
+  single_class: ({ column, class: only }) => `标签列“${column}”只有一个类别，即“${only}”：请指定第二个类别，或换一列。`,
+  no_classes: ({ column }) => `标签列“${column}”是空的：请指定至少两个用来标注的类别。`,
+  too_many_classes: ({ column, found, most }) =>
+    `标签列“${column}”有 ${grouped(found)} 个类别，而最多能学习 ${grouped(most)} 个：请选择取值较少的列，或指定较少的类别。`,
+  too_few_labels: ({ column, found, needed }) =>
+    `对“${column}”的模拟至少需要 ${grouped(needed)} 个已标注的行，而现有 ${grouped(found)} 个：请选择已标注的列，或先标注一些行。`,
+  too_few_teach: ({ rows, classes, kept }) =>
+    `${grouped(rows + kept)} 个已标注的行中有 ${grouped(rows)} 个用于训练，${classes === 1 ? "都属于同一类别" : "没有类别"}；另外 ${grouped(kept)} 个用于检验：请多标注其他类别的行。`,
+  invalid_setting: ({ setting, value, wanted }) =>
+    `设置 ${setting} 是 ${inFull(value)}：请给出${spaceBefore(put(ranges, wanted))}。`,
+  no_strategies: () => "设置 strategies 是空的：请给出至少一个策略的名称。",
+  bad_split: ({ row }) =>
+    `设置 splits 中的第 ${grouped(row + 1)} 行没有标签，或同时在两部分中：请给出有标签的行，每行只在其划分的一部分中。`,
+  nothing_to_join: ({ names }) =>
+    `合并需要两个类别，给出的${names.length === 0 ? "却一个也没有" : `却是${listed(names.map(inQuotes))}`}：请给出两个或更多。`,
+  blank_name: () => "类别需要名称：请给出一个。",
+  nothing_to_undo: () => "没有可以撤销的操作。",
+  nothing_to_redo: () => "没有可以重做的操作：最近一次回答之后没有撤销过。",
+  nothing_hidden: ({ row }) => `第 ${grouped(row + 1)} 行没有隐藏的标签：只有练习会话才隐藏标签。`,
+  other_table: ({ name, rows }) =>
+    `此会话是用 ${grouped(rows)} 行的“${name}”开始的，而打开的是另一个表格：请重新打开同一文件。`,
+  other_rows: ({ name, rows, same, missing }) =>
+    `“${name}”不属于这个表格，${unlike(same, rows, missing)}：请选择含有这个表格的行的文件。`,
+  ambiguous_rows: ({ name, rows }) =>
+    `“${name}”中有 ${grouped(rows)} 行的标签在这个表格中对应多个相同的行，而文件没有包含全部这些行：请选择含有表格所有行的文件。`,
+  nothing_to_merge: ({ name }) => `“${name}”中没有由人给出的标签：请选择项目，或标注之后导出的表格。`,
+  no_model: () => "还没有模型：请先标注两个类别的行，再拟合。",
+  no_threshold: ({ summary }) => `没有标注任何行。${put(autoSummary, summary)}`,
+  not_shown_to_help: () => "没有证据表明这些合成行有帮助：请先测量，只在有帮助时使用。",
+  unlabelled: ({ method }) => `由“${method}”生成的行是没有类别的问题：请回答它们，或选择其他方法。`,
+  nothing_to_resume: ({ name }) => `“${name}”不是由先前的会话导出的，没有可恢复的内容：请不恢复而直接开始。`,
+  table_too_large: ({ rows, columns, bytes, mostBytes, suggestedRows }) =>
+    `这个表格约有 ${grouped(rows)} 行、${grouped(columns)} 列，需要 ${gigabytes(bytes)} 内存，而最多只有 ${gigabytes(mostBytes)}：请改为打开约 ${grouped(suggestedRows)} 行的样本。`,
+  bad_vector: ({ text, width, expected }) =>
+    `“${text}”的向量有 ${width} 个可保存的数，而其编码器的向量有 ${grouped(expected)} 个：请重新编码这段文本，结果若仍相同，请检查权重。`,
+  no_vectors: () => "没有编码器读过此会话的文本，或者向量来自另一个编码器：请先编码文本。",
+  vectors_missing: ({ encoder, texts }) =>
+    `还有 ${grouped(texts)} 条文本没有编码器“${encoder}”的向量：请先编码，在此之前从词语学习。`,
+  bad_work_unit: ({ fault }) => `此任务的一个工作单元不能交出（${put(unitFaults, fault)}）：改在这里完成。`,
+};
+
+const inQuotes = (name: string): string => `“${name}”`;
+
+/** The first few classes. */
+function classes(known: readonly string[]): string {
+  const shown = known.slice(0, 8).map(inQuotes);
+  if (shown.length === 0) return "还没有类别";
+  return `的类别是${listed(shown)}${known.length > shown.length ? "等" : ""}`;
+}
+
+/** How a table is unlike the open one. */
+function unlike(same: number, rows: number, missing: string | undefined): string {
+  if (missing !== undefined) return `它没有“${missing}”列`;
+  return `它的 ${grouped(rows)} 行中有 ${grouped(same)} 行相同`;
+}
+
+function gigabytes(bytes: number): string {
+  return `${fixed(bytes / 1e9, 1)} GB`;
+}

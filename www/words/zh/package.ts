@@ -1,0 +1,87 @@
+/** What the package itself says: of its calls, its workers and its devices. */
+import type { ArgumentError, DeviceSentence, Options, PackageError, WorkerSentence } from "../package.js";
+import { put, type Said } from "../said.js";
+import { encoderProblems } from "./encoders.js";
+import { formatNames } from "./format-names.js";
+import { listed, spaceAfter, spaceBefore } from "./grammar.js";
+import { ended, givens, parameters, wanteds } from "./values.js";
+
+function owner({ call, within }: Options): string {
+  return within.reduce((of, option) => `${spaceAfter(of)}的选项“${option}”`, call);
+}
+
+const argumentErrors: Said<ArgumentError> = {
+  bad_parameter: ({ parameter, given, wanted }) => {
+    const name = typeof parameter === "string" ? parameters[parameter] : parameter.option;
+    const is = typeof given === "string" ? given : put(givens, given);
+    return `参数“${name}”是${spaceBefore(is)}：请给出${spaceBefore(put(wanteds, wanted))}。`;
+  },
+  bad_source: ({ given }) =>
+    `表格可以从 File、Blob、字节、文本或字节流读取，不能从${spaceAfter(spaceBefore(put(givens, given)))}读取：请给出其中之一。`,
+  bad_workers: ({ workers }) => `工作线程数是${spaceBefore(workers)}：请给出从 1 起的整数，或 "auto"。`,
+  unknown_device: ({ device, known }) => `没有设备“${device}”：请选择 ${listed(known)} 之一。`,
+  not_data: ({ call, place }) => {
+    const where = place === undefined ? "" : `（在 ${place} 处）`;
+    return `${call} 得到的内容不是数据，例如函数或 Promise${where}：请给出纯数据。`;
+  },
+  not_options: ({ of, given }) =>
+    `${spaceAfter(owner(of))}接受一个对象，得到的却是${spaceBefore(put(givens, given))}：请按名称给出各个选项。`,
+  no_such_option: ({ of, name, near, known }) => {
+    const instead = near === undefined ? `可用的有 ${listed(known)}。` : `是不是指“${near}”？`;
+    return `${spaceAfter(owner(of))}没有选项“${name}”：${instead}`;
+  },
+  bad_option: ({ of, name, given, wanted }) =>
+    `${spaceAfter(owner(of))}的选项“${name}”是${spaceBefore(put(givens, given))}：请给出${spaceBefore(put(wanteds, wanted))}。`,
+  unknown_variant: ({ call, found, known }) => `${call} 不认识“${found}”：${choose(known)}。`,
+  unknown_field: ({ call, found, known }) => `${call} 没有选项“${found}”：${choose(known)}。`,
+  missing_field: ({ call, field }) => `${call} 缺少“${field}”：请给出。`,
+  bad_value: ({ call, given, wanted }) => {
+    const is = given.say === "nothing" ? "空值" : put(givens, given);
+    return `${call} 需要${spaceAfter(spaceBefore(put(wanteds, wanted)))}，得到的却是${spaceBefore(is)}：请改正。`;
+  },
+  cannot_take: ({ call }) => `${call} 得到了它不能接受的内容：请查看包中的类型。`,
+};
+
+function choose(known: readonly string[]): string {
+  return known.length > 0 ? `请选择 ${listed(known)} 之一` : "请去掉它";
+}
+
+export const packageErrors: Said<PackageError> = {
+  ...argumentErrors,
+  ...encoderProblems,
+  learner_closed: () => "这个学习器已关闭：请用 ActiveLearner.create 另建一个。",
+  not_started: () => "模块还没有启动：请重新创建学习器。",
+  start_failed: ({ ending }) =>
+    `Querent 无法启动工作线程（${ended(ending)}）：请检查服务器是否提供包中的工作线程脚本和 querent_bg.wasm。`,
+  crashed: ({ ending }) =>
+    `Querent 的工作线程崩溃（${ended(ending)}），已经更换；会话仍是崩溃前的状态：请重试这次调用。`,
+  not_recovered: ({ ending }) =>
+    `崩溃之后无法恢复会话（${ended(ending)}）：请重新载入它的表格；log() 中仍有每一个回答。`,
+  no_table_open: () => "还没有打开表格：请先载入一个。",
+  no_label_column: () => "还没有选择标签列：请先配置会话。",
+  superseded: () => "运行期间会话被重新配置：请再调用一次。",
+  lost_file: () => "文件在选择之后被移动或修改，已无法读取：请重新选择。",
+  unreadable_path: ({ path, reason }) => `无法读取 ${path}（${reason}）：请检查它的名称和位置。`,
+  damaged_file: ({ format }) =>
+    `${spaceAfter(formatNames[format].what)}已损坏，无法读取：请在生成它的程序中打开并重新保存，或另存为 CSV。`,
+  damaged_packing: () => "压缩文件已损坏或不完整，无法解压：请重新完整地压缩，或打开未压缩的文件。",
+};
+
+export const workerSentences: Said<WorkerSentence> = {
+  restarted: ({ ending }) => `学习器停止运行（${ended(ending)}），已重新启动：每一个回答都在。`,
+  worker_silent: () => "学习器在同一步上已超过二十秒：请等待，或将它重新启动；每一个回答都会保留。",
+  worker_heard: () => "学习器恢复响应。",
+};
+
+function onProcessor(why: string): (sentence: { detail: string }) => string {
+  return ({ detail }) => `${why}${detail ? `（${detail}）` : ""}：训练在 CPU 上继续，没有丢失任何内容。`;
+}
+
+export const deviceSentences: Said<DeviceSentence> = {
+  adapter_missing: onProcessor("此浏览器没有可通过 WebGPU 使用的 GPU"),
+  module_missing: onProcessor("无法获取 WebGPU 模块"),
+  device_lost: onProcessor("与 GPU 的连接已丢失"),
+  out_of_memory: onProcessor("GPU 的内存不足以进行这次训练"),
+  accelerator_failed: onProcessor("GPU 上的训练失败"),
+  not_faster: onProcessor("试验表明 GPU 在这里并不更快"),
+};

@@ -1,0 +1,65 @@
+/** What the page says, by view, and what its panels say. */
+import type { PageWords } from "../page.js";
+import { actions } from "./page/actions.js";
+import { annotators } from "./page/annotators.js";
+import { announcement } from "./page/announcement.js";
+import { answering } from "./page/answering.js";
+import { auto } from "./page/auto.js";
+import { classes } from "./page/classes.js";
+import { examples } from "./page/examples.js";
+import { exporting } from "./page/exporting.js";
+import { failures } from "./page/failures.js";
+import { fileImport } from "./page/file-import.js";
+import { frame } from "./page/frame.js";
+import { help } from "./page/help.js";
+import { impact } from "./page/impact.js";
+import { labels } from "./page/labels.js";
+import { language } from "./page/language.js";
+import { learning } from "./page/learning.js";
+import { leaving } from "./page/leaving.js";
+import { looking } from "./page/looking.js";
+import { opening } from "./page/opening.js";
+import { question } from "./page/question.js";
+import { saving } from "./page/saving.js";
+import { sessions } from "./page/sessions.js";
+import { setup } from "./page/setup.js";
+import { synthetic } from "./page/synthetic.js";
+import { tally } from "./page/tally.js";
+import { texts } from "./page/texts.js";
+import { tools } from "./page/tools.js";
+import { undoing } from "./page/undoing.js";
+import { welcome } from "./page/welcome.js";
+import { workbench } from "./page/workbench.js";
+
+export const page: PageWords = {
+  actions,
+  annotators,
+  announcement,
+  answering,
+  auto,
+  classes,
+  examples,
+  exporting,
+  failures,
+  fileImport,
+  frame,
+  help,
+  impact,
+  labels,
+  language,
+  learning,
+  leaving,
+  looking,
+  opening,
+  question,
+  saving,
+  sessions,
+  setup,
+  synthetic,
+  tally,
+  texts,
+  tools,
+  undoing,
+  welcome,
+  workbench,
+};

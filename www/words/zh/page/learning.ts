@@ -1,0 +1,19 @@
+/** How well it learns, and what was answered. */
+import type { PageWords } from "../../page.js";
+
+export const learning: PageWords["learning"] = {
+  curve: {
+    title: "学习曲线",
+    learns: "学习中",
+    /** Training waits for another job of the worker. */
+    afterCrossValidation: "交叉验证后再学习",
+    nothingHeldOut: "还没有测试行。有些问题会用作测试。",
+    toCome: "两个类别有了标签之后，就会显示准确率。",
+  },
+  confusion: "错在哪里",
+  crossValidation: {
+    title: "交叉验证",
+    about: "再作一次评估：用一部分已标注的行训练，在其余的行上测试，逐折轮换。",
+  },
+  history: "历史",
+};

@@ -1,0 +1,81 @@
+/** What the custom elements say, by element or by what is said. */
+import type { UiWords } from "../ui.js";
+import { annotators } from "./ui/annotators.js";
+import { answers } from "./ui/answers.js";
+import { asking } from "./ui/asking.js";
+import { audit } from "./ui/audit.js";
+import { auto } from "./ui/auto.js";
+import { benefit } from "./ui/benefit.js";
+import { card } from "./ui/card.js";
+import { classNames } from "./ui/class-names.js";
+import { classes } from "./ui/classes.js";
+import { columnFormat } from "./ui/column-format.js";
+import { columns } from "./ui/columns.js";
+import { confusion } from "./ui/confusion.js";
+import { curve } from "./ui/curve.js";
+import { delimiters } from "./ui/delimiters.js";
+import { device } from "./ui/device.js";
+import { drop } from "./ui/drop.js";
+import { fixes } from "./ui/fixes.js";
+import { history } from "./ui/history.js";
+import { labelChoice } from "./ui/label-choice.js";
+import { labelErrors } from "./ui/label-errors.js";
+import { missing } from "./ui/missing.js";
+import { modes } from "./ui/modes.js";
+import { notes } from "./ui/notes.js";
+import { numbers } from "./ui/numbers.js";
+import { passage } from "./ui/passage.js";
+import { purpose } from "./ui/purpose.js";
+import { reading } from "./ui/reading.js";
+import { recalls } from "./ui/recalls.js";
+import { reliability } from "./ui/reliability.js";
+import { repeats } from "./ui/repeats.js";
+import { report } from "./ui/report.js";
+import { resuming } from "./ui/resuming.js";
+import { row } from "./ui/row.js";
+import { scores } from "./ui/scores.js";
+import { setup } from "./ui/setup.js";
+import { strategy } from "./ui/strategy.js";
+import { synthetic } from "./ui/synthetic.js";
+import { why } from "./ui/why.js";
+
+export const ui: UiWords = {
+  annotators,
+  answers,
+  asking,
+  audit,
+  auto,
+  benefit,
+  card,
+  classNames,
+  classes,
+  columnFormat,
+  columns,
+  confusion,
+  curve,
+  delimiters,
+  device,
+  drop,
+  fixes,
+  history,
+  labelChoice,
+  labelErrors,
+  missing,
+  modes,
+  notes,
+  numbers,
+  passage,
+  purpose,
+  reading,
+  recalls,
+  reliability,
+  repeats,
+  report,
+  resuming,
+  row,
+  scores,
+  setup,
+  strategy,
+  synthetic,
+  why,
+};

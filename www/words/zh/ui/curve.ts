@@ -1,0 +1,37 @@
+/** The learning curve, and how good the model is at its end. */
+import type { UiWords } from "../../ui.js";
+import { grouped } from "../grammar.js";
+import { percent, points } from "./numbers.js";
+
+const between = (low: number, high: number): string => `${percent(low)} 到 ${percent(high)}`;
+
+export const curve: UiWords["curve"] = {
+  first: "有两个类别有了标签之后，这里会显示准确率。",
+  tooFew: (rows) => `只有 ${grouped(rows)} 行可用来测试，太少了。请用交叉验证看看模型学得怎样。`,
+  toCome: (missing) => `再有 ${grouped(missing)} 个测试行，就会显示准确率；每五个问题中有一个是测试行。`,
+  right: (rows) => `的测试行预测正确（共 ${grouped(rows)} 行）`,
+  headline: ({ low, high, labels, change }) => {
+    const interval = low === undefined || high === undefined ? "" : `很可能在 ${between(low, high)} 之间，`;
+    const moved = change === 0 ? "" : `，${change > 0 ? "上升" : "下降"} ${points(Math.abs(change))}`;
+    return `${interval}已用 ${grouped(labels)} 个标签训练${moved}`;
+  },
+  balancedRight: "平衡准确率（各类别正确率的平均值）",
+  balanced: (rows, labels) =>
+    `各类别大小不一，因此采用平衡准确率。用 ${grouped(labels)} 个标签训练之后，全部 ${grouped(rows)} 个测试行中有 {accuracy} 预测正确。`,
+  table: {
+    summary: "以表格显示",
+    name: "学习曲线的表格",
+    labels: "标签数",
+    accuracy: "准确率",
+    interval: "95% 置信区间",
+    balanced: "平衡准确率",
+  },
+  interval: between,
+  chart: {
+    labels: "标签数",
+    accuracy: "准确率",
+    balanced: "平衡准确率",
+    ofAccuracy: (last) => `每次训练之后在测试行上的准确率，最近一次为 ${percent(last, 1)}`,
+    ofBalanced: (last) => `每次训练之后在测试行上的平衡准确率，最近一次为 ${percent(last, 1)}`,
+  },
+};

@@ -1,0 +1,11 @@
+/** What was answered, newest first. */
+import type { UiWords } from "../../ui.js";
+import { grouped } from "../grammar.js";
+
+export const history: UiWords["history"] = {
+  none: "你的回答会列在这里。",
+  skipped: "已跳过",
+  setAside: "已搁置",
+  showFew: "只显示最近几个",
+  showAll: (entries) => `显示全部 ${grouped(entries)} 个`,
+};
