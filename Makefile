@@ -29,7 +29,7 @@ formats_sources := $(workspace) $(shell find formats/Cargo.toml formats/src form
 webgpu_sources := $(workspace) $(shell find webgpu src/js_error src/network src/numeric -type f)
 encoder_sources := $(workspace) $(shell find encoder/Cargo.toml encoder/src src/js_error -type f)
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
-accelerator := $(if $(filter start,$(MAKECMDGOALS)),,$(webgpu))
+accelerator := $(if $(START),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/words www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
@@ -42,7 +42,9 @@ help:
 	@echo "make models  fetch and convert the pretrained models that a page can offer"
 	@echo "make bench   measure, side by side with others"
 
-start: $(site)
+# Of what is built beside each other, each has a profile and so a folder of its own.
+start:
+	@$(MAKE) --no-print-directory -j3 START=1 $(site)
 	@npx vite preview
 
 site: $(site)

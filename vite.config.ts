@@ -1,12 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { offlineWorker } from "./www/page/offline/plugin.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /** The page: everything relative, so that `dist/` works under any path of any static host. */
 export default defineConfig({
   base: "./",
-  publicDir: false,
+  publicDir: "www/page/public",
+  plugins: [offlineWorker()],
   resolve: {
     alias: [
       { find: /^querent$/, replacement: here("./lib/client/index.js") },

@@ -58,6 +58,7 @@ pub enum EngineKind {
 }
 
 impl EngineKind {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -116,9 +116,9 @@ export function fakeHost({ watched = false } = {}): FakeHost {
           if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.");
           return { config: { target } } as Status;
         },
-        readTexts: async ({ info }) => {
+        readTexts: async ({ info }, { columns = [] } = {}) => {
           if (info.id === "latin") throw new QuerentError("unknown_script", "These letters are none of its.");
-          host.encoding.push(`read by ${info.id}`);
+          host.encoding.push([columns.join(", "), `read by ${info.id}`].filter(Boolean).join(" "));
           return {} as Status;
         },
         close: async () => {

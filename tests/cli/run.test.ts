@@ -54,6 +54,11 @@ random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
     const { code, host } = await querent(`${SMALL} --encoder e5-small --models weights`);
     expect([code, host.encoding]).toEqual([0, ["open e5-small of weights", "read by e5-small", "close"]]);
     expect(host.simulated).toHaveLength(1);
+    const each = await querent(`${SMALL} --encoder review=minilm --encoder title=minilm --encoder e5-small`);
+    expect(each.host.encoding.filter((what) => what.includes("read"))).toEqual([
+      "review, title read by minilm",
+      "read by e5-small",
+    ]);
     const failed = await querent("simulate t.csv --label nowhere --encoder e5-small");
     expect([failed.code, failed.host.encoding]).toEqual([1, []]);
     const foreign = await querent(`${SMALL} --encoder latin`);

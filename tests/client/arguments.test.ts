@@ -43,11 +43,15 @@ describe("arguments", () => {
   it("names the value and what to give instead", async () => {
     await expect(learner.teach(Number.NaN, "x")).rejects.toThrow("The row is NaN: give the number of a row");
     await expect(learner.teach(2 ** 32, "x")).rejects.toThrow("The row is 4294967296: give");
-    await expect(learner.query({ n: -1 })).rejects.toThrow("The number of rows is -1: give a whole number from 0 on.");
-    await expect(learner.evaluate({ folds: 2.5 })).rejects.toThrow("The number of folds is 2.5");
+    await expect(learner.query({ n: -1 })).rejects.toThrow(
+      '"n" of query is the number -1: give a whole number from 0 on.',
+    );
+    await expect(learner.evaluate({ folds: 2.5 })).rejects.toThrow('"folds" of evaluate is the number 2.5: give');
     await expect(learner.teach(0, undefined as never)).rejects.toThrow("The label is undefined: give a text.");
-    await expect(learner.generate({ n: Number.NaN })).rejects.toThrow("The n is NaN");
-    await expect(learner.mergeClasses("x" as never, "y")).rejects.toThrow('The classes is "x": give a list of texts.');
+    await expect(learner.generate({ n: Number.NaN })).rejects.toThrow('"n" of generate is the number NaN');
+    await expect(learner.mergeClasses("x" as never, "y")).rejects.toThrow(
+      'The list of classes is "x": give a list of texts.',
+    );
   });
 
   it("refuses a purpose that there is not", async () => {
@@ -56,6 +60,12 @@ describe("arguments", () => {
       await expect(learner.teach(1, "x", given)).rejects.toMatchObject({ code: "bad_argument" });
       await expect(learner.skip(1, given)).rejects.toThrow("one of teach, check, reAsk, audit");
     }
+  });
+
+  it("takes the purpose of an answer from its task", async () => {
+    const [task] = await learner.query();
+    await expect(learner.skip(0, task)).resolves.toBeDefined();
+    await expect(learner.skip(0, { porpose: "teach" } as never)).rejects.toThrow('did you mean "purpose"?');
   });
 
   it("says of a count that is too large how large it may be", async () => {

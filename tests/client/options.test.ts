@@ -26,8 +26,16 @@ const WRONG: readonly [what: string, call: (learner: ActiveLearner) => Promise<u
     (l) => l.configure(untyped({ target: 5 })),
     /"target" of configure is the number 5: give text\./,
   ],
-  ["text for a number", (l) => l.generate(untyped({ n: "six" })), /"n" of generate is the text "six": give a number\./],
-  ["text for a list", (l) => l.configure(untyped({ target: "b", classes: "x,y" })), /"classes".*give a list\./],
+  [
+    "text for a number",
+    (l) => l.generate(untyped({ n: "six" })),
+    /"n" of generate is the text "six": give a whole number/,
+  ],
+  [
+    "text for a list",
+    (l) => l.configure(untyped({ target: "b", classes: "x,y" })),
+    /"classes".*give a list of texts\./,
+  ],
   ["a function for text", (l) => l.configure(untyped({ target: () => "b" })), /"target".*a function: give text\./],
   ["text for options", (l) => l.configure(untyped("b")), /takes an object and was given the text "b"/],
   ["nothing for options", (l) => l.configure(untyped(null)), /was given null/],

@@ -39,6 +39,8 @@ export async function visit(
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     acceptDownloads: true,
+    // What the browser keeps is for the test of that: elsewhere every request goes to the host.
+    serviceWorkers: "block",
     ...options,
   });
   const page = await context.newPage();

@@ -14,8 +14,10 @@ const TYPES: Readonly<Record<string, string>> = {
   ".csv": "text/csv",
   ".html": "text/html",
   ".js": "text/javascript",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** A static host of one folder. */

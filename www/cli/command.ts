@@ -27,8 +27,9 @@ export interface Arguments {
   whole(option: string, fallback: number, least: number): number;
 }
 
-/** The option that may come several times, and those that take no value. */
+/** The options that may come several times, and those that take no value. */
 export const KEEP = "keep";
+export const ENCODER = "encoder";
 export const JOIN = "join-look-alikes";
 export const YES = "yes";
 
@@ -37,7 +38,9 @@ type Option = { type: "string"; multiple: boolean } | { type: "boolean" };
 /** @throws UsageError where an option is unknown or lacks its value */
 export function readArguments(args: string[], names: readonly string[] = []): Arguments {
   const option = (name: string): Option =>
-    name === JOIN || name === YES ? { type: "boolean" } : { type: "string", multiple: name === KEEP };
+    name === JOIN || name === YES
+      ? { type: "boolean" }
+      : { type: "string", multiple: name === KEEP || name === ENCODER };
   const options = Object.fromEntries(names.map((name) => [name, option(name)]));
   const { values, positionals } = parse(args, options);
   const { json, ...others } = values;

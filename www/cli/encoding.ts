@@ -1,28 +1,40 @@
-import { QuerentError, type TextEncoderLike } from "../client/node.js";
-import type { Arguments } from "./command.js";
+import { QuerentError, type ReadTextsOptions, type TextEncoderLike } from "../client/node.js";
+import { type Arguments, ENCODER } from "./command.js";
 import type { Host } from "./host.js";
 
-/** The options of a pretrained model that reads texts. */
+/** The options of pretrained models that read texts. */
 export const ENCODING = {
-  options: ["encoder", "models"],
+  options: [ENCODER, "models"],
 } as const;
 
-/** Has the texts of a configured learner read, where a model was named. */
-export async function readByEncoder(
-  learner: { readTexts(encoder: TextEncoderLike): Promise<unknown> },
-  { text }: Arguments,
-  host: Host,
-): Promise<void> {
-  const model = text("encoder");
-  if (model === undefined) return;
-  const encoder = await host.encoder(model, text("models") ?? "models");
-  try {
-    await learner.readTexts(encoder);
-  } catch (error) {
-    // Words go on.
-    if (!(error instanceof QuerentError) || error.code !== "unknown_script") throw error;
-    host.err(`${error.message}\n`);
-  } finally {
-    encoder.close();
+/** What reads texts for a command. */
+interface Reader {
+  readTexts(encoder: TextEncoderLike, options?: ReadTextsOptions): Promise<unknown>;
+}
+
+/** Has the texts of a configured learner read by the models that were named: each for its columns, or one for all. */
+export async function readByEncoder(learner: Reader, { text, texts }: Arguments, host: Host): Promise<void> {
+  for (const [model, columns] of columnsOf(texts(ENCODER))) {
+    const encoder = await host.encoder(model, text("models") ?? "models");
+    try {
+      await learner.readTexts(encoder, columns.length > 0 ? { columns } : {});
+    } catch (error) {
+      // Words go on.
+      if (!(error instanceof QuerentError) || error.code !== "unknown_script") throw error;
+      host.err(`${error.message}\n`);
+    } finally {
+      encoder.close();
+    }
   }
+}
+
+/** The columns of each model, as "column=model" names them; none for one that reads all that name none of their own. */
+function columnsOf(given: string[]): Map<string, string[]> {
+  const columns = new Map<string, string[]>();
+  for (const one of given) {
+    const at = one.lastIndexOf("=");
+    const model = one.slice(at + 1);
+    columns.set(model, [...(columns.get(model) ?? []), ...(at < 0 ? [] : [one.slice(0, at)])]);
+  }
+  return columns;
 }

@@ -21,7 +21,7 @@ export const generate: Command = {
     ]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
-    if (target === undefined) throw new UsageError(cliWords().usage.noLabelNamed());
+    if (target === undefined) throw new UsageError(cliWords().usage.noLabel());
     const method = text("method") ?? "smote";
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();

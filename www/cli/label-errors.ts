@@ -12,7 +12,7 @@ export const labelErrors: Command = {
     const given = readArguments(args, ["label", "folds", "seed", JOIN, ...COLUMNS.options, ...READING.options]);
     const { positionals, json, text, whole } = given;
     const target = text("label");
-    if (target === undefined) throw new UsageError(cliWords().usage.noLabelNamed());
+    if (target === undefined) throw new UsageError(cliWords().usage.noLabel());
     const { bytes, name } = await readTableFile(onlyFile(positionals), host);
     const learner = await host.create();
     try {

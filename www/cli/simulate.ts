@@ -1,7 +1,7 @@
 import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
 import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
-import { type Arguments, type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
+import { type Arguments, type Command, ENCODER, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
 import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
@@ -52,7 +52,7 @@ export const simulate: Command = {
     try {
       await learner.load(bytes, { name, seed: firstSeed, ...readingOf(given) });
       await warnOfReading(learner, host);
-      if (given.text("encoder") !== undefined) {
+      if (given.texts(ENCODER).length > 0) {
         const { target, columns, joinLookAlikes } = options;
         await learner.configure({ target, ...(columns && { columns }), ...(joinLookAlikes && { joinLookAlikes }) });
         await readByEncoder(learner, given, host);

@@ -1,5 +1,4 @@
 import type { Ending } from "../words/package.js";
-import { checkArguments } from "./arguments.js";
 import { type Channel, type OpenChannel, openSafely } from "./channel.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { badArgument, type QuerentError } from "./errors.js";
@@ -122,12 +121,11 @@ export class Connection {
   /**
    * Asks the worker, whose `Engine` says in which order calls are answered.
    *
-   * @throws QuerentError as a rejection, "bad_argument" where a parameter is none; the reason of the signal if it was aborted in time
+   * @throws QuerentError as a rejection; the reason of the signal if it was aborted in time
    */
   async call<M extends Method>(method: M, params: Params<M>, options: CallOptions = {}): Promise<Result<M>> {
     options.signal?.throwIfAborted();
     if (this.#closed) throw closed();
-    checkArguments(method, params);
     if (!this.#channel) this.#respawn();
     return this.#send(method, params, options);
   }

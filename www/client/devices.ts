@@ -1,4 +1,5 @@
 /** On what the networks are trained: the processor, or the graphics processor over WebGPU. */
+import { badArgument } from "./errors.js";
 import { type Failed, unspoken } from "./unspoken.js";
 
 /** A device that trains. */
@@ -55,4 +56,15 @@ export function failureCode(message: string): DeviceNoticeCode {
   if (/out of memory|outofmemory|allocation failed/i.test(message)) return "out_of_memory";
   if (/\blost\b|poison|destroyed/i.test(message)) return "device_lost";
   return "accelerator_failed";
+}
+
+/** A device that can be chosen. @throws QuerentError "bad_argument" where there is no such device */
+export function chosenDevice(device: unknown): DeviceChoice {
+  const chosen = DEVICES.find((known) => known === device);
+  if (chosen) return chosen;
+  throw badArgument({
+    say: "unknown_device",
+    device: typeof device === "string" ? device : typeof device,
+    known: DEVICES,
+  });
 }

@@ -5,6 +5,7 @@ export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export { type Language, languages, useLanguage } from "./language.js";
 export type { CreateOptions, EvaluateOptions, LoadOptions, OpenOptions } from "./learner-options.js";
+export type { Cell, RowObject } from "./objects.js";
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
 export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";

@@ -2,34 +2,17 @@ import { summaryOf } from "../words/words.js";
 import { browseAll } from "./browsing.js";
 import type { OpenChannel } from "./channel.js";
 import { type CallOptions, Connection } from "./connection.js";
-import { DEVICES, type DeviceChoice, type DeviceInfo } from "./devices.js";
+import type { DeviceChoice, DeviceInfo } from "./devices.js";
+import { guard } from "./door.js";
 import { badArgument, refusal } from "./errors.js";
+import { LEARNER } from "./learner-arguments.js";
 import type { CreateOptions, EvaluateOptions, ForPurpose, LoadOptions, ReadChoices } from "./learner-options.js";
-import {
-  ASKED,
-  AUTO,
-  CALL,
-  COLUMN,
-  CONFIG,
-  CREATE,
-  DRAWN,
-  EVALUATION,
-  EXPORT,
-  FILTER,
-  FOLDS,
-  GENERATION,
-  LOAD,
-  MERGED,
-  MODEL,
-  POOL,
-  READ,
-  READ_TEXTS,
-  SIMULATION,
-} from "./options.js";
+import { nearest } from "./nearest.js";
+import { CREATE } from "./options.js";
 import type { ExportedModel, ExportOptions, FileChoice, Reading, TableFile, WorkerCount } from "./protocol.js";
-import { checkFields } from "./shapes.js";
-import { nameOf, type Source, toBlob } from "./source.js";
-import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike } from "./text-reading.js";
+import { admit, optionsOf } from "./shapes.js";
+import { admitSource, nameOf, readingOf, type Source, toBlob } from "./source.js";
+import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike, vectorsOf } from "./text-reading.js";
 import type {
   AnnotatorsReport,
   AnswerTo,
@@ -95,32 +78,30 @@ import type {
 export class ActiveLearner {
   readonly #connection: Connection;
   readonly #seed: number | undefined;
-  readonly #workers: WorkerCount;
-  readonly #options: CreateOptions;
+  /** The names of the open table's columns; nothing while another is read. */
+  #columns: readonly string[] | undefined;
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
-    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, onWorker, workers = 1 } = options ?? {};
-    this.#options = options;
+    const admitted = optionsOf("create", options, CREATE);
+    const { wasm, warmUp = true, onEvent, seed, device = "cpu", onDevice, onWorker, workers = 1 } = admitted;
+    checkWorkers(workers);
     const source = wasm instanceof URL ? wasm.href : wasm;
     this.#connection = new Connection(open, { wasm: source, warmUp, onEvent, device, onDevice, onWorker, workers });
     this.#seed = seed;
-    this.#workers = workers;
   }
 
   /** Starts the worker. */
   protected async start(): Promise<this> {
-    checkFields("create", this.#options, CREATE);
-    checkWorkers(this.#workers);
-    if (this.#options.device !== undefined) checkDevice(this.#options.device);
     await this.#connection.start();
     return this;
   }
 
   /** Opens a saved project. */
-  protected async openProject(source: Source, salvage: boolean | undefined): Promise<this> {
+  protected async openProject(given: Source, salvage: boolean | undefined): Promise<this> {
+    const source = admit({ call: "open", within: [], name: "source" }, given, { take: admitSource }) as Source;
     const file = { blob: await toBlob(source), name: nameOf(source) ?? "project", project: true, salvage };
-    await this.#connection.call("load", [file]);
+    await this.#opened(this.#connection.call("load", [file]));
     return this;
   }
 
@@ -132,14 +113,13 @@ export class ActiveLearner {
    * `suggestedRows` says of how many rows a sample would
    */
   async load(source: Source, options: LoadOptions = {}): Promise<Profile> {
-    checkFields("load", options, LOAD);
     const choice = await choose(source, options);
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? resumed(opened) : {};
     const seed = options.seed ?? this.#seed;
     const { anySize, log, salvage, vectors } = options;
     const file = { ...choice, seed, anySize, salvage, vectors, ...earlier, ...(log && { log }) };
-    return this.#connection.call("load", [file], options);
+    return this.#opened(this.#connection.call("load", [file], options));
   }
 
   /**
@@ -147,7 +127,6 @@ export class ActiveLearner {
    * a project. What is open stays open.
    */
   async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
-    checkFields("forecast", options, READ);
     return this.#connection.call("forecast", [await choose(source, options)], options);
   }
 
@@ -161,7 +140,6 @@ export class ActiveLearner {
    * is under way. What failed before is tried again.
    */
   async setDevice(device: DeviceChoice): Promise<DeviceInfo> {
-    checkDevice(device);
     return this.#connection.call("setDevice", [device]);
   }
 
@@ -180,7 +158,6 @@ export class ActiveLearner {
    * there is neither. And what the column is, where cells with its words for missing are. Decides nothing: `configure` does.
    */
   async readColumn(change: ColumnOverride): Promise<ColumnReading> {
-    checkFields("readColumn", change, COLUMN);
     return this.#ask({ question: "readColumn", change });
   }
 
@@ -226,8 +203,6 @@ export class ActiveLearner {
    * The table is encoded in slices. Cancelled by `signal`, the session is as it was; calls made after this one wait for it.
    */
   async configure(config: Config, options: CallOptions = {}): Promise<Status> {
-    checkFields("configure", config, CONFIG);
-    checkFields("configure", options, CALL);
     return this.#work({ job: "configure", config }, options);
   }
 
@@ -239,7 +214,6 @@ export class ActiveLearner {
    * @throws QuerentError as a rejection, "unknown_script" where the texts are in letters that the encoder does not know; words go on
    */
   async readTexts(encoder: TextEncoderLike, options: ReadTextsOptions = {}): Promise<Status> {
-    checkFields("readTexts", options, READ_TEXTS);
     const { id } = encoder.info;
     const columns = options.columns && [...options.columns];
     try {
@@ -268,7 +242,7 @@ export class ActiveLearner {
    * @throws QuerentError "no_vectors" before `readTexts`
    */
   async search(encoder: TextEncoderLike, text: string, { n = 20 }: { n?: number } = {}): Promise<SimilarRow[]> {
-    const { values } = await encoder.encode([text]);
+    const values = await vectorsOf(encoder, [text]);
     return this.#ask({ question: "search", vector: [...values], encoder: encoder.info.id, n });
   }
 
@@ -280,7 +254,6 @@ export class ActiveLearner {
    * @throws QuerentError "bad_pattern" where the search is no regular expression; "unknown_class"; "unknown_column"
    */
   async browse(filter: RowFilter = {}, options: CallOptions = {}): Promise<Uint32Array> {
-    checkFields("browse", filter, FILTER);
     const { rows } = await this.status();
     return browseAll(filter, rows, (of, from, n) => this.#ask({ question: "browse", filter: of, from, n }), options);
   }
@@ -307,7 +280,6 @@ export class ActiveLearner {
 
   /** How many answers `configure` would keep, set aside, and count again. Decides nothing. */
   async impact(config: Config): Promise<Impact> {
-    checkFields("impact", config, CONFIG);
     return this.#ask({ question: "impact", config });
   }
 
@@ -348,13 +320,11 @@ export class ActiveLearner {
    * @throws QuerentError "superseded" where `configure` changed the decisions before it was done
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
-    checkFields("fit", options, CALL);
     return this.#work({ job: "fit", fromScratch: false }, options);
   }
 
   /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
   async query(options: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
-    checkFields("query", options, ASKED);
     const { n = 1, purpose } = options;
     return this.#ask({ question: "query", n, ...(purpose && { purpose }) });
   }
@@ -396,13 +366,11 @@ export class ActiveLearner {
 
   /** What labelling without asking would do: from which confidence on, how many rows, how many mistakes. Labels nothing. */
   async planAutoLabels(options: AutoOptions = {}): Promise<AutoPlan> {
-    checkFields("planAutoLabels", options, AUTO);
     return this.#ask({ question: "planAutoLabels", options });
   }
 
   /** Lets the model label every row of which it is sure enough to keep the promise; one `undo` removes all of it. */
   async autoLabel(options: AutoOptions = {}): Promise<AutoPlan> {
-    checkFields("autoLabel", options, AUTO);
     const { plan } = await this.run({ command: "autoLabel", options });
     return plan as AutoPlan;
   }
@@ -414,7 +382,6 @@ export class ActiveLearner {
 
   /** Takes somebody else's labels of the same table in, from a project or an exported table, and says how many. */
   async merge(source: Source, options: { annotator?: string | undefined } = {}): Promise<number> {
-    checkFields("merge", options, MERGED);
     const { annotator } = options;
     const name = nameOf(source) ?? "labels.csv";
     return this.#connection.call("merge", [await toBlob(source), name, annotator ?? name]);
@@ -450,7 +417,6 @@ export class ActiveLearner {
    * With `predictions`, the report holds the calibrated probabilities of each row by the model that had not seen it.
    */
   async evaluate(options: EvaluateOptions = {}): Promise<CrossValidation & ColumnReport> {
-    checkFields("evaluate", options, EVALUATION);
     const { folds = 5, predictions = false } = options;
     const { report, columns } = await this.#work({ job: "evaluate", folds, predictions }, options);
     return { ...report, ...columns };
@@ -461,7 +427,6 @@ export class ActiveLearner {
    * re-asks, at the rate that the session is configured with.
    */
   async labelErrors(options: CallOptions & { folds?: number } = {}): Promise<LabelReport> {
-    checkFields("labelErrors", options, FOLDS);
     return this.#work({ job: "labelErrors", folds: options.folds ?? 5 }, options);
   }
 
@@ -472,7 +437,6 @@ export class ActiveLearner {
    * measure, and rows that repeat others are asked about once, as a session does. Both run the same loop.
    */
   async simulate(options: CallOptions & SimulateOptions): Promise<Simulation & ColumnReport> {
-    checkFields("simulate", options, { ...CALL, ...SIMULATION });
     const { onProgress, signal, ...settings } = options;
     const work = this.#work({ job: "simulate", options: settings }, { onProgress, signal });
     const { report, columns } = await work;
@@ -486,13 +450,11 @@ export class ActiveLearner {
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
   async generate(options: GenerateOptions): Promise<SyntheticRow[]> {
-    checkFields("generate", options, GENERATION);
     return this.#ask({ question: "generate", options });
   }
 
   /** Whether such rows help: cross-validation on real rows, with and without them. */
   async trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
-    checkFields("trySynthetic", options, { ...CALL, ...GENERATION });
     const { onProgress, signal, ...settings } = options;
     return this.#work({ job: "trySynthetic", options: settings }, { onProgress, signal });
   }
@@ -503,7 +465,6 @@ export class ActiveLearner {
    * @throws QuerentError "not_shown_to_help" unless `trySynthetic` has just shown that they help
    */
   async augment(options?: GenerateOptions): Promise<Status> {
-    if (options !== undefined) checkFields("augment", options, GENERATION);
     return this.#do({ command: "augment", ...(options && { options }) });
   }
 
@@ -512,14 +473,12 @@ export class ActiveLearner {
    * CSV as it was, or another format.
    */
   async export(options: CallOptions & ExportOptions = {}): Promise<Blob> {
-    checkFields("export", options, { ...CALL, ...EXPORT });
     const { onProgress, signal, ...settings } = options;
     return this.#connection.call("export", [settings], { onProgress, signal });
   }
 
   /** What `export` writes with these options: how many labels of which source, and how many empty cells it fills. */
   async exportContents(options: ExportOptions = {}): Promise<ExportContents> {
-    checkFields("exportContents", options, EXPORT);
     const { synthetic = false, fill = true } = options;
     return this.#ask({ question: "exportContents", choice: { synthetic, fill } });
   }
@@ -531,7 +490,6 @@ export class ActiveLearner {
    * @throws QuerentError "no_model" before the first `fit`
    */
   async exportModel(options: ModelOptions = {}): Promise<ExportedModel> {
-    checkFields("exportModel", options, MODEL);
     return this.#connection.call("exportModel", [options]);
   }
 
@@ -551,6 +509,7 @@ export class ActiveLearner {
    * session as `look` asks for.
    */
   async run(command: Command, look: Look = {}): Promise<Reply> {
+    if (command.command === "teachInvention" && this.#columns) checkCells(command.values, this.#columns);
     return this.#connection.call("run", [command, look]);
   }
 
@@ -584,8 +543,6 @@ export class ActiveLearner {
     pool: PoolArrays,
     options: { n?: number; seed?: number } = {},
   ): Promise<PoolSelection> {
-    checkFields("select", pool, POOL);
-    checkFields("select", options, DRAWN);
     const { n = 1, seed = 0 } = options;
     return this.#connection.call("select", [strategy, pool, n, seed]);
   }
@@ -610,6 +567,20 @@ export class ActiveLearner {
     this.#connection.close();
   }
 
+  /** Notes the columns of the table that is read, or of the one that stays where it cannot be. */
+  async #opened(reading: Promise<Profile>): Promise<Profile> {
+    const before = this.#columns;
+    this.#columns = undefined;
+    try {
+      const profile = await reading;
+      this.#columns = profile.columns.map(({ name }) => name);
+      return profile;
+    } catch (error) {
+      this.#columns = before;
+      throw error;
+    }
+  }
+
   async #do(command: Command): Promise<Status> {
     return (await this.run(command)).view.status;
   }
@@ -626,14 +597,32 @@ export class ActiveLearner {
 /** @throws QuerentError "bad_argument" where it is no number of workers */
 function checkWorkers(workers: WorkerCount): void {
   if (workers === "auto" || (Number.isInteger(workers) && workers > 0)) return;
-  throw badArgument({ say: "bad_workers", workers: String(workers) });
+  throw badArgument({
+    say: "bad_workers",
+    workers: ["number", "string"].includes(typeof workers) ? String(workers) : typeof workers,
+  });
 }
 
-/** @throws QuerentError "bad_argument" where there is no such device */
-function checkDevice(device: DeviceChoice): void {
-  if (DEVICES.includes(device)) return;
-  throw badArgument({ say: "unknown_device", device: String(device), known: DEVICES });
+/** @throws QuerentError "bad_argument" where a cell is of no column of the table, or of the same as another */
+function checkCells(cells: readonly CellValue[], known: readonly string[]): void {
+  const seen = new Set<string>();
+  // One that lacks its column is refused by the core.
+  for (const { column } of cells.filter((cell) => cell.column !== undefined)) {
+    if (!known.includes(column)) {
+      throw badArgument({
+        say: "no_such_column",
+        column,
+        near: nearest(column, known),
+        known: known.slice(0, MOST_NAMED),
+      });
+    }
+    if (seen.has(column)) throw badArgument({ say: "column_twice", column });
+    seen.add(column);
+  }
 }
+
+/** So many columns are named at the most where one of them is to be chosen. */
+const MOST_NAMED = 30;
 
 /** A source with what was chosen about reading it. */
 async function choose(source: Source, options: ReadChoices): Promise<FileChoice> {
@@ -642,10 +631,12 @@ async function choose(source: Source, options: ReadChoices): Promise<FileChoice>
   const { delimiter, encoding, sheet, labelColumn, anyShape, quote, shape, headerRow, headerRows, footerRows, sample } =
     options;
   const structure = { quote, shape, headerRow, headerRows, footerRows };
-  return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, ...structure, sample };
+  return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, ...structure, sample, ...readingOf(source) };
 }
 
 /** What has to be as it was for a log to fit its table. */
 function resumed({ seed, at, sample }: Extract<SessionEvent, { event: "opened" }>): Partial<TableFile> {
   return { seed, at, ...(sample && { sample: { rows: sample.rows, seed: sample.seed } }) };
 }
+
+guard(ActiveLearner, LEARNER);

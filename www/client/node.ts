@@ -3,6 +3,8 @@
 import { ActiveLearner as Learner } from "./learner.js";
 import type { CreateOptions, OpenOptions } from "./learner-options.js";
 import { nodeChannel } from "./node-channel.js";
+import { OPEN } from "./options.js";
+import { optionsOf } from "./shapes.js";
 import type { Source } from "./source.js";
 
 export * from "./exports.js";
@@ -14,7 +16,7 @@ export class ActiveLearner extends Learner {
    *
    * @throws QuerentError "start_failed" where the worker or its module cannot be had
    */
-  static create(options: CreateOptions = {}): Promise<ActiveLearner> {
+  static async create(options: CreateOptions = {}): Promise<ActiveLearner> {
     return new ActiveLearner(nodeChannel, options).start();
   }
 
@@ -23,8 +25,9 @@ export class ActiveLearner extends Learner {
    *
    * @throws QuerentError "bad_project" where the file is no project or is damaged, or as `create`
    */
-  static async open(source: Source, { salvage, ...options }: OpenOptions = {}): Promise<ActiveLearner> {
-    const learner = await ActiveLearner.create(options);
+  static async open(source: Source, options: OpenOptions = {}): Promise<ActiveLearner> {
+    const { salvage, ...others } = optionsOf("open", options, OPEN);
+    const learner = await ActiveLearner.create(others);
     return learner.openProject(source, salvage).catch((error) => {
       learner.close();
       throw error;

@@ -1,26 +1,47 @@
 /** Which options each call of the package has, and what they hold: written down once, and checked before a call leaves. */
 import type { CallOptions } from "./connection.js";
-import type { CreateOptions, LoadOptions, ReadChoices } from "./learner-options.js";
+import { DEVICES } from "./devices.js";
+import { EXPORTS } from "./formats.js";
+import type { CreateOptions, LoadOptions, OpenOptions, ReadChoices } from "./learner-options.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
-import type { FieldsOf } from "./shapes.js";
+import type { Fields, FieldsOf } from "./shapes.js";
 import type { ReadTextsOptions } from "./text-reading.js";
 import type {
+  ActKind,
   AutoOptions,
+  CellValue,
   ClassDescription,
   ColumnOverride,
+  Command,
   Config,
   DateFormat,
   EncoderConfig,
+  FileShape,
   GenerateOptions,
+  LabelSource,
   LearnerConfig,
+  Look,
   ModelOptions,
   NumberFormat,
   PoolArrays,
+  Purpose,
   RowFilter,
+  RowOrder,
   Simulate,
   SimulateOptions,
+  Task,
   TextSearch,
 } from "./types.js";
+
+/** The values of a type, each once: the compiler names one that is missing. */
+const valuesOf = <T extends string>(values: Readonly<Record<T, true>>) => ({ oneOf: Object.keys(values) as T[] });
+
+/** The values of an optional property. */
+type Of<T, K extends keyof T> = NonNullable<T[K]> & string;
+
+const PURPOSE = valuesOf<Purpose>({ teach: true, check: true, reAsk: true, audit: true });
+
+const SHARE = { from: 0, to: 1 } as const;
 
 const NUMBER_FORMAT = {
   decimal: "text",
@@ -33,13 +54,27 @@ const NUMBER_FORMAT = {
   bounds: "flag",
 } as const satisfies FieldsOf<NumberFormat>;
 
-const DATE_FORMAT = { order: "text", parts: "any", compact: "flag" } as const satisfies FieldsOf<DateFormat>;
+const DATE_FORMAT = {
+  order: valuesOf<DateFormat["order"]>({ ymd: true, dmy: true, mdy: true }),
+  parts: valuesOf<DateFormat["parts"]>({ date: true, dateAndTime: true, time: true }),
+  compact: "flag",
+} as const satisfies FieldsOf<DateFormat>;
 
 /** What is decided of a column. */
 export const COLUMN = {
   name: "text",
-  role: "text",
-  kind: "text",
+  role: valuesOf<Of<ColumnOverride, "role">>({ feature: true, label: true, ignored: true }),
+  kind: valuesOf<Of<ColumnOverride, "kind">>({
+    number: true,
+    category: true,
+    yesNo: true,
+    date: true,
+    text: true,
+    identifier: true,
+    constant: true,
+    mostlyEmpty: true,
+    empty: true,
+  }),
   numberFormat: { fields: NUMBER_FORMAT },
   dateFormat: { fields: DATE_FORMAT },
   missingWords: { each: "text" },
@@ -51,10 +86,22 @@ const SEARCH = { text: "text", column: "text", pattern: "flag" } as const satisf
 /** Which rows are looked for. */
 export const FILTER = {
   search: { fields: SEARCH },
-  sources: { each: "text" },
+  sources: {
+    each: valuesOf<LabelSource>({
+      given: true,
+      answered: true,
+      inBulk: true,
+      settled: true,
+      consensus: true,
+      auto: true,
+      skipped: true,
+      synthetic: true,
+      nothing: true,
+    }),
+  },
   label: "text",
   predicted: "text",
-  confidence: { each: "number" },
+  confidence: { each: SHARE, fewest: 2, longest: 2 },
   measured: "flag",
   doubtful: "flag",
   disputed: "flag",
@@ -62,38 +109,42 @@ export const FILTER = {
 
 const COLUMNS = { each: { fields: COLUMN } } as const;
 
+/** Steps and epochs beyond which no fit ends. */
+const STEPS = { least: 0, most: 1_000_000 } as const;
+
+/** How a network learns, within what the module trains in a tab. */
 const LEARNER = {
-  network: "text",
-  engine: "text",
-  hidden: { each: "number" },
-  committee: "number",
-  kernels: "number",
-  forest: "number",
-  learningRate: "number",
-  weightDecay: "number",
-  labelSmoothing: "number",
-  dropout: "number",
-  batchSize: "number",
-  maxEpochs: "number",
-  maxSteps: "number",
-  updateSteps: "number",
-  cooling: "number",
-  patience: "number",
-  classWeights: "text",
+  network: valuesOf<Of<LearnerConfig, "network">>({ tabm: true, mlp: true, mcDropout: true, softmax: true }),
+  engine: valuesOf<Of<LearnerConfig, "engine">>({ fused: true, burn: true }),
+  hidden: { layers: { least: 1, most: 4096 }, weights: 2 ** 22 },
+  committee: { least: 1, most: 32 },
+  kernels: SHARE,
+  forest: SHARE,
+  learningRate: { from: Number.MIN_VALUE, to: 1000 },
+  weightDecay: { from: 0, to: 1e6 },
+  labelSmoothing: { from: 0, to: 0.999 },
+  dropout: { from: 0, to: 0.999 },
+  batchSize: { least: 1, most: 1_000_000 },
+  maxEpochs: STEPS,
+  maxSteps: STEPS,
+  updateSteps: STEPS,
+  cooling: { from: 0, to: 0.999 },
+  patience: STEPS,
+  classWeights: valuesOf<Of<LearnerConfig, "classWeights">>({ uniform: true, balanced: true }),
 } as const satisfies FieldsOf<LearnerConfig>;
 
 const ENCODING = {
-  impute: "text",
-  scale: "text",
-  mostLevels: "number",
-  hashBuckets: "number",
-  textFeatures: "number",
-  seed: "number",
+  impute: valuesOf<Of<EncoderConfig, "impute">>({ median: true, mean: true }),
+  scale: valuesOf<Of<EncoderConfig, "scale">>({ standard: true, quantile: true, auto: true }),
+  mostLevels: "count",
+  hashBuckets: "count",
+  textFeatures: "count",
+  seed: "count",
 } as const satisfies FieldsOf<EncoderConfig>;
 
-const DESCRIPTION = { class: "text", text: "text" } as const satisfies FieldsOf<ClassDescription>;
+const DESCRIPTION = { class: "text", text: "prose" } as const satisfies FieldsOf<ClassDescription>;
 
-const SIMULATE = { initial: "number" } as const satisfies FieldsOf<Simulate>;
+const SIMULATE = { initial: "count" } as const satisfies FieldsOf<Simulate>;
 
 export const CONFIG = {
   target: "text",
@@ -111,20 +162,27 @@ export const CONFIG = {
   resume: "flag",
   encoder: "text",
   descriptions: { each: { fields: DESCRIPTION } },
-  mostCandidates: "number",
+  mostCandidates: "count",
 } as const satisfies FieldsOf<Config>;
+
+const SPLIT = {
+  seed: "count",
+  initial: { rows: true },
+  pool: { rows: true },
+  heldOut: { rows: true },
+} as const satisfies FieldsOf<NonNullable<SimulateOptions["splits"]>[number]>;
 
 export const SIMULATION = {
   target: "text",
   strategies: { each: "text" },
-  protocol: "text",
-  initial: "number",
-  batch: "number",
-  budget: "number",
-  seeds: "number",
-  firstSeed: "number",
+  protocol: valuesOf<Of<SimulateOptions, "protocol">>({ published: true, product: true }),
+  initial: "count",
+  batch: "count",
+  budget: "count",
+  seeds: { least: 1, most: 10_000 },
+  firstSeed: "count",
   holdout: "number",
-  splits: "any",
+  splits: { each: { fields: SPLIT } },
   columns: COLUMNS,
   joinLookAlikes: "flag",
   encoding: { fields: ENCODING },
@@ -132,36 +190,42 @@ export const SIMULATION = {
 } as const satisfies FieldsOf<SimulateOptions>;
 
 export const GENERATION = {
-  n: "number",
+  n: "count",
   method: "text",
   class: "text",
-  neighbours: "number",
+  neighbours: "count",
 } as const satisfies FieldsOf<GenerateOptions>;
 
 export const AUTO = { target: "number", confidence: "number" } as const satisfies FieldsOf<AutoOptions>;
 
-export const MODEL = { format: "text", examples: "number" } as const satisfies FieldsOf<ModelOptions>;
+export const MODEL = {
+  format: valuesOf<Of<ModelOptions, "format">>({ onnx: true, safetensors: true }),
+  examples: "count",
+} as const satisfies FieldsOf<ModelOptions>;
 
 export const EXPORT = {
-  format: "text",
+  format: { oneOf: EXPORTS.map(({ id }) => id) },
   neutralise: "flag",
   synthetic: "flag",
   fill: "flag",
 } as const satisfies FieldsOf<ExportOptions>;
 
+const FLOATS = { numbers: "Float32Array" } as const;
+
+/** Arrays of a pool, within what a module's memory holds. */
 export const POOL = {
-  candidates: "number",
-  classes: "number",
-  embedding: "any",
-  labelled: "any",
-  labels: "any",
-  probabilities: "any",
-  labelledProbabilities: "any",
-  members: "any",
+  candidates: { least: 0, most: 5_000_000 },
+  classes: { least: 0, most: 10_000 },
+  embedding: FLOATS,
+  labelled: FLOATS,
+  labels: { numbers: "Uint32Array" },
+  probabilities: FLOATS,
+  labelledProbabilities: FLOATS,
+  members: FLOATS,
 } as const satisfies FieldsOf<PoolArrays>;
 
 /** What every long call takes beside its own. */
-export const CALL = { onProgress: "function", signal: "any" } as const satisfies FieldsOf<CallOptions>;
+export const CALL = { onProgress: "function", signal: "signal" } as const satisfies FieldsOf<CallOptions>;
 
 export const READ_TEXTS = {
   ...CALL,
@@ -170,17 +234,17 @@ export const READ_TEXTS = {
   anyScript: "flag",
 } as const satisfies FieldsOf<ReadTextsOptions>;
 
-const SAMPLE = { rows: "number", seed: "number" } as const satisfies FieldsOf<SampleChoice>;
+const SAMPLE = { rows: { least: 1, most: 2 ** 32 - 1 }, seed: "count" } as const satisfies FieldsOf<SampleChoice>;
 
 export const READ = {
   ...CALL,
   name: "text",
   delimiter: "text",
   quote: "text",
-  shape: "text",
-  headerRow: "number",
-  headerRows: "number",
-  footerRows: "number",
+  shape: valuesOf<FileShape>({ table: true, texts: true, fixedWidth: true }),
+  headerRow: "count",
+  headerRows: "count",
+  footerRows: "count",
   encoding: "text",
   sheet: "text",
   labelColumn: "text",
@@ -190,31 +254,129 @@ export const READ = {
 
 export const LOAD = {
   ...READ,
-  seed: "number",
+  seed: "count",
   anySize: "flag",
   salvage: "flag",
-  log: "any",
-  vectors: "any",
+  log: { each: "data" },
+  vectors: { each: { bytes: true } },
 } as const satisfies FieldsOf<LoadOptions>;
 
 export const CREATE = {
-  seed: "number",
+  seed: "count",
   onEvent: "function",
   wasm: "any",
   worker: "function",
-  device: "text",
+  device: { oneOf: DEVICES },
   workers: "any",
   onDevice: "function",
   onWorker: "function",
   warmUp: "flag",
 } as const satisfies FieldsOf<CreateOptions>;
 
-export const FOLDS = { ...CALL, folds: "number" } as const;
+export const OPEN = { ...CREATE, salvage: "flag" } as const satisfies FieldsOf<OpenOptions>;
+
+export const FOLDS = { ...CALL, folds: "count" } as const;
 
 export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
 
-export const ASKED = { n: "number", purpose: "text" } as const;
+export const ASKED = { n: "count", purpose: PURPOSE } as const;
 
-export const DRAWN = { n: "number", seed: "number" } as const;
+/** The purpose of a task, or the task itself, of which nothing else is read. */
+export const ANSWERED = {
+  row: "any",
+  values: "any",
+  probabilities: "any",
+  suggestion: "any",
+  confidence: "any",
+  difficulty: "any",
+  purpose: PURPOSE,
+  strategy: "any",
+  utility: "any",
+  why: "any",
+  rank: "any",
+  approximate: "any",
+  torn: "any",
+  neighbours: "any",
+  distance: "any",
+  value: "any",
+  wasSkipped: "any",
+  reason: "any",
+} as const satisfies FieldsOf<Task>;
+
+export const COUNTED = { n: "count" } as const;
+
+export const TEXTS_TO_READ = { n: "count", columns: { each: "text" } } as const;
+
+export const SORTED = { descending: "flag" } as const;
+
+export const DRAWN = { n: "count", seed: "count" } as const;
 
 export const MERGED = { annotator: "text" } as const;
+
+/** By what rows are put in order. */
+export const ORDER = {
+  by: "by",
+  kinds: { row: {}, confidence: {}, label: {}, prediction: {}, column: { name: "text" } },
+} as const satisfies { by: "by"; kinds: { readonly [B in RowOrder["by"]]: Fields } };
+
+const CELL = { column: "text", value: "prose" } as const satisfies FieldsOf<CellValue>;
+
+/** The cells of a row that was made up. */
+export const CELLS = { each: { fields: CELL }, fewest: 1 } as const;
+
+/** What a command holds beside its name. */
+type OfCommand<C extends Command["command"]> = FieldsOf<Omit<Extract<Command, { command: C }>, "command">>;
+
+/** What is done to a session, each by its own options. */
+export const COMMAND = {
+  by: "command",
+  kinds: {
+    addClass: { name: "text" },
+    renameClass: { from: "text", to: "text" },
+    mergeClasses: { from: { each: "text" }, into: "text" },
+    removeClass: { name: "text" },
+    orderClasses: { names: { each: "text" } },
+    teach: { row: "row", label: "text", purpose: PURPOSE },
+    teachRows: { rows: { rows: true }, label: "text" },
+    skip: { row: "row", purpose: PURPOSE },
+    teachInvention: { values: CELLS, label: "text" },
+    autoLabel: { options: { fields: AUTO } },
+    drawChecks: { n: "count" },
+    settle: { row: "row", label: "text" },
+    augment: { options: { fields: GENERATION } },
+    undo: {},
+    redo: {},
+  },
+} as const satisfies { by: "command"; kinds: { readonly [C in Command["command"]]: OfCommand<C> } };
+
+const UNDONE = {
+  act: valuesOf<ActKind>({
+    answered: true,
+    rowsAnswered: true,
+    skipped: true,
+    reAnswered: true,
+    autoLabelled: true,
+    merged: true,
+    settled: true,
+    inventionAnswered: true,
+    configured: true,
+    classAdded: true,
+    classRenamed: true,
+    classesMerged: true,
+    classRemoved: true,
+    classesOrdered: true,
+  }),
+  row: "row",
+} as const satisfies FieldsOf<NonNullable<Look["again"]>>;
+
+/** What is looked at beside the session at a glance. */
+export const LOOK = {
+  task: "flag",
+  purpose: PURPOSE,
+  again: { fields: UNDONE },
+  history: "flag",
+  metrics: "flag",
+  annotators: "flag",
+  plan: { fields: AUTO },
+  reveal: "row",
+} as const satisfies FieldsOf<Look>;

@@ -1,8 +1,37 @@
-import type { Given, Options, Wanted } from "../words/package.js";
-import { badArgument, type QuerentError } from "./errors.js";
+/** What arguments and options may hold, and the one place where a value is held against that. */
+import type { Given, Options, Parameter, Wanted } from "../words/package.js";
+import { badArgument, QuerentError } from "./errors.js";
+import { givenOf, shownOf } from "./given.js";
+import { nearest } from "./nearest.js";
+import { isRecord, NotPlain, plain, put } from "./plain.js";
 
-/** What an option may hold. "any" is left to those who read it. */
-export type Shape = "text" | "number" | "flag" | "function" | "any" | { each: Shape } | { fields: Fields };
+/** A value of one kind. "text" is one that may be a name, "prose" one of any length; "row" is the number of one, "count" a whole number, "data" anything plain, "any" is left to who reads it. */
+type Single = "text" | "prose" | "number" | "count" | "row" | "flag" | "function" | "signal" | "data" | "any";
+
+/** What a value may be. */
+export type Shape =
+  | Single
+  /** A list, each item of which is called by a name of its own where a sentence is about it. */
+  | { each: Shape; fewest?: number; longest?: number; item?: Parameter }
+  /** The units of layers, with so many weights between them at the most. */
+  | { layers: Shape; weights: number }
+  /** Rows: a list of their numbers, or anything that is read like one. */
+  | { rows: true }
+  | { fields: Fields }
+  | { oneOf: readonly string[] }
+  /** An object whose other fields follow from the one named here. */
+  | { by: string; kinds: Readonly<Record<string, Fields>> }
+  /** A whole number. */
+  | { least: number; most: number }
+  /** A number. */
+  | { from: number; to: number }
+  /** Numbers of this kind of array, none of which is NaN or infinite. */
+  | { numbers: "Float32Array" | "Uint32Array" }
+  | { bytes: true }
+  /** An object that does something, which has at least these fields. */
+  | { acts: Fields }
+  /** What reads it refuses by itself. */
+  | { take: (value: unknown) => unknown };
 
 /** The options there are, by name. */
 export type Fields = Readonly<Record<string, Shape>>;
@@ -10,81 +39,219 @@ export type Fields = Readonly<Record<string, Shape>>;
 /** A shape for each option of a type: the compiler names one that is missing. */
 export type FieldsOf<T> = Readonly<Record<keyof T & string, Shape>>;
 
-/** Names are alike enough to be a slip of the keyboard up to so many changed letters. */
-const SLIPS = 2;
-
-/**
- * Checks an argument that holds options by name.
- *
- * @param what the call, for the sentence: "configure"
- * @throws QuerentError "bad_argument" where it is no object, has an option that there is not, or one of another type
- */
-export function checkFields(what: string, value: unknown, fields: Fields): void {
-  checkOptions({ call: what, within: [] }, value, fields);
+/** Where a value is: a parameter of a call, or an option by its name. */
+export interface Place extends Options {
+  name: string;
+  parameter?: Parameter | undefined;
+  /** Whether its fields are options of the call itself. */
+  isCall?: boolean | undefined;
 }
 
-function checkOptions(of: Options, value: unknown, fields: Fields): void {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw badArgument({ say: "not_options", of, given: givenOf(value) });
+/** The largest number that the module's rows and counts go to. */
+const MOST = 2 ** 32 - 1;
+
+/** No name is longer, and sentences that name it stay readable. */
+const LONGEST = 10_000;
+
+/**
+ * The options of a call, as a copy in which each was read once.
+ *
+ * @param call what is called, for the sentence: "configure"
+ * @throws QuerentError "bad_argument" where it is no object, has an option that there is not, or one that is none
+ */
+export function optionsOf<T>(call: string, value: T, fields: Fields): T {
+  return safely(call, () => record({ call, within: [] }, value, fields) as T);
+}
+
+/** A value as a copy of its shape. @throws QuerentError "bad_argument" where it is not of the shape */
+export function admit(at: Place, value: unknown, shape: Shape): unknown {
+  return safely(at.call, () => admitted(at, value, shape));
+}
+
+/** What cannot even be looked at, such as a proxy that throws, is no argument. */
+function safely<T>(call: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof QuerentError) throw error;
+    if (error instanceof NotPlain) throw badArgument({ say: "not_data", call, place: error.place });
+    throw badArgument({ say: "not_readable", call });
   }
+}
+
+function admitted(at: Place, value: unknown, shape: Shape): unknown {
+  if (typeof shape === "string") return single(at, value, shape);
+  if ("each" in shape) return list(at, value, shape);
+  if ("layers" in shape) return layers(at, value, shape);
+  if ("rows" in shape) return rows(at, value);
+  if ("fields" in shape) return record(inside(at), value, shape.fields);
+  if ("oneOf" in shape) return choice(at, value, shape.oneOf);
+  if ("by" in shape) return kind(at, value, shape.by, shape.kinds);
+  if ("least" in shape) return whole(at, value, shape.least, shape.most);
+  if ("from" in shape) return between(at, value, shape.from, shape.to);
+  if ("numbers" in shape) return numbers(at, value, shape.numbers);
+  if ("bytes" in shape)
+    return value instanceof Uint8Array ? value : refuse(at, value, { say: "kind", of: "Uint8Array" });
+  return "acts" in shape ? actor(at, value, shape.acts) : shape.take(value);
+}
+
+const TYPES = { prose: "string", flag: "boolean", function: "function" } as const;
+
+function single(at: Place, value: unknown, shape: Single): unknown {
+  switch (shape) {
+    case "any":
+      return value;
+    case "data":
+      return plain(value, at.name);
+    case "text":
+      return text(at, value);
+    case "row":
+      return isWhole(value) ? value : refuse(at, value, { say: "row" });
+    case "count":
+      return count(at, value);
+    case "number":
+      return number(at, value);
+    case "signal":
+      return isSignal(value) ? value : refuse(at, value, { say: "kind", of: "AbortSignal" });
+    default:
+      return typeof value === TYPES[shape] ? value : refuse(at, value, { say: shape === "prose" ? "text" : shape });
+  }
+}
+
+function text(at: Place, value: unknown): string {
+  if (typeof value !== "string") return refuse(at, value, { say: "text" });
+  return value.length <= LONGEST ? value : refuse(at, value, { say: "text_up_to", most: LONGEST });
+}
+
+/** By what it does, since that of another window is of another class. */
+function isSignal(value: unknown): value is AbortSignal {
+  if (typeof value !== "object" || value === null) return false;
+  const { aborted, addEventListener, throwIfAborted } = value as AbortSignal;
+  const acts = typeof addEventListener === "function" && typeof throwIfAborted === "function";
+  return acts && typeof aborted === "boolean";
+}
+
+function count(at: Place, value: unknown): unknown {
+  if (isWhole(value)) return value;
+  const isLarge = typeof value === "number" && value > MOST;
+  return refuse(at, value, isLarge ? { say: "whole_up_to", most: MOST } : { say: "whole" });
+}
+
+function number(at: Place, value: unknown): unknown {
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  return refuse(at, value, { say: typeof value === "number" ? "finite" : "number" });
+}
+
+function whole(at: Place, value: unknown, least: number, most: number): unknown {
+  if (isWhole(value) && (value as number) >= least && (value as number) <= most) return value;
+  return refuse(at, value, { say: "whole_between", least, most });
+}
+
+function between(at: Place, value: unknown, from: number, to: number): unknown {
+  if (typeof value === "number" && value >= from && value <= to) return value;
+  return refuse(at, value, { say: "between", from, to });
+}
+
+function isWhole(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value <= MOST;
+}
+
+function list(
+  at: Place,
+  value: unknown,
+  { each, fewest = 0, longest, item }: Extract<Shape, { each: Shape }>,
+): unknown[] {
+  if (!Array.isArray(value)) return refuse(at, value, { say: each === "text" ? "texts" : "list" });
+  if (value.length < fewest) return refuse(at, value, { say: "list_from", least: fewest });
+  if (longest !== undefined && value.length > longest) return refuse(at, value, { say: "list_up_to", most: longest });
+  const items: unknown[] = [];
+  for (let n = 0; n < value.length; n++) {
+    const place = { ...at, name: `${at.name}[${n}]`, parameter: item, isCall: false };
+    items.push(admitted(place, value[n], each));
+  }
+  return items;
+}
+
+function layers(at: Place, value: unknown, { layers: each, weights }: Extract<Shape, { layers: Shape }>): number[] {
+  const units = list(at, value, { each, longest: 8 }) as number[];
+  const between = units.slice(1).reduce((sum, wide, layer) => sum + wide * (units[layer] ?? 0), 0);
+  return between <= weights ? units : refuse(at, value, { say: "layers_up_to", most: weights });
+}
+
+function rows(at: Place, value: unknown): number[] {
+  const length: unknown =
+    typeof value === "object" && value !== null ? (value as ArrayLike<unknown>).length : undefined;
+  if (!isWhole(length)) return refuse(at, value, { say: "rows" });
+  const found: number[] = [];
+  for (let n = 0; n < (length as number); n++) {
+    found.push(single({ ...at, parameter: "row" }, (value as ArrayLike<unknown>)[n], "row") as number);
+  }
+  return found;
+}
+
+function choice(at: Place, value: unknown, known: readonly string[]): string {
+  if (typeof value !== "string") return refuse(at, value, { say: "one_of", known });
+  if (known.includes(value)) return value;
+  throw badArgument({
+    say: "no_such_value",
+    of: owner(at),
+    name: at.name,
+    given: value,
+    near: nearest(value, known),
+    known,
+  });
+}
+
+function kind(at: Place, value: unknown, by: string, kinds: Readonly<Record<string, Fields>>): object {
+  const of = inside(at);
+  if (!isRecord(value)) throw badArgument({ say: "not_options", of, given: givenOf(value) });
+  const named = choice({ ...of, name: by }, (value as Record<string, unknown>)[by], Object.keys(kinds));
+  return record(of, value, { [by]: { oneOf: [named] }, ...kinds[named] });
+}
+
+function numbers(at: Place, value: unknown, of: "Float32Array" | "Uint32Array"): unknown {
+  const isOne = of === "Float32Array" ? value instanceof Float32Array : value instanceof Uint32Array;
+  if (!isOne) return refuse(at, value, { say: "kind", of });
+  const held = value as Float32Array | Uint32Array;
+  const wrong = held.findIndex((number) => !Number.isFinite(number));
+  return wrong < 0 ? held : refuse({ ...at, name: `${at.name}[${wrong}]` }, held[wrong], { say: "finite" });
+}
+
+function actor(at: Place, value: unknown, acts: Fields): unknown {
+  if (typeof value !== "object" || value === null) return refuse(at, value, { say: "object" });
+  const held = value as Record<string, unknown>;
+  for (const [name, shape] of Object.entries(acts)) {
+    const place = { ...inside(at), name };
+    if (typeof shape === "object" && "acts" in shape) actor(place, held[name], shape.acts);
+    else admitted(place, held[name], shape);
+  }
+  return value;
+}
+
+function record(of: Options, value: unknown, fields: Fields): object {
+  if (!isRecord(value)) throw badArgument({ say: "not_options", of, given: givenOf(value) });
   const known = Object.keys(fields);
+  const copy = {};
   for (const [name, held] of Object.entries(value)) {
     const shape = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (!shape) throw badArgument({ say: "no_such_option", of, name, near: nearest(name, known), known });
-    if (held !== undefined) check(of, name, held, shape);
+    if (held !== undefined) put(copy, name, admitted({ ...of, name }, held, shape));
   }
+  return copy;
 }
 
-function check(of: Options, name: string, value: unknown, shape: Shape): void {
-  if (shape === "any") return;
-  if (typeof shape === "string") {
-    const wanted = { text: "string", number: "number", flag: "boolean", function: "function" }[shape];
-    if (typeof value !== wanted) throw wrong(of, name, value, shape);
-  } else if ("fields" in shape) {
-    checkOptions({ call: of.call, within: [...of.within, name] }, value, shape.fields);
-  } else {
-    if (!Array.isArray(value)) throw wrong(of, name, value, "list");
-    for (const [at, item] of value.entries()) check(of, `${name}[${at}]`, item, shape.each);
-  }
+/** The options that an option holds; those of a parameter are the call's own. */
+function inside(at: Place): Options {
+  return at.isCall ? owner(at) : { call: at.call, within: [...at.within, at.name] };
 }
 
-type Single = Extract<Wanted["say"], "text" | "number" | "flag" | "function" | "list">;
+const owner = ({ call, within }: Place): Options => ({ call, within });
 
-function wrong(of: Options, name: string, value: unknown, wanted: Single): QuerentError {
-  return badArgument({ say: "bad_option", of, name, given: givenOf(value), wanted: { say: wanted } });
-}
-
-/** The option of which a name is a slip of the keyboard. */
-function nearest(name: string, known: readonly string[]): string | undefined {
-  const near = known
-    .map((option) => ({ option, distance: distance(name.toLowerCase(), option.toLowerCase()) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= SLIPS ? near.option : undefined;
-}
-
-/** How many letters to change, add or leave out (Levenshtein). */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const changed = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
-
-/** A value as a sentence names it. */
-export function givenOf(value: unknown): Given {
-  if (value === null || value === undefined) return { say: "nothing", value: value === null ? "null" : "undefined" };
-  if (typeof value === "string") return { say: "text", text: value };
-  if (typeof value === "number" || typeof value === "bigint") return { say: "number", number: String(value) };
-  if (typeof value === "boolean") return { say: "flag", flag: value };
-  if (typeof value === "function") return { say: "function" };
-  if (typeof value === "symbol") return { say: "symbol" };
-  return Array.isArray(value) ? { say: "list" } : { say: "object", type: value.constructor?.name ?? "Object" };
+function refuse(at: Place, value: unknown, wanted: Wanted): never {
+  const { parameter, name } = at;
+  if (parameter !== undefined) throw badArgument({ say: "bad_parameter", parameter, given: shownOf(value), wanted });
+  const given: Given = givenOf(value);
+  throw badArgument({ say: "bad_option", of: owner(at), name, given, wanted });
 }
 
 /** Where in an argument something is that cannot be sent to a worker, such as a function; undefined where nothing is. */

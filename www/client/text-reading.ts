@@ -1,5 +1,5 @@
 /** A table read by a pretrained encoder, some texts at a time, while the session goes on. */
-import { QuerentError } from "./errors.js";
+import { QuerentError, refusal } from "./errors.js";
 import type { ColumnOverride, Config, TextsToEncode } from "./types.js";
 
 /** So many texts are handed to an encoder at a time. */
@@ -67,6 +67,23 @@ export function withColumnEncoders(config: Config, encoders: ReadonlyMap<string,
 }
 
 /**
+ * The vectors that an encoder makes of texts.
+ *
+ * @throws QuerentError "bad_vectors" where they are not that many finite numbers; whatever the encoder throws
+ */
+export async function vectorsOf(
+  encoder: TextEncoderLike,
+  texts: readonly string[],
+  signal?: AbortSignal,
+): Promise<Float32Array> {
+  const encoded: unknown = await encoder.encode(texts, signal ? { signal } : {});
+  const values: unknown = (encoded as { values?: unknown } | null | undefined)?.values;
+  const isWhole = values instanceof Float32Array && values.length === texts.length * encoder.info.dims;
+  if (isWhole && values.every(Number.isFinite)) return values;
+  throw refusal("bad_vectors", { say: "bad_vectors" });
+}
+
+/**
  * Reads every text that is left. What is read is kept, whatever happens to the rest.
  *
  * @throws QuerentError "unknown_script" where the texts are in letters that the encoder does not know, before any is read
@@ -84,7 +101,7 @@ export async function readTexts(
     const { texts, done, left } = await session.next(TEXTS_AT_A_TIME);
     if (texts.length === 0) return;
     signal?.throwIfAborted();
-    const { values } = await encoder.encode(texts, signal ? { signal } : {});
+    const values = await vectorsOf(encoder, texts, signal);
     await session.keep(texts, values);
     read += texts.length;
     const secondsLeft = (((performance.now() - started) / 1000) * (left - texts.length)) / read;

@@ -16,6 +16,8 @@ import { derivedName, download } from "./files.js";
 import { commandOf } from "./keys.js";
 import { Learners } from "./learners.js";
 import { LeaveGuard } from "./leave-guard.js";
+import { openLaunched } from "./offline/launched.js";
+import { Versions } from "./offline/versions.js";
 import { type Opened, type Returned, seedOf, sourceOf } from "./opening.js";
 import { reopen } from "./reopening.js";
 import type { RunOptions } from "./run.js";
@@ -34,6 +36,7 @@ import { looking } from "./views/looking.js";
 import { question } from "./views/question.js";
 import { deleteDialog } from "./views/sessions.js";
 import { type SetupProps, setup } from "./views/setup.js";
+import { versionBar } from "./views/version.js";
 import { welcome } from "./views/welcome.js";
 import { workbench } from "./views/workbench.js";
 import { Workspace } from "./workspace.js";
@@ -71,6 +74,7 @@ export class QuerentApp extends QuerentElement {
   readonly #inquiry: ColumnInquiry;
   readonly #deciding: Deciding;
   readonly #sessions: Sessions;
+  readonly #versions = new Versions(() => this.requestUpdate());
   /** A file that waits for a decision on the open session, which is not saved. */
   #next: File | undefined;
   readonly #guard = new LeaveGuard();
@@ -120,7 +124,8 @@ export class QuerentApp extends QuerentElement {
       () => this.requestUpdate(),
       (news) => this.#hear(news),
     );
-    this.#learners.prepare();
+    // Nothing may get in the way of the first question.
+    void this.#learners.prepare().then(() => this.#versions.keep());
     this.#fileImport = new FileImport(this.#learners, this.#host);
     this.#inquiry = new ColumnInquiry(this.#host);
     this.#deciding = new Deciding({ ...this.#host, apply: (start, options) => this.#apply(start, options) });
@@ -131,7 +136,7 @@ export class QuerentApp extends QuerentElement {
     addEventListener("keydown", this.#key);
     document.addEventListener("visibilitychange", this.#seen);
     this.#release = catchDrops((file) => void this.#open(file));
-    void this.#return();
+    void this.#return().then(() => openLaunched((file) => void this.#open(file)));
   }
 
   override disconnectedCallback(): void {
@@ -151,6 +156,7 @@ export class QuerentApp extends QuerentElement {
         this.message = "";
         this.#fileImport.forget();
       })}
+      ${versionBar(this.#versions, () => void this.#renew())}
       ${workspace ? silentBar(this.silence, () => void this.#try(() => workspace.learner.restart())) : nothing}
       ${refusedFile(
         this.#fileImport,
@@ -278,6 +284,13 @@ export class QuerentApp extends QuerentElement {
     } finally {
       this.returning = false;
     }
+  }
+
+  /** Goes on with the newer version, once all is saved. */
+  async #renew(): Promise<void> {
+    await this.workspace?.yield();
+    if (this.workspace?.isAtStake) this.message = page.version.unsaved;
+    else await this.#versions.take();
   }
 
   /** Opens a saved session: to work on where no other tab has it, to look at, or to work on whoever has it. */
@@ -413,6 +426,7 @@ export class QuerentApp extends QuerentElement {
         this.said = words;
       },
       showCard: this.#showCard,
+      showTab: this.#showTab,
     };
     const profile = await opened.learner.profile();
     const id = autosave?.id ?? returned?.saved.id ?? "";
@@ -479,6 +493,14 @@ export class QuerentApp extends QuerentElement {
   /** On a small screen the panels are far below the card. */
   readonly #showCard = (): void => {
     this.querySelector("querent-card")?.scrollIntoView({ block: "nearest" });
+  };
+
+  /** The keys go on from the tab. */
+  readonly #showTab = (): void => {
+    requestAnimationFrame(() => {
+      this.querySelector(".panel-more")?.scrollIntoView({ block: "start" });
+      this.querySelector<HTMLElement>('.panel-more [role="tab"][aria-selected="true"]')?.focus({ preventScroll: true });
+    });
   };
 
   readonly #key = (event: KeyboardEvent): void => {

@@ -12,8 +12,8 @@ export interface AutosaveHost {
   changed(): void;
   /** A write failed for the first time since the last good one. */
   trouble(error: unknown): void;
-  /** So many events are saved. */
-  saved(events: number): void;
+  /** So many events are saved, and so many answers among them. */
+  saved(events: number, answered: number): void;
   /** The session had vanished from storage, and is saved again. */
   rewritten(): void;
 }
@@ -167,7 +167,7 @@ export class Autosave {
     });
     this.#saved = line;
     this.#written = log.length;
-    this.#host.saved(log.length);
+    this.#host.saved(log.length, status.answered);
     if (isRewritten) this.#host.rewritten();
   }
 

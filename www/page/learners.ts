@@ -17,13 +17,16 @@ export class Learners {
     this.#onWorker = onWorker;
   }
 
-  /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. */
-  prepare(): void {
+  /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. Never rejects. */
+  prepare(): Promise<void> {
     this.#spare ??= this.#create();
     // What failed to start is tried again, and its reason shown, when it is needed.
-    this.#spare.catch(() => {
-      this.#spare = undefined;
-    });
+    return this.#spare.then(
+      () => undefined,
+      () => {
+        this.#spare = undefined;
+      },
+    );
   }
 
   /** A learner for a source. */

@@ -2,6 +2,7 @@ import type { DeviceChoice, SessionEvent } from "querent";
 import { page } from "../words/page.js";
 import { Autosave } from "./autosave.js";
 import { type Asking, heldSessions, hold } from "./lock.js";
+import { askToStay } from "./offline/staying.js";
 import type { Opened, Returned } from "./opening.js";
 import { type Saved, type Source, Storage } from "./storage.js";
 import { Tabs } from "./tabs.js";
@@ -139,7 +140,10 @@ export class SessionStore {
       {
         changed: () => this.#host.saving(),
         trouble: (error) => this.#host.trouble(error),
-        saved: (events) => this.#tabs.send({ kind: "saved", id: autosave.id, events }),
+        saved: (events, answered) => {
+          this.#tabs.send({ kind: "saved", id: autosave.id, events });
+          if (answered > 0) void askToStay();
+        },
         rewritten: () => this.#host.rewritten(),
       },
       returned,

@@ -8,6 +8,7 @@ import type {
   MethodInfo,
   Profile,
   Reading,
+  RowFilter,
   Status,
   View,
 } from "querent";
@@ -46,6 +47,8 @@ export interface WorkspaceHost {
   say(sentence: string): void;
   fail(error: unknown): void;
   showCard(): void;
+  /** Brings the open tab into sight. */
+  showTab(): void;
 }
 
 /** An open session at work: the learner, its loop, its saving, and the panels around the card. */
@@ -263,6 +266,24 @@ export class Workspace implements PanelHost {
   showCard(): void {
     this.player.stop();
     this.#host.showCard();
+  }
+
+  /** Shows the rows that a filter lets through, in the table of all rows. */
+  browse(filter: RowFilter): void {
+    this.panels.browse.show(filter);
+    this.#showTab("browse");
+  }
+
+  /** Shows the rows that are most like a row, in the table of all rows. */
+  browseLike(row: number): void {
+    this.panels.browse.like(row);
+    this.#showTab("browse");
+  }
+
+  #showTab(tab: keyof Panels): void {
+    this.player.stop();
+    this.open(tab);
+    this.#host.showTab();
   }
 
   /** Opens a tab below the card. */

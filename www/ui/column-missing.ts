@@ -52,8 +52,8 @@ function summary(found: readonly string[], named: readonly string[] | undefined)
   return html`${mixed(where(places), Object.fromEntries(found.map((word, at) => [at, html`<code>${word}</code>`])))}`;
 }
 
-/** Words as typed: split at commas, trimmed, each once. */
+/** Words as typed: split at commas of any script, trimmed, each once. */
 function split(text: string): string[] {
-  const all = text.split(",").map((word) => word.trim());
+  const all = text.split(/[,，、]/).map((word) => word.trim());
   return [...new Set(all.filter((word) => word !== ""))];
 }

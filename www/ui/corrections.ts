@@ -120,8 +120,8 @@ function differ<T extends object>(one: T, other: T | undefined): boolean {
   return [...parts].some((part) => one[part] !== other?.[part]);
 }
 
-/** Class names as typed: split at commas and line ends, trimmed, each once. */
+/** Class names as typed: split at commas of any script and line ends, trimmed, each once. */
 export function classNames(text: string): string[] {
-  const names = text.split(/[,\n]/).map((name) => name.trim());
+  const names = text.split(/[,，、\n]/).map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ""))];
 }

@@ -17,21 +17,39 @@ interface Mistake {
   n: number;
 }
 
-/** The confusion matrix: rows are the truth, columns what the model says. */
+/** What `querent-cell` carries: the label of the rows that a cell counts, and what the model says of them. */
+export interface CellDetail {
+  label: string;
+  predicted: string;
+}
+
+/**
+ * The confusion matrix: rows are the truth, columns what the model says.
+ *
+ * @fires querent-cell - `CellDetail`; only where `linked`
+ */
 export class QuerentConfusion extends QuerentElement {
-  static override properties = { matrix: { attribute: false }, classes: { attribute: false }, of: { type: String } };
+  static override properties = {
+    matrix: { attribute: false },
+    classes: { attribute: false },
+    of: { type: String },
+    linked: { type: Boolean },
+  };
 
   /** `matrix[truth][predicted]`. */
   declare matrix: number[][];
   declare classes: string[];
   /** Which rows were counted, for the caption; empty: held-out ones. */
   declare of: string;
+  /** The counts are buttons that show their rows. */
+  declare linked: boolean;
 
   constructor() {
     super();
     this.matrix = [];
     this.classes = [];
     this.of = "";
+    this.linked = false;
   }
 
   protected override render(): TemplateResult {
@@ -58,7 +76,7 @@ export class QuerentConfusion extends QuerentElement {
               const total = row.reduce((sum, n) => sum + n, 0);
               return html`<tr>
                 <th scope="row" title=${this.classes[truth] ?? ""}><span dir="auto">${this.classes[truth]}</span></th>
-                ${row.map((n, predicted) => this.#cell(n, total, truth === predicted))}
+                ${row.map((n, predicted) => this.#cell(n, total, truth, predicted))}
               </tr>`;
             })}
           </tbody>
@@ -71,10 +89,24 @@ export class QuerentConfusion extends QuerentElement {
     return this.classes.length > MOST_LEVEL || this.classes.some((name) => name.length > LONGEST_LEVEL);
   }
 
-  #cell(n: number, total: number, right: boolean): TemplateResult {
+  #cell(n: number, total: number, truth: number, predicted: number): TemplateResult {
     const share = total === 0 ? 0 : n / total;
-    const kind = n === 0 ? "cell-none" : right ? "cell-right" : "cell-wrong";
-    return html`<td class=${kind} .style=${`--share: ${share}`}>${ui.numbers.whole(n)}</td>`;
+    const kind = n === 0 ? "cell-none" : truth === predicted ? "cell-right" : "cell-wrong";
+    return html`<td class=${kind} .style=${`--share: ${share}`}>${this.#count(n, this.classes[truth] ?? "", this.classes[predicted] ?? "")}</td>`;
+  }
+
+  #count(n: number, label: string, predicted: string): string | TemplateResult {
+    if (!this.linked || n === 0) return ui.numbers.whole(n);
+    return html`<button
+      type="button"
+      class="cell-open"
+      data-testid="confusion-cell"
+      title=${ui.confusion.show(n, label, predicted)}
+      aria-label=${ui.confusion.show(n, label, predicted)}
+      @click=${() => this.emit<CellDetail>("querent-cell", { label, predicted })}
+    >
+      ${ui.numbers.whole(n)}
+    </button>`;
   }
 
   get #counted(): string {
@@ -100,7 +132,7 @@ export class QuerentConfusion extends QuerentElement {
     return mixed(ui.confusion.mistake, {
       truth: html`<b>${truth}</b>`,
       predicted: html`<b>${predicted}</b>`,
-      n: html`<span class="figure">${ui.numbers.whole(n)}</span>`,
+      n: html`<span class="figure">${this.#count(n, truth, predicted)}</span>`,
     });
   }
 

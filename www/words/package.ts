@@ -1,6 +1,6 @@
 /** What the package itself says, beside the core: values that `en/package.ts` puts into words. */
 import type { DeviceChoice, DeviceNoticeCode } from "../client/devices.js";
-import type { Format, Purpose } from "../client/types.js";
+import type { Format } from "../client/types.js";
 
 /** Why a worker ended: what the platform said of it, or what the package found. */
 export type Ending =
@@ -23,25 +23,32 @@ export type Given =
 
 /** What an option or a parameter is to be. */
 export type Wanted =
-  | { say: "text" | "number" | "flag" | "function" | "list" | "texts" | "object" | "row" | "whole" | "some_rows" }
-  | { say: "whole_up_to"; most: number }
-  | { say: "purpose"; known: readonly Purpose[] };
+  | { say: "text" | "number" | "flag" | "function" | "list" | "texts" | "object" | "row" | "whole" }
+  | { say: "finite" | "rows" }
+  | { say: "whole_up_to" | "list_up_to" | "text_up_to" | "layers_up_to"; most: number }
+  | { say: "list_from"; least: number }
+  | { say: "whole_between"; least: number; most: number }
+  | { say: "between"; from: number; to: number }
+  | { say: "one_of"; known: readonly string[] }
+  | { say: "kind"; of: "AbortSignal" | "Float32Array" | "Uint32Array" | "Uint8Array" };
 
 /** A parameter of a call, which has no name where it is called. */
 export type Parameter =
+  | "cells"
   | "class"
   | "classes"
-  | "columns"
+  | "column"
   | "encoder"
-  | "folds"
+  | "encoderName"
+  | "events"
   | "label"
   | "mergedInto"
   | "newName"
-  | "purpose"
   | "row"
+  | "rowNumbers"
   | "rows"
-  | "sampledRows"
-  | "seed"
+  | "strategy"
+  | "text"
   | "texts";
 
 /** Whose options they are: those of a call, or of an option of one. */
@@ -49,13 +56,30 @@ export type Options = { call: string; within: readonly string[] };
 
 /** What a call refuses before anything is sent, and what the core's decoder says of it. */
 export type ArgumentError =
-  | { say: "bad_parameter"; parameter: Parameter | { option: string }; given: string | Given; wanted: Wanted }
+  | { say: "bad_parameter"; parameter: Parameter; given: string | Given; wanted: Wanted }
   | { say: "bad_source"; given: Given }
+  | { say: "address_for_source"; address: string }
+  | { say: "used_source"; given: Given }
+  | { say: "bad_response"; status: number; address: string }
+  | { say: "bad_row"; row: number; given: Given }
+  | { say: "bad_cell"; row: number; column: string; given: Given }
   | { say: "bad_workers"; workers: string }
   | { say: "unknown_device"; device: string; known: readonly DeviceChoice[] }
   | { say: "not_data"; call: string; place?: string | undefined }
+  | { say: "no_such_column"; column: string; near?: string | undefined; known: readonly string[] }
+  | { say: "column_twice"; column: string }
+  | { say: "not_readable"; call: string }
+  | { say: "without_owner"; call: string }
   | { say: "not_options"; of: Options; given: Given }
   | { say: "no_such_option"; of: Options; name: string; near?: string | undefined; known: readonly string[] }
+  | {
+      say: "no_such_value";
+      of: Options;
+      name: string;
+      given: string;
+      near?: string | undefined;
+      known: readonly string[];
+    }
   | { say: "bad_option"; of: Options; name: string; given: Given; wanted: Wanted }
   | { say: "unknown_variant"; call: string; found: string; known: readonly string[] }
   | { say: "unknown_field"; call: string; found: string; known: readonly string[] }
@@ -106,6 +130,7 @@ export type PackageError =
   | { say: "no_label_column" }
   | { say: "superseded" }
   | { say: "lost_file" }
+  | { say: "broken_stream"; cause: string }
   | { say: "unreadable_path"; path: string; reason: string }
   | { say: "damaged_file"; format: Format }
   | { say: "damaged_packing" };

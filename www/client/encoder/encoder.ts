@@ -1,7 +1,10 @@
 import type { Ending } from "../../words/package.js";
 import type { DeviceChoice } from "../devices.js";
+import { guard } from "../door.js";
 import { type QuerentError, refusal } from "../errors.js";
+import { admit } from "../shapes.js";
 import { fromFailure, intoWords } from "../wording.js";
+import { ENCODER } from "./arguments.js";
 import type { Channel, OpenChannel } from "./channel.js";
 import type {
   Encoded,
@@ -135,7 +138,8 @@ export class Encoder {
 
   /** Why texts are not for this model, in a sentence: they are mostly in letters that it does not know. Nothing where they may be. */
   unfit(texts: readonly string[]): string | undefined {
-    return unfitFor(this.info, texts);
+    const at = { call: "unfit", within: [], name: "texts", parameter: "texts" } as const;
+    return unfitFor(this.info, admit(at, texts, { each: "prose", item: "text" }) as string[]);
   }
 
   /** Ends the worker; what is under way fails with "closed". */
@@ -177,6 +181,8 @@ export class Encoder {
     for (const { fail } of this.#pending.values()) fail(error);
   }
 }
+
+guard(Encoder, ENCODER);
 
 /** A listener of the caller that throws fails the call, not the encoder. */
 function attempt(act: () => void, fail: (error: unknown) => void): void {

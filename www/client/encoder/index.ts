@@ -1,4 +1,5 @@
 /** Pretrained encoders in a browser, or in a worker of one. */
+import { folderOf, openingOf } from "./arguments.js";
 import { type Catalogue, noModel, readCatalogue } from "./catalogue.js";
 import { browserChannel } from "./channel.js";
 import { Encoder as Base, type EncoderOptions } from "./encoder.js";
@@ -13,13 +14,14 @@ export class Encoder extends Base {
    * @throws QuerentError "no_model", "unknown_model", "fetch_failed", "damaged_model", "bad_model", "bad_tokenizer", "no_runtime",
    *   "no_memory" or "worker_ended"; the reason of the signal if it was aborted
    */
-  static open(options: EncoderOptions): Promise<Encoder> {
-    return new Encoder((listener) => browserChannel(listener, options.worker)).start(options, folder(options.models));
+  static async open(options: EncoderOptions): Promise<Encoder> {
+    const opening = openingOf(options);
+    return new Encoder((listener) => browserChannel(listener, opening.worker)).start(opening, folder(opening.models));
   }
 
   /** Which models there are. */
   static async catalogue(models?: string | URL): Promise<Catalogue> {
-    const address = folder(models);
+    const address = folder(models === undefined ? models : folderOf(models));
     const response = await fetch(new URL("models.json", address)).catch(() => undefined);
     if (!response?.ok) throw noModel(address);
     return readCatalogue(await response.text(), address);

@@ -1,6 +1,7 @@
 /** Pretrained encoders in Node; the same names as in a browser. */
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
+import { folderOf, openingOf } from "./arguments.js";
 import { type Catalogue, noModel, readCatalogue } from "./catalogue.js";
 import { Encoder as Base, type EncoderOptions } from "./encoder.js";
 import { nodeChannel } from "./node-channel.js";
@@ -15,13 +16,14 @@ export class Encoder extends Base {
    * @throws QuerentError "no_model", "unknown_model", "fetch_failed", "damaged_model", "bad_model", "bad_tokenizer", "no_runtime",
    *   "no_memory" or "worker_ended"; the reason of the signal if it was aborted
    */
-  static open(options: EncoderOptions): Promise<Encoder> {
-    return new Encoder(nodeChannel).start(options, folder(options.models));
+  static async open(options: EncoderOptions): Promise<Encoder> {
+    const opening = openingOf(options);
+    return new Encoder(nodeChannel).start(opening, folder(opening.models));
   }
 
   /** Which models there are. */
   static async catalogue(models?: string | URL): Promise<Catalogue> {
-    const address = folder(models);
+    const address = folder(models === undefined ? models : folderOf(models));
     const url = new URL("models.json", address);
     const text = url.protocol === "file:" ? await readFile(url, "utf8").catch(() => "") : await fetched(url);
     return readCatalogue(text, address);

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, Look, View } from "querent";
 import type { LabelDetail, MergeDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
@@ -33,7 +33,12 @@ export class AnnotatorsPanel implements Panel {
       @querent-merge=${({ detail }: CustomEvent<MergeDetail>) => void this.#merge(detail)}
       @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
       @querent-settle=${({ detail }: CustomEvent<LabelDetail>) => void this.#settle(detail)}
-    ></querent-annotators>`;
+    ></querent-annotators>
+    ${
+      this.badge.n > 0
+        ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
+        : nothing
+    }`;
   }
 
   wants(): Look {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { LabelReport } from "querent";
 import type { LabelDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
@@ -53,7 +53,12 @@ export class LabelsPanel implements Panel {
       @querent-correct=${({ detail }: CustomEvent<LabelDetail>) => void this.#accept(detail)}
       @querent-keep=${({ detail }: CustomEvent<LabelDetail>) => void this.#keep(detail)}
       @querent-ask-again=${() => void this.#askAgain()}
-    ></querent-label-errors>`;
+    ></querent-label-errors>
+    ${
+      status.suspicious > 0
+        ? html`<p><button type="button" class="link" data-testid="doubtful-in-table" @click=${() => this.#host.browse({ doubtful: true })}>${page.browse.inTable}</button></p>`
+        : nothing
+    }`;
   }
 
   decided(): void {

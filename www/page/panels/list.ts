@@ -1,5 +1,6 @@
 import { AnnotatorsPanel } from "./annotators.js";
 import { AutoPanel } from "./auto.js";
+import { BrowsePanel } from "./browse/panel.js";
 import { LabelsPanel } from "./labels.js";
 import type { Panel, PanelHost } from "./panel.js";
 import { SyntheticPanel } from "./synthetic.js";
@@ -8,6 +9,7 @@ import { TextsPanel } from "./texts/panel.js";
 /** The panels of a session by id, in the order of their tabs. */
 export function panelsOf(host: PanelHost) {
   return {
+    browse: new BrowsePanel(host),
     texts: new TextsPanel(host),
     auto: new AutoPanel(host),
     labels: new LabelsPanel(host),

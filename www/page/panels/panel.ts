@@ -1,5 +1,6 @@
-import type { TemplateResult } from "lit";
-import type { ActiveLearner, Config, Decision, Look, MethodInfo, View } from "querent";
+import type { nothing, TemplateResult } from "lit";
+import type { ActiveLearner, Config, Decision, Look, MethodInfo, Profile, RowFilter, View } from "querent";
+import type { KeyRing } from "../key-ring.js";
 import type { Loop, Undone } from "../loop.js";
 import type { Player } from "../player.js";
 
@@ -20,7 +21,7 @@ export interface Panel {
   readonly isShown?: boolean;
   /** Says that training waits for a long job of it, while one runs. */
   readonly delays?: string | undefined;
-  render(): TemplateResult;
+  render(): TemplateResult | typeof nothing;
   /** The person opens it. */
   opened?(): void;
   /** Other things are learned, or other classes: what was found out before holds no longer. */
@@ -45,6 +46,10 @@ export interface PanelHost {
   readonly history: readonly Decision[];
   /** The names of the classes, in their order. */
   readonly classNames: readonly string[];
+  /** Which key answers with which class. */
+  readonly keys: KeyRing;
+  /** The columns of the table. */
+  readonly profile: Profile;
   /** The columns that hold texts. */
   readonly texts: readonly string[];
   /** The ways to make rows up. */
@@ -56,6 +61,10 @@ export interface PanelHost {
   review(row: number): Promise<void>;
   /** Brings the card into sight, after a panel has put a question on it. */
   showCard(): void;
+  /** Takes back what was done last. */
+  undo(): Promise<void>;
+  /** Shows the rows that a filter lets through, in the table of all rows. */
+  browse(filter: RowFilter): void;
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   configure(config: Config): Promise<void>;
   /** Keeps what pretrained encoders made of the texts. */

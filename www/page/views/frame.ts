@@ -65,7 +65,7 @@ export function alertBar(message: string, onDismiss: () => void): TemplateResult
   `;
 }
 
-/** The list of keys. */
+/** The list of keys, and how to see that nothing is sent. */
 export function helpDialog(): TemplateResult {
   return html`
     <dialog id="help" aria-labelledby="help-title" data-testid="help">
@@ -78,6 +78,7 @@ export function helpDialog(): TemplateResult {
           </div>`,
         )}
       </dl>
+      <p class="quiet">${page.help.nothingSent}</p>
       <form method="dialog"><button class="button button-primary">${page.help.close}</button></form>
     </dialog>
   `;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { EvaluateDetail, RowDetail } from "../../ui/index.js";
+import type { CellDetail, EvaluateDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import type { Panel } from "../panels/panel.js";
 import type { Workspace } from "../workspace.js";
@@ -14,7 +14,12 @@ export function learning(workspace: Workspace): TemplateResult {
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>
-      <querent-confusion .matrix=${metrics?.confusion ?? []} .classes=${workspace.classNames}></querent-confusion>
+      <querent-confusion
+        .matrix=${metrics?.confusion ?? []}
+        .classes=${workspace.classNames}
+        ?linked=${!workspace.isReader}
+        @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.browse({ measured: true, ...detail })}
+      ></querent-confusion>
     </section>
     ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;

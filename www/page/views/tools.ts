@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isBlind } from "../../ui/purpose.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
 import type { Workspace } from "../workspace.js";
@@ -33,6 +34,11 @@ export function tools(workspace: Workspace, onHelp: () => void): TemplateResult 
               <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void workspace.play()}>
                 ${workspace.player.playing ? words.pause : play()}
               </button>`
+          : nothing
+      }
+      ${
+        task && !isBlind(task.purpose)
+          ? html`<button type="button" class=${status.simulating ? "button tool-like tool-spare" : "button tool-like"} data-testid="like" @click=${() => workspace.browseLike(task.row)}>${page.browse.like}</button>`
           : nothing
       }
       <span class="tools-gap"></span>

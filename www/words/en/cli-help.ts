@@ -15,6 +15,7 @@ const joining = `  --join-look-alikes   spellings of one label, but for capitals
 `;
 
 const encoding = `  --encoder NAME       a pretrained model reads the texts, and the names of the classes; words alone if left out
+                       COLUMN=NAME for one column; may come several times
   --models FOLDER      the folder or the address of the models; ./models unless given ("make models" fills it)
 `;
 

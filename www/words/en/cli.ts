@@ -9,7 +9,6 @@ const usage = {
   oneFile: (extra: string) => `One file at a time: "${extra}" is one too many.`,
   oneTooMany: (extra: string) => `"${extra}" is one argument too many.`,
   noLabel: () => "Say which column is the label: --label COLUMN.",
-  noLabelNamed: () => "Say which column is the label, with --label COLUMN.",
   noOutput: () => "Say where the changed project goes: --out FILE.",
   outputIsInput: (out: string) => `${out} is the file that is read: name another with --out.`,
   noLabelColumn: (name: string) => `"${name}" has no label column yet: give a project that Querent saved.`,

@@ -10,37 +10,63 @@ function capital(text: string, { within }: Options): string {
   return within.length === 0 ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
+/** A text of somebody else's, cut where it is long. */
+function quote(text: string): string {
+  return `"${text.length > 80 ? `${text.slice(0, 80)}...` : text}"`;
+}
+
 function owner({ call, within }: Options): string {
   return within.reduce((of, option) => `the option "${option}" of ${of}`, call);
 }
 
 const argumentErrors: Said<ArgumentError> = {
   bad_parameter: ({ parameter, given, wanted }) => {
-    const name = typeof parameter === "string" ? parameters[parameter] : parameter.option;
     const is = typeof given === "string" ? given : put(givens, given);
-    return `The ${name} is ${is}: give ${put(wanteds, wanted)}.`;
+    return `The ${parameters[parameter]} is ${is}: give ${put(wanteds, wanted)}.`;
   },
   bad_source: ({ given }) =>
-    `A table is read from a File, a Blob, bytes, a text or a stream of bytes, and not from ${put(givens, given)}: give one of these.`,
+    `A table is read from a File, a Blob, bytes, a text, a stream of bytes, a Response or a list of rows, and not from ${put(givens, given)}: give one of these.`,
+  address_for_source: ({ address }) =>
+    `${quote(address)} is where a table is and no table: open it first, by fetch in a browser or readFile in Node, and give what comes of it.`,
+  used_source: ({ given }) => `What was read already, ${put(givens, given)}, cannot be read again: open it again.`,
+  bad_response: ({ status, address }) =>
+    `The server answered with status ${status}${address ? ` for ${quote(address)}` : ""} and gave no table: check the address.`,
+  bad_row: ({ row, given }) =>
+    `Row ${row} of the list is ${put(givens, given)}: give an object that holds its cells by the names of their columns.`,
+  bad_cell: ({ row, column, given }) =>
+    `The cell of row ${row} in column ${quote(column)} is ${put(givens, given)}: give a text, a number, true or false, a date or nothing.`,
   bad_workers: ({ workers }) => `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
-  unknown_device: ({ device, known }) => `There is no device "${device}": choose one of ${known.join(", ")}.`,
+  unknown_device: ({ device, known }) => `There is no device ${quote(device)}: choose one of ${known.join(", ")}.`,
   not_data: ({ call, place }) => {
     const where = place === undefined ? "" : ` at ${place}`;
     return `${call} was given something that is no data, such as a function or a promise${where}: give plain data.`;
   },
+  no_such_column: ({ column, near, known }) => {
+    const instead = near === undefined ? `choose one of ${known.map(quote).join(", ")}.` : `did you mean "${near}"?`;
+    return `The table has no column ${quote(column)}: ${instead}`;
+  },
+  column_twice: ({ column }) => `The column ${quote(column)} is given twice: give one cell for each column.`,
+  not_readable: ({ call }) =>
+    `${call} was given something that cannot be read, because reading it fails: give plain data.`,
+  without_owner: ({ call }) =>
+    `${call} was called without what it belongs to: call it as a method, as in "learner.${call}()".`,
   not_options: ({ of, given }) =>
     `${capital(owner(of), of)} takes an object and was given ${put(givens, given)}: give its options by name.`,
   no_such_option: ({ of, name, near, known }) => {
     const instead = near === undefined ? `it has ${known.join(", ")}.` : `did you mean "${near}"?`;
-    return `${capital(owner(of), of)} has no option "${name}": ${instead}`;
+    return `${capital(owner(of), of)} has no option ${quote(name)}: ${instead}`;
+  },
+  no_such_value: ({ of, name, given, near, known }) => {
+    const instead = near === undefined ? `choose one of ${known.join(", ")}.` : `did you mean "${near}"?`;
+    return `The option "${name}" of ${owner(of)} does not know ${quote(given)}: ${instead}`;
   },
   bad_option: ({ of, name, given, wanted }) => {
     // An option of text is named as such, and a parameter of text as one.
     const give = wanted.say === "text" ? "text" : put(wanteds, wanted);
     return `The option "${name}" of ${owner(of)} is ${put(givens, given)}: give ${give}.`;
   },
-  unknown_variant: ({ call, found, known }) => `${call} does not know "${found}": ${choose(known)}.`,
-  unknown_field: ({ call, found, known }) => `${call} has no option "${found}": ${choose(known)}.`,
+  unknown_variant: ({ call, found, known }) => `${call} does not know ${quote(found)}: ${choose(known)}.`,
+  unknown_field: ({ call, found, known }) => `${call} has no option ${quote(found)}: ${choose(known)}.`,
   missing_field: ({ call, field }) => `${call} lacks "${field}": give it.`,
   bad_value: ({ call, given, wanted }) => {
     const is = given.say === "nothing" ? "nothing" : put(givens, given);
@@ -69,6 +95,7 @@ export const packageErrors: Said<PackageError> = {
   superseded: () => "The session was configured again while this ran: call it again.",
   lost_file: () =>
     "The file can no longer be read, because it was moved or changed since it was chosen: choose it again.",
+  broken_stream: ({ cause }) => `The stream could not be read to its end (${cause}): open it again.`,
   unreadable_path: ({ path, reason }) => `${path} cannot be read (${reason}): check its name and its place.`,
   damaged_file: ({ format }) =>
     `The ${formatNoun(format)} is damaged and cannot be read: open it where it was made and save it again, or save it as CSV.`,

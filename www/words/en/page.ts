@@ -4,6 +4,7 @@ import { annotators } from "./page/annotators.js";
 import { announcement } from "./page/announcement.js";
 import { answering } from "./page/answering.js";
 import { auto } from "./page/auto.js";
+import { browse } from "./page/browse.js";
 import { classes } from "./page/classes.js";
 import { examples } from "./page/examples.js";
 import { exporting } from "./page/exporting.js";
@@ -27,6 +28,7 @@ import { tally } from "./page/tally.js";
 import { texts } from "./page/texts.js";
 import { tools } from "./page/tools.js";
 import { undoing } from "./page/undoing.js";
+import { version } from "./page/version.js";
 import { welcome } from "./page/welcome.js";
 import { workbench } from "./page/workbench.js";
 
@@ -36,6 +38,7 @@ export const page = {
   announcement,
   answering,
   auto,
+  browse,
   classes,
   examples,
   exporting,
@@ -59,6 +62,7 @@ export const page = {
   texts,
   tools,
   undoing,
+  version,
   welcome,
   workbench,
 };

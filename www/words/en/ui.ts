@@ -32,6 +32,7 @@ import { repeats } from "./ui/repeats.js";
 import { report } from "./ui/report.js";
 import { resuming } from "./ui/resuming.js";
 import { row } from "./ui/row.js";
+import { rows } from "./ui/rows.js";
 import { scores } from "./ui/scores.js";
 import { setup } from "./ui/setup.js";
 import { strategy } from "./ui/strategy.js";
@@ -72,6 +73,7 @@ export const ui = {
   report,
   resuming,
   row,
+  rows,
   scores,
   setup,
   strategy,

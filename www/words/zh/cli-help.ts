@@ -10,6 +10,7 @@ const joining = `  --join-look-alikes   同一标签只在大小写、全半角�
 `;
 
 const encoding = `  --encoder NAME       用预训练模型读取文本和类别的名称；不给出时只用词语
+                       COLUMN=NAME 只用于一列；可以多次给出
   --models FOLDER      模型所在的文件夹或地址；不给出时为 ./models（由 "make models" 填充）
 `;
 

@@ -10,7 +10,6 @@ const usage: CliWords["usage"] = {
   oneFile: (extra) => `一次只能读取一个文件：“${extra}”是多余的。`,
   oneTooMany: (extra) => `“${extra}”是多余的参数。`,
   noLabel: () => "请指明标签列：--label COLUMN。",
-  noLabelNamed: () => "请用 --label COLUMN 指明标签列。",
   noOutput: () => "请指明改动后的项目写到哪里：--out FILE。",
   outputIsInput: (out) => `${out} 正是要读取的文件：请用 --out 指定另一个文件。`,
   noLabelColumn: (name) => `“${name}”还没有标签列：请给出由 Querent 保存的项目。`,

@@ -6,34 +6,57 @@ import { formatNames } from "./format-names.js";
 import { listed, spaceAfter, spaceBefore } from "./grammar.js";
 import { ended, givens, parameters, wanteds } from "./values.js";
 
+/** A text of somebody else's, cut where it is long. */
+function quote(text: string): string {
+  return `“${text.length > 80 ? `${text.slice(0, 80)}……` : text}”`;
+}
+
 function owner({ call, within }: Options): string {
   return within.reduce((of, option) => `${spaceAfter(of)}的选项“${option}”`, call);
 }
 
 const argumentErrors: Said<ArgumentError> = {
   bad_parameter: ({ parameter, given, wanted }) => {
-    const name = typeof parameter === "string" ? parameters[parameter] : parameter.option;
     const is = typeof given === "string" ? given : put(givens, given);
-    return `参数“${name}”是${spaceBefore(is)}：请给出${spaceBefore(put(wanteds, wanted))}。`;
+    return `参数“${parameters[parameter]}”是${spaceBefore(is)}：请给出${spaceBefore(put(wanteds, wanted))}。`;
   },
   bad_source: ({ given }) =>
-    `表格可以从 File、Blob、字节、文本或字节流读取，不能从${spaceAfter(spaceBefore(put(givens, given)))}读取：请给出其中之一。`,
+    `表格可以从 File、Blob、字节、文本、字节流、Response 或行的列表读取，不能从${spaceAfter(spaceBefore(put(givens, given)))}读取：请给出其中之一。`,
+  address_for_source: ({ address }) =>
+    `${quote(address)}是表格所在的位置，不是表格本身：请先打开它（浏览器中用 fetch，Node 中用 readFile），再给出其内容。`,
+  used_source: ({ given }) => `${spaceAfter(put(givens, given))}已经读取过，不能再次读取：请重新打开。`,
+  bad_response: ({ status, address }) =>
+    `服务器${address ? `对${quote(address)}` : ""}返回状态 ${status}，没有给出表格：请检查地址。`,
+  bad_row: ({ row, given }) => `列表的第 ${row} 行是${spaceBefore(put(givens, given))}：请给出按列名存放单元格的对象。`,
+  bad_cell: ({ row, column, given }) =>
+    `第 ${row} 行、列${quote(column)}的单元格是${spaceBefore(put(givens, given))}：请给出文本、数字、true 或 false、日期，或留空。`,
   bad_workers: ({ workers }) => `工作线程数是${spaceBefore(workers)}：请给出从 1 起的整数，或 "auto"。`,
-  unknown_device: ({ device, known }) => `没有设备“${device}”：请选择 ${listed(known)} 之一。`,
+  unknown_device: ({ device, known }) => `没有设备${quote(device)}：请选择 ${listed(known)} 之一。`,
   not_data: ({ call, place }) => {
     const where = place === undefined ? "" : `（在 ${place} 处）`;
     return `${call} 得到的内容不是数据，例如函数或 Promise${where}：请给出纯数据。`;
   },
+  no_such_column: ({ column, near, known }) => {
+    const instead = near === undefined ? `请选择${listed(known)}之一。` : `是不是指“${near}”？`;
+    return `表格中没有列${quote(column)}：${instead}`;
+  },
+  column_twice: ({ column }) => `列${quote(column)}给出了两次：请为每一列只给一个单元格。`,
+  not_readable: ({ call }) => `${call} 得到的内容无法读取，因为读取它会出错：请给出纯数据。`,
+  without_owner: ({ call }) => `${call} 脱离了它所属的对象被调用：请作为方法调用，例如“learner.${call}()”。`,
   not_options: ({ of, given }) =>
     `${spaceAfter(owner(of))}接受一个对象，得到的却是${spaceBefore(put(givens, given))}：请按名称给出各个选项。`,
   no_such_option: ({ of, name, near, known }) => {
     const instead = near === undefined ? `可用的有 ${listed(known)}。` : `是不是指“${near}”？`;
-    return `${spaceAfter(owner(of))}没有选项“${name}”：${instead}`;
+    return `${spaceAfter(owner(of))}没有选项${quote(name)}：${instead}`;
+  },
+  no_such_value: ({ of, name, given, near, known }) => {
+    const instead = near === undefined ? `请选择 ${listed(known)} 之一。` : `是不是指“${near}”？`;
+    return `${spaceAfter(owner(of))}的选项“${name}”不认识${quote(given)}：${instead}`;
   },
   bad_option: ({ of, name, given, wanted }) =>
     `${spaceAfter(owner(of))}的选项“${name}”是${spaceBefore(put(givens, given))}：请给出${spaceBefore(put(wanteds, wanted))}。`,
-  unknown_variant: ({ call, found, known }) => `${call} 不认识“${found}”：${choose(known)}。`,
-  unknown_field: ({ call, found, known }) => `${call} 没有选项“${found}”：${choose(known)}。`,
+  unknown_variant: ({ call, found, known }) => `${call} 不认识${quote(found)}：${choose(known)}。`,
+  unknown_field: ({ call, found, known }) => `${call} 没有选项${quote(found)}：${choose(known)}。`,
   missing_field: ({ call, field }) => `${call} 缺少“${field}”：请给出。`,
   bad_value: ({ call, given, wanted }) => {
     const is = given.say === "nothing" ? "空值" : put(givens, given);
@@ -61,6 +84,7 @@ export const packageErrors: Said<PackageError> = {
   no_label_column: () => "还没有选择标签列：请先配置会话。",
   superseded: () => "运行期间会话被重新配置：请再调用一次。",
   lost_file: () => "文件在选择之后被移动或修改，已无法读取：请重新选择。",
+  broken_stream: ({ cause }) => `流未能读到结尾（${cause}）：请重新打开。`,
   unreadable_path: ({ path, reason }) => `无法读取 ${path}（${reason}）：请检查它的名称和位置。`,
   damaged_file: ({ format }) =>
     `${spaceAfter(formatNames[format].what)}已损坏，无法读取：请在生成它的程序中打开并重新保存，或另存为 CSV。`,

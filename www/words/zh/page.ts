@@ -5,6 +5,7 @@ import { annotators } from "./page/annotators.js";
 import { announcement } from "./page/announcement.js";
 import { answering } from "./page/answering.js";
 import { auto } from "./page/auto.js";
+import { browse } from "./page/browse.js";
 import { classes } from "./page/classes.js";
 import { examples } from "./page/examples.js";
 import { exporting } from "./page/exporting.js";
@@ -28,6 +29,7 @@ import { tally } from "./page/tally.js";
 import { texts } from "./page/texts.js";
 import { tools } from "./page/tools.js";
 import { undoing } from "./page/undoing.js";
+import { version } from "./page/version.js";
 import { welcome } from "./page/welcome.js";
 import { workbench } from "./page/workbench.js";
 
@@ -37,6 +39,7 @@ export const page: PageWords = {
   announcement,
   answering,
   auto,
+  browse,
   classes,
   examples,
   exporting,
@@ -60,6 +63,7 @@ export const page: PageWords = {
   texts,
   tools,
   undoing,
+  version,
   welcome,
   workbench,
 };

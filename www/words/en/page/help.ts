@@ -1,7 +1,9 @@
-/** The list of keys: what each is called, and what it does. */
+/** The list of keys: what each is called, and what it does; and how to see that nothing is sent. */
 export const help = {
   title: "Keys",
   close: "Close",
+  nothingSent:
+    "Nothing is sent, and you can check that: open the network panel of your browser’s developer tools (F12) and watch it while you label, or pull the plug, and it goes on.",
   keys: {
     class: { keys: "1 to 9", text: "answer with the class of that number, the same for the whole session" },
     accept: { keys: "A", text: "accept the suggestion" },

@@ -12,5 +12,7 @@ export const confusion = {
   commonest: (classes: number, of: string) =>
     `${count(classes, "class", "classes")}: the commonest mistakes among ${of}.`,
   noMistake: "It makes none.",
+  show: (n: number, label: string, predicted: string) =>
+    `${count(n, "row")} with your label “${label}” and its guess “${predicted}”: show in the table`,
   mistake: "{truth} taken for {predicted} {n}",
 };

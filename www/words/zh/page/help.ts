@@ -1,9 +1,11 @@
-/** The list of keys: what each is called, and what it does. */
+/** The list of keys: what each is called, and what it does; and how to see that nothing is sent. */
 import type { PageWords } from "../../page.js";
 
 export const help: PageWords["help"] = {
   title: "快捷键",
   close: "关闭",
+  nothingSent:
+    "不会发送任何数据，你可以自行验证：打开浏览器开发者工具（F12）的网络面板，边标注边查看；或者断开网络，一切照常进行。",
   keys: {
     class: { keys: "1 到 9", text: "用该数字的类别回答，在整个会话中不变" },
     accept: { keys: "A", text: "采纳建议" },

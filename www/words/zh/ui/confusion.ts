@@ -11,5 +11,6 @@ export const confusion: UiWords["confusion"] = {
   model: "模型的预测",
   commonest: (classes, of) => `共 ${grouped(classes)} 个类别。以下是${of}中最常见的错误。`,
   noMistake: "没有错误。",
+  show: (n, label, predicted) => `${grouped(n)} 行，你的标签是“${label}”，模型的预测是“${predicted}”。在表格中显示`,
   mistake: "{truth} 误作 {predicted} {n}",
 };

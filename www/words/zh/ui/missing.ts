@@ -9,7 +9,7 @@ export const missing: UiWords["missing"] = {
   inColumn: (column) => `（“${column}”列）`,
   field: "写着这些词的单元格，同空白单元格一样视为缺失",
   none: "无：只算空白单元格",
-  hint: "用英文逗号（,）分隔各词：{example}。",
+  hint: "用逗号分隔各词：{example}。",
   example: "-99, 未知",
   usual: "恢复通常的词",
 };

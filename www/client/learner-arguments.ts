@@ -1,0 +1,93 @@
+/** What the arguments of each method of a learner are, written down once. */
+import { type ArgumentsOf, given, maybe, named } from "./arguments.js";
+import { chosenDevice } from "./devices.js";
+import type { ActiveLearner } from "./learner.js";
+import * as options from "./options.js";
+import type { Shape } from "./shapes.js";
+import { admitSource } from "./source.js";
+import type { TextEncoderLike } from "./text-reading.js";
+
+const CLASS = named("class", "text");
+const CLASSES = named("classes", { each: "text", item: "class" });
+const LABEL = named("label", "text");
+const ROW = named("row", "row");
+const ROWS = named("rowNumbers", { rows: true });
+const SOURCE = { shape: { take: admitSource } };
+
+/** An encoder, by what is asked of it. */
+const ENCODER_FIELDS = {
+  info: { acts: { id: "text", dims: { least: 1, most: 65_536 } } },
+  encode: "function",
+} as const satisfies Record<keyof Omit<TextEncoderLike, "unfit">, Shape>;
+
+const ENCODER = named("encoder", { acts: ENCODER_FIELDS });
+
+/** What an `ActiveLearner` is given. */
+export const LEARNER: ArgumentsOf<ActiveLearner> = {
+  load: [SOURCE, maybe(options.LOAD)],
+  forecast: [SOURCE, maybe(options.READ)],
+  device: [],
+  setDevice: [{ shape: { take: chosenDevice } }],
+  reading: [],
+  profile: [],
+  readColumn: [given(options.COLUMN)],
+  resumable: [],
+  features: [],
+  leaks: [named("column", "text")],
+  repeats: [],
+  status: [],
+  history: [],
+  configure: [given(options.CONFIG), maybe(options.CALL)],
+  readTexts: [ENCODER, maybe(options.READ_TEXTS)],
+  textsToRead: [named("encoderName", "text"), maybe(options.TEXTS_TO_READ)],
+  search: [ENCODER, named("text", "prose"), maybe(options.COUNTED)],
+  browse: [maybe(options.FILTER), maybe(options.CALL)],
+  sortRows: [ROWS, { options: options.ORDER }, maybe(options.SORTED)],
+  rows: [ROWS],
+  rowsLike: [ROW, maybe(options.COUNTED)],
+  vectors: [],
+  impact: [given(options.CONFIG)],
+  impactOfRemoving: [CLASS],
+  addClass: [CLASS],
+  renameClass: [CLASS, named("newName", "text")],
+  mergeClasses: [CLASSES, named("mergedInto", "text")],
+  removeClass: [CLASS],
+  orderClasses: [CLASSES],
+  fit: [maybe(options.CALL)],
+  query: [maybe(options.ASKED)],
+  task: [ROW],
+  teach: [ROW, LABEL, maybe(options.ANSWERED)],
+  teachRows: [ROWS, LABEL],
+  skip: [ROW, maybe(options.ANSWERED)],
+  teachInvention: [named("cells", options.CELLS), LABEL],
+  planAutoLabels: [maybe(options.AUTO)],
+  autoLabel: [maybe(options.AUTO)],
+  drawChecks: [named("rows", "count")],
+  merge: [SOURCE, maybe(options.MERGED)],
+  annotators: [],
+  settle: [ROW, LABEL],
+  undo: [],
+  redo: [],
+  reveal: [ROW],
+  evaluate: [maybe(options.EVALUATION)],
+  labelErrors: [maybe(options.FOLDS)],
+  simulate: [given({ ...options.CALL, ...options.SIMULATION })],
+  metrics: [],
+  generate: [given(options.GENERATION)],
+  trySynthetic: [given({ ...options.CALL, ...options.GENERATION })],
+  augment: [maybe(options.GENERATION)],
+  export: [maybe({ ...options.CALL, ...options.EXPORT })],
+  exportContents: [maybe(options.EXPORT)],
+  exportModel: [maybe(options.MODEL)],
+  hostileCells: [],
+  save: [],
+  run: [{ options: options.COMMAND }, maybe(options.LOOK)],
+  look: [maybe(options.LOOK)],
+  log: [],
+  replay: [named("events", { each: "data" })],
+  methods: [],
+  select: [named("strategy", "text"), given(options.POOL), maybe(options.DRAWN)],
+  strategies: [],
+  restart: [],
+  close: [],
+};

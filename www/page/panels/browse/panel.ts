@@ -1,0 +1,192 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { RowFilter, RowLine } from "querent";
+import type { LabelRowsDetail, OrderDetail, RowColumn, RowDetail } from "../../../ui/index.js";
+import { page } from "../../../words/page.js";
+import { codeOf } from "../../failures.js";
+import type { Undone } from "../../loop.js";
+import type { Panel, PanelHost } from "../panel.js";
+import { filters } from "./filters.js";
+import { RowFinder } from "./finder.js";
+import { ANYTHING, soughtBy, withClasses } from "./sought.js";
+
+/** All rows of the table: to look through, to find, and to label several at once. */
+export class BrowsePanel implements Panel {
+  readonly #host: PanelHost;
+  readonly #finder: RowFinder;
+  /** Whether anybody has looked. */
+  #isOpened = false;
+  /** What came of the last answer to several rows, or of undoing it. */
+  #done = "";
+  #canUndo = false;
+  #revision = 0;
+  /** Which question of another part of the page is shown. */
+  #subject = 0;
+  #columns: (RowColumn | undefined)[] = [];
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    this.#finder = new RowFinder(host);
+  }
+
+  get title(): string {
+    return page.browse.title;
+  }
+
+  get about(): string {
+    return page.browse.about;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    if (!this.#isOpened) return nothing;
+    const { classNames, keys } = this.#host;
+    const { rows, order, descending } = this.#finder;
+    const columns = this.#columns.flatMap((column) => column?.name ?? []);
+    return html`
+      ${filters(this.#finder, { columns, classes: classNames })} ${this.#found()}
+      <querent-rows
+        .rows=${rows}
+        .lines=${this.#lines}
+        .columns=${this.#columns}
+        .classes=${classNames}
+        .keys=${keys.keys(classNames)}
+        .order=${order}
+        .descending=${descending}
+        .revision=${this.#revision}
+        .subject=${this.#subject}
+        @querent-order=${({ detail }: CustomEvent<OrderDetail>) => this.#finder.sort(detail.order, detail.descending)}
+        @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
+        @querent-label-rows=${({ detail }: CustomEvent<LabelRowsDetail>) => void this.#label(detail)}
+      ></querent-rows>
+    `;
+  }
+
+  opened(): void {
+    if (this.#isOpened) return;
+    this.#begin();
+    void this.#finder.find();
+  }
+
+  /** Shows the rows that a filter lets through. */
+  show(filter: RowFilter): void {
+    this.#begin();
+    this.#turn();
+    this.#finder.seek(soughtBy(filter));
+  }
+
+  /** Shows the rows that are most like one. */
+  like(row: number): void {
+    this.#begin();
+    this.#turn();
+    this.#finder.seekLike(row);
+  }
+
+  decided(): void {
+    if (!this.#isOpened) return;
+    this.#begin();
+    this.#finder.seek(withClasses(this.#finder.sought, this.#host.classNames));
+  }
+
+  undone(undone: Undone): void {
+    this.#canUndo = false;
+    this.#done = undone.act === "rowsAnswered" ? page.undoing.done.rowsAnswered(undone) : "";
+    this.#host.changed();
+  }
+
+  answered(): void {
+    this.#done = "";
+    this.#canUndo = false;
+  }
+
+  /** Labels and predictions may be others now. */
+  seen(): void {
+    if (!this.#isOpened) return;
+    this.#revision++;
+    // What was seen is taken in after this.
+    queueMicrotask(() => this.#finder.look());
+  }
+
+  close(): void {
+    this.#finder.cancel();
+  }
+
+  /** Another part of the page asks: nothing of before stays. */
+  #turn(): void {
+    this.#subject++;
+    this.answered();
+  }
+
+  #begin(): void {
+    this.#isOpened = true;
+    const { profile, texts, loop } = this.#host;
+    const { config } = loop.state.status;
+    // The column of the label shows as the label; in a practice session it would give the answers away.
+    this.#columns = profile.columns.map(({ name }) =>
+      name === config?.target ? undefined : { name, isText: texts.includes(name) },
+    );
+  }
+
+  /** How many rows were found, and how far a search is. */
+  #found(): TemplateResult {
+    const { rows, like, progress, isOld } = this.#finder;
+    const words = page.browse;
+    const { rows: total } = this.#host.loop.state.status;
+    return html`
+      <div class="browse-found">
+        <p role="status" data-testid="browse-found">${like === undefined ? words.found(rows.length, total) : words.alike(rows.length, like)}</p>
+        ${like === undefined ? nothing : html`<button type="button" class="link" data-testid="browse-all" @click=${() => this.#finder.seek(ANYTHING)}>${words.all}</button>`}
+        ${
+          progress === undefined
+            ? nothing
+            : html`<progress max="1" .value=${progress} aria-label=${words.progress}></progress>
+                <span class="quiet">${words.searching(progress)}</span>
+                <button type="button" class="button" data-testid="browse-cancel" @click=${() => this.#finder.cancel()}>${words.cancel}</button>`
+        }
+        ${
+          isOld && progress === undefined
+            ? html`<span class="quiet">${words.old}</span>
+                <button type="button" class="link" data-testid="browse-again" @click=${() => void this.#finder.find()}>${words.again}</button>`
+            : nothing
+        }
+        ${this.#outcome()}
+      </div>
+    `;
+  }
+
+  #outcome(): TemplateResult | typeof nothing {
+    if (this.#done === "") return nothing;
+    return html`
+      <p class="browse-done" data-testid="browse-done">
+        ${this.#done}
+        ${this.#canUndo ? html`<button type="button" class="link" data-testid="browse-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button>` : nothing}
+      </p>
+    `;
+  }
+
+  readonly #lines = async (rows: number[]): Promise<RowLine[]> => {
+    try {
+      return await this.#host.learner.rows(rows);
+    } catch (error) {
+      if (codeOf(error) !== "closed") this.#host.fail(error);
+      return [];
+    }
+  };
+
+  async #open(row: number): Promise<void> {
+    await this.#host.review(row);
+    this.#host.showCard();
+    // From here on a class key answers the card, and labels no selection that is out of sight.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+
+  async #label({ rows, label }: LabelRowsDetail): Promise<void> {
+    this.#host.player.stop();
+    const chosen = new Set(rows);
+    const command = { command: "teachRows", rows, label } as const;
+    const reply = await this.#host.loop.command(command, (shown) => shown !== undefined && chosen.has(shown));
+    if (!reply) return;
+    const { answered = 0 } = reply;
+    this.#done = page.browse.labelled(answered, label, rows.length - answered);
+    this.#canUndo = true;
+    this.#host.say(this.#done);
+  }
+}
