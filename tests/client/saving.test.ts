@@ -36,7 +36,7 @@ it("appends what the log gained", async () => {
   await save();
   expect(await storage.events(autosave.id)).toEqual(EVENTS);
   expect(autosave.saving).toEqual({ state: "saved" });
-  expect(host.saved.mock.calls).toEqual([[2], [4]]);
+  expect(host.saved.mock.calls.map(([events]) => events)).toEqual([2, 4]);
   expect(host.rewritten).not.toHaveBeenCalled();
 });
 

@@ -5,8 +5,9 @@ import { type ClassKeys, keysByOrder } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import type { RowDetail } from "./querent-card.js";
 import { BOX, edgesOf, isSameOrder, ownColumns, type RowColumn, type ShownColumn, shown } from "./rows-columns.js";
+import { placeAfter } from "./rows-keys.js";
 import { labelBar } from "./rows-label-bar.js";
-import { head, lineOf, type Sheet } from "./rows-lines.js";
+import { boxOfAll, head, lineOf, placeOf, type Sheet } from "./rows-lines.js";
 import { type FetchLines, RowPages } from "./rows-pages.js";
 import { RowsScroll } from "./rows-scroll.js";
 import { RowSelection } from "./rows-selection.js";
@@ -167,18 +168,8 @@ export class QuerentRows extends QuerentElement {
 
   #all(): TemplateResult {
     const { size, isAll } = this.#selection;
-    return html`<button
-      type="button"
-      class="rows-box-all"
-      role="checkbox"
-      data-testid="select-all"
-      aria-label=${ui.rows.selectAll(this.rows.length)}
-      title=${ui.rows.selectAll(this.rows.length)}
-      aria-checked=${isAll ? "true" : size > 0 ? "mixed" : "false"}
-      @click=${() => this.#change(() => (isAll ? this.#selection.clear() : this.#selection.all()))}
-    >
-      <span class="rows-box" aria-hidden="true"></span>
-    </button>`;
+    const turn = () => this.#change(() => (isAll ? this.#selection.clear() : this.#selection.all()));
+    return boxOfAll(this.rows.length, isAll ? "true" : size > 0 ? "mixed" : "false", turn);
   }
 
   #sheet(): Sheet {
@@ -237,7 +228,7 @@ export class QuerentRows extends QuerentElement {
   readonly #click = (event: MouseEvent): void => {
     const target = event.target as Element;
     const open = target.closest("[data-open]")?.getAttribute("data-open");
-    const at = this.#placeOf(target);
+    const at = placeOf(target);
     if (open) this.#review(Number(open));
     if (open || at === undefined) return;
     this.#active = at;
@@ -249,14 +240,9 @@ export class QuerentRows extends QuerentElement {
   };
 
   readonly #open = (event: MouseEvent): void => {
-    const at = this.#placeOf(event.target as Element);
+    const at = placeOf(event.target as Element);
     if (at !== undefined && !(event.target as Element).closest(".rows-of-box")) this.#review(this.rows[at]);
   };
-
-  #placeOf(target: Element): number | undefined {
-    const at = target.closest("[data-at]")?.getAttribute("data-at");
-    return at ? Number(at) : undefined;
-  }
 
   /** Keys in the table and its bar. A class key labels what is selected, and never the card, which is out of sight. */
   #key(event: KeyboardEvent): void {
@@ -287,7 +273,7 @@ export class QuerentRows extends QuerentElement {
   }
 
   #move(event: KeyboardEvent): boolean {
-    const { key, shiftKey, ctrlKey, metaKey } = event;
+    const { key, shiftKey } = event;
     if (this.rows.length === 0) return false;
     if (key === " ") {
       this.#change(() => (shiftKey ? this.#selection.extend(this.#active) : this.#selection.toggle(this.#active)));
@@ -297,13 +283,9 @@ export class QuerentRows extends QuerentElement {
       this.#review(this.rows[this.#active]);
       return true;
     }
-    const { page } = this.#scroll;
-    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
-    const step = key === "Home" ? -this.#active : key === "End" ? this.rows.length : steps[key];
-    if (step === undefined) return false;
-    const most = this.rows.length - 1;
-    const far = (ctrlKey || metaKey) && Math.abs(step) === 1 ? Math.sign(step) * this.rows.length : step;
-    this.#active = Math.min(most, Math.max(0, this.#active + far));
+    const place = placeAfter(event, this.#active, this.rows.length, this.#scroll.page);
+    if (place === undefined) return false;
+    this.#active = place;
     this.#scroll.show(this.#active);
     this.#change(() => (shiftKey ? this.#selection.extend(this.#active) : this.#selection.anchor(this.#active)));
     return true;

@@ -59,6 +59,20 @@ export function head(sheet: Sheet, all: TemplateResult, onOrder: (order: RowOrde
   `;
 }
 
+/** The box that selects all rows, or none. */
+export function boxOfAll(rows: number, checked: "true" | "mixed" | "false", onTurn: () => void): TemplateResult {
+  const title = ui.rows.selectAll(rows);
+  return html`<button type="button" class="rows-box-all" role="checkbox" data-testid="select-all" aria-label=${title} title=${title} aria-checked=${checked} @click=${onTurn}>
+    <span class="rows-box" aria-hidden="true"></span>
+  </button>`;
+}
+
+/** The place of the row that something on the page is in. */
+export function placeOf(target: Element): number | undefined {
+  const at = target.closest("[data-at]")?.getAttribute("data-at");
+  return at ? Number(at) : undefined;
+}
+
 /** One row. */
 export function lineOf(sheet: Sheet, { row, at, line, isSelected, isActive }: Line): TemplateResult {
   const [from, to] = sheet.inSight;
