@@ -126,3 +126,14 @@ fn nobody_sees_what_is_predicted_of_a_row_that_is_kept_to_measure() {
     let sure: Vec<f64> = session.lines(&ordered).unwrap().iter().filter_map(|line| line.confidence).collect();
     assert!(sure.len() == seen.len() && sure.is_sorted());
 }
+
+#[test]
+fn a_practice_session_does_not_give_its_answers_away() {
+    let simulate = Some(querent::session::Simulate { initial: 5 });
+    let session = open(crate::common::PENGUINS, Config { simulate, ..Config::new("species") });
+    let all: Vec<u32> = (0..session.table().n_rows() as u32).collect();
+    assert!(session.lines(&all).unwrap().iter().all(|line| !line.cells.contains(&"Adelie".to_owned())));
+    assert_eq!(found(&session, &search("adelie")), [0_u32; 0]);
+    let species = RowOrder::Column { name: "species".to_owned() };
+    assert_eq!(session.sorted(&all, &species, false).unwrap(), all);
+}

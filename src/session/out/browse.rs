@@ -8,6 +8,7 @@ use crate::decisions::source::Source;
 use crate::error::SessionError;
 use crate::out::text_search::{Finder, TextSearch};
 use crate::session::Session;
+use querent_table::Exported;
 
 /// Which rows to find: all that is said must hold of a row, and what is absent lets every row through.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -87,6 +88,8 @@ impl Session {
             Some(name) => vec![self.table().column(name)?],
             None => (0..self.table().n_columns()).collect(),
         };
+        let unseen = self.unseen_columns();
+        let columns = columns.into_iter().filter(|column| !unseen.contains(column)).collect();
         let measured = self.state().held_out_labels().into_iter().map(|(row, _)| row);
         let disputed = || self.annotators().map_or_else(|_| Vec::new(), |report| report.disputed);
         Ok(Sieve {
@@ -137,6 +140,14 @@ impl Session {
     pub(crate) fn blind_rows(&self) -> BTreeSet<usize> {
         let checks = self.state().plan().map_or(&[][..], |plan| &plan.checks);
         self.state().unanswered(checks).into_iter().collect()
+    }
+
+    /// Columns that tell what a person is to answer: those that an earlier session wrote, and the label column of a practice session.
+    pub(crate) fn unseen_columns(&self) -> Vec<usize> {
+        let mut unseen = Exported::find(self.table()).map_or_else(Vec::new, |exported| exported.columns().to_vec());
+        let hides = self.config().is_ok_and(|config| config.simulate.is_some());
+        unseen.extend(self.state().plan().ok().filter(|_| hides).map(|plan| plan.target));
+        unseen
     }
 
     /// The class that the model predicts of a row, and how sure it is, where a person may see it.

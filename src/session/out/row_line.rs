@@ -13,7 +13,7 @@ use crate::session::Session;
 pub struct RowLine {
     /// The row, from 0.
     pub row: u32,
-    /// Its cells, in the order of the table.
+    /// Its cells, in the order of the table; empty in columns that tell what a person is to answer.
     pub cells: Vec<String>,
     /// Its label; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -42,7 +42,7 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`].
     pub fn lines(&self, rows: &[u32]) -> Result<Vec<RowLine>, SessionError> {
-        let (table, blind) = (self.table(), self.blind_rows());
+        let (table, blind, unseen) = (self.table(), self.blind_rows(), self.unseen_columns());
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
         let last = table.n_rows() as u32 - 1;
         let line = |&row: &u32| {
@@ -55,7 +55,9 @@ impl Session {
             let named = |class: Option<usize>| class.and_then(|class| classes.get(class).cloned());
             Ok(RowLine {
                 row,
-                cells: (0..table.n_columns()).map(|column| table.cell(at, column).to_owned()).collect(),
+                cells: (0..table.n_columns())
+                    .map(|column| if unseen.contains(&column) { "" } else { table.cell(at, column) }.to_owned())
+                    .collect(),
                 label: named(class),
                 source,
                 prediction: named(predicted),

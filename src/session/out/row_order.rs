@@ -46,6 +46,7 @@ impl Session {
             return Err(SessionError::UnknownRow { row, last });
         }
         let column = match order {
+            RowOrder::Column { name } if self.unseen_columns().contains(&self.table().column(name)?) => None,
             RowOrder::Column { name } => Some(self.typed_column(name)?),
             _ => None,
         };
