@@ -92,7 +92,7 @@ export class Harness {
   learner(options: CreateOptions = {}): Promise<Learner> {
     const { open } = this;
     class TestLearner extends Learner {
-      static create(): Promise<Learner> {
+      static async create(): Promise<Learner> {
         return new TestLearner(open, { warmUp: false, ...options }).start();
       }
       static async open(project: Blob): Promise<Learner> {
