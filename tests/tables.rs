@@ -412,7 +412,9 @@ proptest! {
     fn any_text_is_split_as_by_the_csv_crate(text in any_text(), opening in 0_usize..70) {
         // The first row decides how wide the others are, and a quote may begin at any place of a block of bytes.
         let text = format!("{}{text}", "\n".repeat(opening));
-        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        // Of several marks of UTF-8 at the beginning the csv crate leaves all but one in the first cell.
+        let unmarked = text.trim_start_matches('\u{feff}').as_bytes();
+        let mut records = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(unmarked);
         let rows: Result<Vec<Vec<String>>, _> =
             records.records().map(|row| row.map(|row| row.iter().map(str::to_owned).collect())).collect();
         let rows: Vec<Vec<String>> = rows.unwrap_or_default();
