@@ -11,7 +11,7 @@ test("whether synthetic rows help is measured, and a made-up question is answere
   await sitting.start("species");
   for (let i = 0; i < 6; i++) await sitting.answer(SPECIES);
   await sitting.get("tab-auto").focus();
-  await sitting.page.keyboard.press("ArrowLeft");
+  await sitting.page.keyboard.press("End");
   await sitting.get("method-select").waitFor({ state: "visible" });
   expect(await sitting.get("tab-synthetic").getAttribute("aria-selected")).toBe("true");
   expect(await sitting.get("auto-look").isVisible()).toBe(false);
