@@ -58,6 +58,7 @@ fn rows_are_put_in_order_by_the_value_of_a_column() {
     assert_eq!(session.sorted(&all, &price, true).unwrap(), [3, 1, 6, 5, 4, 0, 7, 2]);
     assert_eq!(session.sorted(&[5, 2, 4], &RowOrder::Row, true).unwrap(), [5, 4, 2]);
     assert_eq!(session.sorted(&[8], &RowOrder::Row, false).unwrap_err().code(), "unknown_row");
+    assert_eq!(session.lines(&[0, 8]).unwrap_err().code(), "unknown_row");
 }
 
 #[test]

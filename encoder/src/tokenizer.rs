@@ -70,10 +70,11 @@ impl Tokenizer {
         let mut reference = Reference::from_bytes(file).map_err(|error| bad(error.to_string()))?;
         reference.with_padding(None);
         reference.with_truncation(None).map_err(|error| bad(error.to_string()))?;
-        let around = |marks| reference.encode_fast("a", marks).map(|found| found.get_ids().to_vec());
-        let (bare, marked) = (around(false), around(true));
-        let (bare, marked) =
-            (bare.map_err(|error| bad(error.to_string()))?, marked.map_err(|error| bad(error.to_string()))?);
+        let ids = |marks| match reference.encode_fast("a", marks) {
+            Ok(encoded) => Ok(encoded.get_ids().to_vec()),
+            Err(error) => Err(bad(error.to_string())),
+        };
+        let (bare, marked) = (ids(false)?, ids(true)?);
         let before = marked.windows(bare.len().max(1)).position(|ids| ids == bare);
         let marks = marked.len() - bare.len();
         let max_tokens = max_tokens.or(facts.truncation.map(|cut| cut.max_length)).unwrap_or(MAX_TOKENS);
@@ -83,11 +84,10 @@ impl Tokenizer {
         let cut = TruncationParams { max_length: max_tokens, ..TruncationParams::default() };
         reference.with_truncation(Some(cut)).map_err(|error| bad(error.to_string()))?;
         let named = facts.model.unk_token.and_then(|token| reference.token_to_id(&token));
-        let reading: Option<Reading> = serde_json::from_slice(file).ok();
-        let memory = before.filter(|_| reading.is_some_and(|reading| reading.is_word_by_word()));
-        let before = before.unwrap_or(0);
-        let marks = [marked[..before].to_vec(), marked[marked.len().min(before + bare.len())..].to_vec()];
-        let memory = memory.map(|_| WordMemory::default());
+        let is_word_by_word = serde_json::from_slice(file).is_ok_and(|reading: Reading| reading.is_word_by_word());
+        let memory = (before.is_some() && is_word_by_word).then(WordMemory::default);
+        let (before, after) = before.map_or((0, marked.len()), |before| (before, before + bare.len()));
+        let marks = [marked[..before].to_vec(), marked[after..].to_vec()];
         Ok(Self { unknown: facts.model.unk_id.or(named), reference, max_tokens, marks, memory })
     }
 

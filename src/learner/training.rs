@@ -169,11 +169,6 @@ impl Training {
                 self.schedule.end_pass(loss / self.schedule.n_rows() as f64);
             }
         }
-        if self.schedule.is_finished()
-            && let Some(engine) = self.burn.take()
-        {
-            self.put(&read(engine.weights()));
-        }
         self.progress()
     }
 

@@ -44,7 +44,7 @@ function revoked(): object {
   return proxy;
 }
 
-/** What is made anew for each call, since some can be used once. */
+/** What is made for each call, since some can be used once. */
 export const NASTY: Readonly<Record<string, () => unknown>> = {
   undefined: () => undefined,
   null: () => null,

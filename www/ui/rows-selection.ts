@@ -3,7 +3,7 @@ export class RowSelection {
   /** The rows shown, in their order. */
   #rows: ArrayLike<number> = [];
   #selected = new Set<number>();
-  /** The place from which a range goes, and what was selected before it was begun. */
+  /** The place from which a range goes, and what was selected before it. */
   #anchor = 0;
   #before: ReadonlySet<number> | undefined;
   #reached: readonly [number, number] | undefined;

@@ -437,11 +437,12 @@ impl State {
     }
 }
 
-fn known_row(table: &Table, row: u32) -> Result<usize, SessionError> {
+/// The row, where the table has it.
+pub(crate) fn known_row(table: &Table, row: u32) -> Result<usize, SessionError> {
     let n_rows = table.n_rows();
     if (row as usize) < n_rows {
         Ok(row as usize)
     } else {
-        Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 })
+        Err(SessionError::UnknownRow { row, last: (n_rows as u32).saturating_sub(1) })
     }
 }

@@ -73,7 +73,7 @@ impl Session {
     /// [`SessionError::NotConfigured`] where a class is named before there are any.
     pub fn browse(&self, filter: &RowFilter, from: u32, n: u32) -> Result<Vec<u32>, SessionError> {
         let sieve = self.sieve(filter)?;
-        let rows = from as usize..self.table().n_rows().min(from as usize + n as usize);
+        let rows = from as usize..self.table().n_rows().min(from.saturating_add(n) as usize);
         Ok(rows.filter(|&row| self.passes(&sieve, row)).map(|row| row as u32).collect())
     }
 
@@ -90,21 +90,18 @@ impl Session {
         };
         let unseen = self.unseen_columns();
         let columns = columns.into_iter().filter(|column| !unseen.contains(column)).collect();
-        let measured = self.state().held_out_labels().into_iter().map(|(row, _)| row);
+        let measured = || self.state().held_out_labels().into_iter().map(|(row, _)| row).collect();
         let disputed = || self.annotators().map_or_else(|_| Vec::new(), |report| report.disputed);
+        let disputed = || disputed().into_iter().map(|row| row.row as usize).collect();
         Ok(Sieve {
             filter,
             finder,
             columns,
             label: filter.label.as_ref().map(number).transpose()?,
             predicted: filter.predicted.as_ref().map(number).transpose()?,
-            measured: if filter.measured { measured.collect() } else { BTreeSet::new() },
+            measured: filter.measured.then(measured).unwrap_or_default(),
             doubtful: self.state().suspicious.iter().copied().filter(|_| filter.doubtful).collect(),
-            disputed: if filter.disputed {
-                disputed().into_iter().map(|row| row.row as usize).collect()
-            } else {
-                BTreeSet::new()
-            },
+            disputed: filter.disputed.then(disputed).unwrap_or_default(),
             blind: self.blind_rows(),
         })
     }

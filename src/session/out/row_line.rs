@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::decisions::source::Source;
 use crate::error::SessionError;
+use crate::log::state::known_row;
 use crate::session::Session;
 
 /// A row with its label and what the model predicts.
@@ -44,12 +45,8 @@ impl Session {
     pub fn lines(&self, rows: &[u32]) -> Result<Vec<RowLine>, SessionError> {
         let (table, blind, unseen) = (self.table(), self.blind_rows(), self.unseen_columns());
         let classes = self.state().plan().map_or(&[][..], |plan| plan.classes.as_slice());
-        let last = table.n_rows() as u32 - 1;
         let line = |&row: &u32| {
-            if row > last {
-                return Err(SessionError::UnknownRow { row, last });
-            }
-            let at = row as usize;
+            let at = known_row(table, row)?;
             let (source, class) = self.source(at);
             let (predicted, confidence) = self.prediction(at, &blind).unzip();
             let named = |class: Option<usize>| class.and_then(|class| classes.get(class).cloned());

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
+use crate::log::state::known_row;
 use crate::session::Session;
 use querent_table::{ColumnSpec, TypedColumn, TypedColumns, TypedValues};
 
@@ -41,10 +42,7 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`], and [`SessionError::Table`] for an unknown column.
     pub fn sorted(&self, rows: &[u32], order: &RowOrder, descending: bool) -> Result<Vec<u32>, SessionError> {
-        let last = self.table().n_rows() as u32 - 1;
-        if let Some(&row) = rows.iter().find(|&&row| row > last) {
-            return Err(SessionError::UnknownRow { row, last });
-        }
+        rows.iter().try_for_each(|&row| known_row(self.table(), row).map(drop))?;
         let column = match order {
             RowOrder::Column { name } if self.unseen_columns().contains(&self.table().column(name)?) => None,
             RowOrder::Column { name } => Some(self.typed_column(name)?),

@@ -8,7 +8,7 @@ import type { Badge, Panel, PanelHost } from "./panel.js";
 
 const FOLDS = 5;
 
-/** The labels that look wrong, and what the person has said of them since. */
+/** The labels that look wrong, and what the person has decided on them since. */
 export class LabelsPanel implements Panel {
   readonly #host: PanelHost;
   readonly #run: Run<LabelReport>;

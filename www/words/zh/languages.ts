@@ -1,4 +1,4 @@
-/** What is said of languages themselves. */
+/** Sentences about languages themselves. */
 import type { LanguageError } from "../package.js";
 import type { Said } from "../said.js";
 import { listed } from "./grammar.js";

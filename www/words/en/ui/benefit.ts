@@ -7,7 +7,7 @@ function points(gain: number): string {
 }
 
 export const benefit = {
-  used: "It also trains with synthetic rows: {made}, made anew at each training. They never test it.",
+  used: "It also trains with synthetic rows: {made}, made again for each training. They never test it.",
   stopUsing: "Stop training with them",
   stop: "Stop",
   ask: "Does it help?",

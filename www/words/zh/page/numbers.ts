@@ -1,10 +1,7 @@
 /** Numbers, sizes and times as the page shows them. */
 import { grouped } from "../grammar.js";
 
-/** 0.873 -> "87%". */
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(0)}%`;
-}
+export { percent } from "../ui/numbers.js";
 
 /** 1,234,567 -> "1.2 MB". */
 export function bytes(n: number): string {
