@@ -11,6 +11,8 @@ nextest_version := 0.9.143
 bindgen := target/debug/querent-bindgen
 rust_target := .tools/wasm32-unknown-unknown
 node_modules := node_modules/.package-lock.json
+# Higher levels take five times as long on one core, run no faster, and compress worse.
+optimised := -O1
 compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
 module := www/client/wasm/querent_bg.wasm
 compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.wasm
@@ -89,7 +91,7 @@ $(compiled): $(rust_sources) $(rust_target)
 $(module): $(compiled) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
 	$(bindgen) $(compiled) $(@D) querent
-	npx wasm-opt -O3 $@ -o $@
+	npx wasm-opt $(optimised) $@ -o $@
 
 $(compiled_formats): $(formats_sources) $(rust_target)
 	cargo build --locked --package querent-formats --lib --profile wasm-small --target wasm32-unknown-unknown
@@ -98,7 +100,7 @@ $(compiled_formats): $(formats_sources) $(rust_target)
 $(formats): $(compiled_formats) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
 	$(bindgen) $(compiled_formats) $(@D) formats --resettable
-	npx wasm-opt -Os $@ -o $@
+	npx wasm-opt $(optimised) $@ -o $@
 
 $(compiled_webgpu): $(webgpu_sources) $(rust_target)
 	cargo build --locked --package querent-webgpu --lib --profile wasm-small --target wasm32-unknown-unknown
@@ -107,7 +109,7 @@ $(compiled_webgpu): $(webgpu_sources) $(rust_target)
 $(webgpu): $(compiled_webgpu) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
 	$(bindgen) $(compiled_webgpu) $(@D) webgpu
-	npx wasm-opt -Oz $@ -o $@
+	npx wasm-opt $(optimised) $@ -o $@
 
 $(compiled_encoder): $(encoder_sources) $(rust_target)
 	cargo build --locked --package querent-encoder --lib --profile wasm-small --target wasm32-unknown-unknown
@@ -116,7 +118,7 @@ $(compiled_encoder): $(encoder_sources) $(rust_target)
 $(encoder): $(compiled_encoder) $(node_modules) | $(bindgen)
 	@mkdir -p $(@D)
 	$(bindgen) $(compiled_encoder) $(@D) encoder
-	npx wasm-opt -Os $@ -o $@
+	npx wasm-opt $(optimised) $@ -o $@
 
 $(lib): $(lib_sources) $(module) $(formats) $(encoder) $(accelerator) $(node_modules)
 	rm -rf lib
