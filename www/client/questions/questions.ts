@@ -2,40 +2,18 @@ import type { CallOptions } from "../connection.js";
 import { guard } from "../door.js";
 import { badArgument, QuerentError, refusal } from "../errors.js";
 import type { ActiveLearner } from "../learner.js";
-import type { Command, Config, FitReport, Look, Purpose, Reply, Task, View } from "../types.js";
-import { Agenda } from "./agenda.js";
+import type { Command, Config, Purpose, Reply, Task, View } from "../types.js";
 import { QUESTIONS } from "./arguments.js";
+import { Course } from "./course.js";
 import { type QuestionsEvents, QuestionsTarget } from "./events.js";
 import { OpenQuestion } from "./open-question.js";
-import { within } from "./patience.js";
-import type { Focus, QuestionsOptions, QuestionsState, Redrawing, ReviewOptions, Undone } from "./state.js";
-import { Trainer } from "./trainer.js";
-
-/** The longest that the second question waits for the first model, in milliseconds. */
-const FIRST_FIT_MS = 900;
-
-/** The longest that a session that comes back waits for its model before it asks. */
-const RETURN_MS = 4000;
-
-/** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
-const SAVE_MS = 2000;
+import type { QuestionsOptions, QuestionsState, Redrawing, ReviewOptions, Undone } from "./state.js";
 
 /** Errors after which there is no session to ask about any more. */
 const FINAL = new Set(["closed", "not_recovered"]);
 
-/** Acts that the agenda counts. */
+/** Acts that count as questions that were asked. */
 const COUNTED = new Set(["answered", "skipped", "reAnswered"]);
-
-const START: QuestionsState = {
-  status: undefined,
-  task: undefined,
-  answer: undefined,
-  purpose: "teach",
-  focus: undefined,
-  waiting: true,
-  training: "idle",
-  metrics: undefined,
-};
 
 /**
  * The questions of a session, one after another, and the one place that decides what comes after an answer. Iterate over them, or
@@ -62,16 +40,12 @@ const START: QuestionsState = {
  */
 export class Questions extends QuestionsTarget implements AsyncIterable<OpenQuestion>, AsyncDisposable {
   readonly #learner: ActiveLearner;
-  readonly #options: QuestionsOptions;
-  readonly #agenda: Agenda;
-  readonly #trainer: Trainer;
-  #state = START;
+  readonly #signal: AbortSignal | undefined;
+  readonly #course: Course;
   #queue: Promise<unknown> = Promise.resolve();
   /** What was asked of the questions so far, counted. */
   #acts = 0;
   #hasBegun = false;
-  /** The next question is still to be drawn. */
-  #isDue = true;
   /** What failed in the background, and nobody dealt with. */
   #unheard: { error: unknown } | undefined;
   /** Why there is no session any more. */
@@ -82,11 +56,11 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   constructor(learner: ActiveLearner, options: QuestionsOptions = {}) {
     super();
     this.#learner = learner;
-    this.#options = options;
-    this.#agenda = new Agenda(learner, options);
-    this.#trainer = new Trainer(learner, {
-      training: (training) => this.#state.training !== training && this.#set({ training }),
-      fitted: (report) => this.#measure(report),
+    this.#signal = options.signal;
+    this.#course = new Course(learner, options, {
+      changed: (state) => this.#tell("change", state),
+      seen: (view) => this.#tell("view", view),
+      fitted: (report) => this.#tell("fitted", report),
       failed: (error) => this.#report(error),
     });
     if (options.signal?.aborted) this.#abort();
@@ -94,7 +68,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   }
 
   get state(): QuestionsState {
-    return this.#state;
+    return this.#course.state;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<OpenQuestion, undefined, undefined> {
@@ -120,17 +94,15 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   begin(): Promise<void> {
     this.#hasBegun = true;
     return this.#do(async () => {
-      await this.#look({ metrics: true });
-      if (this.#state.status?.stale && this.#hasTwoClasses()) await this.#trainer.within(RETURN_MS);
-      await this.#ask();
+      await this.#course.look({ metrics: true });
+      await this.#course.returned();
+      await this.#course.ask();
     });
   }
 
   /** Shows no question, only where the session stands and how well the model does. */
   refresh(): Promise<void> {
-    return this.#do(async () => {
-      await this.#look({ metrics: true });
-    });
+    return this.#do(() => this.#course.look({ metrics: true }));
   }
 
   /** Changes the decisions and starts again with them; throws, and changes nothing, where they do not fit. */
@@ -138,26 +110,24 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
     this.#checkOpen();
     this.#acts += 1;
     const status = await this.#learner.configure(config, options);
-    this.#isDue = true;
-    this.#set({ status, task: undefined, answer: undefined, focus: undefined, waiting: true, metrics: undefined });
+    const none = { task: undefined, answer: undefined, focus: undefined, metrics: undefined };
+    this.#course.isDue = true;
+    this.#course.set({ status, ...none, waiting: true });
     this.begin().catch((error) => this.#report(error));
   }
 
   /** Teaches `label` for the open question; nothing where that is not about `row`, or is answered already. */
   async answer(row: number, label: string): Promise<View | undefined> {
     this.#checkOpen();
-    if (!this.#take(row)) return undefined;
+    const course = this.#course;
+    if (!course.take(row)) return undefined;
     return this.#do(async () => {
-      const { purpose, status } = this.#state;
-      const focus = this.#spent();
+      const { purpose, status } = this.state;
+      const focus = course.spent();
       const reveal = status?.simulating ? { reveal: row } : {};
-      const { view } = await this.#count(row, () => {
-        // The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit.
-        const next = status?.fitted || !this.#hasTwoClasses(label) ? this.#agenda.look(focus) : {};
-        return this.#run({ command: "teach", row, label, purpose }, { ...next, ...reveal });
-      });
-      this.#set({ focus });
-      await this.#follow(() => this.#learnAndShow(view));
+      const command = { command: "teach", row, label, purpose } as const;
+      const view = await course.count(row, command, () => ({ ...course.wantedAfter(label, focus), ...reveal }));
+      await course.follow(() => course.learnAndShow(view));
       return view;
     });
   }
@@ -165,104 +135,109 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   /** Leaves the row of the open question for another time; false as for `answer`. */
   async skip(row: number): Promise<boolean> {
     this.#checkOpen();
-    if (!this.#take(row)) return false;
+    const course = this.#course;
+    if (!course.take(row)) return false;
     return this.#do(async () => {
-      const { purpose } = this.#state;
-      const focus = this.#spent();
-      const { view } = await this.#count(row, () =>
-        this.#run({ command: "skip", row, purpose }, this.#agenda.look(focus)),
-      );
-      this.#set({ focus });
-      await this.#follow(() => this.#showNext(view));
+      const { purpose } = this.state;
+      const focus = course.spent();
+      const view = await course.count(row, { command: "skip", row, purpose }, () => course.wanted(focus));
+      await course.follow(() => course.showNext(view));
       return true;
     });
   }
 
   /** Undoes what was done last; if that was an answer or a skip, its row is asked about again. Nothing where nothing was done. */
   undo(): Promise<Undone | undefined> {
+    const course = this.#course;
     return this.#do(async () => {
-      const { focus, status: before } = this.#state;
+      const { status: before } = this.state;
       if (before?.lastAct === undefined) return undefined;
       const { lastAct: act, lastRow: row } = before;
-      this.#set({ waiting: true });
+      course.set({ waiting: true });
       const again = row === undefined ? {} : { again: { act, row } };
-      const { view } = await this.#run({ command: "undo" }, { ...this.#agenda.look(focus), ...again });
-      if (row !== undefined && COUNTED.has(act)) this.#agenda.undid(row);
-      await this.#follow(() => {
-        const isAgain = view.task !== undefined && view.task.row === row;
-        return isAgain ? this.#show(view.task) : this.#showNext(view);
-      });
-      this.#learn();
+      const { view } = await course.run({ command: "undo" }, { ...course.wanted(), ...again });
+      if (row !== undefined && COUNTED.has(act)) course.agenda.undid(row);
+      const isAgain = view.task !== undefined && view.task.row === row;
+      await course.follow(() => (isAgain ? course.show(view.task) : course.showNext(view)));
+      course.learn();
       return { act, row, before, after: view.status };
     });
   }
 
   /** Redoes what was undone last. */
   redo(): Promise<void> {
+    const course = this.#course;
     return this.#do(async () => {
-      const { focus, status } = this.#state;
+      const { status } = this.state;
       if (!status?.canRedo) return;
-      this.#set({ waiting: true });
-      const { view } = await this.#run({ command: "redo" }, status.fitted ? this.#agenda.look(focus) : {});
+      course.set({ waiting: true });
+      const { view } = await course.run({ command: "redo" }, status.fitted ? course.wanted() : {});
       const { lastAct, lastRow } = view.status;
-      if (lastRow !== undefined && lastAct !== undefined && COUNTED.has(lastAct)) this.#agenda.did(lastRow);
-      await this.#follow(() => this.#learnAndShow(view));
+      if (lastRow !== undefined && lastAct !== undefined && COUNTED.has(lastAct)) course.agenda.did(lastRow);
+      await course.follow(() => course.learnAndShow(view));
     });
   }
 
   /** Does a command beside the questions. */
   command(command: Command, { redraws = always }: Redrawing = {}): Promise<Reply> {
+    const course = this.#course;
     return this.#do(async () => {
-      const { focus, task } = this.#state;
-      const draws = redraws(task?.row);
-      this.#set({ waiting: true });
-      const reply = await this.#run(command, draws ? this.#agenda.look(focus) : {});
-      this.#learn();
-      if (draws) await this.#follow(() => this.#showNext(reply.view));
-      else this.#set({ waiting: false });
+      const draws = redraws(this.state.task?.row);
+      course.set({ waiting: true });
+      const reply = await course.run(command, draws ? course.wanted() : {});
+      course.learn();
+      if (draws) await course.follow(() => course.showNext(reply.view));
+      else course.set({ waiting: false });
       return reply;
     });
   }
 
   /** As `command`, for work that is not a single command; resolves to what comes of it. */
   act<T>(work: () => Promise<T>, { redraws = always }: Redrawing = {}): Promise<T> {
+    const course = this.#course;
     return this.#do(async () => {
-      this.#set({ waiting: true });
+      course.set({ waiting: true });
       const outcome = await work();
-      await this.#look({});
-      this.#learn();
-      if (redraws(this.#state.task?.row)) await this.#follow(() => this.#ask());
-      else this.#set({ waiting: false });
+      await course.look({});
+      course.learn();
+      if (redraws(this.state.task?.row)) await course.follow(() => course.ask());
+      else course.set({ waiting: false });
       return outcome;
     });
   }
 
   /** Asks for one purpose next, `n` times at the most; resolves to whether there is something to ask for it. */
-  async focus({ purpose, n = Number.POSITIVE_INFINITY }: { purpose: Purpose; n?: number | undefined }): Promise<boolean> {
+  async focus({
+    purpose,
+    n = Number.POSITIVE_INFINITY,
+  }: {
+    purpose: Purpose;
+    n?: number | undefined;
+  }): Promise<boolean> {
     if (purpose === undefined) throw badArgument({ say: "missing_field", call: "focus", field: "purpose" });
     await this.#do(async () => {
-      this.#set({ focus: { purpose, left: n }, waiting: true });
-      await this.#ask();
+      this.#course.set({ focus: { purpose, left: n }, waiting: true });
+      await this.#course.ask();
     });
-    return this.#state.focus !== undefined;
+    return this.state.focus !== undefined;
   }
 
   /** Back to the questions of before `focus`. */
   unfocus(): Promise<void> {
     return this.#do(async () => {
-      this.#set({ focus: undefined, waiting: true });
-      await this.#ask();
+      this.#course.set({ focus: undefined, waiting: true });
+      await this.#course.ask();
     });
   }
 
   /** Shows a row again, to be corrected or left. */
   review(row: number, { answer, purpose }: ReviewOptions = {}): Promise<void> {
-    return this.#do(async () => this.#show(await this.#learner.task(row), answer, purpose));
+    return this.#do(async () => this.#course.show(await this.#learner.task(row), answer, purpose));
   }
 
   /** Leaves a row looked back at: on to the questions. */
   leave(): Promise<void> {
-    return this.#do(() => this.#ask());
+    return this.#do(() => this.#course.ask());
   }
 
   /** Resolves when all that was asked of the questions so far is done. */
@@ -272,7 +247,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
 
   /** Resolves when the model has learned from every answer; rejects with what failed in the background. */
   async learned(): Promise<void> {
-    await this.#trainer.settled();
+    await this.#course.trainer.settled();
     this.#rethrow();
   }
 
@@ -291,15 +266,14 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
 
   /** The open question, once it is there; nothing where there is none left. */
   async #open(): Promise<Task | undefined> {
-    const { signal } = this.#options;
     await this.settled();
-    signal?.throwIfAborted();
+    this.#signal?.throwIfAborted();
     if (this.#end) throw this.#end;
     this.#rethrow();
     if (this.#closing) return undefined;
-    if (this.#isDue) await (this.#hasBegun ? this.leave() : this.begin());
-    signal?.throwIfAborted();
-    return this.#closing ? undefined : this.#state.task;
+    if (this.#course.isDue) await (this.#hasBegun ? this.leave() : this.begin());
+    this.#signal?.throwIfAborted();
+    return this.#closing ? undefined : this.state.task;
   }
 
   readonly #abort = (): void => {
@@ -313,24 +287,17 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   }
 
   async #finish(): Promise<void> {
-    this.#options.signal?.removeEventListener("abort", this.#abort);
-    this.#trainer.close();
+    this.#signal?.removeEventListener("abort", this.#abort);
+    this.#course.close();
     await this.#queue;
-    await this.#trainer.settled();
-    if (this.#state.status?.lastAct !== undefined) await this.#saved();
+    await this.#course.trainer.settled();
+    await this.#course.saved();
   }
 
   /** @throws the reason of the signal, or QuerentError "closed" */
   #checkOpen(): void {
-    this.#options.signal?.throwIfAborted();
+    this.#signal?.throwIfAborted();
     if (this.#closing) throw refusal("closed", { say: "questions_closed" });
-  }
-
-  /** Closes the question for answers; false when `row` is not what it is about. */
-  #take(row: number): boolean {
-    if (this.#state.waiting || this.#state.task?.row !== row) return false;
-    this.#set({ waiting: true });
-    return true;
   }
 
   /** Work is done one after another; that which fails gives its question back. What was asked for before the end is done. */
@@ -338,125 +305,12 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
     this.#checkOpen();
     this.#acts += 1;
     const done = this.#queue.then(work).catch((error) => {
-      this.#set({ waiting: false });
+      this.#course.set({ waiting: false });
       if (error instanceof QuerentError && FINAL.has(error.code)) this.#end = error;
       throw error;
     });
     this.#queue = done.catch(() => undefined);
     return done;
-  }
-
-  /** What follows from something that was done: where it fails, that is done all the same. */
-  async #follow(work: () => Promise<void>): Promise<void> {
-    try {
-      if (!this.#closing) await work();
-    } catch (error) {
-      this.#isDue = true;
-      this.#set({ waiting: false });
-      if (!this.#closing) this.#report(error);
-    }
-  }
-
-  /** Counts an answer or a skip, unless it fails. */
-  async #count<T>(row: number, act: () => Promise<T>): Promise<T> {
-    this.#agenda.did(row);
-    try {
-      return await act();
-    } catch (error) {
-      this.#agenda.undid(row);
-      throw error;
-    }
-  }
-
-  /** Does a command, and takes in what is seen with it. */
-  async #run(command: Command, wanted: Look): Promise<Reply> {
-    const reply = await this.#learner.run(command, { ...this.#options.look?.(), ...wanted });
-    this.#see(reply.view);
-    return reply;
-  }
-
-  /** Looks at the session, and takes in what is seen. */
-  async #look(wanted: Look): Promise<void> {
-    const view = await this.#learner.look({ ...this.#options.look?.(), ...wanted });
-    this.#see(view, wanted.metrics);
-  }
-
-  /** The session as it is now. Without a model there is nothing that was measured. */
-  #see(view: View, measured = false): void {
-    if (this.#closing) return;
-    const { status, metrics } = view;
-    this.#tell("view", view);
-    this.#set(measured || !status.fitted ? { status, metrics } : { status });
-  }
-
-  /** Learns from what was done. The question that came with it is shown, or one is asked for once there is a first model. */
-  async #learnAndShow(view: View): Promise<void> {
-    if (view.status.fitted) {
-      this.#trainer.want();
-      await this.#showNext(view);
-      return;
-    }
-    if (this.#hasTwoClasses()) {
-      await this.#trainer.within(FIRST_FIT_MS);
-      await this.#ask();
-    } else await this.#showNext(view);
-  }
-
-  async #measure(report: FitReport): Promise<void> {
-    await this.#look({ metrics: true, history: false });
-    if (!this.#closing) this.#tell("fitted", report);
-  }
-
-  /** Whether two classes have labels, `another` among them, or names that an encoder has read. */
-  #hasTwoClasses(another?: string): boolean {
-    const { classes = [], named = 0 } = this.#state.status ?? {};
-    if (named > 1) return true;
-    return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
-  }
-
-  async #ask(): Promise<void> {
-    if (this.#closing) return;
-    await this.#showNext(await this.#learner.look(this.#agenda.look(this.#state.focus)));
-  }
-
-  /** Shows the question that came with a view; the focus ends where it is none of its purpose. */
-  async #showNext(view: View): Promise<void> {
-    const { focus, task } = this.#agenda.turn(view, this.#state.focus);
-    if (focus !== this.#state.focus) this.#set({ focus });
-    await this.#show(task ?? (await this.#agenda.ask()));
-  }
-
-  /** The focus once the open question is done. */
-  #spent(): Focus | undefined {
-    const { focus, task } = this.#state;
-    return focus && task?.purpose === focus.purpose ? { ...focus, left: focus.left - 1 } : focus;
-  }
-
-  /** Fits again where the labels have changed. */
-  #learn(): void {
-    if (this.#state.status?.stale && this.#hasTwoClasses()) this.#trainer.want();
-  }
-
-  async #show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
-    // Before the first act the whole table may be on its way to the disk, and nothing is at stake.
-    if (this.#state.status?.lastAct !== undefined) await within(this.#saved(), SAVE_MS);
-    this.#isDue = false;
-    this.#set({ task, answer, purpose, waiting: false });
-  }
-
-  /** Resolves when all that was done is saved, or cannot be, which is told. */
-  async #saved(): Promise<void> {
-    try {
-      await this.#options.saved?.();
-    } catch (error) {
-      this.#report(error);
-    }
-  }
-
-  #set(change: Partial<QuestionsState>): void {
-    if (this.#closing) return;
-    this.#state = { ...this.#state, ...change };
-    this.#tell("change", this.#state);
   }
 
   #tell<K extends keyof QuestionsEvents>(type: K, detail: QuestionsEvents[K]["detail"]): void {
