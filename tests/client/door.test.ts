@@ -187,6 +187,7 @@ describe("the door", () => {
     const draw = drawing(3);
     await learner.load(project);
     const questions = learner.questions();
+    questions.addEventListener("error", (event) => event.preventDefault());
     await questions.begin();
     const { row } = questions.state.task ?? {};
     for (const [name, wanted] of Object.entries(QUESTIONS) as [string, readonly Argument[]][]) {

@@ -109,9 +109,9 @@ describe("an iteration", () => {
       rows.push(question.task.row);
       if (rows.length === 2) await questions.undo();
       else await question.answer("a");
-      if (rows.length === 4) expect(stand.looks.at(-1)).not.toHaveProperty("task");
     }
     expect(rows).toEqual([0, 1, 0, 1, 2]);
+    expect(stand.looks.filter(({ task }) => task)).toHaveLength(rows.length);
     expect(stand.answered).toBe(3);
   });
 

@@ -154,7 +154,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
       if (before?.lastAct === undefined) return undefined;
       const { lastAct: act, lastRow: row } = before;
       course.set({ waiting: true });
-      const again = row === undefined ? {} : { again: { act, row } };
+      const again = row === undefined ? {} : { task: true, again: { act, row } };
       const { view } = await course.run({ command: "undo" }, { ...course.wanted(), ...again });
       if (row !== undefined && COUNTED.has(act)) course.agenda.undid(row);
       const isAgain = view.task !== undefined && view.task.row === row;
