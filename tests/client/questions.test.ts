@@ -131,6 +131,19 @@ describe("an iteration", () => {
     expect(rows).toEqual([8, 2, 8, 2, 5]);
   });
 
+  it("asks again about the row of an earlier answer that is undone, and then goes on with the given rows", async () => {
+    const stand = new Stand();
+    stand.answers.push([4, "a"]);
+    const questions = stand.questions({ rows: [8, 2] });
+    const rows: number[] = [];
+    for await (const question of questions) {
+      rows.push(question.task.row);
+      if (rows.length === 1) await questions.undo();
+      else await question.answer("a");
+    }
+    expect(rows).toEqual([8, 4, 8, 2]);
+  });
+
   it("asks for one purpose alone", async () => {
     const stand = new Stand();
     stand.purpose = "check";
@@ -247,6 +260,20 @@ describe("saving", () => {
     expect([questions.state.task?.row, closed]).toEqual([0, false]);
     save.end();
     await closing;
+    expect((await answering)?.status.answered).toBe(1);
+  });
+
+  it("is waited for with an answer that is on its way at the end", async () => {
+    const stand = new Stand();
+    const saved = vi.fn(async () => expect(stand.answered).toBe(1));
+    const { questions } = await started(stand, { saved });
+    const teach = pause();
+    stand.waits.set("teach", teach.over);
+    const answering = questions.answer(0, "a");
+    const closing = questions.close();
+    teach.end();
+    await closing;
+    expect(saved).toHaveBeenCalledOnce();
     expect((await answering)?.status.answered).toBe(1);
   });
 
