@@ -35,6 +35,7 @@ export async function boundary({ ActiveLearner }: Package, csv: string, target =
     await packing(ActiveLearner, learner);
     await choosing(learner);
     await sharing(ActiveLearner, csv, target);
+    await iterating(learner);
     const log = await learner.log();
     equal(
       "events told",
@@ -246,6 +247,19 @@ async function refusing(learner: ActiveLearner, csv: string, target: string): Pr
   });
   await rejects("an unknown strategy", learner.configure({ target, strategy: "guess" }), { code: "unknown_strategy" });
   equal("the session after refusals", await learner.status(), before);
+}
+
+/** Each answer brings the next question, and the model has learned from all of them in the end. */
+async function iterating(learner: ActiveLearner): Promise<void> {
+  const before = await learner.status();
+  const asked: number[] = [];
+  for await (const question of learner.questions({ n: 4, purpose: "teach" })) {
+    asked.push(question.task.row);
+    await question.answer(await learner.reveal(question.task.row));
+  }
+  const { answered, stale } = await learner.status();
+  equal("questions asked", [asked.length, new Set(asked).size], [4, 4]);
+  equal("the session after questions", [answered - before.answered, stale], [4, false]);
 }
 
 async function exporting(learner: ActiveLearner, csv: string): Promise<void> {

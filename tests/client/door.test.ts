@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Argument } from "../../www/client/arguments.js";
 import { LEARNER } from "../../www/client/learner-arguments.js";
 import type * as Package from "../../www/client/node.js";
+import { QUESTIONS } from "../../www/client/questions/arguments.js";
 import type { Fields, Shape } from "../../www/client/shapes.js";
 import { chance, NASTY } from "./nasty.js";
 
@@ -10,8 +11,10 @@ const { ActiveLearner, QuerentError } = (await import(
   new URL("../../lib/client/node.js", import.meta.url).href
 )) as typeof Package;
 
-/** Methods that end the worker, as they should. */
+/** Methods that end the worker, or the questions, as they should. */
 const ENDINGS = ["close", "restart"];
+/** Methods that answer at once, and throw what they refuse. */
+const AT_ONCE = ["questions"];
 /** Milliseconds after which a long job is stopped. */
 const PATIENCE = 100;
 /** Words that only a programmer of the module knows. */
@@ -92,12 +95,17 @@ describe("the door", () => {
   });
   afterAll(() => learner.close());
 
+  /** What a call answers, as a promise. */
+  function answerOf(of: object, name: string, given: readonly unknown[]): unknown {
+    const call = () => (Reflect.get(of, name) as (...given: unknown[]) => unknown).apply(of, [...given]);
+    return AT_ONCE.includes(name) ? new Promise((resolve) => resolve(call())) : call();
+  }
+
   /** Calls, and looks at what comes of it. */
-  async function hurl(name: string, given: readonly unknown[], what: string): Promise<void> {
+  async function hurl(name: string, given: readonly unknown[], what: string, of: object = learner): Promise<void> {
     const before = (await learner.log()).length;
     thrown += 1;
-    const call = Reflect.get(learner, name) as (...given: unknown[]) => unknown;
-    const answer = call.apply(learner, [...given]);
+    const answer = answerOf(of, name, given);
     expect(answer, what).toBeInstanceOf(Promise);
     const error: unknown = await (answer as Promise<unknown>).then(
       () => undefined,
@@ -172,6 +180,31 @@ describe("the door", () => {
       }
       await restore();
     }
+    expect(news).toEqual([]);
+  }, 60_000);
+
+  it("holds against every strange value in every place of every method of the questions", async () => {
+    const draw = drawing(3);
+    await learner.load(project);
+    const questions = learner.questions();
+    questions.addEventListener("error", (event) => event.preventDefault());
+    await questions.begin();
+    const { row } = questions.state.task ?? {};
+    for (const [name, wanted] of Object.entries(QUESTIONS) as [string, readonly Argument[]][]) {
+      if (ENDINGS.includes(name)) continue;
+      for (let place = 0; place < Math.max(1, wanted.length); place++) {
+        for (const [what, make] of Object.entries(NASTY)) {
+          const given = wanted.map((argument) => valid(shapeOf(argument), draw));
+          given[place] = make();
+          await hurl(name, stopped(given, wanted), `questions.${name}, ${what} as argument ${place}`, questions);
+        }
+      }
+    }
+    await learner.load(project);
+    await questions.leave();
+    expect(questions.state.task?.row).toBe(row);
+    expect(await questions.answer(row ?? 0, "x")).toMatchObject({ status: { answered: 1 } });
+    await questions.close();
     expect(news).toEqual([]);
   }, 60_000);
 

@@ -21,6 +21,7 @@ import type {
   SessionEvent,
   Status,
   Task,
+  View,
 } from "../../www/client/types.js";
 import type { Delegated } from "../../www/client/wasm/querent.js";
 import type { Export, Session, Wasm, Work } from "../../www/client/wasm.js";
@@ -70,9 +71,17 @@ export function fakeWasm(): Fake {
       return undefined;
     }
 
-    run(command: Command, _look: Look, at: number): Reply {
+    run(command: Command, look: Look, at: number): Reply {
       this.#do(command, at);
-      return { view: { status: this.#status() } };
+      return { view: this.#view(look) };
+    }
+
+    /** The first row without an answer is the next question. */
+    #view(look: Look): View {
+      const answered = new Set(this.#history().map(({ row }) => row));
+      const rows = Array.from({ length: this.#rows }, (_, row) => row);
+      const row = look.task ? rows.find((other) => !answered.has(other)) : undefined;
+      return { status: this.#status(), ...(row !== undefined && { task: { row, purpose: "teach" } as Task }) };
     }
 
     #do(command: Command, at: number): void {
@@ -96,6 +105,8 @@ export function fakeWasm(): Fake {
           return this.#profile();
         case "status":
           return this.#status();
+        case "view":
+          return this.#view(question.look);
         case "history":
           return this.#history();
         case "query":
@@ -106,17 +117,32 @@ export function fakeWasm(): Fake {
       }
     }
 
+    get #rows(): number {
+      return this.text.split("\n").length - 1;
+    }
+
     #profile(): Profile {
       note("profile");
       const opened = this.log[0];
       const name = opened?.event === "opened" ? opened.name : "";
-      return { name, rows: this.text.split("\n").length - 1, delimiter: ",", columns: [], leftOut: [], notes: [] };
+      return { name, rows: this.#rows, delimiter: ",", columns: [], leftOut: [], notes: [] };
     }
 
     #status(): Status {
-      const answered = this.log.filter(({ event }) => event === "answered").length;
+      const history = this.#history();
       const seed = this.log[0]?.event === "opened" ? this.log[0].seed : -1;
-      return { answered, seed, events: this.log.length, fitted: this.fitted } as Status;
+      const of = (name: string) => history.filter(({ label }) => label === name).length;
+      const classes = ["x", "y"].map((name) => ({ name, given: 0, answered: of(name) }));
+      const [last] = history;
+      return {
+        answered: history.length,
+        seed,
+        events: this.log.length,
+        fitted: this.fitted,
+        classes,
+        stale: this.log.at(-1)?.event !== "fitted",
+        ...(last && { lastAct: "answered", lastRow: last.row }),
+      } as Status;
     }
 
     #history(): Decision[] {

@@ -100,6 +100,8 @@ export const refusals: Examples<PackageError> = {
   strange_tokens: [{ cause: "index out of range" }],
   bad_vectors: [{}],
   learner_closed: [{}],
+  questions_closed: [{}],
+  not_answered: [{ row: 1 }, { row: 1204 }],
   not_started: [{}],
   start_failed: [{ ending: "no such file" }],
   crashed: [{ ending: { say: "silent" } }, { ending: { say: "exited", code: 1 } }, { ending: "unreachable" }],

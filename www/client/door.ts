@@ -5,20 +5,32 @@ import { refusal } from "./errors.js";
 type Act = (...values: unknown[]) => unknown;
 
 /**
- * Has the methods of a class look at their arguments first. What is refused rejects, and nothing is thrown at whoever calls.
+ * Has the methods of a class look at their arguments first. What is refused rejects, and nothing is thrown at whoever calls, but by
+ * methods that answer at once.
  *
  * @param wanted the arguments of each
+ * @param atOnce those that give no promise
  */
-export function guard(of: { prototype: object }, wanted: Readonly<Record<string, readonly Argument[]>>): void {
+export function guard(
+  of: { prototype: object },
+  wanted: Readonly<Record<string, readonly Argument[]>>,
+  atOnce: readonly string[] = [],
+): void {
   for (const [name, shapes] of Object.entries(wanted)) {
     const act = Reflect.get(of.prototype, name) as Act;
-    const guarded = {
-      async [name](this: unknown, ...values: unknown[]): Promise<unknown> {
+    const direct = {
+      [name](this: unknown, ...values: unknown[]): unknown {
         if (!(this instanceof (of as new () => object)))
           throw refusal("bad_argument", { say: "without_owner", call: name });
         return act.apply(this, admitAll(name, shapes, values));
       },
-    };
-    Object.defineProperty(of.prototype, name, { value: guarded[name], writable: true, configurable: true });
+    }[name] as Act;
+    const rejecting = {
+      async [name](this: unknown, ...values: unknown[]): Promise<unknown> {
+        return direct.apply(this, values);
+      },
+    }[name];
+    const value = atOnce.includes(name) ? direct : rejecting;
+    Object.defineProperty(of.prototype, name, { value, writable: true, configurable: true });
   }
 }

@@ -41,8 +41,8 @@ export class QuerentError extends Error {
 const sentences = new WeakMap<Error, Sentence>();
 
 /** An error that the package makes. */
-export function refusal(code: string, sentence: PackageError | LanguageError): QuerentError {
-  const error = new QuerentError(code, sayError(sentence) ?? code);
+export function refusal(code: string, sentence: PackageError | LanguageError, details: Details = {}): QuerentError {
+  const error = new QuerentError(code, sayError(sentence) ?? code, details);
   sentences.set(error, sentence);
   return error;
 }

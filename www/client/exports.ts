@@ -7,6 +7,18 @@ export { type Language, languages, useLanguage } from "./language.js";
 export type { CreateOptions, EvaluateOptions, LoadOptions, OpenOptions } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
+export type { QuestionsEvents } from "./questions/events.js";
+export type { OpenQuestion } from "./questions/open-question.js";
+export type { Questions } from "./questions/questions.js";
+export type {
+  Focus,
+  QuestionsOptions,
+  QuestionsState,
+  Redrawing,
+  ReviewOptions,
+  Training,
+  Undone,
+} from "./questions/state.js";
 export type { WorkerNews } from "./restarts.js";
 export type { Source } from "./source.js";
 export {

@@ -54,6 +54,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   removeClass: [CLASS],
   orderClasses: [CLASSES],
   fit: [maybe(options.CALL)],
+  questions: [maybe(options.QUESTIONS)],
   query: [maybe(options.ASKED)],
   task: [ROW],
   teach: [ROW, LABEL, maybe(options.ANSWERED)],

@@ -10,6 +10,8 @@ import type { CreateOptions, EvaluateOptions, ForPurpose, LoadOptions, ReadChoic
 import { nearest } from "./nearest.js";
 import { CREATE } from "./options.js";
 import type { ExportedModel, ExportOptions, FileChoice, Reading, TableFile, WorkerCount } from "./protocol.js";
+import { Questions } from "./questions/questions.js";
+import type { QuestionsOptions } from "./questions/state.js";
 import { admit, optionsOf } from "./shapes.js";
 import { admitSource, nameOf, readingOf, type Source, toBlob } from "./source.js";
 import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike, vectorsOf } from "./text-reading.js";
@@ -68,7 +70,7 @@ import type {
  * An active learner in a worker of its own: give it a table, say which column is the label, and it asks for the labels
  * that teach it most.
  *
- * Every method is a call to the worker. Calls are answered in the order in which they are made, except that long jobs
+ * Every method but `questions` is a call to the worker. Calls are answered in the order in which they are made, except that long jobs
  * (`fit`, `evaluate`, `simulate`) keep nobody waiting: a job works on what was there when it began, one job at a time, and
  * short calls are answered beside it. So `await` a fit where the next question should come from its model.
  *
@@ -321,6 +323,17 @@ export class ActiveLearner {
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
     return this.#work({ job: "fit", fromScratch: false }, options);
+  }
+
+  /**
+   * The questions of the session, one after another: `for await (const question of learner.questions())` gives each in turn, to be
+   * answered or skipped. They fit the model beside the person and draw the next question with each answer, so that nobody need
+   * decide when to call `fit` or `query`. Ask one at a time: others would ask the same.
+   *
+   * @throws QuerentError at once, "bad_argument", where the options are none
+   */
+  questions(options: QuestionsOptions = {}): Questions {
+    return new Questions(this, options);
   }
 
   /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
@@ -639,4 +652,4 @@ function resumed({ seed, at, sample }: Extract<SessionEvent, { event: "opened" }
   return { seed, at, ...(sample && { sample: { rows: sample.rows, seed: sample.seed } }) };
 }
 
-guard(ActiveLearner, LEARNER);
+guard(ActiveLearner, LEARNER, ["questions"]);

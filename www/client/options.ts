@@ -4,6 +4,7 @@ import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
 import type { CreateOptions, LoadOptions, OpenOptions, ReadChoices } from "./learner-options.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
+import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
 import type { Fields, FieldsOf } from "./shapes.js";
 import type { ReadTextsOptions } from "./text-reading.js";
 import type {
@@ -380,3 +381,17 @@ export const LOOK = {
   plan: { fields: AUTO },
   reveal: "row",
 } as const satisfies FieldsOf<Look>;
+
+/** How questions are asked. */
+export const QUESTIONS = {
+  purpose: PURPOSE,
+  n: "count",
+  rows: { rows: true },
+  signal: "signal",
+  saved: "function",
+  look: "function",
+} as const satisfies FieldsOf<QuestionsOptions>;
+
+export const REDRAWING = { redraws: "function" } as const satisfies FieldsOf<Redrawing>;
+
+export const REVIEW = { answer: "text", purpose: PURPOSE } as const satisfies FieldsOf<ReviewOptions>;

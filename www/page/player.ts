@@ -37,7 +37,7 @@ export class Player {
         // A row whose label the table gave all along can be asked about again, and has nothing hidden to answer with.
         if (label === undefined) await this.#loop.skip(task.row);
         else await this.#loop.answer(task.row, label);
-        await this.#loop.trainer.settled();
+        await this.#loop.learned();
       }
     } finally {
       this.#set(false);

@@ -49,7 +49,8 @@ export type Parameter =
   | "rows"
   | "strategy"
   | "text"
-  | "texts";
+  | "texts"
+  | "work";
 
 /** Whose options they are: those of a call, or of an option of one. */
 export type Options = { call: string; within: readonly string[] };
@@ -122,6 +123,9 @@ export type PackageError =
   | ArgumentError
   | EncoderProblem
   | { say: "learner_closed" }
+  | { say: "questions_closed" }
+  /** With the number of the row, from 1. */
+  | { say: "not_answered"; row: number }
   | { say: "not_started" }
   | { say: "start_failed"; ending: Ending }
   | { say: "crashed"; ending: Ending }

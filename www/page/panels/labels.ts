@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { LabelReport } from "querent";
+import type { LabelReport, Undone } from "querent";
 import type { LabelDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
-import type { Undone } from "../loop.js";
 import { Run } from "../run.js";
 import type { Badge, Panel, PanelHost } from "./panel.js";
 

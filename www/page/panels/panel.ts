@@ -1,7 +1,7 @@
 import type { nothing, TemplateResult } from "lit";
-import type { ActiveLearner, Config, Decision, Look, MethodInfo, Profile, RowFilter, View } from "querent";
+import type { ActiveLearner, Config, Decision, Look, MethodInfo, Profile, RowFilter, Undone, View } from "querent";
 import type { KeyRing } from "../key-ring.js";
-import type { Loop, Undone } from "../loop.js";
+import type { Loop } from "../loop.js";
 import type { Player } from "../player.js";
 
 /** How many things in a panel wait for the person, possibly none, and what they are, as in "3 in dispute". */

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Benefit, GenerateOptions, SyntheticRow } from "querent";
+import type { Benefit, GenerateOptions, SyntheticRow, Undone } from "querent";
 import { readable } from "../../ui/families.js";
 import type { GenerateDetail, InventionDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
-import type { Undone } from "../loop.js";
 import { Run } from "../run.js";
 import type { Panel, PanelHost } from "./panel.js";
 

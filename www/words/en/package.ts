@@ -83,6 +83,9 @@ export const packageErrors: Said<PackageError> = {
   ...argumentErrors,
   ...encoderProblems,
   learner_closed: () => "This learner was closed: create another with ActiveLearner.create.",
+  questions_closed: () => "These questions were closed: ask for others with questions().",
+  not_answered: ({ row }) =>
+    `The question about row ${row} was neither answered nor skipped: call answer or skip on each question, or leave the loop.`,
   not_started: () => "The module has not started: create the learner again.",
   start_failed: ({ ending }) =>
     `Querent could not start its worker (${ended(ending)}): check that the package's worker and querent_bg.wasm are served.`,

@@ -67,4 +67,5 @@ export const parameters: Record<Parameter, string> = {
   strategy: "strategy",
   text: "text",
   texts: "list of texts",
+  work: "work",
 };

@@ -73,6 +73,9 @@ export const packageErrors: Said<PackageError> = {
   ...argumentErrors,
   ...encoderProblems,
   learner_closed: () => "这个学习器已关闭：请用 ActiveLearner.create 另建一个。",
+  questions_closed: () => "这一组提问已关闭：请用 questions() 重新开始提问。",
+  not_answered: ({ row }) =>
+    `关于第 ${row} 行的问题既没有回答，也没有跳过：请对每个问题调用 answer 或 skip，或者退出循环。`,
   not_started: () => "模块还没有启动：请重新创建学习器。",
   start_failed: ({ ending }) =>
     `Querent 无法启动工作线程（${ended(ending)}）：请检查服务器是否提供包中的工作线程脚本和 querent_bg.wasm。`,

@@ -68,4 +68,5 @@ export const parameters: Record<Parameter, string> = {
   strategy: "策略",
   text: "文本",
   texts: "文本列表",
+  work: "工作",
 };

@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { RowFilter, RowLine } from "querent";
+import type { RowFilter, RowLine, Undone } from "querent";
 import type { LabelRowsDetail, OrderDetail, RowColumn, RowDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 import { codeOf } from "../../failures.js";
-import type { Undone } from "../../loop.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { filters } from "./filters.js";
 import { RowFinder } from "./finder.js";

@@ -1,17 +1,16 @@
-import type { ActiveLearner } from "querent";
-import { codeOf } from "./failures.js";
+import { QuerentError } from "../errors.js";
+import type { ActiveLearner } from "../learner.js";
+import type { FitReport } from "../types.js";
 import { within } from "./patience.js";
+import type { Training } from "./state.js";
 
 /** Errors of a fit that only mean "not yet" or "not any more": they are no news to the person. */
 const NO_NEWS = new Set(["too_few_classes", "not_configured", "superseded", "closed"]);
 
-/** Where the training stands: a fit waits for another long job of the worker, or runs, or none is wanted. */
-export type Training = "idle" | "waiting" | "running";
-
 /** Whom a trainer tells. */
 export interface TrainerHost {
   training(now: Training): void;
-  fitted(): Promise<void>;
+  fitted(report: FitReport): Promise<void>;
   failed(error: unknown): void;
 }
 
@@ -22,9 +21,9 @@ export interface TrainerHost {
 export class Trainer {
   readonly #learner: ActiveLearner;
   readonly #host: TrainerHost;
+  readonly #end = new AbortController();
   #running: Promise<void> | undefined;
   #wanted = false;
-  #closed = false;
 
   constructor(learner: ActiveLearner, host: TrainerHost) {
     this.#learner = learner;
@@ -48,12 +47,13 @@ export class Trainer {
     await this.#running;
   }
 
+  /** Abandons the fit that runs; none follows. */
   close(): void {
-    this.#closed = true;
+    this.#end.abort();
   }
 
   async #run(): Promise<void> {
-    while (this.#wanted && !this.#closed) {
+    while (this.#wanted && !this.#end.signal.aborted) {
       this.#wanted = false;
       await this.#fit();
     }
@@ -62,12 +62,14 @@ export class Trainer {
   }
 
   async #fit(): Promise<void> {
+    const { signal } = this.#end;
     this.#host.training("waiting");
     try {
-      await this.#learner.fit({ onProgress: () => this.#host.training("running") });
-      await this.#host.fitted();
+      const report = await this.#learner.fit({ onProgress: () => this.#host.training("running"), signal });
+      await this.#host.fitted(report);
     } catch (error) {
-      if (!this.#closed && !NO_NEWS.has(codeOf(error))) this.#host.failed(error);
+      const isNews = !(error instanceof QuerentError && NO_NEWS.has(error.code));
+      if (!signal.aborted && isNews) this.#host.failed(error);
     }
   }
 }

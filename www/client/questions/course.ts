@@ -1,0 +1,210 @@
+import type { ActiveLearner } from "../learner.js";
+import type { Command, FitReport, Look, Reply, Task, View } from "../types.js";
+import { Agenda } from "./agenda.js";
+import { within } from "./patience.js";
+import type { Focus, QuestionsOptions, QuestionsState } from "./state.js";
+import { Trainer } from "./trainer.js";
+
+/** The longest that the second question waits for the first model, in milliseconds. */
+const FIRST_FIT_MS = 900;
+
+/** The longest that a session that comes back waits for its model before it asks. */
+const RETURN_MS = 4000;
+
+/** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
+const SAVE_MS = 2000;
+
+const START: QuestionsState = {
+  status: undefined,
+  task: undefined,
+  answer: undefined,
+  purpose: "teach",
+  focus: undefined,
+  waiting: true,
+  training: "idle",
+  metrics: undefined,
+};
+
+/** Whom a course tells. */
+export interface CourseHost {
+  changed(state: QuestionsState): void;
+  seen(view: View): void;
+  fitted(report: FitReport): void;
+  failed(error: unknown): void;
+}
+
+/** What is known of a session while questions are asked, and what is done about it: what follows from an answer is decided here. */
+export class Course {
+  readonly agenda: Agenda;
+  readonly trainer: Trainer;
+  /** The next question is still to be drawn. */
+  isDue = true;
+  readonly #learner: ActiveLearner;
+  readonly #options: QuestionsOptions;
+  readonly #host: CourseHost;
+  #state = START;
+  #closed = false;
+
+  constructor(learner: ActiveLearner, options: QuestionsOptions, host: CourseHost) {
+    this.#learner = learner;
+    this.#options = options;
+    this.#host = host;
+    this.agenda = new Agenda(learner, options);
+    this.trainer = new Trainer(learner, {
+      training: (training) => this.#state.training !== training && this.set({ training }),
+      fitted: (report) => this.#measure(report),
+      failed: (error) => host.failed(error),
+    });
+  }
+
+  get state(): QuestionsState {
+    return this.#state;
+  }
+
+  /** What to look at with a call, so that the question comes with it that is next once the open one is done. */
+  wanted(focus = this.#state.focus): Look {
+    return this.agenda.look(focus);
+  }
+
+  /** As `wanted`, with an answer: nothing where the first model is to be waited for. */
+  wantedAfter(label: string, focus: Focus | undefined): Look {
+    // The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit.
+    return this.#state.status?.fitted || !this.#hasTwoClasses(label) ? this.agenda.look(focus) : {};
+  }
+
+  /** The focus once the open question is done. */
+  spent(): Focus | undefined {
+    const { focus, task } = this.#state;
+    return focus && task?.purpose === focus.purpose ? { ...focus, left: focus.left - 1 } : focus;
+  }
+
+  /** Closes the open question for answers; false when `row` is not what it is about. */
+  take(row: number): boolean {
+    if (this.#state.waiting || this.#state.task?.row !== row) return false;
+    this.set({ waiting: true });
+    return true;
+  }
+
+  /** Does a command, and takes in what is seen with it. */
+  async run(command: Command, wanted: Look): Promise<Reply> {
+    const reply = await this.#learner.run(command, { ...this.#options.look?.(), ...wanted });
+    this.#see(reply.view);
+    return reply;
+  }
+
+  /** Answers or skips the row of the open question. */
+  async count(row: number, command: Command, wanted: () => Look): Promise<View> {
+    const focus = this.spent();
+    this.agenda.did(row);
+    try {
+      const { view } = await this.run(command, wanted());
+      this.set({ focus });
+      return view;
+    } catch (error) {
+      this.agenda.undid(row);
+      throw error;
+    }
+  }
+
+  /** Looks at the session, and takes in what is seen. */
+  async look(wanted: Look): Promise<void> {
+    const view = await this.#learner.look({ ...this.#options.look?.(), ...wanted });
+    this.#see(view, wanted.metrics);
+  }
+
+  /** What follows from something that was done: where it fails, that is done all the same. */
+  async follow(work: () => Promise<void>): Promise<void> {
+    try {
+      if (!this.#closed) await work();
+    } catch (error) {
+      this.isDue = true;
+      this.set({ waiting: false });
+      if (!this.#closed) this.#host.failed(error);
+    }
+  }
+
+  /** Fits again where the labels have changed. */
+  learn(): void {
+    if (this.#isStale) this.trainer.want();
+  }
+
+  /** As `learn`, for a session that comes back, which waits for its model. */
+  async returned(): Promise<void> {
+    if (this.#isStale) await this.trainer.within(RETURN_MS);
+  }
+
+  /** Learns from what was done. The question that came with it is shown, or one is asked for once there is a first model. */
+  async learnAndShow(view: View): Promise<void> {
+    if (view.status.fitted) {
+      this.trainer.want();
+      await this.showNext(view);
+      return;
+    }
+    if (this.#hasTwoClasses()) {
+      await this.trainer.within(FIRST_FIT_MS);
+      await this.ask();
+    } else await this.showNext(view);
+  }
+
+  async ask(): Promise<void> {
+    if (!this.#closed) await this.showNext(await this.#learner.look(this.wanted()));
+  }
+
+  /** Shows the question that came with a view; the focus ends where it is none of its purpose. */
+  async showNext(view: View): Promise<void> {
+    const { focus, task } = this.agenda.turn(view, this.#state.focus);
+    if (focus !== this.#state.focus) this.set({ focus });
+    await this.show(task ?? (await this.agenda.ask()));
+  }
+
+  async show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
+    await within(this.saved(), SAVE_MS);
+    this.isDue = false;
+    this.set({ task, answer, purpose, waiting: false });
+  }
+
+  /** Resolves when all that was done is saved, or cannot be, which is told. */
+  async saved(): Promise<void> {
+    // Before the first act the whole table may be on its way to the disk, and nothing is at stake.
+    if (this.#state.status?.lastAct === undefined) return;
+    try {
+      await this.#options.saved?.();
+    } catch (error) {
+      this.#host.failed(error);
+    }
+  }
+
+  set(change: Partial<QuestionsState>): void {
+    this.#state = { ...this.#state, ...change };
+    if (!this.#closed) this.#host.changed(this.#state);
+  }
+
+  /** Tells nothing more, and abandons the fit that runs. */
+  close(): void {
+    this.#closed = true;
+    this.trainer.close();
+  }
+
+  /** The session as it is now. Without a model there is nothing that was measured. */
+  #see(view: View, measured = false): void {
+    const { status, metrics } = view;
+    if (!this.#closed) this.#host.seen(view);
+    this.set(measured || !status.fitted ? { status, metrics } : { status });
+  }
+
+  async #measure(report: FitReport): Promise<void> {
+    await this.look({ metrics: true, history: false });
+    if (!this.#closed) this.#host.fitted(report);
+  }
+
+  get #isStale(): boolean {
+    return this.#state.status?.stale === true && this.#hasTwoClasses();
+  }
+
+  /** Whether two classes have labels, `another` among them, or names that an encoder has read. */
+  #hasTwoClasses(another?: string): boolean {
+    const { classes = [], named = 0 } = this.#state.status ?? {};
+    if (named > 1) return true;
+    return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
+  }
+}
