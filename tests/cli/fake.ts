@@ -42,6 +42,7 @@ const labelling = { query: fail, teach: fail, skip: fail, reveal: fail, rows: fa
 const unused = {
   planAutoLabels: fail,
   autoLabel: fail,
+  drawChecks: fail,
   evaluate: fail,
   ...labelling,
   fit: fail,

@@ -222,6 +222,16 @@ describe("the rest of the work", () => {
     expect(await bytes("t.querent")).toEqual(before);
   });
 
+  it("draws rows that only measure, which query asks about", async () => {
+    const project = await copy("checks.querent");
+    const { toMeasure } = JSON.parse(
+      (await at.querent(["auto-label", project, "--draw-checks", "3", "--json"])).stdout,
+    );
+    const { stdout } = await at.querent(["query", project, "--purpose", "check", "-n", "80"]);
+    expect(lines(stdout).map(({ purpose }) => purpose)).toEqual(Array(toMeasure).fill("check"));
+    expect(toMeasure).toBeGreaterThanOrEqual(3);
+  });
+
   it("merges the labels of others, all or none", async () => {
     const project = await copy("merged.querent");
     await at.querent(["teach", await copy("bo.querent"), "--no-fit"], '{"row": 41, "label": "large"}\n');

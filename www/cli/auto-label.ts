@@ -12,13 +12,25 @@ export const autoLabel: Command = {
     { name: "target", value: "SHARE", says: "promise" },
     { name: "confidence", value: "SHARE", says: "confidence" },
     { name: "dry-run", says: "dryRun" },
+    { name: "draw-checks", value: "N", says: "drawChecks" },
     ...CHANGING,
   ],
-  examples: ["auto-label reviews.querent --target 0.9 --dry-run", "auto-label reviews.querent --target 0.9"],
+  examples: [
+    "auto-label reviews.querent --target 0.9 --dry-run",
+    "auto-label reviews.querent --draw-checks 30",
+    "auto-label reviews.querent --target 0.9",
+  ],
   async run(given, host) {
     const path = onlyFile(given);
     const [target, confidence] = [given.share("target"), given.share("confidence")];
     const promise = { ...(target !== undefined && { target }), ...(confidence !== undefined && { confidence }) };
+    const checks = given.text("draw-checks") === undefined ? 0 : given.whole("draw-checks", 0, 1);
+    if (checks > 0) {
+      const draw = async (learner: Learner) => (await learner.drawChecks(checks)).toMeasure;
+      const { out, result: toMeasure } = await changeProject(path, given, host, draw);
+      report(out, given, host, { out, toMeasure }, `${cliWords().said.autoLabel.drawn(toMeasure, path)}\n`);
+      return;
+    }
     if (given.has("dry-run")) {
       await withLearner(host, async (learner) => {
         await openProject(learner, path, host);

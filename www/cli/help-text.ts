@@ -29,13 +29,12 @@ export function shown({ name, letter, value }: Option): string {
   return `${short}--${name}${value === undefined ? "" : ` ${value}`}`;
 }
 
+/** An option with the sentence about it, and with the values there are where that does not name them. */
 function described(option: Option): string {
   const head = `  ${shown(option)}`;
-  const known = option.choices ? [option.choices.join(", ")] : [];
-  const lines = [...cliWords().options[option.says].split("\n"), ...known].map(
-    (text) => `${" ".repeat(INDENT)}${text}\n`,
-  );
-  const first = lines[0] ?? "";
+  const about = cliWords().options[option.says];
+  const unnamed = option.choices?.some((choice) => !about.includes(choice)) ? [option.choices.join(", ")] : [];
+  const lines = [...about.split("\n"), ...unnamed].map((text) => `${" ".repeat(INDENT)}${text}\n`);
   if (head.length >= INDENT - 1) return `${head}\n${lines.join("")}`;
-  return `${head.padEnd(INDENT)}${first.trimStart()}${lines.slice(1).join("")}`;
+  return `${head.padEnd(INDENT)}${(lines[0] ?? "").trimStart()}${lines.slice(1).join("")}`;
 }

@@ -32,6 +32,7 @@ type Used =
   | "rows"
   | "planAutoLabels"
   | "autoLabel"
+  | "drawChecks"
   | "merge"
   | "annotators"
   | "evaluate"

@@ -44,6 +44,7 @@ export const options = {
   promise: "the share of the labels that must be right; 0.95 unless given",
   confidence: "how sure that must be; 0.95 unless given",
   dryRun: "say what would be labelled, and change nothing",
+  drawChecks: "instead, draw N more rows at random to be asked about only to measure the model",
   otherAnnotator: "whose labels the other file holds; its name if left out",
   linesFormat: "jsonl unless the name of the file ends in .csv",
   tableFormat: "the format to write; by the ending of --out if left out",

@@ -45,6 +45,7 @@ export const options: CliWords["options"] = {
   promise: "必须正确的标签的比例；默认 0.95",
   confidence: "对此要有多大把握；默认 0.95",
   dryRun: "只说明会标注什么，不作任何改动",
+  drawChecks: "改为再随机抽取 N 行，只为评估模型而询问",
   otherAnnotator: "另一个文件里是谁的标签；不给出时为文件名",
   linesFormat: "默认 jsonl，文件名以 .csv 结尾时为 csv",
   tableFormat: "要写成的格式；不给出时由 --out 的扩展名决定",
