@@ -97,6 +97,14 @@ describe("teach", () => {
     ]);
   });
 
+  it("says that there is no project before anybody has answered", async () => {
+    const child = spawn(process.execPath, [MAIN, "teach", "none.querent"], { cwd: at.folder });
+    expect(await ended(child)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^querent: none\.querent cannot be read/),
+    });
+  });
+
   it("takes CSV, makes classes where it may, and writes another project where it is told to", async () => {
     await writeFile(at.path("answers.csv"), "row,label\n41,large\n42,huge\n");
     const before = await bytes("t.querent");

@@ -28,7 +28,8 @@ export const autoLabel: Command = {
     if (checks > 0) {
       const draw = async (learner: Learner) => (await learner.drawChecks(checks)).toMeasure;
       const { out, result: toMeasure } = await changeProject(path, given, host, draw);
-      report(out, given, host, { out, toMeasure }, `${cliWords().said.autoLabel.drawn(toMeasure, path)}\n`);
+      const listing = `querent query ${out} --purpose check -n ${toMeasure}`;
+      report(out, given, host, { out, toMeasure }, `${cliWords().said.autoLabel.drawn(toMeasure, listing)}\n`);
       return;
     }
     if (given.has("dry-run")) {

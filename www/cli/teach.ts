@@ -24,6 +24,8 @@ export const teach: Command = {
     if (path === undefined) throw new UsageError(cliWords().usage.noFile());
     if (extra !== undefined) throw new UsageError(cliWords().usage.oneTooMany(extra));
     if (path === STANDARD && source === STANDARD) throw new UsageError(cliWords().usage.standardTwice());
+    // A project that cannot be read is said before somebody answers in vain.
+    if (source === STANDARD) await readTableFile(path, host);
     const { bytes } = await readTableFile(source, host, true);
     const read = readAnswers(new TextDecoder().decode(bytes));
     if (read.answers.length === 0) host.signal.throwIfAborted();
@@ -65,7 +67,7 @@ async function take(learner: Learner, read: Answers, given: Arguments, host: Hos
     if (wrong) faults.push({ line: answer.line, code: wrong.code, message: wrong.message });
     else counts[isSkip ? "skipped" : "answered"] += 1;
   }
-  const isFitted = !given.has("no-fit") && !host.signal.aborted && (await fitted(learner, host).catch(stopped(host)));
+  const isFitted = !given.has("no-fit") && !host.signal.aborted && (await fitted(learner, host).catch(unfitted(host)));
   const { labelled, curve } = await learner.status();
   const accuracy = isFitted ? curve.at(-1)?.accuracy : undefined;
   faults.sort((a, b) => a.line - b.line);
@@ -96,10 +98,12 @@ async function refused(act: () => Promise<unknown>): Promise<QuerentError | unde
   }
 }
 
-/** A fit that was interrupted leaves the answers as they are. */
-function stopped(host: Host): (error: unknown) => false {
+/** A fit that was interrupted, or that failed, leaves the answers as they are; they are saved all the same. */
+function unfitted(host: Host): (error: unknown) => false {
   return (error) => {
-    if (!host.signal.aborted) throw error;
+    if (host.signal.aborted) return false;
+    if (!(error instanceof QuerentError)) throw error;
+    host.err(`${cliWords().failed(error.message)}\n`);
     return false;
   };
 }

@@ -117,8 +117,8 @@ const said = {
     columns: ["class", "rows", "precision in %", "recall in %", "F1 in %"],
   },
   autoLabel: {
-    drawn: (rows: number, path: string) =>
-      `${count(rows, "row is", "rows are")} to be asked about only to measure the model: querent query ${path} --purpose check -n ${rows} lists them.`,
+    drawn: (rows: number, command: string) =>
+      `${count(rows, "row is", "rows are")} to be asked about only to measure the model: ${command} lists them.`,
     done: (labelled: number, threshold: number | undefined) =>
       `${count(labelled, "row is", "rows are")} labelled by the model${threshold === undefined ? "" : `, at a probability of ${share(threshold)} or more`}.`,
   },

@@ -99,8 +99,7 @@ const said: CliWords["said"] = {
     columns: ["类别", "行数", "精确率（%）", "召回率（%）", "F1（%）"],
   },
   autoLabel: {
-    drawn: (rows, path) =>
-      `${rows} 行将只为评估模型而询问：querent query ${path} --purpose check -n ${rows} 可列出它们。`,
+    drawn: (rows, command) => `${rows} 行将只为评估模型而询问：${spaceAfter(command)}可列出它们。`,
     done: (labelled, threshold) =>
       `模型标注了 ${labelled} 行${threshold === undefined ? "" : `，概率都不低于 ${share(threshold)}`}。`,
   },
