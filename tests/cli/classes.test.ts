@@ -50,7 +50,7 @@ odd        0         1
     { name: "other", given: 0, answered: 0 },
   ]);
   expect(setAside).toBe(1);
-  expect(await classes("changed.querent", "--merge", "large,other=tiny", "--out", out)).toMatch(
+  expect(await classes("changed.querent", "--merge", "large,other=tiny", "--out", out, "--force")).toMatch(
     /^tiny +0 +2\n\n1 answer is set aside\.$/m,
   );
 });

@@ -1,4 +1,5 @@
 /** A world for commands to run in: files, learners and output that a test can look at. */
+import { posix } from "node:path";
 import type { Host } from "../../www/cli/host.js";
 import type {
   ColumnProfile,
@@ -28,13 +29,22 @@ export interface FakeHost extends Host {
   sample: SampleChoice | undefined;
 }
 
+/** The files that there are. */
+const THERE = ["t.csv", "data/t.csv", "data/t.csv.gz", "taken.jsonl"];
+
 /** Accuracy after `labels` labels: a straight line of its own for each strategy and seed. */
 export const accuracy = (strategy: string, seed: number, labels: number) =>
   0.5 + (strategy === "margin" ? 0.01 : 0.005) * labels + 0.01 * seed;
 
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
-const classes = { status: fail, addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
+const classes = { addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
+const labelling = { query: fail, teach: fail, skip: fail, reveal: fail, rows: fail, merge: fail, annotators: fail };
 const unused = {
+  planAutoLabels: fail,
+  autoLabel: fail,
+  drawChecks: fail,
+  evaluate: fail,
+  ...labelling,
   fit: fail,
   labelErrors: fail,
   generate: fail,
@@ -78,9 +88,26 @@ export function fakeHost({ watched = false } = {}): FakeHost {
       if (path.endsWith("missing.csv")) throw new Error("ENOENT: no such file or directory");
       return new TextEncoder().encode("a,kind\n1,x\n2,y\n");
     },
+    status: (line) => {
+      output.err += line;
+    },
+    note: (text) => {
+      output.err += text;
+    },
+    drained: async () => {},
+    terminal: false,
+    typed: false,
+    signal: new AbortController().signal,
+    // Every file there is stands in a folder, or beside it.
+    look: async (path) => {
+      const id = posix.normalize(path);
+      const isThere = id in host.written || THERE.includes(id);
+      return isThere ? { id, version: id, keeps: true } : undefined;
+    },
     written: {},
     write: async (path, bytes) => {
       host.written[path] = new TextDecoder().decode(bytes);
+      return true;
     },
     create: async () => {
       host.created += 1;
@@ -112,6 +139,7 @@ export function fakeHost({ watched = false } = {}): FakeHost {
             batchAware: false,
           },
         ],
+        status: async () => ({}) as Status,
         configure: async ({ target }) => {
           if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.");
           return { config: { target } } as Status;

@@ -133,7 +133,7 @@ describe("the command line", () => {
     ["simulate t.csv --label kind --budget 1.5", '--budget is "1.5", but should be a whole number of 1 or more.'],
     ["simulate t.csv --label kind --holdout 1", '--holdout is "1", but should be a share between 0 and 1.'],
     ["simulate t.csv --label kind --strategies margin,", "--strategies takes names with commas between them."],
-    ["profile t.csv --colour", "Unknown option '--colour'"],
+    ["profile t.csv --colour", 'There is no option "--colour".'],
     ["strategies t.csv", '"t.csv" is one argument too many.'],
   ])("refuses %s", async (line, sentence) => {
     const { code, stderr, stdout } = await querent(line);

@@ -122,7 +122,7 @@ describe("profile", () => {
     const japanese = await profile(`${FORMATS}/japanese.shift_jis.csv`, "--encoding", "windows-1252");
     expect(japanese.columns[0]?.name).not.toBe("名前");
     expect((await profile(`${FORMATS}/japanese.shift_jis.csv`)).columns[0]?.name).toBe("名前");
-    const sheet = profile(`${FORMATS}/workbook.xlsx`, "--sheet", "Notes");
+    const sheet = querent("profile", `${FORMATS}/workbook.xlsx`, "--sheet", "Notes");
     await expect(sheet).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/^querent: .*no table.*\n$/) });
     expect((await profile(`${FORMATS}/workbook.xlsx`, "--sheet", "Data")).rows).toBeGreaterThan(1);
   });
@@ -169,11 +169,11 @@ describe("export", () => {
     const names = (text.split("\n")[0] ?? "").split(",");
     // A list of texts has a column for labels beside it.
     expect(found.columns.map(({ name }) => name)).toEqual(rows > 0 ? [...names, "label"] : names);
-    await querent("export", file, "--to", "csv", "--out", back);
+    await querent("export", file, "--to", "csv", "--out", back, "--force");
     expect(await readFile(back, "utf8")).toBe(text);
     if (rows === 0) return;
-    await querent("export", file, "--to", "jsonl", "--out", way);
-    await querent("export", way, "--to", "csv", "--out", back);
+    await querent("export", file, "--to", "jsonl", "--out", way, "--force");
+    await querent("export", way, "--to", "csv", "--out", back, "--force");
     expect(await readFile(back, "utf8")).toBe(text);
   });
 

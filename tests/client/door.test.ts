@@ -225,6 +225,7 @@ describe("the door", () => {
       ["teachInvention", [["a", "a"].map((column) => ({ column, value: "1" })), "x"], /bad_argument/],
       ["teachInvention", [[], "x"], /bad_argument/],
       ["run", [{ command: "teachInvention", values: [{ column: "z", value: "1" }], label: "x" }], /bad_argument/],
+      ["run", [{ command: "teachInvention", label: "x" }], /bad_argument/],
       ["task", [40], /unknown_row/],
       ["browse", [{ serch: {} }], /bad_argument/],
       ["search", [{ info: { id: "e", dims: 2 }, encode: async () => undefined }, "x"], /bad_vectors/],

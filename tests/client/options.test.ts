@@ -36,6 +36,21 @@ const WRONG: readonly [what: string, call: (learner: ActiveLearner) => Promise<u
     (l) => l.configure(untyped({ target: "b", classes: "x,y" })),
     /"classes".*give a list of texts\./,
   ],
+  [
+    "a class named twice",
+    (l) => l.configure({ target: "b", classes: ["x", "y", " x"] }),
+    /"classes" of configure names "x" twice: name each once\./,
+  ],
+  [
+    "a decimal sign that is none",
+    (l) => l.readColumn(untyped({ name: "a", numberFormat: { decimal: "xyz" } })),
+    /"decimal" of the option "numberFormat" of readColumn does not know "xyz": choose one of "\.", ","\./,
+  ],
+  [
+    "a range upside down",
+    (l) => l.browse({ confidence: [1, 0] }),
+    /"confidence" of browse goes from 1 down to 0: give the smaller number first\./,
+  ],
   ["a function for text", (l) => l.configure(untyped({ target: () => "b" })), /"target".*a function: give text\./],
   ["text for options", (l) => l.configure(untyped("b")), /takes an object and was given the text "b"/],
   ["nothing for options", (l) => l.configure(untyped(null)), /was given null/],

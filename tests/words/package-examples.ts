@@ -46,6 +46,7 @@ export const refusals: Examples<PackageError> = {
   no_such_value: [
     { of, name: "strategy", given: "margn", near: "margin", known: ["margin"] },
     { of: { call, within: ["encoding"] }, name: "scale", given: "tall", known: ["standard", "auto"] },
+    { of: { call, within: ["numberFormat"] }, name: "decimal", given: "xyz", known: [".", ","] },
   ],
   bad_option: [
     {
@@ -67,6 +68,8 @@ export const refusals: Examples<PackageError> = {
     { of, name: "classes", given: { say: "text", text: "x".repeat(50) }, wanted: { say: "list" } },
     { of, name: "anyShape", given: { say: "function" }, wanted: { say: "flag" } },
   ],
+  named_twice: [{ of, name: "classes", given: "Adelie" }],
+  upside_down: [{ of: { call: "browse", within: [] }, name: "confidence", from: 1, to: 0 }],
   unknown_variant: [
     { call, found: "boss", known: ["feature", "label"] },
     { call, found: "boss", known: [] },

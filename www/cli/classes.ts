@@ -1,37 +1,47 @@
 import type { Status } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
-import { type Arguments, type Command, onlyFile, readArguments, UsageError, YES } from "./command.js";
-import { readTableFile } from "./file.js";
-import type { Host } from "./host.js";
+import type { Arguments } from "./arguments.js";
+import { type Command, onlyFile, UsageError } from "./command.js";
+import { report } from "./file.js";
+import { STANDARD } from "./host.js";
+import { FORCE, OUT } from "./options.js";
+import { changeProject, openProject } from "./project.js";
+import { type Learner, withLearner } from "./session.js";
 import { formatTable } from "./table.js";
-
-type Learner = Awaited<ReturnType<Host["create"]>>;
+import { escapedCell } from "./terminal.js";
 
 /** The classes of a saved project, and changes of them. */
 export const classes: Command = {
-  async run(args, host) {
-    const given = readArguments(args, ["add", "rename", "merge", "remove", "out", YES]);
-    const { positionals, json, text } = given;
-    const path = onlyFile(positionals);
+  name: "classes",
+  usage: "PROJECT [options]",
+  options: [
+    { name: "add", value: "A", says: "addClass" },
+    { name: "rename", value: "A=B", says: "renameClass" },
+    { name: "merge", value: "A,B=C", says: "mergeClasses" },
+    { name: "remove", value: "A", says: "removeClass" },
+    { name: "yes", says: "yes" },
+    { ...OUT, says: "changed" },
+    FORCE,
+  ],
+  examples: ["classes penguins.querent", "classes penguins.querent --rename Adelie=Adélie -o renamed.querent"],
+  async run(given, host) {
+    const path = onlyFile(given);
     const changes = changesOf(given);
-    const out = text("out");
+    const out = given.text(OUT.name);
     if (changes.length > 0 && out === undefined) throw new UsageError(cliWords().usage.noOutput());
-    const { bytes, name } = await readTableFile(path, host);
-    const learner = await host.create();
-    try {
-      await learner.load(bytes, { name });
-      if (!(await learner.status()).config) throw new UsageError(cliWords().usage.noLabelColumn(name));
-      for (const change of changes) await change(learner);
-      const status = await learner.status();
-      if (out !== undefined) await host.write(out, new Uint8Array(await (await learner.save()).arrayBuffer()));
-      host.out(json ? `${JSON.stringify(report(status, out))}\n` : listed(status, out));
-    } finally {
-      await learner.close();
-    }
+    const change = async (learner: Learner) => {
+      for (const one of changes) await one(learner);
+      return learner.status();
+    };
+    const status =
+      out === undefined
+        ? await withLearner(host, (learner) => openProject(learner, path, host))
+        : (await changeProject(path, given, host, change)).result;
+    report(out, given, host, facts(status, out), listed(status, out, host.terminal && out !== STANDARD));
   },
 };
 
-function changesOf({ text, yes }: Arguments): ((learner: Learner) => Promise<unknown>)[] {
+function changesOf({ text, has }: Arguments): ((learner: Learner) => Promise<unknown>)[] {
   const [add, rename, merge, remove] = ["add", "rename", "merge", "remove"].map(text);
   const changes: ((learner: Learner) => Promise<unknown>)[] = [];
   if (add !== undefined) changes.push((learner) => learner.addClass(add));
@@ -45,7 +55,7 @@ function changesOf({ text, yes }: Arguments): ((learner: Learner) => Promise<unk
   }
   if (remove !== undefined) {
     changes.push(async (learner) => {
-      if (!yes) await refuseLoss(learner, remove);
+      if (!has("yes")) await refuseLoss(learner, remove);
       await learner.removeClass(remove);
     });
   }
@@ -65,13 +75,17 @@ function sides(option: string, value: string, wanted: string): [string, string] 
   return [value.slice(0, at), value.slice(at + 1)];
 }
 
-function report({ name, classes, setAside }: Status, out: string | undefined) {
+function facts({ name, classes, setAside }: Status, out: string | undefined) {
   return { file: name, classes, setAside, ...(out !== undefined && { out }) };
 }
 
-function listed({ name, classes, setAside }: Status, out: string | undefined): string {
+function listed({ name, classes, setAside }: Status, out: string | undefined, isShown: boolean): string {
   const said = cliWords().said.classes;
-  const rows = classes.map(({ name, given, answered }) => [name, String(given), String(answered)]);
+  const rows = classes.map(({ name, given, answered }) => [
+    isShown ? escapedCell(name) : name,
+    String(given),
+    String(answered),
+  ]);
   const aside = setAside === 0 ? "" : `\n${said.setAside(setAside)}\n`;
   const head = `${said.head(name, classes.length)}\n\n`;
   const written = out === undefined ? "" : `\n${said.written(out)}\n`;

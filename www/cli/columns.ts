@@ -1,16 +1,15 @@
 import type { ColumnOverride, ColumnReport } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
-import { type Arguments, KEEP } from "./command.js";
+import type { Arguments } from "./arguments.js";
 import type { Host } from "./host.js";
+import { KEEP, type Option } from "./options.js";
 
 /** The option of which columns are features. */
-export const COLUMNS = {
-  options: [KEEP],
-} as const;
+export const COLUMNS: readonly Option[] = [KEEP];
 
 /** The columns that were asked to be kept, as the session wants them. */
 export function keptColumns({ texts }: Arguments): ColumnOverride[] {
-  return texts(KEEP).map((name) => ({ name, role: "feature" }));
+  return texts(KEEP.name).map((name) => ({ name, role: "feature" }));
 }
 
 /** Says on standard error which columns nothing is learned from, and which are learned from in spite of what they tell. */
@@ -18,9 +17,9 @@ export function warnOfColumns(host: Host, { leftOut, kept }: ColumnReport): void
   const line = (column: string, reason: string, keep?: string) => cliWords().leftOut(column, reason, keep);
   for (const { column, code, reason } of leftOut) {
     const isSame = code === "constant" || code === "empty";
-    host.err(`${line(column, reason, isSame ? undefined : `--${KEEP} ${quoted(column)}`)}\n`);
+    host.note(`${line(column, reason, isSame ? undefined : `--${KEEP.name} ${quoted(column)}`)}\n`);
   }
-  for (const { column, reason } of kept) host.err(`${line(column, reason)}\n`);
+  for (const { column, reason } of kept) host.note(`${line(column, reason)}\n`);
 }
 
 const quoted = (name: string) => (/^[\w.-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

@@ -1,45 +1,44 @@
 import { cliWords } from "../words/cli.js";
-import { COLUMNS, keptColumns } from "./columns.js";
-import { type Command, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
-import { readTableFile } from "./file.js";
-import { warnOfReading } from "./notes.js";
-import { READING, readingOf } from "./reading.js";
-import { formatTable } from "./table.js";
+import type { Command } from "./command.js";
+import { OPENING, type Opened, withLabelled } from "./opening.js";
+import { fitted, type Learner } from "./session.js";
+import { printTable } from "./table.js";
 
-/** Synthetic rows made from the labelled rows of a table. */
+/** The methods that make rows, as the core names them. */
+export const METHODS = [
+  "smote",
+  "smote_nc",
+  "borderline_smote",
+  "adasyn",
+  "mixup",
+  "gaussian_copula",
+  "variational_autoencoder",
+  "query_synthesis",
+] as const;
+
+/** Synthetic rows made from the labelled rows of a table or of a project. */
 export const generate: Command = {
-  async run(args, host) {
-    const given = readArguments(args, [
-      "label",
-      "method",
-      "n",
-      "neighbours",
-      "seed",
-      JOIN,
-      ...COLUMNS.options,
-      ...READING.options,
-    ]);
-    const { positionals, json, text, whole } = given;
-    const target = text("label");
-    if (target === undefined) throw new UsageError(cliWords().usage.noLabel());
-    const method = text("method") ?? "smote";
-    const { bytes, name } = await readTableFile(onlyFile(positionals), host);
-    const learner = await host.create();
-    try {
-      await learner.load(bytes, { name, seed: whole("seed", 0, 0), ...readingOf(given) });
-      await warnOfReading(learner, host);
-      await learner.configure({
-        target,
-        holdout: 0,
-        columns: keptColumns(given),
-        joinLookAlikes: given.joinLookAlikes,
-      });
-      await learner.fit();
-      const n = whole("n", 100, 1);
-      const made = await learner.generate({ method, n, neighbours: whole("neighbours", 5, 1) });
+  name: "generate",
+  usage: "FILE [--label COLUMN] [options]",
+  options: [
+    { name: "method", value: "NAME", says: "method", choices: METHODS },
+    { name: "n", letter: "n", value: "N", says: "made" },
+    { name: "neighbours", value: "N", says: "neighbours" },
+    ...OPENING,
+  ],
+  examples: [
+    "generate penguins.csv --label species -n 20",
+    "generate penguins.querent --method gaussian_copula --json | jq -c '.rows[]' > synthetic.jsonl",
+  ],
+  async run(given, host) {
+    const method = given.oneOf("method", METHODS) ?? "smote";
+    const [n, neighbours] = [given.whole("n", 100, 1), given.whole("neighbours", 5, 1)];
+    const work = async (learner: Learner, { name, target }: Opened) => {
+      await fitted(learner, host);
+      const made = await learner.generate({ method, n, neighbours });
       const said = cliWords().said.generate;
-      if (made.length < n) host.err(`${said.fewer(made.length, n)}\n`);
-      if (json) {
+      if (made.length < n) host.note(`${said.fewer(made.length, n)}\n`);
+      if (given.json) {
         host.out(`${JSON.stringify({ file: name, label: target, method, rows: made })}\n`);
         return;
       }
@@ -50,9 +49,8 @@ export const generate: Command = {
         quality.score.toFixed(2),
         ...values.map(({ value }) => value),
       ]);
-      host.out(formatTable(rows, [target, ...said.columns, ...columns]));
-    } finally {
-      await learner.close();
-    }
+      printTable(host, rows, [target, ...said.columns, ...columns]);
+    };
+    await withLabelled(given, host, work, 0);
   },
 };

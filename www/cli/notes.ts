@@ -1,6 +1,7 @@
 import type { QuerentError, ReadingFix, ReadingNote } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
 import type { Host } from "./host.js";
+import type { Learner } from "./session.js";
 
 /** The options of the command line that a fix stands for; the line of the header counts from 1 there. */
 function flags(fix: ReadingFix): string {
@@ -26,13 +27,13 @@ export function noteLine({ message, fix }: ReadingNote): string {
 }
 
 /** What was decided about the file that is open. */
-export async function readingNotes(learner: Awaited<ReturnType<Host["create"]>>): Promise<ReadingNote[]> {
+export async function readingNotes(learner: Learner): Promise<ReadingNote[]> {
   return (await learner.reading())?.notes ?? [];
 }
 
 /** Writes what was decided about the file that is open to stderr, a line for each thing. */
-export async function warnOfReading(learner: Awaited<ReturnType<Host["create"]>>, host: Host): Promise<void> {
-  for (const note of await readingNotes(learner)) host.err(`${cliWords().note(noteLine(note))}\n`);
+export async function warnOfReading(learner: Learner, host: Host): Promise<void> {
+  for (const note of await readingNotes(learner)) host.note(`${cliWords().note(noteLine(note))}\n`);
 }
 
 /** What is wrong with a file or a call, and the options that may help. */

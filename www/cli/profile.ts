@@ -1,21 +1,26 @@
 import { type Profile, QuerentError } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
+import type { Arguments } from "./arguments.js";
 import { COLUMNS, warnOfColumns } from "./columns.js";
-import { type Arguments, type Command, KEEP, onlyFile, readArguments, UsageError } from "./command.js";
+import { type Command, onlyFile, UsageError } from "./command.js";
 import { readTableFile } from "./file.js";
 import { noteLine, readingNotes } from "./notes.js";
+import { KEEP } from "./options.js";
+import { long } from "./progress.js";
 import { READING, readingOf } from "./reading.js";
-import { formatTable } from "./table.js";
+import { withLearner } from "./session.js";
+import { printTable } from "./table.js";
 
 /** What the columns of a table hold. */
 export const profile: Command = {
-  async run(args, host) {
-    const given = readArguments(args, [...COLUMNS.options, ...READING.options]);
-    const { positionals, json } = given;
-    const { bytes, name } = await readTableFile(onlyFile(positionals), host);
-    const learner = await host.create();
-    try {
-      const how = { name, ...readingOf(given) };
+  name: "profile",
+  usage: "FILE [options]",
+  options: [...COLUMNS, ...READING],
+  examples: ["profile penguins.csv", "profile - --json < penguins.csv | jq .target"],
+  async run(given, host) {
+    const { bytes, name } = await readTableFile(onlyFile(given), host);
+    await withLearner(host, async (learner) => {
+      const how = { name, ...readingOf(given), ...long(host, "reading") };
       const read = await learner.load(bytes, how).catch((error: unknown) => {
         if (!isTooSmall(error)) throw error;
         return learner.load(bytes, { ...how, anyShape: true });
@@ -24,7 +29,7 @@ export const profile: Command = {
       const repeats = await learner.repeats();
       const sample = (await learner.reading())?.sample;
       const notes = await readingNotes(learner);
-      if (json) {
+      if (given.json) {
         host.out(
           `${JSON.stringify({ ...found, ...(sample && { sample }), notes: [...notes, ...found.notes], repeats })}\n`,
         );
@@ -40,14 +45,12 @@ export const profile: Command = {
         column.suspect?.reason ?? column.evidence,
       ]);
       host.out(`${said.head(found.name, found.rows, sample?.of, found.columns.length)}\n\n`);
-      host.out(formatTable(rows, said.columns));
+      printTable(host, rows, said.columns);
       if (notes.length > 0) host.out(`\n${notes.map(noteLine).join("\n")}\n`);
       host.out(`\n${said.repeats(repeats.exact, repeats.near, repeats.nearSkipped)}\n`);
       for (const { message } of found.notes) host.out(`${message}\n`);
       warnOfColumns(host, { leftOut: found.leftOut, kept: [] });
-    } finally {
-      await learner.close();
-    }
+    });
   },
 };
 
@@ -58,7 +61,7 @@ function isTooSmall(error: unknown): boolean {
 
 /** The columns as inferred, those features that were asked to be kept. */
 function keeping(found: Profile, { texts }: Arguments): Profile {
-  const names = new Set(texts(KEEP));
+  const names = new Set(texts(KEEP.name));
   for (const name of names) {
     if (!found.columns.some((column) => column.name === name))
       throw new UsageError(cliWords().usage.noColumnToKeep(name));

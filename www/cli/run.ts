@@ -1,56 +1,33 @@
 import { readFile } from "node:fs/promises";
-import { QuerentError, useLanguage } from "../client/node.js";
-import { type CliWords, cliWords, useCliLanguage } from "../words/cli.js";
-import { classes } from "./classes.js";
-import { type Command, UsageError } from "./command.js";
-import { exportTable } from "./export.js";
-import { generate } from "./generate.js";
+import { useLanguage } from "../client/node.js";
+import { cliWords, useCliLanguage } from "../words/cli.js";
+import { readArguments } from "./arguments.js";
+import { UsageError } from "./command.js";
+import { commands } from "./commands.js";
+import { EXIT, failed } from "./failure.js";
+import { commandOf } from "./help.js";
+import { helpOf, overview } from "./help-text.js";
 import type { Host } from "./host.js";
-import { labelErrors } from "./label-errors.js";
-import { refusal } from "./notes.js";
-import { profile } from "./profile.js";
-import { simulate } from "./simulate.js";
-import { strategies } from "./strategies.js";
-import { formatTable } from "./table.js";
-import { train } from "./train.js";
-
-type Name = keyof CliWords["help"];
-
-const commands: Readonly<Record<Name, Command>> = {
-  simulate,
-  profile,
-  export: exportTable,
-  strategies,
-  "label-errors": labelErrors,
-  generate,
-  train,
-  classes,
-};
+import { HELP, JSON_ERRORS, type Option, VERSION } from "./options.js";
 
 /**
  * Runs one command line.
  *
- * @returns the exit code: 0, 1 where the work failed, 2 where the arguments make no sense
+ * @returns the exit code: 0, 1 where the work failed, 2 where the arguments make no sense, 130 where the person interrupted it
  */
-export async function run(args: string[], host: Host): Promise<number> {
-  const [name = "--help", ...rest] = args;
+export async function run(args: readonly string[], host: Host): Promise<number> {
+  const [name, ...rest] = args;
   try {
     await speak(host.language);
-    if (name === "--help" || name === "-h") host.out(usage());
-    else if (name === "--version") host.out(`${await version()}\n`);
+    if (name === undefined || is(HELP, name)) host.out(overview(commands));
+    else if (is(VERSION, name)) host.out(`${await version()}\n`);
     else await dispatch(name, rest, host);
-    return 0;
+    return host.signal.aborted ? EXIT.interrupted : EXIT.done;
   } catch (error) {
-    if (error instanceof UsageError) {
-      const help = isCommand(name) ? `querent ${name} --help` : "querent --help";
-      host.err(`${cliWords().seeHelp(error.message, help)}\n`);
-      return 2;
-    }
-    if (error instanceof QuerentError) {
-      host.err(`${cliWords().failed(refusal(error))}\n`);
-      return 1;
-    }
-    throw error;
+    const help = commands.some((command) => command.name === name) ? `querent ${name} --help` : "querent --help";
+    return failed(error, help, args.includes(`--${JSON_ERRORS.name}`), host);
+  } finally {
+    host.status("");
   }
 }
 
@@ -61,18 +38,16 @@ async function speak(code = "en"): Promise<void> {
 }
 
 async function dispatch(name: string, args: string[], host: Host): Promise<void> {
-  if (!isCommand(name)) throw new UsageError(cliWords().usage.noCommand(name));
-  if (args.includes("--help") || args.includes("-h")) host.out(cliWords().help[name].usage);
-  else await commands[name].run(args, host);
+  if (name.startsWith("-")) throw new UsageError(cliWords().usage.commandFirst(name));
+  const command = commandOf(name, commands);
+  if (args.some((argument) => is(HELP, argument))) return host.out(helpOf(command));
+  const given = readArguments(args, command.options);
+  if (given.has(VERSION.name)) return host.out(`${await version()}\n`);
+  return command.run(given, given.quiet ? { ...host, watched: false, note: () => {} } : host, commands);
 }
 
-function isCommand(name: string): name is Name {
-  return Object.hasOwn(commands, name);
-}
-
-function usage(): string {
-  const { help, commands: all } = cliWords();
-  return all(formatTable(Object.entries(help).map(([name, { summary }]) => [`  ${name}`, summary])));
+function is({ name, letter }: Option, argument: string): boolean {
+  return argument === `--${name}` || argument === `-${letter}`;
 }
 
 async function version(): Promise<string> {

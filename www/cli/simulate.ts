@@ -1,83 +1,73 @@
-import type { ColumnReport, CurveSummary, Progress, SimulateOptions, Simulation } from "../client/node.js";
+import type { ColumnReport, CurveSummary, SimulateOptions, Simulation } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
-import { COLUMNS, keptColumns, warnOfColumns } from "./columns.js";
-import { type Arguments, type Command, ENCODER, JOIN, onlyFile, readArguments, UsageError } from "./command.js";
+import type { Arguments } from "./arguments.js";
+import { COLUMNS, warnOfColumns } from "./columns.js";
+import { type Command, UsageError } from "./command.js";
 import { ENCODING, readByEncoder } from "./encoding.js";
-import { readTableFile } from "./file.js";
 import type { Host } from "./host.js";
-import { warnOfReading } from "./notes.js";
-import { READING, readingOf } from "./reading.js";
-import { formatTable } from "./table.js";
+import { decided, withFile } from "./opening.js";
+import { ENCODER, JOIN, LABEL, type Option } from "./options.js";
+import { long } from "./progress.js";
+import { READING } from "./reading.js";
+import { printTable } from "./table.js";
 
-const OPTIONS = [
-  "label",
-  "strategies",
-  "protocol",
-  "initial",
-  "batch",
-  "budget",
-  "seeds",
-  "seed",
-  "holdout",
+const PROTOCOLS = ["published", "product"] as const;
+
+const OPTIONS: readonly Option[] = [
+  LABEL,
+  { name: "strategies", value: "A,B", says: "strategies" },
+  { name: "protocol", value: "NAME", says: "protocol", choices: PROTOCOLS },
+  { name: "initial", value: "N", says: "initial" },
+  { name: "batch", value: "N", says: "batch" },
+  { name: "budget", value: "N", says: "budget" },
+  { name: "seeds", value: "N", says: "seeds" },
+  { name: "seed", value: "N", says: "firstSeed" },
+  { name: "holdout", value: "SHARE", says: "simulatedHoldout" },
+  ...COLUMNS,
   JOIN,
-  ...COLUMNS.options,
-  ...ENCODING.options,
-  ...READING.options,
+  ...ENCODING,
+  ...READING,
 ];
 
 /** Plays the person on a labelled table, and compares strategies. */
 export const simulate: Command = {
-  async run(args, host) {
-    const given = readArguments(args, OPTIONS);
-    const file = onlyFile(given.positionals);
-    const label = given.text("label");
-    if (label === undefined) throw new UsageError(cliWords().usage.noLabel());
+  name: "simulate",
+  usage: "FILE --label COLUMN [options]",
+  options: OPTIONS,
+  examples: [
+    "simulate penguins.csv --label species --budget 60",
+    "simulate penguins.csv --label species --strategies margin,badge,random --batch 5 --json > curves.json",
+  ],
+  async run(given, host) {
     const seeds = given.whole("seeds", 5, 1);
-    const firstSeed = given.whole("seed", 0, 0);
-    const options: SimulateOptions = {
-      target: label,
-      strategies: strategyNames(given),
-      ...protocolOf(given),
-      initial: given.whole("initial", 20, 1),
-      batch: given.whole("batch", 1, 1),
-      budget: given.whole("budget", 200, 1),
-      seeds,
-      firstSeed,
-      holdout: share(given),
-      columns: keptColumns(given),
-      joinLookAlikes: given.joinLookAlikes,
-    };
-    const { bytes, name } = await readTableFile(file, host);
-    const learner = await host.create();
-    try {
-      await learner.load(bytes, { name, seed: firstSeed, ...readingOf(given) });
-      await warnOfReading(learner, host);
-      if (given.texts(ENCODER).length > 0) {
-        const { target, columns, joinLookAlikes } = options;
-        await learner.configure({ target, ...(columns && { columns }), ...(joinLookAlikes && { joinLookAlikes }) });
+    const settings = { ...settingsOf(given), seeds };
+    await withFile(given, host, async (learner, { name, target }) => {
+      const { columns, joinLookAlikes } = decided(given);
+      if (given.texts(ENCODER.name).length > 0) {
+        await learner.configure({ target, columns, joinLookAlikes }, long(host, "configuring"));
         await readByEncoder(learner, given, host);
       }
-      const simulation = await learner.simulate({
-        ...options,
-        onProgress: host.watched ? progressLine(host) : undefined,
-      });
-      const report = { file: name, label, seeds, ...simulation };
-      if (host.watched) host.err("\r\x1b[K");
-      host.out(given.json ? `${JSON.stringify(inOrder(report))}\n` : describe(report));
+      const options = { target, ...settings, columns, joinLookAlikes };
+      const simulation = await learner.simulate({ ...options, ...long(host, "simulating") });
+      const report = { file: name, label: target, seeds, ...simulation };
+      if (given.json) host.out(`${JSON.stringify(inOrder(report))}\n`);
+      else describe(report, host);
       if (!given.json) warnOfColumns(host, report);
-    } finally {
-      await learner.close();
-    }
+    });
   },
 };
 
-type Report = Simulation & ColumnReport & { file: string; label: string; seeds: number };
-
-function protocolOf(given: Arguments): Pick<SimulateOptions, "protocol"> {
-  const protocol = given.text("protocol");
-  if (protocol === undefined) return {};
-  if (protocol === "published" || protocol === "product") return { protocol };
-  throw new UsageError(cliWords().usage.noProtocol(protocol));
+function settingsOf(given: Arguments): Omit<SimulateOptions, "target"> {
+  const protocol = given.oneOf("protocol", PROTOCOLS);
+  return {
+    strategies: strategyNames(given),
+    ...(protocol && { protocol }),
+    initial: given.whole("initial", 20, 1),
+    batch: given.whole("batch", 1, 1),
+    budget: given.whole("budget", 200, 1),
+    firstSeed: given.whole("seed", 0, 0),
+    holdout: given.share("holdout") ?? 0.3,
+  };
 }
 
 function strategyNames(given: Arguments): string[] {
@@ -86,28 +76,13 @@ function strategyNames(given: Arguments): string[] {
   return [...new Set(names)];
 }
 
-function share(given: Arguments): number {
-  const text = given.text("holdout") ?? "0.3";
-  const value = Number(text);
-  if (text.trim() !== "" && value > 0 && value < 1) return value;
-  throw new UsageError(cliWords().usage.notAShare("holdout", text));
-}
-
-function progressLine(host: Host): (progress: Progress) => void {
-  let shown = -1;
-  return ({ done, total }) => {
-    const percent = Math.floor((100 * done) / total);
-    if (percent === shown) return;
-    shown = percent;
-    host.err(`\r${cliWords().said.simulate.progress(percent)}`);
-  };
-}
+type Report = Simulation & ColumnReport & { file: string; label: string; seeds: number };
 
 function inOrder({ file, label, rows, heldOut, pool, initial, batch, budget, seeds, ...rest }: Report): Report {
   return { file, label, rows, heldOut, pool, initial, batch, budget, seeds, ...rest };
 }
 
-function describe(report: Report): string {
+function describe(report: Report, host: Host): void {
   const { summaries } = report;
   const said = cliWords().said.simulate;
   const labels = summaries[0]?.labels ?? [];
@@ -119,7 +94,8 @@ function describe(report: Report): string {
     ...shown.map((stop) => at(curve, stop)),
   ];
   const heading = [...said.columns, ...shown.map(said.labels)];
-  return `${said.head(report)}\n\n${formatTable(summaries.map(line), heading)}`;
+  host.out(`${said.head(report)}\n\n`);
+  printTable(host, summaries.map(line), heading);
 }
 
 function at({ labels, mean, std }: Pick<CurveSummary, "labels" | "mean" | "std">, stop: number): string {

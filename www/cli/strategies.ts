@@ -1,26 +1,24 @@
 import { cliWords } from "../words/cli.js";
-import { type Command, readArguments, UsageError } from "./command.js";
-import { formatTable } from "./table.js";
+import { type Command, noFile } from "./command.js";
+import { withLearner } from "./session.js";
+import { printTable } from "./table.js";
 
 /** The query strategies there are. */
 export const strategies: Command = {
-  async run(args, host) {
-    const {
-      positionals: [extra],
-      json,
-    } = readArguments(args);
-    if (extra !== undefined) throw new UsageError(cliWords().usage.oneTooMany(extra));
-    const learner = await host.create();
-    try {
+  name: "strategies",
+  usage: "[options]",
+  options: [],
+  examples: ["strategies", "strategies --json | jq -r '.[].name'"],
+  async run(given, host) {
+    noFile(given);
+    await withLearner(host, async (learner) => {
       const known = await learner.strategies();
-      if (json) {
+      if (given.json) {
         host.out(`${JSON.stringify(known)}\n`);
         return;
       }
       const rows = known.map(({ name, family, needs, summary, paper }) => [name, family, needs, summary, paper]);
-      host.out(formatTable(rows, cliWords().said.strategies.columns));
-    } finally {
-      await learner.close();
-    }
+      printTable(host, rows, cliWords().said.strategies.columns);
+    });
   },
 };

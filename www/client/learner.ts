@@ -522,7 +522,7 @@ export class ActiveLearner {
    * session as `look` asks for.
    */
   async run(command: Command, look: Look = {}): Promise<Reply> {
-    if (command.command === "teachInvention" && this.#columns) checkCells(command.values, this.#columns);
+    if (command.command === "teachInvention" && this.#columns) checkCells(command.values ?? [], this.#columns);
     return this.#connection.call("run", [command, look]);
   }
 

@@ -45,7 +45,7 @@ const PURPOSE = valuesOf<Purpose>({ teach: true, check: true, reAsk: true, audit
 const SHARE = { from: 0, to: 1 } as const;
 
 const NUMBER_FORMAT = {
-  decimal: "text",
+  decimal: { oneOf: [".", ","] },
   thousands: "text",
   percent: "flag",
   currency: "text",
@@ -102,7 +102,7 @@ export const FILTER = {
   },
   label: "text",
   predicted: "text",
-  confidence: { each: SHARE, fewest: 2, longest: 2 },
+  confidence: { each: SHARE, fewest: 2, longest: 2, rises: true },
   measured: "flag",
   doubtful: "flag",
   disputed: "flag",
@@ -151,7 +151,7 @@ export const CONFIG = {
   target: "text",
   strategy: "text",
   columns: COLUMNS,
-  classes: { each: "text" },
+  classes: { each: "text", once: true },
   joinLookAlikes: "flag",
   holdout: "number",
   simulate: { fields: SIMULATE },

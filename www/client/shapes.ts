@@ -11,8 +11,11 @@ type Single = "text" | "prose" | "number" | "count" | "row" | "flag" | "function
 /** What a value may be. */
 export type Shape =
   | Single
-  /** A list, each item of which is called by a name of its own where a sentence is about it. */
-  | { each: Shape; fewest?: number; longest?: number; item?: Parameter }
+  /**
+   * A list, each item of which is called by a name of its own where a sentence is about it. "once" is one of names, none of which comes
+   * twice, and "rises" one of numbers that do not fall.
+   */
+  | { each: Shape; fewest?: number; longest?: number; item?: Parameter; once?: true; rises?: true }
   /** The units of layers, with so many weights between them at the most. */
   | { layers: Shape; weights: number }
   /** Rows: a list of their numbers, or anything that is read like one. */
@@ -159,7 +162,7 @@ function isWhole(value: unknown): boolean {
 function list(
   at: Place,
   value: unknown,
-  { each, fewest = 0, longest, item }: Extract<Shape, { each: Shape }>,
+  { each, fewest = 0, longest, item, once, rises }: Extract<Shape, { each: Shape }>,
 ): unknown[] {
   if (!Array.isArray(value)) return refuse(at, value, { say: each === "text" ? "texts" : "list" });
   if (value.length < fewest) return refuse(at, value, { say: "list_from", least: fewest });
@@ -169,7 +172,25 @@ function list(
     const place = { ...at, name: `${at.name}[${n}]`, parameter: item, isCall: false };
     items.push(admitted(place, value[n], each));
   }
+  if (once) refuseTwice(at, items as string[]);
+  if (rises) refuseFall(at, items as number[]);
   return items;
+}
+
+/** Names count without the blanks around them, as the core takes them. */
+function refuseTwice(at: Place, names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names.map((given) => given.trim())) {
+    if (seen.has(name)) throw badArgument({ say: "named_twice", of: owner(at), name: at.name, given: name });
+    seen.add(name);
+  }
+}
+
+function refuseFall(at: Place, numbers: readonly number[]): void {
+  const place = numbers.findIndex((number, n) => number < (numbers[n - 1] ?? number));
+  if (place < 0) return;
+  const [from = 0, to = 0] = numbers.slice(place - 1);
+  throw badArgument({ say: "upside_down", of: owner(at), name: at.name, from, to });
 }
 
 function layers(at: Place, value: unknown, { layers: each, weights }: Extract<Shape, { layers: Shape }>): number[] {

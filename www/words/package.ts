@@ -82,6 +82,8 @@ export type ArgumentError =
       known: readonly string[];
     }
   | { say: "bad_option"; of: Options; name: string; given: Given; wanted: Wanted }
+  | { say: "named_twice"; of: Options; name: string; given: string }
+  | { say: "upside_down"; of: Options; name: string; from: number; to: number }
   | { say: "unknown_variant"; call: string; found: string; known: readonly string[] }
   | { say: "unknown_field"; call: string; found: string; known: readonly string[] }
   | { say: "missing_field"; call: string; field: string }

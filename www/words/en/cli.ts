@@ -1,26 +1,42 @@
 /** What the command line says. */
 import { help } from "./cli-help.js";
-import { count } from "./grammar.js";
+import { options } from "./cli-options.js";
+import { count, list } from "./grammar.js";
+
+const meant = (near: string | undefined) => (near === undefined ? "" : ` Did you mean "${near}"?`);
+
+const share = (part: number) => `${(100 * part).toFixed(1)} %`;
 
 /** What is wrong with the arguments of a command. */
 const usage = {
-  noCommand: (name: string) => `There is no command "${name}".`,
+  noCommand: (name: string, near: string | undefined) => `There is no command "${name}".${meant(near)}`,
+  commandFirst: (option: string) => `"${option}" stands where the command belongs: say the command first.`,
+  noOption: (option: string, near: string | undefined) => `There is no option "${option}".${meant(near)}`,
+  lacksValue: (option: string, value: string) => `${option} lacks its value: ${option} ${value}.`,
+  noValue: (option: string) => `${option} takes no value.`,
   noFile: () => "Say which file to read.",
   oneFile: (extra: string) => `One file at a time: "${extra}" is one too many.`,
   oneTooMany: (extra: string) => `"${extra}" is one argument too many.`,
+  standardTwice: () => "Standard input can be read once: give one of the two as a file.",
+  nothingToMerge: () => "Say into which project, and then which files, to merge.",
+  oneAnnotator: () => "--annotator names whose labels one file holds: merge one file at a time, or leave it out.",
   noLabel: () => "Say which column is the label: --label COLUMN.",
+  otherLabel: (name: string, own: string) =>
+    `"${name}" is a project whose label column is “${own}”: leave --label out.`,
+  noFormat: (known: readonly string[]) => `Say which format to write: --to ${known.join("|")}.`,
+  noShell: (name: string, known: readonly string[]) =>
+    `${name === "" ? "Say for which shell" : `There is no completion for "${name}"`}: give ${list(known, "or")}.`,
   noOutput: () => "Say where the changed project goes: --out FILE.",
   outputIsInput: (out: string) => `${out} is the file that is read: name another with --out.`,
   noLabelColumn: (name: string) => `"${name}" has no label column yet: give a project that Querent saved.`,
   noColumnToKeep: (name: string) => `There is no column “${name}” to keep.`,
   notWhole: (option: string, value: string, least: number) =>
     `--${option} is "${value}", but should be a whole number of ${least} or more.`,
-  notOneOf: (option: string, value: string, known: readonly string[]) =>
-    `--${option} is "${value}", but should be one of ${known.join(", ")}.`,
+  notOneOf: (option: string, value: string, known: readonly string[], near: string | undefined) =>
+    `--${option} is "${value}", but should be one of ${known.join(", ")}.${meant(near)}`,
   notOfForm: (option: string, value: string, form: string) => `--${option} is "${value}", but should be ${form}.`,
   notAShare: (option: string, value: string) => `--${option} is "${value}", but should be a share between 0 and 1.`,
   notNames: (option: string) => `--${option} takes names with commas between them.`,
-  noProtocol: (name: string) => `"${name}" is no protocol: give published or product.`,
   lossOfLabels: (name: string, answers: number, labels: number) => {
     const lost = [answers > 0 && count(answers, "answer"), labels > 0 && `${count(labels, "label")} of the table`];
     const [are, they] = answers + labels === 1 ? ["is", "it comes"] : ["are", "they come"];
@@ -29,8 +45,92 @@ const usage = {
   },
 };
 
+/** What goes wrong beside the work itself. */
+const failures = {
+  interrupted: () => "It was interrupted.",
+  fileExists: (path: string) => `${path} is there already: add --force to replace it, or name another with --out.`,
+  unwritable: (path: string, reason: string) =>
+    `${path === "-" ? "Standard output" : path} cannot be written (${reason}): check the place and the space that is left.`,
+  busy: (path: string) => `Another process keeps changing ${path}: try again once it is done.`,
+  noModel: () => "There are too few labels for a model: teach rows of two classes first.",
+  badAnswers: (faulty: number, taken: number) =>
+    `${count(faulty, "line was", "lines were")} not taken, ${count(taken, "other was", "others were")}: correct and teach ${faulty === 1 ? "it" : "them"} again.`,
+};
+
+/** What is wrong with a line of answers. */
+const answers = {
+  faulty: (line: number, message: string) => `querent: line ${line}: ${message}`,
+  noHeader: () => 'The first line names no columns "row" and "label": give JSON Lines, or CSV with these two.',
+  noObject: () => 'It is no JSON object: give {"row": 0, "label": "..."}.',
+  badRow: (row: string) =>
+    row === ""
+      ? 'It has no "row": give the number of one, from 0.'
+      : `"row" is ${row}: give the number of one, from 0.`,
+  badPurpose: (purpose: string, known: readonly string[]) =>
+    `"purpose" is ${purpose}: give one of ${known.join(", ")}.`,
+  badSkip: (skip: string) => `"skip" is ${skip}: give true, or leave it out.`,
+  noLabel: () => 'It has neither a "label" nor "skip": give one.',
+  both: () => 'It has a "label" and is to be skipped: leave one of them out.',
+};
+
+/** What takes long, as it is shown meanwhile. */
+const steps = {
+  reading: "reading",
+  configuring: "looking at the columns",
+  readingTexts: "reading texts",
+  fitting: "training",
+  teaching: "taking answers",
+  evaluating: "evaluating",
+  checking: "checking labels",
+  simulating: "simulating",
+  exporting: "writing",
+};
+
 /** The sentences of single commands. */
 const said = {
+  typing: () => "reads what is typed; Ctrl-D ends it.",
+  noModelYet: () => "there are labels of fewer than two classes, so there is no model yet.",
+  init: {
+    done: (out: string, rows: number, classes: readonly string[], labelled: number, pool: number) =>
+      `${out}: ${count(rows, "row")}, ${count(classes.length, "class", "classes")}${classes.length === 0 ? "" : ` (${list(classes)})`}, ${count(labelled, "label")} to learn from, ${count(pool, "row")} to ask about.`,
+  },
+  query: { nothingLeft: () => "every row has its answer." },
+  teach: {
+    done: (answered: number, skipped: number, labelled: number, accuracy: number | undefined) =>
+      `${count(answered, "answer")}${skipped === 0 ? "" : ` and ${count(skipped, "skip")}`} taken; ${count(labelled, "label teaches", "labels teach")} the model${accuracy === undefined ? "" : `, which gets ${share(accuracy)} of the rows right that measure it`}.`,
+  },
+  evaluate: {
+    head: (
+      name: string,
+      target: string,
+      of: {
+        k: number;
+        rows: number;
+        accuracyMean: number;
+        accuracyStd: number;
+        calibrationError: number;
+        pooled: { accuracyLow: number; accuracyHigh: number; macroF1: number; logLoss: number };
+      },
+    ) =>
+      `${name}, ${target}: accuracy ${share(of.accuracyMean)} ± ${(100 * of.accuracyStd).toFixed(1)} over ${of.k} folds of ${count(of.rows, "labelled row")}
+(${share(of.pooled.accuracyLow)} to ${share(of.pooled.accuracyHigh)} with 95 % confidence); macro F1 ${of.pooled.macroF1.toFixed(3)}, log loss ${of.pooled.logLoss.toFixed(3)}, calibration error ${of.calibrationError.toFixed(3)}.`,
+    columns: ["class", "rows", "precision in %", "recall in %", "F1 in %"],
+  },
+  autoLabel: {
+    drawn: (rows: number, command: string) =>
+      `${count(rows, "row is", "rows are")} to be asked about only to measure the model: ${command} lists them.`,
+    done: (labelled: number, threshold: number | undefined) =>
+      `${count(labelled, "row is", "rows are")} labelled by the model${threshold === undefined ? "" : `, at a probability of ${share(threshold)} or more`}.`,
+  },
+  merge: {
+    took: (file: string, labels: number) => `${file}: ${count(labels, "label")} taken in.`,
+    agreed: (rows: number, agreement: number | undefined, disputed: number) =>
+      `${count(rows, "row is", "rows are")} labelled by more than one${agreement === undefined ? "" : `, who agree on ${share(agreement)} of them`}; ${count(disputed, "row is", "rows are")} in dispute.`,
+  },
+  predict: {
+    measured: (rows: number) =>
+      `${count(rows, "row is", "rows are")} kept to measure the model and ${rows === 1 ? "has" : "have"} no prediction.`,
+  },
   classes: {
     head: (name: string, classes: number) => `${name}: ${count(classes, "class", "classes")}`,
     columns: ["class", "given", "answered"],
@@ -67,7 +167,6 @@ const said = {
     },
   },
   simulate: {
-    progress: (percent: number) => `simulating: ${percent} %`,
     head: (of: {
       file: string;
       label: string;
@@ -93,16 +192,31 @@ ${of.batch} at a time. Accuracy on the rows held out, in %: mean ± standard dev
 
 export const cli = {
   help,
+  options,
   usage,
+  failures,
+  answers,
+  steps,
   said,
-  /** All commands, each with its summary, in lines that are given. */
-  commands: (lines: string) => `querent: an active learner
+  usageLine: (line: string) => `Usage: ${line}`,
+  examples: () => "Examples:",
+  /** All commands, each with its summary, and the options that each takes, in lines that are given. */
+  commands: (lines: string, options: string) => `querent: an active learner
 
 Usage: querent COMMAND [options]
 
 ${lines}
-Every command takes --json (for programs) and --help. querent --version prints the version.
+Every command takes:
+
+${options}
+A file that is named - is standard input, or standard output. What is printed for programs is JSON or JSON Lines, in which rows
+count from 0; with --json an error is printed as one JSON object with its code. QUERENT_LANGUAGE=zh has it speak Chinese.
+
+Exit codes: 0 done; 1 an error, which is said on standard error; 2 arguments that make no sense; 130 interrupted.
 `,
+  /** How far a step is, and how many seconds it will take on where that is known. */
+  progress: (step: string, percent: number, left: number | undefined) =>
+    `${step}: ${percent} %${left === undefined ? "" : `, ${timeLeft(left)} left`}`,
   seeHelp: (message: string, help: string) => `querent: ${message} See ${help}.`,
   failed: (message: string) => `querent: ${message}`,
   note: (message: string) => `note: ${message}`,
@@ -113,3 +227,9 @@ Every command takes --json (for programs) and --help. querent --version prints t
   leftOut: (column: string, reason: string, keep: string | undefined) =>
     `“${column}”: ${reason}${keep === undefined ? "" : ` ${keep} learns from it all the same.`}`,
 };
+
+function timeLeft(seconds: number): string {
+  if (seconds < 100) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`;
+}

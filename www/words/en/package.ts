@@ -15,6 +15,11 @@ function quote(text: string): string {
   return `"${text.length > 80 ? `${text.slice(0, 80)}...` : text}"`;
 }
 
+/** A value to choose: a mark that is no word stands in quotes. */
+function choice(value: string): string {
+  return /\w/.test(value) ? value : quote(value);
+}
+
 function owner({ call, within }: Options): string {
   return within.reduce((of, option) => `the option "${option}" of ${of}`, call);
 }
@@ -57,7 +62,7 @@ const argumentErrors: Said<ArgumentError> = {
     return `${capital(owner(of), of)} has no option ${quote(name)}: ${instead}`;
   },
   no_such_value: ({ of, name, given, near, known }) => {
-    const instead = near === undefined ? `choose one of ${known.join(", ")}.` : `did you mean "${near}"?`;
+    const instead = near === undefined ? `choose one of ${known.map(choice).join(", ")}.` : `did you mean "${near}"?`;
     return `The option "${name}" of ${owner(of)} does not know ${quote(given)}: ${instead}`;
   },
   bad_option: ({ of, name, given, wanted }) => {
@@ -65,6 +70,10 @@ const argumentErrors: Said<ArgumentError> = {
     const give = wanted.say === "text" ? "text" : put(wanteds, wanted);
     return `The option "${name}" of ${owner(of)} is ${put(givens, given)}: give ${give}.`;
   },
+  named_twice: ({ of, name, given }) =>
+    `The option "${name}" of ${owner(of)} names ${quote(given)} twice: name each once.`,
+  upside_down: ({ of, name, from, to }) =>
+    `The option "${name}" of ${owner(of)} goes from ${from} down to ${to}: give the smaller number first.`,
   unknown_variant: ({ call, found, known }) => `${call} does not know ${quote(found)}: ${choose(known)}.`,
   unknown_field: ({ call, found, known }) => `${call} has no option ${quote(found)}: ${choose(known)}.`,
   missing_field: ({ call, field }) => `${call} lacks "${field}": give it.`,

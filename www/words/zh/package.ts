@@ -11,6 +11,11 @@ function quote(text: string): string {
   return `“${text.length > 80 ? `${text.slice(0, 80)}……` : text}”`;
 }
 
+/** A value to choose: a mark that is no word stands in quotes. */
+function choice(value: string): string {
+  return /\w/.test(value) ? value : quote(value);
+}
+
 function owner({ call, within }: Options): string {
   return within.reduce((of, option) => `${spaceAfter(of)}的选项“${option}”`, call);
 }
@@ -50,11 +55,16 @@ const argumentErrors: Said<ArgumentError> = {
     return `${spaceAfter(owner(of))}没有选项${quote(name)}：${instead}`;
   },
   no_such_value: ({ of, name, given, near, known }) => {
-    const instead = near === undefined ? `请选择 ${listed(known)} 之一。` : `是不是指“${near}”？`;
+    const choices = spaceAfter(spaceBefore(listed(known.map(choice))));
+    const instead = near === undefined ? `请选择${choices}之一。` : `是不是指“${near}”？`;
     return `${spaceAfter(owner(of))}的选项“${name}”不认识${quote(given)}：${instead}`;
   },
   bad_option: ({ of, name, given, wanted }) =>
     `${spaceAfter(owner(of))}的选项“${name}”是${spaceBefore(put(givens, given))}：请给出${spaceBefore(put(wanteds, wanted))}。`,
+  named_twice: ({ of, name, given }) =>
+    `${spaceAfter(owner(of))}的选项“${name}”把${quote(given)}写了两次：每个名称请只写一次。`,
+  upside_down: ({ of, name, from, to }) =>
+    `${spaceAfter(owner(of))}的选项“${name}”从 ${from} 降到 ${to}：请把较小的数字写在前面。`,
   unknown_variant: ({ call, found, known }) => `${call} 不认识${quote(found)}：${choose(known)}。`,
   unknown_field: ({ call, found, known }) => `${call} 没有选项${quote(found)}：${choose(known)}。`,
   missing_field: ({ call, field }) => `${call} 缺少“${field}”：请给出。`,

@@ -102,11 +102,13 @@ export function dependsOnLabels(sought: Sought, order: RowOrder): boolean {
   return activeOf(sought) > 0 || !["row", "column"].includes(order.by);
 }
 
+/** A range that is typed the wrong way round is the same range. */
 function confidenceOf({ least, greatest }: Sought): [number, number] | undefined {
   if (least === "" && greatest === "") return undefined;
   const share = (percent: string, otherwise: number) => {
     const given = Number.parseFloat(percent) / 100;
     return Number.isFinite(given) ? Math.min(1, Math.max(0, given)) : otherwise;
   };
-  return [share(least, 0), share(greatest, 1)];
+  const [one, other] = [share(least, 0), share(greatest, 1)];
+  return one <= other ? [one, other] : [other, one];
 }
