@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import { beforeAll, expect, test } from "vitest";
+import type { QuerentApp } from "../../www/page/app.js";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { withoutTables } from "./storage-damage.js";
@@ -175,7 +176,8 @@ test.each(HALF)("saved sessions are accessible and fit at $name", async ({ name,
     IDBObjectStore.prototype.put = () => {
       throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
     };
-    Object.assign(document.querySelector("querent-app") ?? {}, { silence: "The learner has been at one step." });
+    const app = document.querySelector("querent-app") as unknown as QuerentApp;
+    app.parts.state.set({ silence: "The learner has been at one step." });
   });
   await sitting.answer(SPECIES);
   await sitting.get("alert").locator("p").waitFor();
