@@ -6,14 +6,16 @@ import { announcement } from "./announcement.js";
 import { perform } from "./commands.js";
 import { ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
-import { commandOf } from "./keys.js";
+import { keyOf } from "./keys.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { openLaunched } from "./offline/launched.js";
 import { type PageParts, pageParts } from "./page-parts.js";
+import { ViewChange } from "./view-change.js";
+import { openName, viewOf, viewTitle } from "./view-name.js";
 import { asked, dialogs } from "./views/dialogs.js";
 import { readingBar, refusedFile } from "./views/file-import.js";
+import { footer } from "./views/footer.js";
 import { alertBar, masthead, silentBar } from "./views/frame.js";
-import { languageChoice } from "./views/language.js";
 import { versionBar } from "./views/version.js";
 import { actions, view } from "./views/view.js";
 
@@ -21,7 +23,7 @@ import { actions, view } from "./views/view.js";
 export class QuerentApp extends QuerentElement {
   readonly parts: PageParts;
   readonly #guard = new LeaveGuard();
-  #shown = "";
+  readonly #viewChange = new ViewChange();
   #handed = "";
   #release: () => void = () => undefined;
 
@@ -54,9 +56,9 @@ export class QuerentApp extends QuerentElement {
 
   protected override render(): TemplateResult {
     const { state, lifecycle, opening } = this.parts;
-    const { workspace, draft, silence, changing } = state.now;
+    const { workspace, draft, silence } = state.now;
     const { fileImport, versions } = lifecycle;
-    const name = draft?.profile.name ?? workspace?.loop.state.status.name ?? "";
+    const name = openName(state.now);
     return html`
       ${masthead(name, (draft ?? workspace)?.reading?.sample, draft ? undefined : workspace?.saving, actions(this.parts))}
       ${alertBar(this.#trouble, () => {
@@ -71,23 +73,29 @@ export class QuerentApp extends QuerentElement {
         () => void opening.salvage(),
       )}
       ${workspace || draft ? readingBar(fileImport) : nothing} ${view(this.parts)} ${dialogs(this.parts, name)}
-      <p class="visually-hidden" aria-live="polite">${workspace && !draft && !changing ? announcement(workspace.loop.state) : ""}</p>
-      ${draft ? nothing : languageChoice()}
+      <p class="visually-hidden" aria-live="polite" data-testid="announcement">${this.#announced}</p>
+      ${draft ? nothing : footer(() => openDialog(this, "help"))}
     `;
   }
 
-  /** A view that takes the place of another is shown from its top. */
   protected override updated(): void {
-    const { workspace } = this.parts.state.now;
-    const shown = this.querySelector("main")?.className ?? "";
-    if (shown !== this.#shown) scrollTo(0, 0);
-    this.#shown = shown;
+    const { now } = this.parts.state;
+    const { workspace } = now;
+    this.#viewChange.follow(this, viewOf(now), openName(now));
     // The buttons may be at the end of the page, and what they say below its edge.
     const handed = workspace?.exporter.handed ?? "";
     if (handed !== this.#handed) this.querySelector(".handed")?.scrollIntoView({ block: "nearest" });
     this.#handed = handed;
     this.#guard.set(workspace?.isAtStake === true);
     ask(this, asked(this.parts));
+  }
+
+  /** What those hear who hear the page: the question, or which view has come. */
+  get #announced(): string {
+    const { now } = this.parts.state;
+    const view = viewOf(now);
+    if (view === "questions" && now.workspace) return announcement(now.workspace.loop.state);
+    return viewTitle(view, openName(now));
   }
 
   /** What went wrong last; of a file that was refused for as long as it may be read differently. */
@@ -114,12 +122,13 @@ export class QuerentApp extends QuerentElement {
   }
 
   readonly #key = (event: KeyboardEvent): void => {
-    const command = commandOf(event);
+    const { state, shortcuts } = this.parts;
+    const key = keyOf(event);
+    const command = key && shortcuts.commandOf(key);
     if (command === undefined) return;
-    const { state } = this.parts;
-    const { workspace, draft, changing } = state.now;
+    const { workspace } = state.now;
     if (command === "help") openDialog(this, "help");
-    else if (!workspace || workspace.isReader || draft || changing) return;
+    else if (!workspace || viewOf(state.now) !== "questions") return;
     else if (!perform(command, workspace, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") state.set({ said: page.question.hint.noSuggestion });
       return;

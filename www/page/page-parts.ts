@@ -2,6 +2,8 @@ import { Decisions } from "./decisions.js";
 import { FileOpening } from "./file-opening.js";
 import { Lifecycle, type Sights } from "./lifecycle.js";
 import { PageState } from "./page-state.js";
+import { keepShortcuts, keptShortcuts } from "./shortcut-store.js";
+import { Shortcuts } from "./shortcuts.js";
 
 /** What a page needs of whoever shows it. */
 export interface PageHost extends Sights {
@@ -16,6 +18,7 @@ export interface PageParts {
   readonly lifecycle: Lifecycle;
   readonly opening: FileOpening;
   readonly decisions: Decisions;
+  readonly shortcuts: Shortcuts;
   readonly host: PageHost;
 }
 
@@ -23,5 +26,9 @@ export function pageParts(host: PageHost): PageParts {
   const state = new PageState(() => host.changed());
   const lifecycle = new Lifecycle(state, host);
   const opening = new FileOpening(state, lifecycle, () => host.openDialog("unsaved"));
-  return { state, lifecycle, opening, decisions: new Decisions(state, lifecycle), host };
+  const shortcuts = new Shortcuts(keptShortcuts(), (chosen) => {
+    keepShortcuts(chosen);
+    host.changed();
+  });
+  return { state, lifecycle, opening, decisions: new Decisions(state, lifecycle), shortcuts, host };
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { page } from "../../words/page.js";
 import { derivedName, download } from "../files.js";
 import type { PageParts } from "../page-parts.js";
+import { viewOf } from "../view-name.js";
 import type { Workspace } from "../workspace.js";
 import { sessionActions } from "./actions.js";
 import { learning, past } from "./learning.js";
@@ -13,23 +14,25 @@ import { workbench } from "./workbench.js";
 
 /** The view that is shown: the way in, the decisions, the questions, or a session of another tab. */
 export function view(parts: PageParts): TemplateResult {
-  const { workspace, draft, changing, returning } = parts.state.now;
-  if (returning) return html`<main id="main" class="returning"><p class="pulse">${page.frame.returning}</p></main>`;
+  const { workspace, draft } = parts.state.now;
+  const name = viewOf(parts.state.now);
+  if (name === "returning")
+    return html`<main id="main" class="returning"><p class="pulse">${page.frame.returning}</p></main>`;
   if (draft) {
     const { backTo, anotherFile } = page.setup;
     return setUp(parts, draft, undefined, workspace ? backTo(workspace.loop.state.status.name) : anotherFile);
   }
-  if (workspace && changing) return setUp(parts, workspace, workspace, page.setup.backToQuestions);
-  if (workspace?.isReader) return lookingOn(parts, workspace);
-  return workspace ? questions(parts, workspace) : wayIn(parts);
+  if (!workspace) return wayIn(parts);
+  if (name === "settings") return setUp(parts, workspace, workspace, page.setup.backToQuestions);
+  return name === "looking" ? lookingOn(parts, workspace) : questions(parts, workspace);
 }
 
-function questions({ state, host }: PageParts, workspace: Workspace): TemplateResult {
+function questions({ state, shortcuts, host }: PageParts, workspace: Workspace): TemplateResult {
   return html`
     <main id="main" class="workspace">
       <h1 class="visually-hidden">${page.question.heading(workspace.loop.state.status.name)}</h1>
       <div class="column">
-        ${question(workspace, state.now.said, () => host.openDialog("help"))} ${past(workspace, () => host.showCard())} ${workbench(workspace)}
+        ${question(workspace, shortcuts, state.now.said, () => host.openDialog("help"))} ${past(workspace, () => host.showCard())} ${workbench(workspace)}
       </div>
       <div class="column">${learning(workspace)}</div>
     </main>
