@@ -278,16 +278,17 @@ test("a screen of 4K is used, and lines stay short enough to be read", async () 
 });
 
 test.runIf(process.env["QUERENT_PICTURE"])("the stills of the first minute are taken", async () => {
-  const options = { viewport: { width: 1000, height: 640 }, colorScheme: "light", reducedMotion: "reduce" } as const;
+  const options = { viewport: { width: 1180, height: 660 }, colorScheme: "light", reducedMotion: "reduce" } as const;
   const sitting = await here.visit("?seed=1", options);
-  const still = async (name: string): Promise<void> => {
+  const still = async (name: string, height = 660): Promise<void> => {
     const path = fileURLToPath(new URL(`../../docs/${name}.png`, import.meta.url));
-    expect((await sitting.page.screenshot({ path })).length).toBeLessThan(120_000);
+    const clip = { x: 0, y: 0, width: 1180, height };
+    expect((await sitting.page.screenshot({ path, clip })).length).toBeLessThan(150_000);
   };
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.get("start").waitFor();
   await sitting.page.evaluate(() => scrollTo(0, 0));
-  await still("open");
+  await still("open", 400);
   await sitting.start("species");
   for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);
   await sitting.learned();
