@@ -59,7 +59,6 @@ export class Decisions {
     this.#state.set({ message: "" });
     if (draft) {
       await draft.learner.configure(config, options);
-      this.#state.set({ draft: undefined });
       await this.#lifecycle.begin(draft);
     } else if (workspace) {
       await workspace.configure(config, options);

@@ -79,12 +79,14 @@ export class Lifecycle {
     const isReader = returned?.isReader === true;
     const autosave = isReader ? undefined : await this.store.autosave(opened, returned);
     void this.#state.now.workspace?.close();
-    this.replaceDraft(undefined);
-    this.#state.set({ said: "", changing: false });
     const profile = await opened.learner.profile();
     const id = autosave?.id ?? returned?.saved.id ?? "";
+    const { draft } = this.#state.now;
+    if (draft && draft.learner !== opened.learner) void draft.learner.close();
+    this.inquiry.forget();
     const workspace = new Workspace({ ...opened, profile, id }, status, autosave, this.#workspaceHost());
-    this.#state.set({ silence: "", workspace });
+    // All at once: nothing of the session before is shown in between.
+    this.#state.set({ draft: undefined, changing: false, said: "", silence: "", workspace });
     void (isReader ? workspace.loop.look() : workspace.loop.begin());
   }
 
