@@ -3,19 +3,23 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { AxeResults } from "axe-core";
 import { beforeAll, expect, test } from "vitest";
+import type { QuerentApp } from "../../www/page/app.js";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { withoutTables } from "./storage-damage.js";
-import { HASHED, ODD, PENGUINS, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
+import { HASHED, ODD, PENGUINS, PENGUINS_PARTLY, PENGUINS_WITH_ERRORS, SPECIES, WIDE } from "./tables.js";
+import { tooSmall } from "./targets.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PICTURES = fileURLToPath(new URL("../../test-results/", import.meta.url));
 
+const PHONE = { isMobile: true, hasTouch: true };
+
 const SCREENS = [
   { name: "1280-light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   { name: "1280-dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
-  { name: "390-light", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "390-dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+  { name: "390-light", viewport: { width: 390, height: 844 }, colorScheme: "light", ...PHONE },
+  { name: "390-dark", viewport: { width: 390, height: 844 }, colorScheme: "dark", ...PHONE },
 ] as const;
 
 const here = served();
@@ -39,6 +43,11 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await look("3-question");
   for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);
   await look("4-learned");
+  await sitting.page.emulateMedia({ contrast: "more" });
+  await look("4-contrast");
+  await sitting.page.emulateMedia({ contrast: null, forcedColors: "active" });
+  await look("4-forced");
+  await sitting.page.emulateMedia({ forcedColors: null });
   await sitting.get("evaluate").click();
   await sitting.get("reliability").locator("svg").waitFor();
   await sitting.get("why").locator("summary").click();
@@ -49,6 +58,7 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await look("6-review");
   expect(await sitting.inSight("card")).toBe(true);
   await sitting.page.keyboard.press("?");
+  await sitting.get("shortcuts").locator("summary").click();
   await look("7-keys");
   await sitting.page.keyboard.press("Escape");
   await sitting.open("empty.csv", "");
@@ -66,7 +76,9 @@ test.each(SCREENS)("every panel is accessible and fits at $name", async ({ name,
   await sitting.open("penguins.csv", PENGUINS_WITH_ERRORS);
   await sitting.unfold("questions");
   await sitting.get("re-ask-rate").selectOption("0.1");
+  await sitting.get("strategy-select").click();
   await examine(sitting, `${name}-2-advanced`, false);
+  await sitting.get("strategy-select").click();
   await sitting.start("species");
   for (let i = 0; i < 4; i++) await sitting.answer(SPECIES);
   await panels(sitting, (state, fullPage = false) => examine(sitting, `${name}-${state}`, fullPage));
@@ -175,7 +187,8 @@ test.each(HALF)("saved sessions are accessible and fit at $name", async ({ name,
     IDBObjectStore.prototype.put = () => {
       throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
     };
-    Object.assign(document.querySelector("querent-app") ?? {}, { silence: "The learner has been at one step." });
+    const app = document.querySelector("querent-app") as unknown as QuerentApp;
+    app.parts.state.set({ silence: "The learner has been at one step." });
   });
   await sitting.answer(SPECIES);
   await sitting.get("alert").locator("p").waitFor();
@@ -239,6 +252,53 @@ async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean
   await look("5-annotators", true);
 }
 
+test("a screen of 4K is used, and lines stay short enough to be read", async () => {
+  const sitting = await here.visit("?seed=1", { viewport: { width: 3840, height: 2160 }, reducedMotion: "reduce" });
+  const look = (state: string): Promise<void> => examine(sitting, `3840-${state}`, false);
+  await sitting.get("preview").waitFor();
+  await look("1-welcome");
+  await sitting.open("penguins.csv", PENGUINS);
+  await sitting.unfold("columns");
+  await look("2-setup");
+  await sitting.start("species");
+  for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);
+  await sitting.get("tab-browse").click();
+  await sitting.get("row").first().waitFor();
+  await look("3-question");
+  const lefts = await sitting.page
+    .locator(".ask, .panel-more, .panel-curve, .panel-confusion")
+    .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+  expect(new Set(lefts).size).toBe(4);
+  const prose = await sitting.page
+    .locator(".panel > p, .tab-panel > p, .reason")
+    .evaluateAll((all) => all.map((one) => one.clientWidth / Number.parseFloat(getComputedStyle(one).fontSize)));
+  expect(Math.max(...prose)).toBeLessThan(50);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test.runIf(process.env["QUERENT_PICTURE"])("the stills of the first minute are taken", async () => {
+  const options = { viewport: { width: 1180, height: 660 }, colorScheme: "light", reducedMotion: "reduce" } as const;
+  const sitting = await here.visit("?seed=1", options);
+  const still = async (name: string, height = 660): Promise<void> => {
+    const path = fileURLToPath(new URL(`../../docs/${name}.png`, import.meta.url));
+    const clip = { x: 0, y: 0, width: 1180, height };
+    expect((await sitting.page.screenshot({ path, clip })).length).toBeLessThan(150_000);
+  };
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.get("start").waitFor();
+  await sitting.page.evaluate(() => scrollTo(0, 0));
+  await still("open", 400);
+  await sitting.start("species");
+  for (let i = 0; i < 12; i++) await sitting.answer(SPECIES);
+  await sitting.learned();
+  await still("answer");
+  await sitting.download("export");
+  await sitting.get("export-more").locator("summary").click();
+  await still("export");
+  await sitting.close();
+});
+
 test.runIf(process.env["QUERENT_PICTURE"])("the picture of the README is taken", async () => {
   const options = { viewport: { width: 1280, height: 860 }, colorScheme: "light", reducedMotion: "reduce" } as const;
   const sitting = await here.visit("?seed=1", options);
@@ -257,6 +317,7 @@ async function examine({ page }: Sitting, name: string, fullPage: boolean): Prom
   await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage });
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+  expect.soft(await tooSmall(page), `${name} has targets too small to hit`).toEqual([]);
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(async (): Promise<AxeResults> => {
     const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };

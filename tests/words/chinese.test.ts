@@ -61,6 +61,7 @@ it("every strategy and method of the core has its line", () => {
   });
   const names = Object.values(rust).flatMap((source) => [
     ...[...source.matchAll(/name: "(\w+)",\s*summary: "\w/g)].map(([, name]) => name),
+    ...[...source.matchAll(/::new\(\s*"(\w+)",\s*"\w/g)].map(([, name]) => name),
     ...[...source.matchAll(/fn name\(&self\) -> &'static str \{\s*"(\w+)"/g)].map(([, name]) => name),
   ]);
   expect(names.length).toBeGreaterThan(40);

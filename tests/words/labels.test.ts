@@ -23,10 +23,10 @@ it("says what labelling without asking would do, or what it takes", () => {
   const can = (rows: number, expectedErrors: number) =>
     put(autoSummary, { say: "auto_can_label", rows, of: 400, expectedErrors, errorsHigh: 3.65 });
   expect(can(200, 0)).toBe(
-    "It can label 200 of 400 rows without asking. About 0 labels would be wrong, on average at most 4.",
+    "It can label 200 of 400 rows without asking. Most likely none of these labels would be wrong, and hardly more than 4.",
   );
   expect(can(1, 2.5)).toBe(
-    "It can label 1 of 400 rows without asking. About 2 labels would be wrong, on average at most 4.",
+    "It can label 1 of 400 rows without asking. About 2 of these labels would be wrong, and hardly more than 4.",
   );
   const few = (audited: number) => put(autoSummary, { say: "auto_too_few_audited", target: 0.95, needed: 59, audited });
   expect(few(12)).toBe("To promise 95 % it needs 47 more answers on random rows.");

@@ -280,6 +280,12 @@ export class Workspace implements PanelHost {
     this.#showTab("browse");
   }
 
+  /** Shows one row, in the table of all rows. */
+  browseRow(row: number): void {
+    this.panels.browse.only(row);
+    this.#showTab("browse");
+  }
+
   #showTab(tab: keyof Panels): void {
     this.player.stop();
     this.open(tab);

@@ -26,7 +26,7 @@ export function telling(point: Measured | undefined): boolean {
   return point !== undefined && point.heldOut >= ENOUGH_ROWS;
 }
 
-/** The chart of a learning curve that has at least one point, `width` pixels wide: of accuracy, or of `balanced` accuracy. */
+/** The chart of a learning curve that has at least two points, `width` pixels wide: of accuracy, or of `balanced` accuracy. */
 export function curvePlot(Plot: Plot, points: readonly Measured[], width: number, balanced = false): Element {
   const y = balanced ? "balancedAccuracy" : "accuracy";
   const words = ui.curve.chart;

@@ -6,6 +6,7 @@ import { type Answer, answers, type ClassKeys, KEYS, keysByOrder, sameClass } fr
 import { classNames } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
 import { isBlind } from "./purpose.js";
+import { type ShownKeys, shownKey, USUAL_KEYS } from "./shown-keys.js";
 
 /** What `querent-answer` carries. */
 export interface AnswerDetail {
@@ -41,6 +42,7 @@ export class QuerentAnswers extends QuerentElement {
     task: { attribute: false },
     classes: { attribute: false },
     keys: { attribute: false },
+    shown: { attribute: false },
     open: { type: Boolean },
     waiting: { type: Boolean },
     answer: { type: String },
@@ -53,6 +55,8 @@ export class QuerentAnswers extends QuerentElement {
   declare classes: string[];
   /** Which key answers with which class; undefined: "1" to "9" in the order of the classes. */
   declare keys: ClassKeys | undefined;
+  /** The keys that stand beside what they do. */
+  declare shown: ShownKeys;
   /** Classes may be added. */
   declare open: boolean;
   /** The answer is being taken in; nothing can be pressed. */
@@ -69,6 +73,7 @@ export class QuerentAnswers extends QuerentElement {
     this.task = undefined;
     this.classes = [];
     this.keys = undefined;
+    this.shown = USUAL_KEYS;
     this.open = false;
     this.waiting = false;
     this.answer = "";
@@ -87,7 +92,7 @@ export class QuerentAnswers extends QuerentElement {
   /** Where no class is there yet, the first one is to be typed: letters go into its field, and are no commands. */
   protected override updated(changed: PropertyValues<this>): void {
     const asks = changed.has("task") && this.task && this.#asksForClass;
-    if (asks && document.activeElement === document.body && matchMedia("(pointer: fine)").matches)
+    if (asks && isFree(document.activeElement) && matchMedia("(pointer: fine)").matches)
       this.querySelector<HTMLInputElement>("[data-testid=new-class-name]")?.focus({ preventScroll: true });
   }
 
@@ -147,7 +152,7 @@ export class QuerentAnswers extends QuerentElement {
 
   #addButton(classes: string): TemplateResult {
     return html`<button type="button" class=${classes} data-testid="add-class" @click=${() => this.add()}>
-      <kbd>N</kbd><span class="answer-name">${ui.answers.newClass}</span>
+      ${shownKey(this.shown.add)}<span class="answer-name">${ui.answers.newClass}</span>
     </button>`;
   }
 
@@ -201,7 +206,7 @@ export class QuerentAnswers extends QuerentElement {
           }}
           @keydown=${this.#searchKey}
         />
-        <kbd>/</kbd>
+        ${shownKey(this.shown.find)}
         ${this.open && !this.#asksForClass ? this.#addButton("button") : nothing}
       </div>
       <p class=${none ? "quiet" : "visually-hidden"} role="status" data-testid="class-found">
@@ -230,7 +235,7 @@ export class QuerentAnswers extends QuerentElement {
         aria-disabled=${this.waiting}
         @click=${() => this.#answer(name)}
       >
-        ${key ? html`<kbd>${key}</kbd>` : nothing}
+        ${key && this.shown.hasDigits ? html`<kbd>${key}</kbd>` : nothing}
         <span class="answer-name"><bdi>${name}</bdi></span>
         ${
           known
@@ -317,6 +322,11 @@ export class QuerentAnswers extends QuerentElement {
     input?.focus();
     return input !== null;
   }
+}
+
+/** Whether the focus is nowhere, or where a page puts it for those who hear it. */
+function isFree(focused: Element | null): boolean {
+  return focused === document.body || focused?.getAttribute("tabindex") === "-1";
 }
 
 define("querent-answers", QuerentAnswers);

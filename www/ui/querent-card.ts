@@ -8,6 +8,8 @@ import { define, QuerentElement } from "./element.js";
 import { grade } from "./grade.js";
 import { isBlind } from "./purpose.js";
 import { type AnswerDetail, QuerentAnswers } from "./querent-answers.js";
+import { type ShownKeys, shownKey, USUAL_KEYS } from "./shown-keys.js";
+import { type Side, Swipe } from "./swipe.js";
 import { why } from "./why.js";
 
 /** Names of more characters than this are left to the answers. */
@@ -32,11 +34,13 @@ export class QuerentCard extends QuerentElement {
     target: { type: String },
     classes: { attribute: false },
     keys: { attribute: false },
+    shown: { attribute: false },
     texts: { attribute: false },
     open: { type: Boolean },
     simulating: { type: Boolean },
     waiting: { type: Boolean },
     answer: { type: String },
+    swiped: { state: true },
   };
 
   declare task: Task | undefined;
@@ -44,6 +48,8 @@ export class QuerentCard extends QuerentElement {
   declare classes: string[];
   /** Which key answers with which class; undefined: "1" to "9" in the order of the classes. */
   declare keys: ClassKeys | undefined;
+  /** The keys that stand beside what they do; the page around it listens to them. */
+  declare shown: ShownKeys;
   /** The columns that hold texts; long cells of others are shown as text too. */
   declare texts: readonly string[];
   /** Classes may be added. */
@@ -54,6 +60,14 @@ export class QuerentCard extends QuerentElement {
   declare waiting: boolean;
   /** The answer given before, when the card looks back at a row. */
   declare answer: string;
+  /** How far a finger has swiped the card, in pixels. */
+  declare swiped: number;
+  readonly #swipe = new Swipe({
+    moved: (distance) => {
+      this.swiped = distance;
+    },
+    done: (side) => this.#swiping(side)?.act(),
+  });
 
   constructor() {
     super();
@@ -61,11 +75,13 @@ export class QuerentCard extends QuerentElement {
     this.target = "";
     this.classes = [];
     this.keys = undefined;
+    this.shown = USUAL_KEYS;
     this.texts = [];
     this.open = false;
     this.simulating = false;
     this.waiting = false;
     this.answer = "";
+    this.swiped = 0;
   }
 
   /** Presses the button whose key is `key`; false when there is none. */
@@ -104,12 +120,17 @@ export class QuerentCard extends QuerentElement {
     const reads = task.values.some((cell) => isText(cell, this.texts));
     return html`
       <article
-        class=${reads ? "card card-reads" : "card"}
+        class=${`card ${reads ? "card-reads" : ""} ${this.swiped === 0 ? "" : "card-swiped"}`}
+        .style=${`--swiped: ${this.swiped}px`}
         data-testid="card"
         data-row=${task.row}
         data-purpose=${task.purpose}
         aria-labelledby="card-title"
         aria-busy=${this.waiting}
+        @pointerdown=${this.#swipe.down}
+        @pointermove=${this.#swipe.move}
+        @pointerup=${this.#swipe.up}
+        @pointercancel=${this.#swipe.cancel}
       >
         <header class="card-head">
           <p class="eyebrow">${ui.row.title(task.row)}${this.#tag(task)}</p>
@@ -123,10 +144,12 @@ export class QuerentCard extends QuerentElement {
             .task=${task}
             .classes=${this.classes}
             .keys=${this.keys}
+            .shown=${this.shown}
             .open=${this.open}
             .waiting=${this.waiting}
             .answer=${this.answer}
           ></querent-answers>
+          ${this.#swipeHint()}
         </div>
       </article>
     `;
@@ -177,10 +200,33 @@ export class QuerentCard extends QuerentElement {
       label: html`<strong>${label}</strong>`,
       sure: confidence === undefined ? "" : html`<span class="quiet">${sure(confidence)}</span>`,
       accept: html`<button type="button" class="link" aria-disabled=${this.waiting} @click=${() => this.accept()}>
-        ${mixed(accept, { key: html`<kbd>A</kbd>` })}
+        ${mixed(accept, { key: shownKey(this.shown.accept) })}
       </button>`,
     };
     return html`<p class="suggestion" data-testid="suggestion">${mixed<string | TemplateResult>(suggestion, parts)}</p>`;
+  }
+
+  /** What a swipe does: of two classes each side answers with one, in the order of their buttons; else the left one skips. */
+  #swiping(side: Side): { name: string; act(): void } | undefined {
+    const [one, other, ...more] = this.classes;
+    if (one !== undefined && other !== undefined && more.length === 0) {
+      const name = side === "left" ? one : other;
+      return { name, act: () => this.#answer(name) };
+    }
+    const canSkip = side === "left" && this.answer === "";
+    return canSkip ? { name: ui.card.swipe.skip, act: () => this.skip() } : undefined;
+  }
+
+  /** Shown where fingers point. */
+  #swipeHint(): TemplateResult | typeof nothing {
+    const [left, right] = [this.#swiping("left"), this.#swiping("right")];
+    if (!left) return nothing;
+    const side = Swipe.sideOf(this.swiped);
+    const now = side && this.#swiping(side);
+    const { letGo, either, toSkip } = ui.card.swipe;
+    return html`<p class=${now ? "swipe-hint swipe-now" : "swipe-hint"} data-testid="swipe-hint">
+      ${now ? letGo(now.name) : right ? either(left.name, right.name) : toSkip}
+    </p>`;
   }
 
   #suggestion(): string | undefined {

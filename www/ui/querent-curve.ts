@@ -9,8 +9,8 @@ import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
 
 /**
- * The learning curve: accuracy on held-out rows against the labels that the model was trained on. It shows once enough rows measure it; with
- * unbalanced classes balanced accuracy and the recall of each class lead.
+ * The learning curve: accuracy on held-out rows against the labels that the model was trained on. It shows once enough rows measure it, and
+ * is drawn from the second measure on: one alone is a number with its interval. With unbalanced classes balanced accuracy and the recall of each class lead.
  */
 export class QuerentCurve extends QuerentChart {
   static override properties = {
@@ -49,7 +49,7 @@ export class QuerentCurve extends QuerentChart {
           ${this.#caption(last, points)}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
         </figcaption>
-        <div class="chart" ?hidden=${points.length === 0}></div>
+        <div class="chart" ?hidden=${points.length < 2}></div>
         ${points.length > 1 ? this.#table(points) : nothing}
       </figure>
     `;
@@ -99,9 +99,17 @@ export class QuerentCurve extends QuerentChart {
       </p>
       ${recalls(this.metrics?.perClass ?? [])}
       <p class="quiet">
-        ${mixed(ui.curve.balanced(last.heldOut, last.labels), {
-          accuracy: html`<span data-testid="accuracy">${ui.numbers.percent(last.accuracy, 1)}</span>`,
-        })}
+        ${mixed(
+          ui.curve.balanced({
+            rows: last.heldOut,
+            labels: last.labels,
+            low: last.accuracyLow,
+            high: last.accuracyHigh,
+          }),
+          {
+            accuracy: html`<span data-testid="accuracy">${ui.numbers.percent(last.accuracy, 1)}</span>`,
+          },
+        )}
       </p>
     `;
   }
@@ -137,7 +145,7 @@ export class QuerentCurve extends QuerentChart {
   }
 
   protected override get drawable(): boolean {
-    return this.#telling.length > 0;
+    return this.#telling.length > 1;
   }
 
   protected override draw(plot: Plot, width: number): Element {

@@ -11,12 +11,14 @@ const SHOWN = 8;
  * What was answered, newest first; each can be looked at again and corrected.
  *
  * @fires querent-review - `RowDetail`
+ * @fires querent-show-row - `RowDetail`; only where `linked`
  */
 export class QuerentHistory extends QuerentElement {
   static override properties = {
     entries: { attribute: false },
     current: { type: Number },
     fixed: { type: Boolean },
+    linked: { type: Boolean },
     all: { state: true },
   };
 
@@ -26,6 +28,8 @@ export class QuerentHistory extends QuerentElement {
   declare current: number;
   /** Entries are only listed, and none can be looked at again. */
   declare fixed: boolean;
+  /** Each entry has a button that shows its row in a table. */
+  declare linked: boolean;
   declare all: boolean;
 
   constructor() {
@@ -33,6 +37,7 @@ export class QuerentHistory extends QuerentElement {
     this.entries = [];
     this.current = -1;
     this.fixed = false;
+    this.linked = false;
     this.all = false;
   }
 
@@ -54,6 +59,7 @@ export class QuerentHistory extends QuerentElement {
               <span class="quiet">${ui.row.listed(row)}</span>
               ${label === undefined ? html`<i>${words.skipped}</i>` : html`<b>${label}</b>`} ${setAside ? html`<i>${words.setAside}</i>` : nothing}
             </button>
+            ${this.linked ? this.#inTable(row) : nothing}
           </li>`,
         )}
       </ol>
@@ -71,6 +77,19 @@ export class QuerentHistory extends QuerentElement {
           : nothing
       }
     `;
+  }
+
+  #inTable(row: number): TemplateResult {
+    return html`<button
+      type="button"
+      class="history-open"
+      data-testid="history-open"
+      aria-label=${ui.history.inTable(row)}
+      title=${ui.history.inTable(row)}
+      @click=${() => this.emit<RowDetail>("querent-show-row", { row })}
+    >
+      <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12v10H2zM2 6.5h12M2 10h12M6.5 3v10" /></svg>
+    </button>`;
   }
 }
 

@@ -4,6 +4,9 @@ import { type Heights, offsetAt, offsetShowing, rowsInSight, scrolledAt } from "
 const ROW = 36;
 const HEAD = 40;
 
+/** So many pixels more where fingers point. */
+const FOR_FINGERS = 8;
+
 /** The usual size of letters. */
 const USUAL = 16;
 
@@ -15,6 +18,7 @@ export class RowsScroll {
   left = 0;
   /** How wide the place is in which columns show. */
   width = 0;
+  readonly #more = globalThis.matchMedia?.("(pointer: coarse)").matches ? FOR_FINGERS : 0;
   #room = 0;
   #offset = 0;
   /** Where the scroll bar was put, so that its own event moves nothing. */
@@ -32,11 +36,11 @@ export class RowsScroll {
   }
 
   get heights(): Heights {
-    return { rows: this.#rows(), row: ROW * this.unit, room: this.#room };
+    return { rows: this.#rows(), row: (ROW + this.#more) * this.unit, room: this.#room };
   }
 
   get head(): number {
-    return HEAD * this.unit;
+    return (HEAD + this.#more) * this.unit;
   }
 
   /** Whether it shows on the page. */

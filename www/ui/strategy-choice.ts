@@ -1,7 +1,8 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { StrategyInfo } from "querent";
 import { ui } from "../words/ui.js";
-import { explainedByFamily, optionsByFamily, readable } from "./families.js";
+import { titled } from "./families.js";
+import type { StrategyDetail } from "./querent-strategies.js";
 
 /** The choice of the query strategy. */
 export function strategyChoice(
@@ -9,32 +10,15 @@ export function strategyChoice(
   name: string,
   onChoice: (name: string) => void,
 ): TemplateResult {
-  const chosen = strategies.find((strategy) => strategy.name === name);
-  return html`
-    <div class="field">
-      <label for="strategy-select">${ui.strategy.question}</label>
-      <select
-        id="strategy-select"
-        data-testid="strategy-select"
-        .value=${name}
-        @change=${(event: Event) => onChoice((event.target as HTMLSelectElement).value)}
-      >
-        ${optionsByFamily(strategies, name)}
-      </select>
-      ${
-        chosen
-          ? html`<p class="quiet" data-testid="strategy-summary">
-              ${chosen.needs === "lookAhead" ? ui.strategy.slow(chosen.summary) : chosen.summary} <cite>${chosen.paper}</cite>
-            </p>`
-          : nothing
-      }
-      ${explainedByFamily(strategies, ui.strategy.all(strategies.length))}
-    </div>
-  `;
+  return html`<querent-strategies
+    .strategies=${strategies}
+    .chosen=${name}
+    @querent-strategy=${({ detail }: CustomEvent<StrategyDetail>) => onChoice(detail.name)}
+  ></querent-strategies>`;
 }
 
 /** How the next question is chosen, in a line. */
 export function strategyLine(strategies: readonly StrategyInfo[], name: string): string {
   const summary = strategies.find((strategy) => strategy.name === name)?.summary ?? "";
-  return ui.strategy.line(readable(name), summary);
+  return ui.strategy.line(titled(name), summary);
 }

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Sampled } from "querent";
 import { page } from "../../words/page.js";
 import type { Saving } from "../autosave.js";
-import { HELP } from "../keys.js";
 
 /** The line at the top: whose page this is and what is open. */
 export function masthead(
@@ -62,24 +61,5 @@ export function alertBar(message: string, onDismiss: () => void): TemplateResult
           : nothing
       }
     </div>
-  `;
-}
-
-/** The list of keys, and how to see that nothing is sent. */
-export function helpDialog(): TemplateResult {
-  return html`
-    <dialog id="help" aria-labelledby="help-title" data-testid="help">
-      <h2 id="help-title">${page.help.title}</h2>
-      <dl class="keys">
-        ${HELP.map((command) => page.help.keys[command]).map(
-          ({ keys, text }) => html`<div>
-            <dt><kbd>${keys}</kbd></dt>
-            <dd>${text}</dd>
-          </div>`,
-        )}
-      </dl>
-      <p class="quiet">${page.help.nothingSent}</p>
-      <form method="dialog"><button class="button button-primary">${page.help.close}</button></form>
-    </dialog>
   `;
 }

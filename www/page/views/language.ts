@@ -3,11 +3,10 @@ import { languages } from "querent";
 import { page } from "../../words/page.js";
 import { chooseLanguage } from "../language.js";
 
-/** The line at the bottom: the languages, each by its own name. */
+/** The languages, each by its own name. */
 export function languageChoice(): TemplateResult {
   const inUse = document.documentElement.lang;
   return html`
-    <footer class="languages">
       <select
         aria-label=${page.language.name}
         data-testid="language"
@@ -20,6 +19,5 @@ export function languageChoice(): TemplateResult {
       >
         ${languages.map(({ code, name }) => html`<option value=${code} lang=${code} ?selected=${code === inUse}>${name}</option>`)}
       </select>
-    </footer>
   `;
 }

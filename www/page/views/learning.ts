@@ -43,7 +43,7 @@ function crossValidation(workspace: Workspace): TemplateResult {
   `;
 }
 
-/** What was answered; a row is looked back at on the card, where there is one. */
+/** What was answered; a row is looked back at on the card or shown in the table, where there are these. */
 export function past(workspace: Workspace, onShow: () => void = () => undefined): TemplateResult {
   const { task, answer } = workspace.loop.state;
   return html`
@@ -52,8 +52,10 @@ export function past(workspace: Workspace, onShow: () => void = () => undefined)
       <querent-history
         .entries=${workspace.history}
         ?fixed=${workspace.isReader}
+        ?linked=${!workspace.isReader}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
         @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(onShow)}
+        @querent-show-row=${({ detail }: CustomEvent<RowDetail>) => workspace.browseRow(detail.row)}
       ></querent-history>
     </section>
   `;

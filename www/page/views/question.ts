@@ -4,18 +4,19 @@ import { KEYS } from "../../ui/class-order.js";
 import type { AnswerDetail, NewClassDetail, RowDetail } from "../../ui/index.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
+import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
 import { tally } from "./tally.js";
 import { tools } from "./tools.js";
 
 /** The count of answers, what was done last, the card, and its tools. */
-export function question(workspace: Workspace, said: string, onHelp: () => void): TemplateResult {
+export function question(workspace: Workspace, shortcuts: Shortcuts, said: string, onHelp: () => void): TemplateResult {
   const { status, task, answer, waiting } = workspace.loop.state;
   const target = status.config?.target ?? "";
   return html`
     <section class="ask" aria-label=${page.question.title}>
       ${tally(workspace)}
-      <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(workspace)}</p>
+      <p class=${said ? "said" : "said said-hint"} role="status" data-testid="status">${said || hint(workspace, shortcuts.isOn && !matchMedia("(hover: none)").matches)}</p>
       ${focused(workspace)} ${leak(workspace)}
       ${
         task
@@ -24,6 +25,7 @@ export function question(workspace: Workspace, said: string, onHelp: () => void)
               .target=${target}
               .classes=${workspace.classNames}
               .keys=${workspace.keys.keys(workspace.classNames)}
+              .shown=${shortcuts.ofElements}
               .texts=${workspace.texts}
               .open=${!status.simulating}
               .simulating=${status.simulating}
@@ -36,18 +38,18 @@ export function question(workspace: Workspace, said: string, onHelp: () => void)
             ></querent-card>`
           : rest(workspace, waiting)
       }
-      ${tools(workspace, onHelp)}
+      ${tools(workspace, shortcuts, onHelp)}
     </section>
   `;
 }
 
 /** What to do, for a person who has not done anything yet. */
-function hint({ loop }: Workspace): string {
+function hint({ loop }: Workspace, hasDigits: boolean): string {
   const { status, task } = loop.state;
   if (!task || status.canUndo) return "";
   const words = page.question.hint;
   if (status.classes.length === 0) return words.firstClass;
-  return words.answer({ hasMore: status.classes.length > KEYS, canReveal: status.simulating });
+  return words.answer({ hasMore: status.classes.length > KEYS, canReveal: status.simulating, hasDigits });
 }
 
 /** That only questions of one kind are asked for a while. */

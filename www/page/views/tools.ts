@@ -2,10 +2,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isBlind } from "../../ui/purpose.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
+import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
 
 /** The tools below the card. */
-export function tools(workspace: Workspace, onHelp: () => void): TemplateResult {
+export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => void): TemplateResult {
   const { status, task, answer, waiting } = workspace.loop.state;
   const asked = task !== undefined && answer === undefined;
   const off = waiting ? "true" : "false";
@@ -14,7 +15,7 @@ export function tools(workspace: Workspace, onHelp: () => void): TemplateResult 
     <div class="tools" role="toolbar" aria-label=${words.title}>
       ${
         answer !== undefined
-          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void workspace.loop.next()}>${mixed(words.leave, { key: key(words.keys.leave) })}</button>`
+          ? html`<button type="button" class="button" data-testid="leave" @click=${() => void workspace.loop.next()}>${mixed(words.leave, { key: key("Esc") })}</button>`
           : html`<button
               type="button"
               class="button"
@@ -23,13 +24,13 @@ export function tools(workspace: Workspace, onHelp: () => void): TemplateResult 
               ?disabled=${!asked}
               @click=${() => task && void workspace.skip(task.row)}
             >
-              ${mixed(words.skip, { key: key(words.keys.skip) })}
+              ${mixed(words.skip, { key: key(shortcuts.shown("skip")) })}
             </button>`
       }
       ${
         status.simulating && asked
           ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void workspace.reveal(task.row)}>
-                ${mixed(words.reveal, { key: key(words.keys.reveal) })}
+                ${mixed(words.reveal, { key: key(shortcuts.shown("reveal")) })}
               </button>
               <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void workspace.play()}>
                 ${workspace.player.playing ? words.pause : play()}
@@ -50,7 +51,7 @@ export function tools(workspace: Workspace, onHelp: () => void): TemplateResult 
         ?disabled=${!status.canUndo}
         @click=${() => void workspace.undo()}
       >
-        ${mixed(words.undo, { key: key(words.keys.undo) })}
+        ${mixed(words.undo, { key: key(shortcuts.shown("undo")) })}
       </button>
       <button
         type="button"
@@ -59,15 +60,18 @@ export function tools(workspace: Workspace, onHelp: () => void): TemplateResult 
         ?disabled=${!status.canRedo}
         @click=${() => void workspace.redo()}
       >
-        ${mixed(words.redo, { key: key(words.keys.redo) })}
+        ${mixed(words.redo, { key: key(shortcuts.shown("redo")) })}
       </button>
-      <button type="button" class="button tool-help" aria-label=${words.help} @click=${onHelp}>${key(words.keys.help)}</button>
+      <button type="button" class="button tool-export" aria-label=${page.exporting.csv} data-testid="tool-export" @click=${() => void workspace.exporter.export("csv", status.name)}>
+        <svg viewBox="0 0 20 20" aria-hidden="true"><path d="M10 3v9m-4-4 4 4 4-4M4 16h12" /></svg>
+      </button>
+      <button type="button" class="button tool-help" aria-label=${words.help} @click=${onHelp}>${key(shortcuts.shown("help") || "?")}</button>
     </div>
   `;
 }
 
-function key(name: string): TemplateResult {
-  return html`<kbd>${name}</kbd>`;
+function key(name: string): TemplateResult | "" {
+  return name && html`<kbd>${name}</kbd>`;
 }
 
 function play(): TemplateResult {

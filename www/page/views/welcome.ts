@@ -7,6 +7,7 @@ import type { FileImport } from "../file-import.js";
 import { readSoFar, share } from "../progress.js";
 import type { Listed } from "../session-store.js";
 import type { Sessions } from "../sessions.js";
+import { preview } from "./preview.js";
 import { sessionList } from "./sessions.js";
 
 /** What the welcome view shows and asks for. */
@@ -35,6 +36,7 @@ export function welcome(props: WelcomeProps): TemplateResult {
           ${[drop, answer, take].map(({ title, text }) => html`<li><strong>${title}</strong><span>${text}</span></li>`)}
         </ol>
       </div>
+      ${preview()}
       <div class="welcome-begin">
         <querent-drop
           .busy=${props.fileImport.busy}

@@ -27,7 +27,7 @@ export const labelSummary: Said<LabelSummary> = {
 export const autoSummary: Said<AutoSummary> = {
   auto_no_row: () => "No row is left to label.",
   auto_can_label: ({ rows, of, expectedErrors, errorsHigh }) =>
-    `It can label ${grouped(rows)} of ${count(of, "row")} without asking. About ${wrong(Number(fixed(expectedErrors, 0)))} wrong, on average at most ${grouped(Math.ceil(errorsHigh))}.`,
+    `It can label ${grouped(rows)} of ${count(of, "row")} without asking. ${wrong(Number(fixed(expectedErrors, 0)))} of these labels would be wrong, and hardly more than ${grouped(Math.ceil(errorsHigh))}.`,
   auto_too_few_audited: ({ target, needed, audited }) => {
     const more = Math.max(1, needed - audited);
     return `To promise ${percent(target)} it needs ${count(more, "more answer")} on ${more === 1 ? "a random row" : "random rows"}.`;
@@ -36,9 +36,9 @@ export const autoSummary: Said<AutoSummary> = {
     `${count(audited, "answer")} on random rows ${audited === 1 ? "does" : "do"} not show that ${percent(target)} of its labels would be right: answer more random rows, or teach it more.`,
 };
 
-/** How many labels would be wrong. */
+/** How many labels are expected to be wrong, at the beginning of a sentence. */
 function wrong(n: number): string {
-  return `${grouped(n)} ${n === 1 ? "label" : "labels"} would be`;
+  return n === 0 ? "Most likely none" : `About ${grouped(n)}`;
 }
 
 const verdicts: Readonly<Record<AuditVerdict, (target: string) => string>> = {

@@ -23,12 +23,14 @@ import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
 import { sessions } from "./page/sessions.js";
 import { setup } from "./page/setup.js";
+import { shortcuts } from "./page/shortcuts.js";
 import { synthetic } from "./page/synthetic.js";
 import { tally } from "./page/tally.js";
 import { texts } from "./page/texts.js";
 import { tools } from "./page/tools.js";
 import { undoing } from "./page/undoing.js";
 import { version } from "./page/version.js";
+import { views } from "./page/views.js";
 import { welcome } from "./page/welcome.js";
 import { workbench } from "./page/workbench.js";
 
@@ -57,12 +59,14 @@ export const page = {
   saving,
   sessions,
   setup,
+  shortcuts,
   synthetic,
   tally,
   texts,
   tools,
   undoing,
   version,
+  views,
   welcome,
   workbench,
 };

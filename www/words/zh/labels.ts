@@ -26,12 +26,17 @@ export const labelSummary: Said<LabelSummary> = {
 export const autoSummary: Said<AutoSummary> = {
   auto_no_row: () => "没有剩余的行可以标注。",
   auto_can_label: ({ rows, of, expectedErrors, errorsHigh }) =>
-    `${grouped(of)} 行中有 ${grouped(rows)} 行可以不经询问就标注。约有 ${grouped(Number(fixed(expectedErrors, 0)))} 个标签会出错，平均最多 ${grouped(Math.ceil(errorsHigh))} 个。`,
+    `${grouped(of)} 行中有 ${grouped(rows)} 行可以不经询问就标注。${wrong(Number(fixed(expectedErrors, 0)))}，出错的不太会超过 ${grouped(Math.ceil(errorsHigh))} 个。`,
   auto_too_few_audited: ({ target, needed, audited }) =>
     `要保证 ${percent(target)}，还需要对随机抽取的行作出 ${grouped(Math.max(1, needed - audited))} 个回答。`,
   auto_no_confidence: ({ target, audited }) =>
     `对随机抽取的行的 ${grouped(audited)} 个回答，不足以表明 ${spaceAfter(percent(target))}的标签会是正确的：请再回答一些随机抽取的行，或继续教模型。`,
 };
+
+/** How many labels are expected to be wrong. */
+function wrong(n: number): string {
+  return n === 0 ? "这些标签很可能全部正确" : `其中约有 ${grouped(n)} 个标签会出错`;
+}
 
 const verdicts: Readonly<Record<AuditVerdict, (target: string) => string>> = {
   kept: (target) => `因此至少 ${spaceAfter(target)}的标签是正确的`,

@@ -24,6 +24,8 @@ export class RowFinder {
   rows: Uint32Array = new Uint32Array();
   /** The row that those shown are like, where likeness was asked for. */
   like: number | undefined;
+  /** The only row that is shown, where one was asked for. */
+  only: number | undefined;
   /** What is wrong with the search. */
   trouble = "";
   /** 0 to 1 while a search takes long. */
@@ -43,6 +45,7 @@ export class RowFinder {
   seek(sought: Sought, isTyping = false): void {
     this.sought = sought;
     this.like = undefined;
+    this.only = undefined;
     this.order ??= BY_ROW;
     clearTimeout(this.#typing);
     if (isTyping) this.#typing = setTimeout(() => void this.find(), TYPING_MS);
@@ -54,9 +57,24 @@ export class RowFinder {
   seekLike(row: number): void {
     this.sought = ANYTHING;
     this.like = row;
+    this.only = undefined;
     this.order = undefined;
     this.descending = false;
     void this.find();
+  }
+
+  /** One row. */
+  seekRow(row: number): void {
+    this.sought = ANYTHING;
+    this.like = undefined;
+    this.only = row;
+    this.order ??= BY_ROW;
+    void this.find();
+  }
+
+  /** The rows shown were picked by another part of the page, and by no filter. */
+  get isPicked(): boolean {
+    return this.like !== undefined || this.only !== undefined;
   }
 
   sort(order: RowOrder, descending: boolean): void {
@@ -98,7 +116,7 @@ export class RowFinder {
 
   /** The session has changed: those found stay in their place until the person looks again. */
   look(): void {
-    if (this.like !== undefined || !dependsOnLabels(this.sought, this.order ?? BY_ROW)) return;
+    if (this.isPicked || !dependsOnLabels(this.sought, this.order ?? BY_ROW)) return;
     if (!this.#stop && this.#seen !== this.#state) this.isOld = true;
   }
 
@@ -106,6 +124,7 @@ export class RowFinder {
     const { learner } = this.#host;
     const { order = BY_ROW, descending, like } = this;
     const isInOrder = this.order === undefined || (order.by === "row" && !descending);
+    if (this.only !== undefined) return Uint32Array.of(this.only);
     const found = like === undefined ? await this.#browse(stop) : await this.#alike(like);
     stop.signal.throwIfAborted();
     return isInOrder ? found : learner.sortRows(found, order, { descending });

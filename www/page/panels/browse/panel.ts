@@ -79,6 +79,13 @@ export class BrowsePanel implements Panel {
     this.#finder.seekLike(row);
   }
 
+  /** Shows one row. */
+  only(row: number): void {
+    this.#begin();
+    this.#turn();
+    this.#finder.seekRow(row);
+  }
+
   decided(): void {
     if (!this.#isOpened) return;
     this.#begin();
@@ -126,13 +133,12 @@ export class BrowsePanel implements Panel {
 
   /** How many rows were found, and how far a search is. */
   #found(): TemplateResult {
-    const { rows, like, progress, isOld } = this.#finder;
+    const { progress, isOld, isPicked } = this.#finder;
     const words = page.browse;
-    const { rows: total } = this.#host.loop.state.status;
     return html`
       <div class="browse-found">
-        <p role="status" data-testid="browse-found">${like === undefined ? words.found(rows.length, total) : words.alike(rows.length, like)}</p>
-        ${like === undefined ? nothing : html`<button type="button" class="link" data-testid="browse-all" @click=${() => this.#finder.seek(ANYTHING)}>${words.all}</button>`}
+        <p role="status" data-testid="browse-found">${this.#what()}</p>
+        ${isPicked ? html`<button type="button" class="link" data-testid="browse-all" @click=${() => this.#finder.seek(ANYTHING)}>${words.all}</button>` : nothing}
         ${
           progress === undefined
             ? nothing
@@ -149,6 +155,15 @@ export class BrowsePanel implements Panel {
         ${this.#outcome()}
       </div>
     `;
+  }
+
+  /** Which rows are shown. */
+  #what(): string {
+    const { rows, like, only } = this.#finder;
+    const words = page.browse;
+    if (only !== undefined) return words.only(only);
+    if (like !== undefined) return words.alike(rows.length, like);
+    return words.found(rows.length, this.#host.loop.state.status.rows);
   }
 
   #outcome(): TemplateResult | typeof nothing {

@@ -30,6 +30,7 @@ export const browse = {
   again: "Look again",
   alike: (n: number, row: number) =>
     `The ${count(n, "row")} most like row ${grouped(row + 1)}, the most like it first.`,
+  only: (row: number) => `Row ${grouped(row + 1)} of the history.`,
   all: "Show all rows",
   /** Rows that were answered at once, and those that were left out since they measure the model. */
   labelled: (n: number, label: string, kept: number) => {

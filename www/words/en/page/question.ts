@@ -10,6 +10,13 @@ const focus: Readonly<Record<Purpose, string>> = {
   audit: "Up to {rows}, to check the model's labels.",
 };
 
+/** What a person can do who has not answered yet: there are more classes than digits, the answer is there, digits answer. */
+interface Hint {
+  hasMore: boolean;
+  canReveal: boolean;
+  hasDigits: boolean;
+}
+
 export const question = {
   heading: (name: string) => `Label ${name}`,
   title: "Question",
@@ -17,10 +24,11 @@ export const question = {
   /** For a person who has not done anything yet. */
   hint: {
     firstClass: "Type what this one is. More classes can follow at any time.",
-    answer: ({ hasMore, canReveal }: { hasMore: boolean; canReveal: boolean }) => {
-      const how = hasMore ? "press its number, or find it by name" : "or press its number";
+    answer: ({ hasMore, canReveal, hasDigits }: Hint) => {
+      const ways = [hasDigits ? "press its number" : "", hasMore ? "find it by name" : ""].filter(Boolean);
+      const how = ways.map((way, i) => (i === ways.length - 1 ? `, or ${way}` : `, ${way}`)).join("");
       const unsure = canReveal ? "skip it, or reveal what the table says" : "skip it";
-      return `Pick an answer, ${how}. Not sure? Then ${unsure}.`;
+      return `Pick an answer${how}. Not sure? Then ${unsure}.`;
     },
     noSuggestion: "There is no suggestion to accept on this row.",
   },

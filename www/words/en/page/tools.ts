@@ -11,6 +11,4 @@ export const tools = {
   undo: "Undo {key}",
   redo: "Redo {key}",
   help: "Keys",
-  /** What is on the keys. */
-  keys: { leave: "Esc", skip: "S", reveal: "R", undo: "U", redo: "⇧U", help: "?" },
 };

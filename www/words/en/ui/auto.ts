@@ -3,16 +3,16 @@ import { grouped } from "../grammar.js";
 import { count, fixed, percent } from "./numbers.js";
 
 export const auto = {
-  target: "Let it label the rest if it is right at least",
+  target: "Share of its labels that must be right",
   look: "Preview",
   lookAgain: "Preview again",
   noModel: "There is no model yet: label rows of two classes first.",
   rows: "Rows to label",
   rowsOf: (all: number) => `of ${grouped(all)}`,
-  threshold: "Where it is at least",
-  sure: (threshold: number) => `${percent(threshold, 1)} sure`,
+  threshold: "Confidence that a row needs",
+  sure: (threshold: number) => `${percent(threshold, 1)} or more`,
   mistakes: "Mistakes to expect",
-  between: (low: number, high: number) => `between ${fixed(low, 1)} and ${fixed(high, 1)}`,
+  between: (low: number, high: number) => `likely between ${fixed(low, 1)} and ${fixed(high, 1)}`,
   learnedFrom: "Judged by",
   right: (right: number, audited: number) => `${grouped(right)} right of ${grouped(audited)} {rows}`,
   drawn: "rows drawn at random",

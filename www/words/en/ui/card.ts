@@ -16,4 +16,11 @@ export const card = {
   accept: "accept {key}",
   /** A cell without a value. */
   missing: "missing",
+  /** What a finger can do on the card; buttons do the same. */
+  swipe: {
+    skip: "skip",
+    either: (left: string, right: string) => `Swipe left for “${left}”, right for “${right}”.`,
+    toSkip: "Swipe left to skip.",
+    letGo: (what: string) => `Let go: ${what}`,
+  },
 };

@@ -9,6 +9,14 @@ export interface Headline {
   change: number;
 }
 
+/** The test rows that are right beside a balanced accuracy, with the interval of their share. */
+export interface Balanced {
+  rows: number;
+  labels: number;
+  low?: number | undefined;
+  high?: number | undefined;
+}
+
 export const curve = {
   first: "Accuracy shows once two classes have labels.",
   /** Where no more rows will measure it. */
@@ -23,8 +31,11 @@ export const curve = {
     return `${interval}after ${count(labels, "label")}${moved}`;
   },
   balancedRight: "right in each class, on average",
-  balanced: (rows: number, labels: number) =>
-    `Balanced accuracy, because the classes differ in size. {accuracy} of all ${count(rows, "test row")} are right, after ${count(labels, "label")}.`,
+  balanced: ({ rows, labels, low, high }: Balanced) => {
+    const interval =
+      low === undefined || high === undefined ? "" : `, likely between ${percent(low)} and ${percent(high)}`;
+    return `Balanced accuracy, because the classes differ in size. {accuracy} of all ${count(rows, "test row")} are right${interval}, after ${count(labels, "label")}.`;
+  },
   table: {
     summary: "The same as a table",
     name: "Learning curve as a table",

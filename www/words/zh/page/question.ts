@@ -18,10 +18,11 @@ export const question: PageWords["question"] = {
   preparing: "正在准备第一个问题",
   hint: {
     firstClass: "输入这一行的类别。随时可以再添加类别。",
-    answer: ({ hasMore, canReveal }) => {
-      const how = hasMore ? "按它的数字键，或按名称查找" : "或按它的数字键";
+    answer: ({ hasMore, canReveal, hasDigits }) => {
+      const ways = [hasDigits ? "按它的数字键" : "", hasMore ? "按名称查找" : ""].filter(Boolean);
+      const how = ways.map((way, i) => (i === ways.length - 1 ? `，或${way}` : `，${way}`)).join("");
       const unsure = canReveal ? "跳过，或揭晓表格中的答案" : "跳过";
-      return `选择一个答案，${how}。不确定？那就${unsure}。`;
+      return `选择一个答案${how}。不确定？那就${unsure}。`;
     },
     noSuggestion: "这一行没有可采纳的建议。",
   },

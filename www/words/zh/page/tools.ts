@@ -13,6 +13,4 @@ export const tools: PageWords["tools"] = {
   undo: "撤销 {key}",
   redo: "重做 {key}",
   help: "快捷键",
-  /** What is on the keys. */
-  keys: { leave: "Esc", skip: "S", reveal: "R", undo: "U", redo: "⇧U", help: "?" },
 };

@@ -4,16 +4,16 @@ import { grouped } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
 export const auto: UiWords["auto"] = {
-  target: "让模型标注其余的行，正确率至少要达到",
+  target: "标签的正确率至少要达到",
   look: "预览",
   lookAgain: "重新预览",
   noModel: "还没有模型：请先标注两个类别的行。",
   rows: "将标注的行",
   rowsOf: (all) => `共 ${grouped(all)} 行`,
-  threshold: "置信度至少为",
-  sure: (threshold) => percent(threshold, 1),
+  threshold: "所需的置信度",
+  sure: (threshold) => `${percent(threshold, 1)} 或更高`,
   mistakes: "预计的错误",
-  between: (low, high) => `${fixed(low, 1)} 到 ${fixed(high, 1)} 之间`,
+  between: (low, high) => `很可能在 ${fixed(low, 1)} 到 ${fixed(high, 1)} 之间`,
   learnedFrom: "判断依据",
   right: (right, audited) => `{rows} ${grouped(audited)} 行中 ${grouped(right)} 行正确`,
   drawn: "随机抽取的",

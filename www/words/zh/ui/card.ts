@@ -23,4 +23,10 @@ export const card: UiWords["card"] = {
   sure: (confidence) => `置信度 ${chance(confidence)}`,
   accept: "采纳 {key}",
   missing: "缺失",
+  swipe: {
+    skip: "跳过",
+    either: (left, right) => `左滑选“${left}”，右滑选“${right}”。`,
+    toSkip: "左滑可跳过。",
+    letGo: (what) => `松手：${what}`,
+  },
 };

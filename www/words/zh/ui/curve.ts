@@ -16,8 +16,10 @@ export const curve: UiWords["curve"] = {
     return `${interval}已用 ${grouped(labels)} 个标签训练${moved}`;
   },
   balancedRight: "平衡准确率（各类别正确率的平均值）",
-  balanced: (rows, labels) =>
-    `各类别大小不一，因此采用平衡准确率。用 ${grouped(labels)} 个标签训练之后，全部 ${grouped(rows)} 个测试行中有 {accuracy} 预测正确。`,
+  balanced: ({ rows, labels, low, high }) => {
+    const interval = low === undefined || high === undefined ? "" : `，很可能在 ${between(low, high)} 之间`;
+    return `各类别大小不一，因此采用平衡准确率。用 ${grouped(labels)} 个标签训练之后，全部 ${grouped(rows)} 个测试行中有 {accuracy} 预测正确${interval}。`;
+  },
   table: {
     summary: "以表格显示",
     name: "学习曲线的表格",
