@@ -4,7 +4,7 @@ use querent::learner::{LearnerConfig, NetworkKind};
 use querent::session::{Config, FitStart, Job, Session};
 use querent::table::read_csv;
 
-use crate::common::{answer, fit, open, partly_labelled};
+use crate::common::{PENGUINS, answer, fit, open, partly_labelled};
 
 #[test]
 fn a_model_goes_on_from_where_it_stands_and_now_and_then_begins_anew() {
@@ -178,4 +178,43 @@ fn a_committee_keeps_what_each_member_says() {
     let mut alone = open(&csv, Config { learner: networks(1), ..Config::new("species") });
     fit(&mut alone);
     assert_eq!(alone.model().unwrap().prediction.probabilities, model.members[0]);
+}
+
+#[test]
+fn rows_of_another_table_are_predicted_as_they_would_be_in_this_one() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let read = |text: &str| read_csv(text.as_bytes().to_vec(), "others.csv").unwrap();
+    let early = session.other_rows(read(&csv)).unwrap_err();
+    assert_eq!((early.code(), session.predict(&[0], false).unwrap_err().code()), ("no_model", "no_model"));
+    fit(&mut session);
+    let events = session.log().len();
+
+    // The columns in another order, without the label and with one more.
+    let turned: Vec<String> = PENGUINS
+        .lines()
+        .map(|line| {
+            let mut cells: Vec<&str> = line.split(',').skip(1).collect();
+            cells.reverse();
+            cells.join(",") + ",more"
+        })
+        .collect();
+    let others = session.other_rows(read(&turned.join("\n"))).unwrap();
+    let n = others.n_rows() as u32;
+    let all: Vec<u32> = (0..n).collect();
+    let own = session.predict(&all, true).unwrap();
+    let mut probabilities = Vec::new();
+    for from in (0..n).step_by(100) {
+        let part = session.predict_others(&others, from, 100, &[], false).unwrap();
+        assert_eq!((&part.classes, part.embeddings.len()), (&own.classes, 0));
+        probabilities.extend(part.probabilities);
+    }
+    assert_eq!(probabilities, own.probabilities);
+    assert_eq!(session.predict_others(&others, 0, n, &[], true).unwrap().embeddings, own.embeddings);
+    assert!(session.predict_others(&others, u32::MAX, 5, &[], false).unwrap().probabilities.is_empty());
+    assert_eq!(session.log().len(), events);
+
+    let error = session.other_rows(read("island,year\nDream,2007\nDream,2008\n")).unwrap_err();
+    assert_eq!((error.code(), error.column()), ("unknown_column", Some("bill_length_mm")));
+    assert_eq!(session.predict(&[n], false).unwrap_err().code(), "unknown_row");
 }

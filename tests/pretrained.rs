@@ -3,7 +3,8 @@
 
 use querent::evaluate::Curve;
 use querent::session::{
-    ClassDescription, ColumnOverride, Config, Job, Lending, RemoteTask, Session, SessionError, SimulateOptions,
+    ClassDescription, ColumnOverride, Config, Job, Lending, ReadTexts, RemoteTask, Session, SessionError,
+    SimulateOptions,
 };
 use querent::table::{Kind, read_csv};
 
@@ -356,4 +357,32 @@ fn rows_that_are_likely_to_be_asked_first_are_read_first() {
     let vectors: Vec<f32> = texts.iter().flat_map(|text| meaning(text)).collect();
     session.keep_vectors(ENCODER, &texts, &vectors, 3.0).unwrap();
     assert_eq!(rows(&session, 900), order[61..]);
+}
+
+#[test]
+fn other_rows_are_predicted_as_the_same_rows_of_the_table_are() {
+    let mut session = session(60);
+    read_all(&mut session);
+    session.configure(config(Some(ENCODER)), 2.0).unwrap();
+    for row in 0..6 {
+        session.teach(row, TOPICS[row as usize % 3], 3.0).unwrap();
+    }
+    fit(&mut session);
+    let own = session.predict(&[0, 7, 20], true).unwrap();
+    // The same texts, in another order, beside one that nobody has read.
+    let csv = "number,text\n1,the cat 0\n2,the dog at the opera\n3,the song 20\n4,\n";
+    let others = session.other_rows(read_csv(csv.as_bytes().to_vec(), "others.csv").unwrap()).unwrap();
+    let new = session.texts_of_others(&others, 0, 9, ENCODER).unwrap();
+    assert_eq!(new, ["the dog at the opera"]);
+    let error = session.predict_others(&others, 0, 4, &[], false).unwrap_err();
+    assert_eq!(error, SessionError::VectorsMissing { encoder: ENCODER.to_owned(), texts: 1 });
+    let read = [ReadTexts { encoder: ENCODER.to_owned(), vectors: meaning(&new[0]), texts: new }];
+    let predicted = session.predict_others(&others, 0, 4, &read, true).unwrap();
+    assert_eq!((predicted.probabilities.len(), &predicted.classes), (12, &own.classes));
+    let close = |a: &[f32], b: &[f32]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-3);
+    assert!(close(&predicted.probabilities[..3], &own.probabilities[..3]), "{predicted:?} {own:?}");
+    assert!(close(&predicted.probabilities[6..9], &own.probabilities[6..9]));
+    let width = predicted.embeddings.len() / 4;
+    assert!(close(&predicted.embeddings[..width], &own.embeddings[..width]));
+    assert_eq!(session.predict_others(&others, 2, 9, &read, false).unwrap().probabilities.len(), 6);
 }

@@ -50,15 +50,28 @@ pub struct NameScorer {
     pub deviation: f64,
 }
 
+impl NameScorer {
+    /// Writes the score of each class for a vector; zeros where there is no text.
+    fn score_into(&self, vector: &[f32], scores: &mut [f32]) {
+        let Some(vector) = unit(vector) else { return };
+        for ((score, name), mean) in scores.iter_mut().zip(self.names.rows()).zip(&self.means) {
+            let cosine: f64 = name.iter().zip(&vector).map(|(&a, b)| f64::from(a) * b).sum();
+            *score = ((cosine - mean) / self.deviation) as f32;
+        }
+    }
+}
+
+/// A vector at length 1; none where it is zero.
+fn unit(vector: &[f32]) -> Option<Vec<f64>> {
+    let length = vector.iter().map(|&number| f64::from(number).powi(2)).sum::<f64>().sqrt();
+    (length > 0.0).then(|| vector.iter().map(|&number| f64::from(number) / length).collect())
+}
+
 impl NamePrior {
     /// The prior of rows by their vectors (`n_rows x width`, zeros where there is no text) and those of the names (`n_classes x width`);
     /// none where they tell nothing.
     #[must_use]
     pub fn new(rows: &Matrix, names: &Matrix) -> Option<Self> {
-        let unit = |vector: &[f32]| {
-            let length = vector.iter().map(|&number| f64::from(number).powi(2)).sum::<f64>().sqrt();
-            (length > 0.0).then(|| vector.iter().map(|&number| f64::from(number) / length).collect::<Vec<f64>>())
-        };
         let width = names.n_columns();
         let names: Vec<Option<Vec<f64>>> = names.rows().map(unit).collect();
         let mut scores = Matrix::zeros(rows.n_rows(), names.len());
@@ -108,6 +121,17 @@ impl NamePrior {
     #[must_use]
     pub fn scorer(&self) -> Option<&NameScorer> {
         self.scorer.as_deref()
+    }
+
+    /// The same prior of other rows, by their vectors (`n_rows x width`); none where the scores were [found before](Self::of_scores).
+    #[must_use]
+    pub fn of_rows(&self, rows: &Matrix) -> Option<Self> {
+        let scorer = self.scorer()?;
+        let mut scores = Matrix::zeros(rows.n_rows(), scorer.names.n_rows());
+        for (row, vector) in rows.rows().enumerate() {
+            scorer.score_into(vector, scores.row_mut(row));
+        }
+        Some(Self { scores: Arc::new(scores), ..self.clone() })
     }
 
     /// The prior of scores that were found before, without a label.
@@ -194,6 +218,18 @@ mod tests {
         let rows: Vec<usize> = (0..n).collect();
         let probabilities = prior.probabilities(&rows);
         rows.iter().filter(|&&row| probabilities.row(row)[row % 2] > 0.5).count()
+    }
+
+    #[test]
+    fn the_same_rows_have_the_same_prior_as_others() {
+        let (rows, names) = rows(50);
+        let prior = NamePrior::new(&rows, &names).unwrap().after(&[(0, 0), (1, 1), (2, 1)]);
+        let again = prior.of_rows(&rows).unwrap();
+        assert_eq!(again.weight(), prior.weight());
+        let pairs = prior.scores().as_slice().iter().zip(again.scores().as_slice());
+        assert!(pairs.into_iter().all(|(a, b)| (a - b).abs() < 1e-5));
+        assert!(prior.of_rows(&Matrix::zeros(1, 3)).unwrap().scores().as_slice().iter().all(|&score| score == 0.0));
+        assert!(NamePrior::of_scores(prior.scores().clone()).of_rows(&rows).is_none());
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::model::pretrained::TextsToEncode;
 use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
 use crate::out::export::ExportChoice;
+use crate::out::prediction::Predicted;
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
 use crate::out::status::{Decision, Status};
@@ -131,6 +132,14 @@ pub enum Question {
         /// The rows, from 0.
         rows: Vec<u32>,
     },
+    /// What the model predicts of rows.
+    Predict {
+        /// The rows, from 0.
+        rows: Vec<u32>,
+        /// Whether it says too what the last hidden layer makes of them.
+        #[serde(default)]
+        embeddings: bool,
+    },
     /// What a pretrained encoder is to read next.
     TextsToEncode {
         /// The encoder.
@@ -208,6 +217,8 @@ pub enum Answer {
     SortRows(Vec<u32>),
     /// The rows.
     Rows(Vec<RowLine>),
+    /// The predictions.
+    Predict(Predicted),
     /// The texts.
     TextsToEncode(TextsToEncode),
     /// The hidden label.
@@ -252,6 +263,7 @@ impl Session {
                 Answer::SortRows(self.sorted(rows, order, *descending)?)
             }
             Question::Rows { rows } => Answer::Rows(self.lines(rows)?),
+            Question::Predict { rows, embeddings } => Answer::Predict(self.predict(rows, *embeddings)?),
             Question::TextsToEncode { encoder, most, columns } => {
                 Answer::TextsToEncode(self.texts_to_encode(encoder, columns.as_deref(), *most)?)
             }

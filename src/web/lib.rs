@@ -6,6 +6,7 @@
 //! - [`reader`]: bytes to a table, in steps
 //! - [`session`]: a session: commands, questions, jobs
 //! - [`job`]: a job of it; [`export`]: its table as text
+//! - [`other_rows`]: rows of another table, to be predicted
 //! - [`delegated`]: a training that the accelerator does
 //! - [`remote_task`]: work units of a job, between the instance that lends them and the one that does them
 //! - [`error`]: an error of the core as an `Error`
@@ -20,6 +21,8 @@ pub mod export;
 pub mod job;
 pub mod model_file;
 pub mod module;
+#[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
+pub mod other_rows;
 pub mod pool;
 pub mod reader;
 pub mod remote_task;

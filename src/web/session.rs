@@ -7,6 +7,7 @@ use super::error::WebError;
 use super::export::WebExport;
 use super::job::WebJob;
 use super::model_file::WebModelFile;
+use super::other_rows::WebOtherRows;
 use super::reader::WebReader;
 use querent_portable::ModelOptions;
 use querent_session::{
@@ -21,6 +22,13 @@ pub struct WebSession(Session);
 impl From<Session> for WebSession {
     fn from(session: Session) -> Self {
         Self(session)
+    }
+}
+
+impl WebSession {
+    /// The core's session.
+    pub(super) fn get(&self) -> &Session {
+        &self.0
     }
 }
 
@@ -85,6 +93,12 @@ impl WebSession {
     #[wasm_bindgen(js_name = mergeTable)]
     pub fn merge_table(&mut self, reader: WebReader, annotator: &str, at: f64) -> Result<u32, WebError> {
         Ok(self.0.merge_table(&reader.table()?, annotator, at)?)
+    }
+
+    /// Takes a table of other rows that was read, to predict their classes.
+    #[wasm_bindgen(js_name = otherRows)]
+    pub fn other_rows(&self, reader: WebReader) -> Result<WebOtherRows, WebError> {
+        Ok(WebOtherRows::new(self.0.other_rows(reader.table()?)?))
     }
 
     /// Of how many rows the table is a sample.

@@ -41,6 +41,13 @@ it("reaches 98 % on the rest of the penguins", async () => {
   done
   querent predict p.querent -o rest.jsonl`);
   expect(done, done.stderr).toMatchObject({ code: 0 });
+  // Rows that the table does not have are predicted by the same model.
+  const others = await at.shell(
+    "tail -n 9 penguins.csv > tail.csv && { head -n 1 penguins.csv; cat tail.csv; } > others.csv && querent predict p.querent others.csv --to csv",
+  );
+  const [header, ...predicted] = others.stdout.trim().split("\n");
+  expect(header, others.stderr).toBe("row,prediction,confidence,Adelie,Chinstrap,Gentoo");
+  expect(predicted.map((line) => line.split(",")[1])).toEqual(known.slice(-9));
   const taught = done.stdout
     .trim()
     .split("\n")

@@ -30,6 +30,7 @@ type Used =
   | "skip"
   | "reveal"
   | "rows"
+  | "predict"
   | "planAutoLabels"
   | "autoLabel"
   | "drawChecks"

@@ -1,10 +1,13 @@
-import { QuerentError, type RowLine } from "../client/node.js";
+import { type Predictions, QuerentError, type RowLine } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
-import { type Command, onlyFile } from "./command.js";
-import { checkOutput, writeOut } from "./file.js";
+import type { Arguments } from "./arguments.js";
+import { type Command, UsageError } from "./command.js";
+import { checkOutput, readTableFile, writeOut } from "./file.js";
 import { type Host, STANDARD } from "./host.js";
-import { FORCE, OUT } from "./options.js";
+import { FORCE, MODELS, OUT } from "./options.js";
+import { long } from "./progress.js";
 import { openProject } from "./project.js";
+import { READING, readingOf } from "./reading.js";
 import { fitted, type Learner, withLearner } from "./session.js";
 
 /** So many rows are asked for at a time. */
@@ -12,36 +15,87 @@ const AT_A_TIME = 5000;
 
 const FORMATS = ["jsonl", "csv"] as const;
 
-/** What the model of a project predicts for the rows of its table, one a line. */
+/** What the model of a project predicts, one row a line: for the rows of its table, or for those of another one. */
 export const predict: Command = {
   name: "predict",
-  usage: "PROJECT [-o FILE] [options]",
-  options: [{ name: "to", value: "FORMAT", says: "linesFormat", choices: FORMATS }, { ...OUT, says: "lines" }, FORCE],
+  usage: "PROJECT [TABLE] [-o FILE] [options]",
+  options: [
+    { name: "to", value: "FORMAT", says: "linesFormat", choices: FORMATS },
+    { ...OUT, says: "lines" },
+    FORCE,
+    MODELS,
+    ...READING,
+  ],
   examples: [
     "predict penguins.querent -o predictions.csv",
+    "predict penguins.querent new-penguins.csv -o predictions.csv",
     "predict penguins.querent | jq -c 'select(.confidence < 0.6)'",
   ],
   async run(given, host) {
-    const path = onlyFile(given);
+    const [path, other] = filesOf(given);
     const out = given.text(OUT.name) ?? STANDARD;
     const format = given.oneOf("to", FORMATS) ?? (out.toLowerCase().endsWith(".csv") ? "csv" : "jsonl");
-    await checkOutput(out, [path], given, host);
+    await checkOutput(out, other === undefined ? [path] : [path, other], given, host);
     await withLearner(host, async (learner) => {
       const { rows } = await openProject(learner, path, host);
       if (!(await fitted(learner, host))) throw new QuerentError("no_model", cliWords().failures.noModel());
-      const blank = format === "csv" ? `${COLUMNS.join(",")}\n` : "";
-      const lines: string[] = [blank];
-      let measured = 0;
-      for await (const some of slices(learner, rows)) {
-        measured += some.filter(({ prediction }) => prediction === undefined).length;
-        lines.push(some.map(format === "csv" ? csvLine : jsonLine).join(""));
+      const lines: string[] = [];
+      if (other !== undefined) {
+        lines.push(...linesOf(await predicted(learner, other, given, host), format));
         if (out === STANDARD) await flush(lines, host);
+      } else {
+        if (format === "csv") lines.push(`${COLUMNS.join(",")}\n`);
+        let measured = 0;
+        for await (const some of slices(learner, rows)) {
+          measured += some.filter(({ prediction }) => prediction === undefined).length;
+          lines.push(some.map(format === "csv" ? csvLine : jsonLine).join(""));
+          if (out === STANDARD) await flush(lines, host);
+        }
+        if (measured > 0) host.note(`${cliWords().note(cliWords().said.predict.measured(measured))}\n`);
       }
       if (out !== STANDARD) await writeOut(out, new TextEncoder().encode(lines.join("")), host);
-      if (measured > 0) host.note(`${cliWords().note(cliWords().said.predict.measured(measured))}\n`);
     });
   },
 };
+
+function filesOf({ positionals }: Arguments): [project: string, table: string | undefined] {
+  const [project, table, extra] = positionals;
+  if (project === undefined) throw new UsageError(cliWords().usage.noFile());
+  if (extra !== undefined) throw new UsageError(cliWords().usage.oneTooMany(extra));
+  return [project, table];
+}
+
+/** What the model predicts of another table. Its texts are read by the models that read those of the project's. */
+async function predicted(learner: Learner, path: string, given: Arguments, host: Host): Promise<Predictions> {
+  const { bytes, name } = await readTableFile(path, host);
+  const { config } = await learner.status();
+  const named = [config?.encoder, ...(config?.columns ?? []).map(({ encoder }) => encoder)];
+  const ids = new Set(named.filter((id) => id !== undefined && id !== "words") as string[]);
+  const encoders = await Promise.all([...ids].map((id) => host.encoder(id, given.text(MODELS.name) ?? "models")));
+  try {
+    return await learner.predict(bytes, { name, encoders, ...readingOf(given), ...long(host, "predicting") });
+  } finally {
+    for (const encoder of encoders) encoder.close();
+  }
+}
+
+function* linesOf(
+  { classes, labels, probabilities }: Predictions,
+  format: (typeof FORMATS)[number],
+): Generator<string> {
+  if (format === "csv") yield `${["row", "prediction", "confidence", ...classes].map(quoted).join(",")}\n`;
+  for (const [row, prediction] of labels.entries()) {
+    const own = probabilities.subarray(row * classes.length, (row + 1) * classes.length);
+    const shares = Array.from(own, (share) => Number(share.toFixed(6)));
+    const confidence = Math.max(...shares);
+    if (format === "csv")
+      yield `${[row, prediction, confidence, ...shares].map((cell) => quoted(String(cell))).join(",")}\n`;
+    else {
+      const byClass = Object.fromEntries(classes.map((name, at) => [name, shares[at]]));
+      yield `${JSON.stringify({ row, prediction, confidence, probabilities: byClass })}\n`;
+    }
+  }
+}
 
 const COLUMNS = ["row", "prediction", "confidence", "label", "source"] as const;
 

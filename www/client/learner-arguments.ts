@@ -3,24 +3,17 @@ import { type ArgumentsOf, given, maybe, named } from "./arguments.js";
 import { chosenDevice } from "./devices.js";
 import type { ActiveLearner } from "./learner.js";
 import * as options from "./options.js";
-import type { Shape } from "./shapes.js";
-import { admitSource } from "./source.js";
-import type { TextEncoderLike } from "./text-reading.js";
+import { admitRowsOrSource, admitSource } from "./source.js";
 
 const CLASS = named("class", "text");
 const CLASSES = named("classes", { each: "text", item: "class" });
 const LABEL = named("label", "text");
 const ROW = named("row", "row");
 const ROWS = named("rowNumbers", { rows: true });
+const ROWS_OR_SOURCE = { shape: { take: admitRowsOrSource }, isOptional: true } as const;
 const SOURCE = { shape: { take: admitSource } };
 
-/** An encoder, by what is asked of it. */
-const ENCODER_FIELDS = {
-  info: { acts: { id: "text", dims: { least: 1, most: 65_536 } } },
-  encode: "function",
-} as const satisfies Record<keyof Omit<TextEncoderLike, "unfit">, Shape>;
-
-const ENCODER = named("encoder", { acts: ENCODER_FIELDS });
+const ENCODER = named("encoder", { acts: options.ENCODER_FIELDS });
 
 /** What an `ActiveLearner` is given. */
 export const LEARNER: ArgumentsOf<ActiveLearner> = {
@@ -44,6 +37,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   browse: [maybe(options.FILTER), maybe(options.CALL)],
   sortRows: [ROWS, { options: options.ORDER }, maybe(options.SORTED)],
   rows: [ROWS],
+  predict: [ROWS_OR_SOURCE, maybe(options.PREDICTION)],
   rowsLike: [ROW, maybe(options.COUNTED)],
   vectors: [],
   impact: [given(options.CONFIG)],

@@ -9,11 +9,12 @@ import { LEARNER } from "./learner-arguments.js";
 import type { CreateOptions, EvaluateOptions, ForPurpose, LoadOptions, ReadChoices } from "./learner-options.js";
 import { nearest } from "./nearest.js";
 import { CREATE } from "./options.js";
+import { type Predictions, type PredictOptions, predictAll, readSlice } from "./predicting.js";
 import type { ExportedModel, ExportOptions, FileChoice, Reading, TableFile, WorkerCount } from "./protocol.js";
 import { Questions } from "./questions/questions.js";
 import type { QuestionsOptions } from "./questions/state.js";
 import { admit, optionsOf } from "./shapes.js";
-import { admitSource, nameOf, readingOf, type Source, toBlob } from "./source.js";
+import { admitSource, isRows, nameOf, readingOf, type Source, toBlob } from "./source.js";
 import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike, vectorsOf } from "./text-reading.js";
 import type {
   AnnotatorsReport,
@@ -268,6 +269,42 @@ export class ActiveLearner {
   /** These rows with their cells, their labels, where those come from, and what the model predicts. */
   rows(rows: ArrayLike<number>): Promise<RowLine[]> {
     return this.#ask({ question: "rows", rows: Array.from(rows) });
+  }
+
+  /**
+   * What the model predicts: of every row of the table, of those named by their numbers (those kept to measure it too), or of other
+   * rows, which are read like a table and have the columns that it learned from. Nothing is added to the session.
+   *
+   * @throws QuerentError "no_model" before the first fit; "unknown_column" where other rows lack one; "vectors_missing" where they hold
+   * texts of a column that a pretrained encoder reads, which `encoders` does not name
+   */
+  async predict(what?: Source | readonly number[], options: PredictOptions = {}): Promise<Predictions> {
+    const { embeddings = false, encoders = [], ...reading } = options;
+    if (what === undefined || isRows(what)) {
+      const total = what ? what.length : (await this.status()).rows;
+      const rows = (from: number, n: number) =>
+        what?.slice(from, from + n) ?? Array.from({ length: n }, (_, row) => from + row);
+      return predictAll(
+        total,
+        (from, n) => this.#ask({ question: "predict", rows: rows(from, n), embeddings }),
+        options,
+      );
+    }
+    const { id, rows } = await this.#connection.call(
+      "otherRows",
+      [{ ...(await choose(what, reading)), anyShape: true }],
+      reading,
+    );
+    try {
+      const predict = async (from: number, n: number) => {
+        const unread = (encoder: string) => this.#connection.call("otherTexts", [id, from, n, encoder]);
+        const read = await readSlice(encoders, unread, options.signal);
+        return this.#connection.call("predictOthers", [id, from, n, read, embeddings]);
+      };
+      return await predictAll(rows, predict, options);
+    } finally {
+      await this.#connection.call("dropOthers", [id]);
+    }
   }
 
   /** The rows that are most like a row, the most like it first. */

@@ -28,15 +28,17 @@ import type {
   OutcomeOf,
   PoolArrays,
   PoolSelection,
+  Predicted,
   Profile,
   Question,
+  ReadTexts,
   Reply,
   SessionEvent,
   Status,
   StrategyInfo,
 } from "./types.js";
 import { warmUp } from "./warmup.js";
-import { answerOf, type Boot, type Session, type Wasm, type Work } from "./wasm.js";
+import { answerOf, type Boot, type OtherRows, type Session, type Wasm, type Work } from "./wasm.js";
 import { writeTable } from "./writer.js";
 
 /** Enough bytes to know a project by. */
@@ -53,6 +55,8 @@ export class Operations {
   #reading: Reading | undefined;
   #module: Wasm | undefined;
   #open: Session | undefined;
+  readonly #others = new Map<number, OtherRows>();
+  #lastOthers = 0;
   #reported = 0;
   /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
   #fromScratch = false;
@@ -163,6 +167,28 @@ export class Operations {
     return session.mergeTable(reader, annotator, Date.now());
   }
 
+  async otherRows(job: Job, file: FileChoice): Promise<{ id: number; rows: number }> {
+    const session = this.#session;
+    const reader = await readCells(job, this.#wasm, this.#bootFormats, file);
+    const others = session.otherRows(reader);
+    const id = ++this.#lastOthers;
+    this.#others.set(id, others);
+    return { id, rows: others.rows };
+  }
+
+  otherTexts(_: Job, id: number, from: number, n: number, encoder: string): string[] {
+    return this.#othersOf(id).texts(this.#session, from, n, encoder);
+  }
+
+  predictOthers(_: Job, id: number, from: number, n: number, read: ReadTexts[], embeddings: boolean): Predicted {
+    return this.#othersOf(id).predict(this.#session, from, n, read, embeddings);
+  }
+
+  dropOthers(_: Job, id: number): void {
+    this.#others.get(id)?.free();
+    this.#others.delete(id);
+  }
+
   export(job: Job, options: ExportOptions): Promise<Blob> {
     return writeTable(job, this.#session, this.#bootFormats, options);
   }
@@ -217,6 +243,13 @@ export class Operations {
       throw error;
     }
     return owned(remoteTask.finish());
+  }
+
+  /** Other rows that were read; those that a former worker read are gone with it. */
+  #othersOf(id: number): OtherRows {
+    const others = this.#others.get(id);
+    if (others) return others;
+    throw superseded();
   }
 
   get #wasm(): Wasm {

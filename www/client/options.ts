@@ -3,10 +3,11 @@ import type { CallOptions } from "./connection.js";
 import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
 import type { CreateOptions, LoadOptions, OpenOptions, ReadChoices } from "./learner-options.js";
+import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
-import type { Fields, FieldsOf } from "./shapes.js";
-import type { ReadTextsOptions } from "./text-reading.js";
+import type { Fields, FieldsOf, Shape } from "./shapes.js";
+import type { ReadTextsOptions, TextEncoderLike } from "./text-reading.js";
 import type {
   ActKind,
   AutoOptions,
@@ -228,6 +229,12 @@ export const POOL = {
 /** What every long call takes beside its own. */
 export const CALL = { onProgress: "function", signal: "signal" } as const satisfies FieldsOf<CallOptions>;
 
+/** An encoder, by what is asked of it. */
+export const ENCODER_FIELDS = {
+  info: { acts: { id: "text", dims: { least: 1, most: 65_536 } } },
+  encode: "function",
+} as const satisfies Record<keyof Omit<TextEncoderLike, "unfit">, Shape>;
+
 export const READ_TEXTS = {
   ...CALL,
   inForce: "flag",
@@ -252,6 +259,15 @@ export const READ = {
   anyShape: "flag",
   sample: { fields: SAMPLE },
 } as const satisfies FieldsOf<ReadChoices>;
+
+/** Encoders, by what is asked of each. */
+const ENCODERS = { each: { acts: ENCODER_FIELDS } } as const;
+
+export const PREDICTION = {
+  ...READ,
+  embeddings: "flag",
+  encoders: ENCODERS,
+} as const satisfies FieldsOf<PredictOptions>;
 
 export const LOAD = {
   ...READ,

@@ -17,10 +17,12 @@ import type {
   OutcomeOf,
   PoolArrays,
   PoolSelection,
+  Predicted,
   Profile,
   Question,
   ReadingFix,
   ReadingNote,
+  ReadTexts,
   Sampled,
   SessionEvent,
   Status,
@@ -138,6 +140,13 @@ export interface Methods {
   /** Begins a job, does it and takes it in. */
   work(spec: JobSpec): OutcomeOf<JobSpec>;
   merge(blob: Blob, name: string, annotator: string): number;
+  /** Reads other rows, whose classes are to be predicted, and says by which number they are known and how many they are. */
+  otherRows(file: FileChoice): { id: number; rows: number };
+  /** The texts of some of them that an encoder has not read. */
+  otherTexts(id: number, from: number, n: number, encoder: string): string[];
+  /** What the model predicts of some of them, with the vectors of their texts. */
+  predictOthers(id: number, from: number, n: number, read: ReadTexts[], embeddings: boolean): Predicted;
+  dropOthers(id: number): void;
   export(options: ExportOptions): Blob;
   exportModel(options: ModelOptions): ExportedModel;
   save(): Uint8Array<ArrayBuffer>;

@@ -16,7 +16,15 @@ export interface WorkerNews {
 }
 
 /** Calls that run long or hold a whole file: whoever made them decides whether to make them again. */
-const NOT_REPEATED: ReadonlySet<Method> = new Set(["start", "load", "replay", "merge", "forecast", "remoteTask"]);
+const NOT_REPEATED: ReadonlySet<Method> = new Set([
+  "start",
+  "load",
+  "replay",
+  "merge",
+  "otherRows",
+  "forecast",
+  "remoteTask",
+]);
 
 /** Jobs that are started again. */
 const REPEATED: ReadonlySet<JobSpec["job"]> = new Set(["fit", "configure"]);

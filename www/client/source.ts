@@ -3,6 +3,7 @@ import { badArgument, refusal } from "./errors.js";
 import { FORMATS } from "./format-table.js";
 import { givenOf } from "./given.js";
 import { AS_WRITTEN, csvOf, type RowObject } from "./objects.js";
+import { admit } from "./shapes.js";
 
 /** What a table or a project can be read from. Text is CSV; a stream is one of bytes; a list is of rows, as objects. */
 export type Source =
@@ -41,6 +42,18 @@ export function admitSource(source: unknown): unknown {
   }
   if (Array.isArray(source)) return new Rows(source);
   throw badArgument({ say: "bad_source", given: givenOf(source) });
+}
+
+/** A list of the numbers of rows as it may be read, or a source. */
+export function admitRowsOrSource(what: unknown): unknown {
+  return isRows(what as Source)
+    ? admit({ call: "predict", within: [], name: "rows", parameter: "rowNumbers" }, what, { rows: true })
+    : admitSource(what);
+}
+
+/** Whether it is a list of the numbers of rows, by what comes first, and none of rows themselves. */
+export function isRows(what: Source | readonly number[]): what is readonly number[] {
+  return Array.isArray(what) && (what.length === 0 || typeof what[0] === "number");
 }
 
 /** A text that is a table has several cells or several lines. */

@@ -16,13 +16,28 @@ export type Work = Omit<querent.Job, typeof Symbol.dispose>;
 /** An export under way, as the engine uses it. */
 export type Export = Omit<querent.Export, typeof Symbol.dispose>;
 
-type Replaced = "begin" | "finish" | "isSuperseded" | "mergeTable" | "export" | "exportModel" | typeof Symbol.dispose;
+/** Rows of another table, as the engine uses them. */
+export type OtherRows = Omit<querent.OtherRows, "texts" | "predict" | typeof Symbol.dispose> & {
+  texts(session: Session, from: number, n: number, encoder: string): string[];
+  predict(session: Session, from: number, n: number, read: querent.ReadTexts[], embeddings: boolean): querent.Predicted;
+};
+
+type Replaced =
+  | "begin"
+  | "finish"
+  | "isSuperseded"
+  | "mergeTable"
+  | "otherRows"
+  | "export"
+  | "exportModel"
+  | typeof Symbol.dispose;
 
 /** One open session, as the engine uses it. */
 export type Session = Omit<querent.Session, Replaced> & {
   begin(spec: JobSpec): Work | undefined;
   isSuperseded(work: Work): boolean;
   finish(work: Work, at: number): Outcome | undefined;
+  otherRows(reader: Reader): OtherRows;
   mergeTable(reader: Reader, annotator: string, at: number): number;
   export(options: querent.WriteOptions, choice: querent.ExportChoice): Export;
   exportModel(options: querent.ModelOptions): ModelFile;

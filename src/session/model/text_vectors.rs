@@ -108,12 +108,16 @@ impl TextVectors {
         true
     }
 
-    /// A column with these in place of its texts, where each text has one. A blank text has zeros.
-    fn in_place_of(&self, column: &TypedColumn) -> Option<TypedColumn> {
+    /// A column with vectors in place of its texts, where `of_text` writes one for each. A blank text has zeros.
+    pub(crate) fn in_place_of(
+        &self,
+        column: &TypedColumn,
+        of_text: impl Fn(&str, &mut [f32]) -> bool,
+    ) -> Option<TypedColumn> {
         let mut vectors = Matrix::zeros(column.cells.n_places(), self.width);
         for place in 0..column.cells.n_places() {
             let text = column.said(place);
-            if !self.read_into(text, vectors.row_mut(place)) && !text.trim().is_empty() {
+            if !of_text(text, vectors.row_mut(place)) && !text.trim().is_empty() {
                 return None;
             }
         }
@@ -185,7 +189,10 @@ impl Stores {
     /// to read.
     pub(crate) fn columns(&self, readers: &Readers, typed: &TypedColumns) -> Vec<TypedColumn> {
         let texts = typed.iter().filter(|column| column.values == TypedValues::Texts);
-        let read = |column: &Arc<TypedColumn>| self.get(readers.of(column.spec.column)?)?.in_place_of(column);
+        let read = |column: &Arc<TypedColumn>| {
+            let store = self.get(readers.of(column.spec.column)?)?;
+            store.in_place_of(column, |text, vector| store.read_into(text, vector))
+        };
         texts.filter_map(read).collect()
     }
 

@@ -3,7 +3,7 @@
 //! - [`status`]: the session at a glance, and its history
 //! - [`browse`]: the rows that a person looks for, with `text_search`; [`row_order`]: in which order; [`row_line`]: what is shown of each
 //! - [`export`], [`contents`]: the labelled table, and what is in it
-//! - `portable`: the model as a file
+//! - [`prediction`]: what the model predicts of rows, and of those of other tables; `portable`: the model as a file
 //! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
 //!   (the session of a table and its log), `vectors` (those of texts), [`fault`] (what can be wrong with one), [`salvage`] (a damaged one) and
 //!   [`salvaged`] (what it still holds)
@@ -16,6 +16,7 @@ pub mod fault;
 mod manifest;
 mod packed_project;
 mod portable;
+pub mod prediction;
 pub mod project;
 mod replayed;
 pub mod row_line;

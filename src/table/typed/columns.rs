@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cells::SharedCells;
-use super::column::TypedColumn;
+use super::column::{TypedColumn, TypedValues};
 use super::spec::ColumnSpec;
 use crate::column::Column;
 use crate::{Table, TableError};
@@ -68,7 +68,8 @@ impl TypedColumns {
         self.columns.push(Arc::new(column));
     }
 
-    /// The same columns of other rows, given cell by cell: `cell` says what stands in a row and a column of the table.
+    /// The same columns of other rows, given cell by cell: `cell` says what stands in a row and a column of the table. Vectors, which no
+    /// cell holds, are left out.
     ///
     /// # Errors
     ///
@@ -79,7 +80,8 @@ impl TypedColumns {
             let cells = SharedCells::new(Arc::new(column.map_err(|_| TableError::TooLarge { row: n_rows as u32 })?));
             Ok(Arc::new(TypedColumn::read(known.spec.clone(), cells)))
         };
-        let columns = self.columns.iter().map(parsed).collect::<Result<_, _>>()?;
+        let has_cells = |column: &&Arc<TypedColumn>| !matches!(column.values, TypedValues::Vectors(_));
+        let columns = self.columns.iter().filter(has_cells).map(parsed).collect::<Result<_, _>>()?;
         Ok(Self { n_rows, names: self.names.clone(), columns })
     }
 

@@ -37,9 +37,10 @@ number on standard error, with exit code 1. Interrupted, it keeps every answer t
 predictions are, class by class. Works on a project, or on a table with --label.`,
   },
   predict: {
-    summary: "what the model of a project predicts for each row of its table",
+    summary: "what the model of a project predicts for each row of its table, or of another one",
     about: `Prints a line for each row: its number, from 0, the predicted class, its probability, the label that it has and where that is
-from. Rows that are kept to measure the model have no prediction, for whoever saw it would follow it.`,
+from. Rows that are kept to measure the model have no prediction, for whoever saw it would follow it. Of another TABLE, which has the columns
+that the model learned from, in any order and beside others, it prints the probability of every class.`,
   },
   "label-errors": {
     summary: "the labels that are probably wrong",

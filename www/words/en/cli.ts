@@ -79,6 +79,7 @@ const steps = {
   configuring: "looking at the columns",
   readingTexts: "reading texts",
   fitting: "training",
+  predicting: "predicting",
   teaching: "taking answers",
   evaluating: "evaluating",
   checking: "checking labels",

@@ -72,6 +72,7 @@ const steps: CliWords["steps"] = {
   configuring: "正在查看各列",
   readingTexts: "正在读取文本",
   fitting: "正在训练",
+  predicting: "正在预测",
   teaching: "正在采纳回答",
   evaluating: "正在评估",
   checking: "正在检查标签",
