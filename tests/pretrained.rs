@@ -370,7 +370,7 @@ fn other_rows_are_predicted_as_the_same_rows_of_the_table_are() {
     fit(&mut session);
     let own = session.predict(&[0, 7, 20], true).unwrap();
     // The same texts, in another order, beside one that nobody has read.
-    let csv = "number,text\n1,the cat 0\n2,the dog at the opera\n3,the song 20\n4,\n";
+    let csv = "number,text\n1,the cat 0\n2,the dog at the opera\n3,the violin 20\n4,\n";
     let others = session.other_rows(read_csv(csv.as_bytes().to_vec(), "others.csv").unwrap()).unwrap();
     let new = session.texts_of_others(&others, 0, 9, ENCODER).unwrap();
     assert_eq!(new, ["the dog at the opera"]);

@@ -38,7 +38,16 @@ export const accuracy = (strategy: string, seed: number, labels: number) =>
 
 const fail = () => Promise.reject(new Error("these commands run on the real module"));
 const classes = { addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
-const labelling = { query: fail, teach: fail, skip: fail, reveal: fail, rows: fail, predict: fail, merge: fail, annotators: fail };
+const labelling = {
+  query: fail,
+  teach: fail,
+  skip: fail,
+  reveal: fail,
+  rows: fail,
+  predict: fail,
+  merge: fail,
+  annotators: fail,
+};
 const unused = {
   planAutoLabels: fail,
   autoLabel: fail,

@@ -213,6 +213,7 @@ test("a tab that is killed in the middle finds what was read again, and the rest
 
 test("a page without models says so, and learns from words", async () => {
   const sitting = await here.visit("?seed=1");
+  await sitting.page.route("**/models/**", (route) => route.fulfill({ status: 404 }));
   await sitting.open("texts.csv", CSV);
   await sitting.get("label-select").selectOption("topic");
   await sitting.get("class-names").fill(TOPICS.join(", "));
