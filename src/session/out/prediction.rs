@@ -180,11 +180,12 @@ impl Session {
         let of_text = |text: &str, vector: &mut [f32]| {
             fresh.read_into(text, vector) || store.as_ref().is_some_and(|store| store.read_into(text, vector))
         };
-        let mut scratch = vec![0.0; fresh.width()];
-        let missing = (0..column.cells.n_places()).map(|place| column.said(place));
-        let missing = missing.filter(|text| !text.trim().is_empty() && !of_text(text, &mut scratch)).count();
-        let unread = || SessionError::VectorsMissing { encoder: by.to_owned(), texts: missing as u32 };
-        fresh.in_place_of(column, of_text).ok_or_else(unread)
+        fresh.in_place_of(column, of_text).ok_or_else(|| {
+            let mut scratch = vec![0.0; fresh.width()];
+            let texts = (0..column.cells.n_places()).map(|place| column.said(place));
+            let missing = texts.filter(|text| !text.trim().is_empty() && !of_text(text, &mut scratch)).count();
+            SessionError::VectorsMissing { encoder: by.to_owned(), texts: missing as u32 }
+        })
     }
 }
 
