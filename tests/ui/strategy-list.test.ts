@@ -28,7 +28,7 @@ test("the recommended strategy comes first and once, and the others by family", 
   ]);
 });
 
-test("letters go to the name that begins so, the same letter to the next, and a pause begins anew", () => {
+test("letters go to the name that begins so, the same letter to the next, and a pause starts over", () => {
   const names = ["Margin", "Badge", "BALD", "Batch BALD", "Entropy"];
   const ahead = new TypeAhead();
   expect(ahead.find("b", names, 0, 0)).toBe(1);

@@ -83,6 +83,8 @@ export class ActiveLearner {
   readonly #seed: number | undefined;
   /** The names of the open table's columns; nothing while another is read. */
   #columns: readonly string[] | undefined;
+  /** The number of the other rows that were predicted last: counted here, so that none is that of a worker before. */
+  #lastOthers = 0;
 
   /** Use `ActiveLearner.create`, which also starts the worker. */
   protected constructor(open: OpenChannel, options: CreateOptions) {
@@ -290,11 +292,10 @@ export class ActiveLearner {
         options,
       );
     }
-    const { id, rows } = await this.#connection.call(
-      "otherRows",
-      [{ ...(await choose(what, reading)), anyShape: true }],
-      reading,
-    );
+    const file = { ...(await choose(what, reading)), anyShape: true };
+    this.#lastOthers += 1;
+    const id = this.#lastOthers;
+    const rows = await this.#connection.call("otherRows", [id, file], reading);
     try {
       const predict = async (from: number, n: number) => {
         const unread = (encoder: string) => this.#connection.call("otherTexts", [id, from, n, encoder]);

@@ -56,7 +56,6 @@ export class Operations {
   #module: Wasm | undefined;
   #open: Session | undefined;
   readonly #others = new Map<number, OtherRows>();
-  #lastOthers = 0;
   #reported = 0;
   /** The next fit is from scratch, so that a device that was chosen is the one that does it. */
   #fromScratch = false;
@@ -167,13 +166,12 @@ export class Operations {
     return session.mergeTable(reader, annotator, Date.now());
   }
 
-  async otherRows(job: Job, file: FileChoice): Promise<{ id: number; rows: number }> {
+  async otherRows(job: Job, id: number, file: FileChoice): Promise<number> {
     const session = this.#session;
     const reader = await readCells(job, this.#wasm, this.#bootFormats, file);
     const others = session.otherRows(reader);
-    const id = ++this.#lastOthers;
     this.#others.set(id, others);
-    return { id, rows: others.rows };
+    return others.rows;
   }
 
   otherTexts(_: Job, id: number, from: number, n: number, encoder: string): string[] {

@@ -1,5 +1,6 @@
 /** What a model predicts of rows, a slice at a time. */
 import type { CallOptions } from "./connection.js";
+import { joined } from "./joined.js";
 import type { ReadChoices } from "./learner-options.js";
 import { type TextEncoderLike, vectorsOf } from "./text-reading.js";
 import type { Predicted, ReadTexts } from "./types.js";
@@ -71,14 +72,4 @@ export async function readSlice(
     if (texts.length > 0) read.push({ encoder: id, texts, vectors: [...(await vectorsOf(encoder, texts, signal))] });
   }
   return read;
-}
-
-function joined(parts: readonly (readonly number[])[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -140,8 +140,8 @@ export interface Methods {
   /** Begins a job, does it and takes it in. */
   work(spec: JobSpec): OutcomeOf<JobSpec>;
   merge(blob: Blob, name: string, annotator: string): number;
-  /** Reads other rows, whose classes are to be predicted, and says by which number they are known and how many they are. */
-  otherRows(file: FileChoice): { id: number; rows: number };
+  /** Reads other rows, whose classes are to be predicted, under a number of their own, and says how many they are. */
+  otherRows(id: number, file: FileChoice): number;
   /** The texts of some of them that an encoder has not read. */
   otherTexts(id: number, from: number, n: number, encoder: string): string[];
   /** What the model predicts of some of them, with the vectors of their texts. */

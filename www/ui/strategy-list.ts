@@ -18,7 +18,7 @@ export function strategyGroups(strategies: readonly StrategyInfo[]): StrategyGro
   return [...(first.length > 0 ? [{ family: undefined, members: first }] : []), ...groups];
 }
 
-/** Milliseconds after which another letter begins a word anew. */
+/** Milliseconds after which another letter starts another word. */
 const PAUSE_MS = 700;
 
 /** Finds names by their first letters as they are typed; the same letter again goes to the next one that begins so. */

@@ -1,6 +1,7 @@
 import type { FindAdapter } from "../adapter.js";
 import type { Device } from "../devices.js";
 import { isCrash, type QuerentError, refusal, toFailure } from "../errors.js";
+import { joined } from "../joined.js";
 import type * as encoder from "../wasm/encoder.js";
 import { bytesOf, entryOf, noModel, type Pooling, readCatalogue } from "./catalogue.js";
 import type { Network, Runtime } from "./network.js";
@@ -249,16 +250,6 @@ function sum(counts: Uint32Array): number {
 
 async function bytes(source: Blob | Uint8Array): Promise<Uint8Array> {
   return source instanceof Uint8Array ? source : new Uint8Array(await source.arrayBuffer());
-}
-
-function joined(parts: Float32Array[]): Float32Array {
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Lets messages in. */

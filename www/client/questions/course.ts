@@ -163,7 +163,7 @@ export class Course {
     this.set({ task, answer, purpose, waiting: false });
   }
 
-  /** Resolves when all that was done is saved, or cannot be, which is told. */
+  /** Resolves when all that was done is saved, or cannot be, which is reported. */
   async saved(): Promise<void> {
     // Before the first act the whole table may be on its way to the disk, and nothing is at stake.
     if (this.#state.status?.lastAct === undefined) return;

@@ -252,7 +252,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   }
 
   /**
-   * Ends the questions: nothing is told of them any more, and a fit in the background is abandoned. Resolves once the answers that were
+   * Ends the questions: they report nothing any more, and a fit in the background is abandoned. Resolves once the answers that were
    * given are taken in and saved; rejects with what failed in the background. The learner stays open.
    */
   async close(): Promise<void> {

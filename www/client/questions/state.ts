@@ -1,4 +1,4 @@
-/** What `Questions` are told, and what they know. */
+/** What `Questions` are given, and what they know. */
 import type { ActKind, Look, Metrics, Purpose, Status, Task } from "../types.js";
 
 /** How questions are asked. */
