@@ -14,6 +14,8 @@ const BATCH = 10;
 /** All labels but the last few. */
 const ALL = Math.floor(ROWS * (1 - HELD_OUT)) - BATCH;
 const SIZES = [20, 50, 100, 200];
+/** Labels at most, where a set says nothing else. */
+const LABELS = SIZES.at(-1);
 /** Seeds of the accuracy with all labels. */
 const SEEDS_OF_ALL = 3;
 /** The share of the best accuracy with all labels that is enough. */
@@ -23,7 +25,7 @@ const WORLD = ["e5-small", "static-world"];
 /** The model that is asked at random too, as words are. */
 const BEST = "e5-small";
 
-/** Sets of texts: a file, its label column, a line about each class, written once and not tuned, and the models that know its language. */
+/** Sets of texts: a file, its label column, a line about each class, written once and not tuned, and the models that know its language, and the labels at most. */
 const SETS = [
   {
     name: "fine_foods",
@@ -49,7 +51,7 @@ const SETS = [
     classes: { positive: "정말 재미있고 감동적인 좋은 영화", negative: "재미없고 지루한 최악의 영화, 돈이 아깝다" },
     models: WORLD,
   },
-  { name: "banking77", target: "category", classes: {}, models: LATIN },
+  { name: "banking77", target: "category", classes: {}, models: LATIN, labels: 400 },
 ];
 
 export const header = ["set", "tier", "asked by", ...SIZES.map((n) => `${n} labels`), "all labels", "labels for 90 %"];
@@ -59,7 +61,7 @@ export const header = ["set", "tier", "asked by", ...SIZES.map((n) => `${n} labe
  * random, and with all labels.
  *
  * @param options.models the folder of the models; @param options.data that of the sets; @param options.open opens an encoder by its name
- * @param options.told hears of each set as soon as it is measured
+ * @param options.onSet hears of each set as soon as it is measured
  */
 export async function measured({
   models = here("../models"),
@@ -68,7 +70,7 @@ export async function measured({
   ids,
   seeds = 10,
   open,
-  told = async () => undefined,
+  onSet = async () => undefined,
 } = {}) {
   if (!open && !existsSync(`${models}/models.json`)) return [];
   const opened = open ?? ((model) => Encoder.open({ model, models }));
@@ -78,8 +80,9 @@ export async function measured({
     const curves = await curvesOf(set, data, known, seeds, opened);
     const best = Math.max(...curves.map(({ all }) => all));
     const enough = ({ points }) => points.find(({ accuracy }) => accuracy >= ENOUGH * best)?.labels;
-    found.push({ set: set.name, best, seeds, curves: curves.map((curve) => ({ ...curve, enough: enough(curve) })) });
-    await told(found);
+    const summed = curves.map((curve) => ({ ...curve, enough: enough(curve), never: curve.all < ENOUGH * best }));
+    found.push({ set: set.name, best, seeds, curves: summed });
+    await onSet(found);
   }
   return found;
 }
@@ -87,14 +90,21 @@ export async function measured({
 /** The lines of a table: a tier, what asked, and its accuracies. */
 export function lines(found) {
   return found.flatMap(({ set, curves }) =>
-    curves.map(({ tier, strategy, points, all, enough }) => {
+    curves.map(({ tier, strategy, points, all, enough, never }) => {
       const at = (n) => points.find(({ labels }) => labels === n)?.accuracy.toFixed(3) ?? "";
-      return [set, tier, strategy, ...SIZES.map(at), all.toFixed(3), String(enough ?? `> ${points.at(-1).labels}`)];
+      return [
+        set,
+        tier,
+        strategy,
+        ...SIZES.map(at),
+        all.toFixed(3),
+        String(enough ?? (never ? "more than all" : `> ${points.at(-1).labels}`)),
+      ];
     }),
   );
 }
 
-async function curvesOf({ name, target, classes }, data, ids, seeds, open) {
+async function curvesOf({ name, target, classes, labels = LABELS }, data, ids, seeds, open) {
   const learner = await ActiveLearner.create({ seed: 1, workers: "auto" });
   try {
     await learner.load(await readFile(`${data}/${name}.csv`), { name, sample: { rows: ROWS, seed: 1 } });
@@ -104,7 +114,7 @@ async function curvesOf({ name, target, classes }, data, ids, seeds, open) {
     const curves = [];
     const measure = async (tier, strategies) => {
       const options = { target, holdout: HELD_OUT, initial: INITIAL, batch: BATCH, seeds };
-      const run = await learner.simulate({ ...options, strategies, budget: SIZES.at(-1) - INITIAL });
+      const run = await learner.simulate({ ...options, strategies, budget: labels - INITIAL });
       const every = {
         target,
         holdout: HELD_OUT,
@@ -178,10 +188,11 @@ function mean(runs, strategy) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [seeds = "10", file] = process.argv.slice(2);
-  const told = async (found) => {
+  const [seeds = "10", file, ...names] = process.argv.slice(2);
+  const sets = SETS.filter(({ name }) => names.length === 0 || names.includes(name));
+  const onSet = async (found) => {
     if (file) await writeFile(file, JSON.stringify(found));
     console.error(`${found.at(-1).set}: done`);
   };
-  table(header, lines(await measured({ seeds: Number(seeds), told })));
+  table(header, lines(await measured({ seeds: Number(seeds), sets, onSet })));
 }

@@ -29,7 +29,7 @@ def main(measured: str, drawing: str):
             draw(axis, curve)
         axis.axhline(0.9 * found["best"], color="#9ca3af", linewidth=0.8, linestyle=(0, (1, 2)))
         axis.set_title(TITLES.get(found["set"], found["set"]), loc="left")
-        axis.set_xlim(0, 200)
+        axis.set_xlim(0, max(curve["points"][-1]["labels"] for curve in found["curves"]))
         axis.spines[["top", "right"]].set_visible(False)
     axes[1][0].set_xlabel("labels")
     axes[1][1].set_xlabel("labels")
