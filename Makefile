@@ -13,6 +13,8 @@ rust_target := .tools/wasm32-unknown-unknown
 node_modules := node_modules/.package-lock.json
 # Higher levels take five times as long on one core, run no faster, and compress worse.
 optimised := -O1
+# The core takes longest: what is compiled beside it gives way to it.
+beside := nice
 compiled := target/wasm32-unknown-unknown/wasm/querent.wasm
 module := www/client/wasm/querent_bg.wasm
 compiled_formats := target/wasm32-unknown-unknown/wasm-small/querent_formats.wasm
@@ -71,7 +73,7 @@ $(rust_target): rust-toolchain.toml
 	@mkdir -p $(@D) && touch $@
 
 $(bindgen): tools/bindgen/Cargo.toml tools/bindgen/src/main.rs Cargo.lock | $(rust_target)
-	cargo build --locked --package querent-bindgen
+	$(beside) cargo build --locked --package querent-bindgen
 	@touch $@
 
 $(node_modules): package.json package-lock.json
@@ -94,7 +96,7 @@ $(module): $(compiled) $(node_modules) | $(bindgen)
 	npx wasm-opt $(optimised) $@ -o $@
 
 $(compiled_formats): $(formats_sources) $(rust_target)
-	cargo build --locked --package querent-formats --lib --profile wasm-small --target wasm32-unknown-unknown
+	$(beside) cargo build --locked --package querent-formats --lib --profile wasm-small --target wasm32-unknown-unknown
 	@touch $@
 
 $(formats): $(compiled_formats) $(node_modules) | $(bindgen)
@@ -112,7 +114,7 @@ $(webgpu): $(compiled_webgpu) $(node_modules) | $(bindgen)
 	npx wasm-opt $(optimised) $@ -o $@
 
 $(compiled_encoder): $(encoder_sources) $(rust_target)
-	cargo build --locked --package querent-encoder --lib --profile wasm-small --target wasm32-unknown-unknown
+	$(beside) cargo build --locked --package querent-encoder --lib --profile wasm-small --target wasm32-unknown-unknown
 	@touch $@
 
 $(encoder): $(compiled_encoder) $(node_modules) | $(bindgen)

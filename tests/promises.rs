@@ -9,6 +9,7 @@ mod commands;
 mod common;
 mod configuring;
 mod deciding;
+mod deciding_law;
 mod delegated;
 mod filling;
 mod generate_golden;

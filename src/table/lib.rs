@@ -29,7 +29,8 @@
 //! | `columns`, `column` | the cells column by column; [`Dictionary`]: the different texts of a column |
 //! | `texts`, `codes` | where texts and codes lie |
 //! | `value_index` | which text a dictionary has already |
-//! | `writer` | [`CsvWriter`], [`write_csv`], [`Extra`]: table to bytes, with columns added at the right |
+//! | `writer`, `written_lines` | [`CsvWriter`], [`write_csv`]: table to bytes |
+//! | `additions` | [`Additions`], [`Extra`]: what is written besides a table |
 //! | `hostile` | [`hostile_cells`]: cells that a spreadsheet program would run |
 //! | `missing_words` | [`MissingWords`]: which cells of a column say that their value is missing |
 //! | `value` | [`is_missing`], [`is_unlabelled`], [`parse_number`]: what one cell says |
@@ -74,6 +75,7 @@
 //! # Ok::<(), querent_table::TableError>(())
 //! ```
 
+mod additions;
 mod amount;
 mod batch;
 mod calendar;
@@ -148,8 +150,10 @@ mod values;
 mod verbatim;
 mod writer;
 mod written_date;
+mod written_lines;
 mod yes_no;
 
+pub use additions::{Additions, Extra, Filling};
 pub use batch::{BatchCells, batch_bytes};
 pub use calendar::Moment;
 pub use column::Dictionary;
@@ -186,5 +190,5 @@ pub use table::{Sampled, Table};
 pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};
 pub use unique_names::unique_names;
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
-pub use writer::{Additions, CsvWriter, Extra, Filling, write_csv, write_exact};
+pub use writer::{CsvWriter, write_csv, write_exact};
 pub use yes_no::{yes_no_words, yes_or_no};

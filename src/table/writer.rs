@@ -1,75 +1,17 @@
 //! Table to bytes, with columns added at the right.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
+use super::additions::{Additions, Extra};
 use super::delimiter::{can_be_found, find_delimiter};
 use super::dialect::Dialect;
-use super::hostile::is_hostile;
 use super::opening::{BYTE_ORDER_MARK, OPENING};
 use super::options::{WriteOptions, chosen_delimiter};
 use super::preamble::separator_line;
-use super::quotes::{QUOTE, Quoting};
-use super::sniff::signed;
+use super::quotes::Quoting;
 use super::verbatim::{HeaderForm, Kept, Verbatim};
+use super::written_lines::{Cell, Lines, Wrapping};
 use super::{Table, TableError};
-
-/// A column to add at the right of a table.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Extra<'a> {
-    /// What its header says.
-    pub name: &'a str,
-    /// One cell for each row of the table, top to bottom.
-    pub cells: Vec<String>,
-}
-
-/// What is written besides a table, and what of it is not.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Additions<'a> {
-    /// Columns at its right.
-    pub columns: Cow<'a, [Extra<'a>]>,
-    /// Columns of it that are left out, by their positions.
-    pub left_out: Vec<usize>,
-    /// Cells of it that are written in place of empty ones.
-    pub filling: Vec<Filling>,
-    /// Rows below it: a cell for each column that is written, left to right.
-    pub rows: Vec<Vec<String>>,
-}
-
-/// What is written in place of the empty cells of a column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Filling {
-    /// The column.
-    pub column: usize,
-    /// Rows with the cell to write, top to bottom.
-    pub cells: Vec<(usize, String)>,
-}
-
-impl Filling {
-    fn cell(&self, row: usize) -> Option<&str> {
-        let at = self.cells.binary_search_by_key(&row, |(row, _)| *row).ok()?;
-        Some(&self.cells[at].1)
-    }
-}
-
-impl Additions<'_> {
-    /// How many cells a row has at the least, that what is filled stands in its column.
-    fn filled_width(&self, row: usize) -> Option<usize> {
-        let filled = self.filling.iter().filter(|filling| filling.cell(row).is_some());
-        filled.map(|filling| filling.column + 1).max()
-    }
-
-    /// What is written in place of a cell, where something is.
-    fn filled(&self, row: usize, column: usize) -> Option<&str> {
-        self.filling.iter().find(|filling| filling.column == column)?.cell(row)
-    }
-}
-
-impl<'a, T: Into<Cow<'a, [Extra<'a>]>>> From<T> for Additions<'a> {
-    fn from(columns: T) -> Self {
-        Self { columns: columns.into(), ..Self::default() }
-    }
-}
 
 /// Writes a table as CSV with its own delimiter, line ends and byte order marks, the header as it was typed, every cell
 /// unchanged, the lines above and below it, and `extras` at the right.
@@ -335,109 +277,6 @@ impl Form {
             _ => Cell::Text(text),
         }
     }
-}
-
-/// What is written of a cell.
-#[derive(Debug, Clone, Copy)]
-enum Cell<'c> {
-    Text(&'c str),
-    /// The same, of which not all is text.
-    Bytes(&'c [u8]),
-    /// What stands between delimiters, with its quotes.
-    Token(&'c [u8]),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Wrapping {
-    Needed,
-    Always,
-}
-
-/// The bytes that are written and not handed over.
-#[derive(Debug)]
-struct Lines {
-    bytes: Vec<u8>,
-    /// Bytes before the header.
-    prefix: usize,
-    /// Whether the last line is not ended.
-    pending_end: bool,
-    dialect: Dialect,
-    wrapping: Wrapping,
-    neutralise: bool,
-}
-
-impl Lines {
-    fn push<'c>(&mut self, cells: impl Iterator<Item = Cell<'c>>) {
-        let start = self.bytes.len();
-        for (column, cell) in cells.enumerate() {
-            if column > 0 {
-                self.bytes.push(self.dialect.delimiter);
-            }
-            match cell {
-                Cell::Text(text) => self.push_cell(text.as_bytes(), self.neutralise && is_hostile(text)),
-                Cell::Bytes(bytes) => self.push_cell(bytes, false),
-                Cell::Token(token) => self.bytes.extend_from_slice(token),
-            }
-        }
-        if self.bytes.len() == start {
-            // A blank line would be no row.
-            let quote = if self.dialect.quoting == Quoting::NONE { QUOTE } else { self.dialect.quoting.quote };
-            self.bytes.extend_from_slice(&[quote, quote]);
-        }
-    }
-
-    fn end_pending(&mut self) {
-        if std::mem::take(&mut self.pending_end) {
-            self.end();
-        }
-    }
-
-    fn end(&mut self) {
-        self.bytes.extend_from_slice(self.dialect.line_ending.as_bytes());
-    }
-
-    fn push_cell(&mut self, cell: &[u8], is_guarded: bool) {
-        let guard: &[u8] = if is_guarded { b"'" } else { b"" };
-        if !self.needs_quotes(cell) {
-            self.bytes.extend_from_slice(guard);
-            self.bytes.extend_from_slice(cell);
-            return;
-        }
-        let quoting = if self.dialect.quoting == Quoting::NONE { Quoting::STANDARD } else { self.dialect.quoting };
-        self.bytes.push(quoting.quote);
-        self.bytes.extend_from_slice(guard);
-        if !quoting.escapes {
-            for (part, bytes) in cell.split(|&byte| byte == quoting.quote).enumerate() {
-                self.bytes.extend_from_slice(&[quoting.quote; 2][..if part > 0 { 2 } else { 0 }]);
-                self.bytes.extend_from_slice(bytes);
-            }
-            self.bytes.push(quoting.quote);
-            return;
-        }
-        for (place, &byte) in cell.iter().enumerate() {
-            let next = cell.get(place + 1).copied().unwrap_or(quoting.quote);
-            if byte == quoting.quote {
-                self.bytes.push(b'\\');
-            } else if byte == b'\\' && (next == b'\\' || next == quoting.quote) {
-                self.bytes.push(byte);
-            }
-            self.bytes.push(byte);
-        }
-        self.bytes.push(quoting.quote);
-    }
-
-    fn needs_quotes(&self, cell: &[u8]) -> bool {
-        let special = [self.dialect.delimiter, self.dialect.quoting.quote, b'\n', b'\r'];
-        self.wrapping == Wrapping::Always
-            || cell.iter().any(|byte| special.contains(byte))
-            // What the file begins with could be taken for a mark, for another format or for a line that names the delimiter.
-            || (self.bytes.len() == self.prefix && begins_otherwise(cell))
-    }
-}
-
-fn begins_otherwise(cell: &[u8]) -> bool {
-    let is_separator = cell.get(..4).is_some_and(|head| head.eq_ignore_ascii_case(b"sep="));
-    is_separator || cell.starts_with(BYTE_ORDER_MARK) || signed(cell).is_some()
 }
 
 #[cfg(test)]
