@@ -49,6 +49,23 @@ fn rows_are_found_by_what_they_hold_and_by_their_labels() {
 }
 
 #[test]
+fn rows_are_found_by_the_point_of_the_curve_that_they_were_answered_by() {
+    let mut session = texts();
+    let by =
+        |session: &Session, point: u32| found(session, &RowFilter { by_point: Some(point), ..RowFilter::default() });
+    session.teach(2, "money", 0.0).unwrap();
+    session.teach(4, "card", 0.0).unwrap();
+    fit(&mut session);
+    session.skip(5, 0.0).unwrap();
+    session.teach_rows(vec![6], "money", 0.0).unwrap();
+    fit(&mut session);
+    session.teach(3, "card", 0.0).unwrap();
+    assert_eq!([0, 1, 2].map(|point| by(&session, point)), [vec![2, 4], vec![2, 4, 6], vec![2, 3, 4, 6]]);
+    session.undo(0.0).unwrap();
+    assert_eq!(by(&session, 9), [2, 4, 6], "what was undone was not answered");
+}
+
+#[test]
 fn rows_are_put_in_order_by_the_value_of_a_column() {
     let session = texts();
     let price = RowOrder::Column { name: "price".to_owned() };

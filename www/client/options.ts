@@ -107,6 +107,7 @@ export const FILTER = {
   measured: "flag",
   doubtful: "flag",
   disputed: "flag",
+  byPoint: "count",
 } as const satisfies FieldsOf<RowFilter>;
 
 const COLUMNS = { each: { fields: COLUMN } } as const;

@@ -231,6 +231,18 @@ impl Act {
         }
     }
 
+    /// The rows to which a person gave a class in it.
+    #[must_use]
+    pub fn answered(&self) -> &[u32] {
+        match self {
+            Self::Answered { row, .. } | Self::ReAnswered { row, label: Some(_), .. } | Self::Settled { row, .. } => {
+                std::slice::from_ref(row)
+            }
+            Self::RowsAnswered { rows, .. } => rows,
+            _ => &[],
+        }
+    }
+
     /// Whether a model is the same after it was done or undone, where it is a decision: so it is of a class that is only called otherwise.
     #[must_use]
     pub fn keeps_model(&self) -> bool {

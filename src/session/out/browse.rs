@@ -47,6 +47,10 @@ pub struct RowFilter {
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub disputed: bool,
+    /// Only rows that a person had answered by this point of the learning curve, 0 for its first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub by_point: Option<u32>,
 }
 
 /// A filter made ready for a session.
@@ -59,6 +63,7 @@ struct Sieve<'a> {
     measured: BTreeSet<usize>,
     doubtful: BTreeSet<usize>,
     disputed: BTreeSet<usize>,
+    answered: Option<BTreeSet<usize>>,
     blind: BTreeSet<usize>,
 }
 
@@ -102,8 +107,16 @@ impl Session {
             measured: filter.measured.then(measured).unwrap_or_default(),
             doubtful: self.state().suspicious.iter().copied().filter(|_| filter.doubtful).collect(),
             disputed: filter.disputed.then(disputed).unwrap_or_default(),
+            answered: filter.by_point.map(|point| self.answered_by(point as usize)),
             blind: self.blind_rows(),
         })
+    }
+
+    /// The rows that a person had answered, in the label column of now, by a point of the learning curve.
+    fn answered_by(&self, point: usize) -> BTreeSet<usize> {
+        let target = self.state().plan().ok().map(|plan| plan.target);
+        let earlier = self.state().acts().iter().filter(|done| done.points <= point && Some(done.target) == target);
+        earlier.flat_map(|done| done.act.answered()).map(|&row| row as usize).collect()
     }
 
     fn passes(&self, sieve: &Sieve<'_>, row: usize) -> bool {
@@ -111,6 +124,7 @@ impl Session {
         if (*measured && !sieve.measured.contains(&row))
             || (*doubtful && !sieve.doubtful.contains(&row))
             || (*disputed && !sieve.disputed.contains(&row))
+            || sieve.answered.as_ref().is_some_and(|answered| !answered.contains(&row))
         {
             return false;
         }
