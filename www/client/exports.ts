@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** What both entries of the package export besides their ActiveLearner. */
 export type { CallOptions } from "./connection.js";
 export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, DeviceNoticeCode } from "./devices.js";

@@ -8,6 +8,7 @@
  */
 export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { LabelLeaks } from "./corrections.js";
+export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";
 export { useUiLanguage } from "./language.js";
 export type { Mode } from "./mode-choice.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
