@@ -2,7 +2,11 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import site from "./vite.config.js";
 
 /** Files that drive a browser: each test of theirs keeps two cores busy by itself. */
-const browser = ["tests/page/**/*.test.ts", "tests/client/{chromium,webpack}.test.ts", "tests/client/*webgpu.test.ts"];
+const browser = [
+  "tests/page/**/*.test.ts",
+  "tests/client/{chromium,webpack,embedding}.test.ts",
+  "tests/client/*webgpu.test.ts",
+];
 
 /** What installs other packages: `npm run test:packages` runs it. */
 const packages = ["tests/packages/*.test.ts"];

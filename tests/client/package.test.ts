@@ -30,6 +30,15 @@ describe("the packed package", () => {
     await boundary(await installed(), await readFile(penguins, "utf8"));
   });
 
+  it("runs the quick start of the README, by itself", async () => {
+    const readme = await readFile("README.md", "utf8");
+    const [, code = ""] = /```js\n(.*?)```/s.exec(readme.slice(readme.indexOf("## Use it as a package"))) ?? [];
+    const words = ["--input-type=module", "--eval", code];
+    const { stdout } = await run(process.execPath, words, { cwd: consumer.folder });
+    const [, right] = /^(\d+) of 400 are right/.exec(stdout) ?? [];
+    expect(Number(right), stdout).toBeGreaterThan(360);
+  });
+
   it("is all there", async () => {
     const { home } = consumer;
     const { exports, bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));

@@ -20,7 +20,7 @@ export class Project {
   static async of(name: string): Promise<Project> {
     const folder = await mkdtemp(join(tmpdir(), `querent-${name}-`));
     await cp(join(HERE, name), folder, { recursive: true });
-    for (const shared of ["loop.js", "card.js"]) await cp(join(HERE, shared), join(folder, shared));
+    for (const shared of ["loop.js", "sizes.js"]) await cp(join(HERE, shared), join(folder, shared));
     const project = new Project(folder);
     const { dependencies } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
     if (dependencies) await project.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund");

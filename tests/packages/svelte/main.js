@@ -1,6 +1,6 @@
 import { mount } from "svelte";
 import Question from "./Question.svelte";
-import "querent/ui";
-import "querent/ui.css";
+import { CLASSES, done, TABLE } from "./sizes.js";
 
-mount(Question, { target: document.querySelector("#app") });
+const props = { table: TABLE, target: "kind", classes: CLASSES, onDone: done };
+mount(Question, { target: document.querySelector("#app"), props });
