@@ -2,7 +2,14 @@ import { defineConfig, mergeConfig } from "vitest/config";
 import site from "./vite.config.js";
 
 /** Files that drive a browser: each test of theirs keeps two cores busy by itself. */
-const browser = ["tests/page/**/*.test.ts", "tests/client/{chromium,webpack}.test.ts", "tests/client/*webgpu.test.ts"];
+const browser = [
+  "tests/page/**/*.test.ts",
+  "tests/client/{chromium,webpack,embedding}.test.ts",
+  "tests/client/*webgpu.test.ts",
+];
+
+/** What installs other packages: `npm run test:packages` runs it. */
+const packages = ["tests/packages/*.test.ts"];
 
 /** `npx vitest run` runs every test: first those of Node, side by side, and then those of Chromium, one file after another. */
 export default mergeConfig(
@@ -14,7 +21,12 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: { name: "node", include: ["tests/**/*.test.ts"], exclude: browser, sequence: { groupOrder: 0 } },
+          test: {
+            name: "node",
+            include: ["tests/**/*.test.ts"],
+            exclude: [...browser, ...packages],
+            sequence: { groupOrder: 0 },
+          },
         },
         {
           extends: true,

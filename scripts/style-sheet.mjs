@@ -21,3 +21,5 @@ const scoped = {
 const [out] = process.argv.slice(2);
 const source = PARTS.map((part) => readFileSync(`www/styles/${part}.css`, "utf8")).join("");
 writeFileSync(out, postcss([scoped]).process(source, { from: undefined }).css);
+// For compilers that look a sheet up when it is imported.
+writeFileSync(`${out}.d.ts`, "export {};\n");

@@ -1,7 +1,7 @@
 /** The package as others get it: packed, unpacked into a folder of its own, and found there by its name. */
 import { execFile } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -30,6 +30,15 @@ describe("the packed package", () => {
     await boundary(await installed(), await readFile(penguins, "utf8"));
   });
 
+  it("runs the quick start of the README, by itself", async () => {
+    const readme = await readFile("README.md", "utf8");
+    const [, code = ""] = /```js\n(.*?)```/s.exec(readme.slice(readme.indexOf("## Use it as a package"))) ?? [];
+    const words = ["--input-type=module", "--eval", code];
+    const { stdout } = await run(process.execPath, words, { cwd: consumer.folder });
+    const [, right] = /^(\d+) of 400 are right/.exec(stdout) ?? [];
+    expect(Number(right), stdout).toBeGreaterThan(360);
+  });
+
   it("is all there", async () => {
     const { home } = consumer;
     const { exports, bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));
@@ -37,7 +46,10 @@ describe("the packed package", () => {
       typeof entry === "string" ? [entry] : Object.values(entry as Record<string, string>),
     );
     for (const path of [...paths, ...Object.values<string>(bin)]) {
-      expect((await readFile(join(home, path))).length, path).toBeGreaterThan(0);
+      const found = path.endsWith("/*")
+        ? await readdir(join(home, path.slice(0, -1)))
+        : await readFile(join(home, path));
+      expect(found.length, path).toBeGreaterThan(0);
     }
   });
 

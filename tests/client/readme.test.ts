@@ -17,14 +17,6 @@ async function said(code: string): Promise<string> {
   return stdout;
 }
 
-it("runs the example of the README", async () => {
-  const code = await exampleAfter("## Use it as a package");
-  expect(code).toContain('from "querent"');
-  const stdout = await said(code);
-  const [, accuracy] = /held-out rows: (\d\.\d+)\s*$/.exec(stdout) ?? [];
-  expect(Number(accuracy), stdout).toBeGreaterThan(0.8);
-});
-
 it("labels a table in the four lines of the README", async () => {
   const lines = await exampleAfter("Four lines label a table");
   expect(lines.trim().split("\n")).toHaveLength(4);

@@ -26,14 +26,19 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Serves the built page, or another folder, as a static host does, which knows nothing but files. */
-export async function serve(folder = DIST): Promise<Site> {
+/**
+ * Serves the built page, or another folder, as a static host does, which knows nothing but files.
+ *
+ * @param headers what each answer says beside its type
+ */
+export async function serve(folder = DIST, headers: Readonly<Record<string, string>> = {}): Promise<Site> {
   const server = createServer((request, response) => {
     const path = normalize(new URL(request.url ?? "/", "http://host").pathname);
     const file = path.startsWith(BASE) ? path.slice(BASE.length) || "index.html" : undefined;
     const found = file === undefined ? Promise.reject(new Error("outside")) : readFile(join(folder, file));
     found.then(
-      (bytes) => response.writeHead(200, { "content-type": TYPES[extname(file ?? "")] ?? "text/plain" }).end(bytes),
+      (bytes) =>
+        response.writeHead(200, { ...headers, "content-type": TYPES[extname(file ?? "")] ?? "text/plain" }).end(bytes),
       () => response.writeHead(404).end(),
     );
   });

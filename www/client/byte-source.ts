@@ -1,5 +1,5 @@
 import { refusal } from "./errors.js";
-import type { BootFormats, Formats } from "./formats.js";
+import type { BootFormats, Formats } from "./formats-module.js";
 import { type Bytes, Slices } from "./slices.js";
 import { byBrowser, byModule, type Unpacked } from "./unpacking.js";
 

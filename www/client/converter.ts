@@ -1,5 +1,5 @@
 import { isCrash, type QuerentError, refusal } from "./errors.js";
-import type { Formats } from "./formats.js";
+import type { Formats } from "./formats-module.js";
 import type { Reading } from "./protocol.js";
 import type { Format } from "./types.js";
 

@@ -1,7 +1,7 @@
 import type { Host } from "./accelerator.js";
 import type { DeviceInfo } from "./devices.js";
 import { Cancelled, isCrash, toFailure } from "./errors.js";
-import type { BootFormats } from "./formats.js";
+import type { BootFormats } from "./formats-module.js";
 import type { HelperHost } from "./helpers.js";
 import { Job, nextTurn } from "./job.js";
 import { Operations } from "./operations.js";

@@ -1,11 +1,8 @@
 import type { ArgumentError, LanguageError, PackageError } from "../words/package.js";
 import type { Sentence } from "../words/said.js";
 import { sayError } from "../words/words.js";
-import type { Failure, Reading } from "./protocol.js";
+import type { ErrorDetails, Failure, Reading } from "./protocol.js";
 import type { ReadingFix } from "./types.js";
-
-/** What an error is about, beside its sentence. */
-type Details = Omit<Failure, "name" | "code" | "message" | "sentence">;
 
 /**
  * What goes wrong, as a value: `code` is stable and meant for programs, `message` is one sentence for a person and
@@ -25,7 +22,7 @@ export class QuerentError extends Error {
   readonly fix?: ReadingFix;
   readonly salvage?: string;
 
-  constructor(code: string, message: string, details: Details = {}) {
+  constructor(code: string, message: string, details: ErrorDetails = {}) {
     super(message);
     this.code = code;
     if (details.row !== undefined) this.row = details.row;
@@ -41,7 +38,11 @@ export class QuerentError extends Error {
 const sentences = new WeakMap<Error, Sentence>();
 
 /** An error that the package makes. */
-export function refusal(code: string, sentence: PackageError | LanguageError, details: Details = {}): QuerentError {
+export function refusal(
+  code: string,
+  sentence: PackageError | LanguageError,
+  details: ErrorDetails = {},
+): QuerentError {
   const error = new QuerentError(code, sayError(sentence) ?? code, details);
   sentences.set(error, sentence);
   return error;

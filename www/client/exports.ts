@@ -1,13 +1,29 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** What both entries of the package export besides their ActiveLearner. */
 export type { CallOptions } from "./connection.js";
 export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, DeviceNoticeCode } from "./devices.js";
 export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export { type Language, languages, useLanguage } from "./language.js";
-export type { CreateOptions, EvaluateOptions, LoadOptions, OpenOptions } from "./learner-options.js";
+export type {
+  CreateOptions,
+  EvaluateOptions,
+  ForPurpose,
+  LoadOptions,
+  OpenOptions,
+  ReadChoices,
+} from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { Predictions, PredictOptions } from "./predicting.js";
-export type { ExportedModel, ExportOptions, Progress, Reading, SampleChoice, WorkerCount } from "./protocol.js";
+export type {
+  ErrorDetails,
+  ExportedModel,
+  ExportOptions,
+  Progress,
+  Reading,
+  SampleChoice,
+  WorkerCount,
+} from "./protocol.js";
 export type { QuestionsEvents } from "./questions/events.js";
 export type { OpenQuestion } from "./questions/open-question.js";
 export type { Questions } from "./questions/questions.js";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { parentPort } from "node:worker_threads";
 import { Engine } from "./engine.js";
-import type { Formats } from "./formats.js";
+import type { Formats } from "./formats-module.js";
 import { nodeChannel } from "./node-channel.js";
 import type { Request, WasmSource } from "./protocol.js";
 import * as querent from "./wasm/querent.js";

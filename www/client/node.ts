@@ -9,7 +9,13 @@ import type { Source } from "./source.js";
 
 export * from "./exports.js";
 
-/** {@inheritDoc Learner} */
+/**
+ * An active learner over one table, in a worker of its own: it asks about the rows whose labels teach it most, learns from the answers,
+ * and predicts the rest. `create` or `open` starts one, `load` and `configure` say what is learned, `questions` is the loop.
+ *
+ * Calls are answered in the order in which they are made, but long jobs keep nobody waiting. What goes wrong rejects with a
+ * `QuerentError`; an aborted call rejects with the reason of its signal.
+ */
 export class ActiveLearner extends Learner {
   /**
    * Starts a learner with no table yet.

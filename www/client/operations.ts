@@ -2,7 +2,7 @@ import { Accelerator, type Host } from "./accelerator.js";
 import { delegate } from "./delegate.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import { isCrash, refusal } from "./errors.js";
-import type { BootFormats } from "./formats.js";
+import type { BootFormats } from "./formats-module.js";
 import { type HelperHost, Helpers } from "./helpers.js";
 import { type Job, SLICE_MS } from "./job.js";
 import type {

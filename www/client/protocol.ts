@@ -189,20 +189,24 @@ export interface Progress {
   rows?: number;
 }
 
-/** An error in a form that every channel can carry. */
-export interface Failure {
-  name: string;
-  code: string;
-  /** What is known of it where the worker has no sentence for it. */
-  message: string;
-  /** What the sentence is about, where the core says it. */
-  sentence?: Sentence;
+/** What an error is about, beside its sentence. */
+export interface ErrorDetails {
   row?: number;
   column?: string;
   suggestedRows?: number;
   reading?: Reading;
   fix?: ReadingFix;
   salvage?: string;
+}
+
+/** An error in a form that every channel can carry. */
+export interface Failure extends ErrorDetails {
+  name: string;
+  code: string;
+  /** What is known of it where the worker has no sentence for it. */
+  message: string;
+  /** What the sentence is about, where the core says it. */
+  sentence?: Sentence;
 }
 
 /** The part of the log that a call wrote: what stood at `from` and after it is replaced by `events`. */

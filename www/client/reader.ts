@@ -1,7 +1,8 @@
 import { ByteSource } from "./byte-source.js";
 import { Converter } from "./converter.js";
 import { isCrash } from "./errors.js";
-import { type BootFormats, type FormatInfo, formatInfo } from "./formats.js";
+import { type FormatInfo, formatInfo } from "./formats.js";
+import type { BootFormats } from "./formats-module.js";
 import type { Job } from "./job.js";
 import type { FileChoice, Progress, Reading, TableFile } from "./protocol.js";
 import type { Forecast, Format, ReadingNote } from "./types.js";

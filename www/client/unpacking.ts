@@ -1,4 +1,4 @@
-import type { Formats } from "./formats.js";
+import type { Formats } from "./formats-module.js";
 import type { Bytes } from "./slices.js";
 
 /** Bytes that are unpacked at a time by the module of other formats: gzip makes at most a thousand of one. */

@@ -2,7 +2,7 @@
 import { bootAccelerator } from "./accelerator-boot.js";
 import { findAdapter } from "./adapter.js";
 import { Engine } from "./engine.js";
-import type { Formats } from "./formats.js";
+import { bootFormats } from "./formats-boot.js";
 import { helperChannel } from "./helper-channel.js";
 import { holdLife } from "./life.js";
 import type { Request, WasmSource } from "./protocol.js";
@@ -13,12 +13,6 @@ async function boot(source?: WasmSource): Promise<Wasm> {
   const wasm = source ?? new URL("./wasm/querent_bg.wasm", import.meta.url);
   await querent.default({ module_or_path: wasm });
   return querent;
-}
-
-async function bootFormats(): Promise<Formats> {
-  const formats = await import("./wasm/formats.js");
-  await formats.default({ module_or_path: new URL("./wasm/formats_bg.wasm", import.meta.url) });
-  return { ...formats, renew: formats.__wbg_reset_state };
 }
 
 const engine = new Engine(

@@ -1,6 +1,7 @@
 import { isCrash } from "./errors.js";
-import type { BootFormats, ExportFormat } from "./formats.js";
+import type { ExportFormat } from "./formats.js";
 import { formatInfo, writtenType } from "./formats.js";
+import type { BootFormats } from "./formats-module.js";
 import type { Job } from "./job.js";
 import type { ExportOptions } from "./protocol.js";
 import { answerOf, type Export, type Session } from "./wasm.js";

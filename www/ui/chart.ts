@@ -24,7 +24,11 @@ export abstract class QuerentChart extends QuerentElement {
   /** Whether there is anything to draw. */
   protected abstract readonly drawable: boolean;
 
-  /** The chart, `width` pixels wide. */
+  /**
+   * The chart, `width` pixels wide.
+   *
+   * @internal
+   */
   protected abstract draw(plot: Plot, width: number): Element;
 
   /** Caption and chart are drawn in one go from the same figures, so that they never disagree. */

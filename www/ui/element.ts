@@ -1,4 +1,5 @@
 import { LitElement } from "lit";
+import type { QuerentElements, QuerentEvents } from "./elements.js";
 
 /**
  * What every element here shares: it renders into the host page's own tree, so that ids, keyboard shortcuts, style sheets
@@ -15,13 +16,13 @@ export class QuerentElement extends LitElement {
     return this;
   }
 
-  protected emit<T>(name: string, detail: T): void {
-    this.dispatchEvent(new CustomEvent<T>(name, { detail, bubbles: true, composed: true }));
+  protected emit<Name extends keyof QuerentEvents>(name: Name, detail: QuerentEvents[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }
 
 /** Defines an element once, so that two copies of the package on one page do not collide. */
-export function define(name: string, element: CustomElementConstructor): void {
+export function define<Tag extends keyof QuerentElements>(name: Tag, element: new () => QuerentElements[Tag]): void {
   if (!customElements.get(name)) customElements.define(name, element);
 }
 

@@ -7,7 +7,9 @@
  * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
 export { type ClassKeys, keysByOrder } from "./class-order.js";
-export type { LabelLeaks } from "./corrections.js";
+export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
+export type { QuerentElement } from "./element.js";
+export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";
 export { useUiLanguage } from "./language.js";
 export type { Mode } from "./mode-choice.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";

@@ -5,8 +5,6 @@ import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
 import { bandOf } from "./kappa.js";
-import type { RowDetail } from "./querent-card.js";
-import type { LabelDetail } from "./querent-label-errors.js";
 
 /** What `querent-merge` carries. */
 export interface MergeDetail {
@@ -144,7 +142,7 @@ export class QuerentAnnotators extends QuerentElement {
           const choices = [...new Set(labels.map(({ label }) => label))];
           return html`<li class="issue" data-testid="dispute" data-row=${row}>
             <p class="issue-words">
-              <button type="button" class="link" title=${ui.row.open} @click=${() => this.emit<RowDetail>("querent-review", { row })}>
+              <button type="button" class="link" title=${ui.row.open} @click=${() => this.emit("querent-review", { row })}>
                 ${ui.row.title(row)}
               </button>
               <span>${given(labels)}</span>
@@ -157,7 +155,7 @@ export class QuerentAnnotators extends QuerentElement {
                   class="button"
                   data-testid="settle"
                   data-class=${label}
-                  @click=${() => this.emit<LabelDetail>("querent-settle", { row, label })}
+                  @click=${() => this.emit("querent-settle", { row, label })}
                 >
                   ${label}
                 </button>`,
@@ -176,7 +174,7 @@ export class QuerentAnnotators extends QuerentElement {
     input.value = "";
     if (!file) return;
     const annotator = this.name.trim() || file.name.replace(/\.[^.]*$/, "");
-    this.emit<MergeDetail>("querent-merge", { file, annotator });
+    this.emit("querent-merge", { file, annotator });
     this.name = "";
   }
 }

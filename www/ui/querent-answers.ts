@@ -252,7 +252,7 @@ export class QuerentAnswers extends QuerentElement {
   }
 
   #answer(label: string): void {
-    if (this.task && !this.waiting) this.emit<AnswerDetail>("querent-answer", { row: this.task.row, label });
+    if (this.task && !this.waiting) this.emit("querent-answer", { row: this.task.row, label });
   }
 
   readonly #add = (event: Event): void => {
@@ -265,7 +265,7 @@ export class QuerentAnswers extends QuerentElement {
   #send(row: number | undefined): void {
     const names = classNames(this.typed).filter((name) => !this.classes.includes(name));
     if (names.length === 0 || this.waiting) return;
-    this.emit<NewClassDetail>("querent-add-class", { names, row });
+    this.emit("querent-add-class", { names, row });
     this.#close();
   }
 

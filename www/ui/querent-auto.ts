@@ -177,7 +177,7 @@ export class QuerentAuto extends QuerentElement {
         class="controls"
         @submit=${(event: Event) => {
           event.preventDefault();
-          this.emit<DrawDetail>("querent-draw-checks", { n });
+          this.emit("querent-draw-checks", { n });
         }}
       >
         <label class="inline-field">
@@ -196,12 +196,12 @@ export class QuerentAuto extends QuerentElement {
   #look(): void {
     this.confirming = false;
     this.draw = 0;
-    this.emit<TargetDetail>("querent-plan", { target: this.target });
+    this.emit("querent-plan", { target: this.target });
   }
 
   #label(): void {
     this.confirming = false;
-    this.emit<TargetDetail>("querent-auto-label", { target: this.target });
+    this.emit("querent-auto-label", { target: this.target });
   }
 }
 

@@ -7,7 +7,7 @@ import type { ClassKeys } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import { grade } from "./grade.js";
 import { isBlind } from "./purpose.js";
-import { type AnswerDetail, QuerentAnswers } from "./querent-answers.js";
+import { QuerentAnswers } from "./querent-answers.js";
 import { type ShownKeys, shownKey, USUAL_KEYS } from "./shown-keys.js";
 import { type Side, Swipe } from "./swipe.js";
 import { why } from "./why.js";
@@ -97,11 +97,11 @@ export class QuerentCard extends QuerentElement {
   }
 
   skip(): void {
-    if (this.task && !this.waiting && !this.answer) this.emit<RowDetail>("querent-skip", { row: this.task.row });
+    if (this.task && !this.waiting && !this.answer) this.emit("querent-skip", { row: this.task.row });
   }
 
   reveal(): void {
-    if (this.task && !this.waiting && this.simulating) this.emit<RowDetail>("querent-reveal", { row: this.task.row });
+    if (this.task && !this.waiting && this.simulating) this.emit("querent-reveal", { row: this.task.row });
   }
 
   /** Puts the cursor into the search of classes; false when there is none. */
@@ -239,7 +239,7 @@ export class QuerentCard extends QuerentElement {
   }
 
   #answer(label: string): void {
-    if (this.task && !this.waiting) this.emit<AnswerDetail>("querent-answer", { row: this.task.row, label });
+    if (this.task && !this.waiting) this.emit("querent-answer", { row: this.task.row, label });
   }
 }
 

@@ -218,7 +218,7 @@ export class QuerentClasses extends QuerentElement {
   }
 
   #wish(change: ClassChange): void {
-    this.emit<ClassChange>("querent-class", change);
+    this.emit("querent-class", change);
   }
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { ColumnOverride, ColumnProfile, ColumnReading, Kind, Role, Suspect } from "querent";
+import type { ColumnProfile, ColumnReading, Kind, Role, Suspect } from "querent";
 import { ui } from "../words/ui.js";
 import { columnFeatures } from "./column-features.js";
 import { type CellFormat, columnFormat, formatOf } from "./column-format.js";
@@ -131,7 +131,7 @@ export class QuerentColumns extends QuerentElement {
             reading: this.readings.get(column.name),
             onOpen: () => this.#ask(column.name, formatOf(column)),
             onChange: (format) => {
-              this.emit<ColumnDetail>("querent-column", { name: column.name, ...format });
+              this.emit("querent-column", { name: column.name, ...format });
               this.#ask(column.name, format);
             },
           })}
@@ -139,7 +139,7 @@ export class QuerentColumns extends QuerentElement {
           ${columnMissing({
             column,
             named: this.missing.get(column.name),
-            onChange: (missingWords) => this.emit<ColumnDetail>("querent-column", { name: column.name, missingWords }),
+            onChange: (missingWords) => this.emit("querent-column", { name: column.name, missingWords }),
           })}
         </td>
       </tr>
@@ -148,7 +148,7 @@ export class QuerentColumns extends QuerentElement {
 
   #ask(name: string, format: CellFormat): void {
     const named = this.missing.get(name);
-    this.emit<ColumnOverride>("querent-read-column", { name, ...format, ...(named && { missingWords: [...named] }) });
+    this.emit("querent-read-column", { name, ...format, ...(named && { missingWords: [...named] }) });
   }
 
   #suspect({ name, role }: ColumnProfile, { code, reason }: Suspect): TemplateResult {
@@ -168,7 +168,7 @@ export class QuerentColumns extends QuerentElement {
       type="button"
       class="link"
       data-testid="readmit"
-      @click=${() => this.emit<ColumnDetail>("querent-column", { name, role: other })}
+      @click=${() => this.emit("querent-column", { name, role: other })}
     >
       ${other === "feature" ? ui.columns.use : ui.columns.leaveOut}<span class="visually-hidden">${ui.columns.ofColumn(name)}</span>
     </button>`;
@@ -177,7 +177,7 @@ export class QuerentColumns extends QuerentElement {
   #change(event: Event, name: string, what: "role" | "kind"): void {
     const value = (event.target as HTMLSelectElement).value;
     const detail: ColumnDetail = what === "role" ? { name, role: value as Role } : { name, kind: value as Kind };
-    this.emit<ColumnDetail>("querent-column", detail);
+    this.emit("querent-column", detail);
   }
 }
 

@@ -103,7 +103,7 @@ export class QuerentConfusion extends QuerentElement {
       data-testid="confusion-cell"
       title=${ui.confusion.show(n, label, predicted)}
       aria-label=${ui.confusion.show(n, label, predicted)}
-      @click=${() => this.emit<CellDetail>("querent-cell", { label, predicted })}
+      @click=${() => this.emit("querent-cell", { label, predicted })}
     >
       ${ui.numbers.whole(n)}
     </button>`;

@@ -148,6 +148,7 @@ export class QuerentCurve extends QuerentChart {
     return this.#telling.length > 1;
   }
 
+  /** @internal */
   protected override draw(plot: Plot, width: number): Element {
     return curvePlot(plot, this.#telling, width, this.#unbalanced);
   }

@@ -91,14 +91,14 @@ export class QuerentDrop extends QuerentElement {
     event.preventDefault();
     this.over = false;
     const file = event.dataTransfer?.files[0];
-    if (file && !this.busy) this.emit<FileDetail>("querent-file", { file });
+    if (file && !this.busy) this.emit("querent-file", { file });
   }
 
   #choose(event: Event): void {
     const input = event.target as HTMLInputElement;
     const file = input.files?.[0];
     input.value = "";
-    if (file) this.emit<FileDetail>("querent-file", { file });
+    if (file) this.emit("querent-file", { file });
   }
 }
 

@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Decision } from "querent";
 import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import type { RowDetail } from "./querent-card.js";
 
 /** As many entries as are listed before "show all". */
 const SHOWN = 8;
@@ -54,7 +53,7 @@ export class QuerentHistory extends QuerentElement {
               data-testid="history-entry"
               ?disabled=${this.fixed}
               aria-current=${row === this.current ? "true" : nothing}
-              @click=${() => this.emit<RowDetail>("querent-review", { row })}
+              @click=${() => this.emit("querent-review", { row })}
             >
               <span class="quiet">${ui.row.listed(row)}</span>
               ${label === undefined ? html`<i>${words.skipped}</i>` : html`<b>${label}</b>`} ${setAside ? html`<i>${words.setAside}</i>` : nothing}
@@ -86,7 +85,7 @@ export class QuerentHistory extends QuerentElement {
       data-testid="history-open"
       aria-label=${ui.history.inTable(row)}
       title=${ui.history.inTable(row)}
-      @click=${() => this.emit<RowDetail>("querent-show-row", { row })}
+      @click=${() => this.emit("querent-show-row", { row })}
     >
       <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2 3h12v10H2zM2 6.5h12M2 10h12M6.5 3v10" /></svg>
     </button>`;

@@ -3,7 +3,6 @@ import type { LabelIssue, LabelReport } from "querent";
 import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import type { RowDetail } from "./querent-card.js";
 
 /** What `querent-correct` and `querent-keep` carry: a row, and the label that it is to have. */
 export interface LabelDetail {
@@ -134,7 +133,7 @@ export class QuerentLabelErrors extends QuerentElement {
             class="link"
             data-testid="issue-open"
             title=${ui.row.open}
-            @click=${() => this.emit<RowDetail>("querent-review", { row })}
+            @click=${() => this.emit("querent-review", { row })}
           >
             ${ui.row.title(row)}
           </button>
@@ -149,7 +148,7 @@ export class QuerentLabelErrors extends QuerentElement {
                   type="button"
                   class="button"
                   data-testid="issue-accept"
-                  @click=${() => this.emit<LabelDetail>("querent-correct", { row, label: suggestion })}
+                  @click=${() => this.emit("querent-correct", { row, label: suggestion })}
                 >
                   ${words.accept(suggestion)}
                 </button>
@@ -157,7 +156,7 @@ export class QuerentLabelErrors extends QuerentElement {
                   type="button"
                   class="button"
                   data-testid="issue-keep"
-                  @click=${() => this.emit<LabelDetail>("querent-keep", { row, label })}
+                  @click=${() => this.emit("querent-keep", { row, label })}
                 >
                   ${words.keep(label)}
                 </button>

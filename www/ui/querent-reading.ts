@@ -241,7 +241,7 @@ export class QuerentReading extends QuerentElement {
   }
 
   #reread(): void {
-    this.emit<RereadDetail>("querent-reread", { options: this.chosen });
+    this.emit("querent-reread", { options: this.chosen });
   }
 }
 

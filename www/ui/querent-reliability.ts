@@ -95,6 +95,7 @@ export class QuerentReliability extends QuerentChart {
     return this.bins.length > 0;
   }
 
+  /** @internal */
   protected override draw(plot: Plot, width: number): Element {
     return reliabilityPlot(plot, this.bins, width);
   }

@@ -70,7 +70,7 @@ export class QuerentReport extends QuerentElement {
                 class="button"
                 data-testid="evaluate"
                 ?disabled=${this.disabled}
-                @click=${() => this.emit<EvaluateDetail>("querent-evaluate", { folds: this.folds })}
+                @click=${() => this.emit("querent-evaluate", { folds: this.folds })}
               >
                 ${words.go}
               </button>`

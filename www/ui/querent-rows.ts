@@ -3,7 +3,6 @@ import type { RowOrder } from "querent";
 import { ui } from "../words/ui.js";
 import { type ClassKeys, keysByOrder } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
-import type { RowDetail } from "./querent-card.js";
 import { BOX, edgesOf, isSameOrder, ownColumns, type RowColumn, type ShownColumn, shown } from "./rows-columns.js";
 import { placeAfter } from "./rows-keys.js";
 import { labelBar } from "./rows-label-bar.js";
@@ -213,16 +212,15 @@ export class QuerentRows extends QuerentElement {
 
   #order(order: RowOrder): void {
     const descending = isSameOrder(this.order, order) && !this.descending;
-    this.emit<OrderDetail>("querent-order", { order, descending });
+    this.emit("querent-order", { order, descending });
   }
 
   #label(label: string): void {
-    if (this.#selection.size > 0)
-      this.emit<LabelRowsDetail>("querent-label-rows", { rows: this.#selection.rows, label });
+    if (this.#selection.size > 0) this.emit("querent-label-rows", { rows: this.#selection.rows, label });
   }
 
   #review(row: number | undefined): void {
-    if (row !== undefined) this.emit<RowDetail>("querent-review", { row });
+    if (row !== undefined) this.emit("querent-review", { row });
   }
 
   readonly #click = (event: MouseEvent): void => {

@@ -2,11 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type {
   ColumnFeatures,
   ColumnNote,
-  ColumnOverride,
   ColumnProfile,
   ColumnReading,
   Config,
-  DeviceChoice,
   DeviceInfo,
   Profile,
   Reading,
@@ -40,10 +38,10 @@ import { labelChoice } from "./label-choice.js";
 import { type Mode, modeChoice } from "./mode-choice.js";
 import { type Note, type NoteFix, noteList } from "./notes.js";
 import type { ColumnDetail } from "./querent-columns.js";
-import type { ReadingOptions, RereadDetail } from "./querent-reading.js";
+import type { ReadingOptions } from "./querent-reading.js";
 import { repeatsSentence } from "./repeats.js";
 import { resuming } from "./resuming.js";
-import { type StartDetail, startConfig } from "./start-config.js";
+import { startConfig } from "./start-config.js";
 import { strategyChoice, strategyLine } from "./strategy-choice.js";
 
 /**
@@ -198,7 +196,7 @@ export class QuerentSetup extends QuerentElement {
       namedWords(this.corrections).forEach((_, name) => void this.#readAnew(name));
     if (!changed.has("target") || !this.target) return;
     const isKnown = this.target === this.#judged || this.leaks?.target === this.target;
-    if (this.config || !isKnown) this.emit<string>("querent-target", this.target);
+    if (this.config || !isKnown) this.emit("querent-target", this.target);
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -255,7 +253,7 @@ export class QuerentSetup extends QuerentElement {
     return {
       words: readingFixWords(fix),
       done: false,
-      apply: () => this.emit<RereadDetail>("querent-reread", { options }),
+      apply: () => this.emit("querent-reread", { options }),
     };
   }
 
@@ -326,7 +324,7 @@ export class QuerentSetup extends QuerentElement {
             this.grouped = grouped;
           },
           device: this.device,
-          onDevice: (choice) => this.emit<DeviceChoice>("querent-device", choice),
+          onDevice: (choice) => this.emit("querent-device", choice),
           annotator: this.annotator,
           reAskRate: this.reAskRate,
           onAnnotator: (name) => {
@@ -367,7 +365,7 @@ export class QuerentSetup extends QuerentElement {
         this.target = target;
       },
       onAdd: () =>
-        this.emit<RereadDetail>("querent-reread", {
+        this.emit("querent-reread", {
           options: { ...this.readingOptions, labelColumn: freeName(names) },
         }),
     });
@@ -400,7 +398,7 @@ export class QuerentSetup extends QuerentElement {
   /** Asks what a column is by the words for missing in force. */
   #readAnew(name: string): void {
     const words = this.corrections.get(name)?.missingWords;
-    this.emit<ColumnOverride>("querent-read-column", { name, ...(words && { missingWords: [...words] }) });
+    this.emit("querent-read-column", { name, ...(words && { missingWords: [...words] }) });
   }
 
   #start(event: Event): void {
@@ -423,7 +421,7 @@ export class QuerentSetup extends QuerentElement {
       grouped,
       resume,
     };
-    this.emit<StartDetail>("querent-start", startConfig(choices, this.config));
+    this.emit("querent-start", startConfig(choices, this.config));
   }
 }
 

@@ -147,7 +147,7 @@ export class QuerentStrategies extends QuerentElement {
   #choose(name: string | undefined): void {
     this.#close();
     if (name === undefined || name === this.chosen) return;
-    this.emit<StrategyDetail>("querent-strategy", { name });
+    this.emit("querent-strategy", { name });
   }
 
   readonly #left = ({ relatedTarget }: FocusEvent): void => {

@@ -71,7 +71,7 @@ export class QuerentSynthetic extends QuerentElement {
         @submit=${(event: Event) => {
           event.preventDefault();
           this.asked = this.n;
-          this.emit<GenerateDetail>("querent-generate", { n: this.n, method: this.method });
+          this.emit("querent-generate", { n: this.n, method: this.method });
         }}
       >
         <label class="inline-field">
@@ -120,13 +120,12 @@ export class QuerentSynthetic extends QuerentElement {
   #rows(rows: SyntheticRow[]): TemplateResult {
     const { asked, classes, answered } = this;
     if (!rows[0]?.asks) return syntheticTable(rows, asked);
-    const onAnswer = (row: SyntheticRow, label: string) =>
-      this.emit<InventionDetail>("querent-invention", { row, label });
+    const onAnswer = (row: SyntheticRow, label: string) => this.emit("querent-invention", { row, label });
     return syntheticQuestions({ rows, asked, classes, answered, onAnswer });
   }
 
   #choice(): void {
-    this.emit<GenerateDetail>("querent-choice", { n: this.n, method: this.method });
+    this.emit("querent-choice", { n: this.n, method: this.method });
   }
 }
 

@@ -68,7 +68,7 @@ export class QuerentTabs extends QuerentElement {
   }
 
   #choose(id: string): void {
-    if (id !== this.chosen) this.emit<TabDetail>("querent-tab", { id });
+    if (id !== this.chosen) this.emit("querent-tab", { id });
   }
 
   #key(event: KeyboardEvent): void {

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 /** What both entries of the encoders export besides their Encoder. */
 export { QuerentError } from "../errors.js";
 export { type Catalogue, type ModelEntry, type ModelFile, type Pooling, readCatalogue } from "./catalogue.js";

@@ -6,7 +6,7 @@ import { Encoder as Base, type EncoderOptions } from "./encoder.js";
 
 export * from "./exports.js";
 
-/** {@inheritDoc Base} */
+/** A pretrained encoder in a worker of its own: texts in, vectors out. */
 export class Encoder extends Base {
   /**
    * Fetches a model, or finds it in the cache, and makes it ready.

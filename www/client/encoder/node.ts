@@ -8,7 +8,7 @@ import { nodeChannel } from "./node-channel.js";
 
 export * from "./exports.js";
 
-/** {@inheritDoc Base} */
+/** A pretrained encoder in a worker of its own: texts in, vectors out. */
 export class Encoder extends Base {
   /**
    * Reads a model from a folder, or fetches it, and makes it ready.

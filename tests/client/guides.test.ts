@@ -1,0 +1,125 @@
+/** The guides run as they stand, each in a folder of its own that finds the built package by its name. */
+import { execFile, spawn } from "node:child_process";
+import { copyFile, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { filesOf, follow, GUIDES } from "./guide.js";
+
+const run = promisify(execFile);
+const MAIN = resolve("lib/cli/main.js");
+let folder: string;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "querent-guide-"));
+  await mkdir(join(folder, "node_modules"));
+  await symlink(resolve("."), join(folder, "node_modules", "querent"));
+});
+
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** What a file of a guide says. */
+async function said(file: string): Promise<string> {
+  return (await run(process.execPath, [file], { cwd: folder })).stdout;
+}
+
+/** Writes a table of texts with a column before them. */
+async function texts(name: string, header: string, row: (text: string, at: number) => string, n: number) {
+  const lines = (await readFile("www/examples/messages.txt", "utf8")).trim().split("\n").slice(0, n);
+  const quoted = lines.map((line) => `"${line.replaceAll('"', '""')}"`);
+  await writeFile(join(folder, name), [header, ...quoted.map(row)].join("\n"));
+}
+
+const isQuestion = (text: string) => text.includes("?");
+
+it("labels a survey from a terminal", async () => {
+  await follow("label-a-survey", folder);
+  await texts("survey.csv", "age,comment", (text, at) => `${20 + ((at * 7) % 50)},${text}`, 60);
+  const program = spawn(process.execPath, ["label.mjs"], { cwd: folder });
+  let shown = "";
+  let stdout = "";
+  program.stdout.on("data", (chunk: Buffer) => {
+    stdout += chunk.toString();
+    shown += chunk.toString();
+    if (!/\? \[\w*\] $/.test(shown)) return;
+    program.stdin.write(isQuestion(/comment: (.*)/.exec(shown)?.[1] ?? "") ? "question\n" : "complaint\n");
+    shown = "";
+  });
+  const code = await new Promise((done) => program.once("exit", done));
+  expect(code, stdout).toBe(0);
+  expect(stdout).toMatch(/30 of 60 answered\.\s*$/);
+  const [header] = (await readFile(join(folder, "survey-labelled.csv"), "utf8")).split("\n");
+  expect(header).toMatch(/^age,comment,topic,/);
+  const again = await run(process.execPath, [MAIN, "query", "survey.querent", "-n", "1"], { cwd: folder });
+  expect(JSON.parse(again.stdout).row).toBeGreaterThanOrEqual(0);
+});
+
+it("screens abstracts", async () => {
+  await follow("screen-abstracts", folder);
+  const ask = `export const ask = async ({ values }) => (values.some(({ value }) => value.includes("?")) ? "include" : "exclude");`;
+  await writeFile(join(folder, "ask.mjs"), ask);
+  await texts("abstracts.csv", "year,abstract", (text, at) => `${2000 + (at % 20)},${text}`, 100);
+  const stdout = await said("screen.mjs");
+  const [, found, read] = /^(\d+) included after reading (\d+) of 100\.$/m.exec(stdout) ?? [];
+  expect(Number(found), stdout).toBeGreaterThan(0);
+  expect(Number(read)).toBeGreaterThanOrEqual(42);
+  const decisions = await readFile(join(folder, "decisions.csv"), "utf8");
+  expect(decisions.match(/,include,/g)?.length, decisions.slice(0, 300)).toBeGreaterThanOrEqual(Number(found));
+});
+
+it("compares strategies, here and on the command line", async () => {
+  await follow("compare-strategies", folder);
+  await copyFile("tests/fixtures/penguins.csv", join(folder, "penguins.csv"));
+  const [, words = ""] = /npx querent (.*)/.exec(await readFile(join(GUIDES, "compare-strategies.md"), "utf8")) ?? [];
+  const [here, there] = [
+    await said("compare.mjs"),
+    await run(process.execPath, [MAIN, ...words.split(" ")], { cwd: folder }),
+  ];
+  for (const strategy of ["random", "margin", "typi_clust"]) {
+    const [, accuracy] = new RegExp(`^${strategy}: ([\\d.]+) with 26 labels`, "m").exec(here) ?? [];
+    expect(Number(accuracy), here).toBeGreaterThan(0.7);
+    expect(there.stdout).toContain(strategy);
+  }
+  expect(here).toContain("6 runs");
+});
+
+it("learns from vectors of somebody else's model, and chooses for it", async () => {
+  await follow("bring-your-own-vectors", folder);
+  const topic = (text: string, at: number) => (at >= 40 ? "" : isQuestion(text) ? "question" : "other");
+  await texts("messages.csv", "topic,text", (text, at) => `${topic(text, at)},${text}`, 60);
+  const learned = /^Asks about row (\d+); nearest in meaning is row (\d+); (\d+) numbers describe it\.$/m;
+  const [, row, nearest, width] = learned.exec(await said("vectors.mjs")) ?? [];
+  expect(Number(row)).toBeGreaterThanOrEqual(40);
+  expect(Number(nearest)).toBeLessThan(60);
+  expect(Number(width)).toBeGreaterThan(1);
+  expect(await said("choose.mjs")).toBe("[ 1, 2 ] 2\n");
+});
+
+const hasRuntime = await run("python3", ["-c", "import numpy, onnxruntime"]).then(
+  () => true,
+  () => false,
+);
+
+it("hands a model to Python", async () => {
+  await follow("use-in-python", folder);
+  await copyFile("tests/fixtures/penguins.csv", join(folder, "penguins.csv"));
+  await said("train.mjs");
+  const card = JSON.parse(await readFile(join(folder, "penguins.json"), "utf8"));
+  // What the program in Python knows how to feed.
+  expect(new Set(card.inputs.map(({ element, width }: Record<string, unknown>) => `${element} ${width}`))).toEqual(
+    new Set(["string 1", "float32 1"]),
+  );
+  if (!hasRuntime) return;
+  const { stdout } = await run("python3", ["predict.py"], { cwd: folder });
+  const [, right] = /^344 rows, ([\d.]+) right/.exec(stdout) ?? [];
+  expect(Number(right), stdout).toBeGreaterThan(0.95);
+});
+
+it("shows in every guide a file that a test runs", async () => {
+  const guides = [...(await readFile(join(GUIDES, "README.md"), "utf8")).matchAll(/\(([a-z-]+)\.md\)/g)].map(
+    ([, name = ""]) => name,
+  );
+  expect(guides).toHaveLength(8);
+  for (const guide of guides) expect((await filesOf(guide)).size, guide).toBeGreaterThan(0);
+});

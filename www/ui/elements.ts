@@ -1,0 +1,116 @@
+/** The names of the elements and of what they fire, for the compiler: tags, events and, for frameworks, properties. */
+import type { ColumnOverride, DeviceChoice } from "querent";
+import type { QuerentElement } from "./element.js";
+import type { MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
+import type { AnswerDetail, NewClassDetail, QuerentAnswers } from "./querent-answers.js";
+import type { DrawDetail, QuerentAuto, TargetDetail } from "./querent-auto.js";
+import type { QuerentBenefit } from "./querent-benefit.js";
+import type { QuerentCard, RowDetail } from "./querent-card.js";
+import type { ClassChange, QuerentClasses } from "./querent-classes.js";
+import type { ColumnDetail, QuerentColumns } from "./querent-columns.js";
+import type { CellDetail, QuerentConfusion } from "./querent-confusion.js";
+import type { QuerentCurve } from "./querent-curve.js";
+import type { FileDetail, QuerentDrop } from "./querent-drop.js";
+import type { QuerentHistory } from "./querent-history.js";
+import type { LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
+import type { QuerentPassage } from "./querent-passage.js";
+import type { QuerentReading, RereadDetail } from "./querent-reading.js";
+import type { QuerentReliability } from "./querent-reliability.js";
+import type { EvaluateDetail, QuerentReport } from "./querent-report.js";
+import type { LabelRowsDetail, OrderDetail, QuerentRows } from "./querent-rows.js";
+import type { QuerentSetup } from "./querent-setup.js";
+import type { QuerentStrategies, StrategyDetail } from "./querent-strategies.js";
+import type { GenerateDetail, InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
+import type { QuerentTabs, TabDetail } from "./querent-tabs.js";
+import type { StartDetail } from "./start-config.js";
+
+/** The elements by their tags. */
+export interface QuerentElements {
+  "querent-annotators": QuerentAnnotators;
+  "querent-answers": QuerentAnswers;
+  "querent-auto": QuerentAuto;
+  "querent-benefit": QuerentBenefit;
+  "querent-card": QuerentCard;
+  "querent-classes": QuerentClasses;
+  "querent-columns": QuerentColumns;
+  "querent-confusion": QuerentConfusion;
+  "querent-curve": QuerentCurve;
+  "querent-drop": QuerentDrop;
+  "querent-history": QuerentHistory;
+  "querent-label-errors": QuerentLabelErrors;
+  "querent-passage": QuerentPassage;
+  "querent-reading": QuerentReading;
+  "querent-reliability": QuerentReliability;
+  "querent-report": QuerentReport;
+  "querent-rows": QuerentRows;
+  "querent-setup": QuerentSetup;
+  "querent-strategies": QuerentStrategies;
+  "querent-synthetic": QuerentSynthetic;
+  "querent-tabs": QuerentTabs;
+}
+
+/** What an event of an element carries as its `detail`, by the event's name. Each bubbles, so that a container may listen. */
+export interface QuerentEvents {
+  "querent-add-class": NewClassDetail;
+  "querent-answer": AnswerDetail;
+  "querent-ask-again": null;
+  "querent-audit": null;
+  "querent-augment": boolean;
+  "querent-auto-label": TargetDetail;
+  "querent-cancel": null;
+  "querent-cell": CellDetail;
+  "querent-check-labels": null;
+  "querent-choice": GenerateDetail;
+  "querent-class": ClassChange;
+  "querent-class-removal": { name: string };
+  "querent-column": ColumnDetail;
+  "querent-correct": LabelDetail;
+  "querent-device": DeviceChoice;
+  "querent-download": null;
+  "querent-draw-checks": DrawDetail;
+  "querent-evaluate": EvaluateDetail;
+  "querent-file": FileDetail;
+  "querent-generate": GenerateDetail;
+  "querent-invention": InventionDetail;
+  "querent-keep": LabelDetail;
+  "querent-label-rows": LabelRowsDetail;
+  "querent-merge": MergeDetail;
+  "querent-order": OrderDetail;
+  "querent-plan": TargetDetail;
+  "querent-read-column": ColumnOverride;
+  "querent-reread": RereadDetail;
+  "querent-reveal": RowDetail;
+  "querent-review": RowDetail;
+  "querent-settle": LabelDetail;
+  "querent-show-row": RowDetail;
+  "querent-skip": RowDetail;
+  "querent-start": StartDetail;
+  "querent-stop": null;
+  "querent-strategy": StrategyDetail;
+  "querent-tab": TabDetail;
+  "querent-target": string;
+  "querent-try": null;
+}
+
+/** The events by their names, as a listener gets them. */
+export type QuerentEventMap = { [Name in keyof QuerentEvents]: CustomEvent<QuerentEvents[Name]> };
+
+/**
+ * The properties of an element that a host sets, each of which may be left out: for the templates of a framework. With React 19:
+ *
+ *     declare module "react" {
+ *       namespace JSX {
+ *         interface IntrinsicElements {
+ *           "querent-card": React.HTMLAttributes<HTMLElement> & ElementProperties<"querent-card">;
+ *         }
+ *       }
+ *     }
+ */
+export type ElementProperties<Tag extends keyof QuerentElements> = Partial<
+  Omit<QuerentElements[Tag], keyof QuerentElement>
+>;
+
+declare global {
+  interface HTMLElementTagNameMap extends QuerentElements {}
+  interface HTMLElementEventMap extends QuerentEventMap {}
+}
