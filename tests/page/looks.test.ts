@@ -55,6 +55,11 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await sitting.get("leave").waitFor();
   await look("6-review");
   expect(await sitting.inSight("card")).toBe(true);
+  await sitting.get("history-then").nth(3).click();
+  await sitting.get("earlier").waitFor();
+  await look("6-earlier", true);
+  await sitting.get("earlier-back").click();
+  await sitting.row();
   await sitting.page.keyboard.press("?");
   await sitting.get("shortcuts").locator("summary").click();
   await look("7-keys");

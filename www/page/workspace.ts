@@ -25,6 +25,7 @@ import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
 import { type Panels, panelsOf } from "./panels/list.js";
 import type { Panel, PanelHost } from "./panels/panel.js";
+import { Past } from "./past/past.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
 import type { Source } from "./storage.js";
@@ -64,6 +65,8 @@ export class Workspace implements PanelHost {
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
   history: Decision[] = [];
+  /** What was done, as it is listed. */
+  readonly past: Past;
   readonly evaluation: Run<CrossValidation>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
@@ -94,6 +97,11 @@ export class Workspace implements PanelHost {
     this.#autosave = autosave;
     this.#host = host;
     this.isReader = autosave === undefined;
+    this.past = new Past(
+      opened.learner,
+      () => this.profile.columns.map(({ name }) => this.texts.includes(name)),
+      () => host.changed(),
+    );
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
       failed: (error) => host.fail(error),
@@ -240,6 +248,12 @@ export class Workspace implements PanelHost {
     this.say(page.undoing.done[undone.act](undone));
   }
 
+  /** Whether an undo would go back to other decisions or classes. */
+  get undoesDecision(): boolean {
+    const { lastAct } = this.loop.state.status;
+    return lastAct !== undefined && DECISIONS.has(lastAct);
+  }
+
   async redo(): Promise<void> {
     await this.loop.redo();
     const { lastAct } = this.loop.state.status;
@@ -283,6 +297,12 @@ export class Workspace implements PanelHost {
   /** Shows one row, in the table of all rows. */
   browseRow(row: number): void {
     this.panels.browse.only(row);
+    this.#showTab("browse");
+  }
+
+  /** Shows some rows, in the table of all rows. */
+  browseRows(rows: readonly number[]): void {
+    this.panels.browse.pick(rows);
     this.#showTab("browse");
   }
 
@@ -347,7 +367,10 @@ export class Workspace implements PanelHost {
   }
 
   #see(view: View): void {
-    if (view.history) this.history = view.history;
+    if (view.history) {
+      this.history = view.history;
+      this.past.see(view.history);
+    }
     for (const panel of this.#everyPanel) panel.seen?.(view);
   }
 
@@ -356,6 +379,7 @@ export class Workspace implements PanelHost {
     this.changed();
     if (status.events === this.#events) return;
     this.#events = status.events;
+    void this.past.follow(status.events);
     this.exporter.handed = "";
     if (!this.isReader) void this.#autosave?.save(status);
     // A learner that closes meanwhile has nothing more to tell.

@@ -20,7 +20,7 @@ export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
-export { QuerentHistory } from "./querent-history.js";
+export { type HistoryEntry, type LookBackDetail, QuerentHistory, type RowsDetail } from "./querent-history.js";
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
 export { QuerentPassage } from "./querent-passage.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { page } from "../../words/page.js";
 import { HELP } from "../keys.js";
 import type { Shortcuts } from "../shortcuts.js";
@@ -23,12 +23,22 @@ function list(shortcuts: Shortcuts): TemplateResult {
     <dl class="keys">
       ${HELP.map(
         (command) => html`<div>
-          <dt><kbd>${keyOf(command, shortcuts)}</kbd></dt>
+          <dt><kbd>${keyOf(command, shortcuts)}</kbd>${also(command)}</dt>
           <dd>${page.help.keys[command]}</dd>
         </div>`,
       )}
     </dl>
   `;
+}
+
+/** The keys of every program for the same. */
+function also(command: (typeof HELP)[number]): TemplateResult | typeof nothing {
+  if (command !== "undo" && command !== "redo") return nothing;
+  return html` <kbd>${command === "undo" ? `${modifier()}+Z` : page.help.shifted(`${modifier()}+Z`)}</kbd>`;
+}
+
+function modifier(): string {
+  return /Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? "Cmd" : "Ctrl";
 }
 
 function keyOf(command: (typeof HELP)[number], shortcuts: Shortcuts): string {

@@ -7,6 +7,7 @@ import { answering } from "./page/answering.js";
 import { auto } from "./page/auto.js";
 import { browse } from "./page/browse.js";
 import { classes } from "./page/classes.js";
+import { earlier } from "./page/earlier.js";
 import { examples } from "./page/examples.js";
 import { exporting } from "./page/exporting.js";
 import { failures } from "./page/failures.js";
@@ -43,6 +44,7 @@ export const page: PageWords = {
   auto,
   browse,
   classes,
+  earlier,
   examples,
   exporting,
   failures,
