@@ -232,6 +232,15 @@ async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean
   await sitting.get("check-labels").click();
   await sitting.get("label-errors").waitFor();
   await look("5-labels", true);
+  await sitting.get("tab-map").click();
+  await sitting.get("map-legend").locator('li[data-kind="doubtful"]').waitFor();
+  await expect.poll(() => sitting.get("map-neighbours").getAttribute("aria-pressed")).toBe("true");
+  await sitting.get("map-by-class").click();
+  await sitting.get("map").focus();
+  await sitting.page.keyboard.press("ArrowRight");
+  await sitting.page.keyboard.press("Space");
+  await sitting.get("map-open").waitFor();
+  await look("5-map", true);
   await sitting.get("tab-auto").click();
   await sitting.get("auto-target").selectOption("0.9");
   await sitting.get("auto-look").click();

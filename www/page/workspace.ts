@@ -1,6 +1,7 @@
 import type {
   ActiveLearner,
   ActKind,
+  Command,
   Config,
   CrossValidation,
   Decision,
@@ -10,12 +11,14 @@ import type {
   Reading,
   RowFilter,
   Status,
+  SyntheticRow,
   View,
 } from "querent";
 import type { NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
 import { ClassChanges } from "./class-changes.js";
+import { ExpectedShares } from "./classes/expected.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import { KeyRing } from "./key-ring.js";
@@ -67,6 +70,8 @@ export class Workspace implements PanelHost {
   history: Decision[] = [];
   /** What was done, as it is listed. */
   readonly past: Past;
+  /** What share of all rows is expected to be of each class. */
+  readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
@@ -109,6 +114,7 @@ export class Workspace implements PanelHost {
       seen: (view) => this.#see(view),
       saved: async () => this.#autosave?.settled(),
     });
+    this.expected = new ExpectedShares(opened.learner, () => host.changed());
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
@@ -306,6 +312,23 @@ export class Workspace implements PanelHost {
     this.#showTab("browse");
   }
 
+  get madeUp(): readonly SyntheticRow[] {
+    return this.panels.synthetic.rows;
+  }
+
+  /** Labels several rows by one act. */
+  async labelRows(rows: readonly number[], label: string): Promise<string | undefined> {
+    this.player.stop();
+    const chosen = new Set(rows);
+    const command: Command = { command: "teachRows", rows: [...rows], label };
+    const reply = await this.loop.command(command, (shown) => shown !== undefined && chosen.has(shown));
+    if (!reply) return undefined;
+    const { answered = 0 } = reply;
+    const done = page.browse.labelled(answered, label, rows.length - answered);
+    this.say(done);
+    return done;
+  }
+
   #showTab(tab: keyof Panels): void {
     this.player.stop();
     this.open(tab);
@@ -377,6 +400,7 @@ export class Workspace implements PanelHost {
   /** After every change: saves what the log gained, and looks for a column that tells the label. */
   #follow({ status }: LoopState): void {
     this.changed();
+    void this.expected.follow(status);
     if (status.events === this.#events) return;
     this.#events = status.events;
     void this.past.follow(status.events);

@@ -1,5 +1,16 @@
 import type { nothing, TemplateResult } from "lit";
-import type { ActiveLearner, Config, Decision, Look, MethodInfo, Profile, RowFilter, Undone, View } from "querent";
+import type {
+  ActiveLearner,
+  Config,
+  Decision,
+  Look,
+  MethodInfo,
+  Profile,
+  RowFilter,
+  SyntheticRow,
+  Undone,
+  View,
+} from "querent";
 import type { KeyRing } from "../key-ring.js";
 import type { Loop } from "../loop.js";
 import type { Player } from "../player.js";
@@ -46,6 +57,10 @@ export interface PanelHost {
   readonly history: readonly Decision[];
   /** The names of the classes, in their order. */
   readonly classNames: readonly string[];
+  /** The id of the tab that is open. */
+  readonly tab: string;
+  /** The rows that were made up last. */
+  readonly madeUp: readonly SyntheticRow[];
   /** Which key answers with which class. */
   readonly keys: KeyRing;
   /** The columns of the table. */
@@ -65,6 +80,10 @@ export interface PanelHost {
   undo(): Promise<void>;
   /** Shows the rows that a filter lets through, in the table of all rows. */
   browse(filter: RowFilter): void;
+  /** Shows some rows, in the table of all rows. */
+  browseRows(rows: readonly number[]): void;
+  /** Labels several rows by one act, and says what came of it; undefined where it failed, which is shown. */
+  labelRows(rows: readonly number[], label: string): Promise<string | undefined>;
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   configure(config: Config): Promise<void>;
   /** Keeps what pretrained encoders made of the texts. */

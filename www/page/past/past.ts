@@ -1,6 +1,10 @@
 import type { ActiveLearner, Decision, RowLine } from "querent";
+import { beginning, visible } from "../../ui/cell-text.js";
 import type { HistoryEntry } from "../../ui/index.js";
 import { entries, type Moment, timeline } from "./timeline.js";
+
+/** As much of a row as is shown, in characters. */
+const LONGEST = 200;
 
 /** So many cells stand for a row that holds no text. */
 const MOST_CELLS = 4;
@@ -51,5 +55,5 @@ export class Past {
 function line(cells: readonly string[], texts: readonly boolean[]): string {
   const read = cells.filter((cell, at) => texts[at] === true && cell !== "");
   const shown = read.length > 0 ? read : cells.filter((cell) => cell !== "").slice(0, MOST_CELLS);
-  return shown.join(" · ");
+  return beginning(visible(shown.join(" · ")), LONGEST);
 }

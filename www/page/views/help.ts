@@ -34,11 +34,8 @@ function list(shortcuts: Shortcuts): TemplateResult {
 /** The keys of every program for the same. */
 function also(command: (typeof HELP)[number]): TemplateResult | typeof nothing {
   if (command !== "undo" && command !== "redo") return nothing;
-  return html` <kbd>${command === "undo" ? `${modifier()}+Z` : page.help.shifted(`${modifier()}+Z`)}</kbd>`;
-}
-
-function modifier(): string {
-  return /Mac|iP(hone|ad|od)/.test(navigator.userAgent) ? "Cmd" : "Ctrl";
+  const isApple = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+  return html` <kbd>${page.help.everywhere({ isApple, redoes: command === "redo" })}</kbd>`;
 }
 
 function keyOf(command: (typeof HELP)[number], shortcuts: Shortcuts): string {

@@ -21,6 +21,10 @@ export function learning(workspace: Workspace): TemplateResult {
         @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.browse({ measured: true, ...detail })}
       ></querent-confusion>
     </section>
+    <section class="panel panel-balance" aria-labelledby="balance-title">
+      <h2 id="balance-title">${page.learning.balance}</h2>
+      <querent-balance .classes=${status.classes} .expected=${workspace.expected.shares}></querent-balance>
+    </section>
     ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;
 }

@@ -19,6 +19,7 @@ import { language } from "./page/language.js";
 import { learning } from "./page/learning.js";
 import { leaving } from "./page/leaving.js";
 import { looking } from "./page/looking.js";
+import { map } from "./page/map.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
@@ -56,6 +57,7 @@ export const page = {
   learning,
   leaving,
   looking,
+  map,
   opening,
   question,
   saving,

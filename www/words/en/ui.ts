@@ -4,6 +4,7 @@ import { answers } from "./ui/answers.js";
 import { asking } from "./ui/asking.js";
 import { audit } from "./ui/audit.js";
 import { auto } from "./ui/auto.js";
+import { balance } from "./ui/balance.js";
 import { benefit } from "./ui/benefit.js";
 import { card } from "./ui/card.js";
 import { classNames } from "./ui/class-names.js";
@@ -19,6 +20,7 @@ import { fixes } from "./ui/fixes.js";
 import { history } from "./ui/history.js";
 import { labelChoice } from "./ui/label-choice.js";
 import { labelErrors } from "./ui/label-errors.js";
+import { map } from "./ui/map.js";
 import { missing } from "./ui/missing.js";
 import { modes } from "./ui/modes.js";
 import { notes } from "./ui/notes.js";
@@ -45,6 +47,7 @@ export const ui = {
   asking,
   audit,
   auto,
+  balance,
   benefit,
   card,
   classNames,
@@ -60,6 +63,7 @@ export const ui = {
   history,
   labelChoice,
   labelErrors,
+  map,
   missing,
   modes,
   notes,

@@ -20,6 +20,7 @@ import { language } from "./page/language.js";
 import { learning } from "./page/learning.js";
 import { leaving } from "./page/leaving.js";
 import { looking } from "./page/looking.js";
+import { map } from "./page/map.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
@@ -57,6 +58,7 @@ export const page: PageWords = {
   learning,
   leaving,
   looking,
+  map,
   opening,
   question,
   saving,

@@ -5,6 +5,7 @@ import { answers } from "./ui/answers.js";
 import { asking } from "./ui/asking.js";
 import { audit } from "./ui/audit.js";
 import { auto } from "./ui/auto.js";
+import { balance } from "./ui/balance.js";
 import { benefit } from "./ui/benefit.js";
 import { card } from "./ui/card.js";
 import { classNames } from "./ui/class-names.js";
@@ -20,6 +21,7 @@ import { fixes } from "./ui/fixes.js";
 import { history } from "./ui/history.js";
 import { labelChoice } from "./ui/label-choice.js";
 import { labelErrors } from "./ui/label-errors.js";
+import { map } from "./ui/map.js";
 import { missing } from "./ui/missing.js";
 import { modes } from "./ui/modes.js";
 import { notes } from "./ui/notes.js";
@@ -46,6 +48,7 @@ export const ui: UiWords = {
   asking,
   audit,
   auto,
+  balance,
   benefit,
   card,
   classNames,
@@ -61,6 +64,7 @@ export const ui: UiWords = {
   history,
   labelChoice,
   labelErrors,
+  map,
   missing,
   modes,
   notes,

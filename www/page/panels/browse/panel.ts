@@ -201,14 +201,10 @@ export class BrowsePanel implements Panel {
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    this.#host.player.stop();
-    const chosen = new Set(rows);
-    const command = { command: "teachRows", rows, label } as const;
-    const reply = await this.#host.loop.command(command, (shown) => shown !== undefined && chosen.has(shown));
-    if (!reply) return;
-    const { answered = 0 } = reply;
-    this.#done = page.browse.labelled(answered, label, rows.length - answered);
+    const done = await this.#host.labelRows(rows, label);
+    if (done === undefined) return;
+    this.#done = done;
     this.#canUndo = true;
-    this.#host.say(this.#done);
+    this.#host.changed();
   }
 }

@@ -8,6 +8,9 @@ export const help = {
   digits: "1 to 9",
   /** A key with Shift held. */
   shifted: (key: string) => `Shift+${key}`,
+  /** The keys by which every program undoes and redoes. */
+  everywhere: ({ isApple, redoes }: { isApple: boolean; redoes: boolean }) =>
+    `${isApple ? "Cmd" : "Ctrl"}+${redoes ? "Shift+" : ""}Z`,
   /** What each key does. */
   keys: {
     class: "answer with the class of that number, the same for the whole session",
