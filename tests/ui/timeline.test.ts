@@ -1,6 +1,7 @@
 /** The history of a session out of its log: what stands, what led to it, and what is listed of it. */
 import type { SessionEvent } from "querent";
 import { expect, it } from "vitest";
+import { Bundles } from "../../www/page/past/bundles.js";
 import { entries, timeline } from "../../www/page/past/timeline.js";
 
 const OPENED: SessionEvent = {
@@ -59,4 +60,20 @@ it("the last answer to a row is listed as it counts now, those before as they we
     { act: "answered", row: 1, label: "a" },
     { row: 8, label: "a" },
   ]);
+});
+
+it("what was done as one is undone and redone as one, and nothing else with it", () => {
+  const before = [OPENED, answered(1, "a")];
+  const log = [...before, answered(2, "a"), fitted, answered(3, "b")];
+  const bundles = new Bundles();
+  bundles.add(log, before.length);
+  expect(bundles.toUndo(log)).toBe(2);
+  const without = [...log, undone, undone];
+  expect(bundles.toUndo(without)).toBe(1);
+  expect(bundles.toRedo(without)).toBe(2);
+  expect(bundles.toUndo([...without, redone, fitted, redone])).toBe(2);
+  // An act after it is undone by itself, and so is half of it.
+  expect(bundles.toUndo([...log, answered(4, "a")])).toBe(1);
+  expect(bundles.toUndo([...log, undone])).toBe(1);
+  expect(bundles.toRedo([OPENED])).toBe(0);
 });

@@ -2,10 +2,22 @@
 export type Command = Lettered | "redo" | "leave" | { key: string };
 
 /** What has a key of its own, which can be another. */
-export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "help";
+export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "guide" | "help";
 
 /** What the help lists, in its order; `page.help.keys` says what each does. */
-export const HELP = ["class", "accept", "skip", "undo", "redo", "add", "reveal", "find", "leave", "help"] as const;
+export const HELP = [
+  "class",
+  "accept",
+  "skip",
+  "undo",
+  "redo",
+  "add",
+  "reveal",
+  "find",
+  "guide",
+  "leave",
+  "help",
+] as const;
 
 /** A key press: the character in small, or the name of the key, and whether Shift was held. */
 export interface Press {

@@ -1,7 +1,6 @@
 import type {
   ActiveLearner,
   ActKind,
-  Command,
   Config,
   CrossValidation,
   Decision,
@@ -12,13 +11,17 @@ import type {
   RowFilter,
   Status,
   SyntheticRow,
+  Undone,
   View,
 } from "querent";
 import type { NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
+import { BulkAnswers } from "./bulk-answers.js";
 import { ClassChanges } from "./class-changes.js";
 import { ExpectedShares } from "./classes/expected.js";
+import { keepNotes, keptNotes } from "./classes/note-store.js";
+import { ClassNotes } from "./classes/notes.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import { KeyRing } from "./key-ring.js";
@@ -42,6 +45,9 @@ const DECISIONS: ReadonlySet<ActKind> = new Set([
   "classRemoved",
   "classesOrdered",
 ]);
+
+/** So many rows of a class are offered as examples. */
+const MOST_EXAMPLES = 8;
 
 /** What hears of a workspace. */
 export interface WorkspaceHost {
@@ -70,6 +76,10 @@ export class Workspace implements PanelHost {
   history: Decision[] = [];
   /** What was done, as it is listed. */
   readonly past: Past;
+  /** What is noted of the classes. */
+  readonly notes: ClassNotes;
+  /** The guidelines show beside the card. */
+  guideIsOpen = false;
   /** What share of all rows is expected to be of each class. */
   readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
@@ -90,6 +100,7 @@ export class Workspace implements PanelHost {
   #isLeftBehind = false;
   readonly #autosave: Autosave | undefined;
   readonly #host: WorkspaceHost;
+  readonly #bulk: BulkAnswers;
   #events = 0;
 
   /** @param autosave who saves the session; absent where another tab has it */
@@ -115,17 +126,25 @@ export class Workspace implements PanelHost {
       saved: async () => this.#autosave?.settled(),
     });
     this.expected = new ExpectedShares(opened.learner, () => host.changed());
+    this.#bulk = new BulkAnswers(opened.learner, this.loop, (sentence) => host.say(sentence));
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
+    this.notes = new ClassNotes(keptNotes(this.id), (held) => {
+      if (!keepNotes(this.id, held)) host.say(page.classPanel.unkept);
+      host.changed();
+    });
     this.classes = new ClassChanges(opened.learner, {
       loop: this.loop,
       changed: () => host.changed(),
       say: (sentence) => host.say(sentence),
       fail: (error) => host.fail(error),
       decided: () => this.#decided(),
-      renamed: (from, to) => this.keys.renamed(from, to),
+      renamed: (from, to) => {
+        this.keys.renamed(from, to);
+        this.notes.renamed(from, to);
+      },
     });
     this.panels = panelsOf(this);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
@@ -223,6 +242,23 @@ export class Workspace implements PanelHost {
     this.say(page.answering.answered({ row, label, before, hidden: view.hidden }));
   }
 
+  /** Shows the guidelines of the classes beside the card, or no longer. */
+  turnGuide(): void {
+    this.guideIsOpen = !this.guideIsOpen;
+    this.changed();
+  }
+
+  /** Rows of each class that the person answered, a few of the latest, to be examples of it. */
+  get answeredOf(): ReadonlyMap<string, readonly number[]> {
+    const rows = new Map<string, number[]>();
+    for (const { row, label, setAside } of this.history) {
+      if (label === undefined || setAside) continue;
+      const known = rows.get(label) ?? [];
+      if (known.length < MOST_EXAMPLES) rows.set(label, [...known, row]);
+    }
+    return rows;
+  }
+
   /** Adds classes, and answers the row on the card with the first of them where that is wanted. */
   async addClasses({ names, row }: NewClassDetail): Promise<void> {
     this.player.stop();
@@ -247,11 +283,20 @@ export class Workspace implements PanelHost {
 
   async undo(): Promise<void> {
     this.player.stop();
-    const undone = await this.loop.undo();
-    if (!undone) return;
-    for (const panel of this.#everyPanel) panel.undone?.(undone);
-    if (DECISIONS.has(undone.act)) await this.#decided();
-    this.say(page.undoing.done[undone.act](undone));
+    const together = await this.#bulk.toUndo();
+    let first: Undone | undefined;
+    let undone: Undone | undefined;
+    for (let n = 0; n < together; n++) {
+      undone = await this.loop.undo();
+      first ??= undone;
+      if (!undone) return;
+    }
+    if (!first || !undone) return;
+    const whole = { ...undone, before: first.before };
+    for (const panel of this.#everyPanel) panel.undone?.(whole);
+    if (DECISIONS.has(whole.act)) await this.#decided();
+    const open = whole.before.answered - whole.after.answered;
+    this.say(together > 1 ? page.batch.undone(open) : page.undoing.done[whole.act](whole));
   }
 
   /** Whether an undo would go back to other decisions or classes. */
@@ -261,7 +306,8 @@ export class Workspace implements PanelHost {
   }
 
   async redo(): Promise<void> {
-    await this.loop.redo();
+    const together = await this.#bulk.toRedo();
+    for (let n = 0; n < together; n++) await this.loop.redo();
     const { lastAct } = this.loop.state.status;
     if (lastAct !== undefined && DECISIONS.has(lastAct)) await this.#decided();
   }
@@ -316,17 +362,20 @@ export class Workspace implements PanelHost {
     return this.panels.synthetic.rows;
   }
 
-  /** Labels several rows by one act. */
-  async labelRows(rows: readonly number[], label: string): Promise<string | undefined> {
+  labelRows(rows: readonly number[], label: string): Promise<string | undefined> {
     this.player.stop();
-    const chosen = new Set(rows);
-    const command: Command = { command: "teachRows", rows: [...rows], label };
-    const reply = await this.loop.command(command, (shown) => shown !== undefined && chosen.has(shown));
-    if (!reply) return undefined;
-    const { answered = 0 } = reply;
-    const done = page.browse.labelled(answered, label, rows.length - answered);
-    this.say(done);
-    return done;
+    return this.#bulk.rows(rows, label);
+  }
+
+  labelBatch(labels: ReadonlyMap<string, readonly number[]>): Promise<string | undefined> {
+    this.player.stop();
+    return this.#bulk.batch(labels);
+  }
+
+  /** Shows rows like a row as a batch, to be labelled together. */
+  batchLike(row: number): void {
+    this.panels.batch.like(row);
+    this.#showTab("batch");
   }
 
   #showTab(tab: keyof Panels): void {

@@ -7,6 +7,8 @@ export type Act = Extract<SessionEvent, { event: ActKind }>;
 /** An act that stands, and how much of the log led to it. */
 export interface Moment {
   act: Act;
+  /** Its place in the log. */
+  index: number;
   /** Events of the log up to it, it and what was found out of it included. */
   events: number;
 }
@@ -30,20 +32,25 @@ const BESIDE: ReadonlySet<SessionEvent["event"]> = new Set<SessionEvent["event"]
 ]);
 
 /** The acts of a log that were not undone, in their order. */
-export function timeline(log: readonly SessionEvent[]): Moment[] {
+export function timeline(log: readonly SessionEvent[]): readonly Moment[] {
+  return stacks(log).standing;
+}
+
+/** The acts that stand, and those that could be redone; the last of each is undone or redone next. */
+export function stacks(log: readonly SessionEvent[]): { standing: readonly Moment[]; undone: readonly Moment[] } {
   const standing: Moment[] = [];
   const undone: Moment[] = [];
-  for (const [at, event] of log.entries()) {
+  for (const [index, event] of log.entries()) {
     if (event.event === "undone") undone.push(...standing.splice(-1));
     else if (event.event === "redone") standing.push(...undone.splice(-1));
     else if (isAct(event)) {
       // The first decisions on a table cannot be undone: without them there is no session.
       if (event.event === "configured" && event.undoable !== true) continue;
       undone.length = 0;
-      standing.push({ act: event, events: withFindings(log, at + 1) });
+      standing.push({ act: event, index, events: withFindings(log, index + 1) });
     }
   }
-  return standing;
+  return { standing, undone };
 }
 
 function isAct(event: SessionEvent): event is Act {

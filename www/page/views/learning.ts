@@ -23,7 +23,7 @@ export function learning(workspace: Workspace): TemplateResult {
     </section>
     <section class="panel panel-balance" aria-labelledby="balance-title">
       <h2 id="balance-title">${page.learning.balance}</h2>
-      <querent-balance .classes=${status.classes} .expected=${workspace.expected.shares}></querent-balance>
+      <querent-balance .classes=${status.classes} .expected=${workspace.expected.shares} .marks=${workspace.notes.marks(workspace.classNames)}></querent-balance>
     </section>
     ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;

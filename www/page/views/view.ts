@@ -68,6 +68,7 @@ function setUp(
   return setup({
     opened,
     session,
+    said: state.now.said,
     back,
     strategies: state.now.strategies,
     preparing: decisions.deciding.run,

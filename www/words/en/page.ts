@@ -4,7 +4,9 @@ import { annotators } from "./page/annotators.js";
 import { announcement } from "./page/announcement.js";
 import { answering } from "./page/answering.js";
 import { auto } from "./page/auto.js";
+import { batch } from "./page/batch.js";
 import { browse } from "./page/browse.js";
+import { classPanel } from "./page/class-panel.js";
 import { classes } from "./page/classes.js";
 import { earlier } from "./page/earlier.js";
 import { examples } from "./page/examples.js";
@@ -42,8 +44,10 @@ export const page = {
   announcement,
   answering,
   auto,
+  batch,
   browse,
   classes,
+  classPanel,
   earlier,
   examples,
   exporting,

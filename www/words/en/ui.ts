@@ -5,9 +5,11 @@ import { asking } from "./ui/asking.js";
 import { audit } from "./ui/audit.js";
 import { auto } from "./ui/auto.js";
 import { balance } from "./ui/balance.js";
+import { batch } from "./ui/batch.js";
 import { benefit } from "./ui/benefit.js";
 import { card } from "./ui/card.js";
 import { classNames } from "./ui/class-names.js";
+import { classNote } from "./ui/class-note.js";
 import { classes } from "./ui/classes.js";
 import { columnFormat } from "./ui/column-format.js";
 import { columns } from "./ui/columns.js";
@@ -48,9 +50,11 @@ export const ui = {
   audit,
   auto,
   balance,
+  batch,
   benefit,
   card,
   classNames,
+  classNote,
   classes,
   columnFormat,
   columns,

@@ -60,6 +60,7 @@ export class MapPanel implements Panel {
                 .rows=${this.#rows}
                 .classes=${this.#host.classNames}
                 .keys=${this.#host.keys.keys(this.#host.classNames)}
+                .marks=${this.#host.notes.marks(this.#host.classNames)}
                 .describe=${this.#describe}
                 @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
                 @querent-label-rows=${({ detail }: CustomEvent<LabelRowsDetail>) => void this.#label(detail)}
