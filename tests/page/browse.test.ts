@@ -141,6 +141,7 @@ test("rows are put in order, reached by the keys alone, and opened on the card",
   }
   const row = await sitting.row();
   await sitting.get("like").click();
+  await sitting.get("batch-in-table").click();
   await expect.poll(() => sitting.text("browse-found")).toContain(`The 50 rows most like row ${row + 1}`);
   await expect.poll(() => sitting.inSight("browse-found")).toBe(true);
   expect(sitting.errors).toEqual([]);

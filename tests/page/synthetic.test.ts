@@ -26,7 +26,8 @@ test("whether synthetic rows help is measured, and a made-up question is answere
   expect(await sitting.text("benefit")).toMatch(/With 20 rows by smote[\s\S]*Gain/);
   expect(await sitting.get("augment").count()).toBe(verdict === "help" ? 1 : 0);
 
-  await sitting.get("method-select").selectOption("query_synthesis");
+  await sitting.get("method-select").click();
+  await sitting.page.locator('[data-testid="method-option"][data-name="query_synthesis"]').click();
   expect(await sitting.get("try").isDisabled()).toBe(true);
   await sitting.learned();
   await sitting.get("generate").click();

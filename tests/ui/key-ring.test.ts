@@ -40,3 +40,19 @@ test("the keys of an earlier visit are taken up, and every change is heard of", 
     ["a", "2"],
   ]);
 });
+
+test("a class is given another key, and the class that had it gets the one that is free then", () => {
+  const kept: string[] = [];
+  const ring = new KeyRing(new Map(), (held) => kept.push([...held].map(([name, key]) => name + key).join(" ")));
+  const classes = ["a", "b", "c"];
+  ring.keys(classes);
+  ring.assign("a", "3", classes);
+  expect(keysOf(ring, classes)).toBe("321");
+  ring.assign("b", "9", classes);
+  expect(keysOf(ring, classes)).toBe("391");
+  expect(kept.at(-1)?.split(" ").sort()).toEqual(["a3", "b9", "c1"]);
+  const ten = [..."abcdefghij"];
+  ring.assign("j", "3", ten);
+  expect(ring.keys(ten).get("j")).toBe("3");
+  expect(new Set(ring.keys(ten).values()).size).toBe(9);
+});

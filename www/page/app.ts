@@ -6,7 +6,7 @@ import { announcement } from "./announcement.js";
 import { perform } from "./commands.js";
 import { ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
-import { keyOf } from "./keys.js";
+import { type Command, editOf, keyOf } from "./keys.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { openLaunched } from "./offline/launched.js";
 import { type PageParts, pageParts } from "./page-parts.js";
@@ -18,6 +18,7 @@ import { footer } from "./views/footer.js";
 import { alertBar, masthead, silentBar } from "./views/frame.js";
 import { versionBar } from "./views/version.js";
 import { actions, view } from "./views/view.js";
+import type { Workspace } from "./workspace.js";
 
 /** The page as an element: what stands around its views, what comes into sight, and the keys. */
 export class QuerentApp extends QuerentElement {
@@ -121,14 +122,25 @@ export class QuerentApp extends QuerentElement {
     });
   }
 
+  /** Whether what shows takes a command: among the settings what was decided is undone, and not an answer that nobody sees. */
+  #takes(command: Command, workspace: Workspace): boolean {
+    const view = viewOf(this.parts.state.now);
+    if (view === "settings") return (command === "undo" && workspace.undoesDecision) || command === "redo";
+    return view === "questions";
+  }
+
   readonly #key = (event: KeyboardEvent): void => {
     const { state, shortcuts } = this.parts;
     const key = keyOf(event);
-    const command = key && shortcuts.commandOf(key);
+    const command = editOf(event) ?? (key && shortcuts.commandOf(key));
     if (command === undefined) return;
     const { workspace } = state.now;
+    if (command === "leave" && state.now.earlier) {
+      this.parts.lifecycle.earlier.leave();
+      return;
+    }
     if (command === "help") openDialog(this, "help");
-    else if (!workspace || viewOf(state.now) !== "questions") return;
+    else if (!workspace || !this.#takes(command, workspace)) return;
     else if (!perform(command, workspace, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") state.set({ said: page.question.hint.noSuggestion });
       return;

@@ -18,6 +18,9 @@ export function perform(command: Command, workspace: Workspace, card: QuerentCar
     case "reveal":
       card?.reveal();
       return true;
+    case "guide":
+      workspace.turnGuide();
+      return true;
     case "undo":
       void workspace.undo();
       return true;
@@ -25,6 +28,10 @@ export function perform(command: Command, workspace: Workspace, card: QuerentCar
       void workspace.redo();
       return true;
     case "leave":
+      if (workspace.guideIsOpen) {
+        workspace.turnGuide();
+        return true;
+      }
       if (workspace.loop.state.answer === undefined) return false;
       void workspace.loop.next();
       return true;

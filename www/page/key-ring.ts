@@ -48,6 +48,17 @@ export class KeyRing {
     this.#onChange(this.#held);
   }
 
+  /** Gives a class another key; the class that has that key now gets the one that is free then. */
+  assign(name: string, key: string, classes: readonly string[]): void {
+    const now = this.keys(classes);
+    const other = [...now].find(([one, held]) => held === key && one !== name)?.[0];
+    const before = now.get(name);
+    this.#held.delete(name);
+    if (other !== undefined) this.#held.delete(other);
+    this.#give(name, key);
+    if (other !== undefined && before !== undefined) this.#give(other, before);
+  }
+
   /** The class that had the key before is gone, and loses it. */
   #give(name: string, key: string): void {
     for (const [other, held] of this.#held) if (held === key) this.#held.delete(other);

@@ -2,10 +2,22 @@
 export type Command = Lettered | "redo" | "leave" | { key: string };
 
 /** What has a key of its own, which can be another. */
-export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "help";
+export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "guide" | "help";
 
 /** What the help lists, in its order; `page.help.keys` says what each does. */
-export const HELP = ["class", "accept", "skip", "undo", "redo", "add", "reveal", "find", "leave", "help"] as const;
+export const HELP = [
+  "class",
+  "accept",
+  "skip",
+  "undo",
+  "redo",
+  "add",
+  "reveal",
+  "find",
+  "guide",
+  "leave",
+  "help",
+] as const;
 
 /** A key press: the character in small, or the name of the key, and whether Shift was held. */
 export interface Press {
@@ -20,14 +32,22 @@ export interface Press {
 export function keyOf(event: KeyboardEvent): Press | undefined {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return undefined;
-  const target = event.target;
-  if (
-    target instanceof Element &&
-    target.closest(
-      "input:not([type=radio]), select, textarea, [contenteditable], dialog, [role=combobox], [role=listbox]",
-    )
-  ) {
+  return isTyped(event.target) ? undefined : { key: event.key.toLowerCase(), shift: event.shiftKey };
+}
+
+/** The keys by which every program undoes and redoes: with Ctrl, or Cmd. In a text field they are those of the field. */
+export function editOf(event: KeyboardEvent): "undo" | "redo" | undefined {
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (event.defaultPrevented || event.isComposing || altKey || ctrlKey === metaKey || isTyped(event.target))
     return undefined;
-  }
-  return { key: event.key.toLowerCase(), shift: event.shiftKey };
+  const letter = key.toLowerCase();
+  if (letter === "z") return shiftKey ? "redo" : "undo";
+  return letter === "y" && ctrlKey && !shiftKey ? "redo" : undefined;
+}
+
+/** Whether what has the focus takes keys itself. */
+function isTyped(target: EventTarget | null): boolean {
+  const taking =
+    "input:not([type=radio]), select, textarea, [contenteditable], dialog, [role=combobox], [role=listbox]";
+  return target instanceof Element && target.closest(taking) !== null;
 }

@@ -7,6 +7,7 @@ import { Learners } from "./learners.js";
 import { Versions } from "./offline/versions.js";
 import type { Opened, Returned } from "./opening.js";
 import type { PageState } from "./page-state.js";
+import { EarlierStates } from "./past/earlier.js";
 import { reopen } from "./reopening.js";
 import { SessionStore, type SessionStoreHost } from "./session-store.js";
 import { Sessions } from "./sessions.js";
@@ -25,6 +26,8 @@ export class Lifecycle {
   /** What is asked about the columns of the table in hand. */
   readonly inquiry: ColumnInquiry;
   readonly versions: Versions;
+  /** The open session at earlier times. */
+  readonly earlier: EarlierStates;
   readonly #state: PageState;
   readonly #sights: Sights;
 
@@ -37,6 +40,7 @@ export class Lifecycle {
     this.fileImport = new FileImport(this.learners, state);
     this.inquiry = new ColumnInquiry(state);
     this.versions = new Versions(state.changed);
+    this.earlier = new EarlierStates(state, this.learners, () => this.#workspaceHost());
     // Nothing may get in the way of the first question.
     void this.learners.prepare().then(() => this.versions.keep());
   }
@@ -78,6 +82,7 @@ export class Lifecycle {
     await this.#lists(opened);
     const isReader = returned?.isReader === true;
     const autosave = isReader ? undefined : await this.store.autosave(opened, returned);
+    this.earlier.leave();
     void this.#state.now.workspace?.close();
     const profile = await opened.learner.profile();
     const id = autosave?.id ?? returned?.saved.id ?? "";
@@ -94,6 +99,7 @@ export class Lifecycle {
   async leave(choice: string): Promise<void> {
     const { workspace } = this.#state.now;
     if (!workspace || choice === "") return;
+    this.earlier.leave();
     this.#state.set({ workspace: undefined, said: "" });
     await workspace.close();
     if (!workspace.isReader) await this.store.putAway();

@@ -1,6 +1,7 @@
 import type { MethodInfo, StrategyInfo } from "querent";
 import { sentence } from "./failures.js";
 import type { Opened } from "./opening.js";
+import type { Earlier } from "./past/earlier.js";
 import type { Workspace } from "./workspace.js";
 
 /** What is open on the page, and what is said about it. */
@@ -9,6 +10,8 @@ export interface Shown {
   workspace: Workspace | undefined;
   /** A table that was read and waits for its first decisions; the open session stays behind it. */
   draft: Opened | undefined;
+  /** The open session as it was, to look at. */
+  earlier: Earlier | undefined;
   /** The decisions of the open session are being changed. */
   changing: boolean;
   /** The session of the last visit is being looked for. */
@@ -29,6 +32,7 @@ export class PageState {
   #shown: Shown = {
     workspace: undefined,
     draft: undefined,
+    earlier: undefined,
     changing: false,
     returning: true,
     strategies: [],

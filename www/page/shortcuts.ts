@@ -8,7 +8,7 @@ export interface ShortcutChoice {
 }
 
 /** What can have another key, in the order in which it is listed. */
-export const LETTERED: readonly Lettered[] = ["accept", "skip", "undo", "add", "reveal", "find", "help"];
+export const LETTERED: readonly Lettered[] = ["accept", "skip", "undo", "add", "reveal", "find", "guide", "help"];
 
 const USUAL: Readonly<Record<Lettered, string>> = {
   accept: "a",
@@ -17,6 +17,7 @@ const USUAL: Readonly<Record<Lettered, string>> = {
   add: "n",
   reveal: "r",
   find: "/",
+  guide: "g",
   help: "?",
 };
 

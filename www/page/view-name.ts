@@ -2,13 +2,14 @@ import { page } from "../words/page.js";
 import type { Shown } from "./page-state.js";
 
 /** The views of the page; one shows at a time. */
-export type ViewName = "returning" | "welcome" | "setup" | "settings" | "questions" | "looking";
+export type ViewName = "returning" | "welcome" | "setup" | "settings" | "questions" | "looking" | "earlier";
 
 /** The view for what is open. */
-export function viewOf({ returning, draft, workspace, changing }: Readonly<Shown>): ViewName {
+export function viewOf({ returning, draft, workspace, earlier, changing }: Readonly<Shown>): ViewName {
   if (returning) return "returning";
   if (draft) return "setup";
   if (!workspace) return "welcome";
+  if (earlier) return "earlier";
   if (changing) return "settings";
   return workspace.isReader ? "looking" : "questions";
 }
@@ -20,7 +21,7 @@ export function openName({ draft, workspace }: Readonly<Shown>): string {
 
 /** What the view is called, for the title of the window and for those who hear the page. */
 export function viewTitle(view: ViewName, name: string): string {
-  const { views, frame, question, looking } = page;
+  const { views, frame, question, looking, earlier } = page;
   const titles: Readonly<Record<ViewName, string>> = {
     returning: frame.returning,
     welcome: views.welcome,
@@ -28,6 +29,7 @@ export function viewTitle(view: ViewName, name: string): string {
     settings: views.settings(name),
     questions: question.heading(name),
     looking: looking.title(name),
+    earlier: earlier.title(name),
   };
   return titles[view];
 }

@@ -10,12 +10,18 @@ import type {
   Reading,
   RowFilter,
   Status,
+  SyntheticRow,
+  Undone,
   View,
 } from "querent";
 import type { NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
+import { BulkAnswers } from "./bulk-answers.js";
 import { ClassChanges } from "./class-changes.js";
+import { ExpectedShares } from "./classes/expected.js";
+import { keepNotes, keptNotes } from "./classes/note-store.js";
+import { ClassNotes } from "./classes/notes.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
 import { KeyRing } from "./key-ring.js";
@@ -25,6 +31,7 @@ import { Loop, type LoopState } from "./loop.js";
 import type { Opened } from "./opening.js";
 import { type Panels, panelsOf } from "./panels/list.js";
 import type { Panel, PanelHost } from "./panels/panel.js";
+import { Past } from "./past/past.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
 import type { Source } from "./storage.js";
@@ -38,6 +45,9 @@ const DECISIONS: ReadonlySet<ActKind> = new Set([
   "classRemoved",
   "classesOrdered",
 ]);
+
+/** So many rows of a class are offered as examples. */
+const MOST_EXAMPLES = 8;
 
 /** What hears of a workspace. */
 export interface WorkspaceHost {
@@ -64,6 +74,14 @@ export class Workspace implements PanelHost {
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
   history: Decision[] = [];
+  /** What was done, as it is listed. */
+  readonly past: Past;
+  /** What is noted of the classes. */
+  readonly notes: ClassNotes;
+  /** The guidelines show beside the card. */
+  guideIsOpen = false;
+  /** What share of all rows is expected to be of each class. */
+  readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
@@ -82,6 +100,7 @@ export class Workspace implements PanelHost {
   #isLeftBehind = false;
   readonly #autosave: Autosave | undefined;
   readonly #host: WorkspaceHost;
+  readonly #bulk: BulkAnswers;
   #events = 0;
 
   /** @param autosave who saves the session; absent where another tab has it */
@@ -94,6 +113,11 @@ export class Workspace implements PanelHost {
     this.#autosave = autosave;
     this.#host = host;
     this.isReader = autosave === undefined;
+    this.past = new Past(
+      opened.learner,
+      () => this.profile.columns.map(({ name }) => this.texts.includes(name)),
+      () => host.changed(),
+    );
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
       failed: (error) => host.fail(error),
@@ -101,17 +125,26 @@ export class Workspace implements PanelHost {
       seen: (view) => this.#see(view),
       saved: async () => this.#autosave?.settled(),
     });
+    this.expected = new ExpectedShares(opened.learner, () => host.changed());
+    this.#bulk = new BulkAnswers(opened.learner, this.loop, (sentence) => host.say(sentence));
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
+    this.notes = new ClassNotes(keptNotes(this.id), (held) => {
+      if (!keepNotes(this.id, held)) host.say(page.classPanel.unkept);
+      host.changed();
+    });
     this.classes = new ClassChanges(opened.learner, {
       loop: this.loop,
       changed: () => host.changed(),
       say: (sentence) => host.say(sentence),
       fail: (error) => host.fail(error),
       decided: () => this.#decided(),
-      renamed: (from, to) => this.keys.renamed(from, to),
+      renamed: (from, to) => {
+        this.keys.renamed(from, to);
+        this.notes.renamed(from, to);
+      },
     });
     this.panels = panelsOf(this);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
@@ -209,6 +242,23 @@ export class Workspace implements PanelHost {
     this.say(page.answering.answered({ row, label, before, hidden: view.hidden }));
   }
 
+  /** Shows the guidelines of the classes beside the card, or no longer. */
+  turnGuide(): void {
+    this.guideIsOpen = !this.guideIsOpen;
+    this.changed();
+  }
+
+  /** Rows of each class that the person answered, a few of the latest, to be examples of it. */
+  get answeredOf(): ReadonlyMap<string, readonly number[]> {
+    const rows = new Map<string, number[]>();
+    for (const { row, label, setAside } of this.history) {
+      if (label === undefined || setAside) continue;
+      const known = rows.get(label) ?? [];
+      if (known.length < MOST_EXAMPLES) rows.set(label, [...known, row]);
+    }
+    return rows;
+  }
+
   /** Adds classes, and answers the row on the card with the first of them where that is wanted. */
   async addClasses({ names, row }: NewClassDetail): Promise<void> {
     this.player.stop();
@@ -233,15 +283,31 @@ export class Workspace implements PanelHost {
 
   async undo(): Promise<void> {
     this.player.stop();
-    const undone = await this.loop.undo();
-    if (!undone) return;
-    for (const panel of this.#everyPanel) panel.undone?.(undone);
-    if (DECISIONS.has(undone.act)) await this.#decided();
-    this.say(page.undoing.done[undone.act](undone));
+    const together = await this.#bulk.toUndo();
+    let first: Undone | undefined;
+    let undone: Undone | undefined;
+    for (let n = 0; n < together; n++) {
+      undone = await this.loop.undo();
+      first ??= undone;
+      if (!undone) return;
+    }
+    if (!first || !undone) return;
+    const whole = { ...undone, before: first.before };
+    for (const panel of this.#everyPanel) panel.undone?.(whole);
+    if (DECISIONS.has(whole.act)) await this.#decided();
+    const open = whole.before.answered - whole.after.answered;
+    this.say(together > 1 ? page.batch.undone(open) : page.undoing.done[whole.act](whole));
+  }
+
+  /** Whether an undo would go back to other decisions or classes. */
+  get undoesDecision(): boolean {
+    const { lastAct } = this.loop.state.status;
+    return lastAct !== undefined && DECISIONS.has(lastAct);
   }
 
   async redo(): Promise<void> {
-    await this.loop.redo();
+    const together = await this.#bulk.toRedo();
+    for (let n = 0; n < together; n++) await this.loop.redo();
     const { lastAct } = this.loop.state.status;
     if (lastAct !== undefined && DECISIONS.has(lastAct)) await this.#decided();
   }
@@ -284,6 +350,32 @@ export class Workspace implements PanelHost {
   browseRow(row: number): void {
     this.panels.browse.only(row);
     this.#showTab("browse");
+  }
+
+  /** Shows some rows, in the table of all rows. */
+  browseRows(rows: readonly number[]): void {
+    this.panels.browse.pick(rows);
+    this.#showTab("browse");
+  }
+
+  get madeUp(): readonly SyntheticRow[] {
+    return this.panels.synthetic.rows;
+  }
+
+  labelRows(rows: readonly number[], label: string): Promise<string | undefined> {
+    this.player.stop();
+    return this.#bulk.rows(rows, label);
+  }
+
+  labelBatch(labels: ReadonlyMap<string, readonly number[]>): Promise<string | undefined> {
+    this.player.stop();
+    return this.#bulk.batch(labels);
+  }
+
+  /** Shows rows like a row as a batch, to be labelled together. */
+  batchLike(row: number): void {
+    this.panels.batch.like(row);
+    this.#showTab("batch");
   }
 
   #showTab(tab: keyof Panels): void {
@@ -347,15 +439,20 @@ export class Workspace implements PanelHost {
   }
 
   #see(view: View): void {
-    if (view.history) this.history = view.history;
+    if (view.history) {
+      this.history = view.history;
+      this.past.see(view.history);
+    }
     for (const panel of this.#everyPanel) panel.seen?.(view);
   }
 
   /** After every change: saves what the log gained, and looks for a column that tells the label. */
   #follow({ status }: LoopState): void {
     this.changed();
+    void this.expected.follow(status);
     if (status.events === this.#events) return;
     this.#events = status.events;
+    void this.past.follow(status.events);
     this.exporter.handed = "";
     if (!this.isReader) void this.#autosave?.save(status);
     // A learner that closes meanwhile has nothing more to tell.

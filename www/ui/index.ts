@@ -6,6 +6,7 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
+export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
 export type { QuerentElement } from "./element.js";
@@ -15,15 +16,27 @@ export type { Mode } from "./mode-choice.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
+export { QuerentBalance } from "./querent-balance.js";
+export { type BatchDetail, type BatchRow, QuerentBatch } from "./querent-batch.js";
 export { QuerentBenefit } from "./querent-benefit.js";
 export { QuerentCard, type RowDetail } from "./querent-card.js";
+export {
+  type ClassKeyDetail,
+  type ClassNote,
+  type ClassNoteDetail,
+  QuerentClassNote,
+  type ReadRows,
+} from "./querent-class-note.js";
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
-export { QuerentHistory } from "./querent-history.js";
+export { QuerentGuide } from "./querent-guide.js";
+export { type HistoryEntry, type LookBackDetail, QuerentHistory, type RowsDetail } from "./querent-history.js";
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
+export { type PointNote, QuerentMap } from "./querent-map.js";
+export { type MethodDetail, QuerentMethods } from "./querent-methods.js";
 export { QuerentPassage } from "./querent-passage.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 export { QuerentReliability } from "./querent-reliability.js";

@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { Task } from "querent";
 import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
+import { type ClassMarks, classMark } from "./class-mark.js";
 import { type Answer, answers, type ClassKeys, KEYS, keysByOrder, sameClass } from "./class-order.js";
 import { classNames } from "./corrections.js";
 import { define, QuerentElement } from "./element.js";
@@ -43,6 +44,7 @@ export class QuerentAnswers extends QuerentElement {
     classes: { attribute: false },
     keys: { attribute: false },
     shown: { attribute: false },
+    marks: { attribute: false },
     open: { type: Boolean },
     waiting: { type: Boolean },
     answer: { type: String },
@@ -57,6 +59,8 @@ export class QuerentAnswers extends QuerentElement {
   declare keys: ClassKeys | undefined;
   /** The keys that stand beside what they do. */
   declare shown: ShownKeys;
+  /** How the answers are marked; they are not where it is undefined. */
+  declare marks: ClassMarks | undefined;
   /** Classes may be added. */
   declare open: boolean;
   /** The answer is being taken in; nothing can be pressed. */
@@ -74,6 +78,7 @@ export class QuerentAnswers extends QuerentElement {
     this.classes = [];
     this.keys = undefined;
     this.shown = USUAL_KEYS;
+    this.marks = undefined;
     this.open = false;
     this.waiting = false;
     this.answer = "";
@@ -225,6 +230,7 @@ export class QuerentAnswers extends QuerentElement {
   #button({ name, probability, suggested, key }: Answer, isNext: boolean): TemplateResult {
     const blind = isBlind(this.task?.purpose ?? "teach");
     const known = probability !== undefined && !blind;
+    const mark = this.marks?.get(name);
     const classes = `answer ${suggested && !blind ? "answer-suggested" : ""} ${name === this.answer ? "answer-given" : ""} ${isNext ? "answer-next" : ""}`;
     return html`
       <button
@@ -236,7 +242,7 @@ export class QuerentAnswers extends QuerentElement {
         @click=${() => this.#answer(name)}
       >
         ${key && this.shown.hasDigits ? html`<kbd>${key}</kbd>` : nothing}
-        <span class="answer-name"><bdi>${name}</bdi></span>
+        <span class="answer-name">${mark ? html`${classMark(mark)} ` : nothing}<bdi>${name}</bdi></span>
         ${
           known
             ? html`<span class="answer-share">${ui.numbers.chance(probability)}</span>

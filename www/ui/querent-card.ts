@@ -3,6 +3,7 @@ import type { Task } from "querent";
 import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
 import { cells, isText } from "./card-cells.js";
+import type { ClassMarks } from "./class-mark.js";
 import type { ClassKeys } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import { grade } from "./grade.js";
@@ -36,6 +37,7 @@ export class QuerentCard extends QuerentElement {
     keys: { attribute: false },
     shown: { attribute: false },
     texts: { attribute: false },
+    marks: { attribute: false },
     open: { type: Boolean },
     simulating: { type: Boolean },
     waiting: { type: Boolean },
@@ -52,6 +54,8 @@ export class QuerentCard extends QuerentElement {
   declare shown: ShownKeys;
   /** The columns that hold texts; long cells of others are shown as text too. */
   declare texts: readonly string[];
+  /** How the answers are marked; they are not where it is undefined. */
+  declare marks: ClassMarks | undefined;
   /** Classes may be added. */
   declare open: boolean;
   /** The answers are known and hidden: R reveals. */
@@ -77,6 +81,7 @@ export class QuerentCard extends QuerentElement {
     this.keys = undefined;
     this.shown = USUAL_KEYS;
     this.texts = [];
+    this.marks = undefined;
     this.open = false;
     this.simulating = false;
     this.waiting = false;
@@ -145,6 +150,7 @@ export class QuerentCard extends QuerentElement {
             .classes=${this.classes}
             .keys=${this.keys}
             .shown=${this.shown}
+            .marks=${this.marks}
             .open=${this.open}
             .waiting=${this.waiting}
             .answer=${this.answer}

@@ -1,7 +1,10 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import type { ClassCount, Impact } from "querent";
 import { ui } from "../words/ui.js";
+import { type ClassMarks, classMark, markAt } from "./class-mark.js";
+import type { ClassKeys } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
+import type { ClassNote, ReadRows } from "./querent-class-note.js";
 
 /** One change of the classes, as a person asked for it. */
 export type ClassChange =
@@ -21,6 +24,8 @@ export interface Removal {
  * The classes of a session in a plain list: add, rename, merge, remove, and move one up or down. Nothing is changed here: each wish is
  * an event, and removing asks first where labels would be set aside.
  *
+ * Where `notes` are given, each class has its mark, and its details are folded away: `querent-class-note` holds them.
+ *
  * @fires querent-class - `ClassChange`
  * @fires querent-class-removal - `{ name }`: what would come of it is to be given as `removal`
  */
@@ -30,7 +35,13 @@ export class QuerentClasses extends QuerentElement {
     setAside: { type: Number },
     removal: { attribute: false },
     busy: { type: Boolean },
+    notes: { attribute: false },
+    marks: { attribute: false },
+    keys: { attribute: false },
+    examples: { attribute: false },
+    read: { attribute: false },
     editing: { state: true },
+    noting: { state: true },
     added: { state: true },
   };
 
@@ -40,6 +51,15 @@ export class QuerentClasses extends QuerentElement {
   /** The removal that was asked about, and what would come of it. */
   declare removal: Removal | undefined;
   declare busy: boolean;
+  /** What is noted of the classes; undefined where nothing can be. */
+  declare notes: ReadonlyMap<string, ClassNote> | undefined;
+  declare marks: ClassMarks | undefined;
+  declare keys: ClassKeys | undefined;
+  /** Rows of each class that can be examples of it, the latest first. */
+  declare examples: ReadonlyMap<string, readonly number[]>;
+  declare read: ReadRows;
+  /** The class whose details show. */
+  declare noting: string | undefined;
   /** The class that is being renamed. */
   declare editing: string | undefined;
   declare added: string;
@@ -50,13 +70,21 @@ export class QuerentClasses extends QuerentElement {
     this.setAside = 0;
     this.removal = undefined;
     this.busy = false;
+    this.notes = undefined;
+    this.marks = undefined;
+    this.keys = undefined;
+    this.examples = new Map();
+    this.read = async () => [];
     this.editing = undefined;
+    this.noting = undefined;
     this.added = "";
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("classes")) return;
-    this.editing = undefined;
+    const names = this.classes.map(({ name }) => name);
+    // What is typed stays through what is no change of the classes.
+    if (this.editing !== undefined && !names.includes(this.editing)) this.editing = undefined;
     if (this.classes.some(({ name }) => name === this.added.trim())) this.added = "";
   }
 
@@ -98,9 +126,10 @@ export class QuerentClasses extends QuerentElement {
           this.editing === name
             ? this.#rename(name)
             : html`
-                <span class="class-name" dir="auto">${name}</span>
+                ${this.#mark(name)}<span class="class-name" dir="auto">${name}</span>
                 <span class="quiet">${words.labels(given + answered)}</span>
                 <span class="class-tools">
+                  ${this.#details(name)}
                   ${this.#tool(words.moveUp(name), "↑", "class-up", place === 0, () => this.#move(place, -1))}
                   ${this.#tool(words.moveDown(name), "↓", "class-down", place === last, () => this.#move(place, 1))}
                   ${this.#tool(words.renameOne(name), words.rename, "class-rename", false, () => this.#edit(name))}
@@ -109,8 +138,41 @@ export class QuerentClasses extends QuerentElement {
                 </span>
               `
         }
+        ${this.#note(name)}
       </li>
     `;
+  }
+
+  #mark(name: string): TemplateResult | typeof nothing {
+    const mark = this.notes && this.marks?.get(name);
+    return mark ? classMark(mark) : nothing;
+  }
+
+  #details(name: string): TemplateResult | typeof nothing {
+    if (!this.notes) return nothing;
+    const isOpen = this.noting === name;
+    return html`<button
+      type="button"
+      class="link"
+      data-testid="class-details"
+      aria-label=${ui.classNote.editOne(name)}
+      aria-expanded=${isOpen}
+      @click=${() => {
+        this.noting = isOpen ? undefined : name;
+      }}
+    >${ui.classNote.edit}</button>`;
+  }
+
+  #note(name: string): TemplateResult | typeof nothing {
+    if (!this.notes || this.noting !== name) return nothing;
+    return html`<querent-class-note
+      .name=${name}
+      .note=${this.notes.get(name) ?? {}}
+      .mark=${this.marks?.get(name) ?? markAt(0)}
+      .key=${this.keys?.get(name) ?? ""}
+      .rows=${this.examples.get(name) ?? []}
+      .read=${this.read}
+    ></querent-class-note>`;
   }
 
   #tool(what: string, text: string, id: string, off: boolean, act: () => void): TemplateResult {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { MethodInfo, SyntheticRow } from "querent";
 import { ui } from "../words/ui.js";
 import { define, QuerentElement } from "./element.js";
-import { explainedByFamily, optionsByFamily } from "./families.js";
+import type { MethodDetail } from "./querent-methods.js";
 import { syntheticQuestions } from "./synthetic-questions.js";
 import { syntheticTable } from "./synthetic-table.js";
 
@@ -66,6 +66,14 @@ export class QuerentSynthetic extends QuerentElement {
   protected override render(): TemplateResult {
     const words = ui.synthetic;
     return html`
+      <querent-methods
+        .methods=${this.methods}
+        .chosen=${this.method}
+        @querent-method=${({ detail }: CustomEvent<MethodDetail>) => {
+          this.method = detail.name;
+          this.#choice();
+        }}
+      ></querent-methods>
       <form
         class="controls"
         @submit=${(event: Event) => {
@@ -74,18 +82,6 @@ export class QuerentSynthetic extends QuerentElement {
           this.emit("querent-generate", { n: this.n, method: this.method });
         }}
       >
-        <label class="inline-field">
-          <span>${words.method}</span>
-          <select
-            data-testid="method-select"
-            @change=${(event: Event) => {
-              this.method = (event.target as HTMLSelectElement).value;
-              this.#choice();
-            }}
-          >
-            ${optionsByFamily(this.methods, this.method)}
-          </select>
-        </label>
         <label class="inline-field">
           <span>${words.rows}</span>
           <input
@@ -111,8 +107,6 @@ export class QuerentSynthetic extends QuerentElement {
             : nothing
         }
       </form>
-      <p class="quiet">${this.methods.find(({ name }) => name === this.method)?.summary ?? ""}</p>
-      ${explainedByFamily(this.methods, words.all)}
       ${this.rows.length > 0 ? this.#rows(this.rows) : nothing}
     `;
   }

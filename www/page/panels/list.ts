@@ -1,7 +1,10 @@
 import { AnnotatorsPanel } from "./annotators.js";
 import { AutoPanel } from "./auto.js";
+import { BatchPanel } from "./batch/panel.js";
 import { BrowsePanel } from "./browse/panel.js";
+import { ClassesPanel } from "./classes.js";
 import { LabelsPanel } from "./labels.js";
+import { MapPanel } from "./map/panel.js";
 import type { Panel, PanelHost } from "./panel.js";
 import { SyntheticPanel } from "./synthetic.js";
 import { TextsPanel } from "./texts/panel.js";
@@ -10,6 +13,9 @@ import { TextsPanel } from "./texts/panel.js";
 export function panelsOf(host: PanelHost) {
   return {
     browse: new BrowsePanel(host),
+    batch: new BatchPanel(host),
+    classes: new ClassesPanel(host),
+    map: new MapPanel(host),
     texts: new TextsPanel(host),
     auto: new AutoPanel(host),
     labels: new LabelsPanel(host),

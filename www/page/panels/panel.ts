@@ -1,7 +1,17 @@
 import type { nothing, TemplateResult } from "lit";
-import type { ActiveLearner, Config, Decision, Look, MethodInfo, Profile, RowFilter, Undone, View } from "querent";
-import type { KeyRing } from "../key-ring.js";
-import type { Loop } from "../loop.js";
+import type {
+  ActiveLearner,
+  Config,
+  Decision,
+  Look,
+  MethodInfo,
+  Profile,
+  RowFilter,
+  SyntheticRow,
+  Undone,
+  View,
+} from "querent";
+import type { ClassesHost } from "../classes/list.js";
 import type { Player } from "../player.js";
 
 /** How many things in a panel wait for the person, possibly none, and what they are, as in "3 in dispute". */
@@ -38,23 +48,21 @@ export interface Panel {
 }
 
 /** What a panel may touch of the workspace around it. */
-export interface PanelHost {
+export interface PanelHost extends ClassesHost {
   readonly learner: ActiveLearner;
-  readonly loop: Loop;
   readonly player: Player;
   /** What was answered and skipped, the latest first. */
   readonly history: readonly Decision[];
-  /** The names of the classes, in their order. */
-  readonly classNames: readonly string[];
-  /** Which key answers with which class. */
-  readonly keys: KeyRing;
+  /** The id of the tab that is open. */
+  readonly tab: string;
+  /** The rows that were made up last. */
+  readonly madeUp: readonly SyntheticRow[];
   /** The columns of the table. */
   readonly profile: Profile;
   /** The columns that hold texts. */
   readonly texts: readonly string[];
   /** The ways to make rows up. */
   readonly methods: readonly MethodInfo[];
-  changed(): void;
   say(sentence: string): void;
   fail(error: unknown): void;
   /** Looks back at a row that the person has decided on. */
@@ -65,6 +73,14 @@ export interface PanelHost {
   undo(): Promise<void>;
   /** Shows the rows that a filter lets through, in the table of all rows. */
   browse(filter: RowFilter): void;
+  /** Shows some rows, in the table of all rows. */
+  browseRows(rows: readonly number[]): void;
+  /** Labels several rows by one act, and says what came of it; undefined where it failed, which is shown. */
+  labelRows(rows: readonly number[], label: string): Promise<string | undefined>;
+  /** Shows the rows that are most like a row, in the table of all rows. */
+  browseLike(row: number): void;
+  /** Labels rows with several classes, as one step of undo; says what came of it, and nothing where it failed, which is shown. */
+  labelBatch(labels: ReadonlyMap<string, readonly number[]>): Promise<string | undefined>;
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   configure(config: Config): Promise<void>;
   /** Keeps what pretrained encoders made of the texts. */

@@ -37,6 +37,11 @@ export class SyntheticPanel implements Panel {
     return page.synthetic.about;
   }
 
+  /** The rows that were made up last. */
+  get rows(): readonly SyntheticRow[] {
+    return this.#rows;
+  }
+
   get delays(): string | undefined {
     return this.#trial.running ? page.synthetic.delays : undefined;
   }

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { page } from "../../words/page.js";
 import { HELP } from "../keys.js";
 import type { Shortcuts } from "../shortcuts.js";
@@ -23,12 +23,19 @@ function list(shortcuts: Shortcuts): TemplateResult {
     <dl class="keys">
       ${HELP.map(
         (command) => html`<div>
-          <dt><kbd>${keyOf(command, shortcuts)}</kbd></dt>
+          <dt><kbd>${keyOf(command, shortcuts)}</kbd>${also(command)}</dt>
           <dd>${page.help.keys[command]}</dd>
         </div>`,
       )}
     </dl>
   `;
+}
+
+/** The keys of every program for the same. */
+function also(command: (typeof HELP)[number]): TemplateResult | typeof nothing {
+  if (command !== "undo" && command !== "redo") return nothing;
+  const isApple = /Mac|iP(hone|ad|od)/.test(navigator.userAgent);
+  return html` <kbd>${page.help.everywhere({ isApple, redoes: command === "redo" })}</kbd>`;
 }
 
 function keyOf(command: (typeof HELP)[number], shortcuts: Shortcuts): string {

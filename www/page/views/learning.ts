@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CellDetail, EvaluateDetail, RowDetail } from "../../ui/index.js";
+import type { CellDetail, EvaluateDetail, LookBackDetail, RowDetail, RowsDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import type { Panel } from "../panels/panel.js";
 import type { Workspace } from "../workspace.js";
@@ -20,6 +20,10 @@ export function learning(workspace: Workspace): TemplateResult {
         ?linked=${!workspace.isReader}
         @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.browse({ measured: true, ...detail })}
       ></querent-confusion>
+    </section>
+    <section class="panel panel-balance" aria-labelledby="balance-title">
+      <h2 id="balance-title">${page.learning.balance}</h2>
+      <querent-balance .classes=${status.classes} .expected=${workspace.expected.shares} .marks=${workspace.notes.marks(workspace.classNames)}></querent-balance>
     </section>
     ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;
@@ -43,19 +47,34 @@ function crossValidation(workspace: Workspace): TemplateResult {
   `;
 }
 
-/** What was answered; a row is looked back at on the card or shown in the table, where there are these. */
-export function past(workspace: Workspace, onShow: () => void = () => undefined): TemplateResult {
+/** How the history is shown. */
+interface PastProps {
+  title?: string;
+  /** A row was put on the card. */
+  onShow?(): void;
+  /** Shows the session as it was after so many events. */
+  onLookBack?(events: number): void;
+}
+
+/** What was done; a row is looked back at on the card or shown in the table, and the session as it was then, where there are these. */
+export function past(
+  workspace: Workspace,
+  { title = page.learning.history, onShow = () => undefined, onLookBack = () => undefined }: PastProps = {},
+): TemplateResult {
   const { task, answer } = workspace.loop.state;
   return html`
     <section class="panel panel-history" aria-labelledby="history-title">
-      <h2 id="history-title">${page.learning.history}</h2>
+      <h2 id="history-title">${title}</h2>
       <querent-history
-        .entries=${workspace.history}
+        .entries=${workspace.past.entries}
+        .read=${workspace.past.read}
         ?fixed=${workspace.isReader}
         ?linked=${!workspace.isReader}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
         @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(onShow)}
         @querent-show-row=${({ detail }: CustomEvent<RowDetail>) => workspace.browseRow(detail.row)}
+        @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.browseRows(detail.rows)}
+        @querent-look-back=${({ detail }: CustomEvent<LookBackDetail>) => onLookBack(detail.events)}
       ></querent-history>
     </section>
   `;

@@ -6,6 +6,7 @@ import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
 import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
+import { guide } from "./class-list.js";
 import { tally } from "./tally.js";
 import { tools } from "./tools.js";
 
@@ -27,6 +28,7 @@ export function question(workspace: Workspace, shortcuts: Shortcuts, said: strin
               .keys=${workspace.keys.keys(workspace.classNames)}
               .shown=${shortcuts.ofElements}
               .texts=${workspace.texts}
+              .marks=${workspace.notes.isMarked ? workspace.notes.marks(workspace.classNames) : undefined}
               .open=${!status.simulating}
               .simulating=${status.simulating}
               .waiting=${waiting}
@@ -38,7 +40,7 @@ export function question(workspace: Workspace, shortcuts: Shortcuts, said: strin
             ></querent-card>`
           : rest(workspace, waiting)
       }
-      ${tools(workspace, shortcuts, onHelp)}
+      ${tools(workspace, shortcuts, onHelp)} ${guide(workspace)}
     </section>
   `;
 }

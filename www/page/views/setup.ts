@@ -8,7 +8,7 @@ import type { Opened } from "../opening.js";
 import { readSoFar } from "../progress.js";
 import type { Run } from "../run.js";
 import type { Workspace } from "../workspace.js";
-import { classList } from "./impact.js";
+import { classSettings } from "./class-list.js";
 
 /** What the setup shows and asks for. */
 export interface SetupProps {
@@ -16,6 +16,8 @@ export interface SetupProps {
   opened: Pick<Opened, "profile" | "reading" | "resumable" | "source">;
   /** The open session, whose decisions are changed. */
   session: Workspace | undefined;
+  /** What was done last, in a sentence. */
+  said: string;
   /** What the way back leads to. */
   back: string;
   strategies: readonly StrategyInfo[];
@@ -39,7 +41,7 @@ export function setup(props: SetupProps): TemplateResult {
   return html`
     <main id="main" class="setting-up">
       <h1>${session ? page.setup.change : page.setup.first}</h1>
-      ${session ? classList(session) : nothing}
+      ${session ? classSettings(session, props.said) : nothing}
       <querent-setup
         .profile=${opened.profile}
         .strategies=${props.strategies}

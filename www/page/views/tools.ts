@@ -4,6 +4,7 @@ import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
 import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
+import { guideButton } from "./class-list.js";
 
 /** The tools below the card. */
 export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => void): TemplateResult {
@@ -39,9 +40,10 @@ export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => 
       }
       ${
         task && !isBlind(task.purpose)
-          ? html`<button type="button" class=${status.simulating ? "button tool-like tool-spare" : "button tool-like"} data-testid="like" @click=${() => workspace.browseLike(task.row)}>${page.browse.like}</button>`
+          ? html`<button type="button" class=${status.simulating ? "button tool-like tool-spare" : "button tool-like"} data-testid="like" @click=${() => workspace.batchLike(task.row)}>${page.browse.like}</button>`
           : nothing
       }
+      ${guideButton(workspace, shortcuts)}
       <span class="tools-gap"></span>
       <button
         type="button"

@@ -5,6 +5,7 @@ import type { PageParts } from "../page-parts.js";
 import { viewOf } from "../view-name.js";
 import type { Workspace } from "../workspace.js";
 import { sessionActions } from "./actions.js";
+import { earlier } from "./earlier.js";
 import { learning, past } from "./learning.js";
 import { looking } from "./looking.js";
 import { question } from "./question.js";
@@ -14,7 +15,7 @@ import { workbench } from "./workbench.js";
 
 /** The view that is shown: the way in, the decisions, the questions, or a session of another tab. */
 export function view(parts: PageParts): TemplateResult {
-  const { workspace, draft } = parts.state.now;
+  const { workspace, draft, earlier: then } = parts.state.now;
   const name = viewOf(parts.state.now);
   if (name === "returning")
     return html`<main id="main" class="returning"><p class="pulse">${page.frame.returning}</p></main>`;
@@ -23,16 +24,17 @@ export function view(parts: PageParts): TemplateResult {
     return setUp(parts, draft, undefined, workspace ? backTo(workspace.loop.state.status.name) : anotherFile);
   }
   if (!workspace) return wayIn(parts);
+  if (then) return earlier(then, workspace, () => parts.lifecycle.earlier.leave());
   if (name === "settings") return setUp(parts, workspace, workspace, page.setup.backToQuestions);
   return name === "looking" ? lookingOn(parts, workspace) : questions(parts, workspace);
 }
 
-function questions({ state, shortcuts, host }: PageParts, workspace: Workspace): TemplateResult {
+function questions({ state, shortcuts, host, lifecycle }: PageParts, workspace: Workspace): TemplateResult {
   return html`
     <main id="main" class="workspace">
       <h1 class="visually-hidden">${page.question.heading(workspace.loop.state.status.name)}</h1>
       <div class="column">
-        ${question(workspace, shortcuts, state.now.said, () => host.openDialog("help"))} ${past(workspace, () => host.showCard())} ${workbench(workspace)}
+        ${question(workspace, shortcuts, state.now.said, () => host.openDialog("help"))} ${past(workspace, { onShow: () => host.showCard(), onLookBack: (events) => void lifecycle.earlier.look(events) })} ${workbench(workspace)}
       </div>
       <div class="column">${learning(workspace)}</div>
     </main>
@@ -66,6 +68,7 @@ function setUp(
   return setup({
     opened,
     session,
+    said: state.now.said,
     back,
     strategies: state.now.strategies,
     preparing: decisions.deciding.run,
@@ -83,8 +86,8 @@ function setUp(
 
 /** The buttons of the open session; none while another table is decided on. */
 export function actions({ state, lifecycle, opening, decisions, host }: PageParts): TemplateResult | typeof nothing {
-  const { workspace, draft } = state.now;
-  if (!workspace || draft) return nothing;
+  const { workspace, draft, earlier } = state.now;
+  if (!workspace || draft || earlier) return nothing;
   const { status } = workspace.loop.state;
   const { name } = status;
   return sessionActions({

@@ -4,8 +4,11 @@ import { annotators } from "./page/annotators.js";
 import { announcement } from "./page/announcement.js";
 import { answering } from "./page/answering.js";
 import { auto } from "./page/auto.js";
+import { batch } from "./page/batch.js";
 import { browse } from "./page/browse.js";
+import { classPanel } from "./page/class-panel.js";
 import { classes } from "./page/classes.js";
+import { earlier } from "./page/earlier.js";
 import { examples } from "./page/examples.js";
 import { exporting } from "./page/exporting.js";
 import { failures } from "./page/failures.js";
@@ -18,6 +21,7 @@ import { language } from "./page/language.js";
 import { learning } from "./page/learning.js";
 import { leaving } from "./page/leaving.js";
 import { looking } from "./page/looking.js";
+import { map } from "./page/map.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
@@ -40,8 +44,11 @@ export const page = {
   announcement,
   answering,
   auto,
+  batch,
   browse,
   classes,
+  classPanel,
+  earlier,
   examples,
   exporting,
   failures,
@@ -54,6 +61,7 @@ export const page = {
   learning,
   leaving,
   looking,
+  map,
   opening,
   question,
   saving,

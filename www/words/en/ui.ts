@@ -4,9 +4,12 @@ import { answers } from "./ui/answers.js";
 import { asking } from "./ui/asking.js";
 import { audit } from "./ui/audit.js";
 import { auto } from "./ui/auto.js";
+import { balance } from "./ui/balance.js";
+import { batch } from "./ui/batch.js";
 import { benefit } from "./ui/benefit.js";
 import { card } from "./ui/card.js";
 import { classNames } from "./ui/class-names.js";
+import { classNote } from "./ui/class-note.js";
 import { classes } from "./ui/classes.js";
 import { columnFormat } from "./ui/column-format.js";
 import { columns } from "./ui/columns.js";
@@ -19,6 +22,7 @@ import { fixes } from "./ui/fixes.js";
 import { history } from "./ui/history.js";
 import { labelChoice } from "./ui/label-choice.js";
 import { labelErrors } from "./ui/label-errors.js";
+import { map } from "./ui/map.js";
 import { missing } from "./ui/missing.js";
 import { modes } from "./ui/modes.js";
 import { notes } from "./ui/notes.js";
@@ -45,9 +49,12 @@ export const ui = {
   asking,
   audit,
   auto,
+  balance,
+  batch,
   benefit,
   card,
   classNames,
+  classNote,
   classes,
   columnFormat,
   columns,
@@ -60,6 +67,7 @@ export const ui = {
   history,
   labelChoice,
   labelErrors,
+  map,
   missing,
   modes,
   notes,

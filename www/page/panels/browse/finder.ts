@@ -26,6 +26,8 @@ export class RowFinder {
   like: number | undefined;
   /** The only row that is shown, where one was asked for. */
   only: number | undefined;
+  /** The rows that another part of the page picked. */
+  picked: readonly number[] | undefined;
   /** What is wrong with the search. */
   trouble = "";
   /** 0 to 1 while a search takes long. */
@@ -44,8 +46,7 @@ export class RowFinder {
   /** Looks for something else; while it is typed only after a while. */
   seek(sought: Sought, isTyping = false): void {
     this.sought = sought;
-    this.like = undefined;
-    this.only = undefined;
+    this.#pick({});
     this.order ??= BY_ROW;
     clearTimeout(this.#typing);
     if (isTyping) this.#typing = setTimeout(() => void this.find(), TYPING_MS);
@@ -56,8 +57,7 @@ export class RowFinder {
   /** The rows that are most like one, the most like it first. */
   seekLike(row: number): void {
     this.sought = ANYTHING;
-    this.like = row;
-    this.only = undefined;
+    this.#pick({ like: row });
     this.order = undefined;
     this.descending = false;
     void this.find();
@@ -66,15 +66,28 @@ export class RowFinder {
   /** One row. */
   seekRow(row: number): void {
     this.sought = ANYTHING;
-    this.like = undefined;
-    this.only = row;
+    this.#pick({ only: row });
     this.order ??= BY_ROW;
     void this.find();
   }
 
+  /** Some rows. */
+  seekRows(rows: readonly number[]): void {
+    this.sought = ANYTHING;
+    this.#pick({ picked: rows });
+    this.order ??= BY_ROW;
+    void this.find();
+  }
+
+  #pick({ like, only, picked }: { like?: number; only?: number; picked?: readonly number[] }): void {
+    this.like = like;
+    this.only = only;
+    this.picked = picked;
+  }
+
   /** The rows shown were picked by another part of the page, and by no filter. */
   get isPicked(): boolean {
-    return this.like !== undefined || this.only !== undefined;
+    return this.like !== undefined || this.only !== undefined || this.picked !== undefined;
   }
 
   sort(order: RowOrder, descending: boolean): void {
@@ -121,13 +134,18 @@ export class RowFinder {
   }
 
   async #look(stop: AbortController): Promise<Uint32Array> {
-    const { learner } = this.#host;
     const { order = BY_ROW, descending, like } = this;
     const isInOrder = this.order === undefined || (order.by === "row" && !descending);
     if (this.only !== undefined) return Uint32Array.of(this.only);
+    if (this.picked !== undefined) return this.#ordered(Uint32Array.from(this.picked).sort(), isInOrder);
     const found = like === undefined ? await this.#browse(stop) : await this.#alike(like);
     stop.signal.throwIfAborted();
-    return isInOrder ? found : learner.sortRows(found, order, { descending });
+    return this.#ordered(found, isInOrder);
+  }
+
+  async #ordered(found: Uint32Array, isInOrder: boolean): Promise<Uint32Array> {
+    const { order = BY_ROW, descending } = this;
+    return isInOrder ? found : this.#host.learner.sortRows(found, order, { descending });
   }
 
   async #browse(stop: AbortController): Promise<Uint32Array> {

@@ -86,6 +86,13 @@ export class BrowsePanel implements Panel {
     this.#finder.seekRow(row);
   }
 
+  /** Shows some rows that another part of the page picked. */
+  pick(rows: readonly number[]): void {
+    this.#begin();
+    this.#turn();
+    this.#finder.seekRows(rows);
+  }
+
   decided(): void {
     if (!this.#isOpened) return;
     this.#begin();
@@ -159,8 +166,9 @@ export class BrowsePanel implements Panel {
 
   /** Which rows are shown. */
   #what(): string {
-    const { rows, like, only } = this.#finder;
+    const { rows, like, only, picked } = this.#finder;
     const words = page.browse;
+    if (picked !== undefined) return words.picked(picked.length);
     if (only !== undefined) return words.only(only);
     if (like !== undefined) return words.alike(rows.length, like);
     return words.found(rows.length, this.#host.loop.state.status.rows);
@@ -193,14 +201,10 @@ export class BrowsePanel implements Panel {
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    this.#host.player.stop();
-    const chosen = new Set(rows);
-    const command = { command: "teachRows", rows, label } as const;
-    const reply = await this.#host.loop.command(command, (shown) => shown !== undefined && chosen.has(shown));
-    if (!reply) return;
-    const { answered = 0 } = reply;
-    this.#done = page.browse.labelled(answered, label, rows.length - answered);
+    const done = await this.#host.labelRows(rows, label);
+    if (done === undefined) return;
+    this.#done = done;
     this.#canUndo = true;
-    this.#host.say(this.#done);
+    this.#host.changed();
   }
 }

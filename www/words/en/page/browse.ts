@@ -31,6 +31,7 @@ export const browse = {
   alike: (n: number, row: number) =>
     `The ${count(n, "row")} most like row ${grouped(row + 1)}, the most like it first.`,
   only: (row: number) => `Row ${grouped(row + 1)} of the history.`,
+  picked: (rows: number) => `The ${count(rows, "row")} picked.`,
   all: "Show all rows",
   /** Rows that were answered at once, and those that were left out since they measure the model. */
   labelled: (n: number, label: string, kept: number) => {

@@ -8,6 +8,9 @@ export const help = {
   digits: "1 to 9",
   /** A key with Shift held. */
   shifted: (key: string) => `Shift+${key}`,
+  /** The keys by which every program undoes and redoes. */
+  everywhere: ({ isApple, redoes }: { isApple: boolean; redoes: boolean }) =>
+    `${isApple ? "Cmd" : "Ctrl"}+${redoes ? "Shift+" : ""}Z`,
   /** What each key does. */
   keys: {
     class: "answer with the class of that number, the same for the whole session",
@@ -18,6 +21,7 @@ export const help = {
     add: "add a class",
     reveal: "in a practice session, reveal the answer and go on",
     find: "find a class by its name, when there are more than nine",
+    guide: "show what the classes are for",
     leave: "go back to the questions",
     help: "show this list",
   },

@@ -8,6 +8,7 @@ export const learning = {
     nothingHeldOut: "There are no test rows yet. Some of the questions will be.",
     toCome: "Accuracy shows once two classes have labels.",
   },
+  balance: "Classes",
   confusion: "Where it goes wrong",
   crossValidation: {
     title: "Cross-validation",

@@ -8,13 +8,20 @@ export interface Made {
   asked: number;
 }
 
+/** The families of methods, each with how its members make rows. */
+const families: Readonly<Record<string, string>> = {
+  interpolation: "Interpolation: between labelled rows",
+  distribution: "Distribution: as the columns are distributed",
+  "query synthesis": "Query synthesis: questions where the model is torn",
+};
+
 export const synthetic = {
   method: "Method",
   rows: "Rows",
   making: "Making…",
   make: "Make rows",
   download: "Download them",
-  all: "All methods, one line each",
+  family: (name: string) => families[name] ?? name,
   madeUp: "made up",
   questions: {
     made: (made: Made) =>

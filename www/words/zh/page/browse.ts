@@ -31,6 +31,7 @@ export const browse: PageWords["browse"] = {
   again: "重新查找",
   alike: (n, row) => `与第 ${grouped(row + 1)} 行最相似的 ${grouped(n)} 行，最相似的在前。`,
   only: (row) => `历史中的第 ${grouped(row + 1)} 行。`,
+  picked: (rows) => `选出的 ${grouped(rows)} 行。`,
   all: "显示所有行",
   /** Rows that were answered at once, and those that were left out since they measure the model. */
   labelled: (n, label, kept) => {

@@ -10,6 +10,7 @@ export const learning: PageWords["learning"] = {
     nothingHeldOut: "还没有测试行。有些问题会用作测试。",
     toCome: "两个类别有了标签之后，就会显示准确率。",
   },
+  balance: "类别",
   confusion: "错在哪里",
   crossValidation: {
     title: "交叉验证",

@@ -4,13 +4,20 @@ import { grouped, spaceAfter, spaceBefore } from "../grammar.js";
 
 type Made = Parameters<UiWords["synthetic"]["table"]["made"]>[0];
 
+/** The families of methods, each with how its members make rows. */
+const families: Readonly<Record<string, string>> = {
+  interpolation: "插值：在已标注的行之间生成",
+  distribution: "分布：按各列的分布抽取",
+  "query synthesis": "查询合成：在模型难以取舍之处提问",
+};
+
 export const synthetic: UiWords["synthetic"] = {
   method: "方法",
   rows: "行数",
   making: "正在生成…",
   make: "生成",
   download: "下载",
-  all: "所有方法，各一行说明",
+  family: (name) => families[name] ?? name,
   madeUp: "合成",
   questions: {
     made: (made) => `${by(made)}。你的回答用于训练模型，但不会写入你的表格。${fewer(made)}`,

@@ -1,0 +1,161 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Undone } from "querent";
+import type { BatchDetail, BatchRow, RowDetail } from "../../../ui/index.js";
+import { page } from "../../../words/page.js";
+import { codeOf } from "../../failures.js";
+import type { Panel, PanelHost } from "../panel.js";
+
+/** So many rows come in one batch. */
+const AT_ONCE = 12;
+
+/** So many rows that are like one are looked through for some that can be labelled. */
+const ALIKE = 60;
+
+/** Rows that are labelled together: those that are like one, or those that the strategy would ask about as a batch. */
+type Subject = { like: number } | "next";
+
+/** A batch of rows with the classes suggested for them, accepted but for those that the person takes out. */
+export class BatchPanel implements Panel {
+  readonly #host: PanelHost;
+  #subject: Subject | undefined;
+  #rows: readonly BatchRow[] = [];
+  /** Rows that were left out of a batch, which come in no other. */
+  readonly #left = new Set<number>();
+  #busy = false;
+  #done = "";
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+  }
+
+  get title(): string {
+    return page.batch.title;
+  }
+
+  get about(): string {
+    return page.batch.about;
+  }
+
+  render(): TemplateResult {
+    const words = page.batch;
+    const { classNames, notes, loop } = this.#host;
+    const { task, status } = loop.state;
+    return html`
+      <div class="batch-bar">
+        <button type="button" class="button" data-testid="batch-next" ?disabled=${this.#busy || status.pool === 0} @click=${() => void this.#show("next")}>${words.next(AT_ONCE)}</button>
+        ${task ? html`<button type="button" class="button" data-testid="batch-like" ?disabled=${this.#busy} @click=${() => void this.#show({ like: task.row })}>${words.like(task.row)}</button>` : nothing}
+      </div>
+      ${this.#subject === undefined ? nothing : html`<p class="batch-what" role="status" data-testid="batch-what">${this.#what()}</p>`}
+      ${this.#done ? html`<p class="browse-done" data-testid="batch-done">${this.#done} <button type="button" class="link" data-testid="batch-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button></p>` : nothing}
+      ${
+        this.#rows.length === 0
+          ? nothing
+          : html`<querent-batch
+              .rows=${this.#rows}
+              .classes=${classNames}
+              .marks=${notes.marks(classNames)}
+              .busy=${this.#busy}
+              @querent-batch=${({ detail }: CustomEvent<BatchDetail>) => void this.#accept(detail)}
+              @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
+            ></querent-batch>`
+      }
+    `;
+  }
+
+  /** Shows the rows that are most like one. */
+  like(row: number): void {
+    this.#done = "";
+    void this.#show({ like: row });
+  }
+
+  decided(): void {
+    this.#subject = undefined;
+    this.#rows = [];
+    this.#left.clear();
+    this.#done = "";
+  }
+
+  /** The rows that are open again come back with the next batch. */
+  undone({ act }: Undone): void {
+    this.#done = "";
+    if (act === "rowsAnswered" && this.#subject !== undefined) void this.#show(this.#subject);
+  }
+
+  answered(): void {
+    this.#done = "";
+  }
+
+  #what(): TemplateResult {
+    const words = page.batch;
+    const subject = this.#subject;
+    const n = this.#rows.length;
+    if (subject === undefined || subject === "next") return html`${words.ofStrategy(n)}`;
+    const { like } = subject;
+    return html`${words.alike(n, like)} <button type="button" class="link" data-testid="batch-in-table" @click=${() => this.#host.browseLike(like)}>${page.browse.inTable}</button>`;
+  }
+
+  /** Finds rows without a label that are not kept to measure the model. */
+  async #show(subject: Subject): Promise<void> {
+    this.#host.player.stop();
+    this.#subject = subject;
+    this.#busy = true;
+    this.#host.changed();
+    try {
+      const rows = subject === "next" ? await this.#next() : await this.#alike(subject.like);
+      if (this.#subject === subject) this.#rows = rows;
+    } catch (error) {
+      if (codeOf(error) !== "closed") this.#host.fail(error);
+    } finally {
+      this.#busy = false;
+      this.#host.changed();
+    }
+  }
+
+  /** The batch of the strategy in force, which chooses its rows to go together. */
+  async #next(): Promise<BatchRow[]> {
+    const { learner, past } = this.#host;
+    const tasks = await learner.query({ n: AT_ONCE + this.#left.size, purpose: "teach" });
+    const open = tasks.filter(({ row, purpose }) => purpose === "teach" && !this.#left.has(row)).slice(0, AT_ONCE);
+    const texts = await past.read(open.map(({ row }) => row));
+    return open.map(({ row, suggestion, confidence }, at) => ({ row, text: texts[at] ?? "", suggestion, confidence }));
+  }
+
+  async #alike(row: number): Promise<BatchRow[]> {
+    const { learner, past, loop } = this.#host;
+    const found = await learner.rowsLike(row, { n: ALIKE });
+    const lines = await learner.rows([row, ...found.map((one) => one.row)]);
+    // With a model, a row for which it says nothing is kept to measure it.
+    const { fitted } = loop.state.status;
+    const open = lines
+      .filter((one) => one.label === undefined && !this.#left.has(one.row) && (!fitted || one.prediction !== undefined))
+      .slice(0, AT_ONCE);
+    const texts = await past.read(open.map((one) => one.row));
+    return open.map((one, at) => ({
+      row: one.row,
+      text: texts[at] ?? "",
+      suggestion: one.prediction,
+      confidence: one.confidence,
+    }));
+  }
+
+  async #accept({ labels, without }: BatchDetail): Promise<void> {
+    this.#busy = true;
+    this.#host.changed();
+    const done = await this.#host.labelBatch(labels);
+    this.#busy = false;
+    if (done === undefined) {
+      this.#host.changed();
+      return;
+    }
+    for (const row of without) this.#left.add(row);
+    if (this.#subject) await this.#show(this.#subject);
+    this.#done = done;
+    this.#host.changed();
+  }
+
+  async #open(row: number): Promise<void> {
+    await this.#host.review(row);
+    this.#host.showCard();
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }
+}
