@@ -3,8 +3,8 @@ import { ui } from "../words/ui.js";
 import { picture } from "./chart.js";
 import { ENOUGH_ROWS } from "./measuring.js";
 
-/** A fit that was measured on held-out rows. */
-export type Measured = FitPoint & { accuracy: number };
+/** A fit that was measured on held-out rows, and which point of the whole curve it is, from 0. */
+export type Measured = FitPoint & { accuracy: number; at: number };
 
 /** Observable Plot, which is loaded when there is something to draw. */
 export type Plot = typeof import("@observablehq/plot");
@@ -14,9 +14,9 @@ export type Plot = typeof import("@observablehq/plot");
  */
 export function measured(points: readonly FitPoint[]): Measured[] {
   const kept: Measured[] = [];
-  for (const point of points) {
+  for (const [at, point] of points.entries()) {
     while ((kept.at(-1)?.labels ?? -1) >= point.labels) kept.pop();
-    if (point.accuracy !== undefined) kept.push({ ...point, accuracy: point.accuracy });
+    if (point.accuracy !== undefined) kept.push({ ...point, accuracy: point.accuracy, at });
   }
   return kept;
 }
@@ -26,8 +26,17 @@ export function telling(point: Measured | undefined): boolean {
   return point !== undefined && point.heldOut >= ENOUGH_ROWS;
 }
 
-/** The chart of a learning curve that has at least two points, `width` pixels wide: of accuracy, or of `balanced` accuracy. */
-export function curvePlot(Plot: Plot, points: readonly Measured[], width: number, balanced = false): Element {
+/**
+ * The chart of a learning curve that has at least two points, `width` pixels wide: of accuracy, or of `balanced` accuracy. A click says
+ * which point it is nearest to.
+ */
+export function curvePlot(
+  Plot: Plot,
+  points: readonly Measured[],
+  width: number,
+  balanced = false,
+  onPoint?: (point: Measured) => void,
+): Element {
   const y = balanced ? "balancedAccuracy" : "accuracy";
   const words = ui.curve.chart;
   const last = points.at(-1)?.[y] ?? 0;
@@ -53,6 +62,15 @@ export function curvePlot(Plot: Plot, points: readonly Measured[], width: number
       Plot.dot(points.slice(-1), { x: "labels", y, r: 4.5, className: "plot-dot" }),
     ],
   });
+  if (onPoint) {
+    chart.addEventListener("click", (event) => {
+      if (!(event instanceof MouseEvent)) return;
+      const { left, width: shown } = chart.getBoundingClientRect();
+      const labels = Number(chart.scale("x")?.invert?.(((event.clientX - left) / shown) * Math.max(260, width)));
+      const near = points.toSorted((a, b) => Math.abs(a.labels - labels) - Math.abs(b.labels - labels))[0];
+      if (near) onPoint(near);
+    });
+  }
   return picture(chart);
 }
 

@@ -12,7 +12,7 @@ import type { ClassKeyDetail, ClassNoteDetail, QuerentClassNote } from "./queren
 import type { ClassChange, QuerentClasses } from "./querent-classes.js";
 import type { ColumnDetail, QuerentColumns } from "./querent-columns.js";
 import type { CellDetail, QuerentConfusion } from "./querent-confusion.js";
-import type { QuerentCurve } from "./querent-curve.js";
+import type { CurvePointDetail, QuerentCurve } from "./querent-curve.js";
 import type { FileDetail, QuerentDrop } from "./querent-drop.js";
 import type { QuerentGuide } from "./querent-guide.js";
 import type { LookBackDetail, QuerentHistory, RowsDetail } from "./querent-history.js";
@@ -80,6 +80,7 @@ export interface QuerentEvents {
   "querent-class-removal": { name: string };
   "querent-column": ColumnDetail;
   "querent-correct": LabelDetail;
+  "querent-curve-point": CurvePointDetail;
   "querent-device": DeviceChoice;
   "querent-download": null;
   "querent-draw-checks": DrawDetail;

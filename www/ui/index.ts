@@ -30,7 +30,7 @@ export {
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
-export { QuerentCurve } from "./querent-curve.js";
+export { type CurvePointDetail, QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
 export { QuerentGuide } from "./querent-guide.js";
 export { type HistoryEntry, type LookBackDetail, QuerentHistory, type RowsDetail } from "./querent-history.js";

@@ -8,9 +8,16 @@ import { define } from "./element.js";
 import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
 
+/** What `querent-curve-point` carries: which point of the curve, from 0. */
+export interface CurvePointDetail {
+  point: number;
+}
+
 /**
  * The learning curve: accuracy on held-out rows against the labels that the model was trained on. It shows once enough rows measure it, and
  * is drawn from the second measure on: one alone is a number with its interval. With unbalanced classes balanced accuracy and the recall of each class lead.
+ *
+ * @fires querent-curve-point - `CurvePointDetail`; only where `linked`
  */
 export class QuerentCurve extends QuerentChart {
   static override properties = {
@@ -19,6 +26,7 @@ export class QuerentCurve extends QuerentChart {
     toCome: { type: Number },
     activity: { type: String },
     note: { type: String },
+    linked: { type: Boolean },
   };
 
   declare points: FitPoint[];
@@ -30,6 +38,8 @@ export class QuerentCurve extends QuerentChart {
   declare activity: string;
   /** What to say while there is nothing to draw; empty: when the first measure comes. */
   declare note: string;
+  /** Points are shown with what was answered by then on demand. */
+  declare linked: boolean;
 
   constructor() {
     super();
@@ -38,6 +48,7 @@ export class QuerentCurve extends QuerentChart {
     this.toCome = undefined;
     this.activity = "";
     this.note = "";
+    this.linked = false;
   }
 
   protected override render(): TemplateResult {
@@ -49,7 +60,7 @@ export class QuerentCurve extends QuerentChart {
           ${this.#caption(last, points)}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
         </figcaption>
-        <div class="chart" ?hidden=${points.length < 2}></div>
+        <div class=${this.linked ? "chart chart-linked" : "chart"} ?hidden=${points.length < 2}></div>
         ${points.length > 1 ? this.#table(points) : nothing}
       </figure>
     `;
@@ -130,8 +141,15 @@ export class QuerentCurve extends QuerentChart {
             </thead>
             <tbody>
               ${points.map(
-                ({ labels, accuracy, accuracyLow: low, accuracyHigh: high, balancedAccuracy: balanced }) => html`<tr>
-                  <td>${numbers.whole(labels)}</td>
+                ({
+                  at,
+                  labels,
+                  accuracy,
+                  accuracyLow: low,
+                  accuracyHigh: high,
+                  balancedAccuracy: balanced,
+                }) => html`<tr>
+                  <td>${this.#labels(at, labels)}</td>
                   <td>${numbers.percent(accuracy, 1)}</td>
                   <td>${low === undefined || high === undefined ? "" : interval(low, high)}</td>
                   <td>${balanced === undefined ? "" : numbers.percent(balanced, 1)}</td>
@@ -144,13 +162,30 @@ export class QuerentCurve extends QuerentChart {
     `;
   }
 
+  #labels(at: number, labels: number): string | TemplateResult {
+    if (!this.linked) return ui.numbers.whole(labels);
+    return html`<button
+      type="button"
+      class="cell-open"
+      data-testid="curve-point"
+      title=${ui.curve.table.show}
+      aria-label=${`${ui.numbers.whole(labels)}: ${ui.curve.table.show}`}
+      @click=${() => this.#open(at)}
+    >${ui.numbers.whole(labels)}</button>`;
+  }
+
+  #open(point: number): void {
+    this.emit("querent-curve-point", { point });
+  }
+
   protected override get drawable(): boolean {
     return this.#telling.length > 1;
   }
 
   /** @internal */
   protected override draw(plot: Plot, width: number): Element {
-    return curvePlot(plot, this.#telling, width, this.#unbalanced);
+    const open = this.linked ? ({ at }: Measured) => this.#open(at) : undefined;
+    return curvePlot(plot, this.#telling, width, this.#unbalanced, open);
   }
 }
 

@@ -1,5 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { CellDetail, EvaluateDetail, LookBackDetail, RowDetail, RowsDetail } from "../../ui/index.js";
+import type {
+  CellDetail,
+  CurvePointDetail,
+  EvaluateDetail,
+  LookBackDetail,
+  RowDetail,
+  RowsDetail,
+} from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import type { Panel } from "../panels/panel.js";
 import type { Workspace } from "../workspace.js";
@@ -10,7 +17,7 @@ export function learning(workspace: Workspace): TemplateResult {
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">${page.learning.curve.title}</h2>
-      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(workspace)} .note=${note(status.heldOut, status.fitted)}></querent-curve>
+      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(workspace)} .note=${note(status.heldOut, status.fitted)} ?linked=${!workspace.isReader} @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}></querent-curve>
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>

@@ -18,11 +18,11 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   const follow = (event: Event) => {
     const form = event.currentTarget as HTMLFormElement;
     const isTyped = (event.target as HTMLElement).matches("[type=search], [type=number]");
-    finder.seek(read(form), isTyped);
+    finder.seek(read(form, sought), isTyped);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    finder.seek(read(event.currentTarget as HTMLFormElement));
+    finder.seek(read(event.currentTarget as HTMLFormElement, sought));
   };
   return html`
     <form class="browse" role="search" @input=${follow} @submit=${submit}>
@@ -35,6 +35,7 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
           ${tick("doubtful", page.browse.doubtful, sought.doubtful)}
           ${tick("disputed", page.browse.disputed, sought.disputed)}
           ${tick("measured", page.browse.measured, sought.measured)}
+          ${sought.byPoint === undefined ? nothing : tick("byPoint", page.browse.byPoint(sought.byPoint), true)}
           ${active > 0 ? html`<button type="button" class="button button-quiet" data-testid="browse-clear" @click=${() => finder.seek(ANYTHING)}>${page.browse.clear}</button>` : nothing}
         </div>
       </details>
@@ -42,7 +43,8 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   `;
 }
 
-function read(form: HTMLFormElement): Sought {
+/** The point of the curve is not typed: its tick keeps it or lets it go. */
+function read(form: HTMLFormElement, { byPoint }: Sought): Sought {
   const fields = new FormData(form);
   const text = (name: string) => String(fields.get(name) ?? "");
   return {
@@ -57,6 +59,7 @@ function read(form: HTMLFormElement): Sought {
     doubtful: fields.has("doubtful"),
     disputed: fields.has("disputed"),
     measured: fields.has("measured"),
+    byPoint: fields.has("byPoint") ? byPoint : undefined,
   };
 }
 

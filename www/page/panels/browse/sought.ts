@@ -23,6 +23,8 @@ export interface Sought {
   doubtful: boolean;
   disputed: boolean;
   measured: boolean;
+  /** A point of the learning curve by which the rows were answered. */
+  byPoint: number | undefined;
 }
 
 export const ANYTHING: Sought = {
@@ -37,6 +39,7 @@ export const ANYTHING: Sought = {
   doubtful: false,
   disputed: false,
   measured: false,
+  byPoint: undefined,
 };
 
 /** The sources that labels can have, in the order of the list. */
@@ -54,7 +57,7 @@ export const SOURCES: readonly LabelSource[] = [
 const UNLABELLED: readonly LabelSource[] = ["nothing", "skipped"];
 
 export function filterOf(sought: Sought): RowFilter {
-  const { text, column, pattern, label, source, predicted, doubtful, disputed, measured } = sought;
+  const { text, column, pattern, label, source, predicted, doubtful, disputed, measured, byPoint } = sought;
   const sources = source ? [source] : label === NO_LABEL ? [...UNLABELLED] : [];
   const confidence = confidenceOf(sought);
   return {
@@ -66,11 +69,12 @@ export function filterOf(sought: Sought): RowFilter {
     ...(doubtful && { doubtful }),
     ...(disputed && { disputed }),
     ...(measured && { measured }),
+    ...(byPoint !== undefined && { byPoint }),
   };
 }
 
 /** The form of a filter that another part of the page asks for. */
-export function soughtBy({ label, predicted, doubtful, disputed, measured }: RowFilter): Sought {
+export function soughtBy({ label, predicted, doubtful, disputed, measured, byPoint }: RowFilter): Sought {
   return {
     ...ANYTHING,
     label: label === undefined ? "" : CLASS + label,
@@ -78,12 +82,22 @@ export function soughtBy({ label, predicted, doubtful, disputed, measured }: Row
     doubtful: doubtful === true,
     disputed: disputed === true,
     measured: measured === true,
+    byPoint,
   };
 }
 
 /** How many filters are set beside the search. */
 export function activeOf({ label, source, predicted, least, greatest, ...more }: Sought): number {
-  const set = [label, source, predicted, least || greatest, more.doubtful, more.disputed, more.measured];
+  const set = [
+    label,
+    source,
+    predicted,
+    least || greatest,
+    more.doubtful,
+    more.disputed,
+    more.measured,
+    more.byPoint !== undefined,
+  ];
   return set.filter(Boolean).length;
 }
 

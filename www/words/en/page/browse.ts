@@ -21,6 +21,7 @@ export const browse = {
   doubtful: "To check",
   disputed: "In dispute",
   measured: "Test rows with a label",
+  byPoint: (point: number) => `Answered by point ${grouped(point + 1)} of the curve`,
   clear: "Clear",
   found: (n: number, total: number) => `${grouped(n)} of ${count(total, "row")}`,
   searching: (share: number) => `Searching: ${percent(share)}`,

@@ -43,6 +43,7 @@ export const curve = {
     accuracy: "Accuracy",
     interval: "95 % interval",
     balanced: "Balanced",
+    show: "show the rows answered by then",
   },
   interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
   chart: {

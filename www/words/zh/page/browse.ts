@@ -22,6 +22,7 @@ export const browse: PageWords["browse"] = {
   doubtful: "标签待查",
   disputed: "有争议",
   measured: "有标签的测试行",
+  byPoint: (point) => `到学习曲线第 ${grouped(point + 1)} 点为止已回答`,
   clear: "清除",
   found: (n, total) => `共 ${grouped(total)} 行，找到 ${grouped(n)} 行`,
   searching: (share) => `正在查找：${percent(share)}`,

@@ -27,6 +27,7 @@ export const curve: UiWords["curve"] = {
     accuracy: "准确率",
     interval: "95% 置信区间",
     balanced: "平衡准确率",
+    show: "显示到此时已回答的行",
   },
   interval: between,
   chart: {
