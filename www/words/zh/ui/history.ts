@@ -12,7 +12,7 @@ const did: Readonly<Record<ActKind, (did: Did) => string>> = {
   rowsAnswered: ({ rows }) => `一次标注 ${grouped(rows)} 行`,
   skipped: () => "已跳过",
   reAnswered: () => "再次提问",
-  autoLabelled: ({ rows }) => `未经提问标注 ${grouped(rows)} 行`,
+  autoLabelled: ({ rows }) => `自动标注 ${grouped(rows)} 行`,
   merged: ({ rows }) => `导入 ${grouped(rows)} 个标签`,
   settled: () => "已裁定",
   inventionAnswered: () => "一个合成行",
