@@ -43,6 +43,8 @@ export const history: UiWords["history"] = {
   inTable: (row) => `在表格中显示第 ${grouped(row + 1)} 行`,
   rowsInTable: (rows) => `在表格中显示这 ${grouped(rows)} 行`,
   lookBack: (when) => `查看 ${when} 时的会话`,
+  asOfAnswer: "回到第几个回答",
+  look: "查看",
   showFew: "只显示最近几条",
   showMore: (more, left) =>
     more === left ? `再显示 ${grouped(more)} 条` : `再显示 ${grouped(more)} 条（共余 ${grouped(left)} 条）`,
