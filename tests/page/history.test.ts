@@ -66,7 +66,12 @@ test("every change is listed, undone and redone, and any point of the past is lo
   await sitting.row();
   expect(await answered()).toBe(bulk);
   expect(await sitting.get("earlier").count()).toBe(0);
-  await sitting.answer(SPECIES);
+  for (let i = 0; i < 3; i++) await sitting.answer(SPECIES);
+  await sitting.get("history-nth").fill("2");
+  await sitting.get("history-nth-go").click();
+  await expect.poll(() => sitting.get("history-entry").count()).toBe(2);
+  await sitting.get("earlier-back").click();
+  await sitting.row();
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

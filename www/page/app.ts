@@ -26,6 +26,7 @@ export class QuerentApp extends QuerentElement {
   readonly #guard = new LeaveGuard();
   readonly #viewChange = new ViewChange();
   #handed = "";
+  #guideIsOpen = false;
   #release: () => void = () => undefined;
 
   constructor() {
@@ -87,6 +88,9 @@ export class QuerentApp extends QuerentElement {
     const handed = workspace?.exporter.handed ?? "";
     if (handed !== this.#handed) this.querySelector(".handed")?.scrollIntoView({ block: "nearest" });
     this.#handed = handed;
+    const guideIsOpen = workspace?.guideIsOpen === true;
+    if (guideIsOpen && !this.#guideIsOpen) this.querySelector(".guide-panel")?.scrollIntoView({ block: "nearest" });
+    this.#guideIsOpen = guideIsOpen;
     this.#guard.set(workspace?.isAtStake === true);
     ask(this, asked(this.parts));
   }

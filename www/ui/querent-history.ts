@@ -90,10 +90,11 @@ export class QuerentHistory extends QuerentElement {
       </ol>
       ${
         left > 0 || this.most > SHOWN
-          ? html`<p class="history-more">
+          ? html`<div class="history-more">
               ${left > 0 ? html`<button type="button" class="link" data-testid="history-more" @click=${() => this.#show(this.most + MORE)}>${words.showMore(Math.min(left, MORE), left)}</button>` : nothing}
+              ${this.linked && left > 0 ? this.#nth() : nothing}
               ${this.most > SHOWN ? html`<button type="button" class="link" @click=${() => this.#show(SHOWN)}>${words.showFew}</button>` : nothing}
-            </p>`
+            </div>`
           : nothing
       }
     `;
@@ -152,6 +153,24 @@ export class QuerentHistory extends QuerentElement {
     return this.#tool("history-then", ui.history.lookBack(ui.history.time(at, Date.now())), drawn, () =>
       this.emit("querent-look-back", { events }),
     );
+  }
+
+  /** Goes to an answer by its number, which may be far down the list. */
+  #nth(): TemplateResult | typeof nothing {
+    const answers = this.entries.filter(({ act, events }) => act === "answered" && events !== undefined).reverse();
+    if (answers.length === 0) return nothing;
+    const words = ui.history;
+    const look = (event: SubmitEvent) => {
+      event.preventDefault();
+      const nth = Number(new FormData(event.target as HTMLFormElement).get("nth"));
+      const events = answers[nth - 1]?.events;
+      if (events !== undefined) this.emit<LookBackDetail>("querent-look-back", { events });
+    };
+    return html`<form class="history-nth" @submit=${look}>
+      <label class="inline-field"><span>${words.asOfAnswer}</span>
+        <input type="number" name="nth" min="1" max=${answers.length} required inputmode="numeric" data-testid="history-nth" /></label>
+      <button class="button" data-testid="history-nth-go">${words.look}</button>
+    </form>`;
   }
 
   #tool(id: string, name: string, drawn: TemplateResult, act: () => void): TemplateResult {

@@ -5,7 +5,7 @@ import { type ClassKeys, keysByOrder } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
 import { type GestureHost, MapGestures } from "./map-gestures.js";
 import { kindMark, MAP_KINDS } from "./map-kinds.js";
-import { type Drawing, MapRaster, pixelOf } from "./map-raster.js";
+import { MapPainter } from "./map-painter.js";
 import { nearestPoint, type Place, pointBeyond, pointsWithin } from "./map-search.js";
 import { MapView } from "./map-view.js";
 import { labelBar } from "./rows-label-bar.js";
@@ -25,6 +25,9 @@ const NEAR = 12;
 /** Steps of the keys: so many pixels, and so much closer. */
 const STEP = 60;
 const CLOSER = 1.5;
+
+/** Milliseconds without a movement after which the map is at rest. */
+const REST_MS = 150;
 
 const WAYS: Readonly<Record<string, Place>> = {
   ArrowRight: [1, 0],
@@ -90,14 +93,14 @@ export class QuerentMap extends QuerentElement {
   readonly #gestures = new MapGestures(this.#host());
   readonly #sight = new ResizeObserver(() => this.#resize());
   readonly #scheme = matchMedia("(prefers-color-scheme: dark)");
-  #raster: MapRaster | undefined;
+  readonly #painter = new MapPainter();
   #line: readonly Place[] = [];
   #frame = 0;
+  /** Runs while the map is being moved. */
+  #rest: ReturnType<typeof setTimeout> | undefined;
   #hovered: number | undefined;
   #hint = "";
   #counts: readonly number[] = [];
-  /** What the style sheet has for classes, kinds and the ring, until it may have changed. */
-  #colours: Pick<Drawing, "palette" | "ofKinds" | "ring"> | undefined;
 
   constructor() {
     super();
@@ -124,6 +127,7 @@ export class QuerentMap extends QuerentElement {
   override disconnectedCallback(): void {
     this.#sight.disconnect();
     this.#scheme.removeEventListener("change", this.#recolour);
+    clearTimeout(this.#rest);
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     super.disconnectedCallback();
@@ -289,9 +293,16 @@ export class QuerentMap extends QuerentElement {
   #moved(move: () => void): void {
     const { isWhole } = this.#view;
     move();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(this.#rested, REST_MS);
     if (isWhole !== this.#view.isWhole) this.requestUpdate();
     this.#draw();
   }
+
+  readonly #rested = (): void => {
+    this.#rest = undefined;
+    this.#draw();
+  };
 
   #select(selected: ReadonlySet<number>): void {
     this.selected = selected;
@@ -421,7 +432,7 @@ export class QuerentMap extends QuerentElement {
   }
 
   readonly #recolour = (): void => {
-    this.#colours = undefined;
+    this.#painter.recolour();
     this.#draw();
   };
 
@@ -432,47 +443,23 @@ export class QuerentMap extends QuerentElement {
 
   readonly #paint = (): void => {
     this.#frame = 0;
-    const { canvas } = this;
-    const context = canvas?.getContext("2d");
-    if (!canvas || !context || canvas.clientWidth === 0) return;
-    const scale = Math.min(2, devicePixelRatio || 1);
-    const [width, height] = [Math.round(canvas.clientWidth * scale), Math.round(canvas.clientHeight * scale)];
-    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    if (this.#raster?.isFor.join() !== [width, height, scale].join())
-      this.#raster = new MapRaster(width, height, scale);
+    const { canvas, points, kinds, classes } = this;
+    if (!canvas) return;
     const ringed = new Set(this.selected);
     if (this.active !== undefined) ringed.add(this.active);
-    const { points, kinds } = this;
-    this.#colours ??= this.#palette();
-    const colours = this.byClass ? this.ofClasses : undefined;
-    context.putImageData(this.#raster.draw({ points, kinds, colours, ringed, ...this.#colours }, this.#view), 0, 0);
-    this.#drawLine(context, scale);
+    const ofClasses = this.byClass ? this.ofClasses : undefined;
+    const painting = {
+      points,
+      kinds,
+      ringed,
+      ofClasses,
+      classes,
+      marks: this.#marks,
+      line: this.#line,
+      isMoving: this.#rest !== undefined,
+    };
+    this.#painter.paint(canvas, this, painting, this.#view);
   };
-
-  #drawLine(context: CanvasRenderingContext2D, scale: number): void {
-    const [first, ...more] = this.#line;
-    if (!first) return;
-    context.strokeStyle = getComputedStyle(this).color;
-    context.lineWidth = 1.5 * scale;
-    context.setLineDash([6 * scale, 4 * scale]);
-    context.beginPath();
-    context.moveTo(first[0] * scale, first[1] * scale);
-    for (const [left, top] of more) context.lineTo(left * scale, top * scale);
-    context.closePath();
-    context.stroke();
-    context.setLineDash([]);
-  }
-
-  #palette(): Pick<Drawing, "palette" | "ofKinds" | "ring"> {
-    const style = getComputedStyle(this);
-    const ofClass = (name: string) => pixelOf(style.getPropertyValue(`--class-${this.#marks.get(name)?.colour ?? 1}`));
-    const palette = this.byClass ? [0, ...this.classes.map(ofClass)] : [];
-    const ofKinds = MAP_KINDS.map((kind) => {
-      const mark = this.querySelector(`svg[data-kind="${kind}"]`);
-      return pixelOf(mark ? getComputedStyle(mark).color : style.color);
-    });
-    return { palette, ofKinds, ring: pixelOf(style.color) };
-  }
 }
 
 /** How many points there are of each kind. */

@@ -12,6 +12,9 @@ import { type PlaneKind, Projection } from "./projection.js";
 /** As much of a row as is said of it, in characters. */
 const MOST_SAID = 160;
 
+/** Of a larger table nothing is told anew after each answer: it would take the time of the questions. */
+const LIVE = 20_000;
+
 /** The map of the pool: the rows as the model sees them, alike beside alike. */
 export class MapPanel implements Panel {
   readonly #host: PanelHost;
@@ -88,7 +91,7 @@ export class MapPanel implements Panel {
     if (this.#host.tab !== "map") return;
     queueMicrotask(() => {
       if (this.#fits < 0) void this.#draw();
-      else void this.#tell();
+      else if (this.#rows <= LIVE) void this.#tell();
     });
   }
 

@@ -6,7 +6,7 @@ export const balance = {
   caption: "How many labels each class has, and the share of all rows that the model expects to be of it",
   class: "Class",
   labels: "Labels",
-  expected: "Expected of all rows",
+  expected: "Expected share",
   all: (classes: number) => `Show all ${grouped(classes)} classes`,
   fewer: "Show the first few",
 };

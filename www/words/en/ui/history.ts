@@ -47,6 +47,9 @@ export const history = {
   inTable: (row: number) => `Show row ${grouped(row + 1)} in the table`,
   rowsInTable: (rows: number) => `Show ${count(rows, "row")} in the table`,
   lookBack: (when: string) => `Look at the session as of ${when}`,
+  /** Before the number of an answer, to look at the session as it was after it. */
+  asOfAnswer: "As of answer",
+  look: "Look",
   showFew: "Show the last few",
   showMore: (more: number, left: number) =>
     more === left ? `Show ${grouped(more)} more` : `Show ${grouped(more)} more of ${grouped(left)}`,

@@ -12,7 +12,7 @@ const did: Readonly<Record<ActKind, (did: Did) => string>> = {
   rowsAnswered: ({ rows }) => `一次标注 ${grouped(rows)} 行`,
   skipped: () => "已跳过",
   reAnswered: () => "再次提问",
-  autoLabelled: ({ rows }) => `未经提问标注 ${grouped(rows)} 行`,
+  autoLabelled: ({ rows }) => `自动标注 ${grouped(rows)} 行`,
   merged: ({ rows }) => `导入 ${grouped(rows)} 个标签`,
   settled: () => "已裁定",
   inventionAnswered: () => "一个合成行",
@@ -43,6 +43,8 @@ export const history: UiWords["history"] = {
   inTable: (row) => `在表格中显示第 ${grouped(row + 1)} 行`,
   rowsInTable: (rows) => `在表格中显示这 ${grouped(rows)} 行`,
   lookBack: (when) => `查看 ${when} 时的会话`,
+  asOfAnswer: "回到第几个回答",
+  look: "查看",
   showFew: "只显示最近几条",
   showMore: (more, left) =>
     more === left ? `再显示 ${grouped(more)} 条` : `再显示 ${grouped(more)} 条（共余 ${grouped(left)} 条）`,
