@@ -1,9 +1,9 @@
 /** The packed package in the hands of others: each project here installs it, builds as it comes, and runs the whole loop. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { follow } from "../client/guide.js";
+import { filesOf, follow } from "../client/guide.js";
 import { launch } from "../page/browser.js";
 import { serve } from "../page/server.js";
 import { Project } from "./project.js";
@@ -41,6 +41,12 @@ async function server(made: Project, script: string, ...words: string[]): Promis
   const started = await made.start(script, ...words);
   leftovers.push(() => started.stop());
   return started.url;
+}
+
+/** A person answers a question on a card, and is done. */
+async function label(page: Page): Promise<void> {
+  await page.locator("querent-card").getByRole("button", { name: "large" }).click();
+  await page.getByRole("button", { name: "Done" }).click();
 }
 
 describe("in Node", () => {
@@ -86,6 +92,8 @@ describe("in a bundler", () => {
 
   it.each(["build", "build:webpack"])("runs in Next.js after `%s`, and is imported by its server", async (script) => {
     const made = await project("next");
+    const [question] = (await filesOf("embed-in-react")).values();
+    await writeFile(join(made.folder, "app", "question", "Question.jsx"), `"use client";\n${question}`);
     await made.run("npm", "run", script);
     const url = await server(made, "next/dist/bin/next", "start", "--port", "0");
     const { outcome, errors } = await visit(browser, url, async (page) => {
@@ -93,6 +101,10 @@ describe("in a bundler", () => {
     });
     expect(outcome).toMatchObject(LOOPED);
     expect(errors).toEqual([]);
+    expect(await visit(browser, new URL("question", url).href, label)).toEqual({
+      outcome: { answered: 1 },
+      errors: [],
+    });
     const onServer = await (await fetch(new URL("loop", url))).json();
     expect(onServer).toEqual(LOOPED);
   });

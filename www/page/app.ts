@@ -6,6 +6,7 @@ import { announcement } from "./announcement.js";
 import { perform } from "./commands.js";
 import { ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
+import { fetchOtherElements } from "./elements.js";
 import { type Command, editOf, keyOf } from "./keys.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { openLaunched } from "./offline/launched.js";
@@ -83,6 +84,7 @@ export class QuerentApp extends QuerentElement {
   protected override updated(): void {
     const { now } = this.parts.state;
     const { workspace } = now;
+    if (now.draft || now.workspace) fetchOtherElements();
     this.#viewChange.follow(this, viewOf(now), openName(now));
     // The buttons may be at the end of the page, and what they say below its edge.
     const handed = workspace?.exporter.handed ?? "";

@@ -1,6 +1,6 @@
 import "../styles/index.css";
-import "../ui/index.js";
 import { QuerentApp } from "./app.js";
+import "./elements.js";
 import { beginInLanguage } from "./language.js";
 import { trustOwnWorkers } from "./trusted-types.js";
 

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Impact } from "querent";
-import { impactSentence } from "../../ui/index.js";
+import { impactSentence } from "../../ui/querent-classes.js";
 import { page } from "../../words/page.js";
 
 /** Asks before decisions that set answers aside. `close` carries "go" where they are to be made. */
