@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use querent::annotate::Reason;
-use querent::session::{Config, FitStart, Impact, Job, Session, SessionError, SessionEvent, Simulate, State};
+use querent::session::{
+    ClassNote, Config, FitStart, Impact, Job, Session, SessionError, SessionEvent, Simulate, State,
+};
 use querent::table::{Table, WriteOptions, read_csv};
 
 pub(crate) const ROWS: u32 = 12;
@@ -339,4 +341,40 @@ fn an_old_log_opens_with_every_answer() {
     assert_eq!((session.status().set_aside, session.state().config.as_ref().unwrap().strategy.as_str()), (1, "margin"));
     session.undo(0.0).unwrap();
     assert_eq!(session.status().set_aside, 0, "the last act was the answer in the other column");
+}
+
+#[test]
+fn what_is_noted_of_a_class_goes_with_its_name_and_with_the_log() {
+    let mut session = session("open", &["a", "b"]);
+    let note = ClassNote { guide: "all that is a".to_owned(), examples: vec![3], ..ClassNote::default() };
+    let noted = |session: &Session| -> Vec<Option<ClassNote>> {
+        session.status().classes.into_iter().map(|class| class.note).collect()
+    };
+    session.note_class("a", note.clone(), 0.0).unwrap();
+    assert_eq!(noted(&session), [Some(note.clone()), None]);
+    session.rename_class("a", "c", 0.0).unwrap();
+    assert_eq!(
+        (classes(&session), noted(&session)),
+        (vec!["c".to_owned(), "b".to_owned()], vec![Some(note.clone()), None])
+    );
+    session.undo(0.0).unwrap();
+    assert_eq!(
+        (classes(&session), noted(&session)),
+        (vec!["a".to_owned(), "b".to_owned()], vec![Some(note.clone()), None])
+    );
+    session.merge_classes(vec!["a".to_owned(), "b".to_owned()], "b", 0.0).unwrap();
+    assert_eq!(
+        noted(&session),
+        [Some(note.clone())],
+        "a class that had no note takes that of the one it was joined with"
+    );
+    session.undo(0.0).unwrap();
+    let mut again = Session::new(table(), 1, 0.0);
+    again.replay(session.log()).unwrap();
+    assert_eq!(noted(&again), noted(&session));
+    let beyond = ClassNote { examples: vec![ROWS], ..note };
+    assert_eq!(session.note_class("a", beyond, 0.0).unwrap_err().code(), "unknown_row");
+    assert_eq!(session.note_class("d", ClassNote::default(), 0.0).unwrap_err().code(), "unknown_class");
+    session.note_class("a", ClassNote::default(), 0.0).unwrap();
+    assert_eq!(noted(&session)[0], None, "an empty note takes it back");
 }

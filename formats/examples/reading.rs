@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use querent_formats::read::{Converter, ReadOptions, converter};
+use querent_formats::read::{Converter, ConverterOptions, converter};
 use querent_table::{CsvReader, Format, ReadOptions as TableOptions};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -11,7 +11,7 @@ type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 const ROWS: usize = 5000;
 
 fn opened(bytes: &[u8]) -> Result<Box<dyn Converter>> {
-    let mut converter = converter(Format::Parquet, ReadOptions::default())?;
+    let mut converter = converter(Format::Parquet, ConverterOptions::default())?;
     converter.push(bytes)?;
     converter.end()?;
     Ok(converter)

@@ -14,16 +14,16 @@
 //! - [`unpack`]: gzip of any of them
 //! - `wire`: rows to canonical CSV and back
 //! - `number`: numbers and the one text that stands for each
-//! - `note`, `remark`: [`ReadingNote`], what a person should know of a reading; [`FormatSummary`], what a file was read as
+//! - `note`, `remark`: [`FormatNote`], what a person should know of a reading; [`FormatSummary`], what a file was read as
 //! - `error`: [`FormatError`], everything a file can get wrong
 //! - `web`: the face in JavaScript
 //!
 //! ```
 //! use querent_formats::FormatSummary;
-//! use querent_formats::read::{ReadOptions, converter};
+//! use querent_formats::read::{ConverterOptions, converter};
 //! use querent_table::Format;
 //!
-//! let mut converter = converter(Format::LegacyText, ReadOptions::default())?;
+//! let mut converter = converter(Format::LegacyText, ConverterOptions::default())?;
 //! converter.push(b"name,city\nAndr\xe9,Orl\xe9ans\n")?;
 //! converter.end()?;
 //! assert_eq!(converter.next(1000)?.as_deref(), Some("name,city\nAndré,Orléans\n".as_bytes()));
@@ -45,5 +45,5 @@ pub mod write;
 pub mod web;
 
 pub use error::{FormatError, JsonKind, Limit, ParquetFault, UnreadType, WorkbookFault};
-pub use note::{Fix, ReadingNote};
+pub use note::{Fix, FormatNote};
 pub use remark::{AbsentKey, FormatRemark, FormatSummary};

@@ -8,7 +8,7 @@ use crate::remark::FormatRemark;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
-pub struct ReadingNote {
+pub struct FormatNote {
     /// The stable name of the note; messages may change, codes may not.
     pub code: &'static str,
     /// What is so, and what to do where something is to be done.
@@ -39,7 +39,7 @@ pub struct Fix {
     pub sheet: Option<String>,
 }
 
-impl ReadingNote {
+impl FormatNote {
     /// A note about the file as a whole.
     pub(crate) fn new(code: &'static str, message: FormatRemark) -> Self {
         Self { code, message, row: None, column: None, fix: None }

@@ -5,11 +5,11 @@ use tsify::{Ts, Tsify as _};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::error::FormatError;
-use crate::note::ReadingNote;
-use crate::read::{Converter, Progress, ReadOptions, converter};
+use crate::note::FormatNote;
+use crate::read::{Converter, ConverterOptions, Progress, converter};
 use crate::remark::FormatSummary;
 use crate::unpack::Unpacker;
-use crate::write::{WriteOptions, Writer, writer};
+use crate::write::{Writer, WriterOptions, writer};
 use querent_table::Format;
 
 impl From<FormatError> for JsError {
@@ -36,7 +36,7 @@ impl FormatReader {
     ///
     /// Where it is not read here, or there is no such encoding.
     #[wasm_bindgen(constructor)]
-    pub fn new(format: Ts<Format>, options: Option<Ts<ReadOptions>>) -> Result<FormatReader, JsError> {
+    pub fn new(format: Ts<Format>, options: Option<Ts<ConverterOptions>>) -> Result<FormatReader, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(converter(format.to_rust()?, options.unwrap_or_default())?))
     }
@@ -118,7 +118,7 @@ impl FormatReader {
     ///
     /// None.
     #[wasm_bindgen(getter)]
-    pub fn notes(&self) -> Result<Vec<Ts<ReadingNote>>, JsError> {
+    pub fn notes(&self) -> Result<Vec<Ts<FormatNote>>, JsError> {
         self.0.notes().iter().map(|note| Ok(note.into_ts()?)).collect()
     }
 
@@ -175,7 +175,7 @@ impl FormatWriter {
     ///
     /// Where it is not written here.
     #[wasm_bindgen(constructor)]
-    pub fn new(format: Ts<Format>, options: Option<Ts<WriteOptions>>) -> Result<FormatWriter, JsError> {
+    pub fn new(format: Ts<Format>, options: Option<Ts<WriterOptions>>) -> Result<FormatWriter, JsError> {
         let options = options.map(|options| options.to_rust()).transpose()?;
         Ok(Self(writer(format.to_rust()?, options.unwrap_or_default())?))
     }

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
-use querent_formats::read::{Converter, ReadOptions, converter};
-use querent_formats::write::{WriteOptions, writer};
+use querent_formats::read::{Converter, ConverterOptions, converter};
+use querent_formats::write::{WriterOptions, writer};
 use querent_table::{
     ColumnSpec, CsvReader, Format, Kind, ReadOptions as TableOptions, Table, TypedColumns, TypedValues, write_csv,
 };
@@ -13,7 +13,7 @@ use querent_table::{
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn opened(bytes: &[u8]) -> Result<Box<dyn Converter>> {
-    let mut converter = converter(Format::Parquet, ReadOptions::default())?;
+    let mut converter = converter(Format::Parquet, ConverterOptions::default())?;
     converter.push(bytes)?;
     converter.end()?;
     Ok(converter)
@@ -92,7 +92,7 @@ proptest! {
         let row = |(a, b, c, d): &(String, String, String, String)| format!("{a},{b},{c},{}\n", quoted(d));
         let csv = "a,b,c,d\n".to_owned() + &rows.iter().map(row).collect::<String>();
         let write = || {
-            let mut writer = writer(Format::Parquet, WriteOptions::default())?;
+            let mut writer = writer(Format::Parquet, WriterOptions::default())?;
             writer.push(csv.as_bytes())?;
             writer.finish()
         };

@@ -4,8 +4,8 @@ use std::fs;
 use std::io::{Cursor, Write as _};
 use std::path::Path;
 
-use querent_formats::read::{ReadOptions, RowsAbove, converter};
-use querent_formats::{FormatError, FormatRemark, ReadingNote, WorkbookFault};
+use querent_formats::read::{ConverterOptions, RowsAbove, converter};
+use querent_formats::{FormatError, FormatNote, FormatRemark, WorkbookFault};
 use querent_table::Format as File;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet, XlsxError};
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -20,8 +20,8 @@ fn file(name: &str) -> Result<Vec<u8>> {
 fn read_with(
     kind: File,
     bytes: &[u8],
-    options: ReadOptions,
-) -> std::result::Result<(String, Vec<ReadingNote>), FormatError> {
+    options: ConverterOptions,
+) -> std::result::Result<(String, Vec<FormatNote>), FormatError> {
     let mut converter = converter(kind, options)?;
     let mut csv = Vec::new();
     for _ in 0..converter.readings() {
@@ -34,11 +34,11 @@ fn read_with(
     Ok((String::from_utf8_lossy(&csv).into_owned(), converter.notes()))
 }
 
-fn read(kind: File, bytes: &[u8]) -> std::result::Result<(String, Vec<ReadingNote>), FormatError> {
-    read_with(kind, bytes, ReadOptions::default())
+fn read(kind: File, bytes: &[u8]) -> std::result::Result<(String, Vec<FormatNote>), FormatError> {
+    read_with(kind, bytes, ConverterOptions::default())
 }
 
-fn codes(notes: &[ReadingNote]) -> Vec<(&str, Option<&str>)> {
+fn codes(notes: &[FormatNote]) -> Vec<(&str, Option<&str>)> {
     notes.iter().map(|note| (note.code, note.column.as_deref())).collect()
 }
 
@@ -227,7 +227,7 @@ fn what_is_hidden_is_read_or_noted() -> Result<()> {
     assert_eq!(notes[1].message, FormatRemark::HiddenCells { rows: 1, columns: 1 });
     let sheet = notes[0].fix.as_ref().and_then(|fix| fix.sheet.clone());
     assert_eq!(sheet.as_deref(), Some("Old"));
-    let (csv, notes) = read_with(File::Xlsx, &bytes, ReadOptions { sheet, ..ReadOptions::default() })?;
+    let (csv, notes) = read_with(File::Xlsx, &bytes, ConverterOptions { sheet, ..ConverterOptions::default() })?;
     assert_eq!(csv, "x,y\n1,2\n");
     assert_eq!(codes(&notes), [("hidden_sheet", None)]);
     Ok(())
@@ -296,7 +296,7 @@ fn titles_are_left_to_who_reads_the_rows() -> Result<()> {
     assert_eq!(csv, table);
     assert_eq!(codes(&notes), [("rows_above", None)]);
     for above in [RowsAbove::Titles, RowsAbove::All] {
-        let (csv, notes) = read_with(File::Xlsx, &written, ReadOptions { above, ..ReadOptions::default() })?;
+        let (csv, notes) = read_with(File::Xlsx, &written, ConverterOptions { above, ..ConverterOptions::default() })?;
         assert_eq!(csv, format!("Report of 2024,,\n,,\n{table}"));
         assert_eq!(notes, []);
     }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use querent_formats::read::{Converter, ReadOptions, converter};
+use querent_formats::read::{Converter, ConverterOptions, converter};
 use querent_formats::{FormatError, FormatSummary};
 use querent_table::{Format, Module};
 
@@ -20,7 +20,7 @@ fn fixture(name: &str) -> Result<Vec<u8>> {
     Ok(fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name))?)
 }
 
-fn read_with(name: &str, options: ReadOptions) -> Result<(String, Box<dyn Converter>)> {
+fn read_with(name: &str, options: ConverterOptions) -> Result<(String, Box<dyn Converter>)> {
     let mut converter = converter(format_of(name), options)?;
     let mut csv = Vec::new();
     for _ in 0..converter.readings() {
@@ -40,7 +40,7 @@ fn read_with(name: &str, options: ReadOptions) -> Result<(String, Box<dyn Conver
 }
 
 fn read(name: &str) -> Result<(String, Option<FormatSummary>)> {
-    let (csv, converter) = read_with(name, ReadOptions::default())?;
+    let (csv, converter) = read_with(name, ConverterOptions::default())?;
     Ok((csv, converter.note()))
 }
 
@@ -62,7 +62,7 @@ fn text_is_read_in_the_encoding_it_is_in() -> Result<()> {
 
 #[test]
 fn a_workbook_gives_the_table_of_its_first_sheet_that_has_one() -> Result<()> {
-    let (csv, converter) = read_with("workbook.xlsx", ReadOptions::default())?;
+    let (csv, converter) = read_with("workbook.xlsx", ConverterOptions::default())?;
     let expected = "name,mass,share,seen,at,when,tagged,code,sum,fault\n\
         Adelie,3750,0.1,2024-02-29,2024-02-29T13:45:30,06:30:00,TRUE,007,7500,#N/A\n\
         ,,,,,,,,,\n\
@@ -78,8 +78,9 @@ fn a_workbook_gives_the_table_of_its_first_sheet_that_has_one() -> Result<()> {
 
 #[test]
 fn a_sheet_is_asked_for_by_name() {
-    let asked =
-        |name: &str| read_with("workbook.xlsx", ReadOptions { sheet: Some(name.to_owned()), ..ReadOptions::default() });
+    let asked = |name: &str| {
+        read_with("workbook.xlsx", ConverterOptions { sheet: Some(name.to_owned()), ..ConverterOptions::default() })
+    };
     let code =
         |name: &str| asked(name).err().and_then(|error| error.downcast::<FormatError>().ok()).map(|error| error.code());
     assert!(asked("Data").is_ok());
@@ -117,7 +118,7 @@ fn files_cut_short_are_refused() -> Result<()> {
     for name in ["workbook.xlsx", "old.xls", "pandas.ods", "table.snappy.parquet"] {
         let bytes = fixture(name)?;
         for length in [0, 4, 9, bytes.len() / 2] {
-            let mut converter = converter(format_of(name), ReadOptions::default())?;
+            let mut converter = converter(format_of(name), ConverterOptions::default())?;
             converter.push(&bytes[..length])?;
             let error = converter.end().err().ok_or(format!("{name} cut to {length} bytes was read"))?;
             assert!(["bad_workbook", "bad_parquet"].contains(&error.code()), "{name} {length}: {error}");

@@ -7,8 +7,8 @@
 use proptest::collection::{btree_set, vec};
 use proptest::prelude::*;
 use querent_formats::FormatError;
-use querent_formats::read::{ReadOptions, converter};
-use querent_formats::write::{WriteOptions, writer};
+use querent_formats::read::{ConverterOptions, converter};
+use querent_formats::write::{WriterOptions, writer};
 use querent_table::{Content, FORMATS, Format, Module};
 
 type Rows = Vec<Vec<String>>;
@@ -40,14 +40,14 @@ fn parsed(bytes: &[u8]) -> Result<Rows, String> {
 }
 
 fn round_trip(rows: &Rows, format: Format) -> Result<Vec<u8>, FormatError> {
-    let mut writer = writer(format, WriteOptions::default())?;
+    let mut writer = writer(format, WriterOptions::default())?;
     let mut bytes = Vec::new();
     for chunk in csv(rows).as_bytes().chunks(13) {
         writer.push(chunk)?;
         bytes.extend(writer.take());
     }
     bytes.extend(writer.finish()?);
-    let mut reader = converter(format, ReadOptions::default())?;
+    let mut reader = converter(format, ConverterOptions::default())?;
     for _ in 0..reader.readings() {
         reader.push(&bytes)?;
         reader.end()?;
@@ -135,7 +135,7 @@ proptest! {
 fn the_same_table_gives_the_same_bytes() -> Result<(), FormatError> {
     for format in written() {
         let write = || {
-            let mut writer = writer(format, WriteOptions::default())?;
+            let mut writer = writer(format, WriterOptions::default())?;
             writer.push(b"a,b\n1,x\n2,y\n")?;
             writer.finish()
         };

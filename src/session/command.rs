@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::asking::auto::AutoOptions;
+use crate::decisions::class_note::ClassNote;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
 use crate::session::Session;
@@ -42,6 +43,13 @@ pub enum Command {
     OrderClasses {
         /// Their names; those left out come last.
         names: Vec<String>,
+    },
+    /// Notes something of a class, in place of what was noted of it.
+    NoteClass {
+        /// Its name.
+        name: String,
+        /// The note; an empty one takes it back.
+        note: ClassNote,
     },
     /// Answers the label of a row ([`Session::teach`], or [`Session::answer_again`] for a re-ask).
     Teach {
@@ -138,6 +146,7 @@ impl Session {
             Command::MergeClasses { from, into } => self.merge_classes(from, &into, at)?,
             Command::RemoveClass { name } => self.remove_class(&name, at)?,
             Command::OrderClasses { names } => self.order_classes(names, at)?,
+            Command::NoteClass { name, note } => self.note_class(&name, note, at)?,
             Command::Teach { row, label, purpose: Some(Purpose::ReAsk) } => self.answer_again(row, &label, at)?,
             Command::Teach { row, label, .. } => self.teach(row, &label, at)?,
             Command::TeachRows { rows, label } => answered = Some(self.teach_rows(rows, &label, at)?),

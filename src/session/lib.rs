@@ -38,6 +38,7 @@ pub use asking::agreement::AnnotatorsReport;
 pub use asking::auto::AutoOptions;
 pub use asking::similar::SimilarRow;
 pub use command::{Command, Reply};
+pub use decisions::class_note::ClassNote;
 pub use decisions::columns::ColumnFeatures;
 pub use decisions::config::{ClassDescription, ColumnOverride, Config, Simulate};
 pub use decisions::encoding::{ColumnReport, Encoding};

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::decisions::class_note::ClassNote;
 use crate::decisions::config::Config;
 use crate::decisions::deciding::Configuration;
 use crate::decisions::encoding::by_words;
@@ -201,6 +202,15 @@ impl Session {
     /// [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn remove_class(&mut self, name: &str, at: f64) -> Result<(), SessionError> {
         self.append(Act::ClassRemoved { name: name.trim().to_owned(), at })
+    }
+
+    /// Notes something of a class, in place of what was noted of it. Undo passes over it.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::UnknownClass`], [`SessionError::UnknownRow`] for an example that is no row, or [`SessionError::NotConfigured`].
+    pub fn note_class(&mut self, name: &str, note: ClassNote, at: f64) -> Result<(), SessionError> {
+        self.append(Control::ClassNoted { name: name.trim().to_owned(), note, at })
     }
 
     /// Puts the classes into another order; those left out come last, in the order that they had.

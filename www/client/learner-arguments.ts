@@ -47,6 +47,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   mergeClasses: [CLASSES, named("mergedInto", "text")],
   removeClass: [CLASS],
   orderClasses: [CLASSES],
+  noteClass: [CLASS, named("note", { fields: options.CLASS_NOTE })],
   fit: [maybe(options.CALL)],
   questions: [maybe(options.QUESTIONS)],
   query: [maybe(options.ASKED)],

@@ -23,6 +23,7 @@ import type {
   AutoPlan,
   Benefit,
   CellValue,
+  ClassNote,
   ColumnFeatures,
   ColumnLeak,
   ColumnOverride,
@@ -341,6 +342,14 @@ export class ActiveLearner {
   /** Makes one class of several; `into` is one of them, another class or a new one. Their labels follow. */
   mergeClasses(from: string[], into: string): Promise<Status> {
     return this.#do({ command: "mergeClasses", from, into });
+  }
+
+  /**
+   * Notes how a class is marked and which rows are of it: its guideline, with examples. The note takes the place of the one before, is
+   * kept in the project and goes with the class where it is renamed; `undo` passes over it. `status().classes` has it.
+   */
+  noteClass(name: string, note: ClassNote): Promise<Status> {
+    return this.#do({ command: "noteClass", name, note });
   }
 
   /** Removes a class. Its labels are set aside until it is there again. */

@@ -13,6 +13,7 @@ import type {
   AutoOptions,
   CellValue,
   ClassDescription,
+  ClassNote,
   ColumnOverride,
   Command,
   Config,
@@ -82,6 +83,14 @@ export const COLUMN = {
   missingWords: { each: "text" },
   encoder: "text",
 } as const satisfies FieldsOf<ColumnOverride>;
+
+/** What is noted of a class. */
+export const CLASS_NOTE = {
+  colour: "count",
+  shape: "text",
+  guide: "prose",
+  examples: { each: "row" },
+} as const satisfies FieldsOf<ClassNote>;
 
 const SEARCH = { text: "text", column: "text", pattern: "flag" } as const satisfies FieldsOf<TextSearch>;
 
@@ -354,6 +363,7 @@ export const COMMAND = {
     mergeClasses: { from: { each: "text" }, into: "text" },
     removeClass: { name: "text" },
     orderClasses: { names: { each: "text" } },
+    noteClass: { name: "text", note: { fields: CLASS_NOTE } },
     teach: { row: "row", label: "text", purpose: PURPOSE },
     teachRows: { rows: { rows: true }, label: "text" },
     skip: { row: "row", purpose: PURPOSE },

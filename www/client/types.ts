@@ -22,6 +22,7 @@ export type {
   ClassCount,
   ClassDescription,
   ClassMetrics,
+  ClassNote,
   ClassProbability,
   ClassWeights,
   ColumnFeatures,

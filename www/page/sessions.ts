@@ -1,5 +1,4 @@
 import { writtenType } from "../client/formats.js";
-import { forgetNotes } from "./classes/note-store.js";
 import { isAbort, sentence } from "./failures.js";
 import { derivedName, download } from "./files.js";
 import { forgetKeys } from "./key-store.js";
@@ -64,7 +63,6 @@ export class Sessions {
     if (this.undoable?.id === id) this.undoable = undefined;
     await this.#store.erase(id);
     forgetKeys(id);
-    forgetNotes(id);
     await this.refresh();
   }
 

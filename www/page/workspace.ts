@@ -20,7 +20,6 @@ import type { Autosave, Saving } from "./autosave.js";
 import { BulkAnswers } from "./bulk-answers.js";
 import { ClassChanges } from "./class-changes.js";
 import { ExpectedShares } from "./classes/expected.js";
-import { keepNotes, keptNotes } from "./classes/note-store.js";
 import { ClassNotes } from "./classes/notes.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
@@ -131,9 +130,13 @@ export class Workspace implements PanelHost {
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
-    this.notes = new ClassNotes(keptNotes(this.id), (held) => {
-      if (!keepNotes(this.id, held)) host.say(page.classPanel.unkept);
-      host.changed();
+    this.notes = new ClassNotes({
+      classes: () => this.loop.state.status.classes,
+      save: (name, note) =>
+        this.loop.command(
+          { command: "noteClass", name, note: { ...note, examples: [...(note.examples ?? [])] } },
+          () => false,
+        ),
     });
     this.classes = new ClassChanges(opened.learner, {
       loop: this.loop,
@@ -141,10 +144,7 @@ export class Workspace implements PanelHost {
       say: (sentence) => host.say(sentence),
       fail: (error) => host.fail(error),
       decided: () => this.#decided(),
-      renamed: (from, to) => {
-        this.keys.renamed(from, to);
-        this.notes.renamed(from, to);
-      },
+      renamed: (from, to) => this.keys.renamed(from, to),
     });
     this.panels = panelsOf(this);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());

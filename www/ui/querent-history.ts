@@ -164,7 +164,7 @@ export class QuerentHistory extends QuerentElement {
       event.preventDefault();
       const nth = Number(new FormData(event.target as HTMLFormElement).get("nth"));
       const events = answers[nth - 1]?.events;
-      if (events !== undefined) this.emit<LookBackDetail>("querent-look-back", { events });
+      if (events !== undefined) this.emit("querent-look-back", { events });
     };
     return html`<form class="history-nth" @submit=${look}>
       <label class="inline-field"><span>${words.asOfAnswer}</span>

@@ -44,6 +44,7 @@ export type Parameter =
   | "label"
   | "mergedInto"
   | "newName"
+  | "note"
   | "row"
   | "rowNumbers"
   | "rows"

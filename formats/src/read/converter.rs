@@ -2,7 +2,7 @@
 
 use super::options::Progress;
 use crate::error::FormatError;
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatSummary;
 
 /// A file in one format, turned into canonical CSV bit by bit.
@@ -60,7 +60,7 @@ pub trait Converter {
     fn note(&self) -> Option<FormatSummary>;
 
     /// What the person should know of the file beside that, once all of it was given out.
-    fn notes(&self) -> Vec<ReadingNote> {
+    fn notes(&self) -> Vec<FormatNote> {
         Vec::new()
     }
 

@@ -4,7 +4,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding};
 
 use super::converter::Converter;
 use super::detection::{SAMPLE_BYTES, detect, is_plain};
-use super::options::{Progress, ReadOptions};
+use super::options::{ConverterOptions, Progress};
 use crate::error::FormatError;
 use crate::remark::FormatSummary;
 
@@ -31,7 +31,7 @@ impl TextConverter {
     /// # Errors
     ///
     /// [`FormatError::UnknownEncoding`].
-    pub fn new(options: ReadOptions) -> Result<Self, FormatError> {
+    pub fn new(options: ConverterOptions) -> Result<Self, FormatError> {
         let label = match options.encoding {
             Some(label) => Some(Encoding::for_label(label.as_bytes()).ok_or(FormatError::UnknownEncoding { label })?),
             None => None,
@@ -183,7 +183,7 @@ mod tests {
     ];
 
     fn converted(bytes: &[u8], label: Option<&str>, cut: usize) -> Result<(String, TextConverter), FormatError> {
-        let options = ReadOptions { encoding: label.map(str::to_owned), ..ReadOptions::default() };
+        let options = ConverterOptions { encoding: label.map(str::to_owned), ..ConverterOptions::default() };
         let mut converter = TextConverter::new(options)?;
         let mut text = Vec::new();
         for chunk in bytes.chunks(cut) {

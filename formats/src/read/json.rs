@@ -3,11 +3,11 @@
 use super::converter::Converter;
 use super::json_columns::JsonColumns;
 use super::json_notes::JsonTally;
-use super::options::{Progress, ReadOptions};
+use super::options::{ConverterOptions, Progress};
 use super::record_stream::RecordStream;
 use super::value::{Values, cell_text, each_value, found};
 use crate::error::FormatError;
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
@@ -32,7 +32,7 @@ pub struct JsonConverter {
 impl JsonConverter {
     /// Waits for the bytes of a file.
     #[must_use]
-    pub fn new(options: &ReadOptions) -> Self {
+    pub fn new(options: &ConverterOptions) -> Self {
         Self {
             size: options.size,
             records: RecordStream::default(),
@@ -127,7 +127,7 @@ impl Converter for JsonConverter {
         })
     }
 
-    fn notes(&self) -> Vec<ReadingNote> {
+    fn notes(&self) -> Vec<FormatNote> {
         self.tally.notes(&self.columns)
     }
 }
@@ -156,8 +156,8 @@ mod tests {
         converted_with_notes(json, max_rows).map(|(csv, _)| csv)
     }
 
-    fn converted_with_notes(json: &str, max_rows: usize) -> Result<(String, Vec<ReadingNote>), FormatError> {
-        let mut converter = JsonConverter::new(&ReadOptions::default());
+    fn converted_with_notes(json: &str, max_rows: usize) -> Result<(String, Vec<FormatNote>), FormatError> {
+        let mut converter = JsonConverter::new(&ConverterOptions::default());
         let mut csv = Vec::new();
         for _ in 0..converter.readings() {
             for chunk in json.as_bytes().chunks(7) {

@@ -2,7 +2,7 @@
 
 use super::json_columns::JsonColumns;
 use super::list_notes::{ListTally, Shape};
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::{AbsentKey, FormatRemark};
 
 /// What was seen of the values of each column.
@@ -39,7 +39,7 @@ impl JsonTally {
     }
 
     /// The notes, columns in order.
-    pub(super) fn notes(&self, columns: &JsonColumns) -> Vec<ReadingNote> {
+    pub(super) fn notes(&self, columns: &JsonColumns) -> Vec<FormatNote> {
         let mut notes = Vec::new();
         notes.extend(nested(columns));
         notes.extend(self.repeated(columns));
@@ -48,14 +48,14 @@ impl JsonTally {
         notes
     }
 
-    fn repeated(&self, columns: &JsonColumns) -> Option<ReadingNote> {
+    fn repeated(&self, columns: &JsonColumns) -> Option<FormatNote> {
         let (row, column) = self.repeated?;
         let name = columns.names().get(column)?;
         let message = FormatRemark::RepeatedKey { row, column: name.clone(), others: self.n_repeating - 1 };
-        Some(ReadingNote { row: Some(row), ..ReadingNote::of_column("repeated_key", name, message) })
+        Some(FormatNote { row: Some(row), ..FormatNote::of_column("repeated_key", name, message) })
     }
 
-    fn absent(&self, columns: &JsonColumns) -> Option<ReadingNote> {
+    fn absent(&self, columns: &JsonColumns) -> Option<FormatNote> {
         let records = self.rows;
         let absent =
             |(&present, name): (&u32, &String)| (present < records).then(|| AbsentKey { name: name.clone(), present });
@@ -63,18 +63,18 @@ impl JsonTally {
         let more = keys.len().saturating_sub(FEW) as u32;
         keys.truncate(FEW);
         let is_any = !keys.is_empty();
-        is_any.then(|| ReadingNote::new("absent_keys", FormatRemark::AbsentKeys { keys, more, records }))
+        is_any.then(|| FormatNote::new("absent_keys", FormatRemark::AbsentKeys { keys, more, records }))
     }
 }
 
-fn nested(columns: &JsonColumns) -> Option<ReadingNote> {
+fn nested(columns: &JsonColumns) -> Option<FormatNote> {
     if !columns.are_nested() {
-        return Some(ReadingNote::new("nested_objects", FormatRemark::ManyNestedNames));
+        return Some(FormatNote::new("nested_objects", FormatRemark::ManyNestedNames));
     }
     let names: Vec<String> = columns.within().take(FEW).map(str::to_owned).collect();
     let more = (columns.within().count() - names.len()) as u32;
     let is_any = !names.is_empty();
-    is_any.then(|| ReadingNote::new("nested_objects", FormatRemark::NestedObjects { columns: names, more }))
+    is_any.then(|| FormatNote::new("nested_objects", FormatRemark::NestedObjects { columns: names, more }))
 }
 
 /// So many names a note lists.

@@ -1,6 +1,6 @@
 //! What a person should know of lists in the cells of a table.
 
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatRemark;
 
 /// Whether a value was a list, and of how many values.
@@ -45,20 +45,20 @@ impl ListTally {
     }
 
     /// A note for each column that has lists; `names` are those of all columns.
-    pub(super) fn notes<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<ReadingNote> {
+    pub(super) fn notes<'a>(&self, names: impl Iterator<Item = &'a str>) -> Vec<FormatNote> {
         self.0.iter().zip(names).filter_map(|(tally, name)| tally.note(name)).collect()
     }
 }
 
 impl Tally {
-    fn note(&self, name: &str) -> Option<ReadingNote> {
+    fn note(&self, name: &str) -> Option<FormatNote> {
         let column = name.to_owned();
         if let Some((row, example)) = &self.example {
             let (row, example) = (*row, example.clone());
             let message = FormatRemark::SeveralValues { column, rows: self.of_several, example, row };
-            return Some(ReadingNote { row: Some(row), ..ReadingNote::of_column("several_values", name, message) });
+            return Some(FormatNote { row: Some(row), ..FormatNote::of_column("several_values", name, message) });
         }
         let message = FormatRemark::ListsOfOne { column, rows: self.of_one };
-        (self.of_one > 0).then(|| ReadingNote::of_column("lists_of_one", name, message))
+        (self.of_one > 0).then(|| FormatNote::of_column("lists_of_one", name, message))
     }
 }

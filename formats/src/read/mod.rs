@@ -47,7 +47,7 @@ mod workbook;
 pub use converter::Converter;
 pub use encoding::TextConverter;
 pub use json::JsonConverter;
-pub use options::{Progress, ReadOptions, RowsAbove};
+pub use options::{ConverterOptions, Progress, RowsAbove};
 pub use parquet::ParquetConverter;
 pub use workbook::WorkbookConverter;
 
@@ -59,7 +59,7 @@ use querent_table::Format;
 /// # Errors
 ///
 /// [`FormatError::NotRead`] for a format that is not read here, [`FormatError::UnknownEncoding`].
-pub fn converter(format: Format, options: ReadOptions) -> Result<Box<dyn Converter>, FormatError> {
+pub fn converter(format: Format, options: ConverterOptions) -> Result<Box<dyn Converter>, FormatError> {
     Ok(match format {
         Format::Utf16 | Format::LegacyText => Box::new(TextConverter::new(options)?),
         Format::Xlsx | Format::OldExcel | Format::Ods => Box::new(WorkbookConverter::new(options)),
@@ -78,7 +78,7 @@ mod tests {
     fn there_is_a_converter_for_every_format_that_is_said_to_have_one() {
         for info in FORMATS {
             let has_one = info.reader == Some(Module::Formats) && info.content != Content::Packed;
-            let found = converter(info.id, ReadOptions::default()).map(|_| ()).map_err(|error| error.code());
+            let found = converter(info.id, ConverterOptions::default()).map(|_| ()).map_err(|error| error.code());
             assert_eq!(found, if has_one { Ok(()) } else { Err("unknown_format") }, "{}", info.name);
         }
     }

@@ -7,12 +7,12 @@ use querent_table::{BatchCells, batch_bytes};
 
 use super::archive::too_large;
 use super::converter::Converter;
-use super::options::{Progress, ReadOptions};
+use super::options::{ConverterOptions, Progress};
 use super::parquet_rows::{ParquetRows, bad, inconsistent};
 use super::schema::columns;
 use super::whole::WholeFile;
 use crate::error::{FormatError, ParquetFault};
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
@@ -35,13 +35,13 @@ struct Table {
 impl ParquetConverter {
     /// Waits for the bytes of a file.
     #[must_use]
-    pub fn new(options: &ReadOptions) -> Self {
+    pub fn new(options: &ConverterOptions) -> Self {
         Self { file: WholeFile::new(options.size), table: None, has_ended: false }
     }
 }
 
 impl Converter for ParquetConverter {
-    fn notes(&self) -> Vec<ReadingNote> {
+    fn notes(&self) -> Vec<FormatNote> {
         self.table.as_ref().map_or_else(Vec::new, |table| table.rows.notes())
     }
 

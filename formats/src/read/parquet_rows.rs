@@ -15,7 +15,7 @@ use super::flat::FlatColumn;
 use super::list_notes::{ListTally, Shape};
 use super::schema::Column;
 use crate::error::{FormatError, ParquetFault};
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 
 /// A file whose rows are given out. Columns of single values are read as columns, row group after row group; lists, maps and groups row
 /// by row beside them.
@@ -60,7 +60,7 @@ impl ParquetRows {
     }
 
     /// What a person should know of lists in the rows given out.
-    pub(super) fn notes(&self) -> Vec<ReadingNote> {
+    pub(super) fn notes(&self) -> Vec<FormatNote> {
         self.lists.notes(self.names())
     }
 

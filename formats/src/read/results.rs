@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatRemark;
 
 /// What is stored of the result of one formula.
@@ -50,14 +50,14 @@ impl Results {
 
     /// A note for each column whose results are missing, or are all blank or 0. `name` says what a column is called, where it is one of
     /// the table.
-    pub(super) fn notes(&self, name: impl Fn(u32) -> Option<String>) -> Vec<ReadingNote> {
+    pub(super) fn notes(&self, name: impl Fn(u32) -> Option<String>) -> Vec<FormatNote> {
         const FEW: u32 = 3;
         let note = |(&column, tally): (&u32, &Tally)| {
             let name = name(column)?;
             let column = name.clone();
             if tally.without > 0 {
                 let message = FormatRemark::FormulasWithoutResult { formulas: tally.without, column };
-                return Some(ReadingNote::of_column("formula_without_result", &name, message));
+                return Some(FormatNote::of_column("formula_without_result", &name, message));
             }
             let (code, zero) = match tally.formulas {
                 n if n < FEW => return None,
@@ -66,7 +66,7 @@ impl Results {
                 _ => return None,
             };
             let message = FormatRemark::FormulaResultsAlike { formulas: tally.formulas, column, zero };
-            Some(ReadingNote::of_column(code, &name, message))
+            Some(FormatNote::of_column(code, &name, message))
         };
         self.0.iter().filter_map(note).collect()
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::area::Area;
 use super::options::RowsAbove;
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatRemark;
 
 /// The texts of the first rows of a sheet.
@@ -27,7 +27,7 @@ impl TopRows {
     }
 
     /// The area with the rows above it that are given out, and a note on those that are not.
-    pub(super) fn take_above(&self, area: Area, above: RowsAbove) -> (Area, Option<ReadingNote>) {
+    pub(super) fn take_above(&self, area: Area, above: RowsAbove) -> (Area, Option<FormatNote>) {
         let titles: Vec<&(u32, u32, String)> = self.0.iter().filter(|(row, ..)| *row < area.header).collect();
         let is_given = match above {
             RowsAbove::None => false,
@@ -45,7 +45,7 @@ impl TopRows {
         let rows: BTreeSet<u32> = titles.iter().map(|(row, ..)| *row).collect();
         let first = titles.first().map(|(.., text)| text.clone()).unwrap_or_default();
         let message = FormatRemark::RowsAboveTable { rows: rows.len() as u32, first };
-        (area, Some(ReadingNote::new("rows_above", message)))
+        (area, Some(FormatNote::new("rows_above", message)))
     }
 
     /// Whether the header shows itself by its cells: different texts, none of them a number or long, and none that

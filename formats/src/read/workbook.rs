@@ -10,14 +10,14 @@ use super::book::{Bytes, marks, open, sheet_names};
 use super::cells::{Cells, Held};
 use super::converter::Converter;
 use super::fill_down::FillDown;
-use super::options::{Progress, ReadOptions, RowsAbove};
+use super::options::{ConverterOptions, Progress, RowsAbove};
 use super::results::Results;
 use super::sheet_notes::{hidden_cells, hidden_sheets, merged_cells};
 use super::steps::{Steps, pause};
 use super::titles::TopRows;
 use super::whole::WholeFile;
 use crate::error::FormatError;
-use crate::note::ReadingNote;
+use crate::note::FormatNote;
 use crate::remark::FormatSummary;
 use crate::wire::push_row;
 
@@ -46,7 +46,7 @@ const CELLS: usize = 20_000;
 struct View {
     sheets: Vec<String>,
     table: Option<(String, Area)>,
-    notes: Vec<ReadingNote>,
+    notes: Vec<FormatNote>,
     progress: Progress,
     /// Rows that are ready, as canonical CSV.
     text: Vec<u8>,
@@ -67,11 +67,11 @@ struct Found {
 impl WorkbookConverter {
     /// Waits for the bytes of a file.
     #[must_use]
-    pub fn new(options: ReadOptions) -> Self {
+    pub fn new(options: ConverterOptions) -> Self {
         Self::holding(options, MOST_HELD)
     }
 
-    fn holding(options: ReadOptions, most_held: usize) -> Self {
+    fn holding(options: ConverterOptions, most_held: usize) -> Self {
         let file = WholeFile::new(options.size);
         Self {
             sheet: options.sheet,
@@ -139,7 +139,7 @@ impl Converter for WorkbookConverter {
         })
     }
 
-    fn notes(&self) -> Vec<ReadingNote> {
+    fn notes(&self) -> Vec<FormatNote> {
         self.view.borrow().notes.clone()
     }
 
@@ -317,18 +317,18 @@ impl Work {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::write::{WriteOptions, writer};
+    use crate::write::{WriterOptions, writer};
     use querent_table::Format;
 
     fn workbook(csv: &str) -> Result<Vec<u8>, FormatError> {
-        let mut writer = writer(Format::Xlsx, WriteOptions::default())?;
+        let mut writer = writer(Format::Xlsx, WriterOptions::default())?;
         writer.push(csv.as_bytes())?;
         writer.finish()
     }
 
     /// The table, and how many calls it took.
     fn read(bytes: &[u8], most_held: usize, max_rows: usize) -> Result<(String, usize), FormatError> {
-        let mut converter = WorkbookConverter::holding(ReadOptions::default(), most_held);
+        let mut converter = WorkbookConverter::holding(ConverterOptions::default(), most_held);
         converter.push(bytes)?;
         converter.end()?;
         let (mut csv, mut calls, mut before) = (Vec::new(), 0, 0.0);

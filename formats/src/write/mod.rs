@@ -16,7 +16,7 @@ mod workbook;
 pub use json::JsonWriter;
 pub use parquet::ParquetWriter;
 pub use workbook::WorkbookWriter;
-pub use writer::{WriteOptions, Writer};
+pub use writer::{Writer, WriterOptions};
 
 use crate::error::FormatError;
 use querent_table::Format;
@@ -27,7 +27,7 @@ use querent_table::Format;
 ///
 /// [`FormatError::NotWritten`] for a format that is not written here; [`FormatError::Unwritable`] where the sheet cannot be called
 /// so.
-pub fn writer(format: Format, options: WriteOptions) -> Result<Box<dyn Writer>, FormatError> {
+pub fn writer(format: Format, options: WriterOptions) -> Result<Box<dyn Writer>, FormatError> {
     Ok(match format {
         Format::Xlsx => Box::new(WorkbookWriter::new(options)?),
         Format::Jsonl => Box::new(JsonWriter::new()),
@@ -45,7 +45,7 @@ mod tests {
     fn there_is_a_writer_for_every_format_that_is_said_to_have_one() {
         for info in FORMATS {
             let has_one = info.writer == Some(Module::Formats);
-            let found = writer(info.id, WriteOptions::default()).map(|_| ()).map_err(|error| error.code());
+            let found = writer(info.id, WriterOptions::default()).map(|_| ()).map_err(|error| error.code());
             assert_eq!(found, if has_one { Ok(()) } else { Err("unknown_format") }, "{}", info.name);
         }
     }

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
-use super::writer::{WriteOptions, Writer};
+use super::writer::{Writer, WriterOptions};
 use crate::error::FormatError;
 use crate::number::{canonical, significant_digits};
 use crate::wire::{Record, Records};
@@ -27,7 +27,7 @@ impl WorkbookWriter {
     /// # Errors
     ///
     /// [`FormatError::Unwritable`] where the sheet cannot be called so.
-    pub fn new(options: WriteOptions) -> Result<Self, FormatError> {
+    pub fn new(options: WriterOptions) -> Result<Self, FormatError> {
         let mut sheet = Worksheet::new();
         if let Some(name) = options.sheet {
             sheet.set_name(name).map_err(|error| unwritable(&error))?;
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn what_a_sheet_cannot_hold_is_refused() {
-        let code = |csv: &str| WorkbookWriter::new(WriteOptions::default())?.push(csv.as_bytes());
+        let code = |csv: &str| WorkbookWriter::new(WriterOptions::default())?.push(csv.as_bytes());
         let long = "x".repeat(LONGEST_CELL + 1);
         let error = FormatError::CellTooLong { row: 1, column: 2, length: 32_768, limit: 32_767 };
         assert_eq!(code(&format!("a,b\n1,{long}\n")), Err(error));
@@ -95,7 +95,7 @@ mod tests {
             code(&format!("{}\n", ",".repeat(MOST_COLUMNS))),
             Err(FormatError::TooManyColumns { found: MOST_COLUMNS + 1, limit: MOST_COLUMNS })
         );
-        let bad = WorkbookWriter::new(WriteOptions { sheet: Some("a/b".to_owned()) }).err();
+        let bad = WorkbookWriter::new(WriterOptions { sheet: Some("a/b".to_owned()) }).err();
         assert_eq!(bad.map(|error| error.code()), Some("unwritable"));
     }
 

@@ -31,7 +31,7 @@ pub trait Writer {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub struct WriteOptions {
+pub struct WriterOptions {
     /// What the sheet of the workbook is called, within Excel's rules: at most 31 characters, none of `[]:*?/\`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]

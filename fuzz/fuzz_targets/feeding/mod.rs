@@ -5,7 +5,7 @@ use std::process::abort;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use querent_formats::read::{Converter, ReadOptions, converter};
+use querent_formats::read::{Converter, ConverterOptions, converter};
 use querent_table::{Content, Format};
 
 /// Bytes pushed at a time, and rows asked for at a time.
@@ -30,7 +30,7 @@ pub fn feed(format: Format, bytes: &[u8]) {
     let is_tolerant = format == Format::Parquet || is_old_book;
     IS_TOLERANT.store(is_tolerant, Ordering::Relaxed);
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut converter = converter(format, ReadOptions::default()).expect("the options are the default ones");
+        let mut converter = converter(format, ConverterOptions::default()).expect("the options are the default ones");
         take(converter.as_mut(), bytes);
     }));
     if outcome.is_err() {

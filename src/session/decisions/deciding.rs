@@ -144,6 +144,9 @@ impl State {
         };
         self.augment = self.augment.as_ref().and_then(renamed);
         self.benefit = self.benefit.take().and_then(|(options, benefit)| Some((renamed(&options)?, benefit)));
+        for (from, to) in &moves {
+            self.notes.follow(target, from, to);
+        }
         let moves = moves.iter().map(|(from, to)| (self.names.number(from), self.names.number(to))).collect();
         for name in &list.names {
             self.names.number(name);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::decisions::class_note::ClassNote;
 use crate::log::act::Act;
 use crate::log::finding::Finding;
 use crate::model::making::GenerateOptions;
@@ -75,6 +76,15 @@ pub enum Control {
         /// When.
         at: f64,
     },
+    /// Something was noted of a class, in place of what had been.
+    ClassNoted {
+        /// The class's name.
+        name: String,
+        /// The note.
+        note: ClassNote,
+        /// When.
+        at: f64,
+    },
 }
 
 impl From<Act> for SessionEvent {
@@ -138,6 +148,7 @@ mod tests {
 {"event":"labelsChecked","suspicious":[1],"at":2.0}
 {"event":"checksDrawn","n":3,"at":2.0}
 {"event":"augmented","at":2.0}
+{"event":"classNoted","name":"a","note":{"colour":2,"shape":"square","guide":"all that is a","examples":[1]},"at":2.0}
 {"event":"advised","row":1,"chance":0.5,"advice":[0.5],"at":2.0}
 {"event":"rewarded","reward":0.5,"at":2.0}
 {"event":"fitted","after":3,"start":"cold","point":{"labels":3,"heldOut":0,"loss":0.5},"at":2.0}"#;
@@ -159,6 +170,6 @@ mod tests {
                 SessionEvent::Found(_) => kinds[2] += 1,
             }
         }
-        assert_eq!(kinds, [14, 5, 5]);
+        assert_eq!(kinds, [14, 6, 5]);
     }
 }

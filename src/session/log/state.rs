@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::asking::trust::Trust;
+use crate::decisions::class_note::{ClassNote, ClassNotes};
 use crate::decisions::classes::{ClassChange, ClassList, ClassNames};
 use crate::decisions::config::Config;
 use crate::decisions::labels::LabelledRow;
@@ -66,6 +67,8 @@ pub struct State {
     pub(crate) labels: RowLabels,
     /// How many rows were given a class in label columns that are not in force.
     pub(crate) elsewhere: usize,
+    /// What is noted of the classes.
+    pub(crate) notes: ClassNotes,
 }
 
 impl State {
@@ -94,6 +97,7 @@ impl State {
             undone: Vec::new(),
             labels: RowLabels::new(seed),
             elsewhere: 0,
+            notes: ClassNotes::default(),
         }
     }
 
@@ -168,6 +172,7 @@ impl State {
             Control::Redone { .. } => self.redo(table, profile),
             Control::ChecksDrawn { n, .. } => self.draw_checks(*n as usize),
             Control::Augmented { options, .. } => self.augment_with(options.as_ref()),
+            Control::ClassNoted { name, note, .. } => self.note_class(table, name, note),
         }
     }
 
@@ -209,6 +214,15 @@ impl State {
             return Err(SessionError::NotShownToHelp);
         }
         self.augment = options.cloned();
+        Ok(())
+    }
+
+    /// From now on this is noted of a class.
+    fn note_class(&mut self, table: &Table, name: &str, note: &ClassNote) -> Result<(), SessionError> {
+        let plan = self.plan()?;
+        let (target, name) = (plan.target, plan.classes[plan.class_of(name)?].clone());
+        note.examples.iter().try_for_each(|row| known_row(table, *row).map(drop))?;
+        self.notes.set(target, &name, note.clone());
         Ok(())
     }
 

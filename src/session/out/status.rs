@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::decisions::class_note::ClassNote;
 use crate::decisions::config::Config;
 use crate::decisions::imported::{ImportedLabel, ImportedRow};
 use crate::decisions::repeats::RepeatCounts;
@@ -24,6 +25,10 @@ pub struct ClassCount {
     pub given: u32,
     /// Labels that the person gave.
     pub answered: u32,
+    /// What is noted of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub note: Option<ClassNote>,
 }
 
 /// A row that the person answered or skipped.
@@ -145,6 +150,7 @@ impl Session {
             name: name.clone(),
             given: given.iter().filter(|&&of_row| of_row == Some(class)).count() as u32,
             answered: count(&|answer| answered_class(answer) == Some(class)),
+            note: plan.and_then(|plan| state.notes.get(plan.target, name)).cloned(),
         };
         let classes = plan.map_or(&[][..], |plan| plan.classes.as_slice());
         let left = |rows: &[usize]| state.unanswered(rows).len() as u32;

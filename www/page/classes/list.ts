@@ -38,7 +38,7 @@ export function classList(host: ClassesHost): TemplateResult {
     .read=${host.past.read}
     @querent-class=${({ detail }: CustomEvent<ClassChange>) => void host.classes.change(detail)}
     @querent-class-removal=${({ detail }: CustomEvent<{ name: string }>) => void host.classes.remove(detail.name)}
-    @querent-class-note=${({ detail }: CustomEvent<ClassNoteDetail>) => notes.note(detail.name, detail.change)}
+    @querent-class-note=${({ detail }: CustomEvent<ClassNoteDetail>) => void notes.note(detail.name, detail.change)}
     @querent-class-key=${({ detail }: CustomEvent<ClassKeyDetail>) => {
       keys.assign(detail.name, detail.key, classNames);
       host.changed();

@@ -1,28 +1,44 @@
-import { type ClassMark, type ClassMarks, type ClassNote, markAt } from "../../ui/index.js";
+import type { ClassCount } from "querent";
+import { type ClassMark, type ClassMarks, type ClassNote, markAt, SHAPES } from "../../ui/index.js";
+
+/** Where notes come from, and what takes one into the log. */
+interface ClassNotesHost {
+  /** The classes of the session, with what is noted of them. */
+  classes(): readonly ClassCount[];
+  save(name: string, note: ClassNote): Promise<unknown>;
+}
 
 /** What is noted of the classes of a session: their marks where they were chosen, and what each is for, with examples. */
 export class ClassNotes {
-  #held: Map<string, ClassNote>;
-  readonly #onChange: (held: ReadonlyMap<string, ClassNote>) => void;
+  readonly #host: ClassNotesHost;
+  /** Notes on their way into the log. */
+  readonly #pending = new Map<string, ClassNote>();
   #marks: { of: string; marks: ClassMarks } | undefined;
 
-  /** `held` are the notes of an earlier visit; `onChange` hears of all of them after each change. */
-  constructor(held: ReadonlyMap<string, ClassNote>, onChange: (held: ReadonlyMap<string, ClassNote>) => void) {
-    this.#held = new Map(held);
-    this.#onChange = onChange;
+  constructor(host: ClassNotesHost) {
+    this.#host = host;
   }
 
   get all(): ReadonlyMap<string, ClassNote> {
-    return this.#held;
+    return new Map(this.#host.classes().map(({ name }) => [name, this.of(name)]));
   }
 
   of(name: string): ClassNote {
-    return this.#held.get(name) ?? {};
+    const pending = this.#pending.get(name);
+    if (pending) return pending;
+    const { colour, shape, guide, examples } = this.#host.classes().find((one) => one.name === name)?.note ?? {};
+    const known = SHAPES.find((one) => one === shape);
+    return {
+      ...(colour !== undefined && { colour }),
+      ...(known && { shape: known }),
+      ...(guide !== undefined && { guide }),
+      ...(examples && { examples }),
+    };
   }
 
   /** Whether a mark was chosen, so that the answers show them. */
   get isMarked(): boolean {
-    return [...this.#held.values()].some(({ colour, shape }) => colour !== undefined || shape !== undefined);
+    return [...this.all.values()].some(({ colour, shape }) => colour !== undefined || shape !== undefined);
   }
 
   /** Whether there is something to read about one of these classes. */
@@ -44,14 +60,11 @@ export class ClassNotes {
     return this.#marks.marks;
   }
 
-  note(name: string, change: ClassNote): void {
-    this.#held = new Map(this.#held).set(name, { ...this.of(name), ...change });
-    this.#onChange(this.#held);
-  }
-
-  /** A class got another name: what is noted goes with it, and back with an undo. */
-  renamed(from: string, to: string): void {
-    const note = this.#held.get(from);
-    if (note && !this.#held.has(to)) this.note(to, note);
+  /** Notes this beside what is noted of a class already. */
+  async note(name: string, change: ClassNote): Promise<void> {
+    const note = { ...this.of(name), ...change };
+    this.#pending.set(name, note);
+    await this.#host.save(name, note);
+    if (this.#pending.get(name) === note) this.#pending.delete(name);
   }
 }

@@ -61,6 +61,7 @@ export const parameters: Record<Parameter, string> = {
   label: "label",
   mergedInto: "class to merge into",
   newName: "new name",
+  note: "note",
   row: "row",
   rowNumbers: "list of rows",
   rows: "number of rows",

@@ -62,6 +62,7 @@ export const parameters: Record<Parameter, string> = {
   label: "标签",
   mergedInto: "合并成的类别",
   newName: "新名称",
+  note: "备注",
   row: "行号",
   rowNumbers: "行号列表",
   rows: "行数",
