@@ -144,6 +144,25 @@ test("rows are put in order, reached by the keys alone, and opened on the card",
   await sitting.get("batch-in-table").click();
   await expect.poll(() => sitting.text("browse-found")).toContain(`The 50 rows most like row ${row + 1}`);
   await expect.poll(() => sitting.inSight("browse-found")).toBe(true);
+  // A point of the curve shows what was answered by then: as a line of its table, and where the curve is clicked.
+  const points = sitting.get("curve").locator("summary");
+  while ((await points.count()) === 0) {
+    await sitting.answer(SPECIES);
+    await sitting.learned();
+  }
+  await points.click();
+  await sitting.get("curve-point").last().click();
+  const answered = await sitting.number("answered-count");
+  await expect.poll(() => sitting.text("browse-found")).toBe(`${answered} of ${SPECIES.length} rows`);
+  const tick = sitting.get("browse-byPoint");
+  expect(await tick.isChecked()).toBe(true);
+  await sitting
+    .get("curve")
+    .locator("svg")
+    .click({ position: { x: 46, y: 90 } });
+  await expect.poll(async () => Number.parseInt(await sitting.text("browse-found"), 10)).toBeLessThan(answered);
+  await tick.click();
+  await expect.poll(() => sitting.text("browse-found")).toBe(`${SPECIES.length} of ${SPECIES.length} rows`);
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -13,7 +13,7 @@ export interface Moment {
   events: number;
 }
 
-/** What is in the log beside acts, undo and redo. */
+/** What the model, or a measurement of it, found out. */
 const FINDINGS: ReadonlySet<SessionEvent["event"]> = new Set<SessionEvent["event"]>([
   "fitted",
   "evaluated",
@@ -24,12 +24,22 @@ const FINDINGS: ReadonlySet<SessionEvent["event"]> = new Set<SessionEvent["event
   "rewarded",
 ]);
 
-const BESIDE: ReadonlySet<SessionEvent["event"]> = new Set<SessionEvent["event"]>([
-  ...FINDINGS,
-  "opened",
-  "checksDrawn",
-  "augmented",
-]);
+const ACTS: Readonly<Record<ActKind, true>> = {
+  answered: true,
+  rowsAnswered: true,
+  skipped: true,
+  reAnswered: true,
+  autoLabelled: true,
+  merged: true,
+  settled: true,
+  inventionAnswered: true,
+  configured: true,
+  classAdded: true,
+  classRenamed: true,
+  classesMerged: true,
+  classRemoved: true,
+  classesOrdered: true,
+};
 
 /** The acts of a log that were not undone, in their order. */
 export function timeline(log: readonly SessionEvent[]): readonly Moment[] {
@@ -54,7 +64,7 @@ export function stacks(log: readonly SessionEvent[]): { standing: readonly Momen
 }
 
 function isAct(event: SessionEvent): event is Act {
-  return !BESIDE.has(event.event) && event.event !== "undone" && event.event !== "redone";
+  return event.event in ACTS;
 }
 
 /** Up to where findings follow at once. */
