@@ -71,6 +71,11 @@ test("a model reads the texts beside the labelling: it suggests before the first
   await expect.poll(() => sitting.get("found").locator("li").count()).toBe(10);
   const button = sitting.get("found").locator("button").first();
   const found = Number((await button.textContent())?.match(/\d+/)?.[0]) - 1;
+  // The same in the table of all rows, the nearest first.
+  await sitting.get("found-in-table").click();
+  await expect.poll(() => sitting.text("browse-found")).toBe("The 10 rows picked.");
+  await expect.poll(() => sitting.get("row").first().getAttribute("data-row")).toBe(String(found));
+  await sitting.get("tab-texts").click();
   await button.click();
   await expect.poll(() => sitting.row()).toBe(found);
   await sitting.page.keyboard.press("1");

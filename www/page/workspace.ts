@@ -352,9 +352,9 @@ export class Workspace implements PanelHost {
     this.#showTab("browse");
   }
 
-  /** Shows some rows, in the table of all rows. */
-  browseRows(rows: readonly number[]): void {
-    this.panels.browse.pick(rows);
+  /** Shows some rows, in the table of all rows; in the order given where that is a ranking. */
+  browseRows(rows: readonly number[], isRanked = false): void {
+    this.panels.browse.pick(rows, isRanked);
     this.#showTab("browse");
   }
 

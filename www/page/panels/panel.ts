@@ -73,8 +73,8 @@ export interface PanelHost extends ClassesHost {
   undo(): Promise<void>;
   /** Shows the rows that a filter lets through, in the table of all rows. */
   browse(filter: RowFilter): void;
-  /** Shows some rows, in the table of all rows. */
-  browseRows(rows: readonly number[]): void;
+  /** Shows some rows, in the table of all rows; in the order given where that is a ranking. */
+  browseRows(rows: readonly number[], isRanked?: boolean): void;
   /** Labels several rows by one act, and says what came of it; undefined where it failed, which is shown. */
   labelRows(rows: readonly number[], label: string): Promise<string | undefined>;
   /** Shows the rows that are most like a row, in the table of all rows. */

@@ -71,11 +71,14 @@ export class RowFinder {
     void this.find();
   }
 
-  /** Some rows. */
-  seekRows(rows: readonly number[]): void {
+  /** Some rows, in the order in which they are given where that is a ranking. */
+  seekRows(rows: readonly number[], isRanked = false): void {
     this.sought = ANYTHING;
     this.#pick({ picked: rows });
-    this.order ??= BY_ROW;
+    if (isRanked) {
+      this.order = undefined;
+      this.descending = false;
+    } else this.order ??= BY_ROW;
     void this.find();
   }
 
@@ -137,7 +140,10 @@ export class RowFinder {
     const { order = BY_ROW, descending, like } = this;
     const isInOrder = this.order === undefined || (order.by === "row" && !descending);
     if (this.only !== undefined) return Uint32Array.of(this.only);
-    if (this.picked !== undefined) return this.#ordered(Uint32Array.from(this.picked).sort(), isInOrder);
+    if (this.picked !== undefined) {
+      const picked = Uint32Array.from(this.picked);
+      return this.order === undefined ? picked : this.#ordered(picked.sort(), isInOrder);
+    }
     const found = like === undefined ? await this.#browse(stop) : await this.#alike(like);
     stop.signal.throwIfAborted();
     return this.#ordered(found, isInOrder);

@@ -86,11 +86,11 @@ export class BrowsePanel implements Panel {
     this.#finder.seekRow(row);
   }
 
-  /** Shows some rows that another part of the page picked. */
-  pick(rows: readonly number[]): void {
+  /** Shows some rows that another part of the page picked, and ranked where it says so. */
+  pick(rows: readonly number[], isRanked = false): void {
     this.#begin();
     this.#turn();
-    this.#finder.seekRows(rows);
+    this.#finder.seekRows(rows, isRanked);
   }
 
   decided(): void {

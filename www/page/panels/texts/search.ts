@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { page } from "../../../words/page.js";
 import type { PanelHost } from "../panel.js";
 import type { TextReader } from "./text-reader.js";
@@ -13,6 +13,7 @@ export function search(reader: TextReader, host: PanelHost, model: string): Temp
     await host.loop.review(row, host.history.find((entry) => entry.row === row)?.label);
     host.showCard();
   };
+  const rows = reader.found.map(({ row }) => row);
   return html`
     <form class="texts" role="search" @submit=${submit}>
       <label class="field">
@@ -30,5 +31,6 @@ export function search(reader: TextReader, host: PanelHost, model: string): Temp
         `,
       )}
     </ol>
+    ${reader.found.length > 0 ? html`<button type="button" class="link" data-testid="found-in-table" @click=${() => host.browseRows(rows, true)}>${page.browse.inTable}</button>` : nothing}
   `;
 }
