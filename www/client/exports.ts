@@ -1,5 +1,6 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 /** What both entries of the package export besides their ActiveLearner. */
+export { isAct } from "./acts.js";
 export type { CallOptions } from "./connection.js";
 export type { AdapterFacts, Device, DeviceChoice, DeviceInfo, DeviceNotice, DeviceNoticeCode } from "./devices.js";
 export { QuerentError } from "./errors.js";

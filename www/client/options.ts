@@ -1,4 +1,5 @@
 /** Which options each call of the package has, and what they hold: written down once, and checked before a call leaves. */
+import { ACTS } from "./acts.js";
 import type { CallOptions } from "./connection.js";
 import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
@@ -378,22 +379,7 @@ export const COMMAND = {
 } as const satisfies { by: "command"; kinds: { readonly [C in Command["command"]]: OfCommand<C> } };
 
 const UNDONE = {
-  act: valuesOf<ActKind>({
-    answered: true,
-    rowsAnswered: true,
-    skipped: true,
-    reAnswered: true,
-    autoLabelled: true,
-    merged: true,
-    settled: true,
-    inventionAnswered: true,
-    configured: true,
-    classAdded: true,
-    classRenamed: true,
-    classesMerged: true,
-    classRemoved: true,
-    classesOrdered: true,
-  }),
+  act: valuesOf<ActKind>(ACTS),
   row: "row",
 } as const satisfies FieldsOf<NonNullable<Look["again"]>>;
 

@@ -1,8 +1,5 @@
-import type { ActKind, Decision, SessionEvent } from "querent";
+import { type Act, type Decision, isAct, type SessionEvent } from "querent";
 import type { HistoryEntry } from "../../ui/index.js";
-
-/** One thing that a person did, as the log has it. */
-export type Act = Extract<SessionEvent, { event: ActKind }>;
 
 /** An act that stands, and how much of the log led to it. */
 export interface Moment {
@@ -24,23 +21,6 @@ const FINDINGS: ReadonlySet<SessionEvent["event"]> = new Set<SessionEvent["event
   "rewarded",
 ]);
 
-const ACTS: Readonly<Record<ActKind, true>> = {
-  answered: true,
-  rowsAnswered: true,
-  skipped: true,
-  reAnswered: true,
-  autoLabelled: true,
-  merged: true,
-  settled: true,
-  inventionAnswered: true,
-  configured: true,
-  classAdded: true,
-  classRenamed: true,
-  classesMerged: true,
-  classRemoved: true,
-  classesOrdered: true,
-};
-
 /** The acts of a log that were not undone, in their order. */
 export function timeline(log: readonly SessionEvent[]): readonly Moment[] {
   return stacks(log).standing;
@@ -61,10 +41,6 @@ export function stacks(log: readonly SessionEvent[]): { standing: readonly Momen
     }
   }
   return { standing, undone };
-}
-
-function isAct(event: SessionEvent): event is Act {
-  return event.event in ACTS;
 }
 
 /** Up to where findings follow at once. */
