@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from "lit";
 
-/** The shapes by which classes are told apart without their colours. */
+/** The shapes that distinguish classes without colours. */
 export const SHAPES = ["circle", "square", "triangle", "diamond", "cross", "star", "ring", "bar"] as const;
 
 export type Shape = (typeof SHAPES)[number];

@@ -21,7 +21,7 @@ export interface GestureHost {
 export class MapGestures {
   readonly #host: GestureHost;
   readonly #down = new Map<number, Place>();
-  #begun: Place | undefined;
+  #start: Place | undefined;
   #line: Place[] | undefined;
   #moved = false;
 
@@ -35,7 +35,7 @@ export class MapGestures {
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
     this.#down.set(event.pointerId, at);
     this.#moved = this.#down.size > 1;
-    this.#begun = at;
+    this.#start = at;
     this.#line = this.#down.size === 1 && (this.#host.draws() || event.shiftKey) ? [at] : undefined;
     this.#host.hover(undefined);
   };
@@ -48,7 +48,7 @@ export class MapGestures {
       return;
     }
     this.#down.set(event.pointerId, at);
-    if (this.#begun && distance(at, this.#begun) > STILL) this.#moved = true;
+    if (this.#start && distance(at, this.#start) > STILL) this.#moved = true;
     if (!this.#moved) return;
     const [other] = [...this.#down].flatMap(([id, place]) => (id === event.pointerId ? [] : [place]));
     if (other) {

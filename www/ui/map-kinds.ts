@@ -5,7 +5,7 @@ export const MAP_KINDS = ["unlabelled", "labelled", "synthetic", "doubtful", "ne
 
 export type MapKind = (typeof MAP_KINDS)[number];
 
-/** What a point is drawn as, told apart without colours too. */
+/** What a point is drawn as; the shape alone shows it, without colours. */
 export type PointShape = "dot" | "circle" | "cross" | "triangle" | "diamond" | "ring";
 
 export const SHAPE_OF: Readonly<Record<MapKind, PointShape>> = {

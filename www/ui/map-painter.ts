@@ -4,7 +4,7 @@ import { type Drawing, MapRaster, pixelOf } from "./map-raster.js";
 import type { Place } from "./map-search.js";
 import type { MapView } from "./map-view.js";
 
-/** As many pixels of a canvas for one of the page as are drawn at most: more cannot be told apart, and take their time. */
+/** As many pixels of a canvas for one of the page as are drawn at most: more cannot be seen, and take time. */
 const FINEST = 2;
 
 /** Of more points than this fewer pixels are painted while they move, so that they do so at the pace of the screen. */

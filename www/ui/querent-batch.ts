@@ -6,7 +6,7 @@ import { define, QuerentElement } from "./element.js";
 /** One row of a batch. */
 export interface BatchRow {
   row: number;
-  /** What it says, in a line. */
+  /** Its text, in one line. */
   text: string;
   /** The class that is suggested for it; none without a model. */
   suggestion?: string | undefined;

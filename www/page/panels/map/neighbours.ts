@@ -70,7 +70,7 @@ export function neighbourPlane(
 const BEGINNING = 10;
 
 /**
- * Puts the arrangement where the first two numbers of each point have it, which are its principal components: begun at random, groups
+ * Puts the arrangement where the first two numbers of each point have it, which are its principal components: from a random start, groups
  * are torn apart that belong together.
  */
 function begin(places: number[][], points: readonly number[][]): void {

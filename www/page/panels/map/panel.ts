@@ -6,13 +6,13 @@ import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
 import { codeOf, isAbort } from "../../failures.js";
 import type { Panel, PanelHost } from "../panel.js";
-import { embed, type Told, tell } from "./points.js";
+import { embed, markPoints, type PointMarks } from "./points.js";
 import { type PlaneKind, Projection } from "./projection.js";
 
 /** As much of a row as is said of it, in characters. */
 const MOST_SAID = 160;
 
-/** Of a larger table nothing is told anew after each answer: it would take the time of the questions. */
+/** A map of more rows than this is not marked again after each answer, which would delay the next question. */
 const LIVE = 20_000;
 
 /** The map of the pool: the rows as the model sees them, alike beside alike. */
@@ -23,14 +23,14 @@ export class MapPanel implements Panel {
   /** How far the rows are read by the model, 0 to 1. */
   #progress = 0;
   #rows = 0;
-  #told: Told | undefined;
+  #marks: PointMarks | undefined;
   #madeUp: readonly SyntheticRow[] = [];
   /** The plane that the person chose; that of the neighbours once it is there, otherwise. */
   #chosen: PlaneKind | undefined;
   /** How many fits there were when it was drawn. */
   #fits = -1;
   #events = -1;
-  #isTelling = false;
+  #isMarking = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -54,12 +54,12 @@ export class MapPanel implements Panel {
     return html`
       ${this.#stop && !points ? progress(words.reading, this.#progress) : nothing}
       ${
-        points && this.#told
+        points && this.#marks
           ? html`${this.#planes(plane)}
               <querent-map
                 .points=${points}
-                .kinds=${this.#told.kinds}
-                .ofClasses=${this.#told.ofClasses}
+                .kinds=${this.#marks.kinds}
+                .ofClasses=${this.#marks.ofClasses}
                 .rows=${this.#rows}
                 .classes=${this.#host.classNames}
                 .keys=${this.#host.keys.keys(this.#host.classNames)}
@@ -76,22 +76,22 @@ export class MapPanel implements Panel {
 
   opened(): void {
     if (this.#fits < 0) void this.#draw();
-    else void this.#tell();
+    else void this.#markAgain();
   }
 
   decided(): void {
     this.close();
     this.#fits = -1;
-    this.#told = undefined;
+    this.#marks = undefined;
     if (this.#host.tab === "map") void this.#draw();
   }
 
-  /** Labels have changed: what is told of the points follows while the map is looked at. */
+  /** Labels have changed: the marks of the points follow while the map is open. */
   seen(): void {
     if (this.#host.tab !== "map") return;
     queueMicrotask(() => {
       if (this.#fits < 0) void this.#draw();
-      else if (this.#rows <= LIVE) void this.#tell();
+      else if (this.#rows <= LIVE) void this.#markAgain();
     });
   }
 
@@ -153,7 +153,7 @@ export class MapPanel implements Panel {
       const { values, width, rows } = await embed(this.#host, this.#madeUp, { signal: stop.signal, onShare });
       if (stop.signal.aborted) return;
       this.#rows = rows;
-      this.#told = await tell(this.#host, rows, values.length / width);
+      this.#marks = await markPoints(this.#host, rows, values.length / width);
       if (stop.signal.aborted) return;
       this.#events = this.#host.loop.state.status.events;
       this.#projection.start({ values, width, seed: status.seed });
@@ -166,21 +166,21 @@ export class MapPanel implements Panel {
     }
   }
 
-  /** What is told of the points after something has changed; one look at a time. */
-  async #tell(): Promise<void> {
+  /** Marks the points again after a change; one pass at a time. */
+  async #markAgain(): Promise<void> {
     const { events } = this.#host.loop.state.status;
-    if (!this.#told || this.#isTelling || this.#stop || events === this.#events) return;
-    this.#isTelling = true;
+    if (!this.#marks || this.#isMarking || this.#stop || events === this.#events) return;
+    this.#isMarking = true;
     try {
-      this.#told = await tell(this.#host, this.#rows, this.#told.kinds.length);
+      this.#marks = await markPoints(this.#host, this.#rows, this.#marks.kinds.length);
       this.#events = events;
     } catch (error) {
       if (codeOf(error) !== "closed") this.#host.fail(error);
     } finally {
-      this.#isTelling = false;
+      this.#isMarking = false;
       this.#host.changed();
     }
-    if (this.#host.loop.state.status.events !== events) await this.#tell();
+    if (this.#host.loop.state.status.events !== events) await this.#markAgain();
   }
 
   readonly #describe = async (point: number): Promise<PointNote | undefined> => {

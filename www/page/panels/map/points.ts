@@ -23,8 +23,8 @@ export interface Embedded {
   rows: number;
 }
 
-/** How the points of a map are told apart. */
-export interface Told {
+/** The kind and the class of each point, as its shape and its colour. */
+export interface PointMarks {
   kinds: Uint8Array;
   ofClasses: Uint8Array;
 }
@@ -77,10 +77,14 @@ async function embedMadeUp(
 }
 
 /**
- * Which points are labelled, doubtful, next or made up, and of which class each is by its label or by the model. Nothing is told of
- * what the model says of rows that are kept to measure it.
+ * Which points are labelled, doubtful, next or made up, and which class each has, by its label or by prediction. Rows that are kept to
+ * measure the model show no prediction.
  */
-export async function tell({ learner, loop, classNames }: PanelHost, rows: number, points: number): Promise<Told> {
+export async function markPoints(
+  { learner, loop, classNames }: PanelHost,
+  rows: number,
+  points: number,
+): Promise<PointMarks> {
   const kinds = new Uint8Array(points);
   const ofClasses = new Uint8Array(points);
   const mark = (of: ArrayLike<number>, kind: MapKind) => {

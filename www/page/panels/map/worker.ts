@@ -12,7 +12,7 @@ export interface Layout {
 /** What the worker says: a plane of x and y, row after row, or how far the next one is, 0 to 1. */
 export type Laid = { plane: "principal" | "neighbours"; points: Float32Array } | { progress: number };
 
-/** As many components as the neighbours are told by: what lies beyond is mostly noise, and takes its time. */
+/** How many components neighbours are found by: the rest is mostly noise, and takes time. */
 const KEPT = 10;
 
 const scope = self as unknown as {

@@ -12,7 +12,7 @@ export const map = {
   name: (rows: number) => `Map of ${count(rows, "row")}`,
   how: "The arrow keys go from point to point, with Shift they move the map; plus and minus zoom, 0 shows all; Space selects, Enter opens the row on the card, and the keys of the classes label what is selected.",
   hint: "Draw around rows with the lasso, or with Shift held, to label them at once. Drag to move, pinch or Ctrl and the wheel to zoom.",
-  none: "Point at a row to see what it says.",
+  none: "Point at a row to read it.",
   open: "Open on the card",
   show: "Show in the table",
   labelled: (label: string) => `“${label}”`,
