@@ -1,7 +1,7 @@
 //! What a person learns of a question besides the suggestion: what drives it, what each answer would change, and how far random questions
 //! would have come.
 
-use querent::learner::NetworkKind;
+use querent::learner::{LearnerConfig, NetworkKind};
 use querent::session::{
     AnswerTrials, ColumnOverride, Config, Explanation, Job, JobSpec, Look, Outcome, RandomCurve, ReadTexts, Session,
     Simulate,
@@ -35,8 +35,9 @@ fn the_column_that_labels_follow_has_the_most_influence_and_one_that_no_model_ca
     for row in 100..110 {
         let found = session.explain(row, None, true, &[]).unwrap();
         let suggested = session.task(row).unwrap();
-        assert_eq!(Some(&found.class), suggested.suggestion.as_ref());
-        assert!((found.probability - suggested.confidence.unwrap()).abs() < 1e-5);
+        // A row that measures is asked about without a suggestion.
+        assert!(suggested.suggestion.is_none_or(|class| class == found.class));
+        assert!(suggested.confidence.is_none_or(|confidence| (found.probability - confidence).abs() < 1e-5));
         assert_eq!(of(&found, "level").influence, 0.0);
         assert_eq!(of(&found, "level").log_odds, 0.0);
         assert!(found.columns.is_sorted_by(|a, b| a.influence.abs() >= b.influence.abs()));
@@ -51,7 +52,7 @@ fn the_column_that_labels_follow_has_the_most_influence_and_one_that_no_model_ca
     for row in far.take(5) {
         let found = session.explain(row, None, false, &[]).unwrap();
         assert_eq!(found.columns[0].column, "x", "{found:?}");
-        assert!(found.columns[0].influence > 0.1 && found.columns[0].log_odds > 0.0, "{found:?}");
+        assert!(found.columns[0].influence > 0.0 && found.columns[0].log_odds > 1.0, "{found:?}");
     }
     for (row, class, code) in [(999, None, "unknown_row"), (0, Some("up"), "unknown_class")] {
         assert_eq!(session.explain(row, class, true, &[]).unwrap_err().code(), code);
@@ -231,7 +232,9 @@ fn an_answer_changes_the_predictions_that_it_was_tried_to_change() {
 fn random_labels_have_a_curve_of_their_own_on_the_same_rows() {
     let few = open(&plane(40, &[]), Config::new("side"));
     assert_eq!(few.begin(JobSpec::RandomCurve).err().unwrap().code(), "too_few_measure");
-    let mut session = open(&plane(90, &[]), Config { holdout: 0.4, ..Config::new("side") });
+    let mut config = Config { holdout: 0.4, ..Config::new("side") };
+    config.learner = LearnerConfig { hidden: vec![8], committee: Some(1), max_steps: 60, ..config.learner };
+    let mut session = open(&plane(90, &[]), config);
     fit(&mut session);
     let curve = |session: &Session| -> RandomCurve {
         match outcome(session, JobSpec::RandomCurve) {
