@@ -13,6 +13,9 @@ const SHOWN = 6;
 /** So many words of a text are named for a screen reader, on each side. */
 const NAMED = 3;
 
+/** Words with less than this share of the log-odds of the strongest one are not marked. */
+const BESIDE = 0.2;
+
 /** How cells are shown. */
 export interface CellsShown {
   /** The columns that hold texts. */
@@ -107,7 +110,7 @@ function influence(cell: CellValue, explanation: Explanation | undefined): Templ
 /** A text, with the words marked on which the suggestion rests. */
 function passage(cell: CellValue, { explanation, onWords }: CellsShown): TemplateResult {
   const column = known(cell, explanation);
-  const words = column?.words ?? [];
+  const words = telling(column?.words ?? []);
   const marks: PassageMark[] = [];
   for (const word of words) {
     const found = explanation && influenceOf(word, explanation);
@@ -116,6 +119,12 @@ function passage(cell: CellValue, { explanation, onWords }: CellsShown): Templat
   return html`<querent-passage .text=${cell.value} .marks=${marks} name=${cell.column}></querent-passage>
     ${explanation ? html`<p class="visually-hidden">${said(cell.value, words, explanation)}</p>` : nothing}
     ${column?.unread !== undefined && onWords ? html`<button type="button" class="link" data-testid="explain-words" @click=${onWords}>${ui.influence.markWords}</button>` : nothing}`;
+}
+
+/** Words that count for something beside the one that counts most: every other one would be underlined otherwise. */
+function telling(words: ColumnInfluence["words"]): ColumnInfluence["words"] {
+  const strongest = Math.max(...words.map(({ logOdds }) => Math.abs(logOdds)));
+  return words.filter(({ logOdds }) => Math.abs(logOdds) >= BESIDE * strongest);
 }
 
 /** The marked words that speak most for the class, and those against it. */
