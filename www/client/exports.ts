@@ -12,6 +12,7 @@ export type {
   ForPurpose,
   LoadOptions,
   OpenOptions,
+  PredictRestOptions,
   ReadChoices,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";

@@ -3,7 +3,7 @@ import { ACTS } from "./acts.js";
 import type { CallOptions } from "./connection.js";
 import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
-import type { CreateOptions, LoadOptions, OpenOptions, ReadChoices } from "./learner-options.js";
+import type { CreateOptions, LoadOptions, OpenOptions, PredictRestOptions, ReadChoices } from "./learner-options.js";
 import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
@@ -305,6 +305,8 @@ export const OPEN = { ...CREATE, salvage: "flag" } as const satisfies FieldsOf<O
 
 export const FOLDS = { ...CALL, folds: "count" } as const;
 
+export const REST = { ...CALL, n: { least: 1, most: 2 ** 32 - 1 } } as const satisfies FieldsOf<PredictRestOptions>;
+
 export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
 
 export const ASKED = { n: "count", purpose: PURPOSE } as const;
@@ -387,6 +389,8 @@ const UNDONE = {
 export const LOOK = {
   task: "flag",
   purpose: PURPOSE,
+  ahead: "flag",
+  open: "row",
   again: { fields: UNDONE },
   history: "flag",
   metrics: "flag",
