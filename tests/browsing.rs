@@ -139,7 +139,10 @@ fn rows_of_several_classes_are_answered_by_one_act() {
     session.rename_class("card", "cards", 6.0).unwrap();
     let history = session.history();
     let of = |row: u32| history.iter().find(|decision| decision.row == row).unwrap();
-    assert!(open.iter().all(|&row| of(row).in_bulk && of(row).label.as_deref() == Some(["money", "cards"][row as usize % 2])));
+    assert!(
+        open.iter()
+            .all(|&row| of(row).in_bulk && of(row).label.as_deref() == Some(["money", "cards"][row as usize % 2]))
+    );
     session.remove_class("cards", 7.0).unwrap();
     let n_money = names.iter().filter(|&&name| name == "money").count() as u32;
     assert_eq!((session.status().answered, session.status().set_aside), (n_money, open.len() as u32 - n_money));

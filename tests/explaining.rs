@@ -13,7 +13,13 @@ use crate::common::{answer, fit, open, partly_labelled};
 fn plane(labelled: usize) -> String {
     let line = |row: usize| {
         let (x, y) = ((row * 37 % 101) as f64 / 50.0 - 1.0, (row * 61 % 103) as f64 / 51.0 - 1.0);
-        let side = if row >= labelled { "" } else if x + 0.3 * y > 0.0 { "right" } else { "left" };
+        let side = if row >= labelled {
+            ""
+        } else if x + 0.3 * y > 0.0 {
+            "right"
+        } else {
+            "left"
+        };
         format!("{x},{y},same,{},{side}\n", ["a", "b", "c"][row % 3])
     };
     "x,y,constant,kind,side\n".to_owned() + &(0..200).map(line).collect::<String>()
@@ -246,6 +252,9 @@ fn random_labels_have_a_curve_of_their_own_on_the_same_rows() {
     assert_eq!(first.labels, status.curve[0].labels, "it begins where the learning curve does");
     assert!(found.points.len() > 2 && found.points.is_sorted_by(|a, b| a.labels < b.labels));
     assert!(found.points.iter().all(|point| point.accuracy > 0.7 && point.accuracy_low < point.accuracy), "{found:?}");
-    assert!(found.points.last().unwrap().labels < found.random, "no row is measured by a learner that was trained on it");
+    assert!(
+        found.points.last().unwrap().labels < found.random,
+        "no row is measured by a learner that was trained on it"
+    );
     assert_eq!(curve(&session), found);
 }

@@ -52,8 +52,7 @@ mod tests {
     fn a_row_with_another_text_is_encoded_as_one_that_holds_it() {
         let csv = b"note,x\ngood day,1\nbad day,2\ngood night,3\n".to_vec();
         let table = read_csv(csv, "t.csv").unwrap();
-        let mut typed =
-            TypedColumns::read(&table, &[ColumnSpec::new(0, Kind::Text), ColumnSpec::new(1, Kind::Number)]);
+        let mut typed = TypedColumns::read(&table, &[ColumnSpec::new(0, Kind::Text), ColumnSpec::new(1, Kind::Number)]);
         let words = typed.column(0).unwrap().clone();
         let given = Matrix::new(vec![5.0, 4.0, 5.0, -2.0, 1.0, 1.0], 3, 2);
         typed.push(words.clone().with_vectors(Vectors::new(&words.cells, "e5", given).unwrap()));

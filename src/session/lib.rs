@@ -55,6 +55,7 @@ pub use jobs::benefit::BenefitJob;
 pub use jobs::configure::ConfigureJob;
 pub use jobs::cross_validation::CrossValidationJob;
 pub use jobs::job::{Job, JobProgress};
+pub use jobs::predict_rest::PredictRestJob;
 pub use jobs::random_curve::{RandomCurve, RandomCurveJob, RandomPoint};
 pub use jobs::remote_task::RemoteTask;
 pub use jobs::simulation::SimulationJob;

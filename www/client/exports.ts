@@ -13,6 +13,7 @@ export type {
   ForPurpose,
   LoadOptions,
   OpenOptions,
+  PredictRestOptions,
   ReadChoices,
   TryAnswersOptions,
 } from "./learner-options.js";

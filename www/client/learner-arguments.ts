@@ -49,6 +49,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   orderClasses: [CLASSES],
   noteClass: [CLASS, named("note", { fields: options.CLASS_NOTE })],
   fit: [maybe(options.CALL)],
+  predictRest: [maybe(options.REST)],
   questions: [maybe(options.QUESTIONS)],
   query: [maybe(options.ASKED)],
   task: [ROW],

@@ -123,3 +123,9 @@ export interface LoadOptions extends ReadChoices {
   /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
   vectors?: Uint8Array[] | undefined;
 }
+
+/** How the rows of a large table are predicted that a fit left out. */
+export interface PredictRestOptions extends CallOptions {
+  /** How many at the most; 16,384 where it is not given, which takes about a third of a second. */
+  n?: number | undefined;
+}

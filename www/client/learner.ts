@@ -12,6 +12,7 @@ import type {
   ExplainOptions,
   ForPurpose,
   LoadOptions,
+  PredictRestOptions,
   ReadChoices,
   TryAnswersOptions,
 } from "./learner-options.js";
@@ -381,6 +382,15 @@ export class ActiveLearner {
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
     return this.#work({ job: "fit", fromScratch: false }, options);
+  }
+
+  /**
+   * Predicts rows of a large table that the model has not predicted yet, `n` at the most, beside the questions; resolves to how many are
+   * left. With a fit of a table of more than 131,072 rows only a sample is predicted, of which questions are asked; `status().unseen`
+   * says how many rows are left, and `questions` predicts them when there is nothing to fit. `predict` does not depend on it.
+   */
+  async predictRest({ n = 16_384, ...options }: PredictRestOptions = {}): Promise<number> {
+    return this.#work({ job: "predictRest", most: n }, options);
   }
 
   /**

@@ -8,6 +8,7 @@ import type {
   ExplainOptions,
   LoadOptions,
   OpenOptions,
+  PredictRestOptions,
   ReadChoices,
   TryAnswersOptions,
 } from "./learner-options.js";
@@ -326,6 +327,8 @@ export const OPEN = { ...CREATE, salvage: "flag" } as const satisfies FieldsOf<O
 
 export const FOLDS = { ...CALL, folds: "count" } as const;
 
+export const REST = { ...CALL, n: { least: 1, most: 2 ** 32 - 1 } } as const satisfies FieldsOf<PredictRestOptions>;
+
 export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
 
 export const ASKED = { n: "count", purpose: PURPOSE } as const;
@@ -409,6 +412,8 @@ export const LOOK = {
   task: "flag",
   explain: "flag",
   purpose: PURPOSE,
+  ahead: "flag",
+  open: "row",
   again: { fields: UNDONE },
   history: "flag",
   metrics: "flag",

@@ -67,8 +67,8 @@ impl Session {
     pub fn predict(&self, rows: &[u32], embeddings: bool) -> Result<Predicted, SessionError> {
         let (model, table) = (self.model().ok_or(SessionError::NoModel)?, self.table());
         let rows = rows.iter().map(|&row| known_row(table, row)).collect::<Result<Vec<_>, _>>()?;
-        let embedding = embeddings.then(|| model.prediction.embedding.select(&rows));
-        self.predicted(model, &model.raw(&rows), embedding)
+        let Prediction { probabilities, embedding } = model.of_rows(&rows, self.encoded()?);
+        self.predicted(model, &Raw(probabilities), embeddings.then_some(embedding))
     }
 
     /// Takes a table of other rows.

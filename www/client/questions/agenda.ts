@@ -44,6 +44,11 @@ export class Agenda {
     return { ...task, ...(this.#purpose && { purpose: this.#purpose }) };
   }
 
+  /** Whether a question may be asked after the open one, which another is asked with. */
+  takes(ahead: Task): boolean {
+    return this.#count + 1 < this.#n && this.#isWanted(ahead);
+  }
+
   /** What becomes of the focus by a view, and the question that came with that, where it is the next one. */
   turn({ status, task }: View, focus: Focus | undefined): { focus: Focus | undefined; task: Task | undefined } {
     const isDone = focus && (focus.left <= 0 || (focus.purpose === "reAsk" && status.suspicious === 0));
