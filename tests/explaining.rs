@@ -1,28 +1,24 @@
 //! What a person learns of a question besides the suggestion: what drives it, what each answer would change, and how far random questions
 //! would have come.
 
-use querent::learner::NetworkKind;
+use querent::learner::{LearnerConfig, NetworkKind};
 use querent::session::{
     AnswerTrials, ColumnOverride, Config, Explanation, Job, JobSpec, Look, Outcome, RandomCurve, ReadTexts, Session,
+    Simulate,
 };
 use querent::table::Kind;
 
-use crate::common::{answer, fit, open, partly_labelled};
+use crate::common::{PENGUINS, answer, fit, open, partly_labelled};
 
-/// Points of a plane beside a column that is the same everywhere and one that is left out; `side` is what their labels follow.
-fn plane(labelled: usize) -> String {
+/// Points of a plane, whose side the labels follow, beside a column that holds the same in all rows but the `odd` ones.
+fn plane(labelled: usize, odd: &[usize]) -> String {
     let line = |row: usize| {
         let (x, y) = ((row * 37 % 101) as f64 / 50.0 - 1.0, (row * 61 % 103) as f64 / 51.0 - 1.0);
-        let side = if row >= labelled {
-            ""
-        } else if x + 0.3 * y > 0.0 {
-            "right"
-        } else {
-            "left"
-        };
-        format!("{x},{y},same,{},{side}\n", ["a", "b", "c"][row % 3])
+        let side = if x + 0.3 * y > 0.0 { "right" } else { "left" };
+        let (side, level) = (if row < labelled { side } else { "" }, if odd.contains(&row) { 2 } else { 1 });
+        format!("{x},{y},{level},{},{side}\n", ["a", "b", "c"][row % 3])
     };
-    "x,y,constant,kind,side\n".to_owned() + &(0..200).map(line).collect::<String>()
+    "x,y,level,kind,side\n".to_owned() + &(0..200).map(line).collect::<String>()
 }
 
 fn of<'a>(explanation: &'a Explanation, column: &str) -> &'a querent::session::ColumnInfluence {
@@ -30,18 +26,20 @@ fn of<'a>(explanation: &'a Explanation, column: &str) -> &'a querent::session::C
 }
 
 #[test]
-fn the_column_that_labels_follow_has_the_most_influence_and_a_constant_one_none() {
-    let keeps = |name: &str| ColumnOverride { role: Some(querent::table::Role::Feature), ..ColumnOverride::of(name) };
-    let mut session = open(&plane(80), Config { columns: vec![keeps("constant")], ..Config::new("side") });
+fn the_column_that_labels_follow_has_the_most_influence_and_one_that_no_model_can_use_has_none() {
+    // The level differs only in rows that nothing is learned from.
+    let measuring = open(&plane(80, &[]), Config::new("side")).state().plan().unwrap().held_out.clone();
+    let mut session = open(&plane(80, &measuring), Config::new("side"));
     assert_eq!(session.explain(0, None, false, &[]).unwrap_err().code(), "no_model");
     fit(&mut session);
     for row in 100..110 {
         let found = session.explain(row, None, true, &[]).unwrap();
         let suggested = session.task(row).unwrap();
-        assert_eq!(Some(&found.class), suggested.suggestion.as_ref());
-        assert!((found.probability - suggested.confidence.unwrap()).abs() < 1e-5);
-        assert_eq!(of(&found, "constant").influence, 0.0);
-        assert_eq!(of(&found, "constant").log_odds, 0.0);
+        // A row that measures is asked about without a suggestion.
+        assert!(suggested.suggestion.is_none_or(|class| class == found.class));
+        assert!(suggested.confidence.is_none_or(|confidence| (found.probability - confidence).abs() < 1e-5));
+        assert_eq!(of(&found, "level").influence, 0.0);
+        assert_eq!(of(&found, "level").log_odds, 0.0);
         assert!(found.columns.is_sorted_by(|a, b| a.influence.abs() >= b.influence.abs()));
         // A sum of columns' influence in either class is the same with the sign turned.
         let other = if found.class == "left" { "right" } else { "left" };
@@ -54,7 +52,7 @@ fn the_column_that_labels_follow_has_the_most_influence_and_a_constant_one_none(
     for row in far.take(5) {
         let found = session.explain(row, None, false, &[]).unwrap();
         assert_eq!(found.columns[0].column, "x", "{found:?}");
-        assert!(found.columns[0].influence > 0.1 && found.columns[0].log_odds > 0.0, "{found:?}");
+        assert!(found.columns[0].influence > 0.0 && found.columns[0].log_odds > 1.0, "{found:?}");
     }
     for (row, class, code) in [(999, None, "unknown_row"), (0, Some("up"), "unknown_class")] {
         assert_eq!(session.explain(row, class, true, &[]).unwrap_err().code(), code);
@@ -66,7 +64,7 @@ fn in_a_linear_model_the_columns_add_up() {
     let mut config = Config::new("side");
     config.learner.network = NetworkKind::Softmax;
     config.learner.kernels = 0.0;
-    let mut session = open(&plane(120), config);
+    let mut session = open(&plane(120, &[]), config);
     fit(&mut session);
     let log_odds = |p: f64| p.ln() - (1.0 - p).ln();
     for row in 0..40 {
@@ -198,8 +196,8 @@ fn tried(session: &Session, row: u32) -> AnswerTrials {
 
 #[test]
 fn an_answer_changes_the_predictions_that_it_was_tried_to_change() {
-    let (csv, hidden) = partly_labelled();
-    let mut session = open(&csv, Config::new("species"));
+    let simulate = Some(Simulate { initial: 9 });
+    let mut session = open(PENGUINS, Config { simulate, ..Config::new("species") });
     fit(&mut session);
     let row = session.query(1, Some(querent::annotate::Purpose::Teach)).unwrap()[0].row;
     let trials = tried(&session, row);
@@ -219,7 +217,7 @@ fn an_answer_changes_the_predictions_that_it_was_tried_to_change() {
         assert_eq!(changed, answer.changes, "{}", answer.class);
     }
     // What came since the last fit is not counted as of this answer.
-    let known = hidden[row as usize].clone().unwrap();
+    let known = session.reveal(row).unwrap().to_owned();
     session.teach(row, &known, 0.0).unwrap();
     let again = outcome(&session, JobSpec::TryAnswers { row, classes: Some(vec![known]) });
     let Outcome::TryAnswers(again) = again else { panic!("{again:?}") };
@@ -232,11 +230,11 @@ fn an_answer_changes_the_predictions_that_it_was_tried_to_change() {
 
 #[test]
 fn random_labels_have_a_curve_of_their_own_on_the_same_rows() {
-    let (csv, hidden) = partly_labelled();
-    let mut session = open(&csv, Config::new("species"));
-    assert_eq!(session.begin(JobSpec::RandomCurve).err().unwrap().code(), "too_few_measure");
-    fit(&mut session);
-    answer(&mut session, &hidden, 60);
+    let few = open(&plane(40, &[]), Config::new("side"));
+    assert_eq!(few.begin(JobSpec::RandomCurve).err().unwrap().code(), "too_few_measure");
+    let mut config = Config { holdout: 0.4, ..Config::new("side") };
+    config.learner = LearnerConfig { hidden: vec![8], committee: Some(1), max_steps: 60, ..config.learner };
+    let mut session = open(&plane(90, &[]), config);
     fit(&mut session);
     let curve = |session: &Session| -> RandomCurve {
         match outcome(session, JobSpec::RandomCurve) {
@@ -246,15 +244,16 @@ fn random_labels_have_a_curve_of_their_own_on_the_same_rows() {
     };
     let found = curve(&session);
     let status = session.status();
-    assert_eq!(found.held_out, status.held_out);
-    assert!(found.random > found.held_out);
-    let first = found.points[0];
-    assert_eq!(first.labels, status.curve[0].labels, "it begins where the learning curve does");
+    assert_eq!((found.random, found.held_out), (90, status.held_out));
+    assert_eq!(found.points[0].labels, status.curve[0].labels, "it begins where the learning curve does");
     assert!(found.points.len() > 2 && found.points.is_sorted_by(|a, b| a.labels < b.labels));
     assert!(found.points.iter().all(|point| point.accuracy > 0.7 && point.accuracy_low < point.accuracy), "{found:?}");
     assert!(
         found.points.last().unwrap().labels < found.random,
         "no row is measured by a learner that was trained on it"
     );
+    // What a strategy chose is no part of it.
+    let row = session.query(1, Some(querent::annotate::Purpose::Teach)).unwrap()[0].row;
+    session.teach(row, "left", 0.0).unwrap();
     assert_eq!(curve(&session), found);
 }

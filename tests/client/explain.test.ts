@@ -16,7 +16,7 @@ let learner: ActiveLearner;
 beforeAll(async () => {
   learner = await Learner.create({ seed: 1, warmUp: false });
   await learner.load(PARTLY, { name: "penguins.csv" });
-  await learner.configure({ target: "species", holdout: 0.45 });
+  await learner.configure({ target: "species", holdout: 0.45, learner: { hidden: [16], committee: 2, maxSteps: 150 } });
 });
 
 afterAll(() => learner.close());

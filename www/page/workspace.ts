@@ -7,6 +7,7 @@ import type {
   Look,
   MethodInfo,
   Profile,
+  RandomCurve,
   Reading,
   RowFilter,
   Status,
@@ -83,6 +84,8 @@ export class Workspace implements PanelHost {
   /** What share of all rows is expected to be of each class. */
   readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
+  /** What random questions alone would have taught. */
+  readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
   /** What can be done beyond answering. */
@@ -132,6 +135,7 @@ export class Workspace implements PanelHost {
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
+    this.random = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
       classes: () => this.loop.state.status.classes,
@@ -326,6 +330,11 @@ export class Workspace implements PanelHost {
     await this.evaluation.start((options) => this.learner.evaluate({ ...options, folds }));
   }
 
+  async compareWithRandom(): Promise<void> {
+    this.player.stop();
+    await this.random.start((options) => this.learner.randomCurve(options));
+  }
+
   /** Brings the card into sight, with a question on it that the player leaves alone. */
   showCard(): void {
     this.player.stop();
@@ -403,6 +412,7 @@ export class Workspace implements PanelHost {
   async #decided(): Promise<void> {
     this.profile = await this.learner.profile();
     this.evaluation.reset();
+    this.random.reset();
     this.leaks.reset();
     for (const panel of this.#everyPanel) panel.decided?.();
   }
@@ -423,6 +433,7 @@ export class Workspace implements PanelHost {
   async close(): Promise<void> {
     this.player.stop();
     this.evaluation.stop();
+    this.random.stop();
     this.insight.close();
     for (const panel of this.#everyPanel) panel.close?.();
     this.loop.close();

@@ -50,7 +50,7 @@ export function cells(values: readonly CellValue[], shown: CellsShown): Template
             ? html`<dl class="passages">
                 ${long.map(
                   (cell) => html`<div>
-                    <dt class=${ranked.length === 1 ? "visually-hidden" : ""}>${breakable(cell.column)} ${influence(cell, explanation)}</dt>
+                    <dt class=${ranked.length === 1 ? "visually-hidden" : ""}>${breakable(cell.column)}${influence(cell, explanation)}</dt>
                     <dd>${passage(cell, shown)}</dd>
                   </div>`,
                 )}
@@ -86,7 +86,7 @@ function list(values: readonly CellValue[], explanation: Explanation | undefined
     ${values.map(
       (cell) => html`<div>
         <dt>${breakable(cell.column)}</dt>
-        <dd>${cell.value === "" ? html`<span class="quiet">${ui.card.missing}</span>` : html`<bdi>${visible(cell.value)}</bdi>`} ${influence(cell, explanation)}</dd>
+        <dd>${cell.value === "" ? html`<span class="quiet">${ui.card.missing}</span>` : html`<bdi>${visible(cell.value)}</bdi>`}${influence(cell, explanation)}</dd>
       </div>`,
     )}
   </dl>`;
@@ -101,7 +101,7 @@ function influence(cell: CellValue, explanation: Explanation | undefined): Templ
   const column = known(cell, explanation);
   const found = column && explanation && influenceOf(column.influence, explanation);
   if (!found) return nothing;
-  return html`<span class="influence influence-${found.kind}" title=${found.hint} data-testid="influence"><span aria-hidden="true">${signs(found)}</span><span class="visually-hidden">${found.said}</span></span>`;
+  return html` <span class="influence influence-${found.kind}" title=${found.hint} data-testid="influence"><span aria-hidden="true">${signs(found)}</span><span class="visually-hidden">${found.said}</span></span>`;
 }
 
 /** A text, with the words marked on which the suggestion rests. */

@@ -79,6 +79,7 @@ export interface QuerentEvents {
   "querent-class-note": ClassNoteDetail;
   "querent-class-removal": { name: string };
   "querent-column": ColumnDetail;
+  "querent-compare-random": null;
   "querent-correct": LabelDetail;
   "querent-curve-point": CurvePointDetail;
   "querent-device": DeviceChoice;

@@ -25,7 +25,7 @@ const MOST_PIECES: usize = 64;
 const LEAST_PIECES: usize = 12;
 
 /// All texts with something left out of them hold about so many bytes together at the most, so that the answer is there at once.
-const MOST_BYTES: usize = 1 << 18;
+const MOST_BYTES: usize = 1 << 19;
 
 /// What drives the prediction of a row, by leaving out a column or a word at a time and predicting again.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

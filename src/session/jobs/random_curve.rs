@@ -13,7 +13,7 @@ use crate::model::current::Encoded;
 use crate::model::names::Names;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, Fold, Raw, metrics, stratified_folds};
-use querent_learner::LearnerConfig;
+use querent_learner::{Course, LearnerConfig};
 use querent_numeric::{Matrix, Rng};
 
 /// Fewer rows than this measure too little.
@@ -66,6 +66,8 @@ pub struct RandomCurveJob {
     encoded: Rc<Encoded>,
     names: Option<Names>,
     config: LearnerConfig,
+    /// The course that the present model found, and for how many labels.
+    course: Option<(Course, u32)>,
     classes: Vec<String>,
     seed: u64,
     given: Vec<LabelledRow>,
@@ -100,6 +102,7 @@ impl Session {
             names: self.names(state, &encoded),
             encoded,
             config: self.config()?.learner.clone(),
+            course: self.course().zip(self.model().map(|model| model.trained_on.n_labels())),
             classes: plan.classes.clone(),
             seed: state.seed,
             given,
@@ -193,7 +196,11 @@ impl Divisible for RandomCurveJob {
             names.add_examples(&names.prior(&labels), &self.encoded.encoder, &mut rows, &mut classes);
         }
         let test = self.encoded.rows.select(&self.test(fold).0);
-        Ok(FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test, self.seed))
+        // One that was found for about as many labels needs no trial.
+        let is_near = |&(_, n): &(Course, u32)| (4 * n..=6 * n).contains(&(5 * size));
+        let course = self.course.filter(is_near).map(|(course, _)| course);
+        let unit = FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test, self.seed);
+        Ok(unit.on_course(course))
     }
 }
 

@@ -76,7 +76,7 @@ export const why = {
     `Your answer is expected to settle ${share < LITTLE ? `less than ${percent(0.001, 1)}` : percent(share, 1)} of what the model does not know yet.`,
   answers: {
     title: "What your answer would change",
-    answer: "If you answer {label}, {changes}.",
+    answer: "If you answer {label}, {changes}",
     changes: (n: number) => (n === 0 ? "no prediction changes" : count(n, "prediction changes", "predictions change")),
     of: (lookedAt: number, unlabelled: number) =>
       lookedAt === unlabelled

@@ -57,7 +57,7 @@ export const why: UiWords["why"] = {
     `预计你的回答能解决模型尚不知道的内容的${share < LITTLE ? `不到 ${percent(0.001, 1)}` : ` ${percent(share, 1)}`}。`,
   answers: {
     title: "你的回答会改变什么",
-    answer: "如果回答“{label}”，{changes}。",
+    answer: "如果回答“{label}”，{changes}",
     changes: (n) => (n === 0 ? "没有预测会改变" : `有 ${grouped(n)} 个预测会改变`),
     of: (lookedAt, unlabelled) =>
       lookedAt === unlabelled
