@@ -19,6 +19,7 @@ mod maps;
 mod merging;
 mod metrics_golden;
 mod model;
+mod own;
 mod portable;
 mod pretrained;
 mod projects;

@@ -36,6 +36,7 @@ pub mod view;
 
 pub use asking::agreement::AnnotatorsReport;
 pub use asking::auto::AutoOptions;
+pub use asking::own_choice::{OwnChoice, OwnPool};
 pub use asking::similar::SimilarRow;
 pub use command::{Command, Reply};
 pub use decisions::class_note::ClassNote;
@@ -66,7 +67,9 @@ pub use log::event::{Control, SessionEvent};
 pub use log::finding::Finding;
 pub use log::state::State;
 pub use model::fit::{FitJob, FitReport};
+pub use model::given_features::{FeatureArrays, FeatureNumbers, FeaturesAbout, FeaturesFault, GivenFeatures};
 pub use model::making::GenerateOptions;
+pub use model::own_model::{OwnPredictions, OwnTraining, PredictionsFault};
 pub use model::point::{FitPoint, FitStart};
 pub use model::pretrained::TextsToEncode;
 pub use model::refit::RefitJob;

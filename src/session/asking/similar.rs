@@ -48,10 +48,9 @@ impl Session {
         }
         let has_vectors = !encoded.vectors.is_empty();
         let own = has_vectors.then(|| parts(&encoded.encoder, None, &encoded.rows));
-        let points = match (&own, self.model()) {
-            (Some(points), _) => points,
-            (None, Some(model)) => &model.prediction.embedding,
-            (None, None) => &encoded.rows,
+        let points = match &own {
+            Some(points) => points,
+            None => self.points()?,
         };
         Ok(nearest(points, points.row(row as usize), n, Some(row as usize)))
     }

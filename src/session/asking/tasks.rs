@@ -8,7 +8,7 @@ use querent_table::Exported;
 
 impl Session {
     /// The tasks of `questions`, in their order.
-    pub(crate) fn tasks(&self, questions: &[Question], plan: &Plan, space: Space) -> Vec<Task> {
+    pub(crate) fn tasks(&self, questions: &[Question<'_>], plan: &Plan, space: Space) -> Vec<Task> {
         let Space { points: every, labelled, unlabelled: mut rows, known, candidates: mut points } = space;
         for question in questions {
             if !rows.contains(&question.row) {
@@ -24,7 +24,7 @@ impl Session {
             .model()
             .filter(|_| teaches)
             .map(|model| answer_values(&points, &known, &model.prediction.probabilities.select(&rows), &chosen));
-        let task = |(place, (question, around)): (usize, (&Question, _))| {
+        let task = |(place, (question, around)): (usize, (&Question<'_>, _))| {
             let around: querent_annotate::Surroundings = around;
             let members: Vec<&[f32]> = self
                 .model()

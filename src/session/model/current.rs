@@ -29,9 +29,9 @@ pub struct Encoded {
 /// A fitted committee and its predictions for every row of the table.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The fitted networks.
-    pub learner: Committee,
-    /// Their probabilities and embedding for every row.
+    /// The fitted networks; none of a model that is the program's own.
+    pub learner: Option<Committee>,
+    /// Their probabilities and embedding for every row. A program's own model may have an embedding without columns.
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,

@@ -73,9 +73,15 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, and [`SessionError::Table`] where a column that the model looks at is not there.
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::Table`] where a column that the model looks at is not there,
+    /// [`SessionError::FeaturesOfOthers`] where it looks at numbers that a program gave for each row, and [`SessionError::OwnModel`] where it
+    /// is the program's own.
     pub fn other_rows(&self, table: Table) -> Result<OtherRows, SessionError> {
+        self.check_not_own()?;
         self.model().ok_or(SessionError::NoModel)?;
+        if let Some(given) = self.given_features() {
+            return Err(SessionError::FeaturesOfOthers { features: given.name().to_owned() });
+        }
         let others = OtherRows { table };
         self.columns_of(&others)?;
         Ok(others)
@@ -117,6 +123,7 @@ impl Session {
         embeddings: bool,
     ) -> Result<Predicted, SessionError> {
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
+        let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let readers = &self.state().plan()?.encoding.readers;
         let mut typed = self.typed_others(others, from, n)?;
         let in_force =
@@ -130,7 +137,7 @@ impl Session {
         }
         let every: Vec<usize> = (0..typed.n_rows()).collect();
         let features = encoded.encoder.encode_rows(&Inputs::new(typed), &every);
-        let mut predicted = model.learner.predict(&features).mean;
+        let mut predicted = learner.predict(&features).mean;
         if let Some(prior) = &model.prior {
             let of_names = parts(&encoded.encoder, readers.of_names(), &features);
             if let Some(prior) = prior.of_rows(&of_names) {
