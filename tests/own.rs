@@ -26,7 +26,8 @@ const CLASSES: [&str; 2] = ["low", "high"];
 
 /// A table that holds nothing but the number of each row, and a label column.
 fn table() -> Session {
-    let rows: String = (0..N).map(|row| format!("{},\n", row + 1)).collect();
+    let line = |row: usize| format!("{},\n", row + 1);
+    let rows: String = (0..N).map(line).collect();
     Session::new(read_csv(format!("row,label\n{rows}").into_bytes(), "rows.csv").unwrap(), 7, 0.0)
 }
 
@@ -105,7 +106,8 @@ fn a_log_that_was_written_with_other_numbers_is_refused() {
 
 #[test]
 fn rows_that_say_the_same_in_their_columns_are_asked_about_each_where_their_numbers_are_given() {
-    let rows: String = (0..N).map(|row| format!("note {},\n", if row < 40 { row / 2 } else { row })).collect();
+    let line = |row: usize| format!("note {},\n", if row < 40 { row / 2 } else { row });
+    let rows: String = (0..N).map(line).collect();
     let open = || Session::new(read_csv(format!("note,label\n{rows}").into_bytes(), "t.csv").unwrap(), 7, 0.0);
     let (mut plain, mut session) = (open(), open());
     plain.configure(config(), 0.0).unwrap();

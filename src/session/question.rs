@@ -64,7 +64,7 @@ pub enum Question {
     /// How many answers decisions would set aside.
     Impact {
         /// The decisions.
-        config: Config,
+        config: Box<Config>,
     },
     /// How many answers removing a class would set aside.
     ImpactOfRemoving {

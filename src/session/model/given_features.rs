@@ -211,7 +211,7 @@ impl GivenFeatures {
         let mut digest = Sha256::new();
         digest.update(serde_json::to_vec(&about).unwrap_or_default());
         rows.as_slice().iter().for_each(|number| digest.update(number.to_le_bytes()));
-        let digest = digest.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest.finalize().iter().take(16).fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
         Self { names: about.names.clone().into(), about, rows: Arc::new(rows), digest }
     }
 

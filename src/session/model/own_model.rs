@@ -111,10 +111,13 @@ impl OwnPredictions {
         for row in 0..n_rows {
             let of_row = probabilities.row_mut(row);
             let sum: f64 = of_row.iter().map(|&probability| f64::from(probability)).sum();
-            if of_row.iter().any(|&probability| !(probability >= 0.0)) || !((sum - 1.0).abs() <= SLACK) {
+            let is_one = (sum - 1.0).abs() <= SLACK && of_row.iter().all(|&probability| probability >= 0.0);
+            if !is_one {
                 return fail(PredictionsFault::Sum { row, sum });
             }
-            of_row.iter_mut().for_each(|probability| *probability = (f64::from(*probability) / sum) as f32);
+            for probability in of_row {
+                *probability = (f64::from(*probability) / sum) as f32;
+            }
         }
         let width = embedding.len() / n_rows.max(1);
         if embedding.len() != n_rows * width || !embedding.iter().all(|number| number.is_finite()) {
