@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
+use crate::asking::explanation::Explanation;
 use crate::log::act::ActKind;
 use crate::out::status::{Decision, Status};
 use crate::session::Session;
@@ -19,6 +20,9 @@ pub struct Look {
     /// The next question.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: bool,
+    /// What drives the prediction of the next question's row, by column.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explain: bool,
     /// The purpose of the next question, while there are rows to ask about for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -68,6 +72,10 @@ pub struct View {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: Option<Task>,
+    /// What drives the prediction of its row, by column; absent without a suggestion, which it would give away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explanation: Option<Explanation>,
     /// Every row that was answered or skipped, the latest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -96,8 +104,12 @@ impl Session {
     pub fn view(&self, look: &Look) -> View {
         let status = self.status();
         let has_annotators = !status.annotators.is_empty() || status.re_asked > 0;
+        let task = look.task.then(|| self.next_task(look)).flatten();
+        let suggested = task.as_ref().filter(|_| look.explain);
+        let explained = suggested.and_then(|task| Some((task.row, task.suggestion.as_deref()?)));
         View {
-            task: look.task.then(|| self.next_task(look)).flatten(),
+            explanation: explained.and_then(|(row, class)| self.explain(row, Some(class), false, &[]).ok()),
+            task,
             history: look.history.then(|| self.history()),
             metrics: look.metrics.then(|| self.metrics()).flatten(),
             annotators: (look.annotators && has_annotators).then(|| self.annotators().ok()).flatten(),

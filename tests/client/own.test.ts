@@ -201,6 +201,8 @@ describe("a model of one's own", () => {
       learner.labelErrors(),
       learner.trySynthetic({ n: 5, method: "smote" }),
       learner.exportModel(),
+      learner.explain(3),
+      learner.tryAnswers(3),
       learner.predict("row,label\n1,\n2,\n"),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: "own_model" });

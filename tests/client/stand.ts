@@ -89,7 +89,9 @@ export class Stand {
     this.looks.push(look);
     const row = look.again ? look.again.row : this.answered;
     const isLeft = row !== undefined && row < this.rows;
-    return { status: this.status, history: [], ...(look.task && isLeft && { task: this.#task(row) }) };
+    const explanation = { row, class: "a", probability: 1, typical: 0.5, columns: [] };
+    const asked = look.task && isLeft && { task: this.#task(row), ...(look.explain && { explanation }) };
+    return { status: this.status, history: [], ...asked };
   }
 
   #task(row: number): Task {

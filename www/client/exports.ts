@@ -9,10 +9,12 @@ export { type Language, languages, useLanguage } from "./language.js";
 export type {
   CreateOptions,
   EvaluateOptions,
+  ExplainOptions,
   ForPurpose,
   LoadOptions,
   OpenOptions,
   ReadChoices,
+  TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { DenseFeatures, OwnFeatures, SparseFeatures } from "./own/features.js";

@@ -1,8 +1,8 @@
 import type { ActiveLearner } from "../learner.js";
-import type { Command, FitReport, Look, Reply, Task, View } from "../types.js";
+import type { Command, Explanation, FitReport, Look, Reply, Task, View } from "../types.js";
 import { Agenda } from "./agenda.js";
 import { within } from "./patience.js";
-import type { Focus, QuestionsOptions, QuestionsState } from "./state.js";
+import type { Focus, QuestionsOptions, QuestionsState, ReviewOptions } from "./state.js";
 import { Trainer } from "./trainer.js";
 
 /** The longest that the second question waits for the first model, in milliseconds. */
@@ -17,6 +17,7 @@ const SAVE_MS = 2000;
 const START: QuestionsState = {
   status: undefined,
   task: undefined,
+  explanation: undefined,
   answer: undefined,
   purpose: "teach",
   focus: undefined,
@@ -31,6 +32,11 @@ export interface CourseHost {
   seen(view: View): void;
   fitted(report: FitReport): void;
   failed(error: unknown): void;
+}
+
+/** What is shown with a question: the answer that it was given before, what another one is for, and what came with it. */
+interface Shown extends ReviewOptions {
+  explanation?: Explanation | undefined;
 }
 
 /** What is known of a session while questions are asked, and what is done about it: what follows from an answer is decided here. */
@@ -154,13 +160,14 @@ export class Course {
   async showNext(view: View): Promise<void> {
     const { focus, task } = this.agenda.turn(view, this.#state.focus);
     if (focus !== this.#state.focus) this.set({ focus });
-    await this.show(task ?? (await this.agenda.ask()));
+    await this.show(task ?? (await this.agenda.ask()), { explanation: view.explanation });
   }
 
-  async show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
+  async show(task: Task | undefined, { answer, purpose, explanation }: Shown = {}): Promise<void> {
     await within(this.saved(), SAVE_MS);
     this.isDue = false;
-    this.set({ task, answer, purpose, waiting: false });
+    const own = explanation?.row === task?.row ? explanation : undefined;
+    this.set({ task, explanation: own, answer, purpose: purpose ?? task?.purpose ?? "teach", waiting: false });
   }
 
   /** Resolves when all that was done is saved, or cannot be, which is reported. */
