@@ -69,6 +69,8 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   labelErrors: [maybe(options.FOLDS)],
   simulate: [given({ ...options.CALL, ...options.SIMULATION })],
   metrics: [],
+  shares: [maybe(options.SHARES)],
+  stopping: [maybe(options.STOPPING)],
   generate: [given(options.GENERATION)],
   trySynthetic: [given({ ...options.CALL, ...options.GENERATION })],
   augment: [maybe(options.GENERATION)],

@@ -3,7 +3,7 @@ import type { CallOptions } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
-import type { FileShape, Purpose, SessionEvent } from "./types.js";
+import type { FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
 
 /** How a learner is made. */
 export interface CreateOptions {
@@ -48,8 +48,26 @@ export interface OpenOptions extends CreateOptions {
 export interface EvaluateOptions extends CallOptions {
   /** 5 unless set otherwise. */
   folds?: number | undefined;
+  /** How often the rows are split, each time otherwise; once unless set otherwise. */
+  repeats?: number | undefined;
+  /** A column whose rows of one value stay together, such as a patient: none of them is tested by a model that saw another. */
+  group?: string | undefined;
+  /** Whether rows that repeat each other, or nearly do, stay together; they do not unless set otherwise. */
+  groupDuplicates?: boolean | undefined;
   /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
   predictions?: boolean | undefined;
+}
+
+/** Which stopping rules are asked. */
+export interface StoppingOptions {
+  /** The rules, with their settings; those that need no decision where they are absent. */
+  rules?: StoppingRule[] | undefined;
+}
+
+/** How the shares of the classes are split. */
+export interface SharesOptions {
+  /** A column by whose values they are split besides. */
+  by?: string | undefined;
 }
 
 /** What an answer is for: the purpose of the task that it answers. */
