@@ -28,7 +28,9 @@ pub fn grouped_folds(classes: &[usize], groups: &[u32], k: usize, rng: &mut Rng)
     let n_classes = classes.iter().max().map_or(0, |&class| class + 1);
     let count = |rows: &[usize]| {
         let mut counts = vec![0.0; n_classes];
-        rows.iter().for_each(|&row| counts[classes[row]] += 1.0);
+        for &row in rows {
+            counts[classes[row]] += 1.0;
+        }
         counts
     };
     let all: Vec<usize> = (0..classes.len()).collect();
@@ -52,7 +54,9 @@ pub fn grouped_folds(classes: &[usize], groups: &[u32], k: usize, rng: &mut Rng)
             .unwrap_or(0);
         dealt[best].iter_mut().zip(counts).for_each(|(sum, n)| *sum += n);
         sizes[best] += rows.len();
-        rows.iter().for_each(|&row| fold_of[row] = best);
+        for &row in rows {
+            fold_of[row] = best;
+        }
     }
     Ok(Fold::of(&fold_of, k))
 }

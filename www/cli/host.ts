@@ -37,6 +37,8 @@ type Used =
   | "merge"
   | "annotators"
   | "evaluate"
+  | "stopping"
+  | "shares"
   | "labelErrors"
   | "generate"
   | "simulate"

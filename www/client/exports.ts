@@ -13,6 +13,8 @@ export type {
   LoadOptions,
   OpenOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { Predictions, PredictOptions } from "./predicting.js";

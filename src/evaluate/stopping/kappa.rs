@@ -8,7 +8,8 @@ use crate::{Confusion, kappa};
 /// `least` on.
 ///
 /// Undefined where two models of the window predict one class alone: that they agree then shows nothing. Bloodgood and Vijay-Shanker, "A
-/// method for stopping active learning based on stabilizing predictions and the need for user-adjustable stopping", CoNLL 2009, with a window
+/// method for stopping active learning based on stabilizing predictions and the need for user-adjustable stopping", Computational
+/// Natural Language Learning 2009, with a window
 /// of 3 and a threshold of 0.99.
 pub(super) fn check(past: Past<'_>, window: u32, least: f64, batch: u32) -> Verdict {
     let pairs = match past.last_pairs(batch, window) {

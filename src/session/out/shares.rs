@@ -198,7 +198,9 @@ impl Session {
             best.ok_or(SessionError::NoRandomShare { drawn: draws.iter().map(|of| of.drawn.len() as u32).sum() })?;
         let marked = |rows: &[usize]| {
             let mut marked = vec![false; n_rows];
-            rows.iter().for_each(|&row| marked[row] = true);
+            for &row in rows {
+                marked[row] = true;
+            }
             marked
         };
         let all: Vec<usize> = (0..n_rows).collect();
