@@ -178,12 +178,23 @@ export class QuerentReport extends QuerentElement {
             <thead>
               <tr>
                 <th scope="col">${words.class}</th><th scope="col">${words.precision}</th><th scope="col">${words.recall}</th>
-                <th scope="col">${words.f1}</th><th scope="col">${words.prAuc}</th><th scope="col">${words.recallAt}</th>
-                <th scope="col">${words.workSaved}</th><th scope="col">${words.rows}</th>
+                <th scope="col">${words.f1}</th><th scope="col">${words.rows}</th>
               </tr>
             </thead>
             <tbody>
-              ${report.pooled.perClass.map((c, at) => classLine(c, report.pooled.ranking[at], report.pooled.undefined))}
+              ${report.pooled.perClass.map((c) => classLine(c, report.pooled.undefined))}
+            </tbody>
+          </table>
+          <table class="measures">
+            <caption>${words.byRank}</caption>
+            <thead>
+              <tr>
+                <th scope="col">${words.class}</th><th scope="col">${words.prAuc}</th>
+                <th scope="col">${words.recallAt}</th><th scope="col">${words.workSaved}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${report.pooled.ranking.map(rankLine)}
             </tbody>
           </table>
         </div>
@@ -200,25 +211,31 @@ export class QuerentReport extends QuerentElement {
 }
 
 /** The line of a class; what is not defined of it is a dash. */
-function classLine(
-  c: ClassMetrics,
-  ranking: ClassRanking | undefined,
-  undefineds: readonly Undefined[],
-): TemplateResult {
+function classLine(c: ClassMetrics, undefineds: readonly Undefined[]): TemplateResult {
   const { numbers } = ui;
   const has = (measure: Measure) => !undefineds.some((of) => of.class === c.class && of.measure === measure);
-  const fifth = ranking?.recallAt[1];
-  const cells = [
+  return line(c.class, [
     has("precision") && numbers.percent(c.precision),
     has("recall") && numbers.percent(c.recall),
     has("f1") && numbers.fixed(c.f1, 2),
-    ranking?.prAuc !== undefined && numbers.fixed(ranking.prAuc, 2),
-    fifth !== undefined && numbers.percent(fifth.recall),
-    ranking?.workSaved95 !== undefined && numbers.percent(ranking.workSaved95),
     numbers.whole(c.support),
-  ];
+  ]);
+}
+
+/** How early the rows of a class come. */
+function rankLine({ class: of, prAuc, recallAt, workSaved95 }: ClassRanking): TemplateResult {
+  const { numbers } = ui;
+  const fifth = recallAt[1];
+  return line(of, [
+    prAuc !== undefined && numbers.fixed(prAuc, 2),
+    fifth !== undefined && numbers.percent(fifth.recall),
+    workSaved95 !== undefined && numbers.percent(workSaved95),
+  ]);
+}
+
+function line(of: string, cells: readonly (string | false)[]): TemplateResult {
   return html`<tr>
-    <th scope="row">${c.class}</th>
+    <th scope="row">${of}</th>
     ${cells.map((cell) => html`<td class="figure">${cell || "–"}</td>`)}
   </tr>`;
 }

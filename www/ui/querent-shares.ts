@@ -66,16 +66,15 @@ export class QuerentShares extends QuerentElement {
         <p class="quiet">${words.about(all)}</p>
         ${
           differences.length > 0
-            ? html`<details>
+            ? html`<details class="as-table">
                 <summary>${words.differences}</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label=${words.differences}>
                   <table class="measures" data-testid="share-differences">
-                    <thead><tr><th scope="col">${words.class}</th><th scope="col">${words.differences}</th><th scope="col">${words.differenceHead}</th></tr></thead>
+                    <thead><tr><th scope="col">${words.class}</th><th scope="col">${words.differenceHead}</th></tr></thead>
                     <tbody>
                       ${differences.map(
                         (of) => html`<tr>
-                          <th scope="row"><bdi>${of.class}</bdi></th>
-                          <td>${words.between(of.group || words.none, of.other || words.none)}</td>
+                          <th scope="row"><bdi>${of.class}</bdi><span class="quiet">${words.between(of.group || words.none, of.other || words.none)}</span></th>
                           <td class="figure">${words.difference(of.difference, of.low, of.high)}</td>
                         </tr>`,
                       )}
@@ -96,14 +95,13 @@ function table({ shares }: GroupShares, caption: string, isAll: boolean): Templa
   return html`<table class="measures">
     <caption class=${isAll ? "visually-hidden" : ""}>${caption}</caption>
     <thead>
-      <tr><th scope="col">${words.class}</th><th scope="col">${words.share}</th><th scope="col">${words.from}</th></tr>
+      <tr><th scope="col">${words.class}</th><th scope="col">${words.share}</th></tr>
     </thead>
     <tbody>
       ${shares.map(
         (of: ClassShare) => html`<tr>
-          <th scope="row"><bdi>${of.class}</bdi></th>
+          <th scope="row"><bdi>${of.class}</bdi><span class="quiet">${words.methods[of.method]}</span></th>
           <td class="figure">${of.method === "unknown" ? "–" : words.interval(of.share, of.low, of.high)}</td>
-          <td>${words.methods[of.method]}</td>
         </tr>`,
       )}
     </tbody>

@@ -21,15 +21,14 @@ export class QuerentStopping extends QuerentElement {
     const words = ui.stopping;
     return html`
       <p class="quiet" data-testid="stopping">${words.sentence(report)}</p>
-      <details>
+      <details class="as-table">
         <summary>${words.details}</summary>
         <div class="scroll" tabindex="0" role="region" aria-label=${words.caption}>
           <table class="measures" data-testid="stopping-rules">
             <caption class="visually-hidden">${words.caption}</caption>
             <thead>
               <tr>
-                <th scope="col">${words.rule}</th><th scope="col">${words.now}</th>
-                <th scope="col">${words.verdict}</th><th scope="col">${words.first}</th>
+                <th scope="col">${words.rule}</th><th scope="col">${words.now}</th><th scope="col">${words.first}</th>
               </tr>
             </thead>
             <tbody>${report.rules.map(line)}</tbody>
@@ -46,9 +45,8 @@ function line(of: RuleReport): TemplateResult {
   const words = ui.stopping;
   return html`<tr>
     <th scope="row">${words.names[rule.rule]}<span class="quiet">${words.wanted(rule)}</span></th>
-    <td class="figure">${"value" in now ? words.figure(rule.rule, now.value) : "–"}</td>
-    <td>${words.says[now.says]}</td>
-    <td>${words.at(of)}</td>
+    <td class="figure">${words.says[now.says]}${"value" in now ? html`<span class="quiet">${words.figure(rule.rule, now.value)}</span>` : nothing}</td>
+    <td class="figure">${of.first ? words.at(of.first) : "–"}${of.first?.accuracy === undefined ? nothing : html`<span class="quiet">${words.right(of.first.accuracy)}</span>`}</td>
   </tr>`;
 }
 

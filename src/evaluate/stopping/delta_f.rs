@@ -59,7 +59,7 @@ mod tests {
             _ => f64::NAN,
         };
         assert!((value(check(earlier, 1, 0.02, 10, Some(1))) - 0.2).abs() < 1e-12);
-        assert!((value(check(earlier, 1, 0.02, 10, None)) - (0.2 + 1.0 / 3.0) / 2.0).abs() < 1e-12);
+        assert!((value(check(earlier, 1, 0.02, 10, None)) - f64::midpoint(0.2, 1.0 / 3.0)).abs() < 1e-12);
         assert!((value(check(past, 2, 0.02, 10, Some(1))) - 0.1).abs() < 1e-12);
         assert_eq!(check(past, 1, 0.0, 10, None), Verdict::Stop { value: 0.0 });
         assert!(!check(past, 2, 0.02, 10, Some(1)).stops());

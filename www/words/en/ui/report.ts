@@ -78,6 +78,7 @@ export const report = {
   precision: "Precision",
   recall: "Recall",
   f1: "F1",
+  byRank: "By class, where rows are read by its probability",
   prAuc: "PR AUC",
   recallAt: "Found in first fifth",
   workSaved: "Work saved",

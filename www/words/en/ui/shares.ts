@@ -4,8 +4,8 @@ import { count, quoted } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
 const methods: Record<ShareMethod, string> = {
-  predictionPowered: "labels and predictions",
-  labelsAlone: "labels alone",
+  predictionPowered: "by labels and predictions",
+  labelsAlone: "by labels alone",
   counted: "counted",
   unknown: "not known",
 };
@@ -16,11 +16,10 @@ export const shares = {
   caption: "The share of each class among all rows, with its 95 % interval",
   class: "Class",
   share: "Share of all rows",
-  from: "From",
   interval: (share: number, low: number, high: number) =>
     `${percent(share, 1)} (${percent(low, 1)} to ${percent(high, 1)})`,
   about: ({ rows, drawn, counted, leftOut }: GroupShares) =>
-    `Of ${count(rows, "row")}, from ${count(drawn, "answer")} to rows drawn at random${counted > 0 ? `, beside ${count(counted, "label")} that are counted` : ""}${leftOut > 0 ? `; ${count(leftOut, "row")} without a label are left out` : ""}. Each interval holds the true share 95 times in 100.`,
+    `Of ${count(rows, "row")}, from ${count(drawn, "answer")} to rows drawn at random${counted > 0 ? `, beside ${count(counted, "label")} that are counted` : ""}${leftOut > 0 ? `; ${count(leftOut, "row")} without a label are left out` : ""}. Each interval holds the true share 95 times in 100. Each class is estimated by itself, so that they need not sum to 100 %.`,
   by: "By",
   noColumn: "nothing",
   none: "(empty)",

@@ -1,6 +1,6 @@
 /** What stopping rules say. */
-import type { RuleReport, StoppingReport, StoppingRule, Verdict } from "querent";
-import { count, grouped, quoted } from "../grammar.js";
+import type { StoppingReport, StoppingRule, StopPoint, Verdict } from "querent";
+import { count, grouped } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
 /** The figure that a rule looks at. */
@@ -90,12 +90,8 @@ export const stopping = {
   details: "Each rule",
   rule: "Rule",
   now: "Now",
-  verdict: "Says",
   first: "Would have stopped",
-  at: ({ first }: RuleReport): string =>
-    first
-      ? `at label ${grouped(first.labels)}${first.accuracy === undefined ? "" : `, at ${percent(first.accuracy)}`}`
-      : "–",
-  ofClass: (name: string) => quoted(name),
+  at: ({ labels }: StopPoint): string => `at label ${grouped(labels)}`,
+  right: (accuracy: number): string => `${percent(accuracy)} right`,
   note: "They stop nothing: you do.",
 };

@@ -67,6 +67,7 @@ export const report: UiWords["report"] = {
   precision: "精确率",
   recall: "召回率",
   f1: "F1",
+  byRank: "按类别，按其概率从高到低阅读各行",
   prAuc: "PR AUC",
   recallAt: "前五分之一中找到",
   workSaved: "节省的工作量",

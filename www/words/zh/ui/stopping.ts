@@ -2,7 +2,7 @@
 import type { StoppingRule } from "querent";
 import { figure } from "../../en/ui/stopping.js";
 import type { UiWords } from "../../ui.js";
-import { grouped, quoted } from "../grammar.js";
+import { grouped } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
 /** What a rule waits for. */
@@ -61,12 +61,8 @@ export const stopping: UiWords["stopping"] = {
   details: "逐条规则",
   rule: "规则",
   now: "现在",
-  verdict: "判断",
   first: "本会停止于",
-  at: ({ first }) =>
-    first
-      ? `第 ${grouped(first.labels)} 个标签${first.accuracy === undefined ? "" : `，准确率 ${percent(first.accuracy)}`}`
-      : "–",
-  ofClass: (name) => quoted(name),
+  at: ({ labels }) => `第 ${grouped(labels)} 个标签`,
+  right: (accuracy) => `准确率 ${percent(accuracy)}`,
   note: "规则不会替您停止：由您决定。",
 };
