@@ -180,6 +180,20 @@ pub enum SessionError {
         /// The file's name.
         name: String,
     },
+    /// A share of all rows was asked for where no row that was drawn at random has a label.
+    NoRandomShare {
+        /// Rows that are drawn and wait for one.
+        drawn: u32,
+    },
+    /// A column of too many different values to split rows by.
+    TooManyGroups {
+        /// The column.
+        column: String,
+        /// Different values found.
+        found: usize,
+        /// The most there may be.
+        most: usize,
+    },
     /// Something that needs a model came before one was fitted.
     NoModel,
     /// No threshold keeps the promise that labels given without asking must keep.
@@ -328,6 +342,11 @@ pub enum SettingRange {
         /// The least it may be.
         least: u32,
     },
+    /// A number.
+    AtMost {
+        /// The most it may be.
+        most: u32,
+    },
     /// A number of rows among which two classes can be.
     TwoRows,
 }
@@ -371,6 +390,8 @@ impl SessionError {
             Self::OtherRows { .. } => "other_rows",
             Self::AmbiguousRows { .. } => "ambiguous_rows",
             Self::NothingToMerge { .. } => "nothing_to_merge",
+            Self::NoRandomShare { .. } => "no_random_share",
+            Self::TooManyGroups { .. } => "too_many_groups",
             Self::NoModel => "no_model",
             Self::NoThreshold { .. } => "no_threshold",
             Self::NotShownToHelp => "not_shown_to_help",
@@ -432,6 +453,7 @@ impl SessionError {
             Self::SingleClass { column, .. }
             | Self::NoClasses { column }
             | Self::TooManyClasses { column, .. }
+            | Self::TooManyGroups { column, .. }
             | Self::TooFewLabels { column, .. } => Some(column),
             _ => None,
         }

@@ -22,11 +22,13 @@ use crate::out::export::ExportChoice;
 use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
+use crate::out::shares::ShareReport;
 use crate::out::status::{Decision, Status};
+use crate::out::stopping::StoppingReport;
 use crate::session::Session;
 use crate::view::{Look, View};
 use querent_annotate::{AutoPlan, Purpose, Task};
-use querent_evaluate::Metrics;
+use querent_evaluate::{Metrics, StoppingRule};
 use querent_generate::SyntheticRow;
 use querent_table::{ColumnReading, Profile};
 
@@ -197,6 +199,20 @@ pub enum Question {
     },
     /// How the present model does on the held-out rows.
     Metrics,
+    /// What share of all rows belongs to each class.
+    Shares {
+        /// A column by whose values they are split besides.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        by: Option<String>,
+    },
+    /// What stopping rules say.
+    Stopping {
+        /// The rules; those that need no decision where they are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        rules: Option<Vec<StoppingRule>>,
+    },
     /// Synthetic rows.
     Generate {
         /// How they are made.
@@ -272,6 +288,10 @@ pub enum Answer {
     Reveal(String),
     /// How the model does; none without a model or held-out rows.
     Metrics(Option<Box<Metrics>>),
+    /// The shares.
+    Shares(Box<ShareReport>),
+    /// What they say.
+    Stopping(StoppingReport),
     /// The rows that were made.
     Generate(Vec<SyntheticRow>),
     /// What the export holds.
@@ -322,6 +342,11 @@ impl Session {
             }
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
+            Question::Shares { by } => Answer::Shares(Box::new(self.shares(by.as_deref())?)),
+            Question::Stopping { rules } => {
+                let usual = StoppingRule::usual();
+                Answer::Stopping(self.stopping(rules.as_deref().unwrap_or(&usual))?)
+            }
             Question::Generate { options } => Answer::Generate(self.generate(options)?),
             Question::ExportContents { choice } => Answer::ExportContents(self.export_contents(*choice)?),
             Question::HostileCells => Answer::HostileCells(self.hostile_cells()?),

@@ -47,6 +47,10 @@ export const errorExamples: Examples<AnyError> = {
   invalid_confidence: [{ confidence: 0 }],
   too_few_rows_to_split: [{ found: 3, needed: 5 }],
   too_few_classes_in_part: [{ rows: 9, part: 7 }],
+  too_few_groups_to_split: [
+    { found: 1, needed: 5 },
+    { found: 3, needed: 5 },
+  ],
   too_few_folds: [{ asked: 1 }],
   no_features: [
     { leftOut: [constant], mayBeKept: true },
@@ -114,6 +118,7 @@ export const errorExamples: Examples<AnyError> = {
     { setting: "holdout", value: 2, wanted: { say: "share", most: 0.9 } },
     { setting: "holdout", value: 0, wanted: { say: "share_above_zero", most: 0.9 } },
     { setting: "mostCandidates", value: 9, wanted: { say: "at_least", least: 100 } },
+    { setting: "rules", value: 5, wanted: { say: "at_most", most: 4 } },
     { setting: "initial", value: 1, wanted: { say: "two_rows" } },
   ],
   no_strategies: [{}],
@@ -134,6 +139,8 @@ export const errorExamples: Examples<AnyError> = {
     { name: "part.csv", rows: 2000 },
   ],
   nothing_to_merge: [{ name: "t.csv" }],
+  no_random_share: [{ drawn: 0 }, { drawn: 50 }],
+  too_many_groups: [{ column: "city", found: 10_000, most: 50 }],
   no_model: [{}],
   no_threshold: [{ summary: { say: "auto_too_few_audited", target: 0.95, needed: 59, audited: 12 } }],
   not_shown_to_help: [{}],

@@ -15,6 +15,8 @@ export type {
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";

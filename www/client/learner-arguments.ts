@@ -76,6 +76,8 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   simulate: [given({ ...options.CALL, ...options.SIMULATION })],
   metrics: [],
   randomCurve: [maybe(options.CALL)],
+  shares: [maybe(options.SHARES)],
+  stopping: [maybe(options.STOPPING)],
   generate: [given(options.GENERATION)],
   trySynthetic: [given({ ...options.CALL, ...options.GENERATION })],
   augment: [maybe(options.GENERATION)],

@@ -5,7 +5,7 @@ import type { OwnFeatures } from "./own/features.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
 import type { TextEncoderLike } from "./text-reading.js";
-import type { FileShape, Purpose, SessionEvent } from "./types.js";
+import type { FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
 
 /** How a learner is made. */
 export interface CreateOptions {
@@ -50,6 +50,12 @@ export interface OpenOptions extends CreateOptions {
 export interface EvaluateOptions extends CallOptions {
   /** 5 unless set otherwise. */
   folds?: number | undefined;
+  /** How often the rows are split, each time otherwise; once unless set otherwise. */
+  repeats?: number | undefined;
+  /** A column whose rows of one value stay together, such as a patient: none of them is tested by a model that saw another. */
+  group?: string | undefined;
+  /** Whether rows that repeat each other, or nearly do, stay together; they do not unless set otherwise. */
+  groupDuplicates?: boolean | undefined;
   /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
   predictions?: boolean | undefined;
 }
@@ -73,6 +79,18 @@ export interface ExplainOptions {
 export interface TryAnswersOptions extends CallOptions {
   /** These classes; the three likeliest unless set otherwise. */
   classes?: readonly string[] | undefined;
+}
+
+/** Which stopping rules are asked. */
+export interface StoppingOptions {
+  /** The rules, with their settings; those that need no decision where they are absent. */
+  rules?: StoppingRule[] | undefined;
+}
+
+/** How the shares of the classes are split. */
+export interface SharesOptions {
+  /** A column by whose values they are split besides. */
+  by?: string | undefined;
 }
 
 /** What an answer is for: the purpose of the task that it answers. */

@@ -14,6 +14,8 @@ import type {
   LoadOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
 import { nearest } from "./nearest.js";
@@ -83,10 +85,12 @@ import type {
   RowLine,
   RowOrder,
   SessionEvent,
+  ShareReport,
   SimilarRow,
   SimulateOptions,
   Simulation,
   Status,
+  StoppingReport,
   StrategyInfo,
   SyntheticRow,
   Task,
@@ -588,11 +592,13 @@ export class ActiveLearner {
 
   /**
    * Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from.
+   * With `group` or `groupDuplicates`, rows that belong together are never on both sides of a fold.
    * With `predictions`, the report holds the calibrated probabilities of each row by the model that had not seen it.
    */
   async evaluate(options: EvaluateOptions = {}): Promise<CrossValidation & ColumnReport> {
-    const { folds = 5, predictions = false } = options;
-    const { report, columns } = await this.#work({ job: "evaluate", folds, predictions }, options);
+    const { folds = 5, repeats = 1, group, groupDuplicates = false, predictions = false } = options;
+    const split = { folds, repeats, groupDuplicates, ...(group === undefined ? {} : { group }) };
+    const { report, columns } = await this.#work({ job: "evaluate", options: split, predictions }, options);
     return { ...report, ...columns };
   }
 
@@ -630,6 +636,22 @@ export class ActiveLearner {
    */
   async randomCurve(options: CallOptions = {}): Promise<RandomCurve> {
     return this.#work({ job: "randomCurve" }, options);
+  }
+
+  /**
+   * What share of all rows belongs to each class, with 95 % intervals: from the rows that were drawn at random and labelled, and what the
+   * model predicts of the others (prediction-powered inference). Rows that a strategy chose enter no estimate. With `by`, for each value of a
+   * column too, and the differences between them. Rejects with "no_random_share" before such a row has a label; `drawChecks` draws more.
+   */
+  shares({ by }: SharesOptions = {}): Promise<ShareReport> {
+    return this.#ask({ question: "shares", ...(by === undefined ? {} : { by }) });
+  }
+
+  /**
+   * What stopping rules say now, and at which label each would have stopped, by a replay of the session's own log. They stop nothing.
+   */
+  stopping({ rules }: StoppingOptions = {}): Promise<StoppingReport> {
+    return this.#ask({ question: "stopping", ...(rules === undefined ? {} : { rules }) });
   }
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */

@@ -5,11 +5,14 @@ import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
 import type {
   CreateOptions,
+  EvaluateOptions,
   ExplainOptions,
   LoadOptions,
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
 import { admitFeatures } from "./own/features.js";
@@ -43,6 +46,7 @@ import type {
   RowOrder,
   Simulate,
   SimulateOptions,
+  StoppingRule,
   Task,
   TextSearch,
 } from "./types.js";
@@ -346,7 +350,42 @@ export const FOLDS = { ...CALL, folds: "count" } as const;
 
 export const REST = { ...CALL, n: { least: 1, most: 2 ** 32 - 1 } } as const satisfies FieldsOf<PredictRestOptions>;
 
-export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
+export const EVALUATION = {
+  ...FOLDS,
+  repeats: "count",
+  group: "text",
+  groupDuplicates: "flag",
+  predictions: "flag",
+} as const satisfies FieldsOf<EvaluateOptions>;
+
+const COMPARED = { window: "count", batch: "count" } as const;
+
+/** The stopping rules without parts. */
+const SINGLE_RULES = {
+  kappa: { ...COMPARED, least: SHARE },
+  deltaF: { ...COMPARED, most: SHARE, class: "text" },
+  classificationChange: { ...COMPARED, most: SHARE },
+  overallUncertainty: { most: SHARE },
+  predictedGain: { labels: "count", least: SHARE },
+  consecutive: { n: "count", class: "text" },
+  budget: { labels: "count" },
+  time: { minutes: "number" },
+  accuracy: { target: SHARE },
+} as const satisfies Partial<Record<StoppingRule["rule"], Fields>>;
+
+/** A stopping rule, whose parts are nested so many levels deep at the most. */
+function ruleOf(levels: number): Shape {
+  const kinds: Record<string, Fields> = { ...SINGLE_RULES };
+  if (levels > 0) {
+    const rules = { each: ruleOf(levels - 1) };
+    Object.assign(kinds, { all: { rules }, any: { rules } } satisfies Partial<Record<StoppingRule["rule"], Fields>>);
+  }
+  return { by: "rule", kinds };
+}
+
+export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies FieldsOf<StoppingOptions>;
+
+export const SHARES = { by: "text" } as const satisfies FieldsOf<SharesOptions>;
 
 export const FOCUSED = { n: "count", purpose: PURPOSE } as const;
 

@@ -25,6 +25,8 @@ import type { QuerentReliability } from "./querent-reliability.js";
 import type { EvaluateDetail, QuerentReport } from "./querent-report.js";
 import type { LabelRowsDetail, OrderDetail, QuerentRows } from "./querent-rows.js";
 import type { QuerentSetup } from "./querent-setup.js";
+import type { QuerentShares, SplitDetail } from "./querent-shares.js";
+import type { QuerentStopping } from "./querent-stopping.js";
 import type { QuerentStrategies, StrategyDetail } from "./querent-strategies.js";
 import type { GenerateDetail, InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
 import type { QuerentTabs, TabDetail } from "./querent-tabs.js";
@@ -56,6 +58,8 @@ export interface QuerentElements {
   "querent-report": QuerentReport;
   "querent-rows": QuerentRows;
   "querent-setup": QuerentSetup;
+  "querent-shares": QuerentShares;
+  "querent-stopping": QuerentStopping;
   "querent-strategies": QuerentStrategies;
   "querent-synthetic": QuerentSynthetic;
   "querent-tabs": QuerentTabs;
@@ -105,6 +109,7 @@ export interface QuerentEvents {
   "querent-show-row": RowDetail;
   "querent-show-rows": RowsDetail;
   "querent-skip": RowDetail;
+  "querent-split": SplitDetail;
   "querent-start": StartDetail;
   "querent-stop": null;
   "querent-strategy": StrategyDetail;

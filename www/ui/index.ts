@@ -43,6 +43,8 @@ export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
 export { type LabelRowsDetail, type OrderDetail, QuerentRows } from "./querent-rows.js";
 export { QuerentSetup } from "./querent-setup.js";
+export { QuerentShares, type SplitDetail } from "./querent-shares.js";
+export { QuerentStopping } from "./querent-stopping.js";
 export { QuerentStrategies, type StrategyDetail } from "./querent-strategies.js";
 export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
 export { QuerentTabs, type Tab, type TabDetail } from "./querent-tabs.js";

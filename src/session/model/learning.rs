@@ -12,6 +12,7 @@ use crate::model::fit::{FitJob, FitOutcome, FitReport, fitting, held_out_metrics
 use crate::model::point::FitStart;
 use crate::model::refit::RefitJob;
 use crate::model::renewal::renewed;
+use crate::model::stop_set::stop_set;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
 use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction, TrainingProgress};
@@ -72,7 +73,8 @@ impl Session {
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let predicted = match &going_on {
+        let closes_round = state.closes_round(trained_on.n_labels());
+        let mut predicted = match &going_on {
             Some((model, fresh)) => {
                 let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();
                 let (pool, held_out) = (self.candidates(state), rows(&state.held_out_labels()));
@@ -82,10 +84,15 @@ impl Session {
             }
             None => covered(state, encoded.rows.n_rows(), after),
         };
+        if closes_round && predicted.len() < encoded.rows.n_rows() {
+            predicted.extend(stop_set(encoded.rows.n_rows(), state.seed));
+            predicted.sort_unstable();
+            predicted.dedup();
+        }
         let from = going_on.map(|(model, fresh)| (model.checkpoint.clone(), fresh));
         let (fitting, start) =
             fitting(&config, training_set, state.seed, from).map_err(|error| too_few_teach(state, error))?;
-        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior))
+        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior).closing(closes_round))
     }
 
     /// The learner that the session's strategy needs.
@@ -104,9 +111,15 @@ impl Session {
         if !job.is_of(self.state().decided) {
             return Ok(None);
         }
-        let after = job.after();
+        let (after, closes_round) = (job.after(), job.closes_round());
         let Some(report) = self.take_fit(job)? else { return Ok(None) };
-        self.write_fit(after, &report, at)?;
+        self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(model) = self.model().filter(|_| closes_round) {
+            self.append(self.round(model, at))?;
+        }
+        if let Some(reward) = self.reward() {
+            self.append(Finding::Rewarded { reward, at })?;
+        }
         Ok(Some(report))
     }
 

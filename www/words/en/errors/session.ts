@@ -15,6 +15,7 @@ const ranges: Said<SettingRange> = {
   share: ({ most }) => `a share from 0 to ${inFull(most)}`,
   share_above_zero: ({ most }) => `a share above 0 and up to ${inFull(most)}`,
   at_least: ({ least }) => `${least} or more`,
+  at_most: ({ most }) => `${most} or less`,
   two_rows: () => "2 or more, so that two classes can be among them",
 };
 
@@ -113,6 +114,10 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   },
   nothing_to_merge: ({ name }) =>
     `“${name}” holds no label that somebody gave: choose a project, or a table that was exported after labelling.`,
+  no_random_share: ({ drawn }) =>
+    `No row that was drawn at random has a label yet, and those that a strategy chose say nothing of the others: ${drawn === 0 ? "draw rows to measure by, and answer them." : `answer the questions that will measure the model (${grouped(drawn)} in all).`}`,
+  too_many_groups: ({ column, found, most }) =>
+    `“${column}” has ${grouped(found)} different values, and shares are split by ${grouped(most)} at the most: choose a column with fewer values.`,
   no_model: () => "There is no model yet: label rows of two classes and fit first.",
   no_threshold: ({ summary }) => `Nothing was labelled. ${put(autoSummary, summary)}`,
   not_shown_to_help: () => "These synthetic rows are not shown to help: measure them, and use them only where they do.",

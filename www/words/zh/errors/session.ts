@@ -15,6 +15,7 @@ const ranges: Said<SettingRange> = {
   share: ({ most }) => `从 0 到 ${inFull(most)} 的比例`,
   share_above_zero: ({ most }) => `大于 0 且不超过 ${inFull(most)} 的比例`,
   at_least: ({ least }) => `${least} 或更大的数`,
+  at_most: ({ most }) => `${most} 或更小的数`,
   two_rows: () => "2 或更大的数，使其中可以有两个类别",
 };
 
@@ -103,6 +104,10 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   ambiguous_rows: ({ name, rows }) =>
     `“${name}”中有 ${grouped(rows)} 行的标签在这个表格中对应多个相同的行，而文件没有包含全部这些行：请选择含有表格所有行的文件。`,
   nothing_to_merge: ({ name }) => `“${name}”中没有由人给出的标签：请选择项目，或标注之后导出的表格。`,
+  no_random_share: ({ drawn }) =>
+    `随机抽取的行还没有标签，而策略选出的行不能代表其他行：请${drawn === 0 ? "抽取用于测量的行并回答它们" : `回答将用于测量模型的问题（共 ${grouped(drawn)} 个）`}。`,
+  too_many_groups: ({ column, found, most }) =>
+    `“${column}”有 ${grouped(found)} 个不同的值，而占比最多按 ${grouped(most)} 个值拆分：请选择取值较少的列。`,
   no_model: () => "还没有模型：请先标注两个类别的行，再拟合。",
   no_threshold: ({ summary }) => `没有标注任何行。${put(autoSummary, summary)}`,
   not_shown_to_help: () => "没有证据表明这些合成行有帮助：请先测量，只在有帮助时使用。",
