@@ -99,7 +99,7 @@ function known({ column }: CellValue, explanation: Explanation | undefined): Col
 /** Signs for what a cell does for the suggestion, and words for those who hear the page. */
 function influence(cell: CellValue, explanation: Explanation | undefined): TemplateResult | typeof nothing {
   const column = known(cell, explanation);
-  const found = column && explanation && influenceOf(column.influence, explanation);
+  const found = column && explanation && influenceOf(column, explanation);
   if (!found) return nothing;
   return html` <span class="influence influence-${found.kind}" title=${found.hint} data-testid="influence"><span aria-hidden="true">${signs(found)}</span><span class="visually-hidden">${found.said}</span></span>`;
 }
@@ -109,24 +109,24 @@ function passage(cell: CellValue, { explanation, onWords }: CellsShown): Templat
   const column = known(cell, explanation);
   const words = column?.words ?? [];
   const marks: PassageMark[] = [];
-  for (const { from, to, influence: change } of words) {
-    const found = explanation && influenceOf(change, explanation);
-    if (found) marks.push({ from, to, ...found });
+  for (const word of words) {
+    const found = explanation && influenceOf(word, explanation);
+    if (found) marks.push({ from: word.from, to: word.to, ...found });
   }
   return html`<querent-passage .text=${cell.value} .marks=${marks} name=${cell.column}></querent-passage>
-    ${explanation ? html`<p class="visually-hidden">${said(cell.value, words, explanation.class)}</p>` : nothing}
+    ${explanation ? html`<p class="visually-hidden">${said(cell.value, words, explanation)}</p>` : nothing}
     ${column?.unread !== undefined && onWords ? html`<button type="button" class="link" data-testid="explain-words" @click=${onWords}>${ui.influence.markWords}</button>` : nothing}`;
 }
 
-/** The words that speak most for the class, and those against it. */
-function said(text: string, words: ColumnInfluence["words"], label: string): string {
-  const strongest = words.toSorted((a, b) => Math.abs(b.influence) - Math.abs(a.influence));
-  const named = (isFor: boolean) =>
+/** The marked words that speak most for the class, and those against it. */
+function said(text: string, words: ColumnInfluence["words"], explanation: Explanation): string {
+  const strongest = words.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
+  const named = (kind: "for" | "against") =>
     strongest
-      .filter(({ influence: change }) => Math.abs(change) >= 0.01 && change > 0 === isFor)
+      .filter((word) => influenceOf(word, explanation)?.kind === kind)
       .slice(0, NAMED)
       .map(({ from, to }) => text.slice(from, to));
-  return ui.influence.words(label, named(true), named(false));
+  return ui.influence.words(explanation.class, named("for"), named("against"));
 }
 
 /** A column name that may break after each underscore. */

@@ -40,7 +40,7 @@ pub struct Explanation {
     pub probability: f64,
     /// What it would be with every column left out.
     pub typical: f64,
-    /// The columns that the model looks at, the one with the most influence first; of equal ones in the order of the table.
+    /// The columns that the model looks at, the one whose log-odds are farthest from 0 first; of equal ones in the order of the table.
     pub columns: Vec<ColumnInfluence>,
 }
 
@@ -53,7 +53,8 @@ pub struct ColumnInfluence {
     pub column: String,
     /// By how much the probability falls without it, -1..1: above 0 the cell speaks for the class, below 0 against it.
     pub influence: f64,
-    /// The same in log-odds of the class against all others, which do not shrink where a prediction is nearly sure.
+    /// The same in log-odds of the class against all others: the weight of its evidence, by which columns are put in order. It does not
+    /// shrink where a prediction is nearly sure, as a probability does that has nowhere to go.
     pub log_odds: f64,
     /// Its words, or phrases where the text is long, in the order of the text; empty where it holds no text, or they were not asked for.
     pub words: Vec<WordInfluence>,
@@ -140,7 +141,7 @@ impl Session {
         }
         // Each text, with where the rows without its pieces begin; nowhere where an encoder has yet to read them.
         let mut texts = Vec::new();
-        for text in if words { self.apart(encoded, place) } else { Vec::new() } {
+        for text in if words { apart(encoded, place) } else { Vec::new() } {
             let occluded = self.occluded(encoded, own, &text, read)?;
             texts.push((text, occluded.as_ref().map(|_| rows.n_rows())));
             if let Some(occluded) = occluded {
@@ -165,7 +166,7 @@ impl Session {
             }
         };
         let mut found: Vec<ColumnInfluence> = columns.keys().zip(&said[2..]).map(influence).collect();
-        found.sort_by(|a, b| b.influence.abs().total_cmp(&a.influence.abs()));
+        found.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         Ok(Explanation {
             row,
             class: plan.classes[class].clone(),
@@ -185,7 +186,7 @@ impl Session {
         let (encoded, place) = (self.encoded()?, known_row(self.table(), row)?);
         let store = self.vectors_of(encoder);
         let is_known = |text: &String| text.trim().is_empty() || store.as_ref().is_some_and(|store| store.has(text));
-        let of_encoder = self.apart(encoded, place).into_iter().filter(|text| text.by == Some(encoder));
+        let of_encoder = apart(encoded, place).into_iter().filter(|text| text.by == Some(encoder));
         let mut texts: Vec<String> = of_encoder
             .flat_map(|text| text.pieces.iter().map(|piece| text.without(piece)).collect::<Vec<_>>())
             .filter(|text| !is_known(text))
@@ -193,21 +194,6 @@ impl Session {
         texts.sort_unstable();
         texts.dedup();
         Ok(texts)
-    }
-
-    /// The texts of a row, each with its words or phrases.
-    fn apart<'a>(&'a self, encoded: &'a Encoded, row: usize) -> Vec<Apart<'a>> {
-        let is_text = |column: &&Arc<TypedColumn>| column.values == TypedValues::Texts;
-        let texts: Vec<_> = encoded.inputs.typed().iter().filter(is_text).collect();
-        let bytes = MOST_BYTES / texts.len().max(1);
-        let of_column = |column: &&'a Arc<TypedColumn>| {
-            let column: &'a TypedColumn = column;
-            let text = column.said(column.cells.place(row));
-            let most = (bytes / text.len().max(1)).clamp(LEAST_PIECES, MOST_PIECES);
-            let by = encoded.vectors.get(&column.spec.column).map(String::as_str);
-            Apart { column: column.spec.column, text, pieces: pieces(text, most), by }
-        };
-        texts.iter().map(of_column).collect()
     }
 
     /// The features of a row without each piece of a text; none where an encoder has not read one of these texts.
@@ -243,6 +229,20 @@ impl Session {
         let raw = self.predict_features(model, rows)?.probabilities;
         Ok(raw.rows().map(|raw| Shown::new(&model.calibrator.row(raw), class)).collect())
     }
+}
+
+/// The texts of a row, each with its words or phrases.
+fn apart(encoded: &Encoded, row: usize) -> Vec<Apart<'_>> {
+    let is_text = |column: &&Arc<TypedColumn>| column.values == TypedValues::Texts;
+    let n_texts = encoded.inputs.typed().iter().filter(is_text).count();
+    let mut texts = Vec::with_capacity(n_texts);
+    for column in encoded.inputs.typed().iter().filter(is_text) {
+        let text = column.said(column.cells.place(row));
+        let most = (MOST_BYTES / n_texts / text.len().max(1)).clamp(LEAST_PIECES, MOST_PIECES);
+        let by = encoded.vectors.get(&column.spec.column).map(String::as_str);
+        texts.push(Apart { column: column.spec.column, text, pieces: pieces(text, most), by });
+    }
+    texts
 }
 
 /// How likely a class is.
