@@ -11,6 +11,9 @@ const FIRST_FIT_MS = 900;
 /** The longest that a session that comes back waits for its model before it asks. */
 const RETURN_MS = 4000;
 
+/** A question ahead shows at once if the model that drew it lacks no more than one answer in so many. */
+const LABELS_PER_ANSWER_BEHIND = 50;
+
 /** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
 const SAVE_MS = 2000;
 
@@ -51,8 +54,8 @@ export class Course {
   readonly #options: QuestionsOptions;
   readonly #host: CourseHost;
   #state = START;
-  /** The question that comes after the open one, by the present model. */
-  #ahead: Task | undefined;
+  /** The question that comes after the open one, by the present model, and whether that knows nearly every answer. */
+  #ahead: { task: Task; isFresh: boolean } | undefined;
   #closed = false;
 
   constructor(learner: ActiveLearner, options: QuestionsOptions, host: CourseHost) {
@@ -112,7 +115,8 @@ export class Course {
   take(row: number, shows: (asked: Task, ahead: Task) => boolean): Asked | undefined {
     const { waiting, task, answer, purpose } = this.#state;
     if (waiting || task?.row !== row) return undefined;
-    const ahead = this.#ahead && answer === undefined && shows(task, this.#ahead) ? this.#ahead : undefined;
+    const { task: next, isFresh = false } = this.#ahead ?? {};
+    const ahead = next && isFresh && answer === undefined && shows(task, next) ? next : undefined;
     this.#ahead = undefined;
     this.set({ waiting: true, ...(ahead && { task: ahead, purpose: ahead.purpose }) });
     return { task, answer, purpose, ahead };
@@ -200,7 +204,7 @@ export class Course {
     const { focus, task } = ahead ? { focus: undefined, task: ahead } : this.agenda.turn(view, this.#state.focus);
     if (focus !== this.#state.focus) this.set({ focus });
     await this.show(task ?? (await this.agenda.ask()));
-    if (task && !focus) this.#ahead = view.ahead;
+    if (task && !focus) this.#keepAhead(view);
   }
 
   async show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
@@ -244,8 +248,13 @@ export class Course {
     const behind = open && !this.#state.focus ? this.#wantedBehind(open) : {};
     const view = await this.look({ ...behind, metrics: true, history: false });
     // By the model that has just learned. An answer on its way brings its own.
-    if (open === this.#state.task && !this.#state.waiting && view.ahead) this.#ahead = view.ahead;
+    if (open === this.#state.task && !this.#state.waiting) this.#keepAhead(view);
     if (!this.#closed) this.#host.fitted(report);
+  }
+
+  /** With few labels each answer changes what is worth asking, and a program may answer faster than the model learns. */
+  #keepAhead({ ahead, status: { behind, labelled } }: View): void {
+    if (ahead) this.#ahead = { task: ahead, isFresh: behind * LABELS_PER_ANSWER_BEHIND <= labelled };
   }
 
   get #isStale(): boolean {
