@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
+use crate::asking::explanation::Explanation;
 use crate::log::act::ActKind;
 use crate::out::status::{Decision, Status};
 use crate::session::Session;
@@ -19,6 +20,9 @@ pub struct Look {
     /// The next question.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: bool,
+    /// What drives the prediction of the next question's row, by column.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explain: bool,
     /// The purpose of the next question, while there are rows to ask about for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -76,10 +80,18 @@ pub struct View {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: Option<Task>,
+    /// What drives the prediction of its row, by column; absent without a suggestion, which it would give away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explanation: Option<Explanation>,
     /// The question after that.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub ahead: Option<Task>,
+    /// What drives the prediction of its row, as for the question at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub ahead_explanation: Option<Explanation>,
     /// Every row that was answered or skipped, the latest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -109,7 +121,13 @@ impl Session {
         let status = self.status();
         let has_annotators = !status.annotators.is_empty() || status.re_asked > 0;
         let (task, ahead) = self.coming(look);
+        let explain = |task: &Option<Task>| {
+            let Task { row, suggestion, .. } = task.as_ref().filter(|_| look.explain)?;
+            self.explain(*row, Some(suggestion.as_deref()?), false, &[]).ok()
+        };
         View {
+            explanation: explain(&task),
+            ahead_explanation: explain(&ahead),
             task,
             ahead,
             history: look.history.then(|| self.history()),

@@ -47,6 +47,18 @@ describe("a press of a key", () => {
     expect(stand.looks.at(-2)).toMatchObject({ task: true, history: true });
   });
 
+  it("brings what drives the next suggestion in the same call, where that is asked for", async () => {
+    const { stand, questions } = await started(new Stand(), { explain: true });
+    await questions.answer(0, "a");
+    expect(questions.state).toMatchObject({ task: { row: 1 }, explanation: { row: 1 } });
+    await questions.learned();
+    expect(stand.calls).toEqual(["teach", "fit", "look"]);
+    await questions.undo();
+    expect(questions.state).toMatchObject({ task: { row: 0 }, explanation: { row: 0 } });
+    await questions.review(4, { answer: "b" });
+    expect(questions.state.explanation).toBeUndefined();
+  });
+
   it("skips and undoes in one call each, and shows the row again", async () => {
     const { stand, questions } = await started();
     await questions.answer(0, "a");

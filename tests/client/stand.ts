@@ -106,11 +106,12 @@ export class Stand {
     const isLeft = row !== undefined && row < this.rows;
     const ahead = look.open === undefined ? row + 1 : Math.max(row, look.open + 1);
     const isAhead = this.seesAhead && look.ahead && ahead < this.rows;
+    const explanation = (row: number) => ({ row, class: "a", probability: 1, typical: 0.5, columns: [] });
     return {
       status: this.status,
       history: [],
-      ...(look.task && isLeft && { task: this.#task(row) }),
-      ...(isAhead && { ahead: this.#task(ahead) }),
+      ...(look.task && isLeft && { task: this.#task(row), ...(look.explain && { explanation: explanation(row) }) }),
+      ...(isAhead && { ahead: this.#task(ahead), ...(look.explain && { aheadExplanation: explanation(ahead) }) }),
     };
   }
 

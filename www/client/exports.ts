@@ -9,11 +9,13 @@ export { type Language, languages, useLanguage } from "./language.js";
 export type {
   CreateOptions,
   EvaluateOptions,
+  ExplainOptions,
   ForPurpose,
   LoadOptions,
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { Predictions, PredictOptions } from "./predicting.js";

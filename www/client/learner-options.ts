@@ -3,6 +3,7 @@ import type { CallOptions } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
+import type { TextEncoderLike } from "./text-reading.js";
 import type { FileShape, Purpose, SessionEvent } from "./types.js";
 
 /** How a learner is made. */
@@ -50,6 +51,27 @@ export interface EvaluateOptions extends CallOptions {
   folds?: number | undefined;
   /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
   predictions?: boolean | undefined;
+}
+
+/** How a prediction is explained. */
+export interface ExplainOptions {
+  /** The class whose probability is explained; the likeliest unless set otherwise. */
+  class?: string | undefined;
+  /** Whether the words of texts are looked at too; they are unless set otherwise. */
+  words?: boolean | undefined;
+  /**
+   * What reads a text without each of its words, where a pretrained encoder reads its column. It reads up to 64 texts, which may take
+   * seconds; without it such a text is explained as a whole.
+   */
+  encoders?: readonly TextEncoderLike[] | undefined;
+  /** Stops the reading. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Which answers are tried. */
+export interface TryAnswersOptions extends CallOptions {
+  /** These classes; the three likeliest unless set otherwise. */
+  classes?: readonly string[] | undefined;
 }
 
 /** What an answer is for: the purpose of the task that it answers. */

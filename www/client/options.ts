@@ -3,7 +3,15 @@ import { ACTS } from "./acts.js";
 import type { CallOptions } from "./connection.js";
 import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
-import type { CreateOptions, LoadOptions, OpenOptions, PredictRestOptions, ReadChoices } from "./learner-options.js";
+import type {
+  CreateOptions,
+  ExplainOptions,
+  LoadOptions,
+  OpenOptions,
+  PredictRestOptions,
+  ReadChoices,
+  TryAnswersOptions,
+} from "./learner-options.js";
 import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
@@ -280,6 +288,20 @@ export const PREDICTION = {
   encoders: ENCODERS,
 } as const satisfies FieldsOf<PredictOptions>;
 
+/** How a prediction is explained. */
+export const EXPLANATION = {
+  class: "text",
+  words: "flag",
+  encoders: ENCODERS,
+  signal: "signal",
+} as const satisfies FieldsOf<ExplainOptions>;
+
+/** Which answers are tried. */
+export const ANSWERS_TRIED = {
+  ...CALL,
+  classes: { each: "text" },
+} as const satisfies FieldsOf<TryAnswersOptions>;
+
 export const LOAD = {
   ...READ,
   seed: "count",
@@ -368,7 +390,7 @@ export const COMMAND = {
     orderClasses: { names: { each: "text" } },
     noteClass: { name: "text", note: { fields: CLASS_NOTE } },
     teach: { row: "row", label: "text", purpose: PURPOSE },
-    teachRows: { rows: { rows: true }, label: "text" },
+    teachRows: { rows: { rows: true }, label: { oneOrEach: "text" } },
     skip: { row: "row", purpose: PURPOSE },
     teachInvention: { values: CELLS, label: "text" },
     autoLabel: { options: { fields: AUTO } },
@@ -388,6 +410,7 @@ const UNDONE = {
 /** What is looked at beside the session at a glance. */
 export const LOOK = {
   task: "flag",
+  explain: "flag",
   purpose: PURPOSE,
   ahead: "flag",
   open: "row",
@@ -406,6 +429,7 @@ export const QUESTIONS = {
   rows: { rows: true },
   signal: "signal",
   saved: "function",
+  explain: "flag",
   look: "function",
 } as const satisfies FieldsOf<QuestionsOptions>;
 

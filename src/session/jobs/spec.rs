@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::config::Config;
 use crate::decisions::encoding::ColumnReport;
 use crate::error::SessionError;
+use crate::jobs::answer_trials::{AnswerTrials, AnswerTrialsJob};
 use crate::jobs::benefit::BenefitJob;
 use crate::jobs::configure::ConfigureJob;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::predict_rest::PredictRestJob;
+use crate::jobs::random_curve::{RandomCurve, RandomCurveJob};
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::SimulateOptions;
 use crate::jobs::work_units::Lending;
@@ -72,6 +74,17 @@ pub enum JobSpec {
         /// How they are made.
         options: GenerateOptions,
     },
+    /// Draws the learning curve that random questions alone would have drawn.
+    RandomCurve,
+    /// Tries answers to a row, to see what each would change.
+    TryAnswers {
+        /// The row, from 0.
+        row: u32,
+        /// The classes; the three likeliest where they are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        classes: Option<Vec<String>>,
+    },
 }
 
 /// A job of a session, under way.
@@ -90,6 +103,8 @@ enum Work {
     LabelErrors(CrossValidationJob),
     Simulate(SimulationJob),
     TrySynthetic(BenefitJob),
+    RandomCurve(RandomCurveJob),
+    TryAnswers(Box<AnswerTrialsJob>),
 }
 
 /// What came of a job, under its name.
@@ -123,6 +138,10 @@ pub enum Outcome {
     },
     /// Whether synthetic rows help.
     TrySynthetic(Box<Benefit>),
+    /// The curve of random questions.
+    RandomCurve(RandomCurve),
+    /// What each answer would change.
+    TryAnswers(Box<AnswerTrials>),
 }
 
 impl AnyJob {
@@ -135,16 +154,19 @@ impl AnyJob {
             Work::Evaluate(job) | Work::LabelErrors(job) => job,
             Work::Simulate(job) => job,
             Work::TrySynthetic(job) => job,
+            Work::RandomCurve(job) => job,
+            Work::TryAnswers(job) => job.as_mut(),
         }
     }
 
     /// The job as one whose work units are lent; none where it does not fall into any.
     pub fn lending(&mut self) -> Option<&mut dyn Lending> {
         match &mut self.work {
-            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) | Work::PredictRest(_) => None,
+            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) | Work::PredictRest(_) | Work::TryAnswers(_) => None,
             Work::Evaluate(job) | Work::LabelErrors(job) => Some(job),
             Work::Simulate(job) => Some(job),
             Work::TrySynthetic(job) => Some(job),
+            Work::RandomCurve(job) => Some(job),
         }
     }
 
@@ -168,6 +190,8 @@ impl Job for AnyJob {
             Work::Evaluate(job) | Work::LabelErrors(job) => job.is_preparing(),
             Work::Simulate(job) => job.is_preparing(),
             Work::TrySynthetic(job) => job.is_preparing(),
+            Work::RandomCurve(job) => job.is_preparing(),
+            Work::TryAnswers(job) => job.is_preparing(),
         }
     }
 
@@ -203,6 +227,10 @@ impl Session {
             JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
             JobSpec::TrySynthetic { options } => (Work::TrySynthetic(self.try_synthetic(options)?), only_now),
+            JobSpec::RandomCurve => (Work::RandomCurve(self.random_curve()?), only_now),
+            JobSpec::TryAnswers { row, classes } => {
+                (Work::TryAnswers(Box::new(self.try_answers(row, classes.as_deref())?)), only_now)
+            }
         };
         Ok(Some(AnyJob { work, decided }))
     }
@@ -248,6 +276,8 @@ impl Session {
                 Outcome::Simulate { report: Box::new(job.finish()), columns }
             }
             Work::TrySynthetic(job) => Outcome::TrySynthetic(Box::new(self.accept_synthetic(job, at)?)),
+            Work::RandomCurve(job) => Outcome::RandomCurve(job.finish()),
+            Work::TryAnswers(job) => Outcome::TryAnswers(Box::new(job.finish())),
         }))
     }
 }

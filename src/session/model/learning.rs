@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// The learner that the session's strategy needs.
-    fn learner(&self) -> Result<LearnerConfig, SessionError> {
+    pub(crate) fn learner(&self) -> Result<LearnerConfig, SessionError> {
         let config = self.config()?;
         Ok(learner_for(querent_query::strategy(&config.strategy)?, &config.learner))
     }

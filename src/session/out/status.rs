@@ -219,10 +219,14 @@ impl Session {
             let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
             Decision { row, label: label.map(str::to_owned), set_aside, in_bulk }
         };
-        let named = |(act, label): (&Act, Option<&str>)| -> Vec<Decision> {
+        let named = |(act, labels): (&Act, Vec<&str>)| -> Vec<Decision> {
+            let label = labels.first().copied();
             match act {
                 Act::ReAnswered { label: None, .. } => Vec::new(),
-                Act::RowsAnswered { rows, .. } => rows.iter().map(|&row| decision(row, label, true)).collect(),
+                Act::RowsAnswered { rows, .. } => {
+                    let label_of = |nth: usize| labels.get(nth).copied().or(label);
+                    rows.iter().enumerate().map(|(nth, &row)| decision(row, label_of(nth), true)).collect()
+                }
                 _ => act.row().map(|row| decision(row, label, false)).into_iter().collect(),
             }
         };

@@ -1,8 +1,8 @@
 import type { ActiveLearner } from "../learner.js";
-import type { Command, FitReport, Look, Purpose, Reply, Task, View } from "../types.js";
+import type { Command, Explanation, FitReport, Look, Purpose, Reply, Task, View } from "../types.js";
 import { Agenda } from "./agenda.js";
 import { within } from "./patience.js";
-import type { Focus, QuestionsOptions, QuestionsState } from "./state.js";
+import type { Focus, QuestionsOptions, QuestionsState, ReviewOptions } from "./state.js";
 import { Trainer } from "./trainer.js";
 
 /** The longest that the second question waits for the first model, in milliseconds. */
@@ -20,6 +20,7 @@ const SAVE_MS = 2000;
 const START: QuestionsState = {
   status: undefined,
   task: undefined,
+  explanation: undefined,
   answer: undefined,
   purpose: "teach",
   focus: undefined,
@@ -36,12 +37,24 @@ export interface CourseHost {
   failed(error: unknown): void;
 }
 
+/** A question with what drives the prediction of its row. */
+interface Coming {
+  readonly task: Task;
+  readonly explanation: Explanation | undefined;
+}
+
+/** What is shown with a question: the answer that it was given before, what another one is for, and what came with it. */
+interface Shown extends ReviewOptions {
+  explanation?: Explanation | undefined;
+}
+
 /** A question as it was answered, and the one that was shown in its place at once, where that was there. */
 export interface Asked {
   readonly task: Task;
+  readonly explanation: Explanation | undefined;
   readonly answer: string | undefined;
   readonly purpose: Purpose;
-  readonly ahead: Task | undefined;
+  readonly ahead: Coming | undefined;
 }
 
 /** What is known of a session while questions are asked, and what is done about it: what follows from an answer is decided here. */
@@ -54,8 +67,8 @@ export class Course {
   readonly #options: QuestionsOptions;
   readonly #host: CourseHost;
   #state = START;
-  /** The question that comes after the open one, by the present model, and whether that knows nearly every answer. */
-  #ahead: { task: Task; isFresh: boolean } | undefined;
+  /** The question that comes after the open one, by the present model, where that knows nearly every answer. */
+  #ahead: Coming | undefined;
   #closed = false;
 
   constructor(learner: ActiveLearner, options: QuestionsOptions, host: CourseHost) {
@@ -84,14 +97,14 @@ export class Course {
 
   /** As `wanted`, with an answer: nothing where the first model is to be waited for. */
   wantedAfter(label: string, { ahead }: Asked, focus: Focus | undefined): Look {
-    if (ahead) return this.#wantedBehind(ahead);
+    if (ahead) return this.#wantedBehind(ahead.task);
     // The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit.
     return this.#state.status?.fitted || !this.#hasTwoClasses(label) ? this.wanted(focus) : {};
   }
 
   /** As `wanted`, with a skip. */
   wantedAfterSkip({ ahead }: Asked, focus: Focus | undefined): Look {
-    return ahead ? this.#wantedBehind(ahead) : this.wanted(focus);
+    return ahead ? this.#wantedBehind(ahead.task) : this.wanted(focus);
   }
 
   /** What to look at while a question shows, so that the one after it is there when it is answered. */
@@ -115,11 +128,11 @@ export class Course {
   take(row: number, shows: (asked: Task, ahead: Task) => boolean): Asked | undefined {
     const { waiting, task, answer, purpose } = this.#state;
     if (waiting || task?.row !== row) return undefined;
-    const { task: next, isFresh = false } = this.#ahead ?? {};
-    const ahead = next && isFresh && answer === undefined && shows(task, next) ? next : undefined;
+    const ahead = this.#ahead && answer === undefined && shows(task, this.#ahead.task) ? this.#ahead : undefined;
     this.#ahead = undefined;
-    this.set({ waiting: true, ...(ahead && { task: ahead, purpose: ahead.purpose }) });
-    return { task, answer, purpose, ahead };
+    const { explanation } = this.#state;
+    this.set({ waiting: true, ...(ahead && { ...ahead, purpose: ahead.task.purpose }) });
+    return { task, explanation, answer, purpose, ahead };
   }
 
   /** Something other than an answer is on its way: which question comes next is open again. */
@@ -136,7 +149,8 @@ export class Course {
 
   /** Answers or skips the row of a question that was taken, which is open again where that fails. */
   async count(asked: Asked, command: Command, wanted: (focus: Focus | undefined) => Look): Promise<View> {
-    const { task, answer, purpose, ahead } = asked;
+    const { ahead, ...before } = asked;
+    const { task } = before;
     const focus = this.spent(asked);
     this.agenda.did(task.row);
     try {
@@ -145,7 +159,7 @@ export class Course {
       return view;
     } catch (error) {
       this.agenda.undid(task.row);
-      if (ahead) this.set({ task, answer, purpose });
+      if (ahead) this.set(before);
       throw error;
     }
   }
@@ -183,7 +197,7 @@ export class Course {
    * Learns from what was done. The question that shows already is open from now on; else the one that came with it is shown, or one is
    * asked for once there is a first model.
    */
-  async learnAndShow(view: View, ahead?: Task): Promise<void> {
+  async learnAndShow(view: View, ahead?: Coming): Promise<void> {
     if (view.status.fitted) {
       this.trainer.want();
       await this.showNext(view, ahead);
@@ -200,18 +214,19 @@ export class Course {
   }
 
   /** Shows the question that came with a view, or the one that shows already; the focus ends where it is none of its purpose. */
-  async showNext(view: View, ahead?: Task): Promise<void> {
-    const { focus, task } = ahead ? { focus: undefined, task: ahead } : this.agenda.turn(view, this.#state.focus);
+  async showNext(view: View, ahead?: Coming): Promise<void> {
+    const { focus, task } = ahead ? { focus: undefined, task: ahead.task } : this.agenda.turn(view, this.#state.focus);
     if (focus !== this.#state.focus) this.set({ focus });
-    await this.show(task ?? (await this.agenda.ask()));
+    await this.show(task ?? (await this.agenda.ask()), { explanation: ahead?.explanation ?? view.explanation });
     if (task && !focus) this.#keepAhead(view);
   }
 
-  async show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
+  async show(task: Task | undefined, { answer, purpose, explanation }: Shown = {}): Promise<void> {
     this.forget();
     await within(this.saved(), SAVE_MS);
     this.isDue = false;
-    this.set({ task, answer, purpose, waiting: false });
+    const own = explanation?.row === task?.row ? explanation : undefined;
+    this.set({ task, explanation: own, answer, purpose: purpose ?? task?.purpose ?? "teach", waiting: false });
   }
 
   /** Resolves when all that was done is saved, or cannot be, which is reported. */
@@ -253,8 +268,9 @@ export class Course {
   }
 
   /** With few labels each answer changes what is worth asking, and a program may answer faster than the model learns. */
-  #keepAhead({ ahead, status: { behind, labelled } }: View): void {
-    if (ahead) this.#ahead = { task: ahead, isFresh: behind * LABELS_PER_ANSWER_BEHIND <= labelled };
+  #keepAhead(view: View): void {
+    const { behind, labelled } = view.status;
+    this.#ahead = behind * LABELS_PER_ANSWER_BEHIND <= labelled ? coming(view) : undefined;
   }
 
   get #isStale(): boolean {
@@ -267,4 +283,9 @@ export class Course {
     if (named > 1) return true;
     return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
   }
+}
+
+/** The question after the open one, as it came with a view. */
+function coming({ ahead, aheadExplanation }: View): Coming | undefined {
+  return ahead && { task: ahead, explanation: aheadExplanation };
 }

@@ -118,7 +118,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
     this.#acts += 1;
     this.#course.forget();
     const status = await this.#learner.configure(config, options);
-    const none = { task: undefined, answer: undefined, focus: undefined, metrics: undefined };
+    const none = { task: undefined, explanation: undefined, answer: undefined, focus: undefined, metrics: undefined };
     this.#course.isDue = true;
     this.#course.set({ status, ...none, waiting: true });
     this.begin().catch((error) => this.#report(error));
@@ -172,7 +172,9 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
       const { view } = await course.run({ command: "undo" }, { ...course.wanted(), ...again });
       if (row !== undefined && COUNTED.has(act)) course.agenda.undid(row);
       const isAgain = view.task !== undefined && view.task.row === row;
-      await course.follow(() => (isAgain ? course.show(view.task) : course.showNext(view)));
+      await course.follow(() =>
+        isAgain ? course.show(view.task, { explanation: view.explanation }) : course.showNext(view),
+      );
       course.learn();
       return { act, row, before, after: view.status };
     });
@@ -246,7 +248,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
 
   /** Shows a row again, to be corrected or left. */
   review(row: number, { answer, purpose }: ReviewOptions = {}): Promise<void> {
-    return this.#do(async () => this.#course.show(await this.#learner.task(row), answer, purpose));
+    return this.#do(async () => this.#course.show(await this.#learner.task(row), { answer, purpose }));
   }
 
   /** Leaves a row looked back at: on to the questions. */

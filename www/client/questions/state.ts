@@ -1,5 +1,5 @@
 /** What `Questions` are given, and what they know. */
-import type { ActKind, Look, Metrics, Purpose, Status, Task } from "../types.js";
+import type { ActKind, Explanation, Look, Metrics, Purpose, Status, Task } from "../types.js";
 
 /** How questions are asked. */
 export interface QuestionsOptions {
@@ -16,6 +16,8 @@ export interface QuestionsOptions {
    * seconds. Where it rejects, an `error` event tells.
    */
   saved?: (() => unknown) | undefined;
+  /** Whether `state.explanation` says what drives the suggestion of each question, at no further call. */
+  explain?: boolean | undefined;
   /** What else to look at with each call, at no further call: a `view` event tells what was seen. */
   look?: (() => Look) | undefined;
 }
@@ -43,6 +45,11 @@ export interface QuestionsState {
   status: Status | undefined;
   /** The question that is open, or the row looked back at. */
   task: Task | undefined;
+  /**
+   * What drives the suggestion of the question, by column, where `explain` asks for it and it came with the question. It is absent where
+   * there is no suggestion, and of a row that was asked for by its number, which `ActiveLearner.explain` explains.
+   */
+  explanation: Explanation | undefined;
   /** The answer that the row looked back at was given. */
   answer: string | undefined;
   /** What the answer is for: the purpose of the task, unless a row is looked back at for another one. */

@@ -12,6 +12,7 @@ export const learning = {
     coverage: (share: number) => `${percent(share)} of the rows predicted so far`,
     /** Training waits for another job of the worker. */
     afterCrossValidation: "learns after the cross-validation",
+    afterComparison: "learns after the comparison",
     nothingHeldOut: "There are no test rows yet. Some of the questions will be.",
     toCome: "Accuracy shows once two classes have labels.",
   },

@@ -13,6 +13,7 @@ export const learning: PageWords["learning"] = {
     coverage: (share) => `目前已预测 ${percent(share)} 的行`,
     /** Training waits for another job of the worker. */
     afterCrossValidation: "交叉验证后再学习",
+    afterComparison: "比较完成之后再学习",
     nothingHeldOut: "还没有测试行。有些问题会用作测试。",
     toCome: "两个类别有了标签之后，就会显示准确率。",
   },
