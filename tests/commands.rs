@@ -2,7 +2,8 @@
 
 use querent::annotate::Purpose;
 use querent::session::{
-    ActKind, Answer, AutoOptions, Command, Config, Job as _, JobSpec, Look, Outcome, Question, Session, UndoneAct,
+    ActKind, Answer, AutoOptions, Command, Config, FoldOptions, Job as _, JobSpec, Look, Outcome, Question, Session,
+    UndoneAct,
 };
 
 use crate::common::{fit, open, partly_labelled};
@@ -35,6 +36,29 @@ fn a_reply_shows_what_single_questions_answer() {
     assert!(view.task.is_some_and(|task| task.row != row) && view.plan.is_some() && view.metrics.is_some());
     let bare = session.run(Command::Undo, &Look::default(), 0.0).unwrap().view;
     assert_eq!((bare.task, bare.history, bare.metrics, bare.plan), (None, None, None, None));
+}
+
+#[test]
+fn the_question_ahead_is_the_one_that_comes_once_the_open_one_is_answered() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let look = Look { task: true, ahead: true, ..Look::default() };
+    let mut view = session.view(&look);
+    assert_eq!(view.task.as_ref(), session.query(1, None).unwrap().first());
+    for _ in 0..7 {
+        let (shown, ahead) = (view.task.unwrap(), view.ahead.unwrap());
+        assert_ne!(shown.row, ahead.row);
+        let behind = Look { ahead: true, open: Some(ahead.row), ..Look::default() };
+        let next = session.run(teach(shown.row, "Adelie"), &behind, 0.0).unwrap().view;
+        assert_eq!(ahead.row, session.query(1, None).unwrap()[0].row);
+        assert_eq!((next.task.is_none(), next.status.behind > 0), (true, true));
+        view = querent::session::View { task: Some(ahead), ..next };
+    }
+    // The first of a batch that is drawn need not be the best.
+    session.configure(Config { strategy: "power_margin".to_owned(), ..Config::new("species") }, 0.0).unwrap();
+    fit(&mut session);
+    assert!(session.view(&look).task.is_some() && session.view(&look).ahead.is_none());
 }
 
 #[test]
@@ -79,7 +103,7 @@ fn jobs_by_name_come_to_what_they_are_and_hold_under_the_decisions_that_they_beg
     assert!(matches!(finished(&mut session, JobSpec::Fit { from_scratch: true }), Some(Outcome::Fit(_))));
     assert!(matches!(finished(&mut session, JobSpec::Refit), Some(Outcome::Refit(_))));
     assert!(matches!(
-        finished(&mut session, JobSpec::Evaluate { folds: 2, predictions: false }),
+        finished(&mut session, JobSpec::Evaluate { options: FoldOptions::plain(2), predictions: false }),
         Some(Outcome::Evaluate { .. })
     ));
     let (fit, refit) = (session.begin(JobSpec::Fit { from_scratch: false }).unwrap().unwrap(), JobSpec::Refit);

@@ -15,7 +15,7 @@ import type {
   TextEncoderLike,
   View,
 } from "querent";
-import type { NewClassDetail } from "../ui/index.js";
+import type { EvaluateDetail, NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
 import { BulkAnswers } from "./bulk-answers.js";
@@ -35,6 +35,7 @@ import type { Panel, PanelHost } from "./panels/panel.js";
 import { Past } from "./past/past.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
+import { StoppingWatch } from "./stopping-watch.js";
 import type { Source } from "./storage.js";
 
 /** Acts after which other things are learned, or other classes. */
@@ -86,6 +87,8 @@ export class Workspace implements PanelHost {
   readonly evaluation: Run<CrossValidation>;
   /** What random questions alone would have taught. */
   readonly random: Run<RandomCurve>;
+  /** What the stopping rules say. */
+  readonly stopping: StoppingWatch;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
   /** What can be done beyond answering. */
@@ -136,6 +139,7 @@ export class Workspace implements PanelHost {
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.random = new Run(host);
+    this.stopping = new StoppingWatch(opened.learner, () => host.changed());
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
       classes: () => this.loop.state.status.classes,
@@ -325,9 +329,18 @@ export class Workspace implements PanelHost {
     else await this.player.start().catch((error: unknown) => this.fail(error));
   }
 
-  async evaluate(folds: number): Promise<void> {
+  async evaluate(split: EvaluateDetail): Promise<void> {
     this.player.stop();
-    await this.evaluation.start((options) => this.learner.evaluate({ ...options, folds }));
+    await this.evaluation.start((options) => this.learner.evaluate({ ...options, ...split }));
+  }
+
+  /** Columns whose rows of one value may be kept together in a cross-validation: some of them share a value. */
+  get groupColumns(): string[] {
+    const target = this.loop.state.status.config?.target;
+    const { rows } = this.loop.state.status;
+    return this.profile.columns
+      .filter(({ name, distinct }) => name !== target && distinct > 1 && distinct < rows)
+      .map(({ name }) => name);
   }
 
   async compareWithRandom(): Promise<void> {
@@ -462,6 +475,7 @@ export class Workspace implements PanelHost {
     this.insight.follow(state);
     this.changed();
     void this.expected.follow(status);
+    void this.stopping.follow(status);
     if (status.events === this.#events) return;
     this.#events = status.events;
     void this.past.follow(status.events);

@@ -31,6 +31,7 @@ export class QuerentCurve extends QuerentChart {
     metrics: { attribute: false },
     toCome: { type: Number },
     activity: { type: String },
+    coverage: { type: String },
     note: { type: String },
     linked: { type: Boolean },
     random: { attribute: false },
@@ -45,6 +46,8 @@ export class QuerentCurve extends QuerentChart {
   declare toCome: number | undefined;
   /** What the model is doing at the moment, in a few words; empty: nothing. */
   declare activity: string;
+  /** How many of the rows have a prediction, in a few words; empty: all. */
+  declare coverage: string;
   /** What to say while there is nothing to draw; empty: when the first measure comes. */
   declare note: string;
   /** Points are shown with what was answered by then on demand. */
@@ -62,6 +65,7 @@ export class QuerentCurve extends QuerentChart {
     this.metrics = undefined;
     this.toCome = undefined;
     this.activity = "";
+    this.coverage = "";
     this.note = "";
     this.linked = false;
     this.random = undefined;
@@ -77,6 +81,7 @@ export class QuerentCurve extends QuerentChart {
         <figcaption>
           ${this.#caption(last, points)}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
+          <span class="quiet" data-testid="coverage" ?hidden=${this.coverage === ""}>${this.coverage}</span>
         </figcaption>
         <div class=${this.linked ? "chart chart-linked" : "chart"} ?hidden=${points.length < 2}></div>
         ${points.length > 1 ? this.#comparison(points) : nothing}

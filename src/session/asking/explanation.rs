@@ -1,5 +1,6 @@
 //! What drives the prediction of a row: which columns, and which words of its texts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,11 +13,17 @@ use crate::out::prediction::ReadTexts;
 use crate::session::Session;
 use querent_evaluate::most_probable;
 use querent_features::pieces;
-use querent_numeric::Matrix;
+use querent_numeric::{Matrix, squared_distance};
 use querent_table::{TypedColumn, TypedValues};
 
 /// The mean of a column is that of so many rows at the most.
 const MOST_MEAN: usize = 4096;
+
+/// The rows without a column hold so many numbers together at the most: of more columns not all are tried.
+const MOST_NUMBERS: usize = 1 << 21;
+
+/// The fewest columns that are tried.
+const LEAST_COLUMNS: usize = 16;
 
 /// A text is taken apart into so many words or phrases at the most.
 const MOST_PIECES: usize = 64;
@@ -106,14 +113,16 @@ impl Session {
     /// between `probability` and `typical` in log-odds (the Shapley values of a linear model: Lundberg and Lee 2017, arXiv 1705.07874).
     /// Elsewhere what two columns tell alike is credited to neither.
     ///
+    /// Of very many columns those alone are left out whose features lie farthest from their means, so that the answer is there at once.
+    ///
     /// A word is left out of its text, which is encoded again (Li, Monroe and Jurafsky 2016, arXiv 1612.08220): each one in turn, or
     /// phrases of several where the text is long. Where a pretrained encoder reads the column, it has to have read the text without
     /// each word: [`texts_to_explain`](Self::texts_to_explain) has those texts, and `read` their vectors.
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] and
-    /// [`SessionError::BadVector`].
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::OwnModel`] where the model is the program's own,
+    /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] and [`SessionError::BadVector`].
     pub fn explain(
         &self,
         row: u32,
@@ -121,6 +130,7 @@ impl Session {
         words: bool,
         read: &[ReadTexts],
     ) -> Result<Explanation, SessionError> {
+        self.check_not_own()?;
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
         let (plan, place) = (self.state().plan()?, known_row(self.table(), row)?);
         let class = match class {
@@ -128,8 +138,8 @@ impl Session {
             None => most_probable(model.prediction.probabilities.row(place)),
         };
         let own = encoded.rows.row(place);
-        let columns = encoded.encoder.column_features();
         let mean = mean(encoded);
+        let columns = farthest(encoded.encoder.column_features(), own, &mean);
         let mut rows = Matrix::from_rows(&[own.to_vec(), mean.clone()], own.len());
         for parts in columns.values() {
             let mut without = own.to_vec();
@@ -157,7 +167,7 @@ impl Session {
             };
             let unread = text.filter(|(_, from)| from.is_none()).and_then(|(text, _)| text.by);
             ColumnInfluence {
-                column: self.table().names()[column].clone(),
+                column: encoded.inputs.typed().names()[column].clone(),
                 influence: whole.probability - without.probability,
                 log_odds: whole.log_odds - without.log_odds,
                 words,
@@ -258,6 +268,26 @@ impl Shown {
         let probability = probabilities[class];
         Self { probability, log_odds: probability.ln() - others.sum::<f64>().ln() }
     }
+}
+
+/// The columns whose features lie the farthest from their means, as many as can be tried at once; all of them where they are few.
+fn farthest(
+    columns: BTreeMap<usize, Vec<Range<usize>>>,
+    own: &[f32],
+    mean: &[f32],
+) -> BTreeMap<usize, Vec<Range<usize>>> {
+    let most = (MOST_NUMBERS / own.len().max(1)).max(LEAST_COLUMNS);
+    if columns.len() <= most {
+        return columns;
+    }
+    let apart = |parts: &[Range<usize>]| -> f64 {
+        let of = |part: &Range<usize>| f64::from(squared_distance(&own[part.clone()], &mean[part.clone()]));
+        parts.iter().map(of).sum()
+    };
+    let mut ranked: Vec<(f64, usize)> = columns.iter().map(|(&column, parts)| (apart(parts), column)).collect();
+    ranked.sort_by(|(a, first), (b, second)| b.total_cmp(a).then(first.cmp(second)));
+    let kept: BTreeSet<usize> = ranked.into_iter().take(most).map(|(_, column)| column).collect();
+    columns.into_iter().filter(|(column, _)| kept.contains(column)).collect()
 }
 
 /// The mean features of the rows that the encoder was fitted on, or of many of them that lie evenly among them.

@@ -10,9 +10,11 @@ use crate::jobs::benefit::BenefitJob;
 use crate::jobs::configure::ConfigureJob;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::predict_rest::PredictRestJob;
 use crate::jobs::random_curve::{RandomCurve, RandomCurveJob};
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::SimulateOptions;
+use crate::jobs::splits::FoldOptions;
 use crate::jobs::work_units::Lending;
 use crate::model::fit::{FitJob, FitReport};
 use crate::model::making::GenerateOptions;
@@ -45,10 +47,15 @@ pub enum JobSpec {
     },
     /// Brings back the model that the log ends with.
     Refit,
+    /// Predicts rows of a large table that the model has not predicted yet.
+    PredictRest {
+        /// How many at the most.
+        most: u32,
+    },
     /// Measures the learner by cross-validation on every labelled row.
     Evaluate {
-        /// How many folds.
-        folds: u32,
+        /// How the rows are split.
+        options: FoldOptions,
         /// Whether the report holds what is predicted of each row.
         #[serde(default)]
         predictions: bool,
@@ -92,6 +99,7 @@ enum Work {
     Configure(Box<ConfigureJob>),
     Fit(Box<FitJob>),
     Refit(Box<RefitJob>),
+    PredictRest(PredictRestJob),
     Evaluate(CrossValidationJob),
     LabelErrors(CrossValidationJob),
     Simulate(SimulationJob),
@@ -111,6 +119,8 @@ pub enum Outcome {
     Fit(Box<FitReport>),
     /// The session, whose model is there again.
     Refit(Box<Status>),
+    /// How many rows are left.
+    PredictRest(u32),
     /// How the learner does.
     Evaluate {
         /// The report over all folds.
@@ -141,6 +151,7 @@ impl AnyJob {
             Work::Configure(job) => job.as_mut(),
             Work::Fit(job) => job.as_mut(),
             Work::Refit(job) => job.as_mut(),
+            Work::PredictRest(job) => job,
             Work::Evaluate(job) | Work::LabelErrors(job) => job,
             Work::Simulate(job) => job,
             Work::TrySynthetic(job) => job,
@@ -152,7 +163,7 @@ impl AnyJob {
     /// The job as one whose work units are lent; none where it does not fall into any.
     pub fn lending(&mut self) -> Option<&mut dyn Lending> {
         match &mut self.work {
-            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) | Work::TryAnswers(_) => None,
+            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) | Work::PredictRest(_) | Work::TryAnswers(_) => None,
             Work::Evaluate(job) | Work::LabelErrors(job) => Some(job),
             Work::Simulate(job) => Some(job),
             Work::TrySynthetic(job) => Some(job),
@@ -176,6 +187,7 @@ impl Job for AnyJob {
             Work::Configure(job) => job.is_preparing(),
             Work::Fit(job) => job.is_preparing(),
             Work::Refit(job) => job.is_preparing(),
+            Work::PredictRest(job) => job.is_preparing(),
             Work::Evaluate(job) | Work::LabelErrors(job) => job.is_preparing(),
             Work::Simulate(job) => job.is_preparing(),
             Work::TrySynthetic(job) => job.is_preparing(),
@@ -190,7 +202,8 @@ impl Job for AnyJob {
 }
 
 impl Session {
-    /// Begins a job, which owns what it works on; none where there is nothing to do, which is a refit where nothing was fitted.
+    /// Begins a job, which owns what it works on; none where there is nothing to do: a refit where nothing was fitted, and
+    /// predictions where there are all.
     ///
     /// # Errors
     ///
@@ -205,8 +218,12 @@ impl Session {
                 Some(job) => (Work::Refit(Box::new(job)), None),
                 None => return Ok(None),
             },
-            JobSpec::Evaluate { folds, predictions } => {
-                (Work::Evaluate(self.evaluate(folds)?.keeping_predictions(predictions)), None)
+            JobSpec::PredictRest { most } => match self.predict_rest(most) {
+                Some(job) => (Work::PredictRest(job), only_now),
+                None => return Ok(None),
+            },
+            JobSpec::Evaluate { options, predictions } => {
+                (Work::Evaluate(self.evaluate_by(&options)?.keeping_predictions(predictions)), None)
             }
             JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
@@ -249,6 +266,7 @@ impl Session {
                 self.accept_refit(*job);
                 Outcome::Refit(Box::new(self.status()))
             }
+            Work::PredictRest(job) => Outcome::PredictRest(self.accept_rest(&job)),
             Work::Evaluate(job) => {
                 let columns = job.column_report();
                 Outcome::Evaluate { report: Box::new(self.accept_evaluation(job, at)?), columns }

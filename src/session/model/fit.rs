@@ -61,6 +61,7 @@ pub struct FitJob {
     rows: Vec<usize>,
     predicted: CommitteePrediction,
     prior: Option<NamePrior>,
+    closes_round: bool,
 }
 
 /// What came of a [`FitJob`].
@@ -103,6 +104,7 @@ impl FitJob {
             rows,
             predicted,
             prior: None,
+            closes_round: false,
         }
     }
 
@@ -111,17 +113,21 @@ impl FitJob {
         Self { prior, ..self }
     }
 
+    /// The same, whose predictions of the stop set are kept where it `closes_round`.
+    pub(crate) fn closing(self, closes_round: bool) -> Self {
+        Self { closes_round, ..self }
+    }
+
+    /// Whether its predictions of the stop set are kept.
+    pub(crate) fn closes_round(&self) -> bool {
+        self.closes_round
+    }
+
     fn predict_chunk(&mut self, committee: &Committee) {
         let done = self.predicted.mean.probabilities.n_rows();
         let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
-        let mut predicted = committee.predict(&self.encoded.rows.select(chunk));
-        if let Some(prior) = &self.prior {
-            prior.apply(chunk, &mut predicted.mean.probabilities);
-            for member in &mut predicted.members {
-                prior.apply(chunk, member);
-            }
-        }
-        self.predicted.append(predicted);
+        let features = self.encoded.rows.select(chunk);
+        self.predicted.append(Model::predicted_by(committee, self.prior.as_ref(), chunk, &features));
     }
 
     /// How many events the log held when the fit began.

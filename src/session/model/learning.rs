@@ -6,14 +6,17 @@ use crate::error::SessionError;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::log::finding::Finding;
 use crate::log::state::State;
+use crate::model::coverage::{Coverage, covered};
 use crate::model::current::Model;
 use crate::model::fit::{FitJob, FitOutcome, FitReport, fitting, held_out_metrics};
 use crate::model::point::FitStart;
 use crate::model::refit::RefitJob;
 use crate::model::renewal::renewed;
+use crate::model::stop_set::stop_set;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
-use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError};
+use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction, TrainingProgress};
+use querent_numeric::Matrix;
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
 const A_ROW_OF_FOLDS: f64 = 0.2;
@@ -33,7 +36,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Learner`] where the labels do not hold two classes.
+    /// [`SessionError::Learner`] where the labels do not hold two classes, and [`SessionError::OwnModel`] where the model is the program's
+    /// own.
     pub fn fit(&self) -> Result<FitJob, SessionError> {
         self.fit_job(self.state(), self.log().len() as u32, true)
     }
@@ -62,24 +66,33 @@ impl Session {
     }
 
     fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        self.check_not_own()?;
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
         let origin = (self.state().decided, after);
         let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let predicted = match &going_on {
+        let closes_round = state.closes_round(trained_on.n_labels());
+        let mut predicted = match &going_on {
             Some((model, fresh)) => {
                 let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();
-                let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
+                let (pool, held_out) = (self.candidates(state), rows(&state.held_out_labels()));
+                let beyond = rows(&trained_on.labels).into_iter().chain(held_out.iter().copied());
+                let new: Vec<usize> = beyond.filter(|&row| !model.asks_about(row)).chain(new).collect();
                 renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates)
             }
-            None => (0..encoded.rows.n_rows()).collect(),
+            None => covered(state, encoded.rows.n_rows(), after),
         };
+        if closes_round && predicted.len() < encoded.rows.n_rows() {
+            predicted.extend(stop_set(encoded.rows.n_rows(), state.seed));
+            predicted.sort_unstable();
+            predicted.dedup();
+        }
         let from = going_on.map(|(model, fresh)| (model.checkpoint.clone(), fresh));
         let (fitting, start) =
             fitting(&config, training_set, state.seed, from).map_err(|error| too_few_teach(state, error))?;
-        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior))
+        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior).closing(closes_round))
     }
 
     /// The learner that the session's strategy needs.
@@ -98,13 +111,25 @@ impl Session {
         if !job.is_of(self.state().decided) {
             return Ok(None);
         }
-        let after = job.after();
+        let (after, closes_round) = (job.after(), job.closes_round());
         let Some(report) = self.take_fit(job)? else { return Ok(None) };
         self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(model) = self.model().filter(|_| closes_round) {
+            self.append(self.round(model, at))?;
+        }
         if let Some(reward) = self.reward() {
             self.append(Finding::Rewarded { reward, at })?;
         }
         Ok(Some(report))
+    }
+
+    /// Writes a fit down that began after so many events, and the reward that came with it.
+    pub(crate) fn write_fit(&mut self, after: u32, report: &FitReport, at: f64) -> Result<(), SessionError> {
+        self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(reward) = self.reward() {
+            self.append(Finding::Rewarded { reward, at })?;
+        }
+        Ok(())
     }
 
     /// Makes what came of a finished fit the present model; `None` where it is not finished.
@@ -113,12 +138,23 @@ impl Session {
             return Ok(None);
         };
         let (learner, checkpoint) = (fitted.committee, fitted.checkpoint);
-        let earlier = self.model.take().filter(|_| start == FitStart::Warm);
-        let mut model = if let Some(mut earlier) = earlier {
+        let learner = Some(learner);
+        let mut earlier = self.model.take();
+        let model = if let Some(mut earlier) = earlier.take_if(|_| start == FitStart::Warm) {
             earlier.renew(&rows, &predicted);
+            if let Some(coverage) = &mut earlier.coverage {
+                coverage.extend(rows.iter().copied());
+            }
             Model { learner, checkpoint, trained_on, prior, updates: earlier.updates + 1, ..earlier }
         } else {
-            let CommitteePrediction { mean, members } = predicted;
+            let n_rows = self.encoded()?.rows.n_rows();
+            let is_whole = rows.len() == n_rows;
+            let (CommitteePrediction { mean, members }, coverage) = if is_whole {
+                (predicted, None)
+            } else {
+                let (all, known) = spread(n_rows, &rows, &predicted, earlier);
+                (all, Some(Coverage::new(rows, n_rows, known)))
+            };
             Model {
                 learner,
                 prediction: mean,
@@ -128,22 +164,33 @@ impl Session {
                 calibrator: Calibrator::default(),
                 trained_on,
                 prior,
+                coverage,
             }
         };
+        Ok(Some(self.adopt(model, start, progress)?))
+    }
+
+    /// Makes a fitted model the present one: calibrates and measures it.
+    pub(crate) fn adopt(
+        &mut self,
+        mut model: Model,
+        start: FitStart,
+        progress: TrainingProgress,
+    ) -> Result<FitReport, SessionError> {
         self.calibrate(&mut model);
         let plan = self.state().plan()?;
-        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &plan.classes);
+        let metrics = held_out_metrics(&model, &self.measuring(&model), &plan.classes);
         let (left_out, kept) = (plan.encoding.left_out.clone(), plan.encoding.kept.clone());
         let report = FitReport { left_out, kept, ..FitReport::new(&model, start, progress, metrics) };
         self.model = Some(model);
-        Ok(Some(report))
+        Ok(report)
     }
 
     /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on and, where there was a
     /// cross-validation, its held-out folds; where names of classes take part, it begins higher. It is one number and moves no row to another class, so that accuracy is measured as
     /// before.
-    fn calibrate(&self, model: &mut Model) {
-        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
+    pub(crate) fn calibrate(&self, model: &mut Model) {
+        let (rows, truth): (Vec<usize>, Vec<usize>) = self.measuring(model).into_iter().unzip();
         let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
         let first = if self.state().class_texts().iter().flatten().count() > 1 {
             let left = NAMES_FADE / (NAMES_FADE + f64::from(model.trained_on.n_labels()));
@@ -186,7 +233,19 @@ impl Session {
     /// How the present model does on the held-out rows; `None` without a model or without held-out rows.
     #[must_use]
     pub fn metrics(&self) -> Option<Metrics> {
-        held_out_metrics(self.model()?, &self.state().held_out_labels(), &self.state().plan().ok()?.classes)
+        let model = self.model()?;
+        held_out_metrics(model, &self.measuring(model), &self.state().plan().ok()?.classes)
+    }
+
+    /// The labels that a model is measured on, of rows that it has predicted with a fit.
+    fn measuring(&self, model: &Model) -> Vec<(usize, usize)> {
+        self.state().held_out_labels().into_iter().filter(|&(row, _)| model.asks_about(row)).collect()
+    }
+
+    /// The rows that a strategy may choose, of those that the present model has predicted with a fit.
+    pub(crate) fn candidates(&self, state: &State) -> Vec<usize> {
+        let asked = |row: &usize| self.model().is_none_or(|model| model.asks_about(*row));
+        state.to_ask().into_iter().filter(asked).collect()
     }
 
     /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
@@ -201,6 +260,33 @@ impl Session {
         });
         Some(reward(trust, self.state().plan.as_ref()?.pool.len(), is_right))
     }
+}
+
+/// The predictions of some rows among those of every row, which are of an earlier model where there is one; and the rows that are known
+/// by that.
+fn spread(
+    n_rows: usize,
+    rows: &[usize],
+    predicted: &CommitteePrediction,
+    earlier: Option<Model>,
+) -> (CommitteePrediction, Option<Vec<bool>>) {
+    let like = |part: &Matrix| Matrix::zeros(n_rows, part.n_columns());
+    let fits = |model: &Model| model.prediction.probabilities.n_columns() == predicted.mean.probabilities.n_columns();
+    let (mut probabilities, known) = match earlier.filter(fits) {
+        Some(Model { prediction, coverage, .. }) => {
+            (prediction.probabilities, Some(coverage.map_or_else(|| vec![true; n_rows], Coverage::into_known)))
+        }
+        None => (like(&predicted.mean.probabilities), None),
+    };
+    let mut embedding = like(&predicted.mean.embedding);
+    let mut members: Vec<Matrix> = predicted.members.iter().map(like).collect();
+    let parts = [(&mut probabilities, &predicted.mean.probabilities), (&mut embedding, &predicted.mean.embedding)];
+    for (all, part) in parts.into_iter().chain(members.iter_mut().zip(&predicted.members)) {
+        for (&row, values) in rows.iter().zip(part.rows()) {
+            all.row_mut(row).copy_from_slice(values);
+        }
+    }
+    (CommitteePrediction { mean: Prediction { probabilities, embedding }, members }, known)
 }
 
 /// The error of a fit, which counts the labels apart that are kept for measuring.

@@ -35,13 +35,18 @@ export class Agenda {
     this.#done.delete(row);
   }
 
-  /** What to look at with a call, so that the next question comes with it. */
+  /** What to look at with a call, so that the next question comes with it: nothing where a function of the caller's chooses it. */
   look(focus: Focus | undefined): Look {
     if (this.#isOver) return {};
     const task: Look = { task: true, ...(this.#explain && { explain: true }) };
     if (focus && focus.left > 0) return { ...task, purpose: focus.purpose };
-    if (this.#rows) return {};
+    if (this.#rows || this.#learner.hasOwnStrategy) return {};
     return { ...task, ...(this.#purpose && { purpose: this.#purpose }) };
+  }
+
+  /** Whether a question may be asked after the open one, which another is asked with. */
+  takes(ahead: Task): boolean {
+    return this.#count + 1 < this.#n && this.#isWanted(ahead);
   }
 
   /** What becomes of the focus by a view, and the question that came with that, where it is the next one. */
@@ -67,7 +72,7 @@ export class Agenda {
   }
 
   #isWanted(task: Task | undefined): boolean {
-    if (this.#isOver || this.#rows) return false;
+    if (this.#isOver || this.#rows || this.#learner.hasOwnStrategy) return false;
     return this.#purpose === undefined || task?.purpose === this.#purpose;
   }
 }

@@ -12,7 +12,7 @@ export interface QuestionsOptions {
   /** Ends the questions, as `close` does; what waits for the next one rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /**
-   * Resolves when all that was done is saved: a question shows once the answers before it are, unless that takes more than two
+   * Resolves when all that was done is saved: a question can be answered once the answers before it are, unless that takes more than two
    * seconds. Where it rejects, an `error` event tells.
    */
   saved?: (() => unknown) | undefined;
@@ -55,7 +55,7 @@ export interface QuestionsState {
   /** What the answer is for: the purpose of the task, unless a row is looked back at for another one. */
   purpose: Purpose;
   focus: Focus | undefined;
-  /** The next question is on its way: until it is there, no answer is taken. */
+  /** The answer before is being taken in, and the next question shows already or is on its way: no answer is taken until that is done. */
   waiting: boolean;
   training: Training;
   /** The model on the held-out rows. */

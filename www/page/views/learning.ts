@@ -15,6 +15,7 @@ import type { Workspace } from "../workspace.js";
 export function learning(workspace: Workspace): TemplateResult {
   const { status, metrics } = workspace.loop.state;
   const { random } = workspace;
+  const coverage = status.unseen > 0 ? page.learning.curve.coverage(1 - status.unseen / status.rows) : "";
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">${page.learning.curve.title}</h2>
@@ -23,6 +24,7 @@ export function learning(workspace: Workspace): TemplateResult {
         .metrics=${metrics}
         .toCome=${status.toMeasure}
         .activity=${activity(workspace)}
+        .coverage=${coverage}
         .note=${note(status.heldOut, status.fitted)}
         .random=${random.result}
         .progress=${random.running ? random.progress : undefined}
@@ -32,6 +34,7 @@ export function learning(workspace: Workspace): TemplateResult {
         @querent-stop=${() => random.stop()}
         @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}
       ></querent-curve>
+      ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>`}
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>
@@ -60,8 +63,9 @@ function crossValidation(workspace: Workspace): TemplateResult {
         .report=${evaluation.result}
         .running=${evaluation.running}
         .progress=${evaluation.progress}
+        .groups=${workspace.groupColumns}
         .disabled=${workspace.loop.state.status.labelled < 2}
-        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail.folds)}
+        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail)}
         @querent-stop=${() => evaluation.stop()}
       ></querent-report>
     </section>
@@ -101,11 +105,16 @@ export function past(
   `;
 }
 
-/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
-function activity({ evaluation, random, panels, loop }: Workspace): string {
-  const { training } = loop.state;
+/** What the model is at, and how many answers it has not learned from yet. */
+function activity(workspace: Workspace): string {
+  const { training, status } = workspace.loop.state;
   if (training === "idle") return "";
-  if (training === "running") return page.learning.curve.learns;
+  const now = training === "running" ? page.learning.curve.learns : delay(workspace);
+  return status.behind > 0 ? page.learning.curve.behind(now, status.behind) : now;
+}
+
+/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
+function delay({ evaluation, random, panels }: Workspace): string {
   if (evaluation.running) return page.learning.curve.afterCrossValidation;
   if (random.running) return page.learning.curve.afterComparison;
   const delays = Object.values<Panel>(panels).flatMap((panel) => panel.delays ?? []);
