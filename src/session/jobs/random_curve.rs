@@ -82,9 +82,10 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NotConfigured`], [`SessionError::TooFewMeasure`] where fewer than 30 labelled rows measure, and
+    /// [`SessionError::NotConfigured`], [`SessionError::OwnModel`] where the model is the program's own, [`SessionError::TooFewMeasure`] where fewer than 30 labelled rows measure, and
     /// [`SessionError::Evaluate`].
     pub fn random_curve(&self) -> Result<RandomCurveJob, SessionError> {
+        self.check_not_own()?;
         let (state, plan) = (self.state(), self.state().plan()?);
         let measured = state.held_out_labels();
         if measured.len() < LEAST_ROWS {
