@@ -1,7 +1,7 @@
 //! Rows that a person looks for in the table, and answers several of at once.
 
 use querent::session::{
-    ActKind, Command, Config, Look, RowFilter, RowOrder, Session, SessionError, Source, TextSearch,
+    Act, ActKind, BulkLabel, Command, Config, Look, RowFilter, RowOrder, Session, SessionError, Source, TextSearch,
 };
 use querent::table::{WriteOptions, read_csv};
 
@@ -11,6 +11,14 @@ fn texts() -> Session {
     let csv = "text,price,kind\nMy card is lost,3,card\nrefund me,20,money\nREFUND please,,\nwhere is my CARD,100,\n\
                a refund for the card,4,\nnothing else,5,\nmoney back,7,\nsend the card,1,\n";
     open(csv, Config { classes: vec!["other".to_owned()], ..Config::new("kind") })
+}
+
+fn one(label: &str) -> BulkLabel {
+    BulkLabel::One(label.to_owned())
+}
+
+fn each(labels: &[&str]) -> BulkLabel {
+    BulkLabel::Each(labels.iter().map(|&label| label.to_owned()).collect())
 }
 
 fn found(session: &Session, filter: &RowFilter) -> Vec<u32> {
@@ -57,7 +65,7 @@ fn rows_are_found_by_the_point_of_the_curve_that_they_were_answered_by() {
     session.teach(4, "card", 0.0).unwrap();
     fit(&mut session);
     session.skip(5, 0.0).unwrap();
-    session.teach_rows(vec![6], "money", 0.0).unwrap();
+    session.teach_rows(&[6], &one("money"), 0.0).unwrap();
     fit(&mut session);
     session.teach(3, "card", 0.0).unwrap();
     assert_eq!([0, 1, 2].map(|point| by(&session, point)), [vec![2, 4], vec![2, 4, 6], vec![2, 3, 4, 6]]);
@@ -81,7 +89,7 @@ fn rows_are_put_in_order_by_the_value_of_a_column() {
 #[test]
 fn several_rows_are_answered_by_one_act_that_one_undo_takes_back() {
     let mut session = texts();
-    let teach = |rows: &[u32]| Command::TeachRows { rows: rows.to_vec(), label: "money".to_owned() };
+    let teach = |rows: &[u32]| Command::TeachRows { rows: rows.to_vec(), label: one("money") };
     let checks = session.state().plan().unwrap().checks.clone();
     let open: Vec<u32> = (2..8).filter(|&row| !checks.contains(&(row as usize))).collect();
     let reply = session.run(teach(&[2, 3, 4, 5, 6, 7, 7]), &Look::default(), 5.0).unwrap();
@@ -115,16 +123,60 @@ fn several_rows_are_answered_by_one_act_that_one_undo_takes_back() {
 }
 
 #[test]
+fn rows_of_several_classes_are_answered_by_one_act() {
+    let mut session = texts();
+    let checks = session.state().plan().unwrap().checks.clone();
+    let open: Vec<u32> = (2..8).filter(|&row| !checks.contains(&(row as usize))).collect();
+    let names: Vec<&str> = open.iter().map(|row| ["money", "card"][*row as usize % 2]).collect();
+    // Last row first, the first one twice, and a space around a name.
+    let rows: Vec<u32> = open.iter().rev().chain(&open[..1]).copied().collect();
+    let labels: Vec<String> = names.iter().rev().chain(&names[..1]).map(|name| format!(" {name}")).collect();
+    let events = session.log().len();
+    session.teach_rows(&rows, &BulkLabel::Each(labels), 5.0).unwrap();
+    assert_eq!(session.log().len(), events + 1);
+    let labelled: Vec<String> = session.lines(&open).unwrap().into_iter().filter_map(|line| line.label).collect();
+    assert_eq!(labelled, names);
+    session.rename_class("card", "cards", 6.0).unwrap();
+    let history = session.history();
+    let of = |row: u32| history.iter().find(|decision| decision.row == row).unwrap();
+    assert!(
+        open.iter()
+            .all(|&row| of(row).in_bulk && of(row).label.as_deref() == Some(["money", "cards"][row as usize % 2]))
+    );
+    session.remove_class("cards", 7.0).unwrap();
+    let n_money = names.iter().filter(|&&name| name == "money").count() as u32;
+    assert_eq!((session.status().answered, session.status().set_aside), (n_money, open.len() as u32 - n_money));
+    let mut replayed = texts();
+    replayed.replay(session.log()).unwrap();
+    assert_eq!(replayed.history(), session.history());
+    for _ in 0..3 {
+        replayed.undo(8.0).unwrap();
+    }
+    assert_eq!(replayed.status().answered, 0, "one undo takes the batch back, after a reload too");
+
+    session.teach_rows(&open, &each(&vec!["money"; open.len()]), 9.0).unwrap();
+    let last = serde_json::to_value(session.log().last().unwrap()).unwrap();
+    assert_eq!(last["label"], "money", "one class is written as one");
+}
+
+#[test]
 fn what_cannot_be_answered_at_once_says_why_and_changes_nothing() {
     let mut session = texts();
     let events = session.log().len();
     for (rows, label, code) in [
-        (vec![], "money", "nothing_to_answer"),
-        (vec![2, 99], "money", "unknown_row"),
-        (vec![2], "monye", "unknown_class"),
+        (vec![], one("money"), "nothing_to_answer"),
+        (vec![2, 99], one("money"), "unknown_row"),
+        (vec![2], one("monye"), "unknown_class"),
+        (vec![2, 4], each(&["money", "monye"]), "unknown_class"),
+        (vec![2, 4], each(&["money"]), "uneven_labels"),
+        (vec![2, 4, 2], each(&["money", "card", "card"]), "two_labels"),
     ] {
-        assert_eq!(session.teach_rows(rows, label, 1.0).unwrap_err().code(), code);
+        assert_eq!(session.teach_rows(&rows, &label, 1.0).unwrap_err().code(), code);
     }
+    let uneven = Act::RowsAnswered { rows: vec![2, 4], label: each(&["card"]), at: 1.0 };
+    let mut log = session.log().to_vec();
+    log.push(uneven.into());
+    assert_eq!(session.replay(&log).unwrap_err().code(), "uneven_labels");
     assert_eq!(session.log().len(), events);
 }
 
@@ -136,7 +188,7 @@ fn nobody_sees_what_is_predicted_of_a_row_that_is_kept_to_measure() {
     let checks: Vec<u32> = session.state().plan().unwrap().checks.iter().map(|&row| row as u32).collect();
     assert!(!checks.is_empty());
     assert!(session.lines(&checks).unwrap().iter().all(|line| line.prediction.is_none()));
-    assert_eq!(session.teach_rows(checks.clone(), "Adelie", 1.0).unwrap_err().code(), "nothing_to_answer");
+    assert_eq!(session.teach_rows(&checks, &one("Adelie"), 1.0).unwrap_err().code(), "nothing_to_answer");
     let predicted = RowFilter { confidence: Some([0.0, 1.0]), ..RowFilter::default() };
     let seen = found(&session, &predicted);
     assert!(!seen.is_empty() && checks.iter().all(|row| !seen.contains(row)));

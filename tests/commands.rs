@@ -39,6 +39,28 @@ fn a_reply_shows_what_single_questions_answer() {
 }
 
 #[test]
+fn the_question_ahead_is_the_one_that_comes_once_the_open_one_is_answered() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let look = Look { task: true, ahead: true, ..Look::default() };
+    let mut view = session.view(&look);
+    assert_eq!(view.task.as_ref(), session.query(1, None).unwrap().first());
+    for _ in 0..7 {
+        let (shown, ahead) = (view.task.unwrap(), view.ahead.unwrap());
+        assert_ne!(shown.row, ahead.row);
+        let behind = Look { ahead: true, open: Some(ahead.row), ..Look::default() };
+        let next = session.run(teach(shown.row, "Adelie"), &behind, 0.0).unwrap().view;
+        assert_eq!(ahead.row, session.query(1, None).unwrap()[0].row);
+        assert_eq!((next.task.is_none(), next.status.behind > 0), (true, true));
+        view = querent::session::View { task: Some(ahead), ..next };
+    }
+    // The first of a batch that is drawn need not be the best.
+    session.configure(Config { strategy: "power_margin".to_owned(), ..Config::new("species") }, 0.0).unwrap();
+    assert!(session.view(&look).task.is_some() && session.view(&look).ahead.is_none());
+}
+
+#[test]
 fn what_is_undone_is_asked_about_again_in_the_same_reply() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));

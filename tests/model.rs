@@ -218,3 +218,47 @@ fn rows_of_another_table_are_predicted_as_they_would_be_in_this_one() {
     assert_eq!((error.code(), error.column()), ("unknown_column", Some("bill_length_mm")));
     assert_eq!(session.predict(&[n], false).unwrap_err().code(), "unknown_row");
 }
+
+#[test]
+fn a_very_large_table_is_asked_about_by_a_sample_at_once_and_predicted_whole_behind() {
+    const ROWS: usize = (1 << 17) + 1000;
+    let x = |row: usize| row * 7919 % ROWS;
+    let kind = |row: usize| if x(row) > ROWS / 2 { "high" } else { "low" };
+    let line = |row: usize| format!("{},{}\n", x(row), if row < 60 { kind(row) } else { "" });
+    let csv = "x,kind\n".to_owned() + &(0..ROWS).map(line).collect::<String>();
+    let learner = LearnerConfig { hidden: vec![4], max_steps: 16, ..LearnerConfig::default() };
+    let mut session = open(&csv, Config { learner, ..Config::new("kind") });
+    fit(&mut session);
+    let left = session.status().unseen;
+    assert!(left > 100_000);
+    let next = |session: &Session| session.query(3, None).unwrap().iter().map(|task| task.row).collect::<Vec<_>>();
+    let asked = next(&session);
+    let model = session.model().unwrap();
+    assert!(asked.iter().all(|&row| model.sees(row as usize)));
+    let far = (0..ROWS).find(|&row| !model.sees(row)).unwrap() as u32;
+    let before = session.predict(&[far], true).unwrap();
+    assert!(session.task(far).unwrap().confidence.is_some());
+
+    while let Some(mut job) = session.predict_rest(60_000) {
+        while !job.step().unwrap().finished {}
+        session.accept_rest(&job);
+    }
+    assert_eq!(session.status().unseen, 0);
+    assert_eq!(session.predict(&[far], true).unwrap(), before);
+    // What is asked follows from the log alone, whatever has been predicted since.
+    assert_eq!(next(&session), asked);
+
+    // A row that nobody was asked about teaches as any other.
+    session.teach(far, kind(far as usize), 0.0).unwrap();
+    session.teach(asked[0], kind(asked[0] as usize), 0.0).unwrap();
+    assert_eq!(session.status().behind, 2);
+    fit(&mut session);
+    assert_eq!((session.status().behind, session.state().fits.len()), (0, 2));
+    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
+    again.replay(session.log()).unwrap();
+    let mut refit = again.refit().unwrap();
+    while !refit.step().unwrap().finished {}
+    again.accept_refit(refit);
+    assert!(again.status().unseen > 100_000);
+    assert_eq!(next(&again), next(&session));
+}

@@ -11,6 +11,7 @@ mod configuring;
 mod deciding;
 mod deciding_law;
 mod delegated;
+mod explaining;
 mod filling;
 mod generate_golden;
 mod label_errors_golden;

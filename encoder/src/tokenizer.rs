@@ -84,8 +84,9 @@ impl Tokenizer {
         let cut = TruncationParams { max_length: max_tokens, ..TruncationParams::default() };
         reference.with_truncation(Some(cut)).map_err(|error| bad(error.to_string()))?;
         let named = facts.model.unk_token.and_then(|token| reference.token_to_id(&token));
-        let is_word_by_word = serde_json::from_slice(file).is_ok_and(|reading: Reading| reading.is_word_by_word());
-        let memory = (before.is_some() && is_word_by_word).then(WordMemory::default);
+        let splitting = serde_json::from_slice(file).ok().and_then(|reading: Reading| reading.splitting());
+        let added = reference.get_added_tokens_decoder().into_values().map(|token| token.content).collect();
+        let memory = splitting.filter(|_| before.is_some()).map(|splitting| WordMemory::new(splitting, added));
         let (before, after) = before.map_or((0, marked.len()), |before| (before, before + bare.len()));
         let marks = [marked[..before].to_vec(), marked[after..].to_vec()];
         Ok(Self { unknown: facts.model.unk_id.or(named), reference, max_tokens, marks, memory })
@@ -132,14 +133,14 @@ impl Tokenizer {
             Ok(encoded) => Ok(encoded.get_ids().to_vec()),
             Err(error) => Err(EncoderError::BadTokenizer { cause: error.to_string() }),
         };
-        let (Some(memory), Some(words)) = (memory, words(text)) else {
+        let Some(memory) = memory.as_mut().filter(|memory| memory.is_word_by_word(text)) else {
             ids.extend(read(text, marks)?);
             return Ok(());
         };
         let [before, after] = if marks { [&self.marks[0][..], &self.marks[1][..]] } else { [&[][..]; 2] };
         ids.extend_from_slice(before);
         let end = ids.len() + self.max_tokens - before.len() - after.len();
-        for word in words {
+        for word in words(text) {
             memory.read(word, ids, |word| read(word, false))?;
             if ids.len() >= end {
                 ids.truncate(end);
@@ -148,5 +149,63 @@ impl Tokenizer {
         }
         ids.extend_from_slice(after);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What may go wrong where a text is read word by word: marks, signs across a space, written-out tokens, letters of many scripts.
+    const PIECES: [&str; 24] = [
+        "good",
+        "film",
+        "GOOD",
+        "don't",
+        "a-b",
+        "...",
+        "(",
+        "[MASK]",
+        "[",
+        "<s>",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "caf\u{e9}",
+        "\u{301}",
+        "\u{a8}",
+        "\u{200d}",
+        "\u{a0}",
+        "\u{4e2d}\u{6587}",
+        "\u{d55c}",
+        "\u{645}",
+        "\u{1f600}",
+        "\u{0}",
+    ];
+
+    fn tokenizer(name: &str, max_tokens: usize) -> Tokenizer {
+        let path = format!("{}/tests/fixtures/{name}.json", env!("CARGO_MANIFEST_DIR"));
+        Tokenizer::read(&std::fs::read(path).unwrap(), Some(max_tokens)).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+        #[test]
+        fn a_text_word_by_word_has_the_tokens_of_the_whole(
+            pieces in proptest::collection::vec(0..PIECES.len(), 0..12),
+            max_tokens in 4_usize..30,
+        ) {
+            let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+            for name in ["wordpiece", "unigram"] {
+                let mut tokenizer = tokenizer(name, max_tokens);
+                let whole = tokenizer.reference.encode_fast(text.as_str(), true).unwrap().get_ids().to_vec();
+                for _ in 0..2 {
+                    let found = tokenizer.encode([text.as_str()], "", true).unwrap();
+                    prop_assert_eq!(&found.ids, &whole, "{}: {:?}", name, text);
+                }
+            }
+        }
     }
 }

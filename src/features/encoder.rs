@@ -25,18 +25,18 @@ use querent_table::MissingWords;
 #[serde(rename_all = "camelCase")]
 pub struct Encoder {
     /// In the order of the features.
-    columns: Vec<Fitted>,
+    pub(super) columns: Vec<Fitted>,
     features: Vec<Feature>,
 }
 
 /// A fitted column and where it is.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Fitted {
+pub(super) struct Fitted {
     /// Its position in the table.
-    column: usize,
+    pub(super) column: usize,
     /// The words for what is missing in it.
-    missing: MissingWords,
+    pub(super) missing: MissingWords,
     encoding: FittedColumn,
 }
 
@@ -311,11 +311,11 @@ impl Fitted {
         inputs.column(self.column, self.is_vector())
     }
 
-    fn is_vector(&self) -> bool {
+    pub(super) fn is_vector(&self) -> bool {
         matches!(self.encoding, FittedColumn::Vector(_))
     }
 
-    fn encoder(&self) -> &dyn ColumnEncoder {
+    pub(super) fn encoder(&self) -> &dyn ColumnEncoder {
         self.encoding.encoder()
     }
 }

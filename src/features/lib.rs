@@ -20,6 +20,7 @@
 //! | `vocabulary` | which terms are known, and how much each tells |
 //! | `directions`, `sparse`, `symmetric` | the directions along which sparse rows differ most |
 //! | `loadings` | what each term adds to each direction, in one byte |
+//! | `occlusion`, `pieces` | a row with a part left out: a column, a word or a phrase |
 //! | `recipe` | [`Recipe`]: how a column becomes features, spelled out for other programs |
 //! | `error` | [`FeatureError`] |
 //!
@@ -55,6 +56,8 @@ mod loadings;
 mod missing;
 mod mixed;
 mod numeric;
+mod occlusion;
+mod pieces;
 mod recipe;
 mod scaling;
 mod sparse;
@@ -73,5 +76,6 @@ pub use error::FeatureError;
 pub use feature::Feature;
 pub use inputs::Inputs;
 pub use mixed::Mixed;
+pub use pieces::pieces;
 pub use recipe::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, TextRecipe, VectorRecipe};
 pub use scaling::Scaling;

@@ -7,7 +7,7 @@ use querent_table::is_unspaced;
 /// How many different hashes there are.
 pub(super) const N_HASHES: usize = 1 << 18;
 /// The most characters of a text that are looked at.
-const MOST_CHARACTERS: usize = 20_000;
+pub(super) const MOST_CHARACTERS: usize = 20_000;
 /// The lengths of character runs in words between spaces, whose ends count as a character.
 const SPACED: std::ops::RangeInclusive<usize> = 3..=5;
 /// The most characters of a run in scripts where a character or two are a word.
@@ -15,7 +15,7 @@ const LONGEST_UNSPACED: usize = 3;
 
 /// The scripts that words are told apart by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Script {
+pub(super) enum Script {
     /// Not a part of any word.
     None,
     /// Words between spaces.
@@ -27,7 +27,7 @@ enum Script {
 }
 
 impl Script {
-    fn of(character: char) -> Self {
+    pub(super) fn of(character: char) -> Self {
         if !character.is_alphanumeric() && !is_mark(character) {
             Self::None
         } else if is_unspaced(character) {
@@ -42,7 +42,7 @@ impl Script {
 
 /// Whether a character that is neither letter nor number belongs to the letter before it: the accents, vowel signs and
 /// tone marks that scripts write as characters of their own.
-fn is_mark(character: char) -> bool {
+pub(super) fn is_mark(character: char) -> bool {
     matches!(
         u32::from(character),
         0x0300..=0x036F             // accents

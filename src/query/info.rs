@@ -104,6 +104,12 @@ pub enum Batch {
 }
 
 impl Batch {
+    /// Whether the first of a batch is the best single query, however many are asked for.
+    #[must_use]
+    pub fn begins_with_the_best(self) -> bool {
+        matches!(self, Self::Ranked | Self::Greedy)
+    }
+
     /// Whether a batch is more than the highest utilities, and so need not ask the same thing twice.
     #[must_use]
     pub fn is_aware(self) -> bool {

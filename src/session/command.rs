@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::asking::auto::AutoOptions;
 use crate::decisions::class_note::ClassNote;
 use crate::error::SessionError;
+use crate::log::act::BulkLabel;
 use crate::model::making::GenerateOptions;
 use crate::session::Session;
 use crate::view::{Look, View};
@@ -66,8 +67,8 @@ pub enum Command {
     TeachRows {
         /// The rows, from 0.
         rows: Vec<u32>,
-        /// The class's name.
-        label: String,
+        /// The class's name, or that of each row.
+        label: BulkLabel,
     },
     /// Leaves a row for another time ([`Session::skip`], or [`Session::skip_again`] for a re-ask).
     Skip {
@@ -149,7 +150,7 @@ impl Session {
             Command::NoteClass { name, note } => self.note_class(&name, note, at)?,
             Command::Teach { row, label, purpose: Some(Purpose::ReAsk) } => self.answer_again(row, &label, at)?,
             Command::Teach { row, label, .. } => self.teach(row, &label, at)?,
-            Command::TeachRows { rows, label } => answered = Some(self.teach_rows(rows, &label, at)?),
+            Command::TeachRows { rows, label } => answered = Some(self.teach_rows(&rows, &label, at)?),
             Command::Skip { row, purpose: Some(Purpose::ReAsk) } => self.skip_again(row, at)?,
             Command::Skip { row, .. } => self.skip(row, at)?,
             Command::TeachInvention { values, label } => self.teach_invention(values, &label, at)?,

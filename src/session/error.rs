@@ -35,6 +35,22 @@ pub enum SessionError {
         /// How many are kept to measure the model.
         kept: u32,
     },
+    /// Several rows were to be answered with a label each, and there are not as many labels as rows.
+    UnevenLabels {
+        /// How many rows.
+        rows: u32,
+        /// How many labels.
+        labels: u32,
+    },
+    /// Several rows were to be answered at once, and one of them with two classes.
+    TwoLabels {
+        /// The row, from 0.
+        row: u32,
+        /// The first class.
+        first: String,
+        /// The second.
+        second: String,
+    },
     /// What was looked for is no regular expression.
     BadPattern {
         /// What was given.
@@ -92,6 +108,13 @@ pub enum SessionError {
         classes: usize,
         /// Labelled rows that are kept for measuring.
         kept: usize,
+    },
+    /// Too few labelled rows measure for a curve to be drawn by them.
+    TooFewMeasure {
+        /// How many there are.
+        found: u32,
+        /// How many are needed.
+        needed: u32,
     },
     /// A setting out of range.
     InvalidSetting {
@@ -315,6 +338,8 @@ impl SessionError {
             Self::NotConfigured => "not_configured",
             Self::UnknownRow { .. } => "unknown_row",
             Self::NothingToAnswer { .. } => "nothing_to_answer",
+            Self::UnevenLabels { .. } => "uneven_labels",
+            Self::TwoLabels { .. } => "two_labels",
             Self::BadPattern { .. } => "bad_pattern",
             Self::UnknownClass { .. } => "unknown_class",
             Self::KnownClass { .. } => "known_class",
@@ -323,6 +348,7 @@ impl SessionError {
             Self::TooManyClasses { .. } => "too_many_classes",
             Self::TooFewLabels { .. } => "too_few_labels",
             Self::TooFewTeach { .. } => "too_few_classes",
+            Self::TooFewMeasure { .. } => "too_few_measure",
             Self::InvalidSetting { .. }
             | Self::NoStrategies
             | Self::BadSplit { .. }
@@ -362,7 +388,7 @@ impl SessionError {
     pub fn row(&self) -> Option<u32> {
         match self {
             Self::Table(error) => error.row(),
-            Self::UnknownRow { row, .. } | Self::NothingHidden { row } => Some(*row),
+            Self::UnknownRow { row, .. } | Self::NothingHidden { row } | Self::TwoLabels { row, .. } => Some(*row),
             _ => None,
         }
     }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
+use crate::asking::explanation::Explanation;
 use crate::asking::similar::SimilarRow;
 use crate::decisions::columns::ColumnFeatures;
 use crate::decisions::config::{ColumnOverride, Config};
@@ -16,7 +17,7 @@ use crate::model::pretrained::TextsToEncode;
 use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
 use crate::out::export::ExportChoice;
-use crate::out::prediction::Predicted;
+use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
 use crate::out::shares::ShareReport;
@@ -84,6 +85,29 @@ pub enum Question {
     Task {
         /// The row, from 0.
         row: u32,
+    },
+    /// What drives the prediction of a row.
+    Explain {
+        /// The row, from 0.
+        row: u32,
+        /// The class; the one that the model finds most likely where it is absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        class: Option<String>,
+        /// Whether the words of its texts are looked at, too.
+        #[serde(default)]
+        words: bool,
+        /// What pretrained encoders made of its texts without each of their words.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        read: Vec<ReadTexts>,
+    },
+    /// The texts that an encoder has yet to read for the words of a row to be explained.
+    TextsToExplain {
+        /// The row, from 0.
+        row: u32,
+        /// The encoder.
+        encoder: String,
     },
     /// What labelling without asking would do.
     PlanAutoLabels {
@@ -219,6 +243,10 @@ pub enum Answer {
     Query(Vec<Task>),
     /// The row's task.
     Task(Box<Task>),
+    /// What drives the row's prediction.
+    Explain(Box<Explanation>),
+    /// The texts, each without a word.
+    TextsToExplain(Vec<String>),
     /// The plan.
     PlanAutoLabels(Box<AutoPlan>),
     /// What annotators say together.
@@ -274,6 +302,10 @@ impl Session {
             Question::ImpactOfRemoving { name } => Answer::ImpactOfRemoving(self.impact_of_removing(name)?),
             Question::Query { n, purpose } => Answer::Query(self.query(*n, *purpose)?),
             Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
+            Question::Explain { row, class, words, read } => {
+                Answer::Explain(Box::new(self.explain(*row, class.as_deref(), *words, read)?))
+            }
+            Question::TextsToExplain { row, encoder } => Answer::TextsToExplain(self.texts_to_explain(*row, encoder)?),
             Question::PlanAutoLabels { options } => Answer::PlanAutoLabels(Box::new(self.plan_auto_labels(*options)?)),
             Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
             Question::Search { vector, encoder, n } => Answer::Search(self.search(vector, encoder.as_deref(), *n)?),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
+use crate::asking::explanation::Explanation;
 use crate::log::act::ActKind;
 use crate::out::status::{Decision, Status};
 use crate::session::Session;
@@ -19,10 +20,21 @@ pub struct Look {
     /// The next question.
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: bool,
+    /// What drives the prediction of the next question's row, by column.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explain: bool,
     /// The purpose of the next question, while there are rows to ask about for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub purpose: Option<Purpose>,
+    /// The question after `task`, or after the `open` one, by the present model: what to ask at once when that is answered. There is one
+    /// with strategies whose batch begins with the best single question.
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub ahead: bool,
+    /// The row of the question that is open, from 0: `ahead` is another one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub open: Option<u32>,
     /// An act that was undone, whose row is asked about again ahead of the next question, as blind as it was asked about then.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -68,6 +80,18 @@ pub struct View {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub task: Option<Task>,
+    /// What drives the prediction of its row, by column; absent without a suggestion, which it would give away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub explanation: Option<Explanation>,
+    /// The question after that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub ahead: Option<Task>,
+    /// What drives the prediction of its row, as for the question at hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub ahead_explanation: Option<Explanation>,
     /// Every row that was answered or skipped, the latest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -96,8 +120,16 @@ impl Session {
     pub fn view(&self, look: &Look) -> View {
         let status = self.status();
         let has_annotators = !status.annotators.is_empty() || status.re_asked > 0;
+        let (task, ahead) = self.coming(look);
+        let explain = |task: &Option<Task>| {
+            let Task { row, suggestion, .. } = task.as_ref().filter(|_| look.explain)?;
+            self.explain(*row, Some(suggestion.as_deref()?), false, &[]).ok()
+        };
         View {
-            task: look.task.then(|| self.next_task(look)).flatten(),
+            explanation: explain(&task),
+            ahead_explanation: explain(&ahead),
+            task,
+            ahead,
             history: look.history.then(|| self.history()),
             metrics: look.metrics.then(|| self.metrics()).flatten(),
             annotators: (look.annotators && has_annotators).then(|| self.annotators().ok()).flatten(),
@@ -107,11 +139,19 @@ impl Session {
         }
     }
 
-    /// The row of an act that was undone; otherwise the next question: one of the purpose while there is one, and then one of any.
-    fn next_task(&self, look: &Look) -> Option<Task> {
-        let first = |purpose| self.query(1, purpose).ok()?.into_iter().next();
-        let again = look.again.and_then(|undone| self.task_again(undone));
-        again.or_else(|| first(Some(look.purpose?))).or_else(|| first(None))
+    /// The next question and the one after it, as far as they are looked at. The next one is the row of an act that was undone, or else
+    /// one of the purpose while there is one, and then one of any.
+    fn coming(&self, look: &Look) -> (Option<Task>, Option<Task>) {
+        let of = |n, purpose| self.query(n, purpose).ok().filter(|tasks| !tasks.is_empty());
+        let any =
+            |n| look.purpose.and_then(|purpose| of(n, Some(purpose))).or_else(|| of(n, None)).into_iter().flatten();
+        let again = || look.again.and_then(|undone| self.task_again(undone));
+        let task = look.task.then(|| again().or_else(|| any(1).next())).flatten();
+        let open = task.as_ref().map(|task| task.row).or(look.open);
+        let has_ahead =
+            look.ahead && self.strategy().is_ok_and(|strategy| strategy.info().batch.begins_with_the_best());
+        let ahead = has_ahead.then(|| any(2).find(|task| Some(task.row) != open)).flatten();
+        (task, ahead)
     }
 
     /// The task of a row whose answer or skip was undone. A re-ask and an audit are asked as such, without the earlier answer.

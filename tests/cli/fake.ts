@@ -40,6 +40,7 @@ const fail = () => Promise.reject(new Error("these commands run on the real modu
 const classes = { addClass: fail, renameClass: fail, mergeClasses: fail, removeClass: fail, save: fail };
 const labelling = {
   query: fail,
+  explain: fail,
   teach: fail,
   skip: fail,
   reveal: fail,

@@ -59,6 +59,16 @@ describe("query", () => {
     expect((await at.querent(["query", "t.querent", "-n", "3"])).stdout).toBe(stdout);
   });
 
+  it("says what drives a suggestion", async () => {
+    const { stdout } = await at.querent(["query", "t.querent", "-n", "2", "--explain"]);
+    for (const { influence, words, suggestion } of lines(stdout)) {
+      expect(suggestion).toBeDefined();
+      expect(Object.keys(influence).sort()).toEqual(["size", "weight"]);
+      expect(Math.max(...Object.values<number>(influence).map(Math.abs))).toBeGreaterThan(0);
+      expect(words).toBeUndefined();
+    }
+  });
+
   it("reveals what a practice project hides, as answers that teach takes", async () => {
     const full = TABLE.replace(/,\n/g, ",small\n");
     await at.querent(["init", "-", "--label", "kind", "--practice", "10", "-o", "practice.querent"], full);

@@ -47,6 +47,18 @@ describe("a press of a key", () => {
     expect(stand.looks.at(-2)).toMatchObject({ task: true, history: true });
   });
 
+  it("brings what drives the next suggestion in the same call, where that is asked for", async () => {
+    const { stand, questions } = await started(new Stand(), { explain: true });
+    await questions.answer(0, "a");
+    expect(questions.state).toMatchObject({ task: { row: 1 }, explanation: { row: 1 } });
+    await questions.learned();
+    expect(stand.calls).toEqual(["teach", "fit", "look"]);
+    await questions.undo();
+    expect(questions.state).toMatchObject({ task: { row: 0 }, explanation: { row: 0 } });
+    await questions.review(4, { answer: "b" });
+    expect(questions.state.explanation).toBeUndefined();
+  });
+
   it("skips and undoes in one call each, and shows the row again", async () => {
     const { stand, questions } = await started();
     await questions.answer(0, "a");
@@ -243,6 +255,80 @@ describe("an iteration", () => {
     expect(asked).toBe(2);
     expect(stand.calls).toContain("configure b");
   });
+});
+
+describe("the question after the open one", () => {
+  async function aheadOf(options: QuestionsOptions = {}) {
+    const stand = new Stand();
+    stand.seesAhead = true;
+    return started(stand, options);
+  }
+
+  it("shows with the press, before any call, and is open once the answer is taken in and saved", async () => {
+    const save = pause();
+    const { stand, questions } = await aheadOf({ saved: () => (stand.answered > 0 ? save.over : undefined) });
+    const answering = questions.answer(0, "a");
+    expect(stand.calls).toEqual([]);
+    expect(questions.state).toMatchObject({ task: { row: 1 }, waiting: true });
+    expect(await questions.answer(1, "b")).toBeUndefined();
+    await vi.waitFor(() => expect(stand.calls).toContain("fit"));
+    expect(questions.state.waiting).toBe(true);
+    save.end();
+    await answering;
+    expect(questions.state).toMatchObject({ task: { row: 1 }, waiting: false });
+    await questions.learned();
+    expect(stand.calls).toEqual(["teach", "fit", "look"]);
+    expect(stand.looks.at(-2)).toMatchObject({ ahead: true, open: 1 });
+    expect(stand.looks.at(-2)).not.toHaveProperty("task");
+    const skipping = questions.skip(1);
+    expect(questions.state.task?.row).toBe(2);
+    expect(await skipping).toBe(true);
+    expect(stand.answers).toEqual([[0, "a"]]);
+  });
+
+  it("gives way to the one that was answered where that fails", async () => {
+    const { stand, questions } = await aheadOf();
+    stand.failures.set("teach", new QuerentError("unknown_class", "There is no class x."));
+    await expect(questions.answer(0, "x")).rejects.toMatchObject({ code: "unknown_class" });
+    expect(questions.state).toMatchObject({ task: { row: 0 }, waiting: false });
+    stand.failures.clear();
+    await questions.answer(0, "a");
+    expect(stand.answers).toEqual([[0, "a"]]);
+  });
+
+  it("is drawn with the answer after something else was done, and does not show where no question is left", async () => {
+    const { stand, questions } = await aheadOf({ n: 2 });
+    await questions.command({ command: "drawChecks", n: 1 }, { redraws: () => false });
+    const answering = questions.answer(0, "a");
+    expect(questions.state).toMatchObject({ task: { row: 0 }, waiting: true });
+    await answering;
+    expect(questions.state.task?.row).toBe(1);
+    await questions.learned();
+    const last = questions.answer(1, "a");
+    expect(questions.state.task?.row).toBe(1);
+    await last;
+    expect(questions.state.task).toBeUndefined();
+    expect(stand.answered).toBe(2);
+  });
+
+  it("is not asked for where questions are of one purpose for a while", async () => {
+    const { stand, questions } = await aheadOf();
+    stand.purpose = "audit";
+    await questions.focus({ purpose: "audit", n: 2 });
+    const answering = questions.answer(0, "a");
+    expect(questions.state.task?.row).toBe(0);
+    await answering;
+    expect(stand.looks.some((look) => look.purpose === "audit" && look.ahead)).toBe(false);
+  });
+});
+
+it("predicts the rows that a fit left out until a fit is wanted", async () => {
+  const stand = new Stand();
+  stand.unseen = 2;
+  const { questions } = await started(stand);
+  await vi.waitFor(() => expect(questions.state.status?.unseen).toBe(0));
+  expect(stand.calls.filter((call) => call === "fit")).toEqual([]);
+  await questions.close();
 });
 
 describe("saving", () => {

@@ -19,6 +19,10 @@ export class Stand {
   purpose: Purpose = "teach";
   fitted = true;
   labelled = 2;
+  /** Whether the question after the next one is told. */
+  seesAhead = false;
+  /** Rows that the model has not predicted yet. */
+  unseen = 0;
 
   get answered(): number {
     return this.answers.length;
@@ -36,6 +40,7 @@ export class Stand {
       stale: true,
       canRedo: true,
       suspicious: 0,
+      unseen: this.unseen,
       ...acts,
     } as Status;
   }
@@ -71,6 +76,12 @@ export class Stand {
     this.fitted = true;
   }
 
+  async predictRest() {
+    await this.#called("predictRest");
+    this.unseen -= 1;
+    return this.unseen;
+  }
+
   async configure(config: Config) {
     await this.#called(`configure ${config.target}`);
     return this.status;
@@ -89,7 +100,15 @@ export class Stand {
     this.looks.push(look);
     const row = look.again ? look.again.row : this.answered;
     const isLeft = row !== undefined && row < this.rows;
-    return { status: this.status, history: [], ...(look.task && isLeft && { task: this.#task(row) }) };
+    const ahead = look.open === undefined ? row + 1 : Math.max(row, look.open + 1);
+    const isAhead = this.seesAhead && look.ahead && ahead < this.rows;
+    const explanation = (row: number) => ({ row, class: "a", probability: 1, typical: 0.5, columns: [] });
+    return {
+      status: this.status,
+      history: [],
+      ...(look.task && isLeft && { task: this.#task(row), ...(look.explain && { explanation: explanation(row) }) }),
+      ...(isAhead && { ahead: this.#task(ahead), ...(look.explain && { aheadExplanation: explanation(ahead) }) }),
+    };
   }
 
   #task(row: number): Task {

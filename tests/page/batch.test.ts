@@ -23,7 +23,7 @@ test("a batch is accepted but for the rows that are taken out, marked as bulk, a
   const out = Number(await sitting.get("batch-tile").first().getAttribute("data-row"));
   await sitting.get("batch-box").first().uncheck();
   expect(await sitting.text("batch-accept")).toBe("Accept 11 of 12 rows");
-  // More than one class is suggested, so that it takes more than one act.
+  // More than one class is suggested.
   expect((await sitting.text("batch-counts")).split("·").length).toBeGreaterThan(1);
   await sitting.get("batch-accept").click();
   await expect.poll(answered).toBe(18);
@@ -33,9 +33,19 @@ test("a batch is accepted but for the rows that are taken out, marked as bulk, a
   expect((await sitting.download("export")).text).toContain("answered_in_bulk");
   await page.keyboard.press("Control+z");
   await expect.poll(answered).toBe(7);
-  await expect.poll(() => sitting.text("status")).toBe("Undone: the batch, of which 11 rows are open again.");
+  await expect
+    .poll(() => sitting.text("status"))
+    .toBe("Undone: the answer to several rows, of which 11 are open again.");
   await page.keyboard.press("Control+Shift+Z");
   await expect.poll(answered).toBe(18);
+  await page.reload();
+  await sitting.row();
+  await expect.poll(answered).toBe(18);
+  await page.keyboard.press("Control+z");
+  await expect.poll(answered).toBe(7);
+  await page.keyboard.press("Control+Shift+Z");
+  await expect.poll(answered).toBe(18);
+  await sitting.learned();
 
   // Rows like the one on the card, all as one class.
   while ((await sitting.purpose()) !== "teach") await sitting.answer(SPECIES);

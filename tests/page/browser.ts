@@ -11,22 +11,26 @@ export const SOFTWARE_WEBGPU = [
   "--use-webgpu-adapter=swiftshader",
 ];
 
-/** The system's Chromium, kept from talking to anybody on its own account. */
+/** Keeps a browser from talking to anybody on its own account. */
+export const QUIET = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/** Where the system's Chromium is. */
+export function executable(): string {
+  const path = PLACES.find((place) => place !== undefined && existsSync(place));
+  if (!path) throw new Error("No Chromium was found: install it, or set CHROMIUM to its path.");
+  return path;
+}
+
+/** The system's Chromium. */
 export async function launch(more: readonly string[] = []): Promise<Browser> {
-  const executablePath = PLACES.find((path) => path !== undefined && existsSync(path));
-  if (!executablePath) throw new Error("No Chromium was found: install it, or set CHROMIUM to its path.");
-  return chromium.launch({
-    executablePath,
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      ...more,
-    ],
-  });
+  return chromium.launch({ executablePath: executable(), args: [...QUIET, ...more] });
 }
 
 /** A fresh visitor at the page, which can be prepared before it loads. */

@@ -48,6 +48,8 @@ test.each(SCREENS)("every state is accessible and fits at $name", async ({ name,
   await sitting.page.emulateMedia({ forcedColors: null });
   await sitting.get("evaluate").click();
   await sitting.get("reliability").locator("svg").waitFor();
+  await sitting.get("compare-random").click();
+  await sitting.get("random-curve").waitFor();
   await sitting.get("why").locator("summary").click();
   await look("5-panels", true);
   await sitting.get("why").locator("summary").click();

@@ -110,7 +110,9 @@ export class Sitting {
 
   /** Whether the card gives nothing away of what the model or the person said before. */
   async blind(): Promise<boolean> {
-    const hints = this.get("card").locator(".suggestion, .difficulty, .answer-share, .answer-suggested, .why");
+    const hints = this.get("card").locator(
+      ".suggestion, .difficulty, .answer-share, .answer-suggested, .why, .influence, .word",
+    );
     return (await hints.count()) === 0;
   }
 

@@ -1,7 +1,6 @@
 /** The history of a session out of its log: what stands, what led to it, and what is listed of it. */
 import type { SessionEvent } from "querent";
 import { expect, it } from "vitest";
-import { Bundles } from "../../www/page/past/bundles.js";
 import { entries, timeline } from "../../www/page/past/timeline.js";
 
 const OPENED: SessionEvent = {
@@ -44,6 +43,7 @@ it("the last answer to a row is listed as it counts now, those before as they we
     OPENED,
     answered(1, "a"),
     { event: "rowsAnswered", rows: [4, 5], label: "b", at: 3 },
+    { event: "rowsAnswered", rows: [2, 3, 7], label: ["a", "b", "a"], at: 3 },
     { event: "reAnswered", row: 1, label: "b", at: 4 },
     { event: "autoLabelled", labels: [{ row: 6, label: "a" }], threshold: 0.9, target: 0.9, confidence: 0.9, at: 5 },
   ] as SessionEvent[];
@@ -56,24 +56,9 @@ it("the last answer to a row is listed as it counts now, those before as they we
   expect(entries(timeline(log), decisions)).toMatchObject([
     { act: "autoLabelled", rows: [6], who: "model" },
     { act: "reAnswered", row: 1, label: "B", setAside: true, at: 4 },
+    { act: "rowsAnswered", rows: [2, 3, 7], names: ["a", "b"] },
     { act: "rowsAnswered", rows: [4, 5], label: "b" },
     { act: "answered", row: 1, label: "a" },
     { row: 8, label: "a" },
   ]);
-});
-
-it("what was done as one is undone and redone as one, and nothing else with it", () => {
-  const before = [OPENED, answered(1, "a")];
-  const log = [...before, answered(2, "a"), fitted, answered(3, "b")];
-  const bundles = new Bundles();
-  bundles.add(log, before.length);
-  expect(bundles.toUndo(log)).toBe(2);
-  const without = [...log, undone, undone];
-  expect(bundles.toUndo(without)).toBe(1);
-  expect(bundles.toRedo(without)).toBe(2);
-  expect(bundles.toUndo([...without, redone, fitted, redone])).toBe(2);
-  // An act after it is undone by itself, and so is half of it.
-  expect(bundles.toUndo([...log, answered(4, "a")])).toBe(1);
-  expect(bundles.toUndo([...log, undone])).toBe(1);
-  expect(bundles.toRedo([OPENED])).toBe(0);
 });

@@ -97,6 +97,9 @@ export const errorExamples: Examples<AnyError> = {
   not_configured: [{}],
   unknown_row: [{ row: 12, last: 11 }],
   nothing_to_answer: [{ kept: 0 }, { kept: 2 }],
+  uneven_labels: [{ rows: 3, labels: 1 }],
+  two_labels: [{ row: 4, first: "a", second: "b" }],
+  too_few_measure: [{ found: 12, needed: 30 }],
   bad_pattern: [{ pattern: "(", cause: "unclosed group" }],
   unknown_class: [
     { label: "x", known: [] },

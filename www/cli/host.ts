@@ -25,6 +25,7 @@ type Used =
   | "impactOfRemoving"
   | "save"
   | "fit"
+  | "explain"
   | "query"
   | "teach"
   | "skip"

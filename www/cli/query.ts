@@ -16,6 +16,7 @@ export const query: Command = {
   options: [
     { name: "n", letter: "n", value: "N", says: "asked" },
     { name: "purpose", value: "NAME", says: "purpose", choices: PURPOSES },
+    { name: "explain", says: "explain" },
     { name: "reveal", says: "reveal" },
     { ...OUT, says: "lines" },
     FORCE,
@@ -37,8 +38,9 @@ export const query: Command = {
       const tasks = await learner.query({ n, purpose });
       const lines: string[] = [];
       for (const task of tasks) {
+        const explanation = given.has("explain") ? await explained(learner, task) : {};
         const answer = given.has("reveal") ? await revealed(learner, task) : {};
-        lines.push(`${JSON.stringify({ ...lineOf(task), ...answer })}\n`);
+        lines.push(`${JSON.stringify({ ...lineOf(task), ...explanation, ...answer })}\n`);
       }
       if (out === STANDARD) host.out(lines.join(""));
       else await writeOut(out, new TextEncoder().encode(lines.join("")), host);
@@ -52,6 +54,18 @@ function lineOf({ row, values, probabilities, suggestion, confidence, reason, wh
   const cells = Object.fromEntries(values.map(({ column, value }) => [column, value]));
   const shares = Object.fromEntries(probabilities.map((of) => [of.class, of.probability]));
   return { row, cells, suggestion, confidence, probabilities: shares, reason, why, ...others };
+}
+
+/** What drives the suggestion, by column and by word; nothing without one. */
+async function explained(learner: Learner, { row, suggestion, values }: Task): Promise<object> {
+  if (suggestion === undefined) return {};
+  const { columns } = await learner.explain(row, { class: suggestion });
+  const textOf = new Map(values.map(({ column, value }) => [column, value]));
+  const words = columns.flatMap(({ column, words: of }) =>
+    of.map(({ from, to, influence }) => ({ column, word: textOf.get(column)?.slice(from, to), influence })),
+  );
+  const influence = Object.fromEntries(columns.map((of) => [of.column, of.influence]));
+  return { influence, ...(words.length > 0 && { words }) };
 }
 
 /** The answer that a practice project hides. */

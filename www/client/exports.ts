@@ -9,12 +9,15 @@ export { type Language, languages, useLanguage } from "./language.js";
 export type {
   CreateOptions,
   EvaluateOptions,
+  ExplainOptions,
   ForPurpose,
   LoadOptions,
   OpenOptions,
+  PredictRestOptions,
   ReadChoices,
   SharesOptions,
   StoppingOptions,
+  TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
 export type { Predictions, PredictOptions } from "./predicting.js";

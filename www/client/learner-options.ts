@@ -3,6 +3,7 @@ import type { CallOptions } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
+import type { TextEncoderLike } from "./text-reading.js";
 import type { FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
 
 /** How a learner is made. */
@@ -70,6 +71,27 @@ export interface SharesOptions {
   by?: string | undefined;
 }
 
+/** How a prediction is explained. */
+export interface ExplainOptions {
+  /** The class whose probability is explained; the likeliest unless set otherwise. */
+  class?: string | undefined;
+  /** Whether the words of texts are looked at too; they are unless set otherwise. */
+  words?: boolean | undefined;
+  /**
+   * What reads a text without each of its words, where a pretrained encoder reads its column. It reads up to 64 texts, which may take
+   * seconds; without it such a text is explained as a whole.
+   */
+  encoders?: readonly TextEncoderLike[] | undefined;
+  /** Stops the reading. */
+  signal?: AbortSignal | undefined;
+}
+
+/** Which answers are tried. */
+export interface TryAnswersOptions extends CallOptions {
+  /** These classes; the three likeliest unless set otherwise. */
+  classes?: readonly string[] | undefined;
+}
+
 /** What an answer is for: the purpose of the task that it answers. */
 export interface ForPurpose {
   purpose?: Purpose | undefined;
@@ -118,4 +140,10 @@ export interface LoadOptions extends ReadChoices {
   log?: SessionEvent[] | undefined;
   /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
   vectors?: Uint8Array[] | undefined;
+}
+
+/** How the rows of a large table are predicted that a fit left out. */
+export interface PredictRestOptions extends CallOptions {
+  /** How many at the most; 16,384 where it is not given, which takes about a third of a second. */
+  n?: number | undefined;
 }

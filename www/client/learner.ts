@@ -9,11 +9,14 @@ import { LEARNER } from "./learner-arguments.js";
 import type {
   CreateOptions,
   EvaluateOptions,
+  ExplainOptions,
   ForPurpose,
   LoadOptions,
+  PredictRestOptions,
   ReadChoices,
   SharesOptions,
   StoppingOptions,
+  TryAnswersOptions,
 } from "./learner-options.js";
 import { nearest } from "./nearest.js";
 import { CREATE } from "./options.js";
@@ -27,6 +30,7 @@ import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike, vectors
 import type {
   AnnotatorsReport,
   AnswerTo,
+  AnswerTrials,
   AutoOptions,
   AutoPlan,
   Benefit,
@@ -41,6 +45,7 @@ import type {
   Config,
   CrossValidation,
   Decision,
+  Explanation,
   ExportContents,
   FitReport,
   Forecast,
@@ -58,6 +63,7 @@ import type {
   Profile,
   Purpose,
   Question,
+  RandomCurve,
   RepeatReport,
   Reply,
   Resumable,
@@ -383,6 +389,15 @@ export class ActiveLearner {
   }
 
   /**
+   * Predicts rows of a large table that the model has not predicted yet, `n` at the most, beside the questions; resolves to how many are
+   * left. With a fit of a table of more than 131,072 rows only a sample is predicted, of which questions are asked; `status().unseen`
+   * says how many rows are left, and `questions` predicts them when there is nothing to fit. `predict` does not depend on it.
+   */
+  async predictRest({ n = 16_384, ...options }: PredictRestOptions = {}): Promise<number> {
+    return this.#work({ job: "predictRest", most: n }, options);
+  }
+
+  /**
    * The questions of the session, one after another: `for await (const question of learner.questions())` gives each in turn, to be
    * answered or skipped. They fit the model beside the person and draw the next question with each answer, so that nobody need
    * decide when to call `fit` or `query`. Ask one at a time: others would ask the same.
@@ -405,6 +420,34 @@ export class ActiveLearner {
   }
 
   /**
+   * What drives the prediction of a row: by how much the probability of a class falls without each column, and without each word of its
+   * texts. The columns come with the strongest first.
+   *
+   * A column is left out by the mean of its features in their place, and a word by reading the text without it. What two columns tell
+   * alike is credited to neither, since each stands in for the other.
+   *
+   * @throws QuerentError "no_model" before the first fit; "unknown_row"; "unknown_class"
+   */
+  async explain(row: number, options: ExplainOptions = {}): Promise<Explanation> {
+    const { class: of, words = true, encoders = [], signal } = options;
+    const unread = (encoder: string) => this.#ask({ question: "textsToExplain", row, encoder });
+    const read = words ? await readSlice(encoders, unread, signal) : [];
+    return this.#ask({ question: "explain", row, words, read, ...(of !== undefined && { class: of }) });
+  }
+
+  /**
+   * What each answer to a row would change: the unlabelled rows, or 1,000 of many, whose predicted class would be another after it. Each
+   * answer is tried by the update of the model that would follow it. Nothing is added to the session, and other calls are answered
+   * meanwhile, but a `fit` waits: abort by `signal` what is no longer wanted.
+   *
+   * @throws QuerentError "no_model" before the first fit; "unknown_row"; "unknown_class"
+   */
+  async tryAnswers(row: number, options: TryAnswersOptions = {}): Promise<AnswerTrials> {
+    const { classes, ...call } = options;
+    return this.#work({ job: "tryAnswers", row, ...(classes && { classes: [...classes] }) }, call);
+  }
+
+  /**
    * Answers the label of a row. Say the purpose of the task that it answers: an answer to a re-ask is compared with the
    * earlier one, and counts in its place.
    */
@@ -413,14 +456,18 @@ export class ActiveLearner {
   }
 
   /**
-   * Answers the label of several rows at once: one act, which one undo takes back, and each row is marked as answered in bulk. Rows that
-   * are kept to measure the model and have no answer yet are left out, since an answer in sight of many would not measure it.
+   * Answers the label of several rows at once, the same for all or one for each: one act, which one undo takes back, and each row is
+   * marked as answered in bulk. Rows that are kept to measure the model and have no answer yet are left out, since an answer in sight of
+   * many would not measure it.
    *
+   * @param label the class of all rows, or a list with the class of each, in the order of the rows
    * @returns how many rows were answered
-   * @throws QuerentError "nothing_to_answer" where no row is left
+   * @throws QuerentError "nothing_to_answer" where no row is left; "uneven_labels" where there are not as many labels as rows;
+   * "two_labels" where a row is named with two
    */
-  async teachRows(rows: ArrayLike<number>, label: string): Promise<number> {
-    const { answered = 0 } = await this.run({ command: "teachRows", rows: Array.from(rows), label });
+  async teachRows(rows: ArrayLike<number>, label: string | readonly string[]): Promise<number> {
+    const given = typeof label === "string" ? label : [...label];
+    const { answered = 0 } = await this.run({ command: "teachRows", rows: Array.from(rows), label: given });
     return answered;
   }
 
@@ -534,6 +581,16 @@ export class ActiveLearner {
    */
   stopping({ rules }: StoppingOptions = {}): Promise<StoppingReport> {
     return this.#ask({ question: "stopping", ...(rules === undefined ? {} : { rules }) });
+  }
+
+  /**
+   * The learning curve that random questions alone would have drawn, to compare the curve of `status` with: learners trained on labels of
+   * rows that no strategy chose, and measured on the same rows as the session's model, each row by a learner that was not trained on it.
+   *
+   * @throws QuerentError "too_few_measure" where fewer than 30 labelled rows measure
+   */
+  async randomCurve(options: CallOptions = {}): Promise<RandomCurve> {
+    return this.#work({ job: "randomCurve" }, options);
   }
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */

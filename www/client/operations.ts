@@ -151,6 +151,9 @@ export class Operations {
       this.#fromScratch = false;
       return outcome;
     }
+    if (spec.job === "predictRest") {
+      return (await carryOut(session, spec, (work) => job.loop(() => work.step(SLICE_MS))))?.outcome ?? 0;
+    }
     if (spec.job === "configure") {
       return finished(await carryOut(session, spec, (work) => job.loop(() => work.step(SLICE_MS))));
     }

@@ -6,11 +6,14 @@ import { EXPORTS } from "./formats.js";
 import type {
   CreateOptions,
   EvaluateOptions,
+  ExplainOptions,
   LoadOptions,
   OpenOptions,
+  PredictRestOptions,
   ReadChoices,
   SharesOptions,
   StoppingOptions,
+  TryAnswersOptions,
 } from "./learner-options.js";
 import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
@@ -289,6 +292,20 @@ export const PREDICTION = {
   encoders: ENCODERS,
 } as const satisfies FieldsOf<PredictOptions>;
 
+/** How a prediction is explained. */
+export const EXPLANATION = {
+  class: "text",
+  words: "flag",
+  encoders: ENCODERS,
+  signal: "signal",
+} as const satisfies FieldsOf<ExplainOptions>;
+
+/** Which answers are tried. */
+export const ANSWERS_TRIED = {
+  ...CALL,
+  classes: { each: "text" },
+} as const satisfies FieldsOf<TryAnswersOptions>;
+
 export const LOAD = {
   ...READ,
   seed: "count",
@@ -313,6 +330,8 @@ export const CREATE = {
 export const OPEN = { ...CREATE, salvage: "flag" } as const satisfies FieldsOf<OpenOptions>;
 
 export const FOLDS = { ...CALL, folds: "count" } as const;
+
+export const REST = { ...CALL, n: { least: 1, most: 2 ** 32 - 1 } } as const satisfies FieldsOf<PredictRestOptions>;
 
 export const EVALUATION = {
   ...FOLDS,
@@ -410,7 +429,7 @@ export const COMMAND = {
     orderClasses: { names: { each: "text" } },
     noteClass: { name: "text", note: { fields: CLASS_NOTE } },
     teach: { row: "row", label: "text", purpose: PURPOSE },
-    teachRows: { rows: { rows: true }, label: "text" },
+    teachRows: { rows: { rows: true }, label: { oneOrEach: "text" } },
     skip: { row: "row", purpose: PURPOSE },
     teachInvention: { values: CELLS, label: "text" },
     autoLabel: { options: { fields: AUTO } },
@@ -430,7 +449,10 @@ const UNDONE = {
 /** What is looked at beside the session at a glance. */
 export const LOOK = {
   task: "flag",
+  explain: "flag",
   purpose: PURPOSE,
+  ahead: "flag",
+  open: "row",
   again: { fields: UNDONE },
   history: "flag",
   metrics: "flag",
@@ -446,6 +468,7 @@ export const QUESTIONS = {
   rows: { rows: true },
   signal: "signal",
   saved: "function",
+  explain: "flag",
   look: "function",
 } as const satisfies FieldsOf<QuestionsOptions>;
 

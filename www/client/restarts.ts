@@ -27,7 +27,7 @@ const NOT_REPEATED: ReadonlySet<Method> = new Set([
 ]);
 
 /** Jobs that are started again. */
-const REPEATED: ReadonlySet<JobSpec["job"]> = new Set(["fit", "configure"]);
+const REPEATED: ReadonlySet<JobSpec["job"]> = new Set(["fit", "configure", "predictRest"]);
 
 /** How often a call that may have brought a worker down is sent to the next one. */
 const ATTEMPTS = 2;

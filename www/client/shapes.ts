@@ -16,6 +16,8 @@ export type Shape =
    * twice, and "rises" one of numbers that do not fall.
    */
   | { each: Shape; fewest?: number; longest?: number; item?: Parameter; once?: true; rises?: true }
+  /** One value, or a list of such, each item of which is called by the name of the one. */
+  | { oneOrEach: Single }
   /** The units of layers, with so many weights between them at the most. */
   | { layers: Shape; weights: number }
   /** Rows: a list of their numbers, or anything that is read like one. */
@@ -85,6 +87,7 @@ function safely<T>(call: string, act: () => T): T {
 function admitted(at: Place, value: unknown, shape: Shape): unknown {
   if (typeof shape === "string") return single(at, value, shape);
   if ("each" in shape) return list(at, value, shape);
+  if ("oneOrEach" in shape) return oneOrEach(at, value, shape.oneOrEach);
   if ("layers" in shape) return layers(at, value, shape);
   if ("rows" in shape) return rows(at, value);
   if ("fields" in shape) return record(inside(at), value, shape.fields);
@@ -191,6 +194,12 @@ function refuseFall(at: Place, numbers: readonly number[]): void {
   if (place < 0) return;
   const [from = 0, to = 0] = numbers.slice(place - 1);
   throw badArgument({ say: "upside_down", of: owner(at), name: at.name, from, to });
+}
+
+function oneOrEach(at: Place, value: unknown, each: Single): unknown {
+  if (!Array.isArray(value)) return single(at, value, each);
+  const { parameter } = at;
+  return list({ ...at, parameter: undefined }, value, { each, ...(parameter && { item: parameter }) });
 }
 
 function layers(at: Place, value: unknown, { layers: each, weights }: Extract<Shape, { layers: Shape }>): number[] {

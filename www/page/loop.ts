@@ -43,7 +43,7 @@ export class Loop {
 
   constructor(learner: ActiveLearner, status: Status, host: LoopHost) {
     this.#host = host;
-    this.#questions = learner.questions({ look: () => host.look(), saved: () => host.saved() });
+    this.#questions = learner.questions({ explain: true, look: () => host.look(), saved: () => host.saved() });
     this.#state = { ...this.#questions.state, status };
     this.#questions.addEventListener("view", ({ detail }) => host.seen(detail));
     this.#questions.addEventListener("change", ({ detail }) => {

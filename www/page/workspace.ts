@@ -7,11 +7,12 @@ import type {
   Look,
   MethodInfo,
   Profile,
+  RandomCurve,
   Reading,
   RowFilter,
   Status,
   SyntheticRow,
-  Undone,
+  TextEncoderLike,
   View,
 } from "querent";
 import type { EvaluateDetail, NewClassDetail } from "../ui/index.js";
@@ -23,6 +24,7 @@ import { ExpectedShares } from "./classes/expected.js";
 import { ClassNotes } from "./classes/notes.js";
 import { Exporter } from "./exporter.js";
 import { hidden } from "./hidden.js";
+import { Insight } from "./insight.js";
 import { KeyRing } from "./key-ring.js";
 import { keepKeys, keptKeys } from "./key-store.js";
 import { LeakWatch } from "./leak-watch.js";
@@ -85,11 +87,15 @@ export class Workspace implements PanelHost {
   readonly evaluation: Run<CrossValidation>;
   /** What the stopping rules say. */
   readonly stopping: StoppingWatch;
+  /** What random questions alone would have taught. */
+  readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
   /** What can be done beyond answering. */
   readonly panels: Panels;
   readonly leaks: LeakWatch;
+  /** What the card shows beside the suggestion. */
+  readonly insight: Insight;
   /** Which key answers with which class. */
   readonly keys: KeyRing;
   /** The tab that is open below the card. */
@@ -128,11 +134,12 @@ export class Workspace implements PanelHost {
       saved: async () => this.#autosave?.settled(),
     });
     this.expected = new ExpectedShares(opened.learner, () => host.changed());
-    this.#bulk = new BulkAnswers(opened.learner, this.loop, (sentence) => host.say(sentence));
+    this.#bulk = new BulkAnswers(this.loop, (sentence) => host.say(sentence));
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
     this.stopping = new StoppingWatch(opened.learner, () => host.changed());
+    this.random = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
       classes: () => this.loop.state.status.classes,
@@ -151,6 +158,7 @@ export class Workspace implements PanelHost {
       renamed: (from, to) => this.keys.renamed(from, to),
     });
     this.panels = panelsOf(this);
+    this.insight = new Insight(this);
     this.leaks = new LeakWatch(opened.learner, () => host.changed());
     this.#follow(this.loop.state);
   }
@@ -217,6 +225,10 @@ export class Workspace implements PanelHost {
 
   fail(error: unknown): void {
     this.#host.fail(error);
+  }
+
+  encoder(id: string): Promise<TextEncoderLike> {
+    return this.panels.texts.encoder(id);
   }
 
   async keepVectors(vectors: Uint8Array[]): Promise<void> {
@@ -287,20 +299,11 @@ export class Workspace implements PanelHost {
 
   async undo(): Promise<void> {
     this.player.stop();
-    const together = await this.#bulk.toUndo();
-    let first: Undone | undefined;
-    let undone: Undone | undefined;
-    for (let n = 0; n < together; n++) {
-      undone = await this.loop.undo();
-      first ??= undone;
-      if (!undone) return;
-    }
-    if (!first || !undone) return;
-    const whole = { ...undone, before: first.before };
-    for (const panel of this.#everyPanel) panel.undone?.(whole);
-    if (DECISIONS.has(whole.act)) await this.#decided();
-    const open = whole.before.answered - whole.after.answered;
-    this.say(together > 1 ? page.batch.undone(open) : page.undoing.done[whole.act](whole));
+    const undone = await this.loop.undo();
+    if (!undone) return;
+    for (const panel of this.#everyPanel) panel.undone?.(undone);
+    if (DECISIONS.has(undone.act)) await this.#decided();
+    this.say(page.undoing.done[undone.act](undone));
   }
 
   /** Whether an undo would go back to other decisions or classes. */
@@ -310,8 +313,7 @@ export class Workspace implements PanelHost {
   }
 
   async redo(): Promise<void> {
-    const together = await this.#bulk.toRedo();
-    for (let n = 0; n < together; n++) await this.loop.redo();
+    await this.loop.redo();
     const { lastAct } = this.loop.state.status;
     if (lastAct !== undefined && DECISIONS.has(lastAct)) await this.#decided();
   }
@@ -339,6 +341,11 @@ export class Workspace implements PanelHost {
     return this.profile.columns
       .filter(({ name, distinct }) => name !== target && distinct > 1 && distinct < rows)
       .map(({ name }) => name);
+  }
+
+  async compareWithRandom(): Promise<void> {
+    this.player.stop();
+    await this.random.start((options) => this.learner.randomCurve(options));
   }
 
   /** Brings the card into sight, with a question on it that the player leaves alone. */
@@ -418,6 +425,7 @@ export class Workspace implements PanelHost {
   async #decided(): Promise<void> {
     this.profile = await this.learner.profile();
     this.evaluation.reset();
+    this.random.reset();
     this.leaks.reset();
     for (const panel of this.#everyPanel) panel.decided?.();
   }
@@ -438,6 +446,8 @@ export class Workspace implements PanelHost {
   async close(): Promise<void> {
     this.player.stop();
     this.evaluation.stop();
+    this.random.stop();
+    this.insight.close();
     for (const panel of this.#everyPanel) panel.close?.();
     this.loop.close();
     await this.#autosave?.settled();
@@ -460,7 +470,9 @@ export class Workspace implements PanelHost {
   }
 
   /** After every change: saves what the log gained, and looks for a column that tells the label. */
-  #follow({ status }: LoopState): void {
+  #follow(state: LoopState): void {
+    const { status } = state;
+    this.insight.follow(state);
     this.changed();
     void this.expected.follow(status);
     void this.stopping.follow(status);

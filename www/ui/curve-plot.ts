@@ -1,4 +1,4 @@
-import type { FitPoint } from "querent";
+import type { FitPoint, RandomPoint } from "querent";
 import { ui } from "../words/ui.js";
 import { picture } from "./chart.js";
 import { ENOUGH_ROWS } from "./measuring.js";
@@ -26,16 +26,22 @@ export function telling(point: Measured | undefined): boolean {
   return point !== undefined && point.heldOut >= ENOUGH_ROWS;
 }
 
-/**
- * The chart of a learning curve that has at least two points, `width` pixels wide: of accuracy, or of `balanced` accuracy. A click says
- * which point it is nearest to.
- */
+/** How a learning curve is drawn. */
+interface CurveShown {
+  /** Balanced accuracy leads. */
+  balanced?: boolean;
+  /** The curve of random questions. */
+  random?: readonly RandomPoint[];
+  /** Hears which point a click is nearest to. */
+  onPoint?: ((point: Measured) => void) | undefined;
+}
+
+/** The chart of a learning curve that has at least two points, `width` pixels wide. */
 export function curvePlot(
   Plot: Plot,
   points: readonly Measured[],
   width: number,
-  balanced = false,
-  onPoint?: (point: Measured) => void,
+  { balanced = false, random = [], onPoint }: CurveShown = {},
 ): Element {
   const y = balanced ? "balancedAccuracy" : "accuracy";
   const words = ui.curve.chart;
@@ -47,16 +53,18 @@ export function curvePlot(
     marginLeft: 44,
     marginRight: 12,
     ariaLabel: balanced ? words.ofBalanced(last) : words.ofAccuracy(last),
-    x: { label: words.labels, domain: span(points), ticks: 5, tickFormat: "d" },
+    x: { label: words.labels, domain: span([...points, ...random]), ticks: 5, tickFormat: "d" },
     y: {
       label: balanced ? words.balanced : words.accuracy,
-      domain: [floor(points, balanced), 1],
+      domain: [floor([...points, ...random], balanced), 1],
       ticks: 5,
       tickFormat: ui.numbers.tick,
       grid: true,
     },
     marks: [
       balanced ? null : Plot.areaY(points, { x: "labels", ...interval, className: "plot-band" }),
+      Plot.lineY(random, { x: "labels", y, className: "plot-random" }),
+      Plot.dot(random, { x: "labels", y, r: 2.5, className: "plot-random-dot" }),
       Plot.lineY(points, { x: "labels", y, className: "plot-line" }),
       balanced ? null : Plot.ruleX(points.slice(-1), { x: "labels", ...interval, className: "plot-now" }),
       Plot.dot(points.slice(-1), { x: "labels", y, r: 4.5, className: "plot-dot" }),
@@ -75,14 +83,15 @@ export function curvePlot(
 }
 
 /** From the first fit to the last, and some labels wide when there is only one. */
-function span(points: readonly Measured[]): [number, number] {
-  const [first, last] = [points[0]?.labels ?? 0, points.at(-1)?.labels ?? 0];
+function span(points: readonly { labels: number }[]): [number, number] {
+  const labels = points.map((point) => point.labels);
+  const [first, last] = [Math.min(...labels), Math.max(...labels)];
   return [first, Math.max(last, first + 5)];
 }
 
 /** Where the axis begins: at the tenth below the lowest value, so that a good model's progress can be seen. */
-function floor(points: readonly Measured[], balanced: boolean): number {
-  const low = ({ accuracy, accuracyLow, balancedAccuracy }: Measured): number =>
+function floor(points: readonly (Measured | RandomPoint)[], balanced: boolean): number {
+  const low = ({ accuracy, accuracyLow, balancedAccuracy }: Measured | RandomPoint): number =>
     balanced ? (balancedAccuracy ?? accuracy) : (accuracyLow ?? accuracy);
   return Math.max(0, Math.min(0.8, Math.floor(Math.min(...points.map(low)) * 10) / 10));
 }

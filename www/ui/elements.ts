@@ -7,7 +7,7 @@ import type { DrawDetail, QuerentAuto, TargetDetail } from "./querent-auto.js";
 import type { QuerentBalance } from "./querent-balance.js";
 import type { BatchDetail, QuerentBatch } from "./querent-batch.js";
 import type { QuerentBenefit } from "./querent-benefit.js";
-import type { QuerentCard, RowDetail } from "./querent-card.js";
+import type { QuerentCard, RowDetail, WhyDetail } from "./querent-card.js";
 import type { ClassKeyDetail, ClassNoteDetail, QuerentClassNote } from "./querent-class-note.js";
 import type { ClassChange, QuerentClasses } from "./querent-classes.js";
 import type { ColumnDetail, QuerentColumns } from "./querent-columns.js";
@@ -83,12 +83,14 @@ export interface QuerentEvents {
   "querent-class-note": ClassNoteDetail;
   "querent-class-removal": { name: string };
   "querent-column": ColumnDetail;
+  "querent-compare-random": null;
   "querent-correct": LabelDetail;
   "querent-curve-point": CurvePointDetail;
   "querent-device": DeviceChoice;
   "querent-download": null;
   "querent-draw-checks": DrawDetail;
   "querent-evaluate": EvaluateDetail;
+  "querent-explain-words": RowDetail;
   "querent-file": FileDetail;
   "querent-generate": GenerateDetail;
   "querent-invention": InventionDetail;
@@ -114,6 +116,7 @@ export interface QuerentEvents {
   "querent-tab": TabDetail;
   "querent-target": string;
   "querent-try": null;
+  "querent-why": WhyDetail;
 }
 
 /** The events by their names, as a listener gets them. */

@@ -19,7 +19,7 @@ export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.
 export { QuerentBalance } from "./querent-balance.js";
 export { type BatchDetail, type BatchRow, QuerentBatch } from "./querent-batch.js";
 export { QuerentBenefit } from "./querent-benefit.js";
-export { QuerentCard, type RowDetail } from "./querent-card.js";
+export { QuerentCard, type RowDetail, type WhyDetail } from "./querent-card.js";
 export {
   type ClassKeyDetail,
   type ClassNote,
@@ -37,7 +37,7 @@ export { type HistoryEntry, type LookBackDetail, QuerentHistory, type RowsDetail
 export { type LabelDetail, QuerentLabelErrors } from "./querent-label-errors.js";
 export { type PointNote, QuerentMap } from "./querent-map.js";
 export { type MethodDetail, QuerentMethods } from "./querent-methods.js";
-export { QuerentPassage } from "./querent-passage.js";
+export { type PassageMark, QuerentPassage } from "./querent-passage.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Task } from "querent";
+import type { AnswerTrials, Explanation, Task } from "querent";
 import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
 import { cells, isText } from "./card-cells.js";
@@ -21,6 +21,11 @@ export interface RowDetail {
   row: number;
 }
 
+/** What `querent-why` carries: whether it is in sight why the row is asked about. */
+export interface WhyDetail {
+  open: boolean;
+}
+
 /**
  * The question card: one row, what the model thinks of it, and a button per class.
  *
@@ -28,6 +33,9 @@ export interface RowDetail {
  * @fires querent-add-class - `NewClassDetail`; only where `open`
  * @fires querent-skip - `RowDetail`
  * @fires querent-reveal - `RowDetail`; only in a practice session
+ * @fires querent-why - `WhyDetail`; what answers would change is wanted while it is open
+ * @fires querent-show-rows - `RowsDetail`; the rows that an answer would change
+ * @fires querent-explain-words - `RowDetail`; only where a pretrained encoder has to read a text for its words to be marked
  */
 export class QuerentCard extends QuerentElement {
   static override properties = {
@@ -42,6 +50,11 @@ export class QuerentCard extends QuerentElement {
     simulating: { type: Boolean },
     waiting: { type: Boolean },
     answer: { type: String },
+    explanation: { attribute: false },
+    trials: { attribute: false },
+    isReading: { type: Boolean },
+    unfolded: { state: true },
+    whyOpen: { state: true },
     swiped: { state: true },
   };
 
@@ -64,6 +77,14 @@ export class QuerentCard extends QuerentElement {
   declare waiting: boolean;
   /** The answer given before, when the card looks back at a row. */
   declare answer: string;
+  /** What drives the suggestion: the cells stand in its order then, and are marked; of another row or class it is passed over. */
+  declare explanation: Explanation | undefined;
+  /** What each answer would change; of another row it is passed over. */
+  declare trials: AnswerTrials | undefined;
+  /** A text is being read without each of its words. */
+  declare isReading: boolean;
+  declare unfolded: boolean;
+  declare whyOpen: boolean;
   /** How far a finger has swiped the card, in pixels. */
   declare swiped: number;
   readonly #swipe = new Swipe({
@@ -86,6 +107,11 @@ export class QuerentCard extends QuerentElement {
     this.simulating = false;
     this.waiting = false;
     this.answer = "";
+    this.explanation = undefined;
+    this.trials = undefined;
+    this.isReading = false;
+    this.unfolded = false;
+    this.whyOpen = false;
     this.swiped = 0;
   }
 
@@ -142,7 +168,7 @@ export class QuerentCard extends QuerentElement {
           <h2 id="card-title">${this.#question(reads && task.values.length === 1 ? "text" : "row")}</h2>
           <p class="reason" data-testid="reason">${ui.numbers.unbroken(task.reason)}</p>
         </header>
-        ${cells(task.values, this.texts)} ${isBlind(task.purpose) ? nothing : why(task)}
+        ${this.#cells(task)} ${isBlind(task.purpose) ? nothing : this.#why(task)}
         <div class="card-foot">
           ${this.#opinion(task)}
           <querent-answers
@@ -159,6 +185,33 @@ export class QuerentCard extends QuerentElement {
         </div>
       </article>
     `;
+  }
+
+  /** What drives the suggestion is shown beside it alone. */
+  #cells(task: Task): TemplateResult {
+    const { texts, explanation, isReading } = this;
+    const isOf = explanation?.row === task.row && explanation.class === this.#suggestion();
+    return cells(task.values, {
+      texts,
+      explanation: isOf ? explanation : undefined,
+      isUnfolded: this.unfolded,
+      onFold: (isUnfolded) => {
+        this.unfolded = isUnfolded;
+      },
+      onWords: isReading ? undefined : () => this.emit("querent-explain-words", { row: task.row }),
+    });
+  }
+
+  #why(task: Task): TemplateResult {
+    return why(task, {
+      isOpen: this.whyOpen,
+      trials: this.trials?.row === task.row ? this.trials : undefined,
+      onToggle: (isOpen) => {
+        this.whyOpen = isOpen;
+        this.emit("querent-why", { open: isOpen });
+      },
+      onShow: (rows) => this.emit("querent-show-rows", { rows }),
+    });
   }
 
   /** Of two classes with short names the question names both. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { FitPoint, Metrics } from "querent";
+import type { FitPoint, Metrics, RandomCurve, RandomPoint } from "querent";
 import { mixed } from "../words/mixed.js";
 import { ui } from "../words/ui.js";
 import { QuerentChart } from "./chart.js";
@@ -7,6 +7,9 @@ import { curvePlot, type Measured, measured, type Plot, telling } from "./curve-
 import { define } from "./element.js";
 import { ENOUGH_ROWS, isUnbalanced } from "./measuring.js";
 import { recalls } from "./recalls.js";
+
+/** Numbers of labels that differ by less than this share are compared. */
+const NEAR = 0.1;
 
 /** What `querent-curve-point` carries: which point of the curve, from 0. */
 export interface CurvePointDetail {
@@ -16,8 +19,11 @@ export interface CurvePointDetail {
 /**
  * The learning curve: accuracy on held-out rows against the labels that the model was trained on. It shows once enough rows measure it, and
  * is drawn from the second measure on: one alone is a number with its interval. With unbalanced classes balanced accuracy and the recall of each class lead.
+ * On demand the curve of random questions stands beside it, measured on the same rows.
  *
  * @fires querent-curve-point - `CurvePointDetail`; only where `linked`
+ * @fires querent-compare-random - draws the curve of random questions; only where `comparable`
+ * @fires querent-stop - cancels that
  */
 export class QuerentCurve extends QuerentChart {
   static override properties = {
@@ -25,8 +31,12 @@ export class QuerentCurve extends QuerentChart {
     metrics: { attribute: false },
     toCome: { type: Number },
     activity: { type: String },
+    coverage: { type: String },
     note: { type: String },
     linked: { type: Boolean },
+    random: { attribute: false },
+    comparable: { type: Boolean },
+    progress: { type: Number },
   };
 
   declare points: FitPoint[];
@@ -36,10 +46,18 @@ export class QuerentCurve extends QuerentChart {
   declare toCome: number | undefined;
   /** What the model is doing at the moment, in a few words; empty: nothing. */
   declare activity: string;
+  /** How many of the rows have a prediction, in a few words; empty: all. */
+  declare coverage: string;
   /** What to say while there is nothing to draw; empty: when the first measure comes. */
   declare note: string;
   /** Points are shown with what was answered by then on demand. */
   declare linked: boolean;
+  /** What random questions alone would have taught. */
+  declare random: RandomCurve | undefined;
+  /** The curve of random questions can be asked for. */
+  declare comparable: boolean;
+  /** How far that is, 0 to 1; undefined: it is not being drawn. */
+  declare progress: number | undefined;
 
   constructor() {
     super();
@@ -47,8 +65,12 @@ export class QuerentCurve extends QuerentChart {
     this.metrics = undefined;
     this.toCome = undefined;
     this.activity = "";
+    this.coverage = "";
     this.note = "";
     this.linked = false;
+    this.random = undefined;
+    this.comparable = false;
+    this.progress = undefined;
   }
 
   protected override render(): TemplateResult {
@@ -59,8 +81,10 @@ export class QuerentCurve extends QuerentChart {
         <figcaption>
           ${this.#caption(last, points)}
           <span class="pulse" data-testid="activity" ?hidden=${this.activity === ""}>${this.activity}</span>
+          <span class="quiet" data-testid="coverage" ?hidden=${this.coverage === ""}>${this.coverage}</span>
         </figcaption>
         <div class=${this.linked ? "chart chart-linked" : "chart"} ?hidden=${points.length < 2}></div>
+        ${points.length > 1 ? this.#comparison(points) : nothing}
         ${points.length > 1 ? this.#table(points) : nothing}
       </figure>
     `;
@@ -81,6 +105,35 @@ export class QuerentCurve extends QuerentChart {
     if (!last) return html`<p class="quiet">${this.note || ui.curve.first}</p>`;
     if (!telling(last)) return html`<p data-testid="accuracy-wait">${this.#missing(last.heldOut)}</p>`;
     return this.#unbalanced ? this.#balanced(last) : this.#headline(last, points.at(-2));
+  }
+
+  /** What the choice of the questions is worth: the same number of labels of random rows, measured on the same rows. */
+  #comparison(points: readonly Measured[]): TemplateResult | typeof nothing {
+    const words = ui.curve.random;
+    const random = this.random?.points ?? [];
+    if (random.length === 0 && !this.comparable) return nothing;
+    return html`
+      ${random.length > 0 ? html`<p class="quiet" data-testid="random-curve">${this.#compared(random, points)}</p>` : nothing}
+      ${
+        this.progress === undefined
+          ? html`<button type="button" class="link" data-testid="compare-random" ?hidden=${!this.comparable} title=${words.about} @click=${() => this.emit("querent-compare-random", null)}>${random.length > 0 ? words.again : words.go}</button>`
+          : html`<div class="controls">
+              <button type="button" class="button" data-testid="compare-cancel" @click=${() => this.emit("querent-stop", null)}>${ui.report.cancel}</button>
+              <progress max="1" .value=${this.progress} aria-label=${words.go}></progress>
+            </div>`
+      }
+    `;
+  }
+
+  /** Both at the most labels to which the two curves reach. */
+  #compared(random: readonly RandomPoint[], points: readonly Measured[]): string {
+    const y = this.#unbalanced ? "balancedAccuracy" : "accuracy";
+    const most = points.at(-1)?.labels ?? 0;
+    const last = random.findLast(({ labels }) => labels <= most) ?? random[0];
+    if (!last) return "";
+    const [near] = points.toSorted((a, b) => Math.abs(a.labels - last.labels) - Math.abs(b.labels - last.labels));
+    const own = near && Math.abs(near.labels - last.labels) <= NEAR * last.labels ? near : undefined;
+    return ui.curve.random.said({ labels: last.labels, random: last[y], own: own?.[y], ownLabels: own?.labels });
   }
 
   #missing(rows: number): string {
@@ -185,7 +238,8 @@ export class QuerentCurve extends QuerentChart {
   /** @internal */
   protected override draw(plot: Plot, width: number): Element {
     const open = this.linked ? ({ at }: Measured) => this.#open(at) : undefined;
-    return curvePlot(plot, this.#telling, width, this.#unbalanced, open);
+    const random = this.random?.points ?? [];
+    return curvePlot(plot, this.#telling, width, { balanced: this.#unbalanced, random, onPoint: open });
   }
 }
 

@@ -9,6 +9,18 @@ const PART = 4000;
 /** How far back from its end a part is cut to end with a word. */
 const WORD = 100;
 
+/** A part of the text that is marked: from one character on to another, counted as JavaScript counts. */
+export interface PassageMark {
+  from: number;
+  to: number;
+  /** Underlined, or dotted. */
+  kind: "for" | "against";
+  /** How strongly, 1 to 3. */
+  level: number;
+  /** What it means, for a pointer that rests on it. */
+  hint: string;
+}
+
 /**
  * A text as a person reads it: its own line breaks and direction, and one part of a long one at a time, so that the page never
  * holds all of it.
@@ -17,12 +29,15 @@ export class QuerentPassage extends QuerentElement {
   static override properties = {
     text: { attribute: false },
     name: { type: String },
+    marks: { attribute: false },
     place: { state: true },
   };
 
   declare text: string;
   /** What the text is, for those who hear the page. */
   declare name: string;
+  /** In the order of the text, none within another. */
+  declare marks: readonly PassageMark[];
   /** The part that shows, counted from 0. */
   declare place: number;
 
@@ -30,6 +45,7 @@ export class QuerentPassage extends QuerentElement {
     super();
     this.text = "";
     this.name = "";
+    this.marks = [];
     this.place = 0;
   }
 
@@ -39,8 +55,25 @@ export class QuerentPassage extends QuerentElement {
 
   protected override render(): TemplateResult {
     const parts = Math.max(1, Math.ceil(this.text.length / PART));
-    const shown = this.text.slice(cut(this.text, this.place * PART), cut(this.text, (this.place + 1) * PART));
-    return html`${parts > 1 ? this.#length(parts) : nothing}<div class="passage" dir="auto" data-testid="passage">${visible(shown)}</div>${parts > 1 ? this.#parts(parts) : nothing}`;
+    const [from, to] = [cut(this.text, this.place * PART), cut(this.text, (this.place + 1) * PART)];
+    return html`${parts > 1 ? this.#length(parts) : nothing}<div class="passage" dir="auto" data-testid="passage">${this.#marked(from, to)}</div>${parts > 1 ? this.#parts(parts) : nothing}`;
+  }
+
+  /** Part of the text, in pieces of which some are marked. */
+  #marked(from: number, to: number): (string | TemplateResult)[] {
+    const pieces: (string | TemplateResult)[] = [];
+    let at = from;
+    for (const mark of this.marks) {
+      const [begins, ends] = [Math.max(at, mark.from), Math.min(to, mark.to)];
+      if (begins >= ends) continue;
+      const { kind, level, hint } = mark;
+      pieces.push(visible(this.text.slice(at, begins)));
+      pieces.push(
+        html`<mark class="word word-${kind} word-${level}" data-testid="word" title=${hint}>${visible(this.text.slice(begins, ends))}</mark>`,
+      );
+      at = ends;
+    }
+    return [...pieces, visible(this.text.slice(at, to))];
   }
 
   #length(parts: number): TemplateResult {

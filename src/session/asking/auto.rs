@@ -112,7 +112,7 @@ impl Session {
         audit(wrong, checked, batch.labels.len() as u32, promise)
     }
 
-    /// Rows without a label, by anybody, that were not skipped.
+    /// Rows without a label, by anybody, that were not skipped and that the model has predicted.
     fn unlabelled(&self) -> Vec<usize> {
         let state = self.state();
         let is_open = |&row: &usize| {
@@ -120,6 +120,7 @@ impl Session {
                 && !state.plan().is_ok_and(|plan| plan.is_synthetic(row))
                 && !state.answers().contains_key(&row)
                 && state.row_labels().auto_label(row).is_none()
+                && self.model().is_none_or(|model| model.knows(row))
         };
         (0..self.table().n_rows()).filter(is_open).collect()
     }

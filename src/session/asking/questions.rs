@@ -90,7 +90,7 @@ impl Session {
             Some(purpose) => vec![purpose; n],
             None => self.turns(n)?,
         };
-        let space = self.space(plan, self.state().to_ask())?;
+        let space = self.space(plan, self.candidates(self.state()))?;
         let questions = self.questions(&space, &turns, purpose.is_none())?;
         Ok(self.tasks(&questions, plan, space))
     }
@@ -115,7 +115,7 @@ impl Session {
         if row as usize >= n_rows {
             return Err(SessionError::UnknownRow { row, last: n_rows as u32 - 1 });
         }
-        let space = self.space(plan, self.state().to_ask())?;
+        let space = self.space(plan, self.candidates(self.state()))?;
         let row = row as usize;
         let purpose = if plan.checks.contains(&row) { Purpose::Check } else { Purpose::Teach };
         let was_skipped = self.state().row_labels().is_skipped(row);
@@ -253,7 +253,7 @@ impl Session {
         if self.model().is_none() || !self.strategy()?.info().learns {
             return Ok(None);
         }
-        let space = self.space(self.state().plan()?, self.state().to_ask())?;
+        let space = self.space(self.state().plan()?, self.candidates(self.state()))?;
         let Some(candidate) = space.unlabelled.iter().position(|&other| other == row) else { return Ok(None) };
         self.with_round(&space, self.strategy()?, |round| round.advice(candidate))
     }
@@ -293,7 +293,8 @@ impl Session {
             Some(model) => &model.prediction.embedding,
             None => &self.encoded()?.rows,
         };
-        let has_label = |row: &usize| self.state().class_of(*row).is_some();
+        let is_there = |row: usize| self.model().is_none_or(|model| model.asks_about(row));
+        let has_label = |row: &usize| self.state().class_of(*row).is_some() && is_there(*row);
         let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(has_label).collect();
         let (known, candidates) = (points.select(&labelled), points.select(&unlabelled));
         Ok(Space { points, labelled, unlabelled, known, candidates })

@@ -23,7 +23,10 @@ impl Session {
         let mut to_ask = state.to_ask();
         let asks_model = !matches!(self.strategy()?.info().needs, Needs::Nothing | Needs::Features);
         if let Some(model) = self.model().filter(|_| asks_model) {
-            let margin = |&row: &usize| margin(model.prediction.probabilities.row(row));
+            // Where there is no prediction yet, a row waits for those with one.
+            let margin = |&row: &usize| {
+                if model.knows(row) { margin(model.prediction.probabilities.row(row)) } else { f32::INFINITY }
+            };
             let mut by_margin: Vec<(f32, usize)> = to_ask.iter().map(|row| (margin(row), *row)).collect();
             by_margin.sort_by(|a, b| a.0.total_cmp(&b.0));
             to_ask = by_margin.into_iter().map(|(_, row)| row).collect();

@@ -32,7 +32,7 @@ impl Session {
         let query = Matrix::from_rows(&[features], encoded.encoder.n_features());
         let of_encoder = |rows: &Matrix| parts(&encoded.encoder, Some(by), rows);
         let (points, query) = (of_encoder(&encoded.rows), of_encoder(&query));
-        Ok(nearest(&points, query.row(0), n, None))
+        Ok(nearest(&points, query.row(0), n, |_| true))
     }
 
     /// The `n` rows that are most like a row, the most like it first: by the vectors of an encoder, where one is in force, by what the
@@ -53,12 +53,17 @@ impl Session {
             (None, Some(model)) => &model.prediction.embedding,
             (None, None) => &encoded.rows,
         };
-        Ok(nearest(points, points.row(row as usize), n, Some(row as usize)))
+        let row = row as usize;
+        // Only the embedding is the model's.
+        let model = self.model().filter(|_| own.is_none());
+        let single = model.map(|model| model.single(row, encoded));
+        let query = single.as_ref().map_or(points.row(row), |single| &single.embedding);
+        Ok(nearest(points, query, n, |other| other != row && model.is_none_or(|model| model.sees(other))))
     }
 }
 
-/// The rows of `points` with the largest cosine to `query`, but for one; of equal ones the first.
-fn nearest(points: &Matrix, query: &[f32], n: u32, but: Option<usize>) -> Vec<SimilarRow> {
+/// The rows of `points` with the largest cosine to `query`, of those that count; of equal ones the first.
+fn nearest(points: &Matrix, query: &[f32], n: u32, counts: impl Fn(usize) -> bool) -> Vec<SimilarRow> {
     let length = |vector: &[f32]| dot(vector, vector).sqrt();
     let own = length(query);
     let similarity = |(row, point): (usize, &[f32])| {
@@ -66,7 +71,7 @@ fn nearest(points: &Matrix, query: &[f32], n: u32, but: Option<usize>) -> Vec<Si
         let similarity = if lengths > 0.0 { dot(point, query) / lengths } else { 0.0 };
         SimilarRow { row: row as u32, similarity }
     };
-    let rows = points.rows().enumerate().filter(|&(row, _)| Some(row) != but);
+    let rows = points.rows().enumerate().filter(|&(row, _)| counts(row));
     let mut found: Vec<SimilarRow> = rows.map(similarity).collect();
     found.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.row.cmp(&b.row)));
     found.truncate(n as usize);

@@ -2,6 +2,7 @@
 
 use crate::asking::questions::{Question, Space};
 use crate::decisions::plan::Plan;
+use crate::model::current::Single;
 use crate::session::Session;
 use querent_annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
 use querent_table::Exported;
@@ -10,29 +11,31 @@ impl Session {
     /// The tasks of `questions`, in their order.
     pub(crate) fn tasks(&self, questions: &[Question], plan: &Plan, space: Space) -> Vec<Task> {
         let Space { points: every, labelled, unlabelled: mut rows, known, candidates: mut points } = space;
-        for question in questions {
+        let single = |row| Some(self.model()?.single(row, self.encoded().ok()?));
+        let singles: Vec<Option<Single>> = questions.iter().map(|question| single(question.row)).collect();
+        for (question, single) in questions.iter().zip(&singles) {
             if !rows.contains(&question.row) {
                 rows.push(question.row);
-                points.push(every.row(question.row));
+                points.push(single.as_ref().map_or(every.row(question.row), |single| &single.embedding));
             }
         }
         let at = |row| rows.iter().position(|&other| other == row);
         let chosen: Vec<usize> = questions.iter().filter_map(|question| at(question.row)).collect();
         let around = surroundings(&points, &known, &chosen);
         let teaches = questions.iter().any(|question| question.purpose == Purpose::Teach);
-        let values = self
-            .model()
-            .filter(|_| teaches)
-            .map(|model| answer_values(&points, &known, &model.prediction.probabilities.select(&rows), &chosen));
+        let values = self.model().filter(|_| teaches).map(|model| {
+            let mut probabilities = model.prediction.probabilities.select(&rows);
+            for (&place, single) in chosen.iter().zip(singles.iter().flatten()) {
+                probabilities.row_mut(place).copy_from_slice(&single.probabilities);
+            }
+            answer_values(&points, &known, &probabilities, &chosen)
+        });
         let task = |(place, (question, around)): (usize, (&Question, _))| {
             let around: querent_annotate::Surroundings = around;
-            let members: Vec<&[f32]> = self
-                .model()
-                .map_or(&[][..], |model| &model.members)
-                .iter()
-                .map(|member| member.row(question.row))
-                .collect();
-            let shown = self.model().map(|model| model.shown(question.row));
+            let single = singles[place].as_ref();
+            let members: Vec<&[f32]> =
+                single.map_or(&[][..], |single| &single.members).iter().map(Vec::as_slice).collect();
+            let shown = self.model().zip(single).map(|(model, single)| model.shown_of(&single.probabilities));
             let evidence = Evidence {
                 probabilities: shown.as_deref(),
                 members: &members,

@@ -308,14 +308,14 @@ impl State {
         labels
     }
 
-    /// What was done of rows in the present label column and is not undone, the earliest first, each with the first class in it, as that is
+    /// What was done of rows in the present label column and is not undone, the earliest first, each with the classes in it, as they are
     /// called now.
-    pub(crate) fn named_acts(&self) -> Vec<(&Act, Option<&str>)> {
+    pub(crate) fn named_acts(&self) -> Vec<(&Act, Vec<&str>)> {
         let Some(target) = self.plan.as_ref().map(|plan| plan.target) else { return Vec::new() };
         let followed = Followed::new(&self.acts, target, self.names.len());
         let mut named = Vec::new();
         for Labelling { act, classes, stands_for } in followed.labellings(&self.acts, target) {
-            named.push((act, classes.first().map(|&class| self.names.name(stands_for[class]))));
+            named.push((act, classes.iter().map(|&class| self.names.name(stands_for[class])).collect()));
         }
         named
     }

@@ -3,16 +3,21 @@
 //! - [`spec`]: every job by name: started, advanced and finished
 //! - [`job`]: what a job is; [`work_units`]: jobs that fall into work units; [`remote_task`]: a work unit done by another instance of the
 //!   module, handed over as bytes ([`packing`]), and what can be wrong with one ([`unit_fault`])
-//! - [`configure`]: deciding what to learn
+//! - [`configure`]: deciding what to learn; [`predict_rest`]: the rows of a large table behind the questions
 //! - [`cross_validation`], [`benefit`]: measuring the learner, and whether synthetic rows help it; a [`fold_unit`] a fold, by [`splits`]
+//! - [`answer_trials`]: what each answer to a row would change
+//! - [`random_curve`]: the learning curve that random questions alone would have drawn
 //! - [`simulation`]: measuring strategies, with [`simulation_options`], [`split`] and a [`run`] for each strategy and split
 
+pub mod answer_trials;
 pub mod benefit;
 pub mod configure;
 pub mod cross_validation;
 pub mod fold_unit;
 pub mod job;
 pub mod packing;
+pub mod predict_rest;
+pub mod random_curve;
 pub mod remote_task;
 pub mod run;
 pub mod simulation;

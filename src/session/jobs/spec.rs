@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::decisions::config::Config;
 use crate::decisions::encoding::ColumnReport;
 use crate::error::SessionError;
+use crate::jobs::answer_trials::{AnswerTrials, AnswerTrialsJob};
 use crate::jobs::benefit::BenefitJob;
 use crate::jobs::configure::ConfigureJob;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::predict_rest::PredictRestJob;
+use crate::jobs::random_curve::{RandomCurve, RandomCurveJob};
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::SimulateOptions;
 use crate::jobs::splits::FoldOptions;
@@ -44,6 +47,11 @@ pub enum JobSpec {
     },
     /// Brings back the model that the log ends with.
     Refit,
+    /// Predicts rows of a large table that the model has not predicted yet.
+    PredictRest {
+        /// How many at the most.
+        most: u32,
+    },
     /// Measures the learner by cross-validation on every labelled row.
     Evaluate {
         /// How the rows are split.
@@ -67,6 +75,17 @@ pub enum JobSpec {
         /// How they are made.
         options: GenerateOptions,
     },
+    /// Draws the learning curve that random questions alone would have drawn.
+    RandomCurve,
+    /// Tries answers to a row, to see what each would change.
+    TryAnswers {
+        /// The row, from 0.
+        row: u32,
+        /// The classes; the three likeliest where they are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        classes: Option<Vec<String>>,
+    },
 }
 
 /// A job of a session, under way.
@@ -80,10 +99,13 @@ enum Work {
     Configure(Box<ConfigureJob>),
     Fit(Box<FitJob>),
     Refit(Box<RefitJob>),
+    PredictRest(PredictRestJob),
     Evaluate(CrossValidationJob),
     LabelErrors(CrossValidationJob),
     Simulate(SimulationJob),
     TrySynthetic(BenefitJob),
+    RandomCurve(RandomCurveJob),
+    TryAnswers(Box<AnswerTrialsJob>),
 }
 
 /// What came of a job, under its name.
@@ -97,6 +119,8 @@ pub enum Outcome {
     Fit(Box<FitReport>),
     /// The session, whose model is there again.
     Refit(Box<Status>),
+    /// How many rows are left.
+    PredictRest(u32),
     /// How the learner does.
     Evaluate {
         /// The report over all folds.
@@ -115,6 +139,10 @@ pub enum Outcome {
     },
     /// Whether synthetic rows help.
     TrySynthetic(Box<Benefit>),
+    /// The curve of random questions.
+    RandomCurve(RandomCurve),
+    /// What each answer would change.
+    TryAnswers(Box<AnswerTrials>),
 }
 
 impl AnyJob {
@@ -123,19 +151,23 @@ impl AnyJob {
             Work::Configure(job) => job.as_mut(),
             Work::Fit(job) => job.as_mut(),
             Work::Refit(job) => job.as_mut(),
+            Work::PredictRest(job) => job,
             Work::Evaluate(job) | Work::LabelErrors(job) => job,
             Work::Simulate(job) => job,
             Work::TrySynthetic(job) => job,
+            Work::RandomCurve(job) => job,
+            Work::TryAnswers(job) => job.as_mut(),
         }
     }
 
     /// The job as one whose work units are lent; none where it does not fall into any.
     pub fn lending(&mut self) -> Option<&mut dyn Lending> {
         match &mut self.work {
-            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) => None,
+            Work::Configure(_) | Work::Fit(_) | Work::Refit(_) | Work::PredictRest(_) | Work::TryAnswers(_) => None,
             Work::Evaluate(job) | Work::LabelErrors(job) => Some(job),
             Work::Simulate(job) => Some(job),
             Work::TrySynthetic(job) => Some(job),
+            Work::RandomCurve(job) => Some(job),
         }
     }
 
@@ -155,9 +187,12 @@ impl Job for AnyJob {
             Work::Configure(job) => job.is_preparing(),
             Work::Fit(job) => job.is_preparing(),
             Work::Refit(job) => job.is_preparing(),
+            Work::PredictRest(job) => job.is_preparing(),
             Work::Evaluate(job) | Work::LabelErrors(job) => job.is_preparing(),
             Work::Simulate(job) => job.is_preparing(),
             Work::TrySynthetic(job) => job.is_preparing(),
+            Work::RandomCurve(job) => job.is_preparing(),
+            Work::TryAnswers(job) => job.is_preparing(),
         }
     }
 
@@ -167,7 +202,8 @@ impl Job for AnyJob {
 }
 
 impl Session {
-    /// Begins a job, which owns what it works on; none where there is nothing to do, which is a refit where nothing was fitted.
+    /// Begins a job, which owns what it works on; none where there is nothing to do: a refit where nothing was fitted, and
+    /// predictions where there are all.
     ///
     /// # Errors
     ///
@@ -182,12 +218,20 @@ impl Session {
                 Some(job) => (Work::Refit(Box::new(job)), None),
                 None => return Ok(None),
             },
+            JobSpec::PredictRest { most } => match self.predict_rest(most) {
+                Some(job) => (Work::PredictRest(job), only_now),
+                None => return Ok(None),
+            },
             JobSpec::Evaluate { options, predictions } => {
                 (Work::Evaluate(self.evaluate_by(&options)?.keeping_predictions(predictions)), None)
             }
             JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
             JobSpec::TrySynthetic { options } => (Work::TrySynthetic(self.try_synthetic(options)?), only_now),
+            JobSpec::RandomCurve => (Work::RandomCurve(self.random_curve()?), only_now),
+            JobSpec::TryAnswers { row, classes } => {
+                (Work::TryAnswers(Box::new(self.try_answers(row, classes.as_deref())?)), only_now)
+            }
         };
         Ok(Some(AnyJob { work, decided }))
     }
@@ -222,6 +266,7 @@ impl Session {
                 self.accept_refit(*job);
                 Outcome::Refit(Box::new(self.status()))
             }
+            Work::PredictRest(job) => Outcome::PredictRest(self.accept_rest(&job)),
             Work::Evaluate(job) => {
                 let columns = job.column_report();
                 Outcome::Evaluate { report: Box::new(self.accept_evaluation(job, at)?), columns }
@@ -232,6 +277,8 @@ impl Session {
                 Outcome::Simulate { report: Box::new(job.finish()), columns }
             }
             Work::TrySynthetic(job) => Outcome::TrySynthetic(Box::new(self.accept_synthetic(job, at)?)),
+            Work::RandomCurve(job) => Outcome::RandomCurve(job.finish()),
+            Work::TryAnswers(job) => Outcome::TryAnswers(Box::new(job.finish())),
         }))
     }
 }

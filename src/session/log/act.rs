@@ -77,8 +77,8 @@ pub enum Act {
     RowsAnswered {
         /// The rows, ascending.
         rows: Vec<u32>,
-        /// The class's name.
-        label: String,
+        /// The class's name, or that of each row.
+        label: BulkLabel,
         /// When.
         at: f64,
     },
@@ -151,6 +151,28 @@ pub struct RowLabel {
     pub row: u32,
     /// The class's name.
     pub label: String,
+}
+
+/// What several rows are answered with at once: one class for all of them, or a class for each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(untagged)]
+pub enum BulkLabel {
+    /// The class of all rows.
+    One(String),
+    /// The class of each row, in the order of the rows.
+    Each(Vec<String>),
+}
+
+impl BulkLabel {
+    /// The names in it: one, or one for each row.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        match self {
+            Self::One(name) => std::slice::from_ref(name),
+            Self::Each(names) => names,
+        }
+    }
 }
 
 /// What kind of act a person did: the word that tags it in the log.

@@ -130,6 +130,8 @@ mod tests {
     const LOG: &str = r#"{"event":"opened","name":"t.csv","fingerprint":"00","rows":9,"columns":2,"seed":7,"at":0.0}
 {"event":"configured","config":CONFIG,"undoable":true,"at":1.0}
 {"event":"answered","row":1,"label":"a","at":2.0}
+{"event":"rowsAnswered","rows":[1,2],"label":"a","at":2.0}
+{"event":"rowsAnswered","rows":[1,2],"label":["a","b"],"at":2.0}
 {"event":"skipped","row":1,"at":2.0}
 {"event":"reAnswered","row":1,"label":"a","at":2.0}
 {"event":"reAnswered","row":1,"at":2.0}
@@ -171,6 +173,6 @@ mod tests {
                 SessionEvent::Found(_) => kinds[2] += 1,
             }
         }
-        assert_eq!(kinds, [14, 6, 6]);
+        assert_eq!(kinds, [16, 6, 6]);
     }
 }

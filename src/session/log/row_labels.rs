@@ -186,7 +186,8 @@ impl RowLabels {
         match act {
             Act::Answered { row, at, .. } => self.answer(*row as usize, class, *at),
             Act::RowsAnswered { rows, at, .. } => {
-                for row in rows.iter().map(|&row| row as usize) {
+                for (nth, row) in rows.iter().map(|&row| row as usize).enumerate() {
+                    let class = classes.get(nth).copied().unwrap_or(class);
                     self.answer(row, class, *at);
                     if class.is_some() {
                         self.in_bulk.insert(row);

@@ -11,7 +11,7 @@ use crate::decisions::config::Config;
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
 use crate::error::SessionError;
-use crate::log::act::{Act, RowLabel};
+use crate::log::act::{Act, BulkLabel, RowLabel};
 use crate::log::benefit::LoggedBenefit;
 use crate::log::done::{Done, Meaning};
 use crate::log::event::{Control, SessionEvent};
@@ -144,9 +144,12 @@ impl State {
                 vec![class]
             }
             Act::RowsAnswered { rows, label, .. } => {
-                let class = self.number_of(label)?;
+                let names = label.names();
+                if matches!(label, BulkLabel::Each(_)) && names.len() != rows.len() {
+                    return Err(SessionError::UnevenLabels { rows: rows.len() as u32, labels: names.len() as u32 });
+                }
                 rows.iter().try_for_each(|at| row(at).map(drop))?;
-                vec![class]
+                names.iter().map(|name| self.number_of(name)).collect::<Result<_, _>>()?
             }
             Act::Skipped { row: at, .. } | Act::ReAnswered { row: at, label: None, .. } => {
                 self.plan()?;

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
+use crate::model::coverage::Coverage;
 use crate::model::making::GenerateOptions;
 use querent_evaluate::{Calibrated, Calibrator, Raw};
 use querent_features::{Encoder, Inputs};
@@ -45,9 +46,94 @@ pub struct Model {
     pub trained_on: TrainedOn,
     /// What the names of the classes bring into its predictions, where an encoder has read them.
     pub prior: Option<NamePrior>,
+    /// The rows that it has predicted, of a large table; where it is absent all are.
+    pub coverage: Option<Coverage>,
+}
+
+/// What a model predicts of one row.
+pub(crate) struct Single {
+    /// As the committee predicts them.
+    pub(crate) probabilities: Vec<f32>,
+    pub(crate) embedding: Vec<f32>,
+    /// The probabilities of each network.
+    pub(crate) members: Vec<Vec<f32>>,
 }
 
 impl Model {
+    /// What a committee predicts of rows with these features, with what the names of the classes bring in.
+    pub(crate) fn predicted_by(
+        committee: &Committee,
+        prior: Option<&NamePrior>,
+        rows: &[usize],
+        features: &Matrix,
+    ) -> CommitteePrediction {
+        let mut predicted = committee.predict(features);
+        if let Some(prior) = prior {
+            prior.apply(rows, &mut predicted.mean.probabilities);
+            for member in &mut predicted.members {
+                prior.apply(rows, member);
+            }
+        }
+        predicted
+    }
+
+    /// Whether questions may be about the row.
+    #[must_use]
+    pub fn asks_about(&self, row: usize) -> bool {
+        self.coverage.as_ref().is_none_or(|coverage| coverage.is_sampled(row))
+    }
+
+    /// Whether the present networks have predicted the row, so that its embedding is theirs.
+    #[must_use]
+    pub fn sees(&self, row: usize) -> bool {
+        self.coverage.as_ref().is_none_or(|coverage| coverage.is_seen(row))
+    }
+
+    /// Whether there is a prediction of the row.
+    #[must_use]
+    pub fn knows(&self, row: usize) -> bool {
+        self.coverage.as_ref().is_none_or(|coverage| coverage.is_known(row))
+    }
+
+    /// What it predicts of a row, whether or not it has before.
+    pub(crate) fn single(&self, row: usize, encoded: &Encoded) -> Single {
+        if self.sees(row) {
+            let members = self.members.iter().map(|member| member.row(row).to_vec()).collect();
+            let Prediction { probabilities, embedding } = &self.prediction;
+            return Single {
+                probabilities: probabilities.row(row).to_vec(),
+                embedding: embedding.row(row).to_vec(),
+                members,
+            };
+        }
+        let features = encoded.rows.select(&[row]);
+        let predicted = Self::predicted_by(&self.learner, self.prior.as_ref(), &[row], &features);
+        Single {
+            probabilities: predicted.mean.probabilities.row(0).to_vec(),
+            embedding: predicted.mean.embedding.row(0).to_vec(),
+            members: predicted.members.iter().map(|member| member.row(0).to_vec()).collect(),
+        }
+    }
+
+    /// What it predicts of some rows, whether or not it has before.
+    pub(crate) fn of_rows(&self, rows: &[usize], encoded: &Encoded) -> Prediction {
+        let mut found = Prediction {
+            probabilities: self.prediction.probabilities.select(rows),
+            embedding: self.prediction.embedding.select(rows),
+        };
+        let places: Vec<usize> = (0..rows.len()).filter(|&place| !self.sees(rows[place])).collect();
+        if !places.is_empty() {
+            let unseen: Vec<usize> = places.iter().map(|&place| rows[place]).collect();
+            let features = encoded.rows.select(&unseen);
+            let predicted = Self::predicted_by(&self.learner, self.prior.as_ref(), &unseen, &features).mean;
+            for (at, &place) in places.iter().enumerate() {
+                found.probabilities.row_mut(place).copy_from_slice(predicted.probabilities.row(at));
+                found.embedding.row_mut(place).copy_from_slice(predicted.embedding.row(at));
+            }
+        }
+        found
+    }
+
     /// Which of the labels to train on are new to it (places among them); `None` where it cannot go on from its
     /// checkpoint: a label was undone or changed, there are synthetic rows, or there are too many new ones.
     #[must_use]
@@ -68,7 +154,7 @@ impl Model {
         Some(fresh)
     }
 
-    /// Takes in the predictions of its updated committee for some rows.
+    /// Takes in the predictions of its committee for some rows.
     pub fn renew(&mut self, rows: &[usize], predicted: &CommitteePrediction) {
         let pairs = self.members.iter_mut().zip(&predicted.members);
         let parts = [
@@ -79,6 +165,9 @@ impl Model {
             for (&row, values) in rows.iter().zip(part.rows()) {
                 all.row_mut(row).copy_from_slice(values);
             }
+        }
+        if let Some(coverage) = &mut self.coverage {
+            rows.iter().for_each(|&row| coverage.see(row));
         }
     }
 
@@ -97,7 +186,12 @@ impl Model {
     /// The calibrated class probabilities of a row, as people are shown them.
     #[must_use]
     pub fn shown(&self, row: usize) -> Vec<f32> {
-        self.calibrator.row(self.prediction.probabilities.row(row)).into_iter().map(|p| p as f32).collect()
+        self.shown_of(self.prediction.probabilities.row(row))
+    }
+
+    /// Class probabilities that the committee predicts, as people are shown them.
+    pub(crate) fn shown_of(&self, probabilities: &[f32]) -> Vec<f32> {
+        self.calibrator.row(probabilities).into_iter().map(|p| p as f32).collect()
     }
 }
 

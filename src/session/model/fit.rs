@@ -126,14 +126,8 @@ impl FitJob {
     fn predict_chunk(&mut self, committee: &Committee) {
         let done = self.predicted.mean.probabilities.n_rows();
         let chunk = &self.rows[done..self.rows.len().min(done + Learner::CHUNK)];
-        let mut predicted = committee.predict(&self.encoded.rows.select(chunk));
-        if let Some(prior) = &self.prior {
-            prior.apply(chunk, &mut predicted.mean.probabilities);
-            for member in &mut predicted.members {
-                prior.apply(chunk, member);
-            }
-        }
-        self.predicted.append(predicted);
+        let features = self.encoded.rows.select(chunk);
+        self.predicted.append(Model::predicted_by(committee, self.prior.as_ref(), chunk, &features));
     }
 
     /// How many events the log held when the fit began.

@@ -6,6 +6,7 @@ use crate::error::SessionError;
 use crate::jobs::cross_validation::CrossValidationJob;
 use crate::log::finding::Finding;
 use crate::log::state::State;
+use crate::model::coverage::{Coverage, covered};
 use crate::model::current::Model;
 use crate::model::fit::{FitJob, FitOutcome, FitReport, fitting, held_out_metrics};
 use crate::model::point::FitStart;
@@ -14,7 +15,8 @@ use crate::model::renewal::renewed;
 use crate::model::stop_set::stop_set;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
-use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError};
+use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction};
+use querent_numeric::Matrix;
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
 const A_ROW_OF_FOLDS: f64 = 0.2;
@@ -73,10 +75,12 @@ impl Session {
         let mut predicted = match &going_on {
             Some((model, fresh)) => {
                 let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();
-                let (pool, held_out) = (state.to_ask(), rows(&state.held_out_labels()));
+                let (pool, held_out) = (self.candidates(state), rows(&state.held_out_labels()));
+                let beyond = rows(&trained_on.labels).into_iter().chain(held_out.iter().copied());
+                let new: Vec<usize> = beyond.filter(|&row| !model.asks_about(row)).chain(new).collect();
                 renewed(&model.prediction.probabilities, &pool, &held_out, &new, model.updates)
             }
-            None => (0..encoded.rows.n_rows()).collect(),
+            None => covered(state, encoded.rows.n_rows(), after),
         };
         if closes_round && predicted.len() < encoded.rows.n_rows() {
             predicted.extend(stop_set(encoded.rows.n_rows(), state.seed));
@@ -90,7 +94,7 @@ impl Session {
     }
 
     /// The learner that the session's strategy needs.
-    fn learner(&self) -> Result<LearnerConfig, SessionError> {
+    pub(crate) fn learner(&self) -> Result<LearnerConfig, SessionError> {
         let config = self.config()?;
         Ok(learner_for(querent_query::strategy(&config.strategy)?, &config.learner))
     }
@@ -123,12 +127,22 @@ impl Session {
             return Ok(None);
         };
         let (learner, checkpoint) = (fitted.committee, fitted.checkpoint);
-        let earlier = self.model.take().filter(|_| start == FitStart::Warm);
-        let mut model = if let Some(mut earlier) = earlier {
+        let mut earlier = self.model.take();
+        let mut model = if let Some(mut earlier) = earlier.take_if(|_| start == FitStart::Warm) {
             earlier.renew(&rows, &predicted);
+            if let Some(coverage) = &mut earlier.coverage {
+                coverage.extend(rows.iter().copied());
+            }
             Model { learner, checkpoint, trained_on, prior, updates: earlier.updates + 1, ..earlier }
         } else {
-            let CommitteePrediction { mean, members } = predicted;
+            let n_rows = self.encoded()?.rows.n_rows();
+            let is_whole = rows.len() == n_rows;
+            let (CommitteePrediction { mean, members }, coverage) = if is_whole {
+                (predicted, None)
+            } else {
+                let (all, known) = spread(n_rows, &rows, &predicted, earlier);
+                (all, Some(Coverage::new(rows, n_rows, known)))
+            };
             Model {
                 learner,
                 prediction: mean,
@@ -138,11 +152,12 @@ impl Session {
                 calibrator: Calibrator::default(),
                 trained_on,
                 prior,
+                coverage,
             }
         };
         self.calibrate(&mut model);
         let plan = self.state().plan()?;
-        let metrics = held_out_metrics(&model, &self.state().held_out_labels(), &plan.classes);
+        let metrics = held_out_metrics(&model, &self.measuring(&model), &plan.classes);
         let (left_out, kept) = (plan.encoding.left_out.clone(), plan.encoding.kept.clone());
         let report = FitReport { left_out, kept, ..FitReport::new(&model, start, progress, metrics) };
         self.model = Some(model);
@@ -153,7 +168,7 @@ impl Session {
     /// cross-validation, its held-out folds; where names of classes take part, it begins higher. It is one number and moves no row to another class, so that accuracy is measured as
     /// before.
     fn calibrate(&self, model: &mut Model) {
-        let (rows, truth): (Vec<usize>, Vec<usize>) = self.state().held_out_labels().into_iter().unzip();
+        let (rows, truth): (Vec<usize>, Vec<usize>) = self.measuring(model).into_iter().unzip();
         let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
         let first = if self.state().class_texts().iter().flatten().count() > 1 {
             let left = NAMES_FADE / (NAMES_FADE + f64::from(model.trained_on.n_labels()));
@@ -196,7 +211,19 @@ impl Session {
     /// How the present model does on the held-out rows; `None` without a model or without held-out rows.
     #[must_use]
     pub fn metrics(&self) -> Option<Metrics> {
-        held_out_metrics(self.model()?, &self.state().held_out_labels(), &self.state().plan().ok()?.classes)
+        let model = self.model()?;
+        held_out_metrics(model, &self.measuring(model), &self.state().plan().ok()?.classes)
+    }
+
+    /// The labels that a model is measured on, of rows that it has predicted with a fit.
+    fn measuring(&self, model: &Model) -> Vec<(usize, usize)> {
+        self.state().held_out_labels().into_iter().filter(|&(row, _)| model.asks_about(row)).collect()
+    }
+
+    /// The rows that a strategy may choose, of those that the present model has predicted with a fit.
+    pub(crate) fn candidates(&self, state: &State) -> Vec<usize> {
+        let asked = |row: &usize| self.model().is_none_or(|model| model.asks_about(*row));
+        state.to_ask().into_iter().filter(asked).collect()
     }
 
     /// The reward of the rows that a bandit chose since the last fit, by the present model; none where it chose none.
@@ -211,6 +238,33 @@ impl Session {
         });
         Some(reward(trust, self.state().plan.as_ref()?.pool.len(), is_right))
     }
+}
+
+/// The predictions of some rows among those of every row, which are of an earlier model where there is one; and the rows that are known
+/// by that.
+fn spread(
+    n_rows: usize,
+    rows: &[usize],
+    predicted: &CommitteePrediction,
+    earlier: Option<Model>,
+) -> (CommitteePrediction, Option<Vec<bool>>) {
+    let like = |part: &Matrix| Matrix::zeros(n_rows, part.n_columns());
+    let fits = |model: &Model| model.prediction.probabilities.n_columns() == predicted.mean.probabilities.n_columns();
+    let (mut probabilities, known) = match earlier.filter(fits) {
+        Some(Model { prediction, coverage, .. }) => {
+            (prediction.probabilities, Some(coverage.map_or_else(|| vec![true; n_rows], Coverage::into_known)))
+        }
+        None => (like(&predicted.mean.probabilities), None),
+    };
+    let mut embedding = like(&predicted.mean.embedding);
+    let mut members: Vec<Matrix> = predicted.members.iter().map(like).collect();
+    let parts = [(&mut probabilities, &predicted.mean.probabilities), (&mut embedding, &predicted.mean.embedding)];
+    for (all, part) in parts.into_iter().chain(members.iter_mut().zip(&predicted.members)) {
+        for (&row, values) in rows.iter().zip(part.rows()) {
+            all.row_mut(row).copy_from_slice(values);
+        }
+    }
+    (CommitteePrediction { mean: Prediction { probabilities, embedding }, members }, known)
 }
 
 /// The error of a fit, which counts the labels apart that are kept for measuring.

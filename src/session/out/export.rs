@@ -231,7 +231,7 @@ impl Session {
     }
 
     pub(crate) fn best_class(&self, row: usize) -> Option<(usize, f64)> {
-        let probabilities = self.model()?.shown(row);
+        let probabilities = self.model().filter(|model| model.knows(row))?.shown(row);
         let best = most_probable(&probabilities);
         Some((best, f64::from(*probabilities.get(best)?)))
     }

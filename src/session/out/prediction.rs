@@ -1,6 +1,7 @@
 //! What the model predicts of rows: those of the table, and those of other tables with the same columns.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,7 @@ use crate::model::text_vectors::TextVectors;
 use crate::session::Session;
 use querent_evaluate::Raw;
 use querent_features::Inputs;
+use querent_learner::Prediction;
 use querent_numeric::Matrix;
 use querent_table::{Table, TypedColumn, TypedColumns, TypedValues};
 
@@ -65,8 +67,8 @@ impl Session {
     pub fn predict(&self, rows: &[u32], embeddings: bool) -> Result<Predicted, SessionError> {
         let (model, table) = (self.model().ok_or(SessionError::NoModel)?, self.table());
         let rows = rows.iter().map(|&row| known_row(table, row)).collect::<Result<Vec<_>, _>>()?;
-        let embedding = embeddings.then(|| model.prediction.embedding.select(&rows));
-        self.predicted(model, &model.raw(&rows), embedding)
+        let Prediction { probabilities, embedding } = model.of_rows(&rows, self.encoded()?);
+        self.predicted(model, &Raw(probabilities), embeddings.then_some(embedding))
     }
 
     /// Takes a table of other rows.
@@ -130,14 +132,22 @@ impl Session {
         }
         let every: Vec<usize> = (0..typed.n_rows()).collect();
         let features = encoded.encoder.encode_rows(&Inputs::new(typed), &every);
-        let mut predicted = model.learner.predict(&features).mean;
+        let Prediction { probabilities, embedding } = self.predict_features(model, &features)?;
+        self.predicted(model, &Raw(probabilities), embeddings.then_some(embedding))
+    }
+
+    /// What a model of the session predicts of encoded rows (`n x n_features`), which need not be rows of the table.
+    pub(crate) fn predict_features(&self, model: &Model, features: &Matrix) -> Result<Prediction, SessionError> {
+        let mut predicted = model.learner.predict(features).mean;
         if let Some(prior) = &model.prior {
-            let of_names = parts(&encoded.encoder, readers.of_names(), &features);
+            let readers = &self.state().plan()?.encoding.readers;
+            let of_names = parts(&self.encoded()?.encoder, readers.of_names(), features);
             if let Some(prior) = prior.of_rows(&of_names) {
+                let every: Vec<usize> = (0..features.n_rows()).collect();
                 prior.apply(&every, &mut predicted.probabilities);
             }
         }
-        self.predicted(model, &Raw(predicted.probabilities), embeddings.then_some(predicted.embedding))
+        Ok(predicted)
     }
 
     fn predicted(&self, model: &Model, raw: &Raw, embedding: Option<Matrix>) -> Result<Predicted, SessionError> {
@@ -165,6 +175,20 @@ impl Session {
         Ok(self.encoded()?.inputs.typed().of_cells(n, cell)?)
     }
 
+    /// What an encoder made of texts in the session, and what it made of others that were `read` since.
+    pub(crate) fn vectors_read(
+        &self,
+        by: &str,
+        read: &[ReadTexts],
+    ) -> Result<(Option<Rc<TextVectors>>, TextVectors), SessionError> {
+        let store = self.vectors_of(by);
+        let mut fresh = TextVectors::new(by, store.as_ref().map_or(0, |store| store.width()));
+        for read in read.iter().filter(|read| read.encoder == by) {
+            fresh.insert(&read.texts, &read.vectors)?;
+        }
+        Ok((store, fresh))
+    }
+
     /// A column of other rows with vectors in place of its texts.
     fn vectors_of_others(
         &self,
@@ -172,11 +196,7 @@ impl Session {
         by: &str,
         read: &[ReadTexts],
     ) -> Result<TypedColumn, SessionError> {
-        let store = self.vectors_of(by);
-        let mut fresh = TextVectors::new(by, store.as_ref().map_or(0, |store| store.width()));
-        for read in read.iter().filter(|read| read.encoder == by) {
-            fresh.insert(&read.texts, &read.vectors)?;
-        }
+        let (store, fresh) = self.vectors_read(by, read)?;
         let of_text = |text: &str, vector: &mut [f32]| {
             fresh.read_into(text, vector) || store.as_ref().is_some_and(|store| store.read_into(text, vector))
         };

@@ -8,6 +8,7 @@ use crate::decisions::imported::{ImportedLabel, ImportedRow};
 use crate::decisions::repeats::RepeatCounts;
 use crate::log::act::{Act, ActKind};
 use crate::log::row_labels::Answer;
+use crate::model::current::TrainedOn;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
 use crate::session::Session;
@@ -102,6 +103,10 @@ pub struct Status {
     pub fitted: bool,
     /// Labels have changed since the model was fitted, or there is none.
     pub stale: bool,
+    /// Answers that the model has not learned from yet; none where there is no model.
+    pub behind: u32,
+    /// Rows that the model has not predicted yet: of a large table a sample comes first.
+    pub unseen: u32,
     /// There is something to undo.
     pub can_undo: bool,
     /// There is something to redo.
@@ -181,6 +186,12 @@ impl Session {
                     || trained_on.inventions != state.row_labels().inventions().len()
                     || trained_on.augment != state.augment
             }),
+            behind: self.model().map_or(0, |model| {
+                let TrainedOn { labels, inventions, .. } = &model.trained_on;
+                let new = teaching.iter().filter(|label| labels.binary_search(label).is_err()).count();
+                (new + state.row_labels().inventions().len().saturating_sub(*inventions)) as u32
+            }),
+            unseen: self.n_unseen(),
             can_undo: !state.acts().is_empty(),
             can_redo: state.can_redo(),
             named: state.class_texts().iter().flatten().count() as u32,
@@ -208,10 +219,14 @@ impl Session {
             let set_aside = label.is_some_and(|label| !classes.iter().any(|class| class == label));
             Decision { row, label: label.map(str::to_owned), set_aside, in_bulk }
         };
-        let named = |(act, label): (&Act, Option<&str>)| -> Vec<Decision> {
+        let named = |(act, labels): (&Act, Vec<&str>)| -> Vec<Decision> {
+            let label = labels.first().copied();
             match act {
                 Act::ReAnswered { label: None, .. } => Vec::new(),
-                Act::RowsAnswered { rows, .. } => rows.iter().map(|&row| decision(row, label, true)).collect(),
+                Act::RowsAnswered { rows, .. } => {
+                    let label_of = |nth: usize| labels.get(nth).copied().or(label);
+                    rows.iter().enumerate().map(|(nth, &row)| decision(row, label_of(nth), true)).collect()
+                }
                 _ => act.row().map(|row| decision(row, label, false)).into_iter().collect(),
             }
         };

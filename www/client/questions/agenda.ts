@@ -8,16 +8,19 @@ export class Agenda {
   readonly #purpose: Purpose | undefined;
   readonly #rows: readonly number[] | undefined;
   readonly #n: number;
+  readonly #explain: boolean;
   /** Rows that were answered or skipped. */
   readonly #done = new Set<number>();
   /** Answers and skips, less those that were undone. */
   #count = 0;
 
-  constructor(learner: ActiveLearner, { purpose, rows, n = Number.POSITIVE_INFINITY }: QuestionsOptions) {
+  constructor(learner: ActiveLearner, options: QuestionsOptions) {
+    const { purpose, rows, n = Number.POSITIVE_INFINITY, explain = false } = options;
     this.#learner = learner;
     this.#purpose = purpose;
     this.#rows = rows && Array.from(rows);
     this.#n = n;
+    this.#explain = explain;
   }
 
   /** A row was answered or skipped. */
@@ -35,9 +38,15 @@ export class Agenda {
   /** What to look at with a call, so that the next question comes with it. */
   look(focus: Focus | undefined): Look {
     if (this.#isOver) return {};
-    if (focus && focus.left > 0) return { task: true, purpose: focus.purpose };
+    const task: Look = { task: true, ...(this.#explain && { explain: true }) };
+    if (focus && focus.left > 0) return { ...task, purpose: focus.purpose };
     if (this.#rows) return {};
-    return { task: true, ...(this.#purpose && { purpose: this.#purpose }) };
+    return { ...task, ...(this.#purpose && { purpose: this.#purpose }) };
+  }
+
+  /** Whether a question may be asked after the open one, which another is asked with. */
+  takes(ahead: Task): boolean {
+    return this.#count + 1 < this.#n && this.#isWanted(ahead);
   }
 
   /** What becomes of the focus by a view, and the question that came with that, where it is the next one. */

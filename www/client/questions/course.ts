@@ -1,8 +1,8 @@
 import type { ActiveLearner } from "../learner.js";
-import type { Command, FitReport, Look, Reply, Task, View } from "../types.js";
+import type { Command, Explanation, FitReport, Look, Purpose, Reply, Task, View } from "../types.js";
 import { Agenda } from "./agenda.js";
 import { within } from "./patience.js";
-import type { Focus, QuestionsOptions, QuestionsState } from "./state.js";
+import type { Focus, QuestionsOptions, QuestionsState, ReviewOptions } from "./state.js";
 import { Trainer } from "./trainer.js";
 
 /** The longest that the second question waits for the first model, in milliseconds. */
@@ -17,6 +17,7 @@ const SAVE_MS = 2000;
 const START: QuestionsState = {
   status: undefined,
   task: undefined,
+  explanation: undefined,
   answer: undefined,
   purpose: "teach",
   focus: undefined,
@@ -33,6 +34,26 @@ export interface CourseHost {
   failed(error: unknown): void;
 }
 
+/** A question with what drives the prediction of its row. */
+interface Coming {
+  readonly task: Task;
+  readonly explanation: Explanation | undefined;
+}
+
+/** What is shown with a question: the answer that it was given before, what another one is for, and what came with it. */
+interface Shown extends ReviewOptions {
+  explanation?: Explanation | undefined;
+}
+
+/** A question as it was answered, and the one that was shown in its place at once, where that was there. */
+export interface Asked {
+  readonly task: Task;
+  readonly explanation: Explanation | undefined;
+  readonly answer: string | undefined;
+  readonly purpose: Purpose;
+  readonly ahead: Coming | undefined;
+}
+
 /** What is known of a session while questions are asked, and what is done about it: what follows from an answer is decided here. */
 export class Course {
   readonly agenda: Agenda;
@@ -43,6 +64,8 @@ export class Course {
   readonly #options: QuestionsOptions;
   readonly #host: CourseHost;
   #state = START;
+  /** The question that comes after the open one, by the present model. */
+  #ahead: Coming | undefined;
   #closed = false;
 
   constructor(learner: ActiveLearner, options: QuestionsOptions, host: CourseHost) {
@@ -53,6 +76,8 @@ export class Course {
     this.trainer = new Trainer(learner, {
       training: (training) => this.#state.training !== training && this.set({ training }),
       fitted: (report) => this.#measure(report),
+      unseen: () => this.#state.status?.unseen ?? 0,
+      predicted: (unseen) => this.#state.status && this.set({ status: { ...this.#state.status, unseen } }),
       failed: (error) => host.failed(error),
     });
   }
@@ -63,26 +88,53 @@ export class Course {
 
   /** What to look at with a call, so that the question comes with it that is next once the open one is done. */
   wanted(focus = this.#state.focus): Look {
-    return this.agenda.look(focus);
+    const look = this.agenda.look(focus);
+    return look.task && !focus ? { ...look, ahead: true } : look;
   }
 
   /** As `wanted`, with an answer: nothing where the first model is to be waited for. */
-  wantedAfter(label: string, focus: Focus | undefined): Look {
+  wantedAfter(label: string, { ahead }: Asked, focus: Focus | undefined): Look {
+    if (ahead) return this.#wantedBehind(ahead.task);
     // The next question is asked of the model at hand before that learns from the answer, so that the person waits for no fit.
-    return this.#state.status?.fitted || !this.#hasTwoClasses(label) ? this.agenda.look(focus) : {};
+    return this.#state.status?.fitted || !this.#hasTwoClasses(label) ? this.wanted(focus) : {};
   }
 
-  /** The focus once the open question is done. */
-  spent(): Focus | undefined {
-    const { focus, task } = this.#state;
-    return focus && task?.purpose === focus.purpose ? { ...focus, left: focus.left - 1 } : focus;
+  /** As `wanted`, with a skip. */
+  wantedAfterSkip({ ahead }: Asked, focus: Focus | undefined): Look {
+    return ahead ? this.#wantedBehind(ahead.task) : this.wanted(focus);
   }
 
-  /** Closes the open question for answers; false when `row` is not what it is about. */
-  take(row: number): boolean {
-    if (this.#state.waiting || this.#state.task?.row !== row) return false;
-    this.set({ waiting: true });
-    return true;
+  /** What to look at while a question shows, so that the one after it is there when it is answered. */
+  #wantedBehind({ row }: Task): Look {
+    const { task, ...look } = this.wanted(undefined);
+    return task ? { ...look, open: row } : look;
+  }
+
+  /** The focus once a question is done. */
+  spent({ task }: Asked): Focus | undefined {
+    const { focus } = this.#state;
+    return focus && task.purpose === focus.purpose ? { ...focus, left: focus.left - 1 } : focus;
+  }
+
+  /**
+   * Closes the open question for answers; nothing where `row` is not what it is about. The question after it shows at once where it is
+   * there, and is open once this one is done.
+   *
+   * @param shows whether that is the one to come
+   */
+  take(row: number, shows: (asked: Task, ahead: Task) => boolean): Asked | undefined {
+    const { waiting, task, answer, purpose } = this.#state;
+    if (waiting || task?.row !== row) return undefined;
+    const ahead = this.#ahead && answer === undefined && shows(task, this.#ahead.task) ? this.#ahead : undefined;
+    this.#ahead = undefined;
+    const { explanation } = this.#state;
+    this.set({ waiting: true, ...(ahead && { ...ahead, purpose: ahead.task.purpose }) });
+    return { task, explanation, answer, purpose, ahead };
+  }
+
+  /** Something other than an answer is on its way: which question comes next is open again. */
+  forget(): void {
+    this.#ahead = undefined;
   }
 
   /** Does a command, and takes in what is seen with it. */
@@ -92,24 +144,28 @@ export class Course {
     return reply;
   }
 
-  /** Answers or skips the row of the open question. */
-  async count(row: number, command: Command, wanted: () => Look): Promise<View> {
-    const focus = this.spent();
-    this.agenda.did(row);
+  /** Answers or skips the row of a question that was taken, which is open again where that fails. */
+  async count(asked: Asked, command: Command, wanted: (focus: Focus | undefined) => Look): Promise<View> {
+    const { ahead, ...before } = asked;
+    const { task } = before;
+    const focus = this.spent(asked);
+    this.agenda.did(task.row);
     try {
-      const { view } = await this.run(command, wanted());
+      const { view } = await this.run(command, wanted(focus));
       this.set({ focus });
       return view;
     } catch (error) {
-      this.agenda.undid(row);
+      this.agenda.undid(task.row);
+      if (ahead) this.set(before);
       throw error;
     }
   }
 
   /** Looks at the session, and takes in what is seen. */
-  async look(wanted: Look): Promise<void> {
+  async look(wanted: Look): Promise<View> {
     const view = await this.#learner.look({ ...this.#options.look?.(), ...wanted });
     this.#see(view, wanted.metrics);
+    return view;
   }
 
   /** What follows from something that was done: where it fails, that is done all the same. */
@@ -131,13 +187,17 @@ export class Course {
   /** As `learn`, for a session that comes back, which waits for its model. */
   async returned(): Promise<void> {
     if (this.#isStale) await this.trainer.within(RETURN_MS);
+    this.trainer.rest();
   }
 
-  /** Learns from what was done. The question that came with it is shown, or one is asked for once there is a first model. */
-  async learnAndShow(view: View): Promise<void> {
+  /**
+   * Learns from what was done. The question that shows already is open from now on; else the one that came with it is shown, or one is
+   * asked for once there is a first model.
+   */
+  async learnAndShow(view: View, ahead?: Coming): Promise<void> {
     if (view.status.fitted) {
       this.trainer.want();
-      await this.showNext(view);
+      await this.showNext(view, ahead);
       return;
     }
     if (this.#hasTwoClasses()) {
@@ -150,17 +210,20 @@ export class Course {
     if (!this.#closed) await this.showNext(await this.#learner.look(this.wanted()));
   }
 
-  /** Shows the question that came with a view; the focus ends where it is none of its purpose. */
-  async showNext(view: View): Promise<void> {
-    const { focus, task } = this.agenda.turn(view, this.#state.focus);
+  /** Shows the question that came with a view, or the one that shows already; the focus ends where it is none of its purpose. */
+  async showNext(view: View, ahead?: Coming): Promise<void> {
+    const { focus, task } = ahead ? { focus: undefined, task: ahead.task } : this.agenda.turn(view, this.#state.focus);
     if (focus !== this.#state.focus) this.set({ focus });
-    await this.show(task ?? (await this.agenda.ask()));
+    await this.show(task ?? (await this.agenda.ask()), { explanation: ahead?.explanation ?? view.explanation });
+    if (task && !focus) this.#ahead = coming(view);
   }
 
-  async show(task: Task | undefined, answer?: string, purpose = task?.purpose ?? "teach"): Promise<void> {
+  async show(task: Task | undefined, { answer, purpose, explanation }: Shown = {}): Promise<void> {
+    this.forget();
     await within(this.saved(), SAVE_MS);
     this.isDue = false;
-    this.set({ task, answer, purpose, waiting: false });
+    const own = explanation?.row === task?.row ? explanation : undefined;
+    this.set({ task, explanation: own, answer, purpose: purpose ?? task?.purpose ?? "teach", waiting: false });
   }
 
   /** Resolves when all that was done is saved, or cannot be, which is reported. */
@@ -193,7 +256,11 @@ export class Course {
   }
 
   async #measure(report: FitReport): Promise<void> {
-    await this.look({ metrics: true, history: false });
+    const open = this.#state.task;
+    const behind = open && !this.#state.focus ? this.#wantedBehind(open) : {};
+    const view = await this.look({ ...behind, metrics: true, history: false });
+    // By the model that has just learned. An answer on its way brings its own.
+    if (open === this.#state.task && !this.#state.waiting && view.ahead) this.#ahead = coming(view);
     if (!this.#closed) this.#host.fitted(report);
   }
 
@@ -207,4 +274,9 @@ export class Course {
     if (named > 1) return true;
     return classes.filter(({ name, given, answered }) => given + answered > 0 || name === another).length > 1;
   }
+}
+
+/** The question after the open one, as it came with a view. */
+function coming({ ahead, aheadExplanation }: View): Coming | undefined {
+  return ahead && { task: ahead, explanation: aheadExplanation };
 }

@@ -22,14 +22,18 @@ const COUNTED = new Set(["answered", "skipped", "reAnswered"]);
  * Policy. An answer goes to the learner at once and the next question is drawn at once from the present model: the person never waits
  * for training, which is done beside it, on all labels there are by then. A fit never changes the open question, so that what was read
  * is what is answered; it changes which question comes next. Only the very first model is waited for, because without one the second
- * question would be drawn blind. A question shows once the answers before it are saved, so that whoever sees it may close the tab and
- * has lost nothing, unless saving takes more than two seconds.
+ * question would be drawn blind.
  *
- * Keys. A press answers the row that was open at the moment of the press, once: from then until the next question shows, no answer is
+ * Ahead. The question after the open one is drawn while that is read, and again after each fit, and shows with the press of the key: no
+ * call comes between. It can be answered (`waiting` is false) once the answer before it is taken in and saved, so that whoever can answer
+ * may close the tab and has lost nothing, unless saving takes more than two seconds. Strategies whose batch does not begin with the best
+ * single question, and questions of one purpose, are asked for with the answer.
+ *
+ * Keys. A press answers the row that was open at the moment of the press, once: from then until the next question is open, no answer is
  * taken, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back queue behind it, in the order in
  * which they came.
  *
- * Calls. A press costs one call: the reply brings the next question, and all else that `look` asks for.
+ * Calls. A press costs one call: the reply brings the question after the next one, and all else that `look` asks for.
  *
  * Iteration. Each step gives the open question, once the one before was answered or skipped. One that the loop did nothing about ends
  * it with "not_answered"; one whose answer was rejected, or that an undo or the like replaced, is followed by the one that is open
@@ -102,15 +106,18 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
 
   /** Shows no question, only where the session stands and how well the model does. */
   refresh(): Promise<void> {
-    return this.#do(() => this.#course.look({ metrics: true }));
+    return this.#do(async () => {
+      await this.#course.look({ metrics: true });
+    });
   }
 
   /** Changes the decisions and starts again with them; throws, and changes nothing, where they do not fit. */
   async configure(config: Config, options: CallOptions = {}): Promise<void> {
     this.#checkOpen();
     this.#acts += 1;
+    this.#course.forget();
     const status = await this.#learner.configure(config, options);
-    const none = { task: undefined, answer: undefined, focus: undefined, metrics: undefined };
+    const none = { task: undefined, explanation: undefined, answer: undefined, focus: undefined, metrics: undefined };
     this.#course.isDue = true;
     this.#course.set({ status, ...none, waiting: true });
     this.begin().catch((error) => this.#report(error));
@@ -120,14 +127,17 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   async answer(row: number, label: string): Promise<View | undefined> {
     this.#checkOpen();
     const course = this.#course;
-    if (!course.take(row)) return undefined;
+    const { status, focus } = this.state;
+    const asked = course.take(row, (_, ahead) => !focus && status?.fitted === true && course.agenda.takes(ahead));
+    if (!asked) return undefined;
     return this.#do(async () => {
-      const { purpose, status } = this.state;
-      const focus = course.spent();
       const reveal = status?.simulating ? { reveal: row } : {};
-      const command = { command: "teach", row, label, purpose } as const;
-      const view = await course.count(row, command, () => ({ ...course.wantedAfter(label, focus), ...reveal }));
-      await course.follow(() => course.learnAndShow(view));
+      const command = { command: "teach", row, label, purpose: asked.purpose } as const;
+      const view = await course.count(asked, command, (left) => ({
+        ...course.wantedAfter(label, asked, left),
+        ...reveal,
+      }));
+      await course.follow(() => course.learnAndShow(view, asked.ahead));
       return view;
     });
   }
@@ -136,12 +146,15 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   async skip(row: number): Promise<boolean> {
     this.#checkOpen();
     const course = this.#course;
-    if (!course.take(row)) return false;
+    const { focus } = this.state;
+    // A skip is no turn: what was drawn for the turn after it is another question, unless both are to teach.
+    const isNext = (task: Task, ahead: Task) => task.purpose === "teach" && ahead.purpose === "teach";
+    const asked = course.take(row, (task, ahead) => !focus && isNext(task, ahead) && course.agenda.takes(ahead));
+    if (!asked) return false;
     return this.#do(async () => {
-      const { purpose } = this.state;
-      const focus = course.spent();
-      const view = await course.count(row, { command: "skip", row, purpose }, () => course.wanted(focus));
-      await course.follow(() => course.showNext(view));
+      const command = { command: "skip", row, purpose: asked.purpose } as const;
+      const view = await course.count(asked, command, (left) => course.wantedAfterSkip(asked, left));
+      await course.follow(() => course.showNext(view, asked.ahead));
       return true;
     });
   }
@@ -158,7 +171,9 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
       const { view } = await course.run({ command: "undo" }, { ...course.wanted(), ...again });
       if (row !== undefined && COUNTED.has(act)) course.agenda.undid(row);
       const isAgain = view.task !== undefined && view.task.row === row;
-      await course.follow(() => (isAgain ? course.show(view.task) : course.showNext(view)));
+      await course.follow(() =>
+        isAgain ? course.show(view.task, { explanation: view.explanation }) : course.showNext(view),
+      );
       course.learn();
       return { act, row, before, after: view.status };
     });
@@ -232,7 +247,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
 
   /** Shows a row again, to be corrected or left. */
   review(row: number, { answer, purpose }: ReviewOptions = {}): Promise<void> {
-    return this.#do(async () => this.#course.show(await this.#learner.task(row), answer, purpose));
+    return this.#do(async () => this.#course.show(await this.#learner.task(row), { answer, purpose }));
   }
 
   /** Leaves a row looked back at: on to the questions. */
@@ -304,6 +319,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   async #do<T>(work: () => Promise<T>): Promise<T> {
     this.#checkOpen();
     this.#acts += 1;
+    this.#course.forget();
     const done = this.#queue.then(work).catch((error) => {
       this.#course.set({ waiting: false });
       if (error instanceof QuerentError && FINAL.has(error.code)) this.#end = error;

@@ -1,5 +1,5 @@
 /** What `Questions` are given, and what they know. */
-import type { ActKind, Look, Metrics, Purpose, Status, Task } from "../types.js";
+import type { ActKind, Explanation, Look, Metrics, Purpose, Status, Task } from "../types.js";
 
 /** How questions are asked. */
 export interface QuestionsOptions {
@@ -12,10 +12,12 @@ export interface QuestionsOptions {
   /** Ends the questions, as `close` does; what waits for the next one rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
   /**
-   * Resolves when all that was done is saved: a question shows once the answers before it are, unless that takes more than two
+   * Resolves when all that was done is saved: a question can be answered once the answers before it are, unless that takes more than two
    * seconds. Where it rejects, an `error` event tells.
    */
   saved?: (() => unknown) | undefined;
+  /** Whether `state.explanation` says what drives the suggestion of each question, at no further call. */
+  explain?: boolean | undefined;
   /** What else to look at with each call, at no further call: a `view` event tells what was seen. */
   look?: (() => Look) | undefined;
 }
@@ -43,12 +45,17 @@ export interface QuestionsState {
   status: Status | undefined;
   /** The question that is open, or the row looked back at. */
   task: Task | undefined;
+  /**
+   * What drives the suggestion of the question, by column, where `explain` asks for it and it came with the question. It is absent where
+   * there is no suggestion, and of a row that was asked for by its number, which `ActiveLearner.explain` explains.
+   */
+  explanation: Explanation | undefined;
   /** The answer that the row looked back at was given. */
   answer: string | undefined;
   /** What the answer is for: the purpose of the task, unless a row is looked back at for another one. */
   purpose: Purpose;
   focus: Focus | undefined;
-  /** The next question is on its way: until it is there, no answer is taken. */
+  /** The answer before is being taken in, and the next question shows already or is on its way: no answer is taken until that is done. */
   waiting: boolean;
   training: Training;
   /** The model on the held-out rows. */

@@ -11,12 +11,17 @@ const NO_NEWS = new Set(["too_few_classes", "not_configured", "superseded", "clo
 export interface TrainerHost {
   training(now: Training): void;
   fitted(report: FitReport): Promise<void>;
+  /** How many rows of a large table the model has not predicted yet. */
+  unseen(): number;
+  /** So many are left. */
+  predicted(unseen: number): void;
   failed(error: unknown): void;
 }
 
 /**
  * Fits the model behind the person's back, one fit at a time. The worker answers the person beside a fit, so a fit is never
- * cut short: when labels changed while it ran, another one follows it, on all labels there are by then.
+ * cut short: when labels changed while it ran, another one follows it, on all labels there are by then. The rows of a large table that
+ * a fit leaves out are predicted when nothing is to be fitted, some at a time.
  */
 export class Trainer {
   readonly #learner: ActiveLearner;
@@ -24,6 +29,8 @@ export class Trainer {
   readonly #end = new AbortController();
   #running: Promise<void> | undefined;
   #wanted = false;
+  /** Stops what predicts the other rows. */
+  #resting: AbortController | undefined;
 
   constructor(learner: ActiveLearner, host: TrainerHost) {
     this.#learner = learner;
@@ -33,6 +40,7 @@ export class Trainer {
   /** Says that labels have changed: a fit begins now, or after the one that runs. */
   want(): void {
     this.#wanted = true;
+    this.#resting?.abort();
     this.#running ??= this.#run();
   }
 
@@ -50,6 +58,27 @@ export class Trainer {
   /** Abandons the fit that runs; none follows. */
   close(): void {
     this.#end.abort();
+    this.#resting?.abort();
+  }
+
+  /** Predicts the rows of a large table that the model has not predicted yet, until a fit is wanted. */
+  rest(): void {
+    if (!this.#running && !this.#resting && !this.#end.signal.aborted) void this.#rest();
+  }
+
+  async #rest(): Promise<void> {
+    const stop = new AbortController();
+    this.#resting = stop;
+    try {
+      for (let left = this.#host.unseen(); left > 0 && !stop.signal.aborted; ) {
+        left = await this.#learner.predictRest({ signal: stop.signal });
+        if (!stop.signal.aborted) this.#host.predicted(left);
+      }
+    } catch (error) {
+      if (!stop.signal.aborted && isNews(error)) this.#host.failed(error);
+    } finally {
+      this.#resting = undefined;
+    }
   }
 
   async #run(): Promise<void> {
@@ -59,6 +88,7 @@ export class Trainer {
     }
     this.#running = undefined;
     this.#host.training("idle");
+    this.rest();
   }
 
   async #fit(): Promise<void> {
@@ -68,8 +98,9 @@ export class Trainer {
       const report = await this.#learner.fit({ onProgress: () => this.#host.training("running"), signal });
       await this.#host.fitted(report);
     } catch (error) {
-      const isNews = !(error instanceof QuerentError && NO_NEWS.has(error.code));
-      if (!signal.aborted && isNews) this.#host.failed(error);
+      if (!signal.aborted && isNews(error)) this.#host.failed(error);
     }
   }
 }
+
+const isNews = (error: unknown): boolean => !(error instanceof QuerentError && NO_NEWS.has(error.code));

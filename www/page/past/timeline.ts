@@ -82,7 +82,9 @@ function entryOf(act: Act): HistoryEntry {
     case "skipped":
       return { act: act.event, row: act.row, who: "you" };
     case "rowsAnswered":
-      return { act: act.event, rows: act.rows, label: act.label, who: "you" };
+      return typeof act.label === "string"
+        ? { act: act.event, rows: act.rows, label: act.label, who: "you" }
+        : { act: act.event, rows: act.rows, names: [...new Set(act.label)], who: "you" };
     case "autoLabelled":
       return { act: act.event, rows: act.labels.map(({ row }) => row), who: "model" };
     case "merged":

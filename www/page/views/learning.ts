@@ -14,10 +14,26 @@ import type { Workspace } from "../workspace.js";
 /** How well it learns: the curve, what it mixes up, and the cross-validation. */
 export function learning(workspace: Workspace): TemplateResult {
   const { status, metrics } = workspace.loop.state;
+  const { random } = workspace;
+  const coverage = status.unseen > 0 ? page.learning.curve.coverage(1 - status.unseen / status.rows) : "";
   return html`
     <section class="panel panel-curve" aria-labelledby="curve-title">
       <h2 id="curve-title">${page.learning.curve.title}</h2>
-      <querent-curve .points=${status.curve} .metrics=${metrics} .toCome=${status.toMeasure} .activity=${activity(workspace)} .note=${note(status.heldOut, status.fitted)} ?linked=${!workspace.isReader} @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}></querent-curve>
+      <querent-curve
+        .points=${status.curve}
+        .metrics=${metrics}
+        .toCome=${status.toMeasure}
+        .activity=${activity(workspace)}
+        .coverage=${coverage}
+        .note=${note(status.heldOut, status.fitted)}
+        .random=${random.result}
+        .progress=${random.running ? random.progress : undefined}
+        ?comparable=${!workspace.isReader}
+        ?linked=${!workspace.isReader}
+        @querent-compare-random=${() => void workspace.compareWithRandom()}
+        @querent-stop=${() => random.stop()}
+        @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}
+      ></querent-curve>
       ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>`}
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
@@ -89,12 +105,18 @@ export function past(
   `;
 }
 
-/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
-function activity({ evaluation, panels, loop }: Workspace): string {
-  const { training } = loop.state;
+/** What the model is at, and how many answers it has not learned from yet. */
+function activity(workspace: Workspace): string {
+  const { training, status } = workspace.loop.state;
   if (training === "idle") return "";
-  if (training === "running") return page.learning.curve.learns;
+  const now = training === "running" ? page.learning.curve.learns : delay(workspace);
+  return status.behind > 0 ? page.learning.curve.behind(now, status.behind) : now;
+}
+
+/** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
+function delay({ evaluation, random, panels }: Workspace): string {
   if (evaluation.running) return page.learning.curve.afterCrossValidation;
+  if (random.running) return page.learning.curve.afterComparison;
   const delays = Object.values<Panel>(panels).flatMap((panel) => panel.delays ?? []);
   return delays[0] ?? page.learning.curve.learns;
 }

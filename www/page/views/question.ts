@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Status } from "querent";
 import { KEYS } from "../../ui/class-order.js";
-import type { AnswerDetail, NewClassDetail, RowDetail } from "../../ui/index.js";
+import type { AnswerDetail, NewClassDetail, RowDetail, RowsDetail, WhyDetail } from "../../ui/index.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
 import type { Shortcuts } from "../shortcuts.js";
@@ -33,8 +33,14 @@ export function question(workspace: Workspace, shortcuts: Shortcuts, said: strin
               .simulating=${status.simulating}
               .waiting=${waiting}
               .answer=${answer ?? ""}
+              .explanation=${workspace.insight.explanation}
+              .trials=${workspace.insight.trials}
+              .isReading=${workspace.insight.isReading}
               @querent-answer=${(event: CustomEvent<AnswerDetail>) => void workspace.answer(event.detail.row, event.detail.label)}
               @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void workspace.addClasses(detail)}
+              @querent-why=${({ detail }: CustomEvent<WhyDetail>) => workspace.insight.turn(detail.open, workspace.loop.state)}
+              @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.browseRows(detail.rows)}
+              @querent-explain-words=${() => void workspace.insight.readWords()}
               @querent-skip=${(event: CustomEvent<RowDetail>) => void workspace.skip(event.detail.row)}
               @querent-reveal=${(event: CustomEvent<RowDetail>) => void workspace.reveal(event.detail.row)}
             ></querent-card>`

@@ -40,6 +40,7 @@ export const options = {
   annotator: "who answers",
   asked: "how many rows; 1 unless given",
   purpose: "only rows that are asked about for this; all that are due if left out",
+  explain: "add by how much the suggestion's probability falls without each column, and each word of texts",
   reveal: "add the label that a practice project hides, as an answer",
   newClasses: "a label that is no class yet becomes one",
   noFit: "keep the answers without training on them",

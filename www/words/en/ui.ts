@@ -20,6 +20,7 @@ import { device } from "./ui/device.js";
 import { drop } from "./ui/drop.js";
 import { fixes } from "./ui/fixes.js";
 import { history } from "./ui/history.js";
+import { influence } from "./ui/influence.js";
 import { labelChoice } from "./ui/label-choice.js";
 import { labelErrors } from "./ui/label-errors.js";
 import { map } from "./ui/map.js";
@@ -67,6 +68,7 @@ export const ui = {
   drop,
   fixes,
   history,
+  influence,
   labelChoice,
   labelErrors,
   map,

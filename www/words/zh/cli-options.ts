@@ -41,6 +41,7 @@ export const options: CliWords["options"] = {
   annotator: "由谁回答",
   asked: "要几行；默认 1",
   purpose: "只要为此目的而询问的行；不给出时为应当询问的所有行",
+  explain: "加上去掉每一列、以及文本中每个词之后，建议的概率会下降多少",
   reveal: "加上练习项目所隐藏的标签，作为回答",
   newClasses: "还不是类别的标签成为新的类别",
   noFit: "保存回答，但不用它们训练",

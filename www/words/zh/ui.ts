@@ -21,6 +21,7 @@ import { device } from "./ui/device.js";
 import { drop } from "./ui/drop.js";
 import { fixes } from "./ui/fixes.js";
 import { history } from "./ui/history.js";
+import { influence } from "./ui/influence.js";
 import { labelChoice } from "./ui/label-choice.js";
 import { labelErrors } from "./ui/label-errors.js";
 import { map } from "./ui/map.js";
@@ -68,6 +69,7 @@ export const ui: UiWords = {
   drop,
   fixes,
   history,
+  influence,
   labelChoice,
   labelErrors,
   map,

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import type { TextEncoderLike } from "querent";
 import { page } from "../../../words/page.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { searchedBy } from "./column-models.js";
@@ -38,6 +39,11 @@ export class TextsPanel implements Panel {
       ${readingForm(this.#reader, this.#host, searched)}
       ${searched && !run.running ? search(this.#reader, this.#host, searched) : ""}
     `;
+  }
+
+  /** A model to read texts that are no cells of the table. */
+  encoder(model: string): Promise<TextEncoderLike> {
+    return this.#reader.encoder(model);
   }
 
   opened(): void {

@@ -1,4 +1,4 @@
-import type { ClassDescription, Config, SimilarRow, TextsProgress } from "querent";
+import type { ClassDescription, Config, SimilarRow, TextEncoderLike, TextsProgress } from "querent";
 import type { Catalogue, ModelEntry, Proposal } from "querent/encoder";
 import { page } from "../../../words/page.js";
 import { codeOf } from "../../failures.js";
@@ -97,6 +97,11 @@ export class TextReader {
         );
       this.#host.say(page.texts.done);
     });
+  }
+
+  /** The model of this name, opened if it is not; it gives its memory back after a while. */
+  encoder(model: string): Promise<TextEncoderLike> {
+    return this.#model.take(model, () => undefined);
   }
 
   /** Back to words alone. */

@@ -33,6 +33,12 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     kept === 0
       ? "No row is chosen: choose the rows to label first."
       : `${count(kept, "row is", "rows are")} kept to measure the model and will be asked about one by one: choose others.`,
+  uneven_labels: ({ rows, labels }) =>
+    `${count(rows, "row is", "rows are")} to be labelled, and ${count(labels, "label is", "labels are")} given: give one label for each row, or one for all.`,
+  two_labels: ({ row, first, second }) =>
+    `Row ${grouped(row + 1)} is given two labels at once, “${first}” and “${second}”: name each row once.`,
+  too_few_measure: ({ found, needed }) =>
+    `The curve of random questions takes ${count(needed, "labelled row")} that measure${needed === 1 ? "s" : ""} the model, and there are ${grouped(found)}: answer more questions first; every fifth measures.`,
   bad_pattern: ({ pattern, cause }) =>
     `“${pattern}” is no regular expression (${cause}): mend it, or search for it as a text.`,
   unknown_class: ({ label, known }) =>

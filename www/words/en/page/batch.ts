@@ -20,5 +20,4 @@ export const batch = {
         : ` ${count(kept, "row is", "rows are")} kept to measure the model and will be asked about one by one.`;
     return `${count(n, "row is", "rows are")} labelled.${left} One undo takes it back.`;
   },
-  undone: (n: number) => `Undone: the batch, of which ${count(n, "row is", "rows are")} open again.`,
 };

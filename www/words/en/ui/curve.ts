@@ -17,6 +17,15 @@ export interface Balanced {
   high?: number | undefined;
 }
 
+/** Random questions beside those that the strategy chose. */
+export interface Compared {
+  labels: number;
+  random: number;
+  /** The session's own at about as many labels; nothing where its curve is not near. */
+  own?: number | undefined;
+  ownLabels?: number | undefined;
+}
+
 export const curve = {
   first: "Accuracy shows once two classes have labels.",
   /** Where no more rows will measure it. */
@@ -44,6 +53,16 @@ export const curve = {
     interval: "95 % interval",
     balanced: "Balanced",
     show: "show the rows answered by then",
+  },
+  random: {
+    go: "Compare with random questions",
+    again: "Compare again",
+    about:
+      "Trains on as many labels of rows that no strategy chose, and tests on the same rows. It takes a few seconds.",
+    said: ({ labels, random, own, ownLabels = 0 }: Compared) => {
+      const dashed = `Random questions alone (dashed): ${percent(random)} after ${count(labels, "label")}`;
+      return own === undefined ? `${dashed}.` : `${dashed}; these questions: ${percent(own)} after ${ownLabels}.`;
+    },
   },
   interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
   chart: {

@@ -13,7 +13,8 @@ const quoted = (names: readonly string[]): string => list(names.map((name) => `â
 
 const did: Readonly<Record<ActKind, (did: Did) => string>> = {
   answered: ({ rows }) => count(rows, "row"),
-  rowsAnswered: ({ rows }) => `${count(rows, "row")} at once`,
+  rowsAnswered: ({ rows, names }) =>
+    `${count(rows, "row")} at once${names.length > 1 ? `, of ${count(names.length, "class", "classes")}` : ""}`,
   skipped: () => "Skipped",
   reAnswered: () => "Asked again",
   autoLabelled: ({ rows }) => `${count(rows, "row")} labelled without asking`,

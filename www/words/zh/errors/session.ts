@@ -33,6 +33,12 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     kept === 0
       ? "还没有选中任何行：请先选择要标注的行。"
       : `选中的 ${grouped(kept)} 行留作测试模型，会逐行询问：请选择其他行。`,
+  uneven_labels: ({ rows, labels }) =>
+    `要标注 ${grouped(rows)} 行，给出的标签却有 ${grouped(labels)} 个：请为每一行给一个标签，或给一个所有行共用的标签。`,
+  two_labels: ({ row, first, second }) =>
+    `第 ${grouped(row + 1)} 行同时得到两个标签，“${first}”和“${second}”：每一行请只写一次。`,
+  too_few_measure: ({ found, needed }) =>
+    `随机提问的曲线需要 ${grouped(needed)} 个用于测试模型的已标注行，而现有 ${grouped(found)} 个：请先多回答一些问题，每五个问题中有一个用于测试。`,
   bad_pattern: ({ pattern, cause }) => `“${pattern}”不是正则表达式（${cause}）：请修改，或按普通文本搜索。`,
   unknown_class: ({ label, known }) => `“${label}”不是此会话的类别，此会话${classes(known)}：请先把它加为类别。`,
   known_class: ({ name }) => `“${name}”已经是一个类别：请换一个名称，或将两者合并。`,

@@ -16,5 +16,4 @@ export const batch: PageWords["batch"] = {
     const left = kept === 0 ? "" : `另有 ${grouped(kept)} 行留作评估模型，将逐一提问。`;
     return `已标注 ${grouped(n)} 行。${left}撤销一次即可全部收回。`;
   },
-  undone: (n) => `已撤销这一批，其中 ${grouped(n)} 行重新待标注。`,
 };

@@ -29,6 +29,17 @@ export const curve: UiWords["curve"] = {
     balanced: "平衡准确率",
     show: "显示到此时已回答的行",
   },
+  random: {
+    go: "与随机提问比较",
+    again: "重新比较",
+    about: "用同样多的、并非由策略选出的行的标签训练，并在相同的行上测试。需要几秒钟。",
+    said: ({ labels, random, own, ownLabels = 0 }) => {
+      const dashed = `只用随机提问（虚线）：${grouped(labels)} 个标签后为 ${percent(random)}`;
+      return own === undefined
+        ? `${dashed}。`
+        : `${dashed}；用这些提问：${grouped(ownLabels)} 个标签后为 ${percent(own)}。`;
+    },
+  },
   interval: between,
   chart: {
     labels: "标签数",

@@ -9,7 +9,8 @@ const quoted = (names: readonly string[]): string => listed(names.map((name) => 
 
 const did: Readonly<Record<ActKind, (did: Did) => string>> = {
   answered: ({ rows }) => `${grouped(rows)} 行`,
-  rowsAnswered: ({ rows }) => `一次标注 ${grouped(rows)} 行`,
+  rowsAnswered: ({ rows, names }) =>
+    `一次标注 ${grouped(rows)} 行${names.length > 1 ? `，分属 ${grouped(names.length)} 个类别` : ""}`,
   skipped: () => "已跳过",
   reAnswered: () => "再次提问",
   autoLabelled: ({ rows }) => `自动标注 ${grouped(rows)} 行`,

@@ -1,0 +1,112 @@
+// From the press of a key that answers to the next question on the screen, in the page: what a person waits.
+import { uniform } from "./random.mjs";
+import { median, percentile } from "./table.mjs";
+
+const TABLES = [
+  { rows: 10_000, columns: 20 },
+  { rows: 100_000, columns: 10 },
+];
+const LABELLED = 200;
+const ANSWERS = 60;
+/** As long as a question is read, in milliseconds: some frames more or less, so that a press comes at any moment of a frame. */
+const READING_MS = 400;
+
+export const header = [
+  "table",
+  "median",
+  "95th percentile",
+  "longest",
+  "calls before it shows",
+  "answers behind, at most",
+];
+export const setting = `${ANSWERS} answers, one every ${READING_MS} ms, after ${LABELLED} labels`;
+
+/** Numbers, of which two tell the label of the rows, and that is filled in for the first ones. */
+function csv({ rows, columns }) {
+  const draw = uniform(7);
+  const header = [...Array.from({ length: columns - 1 }, (_, column) => `n${column}`), "kind"].join(",");
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const numbers = Array.from({ length: columns - 1 }, draw);
+    const kind = numbers[0] + numbers[1] + 0.2 * draw() > 1.1 ? "yes" : "no";
+    return [...numbers.map((number) => number.toFixed(4)), row < LABELLED ? kind : ""].join(",");
+  });
+  return `${[header, ...lines].join("\n")}\n`;
+}
+
+/** Runs in the page: notes when a key is pressed, when the card that shows another row is painted, and the calls in between. */
+function watch() {
+  const painted = [];
+  Object.assign(globalThis, { painted, calls: 0 });
+  let pressed;
+  addEventListener(
+    "keydown",
+    (event) => {
+      pressed = event.timeStamp;
+      globalThis.calls = 0;
+    },
+    true,
+  );
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...rest) {
+    if (message?.kind === "call") globalThis.calls += 1;
+    postMessage.call(this, message, ...rest);
+  };
+  const { port1, port2 } = new MessageChannel();
+  const seen = [];
+  port1.onmessage = () => painted.push({ ...seen.shift(), at: performance.now() });
+  new MutationObserver((changes) => {
+    if (pressed === undefined || !changes.some(({ target }) => target.dataset.testid === "card")) return;
+    seen.push({ pressed, calls: globalThis.calls });
+    pressed = undefined;
+    requestAnimationFrame(() => port2.postMessage(0));
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-row"] });
+}
+
+async function measured(browser, origin, size) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  try {
+    await page.addInitScript(watch);
+    await page.goto(`${origin}/dist/?seed=7`);
+    const get = (id) => page.getByTestId(id);
+    await get("drop-input").waitFor({ state: "attached" });
+    await get("drop-input").setInputFiles({ name: "table.csv", mimeType: "text/csv", buffer: Buffer.from(csv(size)) });
+    await get("label-select").selectOption("kind");
+    await get("start").click();
+    const asking = page.locator('[data-testid="card"][aria-busy="false"]');
+    await asking.waitFor();
+    await get("activity").waitFor({ state: "hidden" });
+    const draw = uniform(1);
+    let behind = 0;
+    for (let answer = 0; answer < ANSWERS; answer++) {
+      const row = await asking.getAttribute("data-row");
+      await page.waitForTimeout(READING_MS + 17 * draw());
+      await page.keyboard.press(draw() < 0.5 ? "1" : "2");
+      await page.locator(`[data-testid="card"][aria-busy="false"]:not([data-row="${row}"])`).waitFor();
+      const activity = (await get("activity").textContent()) ?? "";
+      behind = Math.max(behind, Number(/(\d+) answers? behind/.exec(activity)?.[1] ?? 0));
+    }
+    return { painted: await page.evaluate(() => globalThis.painted), behind };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Lines: a table, and the milliseconds from a press to the paint of the next question. */
+export async function lines(browser, origin) {
+  const lines = [];
+  for (const size of TABLES) {
+    const { painted, behind } = await measured(browser, origin, size);
+    const ms = painted.map(({ pressed, at }) => at - pressed);
+    if (ms.length !== ANSWERS) throw new Error(`${ANSWERS} answers, and ${ms.length} questions that were painted`);
+    lines.push([
+      `${size.rows.toLocaleString("en")} x ${size.columns}`,
+      median(ms).toFixed(1),
+      percentile(ms, 0.95).toFixed(1),
+      Math.max(...ms).toFixed(1),
+      Math.max(...painted.map(({ calls }) => calls)),
+      behind,
+    ]);
+  }
+  return lines;
+}

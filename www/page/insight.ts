@@ -1,0 +1,136 @@
+import type { ActiveLearner, AnswerTrials, Explanation, Task, TextEncoderLike } from "querent";
+import { codeOf, isAbort } from "./failures.js";
+import type { LoopState } from "./loop.js";
+
+/** The words of a text are looked at once a question has been open for so long: whoever answers faster does not read it. */
+const READING_MS = 150;
+
+/** Errors that only mean that the question is not there any more, or cannot be explained. */
+const NO_NEWS = new Set(["closed", "superseded", "no_model", "not_configured", "no_table"]);
+
+/** Whom an insight asks and tells. */
+export interface InsightHost {
+  readonly learner: ActiveLearner;
+  /** The columns that hold texts. */
+  readonly texts: readonly string[];
+  changed(): void;
+  fail(error: unknown): void;
+  /** Opens a pretrained encoder. */
+  encoder(id: string): Promise<TextEncoderLike>;
+}
+
+/**
+ * What the card shows of its question beside the suggestion: what drives that, and what each answer would change.
+ *
+ * Which columns drive it comes with the question. Its words follow where somebody reads it, and answers are tried only while it is in
+ * sight why the row is asked about, once the model has learned from the answers before; an answer stops the trial.
+ */
+export class Insight {
+  /** What drives the suggestion on the card; undefined: not known yet, or there is none. */
+  explanation: Explanation | undefined;
+  /** What each answer would change. */
+  trials: AnswerTrials | undefined;
+  /** A pretrained model reads the text without each of its words. */
+  isReading = false;
+  readonly #host: InsightHost;
+  #task: Task | undefined;
+  #isOpen = false;
+  #trying: AbortController | undefined;
+  #soon: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(host: InsightHost) {
+    this.#host = host;
+  }
+
+  /** After every change of the questions. */
+  follow(state: LoopState): void {
+    const task = state.task?.suggestion === undefined || state.answer !== undefined ? undefined : state.task;
+    if (task !== this.#task) this.#turn(task, state.explanation);
+    if (state.waiting) {
+      clearTimeout(this.#soon);
+      this.#stop();
+    } else this.#try(state);
+  }
+
+  /** It is in sight, or no longer, why the row is asked about. */
+  turn(isOpen: boolean, state: LoopState): void {
+    this.#isOpen = isOpen;
+    if (isOpen) this.#try(state);
+    else this.#stop();
+  }
+
+  /** Lets the pretrained model read the text without each of its words, which may take seconds. */
+  async readWords(): Promise<void> {
+    const unread = new Set(this.explanation?.columns.flatMap(({ unread: by }) => by ?? []));
+    this.isReading = true;
+    this.#host.changed();
+    try {
+      const encoders: TextEncoderLike[] = [];
+      for (const id of unread) encoders.push(await this.#host.encoder(id));
+      await this.#explain(encoders);
+    } finally {
+      this.isReading = false;
+      this.#host.changed();
+    }
+  }
+
+  close(): void {
+    clearTimeout(this.#soon);
+    this.#task = undefined;
+    this.#stop();
+  }
+
+  #turn(task: Task | undefined, explanation: Explanation | undefined): void {
+    clearTimeout(this.#soon);
+    this.#stop();
+    this.#task = task;
+    this.trials = undefined;
+    this.explanation = task && explanation;
+    if (!task) return;
+    if (!explanation) void this.#explain();
+    else if (this.#host.texts.length > 0) this.#soon = setTimeout(() => void this.#explain(), READING_MS);
+  }
+
+  async #explain(encoders: readonly TextEncoderLike[] = []): Promise<void> {
+    const task = this.#task;
+    if (!task) return;
+    try {
+      const { row, suggestion } = task;
+      const explanation = await this.#host.learner.explain(row, { class: suggestion, encoders });
+      if (task !== this.#task) return;
+      this.explanation = explanation;
+      this.#host.changed();
+    } catch (error) {
+      this.#report(error);
+    }
+  }
+
+  /** Tries the answers, where that is wanted and nothing else is to be done. */
+  #try({ status, training, waiting }: LoopState): void {
+    const task = this.#task;
+    const isIdle = training === "idle" && !status.stale && !waiting;
+    if (!task || !this.#isOpen || !isIdle || this.trials || this.#trying) return;
+    const trying = new AbortController();
+    this.#trying = trying;
+    this.#host.learner
+      .tryAnswers(task.row, { signal: trying.signal })
+      .then((trials) => {
+        if (task !== this.#task) return;
+        this.trials = trials;
+        this.#host.changed();
+      })
+      .catch((error: unknown) => this.#report(error))
+      .finally(() => {
+        if (this.#trying === trying) this.#trying = undefined;
+      });
+  }
+
+  #stop(): void {
+    this.#trying?.abort();
+    this.#trying = undefined;
+  }
+
+  #report(error: unknown): void {
+    if (!isAbort(error) && !NO_NEWS.has(codeOf(error))) this.#host.fail(error);
+  }
+}
