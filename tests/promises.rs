@@ -20,6 +20,7 @@ mod maps;
 mod merging;
 mod metrics_golden;
 mod model;
+mod own;
 mod portable;
 mod prediction_powered_golden;
 mod pretrained;

@@ -4,6 +4,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::jobs::unit_fault::UnitFault;
+use crate::model::given_features::FeaturesFault;
+use crate::model::own_model::PredictionsFault;
 use crate::out::fault::ProjectFault;
 use crate::out::salvaged::Whole;
 use querent_annotate::{AnnotateError, AutoSummary};
@@ -233,6 +235,33 @@ pub enum SessionError {
         /// How many it should have, all finite and within what a 16-bit float holds.
         expected: u32,
     },
+    /// Numbers were given for each row that are none.
+    BadFeatures {
+        /// What is wrong with them.
+        fault: FeaturesFault,
+    },
+    /// A log came that was written with other numbers for each row than there are, or with some where none are, or the other way round.
+    OtherFeatures {
+        /// Whether it was written with some.
+        wanted: bool,
+    },
+    /// Rows of another table were to be predicted by a model that looks at numbers which a program gave for each row.
+    FeaturesOfOthers {
+        /// What those are called.
+        features: String,
+    },
+    /// A model of the program's own predicted what is no prediction.
+    BadPredictions {
+        /// What is wrong with it.
+        fault: PredictionsFault,
+    },
+    /// Something was asked for that needs a model of Querent's, and the session learns by one of the program's own.
+    OwnModel {
+        /// What that is called.
+        model: String,
+    },
+    /// A model of the program's own is to learn where the session learns by Querent's.
+    NoOwnModel,
     /// Something that needs the vectors of a pretrained encoder came without.
     NoVectors,
     /// An encoder was named that has not read every text.
@@ -370,6 +399,11 @@ impl SessionError {
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
             Self::BadVector { .. } => "bad_vector",
+            Self::BadFeatures { .. } | Self::BadPredictions { .. } => "bad_argument",
+            Self::OtherFeatures { .. } => "other_features",
+            Self::FeaturesOfOthers { .. } => "features_missing",
+            Self::OwnModel { .. } => "own_model",
+            Self::NoOwnModel => "no_own_model",
             Self::NoVectors => "no_vectors",
             Self::VectorsMissing { .. } => "vectors_missing",
             Self::BadWorkUnit { .. } => "bad_work_unit",

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
 use crate::asking::explanation::Explanation;
+use crate::asking::own_choice::OwnChoice;
 use crate::asking::similar::SimilarRow;
 use crate::decisions::columns::ColumnFeatures;
 use crate::decisions::config::{ColumnOverride, Config};
@@ -13,6 +14,7 @@ use crate::decisions::look::{ColumnLeak, RepeatReport};
 use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
+use crate::model::own_model::OwnTraining;
 use crate::model::pretrained::TextsToEncode;
 use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
@@ -65,7 +67,7 @@ pub enum Question {
     /// How many answers decisions would set aside.
     Impact {
         /// The decisions.
-        config: Config,
+        config: Box<Config>,
     },
     /// How many answers removing a class would set aside.
     ImpactOfRemoving {
@@ -81,6 +83,19 @@ pub enum Question {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         purpose: Option<Purpose>,
     },
+    /// The next rows to ask about, where a function of the program chose those that teach.
+    QueryOwn {
+        /// How many.
+        n: u32,
+        /// Their purpose; any where it is absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        purpose: Option<Purpose>,
+        /// What it chose.
+        choice: OwnChoice,
+    },
+    /// What the program's own model learns from now.
+    OwnTraining,
     /// The task of one row.
     Task {
         /// The row, from 0.
@@ -241,6 +256,10 @@ pub enum Answer {
     ImpactOfRemoving(Impact),
     /// The rows to ask about, the best first.
     Query(Vec<Task>),
+    /// The rows to ask about, the best first.
+    QueryOwn(Vec<Task>),
+    /// What it learns from.
+    OwnTraining(OwnTraining),
     /// The row's task.
     Task(Box<Task>),
     /// What drives the row's prediction.
@@ -301,6 +320,8 @@ impl Session {
             Question::Impact { config } => Answer::Impact(self.impact(config)?),
             Question::ImpactOfRemoving { name } => Answer::ImpactOfRemoving(self.impact_of_removing(name)?),
             Question::Query { n, purpose } => Answer::Query(self.query(*n, *purpose)?),
+            Question::QueryOwn { n, purpose, choice } => Answer::QueryOwn(self.query_own(*n, *purpose, choice)?),
+            Question::OwnTraining => Answer::OwnTraining(self.own_training()?),
             Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
             Question::Explain { row, class, words, read } => {
                 Answer::Explain(Box::new(self.explain(*row, class.as_deref(), *words, read)?))

@@ -20,6 +20,10 @@ export type {
   TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
+export type { DenseFeatures, OwnFeatures, SparseFeatures } from "./own/features.js";
+export type { OwnBatch, OwnModel, OwnRows } from "./own/model.js";
+export type { Decisions, OwnFunctions } from "./own/own.js";
+export type { Chosen, OwnStrategy, StrategyPool } from "./own/strategy.js";
 export type { Predictions, PredictOptions } from "./predicting.js";
 export type {
   ErrorDetails,
@@ -43,7 +47,7 @@ export type {
   Undone,
 } from "./questions/state.js";
 export type { WorkerNews } from "./restarts.js";
-export type { Source } from "./source.js";
+export type { OwnTable, Source } from "./source.js";
 export {
   type ReadTextsOptions,
   type TextEncoderLike,

@@ -1,6 +1,7 @@
 /** What may be said when a learner is made, a table loaded or a model measured. */
 import type { CallOptions } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
+import type { OwnFeatures } from "./own/features.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
 import type { TextEncoderLike } from "./text-reading.js";
@@ -138,8 +139,10 @@ export interface LoadOptions extends ReadChoices {
    * reading the file is chosen again, but for the sample.
    */
   log?: SessionEvent[] | undefined;
-  /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
+  /** What stood beside the log earlier, as `vectors` gave it: what pretrained encoders made, and what was brought. */
   vectors?: Uint8Array[] | undefined;
+  /** Numbers of one's own for each row, which are features beside those of the columns and are kept with the project. */
+  features?: OwnFeatures | undefined;
 }
 
 /** How the rows of a large table are predicted that a fit left out. */

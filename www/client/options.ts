@@ -15,6 +15,8 @@ import type {
   StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
+import { admitFeatures } from "./own/features.js";
+import { admitModel, admitStrategy, type Decisions, type OwnFunctions } from "./own/own.js";
 import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
@@ -187,8 +189,22 @@ export const CONFIG = {
   resume: "flag",
   encoder: "text",
   descriptions: { each: { fields: DESCRIPTION } },
+  ownModel: "text",
+  ownStrategy: "text",
   mostCandidates: "count",
 } as const satisfies FieldsOf<Config>;
+
+/** The same with functions of one's own. */
+export const DECISIONS = {
+  ...CONFIG,
+  strategy: { take: admitStrategy },
+  model: { take: admitModel },
+} as const satisfies FieldsOf<Decisions>;
+
+export const FUNCTIONS = {
+  strategy: "function",
+  model: { take: admitModel },
+} as const satisfies FieldsOf<OwnFunctions>;
 
 const SPLIT = {
   seed: "count",
@@ -313,6 +329,7 @@ export const LOAD = {
   salvage: "flag",
   log: { each: "data" },
   vectors: { each: { bytes: true } },
+  features: { take: admitFeatures },
 } as const satisfies FieldsOf<LoadOptions>;
 
 export const CREATE = {
@@ -370,7 +387,9 @@ export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies Fields
 
 export const SHARES = { by: "text" } as const satisfies FieldsOf<SharesOptions>;
 
-export const ASKED = { n: "count", purpose: PURPOSE } as const;
+export const FOCUSED = { n: "count", purpose: PURPOSE } as const;
+
+export const ASKED = { ...FOCUSED, strategy: "function" } as const;
 
 /** The purpose of a task, or the task itself, of which nothing else is read. */
 export const ANSWERED = {

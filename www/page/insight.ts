@@ -6,7 +6,7 @@ import type { LoopState } from "./loop.js";
 const READING_MS = 150;
 
 /** Errors that only mean that the question is not there any more, or cannot be explained. */
-const NO_NEWS = new Set(["closed", "superseded", "no_model", "not_configured", "no_table"]);
+const NO_NEWS = new Set(["closed", "superseded", "no_model", "not_configured", "no_table", "own_model"]);
 
 /** Whom an insight asks and tells. */
 export interface InsightHost {

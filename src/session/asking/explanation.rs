@@ -111,8 +111,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] and
-    /// [`SessionError::BadVector`].
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::OwnModel`] where the model is the program's own,
+    /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] and [`SessionError::BadVector`].
     pub fn explain(
         &self,
         row: u32,
@@ -120,6 +120,7 @@ impl Session {
         words: bool,
         read: &[ReadTexts],
     ) -> Result<Explanation, SessionError> {
+        self.check_not_own()?;
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
         let (plan, place) = (self.state().plan()?, known_row(self.table(), row)?);
         let class = match class {
@@ -156,7 +157,7 @@ impl Session {
             };
             let unread = text.filter(|(_, from)| from.is_none()).and_then(|(text, _)| text.by);
             ColumnInfluence {
-                column: self.table().names()[column].clone(),
+                column: encoded.inputs.typed().names()[column].clone(),
                 influence: whole.probability - without.probability,
                 log_odds: whole.log_odds - without.log_odds,
                 words,

@@ -70,6 +70,7 @@ impl State {
         held: Held,
         encoding: Encoding,
     ) -> Result<Configuration, SessionError> {
+        config.check_own()?;
         let base = Plan::of(table, config, self.seed, held, encoding)?;
         let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
         let (list, classes) = self.list_under(base.target, labels, config)?;

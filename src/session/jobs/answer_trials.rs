@@ -80,9 +80,12 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, [`SessionError::UnknownRow`] and [`SessionError::UnknownClass`].
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::OwnModel`] where the model is the program's own,
+    /// [`SessionError::UnknownRow`] and [`SessionError::UnknownClass`].
     pub fn try_answers(&self, row: u32, classes: Option<&[String]>) -> Result<AnswerTrialsJob, SessionError> {
+        self.check_not_own()?;
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
+        let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let (state, plan, place) = (self.state(), self.state().plan()?, known_row(self.table(), row)?);
         let shown = model.shown(place);
         let tried = match classes {
@@ -105,7 +108,7 @@ impl Session {
         if is_stale {
             trials.push_back(self.trial(model, &now, training_set, prior)?);
         } else {
-            before = Some(classes_of(&model.learner, model.prior.as_ref(), &rows, &features));
+            before = Some(classes_of(learner, model.prior.as_ref(), &rows, &features));
         }
         for &class in &tried {
             let after = self.state_with_answer(row, &plan.classes[class])?;

@@ -182,7 +182,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds.
+    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds, and [`SessionError::OwnModel`] where the model is the
+    /// program's own.
     pub fn evaluate(&self, n_folds: u32) -> Result<CrossValidationJob, SessionError> {
         self.evaluate_by(&FoldOptions::plain(n_folds))
     }
@@ -193,6 +194,7 @@ impl Session {
     ///
     /// As [`evaluate`](Self::evaluate), and [`SessionError::Evaluate`] where there are fewer groups than folds.
     pub fn evaluate_by(&self, options: &FoldOptions) -> Result<CrossValidationJob, SessionError> {
+        self.check_not_own()?;
         let plan = self.state().plan()?;
         let mut labels = self.state().teaching_labels();
         labels.extend(self.state().held_out_labels());

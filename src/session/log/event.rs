@@ -47,6 +47,10 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         sample: Option<Sampled>,
+        /// By what the numbers are known that a program gave for each row; absent where none did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        features: Option<String>,
         /// When.
         at: f64,
     },

@@ -7,15 +7,18 @@
 //! - `training_set`: what a fit is trained on; [`renewal`]: which rows are predicted again after an update;
 //!   [`coverage`]: which of a large table are predicted at once
 //! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell
+//! - [`given_features`]: numbers that a program gave for each row; [`own_model`]: a model that is the program's own
 //! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
 
 pub mod coverage;
 pub mod current;
 pub(crate) mod encode;
 pub mod fit;
+pub mod given_features;
 mod learning;
 pub mod making;
 pub(crate) mod names;
+pub mod own_model;
 pub mod point;
 pub mod pretrained;
 pub mod refit;
