@@ -246,15 +246,15 @@ impl Session {
         }
         rows.extend(&draw.drawn);
         rows.sort_unstable();
-        let is_whole = model.updates == 0 && model.coverage.is_none();
-        let raw = if is_whole {
-            model.raw(&rows)
-        } else {
-            // After updates some predictions are those of earlier networks.
-            let features = encoded.rows.select(&rows);
-            let predicted = Model::predicted_by(&model.learner, model.prior.as_ref(), &rows, &features);
-            Raw(predicted.mean.probabilities)
-        };
+        // After updates some predictions are those of earlier networks. A program's own model predicts every row.
+        let again = model.learner.as_ref().filter(|_| model.updates > 0 || model.coverage.is_some());
+        let raw = again.map_or_else(
+            || model.raw(&rows),
+            |learner| {
+                let features = encoded.rows.select(&rows);
+                Raw(Model::predicted_by(learner, model.prior.as_ref(), &rows, &features).mean.probabilities)
+            },
+        );
         Ok(Some(Forecast { probabilities: model.calibrator.apply(&raw), rows }))
     }
 
