@@ -60,6 +60,18 @@ export interface EvaluateOptions extends CallOptions {
   predictions?: boolean | undefined;
 }
 
+/** Which stopping rules are asked. */
+export interface StoppingOptions {
+  /** The rules, with their settings; those that need no decision where they are absent. */
+  rules?: StoppingRule[] | undefined;
+}
+
+/** How the shares of the classes are split. */
+export interface SharesOptions {
+  /** A column by whose values they are split besides. */
+  by?: string | undefined;
+}
+
 /** How a prediction is explained. */
 export interface ExplainOptions {
   /** The class whose probability is explained; the likeliest unless set otherwise. */
@@ -79,18 +91,6 @@ export interface ExplainOptions {
 export interface TryAnswersOptions extends CallOptions {
   /** These classes; the three likeliest unless set otherwise. */
   classes?: readonly string[] | undefined;
-}
-
-/** Which stopping rules are asked. */
-export interface StoppingOptions {
-  /** The rules, with their settings; those that need no decision where they are absent. */
-  rules?: StoppingRule[] | undefined;
-}
-
-/** How the shares of the classes are split. */
-export interface SharesOptions {
-  /** A column by whose values they are split besides. */
-  by?: string | undefined;
 }
 
 /** What an answer is for: the purpose of the task that it answers. */

@@ -629,16 +629,6 @@ export class ActiveLearner {
   }
 
   /**
-   * The learning curve that random questions alone would have drawn, to compare the curve of `status` with: learners trained on labels of
-   * rows that no strategy chose, and measured on the same rows as the session's model, each row by a learner that was not trained on it.
-   *
-   * @throws QuerentError "too_few_measure" where fewer than 30 labelled rows measure
-   */
-  async randomCurve(options: CallOptions = {}): Promise<RandomCurve> {
-    return this.#work({ job: "randomCurve" }, options);
-  }
-
-  /**
    * What share of all rows belongs to each class, with 95 % intervals: from the rows that were drawn at random and labelled, and what the
    * model predicts of the others (prediction-powered inference). Rows that a strategy chose enter no estimate. With `by`, for each value of a
    * column too, and the differences between them. Rejects with "no_random_share" before such a row has a label; `drawChecks` draws more.
@@ -652,6 +642,16 @@ export class ActiveLearner {
    */
   stopping({ rules }: StoppingOptions = {}): Promise<StoppingReport> {
     return this.#ask({ question: "stopping", ...(rules === undefined ? {} : { rules }) });
+  }
+
+  /**
+   * The learning curve that random questions alone would have drawn, to compare the curve of `status` with: learners trained on labels of
+   * rows that no strategy chose, and measured on the same rows as the session's model, each row by a learner that was not trained on it.
+   *
+   * @throws QuerentError "too_few_measure" where fewer than 30 labelled rows measure
+   */
+  async randomCurve(options: CallOptions = {}): Promise<RandomCurve> {
+    return this.#work({ job: "randomCurve" }, options);
   }
 
   /** New rows made from the labelled ones, each with the quality and the difficulty it has. */

@@ -85,10 +85,10 @@ export class Workspace implements PanelHost {
   /** What share of all rows is expected to be of each class. */
   readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
-  /** What random questions alone would have taught. */
-  readonly random: Run<RandomCurve>;
   /** What the stopping rules say. */
   readonly stopping: StoppingWatch;
+  /** What random questions alone would have taught. */
+  readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;
   /** What can be done beyond answering. */
@@ -138,8 +138,8 @@ export class Workspace implements PanelHost {
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
-    this.random = new Run(host);
     this.stopping = new StoppingWatch(opened.learner, () => host.changed());
+    this.random = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
       classes: () => this.loop.state.status.classes,

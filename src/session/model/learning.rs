@@ -113,19 +113,23 @@ impl Session {
         }
         let (after, closes_round) = (job.after(), job.closes_round());
         let Some(report) = self.take_fit(job)? else { return Ok(None) };
+        self.write_fit(after, &report, closes_round, at)?;
+        Ok(Some(report))
+    }
+
+    /// Writes a fit down that began after so many events, what it predicts of the stop set where it `closes_round`, and the reward that came
+    /// with it.
+    pub(crate) fn write_fit(
+        &mut self,
+        after: u32,
+        report: &FitReport,
+        closes_round: bool,
+        at: f64,
+    ) -> Result<(), SessionError> {
         self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
         if let Some(model) = self.model().filter(|_| closes_round) {
             self.append(self.round(model, at))?;
         }
-        if let Some(reward) = self.reward() {
-            self.append(Finding::Rewarded { reward, at })?;
-        }
-        Ok(Some(report))
-    }
-
-    /// Writes a fit down that began after so many events, and the reward that came with it.
-    pub(crate) fn write_fit(&mut self, after: u32, report: &FitReport, at: f64) -> Result<(), SessionError> {
-        self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
         if let Some(reward) = self.reward() {
             self.append(Finding::Rewarded { reward, at })?;
         }

@@ -2,8 +2,8 @@
 //!
 //! - `encode`: a table becoming numbers, in bounded steps
 //! - [`current`]: the encoded table, the fitted committee and its predictions
-//! - [`fit`]: fitting as a job; [`point`]: a fit as the log keeps it; `learning`: the commands for it; [`refit`]: the fits of a log, done again; `stop_set`: the
-//!   predictions that stopping rules compare
+//! - [`fit`]: fitting as a job; [`point`]: a fit as the log keeps it; `learning`: the commands for it; [`refit`]: the fits of a log, done again;
+//!   `stop_set`: the predictions that stopping rules compare
 //! - `training_set`: what a fit is trained on; [`renewal`]: which rows are predicted again after an update;
 //!   [`coverage`]: which of a large table are predicted at once
 //! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell

@@ -242,7 +242,8 @@ impl Session {
         let progress = TrainingProgress { loss: own.loss(), finished: true, ..TrainingProgress::default() };
         let report = self.adopt(own.model(), FitStart::Cold, progress)?;
         self.own = Some(Rc::new(own));
-        self.write_fit(training.after, &report, at)?;
+        let closes_round = self.state().closes_round(report.labels);
+        self.write_fit(training.after, &report, closes_round, at)?;
         Ok(Some(report))
     }
 

@@ -7,11 +7,16 @@ use serde::{Deserialize, Serialize};
 use crate::error::SessionError;
 use crate::log::act::Act;
 use crate::log::event::{Control, SessionEvent};
+use crate::model::current::Model;
 use crate::session::Session;
-use querent_evaluate::{Share, ShareMethod, estimated_share};
+use querent_evaluate::{Calibrated, Raw, Share, ShareMethod, estimated_share};
+use querent_numeric::Rng;
 
 /// A column of more different values is not split by.
 const MOST_GROUPS: usize = 50;
+
+/// So many rows of those that were not drawn stand for all of them: their mean is then known far better than that of any labels.
+const MOST_PREDICTED: usize = 1 << 13;
 
 /// More groups are not compared with each other.
 const MOST_COMPARED: usize = 12;
@@ -104,8 +109,24 @@ struct Known {
     is_drawn: Vec<bool>,
     /// Whether nobody observed it.
     is_synthetic: Vec<bool>,
-    /// The calibrated probabilities of each row; none without a model.
-    probabilities: Option<querent_numeric::Matrix>,
+    /// What the model predicts; none without one.
+    predicted: Option<Forecast>,
+}
+
+/// What the present model predicts of the rows that were drawn, and of others that stand for the rest.
+struct Forecast {
+    /// Ascending.
+    rows: Vec<usize>,
+    /// Calibrated: rows x classes.
+    probabilities: Calibrated,
+}
+
+impl Forecast {
+    /// The probability of a class; none of a row that is not predicted.
+    fn of(&self, row: usize, class: usize) -> Option<f64> {
+        let place = self.rows.binary_search(&row).ok()?;
+        Some(f64::from(self.probabilities.matrix().row(place)[class]))
+    }
 }
 
 impl Known {
@@ -123,10 +144,10 @@ impl Known {
         let counted: Vec<usize> = outside.iter().filter_map(|&row| self.class_of[row]).collect();
         let share = |class: usize| {
             let labels: Vec<f64> = drawn.iter().map(|&(_, of_row)| f64::from(u8::from(of_row == class))).collect();
-            let predicted = self.probabilities.as_ref().map(|of| {
-                let p = |row: usize| f64::from(of.row(row)[class]);
-                let of_drawn: Vec<f64> = drawn.iter().map(|&(row, _)| p(row)).collect();
-                (of_drawn, rest.iter().map(|&row| p(row)).collect::<Vec<f64>>())
+            let predicted = self.predicted.as_ref().map(|predicted| {
+                let p = |row: usize| predicted.of(row, class);
+                let of_drawn: Vec<f64> = drawn.iter().filter_map(|&(row, _)| p(row)).collect();
+                (of_drawn, rest.iter().filter_map(|&row| p(row)).collect::<Vec<f64>>())
             });
             let of_class = counted.iter().filter(|&&of_row| of_row == class).count();
             let predicted = predicted.as_ref().map(|(of_drawn, rest)| (of_drawn.as_slice(), rest.as_slice()));
@@ -210,8 +231,31 @@ impl Session {
             is_among: marked(&draw.among),
             is_drawn: marked(&draw.drawn),
             is_synthetic: marked(&plan.synthetic),
-            probabilities: self.model().map(|model| model.calibrated(&all).matrix().clone()),
+            predicted: self.forecast(draw)?,
         })
+    }
+
+    /// What the present model predicts of a draw: of the rows that were drawn, and of the rest or as many rows of it as are enough, at random.
+    fn forecast(&self, draw: &Draw) -> Result<Option<Forecast>, SessionError> {
+        let (Some(model), encoded) = (self.model(), self.encoded()?) else { return Ok(None) };
+        let mut rows: Vec<usize> =
+            draw.among.iter().copied().filter(|row| draw.drawn.binary_search(row).is_err()).collect();
+        if rows.len() > MOST_PREDICTED {
+            Rng::stream(self.state().seed, "shares", 0).shuffle(&mut rows);
+            rows.truncate(MOST_PREDICTED);
+        }
+        rows.extend(&draw.drawn);
+        rows.sort_unstable();
+        // After updates some predictions are those of earlier networks. A program's own model predicts every row.
+        let again = model.learner.as_ref().filter(|_| model.updates > 0 || model.coverage.is_some());
+        let raw = again.map_or_else(
+            || model.raw(&rows),
+            |learner| {
+                let features = encoded.rows.select(&rows);
+                Raw(Model::predicted_by(learner, model.prior.as_ref(), &rows, &features).mean.probabilities)
+            },
+        );
+        Ok(Some(Forecast { probabilities: model.calibrator.apply(&raw), rows }))
     }
 
     /// The rows that were drawn at random, and among which: those that the decisions reserved, and those of each later draw.

@@ -1,5 +1,5 @@
 /** What stopping rules say. */
-import type { StoppingReport, StoppingRule, StopPoint, Verdict } from "querent";
+import type { StopPoint, StoppingReport, StoppingRule, Verdict } from "querent";
 import { count, grouped } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
