@@ -2,7 +2,8 @@
 
 use querent::annotate::Purpose;
 use querent::session::{
-    ActKind, Answer, AutoOptions, Command, Config, Job as _, JobSpec, Look, Outcome, Question, Session, UndoneAct,
+    ActKind, Answer, AutoOptions, Command, Config, FoldOptions, Job as _, JobSpec, Look, Outcome, Question, Session,
+    UndoneAct,
 };
 
 use crate::common::{fit, open, partly_labelled};
@@ -102,7 +103,7 @@ fn jobs_by_name_come_to_what_they_are_and_hold_under_the_decisions_that_they_beg
     assert!(matches!(finished(&mut session, JobSpec::Fit { from_scratch: true }), Some(Outcome::Fit(_))));
     assert!(matches!(finished(&mut session, JobSpec::Refit), Some(Outcome::Refit(_))));
     assert!(matches!(
-        finished(&mut session, JobSpec::Evaluate { folds: 2, predictions: false }),
+        finished(&mut session, JobSpec::Evaluate { options: FoldOptions::plain(2), predictions: false }),
         Some(Outcome::Evaluate { .. })
     ));
     let (fit, refit) = (session.begin(JobSpec::Fit { from_scratch: false }).unwrap().unwrap(), JobSpec::Refit);

@@ -172,7 +172,7 @@ fn a_committee_keeps_what_each_member_says() {
     let mut session = open(&csv, Config { learner: networks(3), ..Config::new("species") });
     fit(&mut session);
     let model = session.model().unwrap();
-    assert_eq!((model.learner.n_members(), model.members.len()), (3, 3));
+    assert_eq!((model.learner.as_ref().unwrap().n_members(), model.members.len()), (3, 3));
     assert!(model.members.iter().all(|member| member.n_rows() == 344));
     assert_ne!(model.members[0], model.members[1]);
     let mut alone = open(&csv, Config { learner: networks(1), ..Config::new("species") });

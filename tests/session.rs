@@ -1,9 +1,13 @@
 //! What a session promises, on a real table with missing cells and mixed columns.
 
+use std::collections::BTreeMap;
+
 use querent::annotate::{Purpose, Reason};
+use querent::learner::LearnerConfig;
 use querent::query::strategies;
 use querent::session::{
-    Config, Control, ExportChoice, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions, is_project,
+    Config, Control, ExportChoice, FoldOptions, Job, Session, SessionError, SessionEvent, Simulate, SimulateOptions,
+    is_project,
 };
 use querent::table::{CsvReader, ReadOptions, WriteOptions, read_csv};
 
@@ -162,6 +166,35 @@ fn cross_validation_measures_every_labelled_row_once() {
     assert_eq!(report.pooled.confusion.iter().flatten().sum::<u32>(), 115);
     assert!(report.accuracy_mean > 0.9, "{}", report.accuracy_mean);
     assert_eq!(session.evaluate(500).err().unwrap().code(), "too_few_rows");
+}
+
+#[test]
+fn folds_keep_groups_together_and_are_drawn_several_times() {
+    let (csv, _) = partly_labelled();
+    let config = Config {
+        learner: LearnerConfig { hidden: vec![4], max_steps: 20, ..LearnerConfig::default() },
+        ..Config::new("species")
+    };
+    let session = open(&csv, config);
+    let by_island = FoldOptions { repeats: 2, group: Some("island".to_owned()), ..FoldOptions::plain(2) };
+    let mut job = session.evaluate_by(&by_island).unwrap().keeping_predictions(true);
+    while !job.step().unwrap().finished {}
+    let report = job.finish();
+    assert_eq!((report.k, report.repeats, report.rows, report.groups, report.folds.len()), (2, 2, 115, Some(3), 4));
+    // Chinstraps live on one island, and so do gentoos: there are folds that do not test them.
+    let small: Vec<&str> = report.small_classes.iter().map(|small| small.class.as_str()).collect();
+    assert_eq!((report.pooled.n, small), (230, vec!["Chinstrap", "Gentoo"]));
+    let held_out = report.predictions.unwrap();
+    let island = session.table().column("island").unwrap();
+    let mut fold_of: BTreeMap<(u32, &str), u32> = BTreeMap::new();
+    for (&row, &fold) in held_out.rows.iter().zip(&held_out.folds) {
+        let group = (fold / 2, session.table().cell(row as usize, island));
+        assert_eq!(*fold_of.entry(group).or_insert(fold), fold, "{group:?} stands on both sides");
+    }
+    let refused = |options| session.evaluate_by(&options).err().unwrap().code();
+    assert_eq!(refused(FoldOptions { folds: 5, ..by_island.clone() }), "too_few_groups");
+    assert_eq!(refused(FoldOptions { group: Some("isle".to_owned()), ..by_island.clone() }), "unknown_column");
+    assert_eq!(refused(FoldOptions { repeats: 0, ..by_island }), "invalid_setting");
 }
 
 #[test]

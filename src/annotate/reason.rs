@@ -76,6 +76,12 @@ pub enum Reason {
     /// No row is left that the strategy could weigh.
     #[serde(rename = "reason_left_over")]
     LeftOver,
+    /// A function of the program chose it.
+    #[serde(rename = "reason_own")]
+    Own {
+        /// What that is called.
+        name: String,
+    },
     /// The model predicts nothing for it.
     #[serde(rename = "reason_no_opinion")]
     NoOpinion,

@@ -46,6 +46,7 @@ fn without_model(why: Why, evidence: &Evidence<'_>) -> Option<Reason> {
         Why::LabelsLeaveOpen => Some(Reason::LabelsLeaveOpen),
         Why::UnlikeNeighbours => Some(Reason::UnlikeNeighbours),
         Why::LeftOver => Some(Reason::LeftOver),
+        Why::Own => Some(Reason::Own { name: evidence.strategy.to_owned() }),
         Why::ClosestCall { .. }
         | Why::WeakestGuess { .. }
         | Why::Spread { .. }

@@ -58,6 +58,19 @@ impl Confusion {
         )
     }
 
+    /// The mean F1 over the classes, each counted by its rows: scikit-learn's `f1_score(average="weighted", zero_division=0)`. No rows give 0.
+    #[must_use]
+    pub fn weighted_f1(&self) -> f64 {
+        let rows: u32 = self.classes().map(|class| self.support(class)).sum();
+        let sum: f64 = self.classes().map(|class| f64::from(self.support(class)) * self.f1(class)).sum();
+        sum / f64::from(rows.max(1))
+    }
+
+    /// How many rows each class has, and how many are predicted to be of it.
+    pub(super) fn margins(&self) -> (Vec<f64>, Vec<f64>) {
+        self.classes().map(|class| (f64::from(self.support(class)), f64::from(self.predicted(class)))).unzip()
+    }
+
     /// Precision, recall, F1 and support of each of `classes`, which name the indices in order.
     #[must_use]
     pub fn per_class(&self, classes: &[String]) -> Vec<ClassMetrics> {
@@ -134,6 +147,8 @@ mod tests {
         // Recalls 2/3 and 1; F1 of class 0 is 4/5, of class 1 is 2/3.
         assert!(close(example().balanced_accuracy(), 5.0 / 6.0));
         assert!(close(example().macro_f1(), 11.0 / 15.0));
+        // (3 · 4/5 + 2/3) / 4
+        assert!(close(example().weighted_f1(), 23.0 / 30.0));
     }
 
     #[test]

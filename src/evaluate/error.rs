@@ -25,6 +25,14 @@ pub enum EvaluateError {
         /// How many rows that part has.
         part: usize,
     },
+    /// There are not enough groups for the folds asked for.
+    #[serde(rename = "too_few_groups_to_split")]
+    TooFewGroups {
+        /// How many groups of labelled rows there are.
+        found: usize,
+        /// How many there must be.
+        needed: usize,
+    },
     /// One fold, or none, leaves no row to train on.
     TooFewFolds {
         /// How many folds were asked for.
@@ -39,6 +47,7 @@ impl EvaluateError {
         match self {
             Self::TooFewRows { .. } => "too_few_rows",
             Self::TooFewClasses { .. } => "too_few_classes",
+            Self::TooFewGroups { .. } => "too_few_groups",
             Self::TooFewFolds { .. } => "too_few_folds",
         }
     }

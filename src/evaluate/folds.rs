@@ -13,6 +13,17 @@ pub struct Fold {
     pub test: Vec<usize>,
 }
 
+impl Fold {
+    /// The `k` turns in which each row is tested in its fold.
+    pub(super) fn of(fold_of: &[usize], k: usize) -> Vec<Self> {
+        let turn = |fold| {
+            let (test, train) = (0..fold_of.len()).partition(|&position| fold_of[position] == fold);
+            Self { train, test }
+        };
+        (0..k).map(turn).collect()
+    }
+}
+
 /// Splits the rows of `classes` (one class index a row) into `k` folds that each hold every class in its proportion.
 ///
 /// The rows of each class are shuffled and dealt to the folds in turn, each class going on where the one before stopped.
@@ -35,12 +46,7 @@ pub fn stratified_folds(classes: &[usize], k: usize, rng: &mut Rng) -> Result<Ve
     for (dealt, position) in shuffled_strata(classes, rng).into_iter().flatten().enumerate() {
         fold_of[position] = dealt % k;
     }
-    Ok((0..k)
-        .map(|fold| {
-            let (test, train) = (0..classes.len()).partition(|&position| fold_of[position] == fold);
-            Fold { train, test }
-        })
-        .collect())
+    Ok(Fold::of(&fold_of, k))
 }
 
 #[cfg(test)]

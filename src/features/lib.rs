@@ -15,7 +15,8 @@
 //! | `yes_no` | a yes-or-no column: 0 or 1 |
 //! | `missing` | when a cell is blank, and when being missing is a feature |
 //! | `text` | a text column: TF-IDF, projected on its main directions |
-//! | `vector` | a column of vectors that a pretrained model made |
+//! | `vector` | a column of vectors that a pretrained model made, or that a program gave |
+//! | `reduction` | [`CompressedRows`]: sparse rows that a program gave, brought to a few numbers each |
 //! | `terms`, `term_lists`, `hash` | words and runs of characters, hashed |
 //! | `vocabulary` | which terms are known, and how much each tells |
 //! | `directions`, `sparse`, `symmetric` | the directions along which sparse rows differ most |
@@ -59,6 +60,7 @@ mod numeric;
 mod occlusion;
 mod pieces;
 mod recipe;
+mod reduction;
 mod scaling;
 mod sparse;
 mod symmetric;
@@ -78,4 +80,5 @@ pub use inputs::Inputs;
 pub use mixed::Mixed;
 pub use pieces::pieces;
 pub use recipe::{DateRecipe, LookupRecipe, NumberRecipe, Recipe, TextRecipe, VectorRecipe};
+pub use reduction::CompressedRows;
 pub use scaling::Scaling;

@@ -114,13 +114,16 @@ pub struct TextRecipe<'a> {
     pub steps: &'a [i8],
 }
 
-/// A vector of a model, less the mean, at a Euclidean length of the root of its width. A vector of zeros stays one.
+/// A vector of a model, less the mean, at a Euclidean length of the root of its width. A vector of zeros stays one. Where there are
+/// `deviations`, each number is divided by its own instead, and stays within [`Scaling::FARTHEST`] of 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct VectorRecipe<'a> {
     /// The column's position in the table.
     pub column: usize,
     /// What is taken off each number.
     pub mean: &'a [f32],
+    /// The standard deviation of each number; empty for vectors that are brought to one length.
+    pub deviations: &'a [f32],
 }
 
 /// The most words that a [`LookupRecipe`] knows, about: those that come first.

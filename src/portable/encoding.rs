@@ -24,7 +24,15 @@ pub(super) fn features(graph: &mut Graph, recipes: &[Recipe<'_>], inputs: &mut [
             Recipe::Date(date) => blocks.date(graph, date, &value, at),
             Recipe::Lookup(lookup) => blocks.add(look_up(graph, lookup, &value), places.clone()),
             Recipe::Text(_) => blocks.add(value, places.clone()),
-            Recipe::Vector(vector) => blocks.add(centred(graph, vector, &value), places.clone()),
+            Recipe::Vector(vector) if vector.deviations.is_empty() => {
+                blocks.add(centred(graph, vector, &value), places.clone());
+            }
+            Recipe::Vector(vector) => {
+                let numbers = graph.cast(&value, Element::Double);
+                let [means, scales] = [vector.mean, vector.deviations]
+                    .map(|numbers| numbers.iter().map(|&number| f64::from(number)).collect::<Vec<f64>>());
+                blocks.add(standardised(graph, &numbers, &means, &scales), places.clone());
+            }
         }
         at = places.end;
     }

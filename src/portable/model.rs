@@ -114,7 +114,7 @@ impl Portable<'_> {
     pub(super) fn inputs(&self, recipes: &[Recipe<'_>]) -> Vec<ModelInput> {
         let mut features = self.encoder.features().iter();
         let input = |recipe: &Recipe<'_>| {
-            let column = &self.table.names()[recipe.column()];
+            let column = &self.inputs.typed().names()[recipe.column()];
             let (kind, element, width, how) = self.fed(recipe);
             ModelInput {
                 name: column.clone(),
@@ -208,6 +208,11 @@ impl Portable<'_> {
                 let how =
                     format!("the {n} features that Querent makes of the text, which the file cannot make by itself");
                 (InputKind::Text, InputElement::Float32, *n, how)
+            }
+            Recipe::Vector(VectorRecipe { mean, deviations, .. }) if !deviations.is_empty() => {
+                let n = mean.len();
+                let how = format!("the {n} numbers that your program gives for the row");
+                (InputKind::Vector, InputElement::Float32, n, how)
             }
             Recipe::Vector(VectorRecipe { mean, .. }) => {
                 let (n, reader) =

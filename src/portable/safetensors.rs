@@ -168,7 +168,12 @@ impl Tensors {
                 let steps = text.steps.iter().map(|step| step.cast_unsigned()).collect();
                 self.add(&format!("{name}.steps"), Dtype::I8, &shape, steps);
             }
-            Recipe::Vector(vector) => self.singles(&format!("{name}.mean"), vector.mean, &[vector.mean.len()]),
+            Recipe::Vector(vector) => {
+                self.singles(&format!("{name}.mean"), vector.mean, &[vector.mean.len()]);
+                if !vector.deviations.is_empty() {
+                    self.singles(&format!("{name}.deviations"), vector.deviations, &[vector.deviations.len()]);
+                }
+            }
         }
     }
 

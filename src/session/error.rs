@@ -4,6 +4,8 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::jobs::unit_fault::UnitFault;
+use crate::model::given_features::FeaturesFault;
+use crate::model::own_model::PredictionsFault;
 use crate::out::fault::ProjectFault;
 use crate::out::salvaged::Whole;
 use querent_annotate::{AnnotateError, AutoSummary};
@@ -178,6 +180,20 @@ pub enum SessionError {
         /// The file's name.
         name: String,
     },
+    /// A share of all rows was asked for where no row that was drawn at random has a label.
+    NoRandomShare {
+        /// Rows that are drawn and wait for one.
+        drawn: u32,
+    },
+    /// A column of too many different values to split rows by.
+    TooManyGroups {
+        /// The column.
+        column: String,
+        /// Different values found.
+        found: usize,
+        /// The most there may be.
+        most: usize,
+    },
     /// Something that needs a model came before one was fitted.
     NoModel,
     /// No threshold keeps the promise that labels given without asking must keep.
@@ -219,6 +235,33 @@ pub enum SessionError {
         /// How many it should have, all finite and within what a 16-bit float holds.
         expected: u32,
     },
+    /// Numbers were given for each row that are none.
+    BadFeatures {
+        /// What is wrong with them.
+        fault: FeaturesFault,
+    },
+    /// A log came that was written with other numbers for each row than there are, or with some where none are, or the other way round.
+    OtherFeatures {
+        /// Whether it was written with some.
+        wanted: bool,
+    },
+    /// Rows of another table were to be predicted by a model that looks at numbers which a program gave for each row.
+    FeaturesOfOthers {
+        /// What those are called.
+        features: String,
+    },
+    /// A model of the program's own predicted what is no prediction.
+    BadPredictions {
+        /// What is wrong with it.
+        fault: PredictionsFault,
+    },
+    /// Something was asked for that needs a model of Querent's, and the session learns by one of the program's own.
+    OwnModel {
+        /// What that is called.
+        model: String,
+    },
+    /// A model of the program's own is to learn where the session learns by Querent's.
+    NoOwnModel,
     /// Something that needs the vectors of a pretrained encoder came without.
     NoVectors,
     /// An encoder was named that has not read every text.
@@ -299,6 +342,11 @@ pub enum SettingRange {
         /// The least it may be.
         least: u32,
     },
+    /// A number.
+    AtMost {
+        /// The most it may be.
+        most: u32,
+    },
     /// A number of rows among which two classes can be.
     TwoRows,
 }
@@ -342,6 +390,8 @@ impl SessionError {
             Self::OtherRows { .. } => "other_rows",
             Self::AmbiguousRows { .. } => "ambiguous_rows",
             Self::NothingToMerge { .. } => "nothing_to_merge",
+            Self::NoRandomShare { .. } => "no_random_share",
+            Self::TooManyGroups { .. } => "too_many_groups",
             Self::NoModel => "no_model",
             Self::NoThreshold { .. } => "no_threshold",
             Self::NotShownToHelp => "not_shown_to_help",
@@ -349,6 +399,11 @@ impl SessionError {
             Self::NothingToResume { .. } => "nothing_to_resume",
             Self::TableTooLarge { .. } => "table_too_large",
             Self::BadVector { .. } => "bad_vector",
+            Self::BadFeatures { .. } | Self::BadPredictions { .. } => "bad_argument",
+            Self::OtherFeatures { .. } => "other_features",
+            Self::FeaturesOfOthers { .. } => "features_missing",
+            Self::OwnModel { .. } => "own_model",
+            Self::NoOwnModel => "no_own_model",
             Self::NoVectors => "no_vectors",
             Self::VectorsMissing { .. } => "vectors_missing",
             Self::BadWorkUnit { .. } => "bad_work_unit",
@@ -398,6 +453,7 @@ impl SessionError {
             Self::SingleClass { column, .. }
             | Self::NoClasses { column }
             | Self::TooManyClasses { column, .. }
+            | Self::TooManyGroups { column, .. }
             | Self::TooFewLabels { column, .. } => Some(column),
             _ => None,
         }

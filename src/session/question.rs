@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::asking::agreement::AnnotatorsReport;
 use crate::asking::auto::AutoOptions;
 use crate::asking::explanation::Explanation;
+use crate::asking::own_choice::OwnChoice;
 use crate::asking::similar::SimilarRow;
 use crate::decisions::columns::ColumnFeatures;
 use crate::decisions::config::{ColumnOverride, Config};
@@ -13,6 +14,7 @@ use crate::decisions::look::{ColumnLeak, RepeatReport};
 use crate::decisions::resume::Resumable;
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
+use crate::model::own_model::OwnTraining;
 use crate::model::pretrained::TextsToEncode;
 use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
@@ -20,11 +22,13 @@ use crate::out::export::ExportChoice;
 use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
+use crate::out::shares::ShareReport;
 use crate::out::status::{Decision, Status};
+use crate::out::stopping::StoppingReport;
 use crate::session::Session;
 use crate::view::{Look, View};
 use querent_annotate::{AutoPlan, Purpose, Task};
-use querent_evaluate::Metrics;
+use querent_evaluate::{Metrics, StoppingRule};
 use querent_generate::SyntheticRow;
 use querent_table::{ColumnReading, Profile};
 
@@ -63,7 +67,7 @@ pub enum Question {
     /// How many answers decisions would set aside.
     Impact {
         /// The decisions.
-        config: Config,
+        config: Box<Config>,
     },
     /// How many answers removing a class would set aside.
     ImpactOfRemoving {
@@ -79,6 +83,19 @@ pub enum Question {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         purpose: Option<Purpose>,
     },
+    /// The next rows to ask about, where a function of the program chose those that teach.
+    QueryOwn {
+        /// How many.
+        n: u32,
+        /// Their purpose; any where it is absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        purpose: Option<Purpose>,
+        /// What it chose.
+        choice: OwnChoice,
+    },
+    /// What the program's own model learns from now.
+    OwnTraining,
     /// The task of one row.
     Task {
         /// The row, from 0.
@@ -182,6 +199,20 @@ pub enum Question {
     },
     /// How the present model does on the held-out rows.
     Metrics,
+    /// What share of all rows belongs to each class.
+    Shares {
+        /// A column by whose values they are split besides.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        by: Option<String>,
+    },
+    /// What stopping rules say.
+    Stopping {
+        /// The rules; those that need no decision where they are absent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        rules: Option<Vec<StoppingRule>>,
+    },
     /// Synthetic rows.
     Generate {
         /// How they are made.
@@ -225,6 +256,10 @@ pub enum Answer {
     ImpactOfRemoving(Impact),
     /// The rows to ask about, the best first.
     Query(Vec<Task>),
+    /// The rows to ask about, the best first.
+    QueryOwn(Vec<Task>),
+    /// What it learns from.
+    OwnTraining(OwnTraining),
     /// The row's task.
     Task(Box<Task>),
     /// What drives the row's prediction.
@@ -253,6 +288,10 @@ pub enum Answer {
     Reveal(String),
     /// How the model does; none without a model or held-out rows.
     Metrics(Option<Box<Metrics>>),
+    /// The shares.
+    Shares(Box<ShareReport>),
+    /// What they say.
+    Stopping(StoppingReport),
     /// The rows that were made.
     Generate(Vec<SyntheticRow>),
     /// What the export holds.
@@ -281,6 +320,8 @@ impl Session {
             Question::Impact { config } => Answer::Impact(self.impact(config)?),
             Question::ImpactOfRemoving { name } => Answer::ImpactOfRemoving(self.impact_of_removing(name)?),
             Question::Query { n, purpose } => Answer::Query(self.query(*n, *purpose)?),
+            Question::QueryOwn { n, purpose, choice } => Answer::QueryOwn(self.query_own(*n, *purpose, choice)?),
+            Question::OwnTraining => Answer::OwnTraining(self.own_training()?),
             Question::Task { row } => Answer::Task(Box::new(self.task(*row)?)),
             Question::Explain { row, class, words, read } => {
                 Answer::Explain(Box::new(self.explain(*row, class.as_deref(), *words, read)?))
@@ -301,6 +342,11 @@ impl Session {
             }
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
+            Question::Shares { by } => Answer::Shares(Box::new(self.shares(by.as_deref())?)),
+            Question::Stopping { rules } => {
+                let usual = StoppingRule::usual();
+                Answer::Stopping(self.stopping(rules.as_deref().unwrap_or(&usual))?)
+            }
             Question::Generate { options } => Answer::Generate(self.generate(options)?),
             Question::ExportContents { choice } => Answer::ExportContents(self.export_contents(*choice)?),
             Question::HostileCells => Answer::HostileCells(self.hostile_cells()?),

@@ -17,6 +17,8 @@ use crate::log::fingerprint::fingerprint;
 use crate::log::state::State;
 use crate::model::current::{Encoded, Model};
 use crate::model::encode::Encode;
+use crate::model::given_features::GivenFeatures;
+use crate::model::own_model::OwnPredictions;
 // What a session keeps stands in these files, with the methods of the session that work on it.
 use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::{Stores, TextVectors};
@@ -50,11 +52,15 @@ pub struct Session {
     table: Rc<Table>,
     profile: Rc<Profile>,
     leaks: Rc<[Leak]>,
-    log: Vec<SessionEvent>,
+    pub(super) log: Vec<SessionEvent>,
     state: State,
     encoded: Option<Rc<Encoded>>,
     /// What pretrained encoders made of its texts, by encoder. It is beside the log, as the table is.
     vectors: BTreeMap<String, Rc<TextVectors>>,
+    /// The numbers that a program gave for each row, beside the log too.
+    pub(super) given: Option<Rc<GivenFeatures>>,
+    /// What the program's own model predicted last, where the session learns by one; beside the log too.
+    pub(super) own: Option<Rc<OwnPredictions>>,
     pub(super) model: Option<Model>,
 }
 
@@ -70,6 +76,7 @@ impl Session {
             columns: table.n_columns() as u32,
             seed,
             sample: table.sampled(),
+            features: None,
             at,
         };
         let profile = profile(&table);
@@ -84,6 +91,8 @@ impl Session {
             state: State::new(u64::from(seed)),
             encoded: None,
             vectors: BTreeMap::new(),
+            given: None,
+            own: None,
             model: None,
         }
     }
@@ -310,16 +319,19 @@ impl Session {
     /// is then as it was.
     pub fn replay(&mut self, events: &[SessionEvent]) -> Result<(), SessionError> {
         let first = events.split_first().and_then(|(opened, later)| match opened {
-            SessionEvent::Controlled(Control::Opened { name, fingerprint, rows, seed, .. }) => {
-                Some((opened, (name, fingerprint, rows, seed), later))
+            SessionEvent::Controlled(Control::Opened { name, fingerprint, rows, seed, features, .. }) => {
+                Some((opened, (name, fingerprint, rows, seed, features), later))
             }
             _ => None,
         });
-        let Some((opened, (name, theirs, rows, seed), later)) = first else {
+        let Some((opened, (name, theirs, rows, seed, features), later)) = first else {
             return Err(SessionError::BadProject { fault: ProjectFault::NoOpening });
         };
         if *theirs != fingerprint(&self.table) {
             return Err(SessionError::OtherTable { name: name.clone(), rows: *rows });
+        }
+        if features.as_deref() != self.given_features().map(GivenFeatures::digest) {
+            return Err(SessionError::OtherFeatures { wanted: features.is_some() });
         }
         let mut replayed = Self {
             table: self.table.clone(),
@@ -329,11 +341,14 @@ impl Session {
             state: State::new(u64::from(*seed)),
             encoded: None,
             vectors: self.vectors.clone(),
+            given: self.given.clone(),
+            own: self.own.clone(),
             model: None,
         };
         for event in later {
             replayed.append(event.clone())?;
         }
+        replayed.restore_own_model();
         *self = replayed;
         Ok(())
     }

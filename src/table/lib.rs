@@ -187,7 +187,9 @@ pub use sniff::{PROJECT_TYPE, sniff_format};
 pub use splitter::count_cells;
 pub use suspect::{LeakEvidence, LeftOutCause, LeftOutReason, Suspect, SuspectCode};
 pub use table::{Sampled, Table};
-pub use typed::{ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, Vectors};
+pub use typed::{
+    ColumnSpec, Days, Numbers, SharedCells, TypedColumn, TypedColumns, TypedValues, VectorScaling, Vectors,
+};
 pub use unique_names::unique_names;
 pub use value::{is_missing, is_unlabelled, missing_words, parse_number};
 pub use writer::{CsvWriter, write_csv, write_exact};

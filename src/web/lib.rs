@@ -11,7 +11,7 @@
 //! - [`remote_task`]: work units of a job, between the instance that lends them and the one that does them
 //! - [`error`]: an error of the core as an `Error`
 //! - [`model_file`]: a model written down
-//! - [`pool`]: a query over plain arrays
+//! - [`pool`]: a query over plain arrays; [`own_pool`]: what a function that chooses rows is given
 //! - [`module`]: what stands outside any session
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
 
@@ -23,6 +23,7 @@ pub mod model_file;
 pub mod module;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod other_rows;
+pub mod own_pool;
 pub mod pool;
 pub mod reader;
 pub mod remote_task;

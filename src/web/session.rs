@@ -8,10 +8,12 @@ use super::export::WebExport;
 use super::job::WebJob;
 use super::model_file::WebModelFile;
 use super::other_rows::WebOtherRows;
+use super::own_pool::WebOwnPool;
 use super::reader::WebReader;
 use querent_portable::ModelOptions;
 use querent_session::{
-    Answer, Command, ExportChoice, JobSpec, Look, Lost, Outcome, Question, Reply, Session, SessionEvent,
+    Answer, Command, ExportChoice, FeatureArrays, FeatureNumbers, FeaturesAbout, FitReport, JobSpec, Look, Lost,
+    Outcome, OwnPredictions, OwnTraining, Question, Reply, Session, SessionEvent,
 };
 use querent_table::{Sampled, WriteOptions};
 
@@ -139,6 +141,69 @@ impl WebSession {
     #[wasm_bindgen(js_name = putVectors)]
     pub fn put_vectors(&mut self, file: &[u8]) -> bool {
         self.0.put_vector_file(file)
+    }
+
+    /// Takes in numbers for each row, rows x `width`, before anything is decided.
+    #[wasm_bindgen(js_name = giveFeatures)]
+    pub fn give_features(&mut self, about: Ts<FeaturesAbout>, width: u32, numbers: Vec<f32>) -> Result<(), WebError> {
+        self.give(about, width, FeatureNumbers::Dense(numbers))
+    }
+
+    /// The same of compressed sparse rows.
+    #[wasm_bindgen(js_name = giveSparseFeatures)]
+    pub fn give_sparse_features(
+        &mut self,
+        about: Ts<FeaturesAbout>,
+        width: u32,
+        starts: Vec<u32>,
+        columns: Vec<u32>,
+        values: Vec<f32>,
+    ) -> Result<(), WebError> {
+        self.give(about, width, FeatureNumbers::Sparse { starts, columns, values })
+    }
+
+    fn give(&mut self, about: Ts<FeaturesAbout>, width: u32, numbers: FeatureNumbers) -> Result<(), WebError> {
+        let (about, width) = (about.to_rust()?, width as usize);
+        Ok(self.0.give_features(FeatureArrays { about, width, numbers })?)
+    }
+
+    /// The features of some rows, row after row.
+    #[wasm_bindgen(js_name = encodedRows)]
+    pub fn encoded_rows(&self, rows: &[u32]) -> Result<js_sys::Float32Array, WebError> {
+        Ok(js_sys::Float32Array::from(self.0.encoded_rows(rows)?.as_slice()))
+    }
+
+    /// Takes in what the program's own model predicts of every row; nothing where the session was configured again since.
+    #[wasm_bindgen(js_name = acceptOwn)]
+    pub fn accept_own(
+        &mut self,
+        training: Ts<OwnTraining>,
+        probabilities: Vec<f32>,
+        embedding: Vec<f32>,
+        at: f64,
+    ) -> Result<Option<Ts<FitReport>>, WebError> {
+        let report = self.0.accept_own(&training.to_rust()?, probabilities, embedding, at)?;
+        Ok(report.map(|report| report.into_ts()).transpose()?)
+    }
+
+    /// Keeps what it predicted in a worker before, for the log that is replayed next.
+    #[wasm_bindgen(js_name = putOwnPredictions)]
+    pub fn put_own_predictions(
+        &mut self,
+        training: Ts<OwnTraining>,
+        probabilities: Vec<f32>,
+        embedding: Vec<f32>,
+    ) -> Result<(), WebError> {
+        let n_rows = self.0.table().n_rows();
+        let own = OwnPredictions::new(&training.to_rust()?, n_rows, probabilities, embedding)?;
+        self.0.put_own_predictions(own);
+        Ok(())
+    }
+
+    /// What a function is given that chooses rows.
+    #[wasm_bindgen(js_name = ownPool)]
+    pub fn own_pool(&self) -> Result<WebOwnPool, WebError> {
+        Ok(WebOwnPool(self.0.own_pool()?))
     }
 
     /// The project in one file.

@@ -57,6 +57,8 @@ const unused = {
   ...labelling,
   fit: fail,
   labelErrors: fail,
+  shares: fail,
+  stopping: fail,
   generate: fail,
   exportModel: fail,
   impactOfRemoving: fail,

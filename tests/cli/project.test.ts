@@ -218,8 +218,12 @@ describe("the rest of the work", () => {
     const evaluated = JSON.parse((await at.querent(["evaluate", "t.querent", "--folds", "2", "--json"])).stdout);
     expect(evaluated).toMatchObject({ file: "t.querent", label: "kind", k: 2, rows: 20 });
     expect((await at.querent(["evaluate", "t.csv", "--label", "kind", "--folds", "2"])).stdout).toMatch(
-      /^t\.csv, kind: accuracy [\d.]+ % ± [\d.]+ over 2 folds of 20 labelled rows\n.*\n\nclass +rows .*\nlarge +10 .*\nsmall +10 /,
+      /^t\.csv, kind: accuracy [\d.]+ % ± [\d.]+ over 2 folds of 20 labelled rows\n.*\n.*\n\nclass +rows .*\nlarge +10 .*\nsmall +10 /,
     );
+    const grouped = ["evaluate", "t.csv", "--label", "kind", "--folds", "2", "--group", "weight", "--repeats", "2"];
+    const together = JSON.parse((await at.querent([...grouped, "--json"])).stdout);
+    expect(together).toMatchObject({ k: 2, repeats: 2, rows: 20, groups: expect.any(Number) });
+    expect(together.folds).toHaveLength(4);
     const checked = JSON.parse((await at.querent(["label-errors", "t.querent", "--folds", "2", "--json"])).stdout);
     expect(checked).toMatchObject({ label: "kind", checked: 20 });
     const other = await at.querent(["evaluate", "t.querent", "--label", "size"]);
@@ -238,6 +242,30 @@ describe("the rest of the work", () => {
     expect(refused.code).toBe(1);
     expect(JSON.parse(refused.stderr).error.code).toBe("no_threshold");
     expect(await bytes("t.querent")).toEqual(before);
+  });
+
+  it("says when to stop and what share each class has, and changes nothing", async () => {
+    const before = await bytes("t.querent");
+    const rule = '{"rule":"any","rules":[{"rule":"budget","labels":1},{"rule":"time","minutes":9}]}';
+    const stop = JSON.parse(
+      (await at.querent(["stopping", "t.querent", "--budget", "1", "--rule", rule, "--json"])).stdout,
+    );
+    expect(stop.rules.map((one: { rule: { rule: string } }) => one.rule.rule).slice(5)).toEqual(["budget", "any"]);
+    expect((await at.querent(["stopping", "t.querent"])).stdout).toMatch(/\nkappa +tooEarly +- +- +-\n/);
+    const none = await at.querent(["stopping", "t.querent", "--rule", "kappa"]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('--rule is "kappa"')]);
+    const early = await at.querent(["shares", "t.querent", "--json"]);
+    expect(JSON.parse(early.stderr).error.code).toBe("no_random_share");
+    expect(await bytes("t.querent")).toEqual(before);
+
+    const project = await copy("shares.querent");
+    const { stdout } = await at.querent(["query", project, "--purpose", "check", "-n", "80"]);
+    const answers = lines(stdout).map(({ row }) => JSON.stringify({ row, label: kind(row) }));
+    await at.querent(["teach", project], answers.join("\n"));
+    const report = JSON.parse((await at.querent(["shares", project, "--by", "kind", "--json"])).stdout);
+    expect(report.all).toMatchObject({ rows: 80, drawn: answers.length, counted: 20, leftOut: 0 });
+    expect(report.groups.map(({ group }: { group: string }) => group)).toEqual(["", "large", "small"]);
+    expect((await at.querent(["shares", project])).stdout).toMatch(/\nlarge +[\d.]+ +[\d.]+ +[\d.]+ +\w+\n/);
   });
 
   it("draws rows that only measure, which query asks about", async () => {

@@ -84,16 +84,25 @@ it("compares strategies, here and on the command line", async () => {
   expect(here).toContain("6 runs");
 });
 
-it("learns from vectors of somebody else's model, and chooses for it", async () => {
-  await follow("bring-your-own-vectors", folder);
+it("learns from what somebody brings: features, vectors, a model and a strategy", async () => {
+  await follow("bring-your-own", folder);
   const topic = (text: string, at: number) => (at >= 40 ? "" : isQuestion(text) ? "question" : "other");
   await texts("messages.csv", "topic,text", (text, at) => `${topic(text, at)},${text}`, 60);
+  const [features, vectors, model, strategy, choose] = await Promise.all(
+    ["features", "vectors", "model", "strategy", "choose"].map((name) => said(`${name}.mjs`)),
+  );
+  const [, right] = /^(\d+) of 300 are right after 30 answers\.$/m.exec(features ?? "") ?? [];
+  expect(Number(right), features).toBeGreaterThan(215);
   const learned = /^Asks about row (\d+); nearest in meaning is row (\d+); (\d+) numbers describe it\.$/m;
-  const [, row, nearest, width] = learned.exec(await said("vectors.mjs")) ?? [];
+  const [, row, nearest, width] = learned.exec(vectors ?? "") ?? [];
   expect(Number(row)).toBeGreaterThanOrEqual(40);
   expect(Number(nearest)).toBeLessThan(60);
   expect(Number(width)).toBeGreaterThan(1);
-  expect(await said("choose.mjs")).toBe("[ 1, 2 ] 2\n");
+  const [, accuracy, same] = /^(\d+) % right on rows held out; .*: (true|false)\.$/m.exec(model ?? "") ?? [];
+  expect(Number(accuracy), model).toBeGreaterThan(80);
+  expect(same).toBe("true");
+  expect(strategy).toBe("Chosen by your own function (unsureAndFar).\n");
+  expect(choose).toBe("[ 1, 2 ] 2\n");
 });
 
 const hasRuntime = await run("python3", ["-c", "import numpy, onnxruntime"]).then(

@@ -14,7 +14,7 @@ const WRONG: readonly [what: string, call: (learner: ActiveLearner) => Promise<u
     /"stratgy": did you mean "strategy"\?/,
   ],
   ["a name in another case", (l) => l.evaluate(untyped({ Folds: 3 })), /did you mean "folds"\?/],
-  ["an unknown name", (l) => l.query(untyped({ pages: 2 })), /no option "pages": it has n, purpose\./],
+  ["an unknown name", (l) => l.query(untyped({ pages: 2 })), /no option "pages": it has n, purpose, strategy\./],
   [
     "a slip inside an option",
     (l) => l.configure(untyped({ target: "b", learner: { hiden: [8] } })),
@@ -54,7 +54,7 @@ const WRONG: readonly [what: string, call: (learner: ActiveLearner) => Promise<u
   ["a function for text", (l) => l.configure(untyped({ target: () => "b" })), /"target".*a function: give text\./],
   ["text for options", (l) => l.configure(untyped("b")), /takes an object and was given the text "b"/],
   ["nothing for options", (l) => l.configure(untyped(null)), /was given null/],
-  ["a table in an object", (l) => l.load(untyped({ rows: [] })), /not from an object \(Object\)/],
+  ["a table in an object", (l) => l.load(untyped({ table: [] })), /not from an object \(Object\)/],
   ["a path", (l) => l.load(untyped(42)), /not from the number 42/],
   ["a promise", (l) => l.load(untyped(Promise.resolve(TABLE))), /not from an object \(Promise\)/],
   ["no table", (l) => l.load(untyped(undefined)), /not from undefined/],

@@ -72,8 +72,17 @@ test("answers make the model better on rows that it never learned from", async (
   expect(await sitting.number("accuracy")).toBeGreaterThan(first);
   expect(await sitting.get("confusion").locator("td").count()).toBe(9);
 
+  await expect.poll(() => sitting.text("stopping")).toMatch(/stopping rules/);
+  await sitting.get("evaluate-group").selectOption({ label: "rows of one “island”" });
+  await sitting.get("evaluate").click();
+  await expect.poll(() => sitting.text("alert")).toContain("3 groups, which cannot be split into 5 folds");
+  await sitting.get("evaluate-folds").selectOption("3");
   await sitting.get("evaluate").click();
   await sitting.get("report").waitFor();
+  await expect.poll(() => sitting.get("report").textContent()).toContain("Rows of 3 groups stayed together");
+  await sitting.get("tab-shares").click();
+  await sitting.get("shares-by").selectOption("island");
+  await expect.poll(() => sitting.get("shares").locator("table").count()).toBe(5);
   await sitting.get("tab-synthetic").click();
   await sitting.get("generate").click();
   await sitting.get("synthetic").waitFor();

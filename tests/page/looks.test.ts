@@ -272,6 +272,11 @@ async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean
   await sitting.get("auto-confirm").click();
   await sitting.get("audit").waitFor();
   await look("5-audit", true);
+  await sitting.get("tab-shares").click();
+  await sitting.get("shares-by").selectOption("island");
+  await sitting.get("share-differences").waitFor({ state: "attached" });
+  await sitting.get("shares").locator("summary").click();
+  await look("5-shares", true);
   const { text } = await sitting.download("export");
   const theirs = text.replaceAll("Adelie,answered", "Chinstrap,answered");
   await sitting.get("tab-annotators").click();

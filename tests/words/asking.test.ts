@@ -96,6 +96,7 @@ describe("how a row was chosen", () => {
       [{ say: "reason_stands_for_unsure" }, "Chosen to speak for rows that the model is unsure of."],
       [{ say: "reason_labels_leave_open" }, "Chosen because the labels around it leave its own open."],
       [{ say: "reason_unlike_neighbours" }, "The model's guess differs from the labels of the rows like it."],
+      [{ say: "reason_own", name: "farthest" }, "Chosen by your own function (farthest)."],
       [{ say: "reason_left_over" }, "One of the rows that are left: the strategy can weigh none of them."],
     ];
     for (const [why, sentence] of sentences) expect(said(why)).toBe(sentence);

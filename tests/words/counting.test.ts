@@ -37,7 +37,8 @@ it("a question names two classes, in quotes where they are more than a word", ()
 });
 
 it("a spread of accuracies lies between shares", () => {
-  const spread = (accuracyMean: number) => plain(ui.report.accuracy({ k: 5, rows: 344, accuracyMean }, 0.112));
+  const spread = (accuracyMean: number) =>
+    plain(ui.report.accuracy({ k: 5, repeats: 1, rows: 344, accuracyMean }, 0.112));
   expect(spread(0.685)).toContain("mostly between 57 % and 80 %,");
   expect(spread(0.95)).toContain("mostly between 84 % and 100 %,");
 });

@@ -35,6 +35,16 @@ export const refusals: Examples<PackageError> = {
   column_twice: [{ column: "size" }],
   not_readable: [{ call }],
   without_owner: [{ call }],
+  own_output: [
+    { of: "predict", wanted: 8, found: 7 },
+    { of: "embed", wanted: 8, given: { say: "list" } },
+  ],
+  own_utilities: [
+    { name: "mine", wanted: 8, found: 7 },
+    { name: "mine", wanted: 8, given: { say: "nothing", value: "undefined" } },
+    { name: "mine", wanted: 8, at: 2, given: { say: "number", number: "NaN" } },
+  ],
+  own_rows: [{ name: "mine", given: { say: "number", number: "99" } }],
   bad_workers: [{ workers: "0" }],
   unknown_device: [{ device: "tpu", known: ["cpu", "webgpu", "auto"] }],
   not_data: [{ call }, { call, place: "arguments[0].at" }],

@@ -47,6 +47,7 @@ export const reasons: Examples<Reason> = {
   reason_stands_for_unsure: [{}],
   reason_labels_leave_open: [{}],
   reason_unlike_neighbours: [{}],
+  reason_own: [{ name: "mine" }],
   reason_left_over: [{}],
   reason_no_opinion: [{}],
   reason_nothing_labelled: [{}],

@@ -13,7 +13,9 @@ import { merge } from "./merge.js";
 import { predict } from "./predict.js";
 import { profile } from "./profile.js";
 import { query } from "./query.js";
+import { shares } from "./shares.js";
 import { simulate } from "./simulate.js";
+import { stopping } from "./stopping.js";
 import { strategies } from "./strategies.js";
 import { teach } from "./teach.js";
 import { train } from "./train.js";
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   query,
   teach,
   evaluate,
+  stopping,
+  shares,
   predict,
   labelErrors,
   autoLabel,

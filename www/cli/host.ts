@@ -38,6 +38,8 @@ type Used =
   | "merge"
   | "annotators"
   | "evaluate"
+  | "stopping"
+  | "shares"
   | "labelErrors"
   | "generate"
   | "simulate"

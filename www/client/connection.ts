@@ -232,6 +232,7 @@ export class Connection {
         if (pending.call.method === "start") this.#pulse.start();
         if (pending.call.method === "load") this.#keep(pending.call.params[0]);
         if (pending.call.method === "vectors" && this.#table) this.#table.vectors = reply.value as Result<"vectors">;
+        if (pending.call.method === "acceptOwn" && this.#table) this.#table.own = pending.call.params;
         if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
         pending.settle(undefined, intoWords(reply.value));

@@ -15,9 +15,15 @@ export type {
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
 export type { Cell, RowObject } from "./objects.js";
+export type { DenseFeatures, OwnFeatures, SparseFeatures } from "./own/features.js";
+export type { OwnBatch, OwnModel, OwnRows } from "./own/model.js";
+export type { Decisions, OwnFunctions } from "./own/own.js";
+export type { Chosen, OwnStrategy, StrategyPool } from "./own/strategy.js";
 export type { Predictions, PredictOptions } from "./predicting.js";
 export type {
   ErrorDetails,
@@ -41,7 +47,7 @@ export type {
   Undone,
 } from "./questions/state.js";
 export type { WorkerNews } from "./restarts.js";
-export type { Source } from "./source.js";
+export type { OwnTable, Source } from "./source.js";
 export {
   type ReadTextsOptions,
   type TextEncoderLike,

@@ -3,7 +3,7 @@ import { type ArgumentsOf, given, maybe, named } from "./arguments.js";
 import { chosenDevice } from "./devices.js";
 import type { ActiveLearner } from "./learner.js";
 import * as options from "./options.js";
-import { admitRowsOrSource, admitSource } from "./source.js";
+import { admitRowsOrSource, admitSource, admitTable } from "./source.js";
 
 const CLASS = named("class", "text");
 const CLASSES = named("classes", { each: "text", item: "class" });
@@ -13,12 +13,14 @@ const ROWS = named("rowNumbers", { rows: true });
 const ROWS_OR_SOURCE = { shape: { take: admitRowsOrSource }, isOptional: true } as const;
 const SOURCE = { shape: { take: admitSource } };
 
+const TABLE = { shape: { take: admitTable } };
+
 const ENCODER = named("encoder", { acts: options.ENCODER_FIELDS });
 
 /** What an `ActiveLearner` is given. */
 export const LEARNER: ArgumentsOf<ActiveLearner> = {
-  load: [SOURCE, maybe(options.LOAD)],
-  forecast: [SOURCE, maybe(options.READ)],
+  load: [TABLE, maybe(options.LOAD)],
+  forecast: [TABLE, maybe(options.READ)],
   device: [],
   setDevice: [{ shape: { take: chosenDevice } }],
   reading: [],
@@ -30,7 +32,8 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   repeats: [],
   status: [],
   history: [],
-  configure: [given(options.CONFIG), maybe(options.CALL)],
+  configure: [given(options.DECISIONS), maybe(options.CALL)],
+  attach: [given(options.FUNCTIONS)],
   readTexts: [ENCODER, maybe(options.READ_TEXTS)],
   textsToRead: [named("encoderName", "text"), maybe(options.TEXTS_TO_READ)],
   search: [ENCODER, named("text", "prose"), maybe(options.COUNTED)],
@@ -72,6 +75,8 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   labelErrors: [maybe(options.FOLDS)],
   simulate: [given({ ...options.CALL, ...options.SIMULATION })],
   metrics: [],
+  shares: [maybe(options.SHARES)],
+  stopping: [maybe(options.STOPPING)],
   randomCurve: [maybe(options.CALL)],
   generate: [given(options.GENERATION)],
   trySynthetic: [given({ ...options.CALL, ...options.GENERATION })],

@@ -1,10 +1,11 @@
 /** What may be said when a learner is made, a table loaded or a model measured. */
 import type { CallOptions } from "./connection.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
+import type { OwnFeatures } from "./own/features.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
 import type { TextEncoderLike } from "./text-reading.js";
-import type { FileShape, Purpose, SessionEvent } from "./types.js";
+import type { FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
 
 /** How a learner is made. */
 export interface CreateOptions {
@@ -23,7 +24,7 @@ export interface CreateOptions {
    */
   device?: DeviceChoice | undefined;
   /**
-   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless set
+   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`, `randomCurve`): 1 unless set
    * otherwise; "auto" takes as many as the machine has cores, up to 8. The same comes of it, bit for bit. The other workers are
    * started for the first such job, and each has a module of its own in memory.
    */
@@ -49,8 +50,26 @@ export interface OpenOptions extends CreateOptions {
 export interface EvaluateOptions extends CallOptions {
   /** 5 unless set otherwise. */
   folds?: number | undefined;
+  /** How often the rows are split, each time otherwise; once unless set otherwise. */
+  repeats?: number | undefined;
+  /** A column whose rows of one value stay together, such as a patient: none of them is tested by a model that saw another. */
+  group?: string | undefined;
+  /** Whether rows that repeat each other, or nearly do, stay together; they do not unless set otherwise. */
+  groupDuplicates?: boolean | undefined;
   /** Whether the report holds what is predicted of each row; it does not unless set otherwise. */
   predictions?: boolean | undefined;
+}
+
+/** Which stopping rules are asked. */
+export interface StoppingOptions {
+  /** The rules, with their settings; those that need no decision where they are absent. */
+  rules?: StoppingRule[] | undefined;
+}
+
+/** How the shares of the classes are split. */
+export interface SharesOptions {
+  /** A column by whose values they are split besides. */
+  by?: string | undefined;
 }
 
 /** How a prediction is explained. */
@@ -120,8 +139,10 @@ export interface LoadOptions extends ReadChoices {
    * reading the file is chosen again, but for the sample.
    */
   log?: SessionEvent[] | undefined;
-  /** What pretrained encoders made of its texts earlier, as `vectors` gave it. */
+  /** What stood beside the log earlier, as `vectors` gave it: what pretrained encoders made, and what was brought. */
   vectors?: Uint8Array[] | undefined;
+  /** Numbers of one's own for each row, which are features beside those of the columns and are kept with the project. */
+  features?: OwnFeatures | undefined;
 }
 
 /** How the rows of a large table are predicted that a fit left out. */

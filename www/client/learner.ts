@@ -14,16 +14,32 @@ import type {
   LoadOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
 import { nearest } from "./nearest.js";
 import { CREATE } from "./options.js";
+import { sentAs } from "./own/features.js";
+import { fitOwn } from "./own/model.js";
+import { type Decisions, decided, Own, type OwnFunctions } from "./own/own.js";
+import { chosenBy, type OwnStrategy } from "./own/strategy.js";
 import { type Predictions, type PredictOptions, predictAll, readSlice } from "./predicting.js";
-import type { ExportedModel, ExportOptions, FileChoice, Reading, TableFile, WorkerCount } from "./protocol.js";
+import type { ExportedModel, ExportOptions, FileChoice, Params, Reading, TableFile, WorkerCount } from "./protocol.js";
 import { Questions } from "./questions/questions.js";
 import type { QuestionsOptions } from "./questions/state.js";
 import { admit, optionsOf } from "./shapes.js";
-import { admitSource, isRows, nameOf, readingOf, type Source, toBlob } from "./source.js";
+import {
+  admitSource,
+  featuresOf,
+  isRows,
+  labelColumnOf,
+  nameOf,
+  type OwnTable,
+  readingOf,
+  type Source,
+  toBlob,
+} from "./source.js";
 import { type ReadTextsOptions, readBy, readTexts, type TextEncoderLike, vectorsOf } from "./text-reading.js";
 import type {
   AnnotatorsReport,
@@ -69,10 +85,12 @@ import type {
   RowLine,
   RowOrder,
   SessionEvent,
+  ShareReport,
   SimilarRow,
   SimulateOptions,
   Simulation,
   Status,
+  StoppingReport,
   StrategyInfo,
   SyntheticRow,
   Task,
@@ -94,6 +112,7 @@ import type {
 export class ActiveLearner {
   readonly #connection: Connection;
   readonly #seed: number | undefined;
+  readonly #own = new Own();
   /** The names of the open table's columns; nothing while another is read. */
   #columns: readonly string[] | undefined;
   /** The number of the other rows that were predicted last: counted here, so that none is that of a worker before. */
@@ -127,16 +146,24 @@ export class ActiveLearner {
    * Reads a table (or a project that `save` wrote) and says what its columns hold. The session that was open before
    * gives way only when the whole table was read.
    *
+   * Numbers of your own for each row (`{ features, width }`, or sparse as `{ indptr, indices, values, width }`) are features beside the
+   * columns of `rows` or of a file (`options.features`), or in place of any. They are saved with the project; `predict` knows none of other
+   * rows. Rows that say the same in their columns are asked about each.
+   *
    * @throws QuerentError "table_too_large" as soon as it is clear that a session on the table would not fit into memory; its
    * `suggestedRows` says of how many rows a sample would
    */
-  async load(source: Source, options: LoadOptions = {}): Promise<Profile> {
+  async load(source: Source | OwnTable, options: LoadOptions = {}): Promise<Profile> {
+    const own = featuresOf(source) ?? options.features;
     const choice = await choose(source, options);
     const [opened] = options.log ?? [];
     const earlier = opened?.event === "opened" ? resumed(opened) : {};
     const seed = options.seed ?? this.#seed;
     const { anySize, log, salvage, vectors } = options;
-    const file = { ...choice, seed, anySize, salvage, vectors, ...earlier, ...(log && { log }) };
+    const features = own && sentAs(own);
+    // Beside numbers for each row one column is enough.
+    const beside = { vectors, ...(features && { features, anyShape: true }), ...(log && { log }) };
+    const file = { ...choice, seed, anySize, salvage, ...earlier, ...beside };
     return this.#opened(this.#connection.call("load", [file], options));
   }
 
@@ -144,7 +171,7 @@ export class ActiveLearner {
    * How much memory a session on a table will need, estimated from the beginning of the file; nothing of a table without rows, or of
    * a project. What is open stays open.
    */
-  async forecast(source: Source, options: ReadChoices = {}): Promise<Forecast | undefined> {
+  async forecast(source: Source | OwnTable, options: ReadChoices = {}): Promise<Forecast | undefined> {
     return this.#connection.call("forecast", [await choose(source, options)], options);
   }
 
@@ -219,9 +246,30 @@ export class ActiveLearner {
    * again. `impact` says how many, and `undo` goes back. Without `classes`, the classes of before stay.
    *
    * The table is encoded in slices. Cancelled by `signal`, the session is as it was; calls made after this one wait for it.
+   *
+   * `model` and `strategy` may be functions of your own, which run on this side of the worker. By a model of your own `fit`, `query` and
+   * `questions` go on as ever, and what it predicts is calibrated, measured on the rows held out and kept in the project. What trains
+   * Querent's own model instead rejects with "own_model": `evaluate`, `labelErrors`, `trySynthetic`, `explain`, `tryAnswers`,
+   * `exportModel`, and `predict` for other rows.
    */
-  async configure(config: Config, options: CallOptions = {}): Promise<Status> {
-    return this.#work({ job: "configure", config }, options);
+  async configure(config: Decisions, options: CallOptions = {}): Promise<Status> {
+    const { config: decisions, functions } = decided(config);
+    const status = await this.#work({ job: "configure", config: decisions }, options);
+    this.#own.attach(functions);
+    return status;
+  }
+
+  /**
+   * Gives a session that was opened the functions that its decisions name (`Config.ownModel`, `Config.ownStrategy`). Without its model a
+   * session asks by what that predicted last, and `fit` rejects with "own_model"; without its function the named strategy chooses.
+   */
+  async attach(functions: OwnFunctions): Promise<void> {
+    this.#own.attach(functions);
+  }
+
+  /** Whether a function of your own may choose the next rows: they come with no other call then. */
+  get hasOwnStrategy(): boolean {
+    return this.#own.hasStrategy;
   }
 
   /**
@@ -326,7 +374,10 @@ export class ActiveLearner {
     return this.#ask({ question: "rowsLike", row, n });
   }
 
-  /** What pretrained encoders made of the texts, each encoder's in one safetensors file: for `load`, or for other programs. */
+  /**
+   * What stands beside the log, each in one safetensors file, for `load` or for other programs: what each pretrained encoder made of the
+   * texts, numbers of your own for each row, and what a model of your own predicted last.
+   */
   vectors(): Promise<Uint8Array[]> {
     return this.#connection.call("vectors", []);
   }
@@ -378,10 +429,11 @@ export class ActiveLearner {
    * Trains the model on the labels there are when it begins, and measures it on the rows held out. Answers may come in
    * meanwhile, and questions are drawn from the former model until it is done.
    *
-   * @throws QuerentError "superseded" where `configure` changed the decisions before it was done
+   * @throws QuerentError "superseded" where `configure` changed the decisions before it was done; "own_model" where the model is one of your
+   * own that was not attached
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
-    return this.#work({ job: "fit", fromScratch: false }, options);
+    return (await this.#fitOwn(options)) ?? this.#work({ job: "fit", fromScratch: false }, options);
   }
 
   /**
@@ -404,10 +456,23 @@ export class ActiveLearner {
     return new Questions(this, options);
   }
 
-  /** The rows to ask about next, best first; with a purpose only those that are asked about for it. */
-  async query(options: { n?: number; purpose?: Purpose | undefined } = {}): Promise<Task[]> {
-    const { n = 1, purpose } = options;
-    return this.#ask({ question: "query", n, ...(purpose && { purpose }) });
+  /**
+   * The rows to ask about next, best first; with a purpose only those that are asked about for it. A function of your own chooses where
+   * one is given or decided on; rows that are drawn to measure the model keep their turns.
+   *
+   * @throws QuerentError "bad_argument" where the function gives neither a utility for each candidate nor rows among them
+   */
+  async query(
+    options: { n?: number; purpose?: Purpose | undefined; strategy?: OwnStrategy | undefined } = {},
+  ): Promise<Task[]> {
+    const { n = 1, purpose, strategy } = options;
+    const asked = { n, ...(purpose && { purpose }) };
+    if (strategy || this.#own.hasStrategy) {
+      const { name, ...pool } = await this.#connection.call("ownPool", []);
+      const own = strategy ?? (name === undefined ? undefined : this.#own.strategy(name));
+      if (own) return this.#ask({ question: "queryOwn", ...asked, choice: await chosenBy(own, { ...pool, n }) });
+    }
+    return this.#ask({ question: "query", ...asked });
   }
 
   /** The task of one given row, to look at it again. */
@@ -417,7 +482,7 @@ export class ActiveLearner {
 
   /**
    * What drives the prediction of a row: by how much the probability of a class falls without each column, and without each word of its
-   * texts. The columns come with the strongest first.
+   * texts, and by how much its log-odds fall, by which the columns come in order, the strongest first.
    *
    * A column is left out by the mean of its features in their place, and a word by reading the text without it. What two columns tell
    * alike is credited to neither, since each stands in for the other.
@@ -527,11 +592,13 @@ export class ActiveLearner {
 
   /**
    * Stratified cross-validation on the rows that are labelled when it begins, with the columns that nothing was learned from.
+   * With `group` or `groupDuplicates`, rows that belong together are never on both sides of a fold.
    * With `predictions`, the report holds the calibrated probabilities of each row by the model that had not seen it.
    */
   async evaluate(options: EvaluateOptions = {}): Promise<CrossValidation & ColumnReport> {
-    const { folds = 5, predictions = false } = options;
-    const { report, columns } = await this.#work({ job: "evaluate", folds, predictions }, options);
+    const { folds = 5, repeats = 1, group, groupDuplicates = false, predictions = false } = options;
+    const split = { folds, repeats, groupDuplicates, ...(group === undefined ? {} : { group }) };
+    const { report, columns } = await this.#work({ job: "evaluate", options: split, predictions }, options);
     return { ...report, ...columns };
   }
 
@@ -559,6 +626,22 @@ export class ActiveLearner {
   /** How the present model does on the rows held out; undefined where there is no model or no such row. */
   metrics(): Promise<Metrics | undefined> {
     return this.#ask({ question: "metrics" });
+  }
+
+  /**
+   * What share of all rows belongs to each class, with 95 % intervals: from the rows that were drawn at random and labelled, and what the
+   * model predicts of the others (prediction-powered inference). Rows that a strategy chose enter no estimate. With `by`, for each value of a
+   * column too, and the differences between them. Rejects with "no_random_share" before such a row has a label; `drawChecks` draws more.
+   */
+  shares({ by }: SharesOptions = {}): Promise<ShareReport> {
+    return this.#ask({ question: "shares", ...(by === undefined ? {} : { by }) });
+  }
+
+  /**
+   * What stopping rules say now, and at which label each would have stopped, by a replay of the session's own log. They stop nothing.
+   */
+  stopping({ rules }: StoppingOptions = {}): Promise<StoppingReport> {
+    return this.#ask({ question: "stopping", ...(rules === undefined ? {} : { rules }) });
   }
 
   /**
@@ -704,6 +787,21 @@ export class ActiveLearner {
     }
   }
 
+  /** A fit of the model of one's own that the decisions name; nothing where they name none, or it is not attached. */
+  async #fitOwn(options: CallOptions): Promise<FitReport | undefined> {
+    const { rows, config } = this.#own.hasModel ? await this.status() : { rows: 0, config: undefined };
+    const model = config?.ownModel === undefined ? undefined : this.#own.model(config.ownModel);
+    if (!model) return undefined;
+    const training = await this.#ask({ question: "ownTraining" });
+    const session = {
+      rows,
+      training,
+      encoded: (of: Uint32Array) => this.#connection.call("encodedRows", [of]),
+      accept: (...given: Params<"acceptOwn">) => this.#connection.call("acceptOwn", given),
+    };
+    return fitOwn(model, session, options);
+  }
+
   async #do(command: Command): Promise<Status> {
     return (await this.run(command)).view.status;
   }
@@ -748,11 +846,11 @@ function checkCells(cells: readonly CellValue[], known: readonly string[]): void
 const MOST_NAMED = 30;
 
 /** A source with what was chosen about reading it. */
-async function choose(source: Source, options: ReadChoices): Promise<FileChoice> {
+async function choose(source: Source | OwnTable, options: ReadChoices): Promise<FileChoice> {
   const blob = await toBlob(source, options.signal);
   const { name = nameOf(source) ?? "table.csv" } = options;
-  const { delimiter, encoding, sheet, labelColumn, anyShape, quote, shape, headerRow, headerRows, footerRows, sample } =
-    options;
+  const { delimiter, encoding, sheet, anyShape, quote, shape, headerRow, headerRows, footerRows, sample } = options;
+  const { labelColumn = labelColumnOf(source) } = options;
   const structure = { quote, shape, headerRow, headerRows, footerRows };
   return { blob, name, delimiter, encoding, sheet, labelColumn, anyShape, ...structure, sample, ...readingOf(source) };
 }

@@ -5,12 +5,14 @@ import { isCrash, refusal } from "./errors.js";
 import type { BootFormats } from "./formats-module.js";
 import { type HelperHost, Helpers } from "./helpers.js";
 import { type Job, SLICE_MS } from "./job.js";
+import type { GivenFeatures } from "./own/features.js";
 import type {
   ExportedModel,
   ExportOptions,
   FileChoice,
   LogNews,
   Reading,
+  Result,
   TableFile,
   WasmSource,
   WorkerCount,
@@ -19,6 +21,7 @@ import { forecastTable, readCells, readTable } from "./reader.js";
 import type {
   AnswerTo,
   Command,
+  FitReport,
   Forecast,
   JobSpec,
   Look,
@@ -26,6 +29,7 @@ import type {
   ModelOptions,
   Outcome,
   OutcomeOf,
+  OwnTraining,
   PoolArrays,
   PoolSelection,
   Predicted,
@@ -110,7 +114,9 @@ export class Operations {
   async load(job: Job, file: TableFile): Promise<Profile> {
     const { session, reading } = await this.#read(job, file);
     try {
+      if (file.features) give(session, file.features);
       for (const vectors of file.vectors ?? []) session.putVectors(vectors);
+      if (file.own) session.putOwnPredictions(...file.own);
       if (file.log) session.replay(file.log);
       await refit(job, session, this.#accelerator);
       const profile = answerOf(session, { question: "profile" });
@@ -209,6 +215,27 @@ export class Operations {
 
   keepVectors(_: Job, encoder: string, texts: string[], vectors: Float32Array): void {
     this.#session.keepVectors(encoder, texts, vectors, Date.now());
+  }
+
+  encodedRows(_: Job, rows: Uint32Array): Float32Array {
+    return this.#session.encodedRows(rows);
+  }
+
+  acceptOwn(_: Job, training: OwnTraining, probabilities: Float32Array, embedding: Float32Array): FitReport {
+    const report = this.#session.acceptOwn(training, probabilities, embedding, Date.now());
+    if (!report) throw superseded();
+    return report;
+  }
+
+  ownPool(): Result<"ownPool"> {
+    const pool = this.#session.ownPool();
+    try {
+      const { name, candidates, classes, probabilities, embedding, width, labelled, labels, labelledEmbedding, seed } =
+        pool;
+      return { name, candidates, classes, probabilities, embedding, width, labelled, labels, labelledEmbedding, seed };
+    } finally {
+      pool.free();
+    }
   }
 
   vectors(): Uint8Array[] {
@@ -323,6 +350,12 @@ async function carryOut(
     throw error;
   }
   return session.finish(work, Date.now());
+}
+
+/** Gives a session numbers for each row. */
+function give(session: Session, { about, width, numbers }: GivenFeatures): void {
+  if (numbers instanceof Float32Array) session.giveFeatures(about, width, numbers);
+  else session.giveSparseFeatures(about, width, numbers.starts, numbers.columns, numbers.values);
 }
 
 /** Carries a fit out, on the accelerator as far as that does it. */

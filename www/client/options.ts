@@ -5,13 +5,18 @@ import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
 import type {
   CreateOptions,
+  EvaluateOptions,
   ExplainOptions,
   LoadOptions,
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  SharesOptions,
+  StoppingOptions,
   TryAnswersOptions,
 } from "./learner-options.js";
+import { admitFeatures } from "./own/features.js";
+import { admitModel, admitStrategy, type Decisions, type OwnFunctions } from "./own/own.js";
 import type { PredictOptions } from "./predicting.js";
 import type { ExportOptions, SampleChoice } from "./protocol.js";
 import type { QuestionsOptions, Redrawing, ReviewOptions } from "./questions/state.js";
@@ -41,6 +46,7 @@ import type {
   RowOrder,
   Simulate,
   SimulateOptions,
+  StoppingRule,
   Task,
   TextSearch,
 } from "./types.js";
@@ -183,8 +189,22 @@ export const CONFIG = {
   resume: "flag",
   encoder: "text",
   descriptions: { each: { fields: DESCRIPTION } },
+  ownModel: "text",
+  ownStrategy: "text",
   mostCandidates: "count",
 } as const satisfies FieldsOf<Config>;
+
+/** The same with functions of one's own. */
+export const DECISIONS = {
+  ...CONFIG,
+  strategy: { take: admitStrategy },
+  model: { take: admitModel },
+} as const satisfies FieldsOf<Decisions>;
+
+export const FUNCTIONS = {
+  strategy: "function",
+  model: { take: admitModel },
+} as const satisfies FieldsOf<OwnFunctions>;
 
 const SPLIT = {
   seed: "count",
@@ -309,6 +329,7 @@ export const LOAD = {
   salvage: "flag",
   log: { each: "data" },
   vectors: { each: { bytes: true } },
+  features: { take: admitFeatures },
 } as const satisfies FieldsOf<LoadOptions>;
 
 export const CREATE = {
@@ -329,9 +350,46 @@ export const FOLDS = { ...CALL, folds: "count" } as const;
 
 export const REST = { ...CALL, n: { least: 1, most: 2 ** 32 - 1 } } as const satisfies FieldsOf<PredictRestOptions>;
 
-export const EVALUATION = { ...FOLDS, predictions: "flag" } as const;
+export const EVALUATION = {
+  ...FOLDS,
+  repeats: "count",
+  group: "text",
+  groupDuplicates: "flag",
+  predictions: "flag",
+} as const satisfies FieldsOf<EvaluateOptions>;
 
-export const ASKED = { n: "count", purpose: PURPOSE } as const;
+const COMPARED = { window: "count", batch: "count" } as const;
+
+/** The stopping rules without parts. */
+const SINGLE_RULES = {
+  kappa: { ...COMPARED, least: SHARE },
+  deltaF: { ...COMPARED, most: SHARE, class: "text" },
+  classificationChange: { ...COMPARED, most: SHARE },
+  overallUncertainty: { most: SHARE },
+  predictedGain: { labels: "count", least: SHARE },
+  consecutive: { n: "count", class: "text" },
+  budget: { labels: "count" },
+  time: { minutes: "number" },
+  accuracy: { target: SHARE },
+} as const satisfies Partial<Record<StoppingRule["rule"], Fields>>;
+
+/** A stopping rule, whose parts are nested so many levels deep at the most. */
+function ruleOf(levels: number): Shape {
+  const kinds: Record<string, Fields> = { ...SINGLE_RULES };
+  if (levels > 0) {
+    const rules = { each: ruleOf(levels - 1) };
+    Object.assign(kinds, { all: { rules }, any: { rules } } satisfies Partial<Record<StoppingRule["rule"], Fields>>);
+  }
+  return { by: "rule", kinds };
+}
+
+export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies FieldsOf<StoppingOptions>;
+
+export const SHARES = { by: "text" } as const satisfies FieldsOf<SharesOptions>;
+
+export const FOCUSED = { n: "count", purpose: PURPOSE } as const;
+
+export const ASKED = { ...FOCUSED, strategy: "function" } as const;
 
 /** The purpose of a task, or the task itself, of which nothing else is read. */
 export const ANSWERED = {

@@ -2,11 +2,14 @@
 import type { Sentence } from "../words/said.js";
 import type { DeviceChoice, DeviceInfo } from "./devices.js";
 import type { ExportFormat } from "./formats.js";
+import type { GivenFeatures } from "./own/features.js";
+import type { StrategyPool } from "./own/strategy.js";
 import type {
   AnswerTo,
   Command,
   Reply as CommandReply,
   FileShape,
+  FitReport,
   Forecast,
   Format,
   JobSpec,
@@ -15,6 +18,7 @@ import type {
   ModelCard,
   ModelOptions,
   OutcomeOf,
+  OwnTraining,
   PoolArrays,
   PoolSelection,
   Predicted,
@@ -87,6 +91,10 @@ export interface TableFile extends FileChoice {
   log?: SessionEvent[];
   /** What pretrained encoders made of its texts in an earlier session, each encoder's in one file. */
   vectors?: Uint8Array[] | undefined;
+  /** Numbers that were given for each row. */
+  features?: GivenFeatures | undefined;
+  /** What a model of the caller's own predicted last, in a worker before. */
+  own?: Params<"acceptOwn"> | undefined;
 }
 
 /** How a table was read. */
@@ -150,9 +158,15 @@ export interface Methods {
   export(options: ExportOptions): Blob;
   exportModel(options: ModelOptions): ExportedModel;
   save(): Uint8Array<ArrayBuffer>;
+  /** The features of some rows: rows x features. */
+  encodedRows(rows: Uint32Array): Float32Array;
+  /** Takes in what a model of the caller's own predicts of every row. */
+  acceptOwn(training: OwnTraining, probabilities: Float32Array, embedding: Float32Array): FitReport;
+  /** What a function of the caller's own is given that chooses rows, and what the decisions call it; nothing of no such. */
+  ownPool(): Omit<StrategyPool, "n"> & { name: string | undefined };
   /** Keeps what a pretrained encoder made of texts: their vectors, one after another. */
   keepVectors(encoder: string, texts: string[], vectors: Float32Array): void;
-  /** Everything that pretrained encoders made of the open table, each encoder's in one file. */
+  /** What stands beside the log of the open table: what each pretrained encoder made, and what was brought, each in one file. */
   vectors(): Uint8Array[];
   replay(events: SessionEvent[]): Status;
   strategies(): StrategyInfo[];

@@ -3,6 +3,8 @@ import { badArgument, refusal } from "./errors.js";
 import { FORMATS } from "./format-table.js";
 import { givenOf } from "./given.js";
 import { AS_WRITTEN, csvOf, type RowObject } from "./objects.js";
+import { admitFeatures, isFeatures, type OwnFeatures, rowsOf } from "./own/features.js";
+import { isRecord } from "./plain.js";
 import { admit } from "./shapes.js";
 
 /** What a table or a project can be read from. Text is CSV; a stream is one of bytes; a list is of rows, as objects. */
@@ -15,13 +17,49 @@ export type Source =
   | Response
   | readonly RowObject[];
 
-/** Rows that were objects, and are the text of a table. */
+/**
+ * A table of one's own: rows as objects, numbers for each row, or both. Without `rows` the table has a column with the number of each
+ * row, and one for its label.
+ */
+export type OwnTable = { rows: readonly RowObject[] } | (OwnFeatures & { rows?: readonly RowObject[] | undefined });
+
+/** Rows that were objects, and are the text of a table; with numbers of their own, where there are some. */
 class Rows {
   readonly csv: string;
+  readonly features: OwnFeatures | undefined;
+  /** Whether there is nothing but numbers. */
+  readonly isBare: boolean;
 
-  constructor(rows: readonly RowObject[]) {
-    this.csv = csvOf(rows);
+  constructor(rows: readonly RowObject[] | undefined, features?: OwnFeatures) {
+    this.isBare = rows === undefined;
+    this.features = features;
+    const n = features ? rowsOf(features) : 0;
+    this.csv = csvOf(rows ?? Array.from({ length: n }, (_, at) => ({ row: at + 1 })));
   }
+}
+
+/**
+ * A table as it may be loaded: a source, or one of one's own.
+ *
+ * @throws QuerentError "bad_argument" where it is neither
+ */
+export function admitTable(source: unknown): unknown {
+  const isOwn = isRecord(source) && (Object.hasOwn(source, "rows") || isFeatures(source));
+  if (source instanceof Rows || !isOwn) return admitSource(source);
+  const { rows, ...features } = source as { rows?: unknown };
+  if (rows !== undefined && !Array.isArray(rows)) throw badArgument({ say: "bad_source", given: givenOf(rows) });
+  const hasFeatures = rows === undefined || Object.keys(features).length > 0;
+  return new Rows(rows, hasFeatures ? admitFeatures(features) : undefined);
+}
+
+/** The numbers of rows that a source brings with it. */
+export function featuresOf(source: Source | OwnTable): OwnFeatures | undefined {
+  return (source as unknown) instanceof Rows ? (source as unknown as Rows).features : undefined;
+}
+
+/** The label column of a source that says nothing of one. */
+export function labelColumnOf(source: Source | OwnTable): string | undefined {
+  return (source as unknown) instanceof Rows && (source as unknown as Rows).isBare ? "label" : undefined;
 }
 
 /**
@@ -84,8 +122,8 @@ function unread<T>(source: T, isUsed: boolean): T {
  * @throws QuerentError "bad_argument" where it is none of these; "unreadable_file" where a stream breaks off
  * @throws the signal's reason if it is aborted while a stream is read
  */
-export async function toBlob(source: Source, signal?: AbortSignal): Promise<Blob> {
-  const admitted = admitSource(source);
+export async function toBlob(source: Source | OwnTable, signal?: AbortSignal): Promise<Blob> {
+  const admitted = admitTable(source);
   // A slice of a File is a plain Blob over the same bytes, which every platform can clone.
   if (admitted instanceof Blob) return admitted.slice();
   if (admitted instanceof Rows) return new Blob([admitted.csv]);
@@ -118,7 +156,7 @@ function unshared(source: string | ArrayBuffer | ArrayBufferView): BlobPart {
 }
 
 /** The name that a source brings with it, where it does. */
-export function nameOf(source: Source): string | undefined {
+export function nameOf(source: Source | OwnTable): string | undefined {
   if (source instanceof File) return source.name;
   return source instanceof Response ? lastOf(source.url) : undefined;
 }
@@ -135,6 +173,6 @@ function lastOf(address: string): string | undefined {
 }
 
 /** How a source is to be read that says so itself. */
-export function readingOf(source: Source): Partial<typeof AS_WRITTEN> {
+export function readingOf(source: Source | OwnTable): Partial<typeof AS_WRITTEN> {
   return (source as unknown) instanceof Rows ? AS_WRITTEN : {};
 }

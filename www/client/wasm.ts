@@ -30,6 +30,7 @@ type Replaced =
   | "otherRows"
   | "export"
   | "exportModel"
+  | "ownPool"
   | typeof Symbol.dispose;
 
 /** One open session, as the engine uses it. */
@@ -41,6 +42,7 @@ export type Session = Omit<querent.Session, Replaced> & {
   mergeTable(reader: Reader, annotator: string, at: number): number;
   export(options: querent.WriteOptions, choice: querent.ExportChoice): Export;
   exportModel(options: querent.ModelOptions): ModelFile;
+  ownPool(): Omit<querent.OwnPool, typeof Symbol.dispose>;
 };
 
 /** The session's answer to a question. */

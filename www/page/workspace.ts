@@ -16,7 +16,7 @@ import type {
   View,
 } from "querent";
 import { alike } from "../ui/alike.js";
-import type { NewClassDetail } from "../ui/index.js";
+import type { EvaluateDetail, NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
 import { BulkAnswers } from "./bulk-answers.js";
@@ -36,6 +36,7 @@ import type { Panel, PanelHost } from "./panels/panel.js";
 import { Past } from "./past/past.js";
 import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
+import { StoppingWatch } from "./stopping-watch.js";
 import type { Source } from "./storage.js";
 
 /** Acts after which other things are learned, or other classes. */
@@ -85,6 +86,8 @@ export class Workspace implements PanelHost {
   /** What share of all rows is expected to be of each class. */
   readonly expected: ExpectedShares;
   readonly evaluation: Run<CrossValidation>;
+  /** What the stopping rules say. */
+  readonly stopping: StoppingWatch;
   /** What random questions alone would have taught. */
   readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
@@ -137,6 +140,7 @@ export class Workspace implements PanelHost {
     this.player = new Player(opened.learner, this.loop, () => host.changed());
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host);
+    this.stopping = new StoppingWatch(opened.learner, () => host.changed());
     this.random = new Run(host);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
@@ -331,9 +335,18 @@ export class Workspace implements PanelHost {
     else await this.player.start().catch((error: unknown) => this.fail(error));
   }
 
-  async evaluate(folds: number): Promise<void> {
+  async evaluate(split: EvaluateDetail): Promise<void> {
     this.player.stop();
-    await this.evaluation.start((options) => this.learner.evaluate({ ...options, folds }));
+    await this.evaluation.start((options) => this.learner.evaluate({ ...options, ...split }));
+  }
+
+  /** Columns whose rows of one value may be kept together in a cross-validation: some of them share a value. */
+  get groupColumns(): string[] {
+    const target = this.loop.state.status.config?.target;
+    const { rows } = this.loop.state.status;
+    return this.profile.columns
+      .filter(({ name, distinct }) => name !== target && distinct > 1 && distinct < rows)
+      .map(({ name }) => name);
   }
 
   async compareWithRandom(): Promise<void> {
@@ -468,6 +481,7 @@ export class Workspace implements PanelHost {
     this.insight.follow(state);
     this.changed();
     void this.expected.follow(status);
+    void this.stopping.follow(status);
     if (status.events === this.#events) return;
     this.#events = status.events;
     void this.past.follow(status.events);

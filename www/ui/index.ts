@@ -28,6 +28,7 @@ export {
   type ReadRows,
 } from "./querent-class-note.js";
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
+export { type ChosenColumn, LISTED, QuerentColumnField } from "./querent-column-field.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { type CurvePointDetail, QuerentCurve } from "./querent-curve.js";
@@ -43,6 +44,8 @@ export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
 export { type LabelRowsDetail, type OrderDetail, QuerentRows } from "./querent-rows.js";
 export { QuerentSetup } from "./querent-setup.js";
+export { QuerentShares, type SplitDetail } from "./querent-shares.js";
+export { QuerentStopping } from "./querent-stopping.js";
 export { QuerentStrategies, type StrategyDetail } from "./querent-strategies.js";
 export { type GenerateDetail, type InventionDetail, QuerentSynthetic } from "./querent-synthetic.js";
 export { QuerentTabs, type Tab, type TabDetail } from "./querent-tabs.js";

@@ -66,6 +66,25 @@ export type ArgumentError =
   | { say: "bad_row"; row: number; given: Given }
   | { say: "bad_cell"; row: number; column: string; given: Given }
   | { say: "bad_workers"; workers: string }
+  /** What a model of the caller's own gave in place of so many numbers. */
+  | {
+      say: "own_output";
+      of: "predict" | "embed";
+      wanted: number;
+      found?: number | undefined;
+      given?: Given | undefined;
+    }
+  /** What a function that chooses rows gave in place of a utility for each candidate; `at` is the place of one that is none, from 0. */
+  | {
+      say: "own_utilities";
+      name: string;
+      wanted: number;
+      found?: number | undefined;
+      at?: number | undefined;
+      given?: Given | undefined;
+    }
+  /** What it gave in place of rows among the candidates. */
+  | { say: "own_rows"; name: string; given: Given }
   | { say: "unknown_device"; device: string; known: readonly DeviceChoice[] }
   | { say: "not_data"; call: string; place?: string | undefined }
   | { say: "no_such_column"; column: string; near?: string | undefined; known: readonly string[] }

@@ -19,10 +19,10 @@ const FRESH: usize = 20;
 const LABELS_A_CLASS: usize = 2;
 
 /// A row to ask about, and why.
-pub(crate) struct Question {
+pub(crate) struct Question<'a> {
     pub(crate) row: usize,
     pub(crate) purpose: Purpose,
-    pub(crate) strategy: &'static str,
+    pub(crate) strategy: &'a str,
     pub(crate) utility: Option<f64>,
     /// Why it was chosen; none where nobody chose it.
     pub(crate) why: Option<Why>,
@@ -34,14 +34,14 @@ pub(crate) struct Question {
     pub(crate) was_skipped: bool,
 }
 
-impl Question {
+impl<'a> Question<'a> {
     /// A row that was drawn at random.
     pub(crate) fn drawn(row: usize, purpose: Purpose) -> Self {
         Self { why: Some(Why::BY_LOT), ..Self::unchosen(row, purpose, "random") }
     }
 
     /// A row that nobody's utility chose, asked about while `strategy` chooses the others.
-    pub(crate) fn unchosen(row: usize, purpose: Purpose, strategy: &'static str) -> Self {
+    pub(crate) fn unchosen(row: usize, purpose: Purpose, strategy: &'a str) -> Self {
         let (approximate, was_skipped) = (false, false);
         Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, was_skipped }
     }
@@ -85,14 +85,19 @@ impl Session {
     /// work with what there is.
     pub fn query(&self, n: u32, purpose: Option<Purpose>) -> Result<Vec<Task>, SessionError> {
         let plan = self.state().plan()?;
-        let n = (n as usize).min(self.n_left());
-        let turns = match purpose {
-            Some(purpose) => vec![purpose; n],
-            None => self.turns(n)?,
-        };
+        let turns = self.turns_of(n, purpose)?;
         let space = self.space(plan, self.candidates(self.state()))?;
-        let questions = self.questions(&space, &turns, purpose.is_none())?;
+        let questions = self.deal(&turns, purpose.is_none(), |n| self.choose(&space, n))?;
         Ok(self.tasks(&questions, plan, space))
+    }
+
+    /// What each of the next `n` questions is for, or as many as there can be: all for a `purpose`, where there is one.
+    pub(crate) fn turns_of(&self, n: u32, purpose: Option<Purpose>) -> Result<Vec<Purpose>, SessionError> {
+        let n = (n as usize).min(self.n_left());
+        match purpose {
+            Some(purpose) => Ok(vec![purpose; n]),
+            None => self.turns(n),
+        }
     }
 
     /// No more questions than this can be asked now.
@@ -123,17 +128,23 @@ impl Session {
         Ok(self.tasks(&[question], plan, space).remove(0))
     }
 
-    /// A question for each turn; where a kind has run out, those of another kind take its place if `fill` says so.
-    fn questions(&self, space: &Space, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
+    /// A question for each turn, those that teach as `choose` chooses so many; where a kind has run out, those of another kind take its
+    /// place if `fill` says so.
+    pub(crate) fn deal<'a>(
+        &self,
+        turns: &[Purpose],
+        fill: bool,
+        choose: impl FnOnce(usize) -> Result<Vec<Question<'a>>, SessionError>,
+    ) -> Result<Vec<Question<'a>>, SessionError> {
         let plan = self.state().plan()?;
         let n_of = |turn: Purpose| turns.iter().filter(|&&other| other == turn).count();
         let checks = self.state().unanswered(&plan.checks).into_iter();
-        let checks: VecDeque<Question> = checks.map(|row| Question::drawn(row, Purpose::Check)).collect();
+        let checks: VecDeque<Question<'_>> = checks.map(|row| Question::drawn(row, Purpose::Check)).collect();
         let audits = self.audit_rows().into_iter().take(n_of(Purpose::Audit));
         let re_asks = self.re_asks(n_of(Purpose::ReAsk)).into_iter();
-        let n_chosen = Offers::<Question>::n_to_choose(turns, checks.len(), fill);
+        let n_chosen = Offers::<Question<'_>>::n_to_choose(turns, checks.len(), fill);
         let offers = Offers {
-            chosen: self.choose(space, n_chosen)?.into(),
+            chosen: choose(n_chosen)?.into(),
             checks,
             audits: audits.map(|row| Question::drawn(row, Purpose::Audit)).collect(),
             re_asks: re_asks.map(|re_ask| Question::unchosen(re_ask.row, Purpose::ReAsk, "random")).collect(),
@@ -143,7 +154,7 @@ impl Session {
     }
 
     /// Rows that were left for another time, as questions of any purpose where they may `fill` every turn, or of that of the turns.
-    fn skipped_questions(&self, turns: &[Purpose], fill: bool) -> Result<Vec<Question>, SessionError> {
+    fn skipped_questions(&self, turns: &[Purpose], fill: bool) -> Result<Vec<Question<'static>>, SessionError> {
         let (plan, model) = (self.state().plan()?, self.strategy()?);
         let mut skipped = self.state().skipped();
         skipped.truncate(if fill { turns.len() } else { skipped.len() });
@@ -172,7 +183,7 @@ impl Session {
         re_asks(&answered, n, &mut Rng::stream(state.seed, "reAsk", re_asked.len() as u64))
     }
 
-    fn choose(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+    fn choose(&self, space: &Space, n: usize) -> Result<Vec<Question<'static>>, SessionError> {
         let n = n.min(space.unlabelled.len());
         if n == 0 {
             return Ok(Vec::new());
@@ -191,7 +202,7 @@ impl Session {
 
     /// Rows for the first labels where the names of the classes predict them already: one of each predicted class, those with the fewest
     /// labels first, until every class could have two. A strategy alone would ask where two names are confused, again and again.
-    fn choose_by_class(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+    fn choose_by_class(&self, space: &Space, n: usize) -> Result<Vec<Question<'static>>, SessionError> {
         let (state, plan) = (self.state(), self.state().plan()?);
         let Some(model) = self.model().filter(|_| state.class_texts().iter().flatten().count() > 1) else {
             return Ok(Vec::new());
@@ -202,7 +213,7 @@ impl Session {
         }
         let n = n.min((LABELS_A_CLASS * counts.len()).saturating_sub(counts.iter().sum()));
         let predicted = |row: usize| most_probable(model.prediction.probabilities.row(row));
-        let mut chosen: Vec<Question> = Vec::new();
+        let mut chosen: Vec<Question<'static>> = Vec::new();
         while chosen.len() < n {
             let mut order: Vec<usize> = (0..counts.len()).filter(|&class| counts[class] < LABELS_A_CLASS).collect();
             order.sort_by_key(|&class| counts[class]);
@@ -225,7 +236,7 @@ impl Session {
     }
 
     /// What the session's strategy chooses of some candidates.
-    fn choose_among(&self, space: &Space, n: usize) -> Result<Vec<Question>, SessionError> {
+    fn choose_among(&self, space: &Space, n: usize) -> Result<Vec<Question<'static>>, SessionError> {
         let n = n.min(space.unlabelled.len());
         if n == 0 {
             return Ok(Vec::new());
@@ -289,10 +300,7 @@ impl Session {
     }
 
     pub(crate) fn space(&self, plan: &Plan, unlabelled: Vec<usize>) -> Result<Space<'_>, SessionError> {
-        let points = match self.model() {
-            Some(model) => &model.prediction.embedding,
-            None => &self.encoded()?.rows,
-        };
+        let points = self.points()?;
         let is_there = |row: usize| self.model().is_none_or(|model| model.asks_about(row));
         let has_label = |row: &usize| self.state().class_of(*row).is_some() && is_there(*row);
         let labelled: Vec<usize> = plan.teaching.iter().chain(&plan.pool).copied().filter(has_label).collect();

@@ -48,15 +48,14 @@ impl Session {
         }
         let has_vectors = !encoded.vectors.is_empty();
         let own = has_vectors.then(|| parts(&encoded.encoder, None, &encoded.rows));
-        let points = match (&own, self.model()) {
-            (Some(points), _) => points,
-            (None, Some(model)) => &model.prediction.embedding,
-            (None, None) => &encoded.rows,
+        let points = match &own {
+            Some(points) => points,
+            None => self.points()?,
         };
         let row = row as usize;
         // Only the embedding is the model's.
         let model = self.model().filter(|_| own.is_none());
-        let single = model.map(|model| model.single(row, encoded));
+        let single = model.map(|model| model.single(row, Some(encoded)));
         let query = single.as_ref().map_or(points.row(row), |single| &single.embedding);
         Ok(nearest(points, query, n, |other| other != row && model.is_none_or(|model| model.sees(other))))
     }

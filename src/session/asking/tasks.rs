@@ -9,9 +9,9 @@ use querent_table::Exported;
 
 impl Session {
     /// The tasks of `questions`, in their order.
-    pub(crate) fn tasks(&self, questions: &[Question], plan: &Plan, space: Space) -> Vec<Task> {
+    pub(crate) fn tasks(&self, questions: &[Question<'_>], plan: &Plan, space: Space) -> Vec<Task> {
         let Space { points: every, labelled, unlabelled: mut rows, known, candidates: mut points } = space;
-        let single = |row| Some(self.model()?.single(row, self.encoded().ok()?));
+        let single = |row| Some(self.model()?.single(row, self.encoded().ok().map(|encoded| &**encoded)));
         let singles: Vec<Option<Single>> = questions.iter().map(|question| single(question.row)).collect();
         for (question, single) in questions.iter().zip(&singles) {
             if !rows.contains(&question.row) {
@@ -30,7 +30,7 @@ impl Session {
             }
             answer_values(&points, &known, &probabilities, &chosen)
         });
-        let task = |(place, (question, around)): (usize, (&Question, _))| {
+        let task = |(place, (question, around)): (usize, (&Question<'_>, _))| {
             let around: querent_annotate::Surroundings = around;
             let single = singles[place].as_ref();
             let members: Vec<&[f32]> =

@@ -31,7 +31,7 @@ impl Session {
         features.sort_by_key(|feature| feature.column);
         for of_column in features.chunk_by(|a, b| a.column == b.column) {
             columns.push(ColumnFeatures {
-                column: self.table().names()[of_column[0].column as usize].clone(),
+                column: encoded.inputs.typed().names()[of_column[0].column as usize].clone(),
                 features: of_column.iter().map(|feature| feature.name.clone()).collect(),
             });
         }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::SessionError;
 use querent_features::EncoderConfig;
 use querent_learner::LearnerConfig;
 use querent_query::{Needs, Strategy};
@@ -73,6 +74,15 @@ pub struct Config {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub descriptions: Vec<ClassDescription>,
+    /// What the program's own model is called that the session learns by; absent for Querent's. Its predictions come with
+    /// [`Session::accept_own`](crate::Session::accept_own).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub own_model: Option<String>,
+    /// What the program's function is called that chooses rows where it is there; where it is not, `strategy` does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub own_strategy: Option<String>,
     /// Beyond so many candidates the strategy sees a sample drawn from them, and its questions are marked as approximate.
     #[serde(default = "default_most_candidates")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -174,6 +184,18 @@ impl Config {
         }
     }
 
+    /// That a model of the program's own can serve the strategy.
+    ///
+    /// # Errors
+    ///
+    /// [`SessionError::Query`] where that asks the members of a committee, or is not known.
+    pub(crate) fn check_own(&self) -> Result<(), SessionError> {
+        if self.own_model.is_some() {
+            querent_query::strategy(&self.strategy)?.info().require(&SERVED_BY_OWN)?;
+        }
+        Ok(())
+    }
+
     /// The default decisions for learning `target`.
     #[must_use]
     pub fn new(target: impl Into<String>) -> Self {
@@ -193,6 +215,8 @@ impl Config {
             resume: None,
             encoder: None,
             descriptions: Vec::new(),
+            own_model: None,
+            own_strategy: None,
             most_candidates: default_most_candidates(),
         }
     }
@@ -216,6 +240,9 @@ fn default_most_candidates() -> u32 {
 /// What a session can give to a strategy, now or once its model is fitted.
 pub(crate) const SERVED: [Needs; 5] =
     [Needs::Nothing, Needs::Features, Needs::Model, Needs::Committee, Needs::LookAhead];
+
+/// What it can where the model is the program's own.
+const SERVED_BY_OWN: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model, Needs::LookAhead];
 
 /// Members for a strategy that asks a committee, where the learner has one alone and no number is set.
 const COMMITTEE: u32 = 5;

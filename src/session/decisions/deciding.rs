@@ -70,6 +70,7 @@ impl State {
         held: Held,
         encoding: Encoding,
     ) -> Result<Configuration, SessionError> {
+        config.check_own()?;
         let base = Plan::of(table, config, self.seed, held, encoding)?;
         let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
         let (list, classes) = self.list_under(base.target, labels, config)?;
@@ -158,6 +159,8 @@ impl State {
         if !act.keeps_model() {
             (self.folds, self.benefit) = (None, None);
             self.fits.clear();
+            // Predictions among other classes are nothing to compare with.
+            self.rounds.clear();
             self.decided += 1;
         }
         self.undone.clear();
@@ -196,9 +199,9 @@ impl State {
             self.base = Some(base);
         }
         if !done.act.keeps_model() {
-            let Findings { curve, folds, suspicious, trust, drawn } = found;
-            (self.curve, self.folds, self.suspicious, self.trust, self.drawn) =
-                (curve, folds, suspicious, trust, drawn);
+            let Findings { curve, rounds, folds, suspicious, trust, drawn } = found;
+            (self.curve, self.rounds, self.folds, self.suspicious, self.trust, self.drawn) =
+                (curve, rounds, folds, suspicious, trust, drawn);
             self.fits.clear();
             self.decided += 1;
         }
@@ -214,6 +217,7 @@ impl State {
             augment: self.augment.clone(),
             found: Findings {
                 curve: self.curve.clone(),
+                rounds: self.rounds.clone(),
                 folds: self.folds,
                 suspicious: self.suspicious.clone(),
                 trust: self.trust.clone(),
@@ -224,8 +228,9 @@ impl State {
 
     fn find_nothing(&mut self) {
         self.fits.clear();
-        let Findings { curve, folds, suspicious, trust, drawn } = Findings::default();
-        (self.curve, self.folds, self.suspicious, self.trust, self.drawn) = (curve, folds, suspicious, trust, drawn);
+        let Findings { curve, rounds, folds, suspicious, trust, drawn } = Findings::default();
+        (self.curve, self.rounds, self.folds, self.suspicious, self.trust, self.drawn) =
+            (curve, rounds, folds, suspicious, trust, drawn);
     }
 
     /// The classes under decisions, of a label column that holds some and for which an earlier session gave some; and the names for

@@ -8,6 +8,7 @@ use crate::decisions::config::Config;
 use crate::log::benefit::LoggedBenefit;
 use crate::model::making::GenerateOptions;
 use crate::model::point::FitPoint;
+use querent_evaluate::StopRound;
 use querent_table::Leak;
 
 /// Decisions that gave way to others.
@@ -41,6 +42,8 @@ pub struct Decisions {
 pub struct Findings {
     /// Points of the learning curve.
     pub curve: Vec<FitPoint>,
+    /// What was predicted of the stop set, each time by the model of the point of that number.
+    pub(crate) rounds: Vec<(usize, StopRound)>,
     /// The rows of the last cross-validation, and its temperature.
     pub folds: Option<(u32, f64)>,
     /// Rows whose labels are probably wrong by the last check of the labels, the worst first.

@@ -80,20 +80,16 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, [`SessionError::UnknownRow`] and [`SessionError::UnknownClass`].
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::OwnModel`] where the model is the program's own,
+    /// [`SessionError::UnknownRow`] and [`SessionError::UnknownClass`].
     pub fn try_answers(&self, row: u32, classes: Option<&[String]>) -> Result<AnswerTrialsJob, SessionError> {
+        self.check_not_own()?;
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
+        let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let (state, plan, place) = (self.state(), self.state().plan()?, known_row(self.table(), row)?);
         let shown = model.shown(place);
-        let tried = match classes {
-            Some(names) => names.iter().map(|name| plan.class_of(name)).collect::<Result<Vec<_>, _>>()?,
-            None => {
-                let mut likely: Vec<usize> = (0..shown.len()).collect();
-                likely.sort_by(|&a, &b| shown[b].total_cmp(&shown[a]));
-                likely.truncate(MOST_ANSWERS);
-                likely
-            }
-        };
+        let named = classes.map(|names| names.iter().map(|name| plan.class_of(name)).collect::<Result<Vec<_>, _>>());
+        let tried = named.transpose()?.unwrap_or_else(|| likeliest(&shown));
         let others: Vec<usize> = state.to_ask().into_iter().filter(|&other| other != place).collect();
         let n = others.len().min(MOST_ROWS);
         let rows: Vec<usize> = (0..n).map(|at| others[at * others.len() / n]).collect();
@@ -105,7 +101,7 @@ impl Session {
         if is_stale {
             trials.push_back(self.trial(model, &now, training_set, prior)?);
         } else {
-            before = Some(classes_of(&model.learner, model.prior.as_ref(), &rows, &features));
+            before = Some(classes_of(learner, model.prior.as_ref(), &rows, &features));
         }
         for &class in &tried {
             let after = self.state_with_answer(row, &plan.classes[class])?;
@@ -205,6 +201,14 @@ impl Job for AnswerTrialsJob {
         let left = self.trials.len() as f64 + part;
         Ok(JobProgress { done: total - left, total, finished: self.trials.is_empty() && !is_running })
     }
+}
+
+/// The likeliest classes, the most probable first.
+fn likeliest(probabilities: &[f32]) -> Vec<usize> {
+    let mut classes: Vec<usize> = (0..probabilities.len()).collect();
+    classes.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]));
+    classes.truncate(MOST_ANSWERS);
+    classes
 }
 
 /// The most probable class of rows of the table, by their `features`.

@@ -148,6 +148,7 @@ impl Session {
     ///
     /// As [`BenefitJob::new`].
     pub fn try_synthetic(&self, options: GenerateOptions) -> Result<BenefitJob, SessionError> {
+        self.check_not_own()?;
         let plan = self.state().plan()?;
         if let Some(class) = &options.class {
             plan.class_of(class)?;

@@ -164,10 +164,14 @@ impl Session {
         Ok(true)
     }
 
-    /// The same decisions, with the label column by the name that it has in the table.
+    /// The same decisions as they are logged: the label column is called as the table calls it.
     fn with_known_target(&self, mut config: Config) -> Config {
         if let Ok(column) = self.table().column(&config.target) {
             config.target.clone_from(&self.table().names()[column]);
+        }
+        // Rows that say the same in their columns may differ in the numbers that a program gave.
+        if self.given_features().is_some() {
+            config.group_duplicates.get_or_insert(false);
         }
         config
     }

@@ -6,18 +6,18 @@ use crate::decisions::plan::Plan;
 use crate::error::SessionError;
 use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
+use crate::jobs::splits::{FoldOptions, Splits};
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::log::finding::Finding;
 use crate::model::names::Names;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
-    CrossValidation, EvaluateError, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds,
-    pooled, stratified_folds,
+    CrossValidation, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds, pooled,
 };
 use querent_features::Inputs;
 use querent_learner::{Course, LearnerConfig, NamePrior};
-use querent_numeric::{Matrix, Rng};
+use querent_numeric::Matrix;
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
 #[derive(Clone)]
@@ -30,40 +30,27 @@ pub struct CrossValidationJob {
     course: Option<Course>,
     names: Option<Names>,
     seed: u64,
-    folds: Vec<Fold>,
+    splits: Splits,
     units: WorkUnits<FoldUnit>,
     keeps_predictions: bool,
 }
 
 impl CrossValidationJob {
-    /// A cross-validation of `n_folds` stratified folds over `labels`, of the inputs of an encoding.
-    ///
-    /// # Errors
-    ///
-    /// [`SessionError::Evaluate`] where there are fewer rows than folds, or where a fold would train on a single class.
+    /// A cross-validation of `splits` of `labels`, of the inputs of an encoding.
+    #[must_use]
     pub fn new(
         inputs: &Inputs,
         encoding: Encoding,
         labels: Vec<LabelledRow>,
         classes: Vec<String>,
         config: LearnerConfig,
-        n_folds: u32,
+        splits: Splits,
         seed: u64,
-    ) -> Result<Self, SessionError> {
-        let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
-        let folds = stratified_folds(&of_rows, n_folds as usize, &mut Rng::stream(seed, "folds", 0))?;
-        for Fold { train, .. } in &folds {
-            let mut classes = train.iter().map(|&at| of_rows[at]);
-            let first = classes.next();
-            if classes.all(|class| Some(class) == first) {
-                let (rows, part) = (labels.len(), train.len());
-                return Err(EvaluateError::TooFewClasses { rows, part }.into());
-            }
-        }
-        let units = WorkUnits::new(folds.len());
+    ) -> Self {
+        let units = WorkUnits::new(splits.folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self {
+        Self {
             inputs,
             encoding,
             labels,
@@ -72,10 +59,10 @@ impl CrossValidationJob {
             course: None,
             names: None,
             seed,
-            folds,
+            splits,
             units,
             keeps_predictions: false,
-        })
+        }
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each fold: a few settings chosen among,
@@ -125,11 +112,14 @@ impl CrossValidationJob {
     #[must_use]
     pub fn finish(mut self) -> CrossValidation {
         let results = self.results();
-        let mut report = pool_folds(&results, &self.classes);
+        let k = self.splits.k;
+        let mut report = pool_folds(&results, k, &self.classes);
+        report.groups = self.splits.groups;
+        report.small_classes.clone_from(&self.splits.small_classes);
         if self.keeps_predictions {
             let rows_of = |fold: &Fold| self.rows_of(&fold.test).into_iter().map(|row| row as u32).collect();
-            let rows: Vec<Vec<u32>> = self.folds.iter().map(rows_of).collect();
-            report.predictions = Some(HeldOutPredictions::of(&results, &rows, self.classes.len()));
+            let rows: Vec<Vec<u32>> = self.splits.folds.iter().map(rows_of).collect();
+            report.predictions = Some(HeldOutPredictions::of(&results, &rows, k, self.classes.len()));
         }
         report
     }
@@ -138,9 +128,9 @@ impl CrossValidationJob {
     #[must_use]
     pub fn finish_label_report(mut self) -> LabelReport {
         let results = self.results();
-        let probabilities = pooled(&calibrated_folds(&results, self.classes.len()), self.classes.len());
+        let probabilities = pooled(&calibrated_folds(&results, self.splits.k, self.classes.len()), self.classes.len());
         let labels: Vec<usize> = results.into_iter().flat_map(|(_, truth)| truth).collect();
-        let rows: Vec<usize> = self.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
+        let rows: Vec<usize> = self.splits.folds.iter().flat_map(|fold| self.rows_of(&fold.test)).collect();
         let (filter, score) = (LabelFilter::default(), LabelScore::default());
         label_report(probabilities.matrix(), &labels, &rows, &self.classes, filter, score)
     }
@@ -148,14 +138,14 @@ impl CrossValidationJob {
     /// What is predicted of each fold's test rows, and their true classes. It is handed out once.
     fn results(&mut self) -> Vec<FoldPrediction> {
         let units = std::mem::replace(&mut self.units, WorkUnits::new(0));
-        let truths = self.folds.iter().map(|fold| self.classes_of(&fold.test));
+        let truths = self.splits.folds.iter().map(|fold| self.classes_of(&fold.test));
         let with_prior = |(mut predictions, fold): (Matrix, &Fold)| {
             if let Some(prior) = self.prior_of(fold) {
                 prior.apply(&self.rows_of(&fold.test), &mut predictions);
             }
             Raw(predictions)
         };
-        units.outcomes().zip(&self.folds).map(with_prior).zip(truths).collect()
+        units.outcomes().zip(&self.splits.folds).map(with_prior).zip(truths).collect()
     }
 }
 
@@ -167,13 +157,13 @@ impl Divisible for CrossValidationJob {
     }
 
     fn unit(&mut self, number: usize) -> Result<FoldUnit, SessionError> {
-        let Fold { train, test } = &self.folds[number];
+        let Fold { train, test } = &self.splits.folds[number];
         let train_rows = self.rows_of(train);
         let encoder = self.encoding.fit(&self.inputs, &train_rows)?;
         let test_rows = encoder.encode_rows(&self.inputs, &self.rows_of(test));
         let mut rows = encoder.encode_rows(&self.inputs, &train_rows);
         let mut classes = self.classes_of(train);
-        if let (Some(names), Some(prior)) = (&self.names, self.prior_of(&self.folds[number])) {
+        if let (Some(names), Some(prior)) = (&self.names, self.prior_of(&self.splits.folds[number])) {
             names.add_examples(&prior, &encoder, &mut rows, &mut classes);
         }
         let unit = FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test_rows, self.seed);
@@ -192,15 +182,28 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds.
+    /// [`SessionError::Evaluate`] where there are fewer labelled rows than folds, and [`SessionError::OwnModel`] where the model is the
+    /// program's own.
     pub fn evaluate(&self, n_folds: u32) -> Result<CrossValidationJob, SessionError> {
+        self.evaluate_by(&FoldOptions::plain(n_folds))
+    }
+
+    /// The same with folds that keep groups together, or are drawn several times.
+    ///
+    /// # Errors
+    ///
+    /// As [`evaluate`](Self::evaluate), and [`SessionError::Evaluate`] where there are fewer groups than folds.
+    pub fn evaluate_by(&self, options: &FoldOptions) -> Result<CrossValidationJob, SessionError> {
+        self.check_not_own()?;
         let plan = self.state().plan()?;
         let mut labels = self.state().teaching_labels();
         labels.extend(self.state().held_out_labels());
         labels.sort_unstable();
         let (inputs, encoding, classes) = (&self.encoded()?.inputs, plan.encoding.clone(), plan.classes.clone());
         let config = self.config()?.learner.clone();
-        let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, n_folds, self.state().seed)?;
+        let (groups, seed) = (self.groups_of(options, &labels)?, self.state().seed);
+        let splits = Splits::new(options, &labels, groups.as_deref(), &classes, seed)?;
+        let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, splits, seed);
         Ok(job.on_course(self.course()).with_names(self.names(self.state(), self.encoded()?)))
     }
 

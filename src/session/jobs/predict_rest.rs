@@ -38,10 +38,11 @@ impl Session {
     #[must_use]
     pub fn predict_rest(&self, most: u32) -> Option<PredictRestJob> {
         let (model, encoded) = (self.model()?, self.encoded().ok()?);
+        let committee = model.learner.clone()?;
         let rows = model.coverage.as_ref()?.unseen(most as usize);
         (!rows.is_empty()).then(|| PredictRestJob {
             encoded: encoded.clone(),
-            committee: model.learner.clone(),
+            committee,
             prior: model.prior.clone(),
             of: self.state().fits.first().copied(),
             rows,

@@ -96,13 +96,11 @@ impl SimulationJob {
     }
 
     /// The cells of the labelled rows, parsed, with their vectors.
-    fn read_inputs(&self, rows: &[usize]) -> Inputs {
+    fn read_inputs(&self, rows: &[usize]) -> Result<Inputs, SessionError> {
         let inputs = self.encoding.inputs(&self.table);
         let mut typed = inputs.typed().clone();
-        for column in self.vectors.columns(&self.encoding.readers, &typed) {
-            typed.push(column);
-        }
-        Inputs::new(typed).shared_among_folds(rows)
+        self.vectors.push(&self.encoding.readers, &mut typed)?;
+        Ok(Inputs::new(typed).shared_among_folds(rows))
     }
 
     /// The run of that number.
@@ -133,7 +131,7 @@ impl SimulationJob {
         let seen: Vec<usize> = known.seen().map(|at| rows[at]).collect();
         let read = match &self.inputs {
             Some(inputs) => inputs.clone(),
-            None => self.read_inputs(&rows),
+            None => self.read_inputs(&rows)?,
         };
         let inputs = &*self.inputs.insert(read);
         let encoder = self.encoding.fit(inputs, &seen)?;

@@ -14,6 +14,7 @@ use crate::jobs::predict_rest::PredictRestJob;
 use crate::jobs::random_curve::{RandomCurve, RandomCurveJob};
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::SimulateOptions;
+use crate::jobs::splits::FoldOptions;
 use crate::jobs::work_units::Lending;
 use crate::model::fit::{FitJob, FitReport};
 use crate::model::making::GenerateOptions;
@@ -53,8 +54,8 @@ pub enum JobSpec {
     },
     /// Measures the learner by cross-validation on every labelled row.
     Evaluate {
-        /// How many folds.
-        folds: u32,
+        /// How the rows are split.
+        options: FoldOptions,
         /// Whether the report holds what is predicted of each row.
         #[serde(default)]
         predictions: bool,
@@ -221,8 +222,8 @@ impl Session {
                 Some(job) => (Work::PredictRest(job), only_now),
                 None => return Ok(None),
             },
-            JobSpec::Evaluate { folds, predictions } => {
-                (Work::Evaluate(self.evaluate(folds)?.keeping_predictions(predictions)), None)
+            JobSpec::Evaluate { options, predictions } => {
+                (Work::Evaluate(self.evaluate_by(&options)?.keeping_predictions(predictions)), None)
             }
             JobSpec::LabelErrors { folds } => (Work::LabelErrors(self.evaluate(folds)?), only_now),
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),

@@ -9,6 +9,7 @@ use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::{Protocol, SimulateOptions};
 use crate::jobs::split::GivenSplit;
+use crate::jobs::splits::{FoldOptions, Splits};
 use crate::jobs::work_units::Divisible;
 use crate::session::Session;
 use crate::{Config, GenerateOptions};
@@ -56,7 +57,8 @@ fn a_fold_of_a_cross_validation_sees_nothing_of_its_test_rows() {
     let job = |table: Rc<Table>| {
         let ((labels, classes), encoding) = (labels(), encoding(&table));
         let inputs = encoding.inputs(&table);
-        CrossValidationJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), 4, SEED).unwrap()
+        let splits = Splits::new(&FoldOptions::plain(4), &labels, None, &classes, SEED).unwrap();
+        CrossValidationJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), splits, SEED)
     };
     let (plain, changed) = (training_rows(job(table(&[]))), training_rows(job(table(&first_test_rows(4, "folds")))));
     assert_eq!(plain[0], changed[0]);

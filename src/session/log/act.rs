@@ -265,6 +265,19 @@ impl Act {
         }
     }
 
+    /// When a person gave rows a class in it; none where it was something else.
+    #[must_use]
+    pub fn labelled_at(&self) -> Option<f64> {
+        match self {
+            Self::Answered { at, .. }
+            | Self::RowsAnswered { at, .. }
+            | Self::ReAnswered { label: Some(_), at, .. }
+            | Self::Settled { at, .. }
+            | Self::InventionAnswered { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+
     /// Whether a model is the same after it was done or undone, where it is a decision: so it is of a class that is only called otherwise.
     #[must_use]
     pub fn keeps_model(&self) -> bool {

@@ -47,6 +47,10 @@ pub enum Control {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         sample: Option<Sampled>,
+        /// By what the numbers are known that a program gave for each row; absent where none did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        features: Option<String>,
         /// When.
         at: f64,
     },
@@ -146,6 +150,7 @@ mod tests {
 {"event":"classesOrdered","names":["b","a"],"at":2.0}
 {"event":"undone","at":2.0}
 {"event":"redone","at":2.0}
+{"event":"stopSetPredicted","changed":[[0,1],[4,0]],"uncertainty":0.25,"at":2.0}
 {"event":"evaluated","rows":9,"temperature":1.5,"at":2.0}
 {"event":"labelsChecked","suspicious":[1],"at":2.0}
 {"event":"checksDrawn","n":3,"at":2.0}
@@ -172,6 +177,6 @@ mod tests {
                 SessionEvent::Found(_) => kinds[2] += 1,
             }
         }
-        assert_eq!(kinds, [16, 6, 5]);
+        assert_eq!(kinds, [16, 6, 6]);
     }
 }

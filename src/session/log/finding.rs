@@ -24,6 +24,16 @@ pub enum Finding {
         /// When.
         at: f64,
     },
+    /// The model of the fit before closed a round: what it predicts of the stop set is kept for stopping rules.
+    StopSetPredicted {
+        /// The places in the stop set whose class is another than in the round before, all of them in the first round, and the class of each,
+        /// by its place among the classes.
+        changed: Vec<(u32, u32)>,
+        /// The mean uncertainty of its rows without a label, 0 to 1.
+        uncertainty: f64,
+        /// When.
+        at: f64,
+    },
     /// The learner was measured by cross-validation.
     Evaluated {
         /// The rows that it was measured on.

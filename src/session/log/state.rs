@@ -20,6 +20,7 @@ use crate::log::row_labels::{Answer, RowLabels};
 use crate::model::making::GenerateOptions;
 use crate::model::point::{FitPoint, FitStart};
 use querent_annotate::AutoLabel;
+use querent_evaluate::StopRound;
 use querent_generate::BenefitVerdict;
 use querent_numeric::Rng;
 use querent_table::{Profile, Table};
@@ -35,6 +36,8 @@ pub struct State {
     pub plan: Option<Rc<Plan>>,
     /// Points of the learning curve.
     pub curve: Vec<FitPoint>,
+    /// What was predicted of the stop set, each time by the model of the point of that number.
+    pub(crate) rounds: Vec<(usize, StopRound)>,
     /// How many events the log held when each fit began that the present model comes from: the last one from scratch, and the updates
     /// that followed it. Empty where there is no model.
     pub fits: Vec<u32>,
@@ -80,6 +83,7 @@ impl State {
             config: None,
             plan: None,
             curve: Vec::new(),
+            rounds: Vec::new(),
             fits: Vec::new(),
             folds: None,
             suspicious: Vec::new(),
@@ -189,6 +193,9 @@ impl State {
                 self.fits.push(*after);
                 self.curve.push(*point);
             }
+            Finding::StopSetPredicted { changed, uncertainty, .. } => {
+                self.keep_round(table.n_rows(), changed, *uncertainty)?;
+            }
             Finding::LabelsChecked { suspicious, .. } => {
                 let rows = suspicious.iter().map(|&row| known_row(table, row));
                 self.suspicious = rows.collect::<Result<_, _>>()?;
@@ -267,11 +274,7 @@ impl State {
         self.fold();
         if !is_decision {
             let labels = self.n_training_labels();
-            let mut nth = 0;
-            self.curve.retain(|point| {
-                nth += 1;
-                nth <= done.points || point.labels as usize <= labels
-            });
+            self.keep_points(|nth, of_point| nth < done.points || of_point as usize <= labels);
         }
         self.drop_model_without_labels();
         self.undone.push(done);

@@ -30,9 +30,9 @@ pub struct Encoded {
 /// A fitted committee and its predictions for every row of the table.
 #[derive(Debug, Clone)]
 pub struct Model {
-    /// The fitted networks.
-    pub learner: Committee,
-    /// Their probabilities and embedding for every row.
+    /// The fitted networks; none of a model that is the program's own.
+    pub learner: Option<Committee>,
+    /// Their probabilities and embedding for every row. A program's own model may have an embedding without columns.
     pub prediction: Prediction,
     /// The probabilities of each network for every row; empty where there is one alone.
     pub members: Vec<Matrix>,
@@ -96,8 +96,9 @@ impl Model {
     }
 
     /// What it predicts of a row, whether or not it has before.
-    pub(crate) fn single(&self, row: usize, encoded: &Encoded) -> Single {
-        if self.sees(row) {
+    pub(crate) fn single(&self, row: usize, encoded: Option<&Encoded>) -> Single {
+        let unseen = self.learner.as_ref().zip(encoded).filter(|_| !self.sees(row));
+        let Some((learner, encoded)) = unseen else {
             let members = self.members.iter().map(|member| member.row(row).to_vec()).collect();
             let Prediction { probabilities, embedding } = &self.prediction;
             return Single {
@@ -105,9 +106,9 @@ impl Model {
                 embedding: embedding.row(row).to_vec(),
                 members,
             };
-        }
+        };
         let features = encoded.rows.select(&[row]);
-        let predicted = Self::predicted_by(&self.learner, self.prior.as_ref(), &[row], &features);
+        let predicted = Self::predicted_by(learner, self.prior.as_ref(), &[row], &features);
         Single {
             probabilities: predicted.mean.probabilities.row(0).to_vec(),
             embedding: predicted.mean.embedding.row(0).to_vec(),
@@ -122,10 +123,10 @@ impl Model {
             embedding: self.prediction.embedding.select(rows),
         };
         let places: Vec<usize> = (0..rows.len()).filter(|&place| !self.sees(rows[place])).collect();
-        if !places.is_empty() {
+        if let Some(learner) = self.learner.as_ref().filter(|_| !places.is_empty()) {
             let unseen: Vec<usize> = places.iter().map(|&place| rows[place]).collect();
             let features = encoded.rows.select(&unseen);
-            let predicted = Self::predicted_by(&self.learner, self.prior.as_ref(), &unseen, &features).mean;
+            let predicted = Self::predicted_by(learner, self.prior.as_ref(), &unseen, &features).mean;
             for (at, &place) in places.iter().enumerate() {
                 found.probabilities.row_mut(place).copy_from_slice(predicted.probabilities.row(at));
                 found.embedding.row_mut(place).copy_from_slice(predicted.embedding.row(at));

@@ -67,7 +67,9 @@ impl Encode {
         let stage = if let Some(known) = known {
             Stage::Known(known)
         } else {
-            plan.encoding.check()?;
+            if !vectors.has_given() {
+                plan.encoding.check()?;
+            }
             Stage::Parse(TypedColumns::new(&table))
         };
         Ok(Self { table, plan, before: parsed, vectors, stage })
@@ -92,9 +94,7 @@ impl Encode {
                 }
                 let done = typed.iter().len();
                 if done == n_columns {
-                    for column in self.vectors.columns(&self.plan.encoding.readers, typed) {
-                        typed.push(column);
-                    }
+                    self.vectors.push(&self.plan.encoding.readers, typed)?;
                     let (inputs, seen) = (Inputs::new(typed.clone()), self.plan.seen_rows());
                     let fit = EncoderFit::new(&inputs, &seen, config)?;
                     self.stage = Stage::Fit { inputs, seen, fit };

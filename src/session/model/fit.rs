@@ -61,6 +61,7 @@ pub struct FitJob {
     rows: Vec<usize>,
     predicted: CommitteePrediction,
     prior: Option<NamePrior>,
+    closes_round: bool,
 }
 
 /// What came of a [`FitJob`].
@@ -103,12 +104,23 @@ impl FitJob {
             rows,
             predicted,
             prior: None,
+            closes_round: false,
         }
     }
 
     /// The same with a prior that comes into its predictions.
     pub(crate) fn with_prior(self, prior: Option<NamePrior>) -> Self {
         Self { prior, ..self }
+    }
+
+    /// The same, whose predictions of the stop set are kept where it `closes_round`.
+    pub(crate) fn closing(self, closes_round: bool) -> Self {
+        Self { closes_round, ..self }
+    }
+
+    /// Whether its predictions of the stop set are kept.
+    pub(crate) fn closes_round(&self) -> bool {
+        self.closes_round
     }
 
     fn predict_chunk(&mut self, committee: &Committee) {

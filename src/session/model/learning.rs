@@ -12,9 +12,10 @@ use crate::model::fit::{FitJob, FitOutcome, FitReport, fitting, held_out_metrics
 use crate::model::point::FitStart;
 use crate::model::refit::RefitJob;
 use crate::model::renewal::renewed;
+use crate::model::stop_set::stop_set;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
-use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction};
+use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction, TrainingProgress};
 use querent_numeric::Matrix;
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
@@ -35,7 +36,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::Learner`] where the labels do not hold two classes.
+    /// [`SessionError::Learner`] where the labels do not hold two classes, and [`SessionError::OwnModel`] where the model is the program's
+    /// own.
     pub fn fit(&self) -> Result<FitJob, SessionError> {
         self.fit_job(self.state(), self.log().len() as u32, true)
     }
@@ -64,13 +66,15 @@ impl Session {
     }
 
     fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+        self.check_not_own()?;
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
         let origin = (self.state().decided, after);
         let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let predicted = match &going_on {
+        let closes_round = state.closes_round(trained_on.n_labels());
+        let mut predicted = match &going_on {
             Some((model, fresh)) => {
                 let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();
                 let (pool, held_out) = (self.candidates(state), rows(&state.held_out_labels()));
@@ -80,10 +84,15 @@ impl Session {
             }
             None => covered(state, encoded.rows.n_rows(), after),
         };
+        if closes_round && predicted.len() < encoded.rows.n_rows() {
+            predicted.extend(stop_set(encoded.rows.n_rows(), state.seed));
+            predicted.sort_unstable();
+            predicted.dedup();
+        }
         let from = going_on.map(|(model, fresh)| (model.checkpoint.clone(), fresh));
         let (fitting, start) =
             fitting(&config, training_set, state.seed, from).map_err(|error| too_few_teach(state, error))?;
-        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior))
+        Ok(FitJob::new(encoded, trained_on, fitting, start, predicted, origin).with_prior(prior).closing(closes_round))
     }
 
     /// The learner that the session's strategy needs.
@@ -102,13 +111,29 @@ impl Session {
         if !job.is_of(self.state().decided) {
             return Ok(None);
         }
-        let after = job.after();
+        let (after, closes_round) = (job.after(), job.closes_round());
         let Some(report) = self.take_fit(job)? else { return Ok(None) };
+        self.write_fit(after, &report, closes_round, at)?;
+        Ok(Some(report))
+    }
+
+    /// Writes a fit down that began after so many events, what it predicts of the stop set where it `closes_round`, and the reward that came
+    /// with it.
+    pub(crate) fn write_fit(
+        &mut self,
+        after: u32,
+        report: &FitReport,
+        closes_round: bool,
+        at: f64,
+    ) -> Result<(), SessionError> {
         self.append(Finding::Fitted { after, start: report.start, point: report.point(), at })?;
+        if let Some(model) = self.model().filter(|_| closes_round) {
+            self.append(self.round(model, at))?;
+        }
         if let Some(reward) = self.reward() {
             self.append(Finding::Rewarded { reward, at })?;
         }
-        Ok(Some(report))
+        Ok(())
     }
 
     /// Makes what came of a finished fit the present model; `None` where it is not finished.
@@ -117,8 +142,9 @@ impl Session {
             return Ok(None);
         };
         let (learner, checkpoint) = (fitted.committee, fitted.checkpoint);
+        let learner = Some(learner);
         let mut earlier = self.model.take();
-        let mut model = if let Some(mut earlier) = earlier.take_if(|_| start == FitStart::Warm) {
+        let model = if let Some(mut earlier) = earlier.take_if(|_| start == FitStart::Warm) {
             earlier.renew(&rows, &predicted);
             if let Some(coverage) = &mut earlier.coverage {
                 coverage.extend(rows.iter().copied());
@@ -145,19 +171,29 @@ impl Session {
                 coverage,
             }
         };
+        Ok(Some(self.adopt(model, start, progress)?))
+    }
+
+    /// Makes a fitted model the present one: calibrates and measures it.
+    pub(crate) fn adopt(
+        &mut self,
+        mut model: Model,
+        start: FitStart,
+        progress: TrainingProgress,
+    ) -> Result<FitReport, SessionError> {
         self.calibrate(&mut model);
         let plan = self.state().plan()?;
         let metrics = held_out_metrics(&model, &self.measuring(&model), &plan.classes);
         let (left_out, kept) = (plan.encoding.left_out.clone(), plan.encoding.kept.clone());
         let report = FitReport { left_out, kept, ..FitReport::new(&model, start, progress, metrics) };
         self.model = Some(model);
-        Ok(Some(report))
+        Ok(report)
     }
 
     /// Finds the temperature at which the model's probabilities are shown, on the rows that it is measured on and, where there was a
     /// cross-validation, its held-out folds; where names of classes take part, it begins higher. It is one number and moves no row to another class, so that accuracy is measured as
     /// before.
-    fn calibrate(&self, model: &mut Model) {
+    pub(crate) fn calibrate(&self, model: &mut Model) {
         let (rows, truth): (Vec<usize>, Vec<usize>) = self.measuring(model).into_iter().unzip();
         let of_folds = |(rows, temperature)| Expectation { temperature, rows: f64::from(rows) * A_ROW_OF_FOLDS };
         let first = if self.state().class_texts().iter().flatten().count() > 1 {

@@ -8,6 +8,8 @@ use crate::decisions::encoding::Encoding;
 use crate::decisions::readers::own;
 use crate::error::SessionError;
 use crate::log::finding::Finding;
+use crate::model::given_features::GivenFeatures;
+use crate::model::own_model::OwnPredictions;
 use crate::model::text_vectors::{KEY, TextVectors, key};
 use crate::session::Session;
 use querent_table::{ColumnSpec, Kind, Table, TypedColumn, TypedColumns};
@@ -103,23 +105,31 @@ impl Session {
         self.refresh_vectors(encoder)
     }
 
-    /// What pretrained encoders made, each encoder's in one file, for a page to keep beside the log.
+    /// What stands beside the log, for a page to keep there: what pretrained encoders made, each encoder's in one file, the numbers that a
+    /// program gave for each row, and what its own model predicted last.
     ///
     /// # Errors
     ///
     /// As [`TextVectors::to_bytes`].
     pub fn vector_files(&self) -> Result<Vec<Vec<u8>>, SessionError> {
-        self.all_vectors().map(TextVectors::to_bytes).collect()
+        let of_texts = self.all_vectors().map(TextVectors::to_bytes);
+        let given = self.given_features().map(GivenFeatures::to_bytes);
+        let own = self.own_predictions().map(OwnPredictions::to_bytes);
+        of_texts.chain(given).chain(own).collect()
     }
 
     /// Puts such a file back before the log is replayed; false where it is none.
     pub fn put_vector_file(&mut self, file: &[u8]) -> bool {
-        let vectors = TextVectors::from_bytes(file);
-        let is_one = vectors.is_some();
-        if let Some(vectors) = vectors {
+        if let Some(vectors) = TextVectors::from_bytes(file) {
             self.put_vectors(vectors);
+        } else if let Some(given) = GivenFeatures::from_bytes(file) {
+            self.put_features(given);
+        } else if let Some(own) = OwnPredictions::from_bytes(file) {
+            self.put_own_predictions(own);
+        } else {
+            return false;
         }
-        is_one
+        true
     }
 
     /// Writes down which classes are among texts that an encoder read.

@@ -19,6 +19,10 @@ pub struct RefitJob {
 impl RefitJob {
     /// The fits of a session's log; `None` where nothing was fitted.
     pub(crate) fn new(session: &Session) -> Option<Self> {
+        // A model of the program's own comes back with its predictions.
+        if session.check_not_own().is_err() {
+            return None;
+        }
         let fits = session.state().fits.clone();
         let session = session.without_model();
         (!fits.is_empty()).then_some(Self { session, fits, done: 0, current: None })

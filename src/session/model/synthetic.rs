@@ -33,7 +33,7 @@ impl Session {
             .with_neighbours(options.neighbours as usize)
             .with_facts(Facts::of(&observed))
             .with_only(only);
-        let model = self.model().map(|model| &model.learner);
+        let model = self.model().and_then(|model| model.learner.as_ref());
         let predict = |mixed: &Mixed| {
             let predicted = model.map(|learner| learner.predict(&encoder.encode(mixed)).mean.probabilities);
             predicted.unwrap_or_default()
@@ -54,8 +54,10 @@ impl Session {
 
     /// How hard each encoded row is for the present model; none without one.
     fn difficulties(&self, encoded: &Matrix) -> Vec<Option<SyntheticDifficulty>> {
-        let Some(model) = self.model() else { return vec![None; encoded.n_rows()] };
-        let predicted = model.learner.predict(encoded);
+        let Some(learner) = self.model().and_then(|model| model.learner.as_ref()) else {
+            return vec![None; encoded.n_rows()];
+        };
+        let predicted = learner.predict(encoded);
         let of_row = |row| {
             let members: Vec<&[f32]> = predicted.members.iter().map(|member| member.row(row)).collect();
             Some(querent_generate::difficulty(predicted.mean.probabilities.row(row), &members))

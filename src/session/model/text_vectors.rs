@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::decisions::readers::Readers;
 use crate::error::SessionError;
+use crate::model::given_features::GivenFeatures;
 use crate::out::fault::unwritable;
 use crate::session::Session;
 use querent_numeric::Matrix;
@@ -169,25 +170,47 @@ pub(crate) fn key(text: &str) -> [u8; KEY] {
     key
 }
 
-/// The vectors of several encoders, by their names.
+/// The vectors of several encoders, by their names, and the numbers that a program gave for each row.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Stores(BTreeMap<String, Rc<TextVectors>>);
+pub(crate) struct Stores {
+    of_texts: BTreeMap<String, Rc<TextVectors>>,
+    given: Option<Rc<GivenFeatures>>,
+    /// How many columns the table has.
+    n_columns: usize,
+}
 
 impl Stores {
-    /// Those of the encoders that decisions name.
+    /// Those of the encoders that decisions name, and what was given.
     pub(crate) fn of<'a>(encoders: impl IntoIterator<Item = &'a str>, session: &Session) -> Self {
         let known = |encoder: &str| Some((encoder.to_owned(), session.vectors_of(encoder)?));
-        Self(encoders.into_iter().filter_map(known).collect())
+        let of_texts = encoders.into_iter().filter_map(known).collect();
+        Self { of_texts, given: session.given.clone(), n_columns: session.table().n_columns() }
     }
 
     /// Those of an encoder.
     pub(crate) fn get(&self, encoder: &str) -> Option<&TextVectors> {
-        self.0.get(encoder).map(Rc::as_ref)
+        self.of_texts.get(encoder).map(Rc::as_ref)
+    }
+
+    /// Whether a program gave numbers for each row.
+    pub(crate) fn has_given(&self) -> bool {
+        self.given.is_some()
+    }
+
+    /// Adds the columns of vectors to typed columns.
+    pub(crate) fn push(&self, readers: &Readers, typed: &mut TypedColumns) -> Result<(), SessionError> {
+        for column in self.columns(readers, typed) {
+            typed.push(column);
+        }
+        if let Some(given) = &self.given {
+            given.push(typed)?;
+        }
+        Ok(())
     }
 
     /// The text columns that are read, each by its encoder, with vectors in place of the texts; but for columns of which texts are left
     /// to read.
-    pub(crate) fn columns(&self, readers: &Readers, typed: &TypedColumns) -> Vec<TypedColumn> {
+    fn columns(&self, readers: &Readers, typed: &TypedColumns) -> Vec<TypedColumn> {
         let texts = typed.iter().filter(|column| column.values == TypedValues::Texts);
         let read = |column: &Arc<TypedColumn>| {
             let store = self.get(readers.of(column.spec.column)?)?;
@@ -196,10 +219,11 @@ impl Stores {
         texts.filter_map(read).collect()
     }
 
-    /// The columns whose encoder has made vectors.
+    /// The columns whose encoder has made vectors, and that of what was given.
     pub(crate) fn read_by(&self, readers: &Readers) -> ReadBy {
         let read = readers.iter().filter(|(_, encoder)| self.get(encoder).is_some());
-        read.map(|(column, encoder)| (column, encoder.to_owned())).collect()
+        let given = self.given.iter().map(|given| (self.n_columns, given.by()));
+        read.map(|(column, encoder)| (column, encoder.to_owned())).chain(given).collect()
     }
 }
 

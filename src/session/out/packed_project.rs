@@ -39,5 +39,5 @@ pub(crate) fn restore(bytes: &[u8]) -> Result<Session, ProjectFault> {
         _ => (None, &bytes[end..]),
     };
     let table = read_back(text, name, delimiter).map_err(|_| ProjectFault::DamagedTable)?;
-    replayed(table, &log, Vec::new())
+    replayed(table, &log, &[])
 }

@@ -10,16 +10,18 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, and [`SessionError::Portable`] where the format cannot hold it.
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::OwnModel`] where the model is the program's own, and [`SessionError::Portable`] where the format cannot hold it.
     pub fn export_model(&self, options: &ModelOptions) -> Result<ModelFile, SessionError> {
         let (plan, encoded) = (self.state().plan()?, self.encoded()?);
+        self.check_not_own()?;
         let model = self.model().ok_or(SessionError::NoModel)?;
+        let committee = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let portable = Portable {
             table: self.table(),
             inputs: &encoded.inputs,
             encoder: &encoded.encoder,
             rows: &encoded.rows,
-            committee: &model.learner,
+            committee,
             names: plan.encoding.readers.of_names().zip(model.prior.as_ref()),
             readers: &encoded.vectors,
             calibrator: model.calibrator,

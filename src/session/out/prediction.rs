@@ -75,9 +75,15 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::NoModel`] before the first fit, and [`SessionError::Table`] where a column that the model looks at is not there.
+    /// [`SessionError::NoModel`] before the first fit, [`SessionError::Table`] where a column that the model looks at is not there,
+    /// [`SessionError::FeaturesOfOthers`] where it looks at numbers that a program gave for each row, and [`SessionError::OwnModel`] where it
+    /// is the program's own.
     pub fn other_rows(&self, table: Table) -> Result<OtherRows, SessionError> {
+        self.check_not_own()?;
         self.model().ok_or(SessionError::NoModel)?;
+        if let Some(given) = self.given_features() {
+            return Err(SessionError::FeaturesOfOthers { features: given.name().to_owned() });
+        }
         let others = OtherRows { table };
         self.columns_of(&others)?;
         Ok(others)
@@ -138,7 +144,8 @@ impl Session {
 
     /// What a model of the session predicts of encoded rows (`n x n_features`), which need not be rows of the table.
     pub(crate) fn predict_features(&self, model: &Model, features: &Matrix) -> Result<Prediction, SessionError> {
-        let mut predicted = model.learner.predict(features).mean;
+        let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
+        let mut predicted = learner.predict(features).mean;
         if let Some(prior) = &model.prior {
             let readers = &self.state().plan()?.encoding.readers;
             let of_names = parts(&self.encoded()?.encoder, readers.of_names(), features);

@@ -6,7 +6,7 @@
 //! | `manifest.json` | name, counts, delimiter and digests |
 //! | `log.jsonl` | the log, one event a line |
 //! | `table.csv` | the table, in UTF-8, with its own delimiter and line ends |
-//! | `vectors-1.safetensors` and so on | what a pretrained encoder made of the texts, where one read them |
+//! | `vectors-1.safetensors` and so on | what a pretrained encoder made of the texts, where one read them; numbers that a program gave for each row; what its own model predicted |
 //!
 //! State, model and questions follow from these.
 
@@ -94,5 +94,5 @@ fn restore(bytes: &[u8]) -> Result<Session, ProjectFault> {
         return Err(ProjectFault::FewerEvents { read: events.len(), of: manifest.log.events });
     }
     let vectors = vectors(&files);
-    replayed(read_table(table, &manifest)?, &events, vectors)
+    replayed(read_table(table, &manifest)?, &events, &vectors)
 }

@@ -3,7 +3,6 @@
 use crate::error::SessionError;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::fingerprint::fingerprint;
-use crate::model::text_vectors::TextVectors;
 use crate::out::fault::ProjectFault;
 use crate::out::manifest::Manifest;
 use crate::session::Session;
@@ -16,13 +15,13 @@ pub(crate) fn read_table(text: &[u8], manifest: &Manifest) -> Result<Table, Proj
 }
 
 /// The session on a table whose log this is.
-pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> Result<Session, ProjectFault> {
+pub(crate) fn replayed(table: Table, log: &[SessionEvent], beside: &[&[u8]]) -> Result<Session, ProjectFault> {
     let Some(SessionEvent::Controlled(Control::Opened { seed, at, .. })) = log.first() else {
         return Err(ProjectFault::NoOpening);
     };
     let mut session = Session::new(table, *seed, *at);
-    for vectors in vectors {
-        session.put_vectors(vectors);
+    for file in beside {
+        session.put_vector_file(file);
     }
     session.replay(log).map_err(|error| match error {
         SessionError::OtherTable { .. } => ProjectFault::OtherTable,
@@ -32,7 +31,7 @@ pub(crate) fn replayed(table: Table, log: &[SessionEvent], vectors: Vec<TextVect
 }
 
 /// The session on what there is of a table, with its log as far as that follows from it, and how many events those are.
-pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], vectors: Vec<TextVectors>) -> (Session, usize) {
+pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], beside: &[&[u8]]) -> (Session, usize) {
     let Some((SessionEvent::Controlled(Control::Opened { seed, at, .. }), later)) = log.split_first() else {
         return (Session::new(table, 0, 0.0), 0);
     };
@@ -41,8 +40,11 @@ pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], vectors: Vec<T
         *known = fingerprint(&table);
     }
     let mut first = Session::new(table, *seed, *at);
-    for vectors in vectors {
-        first.put_vectors(vectors);
+    for file in beside {
+        first.put_vector_file(file);
+    }
+    if let SessionEvent::Controlled(Control::Opened { features, .. }) = &mut opened {
+        *features = first.given_features().map(|given| given.digest().to_owned());
     }
     let with = |later: &[SessionEvent]| {
         let mut session = first.clone();

@@ -67,7 +67,7 @@ pub(crate) fn salvage(bytes: &[u8]) -> Option<Salvaged> {
         Some(manifest) => known_table(text, manifest, &events)?,
         None => (unknown_table(text, &events)?, SalvagedTable::Whole),
     };
-    let (session, n) = replayed_as_far(table, &events, vectors(&files));
+    let (session, n) = replayed_as_far(table, &events, &vectors(&files));
     Some(Salvaged { session, table: state, events: n, of })
 }
 

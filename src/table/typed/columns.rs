@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::cells::SharedCells;
 use super::column::{TypedColumn, TypedValues};
 use super::spec::ColumnSpec;
+use super::vectors::Vectors;
 use crate::column::Column;
-use crate::{Table, TableError};
+use crate::{Kind, Table, TableError};
 
 /// The columns to learn from, each parsed once as what it is. They are shared: a copy costs nothing.
 ///
@@ -24,7 +25,7 @@ use crate::{Table, TableError};
 #[derive(Debug, Clone)]
 pub struct TypedColumns {
     n_rows: usize,
-    /// The names of all columns of the table.
+    /// The names of all columns of the table, and of those of vectors behind them.
     names: Arc<[String]>,
     columns: Vec<Arc<TypedColumn>>,
 }
@@ -68,6 +69,21 @@ impl TypedColumns {
         self.columns.push(Arc::new(column));
     }
 
+    /// Adds a column of vectors that stands in no cell of the table: one for each row, under a name of its own behind the table's columns.
+    ///
+    /// # Errors
+    ///
+    /// [`TableError::TooLarge`] where memory does not hold it.
+    pub fn push_rows(&mut self, name: &str, vectors: Vectors) -> Result<(), TableError> {
+        let numbers: Vec<String> = (0..self.n_rows).map(|row| row.to_string()).collect();
+        let column = Column::of_cells(numbers.iter().map(String::as_str));
+        let cells = SharedCells::new(Arc::new(column.map_err(|_| TableError::TooLarge { row: self.n_rows as u32 })?));
+        let spec = ColumnSpec::new(self.names.len(), Kind::Text);
+        self.names = self.names.iter().cloned().chain([name.to_owned()]).collect();
+        self.push(TypedColumn { spec, cells, values: TypedValues::Vectors(vectors) });
+        Ok(())
+    }
+
     /// The same columns of other rows, given cell by cell: `cell` says what stands in a row and a column of the table. Vectors, which no
     /// cell holds, are left out.
     ///
@@ -91,7 +107,7 @@ impl TypedColumns {
         self.n_rows
     }
 
-    /// The names of all columns of the table, parsed or not.
+    /// The names of all columns of the table, parsed or not, and behind them those of vectors that stand in no cell.
     #[must_use]
     pub fn names(&self) -> &[String] {
         &self.names

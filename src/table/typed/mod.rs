@@ -8,7 +8,7 @@
 //! | `cells` | [`SharedCells`]: the texts of a column, shared with its table |
 //! | `numbers` | [`Numbers`]: numbers in single precision |
 //! | `days` | [`Days`]: days and times of a day |
-//! | `vectors` | [`Vectors`]: what a model made of each text |
+//! | `vectors` | [`Vectors`]: what a model made of each text, or what a program gave for each row |
 //!
 //! Where the texts of a column repeat, each different one is parsed once.
 
@@ -26,4 +26,4 @@ pub use columns::TypedColumns;
 pub use days::Days;
 pub use numbers::Numbers;
 pub use spec::ColumnSpec;
-pub use vectors::Vectors;
+pub use vectors::{VectorScaling, Vectors};

@@ -1,15 +1,32 @@
-//! Vectors that a model made of the texts of a column.
+//! Vectors of numbers: what a model made of the texts of a column, or what a program gave for each row.
+
+use std::sync::Arc;
 
 use querent_numeric::Matrix;
+use serde::{Deserialize, Serialize};
 
 use super::cells::SharedCells;
 
-/// What a pretrained model made of the text at each place of a column: places x width. They are worked out once, before any encoder
-/// is fitted, and never again.
+/// How the numbers of vectors become features.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub enum VectorScaling {
+    /// Together: less their mean, each vector at one length, as the vectors of a pretrained model are.
+    #[default]
+    Direction,
+    /// Each number by itself: less its mean, in standard deviations.
+    Standard,
+}
+
+/// Vectors at the places of a column: places x width. They are there before any encoder is fitted, and never change.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Vectors {
     by: String,
-    numbers: Matrix,
+    numbers: Arc<Matrix>,
+    scaling: VectorScaling,
+    /// What each number is called; empty where they have no names.
+    names: Arc<[String]>,
 }
 
 impl Vectors {
@@ -18,7 +35,14 @@ impl Vectors {
     #[must_use]
     pub fn new(cells: &SharedCells, by: &str, numbers: Matrix) -> Option<Self> {
         let fits = numbers.n_rows() == cells.n_places() && numbers.as_slice().iter().all(|number| number.is_finite());
-        fits.then(|| Self { by: by.to_owned(), numbers })
+        let (numbers, scaling, names) = (Arc::new(numbers), VectorScaling::Direction, Vec::new().into());
+        fits.then(|| Self { by: by.to_owned(), numbers, scaling, names })
+    }
+
+    /// Those that a program (`by`) gave for each row, all finite; a name for each number, or none.
+    #[must_use]
+    pub fn of_rows(by: &str, numbers: Arc<Matrix>, scaling: VectorScaling, names: Arc<[String]>) -> Self {
+        Self { by: by.to_owned(), numbers, scaling, names }
     }
 
     /// The model that made them: vectors of two models have nothing to do with each other.
@@ -37,6 +61,18 @@ impl Vectors {
     #[must_use]
     pub fn at(&self, place: usize) -> &[f32] {
         self.numbers.row(place)
+    }
+
+    /// How they become features.
+    #[must_use]
+    pub fn scaling(&self) -> VectorScaling {
+        self.scaling
+    }
+
+    /// What each number is called; empty where they have no names.
+    #[must_use]
+    pub fn names(&self) -> &[String] {
+        &self.names
     }
 
     pub(super) fn memory(&self) -> usize {

@@ -35,12 +35,12 @@ export class Agenda {
     this.#done.delete(row);
   }
 
-  /** What to look at with a call, so that the next question comes with it. */
+  /** What to look at with a call, so that the next question comes with it: nothing where a function of the caller's chooses it. */
   look(focus: Focus | undefined): Look {
     if (this.#isOver) return {};
     const task: Look = { task: true, ...(this.#explain && { explain: true }) };
     if (focus && focus.left > 0) return { ...task, purpose: focus.purpose };
-    if (this.#rows) return {};
+    if (this.#rows || this.#learner.hasOwnStrategy) return {};
     return { ...task, ...(this.#purpose && { purpose: this.#purpose }) };
   }
 
@@ -72,7 +72,7 @@ export class Agenda {
   }
 
   #isWanted(task: Task | undefined): boolean {
-    if (this.#isOver || this.#rows) return false;
+    if (this.#isOver || this.#rows || this.#learner.hasOwnStrategy) return false;
     return this.#purpose === undefined || task?.purpose === this.#purpose;
   }
 }

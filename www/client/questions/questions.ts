@@ -2,7 +2,8 @@ import type { CallOptions } from "../connection.js";
 import { guard } from "../door.js";
 import { badArgument, QuerentError, refusal } from "../errors.js";
 import type { ActiveLearner } from "../learner.js";
-import type { Command, Config, Purpose, Reply, Task, View } from "../types.js";
+import type { Decisions } from "../own/own.js";
+import type { Command, Purpose, Reply, Task, View } from "../types.js";
 import { QUESTIONS } from "./arguments.js";
 import { Course } from "./course.js";
 import { type QuestionsEvents, QuestionsTarget } from "./events.js";
@@ -113,7 +114,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
   }
 
   /** Changes the decisions and starts again with them; throws, and changes nothing, where they do not fit. */
-  async configure(config: Config, options: CallOptions = {}): Promise<void> {
+  async configure(config: Decisions, options: CallOptions = {}): Promise<void> {
     this.#checkOpen();
     this.#acts += 1;
     this.#course.forget();

@@ -36,6 +36,7 @@ export function learning(workspace: Workspace): TemplateResult {
         @querent-stop=${() => random.stop()}
         @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}
       ></querent-curve>
+      ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>`}
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>
@@ -64,8 +65,9 @@ function crossValidation(workspace: Workspace): TemplateResult {
         .report=${evaluation.result}
         .running=${evaluation.running}
         .progress=${evaluation.progress}
+        .groups=${workspace.groupColumns}
         .disabled=${workspace.loop.state.status.labelled < 2}
-        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail.folds)}
+        @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail)}
         @querent-stop=${() => evaluation.stop()}
       ></querent-report>
     </section>

@@ -33,6 +33,7 @@ export const reason: Said<Reason> = {
   reason_stands_for_unsure: () => "Chosen to speak for rows that the model is unsure of.",
   reason_labels_leave_open: () => "Chosen because the labels around it leave its own open.",
   reason_unlike_neighbours: () => "The model's guess differs from the labels of the rows like it.",
+  reason_own: ({ name }) => `Chosen by your own function (${name}).`,
   reason_left_over: () => "One of the rows that are left: the strategy can weigh none of them.",
   reason_no_opinion: () => "The model has no guess for this row yet. Your answer helps it.",
   reason_nothing_labelled: () => "Nothing is labelled yet. The model begins to learn from answers like this one.",

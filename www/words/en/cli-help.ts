@@ -36,6 +36,18 @@ number on standard error, with exit code 1. Interrupted, it keeps every answer t
     about: `Cuts the labelled rows into folds, trains on all but one of them and predicts that one, in turn, and prints how good the
 predictions are, class by class. Works on a project, or on a table with --label.`,
   },
+  stopping: {
+    summary: "what stopping rules say of a project, and when each would have stopped",
+    about: `Replays the log of a project for published stopping rules: kappa (Bloodgood and Vijay-Shanker 2009), deltaF (Altschuler and Bloodgood
+2019), classificationChange and overallUncertainty (Zhu et al. 2010), predictedGain (the next 50 labels by a fitted curve), and
+those that are given. Prints what each says now, its figure, and at which label and accuracy it would have stopped.`,
+  },
+  shares: {
+    summary: "what share of all rows belongs to each class, with a 95 % interval",
+    about: `Estimates the share of each class among all rows of a project: from the labels of rows that were drawn at random to measure, and what
+the model predicts of the rest (prediction-powered inference: Angelopoulos et al. 2023). Rows that a strategy chose enter no
+estimate. querent auto-label --draw-checks N draws more rows.`,
+  },
   predict: {
     summary: "what the model of a project predicts for each row of its table, or of another one",
     about: `Prints a line for each row: its number, from 0, the predicted class, its probability, the label that it has and where that is

@@ -5,6 +5,8 @@ import { count, list } from "./grammar.js";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : ` Did you mean "${near}"?`);
 
+const defined = (value: number | undefined) => value?.toFixed(3) ?? "not defined";
+
 const share = (part: number) => `${(100 * part).toFixed(1)} %`;
 
 /** What is wrong with the arguments of a command. */
@@ -106,16 +108,48 @@ const said = {
       target: string,
       of: {
         k: number;
+        repeats: number;
+        groups?: number;
         rows: number;
         accuracyMean: number;
         accuracyStd: number;
         calibrationError: number;
-        pooled: { accuracyLow: number; accuracyHigh: number; macroF1: number; logLoss: number };
+        pooled: {
+          accuracyLow: number;
+          accuracyHigh: number;
+          macroF1: number;
+          weightedF1: number;
+          matthews?: number;
+          kappa?: number;
+          logLoss: number;
+        };
       },
     ) =>
-      `${name}, ${target}: accuracy ${share(of.accuracyMean)} ± ${(100 * of.accuracyStd).toFixed(1)} over ${of.k} folds of ${count(of.rows, "labelled row")}
-(${share(of.pooled.accuracyLow)} to ${share(of.pooled.accuracyHigh)} with 95 % confidence); macro F1 ${of.pooled.macroF1.toFixed(3)}, log loss ${of.pooled.logLoss.toFixed(3)}, calibration error ${of.calibrationError.toFixed(3)}.`,
-    columns: ["class", "rows", "precision in %", "recall in %", "F1 in %"],
+      `${name}, ${target}: accuracy ${share(of.accuracyMean)} ± ${(100 * of.accuracyStd).toFixed(1)} over ${of.k} folds${of.repeats > 1 ? `, ${of.repeats} times,` : ""} of ${count(of.rows, "labelled row")}${of.groups === undefined ? "" : ` in ${count(of.groups, "group")}`}
+(${share(of.pooled.accuracyLow)} to ${share(of.pooled.accuracyHigh)} with 95 % confidence); macro F1 ${of.pooled.macroF1.toFixed(3)}, weighted F1 ${of.pooled.weightedF1.toFixed(3)},
+Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.kappa)}, log loss ${of.pooled.logLoss.toFixed(3)}, calibration error ${of.calibrationError.toFixed(3)}.`,
+    columns: [
+      "class",
+      "rows",
+      "precision in %",
+      "recall in %",
+      "F1 in %",
+      "PR AUC in %",
+      "found in first fifth in %",
+      "work saved in %",
+    ],
+    small: (name: string, members: number, k: number, isGrouped: boolean) =>
+      `“${name}” has ${count(members, isGrouped ? "group" : "row")} and there are ${k} folds: some of them do not test it.`,
+  },
+  stopping: {
+    head: (name: string, labels: number) => `${name}: ${count(labels, "label")}. The rules stop nothing by themselves.`,
+    columns: ["rule", "says", "figure", "would have stopped at label", "at accuracy in %"],
+  },
+  shares: {
+    head: (name: string, of: { rows: number; drawn: number; counted: number; leftOut: number }) =>
+      `${name}: ${count(of.rows, "row")}; ${count(of.drawn, "label")} of rows drawn at random, ${count(of.counted, "label")} counted, ${count(of.leftOut, "row")} left out.`,
+    all: () => "all",
+    columns: ["class", "share in %", "from", "to", "method"],
   },
   autoLabel: {
     drawn: (rows: number, command: string) =>

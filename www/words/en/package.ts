@@ -3,6 +3,7 @@ import { formatNoun } from "../../client/formats.js";
 import type { ArgumentError, DeviceSentence, Options, PackageError, WorkerSentence } from "../package.js";
 import { put, type Said } from "../said.js";
 import { encoderProblems } from "./encoders.js";
+import { count, grouped } from "./grammar.js";
 import { ended, givens, parameters, wanteds } from "./values.js";
 
 /** As a sentence begins; the name of a call is left as it is. */
@@ -41,6 +42,17 @@ const argumentErrors: Said<ArgumentError> = {
   bad_cell: ({ row, column, given }) =>
     `The cell of row ${row} in column ${quote(column)} is ${put(givens, given)}: give a text, a number, true or false, a date or nothing.`,
   bad_workers: ({ workers }) => `The number of workers is ${workers}: give a whole number from 1 on, or "auto".`,
+  own_output: ({ of, wanted, found, given }) => {
+    const is = found === undefined ? put(givens, given ?? { say: "object" }) : count(found, "number");
+    return `Your model's ${of} gave ${is}: give a Float32Array of ${count(wanted, "number")}, row after row.`;
+  },
+  own_utilities: ({ name, wanted, found, at, given }) => {
+    const what = given ? put(givens, given) : count(found ?? 0, "utility", "utilities");
+    const is = at === undefined ? what : `${what} at place ${grouped(at + 1)}`;
+    return `Your strategy ${quote(name)} gave ${is}: give ${count(wanted, "finite utility", "finite utilities")}, one for each candidate, or { rows }.`;
+  },
+  own_rows: ({ name, given }) =>
+    `Your strategy ${quote(name)} gave ${put(givens, given)} among its rows: give numbers of candidates, each once.`,
   unknown_device: ({ device, known }) => `There is no device ${quote(device)}: choose one of ${known.join(", ")}.`,
   not_data: ({ call, place }) => {
     const where = place === undefined ? "" : ` at ${place}`;

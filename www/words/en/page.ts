@@ -27,6 +27,7 @@ import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
 import { sessions } from "./page/sessions.js";
 import { setup } from "./page/setup.js";
+import { shares } from "./page/shares.js";
 import { shortcuts } from "./page/shortcuts.js";
 import { synthetic } from "./page/synthetic.js";
 import { tally } from "./page/tally.js";
@@ -67,6 +68,7 @@ export const page = {
   saving,
   sessions,
   setup,
+  shares,
   shortcuts,
   synthetic,
   tally,

@@ -31,6 +31,7 @@ export const reason: Said<Reason> = {
   reason_stands_for_unsure: () => "选它来代表模型没有把握的行。",
   reason_labels_leave_open: () => "选它是因为周围的标签不足以确定它的标签。",
   reason_unlike_neighbours: () => "模型对它的猜测，与相似的行的标签不同。",
+  reason_own: ({ name }) => `由您自己的函数选出（${name}）。`,
   reason_left_over: () => "剩余的行之一：策略无法权衡这些行。",
   reason_no_opinion: () => "模型对这一行还没有猜测。你的回答会帮助它。",
   reason_nothing_labelled: () => "还没有任何标签。模型从这样的回答开始学习。",

@@ -26,6 +26,17 @@ export const help: CliWords["help"] = {
     summary: "用交叉验证评估从标签学到的模型有多好",
     about: `把已标注的行分成几折，轮流用其余各折训练并预测这一折，按类别显示预测有多好。可用于项目，或给出 --label 的表格。`,
   },
+  stopping: {
+    summary: "停止规则对项目的判断，以及各自本会在何时停止",
+    about: `用已发表的停止规则重放项目的日志：kappa（Bloodgood 和 Vijay-Shanker 2009）、deltaF（Altschuler 和 Bloodgood 2019）、
+classificationChange 和 overallUncertainty（Zhu 等 2010）、predictedGain（由拟合的曲线预计的后 50 个标签的增益），以及给出的规则。
+打印各自现在的判断、数值，以及本会停止于第几个标签和怎样的准确率。`,
+  },
+  shares: {
+    summary: "各类别在所有行中的占比及 95% 区间",
+    about: `估计每个类别在项目所有行中的占比：依据随机抽取用于测量的行的标签，以及模型对其余行的预测（预测增强推断：Angelopoulos 等
+2023）。策略选出的行不参与估计。querent auto-label --draw-checks N 可抽取更多行。`,
+  },
   predict: {
     summary: "项目的模型对其表格或另一张表格每一行的预测",
     about: `每行显示：从 0 起的行号，预测的类别，它的概率，已有的标签及其来源。留作评估模型的行没有预测，因为看到预测的人会受它影响。

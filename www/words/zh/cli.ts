@@ -6,6 +6,8 @@ import { either, listed, spaceAfter, spaceBefore } from "./grammar.js";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : `是不是指“${near}”？`);
 
+const defined = (value: number | undefined) => value?.toFixed(3) ?? "无定义";
+
 const share = (part: number) => `${(100 * part).toFixed(1)}%`;
 
 /** What is wrong with the arguments of a command. */
@@ -95,9 +97,31 @@ const said: CliWords["said"] = {
   },
   evaluate: {
     head: (name, target, of) =>
-      `${name}，${target}：${of.rows} 个已标注的行分成 ${of.k} 折，准确率 ${share(of.accuracyMean)} ± ${(100 * of.accuracyStd).toFixed(1)}
-（置信度 95% 的区间为 ${share(of.pooled.accuracyLow)} 到 ${share(of.pooled.accuracyHigh)}）；宏平均 F1 ${of.pooled.macroF1.toFixed(3)}，对数损失 ${of.pooled.logLoss.toFixed(3)}，校准误差 ${of.calibrationError.toFixed(3)}。`,
-    columns: ["类别", "行数", "精确率（%）", "召回率（%）", "F1（%）"],
+      `${name}，${target}：${of.rows} 个已标注的行${of.groups === undefined ? "" : `（${of.groups} 组）`}分成 ${of.k} 折${of.repeats > 1 ? `（${of.repeats} 次）` : ""}，准确率 ${share(of.accuracyMean)} ± ${(100 * of.accuracyStd).toFixed(1)}
+（置信度 95% 的区间为 ${share(of.pooled.accuracyLow)} 到 ${share(of.pooled.accuracyHigh)}）；宏平均 F1 ${of.pooled.macroF1.toFixed(3)}，加权平均 F1 ${of.pooled.weightedF1.toFixed(3)}，
+马修斯相关系数 ${defined(of.pooled.matthews)}，kappa ${defined(of.pooled.kappa)}，对数损失 ${of.pooled.logLoss.toFixed(3)}，校准误差 ${of.calibrationError.toFixed(3)}。`,
+    columns: [
+      "类别",
+      "行数",
+      "精确率（%）",
+      "召回率（%）",
+      "F1（%）",
+      "PR 曲线下面积（%）",
+      "前五分之一中找到（%）",
+      "节省的工作量（%）",
+    ],
+    small: (name, members, k, isGrouped) =>
+      `“${name}”只有 ${members} ${isGrouped ? "组" : "行"}，而共有 ${k} 折：有的折不会测试它。`,
+  },
+  stopping: {
+    head: (name, labels) => `${name}：${labels} 个标签。规则本身不会停止任何事。`,
+    columns: ["规则", "判断", "数值", "本会停止于第几个标签", "当时的准确率（%）"],
+  },
+  shares: {
+    head: (name, of) =>
+      `${name}：${of.rows} 行；随机抽取的行的标签 ${of.drawn} 个，直接计数的标签 ${of.counted} 个，不计入的行 ${of.leftOut} 个。`,
+    all: () => "全部",
+    columns: ["类别", "占比（%）", "从", "到", "方法"],
   },
   autoLabel: {
     drawn: (rows, command) => `${rows} 行将只为评估模型而询问：${spaceAfter(command)}可列出它们。`,

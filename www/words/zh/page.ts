@@ -28,6 +28,7 @@ import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
 import { sessions } from "./page/sessions.js";
 import { setup } from "./page/setup.js";
+import { shares } from "./page/shares.js";
 import { shortcuts } from "./page/shortcuts.js";
 import { synthetic } from "./page/synthetic.js";
 import { tally } from "./page/tally.js";
@@ -68,6 +69,7 @@ export const page: PageWords = {
   saving,
   sessions,
   setup,
+  shares,
   shortcuts,
   synthetic,
   tally,

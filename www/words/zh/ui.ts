@@ -41,6 +41,8 @@ import { row } from "./ui/row.js";
 import { rows } from "./ui/rows.js";
 import { scores } from "./ui/scores.js";
 import { setup } from "./ui/setup.js";
+import { shares } from "./ui/shares.js";
+import { stopping } from "./ui/stopping.js";
 import { strategy } from "./ui/strategy.js";
 import { synthetic } from "./ui/synthetic.js";
 import { why } from "./ui/why.js";
@@ -87,6 +89,8 @@ export const ui: UiWords = {
   rows,
   scores,
   setup,
+  shares,
+  stopping,
   strategy,
   synthetic,
   why,

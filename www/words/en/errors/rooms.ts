@@ -29,6 +29,8 @@ export const evaluateErrors: Said<EvaluateError> = {
   too_few_classes_in_part: ({ rows, part }) =>
     `Cross-validation trains on a part of all ${count(rows, "labelled row")} at a time, and one part of ${count(part, "row")} has a single class: ` +
     "label more rows of the rarest class.",
+  too_few_groups_to_split: ({ found, needed }) =>
+    `The labelled rows stand in ${count(found, "group")}, which cannot be split into ${needed} folds: ${found < 2 ? "" : `ask for ${found} folds or fewer, or `}group by a column with more values.`,
   too_few_folds: ({ asked }) =>
     `Cross-validation needs at least 2 folds and was asked for ${asked}: ask for 2 or more.`,
 };

@@ -1,5 +1,11 @@
 /** What a session refuses. */
-import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
+import type {
+  FeaturesFault,
+  PredictionsFault,
+  SessionError,
+  SettingRange,
+  UnitFault,
+} from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { count, grouped } from "../grammar.js";
 import { autoSummary } from "../labels.js";
@@ -9,6 +15,7 @@ const ranges: Said<SettingRange> = {
   share: ({ most }) => `a share from 0 to ${inFull(most)}`,
   share_above_zero: ({ most }) => `a share above 0 and up to ${inFull(most)}`,
   at_least: ({ least }) => `${least} or more`,
+  at_most: ({ most }) => `${most} or less`,
   two_rows: () => "2 or more, so that two classes can be among them",
 };
 
@@ -21,6 +28,38 @@ const unitFaults: Said<UnitFault> = {
   unknown_kind: () => "it is of no known kind",
   not_finished: () => "it is not finished",
   not_lent: ({ unit }) => `unit ${unit} is not lent`,
+};
+
+const featuresFaults: Said<FeaturesFault> = {
+  width: ({ width, most }) =>
+    `The features have ${count(width, "number")} a row: give 1 to ${grouped(most)}; wider ones may be sparse, up to 131,072.`,
+  length: ({ found, rows, width }) =>
+    `The features are ${count(found, "number")}, and ${count(rows, "row")} of ${grouped(width)} take ${grouped(rows * width)}: give that many, row after row.`,
+  other_rows: ({ found, rows }) =>
+    `The features are of ${count(found, "row")} and the table has ${grouped(rows)}: give one more entry of indptr than there are rows.`,
+  not_finite: ({ row, column }) =>
+    `The feature ${grouped(column + 1)} of row ${grouped(row + 1)} is no finite number: give the mean, or another number, where one is missing.`,
+  starts: ({ row }) =>
+    `The entry of indptr for row ${grouped(row + 1)} is out of order: let it ascend from 0 to the number of values.`,
+  columns: ({ row, width }) =>
+    `The indices of row ${grouped(row + 1)} do not ascend, or go beyond ${grouped(width - 1)}: sort them within each row, each once.`,
+  entries: ({ columns, values }) =>
+    `There are ${grouped(columns)} indices and ${grouped(values)} values: give one value for each index.`,
+  too_many: ({ rows, width, most }) =>
+    `Features of ${count(rows, "row")} and ${count(width, "number")} do not fit into memory, where ${grouped(most)} numbers are the most: give fewer rows, or fewer numbers of each.`,
+  names: ({ names, width }) =>
+    `There are ${count(names, "name")} for ${count(width, "feature")}: give a name for each, or none.`,
+  name: () => "A name of the features is blank or too long: give another.",
+};
+
+const predictionsFaults: Said<PredictionsFault> = {
+  probabilities: ({ found, rows, classes }) =>
+    `Your model gave ${count(found, "probability", "probabilities")}, and ${count(rows, "row")} of ${count(classes, "class", "classes")} take ${grouped(rows * classes)}: give that many, row after row.`,
+  sum: ({ row, sum }) =>
+    `The probabilities that your model gave for row ${grouped(row + 1)} sum to ${Number.isFinite(sum) ? fixed(sum, 3) : "no number"}, or one is negative: give probabilities that sum to 1.`,
+  embedding: ({ found, rows }) =>
+    `The embedding that your model gave has ${count(found, "number")} for ${count(rows, "row")}, or one is not finite: give as many finite numbers for each row.`,
+  labels: () => "Your model learned from a row or a class that there is not: fit it again.",
 };
 
 /** All but those about project files, which may be any other. */
@@ -75,6 +114,10 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   },
   nothing_to_merge: ({ name }) =>
     `“${name}” holds no label that somebody gave: choose a project, or a table that was exported after labelling.`,
+  no_random_share: ({ drawn }) =>
+    `No row that was drawn at random has a label yet, and those that a strategy chose say nothing of the others: ${drawn === 0 ? "draw rows to measure by, and answer them." : `answer the questions that will measure the model (${grouped(drawn)} in all).`}`,
+  too_many_groups: ({ column, found, most }) =>
+    `“${column}” has ${grouped(found)} different values, and shares are split by ${grouped(most)} at the most: choose a column with fewer values.`,
   no_model: () => "There is no model yet: label rows of two classes and fit first.",
   no_threshold: ({ summary }) => `Nothing was labelled. ${put(autoSummary, summary)}`,
   not_shown_to_help: () => "These synthetic rows are not shown to help: measure them, and use them only where they do.",
@@ -88,6 +131,17 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   bad_vector: ({ text, width, expected }) =>
     `The vector of “${text}” has ${width} numbers that can be kept, and those of its encoder have ${expected}: encode the text again, and ` +
     "check the weights if that gives the same.",
+  bad_features: ({ fault }) => put(featuresFaults, fault),
+  other_features: ({ wanted }) =>
+    wanted
+      ? "This session learned from numbers of its own for each row, which are not these: load the same features, or open the saved project."
+      : "This session was begun without numbers of its own for each row: load the table without features.",
+  features_of_others: ({ features }) =>
+    `The model learned from “${features}”, numbers that were given for each row of the table, and there are none for other rows: put these rows into the table to predict them.`,
+  bad_predictions: ({ fault }) => put(predictionsFaults, fault),
+  own_model: ({ model }) =>
+    `This session learns by your own model “${model}”, which only your program has: attach it to fit it, and measure it by metrics; Querent cannot train, export or cross-validate it, nor ask it about other rows.`,
+  no_own_model: () => "This session does not learn by a model of your own: configure it with that model first.",
   no_vectors: () =>
     "No encoder has read the texts of this session, or the vector comes from another one: encode the texts first.",
   vectors_missing: ({ encoder, texts }) =>

@@ -27,6 +27,8 @@ export const evaluateErrors: Said<EvaluateError> = {
     `${grouped(found)} 个已标注的行不能分成 ${grouped(needed)} 折：请至少标注 ${grouped(needed)} 行，或减少折数。`,
   too_few_classes_in_part: ({ rows, part }) =>
     `交叉验证每次用全部 ${grouped(rows)} 个已标注的行中的一部分训练，而有一部分的 ${grouped(part)} 行只有一个类别：请多标注最少见的类别。`,
+  too_few_groups_to_split: ({ found, needed }) =>
+    `已标注的行只有 ${grouped(found)} 组，不能分成 ${grouped(needed)} 折：请${found < 2 ? "" : `把折数减少到不超过 ${grouped(found)}，或`}按取值更多的列分组。`,
   too_few_folds: ({ asked }) => `交叉验证至少需要 2 折，要求的却是 ${grouped(asked)}：请要求 2 折或更多。`,
 };
 

@@ -1,5 +1,11 @@
 /** What a session refuses. */
-import type { SessionError, SettingRange, UnitFault } from "../../../client/wasm/querent.js";
+import type {
+  FeaturesFault,
+  PredictionsFault,
+  SessionError,
+  SettingRange,
+  UnitFault,
+} from "../../../client/wasm/querent.js";
 import { put, type Said } from "../../said.js";
 import { grouped, listed, spaceBefore } from "../grammar.js";
 import { autoSummary } from "../labels.js";
@@ -9,6 +15,7 @@ const ranges: Said<SettingRange> = {
   share: ({ most }) => `从 0 到 ${inFull(most)} 的比例`,
   share_above_zero: ({ most }) => `大于 0 且不超过 ${inFull(most)} 的比例`,
   at_least: ({ least }) => `${least} 或更大的数`,
+  at_most: ({ most }) => `${most} 或更小的数`,
   two_rows: () => "2 或更大的数，使其中可以有两个类别",
 };
 
@@ -21,6 +28,36 @@ const unitFaults: Said<UnitFault> = {
   unknown_kind: () => "它的种类未知",
   not_finished: () => "它还没有完成",
   not_lent: ({ unit }) => `单元 ${unit} 没有借出`,
+};
+
+const featuresFaults: Said<FeaturesFault> = {
+  width: ({ width, most }) =>
+    `每行有 ${grouped(width)} 个特征：请给出 1 到 ${grouped(most)} 个；更宽的可以用稀疏形式，最多 131,072 个。`,
+  length: ({ found, rows, width }) =>
+    `特征共有 ${grouped(found)} 个数，而 ${grouped(rows)} 行、每行 ${grouped(width)} 个需要 ${grouped(rows * width)} 个：请给出这么多，逐行排列。`,
+  other_rows: ({ found, rows }) =>
+    `特征属于 ${grouped(found)} 行，而表格有 ${grouped(rows)} 行：indptr 的项数应比行数多一。`,
+  not_finite: ({ row, column }) =>
+    `第 ${grouped(row + 1)} 行的第 ${grouped(column + 1)} 个特征不是有限数：缺失处请给出平均值或其他数。`,
+  starts: ({ row }) => `indptr 中第 ${grouped(row + 1)} 行的项次序不对：它应从 0 递增到值的个数。`,
+  columns: ({ row, width }) =>
+    `第 ${grouped(row + 1)} 行的 indices 没有递增，或超过 ${grouped(width - 1)}：请在每行内排序，每个一次。`,
+  entries: ({ columns, values }) =>
+    `有 ${grouped(columns)} 个 indices 和 ${grouped(values)} 个 values：请为每个索引给出一个值。`,
+  too_many: ({ rows, width, most }) =>
+    `${grouped(rows)} 行、每行 ${grouped(width)} 个特征放不进内存，最多 ${grouped(most)} 个数：请减少行数，或减少每行的数。`,
+  names: ({ names, width }) => `${grouped(width)} 个特征有 ${grouped(names)} 个名称：请为每个特征命名，或都不命名。`,
+  name: () => "有一个特征名称是空白的或太长：请换一个。",
+};
+
+const predictionsFaults: Said<PredictionsFault> = {
+  probabilities: ({ found, rows, classes }) =>
+    `您的模型给出了 ${grouped(found)} 个概率，而 ${grouped(rows)} 行、${grouped(classes)} 个类别需要 ${grouped(rows * classes)} 个：请给出这么多，逐行排列。`,
+  sum: ({ row, sum }) =>
+    `您的模型为第 ${grouped(row + 1)} 行给出的概率之和${Number.isFinite(sum) ? `是 ${fixed(sum, 3)}` : "不是数"}，或有负数：请给出总和为 1 的概率。`,
+  embedding: ({ found, rows }) =>
+    `您的模型给出的嵌入有 ${grouped(found)} 个数，而表格有 ${grouped(rows)} 行，或其中有的不是有限数：请为每行给出同样多的有限数。`,
+  labels: () => "您的模型学习了不存在的行或类别：请重新拟合。",
 };
 
 /** All but those about project files, which may be any other. */
@@ -67,6 +104,10 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   ambiguous_rows: ({ name, rows }) =>
     `“${name}”中有 ${grouped(rows)} 行的标签在这个表格中对应多个相同的行，而文件没有包含全部这些行：请选择含有表格所有行的文件。`,
   nothing_to_merge: ({ name }) => `“${name}”中没有由人给出的标签：请选择项目，或标注之后导出的表格。`,
+  no_random_share: ({ drawn }) =>
+    `随机抽取的行还没有标签，而策略选出的行不能代表其他行：请${drawn === 0 ? "抽取用于测量的行并回答它们" : `回答将用于测量模型的问题（共 ${grouped(drawn)} 个）`}。`,
+  too_many_groups: ({ column, found, most }) =>
+    `“${column}”有 ${grouped(found)} 个不同的值，而占比最多按 ${grouped(most)} 个值拆分：请选择取值较少的列。`,
   no_model: () => "还没有模型：请先标注两个类别的行，再拟合。",
   no_threshold: ({ summary }) => `没有标注任何行。${put(autoSummary, summary)}`,
   not_shown_to_help: () => "没有证据表明这些合成行有帮助：请先测量，只在有帮助时使用。",
@@ -76,6 +117,17 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     `这个表格约有 ${grouped(rows)} 行、${grouped(columns)} 列，需要 ${gigabytes(bytes)} 内存，而最多只有 ${gigabytes(mostBytes)}：请改为打开约 ${grouped(suggestedRows)} 行的样本。`,
   bad_vector: ({ text, width, expected }) =>
     `“${text}”的向量有 ${width} 个可保存的数，而其编码器的向量有 ${grouped(expected)} 个：请重新编码这段文本，结果若仍相同，请检查权重。`,
+  bad_features: ({ fault }) => put(featuresFaults, fault),
+  other_features: ({ wanted }) =>
+    wanted
+      ? "此会话学习了为每行给出的数值，而现有的不是这些：请载入相同的特征，或打开保存的项目。"
+      : "此会话开始时没有为每行给出数值：请不带特征载入表格。",
+  features_of_others: ({ features }) =>
+    `模型学习了“${features}”，即为表格每行给出的数值，而其他行没有这些数值：要预测这些行，请把它们放进表格。`,
+  bad_predictions: ({ fault }) => put(predictionsFaults, fault),
+  own_model: ({ model }) =>
+    `此会话使用您自己的模型“${model}”，它只在您的程序里：请用 attach 接上它来拟合，用 metrics 测量；Querent 不能训练、导出或交叉验证它，也不能让它预测其他行。`,
+  no_own_model: () => "此会话没有使用您自己的模型：请先用该模型配置会话。",
   no_vectors: () => "没有编码器读过此会话的文本，或者向量来自另一个编码器：请先编码文本。",
   vectors_missing: ({ encoder, texts }) =>
     `还有 ${grouped(texts)} 条文本没有编码器“${encoder}”的向量：请先编码，在此之前从词语学习。`,

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { QuerentError, type ShareReport } from "querent";
+import type { SplitDetail } from "../../ui/index.js";
+import { page } from "../../words/page.js";
+import type { Panel, PanelHost } from "./panel.js";
+
+/** Columns of more different values are not offered to split by. */
+const MOST_VALUES = 50;
+
+/** What share of all rows belongs to each class, asked for where the panel is open. */
+export class SharesPanel implements Panel {
+  readonly #host: PanelHost;
+  #report: ShareReport | undefined;
+  /** Why there is none. */
+  #why = "";
+  #by: string | undefined;
+  /** The events of the session that the report is of. */
+  #events = -1;
+  #isBusy = false;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+  }
+
+  get title(): string {
+    return page.shares.title;
+  }
+
+  get about(): string {
+    return page.shares.about;
+  }
+
+  render(): TemplateResult {
+    return html`
+      ${this.#why === "" ? nothing : html`<p data-testid="shares-why">${this.#why}</p>`}
+      <querent-shares
+        .report=${this.#report}
+        .columns=${this.#report || this.#by !== undefined ? this.#columns : []}
+        .by=${this.#by}
+        @querent-split=${({ detail }: CustomEvent<SplitDetail>) => {
+          this.#by = detail.by;
+          void this.#ask();
+        }}
+      ></querent-shares>
+    `;
+  }
+
+  opened(): void {
+    void this.#ask();
+  }
+
+  decided(): void {
+    this.#report = undefined;
+    this.#by = undefined;
+    this.#events = -1;
+  }
+
+  seen(): void {
+    const { events } = this.#host.loop.state.status;
+    if (this.#host.tab === "shares" && events !== this.#events) void this.#ask();
+  }
+
+  /** Columns with few enough values, but for the label. */
+  get #columns(): string[] {
+    const target = this.#host.loop.state.status.config?.target;
+    const isFit = ({ name, distinct }: { name: string; distinct: number }) =>
+      name !== target && distinct > 1 && distinct <= MOST_VALUES;
+    return this.#host.profile.columns.filter(isFit).map(({ name }) => name);
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    const by = this.#by;
+    this.#events = this.#host.loop.state.status.events;
+    try {
+      this.#report = await this.#host.learner.shares(by === undefined ? {} : { by });
+      this.#why = "";
+    } catch (error) {
+      this.#report = undefined;
+      this.#why = error instanceof QuerentError ? error.message : String(error);
+    } finally {
+      this.#isBusy = false;
+    }
+    if (by !== this.#by) await this.#ask();
+    this.#host.changed();
+  }
+}
