@@ -15,6 +15,7 @@ import type {
   TextEncoderLike,
   View,
 } from "querent";
+import { alike } from "../ui/alike.js";
 import type { EvaluateDetail, NewClassDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Autosave, Saving } from "./autosave.js";
@@ -110,6 +111,7 @@ export class Workspace implements PanelHost {
   readonly #host: WorkspaceHost;
   readonly #bulk: BulkAnswers;
   #events = 0;
+  #classNames: string[] = [];
 
   /** @param autosave who saves the session; absent where another tab has it */
   constructor(opened: Opened & { id: string }, status: Status, autosave: Autosave | undefined, host: WorkspaceHost) {
@@ -237,7 +239,11 @@ export class Workspace implements PanelHost {
 
   /** The names of the classes, in their order. */
   get classNames(): string[] {
-    return this.loop.state.status.classes.map(({ name }) => name);
+    const { classes } = this.loop.state.status;
+    // The same list until a class is another, so that elements that show it need not be rendered again.
+    const names = classes.map(({ name }) => name);
+    if (!alike(names, this.#classNames)) this.#classNames = names;
+    return this.#classNames;
   }
 
   /** The columns that hold texts. */

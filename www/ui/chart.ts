@@ -1,3 +1,4 @@
+import type { PropertyValues } from "lit";
 import type { Plot } from "./curve-plot.js";
 import { QuerentElement } from "./element.js";
 
@@ -31,8 +32,13 @@ export abstract class QuerentChart extends QuerentElement {
    */
   protected abstract draw(plot: Plot, width: number): Element;
 
+  /** Properties that the chart does not show: it stays as it is where no other has changed. */
+  protected readonly beside: ReadonlySet<PropertyKey> = new Set();
+
   /** Caption and chart are drawn in one go from the same figures, so that they never disagree. */
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues<this>): void {
+    const names = [...changed.keys()];
+    if (names.length > 0 && names.every((name) => this.beside.has(name))) return;
     const host = this.querySelector(".chart");
     this.#width = Math.floor(this.clientWidth);
     if (!host || !this.drawable || this.#width === 0) return;

@@ -168,7 +168,9 @@ impl Model {
             }
         }
         if let Some(coverage) = &mut self.coverage {
-            rows.iter().for_each(|&row| coverage.see(row));
+            for &row in rows {
+                coverage.see(row);
+            }
         }
     }
 

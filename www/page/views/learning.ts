@@ -11,6 +11,8 @@ import { page } from "../../words/page.js";
 import type { Panel } from "../panels/panel.js";
 import type { Workspace } from "../workspace.js";
 
+const NOTHING: number[][] = [];
+
 /** How well it learns: the curve, what it mixes up, and the cross-validation. */
 export function learning(workspace: Workspace): TemplateResult {
   const { status, metrics } = workspace.loop.state;
@@ -39,7 +41,7 @@ export function learning(workspace: Workspace): TemplateResult {
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>
       <querent-confusion
-        .matrix=${metrics?.confusion ?? []}
+        .matrix=${metrics?.confusion ?? NOTHING}
         .classes=${workspace.classNames}
         ?linked=${!workspace.isReader}
         @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.browse({ measured: true, ...detail })}
