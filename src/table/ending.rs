@@ -83,10 +83,12 @@ impl CsvReader {
         let mut cells: Vec<String> = Vec::with_capacity(n_columns);
         let mut scratch = String::new();
         for field in fields {
-            match std::str::from_utf8(&self.bytes[..field.end()]) {
-                Ok(text) => cells.push(field.text(text, &mut scratch).to_owned()),
-                Err(_) => cells.push(String::from_utf8_lossy(&self.bytes[field.range()]).into_owned()),
-            }
+            let range = field.range();
+            let cell = &self.bytes[range.clone()];
+            cells.push(match std::str::from_utf8(cell) {
+                Ok(text) => field.moved(range.start).text(text, &mut scratch).to_owned(),
+                Err(_) => String::from_utf8_lossy(cell).into_owned(),
+            });
         }
         let after_gap = end.is_some_and(|&end| matches!(self.bytes.get(end as usize), Some(b'\n' | b'\r')));
         LastRow { cells, found, after_gap }

@@ -158,3 +158,21 @@ fn zeros_are_cells_where_they_are_few_or_were_written_as_such() {
     let back = read_back(many, "t.csv", None).map(|table| table.cell(0, 1).to_owned());
     assert_eq!(back, Ok("\0\0\0\0".to_owned()));
 }
+
+#[test]
+fn a_header_that_is_longer_than_all_that_is_looked_at_is_one_of_a_table() -> Result<(), TableError> {
+    let n = 12_000;
+    for delimiter in [",", ";", "\t"] {
+        let line = |cell: &dyn Fn(usize) -> String| (0..n).map(cell).collect::<Vec<_>>().join(delimiter);
+        let text =
+            [line(&|at| format!("gene{at}")), line(&|at| at.to_string()), line(&|_| "0.5".to_owned())].join("\n");
+        let table = read_csv(text.into_bytes(), "genes.txt")?;
+        assert_eq!((table.n_columns(), table.n_rows()), (n, 2));
+        assert_eq!((table.names()[n - 1].as_str(), table.cell(0, 7)), ("gene11999", "7"));
+    }
+    let prose =
+        "Of much that was said there, little was meant, and less, as we all know, was done by anybody who was asked. ";
+    let table = read_csv(format!("{}\nShort.\n", prose.repeat(800)).into_bytes(), "texts.txt")?;
+    assert_eq!(table.n_columns(), 2);
+    Ok(())
+}

@@ -138,6 +138,9 @@ impl<'a> Judge<'a> {
         {
             return Ok(layout);
         }
+        if let Some(delimiter) = self.wide().filter(|_| self.delimiter.is_none()) {
+            return Ok(self.layout(Some(delimiter), delimiter, quoting));
+        }
         // What is no list for its header is a table with faults, which are named.
         let faulty = found.filter(|&delimiter| is_table || self.is_faulty_table(delimiter));
         match faulty {
@@ -147,6 +150,24 @@ impl<'a> Judge<'a> {
             }
             None => self.list(),
         }
+    }
+
+    /// What cuts a first line that is longer than all that is looked at into very many short cells; none where it does not.
+    fn wide(&self) -> Option<u8> {
+        const FEWEST: usize = 500;
+        const LONGEST: usize = 30;
+        const SHORT: usize = 24;
+        if self.is_whole || self.text.contains(&b'\n') || self.text.contains(&b'\r') {
+            return None;
+        }
+        let short = |delimiter: u8| {
+            let lengths = || self.text.split(move |&byte| byte == delimiter).map(<[u8]>::len);
+            let n = lengths().count();
+            let is_short =
+                self.text.len() / n <= SHORT && lengths().filter(|&length| length > LONGEST).count() * 20 < n;
+            (n > FEWEST && is_short).then_some((n, delimiter))
+        };
+        USUAL.into_iter().filter_map(short).max().map(|(_, delimiter)| delimiter)
     }
 
     fn fitting(&self) -> Fitting {

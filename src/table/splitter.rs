@@ -5,7 +5,7 @@ use super::quotes::Quoting;
 use super::structure::{BLOCK, Structure};
 
 /// No table has more columns.
-pub(super) const MOST_COLUMNS: usize = 1 << 20;
+pub(super) const MOST_COLUMNS: usize = 1 << 15;
 
 /// Finds the cells of a file as RFC 4180 has them, with any of LF, CR and CRLF at the end of a line.
 ///

@@ -1,5 +1,8 @@
 /** Help, completion and suggestions come of one list of commands, and say all of it. */
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { readArguments } from "../../www/cli/arguments.js";
@@ -11,6 +14,9 @@ import type * as Package from "../../www/client/node.js";
 import { cliWords } from "../../www/words/cli.js";
 import { cli as zh } from "../../www/words/zh/cli.js";
 import { fakeHost } from "./fake.js";
+
+/** Whether a shell is on this machine. */
+const hasShell = (name: string) => spawnSync(name, ["--version"]).error === undefined;
 
 async function querent(...args: string[]) {
   const host = fakeHost();
@@ -102,6 +108,40 @@ describe("completion", () => {
     expect(await complete("querent", "teach", "--n")).toEqual(["--new-classes", "--no-fit"]);
     expect(await complete("querent", "simulate", "--protocol", "pr")).toEqual(["product"]);
     expect(await complete("querent", "completion", "")).toEqual(["bash", "zsh", "fish"]);
+  });
+
+  /** What is typed, and what is offered for it. */
+  const TYPED: readonly [line: string, offered: readonly string[]][] = [
+    ["querent te", ["teach"]],
+    ["querent help te", ["teach"]],
+    ["querent teach --n", ["--new-classes", "--no-fit"]],
+    ["querent simulate --protocol pr", ["product"]],
+    ["querent completion ", ["bash", "fish", "zsh"]],
+  ];
+
+  it.skipIf(!hasShell("fish"))("in fish completes commands, options and values", async () => {
+    const { stdout: script } = await querent("completion", "fish");
+    const asked = TYPED.map(([line]) => `complete -C '${line}'; echo ==`).join("\n");
+    const { stdout } = await promisify(execFile)("fish", ["--no-config", "-c", `${script}\n${asked}`]);
+    const offered = stdout.split("==\n").map((lines) => lines.split("\n").flatMap((line) => line.split("\t")[0] || []));
+    expect(offered.slice(0, TYPED.length).map((names) => names.sort())).toEqual(TYPED.map(([, names]) => names));
+  });
+
+  it.skipIf(!hasShell("zsh"))("in zsh completes commands, options and values", async () => {
+    const { stdout: script } = await querent("completion", "zsh");
+    const folder = await mkdtemp(join(tmpdir(), "querent-zsh-"));
+    try {
+      await writeFile(join(folder, "_querent"), script);
+      const typed = TYPED.map(([line]) => line);
+      const asked = ["-f", "tests/cli/completes.zsh", join(folder, "_querent"), ...typed];
+      const { stdout } = await promisify(execFile)("zsh", asked);
+      const answers = [...stdout.matchAll(/<<(.*?)>>/gs)].map(([, answer = ""]) => answer);
+      expect(answers).toHaveLength(TYPED.length);
+      for (const [at, [, names]] of TYPED.entries()) for (const name of names) expect(answers[at]).toContain(name);
+      expect(answers[0]).not.toContain("simulate");
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it.each(["zsh", "fish"])("in %s names every command and option", async (shell) => {

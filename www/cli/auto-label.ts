@@ -2,6 +2,7 @@ import { cliWords } from "../words/cli.js";
 import { type Command, onlyFile } from "./command.js";
 import { report } from "./file.js";
 import { CHANGING, changeProject, openProject } from "./project.js";
+import { underWay } from "./progress.js";
 import { fitted, type Learner, withLearner } from "./session.js";
 
 /** Labels for the rows of a project of which the model is sure enough to keep a promise. */
@@ -43,6 +44,7 @@ export const autoLabel: Command = {
     }
     const label = async (learner: Learner) => {
       await fitted(learner, host);
+      underWay(host, "labelling");
       const plan = await learner.autoLabel(promise);
       return { plan, labelled: (await learner.status()).autoLabelled };
     };

@@ -1,6 +1,7 @@
 import { cliWords } from "../words/cli.js";
 import type { Command } from "./command.js";
 import { OPENING, type Opened, withLabelled } from "./opening.js";
+import { underWay } from "./progress.js";
 import { fitted, type Learner } from "./session.js";
 import { printTable } from "./table.js";
 
@@ -35,6 +36,7 @@ export const generate: Command = {
     const [n, neighbours] = [given.whole("n", 100, 1), given.whole("neighbours", 5, 1)];
     const work = async (learner: Learner, { name, target }: Opened) => {
       await fitted(learner, host);
+      underWay(host, "generating");
       const made = await learner.generate({ method, n, neighbours });
       const said = cliWords().said.generate;
       if (made.length < n) host.note(`${said.fewer(made.length, n)}\n`);

@@ -1,8 +1,10 @@
+import type { Progress } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
 import { type Command, UsageError } from "./command.js";
 import { readTableFile, report } from "./file.js";
 import { STANDARD } from "./host.js";
 import { CHANGING, changeProject } from "./project.js";
+import { progressOf } from "./progress.js";
 import type { Learner } from "./session.js";
 
 /** Other people's labels of the same table, taken into a project. */
@@ -24,8 +26,13 @@ export const merge: Command = {
     const files = await Promise.all(others.map((other) => readTableFile(other, host)));
     const takeIn = async (learner: Learner) => {
       const merged: { file: string; labels: number }[] = [];
-      for (const { bytes, name } of files) {
-        merged.push({ file: name, labels: await learner.merge(new File([bytes], name), { annotator }) });
+      const show = host.watched ? progressOf(host, "merging") : undefined;
+      for (const [at, { bytes, name }] of files.entries()) {
+        const onProgress = ({ done, total }: Progress) =>
+          show?.({ done: at + (total > 0 ? Math.min(1, done / total) : 0), total: files.length });
+        onProgress({ done: 0, total: 1 });
+        const options = { annotator, onProgress, signal: host.signal };
+        merged.push({ file: name, labels: await learner.merge(new File([bytes], name), options) });
       }
       const { agreement, disputed } = await learner.annotators();
       return { merged, agreement, disputed };

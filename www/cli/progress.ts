@@ -28,6 +28,11 @@ export function progressOf(host: Host, step: Step): (progress: Progress) => void
   };
 }
 
+/** Shows a step of which nothing is known but that it is under way, where a person watches. */
+export function underWay(host: Host, step: Step): void {
+  if (host.watched) host.status(cliWords().underWay(cliWords().steps[step]));
+}
+
 /** The seconds that a step will take on, after so many milliseconds for a share of it; undefined before that can be said. */
 export function secondsLeft(elapsed: number, share: number): number | undefined {
   if (elapsed < SOON || share <= 0 || share >= 1) return undefined;

@@ -559,10 +559,10 @@ export class ActiveLearner {
   }
 
   /** Takes somebody else's labels of the same table in, from a project or an exported table, and says how many. */
-  async merge(source: Source, options: { annotator?: string | undefined } = {}): Promise<number> {
-    const { annotator } = options;
+  async merge(source: Source, options: CallOptions & { annotator?: string | undefined } = {}): Promise<number> {
+    const { annotator, onProgress, signal } = options;
     const name = nameOf(source) ?? "labels.csv";
-    return this.#connection.call("merge", [await toBlob(source), name, annotator ?? name]);
+    return this.#connection.call("merge", [await toBlob(source), name, annotator ?? name], { onProgress, signal });
   }
 
   /** How far the annotators agree, what they say together, and the rows on which they differ. */

@@ -421,7 +421,7 @@ export const SORTED = { descending: "flag" } as const;
 
 export const DRAWN = { n: "count", seed: "count" } as const;
 
-export const MERGED = { annotator: "text" } as const;
+export const MERGED = { ...CALL, annotator: "text" } as const;
 
 /** By what rows are put in order. */
 export const ORDER = {

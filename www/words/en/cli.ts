@@ -87,6 +87,9 @@ const steps = {
   checking: "checking labels",
   simulating: "simulating",
   exporting: "writing",
+  merging: "taking labels in",
+  generating: "making rows",
+  labelling: "labelling",
 };
 
 /** The sentences of single commands. */
@@ -252,6 +255,7 @@ Exit codes: 0 done; 1 an error, which is said on standard error; 2 arguments tha
   /** How far a step is, and how many seconds it will take on where that is known. */
   progress: (step: string, percent: number, left: number | undefined) =>
     `${step}: ${percent} %${left === undefined ? "" : `, ${timeLeft(left)} left`}`,
+  underWay: (step: string) => `${step} …`,
   seeHelp: (message: string, help: string) => `querent: ${message} See ${help}.`,
   failed: (message: string) => `querent: ${message}`,
   note: (message: string) => `note: ${message}`,

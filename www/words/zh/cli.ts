@@ -80,6 +80,9 @@ const steps: CliWords["steps"] = {
   checking: "正在检查标签",
   simulating: "正在模拟",
   exporting: "正在写出",
+  merging: "正在合并标签",
+  generating: "正在生成行",
+  labelling: "正在标注",
 };
 
 /** The sentences of single commands. */
@@ -204,6 +207,7 @@ ${options}
 退出码：0 完成；1 出错，原因写到标准错误；2 参数没有意义；130 被中断。
 `,
   progress: (step, percent, left) => `${step}：${percent}%${left === undefined ? "" : `，还需 ${timeLeft(left)}`}`,
+  underWay: (step) => `${step}……`,
   seeHelp: (message, help) => `querent：${message}请看 ${help}。`,
   failed: (message) => `querent：${message}`,
   note: (message) => `注意：${message}`,
