@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { hostHeaders } from "./www/page/hosting/plugin.js";
 import { offlineWorker } from "./www/page/offline/plugin.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -8,7 +9,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   base: "./",
   publicDir: "www/page/public",
-  plugins: [offlineWorker()],
+  plugins: [offlineWorker(), hostHeaders()],
   resolve: {
     alias: [
       { find: /^querent$/, replacement: here("./lib/client/index.js") },

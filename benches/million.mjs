@@ -83,6 +83,7 @@ export async function million(browser, origin) {
       });
     }
     await step("until it has learned from them", () => get("activity").waitFor({ state: "hidden" }));
+    await step("until every row is predicted", () => get("coverage").waitFor({ state: "hidden" }));
     await step("export to the last byte", async () => {
       const [file] = await Promise.all([page.waitForEvent("download"), get("export").click()]);
       const exported = statSync(await file.path()).size;

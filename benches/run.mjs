@@ -1,5 +1,6 @@
 // `make bench`: what Querent costs, beside others, in one run in headless Chromium.
 
+import * as answering from "./answering.mjs";
 import { withBrowser } from "./browser.mjs";
 import * as curves from "./curves.mjs";
 import * as encoding from "./encoding_texts.mjs";
@@ -68,6 +69,8 @@ heading(`Milliseconds from one label to the next question, in Node; ${pace.setti
 table(["step", "median", "95th percentile"], await pace.lines());
 
 await withBrowser(async (browser, origin) => {
+  heading(`Milliseconds from the press of a key to the next question painted, in the page; ${answering.setting}`);
+  table(answering.header, await answering.lines(browser, origin));
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");
   table(["until", "milliseconds"], await firstQuestion(browser, origin));
   heading(

@@ -57,6 +57,7 @@ fn the_question_ahead_is_the_one_that_comes_once_the_open_one_is_answered() {
     }
     // The first of a batch that is drawn need not be the best.
     session.configure(Config { strategy: "power_margin".to_owned(), ..Config::new("species") }, 0.0).unwrap();
+    fit(&mut session);
     assert!(session.view(&look).task.is_some() && session.view(&look).ahead.is_none());
 }
 

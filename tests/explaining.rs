@@ -40,7 +40,7 @@ fn the_column_that_labels_follow_has_the_most_influence_and_one_that_no_model_ca
         assert!(suggested.confidence.is_none_or(|confidence| (found.probability - confidence).abs() < 1e-5));
         assert_eq!(of(&found, "level").influence, 0.0);
         assert_eq!(of(&found, "level").log_odds, 0.0);
-        assert!(found.columns.is_sorted_by(|a, b| a.influence.abs() >= b.influence.abs()));
+        assert!(found.columns.is_sorted_by(|a, b| a.log_odds.abs() >= b.log_odds.abs()));
         // A sum of columns' influence in either class is the same with the sign turned.
         let other = if found.class == "left" { "right" } else { "left" };
         let turned = session.explain(row, Some(other), false, &[]).unwrap();

@@ -224,7 +224,7 @@ fn a_very_large_table_is_asked_about_by_a_sample_at_once_and_predicted_whole_beh
     const ROWS: usize = (1 << 17) + 1000;
     let x = |row: usize| row * 7919 % ROWS;
     let kind = |row: usize| if x(row) > ROWS / 2 { "high" } else { "low" };
-    let line = |row: usize| format!("{},{}\n", x(row), if row < 60 { kind(row) } else { "" });
+    let line = |row: usize| format!("{:.2},{}\n", x(row) as f64 * 0.37, if row < 60 { kind(row) } else { "" });
     let csv = "x,kind\n".to_owned() + &(0..ROWS).map(line).collect::<String>();
     let learner = LearnerConfig { hidden: vec![4], max_steps: 16, ..LearnerConfig::default() };
     let mut session = open(&csv, Config { learner, ..Config::new("kind") });

@@ -375,3 +375,19 @@ fn a_new_strategy_keeps_the_answers_and_a_new_label_column_sets_them_aside() {
     session.undo(0.0).unwrap();
     assert_eq!((session.status().answered, session.status().set_aside), (5, 0));
 }
+
+#[test]
+fn a_clock_that_goes_back_changes_no_order() {
+    let (csv, hidden) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    let rows: Vec<u32> = (0..hidden.len() as u32).filter(|&row| hidden[row as usize].is_some()).take(4).collect();
+    for (&row, at) in rows.iter().zip([9e15, -4.0, 7.0, 0.0]) {
+        session.teach(row, hidden[row as usize].as_ref().unwrap(), at).unwrap();
+    }
+    session.undo(-9e15).unwrap();
+    let latest_first: Vec<u32> = rows[..3].iter().rev().copied().collect();
+    assert_eq!(session.history().iter().map(|decision| decision.row).collect::<Vec<_>>(), latest_first);
+    let mut again = Session::new(read_csv(csv.into_bytes(), "penguins.csv").unwrap(), 7, 0.0);
+    again.replay(session.log()).unwrap();
+    assert_eq!((again.state(), again.status()), (session.state(), session.status()));
+}

@@ -36,7 +36,8 @@ fn words(text: &str) -> Vec<Range<usize>> {
         }
         let was_word = before == Script::Spaced && !is_apostrophe;
         is_apostrophe = matches!(character, '\'' | '’') && was_word;
-        if !is_apostrophe && !(clings(character) && goes_on) {
+        let is_within = is_apostrophe || (goes_on && clings(character));
+        if !is_within {
             before = script;
         }
     }

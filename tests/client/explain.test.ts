@@ -38,7 +38,7 @@ describe("an explanation", () => {
     const found = await learner.explain(row);
     expect(found).toMatchObject({ row, class: suggestion });
     expect(found.probability).toBeCloseTo(confidence, 5);
-    const sizes = found.columns.map(({ influence }) => Math.abs(influence));
+    const sizes = found.columns.map(({ logOdds }) => Math.abs(logOdds));
     expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
     expect(found.columns.map(({ column }) => column)).toContain("bill_length_mm");
     expect(await learner.explain(row, { class: found.class })).toEqual(found);

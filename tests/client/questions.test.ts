@@ -311,6 +311,17 @@ describe("the question after the open one", () => {
     expect(stand.answered).toBe(2);
   });
 
+  it("is drawn with the answer where its model lacks more than one answer in fifty", async () => {
+    const { stand, questions } = await aheadOf();
+    stand.behind = 1;
+    await questions.answer(0, "a");
+    await questions.learned();
+    const answering = questions.answer(1, "a");
+    expect(questions.state).toMatchObject({ task: { row: 1 }, waiting: true });
+    await answering;
+    expect(questions.state.task?.row).toBe(2);
+  });
+
   it("is not asked for where questions are of one purpose for a while", async () => {
     const { stand, questions } = await aheadOf();
     stand.purpose = "audit";

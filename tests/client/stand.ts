@@ -23,6 +23,8 @@ export class Stand {
   seesAhead = false;
   /** Rows that the model has not predicted yet. */
   unseen = 0;
+  /** Answers that the model has not learned from. */
+  behind = 0;
 
   get answered(): number {
     return this.answers.length;
@@ -41,6 +43,8 @@ export class Stand {
       canRedo: true,
       suspicious: 0,
       unseen: this.unseen,
+      behind: this.behind,
+      labelled: 2,
       ...acts,
     } as Status;
   }

@@ -24,7 +24,7 @@ export interface CreateOptions {
    */
   device?: DeviceChoice | undefined;
   /**
-   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`): 1 unless set
+   * How many workers share a job that falls into work units (`evaluate`, `labelErrors`, `simulate`, `trySynthetic`, `randomCurve`): 1 unless set
    * otherwise; "auto" takes as many as the machine has cores, up to 8. The same comes of it, bit for bit. The other workers are
    * started for the first such job, and each has a module of its own in memory.
    */

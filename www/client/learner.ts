@@ -482,7 +482,7 @@ export class ActiveLearner {
 
   /**
    * What drives the prediction of a row: by how much the probability of a class falls without each column, and without each word of its
-   * texts. The columns come with the strongest first.
+   * texts, and by how much its log-odds fall, by which the columns come in order, the strongest first.
    *
    * A column is left out by the mean of its features in their place, and a word by reading the text without it. What two columns tell
    * alike is credited to neither, since each stands in for the other.

@@ -5,8 +5,8 @@ import type { LoopState } from "./loop.js";
 /** The words of a text are looked at once a question has been open for so long: whoever answers faster does not read it. */
 const READING_MS = 150;
 
-/** Errors that only mean that the question is not there any more, or cannot be explained. */
-const NO_NEWS = new Set(["closed", "superseded", "no_model", "not_configured", "no_table", "own_model"]);
+/** Errors that only mean that the question is not there any more, or cannot be explained now. */
+const NO_NEWS = new Set(["closed", "crashed", "superseded", "no_model", "not_configured", "no_table", "own_model"]);
 
 /** Whom an insight asks and tells. */
 export interface InsightHost {

@@ -10,6 +10,10 @@ import type { PassageMark } from "./querent-passage.js";
 const FEW = 8;
 /** So many stay in sight then. */
 const SHOWN = 6;
+/** Where nothing is known of what drives the suggestion, more than this are folded away. */
+const MANY = 60;
+/** No more cells than this are drawn in either place. */
+const MOST = 300;
 /** So many words of a text are named for a screen reader, on each side. */
 const NAMED = 3;
 
@@ -27,8 +31,8 @@ export interface CellsShown {
 }
 
 /** Whether a cell is shown as text: its column holds texts, or it is one by itself. */
-export function isText({ column, value }: CellValue, texts: readonly string[]): boolean {
-  return value !== "" && (texts.includes(column) || readsAsText(value));
+export function isText({ column, value }: CellValue, texts: ReadonlySet<string>): boolean {
+  return value !== "" && (texts.has(column) || readsAsText(value));
 }
 
 /**
@@ -36,19 +40,21 @@ export function isText({ column, value }: CellValue, texts: readonly string[]): 
  * drives the suggestion, those with the most influence come first, and the last of many are folded away.
  */
 export function cells(values: readonly CellValue[], shown: CellsShown): TemplateResult {
-  const { texts, explanation } = shown;
+  const { explanation } = shown;
+  const texts = new Set(shown.texts);
   const ranked = inOrder(values, explanation);
   const long = ranked.filter((cell) => isText(cell, texts));
   const short = ranked.filter((cell) => !isText(cell, texts));
-  const isLong = explanation !== undefined && short.length > FEW;
-  const [first, others] = isLong ? [short.slice(0, SHOWN), short.slice(SHOWN)] : [short, []];
+  const [few, some] = explanation ? [FEW, SHOWN] : [MANY, MANY];
+  const [first, others] = short.length > few ? [short.slice(0, some), short.slice(some)] : [short, []];
+  const beyond = Math.max(0, long.length - MOST) + Math.max(0, others.length - MOST);
   return html`
     <div class="row-cells">
       <div class=${long.length > 0 ? "row-with-text" : ""}>
         ${
           long.length > 0
             ? html`<dl class="passages">
-                ${long.map(
+                ${long.slice(0, MOST).map(
                   (cell) => html`<div>
                     <dt class=${ranked.length === 1 ? "visually-hidden" : ""}>${breakable(cell.column)}${influence(cell, explanation)}</dt>
                     <dd>${passage(cell, shown)}</dd>
@@ -63,11 +69,12 @@ export function cells(values: readonly CellValue[], shown: CellsShown): Template
             ? html`<details class="other-cells" data-testid="other-cells" ?open=${shown.isUnfolded ?? false}
                 @toggle=${(event: Event) => shown.onFold?.((event.target as HTMLDetailsElement).open)}>
                 <summary>${ui.influence.others(others.length)}</summary>
-                ${list(others, explanation)}
+                ${shown.isUnfolded ? list(others.slice(0, MOST), explanation) : nothing}
               </details>`
             : nothing
         }
       </div>
+      ${beyond > 0 ? html`<p class="quiet" data-testid="cells-beyond">${ui.influence.beyond(beyond)}</p>` : nothing}
       ${explanation && values.length > 0 ? html`<p class="influence-legend quiet" data-testid="influence-legend">${ui.influence.legend(explanation.class, { hasText: long.length > 0, isRanked: short.length > 1 })}</p>` : nothing}
     </div>
   `;
@@ -99,7 +106,7 @@ function known({ column }: CellValue, explanation: Explanation | undefined): Col
 /** Signs for what a cell does for the suggestion, and words for those who hear the page. */
 function influence(cell: CellValue, explanation: Explanation | undefined): TemplateResult | typeof nothing {
   const column = known(cell, explanation);
-  const found = column && explanation && influenceOf(column.influence, explanation);
+  const found = column && explanation && influenceOf(column, explanation);
   if (!found) return nothing;
   return html` <span class="influence influence-${found.kind}" title=${found.hint} data-testid="influence"><span aria-hidden="true">${signs(found)}</span><span class="visually-hidden">${found.said}</span></span>`;
 }
@@ -109,24 +116,24 @@ function passage(cell: CellValue, { explanation, onWords }: CellsShown): Templat
   const column = known(cell, explanation);
   const words = column?.words ?? [];
   const marks: PassageMark[] = [];
-  for (const { from, to, influence: change } of words) {
-    const found = explanation && influenceOf(change, explanation);
-    if (found) marks.push({ from, to, ...found });
+  for (const word of words) {
+    const found = explanation && influenceOf(word, explanation);
+    if (found) marks.push({ from: word.from, to: word.to, ...found });
   }
   return html`<querent-passage .text=${cell.value} .marks=${marks} name=${cell.column}></querent-passage>
-    ${explanation ? html`<p class="visually-hidden">${said(cell.value, words, explanation.class)}</p>` : nothing}
+    ${explanation ? html`<p class="visually-hidden">${said(cell.value, words, explanation)}</p>` : nothing}
     ${column?.unread !== undefined && onWords ? html`<button type="button" class="link" data-testid="explain-words" @click=${onWords}>${ui.influence.markWords}</button>` : nothing}`;
 }
 
-/** The words that speak most for the class, and those against it. */
-function said(text: string, words: ColumnInfluence["words"], label: string): string {
-  const strongest = words.toSorted((a, b) => Math.abs(b.influence) - Math.abs(a.influence));
-  const named = (isFor: boolean) =>
+/** The marked words that speak most for the class, and those against it. */
+function said(text: string, words: ColumnInfluence["words"], explanation: Explanation): string {
+  const strongest = words.toSorted((a, b) => Math.abs(b.logOdds) - Math.abs(a.logOdds));
+  const named = (kind: "for" | "against") =>
     strongest
-      .filter(({ influence: change }) => Math.abs(change) >= 0.01 && change > 0 === isFor)
+      .filter((word) => influenceOf(word, explanation)?.kind === kind)
       .slice(0, NAMED)
       .map(({ from, to }) => text.slice(from, to));
-  return ui.influence.words(label, named(true), named(false));
+  return ui.influence.words(explanation.class, named("for"), named("against"));
 }
 
 /** A column name that may break after each underscore. */

@@ -17,3 +17,17 @@ export function freeName(columns: readonly string[]): string {
 function isSimilar(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
+
+/** The first `most` names that hold a text, in small letters or capitals: those that begin with it come first. All names hold nothing. */
+export function namesWith(text: string, columns: readonly string[], most: number): string[] {
+  const sought = text.trim().toLowerCase();
+  if (sought === "") return columns.slice(0, most);
+  const [first, others]: [string[], string[]] = [[], []];
+  for (const name of columns) {
+    const at = name.toLowerCase().indexOf(sought);
+    if (at === 0) first.push(name);
+    else if (at > 0 && others.length < most) others.push(name);
+    if (first.length >= most) break;
+  }
+  return [...first, ...others].slice(0, most);
+}

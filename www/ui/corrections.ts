@@ -36,8 +36,9 @@ export interface LabelLeaks {
 
 /** The columns as inferred, those left out that tell the label by themselves. */
 export function withoutLeaks(profile: Profile, leaks: readonly ColumnLeak[]): Profile {
+  const byName = new Map(leaks.map((leak) => [leak.column, leak]));
   const columns = profile.columns.map((column) => {
-    const leak = leaks.find((one) => one.column === column.name);
+    const leak = byName.get(column.name);
     if (!leak) return column;
     const role = leak.kept ? column.role : ("ignored" as const);
     return { ...column, role, suspect: { code: "leakage" as const, reason: leak.reason } };

@@ -1,4 +1,5 @@
 import { LitElement } from "lit";
+import { alike } from "./alike.js";
 import type { QuerentElements, QuerentEvents } from "./elements.js";
 
 /**
@@ -26,7 +27,7 @@ export function define<Tag extends keyof QuerentElements>(name: Tag, element: ne
   if (!customElements.get(name)) customElements.define(name, element);
 }
 
-/** Whether two plain values say different things: for properties that are given again with each update. */
+/** Whether two plain values are not the same: for properties that are given again with each update. */
 export function differs(now: unknown, before: unknown): boolean {
-  return JSON.stringify(now) !== JSON.stringify(before);
+  return !alike(now, before);
 }

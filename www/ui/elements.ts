@@ -10,6 +10,7 @@ import type { QuerentBenefit } from "./querent-benefit.js";
 import type { QuerentCard, RowDetail, WhyDetail } from "./querent-card.js";
 import type { ClassKeyDetail, ClassNoteDetail, QuerentClassNote } from "./querent-class-note.js";
 import type { ClassChange, QuerentClasses } from "./querent-classes.js";
+import type { ChosenColumn, QuerentColumnField } from "./querent-column-field.js";
 import type { ColumnDetail, QuerentColumns } from "./querent-columns.js";
 import type { CellDetail, QuerentConfusion } from "./querent-confusion.js";
 import type { CurvePointDetail, QuerentCurve } from "./querent-curve.js";
@@ -43,6 +44,7 @@ export interface QuerentElements {
   "querent-card": QuerentCard;
   "querent-class-note": QuerentClassNote;
   "querent-classes": QuerentClasses;
+  "querent-column-field": QuerentColumnField;
   "querent-columns": QuerentColumns;
   "querent-confusion": QuerentConfusion;
   "querent-curve": QuerentCurve;
@@ -78,6 +80,7 @@ export interface QuerentEvents {
   "querent-cell": CellDetail;
   "querent-check-labels": null;
   "querent-choice": GenerateDetail;
+  "querent-choose-column": ChosenColumn;
   "querent-class": ClassChange;
   "querent-class-key": ClassKeyDetail;
   "querent-class-note": ClassNoteDetail;

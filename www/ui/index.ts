@@ -28,6 +28,7 @@ export {
   type ReadRows,
 } from "./querent-class-note.js";
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
+export { type ChosenColumn, LISTED, QuerentColumnField } from "./querent-column-field.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { type CurvePointDetail, QuerentCurve } from "./querent-curve.js";

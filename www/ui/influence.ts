@@ -1,8 +1,8 @@
-import type { Explanation } from "querent";
+import type { Explanation, WordInfluence } from "querent";
 import { ui } from "../words/ui.js";
 
-/** Changes of a probability from which on a cell or a word speaks a little, clearly, or strongly for a class or against it. */
-const LEVELS = [0.01, 0.05, 0.2] as const;
+/** Log-odds from which on a cell or a word speaks a little, clearly, or strongly for a class or against it: 2, 10 and 27 points at 50 %. */
+const LEVELS = [0.1, 0.4, 1.2] as const;
 
 /** How a cell or a word is marked. */
 export interface Influence {
@@ -20,11 +20,14 @@ export function signs({ kind, level }: Influence): string {
   return (kind === "for" ? "+" : "−").repeat(level);
 }
 
-/** How something is marked whose absence would take so much off the probability of the class; not at all where that is next to nothing. */
-export function influenceOf(change: number, { class: label, probability }: Explanation): Influence | undefined {
-  const level = LEVELS.filter((least) => Math.abs(change) >= least).length;
+/** How a cell or a word is marked by what the prediction would be without it; not at all where that is nearly the same. */
+export function influenceOf(
+  { influence: change, logOdds }: Pick<WordInfluence, "influence" | "logOdds">,
+  { class: label, probability }: Explanation,
+): Influence | undefined {
+  const level = LEVELS.filter((least) => Math.abs(logOdds) >= least).length;
   if (level !== 1 && level !== 2 && level !== 3) return undefined;
-  const kind = change > 0 ? "for" : "against";
+  const kind = logOdds > 0 ? "for" : "against";
   const words = ui.influence;
   return {
     kind,

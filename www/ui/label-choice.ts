@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { ui } from "../words/ui.js";
+import { type ChosenColumn, LISTED } from "./querent-column-field.js";
+import "./querent-column-field.js";
 
 /** The choice of a label column that the table does not have: no column's name, as names are trimmed. */
 const NEW_COLUMN = " ";
@@ -27,6 +29,22 @@ export function labelChoice({ columns, target, canAdd, onChoice, onAdd }: LabelC
     onAdd();
   };
   const words = ui.labelChoice;
+  if (columns.length > LISTED) {
+    return html`
+      <div class="field">
+        <label for="label-select">${words.question}</label>
+        <querent-column-field
+          field="label-select"
+          .columns=${columns}
+          .chosen=${target}
+          .placeholder=${words.choose}
+          .required=${true}
+          @querent-choose-column=${({ detail }: CustomEvent<ChosenColumn>) => onChoice(detail.name)}
+        ></querent-column-field>
+        ${canAdd ? html`<button type="button" class="link" data-testid="label-add" @click=${onAdd}>${words.add}</button>` : nothing}
+      </div>
+    `;
+  }
   return html`
     <div class="field">
       <label for="label-select">${words.question}</label>

@@ -148,7 +148,8 @@ export class QuerentCard extends QuerentElement {
   protected override render(): TemplateResult | typeof nothing {
     const task = this.task;
     if (!task) return nothing;
-    const reads = task.values.some((cell) => isText(cell, this.texts));
+    const texts = new Set(this.texts);
+    const reads = task.values.some((cell) => isText(cell, texts));
     return html`
       <article
         class=${`card ${reads ? "card-reads" : ""} ${this.swiped === 0 ? "" : "card-swiped"}`}

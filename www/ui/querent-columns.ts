@@ -19,6 +19,11 @@ export interface ColumnDetail extends CellFormat {
 const ROLES: readonly Role[] = ["feature", "label", "ignored"];
 const USABLE: readonly Kind[] = ["number", "category", "yesNo", "date", "text"];
 
+/** So many columns show at first of more; the others are found by name, or shown by and by. */
+const SHOWN = 50;
+/** And so many more at a time. */
+const MORE = 100;
+
 /** Kinds that are left out by themselves, and taken as categories where the person uses them all the same. */
 const TAKEN_AS_CATEGORIES: readonly Kind[] = ["identifier", "mostlyEmpty"];
 
@@ -36,6 +41,8 @@ export class QuerentColumns extends QuerentElement {
     rows: { type: Number },
     readings: { attribute: false },
     features: { attribute: false },
+    sought: { state: true },
+    most: { state: true },
   };
 
   /** The columns as they stand, corrections included. */
@@ -49,6 +56,10 @@ export class QuerentColumns extends QuerentElement {
   declare readings: ReadonlyMap<string, ColumnReading>;
   /** What columns have become for the learner, by name. */
   declare features: ReadonlyMap<string, readonly string[]>;
+  /** What the names of the columns that show hold. */
+  declare sought: string;
+  /** As many columns as show at the most. */
+  declare most: number;
 
   constructor() {
     super();
@@ -58,11 +69,16 @@ export class QuerentColumns extends QuerentElement {
     this.rows = 0;
     this.readings = new Map();
     this.features = new Map();
+    this.sought = "";
+    this.most = SHOWN;
   }
 
   protected override render(): TemplateResult {
     const { caption, heads } = ui.columns;
+    const found = this.#found();
+    const shown = found.slice(0, this.most);
     return html`
+      ${this.columns.length > SHOWN ? this.#finding(shown.length, found.length) : nothing}
       <table class="columns" @keydown=${takeAsTyped}>
         <caption class="visually-hidden">${caption}</caption>
         <thead>
@@ -77,14 +93,55 @@ export class QuerentColumns extends QuerentElement {
         </thead>
         <tbody>
           ${repeat(
-            this.columns,
+            shown,
             (column) => column.name,
             (column) => this.#row(column),
           )}
         </tbody>
       </table>
+      ${this.#more(found.length - shown.length)}
     `;
   }
+
+  #found(): readonly ColumnProfile[] {
+    const sought = this.sought.trim().toLowerCase();
+    return sought === "" ? this.columns : this.columns.filter(({ name }) => name.toLowerCase().includes(sought));
+  }
+
+  /** A field to find columns by, and how many of them show. */
+  #finding(shown: number, found: number): TemplateResult {
+    const { find, none, shown: words } = ui.columns;
+    const all = this.columns.length;
+    return html`
+      <div class="columns-find">
+        <label>
+          <span>${find}</span>
+          <input type="search" dir="auto" autocomplete="off" spellcheck="false" data-testid="columns-find"
+            .value=${this.sought} @input=${this.#seek} @keydown=${takeAsTyped} />
+        </label>
+        <p class="quiet" role="status" data-testid="columns-shown">${found === 0 ? none(all) : words(shown, found, all)}</p>
+      </div>
+    `;
+  }
+
+  #more(left: number): TemplateResult | typeof nothing {
+    if (left <= 0) return nothing;
+    const n = Math.min(left, MORE);
+    return html`<button type="button" class="button" data-testid="columns-more" @click=${() => this.#show(n)}>${ui.columns.more(n)}</button>`;
+  }
+
+  /** Shows more, and goes on with the keys at the first of them. */
+  async #show(n: number): Promise<void> {
+    const before = this.most;
+    this.most = before + n;
+    await this.updateComplete;
+    this.querySelectorAll<HTMLElement>("tbody tr")[before]?.querySelector("select")?.focus();
+  }
+
+  readonly #seek = (event: Event): void => {
+    this.sought = (event.target as HTMLInputElement).value;
+    this.most = SHOWN;
+  };
 
   #row(column: ColumnProfile): TemplateResult {
     const { columns: words, numbers } = ui;

@@ -97,6 +97,7 @@ export class QuerentRows extends QuerentElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#pages.fetch = this.lines;
+    if (changed.has("columns")) this.#pages.cells(this.columns.length);
     if (changed.has("revision")) this.#pages.refresh();
     if (changed.has("subject")) this.#selection.clear();
     if (!changed.has("rows")) return;

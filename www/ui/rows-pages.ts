@@ -1,8 +1,9 @@
 /** The lines of a long table that were fetched, a page at a time; those that are not looked at for long are forgotten. */
 import type { RowLine } from "querent";
 
-/** So many lines come with one call. */
+/** So many lines come with one call, or as many as hold so many cells. */
 const PAGE = 64;
+const CELLS = 64_000;
 
 /** So many pages are kept. */
 const KEPT = 32;
@@ -20,6 +21,8 @@ interface Page {
 export class RowPages {
   rows: ArrayLike<number> = [];
   fetch: FetchLines = async () => [];
+  /** Lines of a page. */
+  #size = PAGE;
   readonly #changed: () => void;
   readonly #pages = new Map<number, Page>();
   #now = 0;
@@ -31,9 +34,17 @@ export class RowPages {
     this.#changed = changed;
   }
 
+  /** Lines are of so many cells: fewer come with a call where they are long. */
+  cells(n: number): void {
+    const size = Math.max(1, Math.min(PAGE, Math.floor(CELLS / Math.max(1, n))));
+    if (size === this.#size) return;
+    this.#size = size;
+    this.replace(this.rows);
+  }
+
   /** The line at a place, as far as it is known. */
   at(place: number): RowLine | undefined {
-    return this.#pages.get(Math.floor(place / PAGE))?.lines[place % PAGE];
+    return this.#pages.get(Math.floor(place / this.#size))?.lines[place % this.#size];
   }
 
   /** Other rows are shown, or in another order. */
@@ -60,7 +71,10 @@ export class RowPages {
       for (let page = this.#missing(); page !== undefined; page = this.#missing()) {
         const of = this.#now;
         const { rows } = this;
-        const places = Array.from({ length: Math.min(PAGE, rows.length - page * PAGE) }, (_, at) => page * PAGE + at);
+        const places = Array.from(
+          { length: Math.min(this.#size, rows.length - page * this.#size) },
+          (_, at) => page * this.#size + at,
+        );
         const lines = await this.fetch(places.map((place) => rows[place] ?? 0));
         if (rows === this.rows) this.#keep(page, { lines, of });
       }
@@ -71,7 +85,7 @@ export class RowPages {
 
   #missing(): number | undefined {
     const [from, to] = this.#wanted;
-    for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, this.rows.length); page++) {
+    for (let page = Math.floor(from / this.#size); page * this.#size < Math.min(to, this.rows.length); page++) {
       if (this.#pages.get(page)?.of !== this.#now) return page;
     }
     return undefined;

@@ -1,5 +1,6 @@
 //! What drives the prediction of a row: which columns, and which words of its texts.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -12,11 +13,17 @@ use crate::out::prediction::ReadTexts;
 use crate::session::Session;
 use querent_evaluate::most_probable;
 use querent_features::pieces;
-use querent_numeric::Matrix;
+use querent_numeric::{Matrix, squared_distance};
 use querent_table::{TypedColumn, TypedValues};
 
 /// The mean of a column is that of so many rows at the most.
 const MOST_MEAN: usize = 4096;
+
+/// The rows without a column hold so many numbers together at the most: of more columns not all are tried.
+const MOST_NUMBERS: usize = 1 << 21;
+
+/// The fewest columns that are tried.
+const LEAST_COLUMNS: usize = 16;
 
 /// A text is taken apart into so many words or phrases at the most.
 const MOST_PIECES: usize = 64;
@@ -40,7 +47,7 @@ pub struct Explanation {
     pub probability: f64,
     /// What it would be with every column left out.
     pub typical: f64,
-    /// The columns that the model looks at, the one with the most influence first; of equal ones in the order of the table.
+    /// The columns that the model looks at, the one whose log-odds are farthest from 0 first; of equal ones in the order of the table.
     pub columns: Vec<ColumnInfluence>,
 }
 
@@ -53,7 +60,8 @@ pub struct ColumnInfluence {
     pub column: String,
     /// By how much the probability falls without it, -1..1: above 0 the cell speaks for the class, below 0 against it.
     pub influence: f64,
-    /// The same in log-odds of the class against all others, which do not shrink where a prediction is nearly sure.
+    /// The same in log-odds of the class against all others: the weight of its evidence, by which columns are put in order. It does not
+    /// shrink where a prediction is nearly sure, as a probability does that has nowhere to go.
     pub log_odds: f64,
     /// Its words, or phrases where the text is long, in the order of the text; empty where it holds no text, or they were not asked for.
     pub words: Vec<WordInfluence>,
@@ -105,6 +113,8 @@ impl Session {
     /// between `probability` and `typical` in log-odds (the Shapley values of a linear model: Lundberg and Lee 2017, arXiv 1705.07874).
     /// Elsewhere what two columns tell alike is credited to neither.
     ///
+    /// Of very many columns those alone are left out whose features lie farthest from their means, so that the answer is there at once.
+    ///
     /// A word is left out of its text, which is encoded again (Li, Monroe and Jurafsky 2016, arXiv 1612.08220): each one in turn, or
     /// phrases of several where the text is long. Where a pretrained encoder reads the column, it has to have read the text without
     /// each word: [`texts_to_explain`](Self::texts_to_explain) has those texts, and `read` their vectors.
@@ -128,8 +138,8 @@ impl Session {
             None => most_probable(model.prediction.probabilities.row(place)),
         };
         let own = encoded.rows.row(place);
-        let columns = encoded.encoder.column_features();
         let mean = mean(encoded);
+        let columns = farthest(encoded.encoder.column_features(), own, &mean);
         let mut rows = Matrix::from_rows(&[own.to_vec(), mean.clone()], own.len());
         for parts in columns.values() {
             let mut without = own.to_vec();
@@ -140,7 +150,7 @@ impl Session {
         }
         // Each text, with where the rows without its pieces begin; nowhere where an encoder has yet to read them.
         let mut texts = Vec::new();
-        for text in if words { self.apart(encoded, place) } else { Vec::new() } {
+        for text in if words { apart(encoded, place) } else { Vec::new() } {
             let occluded = self.occluded(encoded, own, &text, read)?;
             texts.push((text, occluded.as_ref().map(|_| rows.n_rows())));
             if let Some(occluded) = occluded {
@@ -165,7 +175,7 @@ impl Session {
             }
         };
         let mut found: Vec<ColumnInfluence> = columns.keys().zip(&said[2..]).map(influence).collect();
-        found.sort_by(|a, b| b.influence.abs().total_cmp(&a.influence.abs()));
+        found.sort_by(|a, b| b.log_odds.abs().total_cmp(&a.log_odds.abs()));
         Ok(Explanation {
             row,
             class: plan.classes[class].clone(),
@@ -185,7 +195,7 @@ impl Session {
         let (encoded, place) = (self.encoded()?, known_row(self.table(), row)?);
         let store = self.vectors_of(encoder);
         let is_known = |text: &String| text.trim().is_empty() || store.as_ref().is_some_and(|store| store.has(text));
-        let of_encoder = self.apart(encoded, place).into_iter().filter(|text| text.by == Some(encoder));
+        let of_encoder = apart(encoded, place).into_iter().filter(|text| text.by == Some(encoder));
         let mut texts: Vec<String> = of_encoder
             .flat_map(|text| text.pieces.iter().map(|piece| text.without(piece)).collect::<Vec<_>>())
             .filter(|text| !is_known(text))
@@ -193,21 +203,6 @@ impl Session {
         texts.sort_unstable();
         texts.dedup();
         Ok(texts)
-    }
-
-    /// The texts of a row, each with its words or phrases.
-    fn apart<'a>(&'a self, encoded: &'a Encoded, row: usize) -> Vec<Apart<'a>> {
-        let is_text = |column: &&Arc<TypedColumn>| column.values == TypedValues::Texts;
-        let texts: Vec<_> = encoded.inputs.typed().iter().filter(is_text).collect();
-        let bytes = MOST_BYTES / texts.len().max(1);
-        let of_column = |column: &&'a Arc<TypedColumn>| {
-            let column: &'a TypedColumn = column;
-            let text = column.said(column.cells.place(row));
-            let most = (bytes / text.len().max(1)).clamp(LEAST_PIECES, MOST_PIECES);
-            let by = encoded.vectors.get(&column.spec.column).map(String::as_str);
-            Apart { column: column.spec.column, text, pieces: pieces(text, most), by }
-        };
-        texts.iter().map(of_column).collect()
     }
 
     /// The features of a row without each piece of a text; none where an encoder has not read one of these texts.
@@ -245,6 +240,20 @@ impl Session {
     }
 }
 
+/// The texts of a row, each with its words or phrases.
+fn apart(encoded: &Encoded, row: usize) -> Vec<Apart<'_>> {
+    let is_text = |column: &&Arc<TypedColumn>| column.values == TypedValues::Texts;
+    let n_texts = encoded.inputs.typed().iter().filter(is_text).count();
+    let mut texts = Vec::with_capacity(n_texts);
+    for column in encoded.inputs.typed().iter().filter(is_text) {
+        let text = column.said(column.cells.place(row));
+        let most = (MOST_BYTES / n_texts / text.len().max(1)).clamp(LEAST_PIECES, MOST_PIECES);
+        let by = encoded.vectors.get(&column.spec.column).map(String::as_str);
+        texts.push(Apart { column: column.spec.column, text, pieces: pieces(text, most), by });
+    }
+    texts
+}
+
 /// How likely a class is.
 #[derive(Debug, Clone, Copy)]
 struct Shown {
@@ -259,6 +268,26 @@ impl Shown {
         let probability = probabilities[class];
         Self { probability, log_odds: probability.ln() - others.sum::<f64>().ln() }
     }
+}
+
+/// The columns whose features lie the farthest from their means, as many as can be tried at once; all of them where they are few.
+fn farthest(
+    columns: BTreeMap<usize, Vec<Range<usize>>>,
+    own: &[f32],
+    mean: &[f32],
+) -> BTreeMap<usize, Vec<Range<usize>>> {
+    let most = (MOST_NUMBERS / own.len().max(1)).max(LEAST_COLUMNS);
+    if columns.len() <= most {
+        return columns;
+    }
+    let apart = |parts: &[Range<usize>]| -> f64 {
+        let of = |part: &Range<usize>| f64::from(squared_distance(&own[part.clone()], &mean[part.clone()]));
+        parts.iter().map(of).sum()
+    };
+    let mut ranked: Vec<(f64, usize)> = columns.iter().map(|(&column, parts)| (apart(parts), column)).collect();
+    ranked.sort_by(|(a, first), (b, second)| b.total_cmp(a).then(first.cmp(second)));
+    let kept: BTreeSet<usize> = ranked.into_iter().take(most).map(|(_, column)| column).collect();
+    columns.into_iter().filter(|(column, _)| kept.contains(column)).collect()
 }
 
 /// The mean features of the rows that the encoder was fitted on, or of many of them that lie evenly among them.

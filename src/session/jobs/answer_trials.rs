@@ -88,15 +88,8 @@ impl Session {
         let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let (state, plan, place) = (self.state(), self.state().plan()?, known_row(self.table(), row)?);
         let shown = model.shown(place);
-        let tried = match classes {
-            Some(names) => names.iter().map(|name| plan.class_of(name)).collect::<Result<Vec<_>, _>>()?,
-            None => {
-                let mut likely: Vec<usize> = (0..shown.len()).collect();
-                likely.sort_by(|&a, &b| shown[b].total_cmp(&shown[a]));
-                likely.truncate(MOST_ANSWERS);
-                likely
-            }
-        };
+        let named = classes.map(|names| names.iter().map(|name| plan.class_of(name)).collect::<Result<Vec<_>, _>>());
+        let tried = named.transpose()?.unwrap_or_else(|| likeliest(&shown));
         let others: Vec<usize> = state.to_ask().into_iter().filter(|&other| other != place).collect();
         let n = others.len().min(MOST_ROWS);
         let rows: Vec<usize> = (0..n).map(|at| others[at * others.len() / n]).collect();
@@ -208,6 +201,14 @@ impl Job for AnswerTrialsJob {
         let left = self.trials.len() as f64 + part;
         Ok(JobProgress { done: total - left, total, finished: self.trials.is_empty() && !is_running })
     }
+}
+
+/// The likeliest classes, the most probable first.
+fn likeliest(probabilities: &[f32]) -> Vec<usize> {
+    let mut classes: Vec<usize> = (0..probabilities.len()).collect();
+    classes.sort_by(|&a, &b| probabilities[b].total_cmp(&probabilities[a]));
+    classes.truncate(MOST_ANSWERS);
+    classes
 }
 
 /// The most probable class of rows of the table, by their `features`.

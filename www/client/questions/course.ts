@@ -11,6 +11,9 @@ const FIRST_FIT_MS = 900;
 /** The longest that a session that comes back waits for its model before it asks. */
 const RETURN_MS = 4000;
 
+/** A question ahead shows at once if the model that drew it lacks no more than one answer in so many. */
+const LABELS_PER_ANSWER_BEHIND = 50;
+
 /** The longest that a question waits for the answers before it to be saved, which takes a few milliseconds on any disk at rest. */
 const SAVE_MS = 2000;
 
@@ -64,7 +67,7 @@ export class Course {
   readonly #options: QuestionsOptions;
   readonly #host: CourseHost;
   #state = START;
-  /** The question that comes after the open one, by the present model. */
+  /** The question that comes after the open one, by the present model, where that knows nearly every answer. */
   #ahead: Coming | undefined;
   #closed = false;
 
@@ -215,7 +218,7 @@ export class Course {
     const { focus, task } = ahead ? { focus: undefined, task: ahead.task } : this.agenda.turn(view, this.#state.focus);
     if (focus !== this.#state.focus) this.set({ focus });
     await this.show(task ?? (await this.agenda.ask()), { explanation: ahead?.explanation ?? view.explanation });
-    if (task && !focus) this.#ahead = coming(view);
+    if (task && !focus) this.#keepAhead(view);
   }
 
   async show(task: Task | undefined, { answer, purpose, explanation }: Shown = {}): Promise<void> {
@@ -260,8 +263,14 @@ export class Course {
     const behind = open && !this.#state.focus ? this.#wantedBehind(open) : {};
     const view = await this.look({ ...behind, metrics: true, history: false });
     // By the model that has just learned. An answer on its way brings its own.
-    if (open === this.#state.task && !this.#state.waiting && view.ahead) this.#ahead = coming(view);
+    if (open === this.#state.task && !this.#state.waiting) this.#keepAhead(view);
     if (!this.#closed) this.#host.fitted(report);
+  }
+
+  /** With few labels each answer changes what is worth asking, and a program may answer faster than the model learns. */
+  #keepAhead(view: View): void {
+    const { behind, labelled } = view.status;
+    this.#ahead = behind * LABELS_PER_ANSWER_BEHIND <= labelled ? coming(view) : undefined;
   }
 
   get #isStale(): boolean {

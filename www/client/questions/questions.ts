@@ -27,8 +27,9 @@ const COUNTED = new Set(["answered", "skipped", "reAnswered"]);
  *
  * Ahead. The question after the open one is drawn while that is read, and again after each fit, and shows with the press of the key: no
  * call comes between. It can be answered (`waiting` is false) once the answer before it is taken in and saved, so that whoever can answer
- * may close the tab and has lost nothing, unless saving takes more than two seconds. Strategies whose batch does not begin with the best
- * single question, and questions of one purpose, are asked for with the answer.
+ * may close the tab and has lost nothing, unless saving takes more than two seconds. With the answer, in one call, come questions that
+ * were drawn by a model that lacks more than one answer in fifty, those of strategies whose batch does not begin with the best single
+ * question, and those of one purpose.
  *
  * Keys. A press answers the row that was open at the moment of the press, once: from then until the next question is open, no answer is
  * taken, so a bouncing key cannot answer a question that nobody read. Undo, redo and looking back queue behind it, in the order in

@@ -1,4 +1,5 @@
 import type { ActiveLearner, Status } from "querent";
+import { alike } from "../../ui/alike.js";
 
 /** So many rows stand for the table: a share is then known to within two points of per cent. */
 const SAMPLE = 2000;
@@ -8,7 +9,8 @@ export class ExpectedShares {
   shares: ReadonlyMap<string, number> = new Map();
   readonly #learner: ActiveLearner;
   readonly #changed: () => void;
-  #of = "";
+  /** What there was when it was looked at last: how many fits, the last one, and the classes; nothing without a model. */
+  #of: readonly unknown[] = [];
   #isBusy = false;
 
   constructor(learner: ActiveLearner, changed: () => void) {
@@ -19,8 +21,8 @@ export class ExpectedShares {
   /** Looks again where there is another model. */
   async follow({ fitted, curve, rows, classes }: Status): Promise<void> {
     const last = curve.at(-1);
-    const of = fitted ? JSON.stringify([curve.length, last?.labels, last?.loss, classes.map(({ name }) => name)]) : "";
-    if (of === this.#of || this.#isBusy) return;
+    const of = fitted ? [curve.length, last?.labels, last?.loss, ...classes.map(({ name }) => name)] : [];
+    if (alike(of, this.#of) || this.#isBusy) return;
     this.#of = of;
     if (!fitted) {
       this.shares = new Map();
@@ -35,7 +37,7 @@ export class ExpectedShares {
       this.#changed();
     } catch {
       // Without a model, or on the way to another one, nothing is expected.
-      this.#of = "";
+      this.#of = [];
     } finally {
       this.#isBusy = false;
     }

@@ -1,4 +1,5 @@
 import type { ClassCount } from "querent";
+import { alike } from "../../ui/alike.js";
 import { type ClassMark, type ClassMarks, type ClassNote, markAt, SHAPES } from "../../ui/index.js";
 
 /** Where notes come from, and what takes one into the log. */
@@ -13,7 +14,7 @@ export class ClassNotes {
   readonly #host: ClassNotesHost;
   /** Notes on their way into the log. */
   readonly #pending = new Map<string, ClassNote>();
-  #marks: { of: string; marks: ClassMarks } | undefined;
+  #marks: { of: readonly [string, ClassMark][]; marks: ClassMarks } | undefined;
 
   constructor(host: ClassNotesHost) {
     this.#host = host;
@@ -55,8 +56,7 @@ export class ClassNotes {
       const usual = markAt(place);
       return [name, { colour: colour ?? usual.colour, shape: shape ?? usual.shape }];
     });
-    const of = JSON.stringify(chosen);
-    if (this.#marks?.of !== of) this.#marks = { of, marks: new Map(chosen) };
+    if (!this.#marks || !alike(this.#marks.of, chosen)) this.#marks = { of: chosen, marks: new Map(chosen) };
     return this.#marks.marks;
   }
 

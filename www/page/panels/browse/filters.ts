@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { LabelSource } from "querent";
+import { LISTED } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
 import type { RowFinder } from "./finder.js";
@@ -18,11 +19,11 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   const follow = (event: Event) => {
     const form = event.currentTarget as HTMLFormElement;
     const isTyped = (event.target as HTMLElement).matches("[type=search], [type=number]");
-    finder.seek(read(form, sought), isTyped);
+    finder.seek(read(form, sought, choices.columns), isTyped);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    finder.seek(read(event.currentTarget as HTMLFormElement, sought));
+    finder.seek(read(event.currentTarget as HTMLFormElement, sought, choices.columns));
   };
   return html`
     <form class="browse" role="search" @input=${follow} @submit=${submit}>
@@ -43,13 +44,13 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   `;
 }
 
-/** The point of the curve is not typed: its tick keeps it or lets it go. */
-function read(form: HTMLFormElement, { byPoint }: Sought): Sought {
+/** The point of the curve is not typed: its tick keeps it or lets it go. A column counts once its whole name is typed. */
+function read(form: HTMLFormElement, { byPoint }: Sought, columns: readonly string[]): Sought {
   const fields = new FormData(form);
   const text = (name: string) => String(fields.get(name) ?? "");
   return {
     text: text("text"),
-    column: text("column"),
+    column: columns.includes(text("column")) ? text("column") : "",
     pattern: fields.has("pattern"),
     label: text("label"),
     source: text("source") as LabelSource | "",
@@ -72,12 +73,23 @@ function search({ text, column, pattern }: Sought, columns: readonly string[]): 
         <input type="search" name="text" dir="auto" autocomplete="off" spellcheck="false" data-testid="browse-search" .value=${text} />
       </label>
       ${
-        columns.length > 1
-          ? choice("column", words.column, column, [
-              ["", words.allColumns],
-              ...columns.map((name) => [name, name] as const),
-            ])
-          : nothing
+        columns.length > LISTED
+          ? html`<div class="browse-field">
+              <label for="browse-column">${words.column}</label>
+              <querent-column-field
+                field="browse-column"
+                name="column"
+                .columns=${columns}
+                .chosen=${column}
+                .placeholder=${words.allColumns}
+              ></querent-column-field>
+            </div>`
+          : columns.length > 1
+            ? choice("column", words.column, column, [
+                ["", words.allColumns],
+                ...columns.map((name) => [name, name] as const),
+              ])
+            : nothing
       }
       ${tick("pattern", words.pattern, pattern)}
     </div>

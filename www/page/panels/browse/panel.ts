@@ -130,11 +130,12 @@ export class BrowsePanel implements Panel {
 
   #begin(): void {
     this.#isOpened = true;
-    const { profile, texts, loop } = this.#host;
+    const { profile, loop } = this.#host;
+    const texts = new Set(this.#host.texts);
     const { config } = loop.state.status;
     // The column of the label shows as the label; in a practice session it would give the answers away.
     this.#columns = profile.columns.map(({ name }) =>
-      name === config?.target ? undefined : { name, isText: texts.includes(name) },
+      name === config?.target ? undefined : { name, isText: texts.has(name) },
     );
   }
 

@@ -1,4 +1,5 @@
 import { type Config, withColumnEncoders } from "querent";
+import { alike } from "../../../ui/alike.js";
 
 /** What a text column is read by, if not as the others: a model, or "words" alone. */
 export type ColumnModels = ReadonlyMap<string, string>;
@@ -30,9 +31,8 @@ export function decided(
 
 /** Whether the same models read the same columns. */
 export function isAlike(one: Config, other: Config): boolean {
-  const said = ({ encoder, columns = [] }: Config) =>
-    JSON.stringify([encoder, columns.map((column) => [column.name, column.encoder])]);
-  return said(one) === said(other);
+  const read = ({ encoder, columns = [] }: Config) => [encoder, columns.map((column) => [column.name, column.encoder])];
+  return alike(read(one), read(other));
 }
 
 /** The model that a search asks: that of all columns, or, where each has one of its own, the first. */

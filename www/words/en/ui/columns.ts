@@ -40,6 +40,17 @@ export const columns = {
     whyAndExamples: "Why, and examples",
     why: "Why",
   },
+  /** Finding columns among many. */
+  find: "Find a column by its name",
+  shown: (shown: number, found: number, all: number) =>
+    found === all
+      ? `${grouped(shown)} of ${count(all, "column")} are shown.`
+      : `${grouped(shown)} of ${count(found, "column")} with that name are shown, of ${grouped(all)} in all.`,
+  none: (all: number) => `None of ${count(all, "column")} has that in its name.`,
+  more: (n: number) => `Show ${grouped(n)} more`,
+  /** A column that is named by typing. */
+  typeName: (n: number) => `Type part of its name: there are ${count(n, "column")}.`,
+  noSuch: "No column, or more than one, has that name: type more of it.",
   roles: { feature: "used", label: "label", ignored: "left out" },
   roleOf: (column: string) => `Role of ${column}`,
   kinds,

@@ -23,6 +23,8 @@ export const influence = {
   without: (label: string, without: number, now: number) =>
     `Without it: ${chance(without)} sure of “${label}”. With it: ${chance(now)}.`,
   others: (n: number) => count(n, "other column"),
+  /** Of very many columns the last are nowhere on the card. */
+  beyond: (n: number) => `${count(n, "more column")}: see the row in the table of all rows.`,
   legend: (label: string, { hasText, isRanked }: { hasText: boolean; isRanked: boolean }) => {
     const marks = hasText
       ? `+ or an underline: speaks for “${label}”. − or dots: against it.`

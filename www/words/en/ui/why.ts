@@ -49,6 +49,7 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
   blursRanking: () => "Rows that blur the order in which the model ranks the others come first.",
   expectedChange: () => "Rows whose answer is expected to change the model the most come first.",
   fewLabels: () => "Rows that look like a class with few labels come first, to keep the classes even.",
+  own: () => "The rows that your own function chose come first.",
   leftOver: () => "It is one of the rows that are left.",
 };
 

@@ -25,6 +25,15 @@ export const columns: UiWords["columns"] = {
     whyAndExamples: "依据和示例",
     why: "依据",
   },
+  find: "按名称查找列",
+  shown: (shown, found, all) =>
+    found === all
+      ? `共 ${grouped(all)} 列，显示了 ${grouped(shown)} 列。`
+      : `名称相符的有 ${grouped(found)} 列，显示了 ${grouped(shown)} 列；共 ${grouped(all)} 列。`,
+  none: (all) => `${grouped(all)} 列中没有名称相符的列。`,
+  more: (n) => `再显示 ${grouped(n)} 列`,
+  typeName: (n) => `请输入列名的一部分：共有 ${grouped(n)} 列。`,
+  noSuch: "没有这个名称的列，或者不止一列：请多输入一些。",
   roles: { feature: "使用", label: "标签", ignored: "排除" },
   roleOf: (column) => `“${column}”列的角色`,
   kinds,

@@ -12,6 +12,7 @@ export const influence: UiWords["influence"] = {
   },
   without: (label, without, now) => `没有它时“${label}”的置信度为 ${chance(without)}，有它时为 ${chance(now)}。`,
   others: (n) => `其他 ${grouped(n)} 列`,
+  beyond: (n) => `还有 ${grouped(n)} 列：请在全部行的表格中查看这一行。`,
   legend: (label, { hasText, isRanked }) => {
     const marks = hasText ? `“+”或下划线支持“${label}”，“−”或点线反对。` : `“+”支持“${label}”，“−”反对。`;
     return isRanked ? `${marks}影响最大的排在最前。` : marks;

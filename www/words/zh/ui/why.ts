@@ -33,6 +33,7 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
   blursRanking: () => "使模型对其他行的排序变得模糊的行先问。",
   expectedChange: () => "回答预计最能改变模型的行先问。",
   fewLabels: () => "看起来属于标签较少的类别的行先问，以使各类别均衡。",
+  own: () => "由您自己的函数选出的行先问。",
   leftOver: () => "它是剩下的行之一。",
 };
 
