@@ -20,16 +20,15 @@ pub struct Interval {
 /// all give 0 to 1. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927).
 #[must_use]
 pub fn wilson(successes: usize, n: usize) -> Interval {
-    wilson_of_share(successes.min(n) as f64 / n.max(1) as f64, n)
+    wilson_of_share(successes.min(n) as f64 / n.max(1) as f64, n as f64)
 }
 
-/// The same for a share `p` of `n`, 0 to 1.
+/// The same for a share `p`, 0 to 1, that is known as well as by `n` independent rows.
 #[must_use]
-pub fn wilson_of_share(p: f64, n: usize) -> Interval {
-    if n == 0 {
+pub fn wilson_of_share(p: f64, n: f64) -> Interval {
+    if n <= 0.0 {
         return Interval { low: 0.0, high: 1.0 };
     }
-    let n = n as f64;
     let centre = p + Z * Z / (2.0 * n);
     let reach = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;

@@ -65,7 +65,7 @@ impl Metrics {
     /// The same of predictions that repeat `rows` rows, whose accuracy is no surer for being measured several times.
     #[must_use]
     pub fn of_repeated(self, rows: usize) -> Self {
-        let interval = wilson_of_share(self.accuracy, rows);
+        let interval = wilson_of_share(self.accuracy, rows as f64);
         Self { accuracy_low: interval.low, accuracy_high: interval.high, ..self }
     }
 }
@@ -84,7 +84,7 @@ pub fn metrics(probabilities: &Calibrated, truth: &[usize], classes: &[String]) 
     let n = truth.len();
     let correct = confusion.correct();
     let accuracy = f64::from(correct) / n.max(1) as f64;
-    let interval = wilson_of_share(accuracy, n);
+    let interval = wilson_of_share(accuracy, n as f64);
     let ranking = rankings(probabilities, truth, classes);
     let mut report = Metrics {
         n: n as u32,

@@ -19,6 +19,10 @@ pub struct PoweredMean {
     pub error: f64,
     /// How much the predictions count, 0 to 1: at 0 it is the mean of the labels alone.
     pub power: f64,
+    /// The variance of what the labels differ by from the predictions, times the power.
+    pub difference: f64,
+    /// The variance of the predictions of the rest.
+    pub predicted: f64,
 }
 
 impl PoweredMean {
@@ -47,8 +51,9 @@ pub fn powered_mean(labels: &[f64], predicted: &[f64], rest: &[f64]) -> PoweredM
     let power =
         if spread > 0.0 && !rest.is_empty() { (shared / ((1.0 + n / n_rest) * spread)).clamp(0.0, 1.0) } else { 0.0 };
     let rectified: Vec<f64> = labels.iter().zip(predicted).map(|(a, b)| a - power * b).collect();
-    let variance = power * power * variance(rest) / n_rest + variance(&rectified) / n;
-    PoweredMean { mean: power * mean(rest) + mean(&rectified), error: variance.sqrt(), power }
+    let (difference, predicted) = (variance(&rectified), variance(rest));
+    let error = (power * power * predicted / n_rest + difference / n).sqrt();
+    PoweredMean { mean: power * mean(rest) + mean(&rectified), error, power, difference, predicted }
 }
 
 fn mean(values: &[f64]) -> f64 {
@@ -86,29 +91,34 @@ pub struct Share {
     pub method: ShareMethod,
 }
 
-/// The share of rows of a kind: of rows drawn at random (`labels` are 1 or 0) with their predicted probabilities, and of the rest with theirs;
-/// `predictions` is none without a model.
+/// The share of rows of a kind among `rest` rows that have no label: of rows that were drawn at random among them all (`labels` are 1 or 0) with
+/// their predicted probabilities, and of the rest with theirs, or as many of it drawn at random; `predictions` is none without a model.
 ///
-/// The interval is that of [`powered_mean`] with the quantile of Student's distribution of `n - 1` degrees of freedom and the unbiased variance,
-/// since labels are few. Where fewer than ten of them are of one kind it is Wilson's of the labels alone: the other would be too sure.
+/// It is the estimate of [`powered_mean`]. The rest is so many rows and no more, so that the squared standard error is
+/// `s² (1/n + 1/N) + λ² var(predicted) (1/m - 1/N)`, with `s²` the variance of `labels - λ predicted`, where `m` of the `N` rows are
+/// predicted: Särndal, Swensson and Wretman, "Model assisted survey sampling", Springer 1992. The quantile is that of Student's distribution of
+/// `n - 1` degrees of freedom, since labels are few. Where fewer than ten of them are of one kind it is Wilson's interval of the labels alone: the
+/// other would be too sure.
 #[must_use]
-pub fn estimated_share(labels: &[f64], predictions: Option<(&[f64], &[f64])>) -> Share {
+pub fn estimated_share(labels: &[f64], predictions: Option<(&[f64], &[f64])>, rest: usize) -> Share {
     let n = labels.len();
     if n == 0 {
         return Share { share: 0.5, interval: Interval { low: 0.0, high: 1.0 }, method: ShareMethod::Unknown };
     }
+    let of_rest = 1.0 / n as f64 + 1.0 / rest.max(1) as f64;
     let of_kind = labels.iter().filter(|&&label| label > 0.5).count();
     let powered = predictions.filter(|(_, rest)| !rest.is_empty() && of_kind.min(n - of_kind) >= LEAST_OF_EACH);
-    let Some((predicted, rest)) = powered else {
+    let Some((predicted, predicted_rest)) = powered else {
         let share = of_kind as f64 / n as f64;
-        return Share { share, interval: wilson_of_share(share, n), method: ShareMethod::LabelsAlone };
+        return Share { share, interval: wilson_of_share(share, 1.0 / of_rest), method: ShareMethod::LabelsAlone };
     };
-    let of_mean = powered_mean(labels, predicted, rest);
+    let PoweredMean { mean, power, difference, predicted, .. } = powered_mean(labels, predicted, predicted_rest);
     let freedom = n as f64 - 1.0;
-    let reach = students_quantile(freedom) * of_mean.error * (n as f64 / freedom).sqrt();
-    let interval =
-        Interval { low: (of_mean.mean - reach).clamp(0.0, 1.0), high: (of_mean.mean + reach).clamp(0.0, 1.0) };
-    Share { share: of_mean.mean.clamp(0.0, 1.0), interval, method: ShareMethod::PredictionPowered }
+    let unpredicted = (1.0 / predicted_rest.len() as f64 - 1.0 / rest.max(1) as f64).max(0.0);
+    let variance = difference * n as f64 / freedom * of_rest + power * power * predicted * unpredicted;
+    let reach = students_quantile(freedom) * variance.sqrt();
+    let interval = Interval { low: (mean - reach).clamp(0.0, 1.0), high: (mean + reach).clamp(0.0, 1.0) };
+    Share { share: mean.clamp(0.0, 1.0), interval, method: ShareMethod::PredictionPowered }
 }
 
 /// The 97.5 % point of Student's distribution, to three decimals from 9 degrees of freedom on.
@@ -122,7 +132,7 @@ fn students_quantile(freedom: f64) -> f64 {
 }
 
 impl Share {
-    /// The share among all rows, where so many `counted` rows beside the `rows` that it is of are known, `of_kind` of them of the kind.
+    /// The share among all rows, where so many `counted` rows beside the `rows` that it is of have a label, `of_kind` of them of the kind.
     #[must_use]
     pub fn beside(self, of_kind: usize, counted: usize, rows: usize) -> Self {
         let all = (counted + rows).max(1) as f64;
@@ -174,12 +184,15 @@ mod tests {
         let mut labels = vec![0.0; 50];
         labels[..9].fill(1.0);
         let predicted = vec![0.05; 50];
-        let rare = estimated_share(&labels, Some((&predicted, &predicted)));
-        assert_eq!(rare.method, ShareMethod::LabelsAlone);
-        assert!(rare.interval.low > 0.09 && rare.interval.high < 0.31);
-        assert_eq!(estimated_share(&[], None).method, ShareMethod::Unknown);
+        let method = |labels: &[f64]| estimated_share(labels, Some((&predicted, &predicted)), 1000).method;
+        assert_eq!(method(&labels), ShareMethod::LabelsAlone);
+        // Wilson's 0.0986 to 0.3078 for 9 of 50, and the wider the fewer rows the share is of.
+        let alone = |rest: usize| estimated_share(&labels, None, rest).interval;
+        assert!((alone(1_000_000).low - 0.0977).abs() < 1e-3 && (alone(1_000_000).high - 0.3080).abs() < 1e-3);
+        assert!(alone(50).low < 0.08 && alone(50).high > 0.34);
+        assert_eq!(method(&[]), ShareMethod::Unknown);
         labels[9] = 1.0;
-        assert_eq!(estimated_share(&labels, Some((&predicted, &predicted))).method, ShareMethod::PredictionPowered);
+        assert_eq!(method(&labels), ShareMethod::PredictionPowered);
     }
 
     #[test]
@@ -189,7 +202,8 @@ mod tests {
         }
     }
 
-    /// How often the interval holds the share, and how wide it is on average: of `n` labels and 400 other rows, by a model of some skill.
+    /// How often the interval holds the share in a table of `n` rows that were drawn and 400 others, and how wide it is on average, by a model
+    /// of some skill that is `moved`.
     fn coverage(n: usize, share: f64, skill: f64, moved: f64) -> (f64, f64) {
         let (runs, mut rng) = (2000, Rng::new(5));
         let (mut held, mut width) = (0, 0.0);
@@ -201,8 +215,10 @@ mod tests {
                 })
                 .collect();
             let (labels, predicted): (Vec<f64>, Vec<f64>) = rows.iter().copied().unzip();
-            let Share { interval, .. } = estimated_share(&labels[..n], Some((&predicted[..n], &predicted[n..])));
-            held += u32::from(interval.low <= share && share <= interval.high);
+            let of_rest = estimated_share(&labels[..n], Some((&predicted[..n], &predicted[n..])), 400);
+            let of_kind = labels[..n].iter().filter(|&&label| label > 0.5).count();
+            let Share { interval, .. } = of_rest.beside(of_kind, n, 400);
+            held += u32::from((interval.low..=interval.high).contains(&mean(&labels)));
             width += (interval.high - interval.low) / f64::from(runs);
         }
         (f64::from(held) / f64::from(runs), width)
@@ -235,7 +251,7 @@ mod tests {
     fn a_difference_is_newcombes() {
         // 56 of 70 and 48 of 80: Newcombe's example, 0.2 with 0.0524 to 0.3339 by method 10.
         let of = |kind: usize, n: usize| {
-            estimated_share(&(0..n).map(|at| f64::from(u8::from(at < kind))).collect::<Vec<_>>(), None)
+            estimated_share(&(0..n).map(|at| f64::from(u8::from(at < kind))).collect::<Vec<_>>(), None, usize::MAX)
         };
         let (difference, interval) = of(56, 70).less(&of(48, 80));
         assert!((difference - 0.2).abs() < 1e-12);

@@ -149,9 +149,11 @@ impl Known {
                 let of_drawn: Vec<f64> = drawn.iter().filter_map(|&(row, _)| p(row)).collect();
                 (of_drawn, rest.iter().filter_map(|&row| p(row)).collect::<Vec<f64>>())
             });
-            let of_class = counted.iter().filter(|&&of_row| of_row == class).count();
+            let known = counted.iter().copied().chain(drawn.iter().map(|&(_, of_row)| of_row));
+            let of_class = known.filter(|&of_row| of_row == class).count();
             let predicted = predicted.as_ref().map(|(of_drawn, rest)| (of_drawn.as_slice(), rest.as_slice()));
-            estimated_share(&labels, predicted).beside(of_class, counted.len(), among.len())
+            let n_known = counted.len() + drawn.len();
+            estimated_share(&labels, predicted, rest.len()).beside(of_class, n_known, rest.len())
         };
         let numbers = [among.len() + counted.len(), drawn.len(), counted.len(), outside.len() - counted.len()];
         (numbers.map(|n| n as u32), (0..self.n_classes).map(share).collect())
