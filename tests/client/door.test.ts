@@ -74,7 +74,9 @@ const shapeOf = (argument: Argument): Shape => ("options" in argument ? argument
 function methodsOf(value: object): string[] {
   const found = new Set<string>();
   for (let of = Object.getPrototypeOf(value); of !== Object.prototype; of = Object.getPrototypeOf(of)) {
-    for (const name of Object.getOwnPropertyNames(of)) found.add(name);
+    for (const [name, { value: held }] of Object.entries(Object.getOwnPropertyDescriptors(of))) {
+      if (typeof held === "function") found.add(name);
+    }
   }
   for (const own of ["constructor", "start", "openProject"]) found.delete(own);
   return [...found];

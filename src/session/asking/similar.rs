@@ -56,7 +56,7 @@ impl Session {
         // Only the embedding is the model's.
         let model = self.model().filter(|_| own.is_none());
         let single = model.map(|model| model.single(row, Some(encoded)));
-        let query = single.as_ref().map_or(points.row(row), |single| &single.embedding);
+        let query = single.as_ref().map_or(points.row(row), |single| single.point(points.row(row)));
         Ok(nearest(points, query, n, |other| other != row && model.is_none_or(|model| model.sees(other))))
     }
 }

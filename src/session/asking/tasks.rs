@@ -16,7 +16,8 @@ impl Session {
         for (question, single) in questions.iter().zip(&singles) {
             if !rows.contains(&question.row) {
                 rows.push(question.row);
-                points.push(single.as_ref().map_or(every.row(question.row), |single| &single.embedding));
+                let features = every.row(question.row);
+                points.push(single.as_ref().map_or(features, |single| single.point(features)));
             }
         }
         let at = |row| rows.iter().position(|&other| other == row);

@@ -59,6 +59,13 @@ pub(crate) struct Single {
     pub(crate) members: Vec<Vec<f32>>,
 }
 
+impl Single {
+    /// Its embedding, or where the model has none the features of the row.
+    pub(crate) fn point<'a>(&'a self, features: &'a [f32]) -> &'a [f32] {
+        if self.embedding.is_empty() { features } else { &self.embedding }
+    }
+}
+
 impl Model {
     /// What a committee predicts of rows with these features, with what the names of the classes bring in.
     pub(crate) fn predicted_by(
