@@ -24,7 +24,7 @@ async function started() {
 it("looks at what the page shows with each call, and hears of it", async () => {
   const { stand, loop, host } = await started();
   await loop.answer(0, "a");
-  expect(stand.looks).toContainEqual({ history: true, task: true, ahead: true, explain: true });
+  expect(stand.looks).toContainEqual({ history: true, task: true, explain: true, ahead: true });
   expect(host.seen).toHaveBeenLastCalledWith(expect.objectContaining({ status: stand.status }));
   expect(host.changed).toHaveBeenLastCalledWith(loop.state);
   expect(loop.state).toMatchObject({ task: { row: 1 }, status: { answered: 1 } });

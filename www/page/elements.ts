@@ -2,6 +2,7 @@
 import "../ui/querent-answers.js";
 import "../ui/querent-card.js";
 import "../ui/querent-classes.js";
+import "../ui/querent-column-field.js";
 import "../ui/querent-columns.js";
 import "../ui/querent-curve.js";
 import "../ui/querent-drop.js";
