@@ -84,24 +84,27 @@ test(
     const draw = uniform();
     const names = Object.keys(FAULTS);
     const came = new Map<string, number>();
-    for (let n = 0; at.ledger.counts.found < ANSWERS || n < names.length; n++) {
-      const calm = IS_LONG ? 4 + Math.floor(16 * draw()) : 1;
-      for (let answer = 0; answer < calm; answer++) await at.answer();
-      const name = names[n % names.length] ?? "";
-      try {
-        await FAULTS[name]?.(at, draw);
-        await at.check();
-      } catch (error) {
-        throw new Error(`${name}: ${await at.said()}`, { cause: error });
-      }
-      came.set(name, (came.get(name) ?? 0) + 1);
-    }
     const { counts } = at.ledger;
-    if (IS_LONG) console.log(JSON.stringify({ ...Object.fromEntries(came), ...counts }));
+    try {
+      for (let n = 0; counts.found < ANSWERS || n < names.length; n++) {
+        const calm = IS_LONG ? 4 + Math.floor(16 * draw()) : 1;
+        for (let answer = 0; answer < calm; answer++) await at.answer();
+        const name = names[n % names.length] ?? "";
+        try {
+          await FAULTS[name]?.(at, draw);
+          await at.check();
+        } catch (error) {
+          throw new Error(`${name}: ${await at.said()}`, { cause: error });
+        }
+        came.set(name, (came.get(name) ?? 0) + 1);
+      }
+    } finally {
+      if (IS_LONG) console.log(JSON.stringify({ ...Object.fromEntries(came), ...counts }));
+    }
     expect(counts).toMatchObject({ lost: 0, wrong: 0, twice: 0, found: counts.acknowledged });
     expect(at.errors).toEqual([]);
   },
-  60_000 + 1000 * ANSWERS,
+  60_000 + 3000 * ANSWERS,
 );
 
 test.each(Array.from({ length: IS_LONG ? 10 : 1 }, (_, n) => 1 + 131 * n))(

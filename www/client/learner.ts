@@ -433,7 +433,9 @@ export class ActiveLearner {
    * own that was not attached
    */
   async fit(options: CallOptions = {}): Promise<FitReport> {
-    return (await this.#fitOwn(options)) ?? this.#work({ job: "fit", fromScratch: false }, options);
+    // Sent at once, so that calls are answered in the order in which they are made.
+    const own = this.#own.hasModel ? await this.#fitOwn(options) : undefined;
+    return own ?? this.#work({ job: "fit", fromScratch: false }, options);
   }
 
   /**
@@ -789,7 +791,7 @@ export class ActiveLearner {
 
   /** A fit of the model of one's own that the decisions name; nothing where they name none, or it is not attached. */
   async #fitOwn(options: CallOptions): Promise<FitReport | undefined> {
-    const { rows, config } = this.#own.hasModel ? await this.status() : { rows: 0, config: undefined };
+    const { rows, config } = await this.status();
     const model = config?.ownModel === undefined ? undefined : this.#own.model(config.ownModel);
     if (!model) return undefined;
     const training = await this.#ask({ question: "ownTraining" });

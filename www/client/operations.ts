@@ -141,12 +141,16 @@ export class Operations {
     return this.#reading;
   }
 
-  run(_: Job, command: Command, look: Look): Reply {
-    return this.#session.run(command, look, Date.now());
+  run(job: Job, command: Command, look: Look): Reply | Promise<Reply> {
+    const session = this.#session;
+    const run = () => session.run(command, look, Date.now());
+    return command.command === "autoLabel" ? predictAll(job, session).then(run) : run();
   }
 
-  ask(_: Job, question: Question): AnswerTo<Question> {
-    return this.#session.ask(question).answer;
+  ask(job: Job, question: Question): AnswerTo<Question> | Promise<AnswerTo<Question>> {
+    const session = this.#session;
+    const ask = () => session.ask(question).answer;
+    return question.question === "planAutoLabels" ? predictAll(job, session).then(ask) : ask();
   }
 
   async work(job: Job, spec: JobSpec): Promise<OutcomeOf<JobSpec>> {
@@ -196,8 +200,10 @@ export class Operations {
     this.#others.delete(id);
   }
 
-  export(job: Job, options: ExportOptions): Promise<Blob> {
-    return writeTable(job, this.#session, this.#bootFormats, options);
+  async export(job: Job, options: ExportOptions): Promise<Blob> {
+    const session = this.#session;
+    await predictAll(job, session);
+    return writeTable(job, session, this.#bootFormats, options);
   }
 
   exportModel(_: Job, options: ModelOptions): ExportedModel {
@@ -367,6 +373,13 @@ function train(job: Job, session: Session, spec: JobSpec, accelerator: Accelerat
       return work.step(SLICE_MS);
     });
   });
+}
+
+/** Predicts what a fit of a large table left out, for a call that is about every row. */
+async function predictAll(job: Job, session: Session): Promise<void> {
+  const { unseen } = answerOf(session, { question: "status" });
+  if (unseen > 0)
+    await carryOut(session, { job: "predictRest", most: unseen }, (work) => job.loop(() => work.step(SLICE_MS)));
 }
 
 /** Brings back the model that a log ends with, where it has one. */
