@@ -3,7 +3,20 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import postcss from "postcss";
 
-const PARTS = ["tokens", "elements", "setup", "card", "influence", "classes", "panels", "labels", "rows", "marks", "map", "access"];
+const PARTS = [
+  "tokens",
+  "elements",
+  "setup",
+  "card",
+  "influence",
+  "classes",
+  "panels",
+  "labels",
+  "rows",
+  "marks",
+  "map",
+  "access",
+];
 /** Every element has this class; `:where` leaves the weight of a rule as it is. */
 const ELEMENT = ":where(.querent)";
 
