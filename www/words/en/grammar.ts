@@ -1,8 +1,10 @@
 /** The grammar of English that sentences share: numbers, plurals, lists, names. */
 
+const WHOLE = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
+
 /** 1234567 -> "1,234,567". */
 export function grouped(n: number): string {
-  return n.toLocaleString("en", { maximumFractionDigits: 0 });
+  return WHOLE.format(n);
 }
 
 /** "1 row", "2,345 rows". */
