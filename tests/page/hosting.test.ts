@@ -35,12 +35,12 @@ test("no page may frame this one where its host says so, and it works there", as
   const sitting = await here.visit("?seed=1");
   const { page } = sitting;
   await page.goto(hosted.url);
-  await page.getByTestId("drop").first().waitFor({ state: "attached" });
+  await page.getByTestId("drop-input").first().waitFor({ state: "attached" });
   // A page of somebody else's, at an address that this one does not have.
   await page.goto("about:blank");
   await page.setContent(`<iframe src="${hosted.url}"></iframe>`);
-  await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  await expect.poll(() => page.frames()[1]?.url(), { timeout: 20_000 }).toMatch(/^chrome-error:/);
   await page.setContent(`<iframe src="${here.url}"></iframe>`);
-  await expect.poll(() => page.frames()[1]?.url()).toBe(here.url);
+  await expect.poll(() => page.frames()[1]?.url(), { timeout: 20_000 }).toBe(here.url);
   await sitting.close();
 });

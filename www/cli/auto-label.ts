@@ -1,8 +1,8 @@
 import { cliWords } from "../words/cli.js";
 import { type Command, onlyFile } from "./command.js";
 import { report } from "./file.js";
-import { CHANGING, changeProject, openProject } from "./project.js";
 import { underWay } from "./progress.js";
+import { CHANGING, changeProject, openProject } from "./project.js";
 import { fitted, type Learner, withLearner } from "./session.js";
 
 /** Labels for the rows of a project of which the model is sure enough to keep a promise. */

@@ -3,8 +3,8 @@ import { cliWords } from "../words/cli.js";
 import { type Command, UsageError } from "./command.js";
 import { readTableFile, report } from "./file.js";
 import { STANDARD } from "./host.js";
-import { CHANGING, changeProject } from "./project.js";
 import { progressOf } from "./progress.js";
+import { CHANGING, changeProject } from "./project.js";
 import type { Learner } from "./session.js";
 
 /** Other people's labels of the same table, taken into a project. */

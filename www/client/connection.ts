@@ -34,7 +34,7 @@ import {
 } from "./restarts.js";
 import { unsendable } from "./shapes.js";
 import type { SessionEvent } from "./types.js";
-import { fromFailure, intoWords } from "./wording.js";
+import { fromFailure, intoWords, intoWordsInTurns, isLong } from "./wording.js";
 
 /** What a long call takes besides its own options. */
 export interface CallOptions {
@@ -235,7 +235,9 @@ export class Connection {
         if (pending.call.method === "acceptOwn" && this.#table) this.#table.own = pending.call.params;
         if (pending.call.method === "setDevice") [this.#device] = pending.call.params;
         this.#append(reply.log, pending.recovery);
-        pending.settle(undefined, intoWords(reply.value));
+        if (isLong(reply.value))
+          intoWordsInTurns(reply.value).then((value) => pending.settle(undefined, value), pending.settle);
+        else pending.settle(undefined, intoWords(reply.value));
     }
   }
 

@@ -2,12 +2,36 @@
 import type { Sentence } from "../words/said.js";
 import { say, sayError } from "../words/words.js";
 import { QuerentError } from "./errors.js";
+import { nextTurn } from "./job.js";
 import type { Failure } from "./protocol.js";
 import { isFailed } from "./unspoken.js";
 
 /** A reply with its sentences in words, wherever they stand in it; it is changed in place. */
 export function intoWords<T>(reply: T): T {
   return worded(reply) as T;
+}
+
+/** A reply with a list of more items than this is put into words some items at a time, so that a page is not held meanwhile. */
+const LONG = 1000;
+const AT_A_TIME = 250;
+
+/** Whether a reply holds a long list. */
+export function isLong(reply: unknown): boolean {
+  return isPlain(reply) && Object.values(reply).some((item) => Array.isArray(item) && item.length > LONG);
+}
+
+/** As `intoWords`, with turns for others in between. */
+export async function intoWordsInTurns<T>(reply: T): Promise<T> {
+  for (const [key, item] of Object.entries(reply as Record<string, unknown>)) {
+    if (!Array.isArray(item)) replace(reply as Record<string, unknown>, key, item);
+    else {
+      for (let at = 0; at < item.length; at++) {
+        replace(item, at, item[at]);
+        if (at % AT_A_TIME === AT_A_TIME - 1) await nextTurn();
+      }
+    }
+  }
+  return reply;
 }
 
 /** The error of a failure that came over a channel. */

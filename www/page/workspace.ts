@@ -112,6 +112,8 @@ export class Workspace implements PanelHost {
   readonly #bulk: BulkAnswers;
   #events = 0;
   #classNames: string[] = [];
+  /** The columns that hold texts, as they were found last: they are asked for with every change. */
+  #texts: { profile: Profile; changed: Config["columns"]; names: readonly string[] } | undefined;
 
   /** @param autosave who saves the session; absent where another tab has it */
   constructor(opened: Opened & { id: string }, status: Status, autosave: Autosave | undefined, host: WorkspaceHost) {
@@ -125,7 +127,10 @@ export class Workspace implements PanelHost {
     this.isReader = autosave === undefined;
     this.past = new Past(
       opened.learner,
-      () => this.profile.columns.map(({ name }) => this.texts.includes(name)),
+      () => {
+        const texts = new Set(this.texts);
+        return this.profile.columns.map(({ name }) => texts.has(name));
+      },
       () => host.changed(),
     );
     this.loop = new Loop(opened.learner, status, {
@@ -247,12 +252,17 @@ export class Workspace implements PanelHost {
   }
 
   /** The columns that hold texts. */
-  get texts(): string[] {
-    const { config } = this.loop.state.status;
-    const kinds = new Map(config?.columns?.map(({ name, kind }) => [name, kind]));
-    return this.profile.columns
+  get texts(): readonly string[] {
+    const { profile } = this;
+    const changed = this.loop.state.status.config?.columns;
+    const known = this.#texts;
+    if (known?.profile === profile && known.changed === changed) return known.names;
+    const kinds = new Map(changed?.map(({ name, kind }) => [name, kind]));
+    const names = profile.columns
       .filter(({ name, kind }) => (kinds.get(name) ?? kind) === "text")
       .map(({ name }) => name);
+    this.#texts = { profile, changed, names };
+    return names;
   }
 
   async answer(row: number, label: string): Promise<void> {

@@ -29,6 +29,13 @@ const OF_CARD = /^[sarn]$/i;
 
 let made = 0;
 
+/** The columns of the table that show, their places in it, and where each begins. */
+interface Placed {
+  columns: readonly ShownColumn[];
+  places: readonly number[];
+  edges: readonly number[];
+}
+
 /**
  * A table of any number of rows: only those in sight are fetched and laid out. Several can be selected and labelled at once.
  *
@@ -66,6 +73,7 @@ export class QuerentRows extends QuerentElement {
   declare subject: number;
   readonly #pages = new RowPages(() => this.requestUpdate());
   readonly #selection = new RowSelection();
+  #placed: Placed = { columns: [], places: [], edges: [0] };
   readonly #id = `rows-${made++}`;
   readonly #scroll = new RowsScroll(
     () => this.#grid,
@@ -97,7 +105,10 @@ export class QuerentRows extends QuerentElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#pages.fetch = this.lines;
-    if (changed.has("columns")) this.#pages.cells(this.columns.length);
+    if (changed.has("columns")) {
+      this.#pages.cells(this.columns.length);
+      this.#placed = this.#place();
+    }
     if (changed.has("revision")) this.#pages.refresh();
     if (changed.has("subject")) this.#selection.clear();
     if (!changed.has("rows")) return;
@@ -172,11 +183,16 @@ export class QuerentRows extends QuerentElement {
     return boxOfAll(this.rows.length, isAll ? "true" : size > 0 ? "mixed" : "false", turn);
   }
 
-  #sheet(): Sheet {
-    const own: readonly ShownColumn[] = ownColumns();
+  /** Where the columns of the table stand; worked out once for all that is drawn of them. */
+  #place(): Placed {
     const placed = this.columns.flatMap((column, place) => (column ? [{ column: shown(column), place }] : []));
     const columns = placed.map(({ column }) => column);
-    const edges = edgesOf(columns);
+    return { columns, places: placed.map(({ place }) => place), edges: edgesOf(columns) };
+  }
+
+  #sheet(): Sheet {
+    const own: readonly ShownColumn[] = ownColumns();
+    const { columns, places, edges } = this.#placed;
     const before = BOX + (edgesOf(own).at(-1) ?? 0);
     const { unit, width } = this.#scroll;
     const left = this.#scroll.left / unit - before;
@@ -184,7 +200,7 @@ export class QuerentRows extends QuerentElement {
       id: this.#id,
       own,
       columns,
-      places: placed.map(({ place }) => place),
+      places,
       inSight: columnsInSight(edges, Math.max(0, left), left + width / unit),
       edges,
       order: this.order,
