@@ -56,7 +56,9 @@ else
 heading("The report of a cross-validation, and what scikit-learn makes of the same predictions");
 table(report.header, await report.lines());
 
-heading("How often 95 % intervals of the share of a class hold it, with 50 rows drawn at random and 60 chosen by margin");
+heading(
+  "How often 95 % intervals of the share of a class hold it, with 50 rows drawn at random and 60 chosen by margin",
+);
 const covered = [];
 for await (const line of shares.coverage(100)) covered.push(line);
 table(shares.header, covered);

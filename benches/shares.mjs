@@ -24,7 +24,9 @@ const Z = 1.959963984540054;
 
 /** The table without its labels, and the label of each row. */
 function hidden(name, target) {
-  const lines = readFileSync(new URL(`../tests/fixtures/${name}.csv`, import.meta.url), "utf8").trim().split("\n");
+  const lines = readFileSync(new URL(`../tests/fixtures/${name}.csv`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
   const at = lines[0].split(",").indexOf(target);
   const truth = [];
   const blank = lines.slice(1).map((line) => {
