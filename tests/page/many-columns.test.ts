@@ -78,6 +78,8 @@ test("a card shows a few cells of hundreds, the others where they are asked for,
   expect(await sitting.text("cells-beyond")).toMatch(/^\d+ more columns: see the row in the table of all rows\.$/);
 
   await sitting.drop("wide.csv", `${Array.from({ length: 40_000 }, (_, at) => `c${at}`).join(",")}\n1\n`);
-  await expect.poll(() => sitting.text("refused"), { timeout: 20_000 }).toContain("40,000 columns and a table has at most 32,768");
+  await expect
+    .poll(() => sitting.text("refused"), { timeout: 20_000 })
+    .toContain("40,000 columns and a table has at most 32,768");
   await sitting.close();
 });
