@@ -41,7 +41,7 @@ export { type MethodDetail, QuerentMethods } from "./querent-methods.js";
 export { type PassageMark, QuerentPassage } from "./querent-passage.js";
 export { QuerentReading, type ReadingOptions, type RereadDetail } from "./querent-reading.js";
 export { QuerentReliability } from "./querent-reliability.js";
-export { type EvaluateDetail, QuerentReport } from "./querent-report.js";
+export { type EvaluateDetail, QuerentReport, type Together } from "./querent-report.js";
 export { type LabelRowsDetail, type OrderDetail, QuerentRows } from "./querent-rows.js";
 export { QuerentSetup } from "./querent-setup.js";
 export { QuerentShares, type SplitDetail } from "./querent-shares.js";

@@ -34,7 +34,7 @@ const MEASURES = [
 ] as const;
 
 /** What stays together: nothing, rows that repeat each other, or those of one value of the column of that number. */
-type Together = "alone" | "duplicates" | `${number}`;
+export type Together = "alone" | "duplicates" | `${number}`;
 
 /**
  * Cross-validation: asks for it, shows how far it is, and reports.
