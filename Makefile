@@ -54,9 +54,10 @@ start:
 site: $(site)
 	@echo "The page is in dist/: put it on any static host, under any path."
 
-# A module is linked and optimised on one core: beside it the others compile the tests.
+# A module is linked and optimised on one core: beside it the others compile the tests. The modules that share a folder wait for each other,
+# and a job that waits should keep none from starting.
 test:
-	@$(call timed,-j3 built)
+	@$(call timed,-j6 built)
 	@$(call timed,lint)
 	@$(call timed,test-rust)
 	@$(call timed,test-js)
