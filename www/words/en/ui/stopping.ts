@@ -84,7 +84,7 @@ export const stopping = {
     if (early.length === rules.length)
       return "It is too early for the stopping rules: they compare models after more labels.";
     if (stop.length === 0) return `None of ${count(rules.length, "stopping rule")} says to stop yet.`;
-    return `${grouped(stop.length)} of ${count(rules.length, "stopping rule")} ${stop.length === 1 ? "says" : "say"} that more labels would change little${first ? `, the first since label ${grouped(first.labels)}` : ""}.`;
+    return `${grouped(stop.length)} of ${count(rules.length, "stopping rule")} ${stop.length === 1 ? "says" : "say"} that more labels would change little${first ? `, the first since label ${grouped(first.labels)}, those that test it counted` : ""}.`;
   },
   caption: "Stopping rules: what each says now, and when it would have stopped",
   details: "Each rule",

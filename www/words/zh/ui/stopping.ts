@@ -55,7 +55,7 @@ export const stopping: UiWords["stopping"] = {
     const [first] = stop.map(({ first }) => first).sort((a, b) => (a?.labels ?? 0) - (b?.labels ?? 0));
     if (early.length === rules.length) return "现在谈停止为时尚早：停止规则要在更多标签之后比较模型。";
     if (stop.length === 0) return `${grouped(rules.length)} 条停止规则都认为还应继续。`;
-    return `${grouped(rules.length)} 条停止规则中有 ${grouped(stop.length)} 条认为更多标签不会带来多少变化${first ? `，最早是从第 ${grouped(first.labels)} 个标签起` : ""}。`;
+    return `${grouped(rules.length)} 条停止规则中有 ${grouped(stop.length)} 条认为更多标签不会带来多少变化${first ? `，最早是从第 ${grouped(first.labels)} 个标签起（包括用于检验的）` : ""}。`;
   },
   caption: "停止规则：各自现在的判断，以及本会在何时停止",
   details: "逐条规则",
