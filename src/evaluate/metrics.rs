@@ -18,7 +18,7 @@ pub struct Metrics {
     pub n: u32,
     /// The share of rows whose most probable class is their true one.
     pub accuracy: f64,
-    /// The lower end of the accuracy's 95 % interval, see [`wilson`].
+    /// The lower end of the accuracy's 95 % interval, see [`wilson`](crate::wilson).
     pub accuracy_low: f64,
     /// The upper end of the accuracy's 95 % interval.
     pub accuracy_high: f64,
