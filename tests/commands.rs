@@ -62,6 +62,26 @@ fn the_question_ahead_is_the_one_that_comes_once_the_open_one_is_answered() {
 }
 
 #[test]
+fn the_question_ahead_keeps_its_turn_where_a_model_has_learned_since() {
+    let (csv, _) = partly_labelled();
+    let mut session = open(&csv, Config::new("species"));
+    fit(&mut session);
+    let mut checks = 0;
+    for nth in 0..5 {
+        let row = session.query(1, None).unwrap()[0].row;
+        session.run(teach(row, ["Adelie", "Gentoo"][nth % 2]), &Look::default(), 0.0).unwrap();
+        // The open question is the former model's, and what comes after it the present one's.
+        let open = session.query(1, None).unwrap()[0].row;
+        fit(&mut session);
+        let ahead = session.view(&Look { ahead: true, open: Some(open), ..Look::default() }).ahead.unwrap();
+        let turns = session.query(2, None).unwrap();
+        assert_eq!((ahead.purpose, ahead.row == open), (turns[1].purpose, false));
+        checks += usize::from(ahead.purpose == Purpose::Check);
+    }
+    assert_eq!(checks, 1);
+}
+
+#[test]
 fn what_is_undone_is_asked_about_again_in_the_same_reply() {
     let (csv, _) = partly_labelled();
     let mut session = open(&csv, Config::new("species"));

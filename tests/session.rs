@@ -194,6 +194,7 @@ fn folds_keep_groups_together_and_are_drawn_several_times() {
     let refused = |options| session.evaluate_by(&options).err().unwrap().code();
     assert_eq!(refused(FoldOptions { folds: 5, ..by_island.clone() }), "too_few_groups");
     assert_eq!(refused(FoldOptions { group: Some("isle".to_owned()), ..by_island.clone() }), "unknown_column");
+    assert_eq!(refused(FoldOptions { repeats: 1_000_000_000, ..by_island.clone() }), "invalid_setting");
     assert_eq!(refused(FoldOptions { repeats: 0, ..by_island }), "invalid_setting");
 }
 

@@ -2,7 +2,7 @@
 
 use querent::evaluate::{StoppingRule, Verdict};
 use querent::learner::LearnerConfig;
-use querent::session::{Config, Finding, Session, SessionEvent, Simulate};
+use querent::session::{BulkLabel, Command, Config, Finding, Look, Session, SessionEvent, Simulate};
 use querent::table::read_csv;
 
 use crate::common::{PENGUINS, fit, open};
@@ -104,4 +104,19 @@ fn what_is_no_rule_of_this_session_is_refused() {
     assert_eq!(refused(nested), "invalid_setting");
     let lost = StoppingRule::Budget { labels: 1 };
     assert!(!session.stopping(&[lost]).unwrap().rules[0].now.stops());
+}
+
+#[test]
+fn rows_that_are_answered_at_once_count_each_with_its_class() {
+    let config = Config { simulate: Some(Simulate { initial: 10 }), learner: small(), ..Config::new("species") };
+    let mut session = open(PENGUINS, config);
+    let open = session.query(12, Some(querent::annotate::Purpose::Teach)).unwrap();
+    let mut rows: Vec<u32> = open.iter().take(4).map(|task| task.row).collect();
+    rows.sort_unstable();
+    let label = BulkLabel::Each(["Gentoo", "Chinstrap", "Adelie", "Adelie"].map(str::to_owned).to_vec());
+    session.run(Command::TeachRows { rows, label }, &Look::default(), 0.0).unwrap();
+    let last = StoppingRule::Consecutive { n: 3, class: "Chinstrap".to_owned() };
+    let report = session.stopping(&[StoppingRule::Budget { labels: 4 }, last]).unwrap();
+    let says: Vec<Verdict> = report.rules.iter().map(|of| of.now).collect();
+    assert_eq!(says, [Verdict::Stop { value: 4.0 }, Verdict::GoOn { value: 2.0 }]);
 }

@@ -150,7 +150,7 @@ impl Session {
         let open = task.as_ref().map(|task| task.row).or(look.open);
         let has_ahead =
             look.ahead && self.strategy().is_ok_and(|strategy| strategy.info().batch.begins_with_the_best());
-        let ahead = has_ahead.then(|| any(2).find(|task| Some(task.row) != open)).flatten();
+        let ahead = has_ahead.then(|| turn_after(any(2).collect(), open)).flatten();
         (task, ahead)
     }
 
@@ -163,4 +163,15 @@ impl Session {
             _ => None,
         }
     }
+}
+
+/// Of the questions of the next two turns the one that comes after the `open` row: for what the second turn is for, where there is one. A
+/// model that has learned since may have put another question in the place of the open one. None for a second look at a label, which is
+/// drawn among the answers of its time: the open one is not among them yet.
+fn turn_after(two: Vec<Task>, open: Option<u32>) -> Option<Task> {
+    let purpose = two.last()?.purpose;
+    let is_first_look = |purpose| matches!(purpose, Purpose::Teach | Purpose::Check);
+    let (same, other): (Vec<Task>, Vec<Task>) =
+        two.into_iter().filter(|task| Some(task.row) != open).partition(|task| task.purpose == purpose);
+    same.into_iter().chain(other).next().filter(|task| is_first_look(purpose) && is_first_look(task.purpose))
 }

@@ -149,7 +149,7 @@ test("answers are taken in while a cross-validation runs, and the page says that
   for (let i = 0; i < 3; i++) await sitting.answer(CREDIT_STATUS);
   expect(await sitting.get("evaluate-cancel").isVisible()).toBe(true);
   expect(await sitting.number("answered-count")).toBe(3);
-  expect(await sitting.text("activity")).toBe("learns after the cross-validation");
+  expect(await sitting.text("activity")).toBe("learns after the cross-validation, 3 answers behind");
   await sitting.get("evaluate-cancel").click();
   await sitting.learned();
   expect(await sitting.get("report").count()).toBe(0);

@@ -1,5 +1,7 @@
 /** The headers that a host should send: no page may frame this one, which works all the same. */
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { HEADERS, headersFile, OF_ASSETS } from "../../www/page/hosting/headers.js";
 import { served } from "./served.js";
@@ -36,11 +38,18 @@ test("no page may frame this one where its host says so, and it works there", as
   const { page } = sitting;
   await page.goto(hosted.url);
   await page.getByTestId("drop-input").first().waitFor({ state: "attached" });
-  // A page of somebody else's, at an address that this one does not have.
-  await page.goto("about:blank");
-  await page.setContent(`<iframe src="${hosted.url}"></iframe>`);
-  await expect.poll(() => page.frames()[1]?.url(), { timeout: 20_000 }).toMatch(/^chrome-error:/);
-  await page.setContent(`<iframe src="${here.url}"></iframe>`);
-  await expect.poll(() => page.frames()[1]?.url(), { timeout: 20_000 }).toBe(here.url);
+  // A page of somebody else's, on an address of its own; the same page without the headers shows there.
+  const elsewhere = createServer((_, response) => {
+    response.setHeader("content-type", "text/html");
+    response.end(`<iframe name="kept" src="${hosted.url}"></iframe><iframe name="free" src="${here.url}"></iframe>`);
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  const { port } = elsewhere.address() as AddressInfo;
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await page.frameLocator('[name="free"]').getByTestId("drop-input").first().waitFor({ state: "attached" });
+  expect(page.frame("free")?.url()).toMatch(here.url);
+  expect(await page.frameLocator('[name="kept"]').getByTestId("drop-input").count()).toBe(0);
+  expect(page.frame("kept")?.url()).toMatch(/^chrome-error:/);
   await sitting.close();
+  await new Promise((resolve) => elsewhere.close(resolve));
 });

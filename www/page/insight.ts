@@ -37,6 +37,8 @@ export class Insight {
   #isOpen = false;
   #trying: AbortController | undefined;
   #soon: ReturnType<typeof setTimeout> | undefined;
+  /** More is to be found out about the question once it is open. */
+  #isUnread = false;
 
   constructor(host: InsightHost) {
     this.#host = host;
@@ -47,9 +49,11 @@ export class Insight {
     const task = state.task?.suggestion === undefined || state.answer !== undefined ? undefined : state.task;
     if (task !== this.#task) this.#turn(task, state.explanation);
     if (state.waiting) {
-      clearTimeout(this.#soon);
-      this.#stop();
-    } else this.#try(state);
+      this.#rest();
+      return;
+    }
+    if (this.#isUnread && this.#soon === undefined) this.#read();
+    this.#try(state);
   }
 
   /** It is in sight, or no longer, why the row is asked about. */
@@ -66,8 +70,15 @@ export class Insight {
     this.#host.changed();
     try {
       const encoders: TextEncoderLike[] = [];
-      for (const id of unread) encoders.push(await this.#host.encoder(id));
+      for (const id of unread) {
+        const { info } = await this.#host.encoder(id);
+        // One encoder is open at a time, so that each is opened again where another was asked in between.
+        const encode: TextEncoderLike["encode"] = async (...given) => (await this.#host.encoder(id)).encode(...given);
+        encoders.push({ info, encode });
+      }
       await this.#explain(encoders);
+    } catch (error) {
+      this.#report(error);
     } finally {
       this.isReading = false;
       this.#host.changed();
@@ -75,20 +86,33 @@ export class Insight {
   }
 
   close(): void {
-    clearTimeout(this.#soon);
     this.#task = undefined;
-    this.#stop();
+    this.#rest();
   }
 
   #turn(task: Task | undefined, explanation: Explanation | undefined): void {
-    clearTimeout(this.#soon);
-    this.#stop();
+    this.#rest();
     this.#task = task;
     this.trials = undefined;
     this.explanation = task && explanation;
-    if (!task) return;
-    if (!explanation) void this.#explain();
-    else if (this.#host.texts.length > 0) this.#soon = setTimeout(() => void this.#explain(), READING_MS);
+    this.#isUnread = task !== undefined && (!explanation || this.#host.texts.length > 0);
+  }
+
+  /** Finds out what did not come with the question: at once where nothing did. */
+  #read(): void {
+    const wait = this.explanation ? READING_MS : 0;
+    this.#soon = setTimeout(() => {
+      this.#soon = undefined;
+      this.#isUnread = false;
+      void this.#explain();
+    }, wait);
+  }
+
+  /** Leaves the question alone for now. */
+  #rest(): void {
+    clearTimeout(this.#soon);
+    this.#soon = undefined;
+    this.#stop();
   }
 
   async #explain(encoders: readonly TextEncoderLike[] = []): Promise<void> {
@@ -109,7 +133,8 @@ export class Insight {
   #try({ status, training, waiting }: LoopState): void {
     const task = this.#task;
     const isIdle = training === "idle" && !status.stale && !waiting;
-    if (!task || !this.#isOpen || !isIdle || this.trials || this.#trying) return;
+    const isOwn = status.config?.ownModel !== undefined;
+    if (!task || !this.#isOpen || !isIdle || isOwn || this.trials || this.#trying) return;
     const trying = new AbortController();
     this.#trying = trying;
     this.#host.learner

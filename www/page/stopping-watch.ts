@@ -6,6 +6,7 @@ export class StoppingWatch {
   readonly #learner: ActiveLearner;
   readonly #changed: () => void;
   #of = "";
+  #last: Status | undefined;
   #isBusy = false;
 
   constructor(learner: ActiveLearner, changed: () => void) {
@@ -14,7 +15,9 @@ export class StoppingWatch {
   }
 
   /** Asks again where the learning curve is another one. */
-  async follow({ config, curve, classes }: Status): Promise<void> {
+  async follow(status: Status): Promise<void> {
+    const { config, curve, classes } = status;
+    this.#last = status;
     const last = curve.at(-1);
     const of = config ? JSON.stringify([config.target, classes.length, curve.length, last?.labels, last?.loss]) : "";
     if (of === this.#of || this.#isBusy) return;
@@ -25,7 +28,8 @@ export class StoppingWatch {
     }
     this.#isBusy = true;
     try {
-      this.report = await this.#learner.stopping();
+      const report = await this.#learner.stopping();
+      if (this.#last.curve.length > 0) this.report = report;
       this.#changed();
     } catch {
       // On the way to other decisions nothing is said; the next change asks again.
@@ -33,5 +37,7 @@ export class StoppingWatch {
     } finally {
       this.#isBusy = false;
     }
+    // What changed meanwhile.
+    if (this.#last !== status) await this.follow(this.#last);
   }
 }

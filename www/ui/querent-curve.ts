@@ -59,7 +59,12 @@ export class QuerentCurve extends QuerentChart {
   /** How far that is, 0 to 1; undefined: it is not being drawn. */
   declare progress: number | undefined;
 
-  protected override readonly beside: ReadonlySet<PropertyKey> = new Set(["activity", "coverage"]);
+  protected override readonly beside: ReadonlySet<PropertyKey> = new Set([
+    "activity",
+    "coverage",
+    "progress",
+    "comparable",
+  ]);
 
   constructor() {
     super();

@@ -8,6 +8,7 @@ use crate::log::event::Control;
 use crate::log::row_labels::{Answer, AutoBatch};
 use crate::session::Session;
 use querent_annotate::{Audit, AuditVerdict, Audited, AutoPlan, Promise, audit, auto_labels, auto_plan};
+use querent_evaluate::Raw;
 
 /// How many labels must be right, and how surely.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -47,7 +48,8 @@ impl Session {
         let is_answered = |row: &&usize| self.state().answered_check(**row).is_some();
         let checks: Vec<usize> = plan.checks.iter().filter(is_answered).copied().collect();
         let classes: Vec<usize> = checks.iter().filter_map(|&row| self.state().answered_check(row)).collect();
-        let audited = model.calibrated(&checks);
+        let predicted = Raw(model.of_rows(&checks, self.encoded().ok().map(|encoded| &**encoded)).probabilities);
+        let audited = model.calibrator.apply(&predicted);
         let audited = Audited { probabilities: audited.matrix(), classes: &classes };
         Ok(auto_plan(model.calibrated(&self.unlabelled()).matrix(), &audited, &plan.classes, promise))
     }

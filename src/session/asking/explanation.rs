@@ -135,7 +135,7 @@ impl Session {
         let (plan, place) = (self.state().plan()?, known_row(self.table(), row)?);
         let class = match class {
             Some(name) => plan.class_of(name)?,
-            None => most_probable(model.prediction.probabilities.row(place)),
+            None => most_probable(&model.single(place, Some(encoded)).probabilities),
         };
         let own = encoded.rows.row(place);
         let mean = mean(encoded);

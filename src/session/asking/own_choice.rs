@@ -55,7 +55,7 @@ impl Session {
     /// [`SessionError::NotConfigured`] before a label column is chosen.
     pub fn own_pool(&self) -> Result<OwnPool, SessionError> {
         let (state, plan) = (self.state(), self.state().plan()?);
-        let space = self.space(plan, state.to_ask())?;
+        let space = self.space(plan, self.candidates(state))?;
         let numbers = |rows: &[usize]| rows.iter().map(|&row| row as u32).collect();
         let probabilities = self.model().map(|model| model.prediction.probabilities.select(&space.unlabelled));
         let mut rng = Rng::stream(state.seed, "ownChoice", state.answers().len() as u64);
@@ -82,7 +82,8 @@ impl Session {
     pub fn query_own(&self, n: u32, purpose: Option<Purpose>, choice: &OwnChoice) -> Result<Vec<Task>, SessionError> {
         let plan = self.state().plan()?;
         let turns = self.turns_of(n, purpose)?;
-        let space = self.space(plan, self.state().to_ask())?;
+        let space = self.space(plan, self.candidates(self.state()))?;
+        let open = self.state().to_ask();
         let mut chosen: Vec<Question<'_>> = Vec::new();
         for (at, &row) in choice.rows.iter().enumerate() {
             let last = self.table().n_rows() as u32 - 1;
@@ -90,7 +91,7 @@ impl Session {
                 return Err(SessionError::UnknownRow { row, last });
             }
             let row = row as usize;
-            let is_open = space.unlabelled.binary_search(&row).is_ok() || space.unlabelled.contains(&row);
+            let is_open = open.binary_search(&row).is_ok() || open.contains(&row);
             if is_open && !chosen.iter().any(|question| question.row == row) {
                 chosen.push(Question {
                     utility: choice.utilities.get(at).copied(),

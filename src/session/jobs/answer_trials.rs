@@ -87,7 +87,7 @@ impl Session {
         let (model, encoded) = (self.model().ok_or(SessionError::NoModel)?, self.encoded()?);
         let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let (state, plan, place) = (self.state(), self.state().plan()?, known_row(self.table(), row)?);
-        let shown = model.shown(place);
+        let shown = model.shown_of(&model.single(place, Some(encoded)).probabilities);
         let named = classes.map(|names| names.iter().map(|name| plan.class_of(name)).collect::<Result<Vec<_>, _>>());
         let tried = named.transpose()?.unwrap_or_else(|| likeliest(&shown));
         let others: Vec<usize> = state.to_ask().into_iter().filter(|&other| other != place).collect();

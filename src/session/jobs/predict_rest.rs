@@ -6,7 +6,7 @@ use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
 use crate::model::current::{Encoded, Model};
 use crate::session::Session;
-use querent_learner::{Committee, CommitteePrediction, Learner, NamePrior};
+use querent_learner::{Committee, CommitteePrediction, Learner, NamePrior, Prediction};
 
 /// Predicts some rows by the present model.
 pub struct PredictRestJob {
@@ -56,7 +56,14 @@ impl Session {
         let is_present = job.of == self.state().fits.first().copied();
         let Some(model) = self.model.as_mut() else { return 0 };
         if is_present && job.predicted.mean.probabilities.n_rows() == job.rows.len() {
-            model.renew(&job.rows, &job.predicted);
+            // A fit that ended meanwhile has predicted some of them by newer networks.
+            let left: Vec<usize> = (0..job.rows.len()).filter(|&at| !model.sees(job.rows[at])).collect();
+            let rows: Vec<usize> = left.iter().map(|&at| job.rows[at]).collect();
+            let CommitteePrediction { mean, members } = &job.predicted;
+            let mean =
+                Prediction { probabilities: mean.probabilities.select(&left), embedding: mean.embedding.select(&left) };
+            let members = members.iter().map(|member| member.select(&left)).collect();
+            model.renew(&rows, &CommitteePrediction { mean, members });
         }
         self.n_unseen()
     }

@@ -10,6 +10,9 @@ use querent_evaluate::{EvaluateError, Fold, SmallClass, grouped_folds, stratifie
 use querent_numeric::Rng;
 use querent_table::Table;
 
+/// The folds are drawn no more often than this.
+const MOST_REPEATS: u32 = 100;
+
 /// How a cross-validation splits rows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -74,6 +77,10 @@ impl Splits {
         if repeats == 0 {
             let wanted = SettingRange::AtLeast { least: 1 };
             return Err(SessionError::InvalidSetting { setting: "repeats", value: 0.0, wanted });
+        }
+        if repeats > MOST_REPEATS {
+            let wanted = SettingRange::AtMost { most: MOST_REPEATS };
+            return Err(SessionError::InvalidSetting { setting: "repeats", value: f64::from(repeats), wanted });
         }
         let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
         let mut folds = Vec::new();

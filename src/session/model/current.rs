@@ -124,13 +124,13 @@ impl Model {
     }
 
     /// What it predicts of some rows, whether or not it has before.
-    pub(crate) fn of_rows(&self, rows: &[usize], encoded: &Encoded) -> Prediction {
+    pub(crate) fn of_rows(&self, rows: &[usize], encoded: Option<&Encoded>) -> Prediction {
         let mut found = Prediction {
             probabilities: self.prediction.probabilities.select(rows),
             embedding: self.prediction.embedding.select(rows),
         };
         let places: Vec<usize> = (0..rows.len()).filter(|&place| !self.sees(rows[place])).collect();
-        if let Some(learner) = self.learner.as_ref().filter(|_| !places.is_empty()) {
+        if let Some((learner, encoded)) = self.learner.as_ref().zip(encoded).filter(|_| !places.is_empty()) {
             let unseen: Vec<usize> = places.iter().map(|&place| rows[place]).collect();
             let features = encoded.rows.select(&unseen);
             let predicted = Self::predicted_by(learner, self.prior.as_ref(), &unseen, &features).mean;

@@ -4,6 +4,7 @@ use crate::asking::round::reward;
 use crate::decisions::config::learner_for;
 use crate::error::SessionError;
 use crate::jobs::cross_validation::CrossValidationJob;
+use crate::log::event::SessionEvent;
 use crate::log::finding::Finding;
 use crate::log::state::State;
 use crate::model::coverage::{Coverage, covered};
@@ -39,7 +40,7 @@ impl Session {
     /// [`SessionError::Learner`] where the labels do not hold two classes, and [`SessionError::OwnModel`] where the model is the program's
     /// own.
     pub fn fit(&self) -> Result<FitJob, SessionError> {
-        self.fit_job(self.state(), self.log().len() as u32, true)
+        self.fit_job(self.state(), self.log().len() as u32, true, None)
     }
 
     /// Begins a fit from scratch, whatever model there is.
@@ -48,7 +49,7 @@ impl Session {
     ///
     /// As [`fit`](Self::fit).
     pub fn fit_from_scratch(&self) -> Result<FitJob, SessionError> {
-        self.fit_job(self.state(), self.log().len() as u32, false)
+        self.fit_job(self.state(), self.log().len() as u32, false, None)
     }
 
     /// Begins the fits that the log ends with, on the labels of that time; `None` where nothing was fitted.
@@ -62,10 +63,25 @@ impl Session {
     /// The fit that began after so many events of the log, on the labels of that time; from the checkpoint of the present model if
     /// it `goes_on`.
     pub(crate) fn fit_after(&self, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
-        self.fit_job(&self.state_after(after)?, after, goes_on)
+        self.fit_job(&self.state_after(after)?, after, goes_on, Some(self.closed_round(after)))
     }
 
-    fn fit_job(&self, state: &State, after: u32, goes_on: bool) -> Result<FitJob, SessionError> {
+    /// Whether the log holds what the model predicts of the stop set whose fit began after so many events. A log of an earlier version does
+    /// not, and its fits predicted no such rows.
+    fn closed_round(&self, after: u32) -> bool {
+        let is_fit = |event: &SessionEvent| matches!(event, SessionEvent::Found(Finding::Fitted { after: of, .. }) if *of == after);
+        let next = self.log().iter().position(is_fit).and_then(|at| self.log().get(at + 1));
+        matches!(next, Some(SessionEvent::Found(Finding::StopSetPredicted { .. })))
+    }
+
+    /// A fit on the labels of `state`; whether it closes a round follows from them, but for one that is done again.
+    fn fit_job(
+        &self,
+        state: &State,
+        after: u32,
+        goes_on: bool,
+        closed_round: Option<bool>,
+    ) -> Result<FitJob, SessionError> {
         self.check_not_own()?;
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
         let origin = (self.state().decided, after);
@@ -73,7 +89,7 @@ impl Session {
         let model = self.model().filter(|_| goes_on);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
-        let closes_round = state.closes_round(trained_on.n_labels());
+        let closes_round = closed_round.unwrap_or_else(|| state.closes_round(trained_on.n_labels()));
         let mut predicted = match &going_on {
             Some((model, fresh)) => {
                 let new: Vec<usize> = fresh.iter().filter_map(|&at| Some(trained_on.labels.get(at)?.0)).collect();

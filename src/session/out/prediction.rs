@@ -67,7 +67,7 @@ impl Session {
     pub fn predict(&self, rows: &[u32], embeddings: bool) -> Result<Predicted, SessionError> {
         let (model, table) = (self.model().ok_or(SessionError::NoModel)?, self.table());
         let rows = rows.iter().map(|&row| known_row(table, row)).collect::<Result<Vec<_>, _>>()?;
-        let Prediction { probabilities, embedding } = model.of_rows(&rows, self.encoded()?);
+        let Prediction { probabilities, embedding } = model.of_rows(&rows, Some(self.encoded()?));
         self.predicted(model, &Raw(probabilities), embeddings.then_some(embedding))
     }
 

@@ -50,6 +50,7 @@ pub(crate) fn replayed_as_far(table: Table, log: &[SessionEvent], beside: &[&[u8
         let mut session = first.clone();
         let mut n = usize::from(session.replay(std::slice::from_ref(&opened)).is_ok());
         n += later.iter().take_while(|event| session.append((*event).clone()).is_ok()).count();
+        session.restore_own_model();
         (session, n)
     };
     let (session, n) = with(later);

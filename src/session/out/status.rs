@@ -160,6 +160,8 @@ impl Session {
         let classes = plan.map_or(&[][..], |plan| plan.classes.as_slice());
         let left = |rows: &[usize]| state.unanswered(rows).len() as u32;
         let teaching = state.teaching_labels();
+        // A model of the program's own learns from labels of rows alone.
+        let is_own = state.config.as_ref().is_some_and(|config| config.own_model.is_some());
         Status {
             name: self.table().name().to_owned(),
             rows: self.table().n_rows() as u32,
@@ -183,13 +185,14 @@ impl Session {
             stale: self.model().is_none_or(|model| {
                 let trained_on = &model.trained_on;
                 trained_on.labels != teaching
-                    || trained_on.inventions != state.row_labels().inventions().len()
-                    || trained_on.augment != state.augment
+                    || (!is_own && trained_on.inventions != state.row_labels().inventions().len())
+                    || (!is_own && trained_on.augment != state.augment)
             }),
             behind: self.model().map_or(0, |model| {
                 let TrainedOn { labels, inventions, .. } = &model.trained_on;
                 let new = teaching.iter().filter(|label| labels.binary_search(label).is_err()).count();
-                (new + state.row_labels().inventions().len().saturating_sub(*inventions)) as u32
+                let invented = if is_own { 0 } else { state.row_labels().inventions().len() };
+                (new + invented.saturating_sub(*inventions)) as u32
             }),
             unseen: self.n_unseen(),
             can_undo: !state.acts().is_empty(),

@@ -80,11 +80,14 @@ impl State {
     /// The labels that a person gave in an act, in the label column of now.
     fn labels_in(&self, done: &Done) -> Vec<GivenAnswer> {
         let is_of_now = self.plan.as_ref().is_some_and(|plan| plan.target == done.target);
-        let (Some(at), Some(&[number]), true) = (done.act.labelled_at(), done.classes(), is_of_now) else {
+        let (Some(at), Some(classes), true) = (done.act.labelled_at(), done.classes(), is_of_now) else {
             return Vec::new();
         };
         let n = if matches!(done.act.as_ref(), Act::InventionAnswered { .. }) { 1 } else { done.act.answered().len() };
-        let class = self.places.get(number).copied().flatten();
-        vec![GivenAnswer { class, at }; n]
+        let given = |&number: &usize| GivenAnswer { class: self.places.get(number).copied().flatten(), at };
+        match classes {
+            [one] => vec![given(one); n],
+            each => each.iter().map(given).collect(),
+        }
     }
 }

@@ -140,6 +140,12 @@ export class Course {
     this.#ahead = undefined;
   }
 
+  /** Opens the question that shows again after something that does not concern it; what comes after it may have changed. */
+  stay(): void {
+    this.forget();
+    this.set({ waiting: false });
+  }
+
   /** Does a command, and takes in what is seen with it. */
   async run(command: Command, wanted: Look): Promise<Reply> {
     const reply = await this.#learner.run(command, { ...this.#options.look?.(), ...wanted });

@@ -204,7 +204,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
       const reply = await course.run(command, draws ? course.wanted() : {});
       course.learn();
       if (draws) await course.follow(() => course.showNext(reply.view));
-      else course.set({ waiting: false });
+      else course.stay();
       return reply;
     });
   }
@@ -218,7 +218,7 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
       await course.look({});
       course.learn();
       if (redraws(this.state.task?.row)) await course.follow(() => course.ask());
-      else course.set({ waiting: false });
+      else course.stay();
       return outcome;
     });
   }

@@ -5,7 +5,7 @@ import { within } from "./patience.js";
 import type { Training } from "./state.js";
 
 /** Errors of a fit that only mean "not yet" or "not any more": they are no news to the person. */
-const NO_NEWS = new Set(["too_few_classes", "not_configured", "superseded", "closed"]);
+const NO_NEWS = new Set(["too_few_classes", "not_configured", "superseded", "closed", "own_model"]);
 
 /** Whom a trainer tells. */
 export interface TrainerHost {

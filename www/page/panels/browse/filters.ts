@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { LabelSource } from "querent";
-import { LISTED } from "../../../ui/index.js";
+import { type ChosenColumn, LISTED } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
 import type { RowFinder } from "./finder.js";
@@ -19,15 +19,15 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   const follow = (event: Event) => {
     const form = event.currentTarget as HTMLFormElement;
     const isTyped = (event.target as HTMLElement).matches("[type=search], [type=number]");
-    finder.seek(read(form, sought, choices.columns), isTyped);
+    finder.seek(read(form, finder.sought, choices.columns), isTyped);
   };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    finder.seek(read(event.currentTarget as HTMLFormElement, sought, choices.columns));
+    finder.seek(read(event.currentTarget as HTMLFormElement, finder.sought, choices.columns));
   };
   return html`
     <form class="browse" role="search" @input=${follow} @submit=${submit}>
-      ${search(sought, choices.columns)}
+      ${search(finder, choices.columns)}
       ${finder.trouble ? html`<p class="browse-trouble" role="alert" data-testid="browse-trouble">${finder.trouble}</p>` : nothing}
       <details .open=${active > 0 || nothing} data-testid="browse-filters">
         <summary>${page.browse.filters(active)}</summary>
@@ -44,13 +44,13 @@ export function filters(finder: RowFinder, choices: Choices): TemplateResult {
   `;
 }
 
-/** The point of the curve is not typed: its tick keeps it or lets it go. A column counts once its whole name is typed. */
-function read(form: HTMLFormElement, { byPoint }: Sought, columns: readonly string[]): Sought {
+/** The point of the curve is not typed: its tick keeps it or lets it go. One column of very many is chosen in a field of its own. */
+function read(form: HTMLFormElement, { byPoint, column }: Sought, columns: readonly string[]): Sought {
   const fields = new FormData(form);
   const text = (name: string) => String(fields.get(name) ?? "");
   return {
     text: text("text"),
-    column: columns.includes(text("column")) ? text("column") : "",
+    column: columns.length > LISTED ? column : text("column"),
     pattern: fields.has("pattern"),
     label: text("label"),
     source: text("source") as LabelSource | "",
@@ -64,7 +64,8 @@ function read(form: HTMLFormElement, { byPoint }: Sought, columns: readonly stri
   };
 }
 
-function search({ text, column, pattern }: Sought, columns: readonly string[]): TemplateResult {
+function search(finder: RowFinder, columns: readonly string[]): TemplateResult {
+  const { text, column, pattern } = finder.sought;
   const words = page.browse;
   return html`
     <div class="browse-search">
@@ -78,10 +79,10 @@ function search({ text, column, pattern }: Sought, columns: readonly string[]): 
               <label for="browse-column">${words.column}</label>
               <querent-column-field
                 field="browse-column"
-                name="column"
                 .columns=${columns}
                 .chosen=${column}
                 .placeholder=${words.allColumns}
+                @querent-choose-column=${({ detail }: CustomEvent<ChosenColumn>) => finder.seek({ ...finder.sought, column: detail.name })}
               ></querent-column-field>
             </div>`
           : columns.length > 1

@@ -61,7 +61,9 @@ export const curve = {
       "Trains on as many labels of rows that no strategy chose, and tests on the same rows. It takes a few seconds.",
     said: ({ labels, random, own, ownLabels = 0 }: Compared) => {
       const dashed = `Random questions alone (dashed): ${percent(random)} after ${count(labels, "label")}`;
-      return own === undefined ? `${dashed}.` : `${dashed}; these questions: ${percent(own)} after ${ownLabels}.`;
+      return own === undefined
+        ? `${dashed}.`
+        : `${dashed}; these questions: ${percent(own)} after ${count(ownLabels, "label")}.`;
     },
   },
   interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,

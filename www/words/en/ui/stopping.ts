@@ -44,9 +44,9 @@ function wanted(rule: StoppingRule): string {
     case "accuracy":
       return `stops from ${percent(rule.target)}`;
     case "all":
-      return `stops from ${rule.rules.length}`;
+      return `stops when all ${grouped(rule.rules.length)} do`;
     case "any":
-      return "stops from 1";
+      return "stops when one does";
   }
 }
 
@@ -56,7 +56,7 @@ const names: Record<StoppingRule["rule"], string> = {
   classificationChange: "Predictions that change",
   overallUncertainty: "Mean uncertainty",
   predictedGain: "Gain of the next labels, at most",
-  consecutive: "Others in a row",
+  consecutive: "Answers of other classes in a row",
   budget: "Labels given",
   time: "Minutes of labelling",
   accuracy: "Accuracy, at least",
@@ -84,7 +84,7 @@ export const stopping = {
     if (early.length === rules.length)
       return "It is too early for the stopping rules: they compare models after more labels.";
     if (stop.length === 0) return `None of ${count(rules.length, "stopping rule")} says to stop yet.`;
-    return `${grouped(stop.length)} of ${count(rules.length, "stopping rule")} ${stop.length === 1 ? "says" : "say"} that more labels would change little${first ? `, the first since label ${grouped(first.labels)}, those that test it counted` : ""}.`;
+    return `${grouped(stop.length)} of ${count(rules.length, "stopping rule")} ${stop.length === 1 ? "says" : "say"} that more labels would change little${first ? `, the first since label ${grouped(first.labels)} (counting those that test it)` : ""}.`;
   },
   caption: "Stopping rules: what each says now, and when it would have stopped",
   details: "Each rule",

@@ -1,6 +1,7 @@
 /** How well it learns, and what was answered. */
 
 import type { PageWords } from "../../page.js";
+import { grouped } from "../grammar.js";
 import { percent } from "../numbers.js";
 
 export const learning: PageWords["learning"] = {
@@ -8,7 +9,7 @@ export const learning: PageWords["learning"] = {
     title: "学习曲线",
     learns: "学习中",
     /** So many answers are not in the model yet. */
-    behind: (activity, answers) => `${activity}，还差 ${answers} 个回答`,
+    behind: (activity, answers) => `${activity}，还差 ${grouped(answers)} 个回答`,
     /** Of a large table a sample is predicted at once, and the other rows beside the questions. */
     coverage: (share) => `目前已预测 ${percent(share)} 的行`,
     /** Training waits for another job of the worker. */

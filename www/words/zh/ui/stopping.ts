@@ -26,9 +26,9 @@ function wanted(rule: StoppingRule): string {
     case "accuracy":
       return `达到 ${percent(rule.target)} 即停`;
     case "all":
-      return `达到 ${rule.rules.length} 即停`;
+      return `${grouped(rule.rules.length)} 条都达到即停`;
     case "any":
-      return "达到 1 即停";
+      return "任一达到即停";
   }
 }
 
