@@ -249,7 +249,7 @@ export class ActiveLearner {
    *
    * `model` and `strategy` may be functions of your own, which run on this side of the worker. By a model of your own `fit`, `query` and
    * `questions` go on as ever, and what it predicts is calibrated, measured on the rows held out and kept in the project. What trains
-   * Querent's own model instead rejects with "own_model": `evaluate`, `labelErrors`, `trySynthetic`, `explain`, `tryAnswers`,
+   * Querent's own model instead rejects with "own_model": `evaluate`, `labelErrors`, `trySynthetic`, `randomCurve`, `explain`, `tryAnswers`,
    * `exportModel`, and `predict` for other rows.
    */
   async configure(config: Decisions, options: CallOptions = {}): Promise<Status> {
