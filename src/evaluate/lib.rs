@@ -12,7 +12,7 @@
 //! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`], and its predictions |
 //! | `curve`, `simulation` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels |
 //! | `prediction_powered` | [`powered_mean`] and [`estimated_share`]: what holds of a whole table, with an interval |
-//! | `stopping` | [`StoppingRule`] and what it says of a session's [`History`] |
+//! | `stopping` | [`StoppingRule`] and its report on a session's [`History`] |
 //! | `error` | [`EvaluateError`] |
 //!
 //! Everything here sees arrays alone: training is the caller's. Metrics are defined as in scikit-learn, and

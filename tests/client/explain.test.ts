@@ -1,4 +1,4 @@
-/** What drives a prediction, what answers would change and what random questions would have taught, through the package. */
+/** What drives a prediction, what answers would change and what the learning curve of random questions is, through the package. */
 import { readFileSync } from "node:fs";
 import type { ActiveLearner, TextEncoderLike } from "querent";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";

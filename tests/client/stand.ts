@@ -19,7 +19,7 @@ export class Stand {
   purpose: Purpose = "teach";
   fitted = true;
   labelled = 2;
-  /** Whether the question after the next one is told. */
+  /** Whether the question after the next one comes along. */
   seesAhead = false;
   /** Rows that the model has not predicted yet. */
   unseen = 0;

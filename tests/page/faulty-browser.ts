@@ -146,7 +146,7 @@ export class FaultyBrowser {
     return sitting;
   }
 
-  /** The processes of this browser, which are told by its folder. */
+  /** The processes of this browser, which are known by its folder. */
   #processes(): number[] {
     const ids = readdirSync("/proc").map(Number).filter(Number.isInteger);
     return ids.filter((id) => {

@@ -88,7 +88,7 @@ export class Workspace implements PanelHost {
   readonly evaluation: Run<CrossValidation>;
   /** What the stopping rules say. */
   readonly stopping: StoppingWatch;
-  /** What random questions alone would have taught. */
+  /** The learning curve of random questions alone. */
   readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
   readonly classes: ClassChanges;

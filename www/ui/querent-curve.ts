@@ -52,7 +52,7 @@ export class QuerentCurve extends QuerentChart {
   declare note: string;
   /** Points are shown with what was answered by then on demand. */
   declare linked: boolean;
-  /** What random questions alone would have taught. */
+  /** The learning curve of random questions alone. */
   declare random: RandomCurve | undefined;
   /** The curve of random questions can be asked for. */
   declare comparable: boolean;

@@ -3,7 +3,7 @@
 //! | file | what is in it |
 //! |---|---|
 //! | [`past`] | [`Past`]: what a rule sees, and [`History`], whose every moment is such a past |
-//! | [`rule`], [`verdict`] | [`StoppingRule`]: every rule by name with its settings; [`Verdict`] and [`RuleReport`]: what it says, now and in a replay |
+//! | [`rule`], [`verdict`] | [`StoppingRule`]: every rule by name with its settings; [`Verdict`] and [`RuleReport`]: its verdict, now and in a replay |
 //! | [`kappa`], [`delta_f`], [`change`] | how much the predictions of a stop set change from round to round |
 //! | [`uncertainty`], [`gain`], [`accuracy`] | how sure the model is, what the next labels are expected to bring, how right it is |
 //! | [`consecutive`], [`budget`], [`time`] | what was answered, and what it cost |

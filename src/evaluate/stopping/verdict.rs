@@ -53,7 +53,7 @@ impl Verdict {
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase")]
 pub struct StopPoint {
-    /// How many labels there were: those that taught and those that measured.
+    /// How many labels there were: those that teach and those that measure.
     pub labels: u32,
     /// The point of the learning curve, from 0; absent where it is after the last one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -71,7 +71,7 @@ pub struct StopPoint {
 pub struct RuleReport {
     /// The rule, with its settings.
     pub rule: StoppingRule,
-    /// What it says now.
+    /// Its verdict now.
     pub now: Verdict,
     /// The first moment at which its condition held; absent where it never did.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -34,7 +34,7 @@ const ABOUT: &str = "about";
 /// What a program gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FeatureArrays {
-    /// What is said of the numbers.
+    /// The description of the numbers.
     pub about: FeaturesAbout,
     /// How many numbers a row has.
     pub width: usize,
@@ -42,7 +42,7 @@ pub struct FeatureArrays {
     pub numbers: FeatureNumbers,
 }
 
-/// What is said of the numbers.
+/// The description of the numbers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -244,7 +244,7 @@ impl GivenFeatures {
         typed.push_rows(&self.about.name, vectors)
     }
 
-    /// All of them in one safetensors file: the tensor `features` (rows x numbers), and what is said of them.
+    /// All of them in one safetensors file: the tensor `features` (rows x numbers), and their description.
     ///
     /// # Errors
     ///
@@ -330,7 +330,7 @@ impl Session {
         self.given.as_deref()
     }
 
-    /// Keeps numbers of rows. A log that has only begun names them from now on.
+    /// Keeps numbers of rows. A log that holds its opening alone names them from now on.
     pub(crate) fn put_features(&mut self, given: GivenFeatures) {
         if let [SessionEvent::Controlled(Control::Opened { features, .. })] = self.log.as_mut_slice() {
             *features = Some(given.digest().to_owned());

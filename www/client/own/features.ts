@@ -4,7 +4,7 @@ import { isRecord } from "../plain.js";
 import { admit, type FieldsOf } from "../shapes.js";
 import type { FeaturesAbout } from "../types.js";
 
-/** What is said of numbers of one's own. */
+/** The description of numbers of one's own. */
 interface About {
   /** What each of the numbers is called, for `features` and for exports. */
   names?: readonly string[] | undefined;

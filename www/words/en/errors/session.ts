@@ -135,7 +135,7 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
   other_features: ({ wanted }) =>
     wanted
       ? "This session learned from numbers of its own for each row, which are not these: load the same features, or open the saved project."
-      : "This session was begun without numbers of its own for each row: load the table without features.",
+      : "This session started without numbers of its own for each row: load the table without features.",
   features_of_others: ({ features }) =>
     `The model learned from “${features}”, numbers that were given for each row of the table, and there are none for other rows: put these rows into the table to predict them.`,
   bad_predictions: ({ fault }) => put(predictionsFaults, fault),
