@@ -70,6 +70,22 @@ test("a table that would not fit is told of beforehand, and opened as a sample t
   expect(await sitting.get("label-select").count()).toBe(0);
 
   await sitting.open("wide.csv", WIDE);
+  await sitting.get("too-large-sample").waitFor();
+  // Closed, drawn again, and only then is the browser's event of it heard.
+  const isOpen = await sitting.page.evaluate(async () => {
+    const app = document.querySelector("querent-app") as HTMLElement & {
+      requestUpdate(): void;
+      updateComplete: Promise<unknown>;
+    };
+    const dialog = app.querySelector<HTMLDialogElement>("dialog#too-large");
+    dialog?.close();
+    app.requestUpdate();
+    await app.updateComplete;
+    return dialog?.open;
+  });
+  expect(isOpen).toBe(false);
+
+  await sitting.open("wide.csv", WIDE);
   await sitting.get("too-large-sample").click();
   await sitting.get("sampled").waitFor();
   expect(await sitting.text("sampled")).toMatch(/^a sample of [\d,]+ of 20,000 rows$/);

@@ -4,7 +4,7 @@ import type { QuerentCard } from "../ui/index.js";
 import { page } from "../words/page.js";
 import { announcement } from "./announcement.js";
 import { perform } from "./commands.js";
-import { ask, openDialog } from "./dialogs.js";
+import { type Asked, ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
 import { fetchOtherElements } from "./elements.js";
 import { type Command, editOf, keyOf } from "./keys.js";
@@ -28,6 +28,7 @@ export class QuerentApp extends QuerentElement {
   readonly #viewChange = new ViewChange();
   #handed = "";
   #guideIsOpen = false;
+  #asked: Asked = {};
   #release: () => void = () => undefined;
 
   constructor() {
@@ -94,7 +95,9 @@ export class QuerentApp extends QuerentElement {
     if (guideIsOpen && !this.#guideIsOpen) this.querySelector(".guide-panel")?.scrollIntoView({ block: "nearest" });
     this.#guideIsOpen = guideIsOpen;
     this.#guard.set(workspace?.isAtStake === true);
-    ask(this, asked(this.parts));
+    const questions = asked(this.parts);
+    ask(this, questions, this.#asked);
+    this.#asked = questions;
   }
 
   /** What those hear who hear the page: the question, or which view has come. */

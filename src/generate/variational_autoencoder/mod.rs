@@ -7,10 +7,12 @@
 //! | `mlp.rs` | a perceptron as a burn module |
 //! | `network.rs` | the burn module: encoder and decoder |
 //! | `objective.rs` | the evidence lower bound |
+//! | `adam_w.rs` | the optimiser |
 //! | `training.rs` | mini-batches, in steps that the caller asks for |
 //! | `decoder.rs` | the fitted network and the rows that it decodes from chance |
 //! | `calibration.rs` | what is decoded, to the numbers of a class |
 
+mod adam_w;
 mod calibration;
 mod columns;
 mod decoder;

@@ -1,10 +1,11 @@
 //! The training loop: mini-batches and AdamW, in steps that the caller asks for.
 
 use burn::module::Module as _;
-use burn::optim::{AdamWConfig, GradientsParams, ModuleOptimizer};
+use burn::optim::GradientsParams;
 use burn::tensor::{Device, Tensor};
 
 use super::super::Real;
+use super::adam_w::AdamW;
 use super::columns::Columns;
 use super::decoder::{Decoder, chance};
 use super::network::{Network, Posterior, Said, one_hot, read, tensor};
@@ -13,7 +14,7 @@ use querent_learner::device::cpu;
 use querent_numeric::Rng;
 
 const BATCH: usize = 64;
-const WEIGHT_DECAY: f32 = 0.01;
+const WEIGHT_DECAY: f64 = 0.01;
 /// The learning rate falls in a straight line from this to a twentieth of it.
 const LEARNING_RATE: f64 = 3e-3;
 /// Optimiser steps at least; there is one more for each row, up to as many again. More learn few rows by heart.
@@ -26,7 +27,7 @@ pub(super) struct Training<'a> {
     n_classes: usize,
     membership: Tensor<2>,
     network: Network,
-    optimizer: ModuleOptimizer,
+    optimizer: AdamW,
     device: Device,
     rng: Rng,
     order: Vec<usize>,
@@ -48,7 +49,7 @@ impl<'a> Training<'a> {
             n_classes,
             membership: tensor(&columns.membership(), &device),
             network: Network::new(columns, n_classes, &mut rng, &device),
-            optimizer: AdamWConfig::new().with_weight_decay(WEIGHT_DECAY).init(),
+            optimizer: AdamW::new(WEIGHT_DECAY),
             device,
             rng,
             order: (0..real.classes.len()).collect(),

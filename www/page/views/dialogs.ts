@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Asked } from "../dialogs.js";
 import type { PageParts } from "../page-parts.js";
 import { hostileDialog } from "./exporting.js";
 import { tooLargeDialog } from "./file-import.js";
@@ -22,12 +23,12 @@ export function dialogs({ state, lifecycle, opening, decisions, shortcuts }: Pag
   `;
 }
 
-/** Whether a dialog has something to ask, by its id. */
-export function asked({ state, lifecycle, decisions }: PageParts): Readonly<Record<string, boolean>> {
+/** What each dialog asks about, by its id. */
+export function asked({ state, lifecycle, decisions }: PageParts): Asked {
   return {
-    hostile: state.now.workspace?.exporter.pending !== undefined,
-    "too-large": lifecycle.fileImport.tooLarge !== undefined,
-    delete: lifecycle.sessions.doomed !== undefined,
-    impact: decisions.deciding.pending !== undefined,
+    hostile: state.now.workspace?.exporter.pending,
+    "too-large": lifecycle.fileImport.tooLarge,
+    delete: lifecycle.sessions.doomed,
+    impact: decisions.deciding.pending,
   };
 }
