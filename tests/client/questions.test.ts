@@ -286,6 +286,29 @@ describe("the question after the open one", () => {
     expect(stand.answers).toEqual([[0, "a"]]);
   });
 
+  it("is drawn before the answer is handed over, and a failure to say so costs no answer", async () => {
+    const draw = pause();
+    const { stand, questions } = await aheadOf({ drawn: () => draw.over });
+    const answering = questions.answer(0, "a");
+    const undoing = questions.undo();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(stand.calls).toEqual([]);
+    draw.end();
+    await answering;
+    await undoing;
+    expect(stand.calls.filter((call) => call !== "fit" && call !== "look")).toEqual(["teach", "undo"]);
+
+    const failing = await aheadOf({ drawn: () => Promise.reject(new Error("no frame")) });
+    const failed: unknown[] = [];
+    failing.questions.addEventListener("error", (event) => {
+      event.preventDefault();
+      failed.push(event.detail);
+    });
+    await failing.questions.answer(0, "a");
+    expect(failing.stand.answers).toEqual([[0, "a"]]);
+    expect(failed).toEqual([new Error("no frame")]);
+  });
+
   it("gives way to the one that was answered where that fails", async () => {
     const { stand, questions } = await aheadOf();
     stand.failures.set("teach", new QuerentError("unknown_class", "There is no class x."));

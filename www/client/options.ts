@@ -487,6 +487,7 @@ export const QUESTIONS = {
   rows: { rows: true },
   signal: "signal",
   saved: "function",
+  drawn: "function",
   explain: "flag",
   look: "function",
 } as const satisfies FieldsOf<QuestionsOptions>;

@@ -11,6 +11,7 @@ import type {
   Undone,
   View,
 } from "querent";
+import { drawn } from "./drawn.js";
 import type { RunOptions } from "./run.js";
 
 /** What the loop knows; a new object after every change. */
@@ -43,7 +44,7 @@ export class Loop {
 
   constructor(learner: ActiveLearner, status: Status, host: LoopHost) {
     this.#host = host;
-    this.#questions = learner.questions({ explain: true, look: () => host.look(), saved: () => host.saved() });
+    this.#questions = learner.questions({ explain: true, look: () => host.look(), saved: () => host.saved(), drawn });
     this.#state = { ...this.#questions.state, status };
     this.#questions.addEventListener("view", ({ detail }) => host.seen(detail));
     this.#questions.addEventListener("change", ({ detail }) => {

@@ -160,6 +160,7 @@ export class Course {
     const focus = this.spent(asked);
     this.agenda.did(task.row);
     try {
+      if (ahead) await this.#heard(this.#options.drawn);
       const { view } = await this.run(command, wanted(focus));
       this.set({ focus });
       return view;
@@ -239,8 +240,13 @@ export class Course {
   async saved(): Promise<void> {
     // Before the first act the whole table may be on its way to the disk, and nothing is at stake.
     if (this.#state.status?.lastAct === undefined) return;
+    await this.#heard(this.#options.saved);
+  }
+
+  /** Waits for the host, whose failure is reported and stops nothing. */
+  async #heard(host: (() => unknown) | undefined): Promise<void> {
     try {
-      await this.#options.saved?.();
+      await host?.();
     } catch (error) {
       this.#host.failed(error);
     }

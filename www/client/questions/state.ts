@@ -16,6 +16,11 @@ export interface QuestionsOptions {
    * seconds. Where it rejects, an `error` event tells.
    */
   saved?: (() => unknown) | undefined;
+  /**
+   * Resolves once what last changed is drawn. An answer whose next question is there already is handed over after that, so that drawing
+   * does not share the processor with the work that follows. Where it rejects, an `error` event tells.
+   */
+  drawn?: (() => unknown) | undefined;
   /** Whether `state.explanation` says what drives the suggestion of each question, at no further call. */
   explain?: boolean | undefined;
   /** What else to look at with each call, at no further call: a `view` event tells what was seen. */
