@@ -32,6 +32,7 @@ mod query_hybrid_golden;
 mod query_look_ahead_golden;
 mod resume;
 mod session;
+mod screening;
 mod shares;
 mod stopping;
 mod synthetic;

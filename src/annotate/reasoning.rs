@@ -49,6 +49,7 @@ fn without_model(why: Why, evidence: &Evidence<'_>) -> Option<Reason> {
         Why::Own => Some(Reason::Own { name: evidence.strategy.to_owned() }),
         Why::ClosestCall { .. }
         | Why::WeakestGuess { .. }
+        | Why::MostLikely { .. }
         | Why::Spread { .. }
         | Why::Disagreement { .. }
         | Why::UnsureAndUnlike

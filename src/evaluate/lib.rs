@@ -12,6 +12,7 @@
 //! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`], and its predictions |
 //! | `curve`, `simulation` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels |
 //! | `prediction_powered` | [`powered_mean`] and [`estimated_share`]: what holds of a whole table, with an interval |
+//! | `screening` | [`recall_found`] and [`most_left`]: how many rows of one class are still to be found |
 //! | `stopping` | [`StoppingRule`] and its report on a session's [`History`] |
 //! | `error` | [`EvaluateError`] |
 //!
@@ -37,6 +38,7 @@ mod probabilities;
 mod ranking;
 mod reliability;
 mod scoring;
+mod screening;
 mod simulation;
 mod spread;
 mod stopping;
@@ -64,6 +66,7 @@ pub use probabilities::{Calibrated, Raw};
 pub use ranking::{ClassRanking, Ranking, RecallAt};
 pub use reliability::{ReliabilityBin, calibration_error, raw_calibration_error, reliability};
 pub use scoring::{brier, log_loss};
+pub use screening::{most_left, recall_found};
 pub use simulation::{CurveSummary, Simulation, summarise};
 pub use stopping::gain::{Gain, predicted_gain};
 pub use stopping::past::{GivenAnswer, History, MeasuredPoint, Past, StopRound};

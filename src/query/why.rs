@@ -25,6 +25,11 @@ pub enum Why {
         /// Its probability, 0..1.
         probability: f64,
     },
+    /// It is the most likely to be of the class that is sought.
+    MostLikely {
+        /// How likely that is, 0..1.
+        probability: f64,
+    },
     /// The predicted probabilities are spread over the most classes.
     Spread {
         /// Their entropy, in nats.

@@ -89,6 +89,7 @@ pub use out::row_line::RowLine;
 pub use out::row_order::RowOrder;
 pub use out::salvage::Salvaged;
 pub use out::salvaged::{Lost, SalvagedTable, Whole};
+pub use out::screening::{RowsLeft, ScreeningReport};
 pub use out::shares::{ClassShare, GroupShares, ShareDifference, ShareReport};
 pub use out::status::{ClassCount, Decision, Status};
 pub use out::stopping::StoppingReport;

@@ -22,6 +22,7 @@ use crate::out::export::ExportChoice;
 use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
+use crate::out::screening::ScreeningReport;
 use crate::out::shares::ShareReport;
 use crate::out::status::{Decision, Status};
 use crate::out::stopping::StoppingReport;
@@ -199,6 +200,13 @@ pub enum Question {
     },
     /// How the present model does on the held-out rows.
     Metrics,
+    /// How far the search for the rows of one class is.
+    Screening {
+        /// The class; absent for the one that the decisions name, or else the one with the fewest labels.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        class: Option<String>,
+    },
     /// What share of all rows belongs to each class.
     Shares {
         /// A column by whose values they are split besides.
@@ -288,6 +296,8 @@ pub enum Answer {
     Reveal(String),
     /// How the model does; none without a model or held-out rows.
     Metrics(Option<Box<Metrics>>),
+    /// How far it is.
+    Screening(Box<ScreeningReport>),
     /// The shares.
     Shares(Box<ShareReport>),
     /// What they say.
@@ -342,6 +352,7 @@ impl Session {
             }
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
+            Question::Screening { class } => Answer::Screening(Box::new(self.screening(class.as_deref())?)),
             Question::Shares { by } => Answer::Shares(Box::new(self.shares(by.as_deref())?)),
             Question::Stopping { rules } => {
                 let usual = StoppingRule::usual();

@@ -59,6 +59,7 @@ const unused = {
   labelErrors: fail,
   shares: fail,
   stopping: fail,
+  screening: fail,
   generate: fail,
   exportModel: fail,
   impactOfRemoving: fail,

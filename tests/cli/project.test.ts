@@ -265,6 +265,12 @@ describe("the rest of the work", () => {
     const report = JSON.parse((await at.querent(["shares", project, "--by", "kind", "--json"])).stdout);
     expect(report.all).toMatchObject({ rows: 80, drawn: answers.length, counted: 20, leftOut: 0 });
     expect(report.groups.map(({ group }: { group: string }) => group)).toEqual(["", "large", "small"]);
+    const found = JSON.parse((await at.querent(["screening", project, "--class", "large", "--json"])).stdout);
+    expect(found).toMatchObject({ class: "large", rows: 80, read: 20 + answers.length });
+    expect(found.byRandomShare.low).toBeLessThanOrEqual(found.byRandomShare.high);
+    expect((await at.querent(["screening", project])).stdout).toContain("(95 % confidence).");
+    const unknown = await at.querent(["screening", project, "--class", "huge", "--json"]);
+    expect(JSON.parse(unknown.stderr).error.code).toBe("unknown_class");
     expect((await at.querent(["shares", project])).stdout).toMatch(/\nlarge +[\d.]+ +[\d.]+ +[\d.]+ +\w+\n/);
   });
 

@@ -68,7 +68,7 @@ export class FaultyBrowser {
     await this.sitting.row();
     const found = (await this.sitting.page.evaluate(savedAnswers)) as Given[];
     this.ledger.check(found, { isCut });
-    const shown = await this.sitting.number("answered-count");
+    const shown = Number((await this.sitting.text("answered-count")).replaceAll(",", ""));
     if (shown !== found.length) throw new Error(`the page shows ${shown} answers, and has saved ${found.length}`);
   }
 

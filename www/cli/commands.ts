@@ -13,6 +13,7 @@ import { merge } from "./merge.js";
 import { predict } from "./predict.js";
 import { profile } from "./profile.js";
 import { query } from "./query.js";
+import { screening } from "./screening.js";
 import { shares } from "./shares.js";
 import { simulate } from "./simulate.js";
 import { stopping } from "./stopping.js";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   teach,
   evaluate,
   stopping,
+  screening,
   shares,
   predict,
   labelErrors,

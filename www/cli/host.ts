@@ -39,6 +39,7 @@ type Used =
   | "annotators"
   | "evaluate"
   | "stopping"
+  | "screening"
   | "shares"
   | "labelErrors"
   | "generate"

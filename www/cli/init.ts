@@ -24,6 +24,7 @@ export const init: Command = {
     { name: "add-column", says: "addColumn" },
     { name: "classes", value: "A,B", says: "classes" },
     { name: "strategy", value: "NAME", says: "strategy" },
+    { name: "sought", value: "CLASS", says: "sought" },
     { name: "holdout", value: "SHARE", says: "holdout" },
     { name: "practice", value: "N", says: "practice" },
     { name: "re-ask", value: "SHARE", says: "reAsk" },
@@ -67,7 +68,8 @@ export const init: Command = {
 };
 
 function configOf(given: Arguments, target: string): Config {
-  const [strategy, annotator, classes] = ["strategy", "annotator", "classes"].map((name) => given.text(name));
+  const names = ["strategy", "annotator", "classes", "sought"];
+  const [strategy, annotator, classes, sought] = names.map((name) => given.text(name));
   const [holdout, reAskRate] = [shareFromZero(given, "holdout"), shareFromZero(given, "re-ask")];
   const ignored = given.texts("ignore").map((name): ColumnOverride => ({ name, role: "ignored" }));
   const isPractice = given.text("practice") !== undefined;
@@ -78,6 +80,7 @@ function configOf(given: Arguments, target: string): Config {
     ...(strategy !== undefined && { strategy }),
     ...(annotator !== undefined && { annotator }),
     ...(classes !== undefined && { classes: namesOf(classes) }),
+    ...(sought !== undefined && { sought }),
     ...(holdout !== undefined && { holdout }),
     ...(reAskRate !== undefined && { reAskRate }),
     ...(isPractice && { simulate: { initial: given.whole("practice", 0, 0) } }),

@@ -16,6 +16,7 @@ const PROTOCOLS = ["published", "product"] as const;
 const OPTIONS: readonly Option[] = [
   LABEL,
   { name: "strategies", value: "A,B", says: "strategies" },
+  { name: "sought", value: "CLASS", says: "sought" },
   { name: "protocol", value: "NAME", says: "protocol", choices: PROTOCOLS },
   { name: "initial", value: "N", says: "initial" },
   { name: "batch", value: "N", says: "batch" },
@@ -58,10 +59,12 @@ export const simulate: Command = {
 };
 
 function settingsOf(given: Arguments): Omit<SimulateOptions, "target"> {
+  const sought = given.text("sought");
   const protocol = given.oneOf("protocol", PROTOCOLS);
   return {
     strategies: strategyNames(given),
     ...(protocol && { protocol }),
+    ...(sought !== undefined && { sought }),
     initial: given.whole("initial", 20, 1),
     batch: given.whole("batch", 1, 1),
     budget: given.whole("budget", 200, 1),

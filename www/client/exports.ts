@@ -15,6 +15,7 @@ export type {
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  ScreeningOptions,
   SharesOptions,
   StoppingOptions,
   TryAnswersOptions,

@@ -66,6 +66,12 @@ export interface StoppingOptions {
   rules?: StoppingRule[] | undefined;
 }
 
+/** Which class a screening report is of. */
+export interface ScreeningOptions {
+  /** The class; the one that the decisions name as `sought` unless set otherwise, or else the one with the fewest labels. */
+  class?: string | undefined;
+}
+
 /** How the shares of the classes are split. */
 export interface SharesOptions {
   /** A column by whose values they are split besides. */

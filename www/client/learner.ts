@@ -14,6 +14,7 @@ import type {
   LoadOptions,
   PredictRestOptions,
   ReadChoices,
+  ScreeningOptions,
   SharesOptions,
   StoppingOptions,
   TryAnswersOptions,
@@ -84,6 +85,7 @@ import type {
   RowFilter,
   RowLine,
   RowOrder,
+  ScreeningReport,
   SessionEvent,
   ShareReport,
   SimilarRow,
@@ -637,6 +639,14 @@ export class ActiveLearner {
    */
   shares({ by }: SharesOptions = {}): Promise<ShareReport> {
     return this.#ask({ question: "shares", ...(by === undefined ? {} : { by }) });
+  }
+
+  /**
+   * How far the search for all rows of one class is: how many are found, and how many are left by the order in which rows were read and by
+   * those that were drawn at random.
+   */
+  screening({ class: sought }: ScreeningOptions = {}): Promise<ScreeningReport> {
+    return this.#ask({ question: "screening", ...(sought === undefined ? {} : { class: sought }) });
   }
 
   /**

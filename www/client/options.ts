@@ -11,6 +11,7 @@ import type {
   OpenOptions,
   PredictRestOptions,
   ReadChoices,
+  ScreeningOptions,
   SharesOptions,
   StoppingOptions,
   TryAnswersOptions,
@@ -179,6 +180,7 @@ export const CONFIG = {
   columns: COLUMNS,
   classes: { each: "text", once: true },
   joinLookAlikes: "flag",
+  sought: "text",
   holdout: "number",
   simulate: { fields: SIMULATE },
   encoding: { fields: ENCODING },
@@ -226,6 +228,7 @@ export const SIMULATION = {
   splits: { each: { fields: SPLIT } },
   columns: COLUMNS,
   joinLookAlikes: "flag",
+  sought: "text",
   encoding: { fields: ENCODING },
   learner: { fields: LEARNER },
 } as const satisfies FieldsOf<SimulateOptions>;
@@ -371,6 +374,8 @@ const SINGLE_RULES = {
   budget: { labels: "count" },
   time: { minutes: "number" },
   accuracy: { target: SHARE },
+  recall: { target: SHARE, confidence: SHARE, class: "text" },
+  read: { share: SHARE },
 } as const satisfies Partial<Record<StoppingRule["rule"], Fields>>;
 
 /** A stopping rule, whose parts are nested so many levels deep at the most. */
@@ -384,6 +389,8 @@ function ruleOf(levels: number): Shape {
 }
 
 export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies FieldsOf<StoppingOptions>;
+
+export const SCREENING = { class: "text" } as const satisfies FieldsOf<ScreeningOptions>;
 
 export const SHARES = { by: "text" } as const satisfies FieldsOf<SharesOptions>;
 

@@ -13,6 +13,7 @@ import "../ui/querent-methods.js";
 import "../ui/querent-reliability.js";
 import "../ui/querent-report.js";
 import "../ui/querent-rows.js";
+import "../ui/querent-screening.js";
 import "../ui/querent-shares.js";
 import "../ui/querent-stopping.js";
 import "../ui/querent-strategies.js";

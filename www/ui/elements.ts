@@ -25,6 +25,7 @@ import type { QuerentReading, RereadDetail } from "./querent-reading.js";
 import type { QuerentReliability } from "./querent-reliability.js";
 import type { EvaluateDetail, QuerentReport } from "./querent-report.js";
 import type { LabelRowsDetail, OrderDetail, QuerentRows } from "./querent-rows.js";
+import type { QuerentScreening, SeekDetail } from "./querent-screening.js";
 import type { QuerentSetup } from "./querent-setup.js";
 import type { QuerentShares, SplitDetail } from "./querent-shares.js";
 import type { QuerentStopping } from "./querent-stopping.js";
@@ -60,6 +61,7 @@ export interface QuerentElements {
   "querent-report": QuerentReport;
   "querent-rows": QuerentRows;
   "querent-setup": QuerentSetup;
+  "querent-screening": QuerentScreening;
   "querent-shares": QuerentShares;
   "querent-stopping": QuerentStopping;
   "querent-strategies": QuerentStrategies;
@@ -112,6 +114,7 @@ export interface QuerentEvents {
   "querent-show-row": RowDetail;
   "querent-show-rows": RowsDetail;
   "querent-skip": RowDetail;
+  "querent-seek": SeekDetail;
   "querent-split": SplitDetail;
   "querent-start": StartDetail;
   "querent-stop": null;

@@ -43,6 +43,7 @@ export { QuerentReading, type ReadingOptions, type RereadDetail } from "./queren
 export { QuerentReliability } from "./querent-reliability.js";
 export { type EvaluateDetail, QuerentReport, type Together } from "./querent-report.js";
 export { type LabelRowsDetail, type OrderDetail, QuerentRows } from "./querent-rows.js";
+export { QuerentScreening, type SeekDetail } from "./querent-screening.js";
 export { QuerentSetup } from "./querent-setup.js";
 export { QuerentShares, type SplitDetail } from "./querent-shares.js";
 export { QuerentStopping } from "./querent-stopping.js";

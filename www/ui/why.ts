@@ -53,8 +53,9 @@ function sentences(task: Task): string[] {
   if (task.why) {
     const odds = task.why.kind === "drawn" ? task.why.odds : undefined;
     const votes = task.why.kind === "disagreement" ? task.why : undefined;
+    const sought = task.why.kind === "mostLikely" ? task.why.probability : undefined;
     const gap = best === undefined || second === undefined ? undefined : best - second;
-    found.push(words.chosen(task.why.kind, { odds, votes, gap, best }));
+    found.push(words.chosen(task.why.kind, { odds, votes, gap, best, sought }));
   }
   found.push(words.strategy(readable(task.strategy), task.rank));
   if (approximate) found.push(words.sample);

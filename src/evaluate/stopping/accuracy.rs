@@ -20,7 +20,7 @@ mod tests {
     fn the_lower_end_must_reach_it() {
         let of = |accuracy| MeasuredPoint { labels: 10, held_out: 40, accuracy };
         let points = [of(Some([0.95, 0.84, 0.99])), of(None)];
-        let past = Past { rounds: &[], points: &points[..1], answers: &[] };
+        let past = Past { rounds: &[], points: &points[..1], answers: &[], n_rows: 0 };
         assert_eq!(check(past, 0.9), Verdict::GoOn { value: 0.84 });
         assert_eq!(check(past, 0.84), Verdict::Stop { value: 0.84 });
         assert_eq!(check(Past { points: &points, ..past }, 0.1), Verdict::TooEarly { missing: 1 });

@@ -28,7 +28,7 @@ mod tests {
     #[test]
     fn all_and_any_count_those_that_stop() {
         let answers = [GivenAnswer { class: Some(0), at: 0.0 }; 5];
-        let past = Past { rounds: &[], points: &[], answers: &answers };
+        let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 0 };
         let rules = [5, 6].map(|labels| StoppingRule::Budget { labels });
         assert_eq!(all(&rules, past, &[]), Verdict::GoOn { value: 1.0 });
         assert_eq!(any(&rules, past, &[]), Verdict::Stop { value: 1.0 });

@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn a_flat_curve_stops_and_a_rising_one_goes_on() {
-        let past = |points| Past { rounds: &[], points, answers: &[] };
+        let past = |points| Past { rounds: &[], points, answers: &[], n_rows: 0 };
         let flat = curve(|n| if n < 40.0 { 0.8 } else { 0.9 }, 60);
         assert!(check(past(&flat), 50, 0.01).stops());
         let rising = curve(|n| 0.9 - 4.0 / n, 8);
@@ -193,6 +193,6 @@ mod tests {
         let last = points[3];
         points.extend((41..49).map(|labels| MeasuredPoint { labels, ..last }));
         assert_eq!(predicted_gain(&points, 50), Err(1));
-        assert_eq!(check(Past { rounds: &[], points: &[], answers: &[] }, 50, 0.01), Verdict::TooEarly { missing: 5 });
+        assert_eq!(check(Past { rounds: &[], points: &[], answers: &[], n_rows: 0 }, 50, 0.01), Verdict::TooEarly { missing: 5 });
     }
 }

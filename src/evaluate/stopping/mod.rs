@@ -6,7 +6,8 @@
 //! | [`rule`], [`verdict`] | [`StoppingRule`]: every rule by name with its settings; [`Verdict`] and [`RuleReport`]: its verdict, now and in a replay |
 //! | [`kappa`], [`delta_f`], [`change`] | how much the predictions of a stop set change from round to round |
 //! | [`uncertainty`], [`gain`], [`accuracy`] | how sure the model is, what the next labels are expected to bring, how right it is |
-//! | [`consecutive`], [`budget`], [`time`] | what was answered, and what it cost |
+//! | [`recall`], [`consecutive`] | how much of one class is found |
+//! | [`read`], [`budget`], [`time`] | what was answered, and what it cost |
 //! | [`combined`] | rules that hold all together, or any of them |
 //!
 //! A rule is a function from a [`Past`] to a [`Verdict`]. It never stops anything by itself.
@@ -20,6 +21,8 @@ pub(crate) mod delta_f;
 pub(crate) mod gain;
 pub(crate) mod kappa;
 pub(crate) mod past;
+pub(crate) mod read;
+pub(crate) mod recall;
 pub(crate) mod rule;
 pub(crate) mod time;
 pub(crate) mod uncertainty;

@@ -42,6 +42,8 @@ pub struct Past<'a> {
     pub points: &'a [MeasuredPoint],
     /// The labels.
     pub answers: &'a [GivenAnswer],
+    /// How many rows there are to read: those with a label here, and those without one.
+    pub n_rows: usize,
 }
 
 /// A whole session, oldest first.
@@ -53,6 +55,8 @@ pub struct History {
     pub points: Vec<(usize, MeasuredPoint)>,
     /// Its labels.
     pub answers: Vec<GivenAnswer>,
+    /// How many rows there are to read.
+    pub n_rows: usize,
 }
 
 impl History {
@@ -62,17 +66,21 @@ impl History {
         let of_points = (0..self.points.len()).find_map(|point| {
             let n_rounds = self.rounds.partition_point(|round| round.0 <= point);
             let n_answers = self.points[point].0.min(self.answers.len());
-            let past =
-                Past { rounds: &parts.0[..n_rounds], points: &parts.1[..=point], answers: &self.answers[..n_answers] };
+            let past = Past {
+                rounds: &parts.0[..n_rounds],
+                points: &parts.1[..=point],
+                answers: &self.answers[..n_answers],
+                n_rows: self.n_rows,
+            };
             see(past, Some(point))
         });
-        of_points.or_else(|| see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers }, None))
+        of_points.or_else(|| see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers, n_rows: self.n_rows }, None))
     }
 
     /// Calls `see` with the whole past.
     pub(super) fn now<T>(&self, see: impl FnOnce(Past<'_>) -> T) -> T {
         let parts = self.parts();
-        see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers })
+        see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers, n_rows: self.n_rows })
     }
 
     fn parts(&self) -> (Vec<StopRound>, Vec<MeasuredPoint>) {
@@ -116,7 +124,7 @@ pub(super) mod tests {
 
     /// The past that has these rounds alone.
     pub(in crate::stopping) fn of_rounds(rounds: &[StopRound]) -> Past<'_> {
-        Past { rounds, points: &[], answers: &[] }
+        Past { rounds, points: &[], answers: &[], n_rows: 0 }
     }
 
     #[test]

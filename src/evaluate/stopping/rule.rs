@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::past::Past;
 use super::verdict::Verdict;
-use super::{accuracy, budget, change, combined, consecutive, delta_f, gain, kappa, time, uncertainty};
+use super::{accuracy, budget, change, combined, consecutive, delta_f, gain, kappa, read, recall, time, uncertainty};
 
 /// A rule with its settings; those left out are the usual ones.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -87,6 +87,25 @@ pub enum StoppingRule {
         /// The class that is looked for.
         class: String,
     },
+    /// So large a share of the rows of a class is found, at a level of confidence, as far as the order in which rows were read can tell; see
+    /// [`recall_found`](crate::recall_found).
+    Recall {
+        /// The share, 0 to 1; 0.95 unless set otherwise.
+        #[serde(default = "nearly_all")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        target: f64,
+        /// The level of confidence, 0 to 1; 0.95 unless set otherwise.
+        #[serde(default = "nearly_all")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        confidence: f64,
+        /// The class that is looked for.
+        class: String,
+    },
+    /// So large a share of the rows was read.
+    Read {
+        /// The share, 0 to 1.
+        share: f64,
+    },
     /// So many labels were given.
     Budget {
         /// How many.
@@ -125,6 +144,9 @@ fn batch() -> u32 {
 }
 fn fifty() -> u32 {
     50
+}
+fn nearly_all() -> f64 {
+    0.95
 }
 fn nearly_one() -> f64 {
     0.99
@@ -169,6 +191,11 @@ impl StoppingRule {
                 None => Verdict::Undefined,
                 Some(class) => consecutive::check(past, *n, class),
             },
+            Self::Recall { target, confidence, class } => match index(class) {
+                None => Verdict::Undefined,
+                Some(class) => recall::check(past, *target, *confidence, class),
+            },
+            Self::Read { share } => read::check(past, *share),
             Self::Budget { labels } => budget::check(past, *labels),
             Self::Time { minutes } => time::check(past, *minutes),
             Self::Accuracy { target } => accuracy::check(past, *target),
@@ -181,7 +208,9 @@ impl StoppingRule {
     #[must_use]
     pub fn classes(&self) -> Vec<&str> {
         match self {
-            Self::DeltaF { class: Some(class), .. } | Self::Consecutive { class, .. } => vec![class],
+            Self::DeltaF { class: Some(class), .. } | Self::Consecutive { class, .. } | Self::Recall { class, .. } => {
+                vec![class]
+            }
             Self::All { rules } | Self::Any { rules } => rules.iter().flat_map(Self::classes).collect(),
             _ => Vec::new(),
         }
@@ -209,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_class_that_is_none_leaves_a_rule_undefined() {
-        let past = Past { rounds: &[], points: &[], answers: &[] };
+        let past = Past { rounds: &[], points: &[], answers: &[], n_rows: 0 };
         let rule = StoppingRule::Consecutive { n: 1, class: "c".to_owned() };
         assert_eq!(rule.check(past, &["a".to_owned()]), Verdict::Undefined);
         let both = StoppingRule::Any { rules: vec![rule, StoppingRule::Budget { labels: 1 }] };

@@ -111,7 +111,7 @@ mod tests {
         };
         let answers = (0..60).map(|nth| GivenAnswer { class: Some(nth % 2), at: f64::from(nth as u32) }).collect();
         let points = vec![(20, point(10, 0.5)), (40, point(30, 0.91)), (60, point(50, 0.88))];
-        let history = History { rounds: Vec::new(), points, answers };
+        let history = History { rounds: Vec::new(), points, answers, n_rows: 0 };
         let report = RuleReport::of(&StoppingRule::Accuracy { target: 0.9 }, &history, &[]);
         assert_eq!(report.first, Some(StopPoint { labels: 50, point: Some(1), accuracy: Some(0.91 + 0.05) }));
         // It held once and does not any more.

@@ -3,6 +3,7 @@
 //! | file                   | strategies                                  |
 //! |------------------------|---------------------------------------------|
 //! | `confidence.rs`        | `least_confident`, `margin`, `entropy`      |
+//! | `most_likely.rs`       | `most_likely`                               |
 //! | `epsilon_greedy.rs`    | `epsilon_greedy`                            |
 //! | `density_weighted.rs`  | `density_weighted`                          |
 //! | `average_precision.rs` | `expected_average_precision`                |
@@ -12,12 +13,14 @@ mod average_precision;
 mod confidence;
 mod density_weighted;
 mod epsilon_greedy;
+mod most_likely;
 mod power;
 
 pub use average_precision::ExpectedAveragePrecision;
 pub use confidence::{Entropy, LeastConfident, Margin};
 pub use density_weighted::DensityWeighted;
 pub use epsilon_greedy::EpsilonGreedy;
+pub use most_likely::MostLikely;
 pub use power::PowerMargin;
 
 pub(super) use power::draw;
@@ -35,5 +38,6 @@ pub(super) static FAMILY: Family = Family {
         &PowerMargin,
         &DensityWeighted,
         &ExpectedAveragePrecision,
+        &MostLikely,
     ],
 };

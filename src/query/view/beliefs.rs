@@ -9,13 +9,15 @@ pub struct Beliefs<'a> {
     pub probabilities: &'a Matrix,
     /// The same for the labelled rows, in the order of [`Pool::labelled`](super::Pool::labelled), where the caller has them.
     pub labelled_probabilities: Option<&'a Matrix>,
+    /// The class whose rows are sought; none where nobody named one.
+    pub sought: Option<usize>,
 }
 
 impl<'a> Beliefs<'a> {
     /// Beliefs about the candidates alone.
     #[must_use]
     pub fn new(probabilities: &'a Matrix) -> Self {
-        Self { probabilities, labelled_probabilities: None }
+        Self { probabilities, labelled_probabilities: None, sought: None }
     }
 
     /// The same with beliefs about the labelled rows.
@@ -31,5 +33,11 @@ impl<'a> Beliefs<'a> {
             "probabilities of as many classes for labelled rows as for candidates"
         );
         Self { labelled_probabilities: Some(labelled_probabilities), ..self }
+    }
+
+    /// The same for somebody who seeks the rows of a class.
+    #[must_use]
+    pub fn seeking(self, sought: Option<usize>) -> Self {
+        Self { sought, ..self }
     }
 }

@@ -286,6 +286,7 @@ impl Session {
             strategy,
             pool: Pool::new(&space.candidates, &space.known, &labels, state.plan()?.classes.len()),
             predictions,
+            sought: state.sought()?,
             trust: &state.trust,
             most_candidates: self.config()?.most_candidates as usize,
             seed: state.seed,

@@ -32,6 +32,8 @@ pub(crate) struct Round<'a> {
     pub(crate) pool: Pool<'a>,
     /// None before there is a model.
     pub(crate) predictions: Option<Predictions>,
+    /// The class whose rows are sought, where one is named.
+    pub(crate) sought: Option<usize>,
     /// What a bandit has learned so far.
     pub(crate) trust: &'a Trust,
     /// Beyond so many candidates the strategy sees a sample.
@@ -64,7 +66,7 @@ impl Round<'_> {
 
     fn with_given<T>(&self, ask: impl FnOnce(&Given<'_>) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let predictions = self.predictions.as_ref();
-        let beliefs = predictions.map(|of| Beliefs::new(&of.candidates).with_labelled(&of.labelled));
+        let beliefs = predictions.map(|of| Beliefs::new(&of.candidates).with_labelled(&of.labelled).seeking(self.sought));
         let members = predictions.map_or(&[][..], |of| &of.members);
         let committee = (!members.is_empty()).then(|| Committee::new(members));
         let tries = self.strategy.info().needs == Needs::LookAhead && predictions.is_some();

@@ -36,6 +36,11 @@ pub struct Config {
     #[serde(default = "default_holdout")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub holdout: f64,
+    /// The class whose rows are to be found, all of them: what `most_likely` asks about and a screening report counts. Absent for the one with
+    /// the fewest labels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub sought: Option<String>,
     /// Hide the labels that the table has, and reveal them as they are asked for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
@@ -206,6 +211,7 @@ impl Config {
             classes: Vec::new(),
             join_look_alikes: false,
             holdout: default_holdout(),
+            sought: None,
             simulate: None,
             encoding: EncoderConfig::default(),
             learner: LearnerConfig::default(),

@@ -74,6 +74,9 @@ impl State {
         let base = Plan::of(table, config, self.seed, held, encoding)?;
         let labels = (&base.classes[..base.n_held], &base.classes[base.n_held..]);
         let (list, classes) = self.list_under(base.target, labels, config)?;
+        if let Some(sought) = config.sought.as_ref().filter(|class| !list.names.contains(class)) {
+            return Err(SessionError::unknown_class(sought, &list.names));
+        }
         Ok(Configuration { config: Config { classes, ..config.clone() }, undoable, base: Rc::new(base), list })
     }
 
@@ -133,12 +136,12 @@ impl State {
         let list = self.lists.get(&target).ok_or(SessionError::NotConfigured)?;
         let (list, moves) = list.changed(change, &table.names()[target])?;
         let other = Box::new(self.decisions());
+        let followed = |class: &String| {
+            let stands_for = moves.iter().find(|(from, _)| from == class).map_or(class, |(_, to)| to);
+            list.names.contains(stands_for).then(|| stands_for.clone())
+        };
         let renamed = |options: &GenerateOptions| {
-            let class = options.class.as_ref().map(|class| {
-                let stands_for = moves.iter().find(|(from, _)| from == class).map_or(class, |(_, to)| to);
-                list.names.contains(stands_for).then(|| stands_for.clone())
-            });
-            match class {
+            match options.class.as_ref().map(followed) {
                 Some(None) => None,
                 class => Some(GenerateOptions { class: class.flatten(), ..options.clone() }),
             }
@@ -154,6 +157,7 @@ impl State {
         }
         if let Some(config) = &mut self.config {
             config.classes.clone_from(&list.names);
+            config.sought = config.sought.as_ref().and_then(followed);
         }
         self.lists.insert(target, list);
         if !act.keeps_model() {

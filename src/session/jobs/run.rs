@@ -100,6 +100,9 @@ pub struct Run {
     strategy: String,
     seed: u32,
     n_classes: usize,
+    /// The class that is sought, where one is named.
+    #[serde(default)]
+    sought: Option<usize>,
     #[serde(skip)]
     pub(crate) rows: Matrix,
     classes: Vec<usize>,
@@ -148,6 +151,7 @@ impl Run {
             strategy,
             seed,
             n_classes,
+            sought: None,
             rows,
             classes,
             examples: Vec::new(),
@@ -168,6 +172,11 @@ impl Run {
     pub(crate) fn with_names(self, names: Option<RunNames>) -> Self {
         let examples = names.as_ref().map_or_else(Vec::new, |names| names.classes.clone());
         Self { examples, names, ..self }
+    }
+
+    /// The same for somebody who seeks the rows of a class.
+    pub(crate) fn seeking(self, sought: Option<usize>) -> Self {
+        Self { sought, ..self }
     }
 
     /// What the names tell after the labels that teach.
@@ -310,6 +319,7 @@ impl Run {
             strategy,
             pool: Pool::new(candidates, known, labels, self.n_classes),
             predictions,
+            sought: self.sought,
             trust: &self.trust,
             most_candidates: usize::MAX,
             seed: u64::from(self.seed),

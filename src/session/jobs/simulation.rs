@@ -68,7 +68,7 @@ impl SimulationJob {
             return Err(SessionError::TooFewLabels { column: options.target, found, needed });
         }
         let units = WorkUnits::new(options.strategies.len() * options.n_splits());
-        Ok(Self {
+        let job = Self {
             options,
             table,
             encoding,
@@ -79,7 +79,9 @@ impl SimulationJob {
             names: Vec::new(),
             units,
             sizes: [0; 3],
-        })
+        };
+        job.sought()?;
+        Ok(job)
     }
 
     /// The same with what pretrained encoders made of the texts, and of what they were given to read for each class (`text`).
@@ -141,7 +143,18 @@ impl SimulationJob {
         let by = self.encoding.readers.of_names();
         let names = by.and_then(|by| Names::new(by, self.names.clone(), &encoder, &encoded));
         let names = names.map(|names| RunNames::new(&names, &encoder));
-        Ok(Run::new(options, strategy, seed, encoded, classes, self.labels.classes.len(), known).with_names(names))
+        Ok(Run::new(options, strategy, seed, encoded, classes, self.labels.classes.len(), known)
+            .with_names(names)
+            .seeking(self.sought()?))
+    }
+
+    /// The class that is sought, where one is named.
+    fn sought(&self) -> Result<Option<usize>, SessionError> {
+        let place = |name: &String| {
+            let place = self.labels.classes.iter().position(|class| class == name.trim());
+            place.ok_or_else(|| SessionError::unknown_class(name, &self.labels.classes))
+        };
+        self.options.sought.as_ref().map(place).transpose()
     }
 
     /// What became of the columns.

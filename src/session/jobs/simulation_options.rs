@@ -35,6 +35,10 @@ pub struct SimulateOptions {
     #[serde(default)]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub protocol: Protocol,
+    /// The class that `most_likely` looks for; absent for the one with the fewest labels.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub sought: Option<String>,
     /// Labels that are there from the start.
     #[serde(default = "default_initial")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]

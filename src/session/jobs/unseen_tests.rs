@@ -105,6 +105,7 @@ fn a_run_sees_nothing_of_the_rows_that_it_is_measured_on() {
         target: "kind".to_owned(),
         strategies: vec!["margin".to_owned()],
         protocol: Protocol::Published,
+        sought: None,
         initial: 10,
         batch: 1,
         budget: 30,

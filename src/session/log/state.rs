@@ -389,6 +389,12 @@ impl State {
         self.labels.class_of(row).or_else(|| self.plan.as_ref().and_then(|plan| plan.given[row]))
     }
 
+    /// The class whose rows are sought, where the decisions name one.
+    pub(crate) fn sought(&self) -> Result<Option<usize>, SessionError> {
+        let named = self.config.as_ref().and_then(|config| config.sought.as_ref());
+        named.map(|class| self.plan()?.class_of(class)).transpose()
+    }
+
     /// The names of the classes that people gave, by row.
     #[must_use]
     pub fn named_answers(&self) -> BTreeMap<usize, &str> {

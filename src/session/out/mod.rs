@@ -3,7 +3,7 @@
 //! - [`status`]: the session at a glance, and its history
 //! - [`browse`]: the rows that a person looks for, with `text_search`; [`row_order`]: in which order; [`row_line`]: what is shown of each
 //! - [`export`], [`contents`]: the labelled table, and what is in it
-//! - [`shares`]: what share of all rows belongs to each class; [`stopping`]: what stopping rules say
+//! - [`screening`]: how far the search for the rows of one class is; [`shares`]: what share of all rows belongs to each class; [`stopping`]: what stopping rules say
 //! - [`prediction`]: what the model predicts of rows, and of those of other tables; `portable`: the model as a file
 //! - [`project`]: the session as a file, with `archive` and `manifest` (how it is written), `packed_project` (older versions), `replayed`
 //!   (the session of a table and its log), `vectors` (those of texts), [`fault`] (what can be wrong with one), [`salvage`] (a damaged one) and
@@ -24,6 +24,7 @@ pub mod row_line;
 pub mod row_order;
 pub mod salvage;
 pub mod salvaged;
+pub mod screening;
 pub mod shares;
 pub mod status;
 pub mod stopping;

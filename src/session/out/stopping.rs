@@ -43,7 +43,8 @@ impl Session {
                 return Err(SessionError::InvalidSetting { setting: "rules", value: rule.depth() as f64, wanted });
             }
         }
-        let history = state.history();
+        let n_given = plan.given.iter().flatten().count();
+        let history = History { n_rows: self.table().n_rows() - n_given, ..state.history() };
         let report = |rule: &StoppingRule| RuleReport::of(rule, &history, &plan.classes);
         Ok(StoppingReport {
             labels: (state.teaching_labels().len() + state.held_out_labels().len()) as u32,
@@ -74,7 +75,7 @@ impl State {
             (points_before.partition_point(|&before| before <= nth), measured)
         };
         let points = self.curve.iter().enumerate().map(point).collect();
-        History { rounds: self.rounds.clone(), points, answers }
+        History { rounds: self.rounds.clone(), points, answers, n_rows: 0 }
     }
 
     /// The labels that a person gave in an act, in the label column of now.

@@ -6,6 +6,7 @@ import { ClassesPanel } from "./classes.js";
 import { LabelsPanel } from "./labels.js";
 import { MapPanel } from "./map/panel.js";
 import type { Panel, PanelHost } from "./panel.js";
+import { ScreeningPanel } from "./screening.js";
 import { SharesPanel } from "./shares.js";
 import { SyntheticPanel } from "./synthetic.js";
 import { TextsPanel } from "./texts/panel.js";
@@ -20,6 +21,7 @@ export function panelsOf(host: PanelHost) {
     texts: new TextsPanel(host),
     auto: new AutoPanel(host),
     labels: new LabelsPanel(host),
+    screening: new ScreeningPanel(host),
     shares: new SharesPanel(host),
     annotators: new AnnotatorsPanel(host),
     synthetic: new SyntheticPanel(host),

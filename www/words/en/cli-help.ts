@@ -42,6 +42,12 @@ predictions are, class by class. Works on a project, or on a table with --label.
 2019), classificationChange and overallUncertainty (Zhu et al. 2010), predictedGain (the next 50 labels by a fitted curve), and
 those that are given. Prints what each says now, its figure, and at which label and accuracy it would have stopped.`,
   },
+  screening: {
+    summary: "how many rows of one class are found, and how many are left",
+    about: `Says how far the search for all rows of one class is: how many are found among those read, and how many are left at the most, at 95 %
+confidence. One bound is from the order in which rows were read (Callaghan and Müller-Hansen 2020); where rows were drawn at random to
+measure, they and what the model predicts give an interval as well. querent init --strategy most_likely asks for such rows first.`,
+  },
   shares: {
     summary: "what share of all rows belongs to each class, with a 95 % interval",
     about: `Estimates the share of each class among all rows of a project: from the labels of rows that were drawn at random to measure, and what

@@ -48,6 +48,9 @@ export const options = {
   stopAccuracy: "one rule more: the lower end of the accuracy's interval reaches this",
   stopBudget: "one rule more: so many labels are given",
   stopRule: "one rule more, as the package takes it, with its settings or its parts; may come several times",
+  sought:
+    "the class whose rows are to be found: most_likely asks for them first; the one with the fewest labels unless given",
+  screened: "the class; the one that init names as --sought unless given, or else the one with the fewest labels",
   sharesBy: "for each value of this column too, with the differences between them",
   promise: "the share of the labels that must be right; 0.95 unless given",
   confidence: "how sure that must be; 0.95 unless given",

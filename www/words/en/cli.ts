@@ -1,7 +1,8 @@
 /** What the command line says. */
+import type { ScreeningReport } from "querent";
 import { help } from "./cli-help.js";
 import { options } from "./cli-options.js";
-import { count, list } from "./grammar.js";
+import { count, grouped, list } from "./grammar.js";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : ` Did you mean "${near}"?`);
 
@@ -148,6 +149,17 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     head: (name: string, labels: number) => `${name}: ${count(labels, "label")}. The rules stop nothing by themselves.`,
     columns: ["rule", "says", "figure", "would have stopped at label", "at accuracy in %"],
   },
+  screening: (name: string, of: ScreeningReport): string[] => [
+    `${name}: ${grouped(of.found)} of “${of.class}” found in ${count(of.read, "row")} read, of ${grouped(of.rows)}; none in the last ${grouped(of.sinceLast)}.`,
+    of.found === 0
+      ? "Nothing can be said of how many are left before the first is found."
+      : `At most ${grouped(of.mostLeft)} are left, so at least ${share(of.recall)} are found, by the order in which rows were read (95 % confidence).`,
+    ...(of.byRandomShare
+      ? [
+          `${grouped(Math.round(of.byRandomShare.left))} are left, between ${grouped(Math.floor(of.byRandomShare.low))} and ${grouped(Math.ceil(of.byRandomShare.high))}, by the rows drawn at random and the model.`,
+        ]
+      : []),
+  ],
   shares: {
     head: (name: string, of: { rows: number; drawn: number; counted: number; leftOut: number }) =>
       `${name}: ${count(of.rows, "row")}; ${count(of.drawn, "label")} of rows drawn at random, ${count(of.counted, "label")} counted, ${count(of.leftOut, "row")} left out.`,

@@ -25,6 +25,7 @@ import { map } from "./page/map.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
+import { screening } from "./page/screening.js";
 import { sessions } from "./page/sessions.js";
 import { setup } from "./page/setup.js";
 import { shares } from "./page/shares.js";
@@ -68,6 +69,7 @@ export const page = {
   saving,
   sessions,
   setup,
+  screening,
   shares,
   shortcuts,
   synthetic,

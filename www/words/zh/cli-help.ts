@@ -32,6 +32,11 @@ export const help: CliWords["help"] = {
 classificationChange 和 overallUncertainty（Zhu 等 2010）、predictedGain（由拟合的曲线预计的后 50 个标签的增益），以及给出的规则。
 打印各自现在的判断、数值，以及本会停止于第几个标签和怎样的准确率。`,
   },
+  screening: {
+    summary: "某一类别的行找到了多少，还剩多少",
+    about: `说明找全某一类别的进度：已读的行中找到多少，以及在 95% 置信度下最多还剩多少。一个界限依据读行的次序（Callaghan 和
+Müller-Hansen 2020）；若有随机抽取用于测量的行，它们与模型的预测还给出一个区间。querent init --strategy most_likely 会先询问这样的行。`,
+  },
   shares: {
     summary: "各类别在所有行中的占比及 95% 区间",
     about: `估计每个类别在项目所有行中的占比：依据随机抽取用于测量的行的标签，以及模型对其余行的预测（预测增强推断：Angelopoulos 等

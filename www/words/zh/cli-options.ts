@@ -49,6 +49,8 @@ export const options: CliWords["options"] = {
   stopAccuracy: "再加一条规则：准确率区间的下限达到此值",
   stopBudget: "再加一条规则：已给出这么多标签",
   stopRule: "再加一条规则，写法与程序包相同，可带设置或组成部分；可多次给出",
+  sought: "要找全的类别：most_likely 先询问属于它的行；默认为标签最少的类别",
+  screened: "类别；默认为 init 以 --sought 指定的，否则为标签最少的",
   sharesBy: "也按该列的每个值拆分，并给出各值之间的差异",
   promise: "必须正确的标签的比例；默认 0.95",
   confidence: "对此要有多大把握；默认 0.95",

@@ -120,6 +120,17 @@ const said: CliWords["said"] = {
     head: (name, labels) => `${name}：${labels} 个标签。规则本身不会停止任何事。`,
     columns: ["规则", "判断", "数值", "本会停止于第几个标签", "当时的准确率（%）"],
   },
+  screening: (name, of) => [
+    `${name}：${of.rows} 行中读了 ${of.read} 行，找到“${of.class}” ${of.found} 行；最近 ${of.sinceLast} 行中没有。`,
+    of.found === 0
+      ? "找到第一行之前，无法判断还剩多少。"
+      : `按读行的次序，最多还剩 ${of.mostLeft} 行，即至少找到了 ${share(of.recall)}（95% 置信度）。`,
+    ...(of.byRandomShare
+      ? [
+          `按随机抽取的行和模型，还剩 ${Math.round(of.byRandomShare.left)} 行，在 ${Math.floor(of.byRandomShare.low)} 到 ${Math.ceil(of.byRandomShare.high)} 之间。`,
+        ]
+      : []),
+  ],
   shares: {
     head: (name, of) =>
       `${name}：${of.rows} 行；随机抽取的行的标签 ${of.drawn} 个，直接计数的标签 ${of.counted} 个，不计入的行 ${of.leftOut} 个。`,

@@ -26,6 +26,7 @@ import { map } from "./page/map.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
+import { screening } from "./page/screening.js";
 import { sessions } from "./page/sessions.js";
 import { setup } from "./page/setup.js";
 import { shares } from "./page/shares.js";
@@ -69,6 +70,7 @@ export const page: PageWords = {
   saving,
   sessions,
   setup,
+  screening,
   shares,
   shortcuts,
   synthetic,

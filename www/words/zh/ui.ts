@@ -40,6 +40,7 @@ import { resuming } from "./ui/resuming.js";
 import { row } from "./ui/row.js";
 import { rows } from "./ui/rows.js";
 import { scores } from "./ui/scores.js";
+import { screening } from "./ui/screening.js";
 import { setup } from "./ui/setup.js";
 import { shares } from "./ui/shares.js";
 import { stopping } from "./ui/stopping.js";
@@ -89,6 +90,7 @@ export const ui: UiWords = {
   rows,
   scores,
   setup,
+  screening,
   shares,
   stopping,
   strategy,

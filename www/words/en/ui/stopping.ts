@@ -14,6 +14,8 @@ export function figure(rule: StoppingRule["rule"], value: number): string {
     case "time":
       return fixed(value, 0);
     case "accuracy":
+    case "recall":
+    case "read":
     case "classificationChange":
       return percent(value, 1);
     case "predictedGain":
@@ -43,6 +45,10 @@ function wanted(rule: StoppingRule): string {
       return `stops from ${fixed(rule.minutes, 0)}`;
     case "accuracy":
       return `stops from ${percent(rule.target)}`;
+    case "recall":
+      return `stops from ${percent(rule.target ?? 0)}`;
+    case "read":
+      return `stops from ${percent(rule.share)}`;
     case "all":
       return `stops when all ${grouped(rule.rules.length)} do`;
     case "any":
@@ -60,6 +66,8 @@ const names: Record<StoppingRule["rule"], string> = {
   budget: "Labels given",
   time: "Minutes of labelling",
   accuracy: "Accuracy, at least",
+  recall: "Share of the class that is found, at least",
+  read: "Share of the rows read",
   all: "All of several rules",
   any: "Any of several rules",
 };

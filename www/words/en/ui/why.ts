@@ -13,6 +13,8 @@ export interface Chosen {
   gap?: number | undefined;
   /** How likely the likeliest class is. */
   best?: number | undefined;
+  /** How likely the class is that is sought. */
+  sought?: number | undefined;
 }
 
 /** The distance from the typical one that is worth a word, as a factor. */
@@ -37,6 +39,8 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
     `The closest calls come first${gap === undefined ? "." : `: here the two likeliest classes are ${points(gap)} apart.`}`,
   weakestGuess: ({ best }) =>
     `The weakest guesses come first${best === undefined ? "." : `: here even the likeliest class is only ${percent(best)} likely.`}`,
+  mostLikely: ({ sought }) =>
+    `Rows that are most likely of the class you look for come first${sought === undefined ? "." : `: this one is with ${percent(sought)}.`}`,
   spread: () => "Rows for which the most classes are possible come first.",
   disagreement: ({ votes }) =>
     `Rows on which the model's networks disagree come first${votes ? `: here ${grouped(votes.agree)} of ${grouped(votes.members)} agree.` : "."}`,

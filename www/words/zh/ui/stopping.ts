@@ -25,6 +25,10 @@ function wanted(rule: StoppingRule): string {
       return `达到 ${fixed(rule.minutes, 0)} 即停`;
     case "accuracy":
       return `达到 ${percent(rule.target)} 即停`;
+    case "recall":
+      return `达到 ${percent(rule.target ?? 0)} 即停`;
+    case "read":
+      return `达到 ${percent(rule.share)} 即停`;
     case "all":
       return `${grouped(rule.rules.length)} 条都达到即停`;
     case "any":
@@ -43,6 +47,8 @@ export const stopping: UiWords["stopping"] = {
     budget: "已给出的标签",
     time: "标注的分钟数",
     accuracy: "准确率下限",
+    recall: "该类别至少已找到的比例",
+    read: "已读的行的比例",
     all: "多条规则同时满足",
     any: "多条规则任一满足",
   },

@@ -21,6 +21,8 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
     `最难分高下的行先问${gap === undefined ? "。" : `：这里最可能的两个类别只差 ${grouped(Math.round(gap * 100))} 个百分点。`}`,
   weakestGuess: ({ best }) =>
     `猜测最没有把握的行先问${best === undefined ? "。" : `：这里最可能的类别也只有 ${percent(best)} 的可能。`}`,
+  mostLikely: ({ sought }) =>
+    `最可能属于所找类别的行先问${sought === undefined ? "。" : `：这一行的可能性是 ${percent(sought)}。`}`,
   spread: () => "可能的类别最多的行先问。",
   disagreement: ({ votes }) =>
     `模型的各个网络意见不一的行先问${votes ? `：这里 ${grouped(votes.members)} 个中有 ${grouped(votes.agree)} 个一致。` : "。"}`,

@@ -1,0 +1,93 @@
+import { html, type nothing, type TemplateResult } from "lit";
+import type { ScreeningReport } from "querent";
+import type { SeekDetail } from "../../ui/index.js";
+import { page } from "../../words/page.js";
+import type { Panel, PanelHost } from "./panel.js";
+
+/** The strategy that asks about the rows of one class first. */
+const MOST_LIKELY = "most_likely";
+
+/** How far the search for all rows of one class is, asked for where the panel is open. */
+export class ScreeningPanel implements Panel {
+  readonly #host: PanelHost;
+  #report: ScreeningReport | undefined;
+  /** The class that the person looks at; undefined: the one that is sought. */
+  #class: string | undefined;
+  /** The events of the session that the report is of. */
+  #events = -1;
+  #isBusy = false;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+  }
+
+  get title(): string {
+    return page.screening.title;
+  }
+
+  get about(): string {
+    return page.screening.about;
+  }
+
+  get isShown(): boolean {
+    return this.#host.loop.state.status.classes.length > 1;
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const { classes, config } = this.#host.loop.state.status;
+    return html`
+      <querent-screening
+        .report=${this.#report}
+        .classes=${classes.map(({ name }) => name)}
+        .asks=${config?.strategy === MOST_LIKELY ? config.sought : undefined}
+        ?busy=${this.#isBusy}
+        @querent-seek=${({ detail }: CustomEvent<SeekDetail>) => void this.#seek(detail)}
+      ></querent-screening>
+    `;
+  }
+
+  opened(): void {
+    void this.#ask();
+  }
+
+  decided(): void {
+    this.#class = undefined;
+    this.#events = -1;
+  }
+
+  seen(): void {
+    const { events } = this.#host.loop.state.status;
+    if (this.#host.tab === "screening" && events !== this.#events) void this.#ask();
+  }
+
+  async #seek({ class: name, asks }: SeekDetail): Promise<void> {
+    const { config } = this.#host.loop.state.status;
+    this.#class = name;
+    if (asks && config) {
+      try {
+        await this.#host.configure({ ...config, strategy: MOST_LIKELY, sought: name });
+        this.#host.say(page.screening.asks(name));
+      } catch (error) {
+        this.#host.fail(error);
+      }
+    }
+    await this.#ask();
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    const sought = this.#class;
+    this.#events = this.#host.loop.state.status.events;
+    try {
+      this.#report = await this.#host.learner.screening(sought === undefined ? {} : { class: sought });
+    } catch (error) {
+      this.#report = undefined;
+      this.#host.fail(error);
+    } finally {
+      this.#isBusy = false;
+    }
+    if (sought !== this.#class) await this.#ask();
+    this.#host.changed();
+  }
+}
