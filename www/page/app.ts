@@ -11,6 +11,7 @@ import { type Command, editOf, keyOf } from "./keys.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { openLaunched } from "./offline/launched.js";
 import { type PageParts, pageParts } from "./page-parts.js";
+import { watch } from "./store.js";
 import { ViewChange } from "./view-change.js";
 import { openName, viewOf, viewTitle } from "./view-name.js";
 import { asked, dialogs } from "./views/dialogs.js";
@@ -30,6 +31,7 @@ export class QuerentApp extends QuerentElement {
   #guideIsOpen = false;
   #asked: Asked = {};
   #release: () => void = () => undefined;
+  #unwatch: () => void = () => undefined;
 
   constructor() {
     super();
@@ -55,7 +57,18 @@ export class QuerentApp extends QuerentElement {
     this.#guard.set(false);
     document.removeEventListener("visibilitychange", this.#seen);
     this.#release();
+    this.#unwatch();
     super.disconnectedCallback();
+  }
+
+  /** Updates, and again once a signal that was read for it is another. */
+  protected override performUpdate(): void {
+    if (!this.isUpdatePending) return;
+    this.#unwatch();
+    this.#unwatch = watch(
+      () => super.performUpdate(),
+      () => this.requestUpdate(),
+    );
   }
 
   protected override render(): TemplateResult {

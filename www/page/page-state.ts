@@ -1,7 +1,9 @@
+import { batch } from "@preact/signals-core";
 import type { MethodInfo, StrategyInfo } from "querent";
-import { sentence } from "./failures.js";
+import { type Fail, sentence } from "./failures.js";
 import type { Opened } from "./opening.js";
 import type { Earlier } from "./past/earlier.js";
+import { state } from "./store.js";
 import type { Workspace } from "./workspace.js";
 
 /** What is open on the page, and what is said about it. */
@@ -26,10 +28,9 @@ export interface Shown {
   said: string;
 }
 
-/** Holds what is shown; every change to it is made by `set`, which is heard of. */
+/** Holds what is shown; every change to it is made by `set`. */
 export class PageState {
-  readonly #changed: () => void;
-  #shown: Shown = {
+  readonly #shown = state<Shown>({
     workspace: undefined,
     draft: undefined,
     earlier: undefined,
@@ -40,10 +41,13 @@ export class PageState {
     silence: "",
     message: "",
     said: "",
-  };
+  });
+
+  /** Has the page rendered, for a part of it that is not kept in signals. */
+  readonly changed: () => void;
 
   constructor(changed: () => void) {
-    this.#changed = changed;
+    this.changed = changed;
   }
 
   get now(): Readonly<Shown> {
@@ -51,15 +55,11 @@ export class PageState {
   }
 
   set(change: Partial<Shown>): void {
-    this.#shown = { ...this.#shown, ...change };
-    this.#changed();
+    batch(() => Object.assign(this.#shown, change));
   }
 
-  /** Something in a part of what is shown is another. */
-  readonly changed = (): void => this.#changed();
-
   /** What goes wrong becomes one sentence; whatever was open stays open. */
-  readonly fail = (error: unknown): void => this.set({ message: sentence(error) });
+  readonly fail: Fail = (error) => this.set({ message: sentence(error) });
 
   /** Does something, and shows what goes wrong with it. */
   async attempt(work: () => Promise<void>): Promise<void> {
