@@ -36,7 +36,6 @@ export class QuerentApp extends QuerentElement {
   constructor() {
     super();
     this.parts = pageParts({
-      changed: () => this.requestUpdate(),
       openDialog: (id) => openDialog(this, id),
       showCard: () => this.#showCard(),
       showTab: () => this.#showTab(),

@@ -15,7 +15,7 @@ export class Decisions {
     this.#state = state;
     this.#lifecycle = lifecycle;
     const apply = (start: StartDetail, options: RunOptions) => this.#apply(start, options);
-    this.deciding = new Deciding({ changed: state.changed, fail: state.fail, apply });
+    this.deciding = new Deciding(apply, state.fail);
   }
 
   /** Puts the first decisions to the draft, or the changed ones to the open session. */

@@ -43,13 +43,6 @@ export class PageState {
     said: "",
   });
 
-  /** Has the page rendered, for a part of it that is not kept in signals. */
-  readonly changed: () => void;
-
-  constructor(changed: () => void) {
-    this.changed = changed;
-  }
-
   get now(): Readonly<Shown> {
     return this.#shown;
   }

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import type {
   ActiveLearner,
   ActKind,
@@ -24,6 +25,7 @@ import { ClassChanges } from "./class-changes.js";
 import { ExpectedShares } from "./classes/expected.js";
 import { ClassNotes } from "./classes/notes.js";
 import { Exporter } from "./exporter.js";
+import type { Fail } from "./failures.js";
 import { hidden } from "./hidden.js";
 import { Insight } from "./insight.js";
 import { KeyRing } from "./key-ring.js";
@@ -38,6 +40,7 @@ import { Player } from "./player.js";
 import { Run, type RunOptions } from "./run.js";
 import { StoppingWatch } from "./stopping-watch.js";
 import type { Source } from "./storage.js";
+import { state } from "./store.js";
 
 /** Acts after which other things are learned, or other classes. */
 const DECISIONS: ReadonlySet<ActKind> = new Set([
@@ -56,9 +59,8 @@ const MOST_EXAMPLES = 8;
 export interface WorkspaceHost {
   /** The ways to make rows up, the same for every table. */
   readonly methods: readonly MethodInfo[];
-  changed(): void;
   say(sentence: string): void;
-  fail(error: unknown): void;
+  readonly fail: Fail;
   showCard(): void;
   /** Brings the open tab into sight. */
   showTab(): void;
@@ -106,8 +108,9 @@ export class Workspace implements PanelHost {
   /** Events that the other tab saved since. */
   newer = 0;
   /** Another tab took the session before all of it was saved. */
-  #isLeftBehind = false;
+  readonly #isLeftBehind = signal(false);
   readonly #autosave: Autosave | undefined;
+  readonly fail: Fail;
   readonly #host: WorkspaceHost;
   readonly #bulk: BulkAnswers;
   #events = 0;
@@ -124,29 +127,26 @@ export class Workspace implements PanelHost {
     this.reading = opened.reading;
     this.#autosave = autosave;
     this.#host = host;
+    this.fail = host.fail;
     this.isReader = autosave === undefined;
-    this.past = new Past(
-      opened.learner,
-      () => {
-        const texts = new Set(this.texts);
-        return this.profile.columns.map(({ name }) => texts.has(name));
-      },
-      () => host.changed(),
-    );
+    this.past = new Past(opened.learner, () => {
+      const texts = new Set(this.texts);
+      return this.profile.columns.map(({ name }) => texts.has(name));
+    });
     this.loop = new Loop(opened.learner, status, {
       changed: (state) => this.#follow(state),
-      failed: (error) => host.fail(error),
+      failed: host.fail,
       look: () => this.#look(),
       seen: (view) => this.#see(view),
       saved: async () => this.#autosave?.settled(),
     });
-    this.expected = new ExpectedShares(opened.learner, () => host.changed());
+    this.expected = new ExpectedShares(opened.learner);
     this.#bulk = new BulkAnswers(this.loop, (sentence) => host.say(sentence));
-    this.player = new Player(opened.learner, this.loop, () => host.changed());
+    this.player = new Player(opened.learner, this.loop);
     this.exporter = new Exporter(opened.learner, host);
-    this.evaluation = new Run(host);
-    this.stopping = new StoppingWatch(opened.learner, () => host.changed());
-    this.random = new Run(host);
+    this.evaluation = new Run(host.fail);
+    this.stopping = new StoppingWatch(opened.learner);
+    this.random = new Run(host.fail);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
       classes: () => this.loop.state.status.classes,
@@ -158,15 +158,15 @@ export class Workspace implements PanelHost {
     });
     this.classes = new ClassChanges(opened.learner, {
       loop: this.loop,
-      changed: () => host.changed(),
       say: (sentence) => host.say(sentence),
-      fail: (error) => host.fail(error),
+      fail: host.fail,
       decided: () => this.#decided(),
       renamed: (from, to) => this.keys.renamed(from, to),
     });
     this.panels = panelsOf(this);
     this.insight = new Insight(this);
-    this.leaks = new LeakWatch(opened.learner, () => host.changed());
+    this.leaks = new LeakWatch(opened.learner);
+    state(this);
     this.#follow(this.loop.state);
   }
 
@@ -178,7 +178,7 @@ export class Workspace implements PanelHost {
   /** Whether something would be lost with the tab: an answer on its way, or one that is not saved. */
   get isAtStake(): boolean {
     const { waiting, task } = this.loop.state;
-    if (this.isReader) return this.#isLeftBehind;
+    if (this.isReader) return this.#isLeftBehind.value;
     return (waiting && task !== undefined) || this.#autosave?.isAtStake === true;
   }
 
@@ -187,7 +187,7 @@ export class Workspace implements PanelHost {
     const { events } = this.loop.state.status;
     const file = await this.learner.save();
     this.#autosave?.keptInFile(events);
-    this.#isLeftBehind = false;
+    this.#isLeftBehind.value = false;
     return file;
   }
 
@@ -201,17 +201,15 @@ export class Workspace implements PanelHost {
   /** Another tab has the session. */
   lose(): void {
     this.player.stop();
-    this.#isLeftBehind = this.#autosave?.isAtStake === true;
+    this.#isLeftBehind.value = this.#autosave?.isAtStake === true;
     this.loop.close();
     this.isReader = true;
     this.newer = 0;
-    this.changed();
   }
 
   /** Another tab saved so many events. */
   savedElsewhere(events: number): void {
     this.newer = Math.max(0, events - this.loop.state.status.events);
-    this.changed();
   }
 
   get #everyPanel(): Panel[] {
@@ -222,16 +220,8 @@ export class Workspace implements PanelHost {
     return this.#host.methods;
   }
 
-  changed(): void {
-    this.#host.changed();
-  }
-
   say(sentence: string): void {
     this.#host.say(sentence);
-  }
-
-  fail(error: unknown): void {
-    this.#host.fail(error);
   }
 
   encoder(id: string): Promise<TextEncoderLike> {
@@ -277,7 +267,6 @@ export class Workspace implements PanelHost {
   /** Shows the guidelines of the classes beside the card, or no longer. */
   turnGuide(): void {
     this.guideIsOpen = !this.guideIsOpen;
-    this.changed();
   }
 
   /** Rows of each class that the person answered, a few of the latest, to be examples of it. */
@@ -425,7 +414,6 @@ export class Workspace implements PanelHost {
     this.tab = tab;
     const panels: Readonly<Record<string, Panel>> = this.panels;
     panels[tab]?.opened?.();
-    this.changed();
   }
 
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
@@ -489,7 +477,6 @@ export class Workspace implements PanelHost {
   #follow(state: LoopState): void {
     const { status } = state;
     this.insight.follow(state);
-    this.changed();
     void this.expected.follow(status);
     void this.stopping.follow(status);
     if (status.events === this.#events) return;

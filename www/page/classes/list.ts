@@ -19,7 +19,6 @@ export interface ClassesHost {
   /** Rows of each class that the person answered, a few of the latest. */
   readonly answeredOf: ReadonlyMap<string, readonly number[]>;
   readonly past: Past;
-  changed(): void;
 }
 
 /** The classes of an open session, to be changed, with what is noted of each. */
@@ -39,9 +38,6 @@ export function classList(host: ClassesHost): TemplateResult {
     @querent-class=${({ detail }: CustomEvent<ClassChange>) => void host.classes.change(detail)}
     @querent-class-removal=${({ detail }: CustomEvent<{ name: string }>) => void host.classes.remove(detail.name)}
     @querent-class-note=${({ detail }: CustomEvent<ClassNoteDetail>) => void notes.note(detail.name, detail.change)}
-    @querent-class-key=${({ detail }: CustomEvent<ClassKeyDetail>) => {
-      keys.assign(detail.name, detail.key, classNames);
-      host.changed();
-    }}
+    @querent-class-key=${({ detail }: CustomEvent<ClassKeyDetail>) => keys.assign(detail.name, detail.key, classNames)}
   ></querent-classes>`;
 }

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, Look, View } from "querent";
 import type { LabelDetail, MergeDetail, RowDetail } from "../../ui/index.js";
@@ -8,7 +9,7 @@ import type { Badge, Panel, PanelHost } from "./panel.js";
 export class AnnotatorsPanel implements Panel {
   readonly #host: PanelHost;
   /** What the annotators say together, where there are several or rows were asked about twice. */
-  #report: AnnotatorsReport | undefined;
+  readonly #report = signal<AnnotatorsReport | undefined>(undefined);
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -23,13 +24,13 @@ export class AnnotatorsPanel implements Panel {
   }
 
   get badge(): Badge {
-    const n = this.#report?.disputed.length ?? 0;
+    const n = this.#report.value?.disputed.length ?? 0;
     return { n, what: page.annotators.badge(n) };
   }
 
   render(): TemplateResult {
     return html`<querent-annotators
-      .report=${this.#report}
+      .report=${this.#report.value}
       @querent-merge=${({ detail }: CustomEvent<MergeDetail>) => void this.#merge(detail)}
       @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
       @querent-settle=${({ detail }: CustomEvent<LabelDetail>) => void this.#settle(detail)}
@@ -46,7 +47,7 @@ export class AnnotatorsPanel implements Panel {
   }
 
   seen({ annotators }: View): void {
-    this.#report = annotators;
+    this.#report.value = annotators;
   }
 
   async #merge({ file, annotator }: MergeDetail): Promise<void> {

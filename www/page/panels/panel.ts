@@ -12,6 +12,7 @@ import type {
   View,
 } from "querent";
 import type { ClassesHost } from "../classes/list.js";
+import type { Fail } from "../failures.js";
 import type { Player } from "../player.js";
 
 /** How many things in a panel wait for the person, possibly none, and what they are, as in "3 in dispute". */
@@ -64,7 +65,7 @@ export interface PanelHost extends ClassesHost {
   /** The ways to make rows up. */
   readonly methods: readonly MethodInfo[];
   say(sentence: string): void;
-  fail(error: unknown): void;
+  readonly fail: Fail;
   /** Looks back at a row that the person has decided on. */
   review(row: number): Promise<void>;
   /** Brings the card into sight, after a panel has put a question on it. */
