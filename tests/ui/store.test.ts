@@ -1,6 +1,6 @@
 /** The state of the page: who reads a field hears once that it is another. */
 import { expect, it, vi } from "vitest";
-import { state, watch } from "../../www/page/store.js";
+import { reactive, watch } from "../../www/page/store.js";
 
 class Counter {
   readonly name = "counter";
@@ -9,7 +9,7 @@ class Counter {
   #secret = 0;
 
   constructor() {
-    state(this);
+    reactive(this);
   }
 
   get double(): number {

@@ -3,6 +3,7 @@ import { QuerentElement } from "../ui/element.js";
 import type { QuerentCard } from "../ui/index.js";
 import { page } from "../words/page.js";
 import { announcement } from "./announcement.js";
+import { undoesDecision } from "./answering.js";
 import { perform } from "./commands.js";
 import { type Asked, ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
@@ -146,7 +147,7 @@ export class QuerentApp extends QuerentElement {
   /** Whether what shows takes a command: among the settings what was decided is undone, and not an answer that nobody sees. */
   #takes(command: Command, workspace: Workspace): boolean {
     const view = viewOf(this.parts.state.now);
-    if (view === "settings") return (command === "undo" && workspace.undoesDecision) || command === "redo";
+    if (view === "settings") return (command === "undo" && undoesDecision(workspace)) || command === "redo";
     return view === "questions";
   }
 

@@ -3,7 +3,7 @@ import type { ClassChange, Removal } from "../ui/index.js";
 import { page } from "../words/page.js";
 import type { Fail } from "./failures.js";
 import type { Loop } from "./loop.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** What a change of the classes needs, and whom it tells. */
 export interface ClassChangesHost {
@@ -27,7 +27,7 @@ export class ClassChanges {
   constructor(learner: ActiveLearner, host: ClassChangesHost) {
     this.#learner = learner;
     this.#host = host;
-    state(this);
+    reactive(this);
   }
 
   /** Does what was asked for, and draws the question on the card again, whose answers are others now. */

@@ -1,7 +1,7 @@
 import type { ActiveLearner, ColumnFeatures, ColumnOverride, ColumnReading } from "querent";
 import type { LabelLeaks } from "../ui/index.js";
 import type { Fail } from "./failures.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** What was asked of the columns of one table while it was decided about them. */
 export class ColumnInquiry {
@@ -17,7 +17,7 @@ export class ColumnInquiry {
 
   constructor(fail: Fail) {
     this.#fail = fail;
-    state(this);
+    reactive(this);
   }
 
   /** Looks how far a column can be read in a format, and what it is by the words for missing of `change`. */

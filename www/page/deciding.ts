@@ -2,7 +2,7 @@ import type { ActiveLearner, Impact } from "querent";
 import type { StartDetail } from "../ui/index.js";
 import type { Fail } from "./failures.js";
 import { Run, type RunOptions } from "./run.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** Puts decisions in force. */
 type Apply = (start: StartDetail, options: RunOptions) => Promise<void>;
@@ -19,7 +19,7 @@ export class Deciding {
     this.#apply = apply;
     this.#fail = fail;
     this.run = new Run(fail);
-    state(this);
+    reactive(this);
   }
 
   /** Puts decisions in force, but asks first where they set answers of an open session aside. */

@@ -3,7 +3,7 @@ import { extensionOf } from "../client/formats.js";
 import { page } from "../words/page.js";
 import type { Fail } from "./failures.js";
 import { derivedName, download } from "./files.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** An export that waits for a word on cells that a spreadsheet program could run. */
 export interface Pending {
@@ -31,7 +31,7 @@ export class Exporter {
   constructor(learner: ActiveLearner, host: ExporterHost) {
     this.#learner = learner;
     this.#host = host;
-    state(this);
+    reactive(this);
   }
 
   /** Exports at once, unless the text would hold formulas: then the person decides. */

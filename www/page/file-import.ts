@@ -5,7 +5,7 @@ import { type Fail, isAbort } from "./failures.js";
 import type { Learners } from "./learners.js";
 import { type Opened, openSource } from "./opening.js";
 import type { Source } from "./storage.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** A table that would not fit, and what to do about it. */
 export interface TooLarge {
@@ -59,7 +59,7 @@ export class FileImport {
   constructor(learners: Learners, fail: Fail) {
     this.learners = learners;
     this.#fail = fail;
-    state(this);
+    reactive(this);
   }
 
   /** Does work that reads, unless something is read already. What is stopped says nothing; what fails is shown. */

@@ -1,7 +1,7 @@
 import type { ActiveLearner, AnswerTrials, Explanation, Task, TextEncoderLike } from "querent";
 import { codeOf, type Fail, isAbort } from "./failures.js";
 import type { LoopState } from "./loop.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** The words of a text are looked at once a question has been open for so long: whoever answers faster does not read it. */
 const READING_MS = 150;
@@ -42,7 +42,7 @@ export class Insight {
 
   constructor(host: InsightHost) {
     this.#host = host;
-    state(this);
+    reactive(this);
   }
 
   /** After every change of the questions. */

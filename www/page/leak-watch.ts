@@ -1,5 +1,5 @@
 import type { ActiveLearner, ColumnLeak, Profile, Status } from "querent";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** The fewest labels from which a column may be found to tell them. */
 const FEWEST = 30;
@@ -17,7 +17,7 @@ export class LeakWatch {
 
   constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    state(this);
+    reactive(this);
   }
 
   /** Looks again where there are labels enough more than the last time. A column that the person has decided about is left alone. */

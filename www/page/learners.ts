@@ -1,5 +1,5 @@
 import { ActiveLearner, type DeviceChoice, type DeviceInfo, type WorkerNews } from "querent";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** The learners of a page, one for each table that is open: the next is kept ready, and all train on the device that was chosen. */
 export class Learners {
@@ -11,7 +11,7 @@ export class Learners {
   /** @param onWorker hears what became of the worker of a learner that was taken */
   constructor(onWorker: (news: WorkerNews) => void) {
     this.#onWorker = onWorker;
-    state(this);
+    reactive(this);
   }
 
   /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. Never rejects. */

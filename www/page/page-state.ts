@@ -3,7 +3,7 @@ import type { MethodInfo, StrategyInfo } from "querent";
 import { type Fail, sentence } from "./failures.js";
 import type { Opened } from "./opening.js";
 import type { Earlier } from "./past/earlier.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 import type { Workspace } from "./workspace.js";
 
 /** What is open on the page, and what is said about it. */
@@ -30,7 +30,7 @@ export interface Shown {
 
 /** Holds what is shown; every change to it is made by `set`. */
 export class PageState {
-  readonly #shown = state<Shown>({
+  readonly #shown = reactive<Shown>({
     workspace: undefined,
     draft: undefined,
     earlier: undefined,

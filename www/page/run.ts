@@ -1,7 +1,7 @@
 import type { Progress } from "querent";
 import { type Fail, isAbort } from "./failures.js";
 import { share } from "./progress.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** How the progress of a run is shown, and how it is stopped, as the learner's long calls take it. */
 export interface RunOptions {
@@ -20,7 +20,7 @@ export class Run<T> {
 
   constructor(fail: Fail) {
     this.#fail = fail;
-    state(this);
+    reactive(this);
   }
 
   /** Begins, unless it runs already. A run that is stopped or fails leaves the former result. */

@@ -5,7 +5,7 @@ import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
 import { type Listing, NOTHING_LISTED, type SessionStore } from "./session-store.js";
 import type { Saved } from "./storage.js";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** The list of saved sessions: which there are, which was deleted last, and why one cannot be opened. */
 export class Sessions {
@@ -20,7 +20,7 @@ export class Sessions {
 
   constructor(store: SessionStore) {
     this.#store = store;
-    state(this);
+    reactive(this);
   }
 
   async refresh(): Promise<void> {

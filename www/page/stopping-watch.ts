@@ -1,5 +1,5 @@
 import type { ActiveLearner, Status, StoppingReport } from "querent";
-import { state } from "./store.js";
+import { reactive } from "./store.js";
 
 /** What the stopping rules say of the session, asked again after each fit and each answer that was undone. */
 export class StoppingWatch {
@@ -11,7 +11,7 @@ export class StoppingWatch {
 
   constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    state(this);
+    reactive(this);
   }
 
   /** Asks again where the learning curve is another one. */

@@ -5,7 +5,7 @@ import { effect, signal } from "@preact/signals-core";
  * Makes each public field of an object a signal; the object itself is returned. A class calls it at the end of its constructor.
  * A list or a map in a field is replaced where it changes: nobody hears of what is put into it.
  */
-export function state<Fields extends object>(fields: Fields): Fields {
+export function reactive<Fields extends object>(fields: Fields): Fields {
   for (const [name, value] of Object.entries(fields)) {
     const field = signal<unknown>(value);
     Object.defineProperty(fields, name, {

@@ -1,6 +1,6 @@
 import type { ActiveLearner, Status } from "querent";
 import { alike } from "../../ui/alike.js";
-import { state } from "../store.js";
+import { reactive } from "../store.js";
 
 /** So many rows stand for the table: a share is then known to within two points of per cent. */
 const SAMPLE = 2000;
@@ -15,7 +15,7 @@ export class ExpectedShares {
 
   constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    state(this);
+    reactive(this);
   }
 
   /** Looks again where there is another model. */

@@ -1,4 +1,4 @@
-import { state } from "../store.js";
+import { reactive } from "../store.js";
 import { takeOver } from "./takeover.js";
 
 /**
@@ -12,7 +12,7 @@ export class Versions {
   others = 0;
 
   constructor() {
-    state(this);
+    reactive(this);
   }
 
   /** Keeps the page, where the browser can, from a host that lets it. Never rejects. */

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, Look, View } from "querent";
 import type { LabelDetail, MergeDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
+import { review } from "../answering.js";
 import type { Badge, Panel, PanelHost } from "./panel.js";
 
 /** Several annotators of one table: whose labels came in, how far they agree, and what is in dispute. */
@@ -37,7 +38,7 @@ export class AnnotatorsPanel implements Panel {
     ></querent-annotators>
     ${
       this.badge.n > 0
-        ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
+        ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.workbench.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
         : nothing
     }`;
   }
@@ -59,7 +60,7 @@ export class AnnotatorsPanel implements Panel {
   }
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
   }
 

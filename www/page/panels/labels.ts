@@ -56,7 +56,7 @@ export class LabelsPanel implements Panel {
     ></querent-label-errors>
     ${
       status.suspicious > 0
-        ? html`<p><button type="button" class="link" data-testid="doubtful-in-table" @click=${() => this.#host.browse({ doubtful: true })}>${page.browse.inTable}</button></p>`
+        ? html`<p><button type="button" class="link" data-testid="doubtful-in-table" @click=${() => this.#host.workbench.browse({ doubtful: true })}>${page.browse.inTable}</button></p>`
         : nothing
     }`;
   }

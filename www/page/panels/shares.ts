@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { QuerentError, type ShareReport } from "querent";
 import type { SplitDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
-import { state } from "../store.js";
+import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Columns of more different values are not offered to split by. */
@@ -11,7 +11,7 @@ const MOST_VALUES = 50;
 /** What share of all rows belongs to each class, asked for where the panel is open. */
 export class SharesPanel implements Panel {
   readonly #host: PanelHost;
-  readonly #shown = state({
+  readonly #shown = reactive({
     report: undefined as ShareReport | undefined,
     /** Why there is none. */
     why: "",
@@ -60,7 +60,7 @@ export class SharesPanel implements Panel {
 
   seen(): void {
     const { events } = this.#host.loop.state.status;
-    if (this.#host.tab === "shares" && events !== this.#events) void this.#ask();
+    if (this.#host.workbench.tab === "shares" && events !== this.#events) void this.#ask();
   }
 
   /** Columns with few enough values, but for the label. */

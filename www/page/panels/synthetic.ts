@@ -5,7 +5,7 @@ import type { GenerateDetail, InventionDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
 import { Run } from "../run.js";
-import { state } from "../store.js";
+import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Whether synthetic rows help, and how they were made. */
@@ -18,7 +18,7 @@ interface Measured {
 export class SyntheticPanel implements Panel {
   readonly #host: PanelHost;
   readonly #trial: Run<Measured>;
-  readonly #shown = state({
+  readonly #shown = reactive({
     rows: [] as readonly SyntheticRow[],
     generating: false,
     /** How rows are to be made, as chosen now. */

@@ -1,7 +1,7 @@
 import type { ActiveLearner, Decision, RowLine } from "querent";
 import { beginning, visible } from "../../ui/cell-text.js";
 import type { HistoryEntry } from "../../ui/index.js";
-import { state } from "../store.js";
+import { reactive } from "../store.js";
 import { entries, type Moment, timeline } from "./timeline.js";
 
 /** As much of a row as is shown, in characters. */
@@ -24,7 +24,7 @@ export class Past {
   constructor(learner: ActiveLearner, texts: () => readonly boolean[]) {
     this.#learner = learner;
     this.#texts = texts;
-    state(this);
+    reactive(this);
   }
 
   /** Follows the session: what counts now. */

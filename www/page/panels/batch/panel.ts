@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Undone } from "querent";
 import type { BatchDetail, BatchRow, RowDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
+import { review, undo } from "../../answering.js";
+import { labelBatch } from "../../bulk-answers.js";
 import { codeOf } from "../../failures.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 
 /** So many rows come in one batch. */
@@ -18,7 +20,7 @@ type Subject = { like: number } | "next";
 /** A batch of rows with the classes suggested for them, accepted but for those that the person takes out. */
 export class BatchPanel implements Panel {
   readonly #host: PanelHost;
-  readonly #shown = state({
+  readonly #shown = reactive({
     subject: undefined as Subject | undefined,
     rows: [] as readonly BatchRow[],
     busy: false,
@@ -49,7 +51,7 @@ export class BatchPanel implements Panel {
         ${task ? html`<button type="button" class="button" data-testid="batch-like" ?disabled=${this.#shown.busy} @click=${() => void this.#show({ like: task.row })}>${words.like(task.row)}</button>` : nothing}
       </div>
       ${this.#shown.subject === undefined ? nothing : html`<p class="batch-what" role="status" data-testid="batch-what">${this.#what()}</p>`}
-      ${this.#shown.done ? html`<p class="browse-done" data-testid="batch-done">${this.#shown.done} <button type="button" class="link" data-testid="batch-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button></p>` : nothing}
+      ${this.#shown.done ? html`<p class="browse-done" data-testid="batch-done">${this.#shown.done} <button type="button" class="link" data-testid="batch-undo" @click=${() => void undo(this.#host)}>${page.browse.undo}</button></p>` : nothing}
       ${
         this.#shown.rows.length === 0
           ? nothing
@@ -94,7 +96,7 @@ export class BatchPanel implements Panel {
     const n = this.#shown.rows.length;
     if (subject === undefined || subject === "next") return html`${words.ofStrategy(n)}`;
     const { like } = subject;
-    return html`${words.alike(n, like)} <button type="button" class="link" data-testid="batch-in-table" @click=${() => this.#host.browseLike(like)}>${page.browse.inTable}</button>`;
+    return html`${words.alike(n, like)} <button type="button" class="link" data-testid="batch-in-table" @click=${() => this.#host.workbench.browseLike(like)}>${page.browse.inTable}</button>`;
   }
 
   /** Finds rows without a label that are not kept to measure the model. */
@@ -141,7 +143,7 @@ export class BatchPanel implements Panel {
 
   async #accept({ labels, without }: BatchDetail): Promise<void> {
     this.#shown.busy = true;
-    const done = await this.#host.labelBatch(labels);
+    const done = await labelBatch(this.#host, labels);
     this.#shown.busy = false;
     if (done === undefined) return;
     for (const row of without) this.#left.add(row);
@@ -150,7 +152,7 @@ export class BatchPanel implements Panel {
   }
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }

@@ -1,7 +1,7 @@
 import type { RowOrder } from "querent";
 import { codeOf, isAbort, sentence } from "../../failures.js";
 import { share } from "../../progress.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import type { PanelHost } from "../panel.js";
 import { ANYTHING, dependsOnLabels, filterOf, type Sought } from "./sought.js";
 
@@ -42,7 +42,7 @@ export class RowFinder {
 
   constructor(host: PanelHost) {
     this.#host = host;
-    state(this);
+    reactive(this);
   }
 
   /** Looks for something else; while it is typed only after a while. */

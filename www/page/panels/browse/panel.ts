@@ -2,8 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { RowFilter, RowLine, Undone } from "querent";
 import type { LabelRowsDetail, OrderDetail, RowColumn, RowDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
+import { review, undo } from "../../answering.js";
+import { labelRows } from "../../bulk-answers.js";
 import { codeOf } from "../../failures.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { filters } from "./filters.js";
 import { RowFinder } from "./finder.js";
@@ -13,7 +15,7 @@ import { ANYTHING, soughtBy, withClasses } from "./sought.js";
 export class BrowsePanel implements Panel {
   readonly #host: PanelHost;
   readonly #finder: RowFinder;
-  readonly #shown = state({
+  readonly #shown = reactive({
     /** Whether anybody has looked. */
     isOpened: false,
     /** What came of the last answer to several rows, or of undoing it. */
@@ -182,7 +184,7 @@ export class BrowsePanel implements Panel {
     return html`
       <p class="browse-done" data-testid="browse-done">
         ${this.#shown.done}
-        ${this.#shown.canUndo ? html`<button type="button" class="link" data-testid="browse-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button>` : nothing}
+        ${this.#shown.canUndo ? html`<button type="button" class="link" data-testid="browse-undo" @click=${() => void undo(this.#host)}>${page.browse.undo}</button>` : nothing}
       </p>
     `;
   }
@@ -197,14 +199,14 @@ export class BrowsePanel implements Panel {
   };
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     // From here on a class key answers the card, and labels no selection that is out of sight.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    const done = await this.#host.labelRows(rows, label);
+    const done = await labelRows(this.#host, rows, label);
     if (done === undefined) return;
     this.#shown.done = done;
     this.#shown.canUndo = true;

@@ -4,8 +4,10 @@ import { beginning } from "../../../ui/cell-text.js";
 import type { LabelRowsDetail, PointNote, RowDetail, RowsDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
+import { review } from "../../answering.js";
+import { labelRows } from "../../bulk-answers.js";
 import { codeOf, isAbort } from "../../failures.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { embed, markPoints, type PointMarks } from "./points.js";
 import { type PlaneKind, Projection } from "./projection.js";
@@ -20,7 +22,7 @@ const LIVE = 20_000;
 export class MapPanel implements Panel {
   readonly #host: PanelHost;
   readonly #projection: Projection;
-  readonly #shown = state({
+  readonly #shown = reactive({
     /** Stops the reading of the rows that is under way. */
     stop: undefined as AbortController | undefined,
     /** How far the rows are read by the model, 0 to 1. */
@@ -71,7 +73,7 @@ export class MapPanel implements Panel {
                 .describe=${this.#describe}
                 @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
                 @querent-label-rows=${({ detail }: CustomEvent<LabelRowsDetail>) => void this.#label(detail)}
-                @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => this.#host.browseRows(detail.rows)}
+                @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => this.#host.workbench.browseRows(detail.rows)}
               ></querent-map>`
           : nothing
       }
@@ -87,12 +89,12 @@ export class MapPanel implements Panel {
     this.close();
     this.#shown.fits = -1;
     this.#shown.marks = undefined;
-    if (this.#host.tab === "map") void this.#draw();
+    if (this.#host.workbench.tab === "map") void this.#draw();
   }
 
   /** Labels have changed: the marks of the points follow while the map is open. */
   seen(): void {
-    if (this.#host.tab !== "map") return;
+    if (this.#host.workbench.tab !== "map") return;
     queueMicrotask(() => {
       if (this.#shown.fits < 0) void this.#draw();
       else if (this.#shown.rows <= LIVE) void this.#markAgain();
@@ -147,7 +149,7 @@ export class MapPanel implements Panel {
     this.#shown.stop = stop;
     this.#shown.fits = status.curve.length;
     this.#shown.progress = 0;
-    this.#madeUp = this.#host.madeUp;
+    this.#madeUp = this.#host.workbench.madeUp;
     try {
       const onShare = (share: number) => {
         this.#shown.progress = share;
@@ -197,13 +199,13 @@ export class MapPanel implements Panel {
   };
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    await this.#host.labelRows(rows, label);
+    await labelRows(this.#host, rows, label);
   }
 }
 

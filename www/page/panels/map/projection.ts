@@ -1,5 +1,5 @@
 import type { Fail } from "../../failures.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import type { Laid, Layout } from "./worker.js";
 
 /** How rows are laid out on the plane. */
@@ -15,7 +15,7 @@ export class Projection {
 
   constructor(fail: Fail) {
     this.#fail = fail;
-    state(this);
+    reactive(this);
   }
 
   start(layout: Layout): void {

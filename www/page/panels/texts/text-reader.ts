@@ -3,7 +3,7 @@ import type { Catalogue, ModelEntry, Proposal } from "querent/encoder";
 import { page } from "../../../words/page.js";
 import { codeOf } from "../../failures.js";
 import { Run } from "../../run.js";
-import { state } from "../../store.js";
+import { reactive } from "../../store.js";
 import { VectorSaving } from "../../vector-saving.js";
 import type { PanelHost } from "../panel.js";
 import { type ColumnModels, decided, isAlike, readers } from "./column-models.js";
@@ -45,7 +45,7 @@ export class TextReader {
   constructor(host: PanelHost) {
     this.#host = host;
     this.run = new Run(host.fail);
-    state(this);
+    reactive(this);
   }
 
   /** Looks for models beside the page, once, and which of them suits the texts. */
