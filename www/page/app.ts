@@ -61,7 +61,7 @@ export class QuerentApp extends QuerentElement {
     super.disconnectedCallback();
   }
 
-  /** Updates, and again once a signal that was read for it is another. */
+  /** Updates, and asks for the next update once a signal that was read is another; Lit makes one of all that are asked for in a task. */
   protected override performUpdate(): void {
     if (!this.isUpdatePending) return;
     this.#unwatch();

@@ -74,17 +74,18 @@ export class Sessions {
   ): Promise<Returned | undefined> {
     try {
       const returned = await take();
-      this.#fails(id, undefined);
+      this.#list(id, undefined);
       this.undoable = undefined;
       return returned;
     } catch (error) {
       if (isAbort(error) || !isListed) throw error;
-      this.#fails(id, sentence(error));
+      this.#list(id, sentence(error));
       return undefined;
     }
   }
 
-  #fails(id: string, why: string | undefined): void {
+  /** Lists why a session cannot be opened, or that it can. */
+  #list(id: string, why: string | undefined): void {
     const failures = new Map(this.failures);
     if (why === undefined) failures.delete(id);
     else failures.set(id, why);
