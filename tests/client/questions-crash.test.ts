@@ -111,7 +111,7 @@ it("end with an error where the learner is closed", async () => {
 it("refuse options that are none at once, and what their methods are given as every call does", async () => {
   const { learner } = await ready();
   expect(() => learner.questions({ budget: 3 } as never)).toThrow(
-    '"budget": it has purpose, n, rows, signal, saved, explain, look.',
+    '"budget": it has purpose, n, rows, signal, saved, drawn, explain, look.',
   );
   expect(() => learner.questions({ rows: [1.5] })).toThrow(expect.objectContaining({ code: "bad_argument" }));
   const questions = learner.questions();

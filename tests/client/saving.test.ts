@@ -20,7 +20,7 @@ afterEach(() => vi.restoreAllMocks());
 
 function session(blob = new Blob(["a,b"])) {
   const learner = { log: async () => [...log], save: async () => PROJECT } as unknown as ActiveLearner;
-  const host = { changed: vi.fn(), trouble: vi.fn(), saved: vi.fn(), rewritten: vi.fn() };
+  const host = { trouble: vi.fn(), saved: vi.fn(), rewritten: vi.fn() };
   const opened = { learner, source: { name: "a.csv", blob } } as unknown as Opened;
   const autosave = new Autosave(opened, Promise.resolve(storage), host);
   const save = () => autosave.save({ name: "a.csv", rows: 2, answered: log.length, events: log.length } as Status);

@@ -3,6 +3,7 @@ import { QuerentElement } from "../ui/element.js";
 import type { QuerentCard } from "../ui/index.js";
 import { page } from "../words/page.js";
 import { announcement } from "./announcement.js";
+import { undoesDecision } from "./answering.js";
 import { perform } from "./commands.js";
 import { type Asked, ask, openDialog } from "./dialogs.js";
 import { catchDrops } from "./drops.js";
@@ -11,6 +12,7 @@ import { type Command, editOf, keyOf } from "./keys.js";
 import { LeaveGuard } from "./leave-guard.js";
 import { openLaunched } from "./offline/launched.js";
 import { type PageParts, pageParts } from "./page-parts.js";
+import { watch } from "./store.js";
 import { ViewChange } from "./view-change.js";
 import { openName, viewOf, viewTitle } from "./view-name.js";
 import { asked, dialogs } from "./views/dialogs.js";
@@ -30,11 +32,11 @@ export class QuerentApp extends QuerentElement {
   #guideIsOpen = false;
   #asked: Asked = {};
   #release: () => void = () => undefined;
+  #unwatch: () => void = () => undefined;
 
   constructor() {
     super();
     this.parts = pageParts({
-      changed: () => this.requestUpdate(),
       openDialog: (id) => openDialog(this, id),
       showCard: () => this.#showCard(),
       showTab: () => this.#showTab(),
@@ -55,7 +57,18 @@ export class QuerentApp extends QuerentElement {
     this.#guard.set(false);
     document.removeEventListener("visibilitychange", this.#seen);
     this.#release();
+    this.#unwatch();
     super.disconnectedCallback();
+  }
+
+  /** Updates, and asks for the next update once a signal that was read is another; Lit makes one of all that are asked for in a task. */
+  protected override performUpdate(): void {
+    if (!this.isUpdatePending) return;
+    this.#unwatch();
+    this.#unwatch = watch(
+      () => super.performUpdate(),
+      () => this.requestUpdate(),
+    );
   }
 
   protected override render(): TemplateResult {
@@ -134,7 +147,7 @@ export class QuerentApp extends QuerentElement {
   /** Whether what shows takes a command: among the settings what was decided is undone, and not an answer that nobody sees. */
   #takes(command: Command, workspace: Workspace): boolean {
     const view = viewOf(this.parts.state.now);
-    if (view === "settings") return (command === "undo" && workspace.undoesDecision) || command === "redo";
+    if (view === "settings") return (command === "undo" && undoesDecision(workspace)) || command === "redo";
     return view === "questions";
   }
 

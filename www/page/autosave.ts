@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import type { Status } from "querent";
 import { isCutOff, isFull, unsavedReason } from "./failures.js";
 import type { Opened, Returned } from "./opening.js";
@@ -8,8 +9,6 @@ export type Saving = { state: "new" | "saved" | "saving" } | { state: "unsaved";
 
 /** What hears of an autosave. */
 export interface AutosaveHost {
-  /** `saving` is another. */
-  changed(): void;
   /** A write failed for the first time since the last good one. */
   trouble(error: unknown): void;
   /** So many events are saved, and so many answers among them. */
@@ -36,12 +35,12 @@ export class Autosave {
   readonly #opened: Opened;
   readonly #storage: Promise<Storage>;
   readonly #host: AutosaveHost;
-  #saving: Saving = { state: "new" };
+  readonly #saving = signal<Saving>({ state: "new" });
   #saved: Saved | undefined;
   #written: number;
   /** Events that a file holds which the person saved the project to. */
-  #inFile = 0;
-  #status: Status | undefined;
+  readonly #inFile = signal(0);
+  readonly #status = signal<Status | undefined>(undefined);
   #queue: Promise<void> = Promise.resolve();
   #waiting = 0;
   #slow: ReturnType<typeof setTimeout> | undefined;
@@ -56,28 +55,28 @@ export class Autosave {
     this.#host = host;
     this.#saved = returned?.saved;
     this.#written = returned?.written ?? 0;
-    if (returned) this.#saving = { state: "saved" };
+    if (returned) this.#saving.value = { state: "saved" };
   }
 
   get saving(): Saving {
-    return this.#saving;
+    return this.#saving.value;
   }
 
   /** Whether something would be lost with the tab: it is not saved, and no file holds it. */
   get isAtStake(): boolean {
-    const { state } = this.#saving;
-    return (state === "saving" || state === "unsaved") && (this.#status?.events ?? 0) > this.#inFile;
+    const { state } = this.#saving.value;
+    return (state === "saving" || state === "unsaved") && (this.#status.value?.events ?? 0) > this.#inFile.value;
   }
 
   /** Writes whatever the log has that storage lacks. Never rejects. */
   save(status: Status): Promise<void> {
-    this.#status = status;
+    this.#status.value = status;
     return this.#enqueue(() => this.#write(status));
   }
 
   /** Looks whether storage still has the session, and writes it again where it has not. Never rejects. */
   check(): Promise<void> {
-    const status = this.#status;
+    const status = this.#status.value;
     if (!status || !this.#saved) return this.#queue;
     return this.#enqueue(() => this.#write(status, true));
   }
@@ -99,8 +98,7 @@ export class Autosave {
 
   /** The person saved so many events to a file. */
   keptInFile(events: number): void {
-    this.#inFile = events;
-    this.#host.changed();
+    this.#inFile.value = events;
   }
 
   /** Writes nothing any more: the session is another tab's, or closed. */
@@ -114,7 +112,7 @@ export class Autosave {
     if (this.#stopped) return this.#queue;
     this.#waiting += 1;
     this.#slow ??= setTimeout(() => {
-      if (this.#saving.state !== "unsaved") this.#set({ state: "saving" });
+      if (this.#saving.value.state !== "unsaved") this.#set({ state: "saving" });
     }, SLOW_MS);
     this.#queue = this.#queue.then(async () => {
       try {
@@ -192,18 +190,17 @@ export class Autosave {
   }
 
   #fail(error: unknown): void {
-    const isNews = this.#saving.state !== "unsaved";
+    const isNews = this.#saving.value.state !== "unsaved";
     this.#settle({ state: "unsaved", why: unsavedReason(error) });
     if (this.#stopped) return;
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#status && void this.save(this.#status), RETRY_MS);
+    this.#retry = setTimeout(() => this.#status.value && void this.save(this.#status.value), RETRY_MS);
     if (isNews) this.#host.trouble(error);
   }
 
   #set(saving: Saving): void {
-    if (this.#stopped || (saving.state === this.#saving.state && saving.state !== "unsaved")) return;
-    this.#saving = saving;
-    this.#host.changed();
+    if (this.#stopped || (saving.state === this.#saving.value.state && saving.state !== "unsaved")) return;
+    this.#saving.value = saving;
   }
 }
 

@@ -1,14 +1,15 @@
 import type { ActiveLearner, Command } from "querent";
 import type { ClassChange, Removal } from "../ui/index.js";
 import { page } from "../words/page.js";
+import type { Fail } from "./failures.js";
 import type { Loop } from "./loop.js";
+import { reactive } from "./store.js";
 
 /** What a change of the classes needs, and whom it tells. */
 export interface ClassChangesHost {
   readonly loop: Loop;
-  changed(): void;
   say(sentence: string): void;
-  fail(error: unknown): void;
+  readonly fail: Fail;
   /** What was found out of other classes holds no longer. */
   decided(): Promise<void>;
   /** A class gets another name, or is taken in by one that is new. */
@@ -26,13 +27,13 @@ export class ClassChanges {
   constructor(learner: ActiveLearner, host: ClassChangesHost) {
     this.#learner = learner;
     this.#host = host;
+    reactive(this);
   }
 
   /** Does what was asked for, and draws the question on the card again, whose answers are others now. */
   async change(change: ClassChange): Promise<void> {
     this.removal = undefined;
     this.busy = true;
-    this.#host.changed();
     if (change.change === "rename") this.#host.renamed(change.from, change.to);
     if (change.change === "merge" && change.from[0] !== undefined) this.#host.renamed(change.from[0], change.into);
     if (await this.#host.loop.command(commandOf(change), () => true)) {
@@ -40,7 +41,6 @@ export class ClassChanges {
       this.#host.say(sentence(change));
     }
     this.busy = false;
-    this.#host.changed();
   }
 
   /** Adds classes beside the question on the card, which stays; false where that failed, which is shown. */
@@ -64,7 +64,6 @@ export class ClassChanges {
     } catch (error) {
       this.#host.fail(error);
     }
-    this.#host.changed();
   }
 }
 

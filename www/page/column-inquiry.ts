@@ -1,11 +1,7 @@
 import type { ActiveLearner, ColumnFeatures, ColumnOverride, ColumnReading } from "querent";
 import type { LabelLeaks } from "../ui/index.js";
-
-/** Whom an inquiry tells. */
-export interface InquiryHost {
-  changed(): void;
-  fail(error: unknown): void;
-}
+import type { Fail } from "./failures.js";
+import { reactive } from "./store.js";
 
 /** What was asked of the columns of one table while it was decided about them. */
 export class ColumnInquiry {
@@ -15,12 +11,13 @@ export class ColumnInquiry {
   leaks: LabelLeaks | undefined;
   /** What the columns have become for the learner. */
   features: readonly ColumnFeatures[] = [];
-  readonly #host: InquiryHost;
+  readonly #fail: Fail;
   /** How many tables there were before. */
   #tables = 0;
 
-  constructor(host: InquiryHost) {
-    this.#host = host;
+  constructor(fail: Fail) {
+    this.#fail = fail;
+    reactive(this);
   }
 
   /** Looks how far a column can be read in a format, and what it is by the words for missing of `change`. */
@@ -72,9 +69,8 @@ export class ColumnInquiry {
       const take = await question(learner);
       if (tables !== this.#tables) return;
       take();
-      this.#host.changed();
     } catch (error) {
-      this.#host.fail(error);
+      this.#fail(error);
     }
   }
 }

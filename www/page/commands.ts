@@ -1,4 +1,5 @@
 import type { QuerentCard } from "../ui/index.js";
+import { redo, undo } from "./answering.js";
 import type { Command } from "./keys.js";
 import type { Workspace } from "./workspace.js";
 
@@ -22,10 +23,10 @@ export function perform(command: Command, workspace: Workspace, card: QuerentCar
       workspace.turnGuide();
       return true;
     case "undo":
-      void workspace.undo();
+      void undo(workspace);
       return true;
     case "redo":
-      void workspace.redo();
+      void redo(workspace);
       return true;
     case "leave":
       if (workspace.guideIsOpen) {

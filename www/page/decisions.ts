@@ -1,5 +1,6 @@
 import type { ActiveLearner, ColumnOverride } from "querent";
 import type { StartDetail } from "../ui/index.js";
+import { play } from "./answering.js";
 import { Deciding } from "./deciding.js";
 import type { Lifecycle } from "./lifecycle.js";
 import type { PageState } from "./page-state.js";
@@ -15,7 +16,7 @@ export class Decisions {
     this.#state = state;
     this.#lifecycle = lifecycle;
     const apply = (start: StartDetail, options: RunOptions) => this.#apply(start, options);
-    this.deciding = new Deciding({ changed: state.changed, fail: state.fail, apply });
+    this.deciding = new Deciding(apply, state.fail);
   }
 
   /** Puts the first decisions to the draft, or the changed ones to the open session. */
@@ -64,6 +65,7 @@ export class Decisions {
       await workspace.configure(config, options);
       this.#state.set({ changing: false });
     }
-    if (watch) void this.#state.now.workspace?.play();
+    const { workspace: session } = this.#state.now;
+    if (watch && session) void play(session);
   }
 }

@@ -1,7 +1,9 @@
 import type { ActiveLearner, ExportFormat, ModelFormat } from "querent";
 import { extensionOf } from "../client/formats.js";
 import { page } from "../words/page.js";
+import type { Fail } from "./failures.js";
 import { derivedName, download } from "./files.js";
+import { reactive } from "./store.js";
 
 /** An export that waits for a word on cells that a spreadsheet program could run. */
 export interface Pending {
@@ -11,9 +13,8 @@ export interface Pending {
 
 /** Whom an exporter tells. */
 export interface ExporterHost {
-  changed(): void;
   say(sentence: string): void;
-  fail(error: unknown): void;
+  readonly fail: Fail;
 }
 
 /** Offers the labelled table to the person, in the format asked for. */
@@ -30,6 +31,7 @@ export class Exporter {
   constructor(learner: ActiveLearner, host: ExporterHost) {
     this.#learner = learner;
     this.#host = host;
+    reactive(this);
   }
 
   /** Exports at once, unless the text would hold formulas: then the person decides. */
@@ -37,7 +39,7 @@ export class Exporter {
     await this.#try(async () => {
       const isText = format === "csv" || format === "tsv";
       const hostile = isText ? await this.#learner.hostileCells() : 0;
-      if (hostile > 0) this.#ask({ format, hostile });
+      if (hostile > 0) this.pending = { format, hostile };
       else await this.#write(format, name, false);
     });
   }
@@ -53,14 +55,9 @@ export class Exporter {
   /** Exports what waited, or forgets it. */
   async decide(choice: string, name: string): Promise<void> {
     const { pending } = this;
-    this.#ask(undefined);
+    this.pending = undefined;
     if (!pending || choice === "") return;
     await this.#try(() => this.#write(pending.format, name, choice === "neutralise"));
-  }
-
-  #ask(pending: Pending | undefined): void {
-    this.pending = pending;
-    this.#host.changed();
   }
 
   async #write(format: ExportFormat, name: string, neutralise: boolean): Promise<void> {

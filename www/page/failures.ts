@@ -1,5 +1,8 @@
 import { page } from "../words/page.js";
 
+/** Shows what went wrong. */
+export type Fail = (error: unknown) => void;
+
 /** Whether an error only says that the person cancelled. */
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";

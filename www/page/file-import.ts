@@ -1,10 +1,11 @@
 import { type Progress, QuerentError, type Reading } from "querent";
 import type { ReadingOptions } from "../ui/index.js";
 import { readingChoices } from "../ui/reading-choices.js";
-import { isAbort } from "./failures.js";
+import { type Fail, isAbort } from "./failures.js";
 import type { Learners } from "./learners.js";
 import { type Opened, openSource } from "./opening.js";
 import type { Source } from "./storage.js";
+import { reactive } from "./store.js";
 
 /** A table that would not fit, and what to do about it. */
 export interface TooLarge {
@@ -24,12 +25,6 @@ export interface Refused {
   reading: Reading;
   /** What is whole of it, where it is a damaged project. */
   salvage?: string;
-}
-
-/** What hears of a file import. */
-export interface FileImportHost {
-  changed(): void;
-  fail(error: unknown): void;
 }
 
 const NOTHING_READ: Progress = { done: 0, total: 0 };
@@ -58,12 +53,13 @@ export class FileImport {
   refused: Refused | undefined;
   /** Where it takes a learner for each source. */
   readonly learners: Learners;
-  readonly #host: FileImportHost;
+  readonly #fail: Fail;
   #stop = new AbortController();
 
-  constructor(learners: Learners, host: FileImportHost) {
+  constructor(learners: Learners, fail: Fail) {
     this.learners = learners;
-    this.#host = host;
+    this.#fail = fail;
+    reactive(this);
   }
 
   /** Does work that reads, unless something is read already. What is stopped says nothing; what fails is shown. */
@@ -74,14 +70,12 @@ export class FileImport {
     this.size = 0;
     this.progress = NOTHING_READ;
     this.#stop = new AbortController();
-    this.#host.changed();
     try {
       await work();
     } catch (error) {
-      if (!isAbort(error)) this.#host.fail(error);
+      if (!isAbort(error)) this.#fail(error);
     } finally {
       this.busy = false;
-      this.#host.changed();
     }
   }
 
@@ -132,7 +126,6 @@ export class FileImport {
   /** Lets go of the file that was refused. */
   forget(): void {
     this.refused = undefined;
-    this.#host.changed();
   }
 
   /** What stops the reading. */
@@ -145,13 +138,11 @@ export class FileImport {
     if (this.refused?.source.blob !== blob) this.refused = undefined;
     this.name = name;
     this.size = blob.size;
-    this.#host.changed();
   }
 
   /** How far it is. */
   readonly at = (progress: Progress): void => {
     this.progress = progress;
-    this.#host.changed();
   };
 
   /** Stops reading; what was open stays. */
@@ -182,6 +173,5 @@ export class FileImport {
 
   #ask(tooLarge: TooLarge | undefined): void {
     this.tooLarge = tooLarge;
-    this.#host.changed();
   }
 }

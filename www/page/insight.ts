@@ -1,6 +1,7 @@
 import type { ActiveLearner, AnswerTrials, Explanation, Task, TextEncoderLike } from "querent";
-import { codeOf, isAbort } from "./failures.js";
+import { codeOf, type Fail, isAbort } from "./failures.js";
 import type { LoopState } from "./loop.js";
+import { reactive } from "./store.js";
 
 /** The words of a text are looked at once a question has been open for so long: whoever answers faster does not read it. */
 const READING_MS = 150;
@@ -13,8 +14,7 @@ export interface InsightHost {
   readonly learner: ActiveLearner;
   /** The columns that hold texts. */
   readonly texts: readonly string[];
-  changed(): void;
-  fail(error: unknown): void;
+  readonly fail: Fail;
   /** Opens a pretrained encoder. */
   encoder(id: string): Promise<TextEncoderLike>;
 }
@@ -42,6 +42,7 @@ export class Insight {
 
   constructor(host: InsightHost) {
     this.#host = host;
+    reactive(this);
   }
 
   /** After every change of the questions. */
@@ -67,7 +68,6 @@ export class Insight {
   async readWords(): Promise<void> {
     const unread = new Set(this.explanation?.columns.flatMap(({ unread: by }) => by ?? []));
     this.isReading = true;
-    this.#host.changed();
     try {
       const encoders: TextEncoderLike[] = [];
       for (const id of unread) {
@@ -81,7 +81,6 @@ export class Insight {
       this.#report(error);
     } finally {
       this.isReading = false;
-      this.#host.changed();
     }
   }
 
@@ -123,7 +122,6 @@ export class Insight {
       const explanation = await this.#host.learner.explain(row, { class: suggestion, encoders });
       if (task !== this.#task) return;
       this.explanation = explanation;
-      this.#host.changed();
     } catch (error) {
       this.#report(error);
     }
@@ -142,7 +140,6 @@ export class Insight {
       .then((trials) => {
         if (task !== this.#task) return;
         this.trials = trials;
-        this.#host.changed();
       })
       .catch((error: unknown) => this.#report(error))
       .finally(() => {

@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals-core";
 import { type ClassKeys, KEYS } from "../ui/class-order.js";
 
 /**
@@ -5,12 +6,13 @@ import { type ClassKeys, KEYS } from "../ui/class-order.js";
  * that nobody has had yet is given away before one whose class is gone.
  */
 export class KeyRing {
-  readonly #held: Map<string, string>;
+  /** Another map once somebody chose; what is given away while it is read is put into the one there is. */
+  readonly #held: Signal<Map<string, string>>;
   readonly #onChange: (held: ReadonlyMap<string, string>) => void;
 
   /** `held` are the keys of an earlier visit, by class; `onChange` hears of all of them when one is given away. */
   constructor(held: ClassKeys = new Map(), onChange: (held: ClassKeys) => void = () => undefined) {
-    this.#held = new Map(held);
+    this.#held = signal(new Map(held));
     this.#onChange = onChange;
   }
 
@@ -19,7 +21,7 @@ export class KeyRing {
     const given = new Map<string, string>();
     const taken = new Set<string>();
     for (const name of classes) {
-      const key = this.#held.get(name);
+      const key = this.#held.value.get(name);
       if (key === undefined || taken.has(key)) continue;
       given.set(name, key);
       taken.add(key);
@@ -35,17 +37,17 @@ export class KeyRing {
 
   /** The keys that no class has now, those first that none has had. */
   #free(taken: ReadonlySet<string>): string[] {
-    const had = new Set(this.#held.values());
+    const had = new Set(this.#held.value.values());
     const free = Array.from({ length: KEYS }, (_, i) => String(i + 1)).filter((key) => !taken.has(key));
     return [...free.filter((key) => !had.has(key)), ...free.filter((key) => had.has(key))];
   }
 
   /** A class got another name: the key goes with it, and back with an undo. */
   renamed(from: string, to: string): void {
-    const key = this.#held.get(from);
-    if (key === undefined || this.#held.has(to)) return;
-    this.#held.set(to, key);
-    this.#onChange(this.#held);
+    const key = this.#held.value.get(from);
+    if (key === undefined || this.#held.value.has(to)) return;
+    this.#held.value = new Map(this.#held.value).set(to, key);
+    this.#onChange(this.#held.value);
   }
 
   /** Gives a class another key; the class that has that key now gets the one that is free then. */
@@ -53,16 +55,17 @@ export class KeyRing {
     const now = this.keys(classes);
     const other = [...now].find(([one, held]) => held === key && one !== name)?.[0];
     const before = now.get(name);
-    this.#held.delete(name);
-    if (other !== undefined) this.#held.delete(other);
+    this.#held.value = new Map(this.#held.value);
+    this.#held.value.delete(name);
+    if (other !== undefined) this.#held.value.delete(other);
     this.#give(name, key);
     if (other !== undefined && before !== undefined) this.#give(other, before);
   }
 
   /** The class that had the key before is gone, and loses it. */
   #give(name: string, key: string): void {
-    for (const [other, held] of this.#held) if (held === key) this.#held.delete(other);
-    this.#held.set(name, key);
-    this.#onChange(this.#held);
+    for (const [other, held] of this.#held.value) if (held === key) this.#held.value.delete(other);
+    this.#held.value.set(name, key);
+    this.#onChange(this.#held.value);
   }
 }

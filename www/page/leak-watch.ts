@@ -1,4 +1,5 @@
 import type { ActiveLearner, ColumnLeak, Profile, Status } from "querent";
+import { reactive } from "./store.js";
 
 /** The fewest labels from which a column may be found to tell them. */
 const FEWEST = 30;
@@ -11,13 +12,12 @@ export class LeakWatch {
   /** The column that the person is to decide about. */
   found: ColumnLeak | undefined;
   readonly #learner: ActiveLearner;
-  readonly #changed: () => void;
   readonly #kept = new Set<string>();
   #labels = 0;
 
-  constructor(learner: ActiveLearner, changed: () => void) {
+  constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    this.#changed = changed;
+    reactive(this);
   }
 
   /** Looks again where there are labels enough more than the last time. A column that the person has decided about is left alone. */
@@ -32,7 +32,6 @@ export class LeakWatch {
     this.found = leaks.find(
       ({ column, kept }) => !kept && isFeature(column) && !decided.has(column) && !this.#kept.has(column),
     );
-    this.#changed();
   }
 
   /** The person's word: the column stays among the features. */
@@ -49,6 +48,5 @@ export class LeakWatch {
 
   #forget(): void {
     this.found = undefined;
-    this.#changed();
   }
 }

@@ -1,20 +1,17 @@
 import { ActiveLearner, type DeviceChoice, type DeviceInfo, type WorkerNews } from "querent";
+import { reactive } from "./store.js";
 
 /** The learners of a page, one for each table that is open: the next is kept ready, and all train on the device that was chosen. */
 export class Learners {
   /** What the learner trains on that was heard of last, and why. */
   device: DeviceInfo = { asked: "cpu", device: "cpu" };
-  readonly #changed: () => void;
   readonly #onWorker: (news: WorkerNews) => void;
   #spare: Promise<ActiveLearner> | undefined;
 
-  /**
-   * @param changed hears whenever `device` is another
-   * @param onWorker hears what became of the worker of a learner that was taken
-   */
-  constructor(changed: () => void, onWorker: (news: WorkerNews) => void) {
-    this.#changed = changed;
+  /** @param onWorker hears what became of the worker of a learner that was taken */
+  constructor(onWorker: (news: WorkerNews) => void) {
     this.#onWorker = onWorker;
+    reactive(this);
   }
 
   /** Starts a learner for the next source, so that its worker and module are loaded and warm before a file is chosen. Never rejects. */
@@ -54,6 +51,5 @@ export class Learners {
 
   #hear(info: DeviceInfo): void {
     this.device = info;
-    this.#changed();
   }
 }

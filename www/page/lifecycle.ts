@@ -35,11 +35,11 @@ export class Lifecycle {
     this.#state = state;
     this.#sights = sights;
     this.store = new SessionStore(this.#storeHost());
-    this.sessions = new Sessions(this.store, state.changed);
-    this.learners = new Learners(state.changed, (news) => this.#hear(news));
-    this.fileImport = new FileImport(this.learners, state);
-    this.inquiry = new ColumnInquiry(state);
-    this.versions = new Versions(state.changed);
+    this.sessions = new Sessions(this.store);
+    this.learners = new Learners((news) => this.#hear(news));
+    this.fileImport = new FileImport(this.learners, state.fail);
+    this.inquiry = new ColumnInquiry(state.fail);
+    this.versions = new Versions();
     this.earlier = new EarlierStates(state, this.learners, () => this.#workspaceHost());
     // Nothing may get in the way of the first question.
     void this.learners.prepare().then(() => this.versions.keep());
@@ -163,16 +163,15 @@ export class Lifecycle {
   }
 
   #workspaceHost(): WorkspaceHost {
-    const { changed, fail } = this.#state;
+    const { fail } = this.#state;
     const say = (said: string): void => this.#state.set({ said });
-    return { changed, fail, say, methods: this.#state.now.methods, ...this.#sights };
+    return { fail, say, methods: this.#state.now.methods, ...this.#sights };
   }
 
   #storeHost(): SessionStoreHost {
     const state = this.#state;
     return {
       trouble: (error) => state.set({ message: storageSentence(error) }),
-      saving: state.changed,
       rewritten: () => state.set({ message: page.saving.rewritten }),
       wanted: () => state.now.workspace?.yield() ?? Promise.resolve(),
       lost: () => {

@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals-core";
 import type {
   ActiveLearner,
   Command,
@@ -39,17 +40,17 @@ type Redraws = (row: number | undefined) => boolean;
 export class Loop {
   readonly #questions: Questions;
   readonly #host: LoopHost;
-  #state: LoopState;
+  readonly #state: Signal<LoopState>;
   #closed = false;
 
   constructor(learner: ActiveLearner, status: Status, host: LoopHost) {
     this.#host = host;
     this.#questions = learner.questions({ explain: true, look: () => host.look(), saved: () => host.saved(), drawn });
-    this.#state = { ...this.#questions.state, status };
+    this.#state = signal({ ...this.#questions.state, status });
     this.#questions.addEventListener("view", ({ detail }) => host.seen(detail));
     this.#questions.addEventListener("change", ({ detail }) => {
-      this.#state = { ...detail, status: detail.status ?? status };
-      host.changed(this.#state);
+      this.#state.value = { ...detail, status: detail.status ?? status };
+      host.changed(this.state);
     });
     this.#questions.addEventListener("error", (event) => {
       event.preventDefault();
@@ -58,7 +59,7 @@ export class Loop {
   }
 
   get state(): LoopState {
-    return this.#state;
+    return this.#state.value;
   }
 
   /** Shows the first question, after the first fit if there is something to fit. */
@@ -112,7 +113,7 @@ export class Loop {
   /** Asks about rows of one purpose next, up to `n` of them; resolves to whether there is one. */
   async focus(purpose: Purpose, n: number): Promise<boolean> {
     await this.#try(() => this.#questions.focus({ purpose, n }));
-    return this.#state.focus !== undefined;
+    return this.state.focus !== undefined;
   }
 
   /** Back to questions of every purpose. */

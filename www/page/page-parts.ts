@@ -7,7 +7,6 @@ import { Shortcuts } from "./shortcuts.js";
 
 /** What a page needs of whoever shows it. */
 export interface PageHost extends Sights {
-  changed(): void;
   /** Opens a dialog by its id. */
   openDialog(id: string): void;
 }
@@ -23,12 +22,9 @@ export interface PageParts {
 }
 
 export function pageParts(host: PageHost): PageParts {
-  const state = new PageState(() => host.changed());
+  const state = new PageState();
   const lifecycle = new Lifecycle(state, host);
   const opening = new FileOpening(state, lifecycle, () => host.openDialog("unsaved"));
-  const shortcuts = new Shortcuts(keptShortcuts(), (chosen) => {
-    keepShortcuts(chosen);
-    host.changed();
-  });
+  const shortcuts = new Shortcuts(keptShortcuts(), keepShortcuts);
   return { state, lifecycle, opening, decisions: new Decisions(state, lifecycle), shortcuts, host };
 }

@@ -1,7 +1,9 @@
+import { batch } from "@preact/signals-core";
 import type { MethodInfo, StrategyInfo } from "querent";
-import { sentence } from "./failures.js";
+import { type Fail, sentence } from "./failures.js";
 import type { Opened } from "./opening.js";
 import type { Earlier } from "./past/earlier.js";
+import { reactive } from "./store.js";
 import type { Workspace } from "./workspace.js";
 
 /** What is open on the page, and what is said about it. */
@@ -26,10 +28,9 @@ export interface Shown {
   said: string;
 }
 
-/** Holds what is shown; every change to it is made by `set`, which is heard of. */
+/** Holds what is shown; every change to it is made by `set`. */
 export class PageState {
-  readonly #changed: () => void;
-  #shown: Shown = {
+  readonly #shown = reactive<Shown>({
     workspace: undefined,
     draft: undefined,
     earlier: undefined,
@@ -40,26 +41,18 @@ export class PageState {
     silence: "",
     message: "",
     said: "",
-  };
-
-  constructor(changed: () => void) {
-    this.#changed = changed;
-  }
+  });
 
   get now(): Readonly<Shown> {
     return this.#shown;
   }
 
   set(change: Partial<Shown>): void {
-    this.#shown = { ...this.#shown, ...change };
-    this.#changed();
+    batch(() => Object.assign(this.#shown, change));
   }
 
-  /** Something in a part of what is shown is another. */
-  readonly changed = (): void => this.#changed();
-
   /** What goes wrong becomes one sentence; whatever was open stays open. */
-  readonly fail = (error: unknown): void => this.set({ message: sentence(error) });
+  readonly fail: Fail = (error) => this.set({ message: sentence(error) });
 
   /** Does something, and shows what goes wrong with it. */
   async attempt(work: () => Promise<void>): Promise<void> {

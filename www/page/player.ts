@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import type { ActiveLearner } from "querent";
 import { hidden } from "./hidden.js";
 import type { Loop } from "./loop.js";
@@ -9,47 +10,40 @@ const READING_MS = 260;
 export class Player {
   readonly #learner: ActiveLearner;
   readonly #loop: Loop;
-  readonly #onChange: (playing: boolean) => void;
-  #playing = false;
+  readonly #playing = signal(false);
 
-  constructor(learner: ActiveLearner, loop: Loop, onChange: (playing: boolean) => void) {
+  constructor(learner: ActiveLearner, loop: Loop) {
     this.#learner = learner;
     this.#loop = loop;
-    this.#onChange = onChange;
   }
 
   get playing(): boolean {
-    return this.#playing;
+    return this.#playing.value;
   }
 
   /** Plays from the question that is on its way until `stop`, the last row, or an error, which is thrown. */
   async start(): Promise<void> {
-    if (this.#playing) return;
-    this.#set(true);
+    if (this.#playing.value) return;
+    this.#playing.value = true;
     try {
       await this.#loop.settled();
-      while (this.#playing) {
+      while (this.#playing.value) {
         const { task } = this.#loop.state;
         if (!task) break;
         const label = await hidden(this.#learner, task.row);
         await new Promise((resolve) => setTimeout(resolve, READING_MS));
-        if (!this.#playing) break;
+        if (!this.#playing.value) break;
         // A row whose label the table gave all along can be asked about again, and has nothing hidden to answer with.
         if (label === undefined) await this.#loop.skip(task.row);
         else await this.#loop.answer(task.row, label);
         await this.#loop.learned();
       }
     } finally {
-      this.#set(false);
+      this.#playing.value = false;
     }
   }
 
   stop(): void {
-    if (this.#playing) this.#set(false);
-  }
-
-  #set(playing: boolean): void {
-    this.#playing = playing;
-    this.#onChange(playing);
+    this.#playing.value = false;
   }
 }

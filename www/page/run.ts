@@ -1,6 +1,7 @@
 import type { Progress } from "querent";
-import { isAbort } from "./failures.js";
+import { type Fail, isAbort } from "./failures.js";
 import { share } from "./progress.js";
+import { reactive } from "./store.js";
 
 /** How the progress of a run is shown, and how it is stopped, as the learner's long calls take it. */
 export interface RunOptions {
@@ -8,26 +9,18 @@ export interface RunOptions {
   onProgress(progress: Progress): void;
 }
 
-/** Whom a run tells. */
-export interface RunHost {
-  changed(): void;
-  fail(error: unknown): void;
-}
-
 /** A long job of the worker, one at a time: how far it is, how to stop it, and what came of it last. */
 export class Run<T> {
   result: T | undefined;
   /** 0 to 1. */
   progress = 0;
-  readonly #host: RunHost;
+  running = false;
+  readonly #fail: Fail;
   #stop: AbortController | undefined;
 
-  constructor(host: RunHost) {
-    this.#host = host;
-  }
-
-  get running(): boolean {
-    return this.#stop !== undefined;
+  constructor(fail: Fail) {
+    this.#fail = fail;
+    reactive(this);
   }
 
   /** Begins, unless it runs already. A run that is stopped or fails leaves the former result. */
@@ -35,14 +28,18 @@ export class Run<T> {
     if (this.#stop) return;
     const stop = new AbortController();
     this.#stop = stop;
-    this.#at(0);
+    this.running = true;
+    this.progress = 0;
+    const onProgress = (progress: Progress): void => {
+      this.progress = share(progress);
+    };
     try {
-      this.result = await work({ signal: stop.signal, onProgress: (progress) => this.#at(share(progress)) });
+      this.result = await work({ signal: stop.signal, onProgress });
     } catch (error) {
-      if (!isAbort(error)) this.#host.fail(error);
+      if (!isAbort(error)) this.#fail(error);
     } finally {
       this.#stop = undefined;
-      this.#host.changed();
+      this.running = false;
     }
   }
 
@@ -54,10 +51,5 @@ export class Run<T> {
   reset(): void {
     this.stop();
     this.result = undefined;
-  }
-
-  #at(progress: number): void {
-    this.progress = progress;
-    this.#host.changed();
   }
 }

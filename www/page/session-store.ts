@@ -25,8 +25,6 @@ export const NOTHING_LISTED: Listing = { recent: [], deleted: [] };
 export interface SessionStoreHost {
   /** Nothing could be saved or read. */
   trouble(error: unknown): void;
-  /** Whether the open session is saved is another. */
-  saving(): void;
   /** The open session had vanished from storage, and is saved again. */
   rewritten(): void;
   /** Another tab asks for the open session: resolves when all is saved and this tab only looks on. */
@@ -138,7 +136,6 @@ export class SessionStore {
       opened,
       this.#storage,
       {
-        changed: () => this.#host.saving(),
         trouble: (error) => this.#host.trouble(error),
         saved: (events, answered) => {
           this.#tabs.send({ kind: "saved", id: autosave.id, events });

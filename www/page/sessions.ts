@@ -5,6 +5,7 @@ import { forgetKeys } from "./key-store.js";
 import type { Returned } from "./opening.js";
 import { type Listing, NOTHING_LISTED, type SessionStore } from "./session-store.js";
 import type { Saved } from "./storage.js";
+import { reactive } from "./store.js";
 
 /** The list of saved sessions: which there are, which was deleted last, and why one cannot be opened. */
 export class Sessions {
@@ -14,31 +15,27 @@ export class Sessions {
   /** The session that was deleted last, for as long as the list offers to restore it. */
   undoable: Saved | undefined;
   /** Why a session could not be opened, by its key. */
-  readonly failures = new Map<string, string>();
+  failures: ReadonlyMap<string, string> = new Map();
   readonly #store: SessionStore;
-  readonly #changed: () => void;
 
-  constructor(store: SessionStore, changed: () => void) {
+  constructor(store: SessionStore) {
     this.#store = store;
-    this.#changed = changed;
+    reactive(this);
   }
 
   async refresh(): Promise<void> {
     this.listing = await this.#store.list();
-    this.#changed();
   }
 
   /** Asks whether to delete a session. */
   ask(saved: Saved): void {
     this.doomed = saved;
-    this.#changed();
   }
 
   /** Takes the person's decision on the session that was asked about. */
   async decide(choice: string): Promise<void> {
     const { doomed } = this;
     this.doomed = undefined;
-    this.#changed();
     if (doomed && choice === "delete") await this.remove(doomed.id);
   }
 
@@ -50,7 +47,6 @@ export class Sessions {
       await this.refresh();
     }
     this.undoable = this.listing.deleted.find((saved) => saved.id === id);
-    this.#changed();
   }
 
   async restore(id: string): Promise<void> {
@@ -78,15 +74,22 @@ export class Sessions {
   ): Promise<Returned | undefined> {
     try {
       const returned = await take();
-      this.failures.delete(id);
+      this.#list(id, undefined);
       this.undoable = undefined;
       return returned;
     } catch (error) {
       if (isAbort(error) || !isListed) throw error;
-      this.failures.set(id, sentence(error));
-      this.#changed();
+      this.#list(id, sentence(error));
       return undefined;
     }
+  }
+
+  /** Lists why a session cannot be opened, or that it can. */
+  #list(id: string, why: string | undefined): void {
+    const failures = new Map(this.failures);
+    if (why === undefined) failures.delete(id);
+    else failures.set(id, why);
+    this.failures = failures;
   }
 
   /** Offers the person what storage has of a session: its log as JSON Lines, and its file as it came. */

@@ -1,3 +1,4 @@
+import { type Signal, signal } from "@preact/signals-core";
 import type { ShownKeys } from "../ui/index.js";
 import type { Command, Lettered, Press } from "./keys.js";
 
@@ -31,17 +32,17 @@ export type Unfit = "notOne" | "digit" | "noLetter";
  * them by mistake.
  */
 export class Shortcuts {
-  #choice: ShortcutChoice;
+  readonly #choice: Signal<ShortcutChoice>;
   readonly #onChange: (choice: ShortcutChoice) => void;
 
   /** @param onChange hears of every choice, to keep it */
   constructor(choice: ShortcutChoice, onChange: (choice: ShortcutChoice) => void) {
-    this.#choice = choice;
+    this.#choice = signal(choice);
     this.#onChange = onChange;
   }
 
   get isOn(): boolean {
-    return this.#choice.isOn;
+    return this.#choice.value.isOn;
   }
 
   /** The usual keys are in use. */
@@ -51,7 +52,7 @@ export class Shortcuts {
 
   /** The key of a command, a character in small. */
   letter(command: Lettered): string {
-    return this.#choice.letters[command] ?? USUAL[command];
+    return this.#choice.value.letters[command] ?? USUAL[command];
   }
 
   /** What a press asks for. Escape is no character, and goes back however the keys are set. */
@@ -65,7 +66,7 @@ export class Shortcuts {
 
   /** Turns all of them on or off. */
   turn(isOn: boolean): void {
-    this.#set({ ...this.#choice, isOn });
+    this.#set({ ...this.#choice.value, isOn });
   }
 
   /** Gives a command another key; the command that had it gets the one that is free now. Nothing is changed where the key is unfit. */
@@ -76,8 +77,8 @@ export class Shortcuts {
     const before = this.letter(command);
     const other = LETTERED.find((one) => one !== command && this.letter(one) === key);
     if (other && unfitness(other, before)) return unfitness(other, before);
-    const letters = { ...this.#choice.letters, [command]: key, ...(other && { [other]: before }) };
-    this.#set({ ...this.#choice, letters });
+    const letters = { ...this.#choice.value.letters, [command]: key, ...(other && { [other]: before }) };
+    this.#set({ ...this.#choice.value, letters });
     return undefined;
   }
 
@@ -103,7 +104,7 @@ export class Shortcuts {
   }
 
   #set(choice: ShortcutChoice): void {
-    this.#choice = choice;
+    this.#choice.value = choice;
     this.#onChange(choice);
   }
 }

@@ -1,17 +1,17 @@
 import type { ActiveLearner, Status, StoppingReport } from "querent";
+import { reactive } from "./store.js";
 
 /** What the stopping rules say of the session, asked again after each fit and each answer that was undone. */
 export class StoppingWatch {
   report: StoppingReport | undefined;
   readonly #learner: ActiveLearner;
-  readonly #changed: () => void;
   #of = "";
   #last: Status | undefined;
   #isBusy = false;
 
-  constructor(learner: ActiveLearner, changed: () => void) {
+  constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    this.#changed = changed;
+    reactive(this);
   }
 
   /** Asks again where the learning curve is another one. */
@@ -30,7 +30,6 @@ export class StoppingWatch {
     try {
       const report = await this.#learner.stopping();
       if (this.#last.curve.length > 0) this.report = report;
-      this.#changed();
     } catch {
       // On the way to other decisions nothing is said; the next change asks again.
       this.#of = "";

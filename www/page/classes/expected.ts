@@ -1,5 +1,6 @@
 import type { ActiveLearner, Status } from "querent";
 import { alike } from "../../ui/alike.js";
+import { reactive } from "../store.js";
 
 /** So many rows stand for the table: a share is then known to within two points of per cent. */
 const SAMPLE = 2000;
@@ -8,14 +9,13 @@ const SAMPLE = 2000;
 export class ExpectedShares {
   shares: ReadonlyMap<string, number> = new Map();
   readonly #learner: ActiveLearner;
-  readonly #changed: () => void;
   /** What there was when it was looked at last: how many fits, the last one, and the classes; nothing without a model. */
   #of: readonly unknown[] = [];
   #isBusy = false;
 
-  constructor(learner: ActiveLearner, changed: () => void) {
+  constructor(learner: ActiveLearner) {
     this.#learner = learner;
-    this.#changed = changed;
+    reactive(this);
   }
 
   /** Looks again where there is another model. */
@@ -34,7 +34,6 @@ export class ExpectedShares {
       const sample = Array.from({ length: Math.min(rows, SAMPLE) }, (_, i) => Math.floor(i * step));
       const { classes: names, probabilities } = await this.#learner.predict(sample);
       this.shares = new Map(names.map((name, at) => [name, mean(probabilities, at, names.length)]));
-      this.#changed();
     } catch {
       // Without a model, or on the way to another one, nothing is expected.
       this.#of = [];

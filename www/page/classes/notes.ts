@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import type { ClassCount } from "querent";
 import { alike } from "../../ui/alike.js";
 import { type ClassMark, type ClassMarks, type ClassNote, markAt, SHAPES } from "../../ui/index.js";
@@ -13,7 +14,7 @@ interface ClassNotesHost {
 export class ClassNotes {
   readonly #host: ClassNotesHost;
   /** Notes on their way into the log. */
-  readonly #pending = new Map<string, ClassNote>();
+  readonly #pending = signal<ReadonlyMap<string, ClassNote>>(new Map());
   #marks: { of: readonly [string, ClassMark][]; marks: ClassMarks } | undefined;
 
   constructor(host: ClassNotesHost) {
@@ -25,7 +26,7 @@ export class ClassNotes {
   }
 
   of(name: string): ClassNote {
-    const pending = this.#pending.get(name);
+    const pending = this.#pending.value.get(name);
     if (pending) return pending;
     const { colour, shape, guide, examples } = this.#host.classes().find((one) => one.name === name)?.note ?? {};
     const known = SHAPES.find((one) => one === shape);
@@ -63,8 +64,11 @@ export class ClassNotes {
   /** Notes this beside what is noted of a class already. */
   async note(name: string, change: ClassNote): Promise<void> {
     const note = { ...this.of(name), ...change };
-    this.#pending.set(name, note);
+    this.#pending.value = new Map(this.#pending.value).set(name, note);
     await this.#host.save(name, note);
-    if (this.#pending.get(name) === note) this.#pending.delete(name);
+    if (this.#pending.value.get(name) !== note) return;
+    const pending = new Map(this.#pending.value);
+    pending.delete(name);
+    this.#pending.value = pending;
   }
 }

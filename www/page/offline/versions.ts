@@ -1,3 +1,4 @@
+import { reactive } from "../store.js";
 import { takeOver } from "./takeover.js";
 
 /**
@@ -9,11 +10,9 @@ export class Versions {
   waiting: ServiceWorker | undefined;
   /** In how many other tabs the page was open when the newer version was asked for. */
   others = 0;
-  readonly #changed: () => void;
 
-  /** @param changed hears whenever `waiting` or `others` is another */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  constructor() {
+    reactive(this);
   }
 
   /** Keeps the page, where the browser can, from a host that lets it. Never rejects. */
@@ -34,7 +33,6 @@ export class Versions {
     if (!this.waiting) return;
     this.others = await takeOver(this.waiting);
     if (this.others === 0) location.reload();
-    this.#changed();
   }
 
   #follow(registration: ServiceWorkerRegistration | undefined): void {
@@ -51,7 +49,6 @@ export class Versions {
     if (!waiting || waiting === this.waiting || !navigator.serviceWorker.controller) return;
     this.waiting = waiting;
     this.others = 0;
-    this.#changed();
   }
 }
 

@@ -1,14 +1,16 @@
+import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { AnnotatorsReport, Look, View } from "querent";
 import type { LabelDetail, MergeDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
+import { review } from "../answering.js";
 import type { Badge, Panel, PanelHost } from "./panel.js";
 
 /** Several annotators of one table: whose labels came in, how far they agree, and what is in dispute. */
 export class AnnotatorsPanel implements Panel {
   readonly #host: PanelHost;
   /** What the annotators say together, where there are several or rows were asked about twice. */
-  #report: AnnotatorsReport | undefined;
+  readonly #report = signal<AnnotatorsReport | undefined>(undefined);
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -23,20 +25,20 @@ export class AnnotatorsPanel implements Panel {
   }
 
   get badge(): Badge {
-    const n = this.#report?.disputed.length ?? 0;
+    const n = this.#report.value?.disputed.length ?? 0;
     return { n, what: page.annotators.badge(n) };
   }
 
   render(): TemplateResult {
     return html`<querent-annotators
-      .report=${this.#report}
+      .report=${this.#report.value}
       @querent-merge=${({ detail }: CustomEvent<MergeDetail>) => void this.#merge(detail)}
       @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
       @querent-settle=${({ detail }: CustomEvent<LabelDetail>) => void this.#settle(detail)}
     ></querent-annotators>
     ${
       this.badge.n > 0
-        ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
+        ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.workbench.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
         : nothing
     }`;
   }
@@ -46,7 +48,7 @@ export class AnnotatorsPanel implements Panel {
   }
 
   seen({ annotators }: View): void {
-    this.#report = annotators;
+    this.#report.value = annotators;
   }
 
   async #merge({ file, annotator }: MergeDetail): Promise<void> {
@@ -58,7 +60,7 @@ export class AnnotatorsPanel implements Panel {
   }
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
   }
 

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { html, type TemplateResult } from "lit";
 import type { AutoPlan, Look, View } from "querent";
 import type { DrawDetail, TargetDetail } from "../../ui/index.js";
@@ -10,7 +11,7 @@ const AUDITS_AT_ONCE = 10;
 /** Labelling the rest without asking: the plan, which follows every answer once somebody has looked, and its audit. */
 export class AutoPanel implements Panel {
   readonly #host: PanelHost;
-  #plan: AutoPlan | undefined;
+  readonly #plan = signal<AutoPlan | undefined>(undefined);
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -33,7 +34,7 @@ export class AutoPanel implements Panel {
   render(): TemplateResult {
     const { status } = this.#host.loop.state;
     return html`<querent-auto
-      .plan=${this.#plan}
+      .plan=${this.#plan.value}
       .audits=${status.audits}
       .disabled=${!status.fitted}
       @querent-plan=${({ detail }: CustomEvent<TargetDetail>) => void this.#look(detail.target)}
@@ -44,16 +45,16 @@ export class AutoPanel implements Panel {
   }
 
   decided(): void {
-    this.#plan = undefined;
+    this.#plan.value = undefined;
   }
 
   wants(): Look {
-    return this.#plan ? { plan: { target: this.#plan.target } } : {};
+    return this.#plan.value ? { plan: { target: this.#plan.value.target } } : {};
   }
 
   /** The plan after the session has changed, once somebody has looked. */
   seen({ plan }: View): void {
-    if (this.#plan && plan) this.#plan = plan;
+    if (this.#plan.value && plan) this.#plan.value = plan;
   }
 
   /** Asks about some of the labels that the model gave, before all else. */
@@ -63,11 +64,10 @@ export class AutoPanel implements Panel {
 
   async #look(target: number): Promise<void> {
     try {
-      this.#plan = await this.#host.learner.planAutoLabels({ target });
+      this.#plan.value = await this.#host.learner.planAutoLabels({ target });
     } catch (error) {
       this.#host.fail(error);
     }
-    this.#host.changed();
   }
 
   async #label(target: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { signal } from "@preact/signals-core";
 import { html, nothing, type TemplateResult } from "lit";
 import type { LabelReport, Undone } from "querent";
 import type { LabelDetail, RowDetail } from "../../ui/index.js";
@@ -12,11 +13,11 @@ export class LabelsPanel implements Panel {
   readonly #host: PanelHost;
   readonly #run: Run<LabelReport>;
   /** Rows about which the person has spoken since the check, each with the label that it has now. */
-  #dealt: ReadonlyMap<number, string> = new Map();
+  readonly #dealt = signal<ReadonlyMap<number, string>>(new Map());
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.#run = new Run(host);
+    this.#run = new Run(host.fail);
   }
 
   get title(): string {
@@ -40,7 +41,7 @@ export class LabelsPanel implements Panel {
     const { status } = this.#host.loop.state;
     return html`<querent-label-errors
       .report=${this.#run.result}
-      .dealt=${this.#dealt}
+      .dealt=${this.#dealt.value}
       .running=${this.#run.running}
       .progress=${this.#run.progress}
       .disabled=${status.labelled < 2}
@@ -55,14 +56,14 @@ export class LabelsPanel implements Panel {
     ></querent-label-errors>
     ${
       status.suspicious > 0
-        ? html`<p><button type="button" class="link" data-testid="doubtful-in-table" @click=${() => this.#host.browse({ doubtful: true })}>${page.browse.inTable}</button></p>`
+        ? html`<p><button type="button" class="link" data-testid="doubtful-in-table" @click=${() => this.#host.workbench.browse({ doubtful: true })}>${page.browse.inTable}</button></p>`
         : nothing
     }`;
   }
 
   decided(): void {
     this.#run.reset();
-    this.#dealt = new Map();
+    this.#dealt.value = new Map();
   }
 
   answered(row: number, label: string): void {
@@ -71,10 +72,9 @@ export class LabelsPanel implements Panel {
 
   undone({ row }: Undone): void {
     if (row === undefined) return;
-    const dealt = new Map(this.#dealt);
+    const dealt = new Map(this.#dealt.value);
     dealt.delete(row);
-    this.#dealt = dealt;
-    this.#host.changed();
+    this.#dealt.value = dealt;
   }
 
   close(): void {
@@ -85,7 +85,7 @@ export class LabelsPanel implements Panel {
     this.#host.player.stop();
     await this.#run.start(async (options) => {
       const report = await this.#host.learner.labelErrors({ ...options, folds: FOLDS });
-      this.#dealt = new Map();
+      this.#dealt.value = new Map();
       return report;
     });
     await this.#host.loop.act(
@@ -126,7 +126,6 @@ export class LabelsPanel implements Panel {
   }
 
   #deal(row: number, label: string): void {
-    this.#dealt = new Map(this.#dealt).set(row, label);
-    this.#host.changed();
+    this.#dealt.value = new Map(this.#dealt.value).set(row, label);
   }
 }

@@ -1,18 +1,9 @@
 import type { nothing, TemplateResult } from "lit";
-import type {
-  ActiveLearner,
-  Config,
-  Decision,
-  Look,
-  MethodInfo,
-  Profile,
-  RowFilter,
-  SyntheticRow,
-  Undone,
-  View,
-} from "querent";
+import type { ActiveLearner, Config, Look, MethodInfo, Profile, Undone, View } from "querent";
 import type { ClassesHost } from "../classes/list.js";
+import type { Fail } from "../failures.js";
 import type { Player } from "../player.js";
+import type { Workbench } from "../workbench.js";
 
 /** How many things in a panel wait for the person, possibly none, and what they are, as in "3 in dispute". */
 export interface Badge {
@@ -51,38 +42,22 @@ export interface Panel {
 export interface PanelHost extends ClassesHost {
   readonly learner: ActiveLearner;
   readonly player: Player;
-  /** What was answered and skipped, the latest first. */
-  readonly history: readonly Decision[];
-  /** The id of the tab that is open. */
-  readonly tab: string;
-  /** The rows that were made up last. */
-  readonly madeUp: readonly SyntheticRow[];
+  /** The panels beside it. */
+  readonly workbench: Pick<Workbench, "every" | "tab" | "madeUp" | "browse" | "browseLike" | "browseRows">;
   /** The columns of the table. */
   readonly profile: Profile;
   /** The columns that hold texts. */
   readonly texts: readonly string[];
   /** The ways to make rows up. */
   readonly methods: readonly MethodInfo[];
-  say(sentence: string): void;
-  fail(error: unknown): void;
-  /** Looks back at a row that the person has decided on. */
-  review(row: number): Promise<void>;
+  readonly say: (sentence: string) => void;
+  readonly fail: Fail;
   /** Brings the card into sight, after a panel has put a question on it. */
   showCard(): void;
-  /** Takes back what was done last. */
-  undo(): Promise<void>;
-  /** Shows the rows that a filter lets through, in the table of all rows. */
-  browse(filter: RowFilter): void;
-  /** Shows some rows, in the table of all rows; in the order given where that is a ranking. */
-  browseRows(rows: readonly number[], isRanked?: boolean): void;
-  /** Labels several rows by one act, and says what came of it; undefined where it failed, which is shown. */
-  labelRows(rows: readonly number[], label: string): Promise<string | undefined>;
-  /** Shows the rows that are most like a row, in the table of all rows. */
-  browseLike(row: number): void;
-  /** Labels rows with several classes, as one step of undo; says what came of it, and nothing where it failed, which is shown. */
-  labelBatch(labels: ReadonlyMap<string, readonly number[]>): Promise<string | undefined>;
   /** Changes the decisions. Throws, and changes nothing, where they do not fit the table. */
   configure(config: Config): Promise<void>;
+  /** What was found out under other decisions holds no longer. */
+  decided(): Promise<void>;
   /** Keeps what pretrained encoders made of the texts. */
   keepVectors(vectors: Uint8Array[]): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { QuerentError, type ShareReport } from "querent";
 import type { SplitDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
+import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Columns of more different values are not offered to split by. */
@@ -10,10 +11,12 @@ const MOST_VALUES = 50;
 /** What share of all rows belongs to each class, asked for where the panel is open. */
 export class SharesPanel implements Panel {
   readonly #host: PanelHost;
-  #report: ShareReport | undefined;
-  /** Why there is none. */
-  #why = "";
-  #by: string | undefined;
+  readonly #shown = reactive({
+    report: undefined as ShareReport | undefined,
+    /** Why there is none. */
+    why: "",
+    by: undefined as string | undefined,
+  });
   /** The events of the session that the report is of. */
   #events = -1;
   #isBusy = false;
@@ -32,13 +35,13 @@ export class SharesPanel implements Panel {
 
   render(): TemplateResult {
     return html`
-      ${this.#why === "" ? nothing : html`<p data-testid="shares-why">${this.#why}</p>`}
+      ${this.#shown.why === "" ? nothing : html`<p data-testid="shares-why">${this.#shown.why}</p>`}
       <querent-shares
-        .report=${this.#report}
-        .columns=${this.#report || this.#by !== undefined ? this.#columns : []}
-        .by=${this.#by}
+        .report=${this.#shown.report}
+        .columns=${this.#shown.report || this.#shown.by !== undefined ? this.#columns : []}
+        .by=${this.#shown.by}
         @querent-split=${({ detail }: CustomEvent<SplitDetail>) => {
-          this.#by = detail.by;
+          this.#shown.by = detail.by;
           void this.#ask();
         }}
       ></querent-shares>
@@ -50,14 +53,14 @@ export class SharesPanel implements Panel {
   }
 
   decided(): void {
-    this.#report = undefined;
-    this.#by = undefined;
+    this.#shown.report = undefined;
+    this.#shown.by = undefined;
     this.#events = -1;
   }
 
   seen(): void {
     const { events } = this.#host.loop.state.status;
-    if (this.#host.tab === "shares" && events !== this.#events) void this.#ask();
+    if (this.#host.workbench.tab === "shares" && events !== this.#events) void this.#ask();
   }
 
   /** Columns with few enough values, but for the label. */
@@ -71,18 +74,17 @@ export class SharesPanel implements Panel {
   async #ask(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    const by = this.#by;
+    const by = this.#shown.by;
     this.#events = this.#host.loop.state.status.events;
     try {
-      this.#report = await this.#host.learner.shares(by === undefined ? {} : { by });
-      this.#why = "";
+      this.#shown.report = await this.#host.learner.shares(by === undefined ? {} : { by });
+      this.#shown.why = "";
     } catch (error) {
-      this.#report = undefined;
-      this.#why = error instanceof QuerentError ? error.message : String(error);
+      this.#shown.report = undefined;
+      this.#shown.why = error instanceof QuerentError ? error.message : String(error);
     } finally {
       this.#isBusy = false;
     }
-    if (by !== this.#by) await this.#ask();
-    this.#host.changed();
+    if (by !== this.#shown.by) await this.#ask();
   }
 }

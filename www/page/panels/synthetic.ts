@@ -5,6 +5,7 @@ import type { GenerateDetail, InventionDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
 import { Run } from "../run.js";
+import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Whether synthetic rows help, and how they were made. */
@@ -17,16 +18,18 @@ interface Measured {
 export class SyntheticPanel implements Panel {
   readonly #host: PanelHost;
   readonly #trial: Run<Measured>;
-  #rows: SyntheticRow[] = [];
-  #generating = false;
-  /** How rows are to be made, as chosen now. */
-  #wanted: GenerateOptions = { n: 20, method: "smote" };
-  /** The class that each made-up question was answered with. */
-  #answered: ReadonlyMap<SyntheticRow, string> = new Map();
+  readonly #shown = reactive({
+    rows: [] as readonly SyntheticRow[],
+    generating: false,
+    /** How rows are to be made, as chosen now. */
+    wanted: { n: 20, method: "smote" } as GenerateOptions,
+    /** The class that each made-up question was answered with. */
+    answered: new Map() as ReadonlyMap<SyntheticRow, string>,
+  });
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.#trial = new Run(host);
+    this.#trial = new Run(host.fail);
   }
 
   get title(): string {
@@ -39,7 +42,7 @@ export class SyntheticPanel implements Panel {
 
   /** The rows that were made up last. */
   get rows(): readonly SyntheticRow[] {
-    return this.#rows;
+    return this.#shown.rows;
   }
 
   get delays(): string | undefined {
@@ -50,11 +53,11 @@ export class SyntheticPanel implements Panel {
     const { status } = this.#host.loop.state;
     return html`
       <querent-synthetic
-        .rows=${this.#rows}
+        .rows=${this.#shown.rows}
         .methods=${this.#host.methods}
         .classes=${this.#host.classNames}
-        .answered=${this.#answered}
-        .running=${this.#generating}
+        .answered=${this.#shown.answered}
+        .running=${this.#shown.generating}
         .disabled=${status.labelled < 2}
         @querent-choice=${({ detail }: CustomEvent<GenerateDetail>) => this.#choose(detail)}
         @querent-generate=${({ detail }: CustomEvent<GenerateDetail>) => void this.#generate(detail)}
@@ -71,19 +74,18 @@ export class SyntheticPanel implements Panel {
   }
 
   decided(): void {
-    this.#rows = [];
-    this.#answered = new Map();
+    this.#shown.rows = [];
+    this.#shown.answered = new Map();
     this.#trial.reset();
   }
 
   /** The answer to a made-up row is taken back: the last one. */
   undone({ act }: Undone): void {
-    const last = [...this.#answered.keys()].at(-1);
+    const last = [...this.#shown.answered.keys()].at(-1);
     if (act !== "inventionAnswered" || !last) return;
-    const answered = new Map(this.#answered);
+    const answered = new Map(this.#shown.answered);
     answered.delete(last);
-    this.#answered = answered;
-    this.#host.changed();
+    this.#shown.answered = answered;
   }
 
   close(): void {
@@ -94,7 +96,7 @@ export class SyntheticPanel implements Panel {
   #benefit(): TemplateResult {
     const { status } = this.#host.loop.state;
     const { result: measured, running, progress } = this.#trial;
-    const { method, n } = this.#wanted;
+    const { method, n } = this.#shown.wanted;
     return html`
       <querent-benefit
         .benefit=${measured?.benefit}
@@ -113,33 +115,30 @@ export class SyntheticPanel implements Panel {
   }
 
   #choose(wanted: GenerateOptions): void {
-    this.#wanted = wanted;
-    this.#host.changed();
+    this.#shown.wanted = wanted;
   }
 
   async #generate(wanted: GenerateOptions): Promise<void> {
-    this.#generating = true;
-    this.#host.changed();
+    this.#shown.generating = true;
     try {
-      this.#rows = await this.#host.learner.generate(wanted);
-      this.#answered = new Map();
-      if (this.#rows.length === 0) this.#host.say(page.synthetic.noneMade);
+      this.#shown.rows = await this.#host.learner.generate(wanted);
+      this.#shown.answered = new Map();
+      if (this.#shown.rows.length === 0) this.#host.say(page.synthetic.noneMade);
     } catch (error) {
       this.#host.fail(error);
     } finally {
-      this.#generating = false;
-      this.#host.changed();
+      this.#shown.generating = false;
     }
   }
 
   #download(): void {
     const { config, name } = this.#host.loop.state.status;
-    download(syntheticCsv(config?.target ?? "label", this.#rows), derivedName(name, "-synthetic.csv"));
+    download(syntheticCsv(config?.target ?? "label", this.#shown.rows), derivedName(name, "-synthetic.csv"));
   }
 
   async #measure(): Promise<void> {
     this.#host.player.stop();
-    const options = this.#wanted;
+    const options = this.#shown.wanted;
     await this.#trial.start(async (call) => ({
       options,
       benefit: await this.#host.learner.trySynthetic({ ...options, ...call }),
@@ -157,7 +156,7 @@ export class SyntheticPanel implements Panel {
   async #answer(row: SyntheticRow, label: string): Promise<void> {
     const command = { command: "teachInvention", values: row.values, label } as const;
     if (!(await this.#host.loop.command(command, () => false))) return;
-    this.#answered = new Map(this.#answered).set(row, label);
+    this.#shown.answered = new Map(this.#shown.answered).set(row, label);
     this.#host.say(page.synthetic.answered(label));
   }
 }

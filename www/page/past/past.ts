@@ -1,6 +1,7 @@
 import type { ActiveLearner, Decision, RowLine } from "querent";
 import { beginning, visible } from "../../ui/cell-text.js";
 import type { HistoryEntry } from "../../ui/index.js";
+import { reactive } from "../store.js";
 import { entries, type Moment, timeline } from "./timeline.js";
 
 /** As much of a row as is shown, in characters. */
@@ -15,16 +16,15 @@ export class Past {
   entries: readonly HistoryEntry[] = [];
   readonly #learner: ActiveLearner;
   readonly #texts: () => readonly boolean[];
-  readonly #changed: () => void;
   #moments: readonly Moment[] = [];
   #decisions: readonly Decision[] = [];
   #events = -1;
 
   /** @param texts which columns hold texts, left to right */
-  constructor(learner: ActiveLearner, texts: () => readonly boolean[], changed: () => void) {
+  constructor(learner: ActiveLearner, texts: () => readonly boolean[]) {
     this.#learner = learner;
     this.#texts = texts;
-    this.#changed = changed;
+    reactive(this);
   }
 
   /** Follows the session: what counts now. */
@@ -41,7 +41,6 @@ export class Past {
     if (events !== this.#events) return;
     this.#moments = moments;
     this.see(this.#decisions);
-    this.#changed();
   }
 
   /** What rows say, in a line each: their texts, or the first of their cells. */

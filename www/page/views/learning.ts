@@ -8,7 +8,7 @@ import type {
   RowsDetail,
 } from "../../ui/index.js";
 import { page } from "../../words/page.js";
-import type { Panel } from "../panels/panel.js";
+import { review } from "../answering.js";
 import type { Workspace } from "../workspace.js";
 
 const NOTHING: number[][] = [];
@@ -34,7 +34,7 @@ export function learning(workspace: Workspace): TemplateResult {
         ?linked=${!workspace.isReader}
         @querent-compare-random=${() => void workspace.compareWithRandom()}
         @querent-stop=${() => random.stop()}
-        @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.browse({ byPoint: detail.point })}
+        @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.workbench.browse({ byPoint: detail.point })}
       ></querent-curve>
       ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>`}
     </section>
@@ -44,7 +44,7 @@ export function learning(workspace: Workspace): TemplateResult {
         .matrix=${metrics?.confusion ?? NOTHING}
         .classes=${workspace.classNames}
         ?linked=${!workspace.isReader}
-        @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.browse({ measured: true, ...detail })}
+        @querent-cell=${({ detail }: CustomEvent<CellDetail>) => workspace.workbench.browse({ measured: true, ...detail })}
       ></querent-confusion>
     </section>
     <section class="panel panel-balance" aria-labelledby="balance-title">
@@ -65,13 +65,21 @@ function crossValidation(workspace: Workspace): TemplateResult {
         .report=${evaluation.result}
         .running=${evaluation.running}
         .progress=${evaluation.progress}
-        .groups=${workspace.groupColumns}
+        .groups=${groupColumns(workspace)}
         .disabled=${workspace.loop.state.status.labelled < 2}
         @querent-evaluate=${(event: CustomEvent<EvaluateDetail>) => void workspace.evaluate(event.detail)}
         @querent-stop=${() => evaluation.stop()}
       ></querent-report>
     </section>
   `;
+}
+
+/** Columns whose rows of one value may be kept together in a cross-validation: some of them share a value. */
+function groupColumns({ loop, profile }: Workspace): string[] {
+  const { config, rows } = loop.state.status;
+  return profile.columns
+    .filter(({ name, distinct }) => name !== config?.target && distinct > 1 && distinct < rows)
+    .map(({ name }) => name);
 }
 
 /** How the history is shown. */
@@ -98,9 +106,9 @@ export function past(
         ?fixed=${workspace.isReader}
         ?linked=${!workspace.isReader}
         .current=${answer === undefined ? -1 : (task?.row ?? -1)}
-        @querent-review=${(event: CustomEvent<RowDetail>) => void workspace.review(event.detail.row).then(onShow)}
-        @querent-show-row=${({ detail }: CustomEvent<RowDetail>) => workspace.browseRow(detail.row)}
-        @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.browseRows(detail.rows)}
+        @querent-review=${(event: CustomEvent<RowDetail>) => void review(workspace, event.detail.row).then(onShow)}
+        @querent-show-row=${({ detail }: CustomEvent<RowDetail>) => workspace.workbench.browseRow(detail.row)}
+        @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.workbench.browseRows(detail.rows)}
         @querent-look-back=${({ detail }: CustomEvent<LookBackDetail>) => onLookBack(detail.events)}
       ></querent-history>
     </section>
@@ -116,10 +124,10 @@ function activity(workspace: Workspace): string {
 }
 
 /** A fit that is wanted while the worker does another long job waits for it: the questions then come from the former model. */
-function delay({ evaluation, random, panels }: Workspace): string {
+function delay({ evaluation, random, workbench }: Workspace): string {
   if (evaluation.running) return page.learning.curve.afterCrossValidation;
   if (random.running) return page.learning.curve.afterComparison;
-  const delays = Object.values<Panel>(panels).flatMap((panel) => panel.delays ?? []);
+  const delays = workbench.every.flatMap((panel) => panel.delays ?? []);
   return delays[0] ?? page.learning.curve.learns;
 }
 

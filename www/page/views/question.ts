@@ -4,6 +4,7 @@ import { KEYS } from "../../ui/class-order.js";
 import type { AnswerDetail, NewClassDetail, RowDetail, RowsDetail, WhyDetail } from "../../ui/index.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
+import { addClasses, answer, reveal, skip } from "../answering.js";
 import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
 import { guide } from "./class-list.js";
@@ -12,7 +13,7 @@ import { tools } from "./tools.js";
 
 /** The count of answers, what was done last, the card, and its tools. */
 export function question(workspace: Workspace, shortcuts: Shortcuts, said: string, onHelp: () => void): TemplateResult {
-  const { status, task, answer, waiting } = workspace.loop.state;
+  const { status, task, answer: given, waiting } = workspace.loop.state;
   const target = status.config?.target ?? "";
   return html`
     <section class="ask" aria-label=${page.question.title}>
@@ -32,17 +33,17 @@ export function question(workspace: Workspace, shortcuts: Shortcuts, said: strin
               .open=${!status.simulating}
               .simulating=${status.simulating}
               .waiting=${waiting}
-              .answer=${answer ?? ""}
+              .answer=${given ?? ""}
               .explanation=${workspace.insight.explanation}
               .trials=${workspace.insight.trials}
               .isReading=${workspace.insight.isReading}
-              @querent-answer=${(event: CustomEvent<AnswerDetail>) => void workspace.answer(event.detail.row, event.detail.label)}
-              @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void workspace.addClasses(detail)}
+              @querent-answer=${(event: CustomEvent<AnswerDetail>) => void answer(workspace, event.detail.row, event.detail.label)}
+              @querent-add-class=${({ detail }: CustomEvent<NewClassDetail>) => void addClasses(workspace, detail)}
               @querent-why=${({ detail }: CustomEvent<WhyDetail>) => workspace.insight.turn(detail.open, workspace.loop.state)}
-              @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.browseRows(detail.rows)}
+              @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => workspace.workbench.browseRows(detail.rows)}
               @querent-explain-words=${() => void workspace.insight.readWords()}
-              @querent-skip=${(event: CustomEvent<RowDetail>) => void workspace.skip(event.detail.row)}
-              @querent-reveal=${(event: CustomEvent<RowDetail>) => void workspace.reveal(event.detail.row)}
+              @querent-skip=${(event: CustomEvent<RowDetail>) => void skip(workspace, event.detail.row)}
+              @querent-reveal=${(event: CustomEvent<RowDetail>) => void reveal(workspace, event.detail.row)}
             ></querent-card>`
           : rest(workspace, waiting)
       }
@@ -113,7 +114,7 @@ function rest(workspace: Workspace, waiting: boolean): TemplateResult {
       </p>
       ${
         audits.some(({ verdict }) => verdict === "open")
-          ? html`<p><button type="button" class="button" data-testid="rest-audit" @click=${() => void workspace.panels.auto.audit()}>${words.audit}</button></p>`
+          ? html`<p><button type="button" class="button" data-testid="rest-audit" @click=${() => void workspace.workbench.panels.auto.audit()}>${words.audit}</button></p>`
           : nothing
       }
     </div>

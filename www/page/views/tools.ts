@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { isBlind } from "../../ui/purpose.js";
 import { mixed } from "../../words/mixed.js";
 import { page } from "../../words/page.js";
+import { play, redo, reveal, skip, undo } from "../answering.js";
 import type { Shortcuts } from "../shortcuts.js";
 import type { Workspace } from "../workspace.js";
 import { guideButton } from "./class-list.js";
@@ -23,24 +24,24 @@ export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => 
               data-testid="skip"
               aria-disabled=${off}
               ?disabled=${!asked}
-              @click=${() => task && void workspace.skip(task.row)}
+              @click=${() => task && void skip(workspace, task.row)}
             >
               ${mixed(words.skip, { key: key(shortcuts.shown("skip")) })}
             </button>`
       }
       ${
         status.simulating && asked
-          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void workspace.reveal(task.row)}>
+          ? html`<button type="button" class="button" data-testid="reveal" aria-disabled=${off} @click=${() => void reveal(workspace, task.row)}>
                 ${mixed(words.reveal, { key: key(shortcuts.shown("reveal")) })}
               </button>
-              <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void workspace.play()}>
-                ${workspace.player.playing ? words.pause : play()}
+              <button type="button" class="button" data-testid="play" aria-pressed=${workspace.player.playing} @click=${() => void play(workspace)}>
+                ${workspace.player.playing ? words.pause : playWords()}
               </button>`
           : nothing
       }
       ${
         task && !isBlind(task.purpose)
-          ? html`<button type="button" class=${status.simulating ? "button tool-like tool-spare" : "button tool-like"} data-testid="like" @click=${() => workspace.batchLike(task.row)}>${page.browse.like}</button>`
+          ? html`<button type="button" class=${status.simulating ? "button tool-like tool-spare" : "button tool-like"} data-testid="like" @click=${() => workspace.workbench.batchLike(task.row)}>${page.browse.like}</button>`
           : nothing
       }
       ${guideButton(workspace, shortcuts)}
@@ -51,7 +52,7 @@ export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => 
         data-testid="undo"
         title=${status.lastAct ? page.undoing.would[status.lastAct](status.lastRow) : ""}
         ?disabled=${!status.canUndo}
-        @click=${() => void workspace.undo()}
+        @click=${() => void undo(workspace)}
       >
         ${mixed(words.undo, { key: key(shortcuts.shown("undo")) })}
       </button>
@@ -60,7 +61,7 @@ export function tools(workspace: Workspace, shortcuts: Shortcuts, onHelp: () => 
         class="button tool-redo"
         data-testid="redo"
         ?disabled=${!status.canRedo}
-        @click=${() => void workspace.redo()}
+        @click=${() => void redo(workspace)}
       >
         ${mixed(words.redo, { key: key(shortcuts.shown("redo")) })}
       </button>
@@ -76,7 +77,7 @@ function key(name: string): TemplateResult | "" {
   return name && html`<kbd>${name}</kbd>`;
 }
 
-function play(): TemplateResult {
+function playWords(): TemplateResult {
   const more = html`<span class="tool-more">${page.tools.playMore}</span>`;
   return html`<span>${mixed(page.tools.play, { more })}</span>`;
 }

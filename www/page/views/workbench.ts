@@ -5,17 +5,17 @@ import type { Panel } from "../panels/panel.js";
 import type { Workspace } from "../workspace.js";
 
 /** What can be done beyond answering, one tab for each panel; a number on a tab says that something in it waits. */
-export function workbench(workspace: Workspace): TemplateResult {
-  const panels = Object.entries<Panel>(workspace.panels);
+export function workbench({ workbench }: Workspace): TemplateResult {
+  const panels = Object.entries<Panel>(workbench.panels);
   return html`
     <section class="panel panel-more" aria-label=${page.workbench.title}>
       <querent-tabs
         name=${page.workbench.title}
         .tabs=${panels.filter(([, panel]) => isShown(panel)).map(([id, panel]) => tab(id, panel))}
-        .chosen=${workspace.tab}
-        @querent-tab=${(event: CustomEvent<TabDetail>) => workspace.open(event.detail.id)}
+        .chosen=${workbench.tab}
+        @querent-tab=${(event: CustomEvent<TabDetail>) => workbench.open(event.detail.id)}
       ></querent-tabs>
-      ${panels.map(([id, panel]) => (isShown(panel) ? contents(id, panel, workspace.tab) : nothing))}
+      ${panels.map(([id, panel]) => (isShown(panel) ? contents(id, panel, workbench.tab) : nothing))}
     </section>
   `;
 }

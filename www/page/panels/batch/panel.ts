@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Undone } from "querent";
 import type { BatchDetail, BatchRow, RowDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
+import { review, undo } from "../../answering.js";
+import { labelBatch } from "../../bulk-answers.js";
 import { codeOf } from "../../failures.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 
 /** So many rows come in one batch. */
@@ -17,12 +20,14 @@ type Subject = { like: number } | "next";
 /** A batch of rows with the classes suggested for them, accepted but for those that the person takes out. */
 export class BatchPanel implements Panel {
   readonly #host: PanelHost;
-  #subject: Subject | undefined;
-  #rows: readonly BatchRow[] = [];
+  readonly #shown = reactive({
+    subject: undefined as Subject | undefined,
+    rows: [] as readonly BatchRow[],
+    busy: false,
+    done: "",
+  });
   /** Rows that were left out of a batch, which come in no other. */
   readonly #left = new Set<number>();
-  #busy = false;
-  #done = "";
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -42,19 +47,19 @@ export class BatchPanel implements Panel {
     const { task, status } = loop.state;
     return html`
       <div class="batch-bar">
-        <button type="button" class="button" data-testid="batch-next" ?disabled=${this.#busy || status.pool === 0} @click=${() => void this.#show("next")}>${words.next(AT_ONCE)}</button>
-        ${task ? html`<button type="button" class="button" data-testid="batch-like" ?disabled=${this.#busy} @click=${() => void this.#show({ like: task.row })}>${words.like(task.row)}</button>` : nothing}
+        <button type="button" class="button" data-testid="batch-next" ?disabled=${this.#shown.busy || status.pool === 0} @click=${() => void this.#show("next")}>${words.next(AT_ONCE)}</button>
+        ${task ? html`<button type="button" class="button" data-testid="batch-like" ?disabled=${this.#shown.busy} @click=${() => void this.#show({ like: task.row })}>${words.like(task.row)}</button>` : nothing}
       </div>
-      ${this.#subject === undefined ? nothing : html`<p class="batch-what" role="status" data-testid="batch-what">${this.#what()}</p>`}
-      ${this.#done ? html`<p class="browse-done" data-testid="batch-done">${this.#done} <button type="button" class="link" data-testid="batch-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button></p>` : nothing}
+      ${this.#shown.subject === undefined ? nothing : html`<p class="batch-what" role="status" data-testid="batch-what">${this.#what()}</p>`}
+      ${this.#shown.done ? html`<p class="browse-done" data-testid="batch-done">${this.#shown.done} <button type="button" class="link" data-testid="batch-undo" @click=${() => void undo(this.#host)}>${page.browse.undo}</button></p>` : nothing}
       ${
-        this.#rows.length === 0
+        this.#shown.rows.length === 0
           ? nothing
           : html`<querent-batch
-              .rows=${this.#rows}
+              .rows=${this.#shown.rows}
               .classes=${classNames}
               .marks=${notes.marks(classNames)}
-              .busy=${this.#busy}
+              .busy=${this.#shown.busy}
               @querent-batch=${({ detail }: CustomEvent<BatchDetail>) => void this.#accept(detail)}
               @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
             ></querent-batch>`
@@ -64,50 +69,48 @@ export class BatchPanel implements Panel {
 
   /** Shows the rows that are most like one. */
   like(row: number): void {
-    this.#done = "";
+    this.#shown.done = "";
     void this.#show({ like: row });
   }
 
   decided(): void {
-    this.#subject = undefined;
-    this.#rows = [];
+    this.#shown.subject = undefined;
+    this.#shown.rows = [];
     this.#left.clear();
-    this.#done = "";
+    this.#shown.done = "";
   }
 
   /** The rows that are open again come back with the next batch. */
   undone({ act }: Undone): void {
-    this.#done = "";
-    if (act === "rowsAnswered" && this.#subject !== undefined) void this.#show(this.#subject);
+    this.#shown.done = "";
+    if (act === "rowsAnswered" && this.#shown.subject !== undefined) void this.#show(this.#shown.subject);
   }
 
   answered(): void {
-    this.#done = "";
+    this.#shown.done = "";
   }
 
   #what(): TemplateResult {
     const words = page.batch;
-    const subject = this.#subject;
-    const n = this.#rows.length;
+    const subject = this.#shown.subject;
+    const n = this.#shown.rows.length;
     if (subject === undefined || subject === "next") return html`${words.ofStrategy(n)}`;
     const { like } = subject;
-    return html`${words.alike(n, like)} <button type="button" class="link" data-testid="batch-in-table" @click=${() => this.#host.browseLike(like)}>${page.browse.inTable}</button>`;
+    return html`${words.alike(n, like)} <button type="button" class="link" data-testid="batch-in-table" @click=${() => this.#host.workbench.browseLike(like)}>${page.browse.inTable}</button>`;
   }
 
   /** Finds rows without a label that are not kept to measure the model. */
   async #show(subject: Subject): Promise<void> {
     this.#host.player.stop();
-    this.#subject = subject;
-    this.#busy = true;
-    this.#host.changed();
+    this.#shown.subject = subject;
+    this.#shown.busy = true;
     try {
       const rows = subject === "next" ? await this.#next() : await this.#alike(subject.like);
-      if (this.#subject === subject) this.#rows = rows;
+      if (this.#shown.subject === subject) this.#shown.rows = rows;
     } catch (error) {
       if (codeOf(error) !== "closed") this.#host.fail(error);
     } finally {
-      this.#busy = false;
-      this.#host.changed();
+      this.#shown.busy = false;
     }
   }
 
@@ -139,22 +142,17 @@ export class BatchPanel implements Panel {
   }
 
   async #accept({ labels, without }: BatchDetail): Promise<void> {
-    this.#busy = true;
-    this.#host.changed();
-    const done = await this.#host.labelBatch(labels);
-    this.#busy = false;
-    if (done === undefined) {
-      this.#host.changed();
-      return;
-    }
+    this.#shown.busy = true;
+    const done = await labelBatch(this.#host, labels);
+    this.#shown.busy = false;
+    if (done === undefined) return;
     for (const row of without) this.#left.add(row);
-    if (this.#subject) await this.#show(this.#subject);
-    this.#done = done;
-    this.#host.changed();
+    if (this.#shown.subject) await this.#show(this.#shown.subject);
+    this.#shown.done = done;
   }
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }

@@ -1,6 +1,7 @@
 import type { RowOrder } from "querent";
 import { codeOf, isAbort, sentence } from "../../failures.js";
 import { share } from "../../progress.js";
+import { reactive } from "../../store.js";
 import type { PanelHost } from "../panel.js";
 import { ANYTHING, dependsOnLabels, filterOf, type Sought } from "./sought.js";
 
@@ -41,6 +42,7 @@ export class RowFinder {
 
   constructor(host: PanelHost) {
     this.#host = host;
+    reactive(this);
   }
 
   /** Looks for something else; while it is typed only after a while. */
@@ -51,7 +53,6 @@ export class RowFinder {
     clearTimeout(this.#typing);
     if (isTyping) this.#typing = setTimeout(() => void this.find(), TYPING_MS);
     else void this.find();
-    this.#host.changed();
   }
 
   /** The rows that are most like one, the most like it first. */
@@ -120,7 +121,6 @@ export class RowFinder {
       if (this.#stop === stop) {
         this.#stop = undefined;
         this.progress = undefined;
-        this.#host.changed();
       }
     }
   }
@@ -176,9 +176,7 @@ export class RowFinder {
   }
 
   #at(stop: AbortController, progress: number): void {
-    if (this.#stop !== stop) return;
-    this.progress = progress;
-    this.#host.changed();
+    if (this.#stop === stop) this.progress = progress;
   }
 
   /** Another text where labels or predictions are others. */

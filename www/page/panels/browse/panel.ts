@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { RowFilter, RowLine, Undone } from "querent";
 import type { LabelRowsDetail, OrderDetail, RowColumn, RowDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
+import { review, undo } from "../../answering.js";
+import { labelRows } from "../../bulk-answers.js";
 import { codeOf } from "../../failures.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { filters } from "./filters.js";
 import { RowFinder } from "./finder.js";
@@ -12,15 +15,17 @@ import { ANYTHING, soughtBy, withClasses } from "./sought.js";
 export class BrowsePanel implements Panel {
   readonly #host: PanelHost;
   readonly #finder: RowFinder;
-  /** Whether anybody has looked. */
-  #isOpened = false;
-  /** What came of the last answer to several rows, or of undoing it. */
-  #done = "";
-  #canUndo = false;
-  #revision = 0;
-  /** Which question of another part of the page is shown. */
-  #subject = 0;
-  #columns: (RowColumn | undefined)[] = [];
+  readonly #shown = reactive({
+    /** Whether anybody has looked. */
+    isOpened: false,
+    /** What came of the last answer to several rows, or of undoing it. */
+    done: "",
+    canUndo: false,
+    revision: 0,
+    /** Which question of another part of the page is shown. */
+    subject: 0,
+    columns: [] as (RowColumn | undefined)[],
+  });
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -36,22 +41,22 @@ export class BrowsePanel implements Panel {
   }
 
   render(): TemplateResult | typeof nothing {
-    if (!this.#isOpened) return nothing;
+    if (!this.#shown.isOpened) return nothing;
     const { classNames, keys } = this.#host;
     const { rows, order, descending } = this.#finder;
-    const columns = this.#columns.flatMap((column) => column?.name ?? []);
+    const columns = this.#shown.columns.flatMap((column) => column?.name ?? []);
     return html`
       ${filters(this.#finder, { columns, classes: classNames })} ${this.#found()}
       <querent-rows
         .rows=${rows}
         .lines=${this.#lines}
-        .columns=${this.#columns}
+        .columns=${this.#shown.columns}
         .classes=${classNames}
         .keys=${keys.keys(classNames)}
         .order=${order}
         .descending=${descending}
-        .revision=${this.#revision}
-        .subject=${this.#subject}
+        .revision=${this.#shown.revision}
+        .subject=${this.#shown.subject}
         @querent-order=${({ detail }: CustomEvent<OrderDetail>) => this.#finder.sort(detail.order, detail.descending)}
         @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
         @querent-label-rows=${({ detail }: CustomEvent<LabelRowsDetail>) => void this.#label(detail)}
@@ -60,7 +65,7 @@ export class BrowsePanel implements Panel {
   }
 
   opened(): void {
-    if (this.#isOpened) return;
+    if (this.#shown.isOpened) return;
     this.#begin();
     void this.#finder.find();
   }
@@ -94,26 +99,25 @@ export class BrowsePanel implements Panel {
   }
 
   decided(): void {
-    if (!this.#isOpened) return;
+    if (!this.#shown.isOpened) return;
     this.#begin();
     this.#finder.seek(withClasses(this.#finder.sought, this.#host.classNames));
   }
 
   undone(undone: Undone): void {
-    this.#canUndo = false;
-    this.#done = undone.act === "rowsAnswered" ? page.undoing.done.rowsAnswered(undone) : "";
-    this.#host.changed();
+    this.#shown.canUndo = false;
+    this.#shown.done = undone.act === "rowsAnswered" ? page.undoing.done.rowsAnswered(undone) : "";
   }
 
   answered(): void {
-    this.#done = "";
-    this.#canUndo = false;
+    this.#shown.done = "";
+    this.#shown.canUndo = false;
   }
 
   /** Labels and predictions may be others now. */
   seen(): void {
-    if (!this.#isOpened) return;
-    this.#revision++;
+    if (!this.#shown.isOpened) return;
+    this.#shown.revision++;
     // What was seen is taken in after this.
     queueMicrotask(() => this.#finder.look());
   }
@@ -124,17 +128,17 @@ export class BrowsePanel implements Panel {
 
   /** Another part of the page asks: nothing of before stays. */
   #turn(): void {
-    this.#subject++;
+    this.#shown.subject++;
     this.answered();
   }
 
   #begin(): void {
-    this.#isOpened = true;
+    this.#shown.isOpened = true;
     const { profile, loop } = this.#host;
     const texts = new Set(this.#host.texts);
     const { config } = loop.state.status;
     // The column of the label shows as the label; in a practice session it would give the answers away.
-    this.#columns = profile.columns.map(({ name }) =>
+    this.#shown.columns = profile.columns.map(({ name }) =>
       name === config?.target ? undefined : { name, isText: texts.has(name) },
     );
   }
@@ -176,11 +180,11 @@ export class BrowsePanel implements Panel {
   }
 
   #outcome(): TemplateResult | typeof nothing {
-    if (this.#done === "") return nothing;
+    if (this.#shown.done === "") return nothing;
     return html`
       <p class="browse-done" data-testid="browse-done">
-        ${this.#done}
-        ${this.#canUndo ? html`<button type="button" class="link" data-testid="browse-undo" @click=${() => void this.#host.undo()}>${page.browse.undo}</button>` : nothing}
+        ${this.#shown.done}
+        ${this.#shown.canUndo ? html`<button type="button" class="link" data-testid="browse-undo" @click=${() => void undo(this.#host)}>${page.browse.undo}</button>` : nothing}
       </p>
     `;
   }
@@ -195,17 +199,16 @@ export class BrowsePanel implements Panel {
   };
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     // From here on a class key answers the card, and labels no selection that is out of sight.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    const done = await this.#host.labelRows(rows, label);
+    const done = await labelRows(this.#host, rows, label);
     if (done === undefined) return;
-    this.#done = done;
-    this.#canUndo = true;
-    this.#host.changed();
+    this.#shown.done = done;
+    this.#shown.canUndo = true;
   }
 }

@@ -4,7 +4,10 @@ import { beginning } from "../../../ui/cell-text.js";
 import type { LabelRowsDetail, PointNote, RowDetail, RowsDetail } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
+import { review } from "../../answering.js";
+import { labelRows } from "../../bulk-answers.js";
 import { codeOf, isAbort } from "../../failures.js";
+import { reactive } from "../../store.js";
 import type { Panel, PanelHost } from "../panel.js";
 import { embed, markPoints, type PointMarks } from "./points.js";
 import { type PlaneKind, Projection } from "./projection.js";
@@ -19,22 +22,25 @@ const LIVE = 20_000;
 export class MapPanel implements Panel {
   readonly #host: PanelHost;
   readonly #projection: Projection;
-  #stop: AbortController | undefined;
-  /** How far the rows are read by the model, 0 to 1. */
-  #progress = 0;
-  #rows = 0;
-  #marks: PointMarks | undefined;
+  readonly #shown = reactive({
+    /** Stops the reading of the rows that is under way. */
+    stop: undefined as AbortController | undefined,
+    /** How far the rows are read by the model, 0 to 1. */
+    progress: 0,
+    rows: 0,
+    marks: undefined as PointMarks | undefined,
+    /** The plane that the person chose; that of the neighbours once it is there, otherwise. */
+    chosen: undefined as PlaneKind | undefined,
+    /** How many fits there were when it was drawn. */
+    fits: -1,
+  });
   #madeUp: readonly SyntheticRow[] = [];
-  /** The plane that the person chose; that of the neighbours once it is there, otherwise. */
-  #chosen: PlaneKind | undefined;
-  /** How many fits there were when it was drawn. */
-  #fits = -1;
   #events = -1;
   #isMarking = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.#projection = new Projection({ changed: () => host.changed(), fail: (error) => host.fail(error) });
+    this.#projection = new Projection(host.fail);
   }
 
   get title(): string {
@@ -52,22 +58,22 @@ export class MapPanel implements Panel {
     const points = plane && this.#projection.planes[plane];
     if (!status.fitted) return html`<p data-testid="map-none">${words.noModel}</p>`;
     return html`
-      ${this.#stop && !points ? progress(words.reading, this.#progress) : nothing}
+      ${this.#shown.stop && !points ? progress(words.reading, this.#shown.progress) : nothing}
       ${
-        points && this.#marks
+        points && this.#shown.marks
           ? html`${this.#planes(plane)}
               <querent-map
                 .points=${points}
-                .kinds=${this.#marks.kinds}
-                .ofClasses=${this.#marks.ofClasses}
-                .rows=${this.#rows}
+                .kinds=${this.#shown.marks.kinds}
+                .ofClasses=${this.#shown.marks.ofClasses}
+                .rows=${this.#shown.rows}
                 .classes=${this.#host.classNames}
                 .keys=${this.#host.keys.keys(this.#host.classNames)}
                 .marks=${this.#host.notes.marks(this.#host.classNames)}
                 .describe=${this.#describe}
                 @querent-review=${({ detail }: CustomEvent<RowDetail>) => void this.#open(detail.row)}
                 @querent-label-rows=${({ detail }: CustomEvent<LabelRowsDetail>) => void this.#label(detail)}
-                @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => this.#host.browseRows(detail.rows)}
+                @querent-show-rows=${({ detail }: CustomEvent<RowsDetail>) => this.#host.workbench.browseRows(detail.rows)}
               ></querent-map>`
           : nothing
       }
@@ -75,35 +81,35 @@ export class MapPanel implements Panel {
   }
 
   opened(): void {
-    if (this.#fits < 0) void this.#draw();
+    if (this.#shown.fits < 0) void this.#draw();
     else void this.#markAgain();
   }
 
   decided(): void {
     this.close();
-    this.#fits = -1;
-    this.#marks = undefined;
-    if (this.#host.tab === "map") void this.#draw();
+    this.#shown.fits = -1;
+    this.#shown.marks = undefined;
+    if (this.#host.workbench.tab === "map") void this.#draw();
   }
 
   /** Labels have changed: the marks of the points follow while the map is open. */
   seen(): void {
-    if (this.#host.tab !== "map") return;
+    if (this.#host.workbench.tab !== "map") return;
     queueMicrotask(() => {
-      if (this.#fits < 0) void this.#draw();
-      else if (this.#rows <= LIVE) void this.#markAgain();
+      if (this.#shown.fits < 0) void this.#draw();
+      else if (this.#shown.rows <= LIVE) void this.#markAgain();
     });
   }
 
   close(): void {
-    this.#stop?.abort();
-    this.#stop = undefined;
+    this.#shown.stop?.abort();
+    this.#shown.stop = undefined;
     this.#projection.stop();
   }
 
   get #plane(): PlaneKind | undefined {
     const { planes } = this.#projection;
-    if (this.#chosen && planes[this.#chosen]) return this.#chosen;
+    if (this.#shown.chosen && planes[this.#shown.chosen]) return this.#shown.chosen;
     return planes.neighbours ? "neighbours" : planes.principal && "principal";
   }
 
@@ -119,8 +125,7 @@ export class MapPanel implements Panel {
       aria-pressed=${shown === kind}
       ?disabled=${planes[kind] === undefined}
       @click=${() => {
-        this.#chosen = kind;
-        this.#host.changed();
+        this.#shown.chosen = kind;
       }}
     >${words.planes[kind]}</button>`;
     return html`
@@ -128,7 +133,7 @@ export class MapPanel implements Panel {
         <div role="group" aria-label=${words.plane} class="map-plane">${plane("principal")} ${plane("neighbours")}</div>
         ${share === undefined ? nothing : html`${progress(words.arranging, share)}<button type="button" class="link" data-testid="map-stop" @click=${() => this.#projection.stop()}>${words.stop}</button>`}
         ${
-          this.#fits !== curve.length && !this.#stop && share === undefined
+          this.#shown.fits !== curve.length && !this.#shown.stop && share === undefined
             ? html`<span class="quiet">${words.old}</span> <button type="button" class="link" data-testid="map-again" @click=${() => void this.#draw()}>${words.again}</button>`
             : nothing
         }
@@ -139,52 +144,49 @@ export class MapPanel implements Panel {
   /** Lets the model read every row, and lays them out. */
   async #draw(): Promise<void> {
     const { status } = this.#host.loop.state;
-    if (!status.fitted || this.#stop) return;
+    if (!status.fitted || this.#shown.stop) return;
     const stop = new AbortController();
-    this.#stop = stop;
-    this.#fits = status.curve.length;
-    this.#progress = 0;
-    this.#madeUp = this.#host.madeUp;
+    this.#shown.stop = stop;
+    this.#shown.fits = status.curve.length;
+    this.#shown.progress = 0;
+    this.#madeUp = this.#host.workbench.madeUp;
     try {
       const onShare = (share: number) => {
-        this.#progress = share;
-        this.#host.changed();
+        this.#shown.progress = share;
       };
       const { values, width, rows } = await embed(this.#host, this.#madeUp, { signal: stop.signal, onShare });
       if (stop.signal.aborted) return;
-      this.#rows = rows;
-      this.#marks = await markPoints(this.#host, rows, values.length / width);
+      this.#shown.rows = rows;
+      this.#shown.marks = await markPoints(this.#host, rows, values.length / width);
       if (stop.signal.aborted) return;
       this.#events = this.#host.loop.state.status.events;
       this.#projection.start({ values, width, seed: status.seed });
     } catch (error) {
-      this.#fits = -1;
+      this.#shown.fits = -1;
       if (!isAbort(error) && codeOf(error) !== "closed") this.#host.fail(error);
     } finally {
-      if (this.#stop === stop) this.#stop = undefined;
-      this.#host.changed();
+      if (this.#shown.stop === stop) this.#shown.stop = undefined;
     }
   }
 
   /** Marks the points again after a change; one pass at a time. */
   async #markAgain(): Promise<void> {
     const { events } = this.#host.loop.state.status;
-    if (!this.#marks || this.#isMarking || this.#stop || events === this.#events) return;
+    if (!this.#shown.marks || this.#isMarking || this.#shown.stop || events === this.#events) return;
     this.#isMarking = true;
     try {
-      this.#marks = await markPoints(this.#host, this.#rows, this.#marks.kinds.length);
+      this.#shown.marks = await markPoints(this.#host, this.#shown.rows, this.#shown.marks.kinds.length);
       this.#events = events;
     } catch (error) {
       if (codeOf(error) !== "closed") this.#host.fail(error);
     } finally {
       this.#isMarking = false;
-      this.#host.changed();
     }
     if (this.#host.loop.state.status.events !== events) await this.#markAgain();
   }
 
   readonly #describe = async (point: number): Promise<PointNote | undefined> => {
-    const made = this.#madeUp[point - this.#rows];
+    const made = this.#madeUp[point - this.#shown.rows];
     if (made) {
       const text = made.values.map(({ value }) => value).join(" · ");
       return { title: page.map.madeUp, text: beginning(text, MOST_SAID), label: made.asks ? undefined : made.class };
@@ -197,13 +199,13 @@ export class MapPanel implements Panel {
   };
 
   async #open(row: number): Promise<void> {
-    await this.#host.review(row);
+    await review(this.#host, row);
     this.#host.showCard();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
-    await this.#host.labelRows(rows, label);
+    await labelRows(this.#host, rows, label);
   }
 }
 

@@ -1,30 +1,26 @@
+import type { Fail } from "../../failures.js";
+import { reactive } from "../../store.js";
 import type { Laid, Layout } from "./worker.js";
 
 /** How rows are laid out on the plane. */
 export type PlaneKind = "principal" | "neighbours";
 
-/** Whom a projection tells. */
-export interface ProjectionHost {
-  changed(): void;
-  fail(error: unknown): void;
-}
-
 /** Rows on a plane, in the two ways there are, from a worker of its own that ends when both are there. */
 export class Projection {
-  readonly planes: Partial<Record<PlaneKind, Float32Array>> = {};
+  planes: Readonly<Partial<Record<PlaneKind, Float32Array>>> = {};
   /** How far the neighbours are, 0 to 1, while they are worked out. */
   progress: number | undefined;
-  readonly #host: ProjectionHost;
+  readonly #fail: Fail;
   #worker: Worker | undefined;
 
-  constructor(host: ProjectionHost) {
-    this.#host = host;
+  constructor(fail: Fail) {
+    this.#fail = fail;
+    reactive(this);
   }
 
   start(layout: Layout): void {
     this.stop();
-    delete this.planes.principal;
-    delete this.planes.neighbours;
+    this.planes = {};
     const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     this.#worker = worker;
     this.progress = 0;
@@ -32,7 +28,7 @@ export class Projection {
     worker.onerror = (event) => {
       event.preventDefault();
       this.stop();
-      this.#host.fail(new Error(event.message));
+      this.#fail(new Error(event.message));
     };
     worker.postMessage(layout, [layout.values.buffer]);
   }
@@ -42,15 +38,13 @@ export class Projection {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.progress = undefined;
-    this.#host.changed();
   }
 
   #take(laid: Laid): void {
     if ("progress" in laid) this.progress = laid.progress;
     else {
-      this.planes[laid.plane] = laid.points;
+      this.planes = { ...this.planes, [laid.plane]: laid.points };
       if (laid.plane === "neighbours") this.stop();
     }
-    this.#host.changed();
   }
 }

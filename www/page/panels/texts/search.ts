@@ -31,6 +31,6 @@ export function search(reader: TextReader, host: PanelHost, model: string): Temp
         `,
       )}
     </ol>
-    ${reader.found.length > 0 ? html`<button type="button" class="link" data-testid="found-in-table" @click=${() => host.browseRows(rows, true)}>${page.browse.inTable}</button>` : nothing}
+    ${reader.found.length > 0 ? html`<button type="button" class="link" data-testid="found-in-table" @click=${() => host.workbench.browseRows(rows, true)}>${page.browse.inTable}</button>` : nothing}
   `;
 }

@@ -3,6 +3,7 @@ import type { Catalogue, ModelEntry, Proposal } from "querent/encoder";
 import { page } from "../../../words/page.js";
 import { codeOf } from "../../failures.js";
 import { Run } from "../../run.js";
+import { reactive } from "../../store.js";
 import { VectorSaving } from "../../vector-saving.js";
 import type { PanelHost } from "../panel.js";
 import { type ColumnModels, decided, isAlike, readers } from "./column-models.js";
@@ -43,7 +44,8 @@ export class TextReader {
 
   constructor(host: PanelHost) {
     this.#host = host;
-    this.run = new Run(host);
+    this.run = new Run(host.fail);
+    reactive(this);
   }
 
   /** Looks for models beside the page, once, and which of them suits the texts. */
@@ -59,7 +61,6 @@ export class TextReader {
       this.models = [];
       if (codeOf(error) !== "no_model") this.#host.fail(error);
     }
-    this.#host.changed();
   }
 
   /** Lets a model read the text columns, but for those that another one reads, beside the labelling; and learns from what was made. */
@@ -124,7 +125,6 @@ export class TextReader {
     } finally {
       this.reading = undefined;
     }
-    this.#host.changed();
   }
 
   /** Ends what is under way. */
@@ -160,6 +160,5 @@ export class TextReader {
 
   #at(reading: Reading): void {
     this.reading = reading;
-    this.#host.changed();
   }
 }
