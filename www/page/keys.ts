@@ -2,7 +2,7 @@
 export type Command = Lettered | "redo" | "leave" | { key: string };
 
 /** What has a key of its own, which can be another. */
-export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "guide" | "help";
+export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "rows" | "guide" | "help";
 
 /** What the help lists, in its order; `page.help.keys` says what each does. */
 export const HELP = [
@@ -14,6 +14,7 @@ export const HELP = [
   "add",
   "reveal",
   "find",
+  "rows",
   "guide",
   "leave",
   "help",

@@ -196,9 +196,8 @@ export class BrowsePanel implements Panel {
 
   async #open(row: number): Promise<void> {
     await this.#host.review(row);
-    this.#host.showCard();
     // From here on a class key answers the card, and labels no selection that is out of sight.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.#host.showCard();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
