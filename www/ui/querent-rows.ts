@@ -3,7 +3,16 @@ import type { RowOrder } from "querent";
 import { ui } from "../words/ui.js";
 import { type ClassKeys, keysByOrder } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
-import { BOX, edgesOf, isSameOrder, ownColumns, type RowColumn, type ShownColumn, shown } from "./rows-columns.js";
+import {
+  BOX,
+  edgesOf,
+  fitted,
+  isSameOrder,
+  ownColumns,
+  type RowColumn,
+  type ShownColumn,
+  shown,
+} from "./rows-columns.js";
 import { placeAfter } from "./rows-keys.js";
 import { labelBar } from "./rows-label-bar.js";
 import { boxOfAll, head, lineOf, placeOf, type Sheet } from "./rows-lines.js";
@@ -74,6 +83,8 @@ export class QuerentRows extends QuerentElement {
   readonly #pages = new RowPages(() => this.requestUpdate());
   readonly #selection = new RowSelection();
   #placed: Placed = { columns: [], places: [], edges: [0] };
+  /** The pixels for which that was worked out. */
+  #room = 0;
   readonly #id = `rows-${made++}`;
   readonly #scroll = new RowsScroll(
     () => this.#grid,
@@ -105,10 +116,10 @@ export class QuerentRows extends QuerentElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#pages.fetch = this.lines;
-    if (changed.has("columns")) {
-      this.#pages.cells(this.columns.length);
-      this.#placed = this.#place();
-    }
+    if (changed.has("columns")) this.#pages.cells(this.columns.length);
+    const room = this.#scroll.width / this.#scroll.unit;
+    if (changed.has("columns") || room !== this.#room) this.#placed = this.#place(room);
+    this.#room = room;
     if (changed.has("revision")) this.#pages.refresh();
     if (changed.has("subject")) this.#selection.clear();
     if (!changed.has("rows")) return;
@@ -183,10 +194,14 @@ export class QuerentRows extends QuerentElement {
     return boxOfAll(this.rows.length, isAll ? "true" : size > 0 ? "mixed" : "false", turn);
   }
 
-  /** Where the columns of the table stand; worked out once for all that is drawn of them. */
-  #place(): Placed {
+  /** Where the columns of the table stand in so many pixels; worked out once for all that is drawn of them. */
+  #place(room: number): Placed {
     const placed = this.columns.flatMap((column, place) => (column ? [{ column: shown(column), place }] : []));
-    const columns = placed.map(({ column }) => column);
+    const before = BOX + (edgesOf(ownColumns()).at(-1) ?? 0);
+    const columns = fitted(
+      placed.map(({ column }) => column),
+      room - before,
+    );
     return { columns, places: placed.map(({ place }) => place), edges: edgesOf(columns) };
   }
 
