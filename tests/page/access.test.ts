@@ -55,17 +55,22 @@ test("the keyboard keeps its place: a new class, the table of all rows and back,
   const place = () => sitting.page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
   await sitting.open("penguins.csv", PENGUINS_UNLABELLED);
   await sitting.start("species");
+  const first = await sitting.row();
   await expect.poll(place).toBe("new-class-name");
   await keyboard.type("Adelie");
   await keyboard.press("Enter");
+  await sitting.asked(first);
   await expect.poll(place).toBe("answers");
   await keyboard.press("n");
   await keyboard.press("Escape");
   await expect.poll(place).toBe("answers");
+  const second = await sitting.row();
   await keyboard.press("n");
   await keyboard.type("Gentoo");
   await keyboard.press("Enter");
+  await sitting.asked(second);
   await expect.poll(place).toBe("answers");
+  await sitting.learned();
 
   await keyboard.press("f");
   await expect.poll(place).toBe("browse-search");

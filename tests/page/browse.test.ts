@@ -74,6 +74,25 @@ test("every text that mentions a word is labelled with one key, and one undo tak
   await sitting.close();
 });
 
+test("selected rows are labelled with a class that is made up for them", async () => {
+  const sitting = await messages();
+  const { keyboard } = sitting.page;
+  await keyboard.press("f");
+  await keyboard.type("parcel");
+  await expect.poll(() => sitting.text("browse-found")).not.toBe("150 of 150 rows");
+  await sitting.get("rows").focus();
+  await keyboard.press("Control+a");
+  await keyboard.press("n");
+  await keyboard.type("parcel");
+  await keyboard.press("Enter");
+  await expect.poll(() => sitting.text("browse-done")).toMatch(/rows are “parcel” now/);
+  expect(await sitting.get("class").count()).toBe(3);
+  await keyboard.press("u");
+  await expect.poll(() => sitting.number("answered-count")).toBe(0);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("a pattern that is none says so, and what was found before stays", async () => {
   const sitting = await messages();
   await sitting.get("browse-pattern").check();

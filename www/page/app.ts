@@ -162,6 +162,7 @@ export class QuerentApp extends QuerentElement {
     else if (!workspace || !this.#takes(command, workspace)) return;
     else if (!perform(command, workspace, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") state.set({ said: page.question.hint.noSuggestion });
+      if (command === "leave") this.#showCard();
       return;
     }
     if (command === "rows") this.#findRows();

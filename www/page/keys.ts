@@ -33,7 +33,8 @@ export interface Press {
 export function keyOf(event: KeyboardEvent): Press | undefined {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return undefined;
-  return isTyped(event.target) ? undefined : { key: event.key.toLowerCase(), shift: event.shiftKey };
+  const isLeft = event.key === "Escape" && isEmptySearch(event.target);
+  return isTyped(event.target) && !isLeft ? undefined : { key: event.key.toLowerCase(), shift: event.shiftKey };
 }
 
 /** The keys by which every program undoes and redoes: with Ctrl, or Cmd. In a text field they are those of the field. */
@@ -44,6 +45,11 @@ export function editOf(event: KeyboardEvent): "undo" | "redo" | undefined {
   const letter = key.toLowerCase();
   if (letter === "z") return shiftKey ? "redo" : "undo";
   return letter === "y" && ctrlKey && !shiftKey ? "redo" : undefined;
+}
+
+/** A search that holds nothing: Escape, which would empty it, is free. */
+function isEmptySearch(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "search" && target.value === "";
 }
 
 /** Whether what has the focus takes keys itself. */

@@ -30,6 +30,7 @@ export interface OrderDetail {
 /** What `querent-label-rows` carries. */
 export interface LabelRowsDetail {
   rows: number[];
+  /** No class yet only where the table is `open`. */
   label: string;
 }
 
@@ -59,6 +60,7 @@ export class QuerentRows extends QuerentElement {
     columns: { attribute: false },
     classes: { attribute: false },
     keys: { attribute: false },
+    open: { type: Boolean },
     order: { attribute: false },
     descending: { type: Boolean },
     revision: { type: Number },
@@ -74,6 +76,8 @@ export class QuerentRows extends QuerentElement {
   declare classes: readonly string[];
   /** Which key labels with which class; undefined: "1" to "9" in the order of the classes. */
   declare keys: ClassKeys | undefined;
+  /** Classes may be added: selected rows may be labelled with a name that is no class yet. */
+  declare open: boolean;
   declare order: RowOrder | undefined;
   declare descending: boolean;
   /** Another number where labels or predictions may be others than before: what is in sight is fetched again. */
@@ -102,6 +106,7 @@ export class QuerentRows extends QuerentElement {
     this.columns = [];
     this.classes = [];
     this.keys = undefined;
+    this.open = false;
     this.order = undefined;
     this.descending = false;
     this.revision = 0;
@@ -149,6 +154,7 @@ export class QuerentRows extends QuerentElement {
           selected: this.#selection.size,
           classes: this.classes,
           keys: this.#keys,
+          open: this.open,
           onLabel: (label) => this.#label(label),
           onClear: () => this.#change(() => this.#selection.clear()),
         })}
@@ -248,7 +254,9 @@ export class QuerentRows extends QuerentElement {
   }
 
   #label(label: string): void {
-    if (this.#selection.size > 0) this.emit("querent-label-rows", { rows: this.#selection.rows, label });
+    if (this.#selection.size === 0) return;
+    this.emit("querent-label-rows", { rows: this.#selection.rows, label });
+    this.#grid?.focus({ preventScroll: true });
   }
 
   #review(row: number | undefined): void {
@@ -297,6 +305,10 @@ export class QuerentRows extends QuerentElement {
     }
     if (key === "Escape" && this.#selection.size > 0) {
       this.#change(() => this.#selection.clear());
+      return true;
+    }
+    if (key.toLowerCase() === "n" && this.open) {
+      this.querySelector<HTMLElement>("[data-testid=label-as-new]")?.focus();
       return true;
     }
     return OF_CARD.test(key);

@@ -8,7 +8,7 @@ import type { Workspace } from "../workspace.js";
 export function workbench(workspace: Workspace): TemplateResult {
   const panels = Object.entries<Panel>(workspace.panels);
   return html`
-    <section class="panel panel-more" aria-label=${page.workbench.title} @keydown=${(event: KeyboardEvent) => leaves(event) && workspace.showCard()}>
+    <section class="panel panel-more" aria-label=${page.workbench.title}>
       <querent-tabs
         name=${page.workbench.title}
         .tabs=${panels.filter(([, panel]) => isShown(panel)).map(([id, panel]) => tab(id, panel))}
@@ -18,13 +18,6 @@ export function workbench(workspace: Workspace): TemplateResult {
       ${panels.map(([id, panel]) => (isShown(panel) ? contents(id, panel, workspace.tab) : nothing))}
     </section>
   `;
-}
-
-/** Escape goes back to the question, where the part that has the focus does nothing with it: a search that holds a word is emptied. */
-function leaves({ key, defaultPrevented, isComposing, target }: KeyboardEvent): boolean {
-  if (key !== "Escape" || defaultPrevented || isComposing || !(target instanceof Element)) return false;
-  if (target instanceof HTMLInputElement && target.type === "search") return target.value === "";
-  return !target.matches("select, [aria-expanded=true]");
 }
 
 function isShown({ isShown = true }: Panel): boolean {

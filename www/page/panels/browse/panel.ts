@@ -48,6 +48,7 @@ export class BrowsePanel implements Panel {
         .columns=${this.#columns}
         .classes=${classNames}
         .keys=${keys.keys(classNames)}
+        .open=${!this.#host.loop.state.status.simulating}
         .order=${order}
         .descending=${descending}
         .revision=${this.#revision}
@@ -201,6 +202,8 @@ export class BrowsePanel implements Panel {
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
+    const { classes, classNames } = this.#host;
+    if (!classNames.includes(label) && !(await classes.add([label]))) return;
     const done = await this.#host.labelRows(rows, label);
     if (done === undefined) return;
     this.#done = done;
