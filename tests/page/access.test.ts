@@ -88,6 +88,16 @@ test("the keyboard keeps its place: a new class, the table of all rows and back,
     await sitting.asked(before);
   }
 
+  // The next question arrives while a name is typed for it.
+  const before = await sitting.row();
+  await keyboard.press("1");
+  await keyboard.press("n");
+  await keyboard.type("Chinstrap");
+  await sitting.asked(before);
+  expect(await sitting.get("new-class-name").inputValue()).toBe("Chinstrap");
+  await keyboard.press("Escape");
+  await expect.poll(place).toBe("answers");
+
   await sitting.get("tab-classes").click();
   await sitting.get("class-rename").first().focus();
   await keyboard.press("Enter");

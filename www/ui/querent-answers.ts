@@ -95,6 +95,8 @@ export class QuerentAnswers extends QuerentElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("task")) return;
     this.search = "";
+    // The next question may arrive while a name is typed: its letters would become commands.
+    if (this.adding && document.activeElement?.id === "new-class-name") return;
     this.adding = false;
     this.typed = "";
   }
