@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
-import { CREDIT_PARTLY, PENGUINS, PENGUINS_PARTLY, SPECIES } from "./tables.js";
+import { CREDIT_PARTLY, PENGUINS, PENGUINS_PARTLY, PENGUINS_UNLABELLED, SPECIES } from "./tables.js";
 import { tooSmall } from "./targets.js";
 
 const here = served();
@@ -45,6 +45,70 @@ test("each change of view names the window, moves the focus to its heading, and 
   await sitting.get("start-over").click();
   await sitting.get("leave-keep").click();
   await shown("Open a table", "Label a table by answering only the questions that matter");
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("the keyboard keeps its place: a new class, the table of all rows and back, a class renamed, a cross-validation", async () => {
+  const sitting = await here.visit("?seed=1");
+  const { keyboard } = sitting.page;
+  const place = () => sitting.page.evaluate(() => document.activeElement?.getAttribute("data-testid") ?? "");
+  await sitting.open("penguins.csv", PENGUINS_UNLABELLED);
+  await sitting.start("species");
+  const first = await sitting.row();
+  await expect.poll(place).toBe("new-class-name");
+  await keyboard.type("Adelie");
+  await keyboard.press("Enter");
+  await sitting.asked(first);
+  await expect.poll(place).toBe("answers");
+  await keyboard.press("n");
+  await keyboard.press("Escape");
+  await expect.poll(place).toBe("answers");
+  const second = await sitting.row();
+  await keyboard.press("n");
+  await keyboard.type("Gentoo");
+  await keyboard.press("Enter");
+  await sitting.asked(second);
+  await expect.poll(place).toBe("answers");
+  await sitting.learned();
+
+  await keyboard.press("f");
+  await expect.poll(place).toBe("browse-search");
+  expect(await sitting.inSight("browse-search")).toBe(true);
+  await keyboard.type("Dream");
+  await keyboard.press("Escape");
+  expect(await sitting.get("browse-search").inputValue()).toBe("");
+  await keyboard.press("Escape");
+  await expect.poll(place).toBe("answers");
+  expect(await sitting.inSight("answers")).toBe(true);
+
+  for (const key of "12121212") {
+    const before = await sitting.row();
+    await keyboard.press(key);
+    await sitting.asked(before);
+  }
+
+  // The next question arrives while a name is typed for it.
+  const before = await sitting.row();
+  await keyboard.press("1");
+  await keyboard.press("n");
+  await keyboard.type("Chinstrap");
+  await sitting.asked(before);
+  expect(await sitting.get("new-class-name").inputValue()).toBe("Chinstrap");
+  await keyboard.press("Escape");
+  await expect.poll(place).toBe("answers");
+
+  await sitting.get("tab-classes").click();
+  await sitting.get("class-rename").first().focus();
+  await keyboard.press("Enter");
+  await expect.poll(place).toBe("class-new-name");
+  await keyboard.press("Escape");
+  await expect.poll(place).toBe("class-rename");
+
+  await sitting.get("evaluate").focus();
+  await keyboard.press("Enter");
+  await sitting.get("reliability").waitFor();
+  await expect.poll(place).toBe("evaluate");
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -74,6 +74,25 @@ test("every text that mentions a word is labelled with one key, and one undo tak
   await sitting.close();
 });
 
+test("selected rows are labelled with a class that is made up for them", async () => {
+  const sitting = await messages();
+  const { keyboard } = sitting.page;
+  await keyboard.press("f");
+  await keyboard.type("parcel");
+  await expect.poll(() => sitting.text("browse-found")).not.toBe("150 of 150 rows");
+  await sitting.get("rows").focus();
+  await keyboard.press("Control+a");
+  await keyboard.press("n");
+  await keyboard.type("parcel");
+  await keyboard.press("Enter");
+  await expect.poll(() => sitting.text("browse-done")).toMatch(/rows are “parcel” now/);
+  expect(await sitting.get("class").count()).toBe(3);
+  await keyboard.press("u");
+  await expect.poll(() => sitting.number("answered-count")).toBe(0);
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("a pattern that is none says so, and what was found before stays", async () => {
   const sitting = await messages();
   await sitting.get("browse-pattern").check();
@@ -127,7 +146,7 @@ test("rows are put in order, reached by the keys alone, and opened on the card",
   await expect.poll(() => sitting.row()).toBe(Number(await last.getAttribute("data-row")));
   expect(await sitting.inSight("card")).toBe(true);
   // The keys are those of the card from here on, and no longer label what is selected.
-  expect(await sitting.page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  expect(await sitting.page.evaluate(() => document.activeElement?.getAttribute("data-testid"))).toBe("answers");
 
   const cell = sitting.get("confusion-cell").first();
   const n = Number(await cell.textContent());

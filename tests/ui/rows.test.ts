@@ -1,5 +1,6 @@
 /** The table of rows: what is in sight of a long one, what is fetched of it, and what is selected. */
 import { expect, it } from "vitest";
+import { fitted, shown } from "../../www/ui/rows-columns.js";
 import { RowPages } from "../../www/ui/rows-pages.js";
 import { RowSelection } from "../../www/ui/rows-selection.js";
 import {
@@ -30,6 +31,15 @@ it("columns in sight are those between two places", () => {
   expect(columnsInSight([0, 100, 200, 300], 0, 150)).toEqual([0, 2]);
   expect(columnsInSight([0, 100, 200, 300], 100, 201)).toEqual([1, 3]);
   expect(columnsInSight([0], 0, 500)).toEqual([0, 0]);
+});
+
+it("the one column of texts takes what the others leave, where that is enough", () => {
+  const text = shown({ name: "text", isText: true });
+  const age = shown({ name: "age", isText: false });
+  const widths = (columns: readonly { width: number }[]) => columns.map(({ width }) => width);
+  expect(widths(fitted([age, text], 900))).toEqual([age.width, 900 - age.width]);
+  for (const columns of [[age, text], [age], [text, text]])
+    expect(widths(fitted(columns, 200))).toEqual(widths(columns));
 });
 
 it("a range grows and shrinks, and gives back what it took", () => {

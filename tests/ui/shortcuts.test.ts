@@ -11,13 +11,14 @@ const press = (key: string, shift = false) => ({ key, shift });
 
 test("each usual key asks for one thing, and with Shift that of undo redoes", () => {
   const { keys } = shortcuts();
-  expect(["a", "s", "u", "n", "r", "/", "?", "escape", "q"].map((key) => keys.commandOf(press(key)))).toEqual([
+  expect(["a", "s", "u", "n", "r", "/", "f", "?", "escape", "q"].map((key) => keys.commandOf(press(key)))).toEqual([
     "accept",
     "skip",
     "undo",
     "add",
     "reveal",
     "find",
+    "rows",
     "help",
     "leave",
     undefined,

@@ -131,9 +131,19 @@ export class QuerentApp extends QuerentElement {
     if (document.visibilityState !== "hidden") this.parts.lifecycle.seen();
   };
 
-  /** On a small screen the panels are far below the card. */
+  /** On a small screen the panels are far below the card. The keys go on from its answers. */
   #showCard(): void {
-    this.querySelector("querent-card")?.scrollIntoView({ block: "nearest" });
+    const card = this.querySelector<QuerentCard>("querent-card");
+    card?.scrollIntoView({ block: "nearest" });
+    card?.takeFocus();
+  }
+
+  /** The search over the table of all rows, which shows with the next drawing. */
+  #findRows(): void {
+    requestAnimationFrame(() => {
+      this.querySelector(".panel-more")?.scrollIntoView({ block: "start" });
+      this.querySelector<HTMLElement>("#panel-browse input[type=search]")?.focus({ preventScroll: true });
+    });
   }
 
   /** The keys go on from the tab. */
@@ -165,8 +175,10 @@ export class QuerentApp extends QuerentElement {
     else if (!workspace || !this.#takes(command, workspace)) return;
     else if (!perform(command, workspace, this.querySelector<QuerentCard>("querent-card"))) {
       if (command === "accept") state.set({ said: page.question.hint.noSuggestion });
+      if (command === "leave") this.#showCard();
       return;
     }
+    if (command === "rows") this.#findRows();
     event.preventDefault();
   };
 }

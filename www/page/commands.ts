@@ -36,6 +36,9 @@ export function perform(command: Command, workspace: Workspace, card: QuerentCar
       if (workspace.loop.state.answer === undefined) return false;
       void workspace.loop.next();
       return true;
+    case "rows":
+      workspace.open("browse");
+      return true;
     case "help":
       return false;
   }

@@ -2,7 +2,7 @@
 export type Command = Lettered | "redo" | "leave" | { key: string };
 
 /** What has a key of its own, which can be another. */
-export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "guide" | "help";
+export type Lettered = "accept" | "skip" | "undo" | "add" | "reveal" | "find" | "rows" | "guide" | "help";
 
 /** What the help lists, in its order; `page.help.keys` says what each does. */
 export const HELP = [
@@ -14,6 +14,7 @@ export const HELP = [
   "add",
   "reveal",
   "find",
+  "rows",
   "guide",
   "leave",
   "help",
@@ -32,7 +33,8 @@ export interface Press {
 export function keyOf(event: KeyboardEvent): Press | undefined {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
     return undefined;
-  return isTyped(event.target) ? undefined : { key: event.key.toLowerCase(), shift: event.shiftKey };
+  const isLeft = event.key === "Escape" && isEmptySearch(event.target);
+  return isTyped(event.target) && !isLeft ? undefined : { key: event.key.toLowerCase(), shift: event.shiftKey };
 }
 
 /** The keys by which every program undoes and redoes: with Ctrl, or Cmd. In a text field they are those of the field. */
@@ -43,6 +45,11 @@ export function editOf(event: KeyboardEvent): "undo" | "redo" | undefined {
   const letter = key.toLowerCase();
   if (letter === "z") return shiftKey ? "redo" : "undo";
   return letter === "y" && ctrlKey && !shiftKey ? "redo" : undefined;
+}
+
+/** A search that holds nothing: Escape, which would empty it, is free. */
+function isEmptySearch(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement && target.type === "search" && target.value === "";
 }
 
 /** Whether what has the focus takes keys itself. */

@@ -9,7 +9,17 @@ export interface ShortcutChoice {
 }
 
 /** What can have another key, in the order in which it is listed. */
-export const LETTERED: readonly Lettered[] = ["accept", "skip", "undo", "add", "reveal", "find", "guide", "help"];
+export const LETTERED: readonly Lettered[] = [
+  "accept",
+  "skip",
+  "undo",
+  "add",
+  "reveal",
+  "find",
+  "rows",
+  "guide",
+  "help",
+];
 
 const USUAL: Readonly<Record<Lettered, string>> = {
   accept: "a",
@@ -18,6 +28,7 @@ const USUAL: Readonly<Record<Lettered, string>> = {
   add: "n",
   reveal: "r",
   find: "/",
+  rows: "f",
   guide: "g",
   help: "?",
 };

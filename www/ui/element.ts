@@ -1,4 +1,4 @@
-import { LitElement } from "lit";
+import { LitElement, type PropertyValues } from "lit";
 import { alike } from "./alike.js";
 import type { QuerentElements, QuerentEvents } from "./elements.js";
 
@@ -15,6 +15,19 @@ export class QuerentElement extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  /** What takes the focus where the part that had it is drawn no longer: a selector within the element. */
+  protected get nextFocus(): string | undefined {
+    return undefined;
+  }
+
+  /** Without this a button that makes way for another would leave the keyboard at the top of the page. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.nextFocus !== undefined && this.contains(document.activeElement) && document.activeElement;
+    super.update(changed);
+    if (focused && !focused.isConnected && this.nextFocus)
+      this.querySelector<HTMLElement>(this.nextFocus)?.focus({ preventScroll: true });
   }
 
   protected emit<Name extends keyof QuerentEvents>(name: Name, detail: QuerentEvents[Name]): void {

@@ -87,9 +87,16 @@ export class QuerentAnswers extends QuerentElement {
     this.typed = "";
   }
 
+  /** The field for a new class goes once it is sent or left. */
+  protected override get nextFocus(): string {
+    return ".answers";
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("task")) return;
     this.search = "";
+    // The next question may arrive while a name is typed: its letters would become commands.
+    if (this.adding && document.activeElement?.id === "new-class-name") return;
     this.adding = false;
     this.typed = "";
   }
@@ -113,6 +120,13 @@ export class QuerentAnswers extends QuerentElement {
     return this.#focus("class-search");
   }
 
+  /** Puts the focus on the answers as a whole, from where their keys and the arrows go on; false where there are none. */
+  takeFocus(): boolean {
+    const answers = this.querySelector<HTMLElement>(".answers");
+    answers?.focus({ preventScroll: true });
+    return answers ? true : this.#focus("new-class-name");
+  }
+
   /** Asks for a new class; false where none can be added. */
   add(): boolean {
     if (!this.open || !this.task) return false;
@@ -127,7 +141,7 @@ export class QuerentAnswers extends QuerentElement {
       ${this.#searches ? this.#searchBox(offered) : nothing}
       ${
         this.classes.length > 0
-          ? html`<div class=${`answers ${this.#shape()}`} role="group" aria-label=${ui.answers.all} data-testid="answers" @keydown=${this.#walk}>
+          ? html`<div class=${`answers ${this.#shape()}`} role="group" tabindex="-1" aria-label=${ui.answers.all} data-testid="answers" @keydown=${this.#walk}>
               ${offered.map((answer, i) => this.#button(answer, this.search !== "" && i === 0))}
               ${this.open && !this.#asksForClass && !this.#searches ? this.#addButton("answer answer-new") : nothing}
             </div>`
@@ -313,9 +327,9 @@ export class QuerentAnswers extends QuerentElement {
     if (step === undefined) return;
     const buttons = this.#buttons();
     const at = buttons.findIndex((button) => button.matches(":focus"));
-    if (at < 0) return;
     event.preventDefault();
-    if (at + step < 0) this.#focus("class-search");
+    if (at < 0) buttons[0]?.focus();
+    else if (at + step < 0) this.#focus("class-search");
     else buttons.at(at + step)?.focus();
   };
 

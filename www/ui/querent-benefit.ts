@@ -49,6 +49,10 @@ export class QuerentBenefit extends QuerentElement {
     this.disabled = false;
   }
 
+  protected override get nextFocus(): string {
+    return "[data-testid=try-stop], [data-testid=try]";
+  }
+
   protected override render(): TemplateResult {
     const words = ui.benefit;
     return html`

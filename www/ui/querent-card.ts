@@ -140,6 +140,11 @@ export class QuerentCard extends QuerentElement {
     return this.#answers?.find() ?? false;
   }
 
+  /** Puts the focus on the answers; false where there are none. */
+  takeFocus(): boolean {
+    return this.#answers?.takeFocus() ?? false;
+  }
+
   /** Asks for a new class; false where none can be added. */
   add(): boolean {
     return this.#answers?.add() ?? false;

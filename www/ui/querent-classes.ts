@@ -63,6 +63,8 @@ export class QuerentClasses extends QuerentElement {
   /** The class that is being renamed. */
   declare editing: string | undefined;
   declare added: string;
+  /** The line that was last acted on. */
+  #place = 0;
 
   constructor() {
     super();
@@ -86,6 +88,10 @@ export class QuerentClasses extends QuerentElement {
     // What is typed stays through what is no change of the classes.
     if (this.editing !== undefined && !names.includes(this.editing)) this.editing = undefined;
     if (this.classes.some(({ name }) => name === this.added.trim())) this.added = "";
+  }
+
+  protected override get nextFocus(): string {
+    return `[data-testid=class-keep], li:nth-child(${this.#place + 1}) [data-testid=class-rename], [data-testid=class-add]`;
   }
 
   protected override render(): TemplateResult {
@@ -132,9 +138,9 @@ export class QuerentClasses extends QuerentElement {
                   ${this.#details(name)}
                   ${this.#tool(words.moveUp(name), "↑", "class-up", place === 0, () => this.#move(place, -1))}
                   ${this.#tool(words.moveDown(name), "↓", "class-down", place === last, () => this.#move(place, 1))}
-                  ${this.#tool(words.renameOne(name), words.rename, "class-rename", false, () => this.#edit(name))}
+                  ${this.#tool(words.renameOne(name), words.rename, "class-rename", false, () => this.#edit(name, place))}
                   ${this.#merging(name)}
-                  ${this.#tool(words.removeOne(name), words.remove, "class-remove", false, () => this.emit("querent-class-removal", { name }))}
+                  ${this.#tool(words.removeOne(name), words.remove, "class-remove", false, () => this.#remove(name, place))}
                 </span>
               `
         }
@@ -217,7 +223,9 @@ export class QuerentClasses extends QuerentElement {
           else this.#wish({ change: "rename", from: name, to });
         }}
         @keydown=${(event: KeyboardEvent) => {
-          if (event.key === "Escape") this.editing = undefined;
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          this.editing = undefined;
         }}
       >
         <input data-testid="class-new-name" aria-label=${ui.classes.newName(name)} autocomplete="off" .value=${name} />
@@ -233,7 +241,13 @@ export class QuerentClasses extends QuerentElement {
     `;
   }
 
-  #edit(name: string): void {
+  #remove(name: string, place: number): void {
+    this.#place = place;
+    this.emit("querent-class-removal", { name });
+  }
+
+  #edit(name: string, place: number): void {
+    this.#place = place;
     this.editing = name;
     void this.updateComplete.then(() => this.querySelector<HTMLInputElement>("[data-testid=class-new-name]")?.select());
   }

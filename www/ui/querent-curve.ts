@@ -80,6 +80,10 @@ export class QuerentCurve extends QuerentChart {
     this.progress = undefined;
   }
 
+  protected override get nextFocus(): string {
+    return "[data-testid=compare-cancel], [data-testid=compare-random]";
+  }
+
   protected override render(): TemplateResult {
     const last = measured(this.points).at(-1);
     const points = this.#telling;

@@ -60,6 +60,10 @@ export class QuerentLabelErrors extends QuerentElement {
     this.all = false;
   }
 
+  protected override get nextFocus(): string {
+    return "[data-testid=check-stop], [data-testid=check-labels]";
+  }
+
   protected override render(): TemplateResult {
     const words = ui.labelErrors;
     return html`

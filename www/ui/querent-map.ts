@@ -199,6 +199,7 @@ export class QuerentMap extends QuerentElement {
                 selected: this.selected.size,
                 classes: this.classes,
                 keys: this.#keys,
+                open: false,
                 onLabel: (label) => this.#label(label),
                 onClear: () => this.#select(new Set()),
               })}

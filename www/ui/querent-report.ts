@@ -77,6 +77,10 @@ export class QuerentReport extends QuerentElement {
     this.together = "alone";
   }
 
+  protected override get nextFocus(): string {
+    return "[data-testid=evaluate-cancel], [data-testid=evaluate]";
+  }
+
   protected override render(): TemplateResult {
     const words = ui.report;
     return html`

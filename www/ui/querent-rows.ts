@@ -3,7 +3,16 @@ import type { RowOrder } from "querent";
 import { ui } from "../words/ui.js";
 import { type ClassKeys, keysByOrder } from "./class-order.js";
 import { define, QuerentElement } from "./element.js";
-import { BOX, edgesOf, isSameOrder, ownColumns, type RowColumn, type ShownColumn, shown } from "./rows-columns.js";
+import {
+  BOX,
+  edgesOf,
+  fitted,
+  isSameOrder,
+  ownColumns,
+  type RowColumn,
+  type ShownColumn,
+  shown,
+} from "./rows-columns.js";
 import { placeAfter } from "./rows-keys.js";
 import { labelBar } from "./rows-label-bar.js";
 import { boxOfAll, head, lineOf, placeOf, type Sheet } from "./rows-lines.js";
@@ -21,6 +30,7 @@ export interface OrderDetail {
 /** What `querent-label-rows` carries. */
 export interface LabelRowsDetail {
   rows: number[];
+  /** No class yet only where the table is `open`. */
   label: string;
 }
 
@@ -50,6 +60,7 @@ export class QuerentRows extends QuerentElement {
     columns: { attribute: false },
     classes: { attribute: false },
     keys: { attribute: false },
+    open: { type: Boolean },
     order: { attribute: false },
     descending: { type: Boolean },
     revision: { type: Number },
@@ -65,6 +76,8 @@ export class QuerentRows extends QuerentElement {
   declare classes: readonly string[];
   /** Which key labels with which class; undefined: "1" to "9" in the order of the classes. */
   declare keys: ClassKeys | undefined;
+  /** Classes may be added: selected rows may be labelled with a name that is no class yet. */
+  declare open: boolean;
   declare order: RowOrder | undefined;
   declare descending: boolean;
   /** Another number where labels or predictions may be others than before: what is in sight is fetched again. */
@@ -74,6 +87,8 @@ export class QuerentRows extends QuerentElement {
   readonly #pages = new RowPages(() => this.requestUpdate());
   readonly #selection = new RowSelection();
   #placed: Placed = { columns: [], places: [], edges: [0] };
+  /** The pixels for which that was worked out. */
+  #room = 0;
   readonly #id = `rows-${made++}`;
   readonly #scroll = new RowsScroll(
     () => this.#grid,
@@ -91,6 +106,7 @@ export class QuerentRows extends QuerentElement {
     this.columns = [];
     this.classes = [];
     this.keys = undefined;
+    this.open = false;
     this.order = undefined;
     this.descending = false;
     this.revision = 0;
@@ -105,10 +121,10 @@ export class QuerentRows extends QuerentElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     this.#pages.fetch = this.lines;
-    if (changed.has("columns")) {
-      this.#pages.cells(this.columns.length);
-      this.#placed = this.#place();
-    }
+    if (changed.has("columns")) this.#pages.cells(this.columns.length);
+    const room = this.#scroll.width / this.#scroll.unit;
+    if (changed.has("columns") || room !== this.#room) this.#placed = this.#place(room);
+    this.#room = room;
     if (changed.has("revision")) this.#pages.refresh();
     if (changed.has("subject")) this.#selection.clear();
     if (!changed.has("rows")) return;
@@ -138,6 +154,7 @@ export class QuerentRows extends QuerentElement {
           selected: this.#selection.size,
           classes: this.classes,
           keys: this.#keys,
+          open: this.open,
           onLabel: (label) => this.#label(label),
           onClear: () => this.#change(() => this.#selection.clear()),
         })}
@@ -183,10 +200,14 @@ export class QuerentRows extends QuerentElement {
     return boxOfAll(this.rows.length, isAll ? "true" : size > 0 ? "mixed" : "false", turn);
   }
 
-  /** Where the columns of the table stand; worked out once for all that is drawn of them. */
-  #place(): Placed {
+  /** Where the columns of the table stand in so many pixels; worked out once for all that is drawn of them. */
+  #place(room: number): Placed {
     const placed = this.columns.flatMap((column, place) => (column ? [{ column: shown(column), place }] : []));
-    const columns = placed.map(({ column }) => column);
+    const before = BOX + (edgesOf(ownColumns()).at(-1) ?? 0);
+    const columns = fitted(
+      placed.map(({ column }) => column),
+      room - before,
+    );
     return { columns, places: placed.map(({ place }) => place), edges: edgesOf(columns) };
   }
 
@@ -233,7 +254,9 @@ export class QuerentRows extends QuerentElement {
   }
 
   #label(label: string): void {
-    if (this.#selection.size > 0) this.emit("querent-label-rows", { rows: this.#selection.rows, label });
+    if (this.#selection.size === 0) return;
+    this.emit("querent-label-rows", { rows: this.#selection.rows, label });
+    this.#grid?.focus({ preventScroll: true });
   }
 
   #review(row: number | undefined): void {
@@ -282,6 +305,10 @@ export class QuerentRows extends QuerentElement {
     }
     if (key === "Escape" && this.#selection.size > 0) {
       this.#change(() => this.#selection.clear());
+      return true;
+    }
+    if (key.toLowerCase() === "n" && this.open) {
+      this.querySelector<HTMLElement>("[data-testid=label-as-new]")?.focus();
       return true;
     }
     return OF_CARD.test(key);

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { define, QuerentElement } from "./element.js";
 
 /** One tab. Its panel is an element of the host with the id `panel-<id>` and the role "tabpanel". */
@@ -14,6 +14,9 @@ export interface TabDetail {
   id: string;
 }
 
+/** So many pixels of the tab beside the chosen one are in sight. */
+const PEEK = 40;
+
 const STEPS: Readonly<Record<string, (at: number, n: number) => number>> = {
   ArrowRight: (at, n) => (at + 1) % n,
   ArrowLeft: (at, n) => (at + n - 1) % n,
@@ -22,7 +25,7 @@ const STEPS: Readonly<Record<string, (at: number, n: number) => number>> = {
 };
 
 /**
- * A row of tabs, moved along with the arrow keys. What waits behind a closed tab shows as a number on it.
+ * A line of tabs, moved along with the arrow keys, and scrolled where they do not fit. What waits behind a closed tab shows as a number on it.
  *
  * @fires querent-tab - `TabDetail`
  */
@@ -65,6 +68,20 @@ export class QuerentTabs extends QuerentElement {
         )}
       </div>
     `;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("chosen") || changed.has("tabs")) this.#reveal();
+  }
+
+  /** Scrolls the line, and never the page, until the chosen tab and a part of the next are in sight. */
+  #reveal(): void {
+    const line = this.querySelector(".tabs");
+    const tab = line?.querySelector('[aria-selected="true"]');
+    if (!line || !tab || line.scrollWidth <= line.clientWidth) return;
+    const [outer, inner] = [line.getBoundingClientRect(), tab.getBoundingClientRect()];
+    const beyond = Math.max(0, inner.right + PEEK - outer.right) - Math.max(0, outer.left + PEEK - inner.left);
+    line.scrollBy({ left: beyond, behavior: "instant" });
   }
 
   #choose(id: string): void {

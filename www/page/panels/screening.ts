@@ -2,6 +2,7 @@ import { html, type nothing, type TemplateResult } from "lit";
 import type { ScreeningReport } from "querent";
 import type { SeekDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
+import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** The strategy that asks about the rows of one class first. */
@@ -10,12 +11,11 @@ const MOST_LIKELY = "most_likely";
 /** How far the search for all rows of one class is, asked for where the panel is open. */
 export class ScreeningPanel implements Panel {
   readonly #host: PanelHost;
-  #report: ScreeningReport | undefined;
+  readonly #shown = reactive({ report: undefined as ScreeningReport | undefined, isBusy: false });
   /** The class that the person looks at; undefined: the one that is sought. */
   #class: string | undefined;
   /** The events of the session that the report is of. */
   #events = -1;
-  #isBusy = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -37,10 +37,10 @@ export class ScreeningPanel implements Panel {
     const { classes, config } = this.#host.loop.state.status;
     return html`
       <querent-screening
-        .report=${this.#report}
+        .report=${this.#shown.report}
         .classes=${classes.map(({ name }) => name)}
         .asks=${config?.strategy === MOST_LIKELY ? config.sought : undefined}
-        ?busy=${this.#isBusy}
+        ?busy=${this.#shown.isBusy}
         @querent-seek=${({ detail }: CustomEvent<SeekDetail>) => void this.#seek(detail)}
       ></querent-screening>
     `;
@@ -75,19 +75,18 @@ export class ScreeningPanel implements Panel {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    if (this.#shown.isBusy) return;
+    this.#shown.isBusy = true;
     const sought = this.#class;
     this.#events = this.#host.loop.state.status.events;
     try {
-      this.#report = await this.#host.learner.screening(sought === undefined ? {} : { class: sought });
+      this.#shown.report = await this.#host.learner.screening(sought === undefined ? {} : { class: sought });
     } catch (error) {
-      this.#report = undefined;
+      this.#shown.report = undefined;
       this.#host.fail(error);
     } finally {
-      this.#isBusy = false;
+      this.#shown.isBusy = false;
     }
     if (sought !== this.#class) await this.#ask();
-    this.#host.changed();
   }
 }

@@ -28,8 +28,9 @@ export const readingRemark: Said<ReadingRemark> = {
     `The columns are padded by blanks: ${count(columns, "column")} ${columns === 1 ? "was" : "were"} found, by the places that are blank in every line.`,
   list_of_texts: ({ texts, column }) =>
     `Read as a list of ${count(texts, "text")}, one a line; a blank column ${quoted(column)} is added for the labels.`,
-  first_line_is_name: ({ name }) => `The first line, ${quoted(name)}, is the name of the texts and no text.`,
-  first_line_is_text: () => "The first line is a text and no header.",
+  first_line_is_name: ({ name }) =>
+    `The first line, ${quoted(name)}, is read as the name of the column, not as a text.`,
+  first_line_is_text: () => "The first line is read as a text, not as the header.",
   label_column_there: ({ column, wanted }) =>
     `The table has a column “${column}”, which is taken for “${wanted}”: none is added.`,
   short_rows: ({ rows, row, cells, columns }) =>

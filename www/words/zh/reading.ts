@@ -20,8 +20,8 @@ export const readingRemark: Said<ReadingRemark> = {
   fixed_width: ({ columns }) => `各列用空格对齐：按每一行都空白的位置，分出 ${grouped(columns)} 列。`,
   list_of_texts: ({ texts, column }) =>
     `读作文本列表，每行一条，共 ${grouped(texts)} 条；另加一个空白的${quoted(column)}列来放标签。`,
-  first_line_is_name: ({ name }) => `第一行${quoted(name)}是这些文本的名称，不是文本。`,
-  first_line_is_text: () => "第一行是文本，不是表头。",
+  first_line_is_name: ({ name }) => `第一行${quoted(name)}读作列名，不读作文本。`,
+  first_line_is_text: () => "第一行读作文本，不读作表头。",
   label_column_there: ({ column, wanted }) => `表格已有“${column}”列，就作为“${wanted}”列：不再添加。`,
   short_rows: ({ rows, row, cells, columns }) =>
     `有 ${grouped(rows)} 行的单元格少于表头的列数，${first(rows, row)}（${grouped(columns)} 列中有 ${grouped(cells)} 个）：用空单元格补齐，导出时不写出。`,

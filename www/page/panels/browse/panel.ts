@@ -53,6 +53,7 @@ export class BrowsePanel implements Panel {
         .columns=${this.#shown.columns}
         .classes=${classNames}
         .keys=${keys.keys(classNames)}
+        .open=${!this.#host.loop.state.status.simulating}
         .order=${order}
         .descending=${descending}
         .revision=${this.#shown.revision}
@@ -200,12 +201,13 @@ export class BrowsePanel implements Panel {
 
   async #open(row: number): Promise<void> {
     await review(this.#host, row);
-    this.#host.showCard();
     // From here on a class key answers the card, and labels no selection that is out of sight.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    this.#host.showCard();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {
+    const { classes, classNames } = this.#host;
+    if (!classNames.includes(label) && !(await classes.add([label]))) return;
     const done = await labelRows(this.#host, rows, label);
     if (done === undefined) return;
     this.#shown.done = done;

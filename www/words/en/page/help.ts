@@ -21,6 +21,7 @@ export const help = {
     add: "add a class",
     reveal: "in a practice session, reveal the answer and go on",
     find: "find a class by its name, when there are more than nine",
+    rows: "find rows by a word, in the table of all rows",
     guide: "show what the classes are for",
     leave: "go back to the questions",
     help: "show this list",

@@ -14,7 +14,7 @@ export const learning = {
     afterCrossValidation: "learns after the cross-validation",
     afterComparison: "learns after the comparison",
     nothingHeldOut: "There are no test rows yet. Some of the questions will be.",
-    toCome: "Accuracy shows once two classes have labels.",
+    toCome: "Accuracy shows once two classes have labels to learn from.",
   },
   balance: "Classes",
   confusion: "Where it goes wrong",

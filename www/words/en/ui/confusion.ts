@@ -2,7 +2,7 @@
 import { count } from "./numbers.js";
 
 export const confusion = {
-  none: "Its mistakes show here after the first training.",
+  none: "Its mistakes on test rows show here.",
   name: "Confusion matrix",
   /** The rows that are counted where nothing else is said. */
   heldOut: "test rows",

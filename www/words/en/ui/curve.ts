@@ -27,7 +27,7 @@ export interface Compared {
 }
 
 export const curve = {
-  first: "Accuracy shows once two classes have labels.",
+  first: "Accuracy shows once two classes have labels to learn from.",
   /** Where no more rows will measure it. */
   tooFew: (rows: number) =>
     `Only ${count(rows, "row")} can test it, which is too few. Cross-validate to see how well it learns.`,

@@ -9,7 +9,7 @@ export const repeats = {
     const [first, others] = exact > 0 ? [exact, near] : [near, 0];
     const verb = first === 1 ? "repeats another" : "repeat others";
     const equal = exact > 0 ? verb : `nearly ${verb}`;
-    const nearly = others > 0 ? `, ${grouped(others)} nearly` : "";
+    const nearly = others > 0 ? `, ${grouped(others)} nearly ${others === 1 ? "does" : "do"}` : "";
     const asked = once ? "you are asked once for each group" : "you are asked about each of them";
     const skipped = nearSkipped ? " The table is too large to look for near repeats." : "";
     return `${count(first, "row")} ${equal}${nearly}; ${asked}.${skipped}`;

@@ -19,6 +19,7 @@ export const help: PageWords["help"] = {
     add: "添加类别",
     reveal: "在练习会话中揭晓答案并继续",
     find: "类别多于九个时，按名称查找",
+    rows: "在全部行的表格中按词查找",
     guide: "显示各类别的标注准则",
     leave: "回到问题",
     help: "显示此列表",

@@ -16,7 +16,7 @@ export const learning: PageWords["learning"] = {
     afterCrossValidation: "交叉验证后再学习",
     afterComparison: "比较完成之后再学习",
     nothingHeldOut: "还没有测试行。有些问题会用作测试。",
-    toCome: "两个类别有了标签之后，就会显示准确率。",
+    toCome: "有两个类别有了可供学习的标签之后，就会显示准确率。",
   },
   balance: "类别",
   confusion: "错在哪里",

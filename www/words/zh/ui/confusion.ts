@@ -3,7 +3,7 @@ import type { UiWords } from "../../ui.js";
 import { grouped } from "../grammar.js";
 
 export const confusion: UiWords["confusion"] = {
-  none: "第一次训练之后，这里会显示模型的错误。",
+  none: "这里会显示模型在测试行上的错误。",
   name: "混淆矩阵",
   heldOut: "测试行",
   caption: (of) => `${of}的数量`,

@@ -6,7 +6,7 @@ import { percent, points } from "./numbers.js";
 const between = (low: number, high: number): string => `${percent(low)} 到 ${percent(high)}`;
 
 export const curve: UiWords["curve"] = {
-  first: "有两个类别有了标签之后，这里会显示准确率。",
+  first: "有两个类别有了可供学习的标签之后，这里会显示准确率。",
   tooFew: (rows) => `只有 ${grouped(rows)} 行可用来测试，太少了。请用交叉验证看看模型学得怎样。`,
   toCome: (missing) => `再有 ${grouped(missing)} 个测试行，就会显示准确率；每五个问题中有一个是测试行。`,
   right: (rows) => `的测试行预测正确（共 ${grouped(rows)} 行）`,

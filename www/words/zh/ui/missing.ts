@@ -10,6 +10,6 @@ export const missing: UiWords["missing"] = {
   field: "写着这些词的单元格，同空白单元格一样视为缺失",
   none: "无：只算空白单元格",
   hint: "用逗号分隔各词：{example}。",
-  example: "-99, 未知",
+  example: "-99，未知",
   usual: "恢复通常的词",
 };
