@@ -144,7 +144,7 @@ test("keys of one character can be changed and turned off, and stay so", async (
   expect(await sitting.row()).toBe(second);
   expect(await sitting.get("help").isVisible()).toBe(false);
   expect(await sitting.get("card").locator("kbd").count()).toBe(0);
-  await sitting.page.reload();
+  await sitting.reload();
   expect(await sitting.row()).toBe(second);
   await keyboard.press("1");
   expect(await sitting.row()).toBe(second);

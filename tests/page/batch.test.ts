@@ -37,7 +37,7 @@ test("a batch is accepted but for the rows that are taken out, marked as bulk, a
   await page.keyboard.press("Control+Shift+Z");
   await expect.poll(answered).toBe(18);
   await expect.poll(() => sitting.text("saving")).toBe("Saved");
-  await page.reload();
+  await sitting.reload();
   await sitting.row();
   await expect.poll(answered).toBe(18);
   await page.keyboard.press("Control+z");

@@ -129,7 +129,7 @@ test("every kind that a column may have can be chosen, and what was chosen stays
   await kind("region").selectOption("number");
   await sitting.get("start").click();
   await sitting.row();
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   await sitting.get("change").click();
   expect(await kind("region").inputValue()).toBe("number");

@@ -41,7 +41,7 @@ test("a class gets a colour, a shape, a key and a guideline with examples, which
   await page.keyboard.type("Renamed");
   await page.keyboard.press("Enter");
   await sitting.get("card").locator('[data-class="Renamed"] .mark-7').waitFor();
-  await page.reload();
+  await sitting.reload();
   await sitting.row();
   await sitting.get("guide-open").click();
   await expect.poll(() => sitting.text("guide")).toMatch(/^Renamed\s+Only with a long bill\./);

@@ -52,7 +52,7 @@ test("the words for missing are those that the person names, and what the column
 
   await sitting.start("state");
   for (let i = 0; i < 2; i++) await sitting.answer(STATES);
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   await sitting.get("change").click();
   await expect.poll(() => cell(age, "Missing").textContent()).toContain("24");
@@ -89,7 +89,7 @@ test("a list of texts gets a column for its labels, and comes back with it", asy
   await sitting.get("start").click();
   const about = COMPLAINTS.map((text) => (text.includes("card") ? "card" : "money"));
   for (let i = 0; i < 3; i++) await sitting.answer(about);
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(3);
   const { text } = await sitting.download("export");

@@ -60,7 +60,7 @@ test("a browser without WebGPU says so, loses nothing, and remembers the choice"
   expect(await sitting.text("device")).toBe(
     "This browser offers no graphics processor over WebGPU: training continues on the processor, and nothing is lost.",
   );
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(3);
   await settings(sitting);

@@ -19,7 +19,7 @@ test("a partly labelled table is labelled by keyboard, survives a reload, and co
   );
   expect(await sitting.get("accuracy").count()).toBe(0);
 
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(15);
 

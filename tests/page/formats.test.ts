@@ -96,7 +96,7 @@ test("a delimiter that is set right stays so after a reload, and when the sessio
   await sitting.start("kind");
   for (let i = 0; i < 2; i++) await sitting.answer(KINDS);
 
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(2);
   expect(await sitting.text("card")).toContain("p,q");

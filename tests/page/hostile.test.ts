@@ -114,7 +114,7 @@ test("hostile text is shown as text in every view", async () => {
   await isText(sitting, '[data-testid="leave-dialog"]');
   await sitting.get("leave-keep").click();
   await isText(sitting, '[data-testid="recent"]');
-  await page.reload();
+  await sitting.reload();
   await isText(sitting, '[data-testid="recent"]');
   expect(sitting.errors).toEqual([]);
   await sitting.close();

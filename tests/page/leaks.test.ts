@@ -29,7 +29,7 @@ test("it is told once answers show it, and left out where the person says so, wi
   await sitting.get("change").click();
   await sitting.page.locator('[data-column="verdict_code"] [data-testid="suspect"]').waitFor();
   await sitting.get("back").click();
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.text("card")).toContain("verdict_code");
   await sitting.get("leak-out").click();

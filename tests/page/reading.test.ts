@@ -83,7 +83,7 @@ test("a model reads the texts beside the labelling: it suggests before the first
   await sitting.asked(found);
   expect(await sitting.number("answered-count")).toBe(1);
 
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   await sitting.get("tab-texts").click();
   await expect.poll(() => sitting.text("read")).toBe("Tiny has read the texts.");
@@ -119,7 +119,7 @@ test("each text column may be read by another model, or by none", async () => {
   await expect
     .poll(async () => JSON.stringify(await stored(sitting.page, "events")), { timeout: 30_000 })
     .toContain('{"name":"note","encoder":"other"}');
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   await sitting.get("tab-texts").click();
   await expect.poll(decided).toEqual(["", "other"]);

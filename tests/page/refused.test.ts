@@ -45,7 +45,7 @@ test("a delimiter that is not found is chosen, and stays so after a reload", asy
 
   await sitting.start("kind");
   await sitting.answer(KINDS);
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(1);
   await sitting.get("change").click();

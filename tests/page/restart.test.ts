@@ -30,7 +30,7 @@ test("a worker that ends is replaced, and no answer is lost or counts twice", as
   expect(await started()).toBe(3);
   expect(await sitting.number("answered-count")).toBe(3);
   expect(await sitting.get("history-entry").count()).toBe(3);
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await sitting.number("answered-count")).toBe(3);
   expect(sitting.errors).toEqual([]);

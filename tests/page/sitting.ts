@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** As long as anything on the page may take. */
 const PATIENCE_MS = 30_000;
@@ -95,6 +96,12 @@ export class Sitting {
     await this.page.keyboard.press(key ?? "");
     await this.asked(row);
     return row;
+  }
+
+  /** Loads the page again, once all that was done is saved. */
+  async reload(): Promise<void> {
+    await expect.poll(() => this.asksToLeave()).toBe(false);
+    await this.page.reload();
   }
 
   /** Whether the page would ask before it is left. */

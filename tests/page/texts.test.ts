@@ -48,7 +48,7 @@ test("classes of a list of texts are made up on the card, and keep their keys", 
   expect(await sitting.row()).toBe(row);
   expect(await sitting.number("answered-count")).toBe(2);
 
-  await sitting.page.reload();
+  await sitting.reload();
   await sitting.row();
   expect(await keys()).toEqual(["1 delivery", "2 praise", "3 payment", "4 question"]);
   for (let undone = 0; undone < 2; undone++) {

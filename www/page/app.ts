@@ -54,7 +54,7 @@ export class QuerentApp extends QuerentElement {
 
   override disconnectedCallback(): void {
     removeEventListener("keydown", this.#key);
-    this.#guard.set(false);
+    this.#guard.set(undefined);
     document.removeEventListener("visibilitychange", this.#seen);
     this.#release();
     this.#unwatch();
@@ -107,7 +107,7 @@ export class QuerentApp extends QuerentElement {
     const guideIsOpen = workspace?.guideIsOpen === true;
     if (guideIsOpen && !this.#guideIsOpen) this.querySelector(".guide-panel")?.scrollIntoView({ block: "nearest" });
     this.#guideIsOpen = guideIsOpen;
-    this.#guard.set(workspace?.isAtStake === true);
+    this.#guard.set(workspace && (() => workspace.isAtStake || workspace.isBeingSaved));
     const questions = asked(this.parts);
     ask(this, questions, this.#asked);
     this.#asked = questions;

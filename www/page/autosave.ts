@@ -68,6 +68,11 @@ export class Autosave {
     return (state === "saving" || state === "unsaved") && (this.#status.value?.events ?? 0) > this.#inFile.value;
   }
 
+  /** Whether a write is under way, of a session that was saved before. */
+  get isWriting(): boolean {
+    return this.#waiting > 0 && this.#saving.value.state !== "new";
+  }
+
   /** Writes whatever the log has that storage lacks. Never rejects. */
   save(status: Status): Promise<void> {
     this.#status.value = status;

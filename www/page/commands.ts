@@ -37,7 +37,7 @@ export function perform(command: Command, workspace: Workspace, card: QuerentCar
       void workspace.loop.next();
       return true;
     case "rows":
-      workspace.open("browse");
+      workspace.workbench.open("browse");
       return true;
     case "help":
       return false;

@@ -1,13 +1,17 @@
 /** Has the browser ask before the page is left, while something would be lost and at no other time. */
 export class LeaveGuard {
-  #isOn = false;
+  #isAtStake: (() => boolean) | undefined;
 
-  set(isOn: boolean): void {
-    if (isOn === this.#isOn) return;
-    this.#isOn = isOn;
-    if (isOn) addEventListener("beforeunload", ask);
-    else removeEventListener("beforeunload", ask);
+  /** @param isAtStake is asked at the moment of leaving; absent where nothing is open, so that the browser may keep the page */
+  set(isAtStake: (() => boolean) | undefined): void {
+    if ((isAtStake === undefined) !== (this.#isAtStake === undefined)) {
+      if (isAtStake) addEventListener("beforeunload", this.#ask);
+      else removeEventListener("beforeunload", this.#ask);
+    }
+    this.#isAtStake = isAtStake;
   }
-}
 
-const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+  readonly #ask = (event: BeforeUnloadEvent): void => {
+    if (this.#isAtStake?.()) event.preventDefault();
+  };
+}

@@ -162,6 +162,11 @@ export class Workspace implements PanelHost {
     return (waiting && task !== undefined) || this.#autosave?.isAtStake === true;
   }
 
+  /** Whether what was done last is on its way to the disk, which takes a few milliseconds and shows nowhere. */
+  get isBeingSaved(): boolean {
+    return this.#autosave?.isWriting === true;
+  }
+
   /** Saves the project to a file, after which nothing is at stake until the next act. */
   async project(): Promise<Blob> {
     const { events } = this.loop.state.status;

@@ -57,7 +57,7 @@ export class ScreeningPanel implements Panel {
 
   seen(): void {
     const { events } = this.#host.loop.state.status;
-    if (this.#host.tab === "screening" && events !== this.#events) void this.#ask();
+    if (this.#host.workbench.tab === "screening" && events !== this.#events) void this.#ask();
   }
 
   async #seek({ class: name, asks }: SeekDetail): Promise<void> {
