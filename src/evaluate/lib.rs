@@ -10,7 +10,7 @@
 //! | `reliability` | [`reliability`](reliability()) and [`calibration_error`]: whether probabilities mean what they say |
 //! | `folds`, `grouped_folds`, `holdout`, `strata` | [`stratified_folds`], [`grouped_folds`](grouped_folds()) and [`stratified_holdout`]: which rows are kept from the training |
 //! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`], and its predictions |
-//! | `curve`, `simulation` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels |
+//! | `curve`, `simulation`, `comparison` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels; [`compare`]: paired tests |
 //! | `prediction_powered` | [`powered_mean`] and [`estimated_share`]: what holds of a whole table, with an interval |
 //! | `screening` | [`recall_found`] and [`most_left`]: how many rows of one class are still to be found |
 //! | `stopping` | [`StoppingRule`] and its report on a session's [`History`] |
@@ -23,6 +23,7 @@
 mod accuracy;
 mod auc;
 mod calibrator;
+mod comparison;
 mod confusion;
 mod correlation;
 mod cross_validation;
@@ -49,6 +50,7 @@ mod undefined;
 pub use accuracy::{accuracy, most_probable};
 pub use auc::roc_auc;
 pub use calibrator::{Calibrator, Expectation};
+pub use comparison::{PairedDifference, compare};
 pub use confusion::{ClassMetrics, Confusion};
 pub use correlation::{kappa, matthews};
 pub use cross_validation::{

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Curve;
 use super::spread::Spread;
+use super::{Curve, PairedDifference};
 
 /// The curves of one strategy over all its seeds.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct Simulation {
     pub curves: Vec<Curve>,
     /// One summary for each strategy.
     pub summaries: Vec<CurveSummary>,
+    /// Every pair of strategies, seed by seed.
+    pub differences: Vec<PairedDifference>,
     /// How many rows the table has with a label.
     pub rows: u32,
     /// How many of them were held out to measure on.

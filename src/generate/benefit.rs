@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::student::reach_95;
+use querent_numeric::student::reach_95;
 
 /// What a comparison says of synthetic rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -21,7 +21,7 @@
 //! | `difficulty.rs` | ambiguity and disagreement |
 //! | `quality.rs` | the score, with `closeness.rs`, `detection.rs`, `violation.rs`, `privacy.rs` (`baseline.rs`) |
 //! | `error.rs` | [`GenerateError`]: what cannot be made, and why |
-//! | `benefit.rs`, `student.rs` | with synthetic rows against without, fold by fold |
+//! | `benefit.rs` | with synthetic rows against without, fold by fold |
 //!
 //! # Adding a method
 //!
@@ -61,7 +61,6 @@ mod real;
 mod registry;
 mod smote;
 mod smote_nc;
-mod student;
 mod synthetic;
 mod turns;
 mod variational_autoencoder;

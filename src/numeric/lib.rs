@@ -11,7 +11,7 @@
 //! | `cholesky` | [`Cholesky`]: symmetric positive definite systems |
 //! | `mixing` | [`mix`]: the last step of a hash |
 //! | `logarithm` | [`ln`] for many numbers at once, and the [`entropy`] |
-//! | [`normal`] | the standard normal distribution |
+//! | [`normal`], [`student`] | the standard normal distribution, and Student's t |
 
 mod cholesky;
 mod k_means;
@@ -23,6 +23,7 @@ mod mixing;
 pub mod normal;
 mod rng;
 mod side_by_side;
+pub mod student;
 
 pub use cholesky::Cholesky;
 pub use k_means::KMeans;

@@ -29,7 +29,7 @@ use crate::out::stopping::StoppingReport;
 use crate::session::Session;
 use crate::view::{Look, View};
 use querent_annotate::{AutoPlan, Purpose, Task};
-use querent_evaluate::{Metrics, StoppingRule};
+use querent_evaluate::{Curve, Metrics, PairedDifference, StoppingRule, compare};
 use querent_generate::SyntheticRow;
 use querent_table::{ColumnReading, Profile};
 
@@ -214,6 +214,11 @@ pub enum Question {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         by: Option<String>,
     },
+    /// How strategies do beside each other, by the learning curves of simulations.
+    Compare {
+        /// The curves, one for each strategy and seed.
+        curves: Vec<Curve>,
+    },
     /// What stopping rules say.
     Stopping {
         /// The rules; those that need no decision where they are absent.
@@ -300,6 +305,8 @@ pub enum Answer {
     Screening(Box<ScreeningReport>),
     /// The shares.
     Shares(Box<ShareReport>),
+    /// The differences.
+    Compare(Vec<PairedDifference>),
     /// What they say.
     Stopping(StoppingReport),
     /// The rows that were made.
@@ -354,6 +361,7 @@ impl Session {
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
             Question::Screening { class } => Answer::Screening(Box::new(self.screening(class.as_deref())?)),
             Question::Shares { by } => Answer::Shares(Box::new(self.shares(by.as_deref())?)),
+            Question::Compare { curves } => Answer::Compare(compare(curves)),
             Question::Stopping { rules } => {
                 let usual = StoppingRule::usual();
                 Answer::Stopping(self.stopping(rules.as_deref().unwrap_or(&usual))?)

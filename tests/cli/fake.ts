@@ -228,5 +228,20 @@ function simulation(options: SimulateOptions): Simulation & ColumnReport {
     const spread = { mean: labels.map((n) => accuracy(strategy, 1, n)), std: labels.map(() => 0.01) };
     return { strategy, labels, ...spread, aubcMean: 0.8, aubcStd: 0.1 };
   });
-  return { curves, summaries, rows: 100, heldOut: 30, pool: 70, initial, batch, budget, leftOut: [], kept: [] };
+  const counts = { seeds, wins: seeds, losses: 0 };
+  const difference = { difference: 0.021, low: -0.004, high: 0.046, p: 0.03, adjusted: 0.06, ...counts };
+  const differences = strategies.slice(1).map((other) => ({ strategy: strategies[0] ?? "", other, ...difference }));
+  return {
+    curves,
+    summaries,
+    differences,
+    rows: 100,
+    heldOut: 30,
+    pool: 70,
+    initial,
+    batch,
+    budget,
+    leftOut: [],
+    kept: [],
+  };
 }

@@ -1,4 +1,4 @@
-import type { ColumnReport, CurveSummary, SimulateOptions, Simulation } from "../client/node.js";
+import type { ColumnReport, CurveSummary, PairedDifference, SimulateOptions, Simulation } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
 import type { Arguments } from "./arguments.js";
 import { COLUMNS, warnOfColumns } from "./columns.js";
@@ -99,7 +99,17 @@ function describe(report: Report, host: Host): void {
   const heading = [...said.columns, ...shown.map(said.labels)];
   host.out(`${said.head(report)}\n\n`);
   printTable(host, summaries.map(line), heading);
+  if (report.differences.length === 0) return;
+  host.out(`\n${said.differences}\n\n`);
+  printTable(host, report.differences.map(difference), said.differenceColumns);
 }
+
+function difference({ strategy, other, seeds, wins, difference, low, high, adjusted }: PairedDifference): string[] {
+  const interval = low === undefined || high === undefined ? "-" : `${points(low)} .. ${points(high)}`;
+  return [strategy, other, points(difference), interval, adjusted?.toFixed(3) ?? "-", `${wins}/${seeds}`];
+}
+
+const points = (share: number) => `${share < 0 ? "" : "+"}${(100 * share).toFixed(1)}`;
 
 function at({ labels, mean, std }: Pick<CurveSummary, "labels" | "mean" | "std">, stop: number): string {
   const place = labels.indexOf(stop);

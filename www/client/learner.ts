@@ -59,6 +59,7 @@ import type {
   Command,
   Config,
   CrossValidation,
+  Curve,
   Decision,
   Explanation,
   ExportContents,
@@ -73,6 +74,7 @@ import type {
   Metrics,
   ModelOptions,
   OutcomeOf,
+  PairedDifference,
   PoolArrays,
   PoolSelection,
   Profile,
@@ -639,6 +641,14 @@ export class ActiveLearner {
    */
   shares({ by }: SharesOptions = {}): Promise<ShareReport> {
     return this.#ask({ question: "shares", ...(by === undefined ? {} : { by }) });
+  }
+
+  /**
+   * How strategies do beside each other, by the learning curves of one or more simulations of one table: the difference of the areas under
+   * them, seed by seed, with a paired t test and Holm's correction. A simulation's report has them of its own curves.
+   */
+  compare(curves: readonly Curve[]): Promise<PairedDifference[]> {
+    return this.#ask({ question: "compare", curves: [...curves] });
   }
 
   /**

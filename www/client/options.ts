@@ -32,6 +32,8 @@ import type {
   ColumnOverride,
   Command,
   Config,
+  Curve,
+  CurvePoint,
   DateFormat,
   EncoderConfig,
   FileShape,
@@ -207,6 +209,15 @@ export const FUNCTIONS = {
   strategy: "function",
   model: { take: admitModel },
 } as const satisfies FieldsOf<OwnFunctions>;
+
+const POINT = { labels: "count", accuracy: "number" } as const satisfies FieldsOf<CurvePoint>;
+
+export const CURVE = {
+  strategy: "text",
+  seed: "count",
+  points: { each: { fields: POINT } },
+  aubc: "number",
+} as const satisfies FieldsOf<Curve>;
 
 const SPLIT = {
   seed: "count",

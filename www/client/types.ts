@@ -109,6 +109,7 @@ export type {
   OwnChoice,
   OwnTraining,
   PairAgreement,
+  PairedDifference,
   PoolArrays,
   PoolSelection,
   Predicted,

@@ -193,6 +193,9 @@ mod tests {
         let last = points[3];
         points.extend((41..49).map(|labels| MeasuredPoint { labels, ..last }));
         assert_eq!(predicted_gain(&points, 50), Err(1));
-        assert_eq!(check(Past { rounds: &[], points: &[], answers: &[], n_rows: 0 }, 50, 0.01), Verdict::TooEarly { missing: 5 });
+        assert_eq!(
+            check(Past { rounds: &[], points: &[], answers: &[], n_rows: 0 }, 50, 0.01),
+            Verdict::TooEarly { missing: 5 }
+        );
     }
 }

@@ -74,7 +74,9 @@ impl History {
             };
             see(past, Some(point))
         });
-        of_points.or_else(|| see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers, n_rows: self.n_rows }, None))
+        of_points.or_else(|| {
+            see(Past { rounds: &parts.0, points: &parts.1, answers: &self.answers, n_rows: self.n_rows }, None)
+        })
     }
 
     /// Calls `see` with the whole past.

@@ -61,7 +61,8 @@ mod tests {
 
     #[test]
     fn the_likeliest_rows_of_the_sought_class_come_first() {
-        let probabilities = Matrix::from_rows(&[vec![0.5, 0.25, 0.25], vec![0.0, 0.75, 0.25], vec![0.125, 0.375, 0.5]], 3);
+        let probabilities =
+            Matrix::from_rows(&[vec![0.5, 0.25, 0.25], vec![0.0, 0.75, 0.25], vec![0.125, 0.375, 0.5]], 3);
         let (embedding, labelled) = (Matrix::zeros(3, 1), Matrix::zeros(5, 1));
         let chosen = |sought, labels: &[usize]| {
             let given = Given::new(Pool::new(&embedding, &labelled, labels, 3));

@@ -66,7 +66,8 @@ impl Round<'_> {
 
     fn with_given<T>(&self, ask: impl FnOnce(&Given<'_>) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let predictions = self.predictions.as_ref();
-        let beliefs = predictions.map(|of| Beliefs::new(&of.candidates).with_labelled(&of.labelled).seeking(self.sought));
+        let beliefs =
+            predictions.map(|of| Beliefs::new(&of.candidates).with_labelled(&of.labelled).seeking(self.sought));
         let members = predictions.map_or(&[][..], |of| &of.members);
         let committee = (!members.is_empty()).then(|| Committee::new(members));
         let tries = self.strategy.info().needs == Needs::LookAhead && predictions.is_some();

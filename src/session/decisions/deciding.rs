@@ -140,11 +140,9 @@ impl State {
             let stands_for = moves.iter().find(|(from, _)| from == class).map_or(class, |(_, to)| to);
             list.names.contains(stands_for).then(|| stands_for.clone())
         };
-        let renamed = |options: &GenerateOptions| {
-            match options.class.as_ref().map(followed) {
-                Some(None) => None,
-                class => Some(GenerateOptions { class: class.flatten(), ..options.clone() }),
-            }
+        let renamed = |options: &GenerateOptions| match options.class.as_ref().map(followed) {
+            Some(None) => None,
+            class => Some(GenerateOptions { class: class.flatten(), ..options.clone() }),
         };
         self.augment = self.augment.as_ref().and_then(renamed);
         self.benefit = self.benefit.take().and_then(|(options, benefit)| Some((renamed(&options)?, benefit)));

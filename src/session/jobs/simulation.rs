@@ -19,7 +19,7 @@ use crate::model::names::Names;
 use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::Stores;
 use crate::session::Session;
-use querent_evaluate::{Curve, Simulation, summarise};
+use querent_evaluate::{Curve, Simulation, compare, summarise};
 use querent_features::Inputs;
 use querent_numeric::Rng;
 use querent_table::{Profile, Table};
@@ -169,7 +169,8 @@ impl SimulationJob {
         let [rows, held_out, pool] = self.sizes;
         let SimulateOptions { initial, batch, budget, .. } = self.options;
         let curves: Vec<Curve> = self.units.outcomes().collect();
-        Simulation { summaries: summarise(&curves), curves, rows, held_out, pool, initial, batch, budget }
+        let (summaries, differences) = (summarise(&curves), compare(&curves));
+        Simulation { differences, summaries, curves, rows, held_out, pool, initial, batch, budget }
     }
 }
 

@@ -92,7 +92,12 @@ impl Session {
         })
     }
 
-    fn left_by_random_share(&self, class: usize, found: usize, unread: usize) -> Result<Option<RowsLeft>, SessionError> {
+    fn left_by_random_share(
+        &self,
+        class: usize,
+        found: usize,
+        unread: usize,
+    ) -> Result<Option<RowsLeft>, SessionError> {
         let all = match self.shares(None) {
             Ok(report) => report.all,
             Err(SessionError::NoRandomShare { .. }) => return Ok(None),

@@ -229,6 +229,9 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     }) => `${of.file}, ${of.label}: ${of.rows} rows, ${of.heldOut} of them held out; ${of.initial} labels to start with, up to ${of.budget} more,
 ${of.batch} at a time. Accuracy on the rows held out, in %: mean ± standard deviation over ${count(of.seeds, "seed")}.`,
     columns: ["strategy", "area (AUBC)"],
+    differences:
+      "Differences of the areas, seed by seed, in points: 95 % interval, and p of the paired t test after Holm's correction.",
+    differenceColumns: ["strategy", "less", "difference", "95 % interval", "p", "seeds won"],
     labels: (n: number) => `${n} labels`,
   },
   strategies: { columns: ["strategy", "family", "needs", "how it asks", "paper"] },

@@ -184,6 +184,8 @@ const said: CliWords["said"] = {
     ) => `${of.file}，${of.label}：${of.rows} 行，其中留出 ${of.heldOut} 行；开始时有 ${of.initial} 个标签，最多再加 ${of.budget} 个，
 每次 ${of.batch} 个。在留出的行上的准确率（%）：${of.seeds} 个种子的均值 ± 标准差。`,
     columns: ["策略", "曲线下面积 (AUBC)"],
+    differences: "曲线下面积之差，逐个种子比较，以百分点计：95% 区间，以及经 Holm 校正的配对 t 检验的 p 值。",
+    differenceColumns: ["策略", "减去", "差", "95% 区间", "p", "胜出的种子"],
     labels: (n) => `${n} 个标签`,
   },
   strategies: { columns: ["策略", "类", "需要", "如何询问", "论文"] },

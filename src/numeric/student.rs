@@ -2,6 +2,12 @@
 
 use std::f64::consts::PI;
 
+/// The share of the distribution beyond `-t..t`: the p-value of a two-sided test.
+#[must_use]
+pub fn beyond(t: f64, freedom: usize) -> f64 {
+    1.0 - within(t.abs(), freedom.clamp(1, 10_000))
+}
+
 /// The share of the distribution within `-t..t`, by its finite series (Abramowitz and Stegun 1964, 26.7.3 and 26.7.4).
 fn within(t: f64, freedom: usize) -> f64 {
     let theta = (t / (freedom as f64).sqrt()).atan();
@@ -19,7 +25,8 @@ fn within(t: f64, freedom: usize) -> f64 {
 }
 
 /// The `t` with 95 % of the distribution within `-t..t`; infinite without a degree of freedom.
-pub(super) fn reach_95(freedom: usize) -> f64 {
+#[must_use]
+pub fn reach_95(freedom: usize) -> f64 {
     if freedom == 0 {
         return f64::INFINITY;
     }
@@ -38,7 +45,7 @@ pub(super) fn reach_95(freedom: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::reach_95;
+    use super::{beyond, reach_95};
 
     #[test]
     fn it_is_that_of_the_tables() {
@@ -54,6 +61,7 @@ mod tests {
         for (freedom, t) in table {
             assert!((reach_95(freedom) - t).abs() < 1e-9, "{freedom}: {}", reach_95(freedom));
         }
+        assert!((beyond(-2.776_445_105_197_79, 4) - 0.05).abs() < 1e-9 && (beyond(1.0, 1) - 0.5).abs() < 1e-12);
         assert!(reach_95(0).is_infinite() && reach_95(1_000_000) > 1.959);
     }
 }
