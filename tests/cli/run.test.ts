@@ -37,7 +37,7 @@ random    80.0 ± 10.0  52.0 ± 1.0  53.0 ± 1.0  54.0 ± 1.0
 Differences of the areas, seed by seed, in points: 95 % interval, and p of the paired t test after Holm's correction.
 
 strategy  less    difference  95 % interval      p  seeds won
-margin    random        +2.1   -0.4 .. +4.6  0.060        3/3
+margin    random        +2.1  -0.4 .. +4.6   0.060  3/3
 `);
   });
 

@@ -1,7 +1,7 @@
 import type { Host } from "./host.js";
 import { escapedCell } from "./terminal.js";
 
-const NUMBER = /^(\d[\d.]*( ± \d[\d.]*)?|-)$/;
+const NUMBER = /^([+-]?\d[\d.]*( ± \d[\d.]*)?|-)$/;
 
 /** Characters that take two places in a terminal. */
 const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60]/gu;

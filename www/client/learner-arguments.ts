@@ -75,7 +75,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   labelErrors: [maybe(options.FOLDS)],
   simulate: [given({ ...options.CALL, ...options.SIMULATION })],
   metrics: [],
-  compare: [{ each: { fields: options.CURVE } }],
+  compare: [{ shape: { each: { fields: options.CURVE } } }],
   screening: [maybe(options.SCREENING)],
   shares: [maybe(options.SHARES)],
   stopping: [maybe(options.STOPPING)],
