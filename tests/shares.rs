@@ -83,4 +83,10 @@ fn a_later_draw_is_of_the_rows_of_then_and_counts_where_it_has_more_labels() {
         let real = truth.iter().filter(|class| **class == of.class).count() as f64 / 344.0;
         assert!(of.low < real && real < of.high, "{of:?}, and it is {real}");
     }
+    // Other decisions forget the draw, and undo brings it back.
+    let decisions = session.state().config.clone().unwrap();
+    session.configure(Config { strategy: "random".to_owned(), ..decisions }, 0.0).unwrap();
+    assert_ne!(session.shares(None).unwrap().all.drawn, 51);
+    session.undo(0.0).unwrap();
+    assert_eq!(session.shares(None).unwrap(), later);
 }

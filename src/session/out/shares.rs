@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
-use crate::log::act::Act;
 use crate::log::event::{Control, SessionEvent};
 use crate::model::current::Model;
 use crate::session::Session;
@@ -281,17 +280,23 @@ impl Session {
             reserved.iter().chain(&plan.pool).chain(drawn).copied().collect()
         };
         let mut draws = vec![Draw { among: sorted(among), drawn: sorted(reserved) }];
-        let is_decision = |event: &SessionEvent| matches!(event, SessionEvent::Did(act) if matches!(act.as_ref(), Act::Configured { .. }));
-        let first = self.log().iter().rposition(is_decision).unwrap_or(0);
-        for (nth, event) in self.log().iter().enumerate().skip(first) {
+        // The latest draw first, as far as the decisions of now have its rows: other decisions forget them, and undo brings them back.
+        let mut there = state.drawn.as_slice();
+        for (nth, event) in self.log().iter().enumerate().rev() {
+            if there.is_empty() {
+                break;
+            }
             if matches!(event, SessionEvent::Controlled(Control::ChecksDrawn { .. })) {
-                let (before, after) = (self.state_after(nth as u32)?, self.state_after(nth as u32 + 1)?);
-                let drawn: Vec<usize> = after.drawn.get(before.drawn.len()..).unwrap_or_default().to_vec();
-                if drawn.iter().all(|row| state.drawn.contains(row)) {
-                    draws.push(Draw { among: sorted(before.to_ask()), drawn: sorted(drawn) });
+                let after = self.state_after(nth as u32 + 1)?;
+                if after.drawn == there {
+                    let before = self.state_after(nth as u32)?;
+                    let (earlier, drawn) = there.split_at(before.drawn.len());
+                    draws.push(Draw { among: sorted(before.to_ask()), drawn: sorted(drawn.to_vec()) });
+                    there = earlier;
                 }
             }
         }
+        draws[1..].reverse();
         Ok(draws)
     }
 
