@@ -16,6 +16,7 @@ start = time.time()
 subprocess.run(
     [program, "simulate", str(folder / "texts.csv"), "--seed", seed, "-o", str(output), "--prior-idx", *sys.argv[4:]],
     check=True,
+    cwd=folder,
     capture_output=True,
 )
 with zipfile.ZipFile(output) as archive:

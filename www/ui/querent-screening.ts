@@ -43,7 +43,7 @@ export class QuerentScreening extends QuerentElement {
     if (!report) return nothing;
     const words = ui.screening;
     return html`
-      <div class="inline-fields">
+      <div class="screening-choice">
         <label class="inline-field">
           <span>${words.class}</span>
           <select
