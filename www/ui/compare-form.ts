@@ -70,7 +70,7 @@ export function compareForm({ strategies, detail, labels, disabled, onChange }: 
   const { strategies: chosen, seeds, budget } = detail;
   const turn = (name: string, isChosen: boolean) =>
     onChange({ chosen: isChosen ? [...chosen, name] : chosen.filter((other) => other !== name) });
-  const tick = ({ name, summary }: StrategyInfo) => html`<label class="strategy-tick" title=${summary}>
+  const tick = ({ name, summary }: StrategyInfo) => html`<label class="tick" title=${summary}>
     <input
       type="checkbox"
       data-testid="compare-strategy"
@@ -82,7 +82,7 @@ export function compareForm({ strategies, detail, labels, disabled, onChange }: 
     <span>${titled(name)}</span>
   </label>`;
   return html`
-    <details class="explained" data-testid="compare-strategies">
+    <details class="explained compare-choice" data-testid="compare-strategies">
       <summary>${words.strategies(chosen.map(titled))}</summary>
       ${strategyGroups(strategies).map(
         ({ family, members }) => html`<fieldset class="strategy-ticks">

@@ -55,7 +55,7 @@ export const compare = {
   save: (format: "csv" | "json") => `Download ${format.toUpperCase()}`,
   ofTable: "It uses the labels of the table, also those that are hidden from you. Labelling goes on meanwhile.",
   ofOwnLabels:
-    "A strategy chose many of these rows, so they are no random sample: on your own labels the comparison is a hint, and proves no strategy the best. Labelling goes on meanwhile.",
+    "Rows that a strategy chose are no random sample, so on your own labels the comparison is a hint, and proves no strategy the best. Labelling goes on meanwhile.",
   chart: {
     labels: "labels",
     accuracy: "accuracy",

@@ -51,7 +51,7 @@ export const compare: UiWords["compare"] = {
   save: (format) => `下载 ${format.toUpperCase()}`,
   ofTable: "使用表格自带的标签，包括对你隐藏的标签。比较期间可以继续标注。",
   ofOwnLabels:
-    "这些行中有许多是由策略选出的，并非随机样本：在自己的标签上，比较结果只是提示，不能证明哪种策略最好。比较期间可以继续标注。",
+    "由策略选出的行不是随机样本，因此在自己的标签上，比较结果只是提示，不能证明哪种策略最好。比较期间可以继续标注。",
   chart: {
     labels: "标签数",
     accuracy: "准确率",
