@@ -73,6 +73,14 @@ test("a session's own answers are compared with, once there are enough", async (
   await compare(sitting, 5);
   await expect.poll(() => sitting.text("comparison-repeats"), { timeout: 60_000 }).toMatch(/^The means of 3 repeats/);
   expect(JSON.parse((await sitting.download("comparison-json")).text)).toMatchObject({ target: "species", rows: 40 });
+  await sitting.get("compare-seeds").selectOption("10");
+  await sitting.get("compare").click();
+  await expect
+    .poll(() => sitting.text("comparison-repeats"), { interval: 20, timeout: 60_000 })
+    .toMatch(/^One repeat|of [24-9] repeats/);
+  await sitting.get("comparison-stop").click();
+  await sitting.get("compare").waitFor();
+  expect(await sitting.text("comparison-repeats")).toMatch(/^One repeat|^The means of [2-9] repeats/);
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

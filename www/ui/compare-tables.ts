@@ -46,7 +46,7 @@ function pairs(differences: readonly PairedDifference[]): TemplateResult {
       <table class="measures" data-testid="comparison-differences">
         <caption>${words.differences}</caption>
         <thead>
-          <tr><th scope="col">${words.pair}</th><th scope="col">${words.points}</th><th scope="col">${words.wins}</th><th scope="col"><abbr title=${words.aboutP}>p</abbr></th></tr>
+          <tr><th scope="col">${words.pair}</th><th scope="col">${words.points}</th><th scope="col">${words.wins}</th><th scope="col"><abbr title=${words.aboutP}>${words.pHead}</abbr></th></tr>
         </thead>
         <tbody>
           ${differences.map(

@@ -47,6 +47,7 @@ export const compare = {
   interval: (low: number, high: number) => `${points(low)} to ${points(high)}`,
   wins: "Repeats ahead",
   winsOf: (wins: number, seeds: number) => `${wins} of ${seeds}`,
+  pHead: "p",
   aboutP: "p by a paired t-test, adjusted for all pairs (Holm). Repeats share rows, so it is somewhat too small.",
   p: (p: number | undefined) => {
     if (p === undefined) return "–";

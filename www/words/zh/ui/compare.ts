@@ -43,6 +43,7 @@ export const compare: UiWords["compare"] = {
   interval: (low, high) => `${points(low)} 到 ${points(high)}`,
   wins: "领先次数",
   winsOf: (wins, seeds) => `${seeds} 次中 ${wins} 次`,
+  pHead: "p",
   aboutP: "p 来自配对 t 检验，并对所有策略对作了校正（Holm）。各次重复有共同的行，因此 p 略微偏小。",
   p: (p) => {
     if (p === undefined) return "–";
