@@ -277,6 +277,15 @@ async function panels(sitting: Sitting, look: (state: string, fullPage?: boolean
   await sitting.get("share-differences").waitFor({ state: "attached" });
   await sitting.get("shares").locator("summary").click();
   await look("5-shares", true);
+  await sitting.get("tab-compare").click();
+  await sitting.get("compare-strategies").locator("summary").click();
+  await sitting.get("compare-seeds").selectOption("3");
+  await sitting.get("compare-budget").fill("5");
+  await sitting.get("compare").click();
+  await sitting.page.locator(".comparison .plot").waitFor();
+  await sitting.get("compare").waitFor();
+  for (const more of await sitting.get("comparison").locator("summary").all()) await more.click();
+  await look("5-compare", true);
   const { text } = await sitting.download("export");
   const theirs = text.replaceAll("Adelie,answered", "Chinstrap,answered");
   await sitting.get("tab-annotators").click();

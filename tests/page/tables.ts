@@ -41,6 +41,9 @@ export const PENGUINS = penguins.text;
 /** The table with two labels of three blanked. */
 export const PENGUINS_PARTLY = blanked(penguins, "species", (row) => row % 3 !== 0);
 
+/** The table with thirty-five labels. */
+export const PENGUINS_FEW = blanked(penguins, "species", (row) => row % 10 !== 0);
+
 /** The table with every label blanked. */
 export const PENGUINS_UNLABELLED = blanked(penguins, "species", () => true);
 

@@ -1,4 +1,4 @@
-import type { SyntheticRow } from "querent";
+import type { Curve, SyntheticRow } from "querent";
 import { formatInfo, stem } from "../client/formats.js";
 
 /** Offers a file to the person. */
@@ -27,7 +27,20 @@ export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blo
     row.difficulty?.score.toFixed(4) ?? "",
     row.quality.score.toFixed(4),
   ]);
-  const text = [header, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
+  return csv([header, ...lines]);
+}
+
+/** Simulated learning curves as a CSV: a line for each point of each. */
+export function curvesCsv(curves: readonly Curve[]): Blob {
+  const header = ["strategy", "seed", "labels", "accuracy", "aubc"];
+  const lines = curves.flatMap(({ strategy, seed, points, aubc }) =>
+    points.map(({ labels, accuracy }) => [strategy, ...[seed, labels, accuracy, aubc].map(String)]),
+  );
+  return csv([header, ...lines]);
+}
+
+function csv(lines: readonly (readonly string[])[]): Blob {
+  const text = lines.map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
   return new Blob([text], { type: formatInfo("csv").mediaType });
 }
 

@@ -5,6 +5,7 @@ import "../ui/querent-balance.js";
 import "../ui/querent-batch.js";
 import "../ui/querent-benefit.js";
 import "../ui/querent-class-note.js";
+import "../ui/querent-compare.js";
 import "../ui/querent-confusion.js";
 import "../ui/querent-guide.js";
 import "../ui/querent-label-errors.js";

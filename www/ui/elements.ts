@@ -1,5 +1,6 @@
 /** The names of the elements and of what they fire, for the compiler: tags, events and, for frameworks, properties. */
 import type { ColumnOverride, DeviceChoice } from "querent";
+import type { CompareDetail } from "./compare-form.js";
 import type { QuerentElement } from "./element.js";
 import type { MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 import type { AnswerDetail, NewClassDetail, QuerentAnswers } from "./querent-answers.js";
@@ -12,6 +13,7 @@ import type { ClassKeyDetail, ClassNoteDetail, QuerentClassNote } from "./queren
 import type { ClassChange, QuerentClasses } from "./querent-classes.js";
 import type { ChosenColumn, QuerentColumnField } from "./querent-column-field.js";
 import type { ColumnDetail, QuerentColumns } from "./querent-columns.js";
+import type { QuerentCompare, SaveComparisonDetail } from "./querent-compare.js";
 import type { CellDetail, QuerentConfusion } from "./querent-confusion.js";
 import type { CurvePointDetail, QuerentCurve } from "./querent-curve.js";
 import type { FileDetail, QuerentDrop } from "./querent-drop.js";
@@ -47,6 +49,7 @@ export interface QuerentElements {
   "querent-classes": QuerentClasses;
   "querent-column-field": QuerentColumnField;
   "querent-columns": QuerentColumns;
+  "querent-compare": QuerentCompare;
   "querent-confusion": QuerentConfusion;
   "querent-curve": QuerentCurve;
   "querent-drop": QuerentDrop;
@@ -88,6 +91,7 @@ export interface QuerentEvents {
   "querent-class-note": ClassNoteDetail;
   "querent-class-removal": { name: string };
   "querent-column": ColumnDetail;
+  "querent-compare": CompareDetail;
   "querent-compare-random": null;
   "querent-correct": LabelDetail;
   "querent-curve-point": CurvePointDetail;
@@ -111,6 +115,7 @@ export interface QuerentEvents {
   "querent-reveal": RowDetail;
   "querent-review": RowDetail;
   "querent-settle": LabelDetail;
+  "querent-save-comparison": SaveComparisonDetail;
   "querent-show-row": RowDetail;
   "querent-show-rows": RowsDetail;
   "querent-skip": RowDetail;

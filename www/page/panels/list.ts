@@ -3,6 +3,7 @@ import { AutoPanel } from "./auto.js";
 import { BatchPanel } from "./batch/panel.js";
 import { BrowsePanel } from "./browse/panel.js";
 import { ClassesPanel } from "./classes.js";
+import { ComparePanel } from "./compare.js";
 import { LabelsPanel } from "./labels.js";
 import { MapPanel } from "./map/panel.js";
 import type { Panel, PanelHost } from "./panel.js";
@@ -22,6 +23,7 @@ export function panelsOf(host: PanelHost) {
     auto: new AutoPanel(host),
     labels: new LabelsPanel(host),
     screening: new ScreeningPanel(host),
+    compare: new ComparePanel(host),
     shares: new SharesPanel(host),
     annotators: new AnnotatorsPanel(host),
     synthetic: new SyntheticPanel(host),

@@ -8,6 +8,7 @@ import { batch } from "./page/batch.js";
 import { browse } from "./page/browse.js";
 import { classPanel } from "./page/class-panel.js";
 import { classes } from "./page/classes.js";
+import { compare } from "./page/compare.js";
 import { earlier } from "./page/earlier.js";
 import { examples } from "./page/examples.js";
 import { exporting } from "./page/exporting.js";
@@ -50,6 +51,7 @@ export const page = {
   browse,
   classes,
   classPanel,
+  compare,
   earlier,
   examples,
   exporting,

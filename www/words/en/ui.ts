@@ -13,6 +13,7 @@ import { classNote } from "./ui/class-note.js";
 import { classes } from "./ui/classes.js";
 import { columnFormat } from "./ui/column-format.js";
 import { columns } from "./ui/columns.js";
+import { compare } from "./ui/compare.js";
 import { confusion } from "./ui/confusion.js";
 import { curve } from "./ui/curve.js";
 import { delimiters } from "./ui/delimiters.js";
@@ -62,6 +63,7 @@ export const ui = {
   classes,
   columnFormat,
   columns,
+  compare,
   confusion,
   curve,
   delimiters,

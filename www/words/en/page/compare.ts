@@ -1,0 +1,6 @@
+/** The panel that compares query strategies. */
+export const compare = {
+  title: "Compare strategies",
+  about:
+    "Plays the labelling again on rows whose labels are known, once with each strategy, and measures on other rows how fast the model learns.",
+};
