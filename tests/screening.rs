@@ -92,3 +92,18 @@ fn the_class_that_is_sought_follows_its_name() {
     let refused = session.configure(decisions(Some("Emperor"), 0.0), 0.0);
     assert_eq!(refused.unwrap_err().code(), "unknown_class");
 }
+
+#[test]
+fn labels_that_came_in_no_order_are_found_and_say_nothing_by_their_place() {
+    let (csv, truth) = unlabelled();
+    let mut lines: Vec<String> = csv.lines().map(str::to_owned).collect();
+    // The first thirty rows have their labels in the table.
+    for (line, class) in lines.iter_mut().skip(1).zip(&truth).take(30) {
+        *line = format!("{class}{line}");
+    }
+    let session = open(&(lines.join("\n") + "\n"), decisions(Some("Adelie"), 0.0));
+    let report = session.screening(None).unwrap();
+    assert_eq!((report.read, report.found), (30, 30));
+    assert_eq!(report.most_left, 344 - 30);
+    assert_eq!(report.since_last, 0);
+}

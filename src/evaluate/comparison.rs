@@ -1,5 +1,7 @@
 //! Strategies against each other, seed by seed.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::simulation::summarise;
@@ -48,15 +50,19 @@ pub struct PairedDifference {
     pub adjusted: Option<f64>,
 }
 
-/// Every pair of strategies, the better one of each first: those of the best strategy, then those of the second, and so on.
+/// Every pair of strategies, the better one of each first: those of the best strategy, then those of the second, and so on. Of several curves of
+/// one strategy and seed the first counts.
 #[must_use]
 pub fn compare(curves: &[Curve]) -> Vec<PairedDifference> {
-    let mut ranked: Vec<CurveSummary> = summarise(curves);
+    let mut met = BTreeSet::new();
+    let curves: Vec<Curve> =
+        curves.iter().filter(|curve| met.insert((curve.strategy.as_str(), curve.seed))).cloned().collect();
+    let mut ranked: Vec<CurveSummary> = summarise(&curves);
     ranked.sort_by(|a, b| b.aubc_mean.total_cmp(&a.aubc_mean));
     let mut pairs: Vec<PairedDifference> = Vec::new();
     for (rank, better) in ranked.iter().enumerate() {
         for other in &ranked[rank + 1..] {
-            pairs.push(pair(curves, &better.strategy, &other.strategy));
+            pairs.push(pair(&curves, &better.strategy, &other.strategy));
         }
     }
     let adjusted = holm(&pairs.iter().map(|pair| pair.p).collect::<Vec<_>>());
@@ -146,6 +152,13 @@ mod tests {
         assert_eq!(names, [("c", "b"), ("c", "a"), ("b", "a")]);
         // Every difference between b and a is the same: there is no scatter to test by.
         assert!(pairs[2].p.is_none() && (pairs[2].difference - 0.2).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_run_that_comes_twice_counts_once() {
+        let once = curves(&[("a", &[0.5, 0.7]), ("b", &[0.7, 0.8])]);
+        let twice: Vec<Curve> = once.iter().chain(&once).cloned().collect();
+        assert_eq!(compare(&twice), compare(&once));
     }
 
     #[test]

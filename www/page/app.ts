@@ -65,10 +65,19 @@ export class QuerentApp extends QuerentElement {
   protected override performUpdate(): void {
     if (!this.isUpdatePending) return;
     this.#unwatch();
+    let failure: unknown;
+    // A signal that was read before something went wrong asks for the next update all the same.
     this.#unwatch = watch(
-      () => super.performUpdate(),
+      () => {
+        try {
+          super.performUpdate();
+        } catch (error) {
+          failure = error;
+        }
+      },
       () => this.requestUpdate(),
     );
+    if (failure !== undefined) throw failure;
   }
 
   protected override render(): TemplateResult {

@@ -71,7 +71,9 @@ export class Shortcuts {
     if (key === "escape") return "leave";
     if (!this.isOn) return undefined;
     if (/^[1-9]$/.test(key)) return { key };
-    const command = LETTERED.find((one) => this.letter(one) === key);
+    // A key that somebody chose comes before one that a later version gave to another command.
+    const { letters } = this.#choice.value;
+    const command = LETTERED.find((one) => letters[one] === key) ?? LETTERED.find((one) => this.letter(one) === key);
     return command === "undo" && shift ? "redo" : command;
   }
 

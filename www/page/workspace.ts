@@ -37,6 +37,9 @@ import type { Source } from "./storage.js";
 import { reactive } from "./store.js";
 import { Workbench } from "./workbench.js";
 
+/** The longest that closing waits for what is under way, in milliseconds. */
+const SETTLE_MS = 1000;
+
 /** What hears of a workspace. */
 export interface WorkspaceHost {
   /** The ways to make rows up, the same for every table. */
@@ -179,7 +182,8 @@ export class Workspace implements PanelHost {
   /** From now on this tab looks on. What is under way is done and saved first. */
   async yield(): Promise<void> {
     this.player.stop();
-    await this.loop.settled();
+    // An answer may be on its way; a worker that is silent keeps nobody here.
+    await Promise.race([this.loop.settled(), new Promise((resolve) => setTimeout(resolve, SETTLE_MS))]);
     await this.#autosave?.settled();
   }
 
@@ -290,6 +294,7 @@ export class Workspace implements PanelHost {
     this.random.stop();
     this.insight.close();
     for (const panel of this.workbench.every) panel.close?.();
+    await this.loop.settled();
     this.loop.close();
     await this.#autosave?.settled();
     await this.learner.close();

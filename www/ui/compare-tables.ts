@@ -1,6 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { ui } from "../words/ui.js";
-import type { MeanCurve, PairedDifference, Spread } from "./comparison.js";
+import type { MeanCurve, Spread } from "./comparison.js";
 import { titled } from "./families.js";
 
 /** As many numbers of labels as a table of the curves has rows. */

@@ -1,23 +1,5 @@
 /** What simulated curves show together: each strategy on average, and which is ahead. */
-import type { Curve } from "querent";
-
-/** Two strategies on the same splits. Their differences are shares: 0.02 is two points. */
-export interface PairedDifference {
-  strategy: string;
-  other: string;
-  seeds: number;
-  wins: number;
-  losses: number;
-  /** The area under the curve of `strategy` less that of `other`, on average. */
-  difference: number;
-  /** The 95 % interval; absent with one seed. */
-  low?: number;
-  high?: number;
-  /** By a paired t-test; absent with one seed. */
-  p?: number;
-  /** The same, adjusted by Holm for all pairs. */
-  adjusted?: number;
-}
+import type { Curve, PairedDifference } from "querent";
 
 /** A mean over repeats, with the lowest and the highest. */
 export interface Spread {

@@ -9,7 +9,6 @@
 export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { CompareDetail } from "./compare-form.js";
-export type { PairedDifference } from "./comparison.js";
 export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
 export type { QuerentElement } from "./element.js";
 export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";

@@ -15,7 +15,7 @@ import {
 } from "./compare-form.js";
 import { comparePlot } from "./compare-plot.js";
 import { compareTables } from "./compare-tables.js";
-import { type MeanCurve, meanCurves, type PairedDifference, type Verdict, verdict } from "./comparison.js";
+import { type MeanCurve, meanCurves, type Verdict, verdict } from "./comparison.js";
 import type { Plot } from "./curve-plot.js";
 import { define } from "./element.js";
 import { titled } from "./families.js";

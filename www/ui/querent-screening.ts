@@ -20,7 +20,6 @@ export class QuerentScreening extends QuerentElement {
     report: { attribute: false },
     classes: { attribute: false },
     asks: { attribute: false },
-    busy: { type: Boolean },
   };
 
   declare report: ScreeningReport | undefined;
@@ -28,14 +27,12 @@ export class QuerentScreening extends QuerentElement {
   declare classes: readonly string[];
   /** The class whose rows are asked about first; undefined where the strategy is another. */
   declare asks: string | undefined;
-  declare busy: boolean;
 
   constructor() {
     super();
     this.report = undefined;
     this.classes = [];
     this.asks = undefined;
-    this.busy = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -48,7 +45,6 @@ export class QuerentScreening extends QuerentElement {
           <span>${words.class}</span>
           <select
             data-testid="screening-class"
-            ?disabled=${this.busy}
             @change=${(event: Event) => this.#seek((event.target as HTMLSelectElement).value, false)}
           >
             ${this.classes.map((name) => html`<option value=${name} ?selected=${name === report.class}>${name}</option>`)}
@@ -57,7 +53,7 @@ export class QuerentScreening extends QuerentElement {
         ${
           this.asks === report.class
             ? html`<span class="quiet" data-testid="screening-asks">${words.asks}</span>`
-            : html`<button type="button" class="button" data-testid="screening-ask" ?disabled=${this.busy} @click=${() => this.#seek(report.class, true)}>${words.ask(report.class)}</button>`
+            : html`<button type="button" class="button" data-testid="screening-ask" @click=${() => this.#seek(report.class, true)}>${words.ask(report.class)}</button>`
         }
       </div>
       <p class="screening-found" data-testid="screening-found"><b>${words.found(report)}</b> <span class="quiet">${words.read(report)}</span></p>

@@ -16,7 +16,8 @@ mod tests {
 
     #[test]
     fn every_label_counts() {
-        let answers = [GivenAnswer { class: Some(0), at: 0.0 }, GivenAnswer { class: None, at: 1.0 }];
+        let answers =
+            [GivenAnswer { row: None, class: Some(0), at: 0.0 }, GivenAnswer { row: None, class: None, at: 1.0 }];
         let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 0 };
         assert_eq!(check(past, 2), Verdict::Stop { value: 2.0 });
         assert_eq!(check(past, 3), Verdict::GoOn { value: 2.0 });

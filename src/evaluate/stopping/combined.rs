@@ -27,7 +27,7 @@ mod tests {
 
     #[test]
     fn all_and_any_count_those_that_stop() {
-        let answers = [GivenAnswer { class: Some(0), at: 0.0 }; 5];
+        let answers = [GivenAnswer { row: None, class: Some(0), at: 0.0 }; 5];
         let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 0 };
         let rules = [5, 6].map(|labels| StoppingRule::Budget { labels });
         assert_eq!(all(&rules, past, &[]), Verdict::GoOn { value: 1.0 });

@@ -16,7 +16,7 @@ mod tests {
 
     #[test]
     fn one_that_is_found_begins_the_count_again() {
-        let answers = [0, 1, 0, 0].map(|class| GivenAnswer { class: Some(class), at: 0.0 });
+        let answers = [0, 1, 0, 0].map(|class| GivenAnswer { row: None, class: Some(class), at: 0.0 });
         let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 0 };
         assert_eq!(check(past, 2, 1), Verdict::Stop { value: 2.0 });
         assert_eq!(check(past, 3, 1), Verdict::GoOn { value: 2.0 });

@@ -1,5 +1,7 @@
 //! What a stopping rule sees.
 
+use std::collections::BTreeMap;
+
 /// What the model of one round predicts of the stop set.
 ///
 /// The stop set is drawn at random once and stays the same: Bloodgood and Vijay-Shanker compare models on it.
@@ -27,6 +29,8 @@ pub struct MeasuredPoint {
 /// A label that a person gave.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct GivenAnswer {
+    /// The row of the table; none for one that was made up.
+    pub row: Option<u32>,
     /// The class, as an index; none where it is no class any more.
     pub class: Option<usize>,
     /// When, in milliseconds.
@@ -101,6 +105,22 @@ impl<'a> Past<'a> {
             }
         }
         kept.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    }
+
+    /// The rows that were read, in the order in which each was first, with the class that it was given last.
+    pub(super) fn rows_read(&self) -> Vec<Option<usize>> {
+        let mut places = BTreeMap::new();
+        let mut classes = Vec::new();
+        for answer in self.answers {
+            let Some(row) = answer.row else { continue };
+            let place = *places.entry(row).or_insert(classes.len());
+            if place == classes.len() {
+                classes.push(answer.class);
+            } else {
+                classes[place] = answer.class;
+            }
+        }
+        classes
     }
 
     /// The last `n` of the [`pairs`](Self::pairs), or how many are missing.

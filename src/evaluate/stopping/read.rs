@@ -3,9 +3,9 @@
 use super::past::Past;
 use super::verdict::Verdict;
 
-/// The share of the rows that has a label; it stops from `share` on.
+/// The share of the rows that was read; it stops from `share` on.
 pub(super) fn check(past: Past<'_>, share: f64) -> Verdict {
-    let read = past.answers.len() as f64 / past.n_rows.max(1) as f64;
+    let read = past.rows_read().len() as f64 / past.n_rows.max(1) as f64;
     Verdict::of(read >= share, read)
 }
 
@@ -15,8 +15,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_that_were_read_count() {
-        let answers = vec![GivenAnswer { class: None, at: 0.0 }; 3];
+    fn rows_that_were_read_count_once() {
+        let answers = [0, 1, 1, 2].map(|row| GivenAnswer { row: Some(row), class: None, at: 0.0 });
         let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 12 };
         assert_eq!(check(past, 0.25), Verdict::Stop { value: 0.25 });
         assert_eq!(check(past, 0.3), Verdict::GoOn { value: 0.25 });

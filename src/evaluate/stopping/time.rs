@@ -20,7 +20,8 @@ mod tests {
 
     #[test]
     fn pauses_count_for_two_minutes() {
-        let answers = [0.0, 1.0, 61.0, 60.0].map(|minute| GivenAnswer { class: None, at: minute * 60_000.0 });
+        let answers =
+            [0.0, 1.0, 61.0, 60.0].map(|minute| GivenAnswer { row: None, class: None, at: minute * 60_000.0 });
         let past = Past { rounds: &[], points: &[], answers: &answers, n_rows: 0 };
         // One minute, an hour's pause, and a clock that was set back.
         assert_eq!(check(past, 3.0), Verdict::Stop { value: 3.0 });

@@ -109,7 +109,8 @@ mod tests {
             held_out: 20,
             accuracy: Some([low + 0.05, low, low + 0.1]),
         };
-        let answers = (0..60).map(|nth| GivenAnswer { class: Some(nth % 2), at: f64::from(nth as u32) }).collect();
+        let answers =
+            (0..60).map(|nth| GivenAnswer { row: None, class: Some(nth % 2), at: f64::from(nth as u32) }).collect();
         let points = vec![(20, point(10, 0.5)), (40, point(30, 0.91)), (60, point(50, 0.88))];
         let history = History { rounds: Vec::new(), points, answers, n_rows: 0 };
         let report = RuleReport::of(&StoppingRule::Accuracy { target: 0.9 }, &history, &[]);
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn before_the_first_model_answers_alone_count() {
-        let answers = vec![GivenAnswer { class: Some(0), at: 0.0 }; 3];
+        let answers = vec![GivenAnswer { row: None, class: Some(0), at: 0.0 }; 3];
         let history = History { answers, ..History::default() };
         let report = RuleReport::of(&StoppingRule::Budget { labels: 3 }, &history, &[]);
         assert_eq!(report.first, Some(StopPoint { labels: 3, point: None, accuracy: None }));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
 use crate::session::Session;
-use querent_evaluate::{most_left, recall_found};
+use querent_evaluate::most_left;
 
 /// The level of the bounds.
 const CONFIDENCE: f64 = 0.95;
@@ -24,9 +24,10 @@ pub struct ScreeningReport {
     pub read: u32,
     /// How many of these are of the class.
     pub found: u32,
-    /// How many rows were read since the last one of the class.
+    /// How many rows were read since the last one of the class was found here.
     pub since_last: u32,
-    /// At most so many are left, by the order in which rows were read, at 95 % confidence; see [`most_left`].
+    /// At most so many are left, by the order in which rows were read, at 95 % confidence; see [`most_left`]. Labels of the table and of other
+    /// people count as found, and say nothing by their order.
     pub most_left: u32,
     /// At least this share is found, by the same; 0 to 1.
     pub recall: f64,
@@ -62,30 +63,39 @@ impl Session {
         let state = self.state();
         let plan = state.plan()?;
         let observed = |row: &usize| !plan.is_synthetic(*row);
-        let in_table = (0..self.table().n_rows()).filter(|&row| plan.given[row].is_some());
         let answered = state.acts().iter().flat_map(|done| done.act.answered()).map(|&row| row as usize);
         let mut seen = BTreeSet::new();
-        let order: Vec<usize> = in_table.chain(answered).filter(observed).filter(|&row| seen.insert(row)).collect();
+        let order: Vec<usize> = answered.filter(observed).filter(|&row| seen.insert(row)).collect();
+        // Labels of the table and of other people came in no order that tells anything.
+        let given: Vec<usize> = (0..self.table().n_rows())
+            .filter(|row| observed(row) && !seen.contains(row))
+            .filter_map(|row| state.class_of(row))
+            .collect();
         let read: Vec<usize> = order.iter().filter_map(|&row| state.class_of(row)).collect();
         let sought = match class {
             Some(class) => plan.class_of(class)?,
             None => match state.sought()? {
                 Some(sought) => sought,
-                None => rarest(&read, plan.classes.len()),
+                None => rarest(given.iter().chain(&read), plan.classes.len()),
             },
         };
         let is_sought: Vec<bool> = read.iter().map(|&class| class == sought).collect();
         let rows = (0..self.table().n_rows()).filter(observed).count();
-        let found = is_sought.iter().filter(|&&is| is).count();
-        let recall = recall_found(&is_sought, rows, CONFIDENCE);
-        let unread = rows - read.len();
+        let found = given.iter().chain(&read).filter(|&&class| class == sought).count();
+        let left = most_left(&is_sought, rows - given.len(), CONFIDENCE);
+        let unread = rows - given.len() - read.len();
+        let recall = match (found, unread) {
+            (_, 0) => 1.0,
+            (0, _) => 0.0,
+            _ => found as f64 / (found + left) as f64,
+        };
         Ok(ScreeningReport {
             class: plan.classes.get(sought).cloned().unwrap_or_default(),
             rows: rows as u32,
-            read: read.len() as u32,
+            read: (given.len() + read.len()) as u32,
             found: found as u32,
             since_last: is_sought.iter().rev().take_while(|&&is| !is).count() as u32,
-            most_left: most_left(&is_sought, rows, CONFIDENCE) as u32,
+            most_left: left as u32,
             recall,
             work_saved: unread as f64 / rows.max(1) as f64 - (1.0 - recall),
             by_random_share: self.left_by_random_share(sought, found, unread)?,
@@ -110,7 +120,10 @@ impl Session {
 }
 
 /// The class with the fewest labels; of equal ones the last.
-fn rarest(labels: &[usize], n_classes: usize) -> usize {
-    let count = |class: usize| labels.iter().filter(|&&other| other == class).count();
-    (0..n_classes).rev().min_by_key(|&class| count(class)).unwrap_or(0)
+fn rarest<'a>(labels: impl Iterator<Item = &'a usize>, n_classes: usize) -> usize {
+    let mut counts = vec![0_usize; n_classes];
+    for &class in labels {
+        counts[class] += 1;
+    }
+    (0..n_classes).rev().min_by_key(|&class| counts[class]).unwrap_or(0)
 }

@@ -1,5 +1,7 @@
 //! What stopping rules say of a session.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{SessionError, SettingRange};
@@ -43,8 +45,12 @@ impl Session {
                 return Err(SessionError::InvalidSetting { setting: "rules", value: rule.depth() as f64, wanted });
             }
         }
-        let n_given = plan.given.iter().flatten().count();
-        let history = History { n_rows: self.table().n_rows() - n_given, ..state.history() };
+        let history = state.history();
+        let read: BTreeSet<u32> = history.answers.iter().filter_map(|answer| answer.row).collect();
+        let is_unread = |&row: &usize| state.class_of(row).is_none() && !plan.is_synthetic(row);
+        let n_unread =
+            (0..self.table().n_rows()).filter(is_unread).filter(|&row| !read.contains(&(row as u32))).count();
+        let history = History { n_rows: read.len() + n_unread, ..history };
         let report = |rule: &StoppingRule| RuleReport::of(rule, &history, &plan.classes);
         Ok(StoppingReport {
             labels: (state.teaching_labels().len() + state.held_out_labels().len()) as u32,
@@ -84,11 +90,14 @@ impl State {
         let (Some(at), Some(classes), true) = (done.act.labelled_at(), done.classes(), is_of_now) else {
             return Vec::new();
         };
-        let n = if matches!(done.act.as_ref(), Act::InventionAnswered { .. }) { 1 } else { done.act.answered().len() };
-        let given = |&number: &usize| GivenAnswer { class: self.places.get(number).copied().flatten(), at };
-        match classes {
-            [one] => vec![given(one); n],
-            each => each.iter().map(given).collect(),
+        let given = |row: Option<u32>, number: usize| {
+            let class = self.places.get(number).copied().flatten();
+            GivenAnswer { row, class, at }
+        };
+        match (classes, done.act.answered()) {
+            (&[one], []) if matches!(done.act.as_ref(), Act::InventionAnswered { .. }) => vec![given(None, one)],
+            (&[one], rows) => rows.iter().map(|&row| given(Some(row), one)).collect(),
+            (each, rows) => rows.iter().zip(each).map(|(&row, &number)| given(Some(row), number)).collect(),
         }
     }
 }

@@ -1,5 +1,5 @@
-import { ActiveLearner, type Curve, type Progress, type Simulation } from "querent";
-import type { CompareDetail, PairedDifference } from "../../ui/index.js";
+import { ActiveLearner, type Curve, type PairedDifference, type Progress, type Simulation } from "querent";
+import type { CompareDetail } from "../../ui/index.js";
 import type { RunOptions } from "../run.js";
 
 /** What came of the repeats that are done. */
@@ -15,9 +15,6 @@ interface CompareHost extends RunOptions {
   /** Hears after each repeat. */
   onRepeat(comparison: Comparison): void;
 }
-
-/** The learner as far as it compares curves. */
-type Comparing = ActiveLearner & { compare?(curves: readonly Curve[]): Promise<PairedDifference[]> };
 
 /**
  * Simulates strategies on the labels of a session, one repeat after another. The labels are those of its exported table, which holds the
@@ -37,7 +34,7 @@ export async function compareStrategies(
         host.onProgress({ done: seed * total + done, total: detail.seeds * total });
       const simulation = await simulate(learner, detail, seed, { signal: host.signal, onProgress });
       curves.push(...simulation.curves);
-      const differences = seed > 0 ? await (session as Comparing).compare?.(curves) : undefined;
+      const differences = seed > 0 ? await learner.compare(curves) : undefined;
       const { rows, heldOut, initial, budget } = simulation;
       host.onRepeat({ target, rows, heldOut, initial, budget, curves: [...curves], differences });
     }

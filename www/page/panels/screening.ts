@@ -1,5 +1,5 @@
 import { html, type nothing, type TemplateResult } from "lit";
-import type { ScreeningReport } from "querent";
+import { QuerentError, type ScreeningReport } from "querent";
 import type { SeekDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import { reactive } from "../store.js";
@@ -11,11 +11,12 @@ const MOST_LIKELY = "most_likely";
 /** How far the search for all rows of one class is, asked for where the panel is open. */
 export class ScreeningPanel implements Panel {
   readonly #host: PanelHost;
-  readonly #shown = reactive({ report: undefined as ScreeningReport | undefined, isBusy: false });
+  readonly #shown = reactive({ report: undefined as ScreeningReport | undefined });
   /** The class that the person looks at; undefined: the one that is sought. */
   #class: string | undefined;
   /** The events of the session that the report is of. */
   #events = -1;
+  #isBusy = false;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -40,7 +41,6 @@ export class ScreeningPanel implements Panel {
         .report=${this.#shown.report}
         .classes=${classes.map(({ name }) => name)}
         .asks=${config?.strategy === MOST_LIKELY ? config.sought : undefined}
-        ?busy=${this.#shown.isBusy}
         @querent-seek=${({ detail }: CustomEvent<SeekDetail>) => void this.#seek(detail)}
       ></querent-screening>
     `;
@@ -75,18 +75,20 @@ export class ScreeningPanel implements Panel {
   }
 
   async #ask(): Promise<void> {
-    if (this.#shown.isBusy) return;
-    this.#shown.isBusy = true;
-    const sought = this.#class;
-    this.#events = this.#host.loop.state.status.events;
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    const [sought, { events }] = [this.#class, this.#host.loop.state.status];
+    this.#events = events;
     try {
       this.#shown.report = await this.#host.learner.screening(sought === undefined ? {} : { class: sought });
     } catch (error) {
       this.#shown.report = undefined;
-      this.#host.fail(error);
+      if (!(error instanceof QuerentError && error.code === "closed")) this.#host.fail(error);
     } finally {
-      this.#shown.isBusy = false;
+      this.#isBusy = false;
     }
-    if (sought !== this.#class) await this.#ask();
+    // Another class was chosen meanwhile, or something was answered.
+    const isStale = sought !== this.#class || events !== this.#host.loop.state.status.events;
+    if (isStale && this.#shown.report) await this.#ask();
   }
 }

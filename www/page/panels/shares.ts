@@ -74,8 +74,9 @@ export class SharesPanel implements Panel {
   async #ask(): Promise<void> {
     if (this.#isBusy) return;
     this.#isBusy = true;
-    const by = this.#shown.by;
-    this.#events = this.#host.loop.state.status.events;
+    const { by } = this.#shown;
+    const { events } = this.#host.loop.state.status;
+    this.#events = events;
     try {
       this.#shown.report = await this.#host.learner.shares(by === undefined ? {} : { by });
       this.#shown.why = "";
@@ -85,6 +86,8 @@ export class SharesPanel implements Panel {
     } finally {
       this.#isBusy = false;
     }
-    if (by !== this.#shown.by) await this.#ask();
+    // Another column was chosen meanwhile, or something was answered.
+    const isStale = by !== this.#shown.by || events !== this.#host.loop.state.status.events;
+    if (isStale && this.#shown.report) await this.#ask();
   }
 }

@@ -150,7 +150,7 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     columns: ["rule", "says", "figure", "would have stopped at label", "at accuracy in %"],
   },
   screening: (name: string, of: ScreeningReport): string[] => [
-    `${name}: ${grouped(of.found)} of “${of.class}” found in ${count(of.read, "row")} read, of ${grouped(of.rows)}; none in the last ${grouped(of.sinceLast)}.`,
+    `${name}: ${grouped(of.found)} of “${of.class}” found in ${count(of.read, "row")} read, of ${grouped(of.rows)}${of.sinceLast > 0 ? `; none in the last ${grouped(of.sinceLast)}` : ""}.`,
     of.found === 0
       ? "Nothing can be said of how many are left before the first is found."
       : `At most ${grouped(of.mostLeft)} are left, so at least ${share(of.recall)} are found, by the order in which rows were read (95 % confidence).`,

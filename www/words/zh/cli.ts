@@ -121,7 +121,7 @@ const said: CliWords["said"] = {
     columns: ["规则", "判断", "数值", "本会停止于第几个标签", "当时的准确率（%）"],
   },
   screening: (name, of) => [
-    `${name}：${of.rows} 行中读了 ${of.read} 行，找到“${of.class}” ${of.found} 行；最近 ${of.sinceLast} 行中没有。`,
+    `${name}：${of.rows} 行中读了 ${of.read} 行，找到“${of.class}” ${of.found} 行${of.sinceLast > 0 ? `；最近 ${of.sinceLast} 行中没有` : ""}。`,
     of.found === 0
       ? "找到第一行之前，无法判断还剩多少。"
       : `按读行的次序，最多还剩 ${of.mostLeft} 行，即至少找到了 ${share(of.recall)}（95% 置信度）。`,

@@ -154,6 +154,5 @@ export class BatchPanel implements Panel {
   async #open(row: number): Promise<void> {
     await review(this.#host, row);
     this.#host.showCard();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 }

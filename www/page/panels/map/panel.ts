@@ -201,7 +201,6 @@ export class MapPanel implements Panel {
   async #open(row: number): Promise<void> {
     await review(this.#host, row);
     this.#host.showCard();
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   }
 
   async #label({ rows, label }: LabelRowsDetail): Promise<void> {

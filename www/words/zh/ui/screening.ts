@@ -10,13 +10,14 @@ export const screening: UiWords["screening"] = {
   found: ({ found }) => `已找到 ${grouped(found)} 行`,
   read: ({ read, rows, sinceLast }) =>
     `共 ${grouped(rows)} 行，已读 ${grouped(read)} 行${read > 0 && sinceLast > 0 ? `；最近 ${grouped(sinceLast)} 行中没有` : ""}`,
-  left: ({ found, mostLeft, recall, workSaved }) => {
+  left: ({ rows, read, found, mostLeft, recall, workSaved }) => {
+    if (read === rows) return "所有行都已读过：没有剩余。";
     if (found === 0) return "找到第一行之前，无法判断还剩多少。";
-    if (mostLeft === 0) return "已经没有剩余。";
     const saved = workSaved > 0 ? `现在停止可省去 ${percent(workSaved)} 的工作。` : "";
+    if (mostLeft === 0) return `很可能已没有剩余（95% 置信度）。${saved}`;
     return `最多还剩 ${grouped(mostLeft)} 行，即至少已找到 ${percent(recall)}（95% 置信度）。${saved}`;
   },
   byRandomShare: ({ left, low, high }) =>
     `按随机抽取的行和模型，大约还剩 ${grouped(Math.round(left))} 行：在 ${grouped(Math.floor(low))} 到 ${grouped(Math.ceil(high))} 之间。`,
-  about: "第一个界限依据读行的次序：假如最近读的行是随机抽取的，本会找到更多（Callaghan 和 Müller-Hansen 2020）。",
+  about: "第一个界限依据读行的次序：假如最近读的行是随机抽取的，本会找到更多（Callaghan 和 Müller-Hansen 2020）。置信度针对所考察的每个时刻，并假定先读的是最可能的行。",
 };
