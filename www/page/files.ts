@@ -27,7 +27,12 @@ export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blo
     row.difficulty?.score.toFixed(4) ?? "",
     row.quality.score.toFixed(4),
   ]);
-  const text = [header, ...lines].map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
+  return csv([header, ...lines]);
+}
+
+/** Lines of cells as a CSV. */
+export function csv(lines: readonly (readonly string[])[]): Blob {
+  const text = lines.map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
   return new Blob([text], { type: formatInfo("csv").mediaType });
 }
 
