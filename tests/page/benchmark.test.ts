@@ -1,7 +1,13 @@
 /** The page that repeats a published benchmark, with a data set and splits made here. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import { expect, test } from "vitest";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
+import { tooSmall } from "./targets.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const here = served();
 
@@ -88,7 +94,12 @@ test("runs the splits of the files, beside what was published of the same seeds,
   expect(lines).toContain("made,1,published,margin,LR-LR,0.25");
   expect(lines).toHaveLength(1 + 4 + 3);
 
-  // Nothing but the page and its own parts.
+  expect(await tooSmall(sitting.page)).toEqual([]);
+  await sitting.page.evaluate(AXE);
+  const { violations } = await sitting.page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   expect(sitting.foreign).toEqual([]);
   expect(sitting.errors).toEqual([]);
   await sitting.close();

@@ -6,7 +6,7 @@ import { duration, fixed, percent } from "./ui/numbers.js";
 export const benchmark = {
   title: "A published benchmark in your browser",
   back: "Label a table",
-  lead: "Querent repeats published runs of active learning on your machine, in this tab: {paper}. From 20 labels on it asks for one label at a time until none is left to ask for, and its area under the curve of test accuracy (AUBC) stands beside the published ones.",
+  lead: "Querent repeats published runs of active learning on your machine, in this tab: {paper}. It begins with a few labels and asks for one at a time until none is left to ask for, and its area under the curve of test accuracy (AUBC) stands beside the published ones.",
   paper: "Lu et al. 2023, “Re-Benchmarking Pool-Based Active Learning for Binary Classification”",
   files: {
     title: "The files",
@@ -42,7 +42,7 @@ export const benchmark = {
   results: {
     title: "Areas under the curve",
     about:
-      "Margin sampling with the published models in rows, by query and task model. The difference is Querent with margin sampling less this row, over the splits that both have; above zero, Querent is ahead.",
+      "Margin sampling with the published models in rows, by query and task model. The difference is Querent with margin sampling less this row, over the splits that both have; above zero, Querent is ahead. A few splits say little: which they are moves a mean by more than most strategies differ.",
     run: "Run",
     seed: (seed: number) => `seed ${seed}`,
     mean: "mean",

@@ -8,7 +8,7 @@ import { fixed, percent } from "./ui/numbers.js";
 export const benchmark: BenchmarkWords = {
   title: "在浏览器中重现公开基准测试",
   back: "标注表格",
-  lead: "Querent 在这个标签页里、在你自己的计算机上重现已发表的主动学习实验：{paper}。它从 20 个标签开始，每次询问一个标签，直到没有可询问的行为止；它的测试准确率曲线下面积（AUBC）与已发表的数值并列显示。",
+  lead: "Querent 在这个标签页里、在你自己的计算机上重现已发表的主动学习实验：{paper}。它从少量标签开始，每次询问一个，直到没有可询问的行为止；它的测试准确率曲线下面积（AUBC）与已发表的数值并列显示。",
   paper: "Lu 等，2023，《Re-Benchmarking Pool-Based Active Learning for Binary Classification》",
   files: {
     title: "文件",
@@ -43,7 +43,7 @@ export const benchmark: BenchmarkWords = {
   results: {
     title: "曲线下面积",
     about:
-      "已发表的各行是间隔采样，按查询模型和任务模型列出。差值是 Querent 的间隔采样减去该行，只比较双方都有的划分；大于零表示 Querent 领先。",
+      "已发表的各行是间隔采样，按查询模型和任务模型列出。差值是 Querent 的间隔采样减去该行，只比较双方都有的划分；大于零表示 Querent 领先。少数几个划分说明不了多少：仅划分的选择对平均值的影响，就大于多数策略之间的差别。",
     run: "运行",
     seed: (seed) => `种子 ${seed}`,
     mean: "平均",
