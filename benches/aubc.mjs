@@ -12,6 +12,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { ActiveLearner } from "../lib/client/node.js";
+import { area, featureNames, givenSplits, PUBLISHED, simulation } from "../www/benchmark/protocol.mjs";
 import { table } from "./table.mjs";
 
 /** What is run on each split: a strategy and a protocol. */
@@ -20,7 +21,7 @@ const RUNS = [
   { key: "product", strategy: "margin", protocol: "product" },
   { key: "random", strategy: "random", protocol: "published" },
 ];
-const PUBLISHED = "RBFSVM-RBFSVM";
+const MODELS = "RBFSVM-RBFSVM";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,9 +35,9 @@ if (folder === undefined) {
 
 const began = performance.now();
 const sets = await readSets(folder, values.sets?.split(","), Number(values.seeds ?? Number.POSITIVE_INFINITY));
-const runs = sets.flatMap((set) => set.splits.flatMap((split) => RUNS.map((run) => ({ set, split, ...run }))));
+const runs = sets.flatMap((set) => set.splits.flatMap((given) => RUNS.map((run) => ({ set, given, ...run }))));
 // The longest first, so that no worker is left alone with one at the end.
-runs.sort((a, b) => b.split.pool.length - a.split.pool.length);
+runs.sort((a, b) => b.given.split.pool.length - a.given.split.pool.length);
 await Promise.all(Array.from({ length: availableParallelism() }, () => work(runs)));
 report(sets, (performance.now() - began) / 60_000);
 
@@ -50,19 +51,12 @@ async function readSets(folder, wanted, mostSeeds) {
       const [csv, json] = await Promise.all(
         ["csv", "json"].map((kind) => readFile(path.join(folder, `${name}.${kind}`))),
       );
-      const { init, splits, ...rest } = JSON.parse(json.toString());
-      const published = rest["published_aubc_margin_query-task"]?.[PUBLISHED] ?? {};
-      const columns = csv.toString().split("\n", 1)[0].trim().split(",").slice(0, -1);
-      const given = Object.entries(splits)
+      const read = JSON.parse(json.toString());
+      const published = read[PUBLISHED]?.[MODELS] ?? {};
+      const columns = featureNames(csv.toString());
+      const given = givenSplits(read)
         .slice(0, mostSeeds)
-        .map(([seed, { train, test }]) => ({
-          seed: Number(seed),
-          initial: train.slice(0, init),
-          pool: train.slice(init),
-          heldOut: test,
-          published: published[seed],
-          areas: {},
-        }));
+        .map((split) => ({ split, seed: split.seed, published: published[split.seed], areas: {} }));
       return { name, csv, columns, splits: given };
     }),
   );
@@ -72,29 +66,13 @@ async function work(runs) {
   const learner = await ActiveLearner.create();
   let loaded;
   for (let run = runs.shift(); run !== undefined; run = runs.shift()) {
-    const { set, split, key, strategy, protocol } = run;
+    const { set, given, key, strategy, protocol } = run;
     if (loaded !== set) await learner.load(set.csv.toString(), { name: `${set.name}.csv` });
     loaded = set;
-    const { seed, initial, pool, heldOut } = split;
-    const { curves } = await learner.simulate({
-      target: "label",
-      strategies: [strategy],
-      protocol,
-      budget: pool.length,
-      splits: [{ seed, initial, pool, heldOut }],
-      columns: set.columns.map((name) => ({ name, role: "feature", kind: "number" })),
-      encoding: { scale: "standard" },
-    });
-    split.areas[key] = area(curves[0].points.map(({ accuracy }) => accuracy).slice(1));
+    const { curves } = await learner.simulate(simulation(set.columns, given.split, strategy, protocol));
+    given.areas[key] = area(curves[0]);
   }
   await learner.close();
-}
-
-/** The trapezoid over the accuracies after each of Q queries, divided by Q, as published. */
-function area(accuracies) {
-  let sum = 0;
-  for (let at = 1; at < accuracies.length; at++) sum += (accuracies[at - 1] + accuracies[at]) / 2;
-  return sum / accuracies.length;
 }
 
 function report(sets, minutes) {

@@ -1,6 +1,7 @@
 /** What simulated curves show together. */
+import type { PairedDifference } from "querent";
 import { expect, test } from "vitest";
-import { meanCurves, type PairedDifference, verdict } from "../../www/ui/comparison.js";
+import { meanCurves, verdict } from "../../www/ui/comparison.js";
 import { ui } from "../../www/words/ui.js";
 
 const curve = (strategy: string, seed: number, accuracies: readonly number[], aubc: number) => ({

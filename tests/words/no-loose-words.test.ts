@@ -2,7 +2,7 @@
 import ts from "typescript";
 import { expect, it } from "vitest";
 
-const files = import.meta.glob<string>(["../../www/ui/**/*.ts", "../../www/page/**/*.ts"], {
+const files = import.meta.glob<string>(["../../www/{ui,page,benchmark}/**/*.ts"], {
   eager: true,
   query: "?raw",
   import: "default",

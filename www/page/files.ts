@@ -39,7 +39,8 @@ export function curvesCsv(curves: readonly Curve[]): Blob {
   return csv([header, ...lines]);
 }
 
-function csv(lines: readonly (readonly string[])[]): Blob {
+/** Lines of cells as a CSV. */
+export function csv(lines: readonly (readonly string[])[]): Blob {
   const text = lines.map((cells) => `${cells.map(quoted).join(",")}\n`).join("");
   return new Blob([text], { type: formatInfo("csv").mediaType });
 }

@@ -1,4 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
+import type { PairedDifference } from "querent";
 import { ui } from "../words/ui.js";
 import type { MeanCurve, Spread } from "./comparison.js";
 import { titled } from "./families.js";

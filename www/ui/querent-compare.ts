@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import type { Curve, StrategyInfo } from "querent";
+import type { Curve, PairedDifference, StrategyInfo } from "querent";
 import { ui } from "../words/ui.js";
 import { QuerentChart } from "./chart.js";
 import {

@@ -34,7 +34,15 @@ export interface Choices {
 /** The decisions of a session, from what was chosen and, where an open session is changed, those in force. */
 export function startConfig(choices: Choices, before: Config | undefined): StartDetail {
   const { profile, corrections, label, strategy, mode, reAskRate, annotator, grouped, resume, joined } = choices;
-  const { columns = [], classes, simulate, annotator: _annotator, joinLookAlikes: _joined, sought, ...others } = before ?? {};
+  const {
+    columns = [],
+    classes,
+    simulate,
+    annotator: _annotator,
+    joinLookAlikes: _joined,
+    sought,
+    ...others
+  } = before ?? {};
   const config: Config = { ...others, target: label.name, strategy, reAskRate };
   // The class that is sought is one of the label column that it was chosen for.
   if (sought !== undefined && before?.target === label.name) config.sought = sought;

@@ -14,9 +14,12 @@ interface Lying {
 /** What only few browsers need comes last. */
 const LAST = /\bwebgpu/;
 
+/** What is of the page with the published benchmark alone, which few visit: it is fetched when it is opened, and not kept. */
+const BENCHMARK = /^(assets\/)?benchmark\b/;
+
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
-/** Builds `offline.js` beside the page: the service worker, which knows every file of this build by its digest. */
+/** Builds `offline.js` beside the page: the service worker, which knows every file of the page by its digest. */
 export function offlineWorker(): Plugin {
   let publicDir = "";
   return {
@@ -33,7 +36,10 @@ export function offlineWorker(): Plugin {
           path: file.fileName,
           bytes: Buffer.from(file.type === "chunk" ? file.code : file.source),
         }));
-        const files = [...built, ...(await lyingIn(publicDir))].sort(byTurn).map(entry);
+        const files = [...built, ...(await lyingIn(publicDir))]
+          .filter(({ path }) => !BENCHMARK.test(path))
+          .sort(byTurn)
+          .map(entry);
         this.emitFile({ type: "asset", fileName: "offline.js", source: await compiled(files) });
       },
     },

@@ -9,4 +9,5 @@ export const frame = {
   returning: "Bringing your session back",
   restart: "Restart it",
   close: "Close",
+  benchmark: "A published benchmark",
 };

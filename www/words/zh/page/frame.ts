@@ -8,4 +8,5 @@ export const frame: PageWords["frame"] = {
   returning: "正在恢复你的会话",
   restart: "重新启动",
   close: "关闭",
+  benchmark: "公开基准测试",
 };

@@ -19,5 +19,6 @@ export const screening: UiWords["screening"] = {
   },
   byRandomShare: ({ left, low, high }) =>
     `按随机抽取的行和模型，大约还剩 ${grouped(Math.round(left))} 行：在 ${grouped(Math.floor(low))} 到 ${grouped(Math.ceil(high))} 之间。`,
-  about: "第一个界限依据读行的次序：假如最近读的行是随机抽取的，本会找到更多（Callaghan 和 Müller-Hansen 2020）。置信度针对所考察的每个时刻，并假定先读的是最可能的行。",
+  about:
+    "第一个界限依据读行的次序：假如最近读的行是随机抽取的，本会找到更多（Callaghan 和 Müller-Hansen 2020）。置信度针对所考察的每个时刻，并假定先读的是最可能的行。",
 };
