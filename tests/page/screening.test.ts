@@ -23,11 +23,17 @@ test("the rows of a class are asked about first, and how many may be left is sai
   await sitting.get("screening-class").selectOption("yes");
   await sitting.get("screening-ask").click();
   await sitting.get("screening-asks").waitFor();
+  // The question that the button asked for has the focus.
+  await expect
+    .poll(() => sitting.page.evaluate(() => document.activeElement?.closest("querent-card") !== null))
+    .toBe(true);
   for (let n = 0; n < 16; n++) await answer();
   await expect.poll(() => sitting.text("screening-found")).toMatch(/in 28 rows read, of 200/);
   // By chance two in 28 would be.
   expect(Number.parseInt(await sitting.text("screening-found"), 10)).toBeGreaterThan(6);
   expect(await sitting.text("screening-left")).toMatch(/^At most \d+ (is|are) left, so at least \d+.% are found/);
+  await sitting.get("screening-stop").click();
+  await sitting.get("screening-ask").waitFor();
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });

@@ -6,8 +6,8 @@ import { define, QuerentElement } from "./element.js";
 /** What `querent-seek` carries: the class whose rows are to be found. */
 export interface SeekDetail {
   class: string;
-  /** Whether its rows are to be asked about first. */
-  asks: boolean;
+  /** Whether its rows are to be asked about first from now on, or no longer; absent where it is only looked at. */
+  asks?: boolean;
 }
 
 /**
@@ -45,14 +45,15 @@ export class QuerentScreening extends QuerentElement {
           <span>${words.class}</span>
           <select
             data-testid="screening-class"
-            @change=${(event: Event) => this.#seek((event.target as HTMLSelectElement).value, false)}
+            @change=${(event: Event) => this.#seek((event.target as HTMLSelectElement).value)}
           >
             ${this.classes.map((name) => html`<option value=${name} ?selected=${name === report.class}>${name}</option>`)}
           </select>
         </label>
         ${
           this.asks === report.class
-            ? html`<span class="quiet" data-testid="screening-asks">${words.asks}</span>`
+            ? html`<span class="quiet" data-testid="screening-asks">${words.asks}</span>
+                <button type="button" class="link" data-testid="screening-stop" @click=${() => this.#seek(report.class, false)}>${words.stop}</button>`
             : html`<button type="button" class="button" data-testid="screening-ask" @click=${() => this.#seek(report.class, true)}>${words.ask(report.class)}</button>`
         }
       </div>
@@ -63,8 +64,8 @@ export class QuerentScreening extends QuerentElement {
     `;
   }
 
-  #seek(name: string, asks: boolean): void {
-    this.emit("querent-seek", { class: name, asks } satisfies SeekDetail);
+  #seek(name: string, asks?: boolean): void {
+    this.emit("querent-seek", { class: name, ...(asks !== undefined && { asks }) });
   }
 }
 

@@ -11,6 +11,9 @@ use querent_evaluate::most_left;
 /// The level of the bounds.
 const CONFIDENCE: f64 = 0.95;
 
+/// With fewer labels of rows drawn at random nothing is estimated from them.
+const LEAST_DRAWN: u32 = 10;
+
 /// How many rows of a class are found, and how many are left.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -34,7 +37,8 @@ pub struct ScreeningReport {
     /// The work that stopping now would save over reading rows at random until that share is found: `unread / rows - (1 - recall)`.
     /// Cohen, Hersh, Peterson & Yen, "Reducing workload in systematic review preparation", JAMIA 13 (2006).
     pub work_saved: f64,
-    /// How many are left by the rows that were drawn at random and what the model predicts; absent where no such row has a label.
+    /// How many are left by the rows that were drawn at random and what the model predicts; absent where fewer than ten such rows have a
+    /// label.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub by_random_share: Option<RowsLeft>,
@@ -113,7 +117,8 @@ impl Session {
             Err(SessionError::NoRandomShare { .. }) => return Ok(None),
             Err(error) => return Err(error),
         };
-        let Some(of) = all.shares.get(class).filter(|_| all.left_out == 0) else { return Ok(None) };
+        let tells = all.left_out == 0 && all.drawn >= LEAST_DRAWN;
+        let Some(of) = all.shares.get(class).filter(|_| tells) else { return Ok(None) };
         let left = |share: f64| (share * f64::from(all.rows) - found as f64).clamp(0.0, unread as f64);
         Ok(Some(RowsLeft { left: left(of.share), low: left(of.low), high: left(of.high) }))
     }

@@ -1,6 +1,7 @@
 import { html, type nothing, type TemplateResult } from "lit";
 import { QuerentError, type ScreeningReport } from "querent";
 import type { SeekDetail } from "../../ui/index.js";
+import { RECOMMENDED } from "../../ui/strategy-list.js";
 import { page } from "../../words/page.js";
 import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
@@ -63,10 +64,12 @@ export class ScreeningPanel implements Panel {
   async #seek({ class: name, asks }: SeekDetail): Promise<void> {
     const { config } = this.#host.loop.state.status;
     this.#class = name;
-    if (asks && config) {
+    if (asks !== undefined && config) {
       try {
-        await this.#host.configure({ ...config, strategy: MOST_LIKELY, sought: name });
-        this.#host.say(page.screening.asks(name));
+        await this.#host.configure({ ...config, strategy: asks ? MOST_LIKELY : RECOMMENDED, sought: name });
+        this.#host.say(asks ? page.screening.asks(name) : page.screening.stops);
+        // The button is gone; what it asked for is on the card.
+        this.#host.showCard();
       } catch (error) {
         this.#host.fail(error);
       }

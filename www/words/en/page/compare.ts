@@ -2,5 +2,5 @@
 export const compare = {
   title: "Compare strategies",
   about:
-    "Plays the labelling again on rows whose labels are known, once with each strategy, and measures on other rows how fast the model learns.",
+    "Plays the labelling again on rows whose labels are known, with each strategy in turn, and measures on other rows how fast the model learns.",
 };

@@ -29,7 +29,7 @@ export const compare = {
     const between = `${points(difference)} points (between ${points(low)} and ${points(high)})`;
     return verdict.kind === "ahead"
       ? `${strategy} is ahead of ${other} by ${between} in ${wins} of ${seeds} repeats: unlikely to be chance.`
-      : `No difference that chance would not explain: ${strategy} differs from ${other} by ${between}.`;
+      : `No difference beyond chance: ${strategy} differs from ${other} by ${between}.`;
   },
   areas: "The strategies",
   strategy: "Strategy",

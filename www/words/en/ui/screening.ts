@@ -6,6 +6,7 @@ import { percent } from "./numbers.js";
 export const screening = {
   class: "Find all rows of",
   ask: (name: string) => `Ask about ${quoted(name)} first`,
+  stop: "Choose by margin again",
   asks: "Its likeliest rows are asked about first.",
   found: ({ found }: ScreeningReport) => `${grouped(found)} found`,
   read: ({ read, rows, sinceLast }: ScreeningReport) =>

@@ -6,6 +6,7 @@ import { percent } from "./numbers.js";
 export const screening: UiWords["screening"] = {
   class: "要找全的类别",
   ask: (name) => `先询问“${name}”`,
+  stop: "恢复按 margin 选择",
   asks: "最可能属于它的行会先询问。",
   found: ({ found }) => `已找到 ${grouped(found)} 行`,
   read: ({ read, rows, sinceLast }) =>
