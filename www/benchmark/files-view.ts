@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { benchmark } from "../words/benchmark.js";
 import { mixed } from "../words/mixed.js";
 import { PUBLISHED } from "./protocol.mjs";
-import type { BenchmarkSet } from "./sets.js";
+import { type BenchmarkSet, KINDS } from "./sets.js";
 
 /** The repository of the paper, by name. */
 const REPOSITORY = "ariapoy/active-learning-benchmark";
@@ -53,7 +53,7 @@ export function fileSection({ sets, isOver, isRunning, onFiles, onRemove }: File
         <p class="drop-hint">${words.hint}</p>
         <label class="button button-primary drop-button">
           ${words.choose}
-          <input class="visually-hidden" type="file" multiple accept=".csv,.json" data-testid="benchmark-files" ?disabled=${isRunning} @change=${choose} />
+          <input class="visually-hidden" type="file" multiple accept=${KINDS.map((kind) => `.${kind}`).join(",")} data-testid="benchmark-files" ?disabled=${isRunning} @change=${choose} />
         </label>
       </div>
       ${

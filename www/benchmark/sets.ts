@@ -13,8 +13,15 @@ export interface BenchmarkSet {
   readonly published: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
+/** The two files of a set, by the ends of their names: the table, and its splits with what was published. */
+export const KINDS = ["csv", "json"] as const;
+
+type Kind = (typeof KINDS)[number];
+
 /** The two files of one name, as far as they are there. */
-type Pair = { csv?: File; json?: File };
+type Pair = Partial<Record<Kind, File>>;
+
+const fileName = (name: string, kind: Kind): string => `${name}.${kind}`;
 
 /** The files that a person gave, put together by name: a file that came without the other one waits for it. */
 export class SetFiles {
@@ -32,7 +39,7 @@ export class SetFiles {
     for (const [name, { csv, json }] of [...this.#waiting]) {
       if (!csv || !json) {
         const there = (csv ?? json)?.name ?? name;
-        problems.push(benchmark.problems.lacks(there, `${name}.${csv ? "json" : "csv"}`));
+        problems.push(benchmark.problems.lacks(there, fileName(name, csv ? "json" : "csv")));
         continue;
       }
       this.#waiting.delete(name);
@@ -51,7 +58,7 @@ export class SetFiles {
 class NoSet extends Error {}
 
 function readSet(name: string, csv: string, json: string): BenchmarkSet {
-  const files = { csv: `${name}.csv`, json: `${name}.json` };
+  const files = { csv: fileName(name, "csv"), json: fileName(name, "json") };
   const { problems } = benchmark;
   const lines = csv.split("\n").filter((line) => line.trim() !== "");
   const rows = lines.length - 1;

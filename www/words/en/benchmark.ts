@@ -16,7 +16,7 @@ export const benchmark = {
     csv: "NAME.csv has columns of numbers, and the last one is called label.",
     json: "NAME.json has the splits by seed. Rows count from 0, the first “init” rows of “train” have their labels from the start, the others are asked for, and “test” is measured on. The published values are of margin sampling, by query and task model and by seed; there may be none.",
     drop: "Drop the files here",
-    hint: "Pairs of .csv and .json, several at once.",
+    hint: "Pairs of CSV and JSON, several at once.",
     choose: "Choose files",
     list: "Data sets",
     set: ({ rows, features, splits }: { rows: number; features: number; splits: number }) =>
@@ -56,7 +56,7 @@ export const benchmark = {
     csv: "Download as CSV",
   },
   problems: {
-    otherFile: (name: string) => `${name} is neither a .csv nor a .json file.`,
+    otherFile: (name: string) => `${name} is neither a CSV nor a JSON file.`,
     lacks: (there: string, missing: string) => `${there} is here without ${missing}: add that file, too.`,
     notJson: (name: string) => `${name} is no JSON.`,
     notSplits: (name: string) => `${name} has no splits: “init”, and by seed the row numbers “train” and “test”.`,

@@ -18,7 +18,7 @@ export const benchmark: BenchmarkWords = {
     csv: "NAME.csv 的各列都是数字，最后一列名为 label。",
     json: "NAME.json 按随机种子列出划分。行号从 0 开始；“train”的前“init”行一开始就有标签，其余的行供询问，“test”用于测量。已发表的数值属于间隔采样，按查询模型和任务模型以及种子列出，也可以没有。",
     drop: "把文件拖到这里",
-    hint: ".csv 和 .json 成对，可一次放入多对。",
+    hint: "CSV 和 JSON 成对，可一次放入多对。",
     choose: "选择文件",
     list: "数据集",
     set: ({ rows, features, splits }) => `${grouped(rows)} 行，${grouped(features)} 列，${grouped(splits)} 个划分`,
@@ -57,7 +57,7 @@ export const benchmark: BenchmarkWords = {
     csv: "下载 CSV",
   },
   problems: {
-    otherFile: (name) => `${spaceAfter(name)}既不是 .csv 文件，也不是 .json 文件。`,
+    otherFile: (name) => `${spaceAfter(name)}既不是 CSV 文件，也不是 JSON 文件。`,
     lacks: (there, missing) => `有${spaceBefore(there)}，却没有${spaceBefore(missing)}：请把它也加进来。`,
     notJson: (name) => `${spaceAfter(name)}不是 JSON。`,
     notSplits: (name) => `${spaceAfter(name)}没有划分：需要“init”，以及每个种子的行号“train”和“test”。`,
