@@ -133,7 +133,7 @@ test("says what is wrong with files, and waits for the other one of a pair", asy
   await sitting.get("set").waitFor();
   expect(await sitting.text("alert")).toBe("");
 
-  await refused("notes.txt is neither a .csv nor a .json file.", given("notes.txt", ""));
+  await refused("notes.txt is neither a CSV nor a JSON file.", given("notes.txt", ""));
   await refused("bad.json is no JSON.", given("bad.csv", table(40)), given("bad.json", "{"));
   await refused("bad.json has no splits", given("bad.csv", table(40)), given("bad.json", "[]"));
   await refused(
