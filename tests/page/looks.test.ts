@@ -199,7 +199,7 @@ test.each(SCREENS)("saved sessions are accessible and fit at $name", async ({ na
   await look(sitting, "m-unsaved");
   await sitting.open("other.csv", PENGUINS);
   await look(sitting, "n-unsaved-dialog");
-  await sitting.reload();
+  await sitting.page.reload();
   await sitting.row();
 
   await sitting.get("start-over").click();

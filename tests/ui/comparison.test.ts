@@ -54,7 +54,7 @@ test("the best strategy is set beside random, and one repeat says nothing", () =
 test("what chance explains is called no difference", () => {
   const even = verdict(5, [pair("margin", "random", { difference: 0.001, low: -0.005, high: 0.007, adjusted: 0.6 })]);
   expect(even && ui.compare.verdict(even)).toBe(
-    "No difference that chance would not explain: margin differs from random by 0.1 points (between −0.5 and 0.7).",
+    "No difference beyond chance: margin differs from random by 0.1 points (between −0.5 and 0.7).",
   );
   const ahead = verdict(5, [pair("margin", "random")]);
   expect(ahead && ui.compare.verdict(ahead)).toBe(
