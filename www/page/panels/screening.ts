@@ -3,6 +3,7 @@ import { QuerentError, type ScreeningReport } from "querent";
 import type { SeekDetail } from "../../ui/index.js";
 import { RECOMMENDED } from "../../ui/strategy-list.js";
 import { page } from "../../words/page.js";
+import { drawn } from "../drawn.js";
 import { reactive } from "../store.js";
 import type { Panel, PanelHost } from "./panel.js";
 
@@ -68,7 +69,9 @@ export class ScreeningPanel implements Panel {
       try {
         await this.#host.configure({ ...config, strategy: asks ? MOST_LIKELY : RECOMMENDED, sought: name });
         this.#host.say(asks ? page.screening.asks(name) : page.screening.stops);
-        // The button is gone; what it asked for is on the card.
+        // The button is gone; what it asked for comes on the card.
+        await this.#host.loop.settled();
+        await drawn();
         this.#host.showCard();
       } catch (error) {
         this.#host.fail(error);
