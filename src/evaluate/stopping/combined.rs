@@ -1,6 +1,7 @@
 //! Several rules as one.
 
 use super::past::Past;
+// A rule of several is made of rules, which the list of all knows.
 use super::rule::StoppingRule;
 use super::verdict::Verdict;
 
