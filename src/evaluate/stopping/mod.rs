@@ -3,8 +3,8 @@
 //! | file | what is in it |
 //! |---|---|
 //! | [`past`] | [`Past`]: what a rule sees, and [`History`], whose every moment is such a past |
-//! | [`rule`], [`verdict`] | [`StoppingRule`]: every rule by name with its settings; [`Verdict`]: what it says at a moment |
-//! | [`report`] | [`RuleReport`]: its verdict now, and where it would have stopped, by a replay |
+//! | [`rule`], [`verdict`] | [`StoppingRule`]: every rule by name with its settings; [`Verdict`]: its verdict at a moment |
+//! | [`report`] | [`RuleReport`]: the verdict of now, and where the rule would have stopped, by a replay |
 //! | [`kappa`], [`delta_f`], [`change`] | how much the predictions of a stop set change from round to round |
 //! | [`uncertainty`], [`gain`], [`accuracy`] | how sure the model is, what the next labels are expected to bring, how right it is |
 //! | [`recall`], [`consecutive`] | how much of one class is found |
