@@ -45,7 +45,7 @@ pub fn drawn_mean(draws: &[DrawnLabel], rows: usize) -> Option<(f64, f64)> {
 }
 
 /// Labels of rows that were drawn with known chances, and what they are drawn among.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct ActiveLabels {
     /// In the order in which they were drawn.
     pub draws: Vec<DrawnLabel>,
