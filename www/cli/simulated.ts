@@ -1,5 +1,5 @@
 /** Strategies simulated with one learner after another, as one report. */
-import { type Arm, armName, armOf, LEARNERS, type LearnerName } from "../client/learners.js";
+import { armName, LEARNERS, type LearnerName, pairOfArms } from "../client/learners.js";
 import type {
   CallOptions,
   ColumnReport,
@@ -50,18 +50,6 @@ export async function simulateWith(
     ...curve,
     strategy: armName({ strategy: curve.strategy, learner: name }),
   }));
-  const differences = (await learner.compare(named)).map(apart);
+  const differences = (await learner.compare(named)).map(pairOfArms);
   return { ...first.simulation, curves, summaries, differences };
-}
-
-/** A pair with strategies and learners apart again. */
-function apart({ strategy, other, ...pair }: PairedDifference): Simulated["differences"][number] {
-  const [of, than] = [strategy, other].map((name): Arm => armOf(name) ?? { strategy: name, learner: "default" });
-  return {
-    strategy: of?.strategy ?? strategy,
-    learner: of?.learner ?? "default",
-    other: than?.strategy ?? other,
-    otherLearner: than?.learner ?? "default",
-    ...pair,
-  };
 }

@@ -1,5 +1,5 @@
 /** Learners to set beside each other, by name: each is settings of the one learner there is. */
-import type { LearnerConfig } from "./types.js";
+import type { LearnerConfig, PairedDifference } from "./types.js";
 
 /** The names of the learners. */
 export type LearnerName = "default" | "networks" | "small" | "dropout" | "softmax" | "kernels";
@@ -39,4 +39,17 @@ export function armOf(name: string): Arm | undefined {
   const at = name.lastIndexOf(WITH);
   const learner = LEARNER_NAMES.find((known) => known === name.slice(at + 1));
   return at > 0 && learner ? { strategy: name.slice(0, at), learner } : undefined;
+}
+
+/** A pair of which strategies and learners are apart. */
+export interface PairOfArms extends PairedDifference {
+  learner: LearnerName;
+  otherLearner: LearnerName;
+}
+
+/** A pair whose names are of both, with strategies and learners apart. */
+export function pairOfArms({ strategy, other, ...pair }: PairedDifference): PairOfArms {
+  const better = armOf(strategy) ?? { strategy, learner: "default" };
+  const worse = armOf(other) ?? { strategy: other, learner: "default" };
+  return { ...better, other: worse.strategy, otherLearner: worse.learner, ...pair };
 }

@@ -213,6 +213,14 @@ export class Workspace implements PanelHost {
     await this.#autosave?.keepVectors(vectors);
   }
 
+  async keptComparison(): Promise<unknown> {
+    return this.#autosave?.keptComparison();
+  }
+
+  async keepComparison(comparison: object): Promise<void> {
+    await this.#autosave?.keepComparison(comparison);
+  }
+
   /** The names of the classes, in their order. */
   get classNames(): string[] {
     const { classes } = this.loop.state.status;

@@ -1,6 +1,6 @@
 /** The names of the elements and of what they fire, for the compiler: tags, events and, for frameworks, properties. */
 import type { ColumnOverride, DeviceChoice } from "querent";
-import type { CompareDetail } from "./compare-form.js";
+import type { CompareDetail } from "./compare-settings.js";
 import type { QuerentElement } from "./element.js";
 import type { MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 import type { AnswerDetail, NewClassDetail, QuerentAnswers } from "./querent-answers.js";
@@ -93,6 +93,7 @@ export interface QuerentEvents {
   "querent-column": ColumnDetail;
   "querent-compare": CompareDetail;
   "querent-compare-random": null;
+  "querent-compare-source": "own" | "file";
   "querent-correct": LabelDetail;
   "querent-curve-point": CurvePointDetail;
   "querent-device": DeviceChoice;
@@ -108,7 +109,9 @@ export interface QuerentEvents {
   "querent-look-back": LookBackDetail;
   "querent-merge": MergeDetail;
   "querent-method": MethodDetail;
+  "querent-open-comparison": FileDetail;
   "querent-order": OrderDetail;
+  "querent-pause": boolean;
   "querent-plan": TargetDetail;
   "querent-read-column": ColumnOverride;
   "querent-reread": RereadDetail;

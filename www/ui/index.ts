@@ -8,7 +8,9 @@
  */
 export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
-export type { CompareDetail } from "./compare-form.js";
+export type { ClassSize, CompareDetail, MadeWith } from "./compare-settings.js";
+export type { ComparedFile } from "./compare-source.js";
+export type { ArmCurve } from "./comparison.js";
 export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
 export type { QuerentElement } from "./element.js";
 export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";
@@ -31,7 +33,7 @@ export {
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
 export { type ChosenColumn, LISTED, QuerentColumnField } from "./querent-column-field.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
-export { QuerentCompare, type SaveComparisonDetail } from "./querent-compare.js";
+export { type ComparePace, QuerentCompare, type SaveComparisonDetail } from "./querent-compare.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { type CurvePointDetail, QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";
