@@ -2,6 +2,7 @@
 import type { ColumnOverride, DeviceChoice } from "querent";
 import type { CompareDetail } from "./compare-settings.js";
 import type { QuerentElement } from "./element.js";
+import type { QuerentAdvantage } from "./querent-advantage.js";
 import type { MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 import type { AnswerDetail, NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 import type { DrawDetail, QuerentAuto, TargetDetail } from "./querent-auto.js";
@@ -38,6 +39,7 @@ import type { StartDetail } from "./start-config.js";
 
 /** The elements by their tags. */
 export interface QuerentElements {
+  "querent-advantage": QuerentAdvantage;
   "querent-annotators": QuerentAnnotators;
   "querent-answers": QuerentAnswers;
   "querent-auto": QuerentAuto;
@@ -107,6 +109,7 @@ export interface QuerentEvents {
   "querent-keep": LabelDetail;
   "querent-label-rows": LabelRowsDetail;
   "querent-look-back": LookBackDetail;
+  "querent-measure": null;
   "querent-merge": MergeDetail;
   "querent-method": MethodDetail;
   "querent-open-comparison": FileDetail;

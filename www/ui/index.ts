@@ -6,6 +6,7 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
+export type { Advantage } from "./advantage.js";
 export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
 export type { ClassSize, CompareDetail, MadeWith } from "./compare-settings.js";
@@ -16,6 +17,7 @@ export type { QuerentElement } from "./element.js";
 export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";
 export { useUiLanguage } from "./language.js";
 export type { Mode } from "./mode-choice.js";
+export { QuerentAdvantage } from "./querent-advantage.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
