@@ -131,7 +131,10 @@ test("learners are compared beside strategies, on a file, and all of it is there
   await sitting.get("compare").waitFor();
   await expect.poll(() => lines(sitting).count()).toBe(4);
   expect(await lineOf(sitting, "margin", "softmax").textContent()).toContain("Margin with softmax regression");
-  expect(await sitting.get("comparison-differences").locator("tbody tr").count()).toBe(6);
+  const pairs = ["comparison-differences", "comparison-other-pairs"].map((id) =>
+    sitting.get(id).locator("tbody tr").count(),
+  );
+  expect((await Promise.all(pairs)).reduce((sum, n) => sum + n)).toBe(6);
   expect(await sitting.text("comparison-made")).toMatch(/^Made just now on 90 labels of “kind” in “boxes.csv”/);
   expect(await sitting.get("comparison-made").getAttribute("data-outdated")).toBe("false");
   // The session beside it is as it was.

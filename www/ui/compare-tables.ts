@@ -7,6 +7,9 @@ import type { MeanCurve, Spread } from "./comparison.js";
 /** As many numbers of labels as a table of the curves has rows. */
 const STOPS = 10;
 
+/** So many pairs without the best are shown at once. */
+const FEW_PAIRS = 3;
+
 /** Called as in `armTitles`. */
 type Title = (name: string) => string;
 
@@ -47,11 +50,28 @@ function range({ low, high }: Spread): TemplateResult {
   return html`<span class="quiet">${ui.curve.interval(low, high)}</span>`;
 }
 
+/** The pairs of the best first; the others are folded away where there are many. */
 function pairs(differences: readonly PairedDifference[], title: Title): TemplateResult {
+  const words = ui.compare;
+  const ofBest = differences.filter(({ strategy }) => strategy === differences[0]?.strategy);
+  const others = differences.filter((one) => !ofBest.includes(one));
+  const isLong = others.length > FEW_PAIRS;
+  return html`
+    ${pairTable(isLong ? ofBest : differences, title, "comparison-differences")}
+    ${
+      isLong
+        ? html`<details class="as-table"><summary>${words.otherPairs(others.length)}</summary>${pairTable(others, title, "comparison-other-pairs")}</details>`
+        : nothing
+    }
+    <p class="quiet">${words.aboutP}</p>
+  `;
+}
+
+function pairTable(differences: readonly PairedDifference[], title: Title, id: string): TemplateResult {
   const words = ui.compare;
   return html`
     <div class="scroll" tabindex="0" role="region" aria-label=${words.differences}>
-      <table class="measures" data-testid="comparison-differences">
+      <table class="measures" data-testid=${id}>
         <caption>${words.differences}</caption>
         <thead>
           <tr><th scope="col">${words.pair}</th><th scope="col">${words.points}</th><th scope="col">${words.wins}</th><th scope="col"><abbr title=${words.aboutP}>${words.pHead}</abbr></th></tr>
@@ -72,7 +92,6 @@ function pairs(differences: readonly PairedDifference[], title: Title): Template
         </tbody>
       </table>
     </div>
-    <p class="quiet">${words.aboutP}</p>
   `;
 }
 

@@ -55,7 +55,7 @@ export class QuerentAdvantage extends QuerentElement {
     const { advantage } = this;
     return html`
       <div class="advantage" data-testid="advantage" data-verdict=${advantage ? advantageVerdict(advantage).kind : "none"}>
-        <p data-testid="advantage-said">${advantage ? html`<b>${this.#said(advantage)}</b>` : this.missing ? words.missing(this.missing) : words.question}</p>
+        <p data-testid="advantage-said">${advantage ? this.#said(advantage) : this.missing ? words.missing(this.missing) : words.question}</p>
         ${advantage ? html`${scale(advantage)}<p class="quiet" data-testid="advantage-when">${words.when(advantage, this.labels, Date.now())}</p>` : nothing}
         ${this.#controls()}
         <details class="as-table">

@@ -245,7 +245,7 @@ export class QuerentCompare extends QuerentChart {
     return html`
       <figure class="comparison" data-testid="comparison">
         <figcaption>
-          ${come ? html`<p data-testid="comparison-verdict"><b>${words.verdict(headed(come, armTitles(curves)))}</b></p>` : nothing}
+          ${come ? html`<p data-testid="comparison-verdict"><b>${this.#said(headed(come, armTitles(curves)))}</b></p>` : nothing}
           <p class="quiet" data-testid="comparison-repeats">${words.repeatsDone(repeats)}</p>
           ${this.made ? this.#madeWith(this.made, detail) : nothing}
         </figcaption>
@@ -254,6 +254,11 @@ export class QuerentCompare extends QuerentChart {
       </figure>
       ${this.curves.length > 0 ? html`<div class="controls">${save("csv")}${save("json")}</div>` : nothing}
     `;
+  }
+
+  #said(come: Verdict): string {
+    const words = ui.compare;
+    return this.pace === "idle" ? words.verdict(come) : words.soFar(words.verdict(come));
   }
 
   /** What the curves were made with, and whether that is what is chosen now. */

@@ -10,7 +10,7 @@ const points = (share: number): string => fixed(share * 100, 1).replace("-", "âˆ
 
 /** A learner in a word or two, and what it is. */
 const learner: Readonly<Record<LearnerName, { name: string; about: string }>> = {
-  default: { name: "Default", about: "Networks, kernel regressions and a forest, each as far as it helps." },
+  default: { name: "Default learner", about: "Networks, kernel regressions and a forest, each as far as it helps." },
   networks: { name: "Networks alone", about: "A committee of networks." },
   small: { name: "Small network", about: "One network with 32 hidden units: the fastest that is no line." },
   dropout: { name: "Dropout network", about: "One network, asked many times with units left out." },
@@ -86,6 +86,8 @@ export const compare = {
       ? `Recommended: ${strategy}. It is ahead of ${other} by ${between} in ${wins} of ${seeds} repeats: unlikely to be chance.${alike}`
       : `No difference beyond chance: ${strategy} differs from ${other} by ${between}. Keep what you have.`;
   },
+  /** Before all repeats are done. */
+  soFar: (verdict: string) => `So far: ${verdict}`,
   areas: "The strategies and learners",
   strategy: "Strategy",
   area: "Area under the curve",
@@ -95,6 +97,7 @@ export const compare = {
   atEnd: (labels: number) => `Accuracy after ${count(labels, "label")}`,
   spread: ({ mean, low, high }: Spread) => `${percent(mean, 1)} (${percent(low, 1)} to ${percent(high, 1)})`,
   differences: "Differences of the areas, in pairs",
+  otherPairs: (n: number) => `The other ${count(n, "pair")}`,
   pair: "Pair",
   between: (strategy: string, other: string) => `${strategy} âˆ’ ${other}`,
   points: "Points, 95 % interval",

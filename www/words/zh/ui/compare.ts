@@ -27,7 +27,7 @@ export const compare: UiWords["compare"] = {
   learners: (names) => `学习器：${list(names) || "无"}`,
   whatLearns: "学习器",
   learner: {
-    default: { name: "默认", about: "网络、核回归和森林，各按其作用计入。" },
+    default: { name: "默认学习器", about: "网络、核回归和森林，各按其作用计入。" },
     networks: { name: "仅网络", about: "由多个网络组成的委员会。" },
     small: { name: "小网络", about: "一个有 32 个隐藏单元的网络：非线性学习器中最快的。" },
     dropout: { name: "Dropout 网络", about: "一个网络，多次随机去掉一些单元来预测。" },
@@ -76,6 +76,7 @@ export const compare: UiWords["compare"] = {
       ? `推荐：${strategy}。它领先 ${other} ${between}，${seeds} 次重复中有 ${wins} 次领先：不太可能是偶然。${alike}`
       : `没有偶然不能解释的差异：${strategy} 与 ${other} 相差 ${between}。不必更换。`;
   },
+  soFar: (verdict) => `到目前为止：${verdict}`,
   areas: "各种策略和学习器",
   strategy: "策略",
   area: "曲线下面积",
@@ -85,6 +86,7 @@ export const compare: UiWords["compare"] = {
   atEnd: (labels) => `${grouped(labels)} 个标签后的准确率`,
   spread: ({ mean, low, high }) => `${percent(mean, 1)}（${percent(low, 1)} 到 ${percent(high, 1)}）`,
   differences: "两两之间的面积差异",
+  otherPairs: (n) => `其余 ${grouped(n)} 对`,
   pair: "策略对",
   between: (strategy, other) => `${strategy} − ${other}`,
   points: "百分点，95% 区间",
