@@ -88,6 +88,19 @@ test("a session's own answers are compared with, once there are enough", async (
   await sitting.close();
 });
 
+/** A saved comparison of more strategies than a chart shows. */
+function crowded(): string {
+  const strategies = Array.from({ length: 9 }, (_, at) => `s${at}`);
+  const points = [
+    { labels: 10, accuracy: 0.5 },
+    { labels: 11, accuracy: 0.6 },
+  ];
+  const curves = strategies.map((strategy) => ({ strategy, learner: "default", seed: 0, points, aubc: 0.55 }));
+  const settings = { seeds: 1, budget: 1, initial: 10, holdout: 0.3, at: 0, rows: 40, heldOut: 12, target: "kind" };
+  const file = { querent: "comparison", version: 1, ...settings, strategies, learners: ["default"], curves };
+  return JSON.stringify(file);
+}
+
 /** A file of so many rows, one class for every so many of them. */
 function table(classes: readonly string[], rows: number): string {
   const lines = Array.from({ length: rows }, (_, at) => {
@@ -196,6 +209,7 @@ test("classes with too few labels, and files that hold no comparison, are said",
     ["not JSON", "This file is no comparison."],
     ['{"querent":"comparison","version":9}', "saved by another version"],
     ['{"querent":"comparison","version":1,"curves":[]}', "not whole"],
+    [crowded(), "not whole"],
   ] as const) {
     const file = { name: "c.json", mimeType: "application/json", buffer: Buffer.from(text) };
     await sitting.get("comparison-open").setInputFiles(file);

@@ -1,6 +1,7 @@
 /** What came of the runs of a comparison that are done, and the same as a file. */
 import type { PairedDifference } from "querent";
 import { LEARNER_NAMES, pairOfArms } from "../../../client/learners.js";
+import { MOST_ARMS } from "../../../ui/compare-settings.js";
 import type { ArmCurve, MadeWith } from "../../../ui/index.js";
 import { page } from "../../../words/page.js";
 
@@ -44,6 +45,7 @@ export function read(file: unknown): Comparison {
     isList(file["strategies"], isText) &&
     isList(file["learners"], isLearner) &&
     isList(curves, isCurve) &&
+    areOf(curves, file["strategies"], file["learners"]) &&
     (name === undefined || typeof name === "string");
   if (!isWhole) throw new Error(page.compare.damaged);
   const made = {
@@ -78,6 +80,16 @@ function isNumber(value: unknown): value is number {
   return typeof value === "number" && Number.isFinite(value) && value >= 0;
 }
 
+function isShare(value: unknown): value is number {
+  return isNumber(value) && value <= 1;
+}
+
+/** Whether curves are of these, and no more than a chart shows. */
+function areOf(curves: readonly ArmCurve[], strategies: readonly string[], learners: readonly string[]): boolean {
+  const isOne = ({ strategy, learner }: ArmCurve) => strategies.includes(strategy) && learners.includes(learner);
+  return strategies.length * learners.length <= MOST_ARMS && curves.every(isOne);
+}
+
 function isLearner(value: unknown): value is string {
   return LEARNER_NAMES.some((name) => name === value);
 }
@@ -85,7 +97,7 @@ function isLearner(value: unknown): value is string {
 function isCurve(value: unknown): value is ArmCurve {
   if (!isRecord(value)) return false;
   const isPoint = (point: unknown): point is unknown =>
-    isRecord(point) && isNumber(point["labels"]) && isNumber(point["accuracy"]);
+    isRecord(point) && isNumber(point["labels"]) && isShare(point["accuracy"]);
   const { strategy, learner, seed, aubc, points } = value;
-  return isText(strategy) && isLearner(learner) && isNumber(seed) && isNumber(aubc) && isList(points, isPoint);
+  return isText(strategy) && isLearner(learner) && isNumber(seed) && isShare(aubc) && isList(points, isPoint);
 }
