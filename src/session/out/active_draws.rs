@@ -1,0 +1,70 @@
+//! Rows that were drawn with chances of their own, one after another.
+
+use crate::log::act::Act;
+use crate::session::Session;
+
+/// Rows that were drawn with known chances, and among which.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ActiveDraws {
+    /// Those among which they were drawn, ascending: rows that a strategy may choose, and those of the pool that have a label.
+    pub(crate) among: Vec<usize>,
+    /// Which act, from 1, gave each row of `among` its label: 0 where it came with the table, none where it has none.
+    pub(crate) labelled: Vec<Option<usize>>,
+    /// In their order.
+    pub(crate) drawn: Vec<ActiveDraw>,
+}
+
+/// A row that was drawn with a known chance.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct ActiveDraw {
+    pub(crate) row: usize,
+    /// Its chance among the rows that could be drawn.
+    pub(crate) chance: f64,
+    /// Which act, from 1, its answer was.
+    pub(crate) act: usize,
+}
+
+impl ActiveDraws {
+    /// The rows of `among` that had a label before an act.
+    pub(crate) fn known(&self, act: usize) -> impl Iterator<Item = usize> {
+        let rows = self.among.iter().zip(&self.labelled);
+        rows.filter(move |(_, labelled)| labelled.is_some_and(|of| of < act)).map(|(&row, _)| row)
+    }
+}
+
+impl Session {
+    /// The rows that were drawn with known chances and have a label; none without any.
+    ///
+    /// A row that was skipped, that repeats another one or that only the model has labelled can no longer be drawn, and is not among them.
+    pub(crate) fn active_draws(&self) -> Option<ActiveDraws> {
+        let (state, plan) = (self.state(), self.state().plan().ok()?);
+        let has_chance = |act: &Act| matches!(act, Act::Answered { chance: Some(_), .. });
+        if !state.acts().iter().any(|done| has_chance(&done.act)) {
+            return None;
+        }
+        let in_pool = plan.pool.iter().copied().filter(|&row| state.class_of(row).is_some());
+        let mut among: Vec<usize> = in_pool.chain(state.to_ask()).collect();
+        among.sort_unstable();
+        among.dedup();
+        among.retain(|row| plan.synthetic.binary_search(row).is_err());
+        let place = |row: u32| among.binary_search(&(row as usize)).ok();
+        let mut labelled: Vec<Option<usize>> = among.iter().map(|&row| state.class_of(row).map(|_| 0)).collect();
+        let mut is_first = vec![true; among.len()];
+        let mut drawn = Vec::new();
+        for (act, done) in (1..).zip(state.acts()) {
+            let merged = match done.act.as_ref() {
+                Act::Merged { labels, .. } => labels.iter().map(|label| label.row).collect(),
+                _ => Vec::new(),
+            };
+            for &row in done.act.answered().iter().chain(&merged) {
+                let Some(at) = place(row).filter(|&at| is_first[at] && labelled[at].is_some()) else { continue };
+                is_first[at] = false;
+                labelled[at] = Some(act);
+                if let Act::Answered { chance: Some(chance), .. } = *done.act {
+                    drawn.push(ActiveDraw { row: row as usize, chance, act });
+                }
+            }
+        }
+        (!drawn.is_empty()).then_some(ActiveDraws { among, labelled, drawn })
+    }
+}
