@@ -10,8 +10,9 @@ use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::model::current::Encoded;
 use crate::model::names::Names;
 use crate::out::active_draws::ActiveDraw;
+use crate::out::active_labels::{Block, Forecast};
 use crate::out::share_report::ShareReport;
-use crate::out::shares::{Block, Forecast, Group, Known};
+use crate::out::shares::{Group, Known};
 use crate::session::Session;
 use querent_learner::LearnerConfig;
 

@@ -8,10 +8,18 @@ use crate::session::Session;
 pub(crate) struct ActiveDraws {
     /// Those among which they were drawn, ascending: rows that a strategy may choose, and those of the pool that have a label.
     pub(crate) among: Vec<usize>,
-    /// Which act, from 1, gave each row of `among` its label: 0 where it came with the table, none where it has none.
-    pub(crate) labelled: Vec<Option<usize>>,
+    /// Those of them that have a label, in the order in which they got it.
+    pub(crate) labelled: Vec<Labelled>,
     /// In their order.
     pub(crate) drawn: Vec<ActiveDraw>,
+}
+
+/// A row that has a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Labelled {
+    /// Which act, from 1, gave it its label; 0 where it came with the table.
+    pub(crate) act: usize,
+    pub(crate) row: usize,
 }
 
 /// A row that was drawn with a known chance.
@@ -27,8 +35,7 @@ pub(crate) struct ActiveDraw {
 impl ActiveDraws {
     /// The rows of `among` that had a label before an act.
     pub(crate) fn known(&self, act: usize) -> impl Iterator<Item = usize> {
-        let rows = self.among.iter().zip(&self.labelled);
-        rows.filter(move |(_, labelled)| labelled.is_some_and(|of| of < act)).map(|(&row, _)| row)
+        self.labelled.iter().take_while(move |of| of.act < act).map(|of| of.row)
     }
 }
 
@@ -48,7 +55,7 @@ impl Session {
         among.dedup();
         among.retain(|row| plan.synthetic.binary_search(row).is_err());
         let place = |row: u32| among.binary_search(&(row as usize)).ok();
-        let mut labelled: Vec<Option<usize>> = among.iter().map(|&row| state.class_of(row).map(|_| 0)).collect();
+        let mut by: Vec<Option<usize>> = among.iter().map(|&row| state.class_of(row).map(|_| 0)).collect();
         let mut is_first = vec![true; among.len()];
         let mut drawn = Vec::new();
         for (act, done) in (1..).zip(state.acts()) {
@@ -57,14 +64,17 @@ impl Session {
                 _ => Vec::new(),
             };
             for &row in done.act.answered().iter().chain(&merged) {
-                let Some(at) = place(row).filter(|&at| is_first[at] && labelled[at].is_some()) else { continue };
+                let Some(at) = place(row).filter(|&at| is_first[at] && by[at].is_some()) else { continue };
                 is_first[at] = false;
-                labelled[at] = Some(act);
+                by[at] = Some(act);
                 if let Act::Answered { chance: Some(chance), .. } = *done.act {
                     drawn.push(ActiveDraw { row: row as usize, chance, act });
                 }
             }
         }
+        let mut labelled: Vec<Labelled> =
+            among.iter().zip(by).filter_map(|(&row, by)| Some(Labelled { act: by?, row })).collect();
+        labelled.sort_unstable();
         (!drawn.is_empty()).then_some(ActiveDraws { among, labelled, drawn })
     }
 }

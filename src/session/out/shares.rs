@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::error::SessionError;
 use crate::model::current::Model;
-use crate::out::active_draws::{ActiveDraw, ActiveDraws};
+use crate::out::active_draws::ActiveDraws;
+use crate::out::active_labels::{Block, Forecast, OfGroup};
 use crate::out::even_draws::Draw;
 use crate::out::share_report::{ClassShare, GroupShares, ShareDifference, ShareReport};
 use crate::session::Session;
-use querent_evaluate::{ActiveLabels, DrawnLabel, Raw, Share, active_share};
-use querent_numeric::{Matrix, Rng};
+use querent_evaluate::{ActiveLabels, Raw, Share, active_share};
+use querent_numeric::Rng;
 
 /// A column of more different values is not split by.
 const MOST_GROUPS: usize = 50;
@@ -41,30 +42,6 @@ pub(crate) struct Known {
     pub(crate) active: Option<ActiveDraws>,
     /// Of these the ones that are predicted, beside those that were drawn: ascending.
     sample: Vec<usize>,
-}
-
-/// What a model predicts of some rows.
-#[derive(Clone)]
-pub(crate) struct Forecast {
-    /// Ascending.
-    pub(crate) rows: Vec<usize>,
-    /// Rows x classes.
-    pub(crate) probabilities: Matrix,
-}
-
-impl Forecast {
-    /// The probability of a class; none of a row that is not predicted.
-    fn of(&self, row: usize, class: usize) -> Option<f64> {
-        let place = self.rows.binary_search(&row).ok()?;
-        Some(f64::from(self.probabilities.row(place)[class]))
-    }
-}
-
-/// Draws one after another, with what was predicted before the first of them; none where nothing could be learned yet.
-#[derive(Clone)]
-pub(crate) struct Block {
-    pub(crate) draws: Vec<ActiveDraw>,
-    pub(crate) forecast: Option<Forecast>,
 }
 
 impl Known {
@@ -120,7 +97,10 @@ impl Known {
         let rest: Vec<usize> =
             among.iter().copied().filter(|&row| drawn.binary_search_by_key(&row, |&(row, _)| row).is_err()).collect();
         let counted: Vec<usize> = outside.iter().filter_map(|&row| self.class_of[row]).collect();
-        let active = self.active.as_ref().map(|active| OfGroup::new(self, active, &among));
+        let active =
+            self.active.as_ref().map(|active| OfGroup::new(active, &among, &self.class_of, self.classes.len()));
+        let by_class = active.as_ref().map_or_else(Vec::new, |of| of.labels(blocks, &self.sample));
+        let none = ActiveLabels::default();
         let share = |class: usize| {
             let labels: Vec<f64> = drawn.iter().map(|&(_, of_row)| f64::from(u8::from(of_row == class))).collect();
             let predicted = self.predicted.as_ref().map(|predicted| {
@@ -132,70 +112,13 @@ impl Known {
             let of_class = known.filter(|&of_row| of_row == class).count();
             let predicted = predicted.as_ref().map(|(of_drawn, rest)| (of_drawn.as_slice(), rest.as_slice()));
             let n_known = counted.len() + drawn.len();
-            let active = active.as_ref().map_or_else(ActiveLabels::default, |of| of.labels(blocks, class));
-            active_share(&labels, predicted, rest.len(), &active).beside(of_class, n_known, rest.len())
+            let active = by_class.get(class).unwrap_or(&none);
+            active_share(&labels, predicted, rest.len(), active).beside(of_class, n_known, rest.len())
         };
         let n_active = active.as_ref().map_or(0, |of| of.n_drawn());
         let numbers =
             [among.len() + counted.len(), drawn.len() + n_active, counted.len(), outside.len() - counted.len()];
         (numbers.map(|n| n as u32), (0..self.classes.len()).map(share).collect())
-    }
-}
-
-/// The draws with chances of their own, seen from a group of rows.
-struct OfGroup<'a> {
-    known: &'a Known,
-    active: &'a ActiveDraws,
-    /// Whether each row of [`ActiveDraws::among`] is of the group.
-    is_of_group: Vec<bool>,
-}
-
-impl<'a> OfGroup<'a> {
-    /// `rows` of the group, ascending.
-    fn new(known: &'a Known, active: &'a ActiveDraws, rows: &[usize]) -> Self {
-        let is_of_group = active.among.iter().map(|row| rows.binary_search(row).is_ok()).collect();
-        Self { known, active, is_of_group }
-    }
-
-    fn has(&self, row: usize) -> bool {
-        self.active.among.binary_search(&row).is_ok_and(|at| self.is_of_group[at])
-    }
-
-    fn n_drawn(&self) -> usize {
-        self.active.drawn.iter().filter(|draw| self.has(draw.row)).count()
-    }
-
-    /// The labels of a class, by the predictions of each block.
-    fn labels(&self, blocks: &[Block], class: usize) -> ActiveLabels {
-        let rows = self.is_of_group.iter().filter(|&&is| is).count();
-        let is_class = |row: usize| self.known.class_of[row] == Some(class);
-        let even = 1.0 / self.known.classes.len() as f64;
-        let (mut draws, mut labels) = (Vec::new(), Vec::new());
-        for Block { draws: of_block, forecast } in blocks {
-            let prediction = |row: usize| forecast.as_ref().map_or(Some(even), |of| of.of(row, class)).unwrap_or(even);
-            for &ActiveDraw { row, chance, act } in of_block {
-                let known: Vec<usize> = self.active.known(act).collect();
-                let of_group: Vec<usize> = known.iter().copied().filter(|&row| self.has(row)).collect();
-                // Some rows stand for all of them: predictions of the open ones in the sample, times how many there are.
-                let open = |row: &&usize| self.has(**row) && known.binary_search(row).is_err();
-                let (sum, n) = (self.known.sample.iter().filter(open))
-                    .fold((0.0, 0), |(sum, n), &row| (sum + prediction(row), n + 1));
-                let mean = if n == 0 { 0.0 } else { sum / f64::from(n) };
-                let is_of_group = self.has(row);
-                let label = f64::from(u8::from(is_class(row)));
-                draws.push(DrawnLabel {
-                    known: of_group.iter().filter(|&&row| is_class(row)).count() as f64,
-                    predicted: mean * (rows - of_group.len()) as f64,
-                    residual: if is_of_group { label - prediction(row) } else { 0.0 },
-                    chance,
-                });
-                if is_of_group {
-                    let n_open = self.active.among.len() - known.len();
-                    labels.push((is_class(row), 1.0 / (chance * n_open as f64)));
-                }
-            }
-        }
-        ActiveLabels { draws, rows, labels }
     }
 }
 
