@@ -33,6 +33,8 @@ export interface AdvantageHost {
   readonly profile: Profile;
   readonly loop: { readonly state: LoopState };
   readonly isReader: boolean;
+  /** Something long that was asked for is under way. */
+  readonly isAtWork: boolean;
   readonly fail: Fail;
 }
 
@@ -88,9 +90,13 @@ export class AdvantageWatch {
   follow(status: Status): void {
     if (status.events === this.#events) return;
     this.#events = status.events;
+    this.makeWay();
+    this.#wait();
+  }
+
+  /** Ends a measure that nobody asked for. */
+  makeWay(): void {
     if (!this.#isAsked) this.#comparing.stop();
-    clearTimeout(this.#idle);
-    if (!this.#host.isReader) this.#idle = setTimeout(() => this.#rest(), IDLE_MS);
   }
 
   /** Measures now, whatever else is done meanwhile. */
@@ -151,8 +157,17 @@ export class AdvantageWatch {
       }) ?? this.#found.value;
   }
 
+  #wait(): void {
+    clearTimeout(this.#idle);
+    if (!this.#host.isReader) this.#idle = setTimeout(() => this.#rest(), IDLE_MS);
+  }
+
   /** Nothing was done for a while. */
   #rest(): void {
+    if (this.#host.isAtWork) {
+      this.#wait();
+      return;
+    }
     const { found, labels } = this;
     const isNews =
       !found || found.strategy !== this.#status.config?.strategy || labels >= Math.ceil(found.labels * (1 + MORE));

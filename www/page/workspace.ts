@@ -217,6 +217,16 @@ export class Workspace implements PanelHost {
     await this.#autosave?.keepVectors(vectors);
   }
 
+  /** A long job that was asked for is under way. */
+  get isAtWork(): boolean {
+    const { evaluation, random, workbench } = this;
+    return evaluation.running || random.running || workbench.panels.compare.isAtWork;
+  }
+
+  makeWay(): void {
+    this.advantage.makeWay();
+  }
+
   async keptComparison(): Promise<unknown> {
     return this.#autosave?.keptComparison();
   }

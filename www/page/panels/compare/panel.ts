@@ -31,6 +31,11 @@ export class ComparePanel implements Panel {
     return page.compare.about;
   }
 
+  /** A comparison is under way. */
+  get isAtWork(): boolean {
+    return this.#comparing.pace !== "idle";
+  }
+
   render(): TemplateResult {
     const { config, simulating } = this.#host.loop.state.status;
     const { pace, progress, secondsLeft, result } = this.#comparing;
@@ -141,6 +146,7 @@ export class ComparePanel implements Panel {
     const { isFile } = this.#shown;
     const file = isFile ? { file: this.#file.shown.name } : {};
     const made = { ...detail, ...file, target: this.#target, labels: this.#labels, at: Date.now() };
+    this.#host.makeWay();
     const labels = () => (isFile ? this.#file.labelled() : labelsOf(this.#host.learner));
     await this.#comparing.start(labels, { made, decisions: isFile ? "" : this.#decisions });
   }
