@@ -62,6 +62,25 @@ test("while nothing is done it is measured by itself, and an answer comes first"
   await sitting.close();
 });
 
+test("it does not measure by itself beside a comparison", async () => {
+  const sitting = await here.visit("?seed=1", {}, (page) => page.clock.install());
+  await sitting.open("penguins.csv", PENGUINS_PARTLY);
+  await sitting.start("species");
+  await sitting.row();
+  await sitting.learned();
+  await sitting.get("tab-compare").click();
+  await sitting.get("compare").click();
+  await sitting.get("comparison-stop").waitFor();
+  await sitting.page.clock.fastForward(46_000);
+  expect(await sitting.get("advantage-stop").count()).toBe(0);
+  await sitting.get("comparison-stop").click();
+  await sitting.get("compare").waitFor();
+  await sitting.page.clock.fastForward(46_000);
+  await sitting.get("advantage-stop").waitFor();
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
 test("in a practice session it is measured on the labels of the table", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS);
