@@ -6,10 +6,12 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
+
+export type { LearnerName } from "../client/learners.js";
 export type { Advantage } from "./advantage.js";
 export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
-export type { ClassSize, CompareDetail, MadeWith } from "./compare-settings.js";
+export type { ClassSize, CompareDetail, MadeWith, Missing } from "./compare-settings.js";
 export type { ComparedFile } from "./compare-source.js";
 export type { ArmCurve } from "./comparison.js";
 export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
