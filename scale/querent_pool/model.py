@@ -1,0 +1,92 @@
+"""A model that Querent exported: one ONNX graph with its card, and beside it what texts become."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+from safetensors.numpy import load as load_tensors
+
+from querent_pool.card import Card
+from querent_pool.cells.text import TextRecipe
+from querent_pool.error import PoolError
+
+NUMBERS_AT_ONCE = 1 << 21
+"""What the middle of a graph may hold for the caches of a core to hold it too; the card's `batch` is for 2^24."""
+MOST_ROWS = 1024
+
+
+class Model:
+    """A model's file in memory. It is pickled as its bytes, so that a worker needs no path."""
+
+    def __init__(self, onnx: bytes, weights: bytes | None = None) -> None:
+        """Takes the bytes of an ONNX file, and of the safetensors file of the same model where texts are fed."""
+        self._onnx = onnx
+        self._weights = weights
+        self.card = _card(self.session)
+        self.texts = _texts(self.card, weights) if any(each.kind == "text" for each in self.card.inputs) else {}
+
+    @classmethod
+    def load(cls, path: str | Path) -> Model:
+        """Reads `model.onnx`, and `model.safetensors` beside it where there is one."""
+        path = Path(path)
+        beside = path.with_suffix(".safetensors")
+        try:
+            return cls(path.read_bytes(), beside.read_bytes() if beside.exists() else None)
+        except OSError as error:
+            raise PoolError("no_model", path=str(path), cause=error.strerror or str(error)) from error
+        except PoolError as error:
+            raise PoolError(error.code, **{**error.facts, "path": str(path), "beside": str(beside)}) from error
+
+    @cached_property
+    def session(self) -> onnxruntime.InferenceSession:
+        """The graph, ready to run on one thread: engines use cores by running several parts at a time."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            return onnxruntime.InferenceSession(self._onnx, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime has no common class of errors
+            raise PoolError("not_a_model", path="", cause=str(error)) from error
+
+    @cached_property
+    def digest(self) -> str:
+        """What tells this model from any other."""
+        return hashlib.sha256(self._onnx + (self._weights if self.texts and self._weights else b"")).hexdigest()
+
+    @property
+    def rows_at_once(self) -> int:
+        """How many rows to run at a time."""
+        return max(16, min(MOST_ROWS, self.card.batch * NUMBERS_AT_ONCE >> 24))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the session, which a process makes for itself."""
+        return {name: value for name, value in self.__dict__.items() if name != "session"}
+
+
+def _card(session: onnxruntime.InferenceSession) -> Card:
+    notes = session.get_modelmeta().custom_metadata_map
+    if "querent" not in notes:
+        raise PoolError("not_a_model", path="", cause="no card")
+    return Card.parse(notes["querent"])
+
+
+def _texts(card: Card, weights: bytes | None) -> dict[str, TextRecipe]:
+    """The recipe of each text column, by its name in the graph."""
+    columns = [each.column for each in card.inputs if each.kind == "text"]
+    if weights is None:
+        raise PoolError("no_text_recipe", column=columns[0], path="", beside="")
+    length = int.from_bytes(weights[:8], "little")
+    other = Card.parse(json.loads(weights[8 : 8 + length])["__metadata__"]["querent"])
+    fed = [(each.column, each.kind, each.width) for each in card.inputs]
+    same = (card.classes, card.labels, card.temperature) == (other.classes, other.labels, other.temperature)
+    if not same or fed != [(each.column, each.kind, each.width) for each in other.inputs]:
+        raise PoolError("other_text_recipe", path="", beside="")
+    tensors = load_tensors(weights)
+    return {
+        each.name: TextRecipe.of(tensors, f"encoder.{at}", each.width) for at, each in enumerate(card.inputs) if each.kind == "text"
+    }
