@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 
 import onnxruntime
 from safetensors.numpy import load as load_tensors
@@ -21,7 +20,7 @@ MOST_ROWS = 1024
 
 
 class Model:
-    """A model's file in memory. It is pickled as its bytes, so that a worker needs no path."""
+    """A model's file in memory. It is pickled as its bytes, so that a worker needs no path to it."""
 
     def __init__(self, onnx: bytes, weights: bytes | None = None) -> None:
         """Takes the bytes of an ONNX file, and of the safetensors file of the same model where texts are fed."""
@@ -42,16 +41,10 @@ class Model:
         except PoolError as error:
             raise PoolError(error.code, **{**error.facts, "path": str(path), "beside": str(beside)}) from error
 
-    @cached_property
+    @property
     def session(self) -> onnxruntime.InferenceSession:
-        """The graph, ready to run on one thread: engines use cores by running several parts at a time."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        try:
-            return onnxruntime.InferenceSession(self._onnx, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # onnxruntime has no common class of errors
-            raise PoolError("not_a_model", path="", cause=str(error)) from error
+        """The graph, ready to run; the same one for equal models in a process."""
+        return _session(self._onnx)
 
     @cached_property
     def digest(self) -> str:
@@ -63,9 +56,17 @@ class Model:
         """How many rows to run at a time."""
         return max(16, min(MOST_ROWS, self.card.batch * NUMBERS_AT_ONCE >> 24))
 
-    def __getstate__(self) -> dict[str, Any]:
-        """Everything but the session, which a process makes for itself."""
-        return {name: value for name, value in self.__dict__.items() if name != "session"}
+
+@lru_cache(maxsize=4)
+def _session(onnx: bytes) -> onnxruntime.InferenceSession:
+    """A session on one thread: engines use cores by running several parts at a time."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(onnx, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime has no common class of errors
+        raise PoolError("not_a_model", path="", cause=str(error)) from error
 
 
 def _card(session: onnxruntime.InferenceSession) -> Card:

@@ -49,6 +49,30 @@ function mixed(n, random) {
   });
 }
 
+/** A table whose numbers and dates are written as people write them. */
+function written(n, random) {
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  const two = (number) => String(number).padStart(2, "0");
+  return Array.from({ length: n }, (_, id) => {
+    const [share, weight, price, dose, gain] = [100 * random(), 90 * random(), 9000 * random(), 20 * random(), 800 * random() - 300];
+    const whole = Math.floor(price);
+    const grouped = whole.toLocaleString("de");
+    const when = new Date(Date.UTC(2020, 0, 1) + random() * 1e11);
+    const [day, month, year] = [when.getUTCDate(), when.getUTCMonth() + 1, when.getUTCFullYear()];
+    const size = Math.abs(gain).toFixed(1);
+    return {
+      id: `w${id}`,
+      share: pick([`${share.toFixed(1)} %`, `${share.toFixed(0)}%`, share.toFixed(2), "n/a"]),
+      weight: pick([`${weight.toFixed(1)} kg`, `${weight.toFixed(0)}kg`, `${weight.toFixed(2)} kg`, "unknown"]),
+      price: pick([`${grouped},50`, `${whole},5`, `${grouped}`, "-"]),
+      dose: random() < 0.8 ? dose.toFixed(1) : pick([`<${dose.toFixed(0)}`, `${dose.toFixed(0)}+`, `~${dose.toFixed(1)}`, `${dose.toFixed(1)}*`]),
+      gain: pick([gain < 0 ? `(${size})` : size, gain < 0 ? `${size}-` : `+${size}`, gain < 0 ? `\u2212${size}` : size]),
+      day: pick([`${two(day)}/${two(month)}/${year}`, `${day}.${month}.${year}`, `${two(day)}/${two(month)}/${year} 14:30`]),
+      kind: share + weight > 95 === dose > 5 ? "in" : "out",
+    };
+  });
+}
+
 /** A table of numbers and short categories, as a pool has them: typed. */
 function plain(n, random) {
   const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
@@ -100,4 +124,5 @@ async function golden(name, rows, nLabelled, columns) {
 await mkdir(out, { recursive: true });
 const category = (name) => ({ name, kind: "category" });
 await golden("mixed", mixed(700, drawn(3)), 160, [category("code"), { name: "note", kind: "text" }]);
+await golden("written", written(900, drawn(11)), 300);
 await golden("plain", plain(1900, drawn(5)), 400, [category("code")]);

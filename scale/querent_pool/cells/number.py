@@ -19,9 +19,10 @@ def read(column: pa.Array, how: Input) -> np.ndarray:
     A cell that is a number is that number, in the unit of the card; a text is read as the tab reads it.
     """
     if is_.is_dictionary(column.type):
-        return read(column.dictionary, how)[_places(column)] if len(column.dictionary) else _none(len(column))
+        numbers = np.append(read(column.dictionary, how), np.float32(np.nan))
+        return numbers[column.indices.fill_null(len(numbers) - 1).to_numpy(zero_copy_only=False)]
     if is_.is_null(column.type):
-        return _none(len(column))
+        return np.full(len(column), np.nan, np.float32)
     if is_text(column.type):
         cells = without_missing(column.cast(pa.string()), how.missing_words)
         return _single(_written(cells, how.column, how.number_format))
@@ -32,14 +33,6 @@ def read(column: pa.Array, how: Input) -> np.ndarray:
     else:
         numbers = column.cast(pa.float64(), safe=False).to_numpy(zero_copy_only=False)
     return _without_words(_single(numbers), how.missing_words)
-
-
-def _places(column: pa.DictionaryArray) -> np.ndarray:
-    return column.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-
-
-def _none(n_rows: int) -> np.ndarray:
-    return np.full(n_rows, np.nan, np.float32)
 
 
 def _single(numbers: np.ndarray) -> np.ndarray:
