@@ -193,7 +193,7 @@ benches/node_modules/.package-lock.json: benches/package.json benches/package-lo
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed
+bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed .tools/scale-venv/installed
 	.tools/bench-venv/bin/python benches/round_trip.py tests/fixtures $(wildcard ../shared/data)
 	@printf '\nMicroseconds per training step in burn and in what takes its place on the CPU, natively\n\n'
 	cargo run --quiet --locked --release --example burn_step
@@ -201,6 +201,8 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	cargo run --quiet --locked --release --package querent-features --example encoding
 	@printf '\nBytes of a CSV to cells: our splitter and csv-core, natively\n\n'
 	cargo run --quiet --locked --release --package querent-table --example splitting
+	@printf '\nRows of a pool: what scoring them costs, and whether a million have the scores of the tab\n\n'
+	cd scale && ../$(scale) bench
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 

@@ -45,6 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
         one.add_argument("path", metavar="PATH", help=text("path" if name != "report" else "predictions"))
         one.add_argument("--engine", choices=("local", "spark"), default="local", help=text("engine"))
+        one.add_argument("--master", metavar="URL", help=text("master"))
         one.add_argument("--cores", type=_count, metavar="N", help=text("cores"))
         one.add_argument("--json", action="store_true", help=text("json"))
         if name != "report":
@@ -150,9 +151,9 @@ def _labelled(given: argparse.Namespace, pool: Pool, model: Model | None) -> Lab
 def _engine(given: argparse.Namespace) -> Engine:
     if given.engine == "local":
         return LocalEngine(given.cores)
-    from querent_pool.engines.spark import SparkEngine
+    from querent_pool.engines.spark import SparkEngine, start_session
 
-    return SparkEngine()
+    return SparkEngine(start_session(given.master))
 
 
 def _progress() -> Callable[[int, int, int], None]:
@@ -179,7 +180,9 @@ def _listed(facts: dict[str, object], indent: str = "") -> str:
     """Facts a line each, those of a group below its name."""
     lines = []
     for name, value in facts.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and "index" in value:
+            lines.append(f"{indent}{name:<20} {value['index']:.4f} ({text('by_chance')} {value['byChance']:.4f})")
+        elif isinstance(value, dict):
             lines += [f"{indent}{name}", *([_listed(value, indent + "  ")] if value else [])]
         else:
             lines.append(f"{indent}{name:<20} {f'{value:.4f}' if isinstance(value, float) else value}")

@@ -20,10 +20,12 @@ LEAST_SHARE = 1e-4
 """An empty bin counts as this much, so that the index stays finite."""
 
 
-def stability(sample: np.ndarray, pool: np.ndarray) -> float:
-    """The sum of (q - p) ln(q / p) over the shares of two counts: below 0.1 is little, above 0.25 much."""
+def stability(sample: np.ndarray, pool: np.ndarray) -> dict[str, float]:
+    """The sum of (q - p) ln(q / p) over the shares of two counts, and its expectation where both are drawn from the same."""
     p, q = (np.maximum(counts / max(counts.sum(), 1), LEAST_SHARE) for counts in (sample, pool))
-    return float(((q - p) * np.log(q / p)).sum())
+    n_bins = int(((sample + pool) > 0).sum())
+    chance = (n_bins - 1) * (1 / max(sample.sum(), 1) + 1 / max(pool.sum(), 1))
+    return {"index": float(((q - p) * np.log(q / p)).sum()), "byChance": float(max(chance, 0.0))}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def report(predictions: str, sample: str, model: Model, engine: Engine | None = 
 
     For the confidence and each column of the model but vectors, `drift` is the population stability index over ten bins that hold
     a tenth of the sample each, or over the sample's fifty most frequent words, and one for what is missing. Free text is compared
-    by its length.
+    by its length. Beside each `index` stands what it is `byChance` where nothing drifts; beyond that, 0.1 is little and 0.25 much.
 
     Raises PoolError: `no_results`, `other_model`, those of `Pool.open` and of cells.
     """

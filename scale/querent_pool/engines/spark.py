@@ -28,11 +28,11 @@ class SparkEngine:
     """Works on parts as the tasks of a Spark job. Executors read the files and write results by themselves."""
 
     def __init__(self, session: SparkSession | None = None) -> None:
-        """Takes a session; the one that `spark-submit` set up, or else one on this machine, if left out.
+        """Takes a session, or starts one as `start_session` does.
 
         Raises PoolError `no_spark`.
         """
-        self.session = session or _session()
+        self.session = session or start_session()
 
     def run(self, work: Work, parts: Sequence[Part]) -> Iterator[pa.Table]:
         """What `work` makes of each part, all at the end."""
@@ -99,14 +99,19 @@ def _result(work: Work, part: Part) -> pa.RecordBatch:
     return pa.RecordBatch.from_pylist([row], RESULT)
 
 
-def _session() -> SparkSession:
+def start_session(master: str | None = None) -> SparkSession:
+    """A session on a cluster by its address; on that of `spark-submit`, or else on this machine, if left out.
+
+    Raises PoolError `no_spark`.
+    """
     try:
         from pyspark.errors import PySparkException
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise PoolError("no_spark", cause=str(error)) from error
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("querent-pool")
     try:
-        return SparkSession.builder.appName("querent-pool").getOrCreate()
+        return (builder.master(master) if master else builder).getOrCreate()
     except (PySparkException, OSError) as error:
         raise PoolError("no_spark", cause=str(error)) from error
