@@ -14,7 +14,12 @@ export const KINDS = {
   "one network alone": { network: "mlp", kernels: 0, forest: 0 },
 };
 
-const TABLES = { "penguins.csv": "species", "credit_data.csv": "Status", "hpc_jobs.csv": "class", "wine.csv": "cultivar" };
+const TABLES = {
+  "penguins.csv": "species",
+  "credit_data.csv": "Status",
+  "hpc_jobs.csv": "class",
+  "wine.csv": "cultivar",
+};
 const LABELS = [100, 400];
 const MOST_PREDICTED = 2000;
 
@@ -52,7 +57,8 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
       const truth = others.map((line) => line.split(",")[at]);
       const tables = [rows.slice(0, n), others].map((some) => [header, ...some].join("\n"));
       const found = [];
-      for (const kind of Object.values(KINDS)) found.push(await accuracy(ActiveLearner, ...tables, target, truth, kind));
+      for (const kind of Object.values(KINDS))
+        found.push(await accuracy(ActiveLearner, ...tables, target, truth, kind));
       console.log([`${file}, ${n}`, ...found.map((share) => share.toFixed(3))].join(" | "));
     }
   }

@@ -18,8 +18,20 @@ function drawn(seed) {
 }
 
 const WORDS = {
-  late: ["my parcel is late", "Where is the parcel?", "waiting for weeks, STILL not here", "包裹还没有到", "배송이 너무 느리다"],
-  money: ["refund my money, please", "I was charged twice!", "Geld zurück: zu viel bezahlt", "我要退款", "환불해 주세요"],
+  late: [
+    "my parcel is late",
+    "Where is the parcel?",
+    "waiting for weeks, STILL not here",
+    "包裹还没有到",
+    "배송이 너무 느리다",
+  ],
+  money: [
+    "refund my money, please",
+    "I was charged twice!",
+    "Geld zurück: zu viel bezahlt",
+    "我要退款",
+    "환불해 주세요",
+  ],
   praise: ["thank you so much", "great, ΣΟΦΟΣ service", "très bien, merci", "服务很好，谢谢", "정말 좋아요"],
 };
 const MISSING = ["", "NA", " n/a ", "-", "?", "None"];
@@ -42,7 +54,13 @@ function mixed(n, random) {
       code: or(String(Math.floor(random() * 5) + 1)),
       urgent: or(yes ? pick(["yes", "Yes", "YES"]) : "no"),
       day: or(when.toISOString().slice(0, 10)),
-      at: or(pick([when.toISOString().slice(0, 16).replace("T", " "), when.toISOString(), `${when.toISOString().slice(0, 19)}+02:00`])),
+      at: or(
+        pick([
+          when.toISOString().slice(0, 16).replace("T", " "),
+          when.toISOString(),
+          `${when.toISOString().slice(0, 19)}+02:00`,
+        ]),
+      ),
       note: or(`${pick(WORDS[about])} ${pick(["", "thanks", "no. 5", "…"])}`),
       kind: random() < 0.08 ? pick(Object.keys(WORDS)) : about,
     };
@@ -54,7 +72,13 @@ function written(n, random) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const two = (number) => String(number).padStart(2, "0");
   return Array.from({ length: n }, (_, id) => {
-    const [share, weight, price, dose, gain] = [100 * random(), 90 * random(), 9000 * random(), 20 * random(), 800 * random() - 300];
+    const [share, weight, price, dose, gain] = [
+      100 * random(),
+      90 * random(),
+      9000 * random(),
+      20 * random(),
+      800 * random() - 300,
+    ];
     const whole = Math.floor(price);
     const grouped = whole.toLocaleString("de");
     const when = new Date(Date.UTC(2020, 0, 1) + random() * 1e11);
@@ -65,9 +89,20 @@ function written(n, random) {
       share: pick([`${share.toFixed(1)} %`, `${share.toFixed(0)}%`, share.toFixed(2), "n/a"]),
       weight: pick([`${weight.toFixed(1)} kg`, `${weight.toFixed(0)}kg`, `${weight.toFixed(2)} kg`, "unknown"]),
       price: pick([`${grouped},50`, `${whole},5`, `${grouped}`, "-"]),
-      dose: random() < 0.8 ? dose.toFixed(1) : pick([`<${dose.toFixed(0)}`, `${dose.toFixed(0)}+`, `~${dose.toFixed(1)}`, `${dose.toFixed(1)}*`]),
-      gain: pick([gain < 0 ? `(${size})` : size, gain < 0 ? `${size}-` : `+${size}`, gain < 0 ? `\u2212${size}` : size]),
-      day: pick([`${two(day)}/${two(month)}/${year}`, `${day}.${month}.${year}`, `${two(day)}/${two(month)}/${year} 14:30`]),
+      dose:
+        random() < 0.8
+          ? dose.toFixed(1)
+          : pick([`<${dose.toFixed(0)}`, `${dose.toFixed(0)}+`, `~${dose.toFixed(1)}`, `${dose.toFixed(1)}*`]),
+      gain: pick([
+        gain < 0 ? `(${size})` : size,
+        gain < 0 ? `${size}-` : `+${size}`,
+        gain < 0 ? `\u2212${size}` : size,
+      ]),
+      day: pick([
+        `${two(day)}/${two(month)}/${year}`,
+        `${day}.${month}.${year}`,
+        `${two(day)}/${two(month)}/${year} 14:30`,
+      ]),
       kind: share + weight > 95 === dose > 5 ? "in" : "out",
     };
   });
@@ -81,13 +116,24 @@ function plain(n, random) {
     const place = ["north", "south", "east"][Math.floor(3 * random())];
     const code = Math.floor(6 * random());
     const score = a * b + c + (place === "north" ? 0.8 : 0) + (code > 3 ? 0.5 : 0) + 0.3 * normal();
-    return { id, a, b: random() < 0.1 ? null : b, c, place, code, kind: score > 0.7 ? "high" : score < -0.5 ? "low" : "middle" };
+    return {
+      id,
+      a,
+      b: random() < 0.1 ? null : b,
+      c,
+      place,
+      code,
+      kind: score > 0.7 ? "high" : score < -0.5 ? "low" : "middle",
+    };
   });
 }
 
 function csv(rows) {
   const quoted = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const line = (row) => Object.values(row).map((cell) => quoted(String(cell ?? ""))).join(",");
+  const line = (row) =>
+    Object.values(row)
+      .map((cell) => quoted(String(cell ?? "")))
+      .join(",");
   return `${Object.keys(rows[0]).join(",")}\n${rows.map(line).join("\n")}\n`;
 }
 
@@ -109,7 +155,12 @@ async function golden(name, rows, nLabelled, columns) {
   const probabilities = Array.from(said.probabilities);
   const nClasses = said.classes.length;
   const nRows = probabilities.length / nClasses;
-  const arrays = { candidates: nRows, classes: nClasses, probabilities: said.probabilities, embedding: said.embeddings };
+  const arrays = {
+    candidates: nRows,
+    classes: nClasses,
+    probabilities: said.probabilities,
+    embedding: said.embeddings,
+  };
   const picked = {};
   for (const strategy of ["margin", "entropy", "least_confident", "cluster_margin"]) {
     picked[strategy] = Array.from((await learner.select(strategy, arrays, { n: 20, seed: 1 })).candidates);
@@ -117,7 +168,10 @@ async function golden(name, rows, nLabelled, columns) {
   await writeFile(join(out, `${name}.csv`), labelled);
   await writeFile(join(out, `${name}-pool.csv`), pool);
   const rounded = probabilities.map((p) => Number(p.toPrecision(8)));
-  await writeFile(join(out, `${name}.json`), JSON.stringify({ classes: said.classes, probabilities: rounded, labels: said.labels, selected: picked }));
+  await writeFile(
+    join(out, `${name}.json`),
+    JSON.stringify({ classes: said.classes, probabilities: rounded, labels: said.labels, selected: picked }),
+  );
   await learner.close();
 }
 
