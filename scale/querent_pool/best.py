@@ -44,5 +44,10 @@ def best_of(batches: Iterable[pa.RecordBatch], n: int, schema: pa.Schema) -> pa.
     return best(pa.Table.from_batches(held, _ranked(schema)), n) if held else _ranked(schema).empty_table()
 
 
+def gathered(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.Table:
+    """The ranked rows of several parts, which may be none."""
+    return pa.concat_tables([_ranked(schema).empty_table(), *tables]).combine_chunks()
+
+
 def _ranked(schema: pa.Schema) -> pa.Schema:
     return schema.append(pa.field(UTILITY, pa.float64())).append(pa.field(TIE, pa.uint64()))

@@ -48,15 +48,18 @@ class Folder:
     def write(self, part: Part, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> int:
         """Writes the file of a part and gives its number of rows.
 
-        Nothing has the file's name before it is whole. Of two tasks that write one part, either may come last: they write the same.
+        Raises PoolError `no_folder`. Nothing has the file's name before it is whole. Of two tasks that write one part, either may come last: they write the same.
         """
         system, root = self._place
         beside, n_rows = f"{root}/.{_name(part)}.{uuid4().hex}", 0
-        with system.open_output_stream(beside) as stream, pq.ParquetWriter(stream, schema, compression="zstd") as file:
-            for batch in batches:
-                file.write_batch(batch)
-                n_rows += batch.num_rows
-        system.move(beside, f"{root}/{_name(part)}")
+        try:
+            with system.open_output_stream(beside) as stream, pq.ParquetWriter(stream, schema, compression="zstd") as file:
+                for batch in batches:
+                    file.write_batch(batch)
+                    n_rows += batch.num_rows
+            system.move(beside, f"{root}/{_name(part)}")
+        except (pa.ArrowException, OSError) as error:
+            raise PoolError("no_folder", path=self.path, cause=str(error)) from error
         return n_rows
 
     def complete(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 import onnxruntime
@@ -46,10 +46,12 @@ class Model:
         """The graph, ready to run; the same one for equal models in a process."""
         return _session(self._onnx)
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """What tells this model from any other."""
-        return hashlib.sha256(self._onnx + (self._weights if self.texts and self._weights else b"")).hexdigest()
+        """What tells this model, and how its dates are read, from any other."""
+        weights = self._weights if self.texts and self._weights else b""
+        orders = ",".join(each.date_order or "" for each in self.card.inputs).encode()
+        return hashlib.sha256(self._onnx + weights + orders).hexdigest()
 
     @property
     def rows_at_once(self) -> int:

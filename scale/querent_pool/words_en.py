@@ -31,7 +31,7 @@ ENGLISH = {
     "interrupted": "Interrupted. What is written stays, and the same command goes on from there.",
     "progress": "{done} of {parts} parts, {rate} rows a second ",
     "written": "{rows} rows are in {path}.",
-    "predicted": "{parts} parts are in {path}; {before} were there before.",
+    "predicted": "{path} is complete. Parts: {parts}, of which there before: {before}.",
     "merged": "{labels} labels are in {path}; without a row in the pool: {unmatched}.",
     "by_chance": "by chance",
     "error_no_model": "{path} cannot be read: {cause}.",

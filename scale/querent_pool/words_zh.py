@@ -31,7 +31,7 @@ CHINESE = {
     "interrupted": "已中断。写好的内容会保留，同一命令会从那里继续。",
     "progress": "{parts} 块中的 {done} 块，每秒 {rate} 行 ",
     "written": "{rows} 行已写入 {path}。",
-    "predicted": "{path} 中有 {parts} 块；其中 {before} 块此前已在。",
+    "predicted": "{path} 已完成。分块：{parts}，其中此前已在：{before}。",
     "merged": "{labels} 个标签已写入 {path}；在数据池中找不到行的：{unmatched}。",
     "by_chance": "纯属偶然为",
     "error_no_model": "无法读取 {path}：{cause}。",

@@ -105,6 +105,14 @@ def test_numbers_have_the_texts_of_the_tab() -> None:
     assert texts(pa.array([0.1], pa.float32())).to_pylist() == ["0.1"]
 
 
+def test_moments_have_the_texts_of_the_tab() -> None:
+    moments = [datetime(1970, 1, 1, 10), datetime(1970, 1, 1, 0, 0, 1, 500_000), datetime(1970, 1, 1, 0, 0, 0, 1)]
+    expected = ["1970-01-01T10:00:00", "1970-01-01T00:00:01.500", "1970-01-01T00:00:00.000001"]
+    assert texts(pa.array(moments, pa.timestamp("us"))).to_pylist() == expected
+    assert texts(pa.array(moments[:1], pa.timestamp("ms", "Europe/Berlin"))).to_pylist() == ["1970-01-01T10:00:00Z"]
+    assert texts(pa.array([date(1970, 1, 2)])).to_pylist() == ["1970-01-02"]
+
+
 def test_vectors_are_lists_of_one_length() -> None:
     how = an_input("vector", width=2)
     assert vector.read(pa.array([[1.0, 2.0], None]), how).tolist() == [[1, 2], [0, 0]]

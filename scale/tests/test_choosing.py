@@ -15,6 +15,7 @@ from querent_pool import PoolError, score
 from querent_pool.best import best, best_of, with_ranks, without_ranks
 from querent_pool.commands import sample, select
 from querent_pool.commands.sample import _spread
+from querent_pool.commands.select import STRATEGIES
 from querent_pool.diverse import cluster_margin, core_set, nearest, spread_centres
 from querent_pool.engines import LocalEngine
 from querent_pool.keys import Labelled
@@ -106,6 +107,15 @@ def test_equal_rows_are_drawn_all_the_same(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": [1] * 900 + list(range(2, 102))}), tmp_path / "pool.parquet", row_group_size=100)
     drawn = sample(Pool.open(str(tmp_path / "pool.parquet")), 400)
     assert drawn.num_rows == 400
+
+
+def test_of_a_pool_without_rows_nothing_is_chosen(plain: Golden, tmp_path: Path) -> None:
+    pq.write_table(plain.table.slice(0, 0), tmp_path / "pool.parquet")
+    pool = opened(str(tmp_path / "pool.parquet"), plain)
+    for strategy in STRATEGIES:
+        chosen = select(pool, plain.model, 5, strategy)
+        assert chosen.num_rows == 0 and chosen.column_names == plain.table.column_names
+    assert sample(pool, 5).num_rows == sample(pool, 5, model=plain.model).num_rows == 0
 
 
 def test_a_spread_sample_holds_what_is_rare(plain: Golden) -> None:

@@ -35,7 +35,7 @@ def _is_vector(type_: pa.DataType) -> bool:
 FITTING: dict[str, tuple[Fits, ...]] = {
     "number": (is_number, is_text, is_.is_null),
     "date": (_is_day, is_text, is_.is_null),
-    "lookup": (is_text, is_number, is_.is_boolean, is_.is_date, is_.is_null),
+    "lookup": (is_text, is_number, is_.is_boolean, _is_day, is_.is_null),
     "text": (is_text, is_.is_null),
     "vector": (_is_vector,),
 }

@@ -22,7 +22,9 @@ def texts(column: pa.Array) -> pa.Array:
         encoded = column.dictionary_encode()
         return pa.array([number_text(each) for each in _numpy(encoded.dictionary)], pa.string()).take(encoded.indices)
     if is_.is_timestamp(type_):
-        return pc.replace_substring(column.cast(pa.string()), " ", "T", max_replacements=1)
+        moments = column.cast(pa.timestamp(type_.unit, "UTC")) if type_.tz else column
+        written = pc.replace_substring(moments.cast(pa.string()), " ", "T", max_replacements=1)
+        return pc.replace_substring_regex(written, r"\.?(000)+(Z?)$", r"\2")
     return column.cast(pa.string())
 
 

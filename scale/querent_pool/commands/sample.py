@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from querent_pool.best import TIE, best, best_of, with_ranks, without_ranks
+from querent_pool.best import TIE, best, best_of, gathered, with_ranks, without_ranks
 from querent_pool.diverse import nearest, spread_centres
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.keys import Labelled
@@ -54,7 +54,7 @@ def _uniform(pool: Pool, n: int, seed: int, engine: Engine, labelled: Labelled |
 
 
 def _drawn(pool: Pool, work: SamplePart, engine: Engine) -> pa.Table:
-    return pa.concat_tables(engine.run(work, pool.parts))
+    return gathered(engine.run(work, pool.parts), pool.schema)
 
 
 def _ceiling(n: int, total: int) -> int | None:
@@ -88,6 +88,8 @@ class SamplePart:
 
 def _spread(candidates: pa.Table, n: int, model: Model) -> pa.Table:
     batches = candidates.to_batches()
+    if not batches:
+        return candidates
     embedding = np.concatenate(
         [score(batch, model, embedding=True).column("embedding").flatten().to_numpy() for batch in batches]
     ).reshape(candidates.num_rows, -1)

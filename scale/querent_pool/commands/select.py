@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from querent_pool.best import best, best_of, with_ranks, without_ranks
+from querent_pool.best import best, best_of, gathered, with_ranks, without_ranks
 from querent_pool.diverse import cluster_margin, core_set
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.error import PoolError
@@ -19,6 +19,7 @@ from querent_pool.row_hash import row_hashes
 from querent_pool.score import score
 
 STRATEGIES = ("margin", "entropy", "least_confident", "core_set", "cluster_margin", "random")
+EMBEDDED = ("core_set", "cluster_margin")
 EMBEDDING = "\0embedding"
 UNSURE_PER_QUESTION, MOST_UNSURE = 10, 2_000
 """So many unsure rows are clustered for each that is chosen, but no more than so many."""
@@ -55,7 +56,8 @@ def select(
     else:
         kept = n if strategy != "cluster_margin" else max(n, min(UNSURE_PER_QUESTION * n, MOST_UNSURE))
         work = SelectPart(model, kept, seed, strategy, labelled)
-    candidates = pa.concat_tables(engine.run(work, pool.parts)).combine_chunks()
+    schema = pool.schema.append(_embedding_field(model)) if strategy in EMBEDDED else pool.schema
+    candidates = gathered(engine.run(work, pool.parts), schema)
     candidates = best(candidates, work.n if strategy != "core_set" else candidates.num_rows)
     if strategy == "core_set":
         chosen = core_set(_matrix(candidates, EMBEDDING), n, covered)

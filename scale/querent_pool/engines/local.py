@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -20,7 +21,8 @@ class LocalEngine:
 
     def __init__(self, cores: int | None = None) -> None:
         """Takes this many cores; all that this process may use if left out."""
-        self.cores = cores or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        self.cores = cores or usable
 
     def run(self, work: Work, parts: Sequence[Part]) -> Iterator[pa.Table]:
         """What `work` makes of each part, as they end."""
@@ -28,7 +30,6 @@ class LocalEngine:
         if cores <= 1:
             yield from map(work, parts)
             return
-        _set_work(work)
         with ProcessPoolExecutor(cores, get_context("spawn"), _set_work, (work,)) as processes:
             # The longest run alone at the end unless they come first.
             ordered = sorted(parts, key=lambda part: -(part.rows or 0))
@@ -50,6 +51,8 @@ def _set_work(work: Work) -> None:
     global _work
     _work = work
     pa.set_cpu_count(1)
+    # Where a person interrupts, it ends at once and says nothing: what it wrote is whole or not there.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _do_work(part: Part) -> pa.Table:
