@@ -32,6 +32,22 @@ def best(table: pa.Table, n: int) -> pa.Table:
     return table.take(pc.sort_indices(table, ORDER)[:n])
 
 
+class Bound:
+    """What a row must be worth to be among the n best of those that were seen."""
+
+    def __init__(self, n: int) -> None:
+        """Of no rows yet."""
+        self._n = n
+        self._highest = np.empty(0)
+
+    def reached(self, utility: np.ndarray) -> np.ndarray:
+        """Which of some more rows may be among the n best: the others need no hash."""
+        is_within = utility >= self._highest.min() if len(self._highest) == self._n else np.ones(len(utility), bool)
+        highest = np.concatenate([self._highest, utility[is_within]])
+        self._highest = np.partition(highest, -self._n)[-self._n :] if len(highest) > self._n else highest
+        return is_within
+
+
 def best_of(batches: Iterable[pa.RecordBatch], n: int, schema: pa.Schema) -> pa.Table:
     """The n best rows of a stream that fits no memory."""
     held, n_held = [], 0

@@ -48,7 +48,9 @@ class Folder:
     def write(self, part: Part, batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> int:
         """Writes the file of a part and gives its number of rows.
 
-        Raises PoolError `no_folder`. Nothing has the file's name before it is whole. Of two tasks that write one part, either may come last: they write the same.
+        Nothing has the file's name before it is whole. Of two tasks that write one part, either may come last: they write the same.
+
+        Raises PoolError `no_folder`.
         """
         system, root = self._place
         beside, n_rows = f"{root}/.{_name(part)}.{uuid4().hex}", 0

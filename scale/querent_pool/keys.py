@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from querent_pool.cells.written import without_missing
+from querent_pool.cells.written import texts, without_missing
 from querent_pool.pool import Pool
 from querent_pool.row_hash import joined
 
@@ -19,7 +19,7 @@ NO_LABEL = frozenset(("na", "n/a", "?", "null", "nan", "<na>", "\\n"))
 def key_texts(rows: pa.RecordBatch | pa.Table, keys: Sequence[str]) -> pa.Array:
     """The key of each row as one text, alike for the number 7 and the text 7."""
     columns = [rows.column(name) for name in keys]
-    return joined([each.combine_chunks() if isinstance(each, pa.ChunkedArray) else each for each in columns])
+    return joined([texts(each.combine_chunks() if isinstance(each, pa.ChunkedArray) else each) for each in columns])
 
 
 def is_labelled(labels: pa.Array) -> pa.Array:

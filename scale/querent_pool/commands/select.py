@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from querent_pool.best import best, best_of, gathered, with_ranks, without_ranks
+from querent_pool.best import Bound, best, best_of, gathered, with_ranks, without_ranks
 from querent_pool.diverse import cluster_margin, core_set
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.error import PoolError
@@ -88,16 +88,20 @@ class SelectPart:
         return self.strategy == "cluster_margin"
 
     def _ranked(self, part: Part) -> Iterator[pa.RecordBatch]:
+        bound = Bound(self.n)
         for batch in part.batches():
             batch = self.labelled.others(batch) if self.labelled else batch
-            hashes = row_hashes(batch, self.seed)
             if self.strategy == "random":
-                yield with_ranks(batch, np.zeros(batch.num_rows), hashes)
+                yield with_ranks(batch, np.zeros(batch.num_rows), row_hashes(batch, self.seed))
                 continue
             scores = score(batch, self.model, embedding=self._is_clustered)
+            worth = utility(scores, self.strategy)
+            within = pa.array(bound.reached(worth))
+            batch, scores, worth = batch.filter(within), scores.filter(within), worth[within.to_numpy(zero_copy_only=False)]
+            hashes = row_hashes(batch, self.seed)
             if self._is_clustered:
                 batch = batch.append_column(_embedding_field(self.model), scores.column("embedding"))
-            yield with_ranks(batch, utility(scores, self.strategy), hashes)
+            yield with_ranks(batch, worth, hashes)
 
 
 @dataclass(frozen=True)
