@@ -17,6 +17,8 @@ from querent_pool.error import PoolError
 NUMBERS_AT_ONCE = 1 << 21
 """What the middle of a graph may hold for the caches of a core to hold it too; the card's `batch` is for 2^24."""
 MOST_ROWS = 1024
+ROWS_TOGETHER = 16
+"""Rows are run in multiples of this, which leave the kernels of no processor a rest."""
 
 
 class Model:
@@ -56,7 +58,8 @@ class Model:
     @property
     def rows_at_once(self) -> int:
         """How many rows to run at a time."""
-        return max(16, min(MOST_ROWS, self.card.batch * NUMBERS_AT_ONCE >> 24))
+        rows = min(MOST_ROWS, self.card.batch * NUMBERS_AT_ONCE >> 24)
+        return max(1, rows // ROWS_TOGETHER) * ROWS_TOGETHER
 
 
 @lru_cache(maxsize=4)

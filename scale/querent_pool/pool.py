@@ -36,12 +36,24 @@ FORMATS = {
 PACKED = {".gz", ".bz2", ".zst", ".lz4"}
 
 
+class Piece(NamedTuple):
+    """A file, or some row groups of it."""
+
+    fragment: ds.Fragment
+    groups: tuple[int, ...] | None
+
+    def read(self) -> ds.Fragment:
+        """What is read of the file, in its order."""
+        # A fragment of several row groups forgets their order where it is pickled, so that it is made where it is read.
+        return self.fragment if self.groups is None else self.fragment.subset(row_group_ids=list(self.groups))
+
+
 @dataclass(frozen=True)
 class Part:
     """Rows of a pool that are worked on by one process, in an order that never changes."""
 
     index: int
-    fragments: tuple[ds.Fragment, ...]
+    pieces: tuple[Piece, ...]
     schema: pa.Schema
     name: str
     """Which files, and which row groups of them."""
@@ -54,9 +66,9 @@ class Part:
         """
         names = list(self.schema.names if columns is None else columns)
         try:
-            for fragment in self.fragments:
+            for piece in self.pieces:
                 # One thread a part: engines use cores by working on several parts at a time.
-                yield from fragment.to_batches(
+                yield from piece.read().to_batches(
                     schema=self.schema, columns=names, batch_size=ROWS_A_BATCH, use_threads=False, batch_readahead=1
                 )
         except (pa.ArrowException, OSError) as error:
@@ -205,14 +217,14 @@ def _parts(units: list[_Unit], schema: pa.Schema, format_: str, partitions: int 
 
 
 def _part(index: int, units: list[_Unit], schema: pa.Schema) -> Part:
-    fragments, names = [], []
+    pieces, names = [], []
     for path, of_file in groupby(units, key=lambda unit: unit.fragment.path):
         of_file = list(of_file)
         fragment = of_file[0].fragment
-        groups = [number for unit in of_file for number in unit.groups or ()]
-        fragments.append(fragment.subset(row_group_ids=groups) if groups else fragment)
+        groups = tuple(number for unit in of_file for number in unit.groups or ())
+        pieces.append(Piece(fragment, groups or None))
         where = f" [{groups[0]}..{groups[-1]}]" if groups else ""
         names.append(f"{PurePosixPath(path).name}{where}")
     counts = [unit.rows for unit in units]
     rows = None if None in counts else sum(counts)
-    return Part(index, tuple(fragments), schema, ", ".join(names), rows)
+    return Part(index, tuple(pieces), schema, ", ".join(names), rows)

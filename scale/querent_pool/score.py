@@ -8,16 +8,17 @@ import numpy as np
 import pyarrow as pa
 
 from querent_pool.cells import feeds
-from querent_pool.model import Model
+from querent_pool.model import ROWS_TOGETHER, Model
 
 
 def score(batch: pa.RecordBatch, model: Model, *, embedding: bool = False) -> pa.RecordBatch:
     """Scores rows: a row each of label, calibrated probabilities, margin, entropy and, if asked for, embedding.
 
-    Cells become features as they do in the tab that trained the model. The same row has the same scores in any batch.
+    Cells become features as they do in the tab that trained the model. The same row has the same scores, to the last bit, in any batch.
     """
     outputs = ["probabilities", "embedding"] if embedding else ["probabilities"]
-    runs = [model.session.run(outputs, fed) for fed in _slices(feeds(batch, model), batch.num_rows, model.rows_at_once)]
+    slices = _slices(feeds(batch, model), batch.num_rows, model.rows_at_once)
+    runs = [[found[:n] for found in model.session.run(outputs, fed)] for n, fed in slices]
     widths = [len(model.card.classes), model.card.embedding]
     found = [
         np.concatenate([run[at] for run in runs]) if runs else np.empty((0, width), np.float32)
@@ -64,9 +65,17 @@ def entropy(probabilities: np.ndarray) -> np.ndarray:
     return 0.0 - (wide * np.log(np.where(wide > 0.0, wide, 1.0))).sum(axis=1)
 
 
-def _slices(fed: dict[str, np.ndarray], n_rows: int, size: int) -> Iterator[dict[str, np.ndarray]]:
+def _slices(fed: dict[str, np.ndarray], n_rows: int, size: int) -> Iterator[tuple[int, dict[str, np.ndarray]]]:
+    """Rows to run at a time, and how many they are but for those that fill the last up.
+
+    The kernels of a processor sum the rows of an uneven rest in another order: where there is none, a row has the same scores to
+    the last bit in any batch, and so it does not matter how a pool is divided.
+    """
     for start in range(0, n_rows, size):
-        yield {name: values[start : start + size] for name, values in fed.items()}
+        n = min(size, n_rows - start)
+        rows = np.minimum(np.arange(start, start + -(-n // ROWS_TOGETHER) * ROWS_TOGETHER), n_rows - 1)
+        whole = len(rows) == n
+        yield n, {name: values[start : start + n] if whole else values[rows] for name, values in fed.items()}
 
 
 def _labels(probabilities: np.ndarray, classes: tuple[str, ...]) -> pa.Array:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import signal
 import subprocess
 import sys
@@ -35,6 +36,13 @@ def test_every_row_has_its_key_and_its_prediction(plain: Golden, parquet: str, t
     assert found.column("id").to_pylist() == plain.table.column("id").to_pylist()
     assert found.column("label").to_pylist() == plain.said["labels"]
     assert np.abs(found.column("confidence").to_numpy() - plain.probabilities.max(axis=1)).max() < 1e-4
+
+
+@pytest.mark.parametrize("partitions", [1, 5, 24])
+def test_a_part_is_read_in_the_order_of_its_file_wherever_it_is(parquet: str, partitions: int) -> None:
+    whole = pq.read_table(parquet).column("id").to_pylist()
+    parts = pickle.loads(pickle.dumps(Pool.open(parquet, partitions=partitions).parts))
+    assert [key for part in parts for batch in part.batches(["id"]) for key in batch.column("id").to_pylist()] == whole
 
 
 def test_all_columns_stay_where_no_key_is_named(mixed: Golden, tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from querent_pool import Model, score
 from querent_pool.pool import Pool
@@ -37,13 +40,14 @@ def test_typed_files_say_the_same_as_texts(plain: Golden, tmp_path: Path) -> Non
         np.testing.assert_array_equal(as_typed, as_texts)
 
 
-def test_a_row_has_the_same_scores_in_any_batch(mixed: Golden) -> None:
-    [batch] = opened(mixed.csv, mixed).parts[0].batches()
-    together = score(batch, mixed.model, embedding=True)
-    for at in (0, 7, batch.num_rows - 1):
-        [alone] = score(batch.slice(at, 1), mixed.model, embedding=True).to_pylist()
-        for name, value in together.slice(at, 1).to_pylist()[0].items():
-            assert value == alone[name] if name == "label" else np.allclose(value, alone[name], atol=1e-5)
+@settings(max_examples=25, deadline=None)
+@given(cuts=st.lists(st.integers(0, 540), max_size=40), name=st.sampled_from(["mixed", "plain", "written"]))
+def test_a_row_has_the_same_scores_to_the_last_bit_in_any_batch(goldens: Path, cuts: list[int], name: str) -> None:
+    golden = Golden(goldens, name)
+    [batch] = [each.slice(0, 540) for each in opened(golden.csv, golden).parts[0].batches()]
+    ends = [0, *sorted(cuts), batch.num_rows]
+    pieces = [score(batch.slice(a, b - a), golden.model, embedding=True) for a, b in pairwise(ends)]
+    assert pa.Table.from_batches(pieces).combine_chunks() == pa.Table.from_batches([score(batch, golden.model, embedding=True)])
 
 
 def test_no_rows_have_no_scores(plain: Golden) -> None:
