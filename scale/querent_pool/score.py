@@ -14,7 +14,7 @@ from querent_pool.model import ROWS_TOGETHER, Model
 def score(batch: pa.RecordBatch, model: Model, *, embedding: bool = False) -> pa.RecordBatch:
     """Scores rows: a row each of label, calibrated probabilities, margin, entropy and, if asked for, embedding.
 
-    Cells become features as they do in the tab that trained the model. The same row has the same scores, to the last bit, in any batch.
+    Cells become features as they do in the tab that trained the model. A row has the same scores, to the last bit, in any batch.
     """
     outputs = ["probabilities", "embedding"] if embedding else ["probabilities"]
     slices = _slices(feeds(batch, model), batch.num_rows, model.rows_at_once)
