@@ -51,8 +51,8 @@ def test_numbers_as_people_write_them() -> None:
         [1, 2.5, 0.5, 5, 1000, NAN, NAN, NAN, NAN, NAN, 1234.5, 1234567],
     )
     same(
-        numbers(pa.array(["(5)", "5-", "\u22125", "１２", "--5", "1,23", "<5", "12 kg", "5 €"])),
-        [-5, -5, -5, 12, NAN, NAN, NAN, NAN, NAN],
+        numbers(pa.array(["(5)", "5-", "\u22125", "１２", "--5", "1,23", "<5", "12 kg", "5 €", "7 %"])),
+        [-5, -5, -5, 12, NAN, NAN, NAN, NAN, NAN, NAN],
     )
     same(numbers(pa.array(["1.234,5", "3,5", "1234", "1.5"]), decimal=","), [1234.5, 3.5, 1234, NAN])
     same(numbers(pa.array(["1 234,5", "1\u202f234"]), decimal=",", thousands=" "), [1234.5, 1234])

@@ -56,8 +56,11 @@ class NumberReader:
         number = self._ungrouped(body.rstrip())
         if number is None:
             return NAN
-        self._check_unit(unit, percent, cell)
-        return NAN if unit and not self._is_own(unit) else (-number if negative else number)
+        unit = unit or ("%" if percent else "")
+        if unit and not self._is_own(unit):
+            self._refuse_conversion(cell)
+            return NAN
+        return -number if negative else number
 
     def _signs(self, text: str) -> tuple[bool, bool, str]:
         """Takes brackets, a sign, a currency and a percent sign from the ends, each once at most."""
@@ -104,12 +107,12 @@ class NumberReader:
             return None
 
     def _is_own(self, unit: str) -> bool:
-        own = (self.format.unit or "").strip()
+        own = (self.format.unit or ("%" if self.format.percent else "")).strip()
         return bool(own) and (unit == own or (len(unit) > 1 and _stem(unit) == _stem(own)))
 
-    def _check_unit(self, unit: str, percent: bool, cell: str) -> None:
-        converts = bool(self.format.unit) or self.format.abbreviated or self.format.percent
-        if unit and converts and not self._is_own(unit):
+    def _refuse_conversion(self, cell: str) -> None:
+        """Where the tab would convert a number into the unit of its column, none must be taken for missing."""
+        if self.format.unit or self.format.abbreviated or self.format.percent:
             raise PoolError("unread_unit", column=self.column, cell=cell, unit=self.format.unit or "")
 
 
