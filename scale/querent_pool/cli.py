@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(text("interrupted"), file=sys.stderr)
         return 130
-    print(json.dumps(facts, ensure_ascii=False) if given.json else facts.pop("said", None) or _listed(facts))
+    said = facts.pop("said", None)
+    print(json.dumps(facts, ensure_ascii=False) if given.json else said or _listed(facts))
     return 0
 
 
