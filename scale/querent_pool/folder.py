@@ -72,6 +72,8 @@ class Folder:
         `work` writes its part by `write`. `facts` say what else the files are made of: a folder of another model, pool or key is
         refused by `other_run`.
         """
+        if pool.holds(self.path):
+            raise PoolError("folder_in_pool", path=self.path)
         facts = {**facts, "pool": pool.path, "poolDigest": pool.digest, "parts": len(pool.parts)}
         self._claim(facts)
         there = self._names()

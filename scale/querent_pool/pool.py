@@ -111,6 +111,11 @@ class Pool:
         sizes = "\n".join(f"{PurePosixPath(file.path).name} {file.size}" for file in files)
         return cls(absolute(path), data.schema, parts, hashlib.sha256(f"{names}\n{sizes}".encode()).hexdigest())
 
+    def holds(self, path: str) -> bool:
+        """Whether what is written to a folder would be taken for rows of this pool."""
+        place, root = absolute(path), self.path.rstrip("/") + "/"
+        return place.startswith(root) and not _is_aside(place.removeprefix(root))
+
     def require(self, columns: Sequence[str]) -> None:
         """Refuses a pool that lacks one of some columns.
 
@@ -139,8 +144,13 @@ def _files(path: str) -> tuple[fs.FileSystem, str, list[fs.FileInfo]]:
     return system, root, sorted(files, key=lambda file: file.path)
 
 
+def _is_aside(path: str) -> bool:
+    """Whether a path within a pool is other programs' own, by the names that they use."""
+    return any(name.startswith((".", "_")) for name in PurePosixPath(path).parts)
+
+
 def _is_data(path: str) -> bool:
-    return not any(name.startswith((".", "_")) for name in PurePosixPath(path).parts) and _ending(path) in FORMATS
+    return not _is_aside(path) and _ending(path) in FORMATS
 
 
 def _ending(path: str) -> str:

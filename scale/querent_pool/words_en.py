@@ -55,6 +55,7 @@ ENGLISH = {
     "error_name_taken": "The pool has the column {columns} already: name the columns to keep by --key, without it.",
     "error_no_key": "Rows that are labelled are found by --key: name the column that tells rows apart.",
     "error_no_folder": "{path} cannot be written: {cause}",
+    "error_folder_in_pool": "{path} lies in the pool and would be read as a part of it: choose a folder elsewhere.",
     "error_folder_in_use": "{path} holds files that are not of this command: choose another folder.",
     "error_other_run": "{path} holds the results of another run (other {differs}): choose another folder.",
     "error_no_results": "{path} has no manifest: it is not a folder that predict wrote.",

@@ -55,6 +55,7 @@ CHINESE = {
     "error_name_taken": "数据池中已有列 {columns}：请用 --key 指定要保留的列，不含它。",
     "error_no_key": "已标注的行按 --key 查找：请指定用来区分行的列。",
     "error_no_folder": "无法写入 {path}：{cause}",
+    "error_folder_in_pool": "{path} 位于数据池中，会被当作其一部分读取：请选择别处的文件夹。",
     "error_folder_in_use": "{path} 中有不属于此命令的文件：请选择另一个文件夹。",
     "error_other_run": "{path} 中是另一次运行的结果（{differs} 不同）：请选择另一个文件夹。",
     "error_no_results": "{path} 中没有清单：它不是 predict 写出的文件夹。",

@@ -85,6 +85,16 @@ def test_results_of_another_run_are_left_alone(plain: Golden, parquet: str, tmp_
     assert caught.value.code == "folder_in_use" and contents(tmp_path / "out") == before
 
 
+def test_results_are_not_written_among_the_rows_of_the_pool(plain: Golden, tmp_path: Path) -> None:
+    (tmp_path / "pool").mkdir()
+    pq.write_table(plain.table, tmp_path / "pool" / "rows.parquet")
+    pool = opened(str(tmp_path / "pool"), plain)
+    with pytest.raises(PoolError) as caught:
+        predict(pool, plain.model, str(tmp_path / "pool" / "out"))
+    assert caught.value.code == "folder_in_pool"
+    assert predict(pool, plain.model, str(tmp_path / "pool-out")) == 0
+
+
 def test_a_column_that_lacks_a_file_is_refused_before_anything_runs(plain: Golden, tmp_path: Path) -> None:
     pq.write_table(plain.table, tmp_path / "a.parquet")
     pq.write_table(plain.table.drop_columns(["c"]), tmp_path / "b.parquet")
