@@ -16,6 +16,7 @@ export default defineConfig({
       // The models beside the page compute in whole numbers, which no graphics processor does: a second runtime would lie there unused.
       { find: /^onnxruntime-web\/webgpu$/, replacement: "onnxruntime-web/wasm" },
       { find: /^querent\/encoder$/, replacement: here("./lib/client/encoder/index.js") },
+      { find: /^querent\/oracle$/, replacement: here("./lib/oracle/index.js") },
     ],
   },
   worker: { format: "es" },
