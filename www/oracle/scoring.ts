@@ -5,7 +5,7 @@
  * neither the length of a name nor how it is cut into tokens counts, one question a row suffices, and the model's own template for chats
  * is kept. That models favour letters by their place is the same for every row, and is divided out by the calibration.
  */
-import { refusal } from "../client/errors.js";
+import { QuerentError, refusal } from "../client/errors.js";
 import type { Door } from "./door.js";
 import { byDraws } from "./draws.js";
 import { byNames } from "./names.js";
@@ -35,7 +35,7 @@ export async function scoringOf(door: Door, prompt: RowPrompt, signal?: AbortSig
       await score(door, scoring, prompt, signal);
       return scoring;
     } catch (error) {
-      if (!isNoAnswer(error)) throw error;
+      if (!isRefusal(error)) throw error;
     }
   }
   return "draws";
@@ -112,8 +112,9 @@ export function noAnswer(text: string) {
   return refusal("no_answer", { say: "no_answer", text: text.trim().slice(0, 60) });
 }
 
-function isNoAnswer(error: unknown): boolean {
-  return error instanceof Error && (error as { code?: unknown }).code === "no_answer";
+/** Whether a door may answer what is asked otherwise: some servers refuse what they do not know, and some have no completions. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof QuerentError && ["no_answer", "server_error", "bad_reply"].includes(error.code);
 }
 
 const pick = <T>(from: readonly T[], at: readonly number[]): T[] => at.map((one) => from[one] as T);
