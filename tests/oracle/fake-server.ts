@@ -38,6 +38,8 @@ export interface FakeServer {
   fault: Fault;
   /** Every nth question fails, where it is not 0. */
   failsEvery: number;
+  /** What is wrong once so many questions were asked. */
+  later: { after: number; fault: Fault } | undefined;
   close(): Promise<void>;
 }
 
@@ -50,7 +52,7 @@ export const byQuestionMark = ({ row, names }: AskedOfModel): Record<string, num
 export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer> {
   const asked: Record<string, unknown>[] = [];
   const headers: IncomingMessage["headers"][] = [];
-  const fake = { fault: "none" as Fault, failsEvery: 0 };
+  const fake: Pick<FakeServer, "fault" | "failsEvery" | "later"> = { fault: "none", failsEvery: 0, later: undefined };
   let questions = 0;
   const server = createServer(async (request, response) => {
     headers.push(request.headers);
@@ -76,7 +78,8 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
     questions += 1;
     if (fake.failsEvery > 0 && questions % fake.failsEvery === 0)
       return send(response, 500, { error: { message: "out of slots" } });
-    if (fault(fake.fault, response)) return;
+    const isLater = fake.later !== undefined && asked.length > fake.later.after;
+    if (fault(isLater ? (fake.later?.fault ?? "none") : fake.fault, response)) return;
     if (request.url === "/v1/chat/completions") return send(response, 200, chat(body, options));
     if (request.url === "/v1/completions" && dialect !== "lmstudio")
       return send(response, 200, completion(body, options));

@@ -13,7 +13,9 @@ const NAMES = ["JSON Lines"];
 
 const HAN = /\p{Script=Han}/u;
 
-const sentences = [...Object.values(core), devices, encoders, news, prompts, proposals].flatMap((examples) => cases(examples));
+const sentences = [...Object.values(core), devices, encoders, news, prompts, proposals].flatMap((examples) =>
+  cases(examples),
+);
 const errors = [errorExamples, refusals, languages].flatMap((examples) => cases(examples));
 
 describe.each([
