@@ -160,6 +160,6 @@ it("shows in every guide a file that a test runs", async () => {
   const guides = [...(await readFile(join(GUIDES, "README.md"), "utf8")).matchAll(/\(([a-z-]+)\.md\)/g)].map(
     ([, name = ""]) => name,
   );
-  expect(guides).toHaveLength(8);
+  expect(guides).toHaveLength(9);
   for (const guide of guides) expect((await filesOf(guide)).size, guide).toBeGreaterThan(0);
 });
