@@ -117,9 +117,15 @@ function progressOf(host: Host): (progress: RunProgress) => void {
 }
 
 /** The lines to write, and what is said of them. */
-function outcome(oracle: Oracle, asked: AskedRows, { name, target }: Opened, format: (typeof FORMATS)[number]) {
-  const { teaching, measuring } = asked.labels;
-  const isNew = ({ row }: { row: number }) => !teaching.has(row) && !measuring.has(row);
+function outcome(
+  oracle: Oracle,
+  asked: AskedRows,
+  { name, target, isProject }: Opened,
+  format: (typeof FORMATS)[number],
+) {
+  const { teaching, measuring, hidden } = asked.labels;
+  const isNew = ({ row }: { row: number }) =>
+    !teaching.has(row) && !measuring.has(row) && !(isProject && hidden.has(row));
   const [records, failures] = [asked.judged.records.filter(isNew), asked.failures.filter(isNew)];
   const { model } = oracle;
   const labelled = records.map(({ row, label, probability }) => ({

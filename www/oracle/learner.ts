@@ -43,8 +43,10 @@ export interface LabelledRows {
   teaching: Map<number, string>;
   /** Labels of rows that were drawn at random to measure, by row: nothing is learned from them. */
   measuring: Map<number, string>;
-  /** Rows without a label. */
+  /** Rows without a label, those in `hidden` too. */
   unlabelled: number[];
+  /** Rows without a label that will measure: a person who saw what a model calls them would follow it. */
+  hidden: Set<number>;
 }
 
 /** The rows of a table by their labels: those that somebody gave, and not those that a model made. */
@@ -60,5 +62,5 @@ export async function labelledRows(learner: Session): Promise<LabelledRows> {
   }
   const isLabelled = new Set(found);
   const unlabelled = Array.from({ length: rows }, (_, row) => row).filter((row) => !isLabelled.has(row));
-  return { teaching, measuring, unlabelled };
+  return { teaching, measuring, unlabelled, hidden: new Set([...measured].filter((row) => !isLabelled.has(row))) };
 }

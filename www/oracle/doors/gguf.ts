@@ -45,6 +45,8 @@ export async function openGguf({ file, wasm, context = 4096, scoring, signal }: 
     { default: String(wasm) },
     { suppressNativeLog: true, logger: LoggerWithoutDebug, allowOffline: true },
   );
+  // Without this it may fetch a build for other browsers from a host of others.
+  runtime.setCompat(null);
   try {
     await runtime.loadModel(parts, { n_ctx: context });
     signal?.throwIfAborted();
