@@ -24,7 +24,7 @@ export function oracleBy(
     write: async (_, { n = 1, seed = 1 } = {}) =>
       Array.from({ length: n }, (_, at) => `A text of number ${seed + at}.`),
     explain: async () => "Because.",
-    test: async () => ({ answer: "", probability: 1, mass: 1, seconds: 0, scoring: "codes" }),
+    test: async () => ({ answer: "", probability: 1, mass: 1, seconds: 0, scoring: "codes", asked: "" }),
     close: async () => {},
   };
 }

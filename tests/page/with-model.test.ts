@@ -74,9 +74,9 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   expect(await sitting.text("model-tested")).toMatch(
     /^It answers: gemma3 · 127\.0\.0\.1:\d+ calls row \d+ “(question|other)”, as you do\. \d\.\d s a row\.$/,
   );
-  await sitting.get("model-prompt").locator("summary").click();
+  await sitting.unfold("model-prompt");
   expect(await sitting.text("model-shown")).toMatch(
-    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: other, question\nAnswer:$/s,
+    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: A, B\nAnswer:$/s,
   );
   await sitting.get("model-template").fill("My question of {label}:\n{classes}\n{examples}\n{row}");
 
@@ -99,7 +99,7 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   expect(lines.length).toBeGreaterThan(40);
   for (const [row, label] of lines) expect(label).toBe(topicOf(texts[Number(row)]));
 
-  await sitting.get("model-writing").locator("summary").click();
+  await sitting.unfold("model-writing");
   await sitting.get("model-write").click();
   await expect.poll(() => sitting.get("model-text").count()).toBe(5);
   expect(await sitting.get("model-text").first().textContent()).toMatch(/^Where is order \d+ of \d+\?$/);

@@ -1,8 +1,8 @@
 /** An oracle, made of any door. */
 import type { Asked, Door } from "./door.js";
 import type { ClassScores, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
-import { defaultTemplate, type RowPrompt } from "./prompt.js";
-import { score, scoringOf } from "./scoring.js";
+import { defaultTemplate, promptText, type RowPrompt } from "./prompt.js";
+import { answersOf, score, scoringOf } from "./scoring.js";
 
 /** What every door is opened with. */
 export interface OracleOptions {
@@ -85,7 +85,8 @@ class DoorOracle implements Oracle {
     const seconds = (performance.now() - start) / 1000;
     const most = Math.max(...logProbabilities);
     const answer = prompt.classes[logProbabilities.indexOf(most)]?.name ?? "";
-    return { answer, probability: Math.exp(most), mass, seconds, scoring: this.scoring };
+    const asked = promptText(prompt, answersOf(prompt, this.scoring));
+    return { answer, probability: Math.exp(most), mass, seconds, scoring: this.scoring, asked };
   }
 
   async close(): Promise<void> {

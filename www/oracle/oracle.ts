@@ -25,6 +25,8 @@ export interface OracleTest {
   /** How long the answer took. */
   seconds: number;
   scoring: Scoring;
+  /** The text that it was sent. */
+  asked: string;
 }
 
 /** How a model is called. */

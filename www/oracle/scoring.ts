@@ -41,13 +41,18 @@ export async function scoringOf(door: Door, prompt: RowPrompt, signal?: AbortSig
   return "draws";
 }
 
+/** What stands for each class in the answer: its name, or a letter. */
+export function answersOf({ classes }: RowPrompt, scoring: Scoring): string[] {
+  return scoring === "codes" ? codesOf(classes.length) : classes.map(({ name }) => name);
+}
+
 /** A letter for each class, in their order. */
-export function codesOf(n: number): string[] {
+function codesOf(n: number): string[] {
   return Array.from({ length: n }, (_, at) => String.fromCharCode(65 + at));
 }
 
 async function byCodes(door: Door, prompt: RowPrompt, signal?: AbortSignal): Promise<ClassScores> {
-  const codes = codesOf(prompt.classes.length);
+  const codes = answersOf(prompt, "codes");
   const asked = { prompt: promptText(prompt, codes), mostTokens: 4, temperature: 0, options: OPTIONS, signal };
   const { tokens = [], text } = await door.chat(asked);
   // A model may begin with a blank or a line end.

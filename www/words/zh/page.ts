@@ -24,7 +24,6 @@ import { learning } from "./page/learning.js";
 import { leaving } from "./page/leaving.js";
 import { looking } from "./page/looking.js";
 import { map } from "./page/map.js";
-import { model } from "./page/model.js";
 import { opening } from "./page/opening.js";
 import { question } from "./page/question.js";
 import { saving } from "./page/saving.js";
@@ -68,7 +67,6 @@ export const page: PageWords = {
   leaving,
   looking,
   map,
-  model,
   opening,
   question,
   saving,

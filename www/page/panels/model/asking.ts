@@ -11,7 +11,6 @@ import {
   type OracleAnswer,
   type OracleTest,
   Prompts,
-  promptText,
   type RunProgress,
   type WrittenRow,
   writeRows,
@@ -38,8 +37,6 @@ export class Asking {
   choice: DoorChoice = { door: "server", address: USUAL_ADDRESS, model: "", key: "", files: [], scoring: undefined };
   template = defaultTemplate();
   tested: Tested | undefined;
-  /** The text that a model was sent last, as it was. */
-  shown = "";
   progress: RunProgress | undefined;
   paused = false;
   result: Judged | undefined;
@@ -79,10 +76,6 @@ export class Asking {
       const { teaching, unlabelled, hidden } = prompts.labels;
       const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
       const prompt = await prompts.promptOf(row);
-      this.shown = promptText(
-        prompt,
-        prompt.classes.map(({ name }) => name),
-      );
       const oracle = await this.#open(signal);
       this.tested = { ...(await oracle.test(prompt, { signal })), row, model: oracle.name, label: teaching.get(row) };
     });

@@ -3,7 +3,7 @@
 import { QuerentError } from "querent";
 import type { Oracle, Scoring } from "querent/oracle";
 import { isLoopback, openBuiltIn, openGguf, openServer } from "querent/oracle";
-import { page } from "../../../words/page.js";
+import { model } from "../../../words/model-panel.js";
 
 /** The ways to a model. */
 export const DOORS = ["server", "file", "builtIn"] as const;
@@ -43,5 +43,5 @@ function checkReach(address: string): void {
   if (!URL.canParse(typed)) return;
   const { hostname, host, protocol } = new URL(typed);
   if (isLoopback(hostname) && protocol === "http:" && ["localhost", "127.0.0.1"].includes(hostname)) return;
-  throw new QuerentError("remote_address", page.model.onlyHere(host));
+  throw new QuerentError("remote_address", model.onlyHere(host));
 }

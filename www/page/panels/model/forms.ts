@@ -1,7 +1,8 @@
 /** The forms of the panel: which model, what it is asked, and over how many rows. */
 import { html, nothing, type TemplateResult } from "lit";
 import type { Scoring } from "querent/oracle";
-import { page } from "../../../words/page.js";
+import { fold } from "../../../ui/fold.js";
+import { model } from "../../../words/model-panel.js";
 import type { Asking } from "./asking.js";
 import { DOORS, type DoorName, USUAL_ADDRESS } from "./door.js";
 
@@ -10,7 +11,6 @@ const SCORINGS: readonly Scoring[] = ["codes", "names", "draws"];
 /** Which model, and its test. */
 export function doorForm(asking: Asking): TemplateResult {
   const { choice, run } = asking;
-  const words = page.model;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void asking.test();
@@ -18,28 +18,28 @@ export function doorForm(asking: Asking): TemplateResult {
   return html`
     <form class="model-form" @submit=${submit}>
       <fieldset class="modes model-doors">
-        <legend>${words.door}</legend>
+        <legend>${model.door}</legend>
         ${DOORS.map((door) => doorChoice(asking, door))}
       </fieldset>
       ${choice.door === "server" ? serverFields(asking) : nothing} ${choice.door === "file" ? fileField(asking) : nothing}
       <label class="field">
-        <span>${words.scoring}</span>
+        <span>${model.scoring}</span>
         <select
           ?disabled=${run.running}
           @change=${(event: Event) => asking.choose({ scoring: SCORINGS.find((one) => one === valueIn(event)) })}
         >
-          <option value="">${words.scorings.found}</option>
-          ${SCORINGS.map((one) => html`<option value=${one} ?selected=${one === choice.scoring}>${words.scorings[one]}</option>`)}
+          <option value="">${model.scorings.found}</option>
+          ${SCORINGS.map((one) => html`<option value=${one} ?selected=${one === choice.scoring}>${model.scorings[one]}</option>`)}
         </select>
       </label>
-      <p class="buttons"><button class="button button-primary" data-testid="model-test" ?disabled=${run.running}>${words.test}</button></p>
+      <p class="buttons"><button class="button button-primary" data-testid="model-test" ?disabled=${run.running}>${model.test}</button></p>
       ${tested(asking)}
     </form>
   `;
 }
 
 function doorChoice(asking: Asking, door: DoorName): TemplateResult {
-  const { name, needs } = page.model.doors[door];
+  const { name, needs } = model.doors[door];
   return html`
     <label class="model-door">
       <input
@@ -58,7 +58,6 @@ function doorChoice(asking: Asking, door: DoorName): TemplateResult {
 
 function serverFields(asking: Asking): TemplateResult {
   const { choice, run } = asking;
-  const words = page.model;
   const field = (name: "address" | "model" | "key", label: string, type: string, hint: string) => html`
     <label class="field">
       <span>${label}</span>
@@ -77,8 +76,8 @@ function serverFields(asking: Asking): TemplateResult {
   `;
   return html`
     <div class="model-fields">
-      ${field("address", words.address, "url", USUAL_ADDRESS)} ${field("model", words.model, "text", words.firstModel)}
-      ${field("key", words.key, "password", words.noKey)}
+      ${field("address", model.address, "url", USUAL_ADDRESS)} ${field("model", model.model, "text", model.firstModel)}
+      ${field("key", model.key, "password", model.noKey)}
     </div>
   `;
 }
@@ -86,7 +85,7 @@ function serverFields(asking: Asking): TemplateResult {
 function fileField(asking: Asking): TemplateResult {
   return html`
     <label class="field">
-      <span>${page.model.file}</span>
+      <span>${model.file}</span>
       <input
         type="file"
         accept=".gguf"
@@ -101,44 +100,34 @@ function fileField(asking: Asking): TemplateResult {
 
 function tested({ tested: found }: Asking): TemplateResult | typeof nothing {
   if (!found) return nothing;
-  return html`<p role="status" data-testid="model-tested">${page.model.tested(found)}</p>`;
+  return html`<p role="status" data-testid="model-tested">${model.tested(found)}</p>`;
 }
 
 /** What a model is asked, to be read and edited. */
 export function promptForm(asking: Asking): TemplateResult {
-  const words = page.model.prompt;
-  return html`
-    <details class="fold" data-testid="model-prompt">
-      <summary>${words.title}</summary>
-      <div class="fold-content">
-        <label class="field">
-          <span>${words.about}</span>
-          <textarea
-            class="model-template"
-            rows="12"
-            dir="auto"
-            data-testid="model-template"
-            ?disabled=${asking.run.running}
-            .value=${asking.template}
-            @change=${(event: Event) => {
-              asking.template = valueIn(event);
-            }}
-          ></textarea>
-        </label>
-        ${
-          asking.shown === ""
-            ? html`<p class="quiet">${words.notShown}</p>`
-            : html`<p class="quiet">${words.shown}</p><pre class="model-shown" tabindex="0" dir="auto" data-testid="model-shown">${asking.shown}</pre>`
-        }
-      </div>
-    </details>
+  const words = model.prompt;
+  const edit = (event: Event): void => {
+    asking.template = valueIn(event);
+  };
+  const content = html`
+    <label class="field">
+      <span>${words.about}</span>
+      <textarea class="model-template" rows="12" dir="auto" data-testid="model-template" ?disabled=${asking.run.running} .value=${asking.template} @change=${edit}></textarea>
+    </label>
+    ${
+      asking.tested === undefined
+        ? html`<p class="quiet">${words.notShown}</p>`
+        : html`<p class="quiet">${words.shown}</p>
+            <pre class="model-shown" tabindex="0" dir="auto" data-testid="model-shown">${asking.tested.asked}</pre>`
+    }
   `;
+  return fold({ id: "model-prompt", title: words.title, line: words.line, open: false, content });
 }
 
 /** Over how many rows, and how far it is. */
 export function runForm(asking: Asking, pool: number): TemplateResult {
   const { run, progress, paused } = asking;
-  const words = page.model.run;
+  const words = model.run;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     void asking.ask(Number(new FormData(event.target as HTMLFormElement).get("n")));
@@ -171,36 +160,31 @@ export function runForm(asking: Asking, pool: number): TemplateResult {
 
 /** Has it write rows of a class. */
 export function writingForm(asking: Asking, classes: readonly string[]): TemplateResult {
-  const words = page.model.writing;
+  const words = model.writing;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
     void asking.write(String(form.get("class")), Number(form.get("n")));
   };
-  return html`
-    <details class="fold" data-testid="model-writing">
-      <summary>${words.title}</summary>
-      <div class="fold-content">
-        <form class="model-form" @submit=${submit}>
-          <p class="quiet">${words.about}</p>
-          <div class="model-fields">
-            <label class="field">
-              <span>${words.class}</span>
-              <select name="class">${classes.map((name) => html`<option>${name}</option>`)}</select>
-            </label>
-            <label class="field">
-              <span>${words.n}</span>
-              <input name="n" type="number" min="1" max="200" step="1" value="5" required />
-            </label>
-          </div>
-          <p class="buttons"><button class="button" data-testid="model-write" ?disabled=${asking.run.running}>${words.write}</button></p>
-        </form>
-        <ol class="model-written">
-          ${asking.written.map(({ values }) => html`<li dir="auto" data-testid="model-text">${values.map(({ value }) => value).join(" · ")}</li>`)}
-        </ol>
+  const content = html`
+    <form class="model-form" @submit=${submit}>
+      <div class="model-fields">
+        <label class="field">
+          <span>${words.class}</span>
+          <select name="class">${classes.map((name) => html`<option>${name}</option>`)}</select>
+        </label>
+        <label class="field">
+          <span>${words.n}</span>
+          <input name="n" type="number" min="1" max="200" step="1" value="5" required />
+        </label>
       </div>
-    </details>
+      <p class="buttons"><button class="button" data-testid="model-write" ?disabled=${asking.run.running}>${words.write}</button></p>
+    </form>
+    <ol class="model-written">
+      ${asking.written.map(({ values }) => html`<li dir="auto" data-testid="model-text">${values.map(({ value }) => value).join(" · ")}</li>`)}
+    </ol>
   `;
+  return fold({ id: "model-writing", title: words.title, line: words.about, open: false, content });
 }
 
 function valueIn(event: Event): string {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { page } from "../../../words/page.js";
+import { model } from "../../../words/model-panel.js";
 import type { Badge, Panel, PanelHost } from "../panel.js";
 import { Asking } from "./asking.js";
 import { doorForm, promptForm, runForm, writingForm } from "./forms.js";
@@ -18,11 +18,11 @@ export class ModelPanel implements Panel {
   }
 
   get title(): string {
-    return page.model.title;
+    return model.title;
   }
 
   get about(): string {
-    return page.model.about;
+    return model.about;
   }
 
   /** Rows that the model calls otherwise than the person. */
@@ -31,7 +31,7 @@ export class ModelPanel implements Panel {
     const differs = ({ row, label }: { row: number; label: string }) =>
       labels?.teaching.has(row) && labels.teaching.get(row) !== label;
     const n = result?.records.filter(differs).length ?? 0;
-    return { n, what: page.model.badge(n) };
+    return { n, what: model.badge(n) };
   }
 
   get isShown(): boolean {

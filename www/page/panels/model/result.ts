@@ -1,6 +1,6 @@
 /** How far a model can be relied on, and its labels to take away. */
 import { html, nothing, type TemplateResult } from "lit";
-import { page } from "../../../words/page.js";
+import { model } from "../../../words/model-panel.js";
 import { csv, derivedName, download } from "../../files.js";
 import type { PanelHost } from "../panel.js";
 import type { Asking } from "./asking.js";
@@ -9,7 +9,7 @@ import type { Asking } from "./asking.js";
 export function resultOf(asking: Asking, host: PanelHost): TemplateResult | typeof nothing {
   const { result, labels } = asking;
   if (!result || !labels) return nothing;
-  const words = page.model.result;
+  const words = model.result;
   const { reliability, records, calibratedOn } = result;
   const isSeen = ({ row }: { row: number }) => !labels.hidden.has(row) && !labels.measuring.has(row);
   const differs = records.filter(({ row, label }) => labels.teaching.has(row) && labels.teaching.get(row) !== label);

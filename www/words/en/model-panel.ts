@@ -1,6 +1,6 @@
 /** The panel of a large model that the person runs. */
-import { grouped } from "../grammar.js";
-import { count, duration, fixed, percent } from "../ui/numbers.js";
+import { grouped } from "./grammar.js";
+import { count, duration, fixed, percent } from "./ui/numbers.js";
 
 /** How often a model is right. */
 interface Reliability {
@@ -46,6 +46,7 @@ export const model = {
     `This page may reach http://127.0.0.1 and http://localhost alone, and ${host} is neither: give such an address, or ask another machine by “npx querent annotate --server”.`,
   prompt: {
     title: "What it is asked",
+    line: "A question in words, which you may change",
     about:
       "The question, with places that are filled for each row: {label}, {classes}, {examples}, {row} and {answers}",
     shown: "As the model was asked in the test:",

@@ -1,10 +1,10 @@
 /** The panel of a large model that the person runs. */
-import type { PageWords } from "../../page.js";
-import { grouped } from "../grammar.js";
-import { fixed } from "../ui/numbers.js";
-import { duration, percent } from "./numbers.js";
+import type { ModelWords } from "../model-panel.js";
+import { grouped } from "./grammar.js";
+import { duration, percent } from "./page/numbers.js";
+import { fixed } from "./ui/numbers.js";
 
-export const model: PageWords["model"] = {
+export const model: ModelWords = {
   title: "你自己的模型",
   about: "由你机器上的大模型标注行，作为又一名标注者。它的标签绝不是你的：由你的回答来衡量，也不用于学习。",
   badge: (n) => `${grouped(n)} 行与你的标注不同`,
@@ -34,6 +34,7 @@ export const model: PageWords["model"] = {
     `此页面只能访问 http://127.0.0.1 和 http://localhost，而 ${host} 不在其中：请给出这样的地址，或用“npx querent annotate --server”询问另一台机器。`,
   prompt: {
     title: "它会被问什么",
+    line: "一个用文字写的问题，你可以修改",
     about: "问题，其中的位置会为每一行填写：{label}、{classes}、{examples}、{row} 和 {answers}",
     shown: "测试时向模型提出的问题：",
     notShown: "测试后会在这里显示向模型提出的问题。",
