@@ -1,8 +1,14 @@
 /** The page that may ask a large model on this machine: its policy, and what a person does there. */
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeServer, fakeServer } from "../oracle/fake-server.js";
 import { served } from "./served.js";
+import { tooSmall } from "./targets.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const here = served();
 const POLICY =
@@ -107,6 +113,35 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   expect(sitting.errors).toEqual([]);
   const kept = await sitting.page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(kept).not.toContain("127.0.0.1");
+  await sitting.close();
+});
+
+test.each([1280, 390])("the panel is fit for everybody at %i pixels, in the light and in the dark", async (width) => {
+  const sitting = await here.visit("with-model.html?seed=1", {
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+  });
+  await sitting.open("messages.csv", table(60));
+  await sitting.start("topic");
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+  await sitting.get("model-n").fill("3");
+  await sitting.get("model-run").click();
+  await sitting.get("model-save").waitFor();
+  for (const id of ["model-prompt", "model-writing"]) await sitting.unfold(id);
+  expect(await sitting.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await tooSmall(sitting.page)).toEqual([]);
+  await sitting.page.evaluate(AXE);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await sitting.page.emulateMedia({ colorScheme });
+    const { violations } = await sitting.page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
   await sitting.close();
 });
 

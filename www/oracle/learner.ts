@@ -1,5 +1,5 @@
 /** What is asked of a learner here: its table, its classes, its labels and what it predicts. */
-import type { ActiveLearner } from "../client/learner.js";
+import type { ActiveLearner } from "../client/index.js";
 import type { ColumnProfile, Config, Status } from "../client/types.js";
 import type { ClassLine } from "./prompt.js";
 

@@ -78,7 +78,7 @@ export const model = {
     columns: ["Class", "Rows", "Right", "95 % interval"],
     share: (share: number | undefined) => (share === undefined ? "–" : percent(share)),
     interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
-    drawn: "rows that were drawn at random",
+    drawn: "rows that it was measured by",
     save: "Save its labels",
     differs: (n: number) => `Look at the ${count(n, "row")} that you call otherwise`,
   },

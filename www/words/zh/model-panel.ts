@@ -64,7 +64,7 @@ export const model: ModelWords = {
     columns: ["类别", "行数", "答对", "95% 置信区间"],
     share: (share) => (share === undefined ? "–" : percent(share)),
     interval: (low, high) => `${percent(low)} 到 ${percent(high)}`,
-    drawn: "随机抽取的行",
+    drawn: "用来衡量它的行",
     save: "保存它的标签",
     differs: (n) => `查看与你的标注不同的 ${grouped(n)} 行`,
   },
