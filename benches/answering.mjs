@@ -10,16 +10,20 @@ const LABELLED = 200;
 const ANSWERS = 60;
 /** As long as a question is read, in milliseconds: some frames more or less, so that a press comes at any moment of a frame. */
 const READING_MS = 400;
+/** As long as a person holds a key: released at once, its other event is drawn in the frame that is measured. */
+const HELD_MS = 80;
 
 export const header = [
   "table",
   "median",
   "95th percentile",
   "longest",
+  "on the screen: median",
+  "95th percentile",
   "calls before it shows",
   "answers behind, at most",
 ];
-export const setting = `${ANSWERS} answers, one every ${READING_MS} ms, after ${LABELLED} labels`;
+export const setting = `${ANSWERS} answers, one every ${READING_MS} ms, each key held for ${HELD_MS} ms, after ${LABELLED} labels`;
 
 /** Numbers, of which two tell the label of the rows, and that is filled in for the first ones. */
 function csv({ rows, columns }) {
@@ -33,10 +37,17 @@ function csv({ rows, columns }) {
   return `${[header, ...lines].join("\n")}\n`;
 }
 
-/** Runs in the page: notes when a key is pressed, when the card that shows another row is painted, and the calls in between. */
+/**
+ * Runs in the page: notes when a key is pressed, when the card that shows another row is painted, the calls in between,
+ * and what the browser itself gives as the time until the screen shows it: Event Timing, in steps of 8 ms.
+ */
 function watch() {
   const painted = [];
-  Object.assign(globalThis, { painted, calls: 0 });
+  const shown = [];
+  Object.assign(globalThis, { painted, shown, calls: 0 });
+  new PerformanceObserver((entries) => {
+    for (const { name, duration } of entries.getEntries()) if (name === "keydown") shown.push(duration);
+  }).observe({ type: "event", durationThreshold: 16 });
   let pressed;
   addEventListener(
     "keydown",
@@ -82,22 +93,28 @@ async function measured(browser, origin, size) {
     for (let answer = 0; answer < ANSWERS; answer++) {
       const row = await asking.getAttribute("data-row");
       await page.waitForTimeout(READING_MS + 17 * draw());
-      await page.keyboard.press(draw() < 0.5 ? "1" : "2");
+      await page.keyboard.press(draw() < 0.5 ? "1" : "2", { delay: HELD_MS });
       await page.locator(`[data-testid="card"][aria-busy="false"]:not([data-row="${row}"])`).waitFor();
       const activity = (await get("activity").textContent()) ?? "";
       behind = Math.max(behind, Number(/(\d+) answers? behind/.exec(activity)?.[1] ?? 0));
     }
-    return { painted: await page.evaluate(() => globalThis.painted), behind };
+    return { ...(await page.evaluate(() => ({ painted: globalThis.painted, shown: globalThis.shown }))), behind };
   } finally {
     await context.close();
   }
+}
+
+/** A percentile of what Event Timing gave; it leaves out what took less than 16 ms. */
+function onScreen(shown, share) {
+  const all = [...shown, ...Array(Math.max(0, ANSWERS - shown.length)).fill(0)];
+  return percentile(all, share) || "below 16";
 }
 
 /** Lines: a table, and the milliseconds from a press to the paint of the next question. */
 export async function lines(browser, origin) {
   const lines = [];
   for (const size of TABLES) {
-    const { painted, behind } = await measured(browser, origin, size);
+    const { painted, shown, behind } = await measured(browser, origin, size);
     const ms = painted.map(({ pressed, at }) => at - pressed);
     if (ms.length !== ANSWERS) throw new Error(`${ANSWERS} answers, and ${ms.length} questions that were painted`);
     lines.push([
@@ -105,6 +122,8 @@ export async function lines(browser, origin) {
       median(ms).toFixed(1),
       percentile(ms, 0.95).toFixed(1),
       Math.max(...ms).toFixed(1),
+      onScreen(shown, 0.5),
+      onScreen(shown, 0.95),
       Math.max(...painted.map(({ calls }) => calls)),
       behind,
     ]);

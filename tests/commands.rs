@@ -9,7 +9,7 @@ use querent::session::{
 use crate::common::{fit, open, partly_labelled};
 
 fn teach(row: u32, label: &str) -> Command {
-    Command::Teach { row, label: label.to_owned(), purpose: None }
+    Command::Teach { row, label: label.to_owned(), purpose: None, draw: None }
 }
 
 fn finished(session: &mut Session, spec: JobSpec) -> Option<Outcome> {

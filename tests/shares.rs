@@ -1,9 +1,9 @@
 //! What share of a table belongs to each class: estimated from rows drawn at random alone.
 
-use querent::annotate::Purpose;
+use querent::annotate::{Draw, Purpose};
 use querent::evaluate::ShareMethod;
 use querent::learner::LearnerConfig;
-use querent::session::{Config, Session};
+use querent::session::{Config, Job, Session, ShareReport};
 
 use crate::common::{PENGUINS, fit, open};
 
@@ -24,23 +24,29 @@ fn answer(session: &mut Session, truth: &[String], purpose: Purpose, n: usize) {
     }
 }
 
+fn shares(session: &Session, by: Option<&str>) -> ShareReport {
+    let mut job = session.shares(by).unwrap();
+    while !job.step().unwrap().finished {}
+    job.finish()
+}
+
 #[test]
 fn rows_drawn_at_random_say_what_share_each_class_has() {
     let (csv, truth) = unlabelled();
     let classes = ["Adelie", "Chinstrap", "Gentoo"].map(str::to_owned);
     let learner = LearnerConfig { hidden: vec![6], max_steps: 60, ..LearnerConfig::default() };
     let mut session = open(&csv, Config { classes: classes.to_vec(), learner, ..Config::new("species") });
-    assert_eq!(session.shares(None).unwrap_err().code(), "no_random_share");
+    assert_eq!(session.shares(None).err().unwrap().code(), "no_random_share");
 
     answer(&mut session, &truth, Purpose::Teach, 20);
-    assert_eq!(session.shares(None).unwrap_err().code(), "no_random_share");
+    assert_eq!(session.shares(None).err().unwrap().code(), "no_random_share");
     answer(&mut session, &truth, Purpose::Check, 40);
-    let alone = session.shares(None).unwrap();
+    let alone = shares(&session, None);
     assert_eq!((alone.all.rows, alone.all.drawn, alone.all.counted, alone.all.left_out), (344, 40, 0, 0));
     assert!(alone.all.shares.iter().all(|of| of.method == ShareMethod::LabelsAlone));
 
     fit(&mut session);
-    let report = session.shares(Some("island")).unwrap();
+    let report = shares(&session, Some("island"));
     assert_eq!(report.all.drawn, 40);
     for (of, before) in report.all.shares.iter().zip(&alone.all.shares) {
         let real = truth.iter().filter(|class| **class == of.class).count() as f64 / 344.0;
@@ -52,7 +58,7 @@ fn rows_drawn_at_random_say_what_share_each_class_has() {
     }
     // Rows that a strategy chose are no part of an estimate: an answer more changes nothing but the model.
     answer(&mut session, &truth, Purpose::Teach, 1);
-    assert_eq!(session.shares(None).unwrap().all, report.all);
+    assert_eq!(shares(&session, None).all, report.all);
 
     let islands: Vec<&str> = report.groups.iter().map(|of| of.group.as_deref().unwrap()).collect();
     assert_eq!(islands, ["Biscoe", "Dream", "Torgersen"]);
@@ -60,8 +66,8 @@ fn rows_drawn_at_random_say_what_share_each_class_has() {
     assert_eq!(report.differences.len(), 9);
     let gentoo = report.differences.iter().find(|of| of.class == "Gentoo" && of.other == "Dream").unwrap();
     assert!(gentoo.low > 0.0 && gentoo.high <= 1.0, "Gentoo live on Biscoe: {gentoo:?}");
-    assert_eq!(session.shares(Some("body_mass_g")).unwrap_err().code(), "too_many_groups");
-    assert_eq!(session.shares(Some("isle")).unwrap_err().code(), "unknown_column");
+    assert_eq!(session.shares(Some("body_mass_g")).err().unwrap().code(), "too_many_groups");
+    assert_eq!(session.shares(Some("isle")).err().unwrap().code(), "unknown_column");
 }
 
 #[test]
@@ -73,11 +79,11 @@ fn a_later_draw_is_of_the_rows_of_then_and_counts_where_it_has_more_labels() {
     answer(&mut session, &truth, Purpose::Teach, 30);
     session.draw_checks(60, 0.0).unwrap();
     answer(&mut session, &truth, Purpose::Check, 49);
-    let first = session.shares(None).unwrap();
+    let first = shares(&session, None);
     assert_eq!((first.all.rows, first.all.drawn, first.all.counted), (344, 50, 0));
     answer(&mut session, &truth, Purpose::Check, 2);
     // The 80 rows that had a label before the draw are known.
-    let later = session.shares(None).unwrap();
+    let later = shares(&session, None);
     assert_eq!((later.all.rows + later.all.left_out, later.all.drawn, later.all.counted), (344, 51, 80));
     for of in &later.all.shares {
         let real = truth.iter().filter(|class| **class == of.class).count() as f64 / 344.0;
@@ -86,7 +92,87 @@ fn a_later_draw_is_of_the_rows_of_then_and_counts_where_it_has_more_labels() {
     // Other decisions forget the draw, and undo brings it back.
     let decisions = session.state().config.clone().unwrap();
     session.configure(Config { strategy: "random".to_owned(), ..decisions }, 0.0).unwrap();
-    assert_ne!(session.shares(None).unwrap().all.drawn, 51);
+    assert_ne!(shares(&session, None).all.drawn, 51);
     session.undo(0.0).unwrap();
-    assert_eq!(session.shares(None).unwrap(), later);
+    assert_eq!(shares(&session, None), later);
+}
+
+/// How many rows were drawn with chances of their own and are labelled.
+fn draws(session: &Session) -> u32 {
+    session.shares(None).map_or(0, |_| shares(session, None).all.drawn)
+}
+
+/// Answers `n` rows as their tasks have them.
+fn answer_drawn(session: &mut Session, truth: &[String], n: usize) {
+    for _ in 0..n {
+        let task = session.query(1, Some(Purpose::Teach)).unwrap().remove(0);
+        session.teach_drawn(task.row, &truth[task.row as usize], task.draw, 0.0).unwrap();
+    }
+}
+
+/// A session on the penguins that asks by active inference and has a model of 12 labels.
+fn drawing() -> (Session, Vec<String>) {
+    let (csv, truth) = unlabelled();
+    let classes = ["Adelie", "Chinstrap", "Gentoo"].map(str::to_owned);
+    let learner = LearnerConfig { hidden: vec![6], max_steps: 60, ..LearnerConfig::default() };
+    let strategy = "active_inference".to_owned();
+    let config = Config { classes: classes.to_vec(), learner, strategy, ..Config::new("species") };
+    let mut session = open(&csv, config);
+    answer_drawn(&mut session, &truth, 12);
+    fit(&mut session);
+    (session, truth)
+}
+
+#[test]
+fn rows_drawn_by_uncertainty_estimate_the_shares_and_teach() {
+    let (mut session, truth) = drawing();
+    // The first rows were chosen and not drawn.
+    assert_eq!(session.shares(None).err().unwrap().code(), "no_random_share");
+    for _ in 0..3 {
+        answer_drawn(&mut session, &truth, 15);
+        fit(&mut session);
+    }
+    let report = shares(&session, Some("island"));
+    assert_eq!((report.all.drawn, report.all.counted), (45, 0));
+    assert_eq!(report.groups.iter().map(|of| of.drawn).sum::<u32>(), 45);
+    for of in &report.all.shares {
+        let real = truth.iter().filter(|class| **class == of.class).count() as f64 / 344.0;
+        assert!(of.low < real && real < of.high, "{of:?}, and it is {real}");
+    }
+    let gentoo = report.all.shares.iter().find(|of| of.class == "Gentoo").unwrap();
+    assert_eq!(gentoo.method, ShareMethod::ActiveInference);
+    assert!(gentoo.high - gentoo.low < 0.15, "labels alone would give 0.28: {gentoo:?}");
+    // What was drawn with even chances adds to it.
+    answer(&mut session, &truth, Purpose::Check, 20);
+    assert_eq!(shares(&session, None).all.drawn, 65);
+    // The log alone gives the same.
+    let mut again = open(&unlabelled().0, Config::new("species"));
+    again.replay(&session.log().to_vec()).unwrap();
+    assert_eq!(draws(&again), 65);
+}
+
+#[test]
+fn a_draw_counts_at_its_turn_alone() {
+    let (mut session, truth) = drawing();
+    let tasks = session.query(2, Some(Purpose::Teach)).unwrap();
+    let [first, second] = [0, 1].map(|at: usize| tasks[at].clone());
+    assert_eq!(second.draw.unwrap().answers, first.draw.unwrap().answers + 1);
+    // The second before its turn, and the first after it: what is known when they are answered is not what was known when they were drawn.
+    for task in [second, first] {
+        session.teach_drawn(task.row, &truth[task.row as usize], task.draw, 0.0).unwrap();
+    }
+    assert_eq!(draws(&session), 0);
+    // In their order both count, and one that is undone does not.
+    for task in session.query(2, Some(Purpose::Teach)).unwrap() {
+        session.teach_drawn(task.row, &truth[task.row as usize], task.draw, 0.0).unwrap();
+    }
+    assert_eq!(draws(&session), 2);
+    session.undo(0.0).unwrap();
+    assert_eq!(draws(&session), 1);
+    session.redo(0.0).unwrap();
+    assert_eq!(draws(&session), 2);
+    for chance in [0.0, -1.0, 1.5, f64::NAN] {
+        let draw = Some(Draw { chance, answers: 0 });
+        assert_eq!(session.teach_drawn(0, "Adelie", draw, 0.0).unwrap_err().code(), "invalid_setting");
+    }
 }

@@ -52,6 +52,19 @@ pub struct Evidence<'a> {
     pub value: Option<f64>,
     /// Whether the person left the row for another time before.
     pub was_skipped: bool,
+    /// How it was drawn, where the chance of it is known.
+    pub draw: Option<Draw>,
+}
+
+/// How a row was drawn whose chance is known: handed back with its answer, it lets the label stand for rows that have none.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Draw {
+    /// The chance with which it was drawn, in (0, 1].
+    pub chance: f64,
+    /// How many rows are answered or skipped when it is its turn. An answer that comes at another time stands for its own row alone.
+    pub answers: u32,
 }
 
 impl<'a> Evidence<'a> {
@@ -74,6 +87,7 @@ impl<'a> Evidence<'a> {
             approximate: false,
             value: None,
             was_skipped: false,
+            draw: None,
         }
     }
 

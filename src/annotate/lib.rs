@@ -51,7 +51,7 @@ pub use consistency::{Consistency, ConsistencySummary, consistency};
 pub use difficulty::{Difficulty, difficulty};
 pub use disagreement::disagreement;
 pub use error::AnnotateError;
-pub use evidence::{Evidence, Purpose};
+pub use evidence::{Draw, Evidence, Purpose};
 pub use label_errors::{
     ConfidentJoint, ConfusedPair, LabelDoubt, LabelFilter, LabelIssue, LabelReport, LabelScore, LabelSummary,
     confident_joint, label_errors, label_quality, label_report,

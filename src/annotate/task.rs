@@ -4,7 +4,7 @@ use querent_query::Why;
 use serde::{Deserialize, Serialize};
 
 use super::reasoning::{guess, torn_between as torn};
-use super::{Difficulty, Evidence, Purpose, Reason, difficulty, reason};
+use super::{Difficulty, Draw, Evidence, Purpose, Reason, difficulty, reason};
 
 /// How likely the model finds a class.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,6 +91,10 @@ pub struct Task {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub was_skipped: bool,
+    /// How it was drawn, where the chance of it is known; to be handed back with the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub draw: Option<Draw>,
     /// Why this row, in one sentence.
     #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
     pub reason: Reason,
@@ -131,6 +135,7 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
         distance: shown.nearest_labelled.zip(shown.typical).filter(|&(_, typical)| typical > 0.0).map(|(d, t)| d / t),
         value: shown.value,
         was_skipped: shown.was_skipped,
+        draw: shown.draw,
         reason: reason(&shown),
     }
 }

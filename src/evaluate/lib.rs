@@ -11,7 +11,7 @@
 //! | `folds`, `grouped_folds`, `holdout`, `strata` | [`stratified_folds`], [`grouped_folds`](grouped_folds()) and [`stratified_holdout`]: which rows are kept from the training |
 //! | `cross_validation`, `spread` | [`pool_folds`]: the report of a cross-validation, [`CrossValidation`], and its predictions |
 //! | `curve`, `simulation`, `comparison` | [`Curve`], [`aubc`], [`summarise`] and [`Simulation`]: accuracy against the number of labels; [`compare`]: paired tests |
-//! | `prediction_powered` | [`powered_mean`] and [`estimated_share`]: what holds of a whole table, with an interval |
+//! | `prediction_powered`, `active_inference` | [`powered_mean`], [`estimated_share`] and [`active_share`]: what holds of a whole table, with an interval |
 //! | `screening` | [`recall_found`] and [`most_left`]: how many rows of one class are still to be found |
 //! | `stopping` | [`StoppingRule`] and its report on a session's [`History`] |
 //! | `error` | [`EvaluateError`] |
@@ -21,6 +21,7 @@
 //! [`Metrics`] and a line in `tests/golden/metrics.py`.
 
 mod accuracy;
+mod active_inference;
 mod auc;
 mod calibrator;
 mod comparison;
@@ -48,6 +49,7 @@ mod top_k;
 mod undefined;
 
 pub use accuracy::{accuracy, most_probable};
+pub use active_inference::{ActiveLabels, DrawnLabel, active_share, drawn_mean};
 pub use auc::roc_auc;
 pub use calibrator::{Calibrator, Expectation};
 pub use comparison::{PairedDifference, compare};

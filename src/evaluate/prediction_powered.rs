@@ -8,7 +8,7 @@ use super::{Interval, wilson_of_share};
 const Z: f64 = 1.959_963_984_540_054;
 
 /// With fewer labels than this of either kind, intervals of their mean hold it less often than they should.
-const LEAST_OF_EACH: usize = 10;
+pub(crate) const LEAST_OF_EACH: usize = 10;
 
 /// A mean with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -72,6 +72,8 @@ fn variance(values: &[f64]) -> f64 {
 pub enum ShareMethod {
     /// By [`powered_mean`].
     PredictionPowered,
+    /// By [`active_share`](super::active_share), of labels that were drawn with known chances.
+    ActiveInference,
     /// By the labels alone with Wilson's interval: there is no model, or too few labels of one kind.
     LabelsAlone,
     /// Every row has a label.
@@ -89,6 +91,37 @@ pub struct Share {
     pub interval: Interval,
     /// How it was estimated.
     pub method: ShareMethod,
+}
+
+/// The mean of labels that were drawn with even chances and its squared standard error, as [`estimated_share`] has them but for its fallback: where
+/// few are of one kind it is the mean of the labels, with the variance `of_label` of one. None without labels.
+pub(crate) fn uniform_mean(
+    labels: &[f64],
+    predictions: Option<(&[f64], &[f64])>,
+    rest: usize,
+    of_label: f64,
+) -> Option<(f64, f64)> {
+    let n = labels.len();
+    let of_kind = labels.iter().filter(|&&label| label > 0.5).count();
+    let of_rest = 1.0 / n as f64 + 1.0 / rest.max(1) as f64;
+    match predictions {
+        Some((predicted, predicted_rest))
+            if !predicted_rest.is_empty() && of_kind.min(n - of_kind) >= LEAST_OF_EACH =>
+        {
+            Some(mean_with_rest(labels, predicted, predicted_rest, rest))
+        }
+        _ if n == 0 => None,
+        _ => Some((of_kind as f64 / n as f64, of_label * of_rest)),
+    }
+}
+
+/// The mean of labels and predictions over the `rest`, and its squared standard error.
+fn mean_with_rest(labels: &[f64], predicted: &[f64], predicted_rest: &[f64], rest: usize) -> (f64, f64) {
+    let n = labels.len() as f64;
+    let of_rest = 1.0 / n + 1.0 / rest.max(1) as f64;
+    let PoweredMean { mean, power, difference, predicted, .. } = powered_mean(labels, predicted, predicted_rest);
+    let unpredicted = (1.0 / predicted_rest.len() as f64 - 1.0 / rest.max(1) as f64).max(0.0);
+    (mean, difference * n / (n - 1.0) * of_rest + power * power * predicted * unpredicted)
 }
 
 /// The share of rows of a kind among `rest` rows that have no label: of rows that were drawn at random among them all (`labels` are 1 or 0) with
@@ -112,11 +145,8 @@ pub fn estimated_share(labels: &[f64], predictions: Option<(&[f64], &[f64])>, re
         let share = of_kind as f64 / n as f64;
         return Share { share, interval: wilson_of_share(share, 1.0 / of_rest), method: ShareMethod::LabelsAlone };
     };
-    let PoweredMean { mean, power, difference, predicted, .. } = powered_mean(labels, predicted, predicted_rest);
-    let freedom = n as f64 - 1.0;
-    let unpredicted = (1.0 / predicted_rest.len() as f64 - 1.0 / rest.max(1) as f64).max(0.0);
-    let variance = difference * n as f64 / freedom * of_rest + power * power * predicted * unpredicted;
-    let reach = students_quantile(freedom) * variance.sqrt();
+    let (mean, variance) = mean_with_rest(labels, predicted, predicted_rest, rest);
+    let reach = students_quantile(n as f64 - 1.0) * variance.sqrt();
     let interval = Interval { low: (mean - reach).clamp(0.0, 1.0), high: (mean + reach).clamp(0.0, 1.0) };
     Share { share: mean.clamp(0.0, 1.0), interval, method: ShareMethod::PredictionPowered }
 }
@@ -124,7 +154,7 @@ pub fn estimated_share(labels: &[f64], predictions: Option<(&[f64], &[f64])>, re
 /// The 97.5 % point of Student's distribution, to three decimals from 9 degrees of freedom on.
 ///
 /// `z + (z³ + z) / 4f + (5z⁵ + 16z³ + 3z) / 96f² + (3z⁷ + 19z⁵ + 17z³ - 15z) / 384f³`. Abramowitz and Stegun, 26.7.5.
-fn students_quantile(freedom: f64) -> f64 {
+pub(crate) fn students_quantile(freedom: f64) -> f64 {
     let power = |n: i32| Z.powi(n);
     Z + (power(3) + Z) / (4.0 * freedom)
         + (5.0 * power(5) + 16.0 * power(3) + 3.0 * Z) / (96.0 * freedom.powi(2))

@@ -14,6 +14,8 @@ pub struct Selection {
     pub utilities: Vec<f64>,
     /// Why each of `candidates` was chosen.
     pub whys: Vec<Why>,
+    /// The chance with which each of `candidates` was drawn, after those before it; empty where it is not known.
+    pub chances: Vec<f64>,
     /// Whether a sample stood for the pool, so that looking at all of it might have chosen others.
     pub approximate: bool,
 }

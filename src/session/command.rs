@@ -9,7 +9,7 @@ use crate::log::act::BulkLabel;
 use crate::model::making::GenerateOptions;
 use crate::session::Session;
 use crate::view::{Look, View};
-use querent_annotate::{AutoPlan, CellValue, Purpose};
+use querent_annotate::{AutoPlan, CellValue, Draw, Purpose};
 
 /// Something that a person does to a session. [`Session::run`] does it and writes it down in the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -62,6 +62,10 @@ pub enum Command {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         purpose: Option<Purpose>,
+        /// How the row was drawn, as the task has it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        draw: Option<Draw>,
     },
     /// Answers the label of several rows at once; [`Reply::answered`] says of how many.
     TeachRows {
@@ -148,8 +152,8 @@ impl Session {
             Command::RemoveClass { name } => self.remove_class(&name, at)?,
             Command::OrderClasses { names } => self.order_classes(names, at)?,
             Command::NoteClass { name, note } => self.note_class(&name, note, at)?,
-            Command::Teach { row, label, purpose: Some(Purpose::ReAsk) } => self.answer_again(row, &label, at)?,
-            Command::Teach { row, label, .. } => self.teach(row, &label, at)?,
+            Command::Teach { row, label, purpose: Some(Purpose::ReAsk), .. } => self.answer_again(row, &label, at)?,
+            Command::Teach { row, label, draw, .. } => self.teach_drawn(row, &label, draw, at)?,
             Command::TeachRows { rows, label } => answered = Some(self.teach_rows(&rows, &label, at)?),
             Command::Skip { row, purpose: Some(Purpose::ReAsk) } => self.skip_again(row, at)?,
             Command::Skip { row, .. } => self.skip(row, at)?,

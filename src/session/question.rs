@@ -23,7 +23,6 @@ use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
 use crate::out::screening::ScreeningReport;
-use crate::out::shares::ShareReport;
 use crate::out::status::{Decision, Status};
 use crate::out::stopping::StoppingReport;
 use crate::session::Session;
@@ -207,13 +206,6 @@ pub enum Question {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         class: Option<String>,
     },
-    /// What share of all rows belongs to each class.
-    Shares {
-        /// A column by whose values they are split besides.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(target_family = "wasm", tsify(optional))]
-        by: Option<String>,
-    },
     /// How strategies do beside each other, by the learning curves of simulations.
     Compare {
         /// The curves, one for each strategy and seed.
@@ -303,8 +295,6 @@ pub enum Answer {
     Metrics(Option<Box<Metrics>>),
     /// How far it is.
     Screening(Box<ScreeningReport>),
-    /// The shares.
-    Shares(Box<ShareReport>),
     /// The differences.
     Compare(Vec<PairedDifference>),
     /// What they say.
@@ -360,7 +350,6 @@ impl Session {
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
             Question::Screening { class } => Answer::Screening(Box::new(self.screening(class.as_deref())?)),
-            Question::Shares { by } => Answer::Shares(Box::new(self.shares(by.as_deref())?)),
             Question::Compare { curves } => Answer::Compare(compare(curves)),
             Question::Stopping { rules } => {
                 let usual = StoppingRule::usual();

@@ -9,7 +9,7 @@ use crate::decisions::config::Config;
 use crate::decisions::deciding::Configuration;
 use crate::decisions::encoding::by_words;
 use crate::decisions::plan::Plan;
-use crate::error::SessionError;
+use crate::error::{SessionError, SettingRange};
 use crate::log::act::Act;
 use crate::log::event::{Control, SessionEvent};
 use crate::log::finding::Finding;
@@ -23,7 +23,7 @@ use crate::model::own_model::OwnPredictions;
 use crate::model::pretrained::n_missing;
 use crate::model::text_vectors::{Stores, TextVectors};
 use crate::out::fault::ProjectFault;
-use querent_annotate::CellValue;
+use querent_annotate::{CellValue, Draw};
 use querent_learner::Course;
 use querent_table::{Leak, Profile, Sampled, Table, leakage, profile, without_filled};
 
@@ -237,8 +237,27 @@ impl Session {
     ///
     /// [`SessionError::UnknownRow`], [`SessionError::UnknownClass`] or [`SessionError::NotConfigured`].
     pub fn teach(&mut self, row: u32, label: &str, at: f64) -> Result<(), SessionError> {
+        self.teach_drawn(row, label, None, at)
+    }
+
+    /// Labels a row that was drawn as its task has it, so that its label stands for rows that have none.
+    ///
+    /// The chance is written down where the row is still open and nothing else was answered since the draw.
+    ///
+    /// # Errors
+    ///
+    /// As [`teach`](Self::teach), and [`SessionError::InvalidSetting`] where the chance is none.
+    pub fn teach_drawn(&mut self, row: u32, label: &str, draw: Option<Draw>, at: f64) -> Result<(), SessionError> {
+        if let Some(Draw { chance, .. }) = draw.filter(|draw| !(draw.chance > 0.0 && draw.chance <= 1.0)) {
+            let wanted = SettingRange::ShareAboveZero { most: 1.0 };
+            return Err(SessionError::InvalidSetting { setting: "chance", value: chance, wanted });
+        }
+        let is_its_turn = |draw: &Draw| {
+            draw.answers as usize == self.state.answers().len() && self.state.to_ask().contains(&(row as usize))
+        };
+        let chance = draw.filter(is_its_turn).map(|draw| draw.chance);
         let advice = if self.state.plan.is_some() { self.advice(row as usize)? } else { None };
-        self.append(Act::Answered { row, label: label.trim().to_owned(), at })?;
+        self.append(Act::Answered { row, label: label.trim().to_owned(), chance, at })?;
         match advice {
             Some((chance, advice)) => self.append(Finding::Advised { row, chance, advice, at }),
             None => Ok(()),

@@ -99,6 +99,25 @@ it("screens abstracts", async () => {
   expect(decisions.match(/,include,/g)?.length, decisions.slice(0, 300)).toBeGreaterThanOrEqual(Number(found));
 });
 
+it("estimates shares", async () => {
+  await follow("estimate-shares", folder);
+  const ask = `export const ask = async ({ values }) => (values.some(({ value }) => value.includes("?")) ? "complaint" : "other");`;
+  await writeFile(join(folder, "ask.mjs"), ask);
+  const region = (text: string, at: number) => `${["north", "south"][at % 2]},${text}`;
+  await texts("reviews.csv", "region,review", region, 150);
+  const stdout = await said("shares.mjs");
+  const line = /^(\w+): (\d+) % \((\d+) % to (\d+) %\) of (\d+) rows, (\d+) drawn, (\w+)$/gm;
+  const [all, ...groups] = [...stdout.matchAll(line)];
+  expect(groups.map(([, name]) => name), stdout).toEqual(["north", "south"]);
+  const [, , share, low, high, rows, drawn, method] = all ?? [];
+  expect([rows, method], stdout).toEqual(["150", "activeInference"]);
+  expect(Number(drawn)).toBeGreaterThan(60);
+  const real = (await readFile(join(folder, "reviews.csv"), "utf8")).split("\n").filter(isQuestion).length / 1.5;
+  expect(real, stdout).toBeGreaterThanOrEqual(Number(low) - 1);
+  expect(real, stdout).toBeLessThanOrEqual(Number(high) + 1);
+  expect(Number(share)).toBeGreaterThan(0);
+});
+
 it("compares strategies, here and on the command line", async () => {
   await follow("compare-strategies", folder);
   await copyFile("tests/fixtures/penguins.csv", join(folder, "penguins.csv"));

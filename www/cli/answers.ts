@@ -1,5 +1,5 @@
 /** Answers as lines: JSON Lines, or CSV with a header. */
-import type { Purpose } from "../client/node.js";
+import type { Draw, Purpose } from "../client/node.js";
 import { cliWords } from "../words/cli.js";
 
 /** What a person said of a row. */
@@ -10,6 +10,8 @@ export interface Answer {
   /** Its class; absent where the row was skipped. */
   label?: string;
   purpose?: Purpose;
+  /** How its row was drawn, as its task has it. */
+  draw?: Draw;
 }
 
 /** A line that is no answer, and why. */
@@ -54,18 +56,21 @@ const fault = (line: number, message: string): Fault => ({ line, code: "bad_answ
 type Fields = Readonly<Record<string, unknown>>;
 
 /** @returns the answer, or what is wrong with it */
-function answerOf(line: number, { row, label, skip, purpose }: Fields): Answer | string {
+function answerOf(line: number, { row, label, skip, purpose, draw }: Fields): Answer | string {
   const words = cliWords().answers;
   if (typeof row !== "number" || !Number.isInteger(row) || row < 0) return words.badRow(shown(row));
   const known = PURPOSES.find((one) => one === purpose);
   if (purpose !== undefined && purpose !== null && !known) return words.badPurpose(shown(purpose), PURPOSES);
-  const of = { line, row, ...(known && { purpose: known }) };
+  const of = { line, row, ...(known && { purpose: known }), ...(isDraw(draw) && { draw }) };
   if (skip === true) return label === undefined || label === null ? of : words.both();
   if (skip !== undefined && skip !== null && skip !== false) return words.badSkip(shown(skip));
   if (typeof label === "number" || typeof label === "boolean") return { ...of, label: String(label) };
   if (typeof label !== "string" || label.trim() === "") return words.noLabel();
   return { ...of, label };
 }
+
+const isDraw = (draw: unknown): draw is Draw =>
+  typeof draw === "object" && draw !== null && "chance" in draw && typeof draw.chance === "number" && "answers" in draw;
 
 const shown = (value: unknown) => (value === undefined ? "" : JSON.stringify(value)).slice(0, 40);
 

@@ -74,8 +74,8 @@ async function take(learner: Learner, read: Answers, given: Arguments, host: Hos
   return { ...counts, faults, labelled, ...(accuracy !== undefined && { accuracy }) };
 }
 
-async function one(learner: Learner, { row, label, purpose }: Answer, makesClasses: boolean): Promise<void> {
-  const of = purpose ? { purpose } : {};
+async function one(learner: Learner, { row, label, purpose, draw }: Answer, makesClasses: boolean): Promise<void> {
+  const of = { ...(purpose && { purpose }), ...(draw && { draw }) };
   if (label === undefined) {
     await learner.skip(row, of);
     return;

@@ -5,7 +5,7 @@ import type { OwnFeatures } from "./own/features.js";
 import type { SampleChoice, WasmSource, WorkerCount } from "./protocol.js";
 import type { WorkerNews } from "./restarts.js";
 import type { TextEncoderLike } from "./text-reading.js";
-import type { FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
+import type { Draw, FileShape, Purpose, SessionEvent, StoppingRule } from "./types.js";
 
 /** How a learner is made. */
 export interface CreateOptions {
@@ -73,7 +73,7 @@ export interface ScreeningOptions {
 }
 
 /** How the shares of the classes are split. */
-export interface SharesOptions {
+export interface SharesOptions extends CallOptions {
   /** A column by whose values they are split besides. */
   by?: string | undefined;
 }
@@ -102,6 +102,8 @@ export interface TryAnswersOptions extends CallOptions {
 /** What an answer is for: the purpose of the task that it answers. */
 export interface ForPurpose {
   purpose?: Purpose | undefined;
+  /** How the row was drawn, as the task has it: its label then stands for rows that have none (see `shares`). */
+  draw?: Draw | undefined;
 }
 
 /** What a person may choose about reading a file. */

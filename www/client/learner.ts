@@ -515,11 +515,11 @@ export class ActiveLearner {
   }
 
   /**
-   * Answers the label of a row. Say the purpose of the task that it answers: an answer to a re-ask is compared with the
-   * earlier one, and counts in its place.
+   * Answers the label of a row. Hand the task over that it answers, or its purpose and draw: an answer to a re-ask is compared with the
+   * earlier one and counts in its place, and that of a row which was drawn with a known chance stands for others.
    */
-  teach(row: number, label: string, { purpose }: ForPurpose = {}): Promise<Status> {
-    return this.#do({ command: "teach", row, label, ...(purpose && { purpose }) });
+  teach(row: number, label: string, { purpose, draw }: ForPurpose = {}): Promise<Status> {
+    return this.#do({ command: "teach", row, label, ...(purpose && { purpose }), ...(draw && { draw }) });
   }
 
   /**
@@ -636,11 +636,14 @@ export class ActiveLearner {
 
   /**
    * What share of all rows belongs to each class, with 95 % intervals: from the rows that were drawn at random and labelled, and what the
-   * model predicts of the others (prediction-powered inference). Rows that a strategy chose enter no estimate. With `by`, for each value of a
-   * column too, and the differences between them. Rejects with "no_random_share" before such a row has a label; `drawChecks` draws more.
+   * model predicts of the others (prediction-powered inference), and from those that the strategy "active_inference" drew. Rows that another
+   * strategy chose enter no estimate. With `by`, for each value of a column too, and the differences between them. Rows drawn by
+   * "active_inference" take some models, trained on the labels before them.
+   *
+   * @throws QuerentError "no_random_share" before a row that was drawn has a label: `drawChecks` draws more; "too_many_groups"
    */
-  shares({ by }: SharesOptions = {}): Promise<ShareReport> {
-    return this.#ask({ question: "shares", ...(by === undefined ? {} : { by }) });
+  async shares({ by, ...call }: SharesOptions = {}): Promise<ShareReport> {
+    return this.#work({ job: "shares", ...(by === undefined ? {} : { by }) }, call);
   }
 
   /**

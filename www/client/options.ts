@@ -44,6 +44,7 @@ import type {
   ModelOptions,
   NumberFormat,
   PoolArrays,
+  Draw,
   Purpose,
   RowFilter,
   RowOrder,
@@ -61,6 +62,8 @@ const valuesOf = <T extends string>(values: Readonly<Record<T, true>>) => ({ one
 type Of<T, K extends keyof T> = NonNullable<T[K]> & string;
 
 const PURPOSE = valuesOf<Purpose>({ teach: true, check: true, reAsk: true, audit: true });
+
+const DRAW = { chance: "number", answers: "count" } as const satisfies FieldsOf<Draw>;
 
 const SHARE = { from: 0, to: 1 } as const;
 
@@ -403,7 +406,7 @@ export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies Fields
 
 export const SCREENING = { class: "text" } as const satisfies FieldsOf<ScreeningOptions>;
 
-export const SHARES = { by: "text" } as const satisfies FieldsOf<SharesOptions>;
+export const SHARES = { ...CALL, by: "text" } as const satisfies FieldsOf<SharesOptions>;
 
 export const FOCUSED = { n: "count", purpose: PURPOSE } as const;
 
@@ -428,6 +431,7 @@ export const ANSWERED = {
   distance: "any",
   value: "any",
   wasSkipped: "any",
+  draw: { fields: DRAW },
   reason: "any",
 } as const satisfies FieldsOf<Task>;
 
@@ -465,7 +469,7 @@ export const COMMAND = {
     removeClass: { name: "text" },
     orderClasses: { names: { each: "text" } },
     noteClass: { name: "text", note: { fields: CLASS_NOTE } },
-    teach: { row: "row", label: "text", purpose: PURPOSE },
+    teach: { row: "row", label: "text", purpose: PURPOSE, draw: { fields: DRAW } },
     teachRows: { rows: { rows: true }, label: { oneOrEach: "text" } },
     skip: { row: "row", purpose: PURPOSE },
     teachInvention: { values: CELLS, label: "text" },

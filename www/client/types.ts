@@ -115,6 +115,7 @@ export type {
   Predicted,
   Profile,
   Protocol,
+  Draw,
   Purpose,
   Quality,
   Question,

@@ -50,7 +50,11 @@ impl Subsampled {
         };
         let part = Part::of(given, &rows);
         let selection = part.ask(given, |given| given.select(self.strategy, n, rng))?;
-        Ok(Selection { approximate: true, ..part.in_pool(selection) })
+        let selection = part.in_pool(selection);
+        // A row is drawn twice: into the sample, and from what is left of it.
+        let share = |drawn: usize| (rows.len() - drawn) as f64 / (given.pool.n_candidates() - drawn) as f64;
+        let chances = selection.chances.iter().enumerate().map(|(drawn, chance)| chance * share(drawn)).collect();
+        Ok(Selection { approximate: true, chances, ..selection })
     }
 
     /// The candidates that the strategy sees; none where it sees all.

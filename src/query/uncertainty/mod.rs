@@ -8,7 +8,9 @@
 //! | `density_weighted.rs`  | `density_weighted`                          |
 //! | `average_precision.rs` | `expected_average_precision`                |
 //! | `power.rs`             | `power_margin`, and draws by utility        |
+//! | `active_inference.rs`  | `active_inference`, with chances            |
 
+mod active_inference;
 mod average_precision;
 mod confidence;
 mod density_weighted;
@@ -16,6 +18,7 @@ mod epsilon_greedy;
 mod most_likely;
 mod power;
 
+pub use active_inference::ActiveInference;
 pub use average_precision::ExpectedAveragePrecision;
 pub use confidence::{Entropy, LeastConfident, Margin};
 pub use density_weighted::DensityWeighted;
@@ -36,6 +39,7 @@ pub(super) static FAMILY: Family = Family {
         &Entropy,
         &EpsilonGreedy,
         &PowerMargin,
+        &ActiveInference,
         &DensityWeighted,
         &ExpectedAveragePrecision,
         &MostLikely,

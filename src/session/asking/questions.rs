@@ -32,6 +32,8 @@ pub(crate) struct Question<'a> {
     pub(crate) approximate: bool,
     /// The person left it for another time before.
     pub(crate) was_skipped: bool,
+    /// The chance with which it was drawn after those before it, where that is known.
+    pub(crate) chance: Option<f64>,
 }
 
 impl<'a> Question<'a> {
@@ -43,7 +45,7 @@ impl<'a> Question<'a> {
     /// A row that nobody's utility chose, asked about while `strategy` chooses the others.
     pub(crate) fn unchosen(row: usize, purpose: Purpose, strategy: &'a str) -> Self {
         let (approximate, was_skipped) = (false, false);
-        Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, was_skipped }
+        Self { row, purpose, strategy, utility: None, why: None, rank: None, approximate, was_skipped, chance: None }
     }
 }
 
@@ -225,7 +227,8 @@ impl Session {
                 if !next.is_empty() && chosen.len() < n {
                     counts[class] += 1;
                     let rank = Some(chosen.len() as u32 + 1);
-                    chosen.extend(next.into_iter().map(|question| Question { rank, ..question }));
+                    // They are drawn among a part of the rows alone.
+                    chosen.extend(next.into_iter().map(|question| Question { rank, chance: None, ..question }));
                 }
             }
             if chosen.len() == before {
@@ -243,6 +246,8 @@ impl Session {
         }
         let strategy = self.strategy()?;
         let selection = self.with_round(space, strategy, |round| round.choose(n))?;
+        // Rows that the model has not predicted cannot be drawn, and those that it has stand for them.
+        let seen = space.unlabelled.len() as f64 / (self.state().to_ask().len() as f64).max(1.0);
         let scored = selection.candidates.into_iter().zip(selection.utilities).zip(selection.whys).enumerate();
         Ok(scored
             .map(|(place, ((at, utility), why))| Question {
@@ -254,6 +259,7 @@ impl Session {
                 rank: Some(place as u32 + 1),
                 approximate: selection.approximate,
                 was_skipped: false,
+                chance: selection.chances.get(place).map(|chance| chance * seen.min(1.0)),
             })
             .collect())
     }

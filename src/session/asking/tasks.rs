@@ -4,7 +4,7 @@ use crate::asking::questions::{Question, Space};
 use crate::decisions::plan::Plan;
 use crate::model::current::Single;
 use crate::session::Session;
-use querent_annotate::{CellValue, Evidence, Purpose, Task, answer_values, surroundings, task};
+use querent_annotate::{CellValue, Draw, Evidence, Purpose, Task, answer_values, surroundings, task};
 use querent_table::Exported;
 
 impl Session {
@@ -31,6 +31,7 @@ impl Session {
             }
             answer_values(&points, &known, &probabilities, &chosen)
         });
+        let n_answers = self.state().answers().len();
         let task = |(place, (question, around)): (usize, (&Question<'_>, _))| {
             let around: querent_annotate::Surroundings = around;
             let single = singles[place].as_ref();
@@ -50,6 +51,7 @@ impl Session {
                 approximate: question.approximate,
                 value: values.as_ref().map(|values| values[place]),
                 was_skipped: question.was_skipped,
+                draw: question.chance.map(|chance| Draw { chance, answers: (n_answers + place) as u32 }),
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
             task(question.row as u32, self.cells(question.row, plan.target), &evidence)

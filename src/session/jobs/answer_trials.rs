@@ -133,7 +133,7 @@ impl Session {
     /// The state as it would be after an answer.
     fn state_with_answer(&self, row: u32, label: &str) -> Result<State, SessionError> {
         let mut state = self.state().clone();
-        let answered = Act::Answered { row, label: label.to_owned(), at: 0.0 };
+        let answered = Act::Answered { row, label: label.to_owned(), chance: None, at: 0.0 };
         state.apply(self.table(), self.inferred(), &answered.into())?;
         Ok(state)
     }

@@ -7,6 +7,7 @@
 //! - [`cross_validation`], [`benefit`]: measuring the learner, and whether synthetic rows help it; a [`fold_unit`] a fold, by [`splits`]
 //! - [`answer_trials`]: what each answer to a row would change
 //! - [`random_curve`]: the learning curve that random questions alone would have drawn
+//! - [`shares`]: what share of all rows belongs to each class
 //! - [`simulation`]: measuring strategies, with [`simulation_options`], [`split`] and a [`run`] for each strategy and split
 
 pub mod answer_trials;
@@ -20,6 +21,7 @@ pub mod predict_rest;
 pub mod random_curve;
 pub mod remote_task;
 pub mod run;
+pub mod shares;
 pub mod simulation;
 pub mod simulation_options;
 pub mod spec;

@@ -12,6 +12,7 @@ use crate::jobs::cross_validation::CrossValidationJob;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::predict_rest::PredictRestJob;
 use crate::jobs::random_curve::{RandomCurve, RandomCurveJob};
+use crate::jobs::shares::SharesJob;
 use crate::jobs::simulation::SimulationJob;
 use crate::jobs::simulation_options::SimulateOptions;
 use crate::jobs::splits::FoldOptions;
@@ -19,6 +20,7 @@ use crate::jobs::work_units::Lending;
 use crate::model::fit::{FitJob, FitReport};
 use crate::model::making::GenerateOptions;
 use crate::model::refit::RefitJob;
+use crate::out::share_report::ShareReport;
 use crate::out::status::Status;
 use crate::session::Session;
 use querent_annotate::LabelReport;
@@ -77,6 +79,13 @@ pub enum JobSpec {
     },
     /// Draws the learning curve that random questions alone would have drawn.
     RandomCurve,
+    /// Estimates what share of all rows belongs to each class.
+    Shares {
+        /// The column by whose values it is estimated, too.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        by: Option<String>,
+    },
     /// Tries answers to a row, to see what each would change.
     TryAnswers {
         /// The row, from 0.
@@ -105,6 +114,7 @@ enum Work {
     Simulate(SimulationJob),
     TrySynthetic(BenefitJob),
     RandomCurve(RandomCurveJob),
+    Shares(Box<SharesJob>),
     TryAnswers(Box<AnswerTrialsJob>),
 }
 
@@ -141,6 +151,8 @@ pub enum Outcome {
     TrySynthetic(Box<Benefit>),
     /// The curve of random questions.
     RandomCurve(RandomCurve),
+    /// The shares of the classes.
+    Shares(Box<ShareReport>),
     /// What each answer would change.
     TryAnswers(Box<AnswerTrials>),
 }
@@ -156,6 +168,7 @@ impl AnyJob {
             Work::Simulate(job) => job,
             Work::TrySynthetic(job) => job,
             Work::RandomCurve(job) => job,
+            Work::Shares(job) => job.as_mut(),
             Work::TryAnswers(job) => job.as_mut(),
         }
     }
@@ -168,6 +181,7 @@ impl AnyJob {
             Work::Simulate(job) => Some(job),
             Work::TrySynthetic(job) => Some(job),
             Work::RandomCurve(job) => Some(job),
+            Work::Shares(job) => Some(job.as_mut()),
         }
     }
 
@@ -192,6 +206,7 @@ impl Job for AnyJob {
             Work::Simulate(job) => job.is_preparing(),
             Work::TrySynthetic(job) => job.is_preparing(),
             Work::RandomCurve(job) => job.is_preparing(),
+            Work::Shares(job) => job.is_preparing(),
             Work::TryAnswers(job) => job.is_preparing(),
         }
     }
@@ -229,6 +244,7 @@ impl Session {
             JobSpec::Simulate { options } => (Work::Simulate(self.simulate(options)?), None),
             JobSpec::TrySynthetic { options } => (Work::TrySynthetic(self.try_synthetic(options)?), only_now),
             JobSpec::RandomCurve => (Work::RandomCurve(self.random_curve()?), only_now),
+            JobSpec::Shares { by } => (Work::Shares(Box::new(self.shares(by.as_deref())?)), only_now),
             JobSpec::TryAnswers { row, classes } => {
                 (Work::TryAnswers(Box::new(self.try_answers(row, classes.as_deref())?)), only_now)
             }
@@ -278,6 +294,7 @@ impl Session {
             }
             Work::TrySynthetic(job) => Outcome::TrySynthetic(Box::new(self.accept_synthetic(job, at)?)),
             Work::RandomCurve(job) => Outcome::RandomCurve(job.finish()),
+            Work::Shares(job) => Outcome::Shares(Box::new(job.finish())),
             Work::TryAnswers(job) => Outcome::TryAnswers(Box::new(job.finish())),
         }))
     }

@@ -70,6 +70,10 @@ pub enum Act {
         row: u32,
         /// The class's name.
         label: String,
+        /// The chance with which the row was drawn among those that could be; absent where it was not drawn, or the chance is not known.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        chance: Option<f64>,
         /// When.
         at: f64,
     },

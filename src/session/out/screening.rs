@@ -112,8 +112,8 @@ impl Session {
         found: usize,
         unread: usize,
     ) -> Result<Option<RowsLeft>, SessionError> {
-        let all = match self.shares(None) {
-            Ok(report) => report.all,
+        let all = match self.even_shares() {
+            Ok(shares) => shares,
             Err(SessionError::NoRandomShare { .. }) => return Ok(None),
             Err(error) => return Err(error),
         };

@@ -134,7 +134,9 @@ export class Questions extends QuestionsTarget implements AsyncIterable<OpenQues
     if (!asked) return undefined;
     return this.#do(async () => {
       const reveal = status?.simulating ? { reveal: row } : {};
-      const command = { command: "teach", row, label, purpose: asked.purpose } as const;
+      const { purpose, task } = asked;
+      const { draw } = task;
+      const command = { command: "teach", row, label, purpose, ...(draw && { draw }) } as const;
       const view = await course.count(asked, command, (left) => ({
         ...course.wantedAfter(label, asked, left),
         ...reveal,

@@ -8,6 +8,9 @@ import type { Panel, PanelHost } from "./panel.js";
 /** Columns of more different values are not offered to split by. */
 const MOST_VALUES = 50;
 
+/** An estimate that takes longer, in milliseconds, is made again when the person asks for it, and not with each answer. */
+const QUICK = 500;
+
 /** What share of all rows belongs to each class, asked for where the panel is open. */
 export class SharesPanel implements Panel {
   readonly #host: PanelHost;
@@ -16,10 +19,13 @@ export class SharesPanel implements Panel {
     /** Why there is none. */
     why: "",
     by: undefined as string | undefined,
+    /** Answers came since the report was made. */
+    stale: false,
+    busy: false,
   });
   /** The events of the session that the report is of. */
   #events = -1;
-  #isBusy = false;
+  #isQuick = true;
 
   constructor(host: PanelHost) {
     this.#host = host;
@@ -45,6 +51,11 @@ export class SharesPanel implements Panel {
           void this.#ask();
         }}
       ></querent-shares>
+      ${
+        this.#shown.stale || (this.#shown.busy && !this.#isQuick)
+          ? html`<p class="quiet" role="status">${page.shares.stale} <button type="button" class="link" data-testid="shares-again" ?disabled=${this.#shown.busy} @click=${() => void this.#ask()}>${this.#shown.busy ? page.shares.busy : page.shares.again}</button></p>`
+          : nothing
+      }
     `;
   }
 
@@ -60,7 +71,9 @@ export class SharesPanel implements Panel {
 
   seen(): void {
     const { events } = this.#host.loop.state.status;
-    if (this.#host.workbench.tab === "shares" && events !== this.#events) void this.#ask();
+    if (this.#host.workbench.tab !== "shares" || events === this.#events) return;
+    if (this.#isQuick) void this.#ask();
+    else this.#shown.stale = true;
   }
 
   /** Columns with few enough values, but for the label. */
@@ -72,8 +85,9 @@ export class SharesPanel implements Panel {
   }
 
   async #ask(): Promise<void> {
-    if (this.#isBusy) return;
-    this.#isBusy = true;
+    if (this.#shown.busy) return;
+    this.#shown.busy = true;
+    const began = performance.now();
     const { by } = this.#shown;
     const { events } = this.#host.loop.state.status;
     this.#events = events;
@@ -84,10 +98,12 @@ export class SharesPanel implements Panel {
       this.#shown.report = undefined;
       this.#shown.why = error instanceof QuerentError ? error.message : String(error);
     } finally {
-      this.#isBusy = false;
+      this.#shown.busy = false;
+      this.#isQuick = performance.now() - began < QUICK;
     }
     // Another column was chosen meanwhile, or something was answered.
     const isStale = by !== this.#shown.by || events !== this.#host.loop.state.status.events;
-    if (isStale && this.#shown.report) await this.#ask();
+    this.#shown.stale = isStale && !this.#isQuick;
+    if (isStale && this.#shown.report && (this.#isQuick || by !== this.#shown.by)) await this.#ask();
   }
 }

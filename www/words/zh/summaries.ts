@@ -9,6 +9,7 @@ export const summaries: Readonly<Record<string, string>> = {
   density_weighted: "询问模型没有把握、又与许多行相似的行，让一个回答惠及更多行。",
   epsilon_greedy: "询问最难取舍的行，每十次有一次随机询问任意一行，以防模型自信却出错。",
   power_margin: "按概率抽取一批难以取舍的行，避免同一问题的许多变体。",
+  active_inference: "按概率抽取行，没有把握的行更常被抽到，从而用很少的标签估计各类别的占比。",
   expected_average_precision: "询问最使模型的排序变得模糊的行，适合看重次序的任务。",
   vote_entropy: "询问委员会中各模型投票给不同类别的行。",
   variation_ratio: "询问委员会中被否决的票最多的行。",

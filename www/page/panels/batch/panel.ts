@@ -86,8 +86,9 @@ export class BatchPanel implements Panel {
     if (act === "rowsAnswered" && this.#shown.subject !== undefined) void this.#show(this.#shown.subject);
   }
 
-  answered(): void {
+  answered(row: number): void {
     this.#shown.done = "";
+    this.#shown.rows = this.#shown.rows.filter((one) => one.row !== row);
   }
 
   #what(): TemplateResult {

@@ -5,6 +5,7 @@ import { fixed, percent } from "./numbers.js";
 
 const methods: Record<ShareMethod, string> = {
   predictionPowered: "by labels and predictions",
+  activeInference: "by labels drawn where it was unsure",
   labelsAlone: "by labels alone",
   counted: "counted",
   unknown: "not known",
