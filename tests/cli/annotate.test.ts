@@ -93,6 +93,17 @@ describe("querent annotate", () => {
     expect((await annotate(...more)).stderr).toContain("file_exists");
   });
 
+  it("leaves out the rows of a project that will measure its model", async () => {
+    await here.querent(["init", "messages.csv", "--label", "topic", "-o", "messages.querent"]);
+    await here.shell(
+      'querent query messages.querent -n 8 | sed \'s/^{/{"label":"other",/\' | querent teach messages.querent - --no-fit',
+    );
+    const { code, stdout, stderr } = await here.querent(["annotate", "messages.querent", "--server", server.address]);
+    expect(code, stderr).toBe(0);
+    const [, kept = "0"] = /^note: (\d+) rows? .* kept to measure/m.exec(stderr) ?? [];
+    expect(lines(stdout)).toHaveLength(22 - Number(kept));
+  });
+
   it("keeps a row that failed as such, and asks for it alone when it is run again", async () => {
     server.failsEvery = 7;
     const first = await annotate("--cache", "answers.jsonl");

@@ -108,7 +108,10 @@ it("estimates shares", async () => {
   const stdout = await said("shares.mjs");
   const line = /^(\w+): (\d+) % \((\d+) % to (\d+) %\) of (\d+) rows, (\d+) drawn, (\w+)$/gm;
   const [all, ...groups] = [...stdout.matchAll(line)];
-  expect(groups.map(([, name]) => name), stdout).toEqual(["north", "south"]);
+  expect(
+    groups.map(([, name]) => name),
+    stdout,
+  ).toEqual(["north", "south"]);
   const [, , share, low, high, rows, drawn, method] = all ?? [];
   expect([rows, method], stdout).toEqual(["150", "activeInference"]);
   expect(Number(drawn)).toBeGreaterThan(60);
@@ -179,6 +182,6 @@ it("shows in every guide a file that a test runs", async () => {
   const guides = [...(await readFile(join(GUIDES, "README.md"), "utf8")).matchAll(/\(([a-z-]+)\.md\)/g)].map(
     ([, name = ""]) => name,
   );
-  expect(guides).toHaveLength(9);
+  expect(guides).toHaveLength(10);
   for (const guide of guides) expect((await filesOf(guide)).size, guide).toBeGreaterThan(0);
 });

@@ -50,7 +50,7 @@ export const annotate: Command = {
     const how = await promptOptions(given, host);
     const work = (learner: Learner, opened: Opened) =>
       withModel(given, host, async (oracle) => {
-        const asked = await asking(oracle, learner, how, given, host);
+        const asked = await asking(oracle, learner, opened, how, given, host);
         const { lines, facts, text } = outcome(oracle, asked, opened, format);
         await writeOut(out, new TextEncoder().encode(lines.join("")), host);
         report(out, given, host, { out, ...facts }, text);
@@ -80,6 +80,7 @@ interface AskedRows {
 async function asking(
   oracle: Oracle,
   learner: Learner,
+  { isProject }: Opened,
   how: PromptOptions,
   given: Arguments,
   host: Host,
@@ -87,9 +88,14 @@ async function asking(
   const { annotate: runOver, AnswerCache, judged, Prompts } = await import("../oracle/index.js");
   if ((await learner.status()).classes.length > MANY_CLASSES) await fitted(learner, host);
   const prompts = await Prompts.of(learner, how);
-  const { teaching, measuring, unlabelled } = prompts.labels;
+  const { teaching, measuring, unlabelled, hidden } = prompts.labels;
+  // Whoever saw what a model calls the rows that will measure would follow it; of a bare table nobody is asked.
+  const open = isProject ? unlabelled.filter((row) => !hidden.has(row)) : unlabelled;
+  if (open.length < unlabelled.length) {
+    host.note(`${cliWords().note(cliWords().said.predict.measured(unlabelled.length - open.length))}\n`);
+  }
   const known = [...[...measuring.keys()].slice(0, KNOWN), ...[...teaching.keys()].slice(0, KNOWN)];
-  const rows = [...known, ...unlabelled.slice(0, given.whole("n", unlabelled.length, 1))];
+  const rows = [...known, ...open.slice(0, given.whole("n", Math.max(1, open.length), 1))];
   const file = given.text("cache");
   const cache = new AnswerCache(file === undefined ? undefined : await answerFile(file, host));
   const [answers, failures]: [OracleAnswer[], OracleFailure[]] = [[], []];
@@ -117,15 +123,9 @@ function progressOf(host: Host): (progress: RunProgress) => void {
 }
 
 /** The lines to write, and what is said of them. */
-function outcome(
-  oracle: Oracle,
-  asked: AskedRows,
-  { name, target, isProject }: Opened,
-  format: (typeof FORMATS)[number],
-) {
-  const { teaching, measuring, hidden } = asked.labels;
-  const isNew = ({ row }: { row: number }) =>
-    !teaching.has(row) && !measuring.has(row) && !(isProject && hidden.has(row));
+function outcome(oracle: Oracle, asked: AskedRows, { name, target }: Opened, format: (typeof FORMATS)[number]) {
+  const { teaching, measuring } = asked.labels;
+  const isNew = ({ row }: { row: number }) => !teaching.has(row) && !measuring.has(row);
   const [records, failures] = [asked.judged.records.filter(isNew), asked.failures.filter(isNew)];
   const { model } = oracle;
   const labelled = records.map(({ row, label, probability }) => ({

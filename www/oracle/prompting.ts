@@ -91,7 +91,8 @@ export class Prompts {
     const n = Math.min(this.subject.rows, MOST_ALIKE);
     const alike = (await this.#learner.rowsLike(row, { n })).map((of) => of.row).filter((of) => of !== row);
     // Rows that are like none, such as those of a table too large to look through, come after.
-    const others = [...teaching.keys()].filter((of) => of !== row && !alike.includes(of));
+    const seen = new Set([row, ...alike]);
+    const others = [...teaching.keys()].filter((of) => !seen.has(of));
     const fit = [...alike, ...(alike.length < n - 1 ? [] : others)].filter((of) => asked.has(teaching.get(of) ?? ""));
     return chosenExamples(fit, teaching, this.#examples);
   }

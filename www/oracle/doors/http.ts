@@ -1,5 +1,6 @@
 /** Requests to a server, and what their failures mean. */
 import { QuerentError, refusal } from "../../client/errors.js";
+import { isLoopback } from "./address.js";
 
 /** What a request is sent with. */
 export interface Sending {
@@ -33,7 +34,7 @@ export async function call(sending: Sending, path: string, body?: object, signal
     redirect: "error",
     ...(body && { body: JSON.stringify(body) }),
     headers: { ...(body && { "content-type": "application/json" }), ...(key && { authorization: `Bearer ${key}` }) },
-    ...(knowsLoopback() && isThisMachine(base) && { targetAddressSpace: "loopback" as const }),
+    ...(knowsLoopback() && isLoopback(base.hostname) && { targetAddressSpace: "loopback" as const }),
   };
   let text: string;
   let response: Response;
@@ -132,10 +133,6 @@ function isPage(): boolean {
 
 function originHere(): string {
   return isPage() ? location.origin : "";
-}
-
-function isThisMachine({ hostname }: URL): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || hostname.startsWith("127.");
 }
 
 /** Whether the platform takes the setting: one that knows it by other values refuses this one, and others pass over it. */
