@@ -28,10 +28,10 @@ describe("a run", () => {
     const { oracle } = counting((row) =>
       row % 10 === 3 ? new QuerentError("no_answer", "It said nothing.") : undefined,
     );
-    const told: number[] = [];
+    const heardOf: number[] = [];
     const { answers, failures } = await annotate(oracle, rows(40), promptOf, {
       onProgress: ({ done, total, failed, rowsPerMinute, secondsLeft }) => {
-        told.push(done);
+        heardOf.push(done);
         expect(total).toBe(40);
         expect(failed).toBeLessThanOrEqual(4);
         expect(rowsPerMinute).toBeGreaterThan(0);
@@ -41,7 +41,7 @@ describe("a run", () => {
     expect(failures).toEqual([3, 13, 23, 33].map((row) => ({ row, code: "no_answer", message: "It said nothing." })));
     expect(answers.map(({ row }) => row)).toEqual(rows(40).filter((row) => row % 10 !== 3));
     expect(answers[0]).toMatchObject({ classes: ["greeting", "question"], mass: 1 });
-    expect(told.at(-1)).toBe(40);
+    expect(heardOf.at(-1)).toBe(40);
   });
 
   it("ends where the model is gone, and goes on from the cache", async () => {

@@ -5,20 +5,20 @@ import { openGguf } from "../../www/oracle/doors/gguf.js";
 
 /** A browser with a model. */
 function fakeModel({ availability = "available", answer = (_: string) => '{"answer": "question"}' } = {}) {
-  const told = { prompts: [] as string[], options: [] as object[], open: 0, clones: 0 };
+  const noted = { prompts: [] as string[], options: [] as object[], open: 0, clones: 0 };
   const session = (isClone: boolean) => ({
     prompt: async (text: string, options: object = {}) => {
-      told.prompts.push(text);
-      told.options.push(options);
+      noted.prompts.push(text);
+      noted.options.push(options);
       return answer(text);
     },
     clone: async () => {
-      told.clones += 1;
+      noted.clones += 1;
       return session(true);
     },
     destroy: () => {
-      told.open -= isClone ? 0 : 1;
-      if (isClone) told.clones -= 1;
+      noted.open -= isClone ? 0 : 1;
+      if (isClone) noted.clones -= 1;
     },
   });
   const languageModel: LanguageModelLike = {
@@ -27,28 +27,28 @@ function fakeModel({ availability = "available", answer = (_: string) => '{"answ
       const target = new EventTarget();
       options.monitor?.(target);
       target.dispatchEvent(Object.assign(new Event("downloadprogress"), { loaded: 0.5 }));
-      told.open += 1;
+      noted.open += 1;
       return session(false);
     },
   };
-  return { languageModel, told };
+  return { languageModel, noted };
 }
 
 describe("the browser's own model", () => {
   it("is asked several times, each time afresh, and held to the classes", async () => {
-    const { languageModel, told } = fakeModel();
+    const { languageModel, noted } = fakeModel();
     const onDownload = vi.fn();
     const oracle = await openBuiltIn({ languageModel, onDownload });
     expect(oracle).toMatchObject({ model: "LanguageModel", scoring: "draws", concurrency: 1 });
     expect(onDownload).toHaveBeenCalledWith(0.5);
     expect(await oracle.test()).toMatchObject({ answer: "question", mass: 1 });
-    expect(told.prompts).toHaveLength(5);
-    expect(told.options[0]).toMatchObject({
+    expect(noted.prompts).toHaveLength(5);
+    expect(noted.options[0]).toMatchObject({
       responseConstraint: { properties: { answer: { enum: ["greeting", "question"] } } },
     });
-    expect(told.clones).toBe(0);
+    expect(noted.clones).toBe(0);
     await oracle.close();
-    expect(told.open).toBe(0);
+    expect(noted.open).toBe(0);
   });
 
   it("is not there, cannot be had, wants a click, or fails, each with a sentence", async () => {

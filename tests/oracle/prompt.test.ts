@@ -46,7 +46,7 @@ describe("a prompt", () => {
     expect(byName).toContain("- ham: what friends write\n- spam\n");
   });
 
-  it("can be written anew, with its places", () => {
+  it("can be in other words, with its places", () => {
     expect(checkTemplate("{classes}\n{row}")).toBe("{classes}\n{row}");
     expect(() => checkTemplate("{classes}")).toThrow(expect.objectContaining({ code: "bad_template" }));
     expect(() => checkTemplate("{row}")).toThrow("{classes}");

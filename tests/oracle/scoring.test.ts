@@ -61,6 +61,15 @@ it("asks by names only where they part", async () => {
   expect(server.asked).toHaveLength(1);
 });
 
+it("by names, asks on in the middle of a name that the model would not write", async () => {
+  server = await fakeServer({ model: () => ({ "card arrival": 1e-9, "card linking": 1e-9, refund: 1 }) });
+  const oracle = await openServer({ address: server.address, scoring: "names" });
+  const { logProbabilities } = await oracle.classify(promptOf(["card arrival", "card linking", "refund"]));
+  const [one = 0, other = 0, refund = 0] = logProbabilities.map(Math.exp);
+  expect(refund).toBeGreaterThan(0.95);
+  expect(one).toBeCloseTo(other, 6);
+});
+
 it("by draws, what is no class counts for nothing", async () => {
   server = await fakeServer({ dialect: "lmstudio", model: finds({ ham: 0.75, spam: 0.25 }) });
   const oracle = await openServer({ address: server.address });

@@ -60,8 +60,8 @@ describe("a session", () => {
   it("shows answered rows of each class, and never the row itself or one that measures", async () => {
     const { teaching, measuring, unlabelled } = prompts.labels;
     const measured = new Set([...measuring.keys()].map((row) => TEXTS[row]));
-    const [taught = 0] = teaching.keys();
-    for (const row of [...unlabelled.slice(0, 5), taught]) {
+    const [labelled = 0] = teaching.keys();
+    for (const row of [...unlabelled.slice(0, 5), labelled]) {
       const prompt = await prompts.promptOf(row);
       expect(textIn(prompt)).toBe(TEXTS[row]);
       expect(prompt.examples.length).toBe(8);

@@ -55,7 +55,7 @@ export interface RunResult {
 const WINDOW = 20;
 
 /**
- * Asks about rows, each of which has an answer or a failure in the end. What was answered before an interruption was told by `onAnswer`
+ * Asks about rows, each of which has an answer or a failure in the end. What was answered before an interruption was given to `onAnswer`
  * and is in the cache.
  *
  * @param promptOf makes the prompt of a row when its turn comes

@@ -41,6 +41,8 @@ export async function byNames(door: Door, prompt: RowPrompt, signal?: AbortSigna
       parts.map(({ options: of }) => of.map(({ logProbability }) => logProbability)),
       found.map(({ logProbability }) => logProbability),
       found[0]?.token ?? "",
+      // What the model would rather write in the middle of a name is no matter of the question.
+      prefix === "" ? undefined : 0,
     );
     if (prefix === "") mass = scores.mass;
     for (const [at, { open: of, written }] of parts.entries()) {

@@ -75,11 +75,17 @@ function codeIn(token = ""): string {
  *
  * @param found the logarithms of what stands for each class
  * @param all those of every option: what is left of 1 is shared by the classes that are not among them
+ * @param leastMass where less of the probability is on the classes, there is no answer
  */
-export function shared(found: readonly number[][], all: readonly number[], text: string): ClassScores {
+export function shared(
+  found: readonly number[][],
+  all: readonly number[],
+  text: string,
+  leastMass = LEAST_MASS,
+): ClassScores {
   const sums = found.map((of) => of.reduce((sum, value) => sum + Math.exp(value), 0));
   const mass = Math.min(1, total(sums));
-  if (mass < LEAST_MASS) throw noAnswer(text);
+  if (mass < leastMass) throw noAnswer(text);
   const missing = sums.filter((sum) => sum === 0).length;
   const rest = Math.max(0, 1 - total(all.map(Math.exp))) / Math.max(1, missing);
   // An option that is not given is no likelier than the least likely one that is.

@@ -19,7 +19,7 @@ export interface LanguageModelSession {
 
 /** How the built-in model is opened. */
 export interface BuiltInOptions extends OracleOptions {
-  /** Told of the download, 0 to 1, where the browser has to fetch the model first; it does so only after a click. */
+  /** Hears of the download, 0 to 1, where the browser has to fetch the model first; it does so only after a click. */
   onDownload?: ((share: number) => void) | undefined;
   /** In place of the platform's own. */
   languageModel?: LanguageModelLike | undefined;
