@@ -13,6 +13,8 @@ export interface FakeOptions {
   /** The origin of the pages that may ask it; none but those that send no origin, where it is absent. */
   origin?: string | undefined;
   key?: string;
+  /** Whether it holds answers to a JSON schema; it refuses what it does not know. */
+  schemas?: boolean;
   /** What the model finds of the classes, by the text that it is asked; the shares need not sum to 1. */
   model?: (asked: AskedOfModel) => Record<string, number>;
   /** What it writes where nothing is to be classified. */
@@ -80,6 +82,8 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
       return send(response, 500, { error: { message: "out of slots" } });
     const isLater = fake.later !== undefined && asked.length > fake.later.after;
     if (fault(isLater ? (fake.later?.fault ?? "none") : fake.fault, response)) return;
+    if (options.schemas === false && "response_format" in body)
+      return send(response, 422, { detail: "response_format.type: Input should be 'text' or 'json_object'" });
     if (request.url === "/v1/chat/completions") return send(response, 200, chat(body, options));
     if (request.url === "/v1/completions" && dialect !== "lmstudio")
       return send(response, 200, completion(body, options));

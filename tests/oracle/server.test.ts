@@ -48,6 +48,13 @@ describe("a server", () => {
     });
   });
 
+  it("that knows no schemas is asked without them, from the second question on at once", async () => {
+    const { address, asked } = await start({ dialect: "lmstudio", schemas: false });
+    const oracle = await openServer({ address, scoring: "draws" });
+    await oracle.classify(trial());
+    expect(asked.map((body) => "response_format" in body)).toEqual([true, false, false, false, false, false]);
+  });
+
   it("is sent no header that a simple request has not, and its key only where there is one", async () => {
     const { address, headers } = await start();
     await (await openServer({ address })).test();

@@ -31,6 +31,11 @@ export function unthinking(program: Program): object {
   return program === "ollama" ? { reasoning_effort: "none" } : {};
 }
 
+/** What holds an answer to a JSON schema. */
+export function heldTo(schema: object): object {
+  return { type: "json_schema", json_schema: { name: "answer", strict: true, schema } };
+}
+
 /** Reads an answer in a chat. */
 export function chatIn(reply: unknown): Written {
   const choice = list(field(reply, "choices"))[0];

@@ -3,7 +3,7 @@ import { refusal } from "../../client/errors.js";
 import { type OracleOptions, oracleOf } from "../asking.js";
 import type { Asked, Door, Written } from "../door.js";
 import type { Oracle } from "../oracle.js";
-import { chatIn, completionIn } from "./dialect.js";
+import { chatIn, completionIn, heldTo } from "./dialect.js";
 
 /** How a file is opened. */
 export interface GgufOptions extends OracleOptions {
@@ -86,9 +86,7 @@ class GgufDoor implements Door {
       temperature,
       ...(seed !== undefined && { seed }),
       ...(options !== undefined && { logprobs: true, top_logprobs: options }),
-      ...(schema && {
-        response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema } },
-      }),
+      ...(schema && { response_format: heldTo(schema) }),
       chat_template_kwargs: { enable_thinking: false },
       ...(signal && { abortSignal: signal }),
     });

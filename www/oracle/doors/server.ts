@@ -1,10 +1,10 @@
 /** A server that speaks the dialect of OpenAI: llama.cpp's, Ollama, LM Studio, or another. */
-import { refusal } from "../../client/errors.js";
+import { QuerentError, refusal } from "../../client/errors.js";
 import { type OracleOptions, oracleOf } from "../asking.js";
 import type { Asked, Door, Written } from "../door.js";
 import type { Oracle } from "../oracle.js";
 import { baseOf, type ServerAddress } from "./address.js";
-import { chatIn, completionIn, modelsIn, type Program, unthinking } from "./dialect.js";
+import { chatIn, completionIn, heldTo, modelsIn, type Program, unthinking } from "./dialect.js";
 import { call, type Sending } from "./http.js";
 
 /** How a server is reached. */
@@ -69,6 +69,7 @@ class ServerDoor implements Door {
   readonly concurrency = 2;
   readonly #sending: Sending;
   readonly #program: Program;
+  #takesSchema = true;
 
   constructor(sending: Sending, model: string, program: Program) {
     this.#sending = sending;
@@ -77,7 +78,21 @@ class ServerDoor implements Door {
     this.place = sending.base.host;
   }
 
-  async chat({ prompt, mostTokens, temperature, seed, schema, options, signal }: Asked): Promise<Written> {
+  async chat(asked: Asked): Promise<Written> {
+    try {
+      return await this.#chat(asked);
+    } catch (error) {
+      // Some servers know no schemas: what they answer is read as strictly.
+      const isRefused = error instanceof QuerentError && error.code === "server_error";
+      if (!asked.schema || !this.#takesSchema || !isRefused) throw error;
+      const { schema: _, ...free } = asked;
+      const written = await this.#chat(free);
+      this.#takesSchema = false;
+      return written;
+    }
+  }
+
+  async #chat({ prompt, mostTokens, temperature, seed, schema, options, signal }: Asked): Promise<Written> {
     const body = {
       model: this.model,
       messages: [{ role: "user", content: prompt }],
@@ -86,9 +101,7 @@ class ServerDoor implements Door {
       stream: false,
       ...(seed !== undefined && { seed }),
       ...(options !== undefined && { logprobs: true, top_logprobs: options }),
-      ...(schema && {
-        response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema } },
-      }),
+      ...(schema && this.#takesSchema && { response_format: heldTo(schema) }),
       ...unthinking(this.#program),
     };
     return chatIn(await call(this.#sending, "chat/completions", body, signal));
