@@ -119,7 +119,7 @@ describe("reliability", () => {
       [0, "ham"],
       [1, "spam"],
     ]);
-    const found = judged("m", ["ham", "spam"], answers, {
+    const found = judged(["ham", "spam"], answers, {
       teaching,
       measuring: new Map([
         [2, "ham"],

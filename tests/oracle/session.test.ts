@@ -92,7 +92,7 @@ describe("a session", () => {
     const found = [];
     for (const oracle of [knowing, randomOracle(), wrongOracle(truth)]) {
       const { answers } = await annotate(oracle, rows, (row) => prompts.promptOf(row));
-      found.push(judged(oracle.model, classes, answers, prompts.labels));
+      found.push(judged(classes, answers, prompts.labels));
     }
     const [knows, random, wrong] = found.map(({ reliability }) => reliability.accuracy ?? 0) as [
       number,

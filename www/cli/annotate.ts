@@ -113,7 +113,7 @@ async function asking(
     if (!host.signal.aborted) error = thrown;
   }
   const classes = prompts.subject.classes.map(({ name }) => name);
-  return { judged: judged(oracle.model, classes, answers, prompts.labels), failures, labels: prompts.labels, error };
+  return { judged: judged(classes, answers, prompts.labels), failures, labels: prompts.labels, error };
 }
 
 function progressOf(host: Host): (progress: RunProgress) => void {

@@ -28,6 +28,6 @@ export { type LabelledRows, labelledRows, type Session, type Subject } from "./l
 export type { ClassScores, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
 export { type ClassLine, defaultTemplate, type Example, promptText, type RowPrompt } from "./prompt.js";
 export { type PromptOptions, Prompts } from "./prompting.js";
-export { MemoryRecords, type OracleRecord, type OracleRecords } from "./records.js";
+export { MemoryRecords, type OracleRecord, type OracleRecords, SessionRecords } from "./records.js";
 export { type ClassReliability, type Reliability, reliabilityOf } from "./reliability.js";
 export { type Discarded, type Writing, type WritingOptions, type WrittenRow, writeRows } from "./writing.js";

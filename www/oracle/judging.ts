@@ -2,7 +2,7 @@
 import type { OracleAnswer } from "./annotating.js";
 import { batchCalibrated, type Calibration, fitCalibration, probabilitiesOf, type Scores } from "./calibration.js";
 import type { LabelledRows } from "./learner.js";
-import { MemoryRecords, type OracleRecord, type OracleRecords } from "./records.js";
+import type { OracleRecord } from "./records.js";
 import { type Reliability, reliabilityOf } from "./reliability.js";
 
 /** A model's labels, and what they are worth. */
@@ -15,17 +15,11 @@ export interface Judged {
   reliability: Reliability;
 }
 
-/**
- * Calibrates answers on the labels that teach, and measures them by those that were drawn at random.
- *
- * @param records where the labels are put
- */
+/** Calibrates answers on the labels that teach, and measures them by those that were drawn at random. */
 export function judged(
-  model: string,
   classes: readonly string[],
   answers: readonly OracleAnswer[],
   { teaching, measuring }: Pick<LabelledRows, "teaching" | "measuring">,
-  records: OracleRecords = new MemoryRecords(),
 ): Judged {
   const rows = answers.map(({ row }) => row);
   const scores = batchCalibrated(scoresOf(classes, answers));
@@ -34,13 +28,20 @@ export function judged(
     return of < 0 ? [] : [[at, of]];
   });
   const calibration = fitCalibration(scores, new Map(known));
-  records.put(model, classes, rows, probabilitiesOf(scores, calibration));
-  const all = records.all();
-  const pairs = all.flatMap(({ row, label }) => {
+  const records = recordsOf(classes, rows, probabilitiesOf(scores, calibration));
+  const pairs = records.flatMap(({ row, label }) => {
     const truth = measuring.get(row);
     return truth === undefined ? [] : [{ truth, given: label }];
   });
-  return { records: all, calibration, calibratedOn: known.length, reliability: reliabilityOf(classes, pairs) };
+  return { records, calibration, calibratedOn: known.length, reliability: reliabilityOf(classes, pairs) };
+}
+
+function recordsOf(classes: readonly string[], rows: readonly number[], found: Float64Array): OracleRecord[] {
+  return rows.map((row, at) => {
+    const probabilities = Array.from(found.subarray(at * classes.length, (at + 1) * classes.length));
+    const probability = Math.max(...probabilities);
+    return { row, label: classes[probabilities.indexOf(probability)] ?? "", probability, probabilities };
+  });
 }
 
 /** Answers as scores of every class. */

@@ -1,4 +1,5 @@
-/** Where a model's labels are kept: the one place to connect to a session that keeps them itself. */
+/** Where a model's labels are kept. */
+import type { ActiveLearner } from "../client/index.js";
 
 /** A model's label of a row. */
 export interface OracleRecord {
@@ -12,25 +13,42 @@ export interface OracleRecord {
 
 /** A model's labels of a table: an annotator of their own, and never the person's. */
 export interface OracleRecords {
-  /** Takes in the probabilities of rows, in place of those of before. */
-  put(model: string, classes: readonly string[], rows: readonly number[], probabilities: Float64Array): void;
+  /** Takes in a model's labels, in place of those that it gave the same rows before. */
+  put(model: string, classes: readonly string[], records: readonly OracleRecord[]): void | Promise<void>;
   /** Every label, in the order of the rows. */
   all(): OracleRecord[];
 }
 
 /** Keeps them in memory. */
 export class MemoryRecords implements OracleRecords {
-  #records = new Map<number, OracleRecord>();
+  readonly #records = new Map<number, OracleRecord>();
 
-  put(_model: string, classes: readonly string[], rows: readonly number[], probabilities: Float64Array): void {
-    for (const [at, row] of rows.entries()) {
-      const own = Array.from(probabilities.subarray(at * classes.length, (at + 1) * classes.length));
-      const probability = Math.max(...own);
-      this.#records.set(row, { row, label: classes[own.indexOf(probability)] ?? "", probability, probabilities: own });
-    }
+  put(_model: string, _classes: readonly string[], records: readonly OracleRecord[]): void | Promise<void> {
+    for (const record of records) this.#records.set(record.row, record);
   }
 
   all(): OracleRecord[] {
     return [...this.#records.values()].sort((a, b) => a.row - b.row);
+  }
+}
+
+/** Keeps them in the log of a session, too, as an annotator of their own. */
+export class SessionRecords extends MemoryRecords {
+  readonly #learner: Pick<ActiveLearner, "run">;
+
+  constructor(learner: Pick<ActiveLearner, "run">) {
+    super();
+    this.#learner = learner;
+  }
+
+  override async put(model: string, classes: readonly string[], records: readonly OracleRecord[]): Promise<void> {
+    await super.put(model, classes, records);
+    await this.#learner.run({
+      command: "recordOracle",
+      oracle: model,
+      classes: [...classes],
+      rows: records.map(({ row }) => row),
+      probabilities: records.flatMap(({ probabilities }) => probabilities),
+    });
   }
 }

@@ -12,6 +12,7 @@ export async function labels(learner: ActiveLearner, records: OracleRecords, sig
     onProgress: ({ done, total, secondsLeft = 0 }) => console.log(done, total, secondsLeft.toFixed(0)),
   });
   const classes = prompts.subject.classes.map(({ name }) => name);
-  const { reliability } = judged(oracle.model, classes, answers, prompts.labels, records);
+  const { records: found, reliability } = judged(classes, answers, prompts.labels);
+  await records.put(oracle.model, classes, found);
   return failures.length === 0 ? reliability.low : 0;
 }

@@ -15,7 +15,7 @@ interface Reliability {
 export const model = {
   title: "A model of your own",
   about:
-    "A large model on your machine labels rows, as one more annotator. Its labels are never yours: they are measured by your answers, and nothing is learned from them.",
+    "A large model on your machine labels rows, as one more annotator. Its labels are never yours: they are measured by your answers, and count as far as those show them right.",
   badge: (n: number) => `${count(n, "row")} that you call otherwise`,
   door: "Where the model is",
   doors: {

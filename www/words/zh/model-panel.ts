@@ -6,7 +6,8 @@ import { fixed } from "./ui/numbers.js";
 
 export const model: ModelWords = {
   title: "你自己的模型",
-  about: "由你机器上的大模型标注行，作为又一名标注者。它的标签绝不是你的：由你的回答来衡量，也不用于学习。",
+  about:
+    "由你机器上的大模型标注行，作为又一名标注者。它的标签绝不是你的：由你的回答来衡量，只在你的回答证明其正确的程度上起作用。",
   badge: (n) => `${grouped(n)} 行与你的标注不同`,
   door: "模型在哪里",
   doors: {

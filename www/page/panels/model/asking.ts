@@ -6,12 +6,13 @@ import {
   judged,
   type LabelledRows,
   labelledRows,
-  MemoryRecords,
   type Oracle,
   type OracleAnswer,
+  type OracleRecords,
   type OracleTest,
   Prompts,
   type RunProgress,
+  SessionRecords,
   type WrittenRow,
   writeRows,
 } from "querent/oracle";
@@ -48,13 +49,14 @@ export class Asking {
   readonly run: Run<void>;
   readonly #host: PanelHost;
   readonly #cache = new AnswerCache();
-  readonly #records = new MemoryRecords();
+  readonly #records: OracleRecords;
   #oracle: Oracle | undefined;
   #answers = new Map<number, OracleAnswer>();
   #goOn: (() => void) | undefined;
 
   constructor(host: PanelHost) {
     this.#host = host;
+    this.#records = new SessionRecords(host.learner);
     this.run = new Run((error) => {
       this.failure = sentence(error);
     });
@@ -110,6 +112,7 @@ export class Asking {
         this.paused = false;
         // Whatever ended it, what was answered counts.
         await this.judge();
+        await this.#keep(oracle.model);
       }
     });
   }
@@ -135,7 +138,7 @@ export class Asking {
     const [labels, classes] = [await labelledRows(this.#host.learner), this.#host.classNames];
     const answers = [...this.#answers.values()].sort((a, b) => a.row - b.row);
     this.labels = labels;
-    this.result = judged(this.#oracle.model, classes, answers, labels, this.#records);
+    this.result = judged(classes, answers, labels);
   }
 
   /** What was found out holds no longer. */
@@ -155,6 +158,13 @@ export class Asking {
   async #start(work: (options: RunOptions) => Promise<void>): Promise<void> {
     this.failure = "";
     await this.run.start(work);
+  }
+
+  /** Writes its labels into the session, as an annotator of their own. */
+  async #keep(model: string): Promise<void> {
+    const { records = [] } = this.result ?? {};
+    const put = async () => this.#records.put(model, this.#host.classNames, records);
+    if (records.length > 0) await this.#host.loop.act(put, () => true);
   }
 
   #prompts(): Promise<Prompts> {
