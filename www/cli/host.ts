@@ -47,6 +47,7 @@ type Used =
   | "labelErrors"
   | "generate"
   | "simulate"
+  | "compare"
   | "strategies"
   | "export"
   | "exportContents"

@@ -106,6 +106,8 @@ export type {
   NetworkKind,
   NumberFormat,
   Odds,
+  Opinion,
+  OracleReport,
   Outcome,
   OwnChoice,
   OwnTraining,

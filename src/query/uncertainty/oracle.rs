@@ -9,7 +9,7 @@ use querent_numeric::Rng;
 /// Utility of candidate x: `u(x) = 1 - Σ_c p_c(x) o_c(x)`, with the probabilities p of the model and o of the oracle: the chance that two labels
 /// drawn from them differ. Rows that no oracle has answered come after those, by margin sampling: `u(x) = -(p1(x) - p2(x))`.
 ///
-/// Li, Shi, Ziems, Kan, Chen, Liu & Yang (2023), "CoAnnotating: Uncertainty-Guided Work Allocation between Human and Large Language Models for Data
+/// Li, Shi, Ziems, Kan, Chen, Liu & Yang (2023), "`CoAnnotating`: Uncertainty-Guided Work Allocation between Human and Large Language Models for Data
 /// Annotation", EMNLP, hand rows to people by how unsure the large model is; Seung, Opper & Sompolinsky (1992), "Query by Committee", COLT, ask
 /// where two models differ.
 #[derive(Debug, Clone, Copy)]

@@ -88,7 +88,7 @@ impl Session {
         let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
         // What an oracle has answered since changes the prediction of every row.
         let is_same = |model: &&Model| {
-            let oracles = |prior: &Option<RowPrior>| prior.as_ref().map_or(0, |prior| prior.n_answers());
+            let oracles = |prior: &Option<RowPrior>| prior.as_ref().map_or(0, RowPrior::n_answers);
             oracles(&model.prior) == oracles(&prior)
         };
         let model = self.model().filter(|_| goes_on).filter(is_same);
