@@ -7,6 +7,7 @@ import { KnownTexts } from "../../www/oracle/copies.js";
 import { judged } from "../../www/oracle/judging.js";
 import type { RowPrompt } from "../../www/oracle/prompt.js";
 import { Prompts } from "../../www/oracle/prompting.js";
+import { SessionRecords } from "../../www/oracle/records.js";
 import { valuesIn, writeRows } from "../../www/oracle/writing.js";
 import type { Package } from "../client/boundary.js";
 import { oracleBy, randomOracle, wrongOracle } from "./oracles.js";
@@ -111,6 +112,29 @@ describe("a session", () => {
     expect(sure[1]).toBeLessThan(0.8);
     expect(sure[2]).toBeLessThan(0.8);
   });
+});
+
+it("keeps a model's labels in the session, where they are measured as they are here", async () => {
+  const truth = (prompt: RowPrompt) => topicOf(textIn(prompt));
+  const often = oracleBy("often", (prompt) => {
+    const isRight = textIn(prompt).length % 4 !== 0;
+    return prompt.classes.map(({ name }) => ((name === truth(prompt)) === isRight ? 0.8 : 0.2));
+  });
+  const classes = prompts.subject.classes.map(({ name }) => name);
+  const rows = Array.from({ length: TEXTS.length }, (_, row) => row);
+  const { answers } = await annotate(often, rows, (row) => prompts.promptOf(row));
+  const { records, reliability } = judged(classes, answers, prompts.labels);
+  const kept = new SessionRecords(learner);
+  await kept.put(often.model, classes, records);
+  expect(kept.all()).toEqual(records);
+  const [report] = await learner.oracles();
+  expect(report).toMatchObject({ oracle: "often", rows: TEXTS.length, measured: reliability.rows });
+  expect(report?.metrics?.accuracy).toBeCloseTo(reliability.accuracy ?? 0, 6);
+  expect(report?.metrics?.kappa).toBeCloseTo(reliability.kappa ?? 0, 6);
+  expect(report?.metrics?.accuracyLow).toBeCloseTo(reliability.low, 4);
+  expect(report?.metrics?.confusion).toEqual(reliability.confusion);
+  await learner.removeOracle("often");
+  expect(await learner.oracles()).toEqual([]);
 });
 
 describe("rows that a model writes", () => {

@@ -105,6 +105,14 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   expect(lines.length).toBeGreaterThan(40);
   for (const [row, label] of lines) expect(label).toBe(topicOf(texts[Number(row)]));
 
+  await sitting.get("model-forget").click();
+  await sitting.get("model-result").waitFor({ state: "detached" });
+  await sitting.reload();
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
   await sitting.unfold("model-writing");
   await sitting.get("model-write").click();
   await expect.poll(() => sitting.get("model-text").count()).toBe(5);

@@ -34,21 +34,18 @@ export class MemoryRecords implements OracleRecords {
 
 /** Keeps them in the log of a session, too, as an annotator of their own. */
 export class SessionRecords extends MemoryRecords {
-  readonly #learner: Pick<ActiveLearner, "run">;
+  readonly #learner: Pick<ActiveLearner, "recordOracle">;
 
-  constructor(learner: Pick<ActiveLearner, "run">) {
+  constructor(learner: Pick<ActiveLearner, "recordOracle">) {
     super();
     this.#learner = learner;
   }
 
   override async put(model: string, classes: readonly string[], records: readonly OracleRecord[]): Promise<void> {
     await super.put(model, classes, records);
-    await this.#learner.run({
-      command: "recordOracle",
-      oracle: model,
-      classes: [...classes],
-      rows: records.map(({ row }) => row),
-      probabilities: records.flatMap(({ probabilities }) => probabilities),
-    });
+    const rows = records.map(({ row }) => row);
+    const probabilities = Float32Array.from(records.flatMap((record) => record.probabilities));
+    // No row stands in the prompt that asks about it, so that none was answered by its own label.
+    await this.#learner.recordOracle({ oracle: model, classes: [...classes], rows, probabilities });
   }
 }

@@ -80,6 +80,7 @@ export const model = {
     interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
     drawn: "rows that it was measured by",
     save: "Save its labels",
+    forget: "Take them out of the session",
     differs: (n: number) => `Look at the ${count(n, "row")} that you call otherwise`,
   },
   writing: {

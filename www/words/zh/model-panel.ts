@@ -67,6 +67,7 @@ export const model: ModelWords = {
     interval: (low, high) => `${percent(low)} 到 ${percent(high)}`,
     drawn: "用来衡量它的行",
     save: "保存它的标签",
+    forget: "从会话中移除",
     differs: (n) => `查看与你的标注不同的 ${grouped(n)} 行`,
   },
   writing: {

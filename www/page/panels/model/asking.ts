@@ -141,6 +141,17 @@ export class Asking {
     this.result = judged(classes, answers, labels);
   }
 
+  /** Takes its labels out of the session again. */
+  async remove(): Promise<void> {
+    const { model } = this.#oracle ?? {};
+    if (model === undefined) return;
+    const removed = await this.#host.loop.act(
+      async () => this.#host.learner.removeOracle(model),
+      () => true,
+    );
+    if (removed) this.forget();
+  }
+
   /** What was found out holds no longer. */
   forget(): void {
     this.run.stop();
