@@ -136,6 +136,8 @@ export class Asking {
   async judge(): Promise<void> {
     if (this.#answers.size === 0 || !this.#oracle) return;
     const [labels, classes] = [await labelledRows(this.#host.learner), this.#host.classNames];
+    // Meanwhile they may have been forgotten.
+    if (this.#answers.size === 0) return;
     const answers = [...this.#answers.values()].sort((a, b) => a.row - b.row);
     this.labels = labels;
     this.result = judged(classes, answers, labels);
