@@ -37,7 +37,7 @@ accelerator := $(if $(START),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/oracle www/ui www/words www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html benchmark.html with-model.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
-.PHONY: help start test site bench models built tests-built lint test-rust test-js clean
+.PHONY: help start test site bench models built tests-built lint test-rust test-js test-scale clean
 
 help:
 	@echo "make start   build the page, serve it and print its address"
@@ -60,6 +60,7 @@ test:
 	@$(call timed,-j6 built)
 	@$(call timed,lint)
 	@$(call timed,test-rust)
+	@$(call timed,test-scale)
 	@$(call timed,test-js)
 
 # Makes a goal, and says how long that took.
@@ -150,12 +151,14 @@ models: models/models.json
 
 # ---- checking ----------------------------------------------------------------------------------------------------------
 
-lint: $(lib) $(rust_target)
+lint: $(lib) $(rust_target) .tools/scale-venv/installed
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-bindgen --exclude querent-web --exclude querent-webgpu --no-deps --quiet
 	npm run --silent check
+	$(scale) ruff format --check --quiet scale
+	$(scale) ruff check --quiet scale
 
 nextest := PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
 
@@ -170,6 +173,17 @@ test-rust: .tools/nextest
 test-js: $(site)
 	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run
 
+# What the package for pools needs is its own: nothing else waits for it.
+scale := .tools/scale-venv/bin/python -m
+
+.tools/scale-venv/installed: scale/requirements.txt scale/pyproject.toml
+	python3 -m venv --clear $(@D)
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $< -e scale
+	@touch $@
+
+test-scale: $(lib) .tools/scale-venv/installed
+	$(scale) pytest scale
+
 benches/node_modules/.package-lock.json: benches/package.json benches/package-lock.json
 	npm ci --prefix benches --ignore-scripts --no-audit --no-fund
 	@touch $@
@@ -179,7 +193,7 @@ benches/node_modules/.package-lock.json: benches/package.json benches/package-lo
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed
+bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/installed .tools/scale-venv/installed
 	.tools/bench-venv/bin/python benches/round_trip.py tests/fixtures $(wildcard ../shared/data)
 	@printf '\nMicroseconds per training step in burn and in what takes its place on the CPU, natively\n\n'
 	cargo run --quiet --locked --release --example burn_step
@@ -187,6 +201,8 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	cargo run --quiet --locked --release --package querent-features --example encoding
 	@printf '\nBytes of a CSV to cells: our splitter and csv-core, natively\n\n'
 	cargo run --quiet --locked --release --package querent-table --example splitting
+	@printf '\nRows of a pool: what scoring them costs, and whether a million have the scores of the tab\n\n'
+	cd scale && ../$(scale) bench
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 

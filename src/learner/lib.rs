@@ -22,6 +22,7 @@
 //! - [`committee`]: several learners of the same labels, and the shares of the kernel regressions and the forest
 //! - [`error`]: why there is nothing to learn from
 //! - [`name_prior`]: what the names of the classes tell of rows before anybody labelled one
+//! - [`oracle_prior`]: what the labels of another model tell of rows, as far as people's labels show it right; [`row_prior`]: both
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`]. A new device gets an [`Engine`](querent_network::engine::Engine).
