@@ -213,6 +213,10 @@ pub enum Question {
     Compare {
         /// The curves, one for each strategy and seed.
         curves: Vec<Curve>,
+        /// The share of the same rows on which each was measured; 0 where they share none.
+        #[serde(default)]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        test_share: f64,
     },
     /// What stopping rules say.
     Stopping {
@@ -356,7 +360,7 @@ impl Session {
             Question::Reveal { row } => Answer::Reveal(self.reveal(*row)?.to_owned()),
             Question::Metrics => Answer::Metrics(self.metrics().map(Box::new)),
             Question::Screening { class } => Answer::Screening(Box::new(self.screening(class.as_deref())?)),
-            Question::Compare { curves } => Answer::Compare(compare(curves)),
+            Question::Compare { curves, test_share } => Answer::Compare(compare(curves, *test_share)),
             Question::Stopping { rules } => {
                 let usual = StoppingRule::usual();
                 Answer::Stopping(self.stopping(rules.as_deref().unwrap_or(&usual))?)

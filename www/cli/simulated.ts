@@ -50,6 +50,8 @@ export async function simulateWith(
     ...curve,
     strategy: armName({ strategy: curve.strategy, learner: name }),
   }));
-  const differences = (await learner.compare(named)).map(pairOfArms);
+  const differences = (
+    await learner.compare(named, { testShare: first.simulation.heldOut / first.simulation.rows })
+  ).map(pairOfArms);
   return { ...first.simulation, curves, summaries, differences };
 }

@@ -7,6 +7,7 @@ export { QuerentError } from "./errors.js";
 export type { ExportFormat } from "./formats.js";
 export { type Language, languages, useLanguage } from "./language.js";
 export type {
+  CompareOptions,
   CreateOptions,
   EvaluateOptions,
   ExplainOptions,

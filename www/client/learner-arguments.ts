@@ -78,7 +78,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   labelErrors: [maybe(options.FOLDS)],
   simulate: [given({ ...options.CALL, ...options.SIMULATION })],
   metrics: [],
-  compare: [{ shape: { each: { fields: options.CURVE } } }],
+  compare: [{ shape: { each: { fields: options.CURVE } } }, maybe(options.COMPARISON)],
   screening: [maybe(options.SCREENING)],
   shares: [maybe(options.SHARES)],
   stopping: [maybe(options.STOPPING)],

@@ -72,6 +72,12 @@ export interface ScreeningOptions {
   class?: string | undefined;
 }
 
+/** How learning curves are compared. */
+export interface CompareOptions {
+  /** The share of the same rows on which each curve was measured, 0 to 1; 0, for curves that share no row, unless set otherwise. */
+  testShare?: number | undefined;
+}
+
 /** How the shares of the classes are split. */
 export interface SharesOptions extends CallOptions {
   /** A column by whose values they are split besides. */

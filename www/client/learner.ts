@@ -7,6 +7,7 @@ import { guard } from "./door.js";
 import { badArgument, refusal } from "./errors.js";
 import { LEARNER } from "./learner-arguments.js";
 import type {
+  CompareOptions,
   CreateOptions,
   EvaluateOptions,
   ExplainOptions,
@@ -673,10 +674,11 @@ export class ActiveLearner {
 
   /**
    * How strategies do beside each other, by the learning curves of one or more simulations of one table: the difference of the areas under
-   * them, seed by seed, with a paired t test and Holm's correction. A simulation's report has them of its own curves.
+   * them, seed by seed, with a paired t test and Holm's correction. A simulation's report has them of its own curves. Splits of the same rows
+   * overlap: the test allows for it where `testShare` says which share of the rows each is measured on (Nadeau and Bengio 2003).
    */
-  compare(curves: readonly Curve[]): Promise<PairedDifference[]> {
-    return this.#ask({ question: "compare", curves: [...curves] });
+  compare(curves: readonly Curve[], { testShare = 0 }: CompareOptions = {}): Promise<PairedDifference[]> {
+    return this.#ask({ question: "compare", curves: [...curves], testShare });
   }
 
   /**

@@ -4,6 +4,7 @@ import type { CallOptions } from "./connection.js";
 import { DEVICES } from "./devices.js";
 import { EXPORTS } from "./formats.js";
 import type {
+  CompareOptions,
   CreateOptions,
   EvaluateOptions,
   ExplainOptions,
@@ -406,6 +407,8 @@ function ruleOf(levels: number): Shape {
 export const STOPPING = { rules: { each: ruleOf(3) } } as const satisfies FieldsOf<StoppingOptions>;
 
 export const SCREENING = { class: "text" } as const satisfies FieldsOf<ScreeningOptions>;
+
+export const COMPARISON = { testShare: SHARE } as const satisfies FieldsOf<CompareOptions>;
 
 export const SHARES = { ...CALL, by: "text" } as const satisfies FieldsOf<SharesOptions>;
 

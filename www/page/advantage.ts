@@ -153,7 +153,7 @@ export class AdvantageWatch {
     this.#found.value =
       advantageOf(pair, {
         random: armName({ strategy: RANDOM, learner: "default" }),
-        ...{ strategy, labels: made.labels, heldOut: result.heldOut, at: Date.now() },
+        ...{ strategy, labels: made.labels, at: Date.now() },
       }) ?? this.#found.value;
   }
 

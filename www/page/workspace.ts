@@ -196,6 +196,8 @@ export class Workspace implements PanelHost {
     this.player.stop();
     this.#isLeftBehind.value = this.#autosave?.isAtStake === true;
     this.loop.close();
+    this.advantage.close();
+    this.workbench.panels.compare.stop();
     this.isReader = true;
     this.newer = 0;
   }

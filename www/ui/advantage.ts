@@ -25,22 +25,16 @@ export type AdvantageVerdict =
 /** A guess of more labels than this many times those there are is none. */
 const FARTHEST = 4;
 
-/**
- * The advantage by repeats that share rows. The interval of a paired t test takes repeats for independent; this one is wider by what they
- * share: Nadeau and Bengio, "Inference for the Generalization Error", Machine Learning 52 (2003).
- *
- * @param heldOut the rows that measured, of so many labels
- * @returns nothing where the pair has no interval
- */
+/** The advantage of the strategy of a pair over the random one, whichever of the two is better; nothing where the pair has no interval. */
 export function advantageOf(
   pair: PairedDifference,
-  of: { random: string; strategy: string; labels: number; heldOut: number; at: number },
+  of: { random: string; strategy: string; labels: number; at: number },
 ): Advantage | undefined {
-  const { low, high, seeds } = pair;
+  const { low, high } = pair;
   if (low === undefined || high === undefined) return undefined;
-  const { strategy, labels, heldOut, at } = of;
+  const { strategy, labels, at } = of;
   const difference = pair.strategy === of.random ? -pair.difference : pair.difference;
-  const reach = ((high - low) / 2) * Math.sqrt(1 + (seeds * heldOut) / Math.max(1, labels - heldOut));
+  const reach = (high - low) / 2;
   return { difference, low: difference - reach, high: difference + reach, strategy, labels, at };
 }
 

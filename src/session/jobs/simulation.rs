@@ -169,7 +169,8 @@ impl SimulationJob {
         let [rows, held_out, pool] = self.sizes;
         let SimulateOptions { initial, batch, budget, .. } = self.options;
         let curves: Vec<Curve> = self.units.outcomes().collect();
-        let (summaries, differences) = (summarise(&curves), compare(&curves));
+        let (summaries, differences) =
+            (summarise(&curves), compare(&curves, f64::from(held_out) / f64::from(rows.max(1))));
         Simulation { differences, summaries, curves, rows, held_out, pool, initial, batch, budget }
     }
 }

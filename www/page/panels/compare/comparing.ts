@@ -83,7 +83,7 @@ export class Comparing {
       });
       const come = curves.map((curve) => ({ ...curve, learner: name }));
       now = added({ ...now, heldOut }, come, isStart);
-      const differences = isStart ? now.differences : await compared(learner, now.curves);
+      const differences = isStart ? now.differences : await compared(learner, now.curves, made.holdout);
       now = { ...now, differences: differences ?? now.differences };
       this.result = now;
       if (isStart) return;
@@ -158,10 +158,11 @@ function added(now: Comparison, come: readonly ArmCurve[], isStart: boolean): Co
     : { ...now, curves: sorted([...now.curves, ...come]) };
 }
 
-/** Strategies with their learners in pairs, seed by seed; nothing before there are two of each. */
+/** Strategies with their learners in pairs, seed by seed, each measured on a share of the rows; nothing before there are two of each. */
 export async function compared(
   learner: ActiveLearner,
   curves: readonly ArmCurve[],
+  testShare: number,
 ): Promise<PairedDifference[] | undefined> {
   const names = [...new Set(curves.map(armName))];
   const seedsOf = (name: string) => new Set(curves.filter((one) => armName(one) === name).map(({ seed }) => seed));
@@ -174,5 +175,5 @@ export async function compared(
     ...curve,
     strategy: armName(even[at] as ArmCurve),
   }));
-  return learner.compare(named);
+  return learner.compare(named, { testShare });
 }

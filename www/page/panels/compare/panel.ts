@@ -78,6 +78,11 @@ export class ComparePanel implements Panel {
     if (this.#comparing.result?.made.file === undefined) this.#comparing.stop();
   }
 
+  /** Ends a comparison under way. */
+  stop(): void {
+    this.#comparing.stop();
+  }
+
   close(): void {
     this.#comparing.stop();
     this.#file.close();
@@ -131,7 +136,7 @@ export class ComparePanel implements Panel {
   /** Shows a comparison that was kept, with the settings that it was made with. */
   async #show(kept: unknown): Promise<void> {
     const comparison = read(kept);
-    const differences = await compared(this.#host.learner, comparison.curves);
+    const differences = await compared(this.#host.learner, comparison.curves, comparison.made.holdout);
     const { file, target } = comparison.made;
     this.#shown.isFile = file !== undefined;
     if (file !== undefined) this.#file.expect(file, target);

@@ -106,7 +106,8 @@ export const compare = {
   wins: "Repeats ahead",
   winsOf: (wins: number, seeds: number) => `${wins} of ${seeds}`,
   pHead: "p",
-  aboutP: "p by a paired t-test, adjusted for all pairs (Holm). Repeats share rows, so it is somewhat too small.",
+  aboutP:
+    "p by a paired t-test that allows for the rows that repeats share (Nadeau and Bengio), adjusted for all pairs (Holm). Each interval is for its pair alone.",
   p: (p: number | undefined) => {
     if (p === undefined) return "–";
     return p < 0.001 ? "<0.001" : fixed(p, 3);

@@ -95,7 +95,8 @@ export const compare: UiWords["compare"] = {
   wins: "领先次数",
   winsOf: (wins, seeds) => `${seeds} 次中 ${wins} 次`,
   pHead: "p",
-  aboutP: "p 来自配对 t 检验，并对所有策略对作了校正（Holm）。各次重复有共同的行，因此 p 略微偏小。",
+  aboutP:
+    "p 来自配对 t 检验，计入了各次重复共有的行（Nadeau 与 Bengio），并对所有策略对作了校正（Holm）。每个区间只针对它自己的一对。",
   p: (p) => {
     if (p === undefined) return "–";
     return p < 0.001 ? "<0.001" : fixed(p, 3);
