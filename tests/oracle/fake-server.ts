@@ -30,7 +30,7 @@ export interface AskedOfModel {
 }
 
 /** Something wrong, for the requests from now on. */
-export type Fault = "missing" | "slow" | "broken" | "cut" | "page" | "long" | "error" | "loading" | "none";
+export type Fault = "missing" | "slow" | "broken" | "cut" | "page" | "long" | "error" | "loading" | "busy" | "none";
 
 export interface FakeServer {
   readonly address: string;
@@ -107,6 +107,7 @@ function fault(kind: Fault, response: ServerResponse): boolean {
   if (kind === "slow") return true;
   if (kind === "missing") send(response, 404, { error: { message: "model 'tiny' not found, try pulling it first" } });
   if (kind === "loading") send(response, 503, { error: { code: 503, message: "Loading model" } });
+  if (kind === "busy") response.writeHead(429, { "retry-after": "0.1" }).end('{"error": "too many requests"}');
   if (kind === "error") send(response, 500, { error: "the runner has stopped" });
   if (kind === "long")
     send(response, 400, { error: { message: "the request exceeds the available context size (4096 tokens)" } });
@@ -178,7 +179,7 @@ function piece(text: string): string {
 
 /** The classes that a prompt lists, with what stands for each, and what the model finds of them. */
 function sharesOf(prompt: string, { model = byQuestionMark }: FakeOptions) {
-  const listed = [...prompt.matchAll(/^- (?:([A-T]) = )?([^:\n]*)/gm)];
+  const listed = [...prompt.matchAll(/^- (?:([A-Z]) = )?([^:\n]*)/gm)];
   const codes = listed.map(([, code, name = ""]): [string, string] => [code ?? name, name]);
   const names = codes.map(([, name]) => name);
   const row = prompt.slice(prompt.lastIndexOf("<row>"), prompt.lastIndexOf("</row>"));

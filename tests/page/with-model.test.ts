@@ -82,7 +82,7 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   );
   await sitting.unfold("model-prompt");
   expect(await sitting.text("model-shown")).toMatch(
-    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: A, B\nAnswer:$/s,
+    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: B, C\nAnswer:$/s,
   );
   await sitting.get("model-template").fill("My question of {label}:\n{classes}\n{examples}\n{row}");
 
@@ -93,7 +93,7 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
     .poll(() => sitting.text("model-reliability"))
     .toMatch(/^It gets 100\.0\s% right of \d+ rows that were drawn at random and that you labelled/);
   expect(server.asked.at(-1)).toMatchObject({
-    messages: [{ content: expect.stringMatching(/^My question of topic:\n- A = other/) }],
+    messages: [{ content: expect.stringMatching(/^My question of topic:\n- B = other/) }],
   });
   const saved = await sitting.download("model-save");
   expect(saved.name).toBe("messages-model.csv");
