@@ -97,7 +97,10 @@ describe("a run", () => {
       concurrency: 1,
       onFailure: ({ row }) => failures.push(row),
     });
-    await expect(run).rejects.toMatchObject({ code: "no_answer", message: expect.stringContaining("(no_answer)") });
+    await expect(run).rejects.toMatchObject({
+      code: "no_answer",
+      message: expect.stringContaining("(no_answer, “Choose"),
+    });
     expect(failures).toEqual([3, 4, 5, 6, 7]);
     const mixed = failing((row) => (row % 2 === 0 ? "no_answer" : "bad_reply"));
     expect((await annotate(mixed.oracle, rows(20), promptOf, { concurrency: 1 })).failures).toHaveLength(20);

@@ -40,6 +40,8 @@ export interface FakeServer {
   fault: Fault;
   /** Every nth question fails, where it is not 0. */
   failsEvery: number;
+  /** Milliseconds that a question takes. */
+  delay: number;
   /** What is wrong once so many questions were asked. */
   later: { after: number; fault: Fault } | undefined;
   close(): Promise<void>;
@@ -54,7 +56,12 @@ export const byQuestionMark = ({ row, names }: AskedOfModel): Record<string, num
 export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer> {
   const asked: Record<string, unknown>[] = [];
   const headers: IncomingMessage["headers"][] = [];
-  const fake: Pick<FakeServer, "fault" | "failsEvery" | "later"> = { fault: "none", failsEvery: 0, later: undefined };
+  const fake: Pick<FakeServer, "fault" | "failsEvery" | "delay" | "later"> = {
+    fault: "none",
+    failsEvery: 0,
+    delay: 0,
+    later: undefined,
+  };
   let questions = 0;
   const server = createServer(async (request, response) => {
     headers.push(request.headers);
@@ -78,6 +85,7 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
     const body = JSON.parse((await textOf(request)) || "{}") as Record<string, unknown>;
     asked.push(body);
     questions += 1;
+    if (fake.delay > 0) await new Promise((resolve) => setTimeout(resolve, fake.delay));
     if (fake.failsEvery > 0 && questions % fake.failsEvery === 0)
       return send(response, 500, { error: { message: "out of slots" } });
     const isLater = fake.later !== undefined && asked.length > fake.later.after;
