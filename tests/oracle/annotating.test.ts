@@ -4,6 +4,7 @@ import { QuerentError } from "../../www/client/errors.js";
 import { annotate } from "../../www/oracle/annotating.js";
 import { trial } from "../../www/oracle/asking.js";
 import { AnswerCache, keyOf } from "../../www/oracle/cache.js";
+import { shuffled } from "../../www/oracle/shuffled.js";
 import { oracleBy } from "./oracles.js";
 
 const promptOf = async (row: number) => ({ ...trial(), row: [{ column: "text", value: `Row ${row}` }] });
@@ -84,11 +85,48 @@ describe("a run", () => {
     expect((await waiting).answers).toHaveLength(3);
   });
 
+  it("ends after five failures in a row of one kind, and says which", async () => {
+    const failing = (code: (row: number) => string | undefined) =>
+      counting((row) => {
+        const of = code(row);
+        return of === undefined ? undefined : new QuerentError(of, "Choose another model.");
+      });
+    const always = failing((row) => (row < 3 ? undefined : "no_answer"));
+    const failures: number[] = [];
+    const run = annotate(always.oracle, rows(40), promptOf, {
+      concurrency: 1,
+      onFailure: ({ row }) => failures.push(row),
+    });
+    await expect(run).rejects.toMatchObject({
+      code: "no_answer",
+      message: expect.stringContaining("(no_answer, “Choose"),
+    });
+    expect(failures).toEqual([3, 4, 5, 6, 7]);
+    const mixed = failing((row) => (row % 2 === 0 ? "no_answer" : "bad_reply"));
+    expect((await annotate(mixed.oracle, rows(20), promptOf, { concurrency: 1 })).failures).toHaveLength(20);
+  });
+
   it("is stopped by an error of the program's own", async () => {
     const { oracle } = counting();
     const broken = async (row: number) => (row === 5 ? Promise.reject(new TypeError("a bug")) : promptOf(row));
     await expect(annotate(oracle, rows(10), broken)).rejects.toThrow("a bug");
   });
+});
+
+it("rows are drawn by a seed, and each has its place whatever the others are", () => {
+  const drawn = shuffled(rows(1000), 1);
+  expect(new Set(drawn).size).toBe(1000);
+  expect(drawn).toEqual(shuffled(rows(1000).reverse(), 1));
+  expect(drawn).not.toEqual(shuffled(rows(1000), 2));
+  const first = drawn.slice(0, 200);
+  const mean = first.reduce((sum, row) => sum + row, 0) / first.length;
+  expect(Math.abs(mean - 499.5)).toBeLessThan(60);
+  expect(
+    shuffled(
+      rows(1000).filter((row) => row % 2 === 0),
+      1,
+    ),
+  ).toEqual(drawn.filter((row) => row % 2 === 0));
 });
 
 describe("the cache", () => {

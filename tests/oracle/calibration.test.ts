@@ -73,6 +73,27 @@ describe("batch calibration", () => {
     const labels = spam.map((_, row) => ((found[2 * row + 1] ?? 0) > 0.5 ? "spam" : "ham"));
     expect(labels).toEqual(["ham", "ham", "spam", "ham", "ham"]);
   });
+
+  it("is by the mean over rows without a label, where there are enough of them", () => {
+    const answers = Array.from({ length: 60 }, (_, row) => {
+      // The person labelled what the model calls spam.
+      const spam = row < 40 ? 0.9 : 0.25 + 0.5 * (row % 2);
+      return { row, classes: ["ham", "spam"], logProbabilities: [Math.log(1 - spam), Math.log(spam)], mass: 1 };
+    });
+    const labels = new Map(Array.from({ length: 40 }, (_, row) => [row, "spam"]));
+    const { records } = judged(["ham", "spam"], answers, { teaching: new Map(), measuring: labels });
+    for (const { row, label } of records) expect(label).toBe(row < 40 || row % 2 === 1 ? "spam" : "ham");
+  });
+
+  it("holds the mean of a class that few rows were asked about near chance", () => {
+    const values = new Float64Array(40 * 3);
+    for (let row = 0; row < 40; row++) values.set([0.6, 0.4, Number.NaN].map(Math.log), 3 * row);
+    values.set([0.1, 0.1, 0.8].map(Math.log), 0);
+    const [, , rare = 0] = batchCalibrated({ width: 3, values }).values;
+    expect(Math.exp(rare)).toBeGreaterThan(0.6);
+    for (const value of batchCalibrated({ width: 3, values }, [1, 2, 3]).values)
+      expect(Number.isFinite(value)).toBe(true);
+  });
 });
 
 it("a model at chance becomes unsure by the answers, and one that is too sure less so", () => {

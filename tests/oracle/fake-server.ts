@@ -30,7 +30,7 @@ export interface AskedOfModel {
 }
 
 /** Something wrong, for the requests from now on. */
-export type Fault = "missing" | "slow" | "broken" | "cut" | "page" | "long" | "error" | "loading" | "none";
+export type Fault = "missing" | "slow" | "broken" | "cut" | "page" | "long" | "error" | "loading" | "busy" | "none";
 
 export interface FakeServer {
   readonly address: string;
@@ -40,6 +40,8 @@ export interface FakeServer {
   fault: Fault;
   /** Every nth question fails, where it is not 0. */
   failsEvery: number;
+  /** Milliseconds that a question takes. */
+  delay: number;
   /** What is wrong once so many questions were asked. */
   later: { after: number; fault: Fault } | undefined;
   close(): Promise<void>;
@@ -54,7 +56,12 @@ export const byQuestionMark = ({ row, names }: AskedOfModel): Record<string, num
 export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer> {
   const asked: Record<string, unknown>[] = [];
   const headers: IncomingMessage["headers"][] = [];
-  const fake: Pick<FakeServer, "fault" | "failsEvery" | "later"> = { fault: "none", failsEvery: 0, later: undefined };
+  const fake: Pick<FakeServer, "fault" | "failsEvery" | "delay" | "later"> = {
+    fault: "none",
+    failsEvery: 0,
+    delay: 0,
+    later: undefined,
+  };
   let questions = 0;
   const server = createServer(async (request, response) => {
     headers.push(request.headers);
@@ -78,6 +85,7 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
     const body = JSON.parse((await textOf(request)) || "{}") as Record<string, unknown>;
     asked.push(body);
     questions += 1;
+    if (fake.delay > 0) await new Promise((resolve) => setTimeout(resolve, fake.delay));
     if (fake.failsEvery > 0 && questions % fake.failsEvery === 0)
       return send(response, 500, { error: { message: "out of slots" } });
     const isLater = fake.later !== undefined && asked.length > fake.later.after;
@@ -107,6 +115,7 @@ function fault(kind: Fault, response: ServerResponse): boolean {
   if (kind === "slow") return true;
   if (kind === "missing") send(response, 404, { error: { message: "model 'tiny' not found, try pulling it first" } });
   if (kind === "loading") send(response, 503, { error: { code: 503, message: "Loading model" } });
+  if (kind === "busy") response.writeHead(429, { "retry-after": "0.1" }).end('{"error": "too many requests"}');
   if (kind === "error") send(response, 500, { error: "the runner has stopped" });
   if (kind === "long")
     send(response, 400, { error: { message: "the request exceeds the available context size (4096 tokens)" } });
@@ -178,7 +187,7 @@ function piece(text: string): string {
 
 /** The classes that a prompt lists, with what stands for each, and what the model finds of them. */
 function sharesOf(prompt: string, { model = byQuestionMark }: FakeOptions) {
-  const listed = [...prompt.matchAll(/^- (?:([A-T]) = )?([^:\n]*)/gm)];
+  const listed = [...prompt.matchAll(/^- (?:([A-Z]) = )?([^:\n]*)/gm)];
   const codes = listed.map(([, code, name = ""]): [string, string] => [code ?? name, name]);
   const names = codes.map(([, name]) => name);
   const row = prompt.slice(prompt.lastIndexOf("<row>"), prompt.lastIndexOf("</row>"));

@@ -1,9 +1,11 @@
 /** Probabilities of classes: by letters, by names and by draws, and in rounds. */
 import { afterEach, describe, expect, it } from "vitest";
 import { trial } from "../../www/oracle/asking.js";
+import type { Door } from "../../www/oracle/door.js";
 import { openServer } from "../../www/oracle/doors/server.js";
 import { classIn } from "../../www/oracle/draws.js";
 import type { RowPrompt } from "../../www/oracle/prompt.js";
+import { score } from "../../www/oracle/scoring.js";
 import { type AskedOfModel, type FakeServer, fakeServer } from "./fake-server.js";
 
 let server: FakeServer;
@@ -51,6 +53,30 @@ describe.each(["codes", "names"] as const)("by %s", (scoring) => {
     expect(order.slice(0, 2)).toEqual([41, 7]);
     expect(logProbabilities.reduce((sum, value) => sum + Math.exp(value), 0)).toBeCloseTo(1);
   });
+});
+
+it("by codes, a sentence that begins with a letter is no answer", async () => {
+  const option = (token: string) => [
+    { token, logProbability: Math.log(0.9) },
+    { token: "D", logProbability: Math.log(0.1) },
+  ];
+  const door = (tokens: string[]): Door => ({
+    model: "m",
+    place: "here",
+    concurrency: 1,
+    chat: async () => ({ text: tokens.join(""), tokens: tokens.map(option) }),
+  });
+  const names = Array.from({ length: 10 }, (_, at) => `class ${at}`);
+  const likeliest = async (tokens: string[]) => {
+    const { logProbabilities } = await score(door(tokens), "codes", promptOf(names));
+    return names[logProbabilities.indexOf(Math.max(...logProbabilities))];
+  };
+  expect(await likeliest(["B"])).toBe("class 0");
+  expect(await likeliest([" ", "C", ".", " It"])).toBe("class 1");
+  await expect(likeliest(["C", "an't say"])).rejects.toMatchObject({ code: "no_answer" });
+  // Neither stands for a class.
+  expect(await likeliest(["I", " cannot"])).toBe("class 2");
+  expect(await likeliest(["A", " parcel"])).toBe("class 2");
 });
 
 it("asks by names only where they part", async () => {

@@ -55,6 +55,39 @@ describe("a server", () => {
     expect(asked.map((body) => "response_format" in body)).toEqual([true, false, false, false, false, false]);
   });
 
+  it("keeps the schema after a failure that has nothing to do with it", async () => {
+    const { address, asked } = await start({ dialect: "lmstudio" });
+    const oracle = await openServer({ address, scoring: "draws" });
+    server.fault = "error";
+    await expect(oracle.classify(trial())).rejects.toMatchObject({ code: "server_error" });
+    server.fault = "none";
+    await oracle.classify(trial());
+    expect(asked.every((body) => "response_format" in body)).toBe(true);
+  });
+
+  it("that has too much to do is waited for, three times", async () => {
+    const { address, asked } = await start();
+    const oracle = await openServer({ address, scoring: "codes" });
+    server.fault = "busy";
+    await expect(oracle.classify(trial())).rejects.toMatchObject({ code: "server_error" });
+    expect(asked).toHaveLength(4);
+    asked.length = 0;
+    setTimeout(() => {
+      server.fault = "none";
+    }, 20);
+    await oracle.classify(trial());
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  it("that knows its model by a path calls it by the name of the file", async () => {
+    const { address, asked } = await start({ models: ["/home/me/models/tiny.gguf", "publisher/model"] });
+    const oracle = await openServer({ address, model: "tiny.gguf" });
+    expect(oracle.model).toBe("tiny.gguf");
+    expect(oracle.name).not.toContain("/home");
+    expect(asked.at(-1)).toMatchObject({ model: "/home/me/models/tiny.gguf" });
+    expect((await openServer({ address, model: "publisher/model" })).model).toBe("publisher/model");
+  });
+
   it("is sent no header that a simple request has not, and its key only where there is one", async () => {
     const { address, headers } = await start();
     await (await openServer({ address })).test();
@@ -144,10 +177,11 @@ describe("what goes wrong with a server", () => {
 
 describe("an address", () => {
   it("is of this machine, or is consented to by its host", () => {
-    for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "[::1]", "::1", "a.localhost"])
+    for (const host of ["localhost", "127.0.0.1", "127.8.9.10", "[::1]", "::1"])
       expect(isLoopback(host), host).toBe(true);
     for (const host of [
       "localhost.example.com",
+      "a.localhost",
       "128.0.0.1",
       "127.0.0.1.nip.io",
       "10.0.0.1",
@@ -167,6 +201,15 @@ describe("an address", () => {
     expect(baseOf({ address: remote, consent: "api.example.com:8443" }).href).toBe(`${remote}/`);
     for (const address of ["", "ftp://localhost", "http://", "http://me:secret@localhost", "file:///etc"])
       expect(() => baseOf({ address }), address).toThrow(expect.objectContaining({ code: "bad_address" }));
+    for (const address of [
+      "http://me:secret@localhost",
+      "me:secret@localhost:1",
+      "http://me:sec/secret@host",
+      "ftp://me:secret@h",
+    ])
+      expect(() => baseOf({ address }), address).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining("secret") }),
+      );
   });
 });
 

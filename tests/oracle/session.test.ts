@@ -169,6 +169,24 @@ describe("rows that a model writes", () => {
     expect(asked[0]).not.toBe(asked[1]);
   });
 
+  it("are kept when the model fails or is stopped, and what ended it is said", async () => {
+    const failing = (after: number) => {
+      let calls = 0;
+      return {
+        ...oracleBy("writer", () => [1, 1]),
+        write: async () => {
+          calls += 1;
+          if (calls > after) throw new Error("gone");
+          return [JSON.stringify({ text: ["A fox in the snow.", "Bread costs money."][calls - 1] })];
+        },
+      };
+    };
+    const { rows, error } = await writeRows(failing(2), learner, prompts, { class: "question", n: 5 });
+    expect(rows).toHaveLength(2);
+    expect(error).toMatchObject({ message: "gone" });
+    await expect(writeRows(failing(0), learner, prompts, { n: 5 })).rejects.toThrow("gone");
+  });
+
   it("are read strictly", () => {
     expect(valuesIn('```json\n{"a": "x", "b": 2, "c": 1}\n```', ["a", "b"])).toEqual([
       { column: "a", value: "x" },

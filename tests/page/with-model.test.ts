@@ -82,7 +82,7 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   );
   await sitting.unfold("model-prompt");
   expect(await sitting.text("model-shown")).toMatch(
-    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: A, B\nAnswer:$/s,
+    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: B, C\nAnswer:$/s,
   );
   await sitting.get("model-template").fill("My question of {label}:\n{classes}\n{examples}\n{row}");
 
@@ -93,7 +93,7 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
     .poll(() => sitting.text("model-reliability"))
     .toMatch(/^It gets 100\.0\s% right of \d+ rows that were drawn at random and that you labelled/);
   expect(server.asked.at(-1)).toMatchObject({
-    messages: [{ content: expect.stringMatching(/^My question of topic:\n- A = other/) }],
+    messages: [{ content: expect.stringMatching(/^My question of topic:\n- B = other/) }],
   });
   const saved = await sitting.download("model-save");
   expect(saved.name).toBe("messages-model.csv");
@@ -174,13 +174,25 @@ test("a run is paused and stopped, and what goes wrong says what to do", async (
   await sitting.get("model-address").fill(server.address);
   await sitting.get("model-test").click();
   await sitting.get("model-tested").waitFor();
+  // Paused while several rows are under way, it goes on with all of its workers, to the end.
+  server.delay = 100;
+  await sitting.get("model-n").fill("20");
+  await sitting.get("model-run").click();
+  await sitting.get("model-pause").click();
+  expect(await sitting.get("model-pause").textContent()).toBe("Go on");
+  expect(await sitting.text("model-progress")).toMatch(/^\d+ of \d+ rows/);
+  await sitting.page.waitForTimeout(500);
+  await sitting.get("model-pause").click();
+  await sitting.get("model-stop").waitFor({ state: "detached" });
+  expect(await sitting.text("model-kept")).toMatch(/gemma3: 80 rows labelled/);
+  server.delay = 0;
+
+  await sitting.get("model-template").fill("Again {label}:\n{classes}\n{row}");
   server.asked.length = 0;
   server.later = { after: 12, fault: "slow" };
   await sitting.get("model-run").click();
   await expect.poll(() => server.asked.length).toBeGreaterThan(12);
   await sitting.get("model-pause").click();
-  expect(await sitting.get("model-pause").textContent()).toBe("Go on");
-  expect(await sitting.text("model-progress")).toMatch(/^\d+ of \d+ rows/);
   await sitting.get("model-stop").click();
   await sitting.get("model-stop").waitFor({ state: "detached" });
   await sitting.get("model-result").waitFor();

@@ -133,6 +133,7 @@ export const refusals: Examples<PackageError> = {
   bad_reply: [{ text: "<!doctype html>" }],
   cut_reply: [{ host: "localhost:8080", cause: "ECONNRESET" }],
   prompt_too_long: [{ message: "4100 of 4096 tokens" }],
+  failed_in_a_row: [{ n: 5, code: "no_answer", message: "Choose another model." }],
   no_answer: [{ text: "" }, { text: "I cannot say" }],
   bad_template: [{ place: "{row}" }],
   no_built_in: [{}],

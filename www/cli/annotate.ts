@@ -12,7 +12,7 @@ import { csvLine } from "./csv-line.js";
 import { checkOutput, readTableFile, report, writeOut } from "./file.js";
 import { type Host, STANDARD } from "./host.js";
 import { OPENING, type Opened, withLabelled } from "./opening.js";
-import { FORCE, OUT } from "./options.js";
+import { FORCE, OUT, SEED } from "./options.js";
 import { fitted, type Learner } from "./session.js";
 
 const FORMATS = ["jsonl", "csv"] as const;
@@ -54,6 +54,8 @@ export const annotate: Command = {
         const { lines, facts, text } = outcome(oracle, asked, opened, format);
         await writeOut(out, new TextEncoder().encode(lines.join("")), host);
         report(out, given, host, { out, ...facts }, text);
+        const reasons = new Map(asked.failures.map(({ code, message }) => [code, message]));
+        for (const reason of reasons.values()) host.note(`${cliWords().note(reason)}\n`);
         if (asked.error) throw asked.error;
       });
     await withLabelled(given, host, work);
@@ -85,7 +87,7 @@ async function asking(
   given: Arguments,
   host: Host,
 ): Promise<AskedRows> {
-  const { annotate: runOver, AnswerCache, judged, Prompts } = await import("../oracle/index.js");
+  const { annotate: runOver, AnswerCache, judged, Prompts, shuffled } = await import("../oracle/index.js");
   if ((await learner.status()).classes.length > MANY_CLASSES) await fitted(learner, host);
   const prompts = await Prompts.of(learner, how);
   const { teaching, measuring, unlabelled, hidden } = prompts.labels;
@@ -94,8 +96,10 @@ async function asking(
   if (open.length < unlabelled.length) {
     host.note(`${cliWords().note(cliWords().said.predict.measured(unlabelled.length - open.length))}\n`);
   }
-  const known = [...[...measuring.keys()].slice(0, KNOWN), ...[...teaching.keys()].slice(0, KNOWN)];
-  const rows = [...known, ...open.slice(0, given.whole("n", Math.max(1, open.length), 1))];
+  // The first rows of a table are often unlike the others.
+  const drawn = (of: Iterable<number>, n: number) => shuffled(of, given.whole(SEED.name, 0, 0)).slice(0, n);
+  const known = [...drawn(measuring.keys(), KNOWN), ...drawn(teaching.keys(), KNOWN)];
+  const rows = [...known, ...drawn(open, given.whole("n", Math.max(1, open.length), 1))];
   const file = given.text("cache");
   const cache = new AnswerCache(file === undefined ? undefined : await answerFile(file, host));
   const [answers, failures]: [OracleAnswer[], OracleFailure[]] = [[], []];
@@ -134,7 +138,8 @@ function outcome(oracle: Oracle, asked: AskedRows, { name, target }: Opened, for
     probability: rounded(probability),
     model,
   }));
-  const failed = failures.map(({ row, code, message }) => ({ row, model, error: { code, message } }));
+  // A message names the server, which is nobody's business who reads the labels.
+  const failed = failures.map(({ row, code }) => ({ row, model, error: { code } }));
   const all = [...labelled, ...failed].sort((a, b) => a.row - b.row);
   const lines =
     format === "jsonl"
@@ -144,7 +149,7 @@ function outcome(oracle: Oracle, asked: AskedRows, { name, target }: Opened, for
           ...all.map((line) =>
             csvLine(
               "error" in line
-                ? [line.row, "", "", model, line.error.message]
+                ? [line.row, "", "", model, line.error.code]
                 : [line.row, line.label, line.probability, model, ""],
             ),
           ),

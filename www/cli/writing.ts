@@ -20,7 +20,7 @@ export async function written(given: Arguments, host: Host): Promise<void> {
     await withModel(given, host, async (oracle) => {
       const { Prompts, writeRows } = await import("../oracle/index.js");
       const prompts = await Prompts.of(learner);
-      const { rows, discarded } = await writeRows(oracle, learner, prompts, {
+      const { rows, discarded, error } = await writeRows(oracle, learner, prompts, {
         class: wanted,
         n,
         ...long(host, "generating"),
@@ -31,11 +31,13 @@ export async function written(given: Arguments, host: Host): Promise<void> {
         host.out(
           `${JSON.stringify({ file: name, label: target, method: "oracle", model: oracle.model, rows, discarded })}\n`,
         );
-        return;
+      } else {
+        const columns = prompts.subject.columns.map((one) => one.name);
+        const cells = rows.map(({ class: label, values }) => [label, ...values.map(({ value }) => value)]);
+        printTable(host, cells, [target, ...columns]);
       }
-      const columns = prompts.subject.columns.map((one) => one.name);
-      const cells = rows.map(({ class: label, values }) => [label, ...values.map(({ value }) => value)]);
-      printTable(host, cells, [target, ...columns]);
+      // What was written is paid for, whatever ended it.
+      if (error !== undefined) throw error;
     });
   };
   await withLabelled(given, host, work, 0);

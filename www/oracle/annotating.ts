@@ -1,5 +1,5 @@
 /** A run of a model over rows. */
-import { QuerentError } from "../client/errors.js";
+import { QuerentError, refusal } from "../client/errors.js";
 import { AnswerCache } from "./cache.js";
 import { endsARun } from "./doors/http.js";
 import type { Oracle } from "./oracle.js";
@@ -51,6 +51,9 @@ export interface RunResult {
   failures: OracleFailure[];
 }
 
+/** What so many rows in a row fail by, the others fail by, too. */
+const MOST_FAILURES = 5;
+
 /** The speed is that of so many rows. */
 const WINDOW = 20;
 
@@ -59,7 +62,8 @@ const WINDOW = 20;
  * and is in the cache.
  *
  * @param promptOf makes the prompt of a row when its turn comes
- * @throws the reason of the signal if it was aborted; QuerentError where the model itself is gone, such as "server_not_running"
+ * @throws the reason of the signal if it was aborted; QuerentError where the model itself is gone, such as "server_not_running", and where
+ * five rows in a row failed by the same code, with this code
  */
 export async function annotate(
   oracle: Oracle,
@@ -73,6 +77,7 @@ export async function annotate(
   const gone = new AbortController();
   const ended = signal ? AbortSignal.any([signal, gone.signal]) : gone.signal;
   const queue = rows.values();
+  const streak = { code: "", n: 0 };
 
   const ask = async (row: number): Promise<void> => {
     const prompt = await promptOf(row);
@@ -82,6 +87,7 @@ export async function annotate(
     if (!kept) await cache.set(oracle, prompt, scores);
     const answer = { row, classes, ...scores };
     result.answers.push(answer);
+    streak.n = 0;
     pace.count(kept === undefined);
     options.onAnswer?.(answer);
   };
@@ -98,6 +104,10 @@ export async function annotate(
         result.failures.push(failure);
         pace.count(true);
         options.onFailure?.(failure);
+        streak.n = streak.code === error.code ? streak.n + 1 : 1;
+        streak.code = error.code;
+        if (streak.n >= MOST_FAILURES)
+          throw refusal(error.code, { say: "failed_in_a_row", n: streak.n, code: error.code, message: error.message });
       }
       options.onProgress?.({ ...pace.progress(), failed: result.failures.length });
     }

@@ -26,29 +26,52 @@ const PRIOR = 1;
 /** Steps at the most; fewer where nothing changes any more. */
 const STEPS = 500;
 
+/** The mean of a class that no row was asked about is chance; of one that few were, it is held near chance as by so many rows. */
+const CHANCE = 5;
+
 /** A class that a row was not asked about is so much less likely than the least likely of those that it was. */
 const NOT_ASKED = 2;
 
-/** Scores divided by the mean of each class over the rows, as logarithms; each row sums to 1. */
-export function batchCalibrated({ width, values }: Scores): Scores {
-  const rows = values.length / width;
-  const sums = new Float64Array(width);
-  const counts = new Float64Array(width);
-  for (let at = 0; at < values.length; at++) {
-    const value = values[at] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    sums[at % width] = (sums[at % width] ?? 0) + Math.exp(value);
-    counts[at % width] = (counts[at % width] ?? 0) + 1;
-  }
+/**
+ * Scores divided by the mean of each class over rows, as logarithms; each row sums to 1.
+ *
+ * @param over the rows of the mean, by their numbers among the scores; all unless given
+ */
+export function batchCalibrated({ width, values }: Scores, over?: readonly number[]): Scores {
+  const rows = Array.from({ length: values.length / width }, (_, row) => row);
+  const means = meansOf({ width, values }, over ?? rows);
   const out = new Float64Array(values.length);
-  for (let row = 0; row < rows; row++) {
+  for (const row of rows) {
     for (let of = 0; of < width; of++) {
-      const mean = (sums[of] ?? 0) / Math.max(1, counts[of] ?? 0);
-      out[row * width + of] = (values[row * width + of] ?? Number.NaN) - Math.log(Math.max(mean, 1e-12));
+      const mean = Math.max(means[of] ?? 0, 1e-12);
+      out[row * width + of] = (values[row * width + of] ?? Number.NaN) - Math.log(mean);
     }
     normalise(out.subarray(row * width, (row + 1) * width));
   }
   return { width, values: out };
+}
+
+/** The mean of each class over those rows that were asked about it, held near chance where they are few. */
+function meansOf({ width, values }: Scores, over: readonly number[]): number[] {
+  const sums = Array.from({ length: width }, () => 0);
+  const counts = Array.from({ length: width }, () => 0);
+  for (const row of over) {
+    for (let of = 0; of < width; of++) {
+      const value = values[row * width + of] ?? Number.NaN;
+      if (Number.isNaN(value)) continue;
+      sums[of] = (sums[of] ?? 0) + Math.exp(value);
+      counts[of] = (counts[of] ?? 0) + 1;
+    }
+  }
+  // Where rows are asked about a few of many classes, chance is one of those.
+  const asked = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, over.length);
+  const chance = 1 / (asked || width);
+  return sums.map((sum, of) => {
+    const count = counts[of] ?? 0;
+    if (count === 0) return chance;
+    const held = CHANCE * (1 - count / over.length);
+    return (sum + held * chance) / (count + held);
+  });
 }
 
 /**

@@ -23,11 +23,12 @@ export {
 } from "./doors/built-in.js";
 export { type GgufOptions, openGguf } from "./doors/gguf.js";
 export { openServer, type ServerOptions, serverModels } from "./doors/server.js";
-export { type Judged, judged } from "./judging.js";
+export { type Judged, judged, measured } from "./judging.js";
 export { type LabelledRows, labelledRows, type Session, type Subject } from "./learner.js";
 export type { ClassScores, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
 export { type ClassLine, defaultTemplate, type Example, promptText, type RowPrompt } from "./prompt.js";
 export { type PromptOptions, Prompts } from "./prompting.js";
 export { MemoryRecords, type OracleRecord, type OracleRecords, SessionRecords } from "./records.js";
 export { type ClassReliability, type Reliability, reliabilityOf } from "./reliability.js";
+export { shuffled } from "./shuffled.js";
 export { type Discarded, type Writing, type WritingOptions, type WrittenRow, writeRows } from "./writing.js";

@@ -15,6 +15,9 @@ export interface Judged {
   reliability: Reliability;
 }
 
+/** A mean over fewer rows says little of a model. */
+const FEW = 10;
+
 /** Calibrates answers on the labels that teach, and measures them by those that were drawn at random. */
 export function judged(
   classes: readonly string[],
@@ -22,18 +25,30 @@ export function judged(
   { teaching, measuring }: Pick<LabelledRows, "teaching" | "measuring">,
 ): Judged {
   const rows = answers.map(({ row }) => row);
-  const scores = batchCalibrated(scoresOf(classes, answers));
+  // A person labels other rows than chance does, and the labels of a class need be no share of it.
+  const unlabelled = rows.flatMap((row, at) => (teaching.has(row) || measuring.has(row) ? [] : [at]));
+  const scores = batchCalibrated(scoresOf(classes, answers), unlabelled.length < FEW ? undefined : unlabelled);
   const known = rows.flatMap((row, at): [number, number][] => {
     const of = classes.indexOf(teaching.get(row) ?? "");
     return of < 0 ? [] : [[at, of]];
   });
   const calibration = fitCalibration(scores, new Map(known));
   const records = recordsOf(classes, rows, probabilitiesOf(scores, calibration));
+  const reliability = measured(classes, records, measuring);
+  return { records, calibration, calibratedOn: known.length, reliability };
+}
+
+/** Measures labels by those of rows that were drawn at random. */
+export function measured(
+  classes: readonly string[],
+  records: readonly OracleRecord[],
+  measuring: ReadonlyMap<number, string>,
+): Reliability {
   const pairs = records.flatMap(({ row, label }) => {
     const truth = measuring.get(row);
     return truth === undefined ? [] : [{ truth, given: label }];
   });
-  return { records, calibration, calibratedOn: known.length, reliability: reliabilityOf(classes, pairs) };
+  return reliabilityOf(classes, pairs);
 }
 
 function recordsOf(classes: readonly string[], rows: readonly number[], found: Float64Array): OracleRecord[] {

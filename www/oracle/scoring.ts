@@ -6,7 +6,7 @@
  * is kept. That models favour letters by their place is the same for every row, and is divided out by the calibration.
  */
 import { QuerentError, refusal } from "../client/errors.js";
-import type { Door } from "./door.js";
+import type { Door, TokenOption } from "./door.js";
 import { byDraws } from "./draws.js";
 import { byNames } from "./names.js";
 import type { ClassScores, Scoring } from "./oracle.js";
@@ -46,17 +46,23 @@ export function answersOf({ classes }: RowPrompt, scoring: Scoring): string[] {
   return scoring === "codes" ? codesOf(classes.length) : classes.map(({ name }) => name);
 }
 
+/** Without A and I, with which an English sentence begins that is no answer. */
+const LETTERS = "BCDEFGHJKLMNOPQRSTUVWXYZ";
+
 /** A letter for each class, in their order. */
 function codesOf(n: number): string[] {
-  return Array.from({ length: n }, (_, at) => String.fromCharCode(65 + at));
+  return [...LETTERS.slice(0, n)];
 }
 
 async function byCodes(door: Door, prompt: RowPrompt, signal?: AbortSignal): Promise<ClassScores> {
   const codes = answersOf(prompt, "codes");
   const asked = { prompt: promptText(prompt, codes), mostTokens: 4, temperature: 0, options: OPTIONS, signal };
   const { tokens = [], text } = await door.chat(asked);
-  // A model may begin with a blank or a line end.
-  const place = tokens.find((options) => codes.includes(codeIn(options[0]?.token))) ?? tokens[0];
+  const isCode = (options: readonly TokenOption[] | undefined) => codes.includes(codeIn(options?.[0]?.token));
+  // A model may begin with a blank or a line end. The first letter of a word is no answer.
+  const at = tokens.findIndex(isCode);
+  if (/^[a-z']/i.test(tokens[at + 1]?.[0]?.token ?? "") && at >= 0) throw noAnswer(text);
+  const place = tokens[Math.max(0, at)];
   if (!place || place.length < 2) throw noAnswer(text);
   return shared(
     codes.map((code) => place.filter(({ token }) => codeIn(token) === code).map((of) => of.logProbability)),

@@ -26,6 +26,8 @@ export interface Writing {
   rows: WrittenRow[];
   /** How many texts were left out, and why. */
   discarded: Record<Discarded, number>;
+  /** What ended it before all were written, be it the signal: what was written until then is here. */
+  error?: unknown;
 }
 
 /** How rows are written. */
@@ -53,6 +55,8 @@ const AT_A_TIME = 5000;
 /**
  * Has a model write rows of a class, prompted with real rows of it, those first that the learner is least sure of. What is no row, and
  * what is a copy of a real or of a written one, or nearly so, is left out.
+ *
+ * @throws what ended it as a rejection, where nothing was written before; otherwise it is the `error` of what was written
  */
 export async function writeRows(
   oracle: Oracle,
@@ -68,7 +72,7 @@ export async function writeRows(
   const columns = prompts.subject.columns.map(({ name }) => name);
   const schema = schemaOf(columns);
   const writing: Writing = { rows: [], discarded: { unreadable: 0, empty: 0, exact: 0, near: 0 } };
-  for (let tries = 0; writing.rows.length < n && tries < n * TRIES; tries++) {
+  const write = async (tries: number): Promise<void> => {
     signal?.throwIfAborted();
     // Other rows each time, so that not all texts follow the same ones.
     const shown = turned(seeds, tries).slice(0, SHOWN);
@@ -87,6 +91,12 @@ export async function writeRows(
       writing.rows.push({ class: of.name, values, model: oracle.model, prompt });
     }
     options.onProgress?.({ done: writing.rows.length, total: n });
+  };
+  try {
+    for (let tries = 0; writing.rows.length < n && tries < n * TRIES; tries++) await write(tries);
+  } catch (error) {
+    if (writing.rows.length === 0) throw error;
+    writing.error = error;
   }
   return writing;
 }

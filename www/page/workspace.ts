@@ -319,7 +319,7 @@ export class Workspace implements PanelHost {
     this.random.stop();
     this.insight.close();
     this.advantage.close();
-    for (const panel of this.workbench.every) panel.close?.();
+    await Promise.all(this.workbench.every.map((panel) => panel.close?.()));
     await this.loop.settled();
     this.loop.close();
     await this.#autosave?.settled();

@@ -156,6 +156,7 @@ export type OracleProblem =
   | { say: "cut_reply"; host: string; cause: string }
   | { say: "prompt_too_long"; message: string }
   | { say: "no_answer"; text: string }
+  | { say: "failed_in_a_row"; n: number; code: string; message: string }
   | { say: "bad_template"; place: string }
   | { say: "no_built_in" | "built_in_unavailable" | "built_in_needs_click" }
   | { say: "built_in_failed"; cause: string }

@@ -32,7 +32,8 @@ export function baseOf({ address, consent }: ServerAddress): URL {
 /** Whether a host is this machine: 127.0.0.0/8, ::1 or localhost. */
 export function isLoopback(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, "");
-  return name === "localhost" || name.endsWith(".localhost") || name === "::1" || /^127(?:\.\d{1,3}){3}$/.test(name);
+  // What resolves `*.localhost` may know another machine by it.
+  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
 function parsed(address: string): URL {
@@ -41,7 +42,12 @@ function parsed(address: string): URL {
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
   // What stands before an @ is a name and a password, which belong into no address.
   if (!url || !/^https?:$/.test(url.protocol) || url.hostname === "" || url.username !== "" || url.password !== "") {
-    throw refusal("bad_address", { say: "bad_address", address: typed });
+    throw refusal("bad_address", { say: "bad_address", address: withoutPassword(typed) });
   }
   return url;
+}
+
+/** What stands before an @ is never shown, wherever an address is so wrong that it cannot be taken to pieces. */
+function withoutPassword(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, "$1…@");
 }

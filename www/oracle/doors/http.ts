@@ -15,12 +15,52 @@ export interface Sending {
 /** The setting of the platform that tells a browser that a request stays on this machine. */
 type LocalRequest = RequestInit & { targetAddressSpace?: "loopback" };
 
+/** A server that has too much to do is waited for so often, */
+const WAITS = 3;
+
+/** so many seconds unless it says how many, */
+const WAIT = 2;
+
+/** and no more than so many. */
+const LONGEST_WAIT = 60;
+
 /**
  * The JSON that a server answers.
  *
  * @throws QuerentError as a rejection; the reason of the signal if it was aborted
  */
 export async function call(sending: Sending, path: string, body?: object, signal?: AbortSignal): Promise<unknown> {
+  for (let waits = 0; ; waits++) {
+    const { response, text } = await answered(sending, path, body, signal);
+    if (response.ok) return json(text);
+    if (response.status !== 429 || waits === WAITS) throw refused(sending, response.status, messageIn(text));
+    await pause(secondsIn(response.headers.get("retry-after")), signal);
+  }
+}
+
+/** How long a server wants to be left alone; where a page may not read that, as long as any. */
+function secondsIn(header: string | null): number {
+  const seconds = header === null || header.trim() === "" ? Number.NaN : Number(header);
+  return Number.isFinite(seconds) ? Math.min(LONGEST_WAIT, Math.max(0, seconds)) : WAIT;
+}
+
+/** @throws the reason of the signal, as a rejection */
+function pause(seconds: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener("abort", stop);
+      resolve();
+    }, seconds * 1000);
+    if (signal?.aborted) stop();
+    else signal?.addEventListener("abort", stop, { once: true });
+  });
+}
+
+async function answered(sending: Sending, path: string, body: object | undefined, signal: AbortSignal | undefined) {
   const { base, key, patience } = sending;
   const address = new URL(path, base);
   const late = AbortSignal.timeout(patience);
@@ -36,18 +76,14 @@ export async function call(sending: Sending, path: string, body?: object, signal
     headers: { ...(body && { "content-type": "application/json" }), ...(key && { authorization: `Bearer ${key}` }) },
     ...(knowsLoopback() && isLoopback(base.hostname) && { targetAddressSpace: "loopback" as const }),
   };
-  let text: string;
-  let response: Response;
   try {
-    response = await sending.fetch(address, request);
-    text = await response.text();
+    const response = await sending.fetch(address, request);
+    return { response, text: await response.text() };
   } catch (error) {
     signal?.throwIfAborted();
     if (late.aborted) throw refusal("too_slow", { say: "server_slow", seconds: Math.round(patience / 1000) });
     throw await unreachable(sending, error);
   }
-  if (!response.ok) throw refused(sending, response.status, messageIn(text));
-  return json(text);
 }
 
 function json(text: string): unknown {
@@ -82,7 +118,16 @@ function refused({ base }: Sending, status: number, message: string): QuerentErr
     return refusal("no_model_loaded", { say: "no_model_loaded", host: base.host });
   }
   if (status === 503) return refusal("no_model_loaded", { say: "model_loading", host: base.host });
-  return refusal("server_error", { say: "server_error", host: base.host, status, message });
+  const error = refusal("server_error", { say: "server_error", host: base.host, status, message });
+  statuses.set(error, status);
+  return error;
+}
+
+const statuses = new WeakMap<QuerentError, number>();
+
+/** The status that a "server_error" came with. */
+export function statusOf(error: unknown): number | undefined {
+  return error instanceof QuerentError ? statuses.get(error) : undefined;
 }
 
 /** Why a request came to nothing: a browser says no more than that it failed, so others are sent to find out. */
@@ -91,13 +136,18 @@ async function unreachable(sending: Sending, error: unknown): Promise<QuerentErr
   const cause = causeOf(error);
   if (isPage()) {
     if (await isDenied()) return refusal("network_access_refused", { say: "network_access_refused", host });
-    // A request that no page may read goes through where a server is there.
-    const there = await sending
-      .fetch(sending.base, { mode: "no-cors", credentials: "omit", signal: AbortSignal.timeout(2000) })
-      .then(
-        () => true,
-        () => false,
-      );
+    // A request that no page may read goes through where a server is there. Of its kind a platform sends none that heeds no redirects.
+    const probe: RequestInit = {
+      mode: "no-cors",
+      credentials: "omit",
+      referrerPolicy: "no-referrer",
+      cache: "no-store",
+      signal: AbortSignal.timeout(2000),
+    };
+    const there = await sending.fetch(sending.base, probe).then(
+      () => true,
+      () => false,
+    );
     if (there) return refusal("cors_refused", { say: "cors_refused", host, origin: originHere() });
   }
   const isCut = /terminated|other side closed|socket hang up|ECONNRESET|premature|aborted/i.test(cause);

@@ -1,11 +1,11 @@
 /** A server that speaks the dialect of OpenAI: llama.cpp's, Ollama, LM Studio, or another. */
-import { QuerentError, refusal } from "../../client/errors.js";
+import { refusal } from "../../client/errors.js";
 import { type OracleOptions, oracleOf } from "../asking.js";
 import type { Asked, Door, Written } from "../door.js";
 import type { Oracle } from "../oracle.js";
 import { baseOf, type ServerAddress } from "./address.js";
 import { chatIn, completionIn, heldTo, modelsIn, type Program, unthinking } from "./dialect.js";
-import { call, type Sending } from "./http.js";
+import { call, type Sending, statusOf } from "./http.js";
 
 /** How a server is reached. */
 export interface ServerOptions extends ServerAddress, OracleOptions {
@@ -56,10 +56,19 @@ function chosenOf(names: readonly string[], wanted: string | undefined, host: st
   if (first === undefined) throw refusal("no_model_loaded", { say: "no_model_loaded", host });
   if (wanted === undefined) return first;
   // Ollama takes a name without its tag.
-  const found = names.find((name) => name === wanted) ?? names.find((name) => name === `${wanted}:latest`);
+  const found =
+    names.find((name) => name === wanted) ??
+    names.find((name) => name === `${wanted}:latest`) ??
+    names.find((name) => calledBy(name) === wanted);
   if (found === undefined)
-    throw refusal("unknown_model", { say: "unknown_served_model", model: wanted, known: [...names] });
+    throw refusal("unknown_model", { say: "unknown_served_model", model: wanted, known: names.map(calledBy) });
   return found;
+}
+
+/** The name of a model: of a path, which tells of folders and of who has them, the last part. "publisher/model" is no path. */
+function calledBy(id: string): string {
+  const isPath = /^(?:[/~.]|[a-z]:[/\\])|\\|\.gguf$/i.test(id);
+  return isPath ? (id.split(/[/\\]/).findLast((part) => part !== "") ?? id) : id;
 }
 
 class ServerDoor implements Door {
@@ -68,13 +77,16 @@ class ServerDoor implements Door {
   /** Servers work on few requests at once, and let the others wait. */
   readonly concurrency = 2;
   readonly #sending: Sending;
+  /** What the server calls the model. */
+  readonly #id: string;
   readonly #program: Program;
   #takesSchema = true;
 
-  constructor(sending: Sending, model: string, program: Program) {
+  constructor(sending: Sending, id: string, program: Program) {
     this.#sending = sending;
     this.#program = program;
-    this.model = model;
+    this.#id = id;
+    this.model = calledBy(id);
     this.place = sending.base.host;
   }
 
@@ -83,7 +95,7 @@ class ServerDoor implements Door {
       return await this.#chat(asked);
     } catch (error) {
       // Some servers know no schemas: what they answer is read as strictly.
-      const isRefused = error instanceof QuerentError && error.code === "server_error";
+      const isRefused = [400, 422].includes(statusOf(error) ?? 0);
       if (!asked.schema || !this.#takesSchema || !isRefused) throw error;
       const { schema: _, ...free } = asked;
       const written = await this.#chat(free);
@@ -94,7 +106,7 @@ class ServerDoor implements Door {
 
   async #chat({ prompt, mostTokens, temperature, seed, schema, options, signal }: Asked): Promise<Written> {
     const body = {
-      model: this.model,
+      model: this.#id,
       messages: [{ role: "user", content: prompt }],
       max_tokens: mostTokens,
       temperature,
@@ -109,7 +121,7 @@ class ServerDoor implements Door {
 
   async complete({ prompt, mostTokens, temperature, options, signal }: Asked): Promise<Written> {
     const body = {
-      model: this.model,
+      model: this.#id,
       prompt,
       max_tokens: mostTokens,
       temperature,

@@ -34,8 +34,8 @@ export interface Panel {
   wants?(): Look;
   /** Hears what was seen with a call. */
   seen?(view: View): void;
-  /** Ends what is under way. */
-  close?(): void;
+  /** Ends what is under way, and resolves when it has ended. */
+  close?(): void | Promise<void>;
 }
 
 /** What a panel may touch of the workspace around it. */

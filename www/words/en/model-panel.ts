@@ -12,6 +12,15 @@ interface Reliability {
   kappa?: number;
 }
 
+/** A model whose labels are in the session. */
+interface Kept {
+  rows: number;
+  measured: number;
+  metrics: { accuracy: number; accuracyLow: number; accuracyHigh: number } | undefined;
+  /** 0 to 1. */
+  weight: number | undefined;
+}
+
 export const model = {
   title: "A model of your own",
   about:
@@ -80,8 +89,18 @@ export const model = {
     interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
     drawn: "rows that it was measured by",
     save: "Save its labels",
-    forget: "Take them out of the session",
     differs: (n: number) => `Look at the ${count(n, "row")} that you call otherwise`,
+  },
+  kept: {
+    title: "Models whose labels are in the session",
+    line: ({ rows, measured, metrics, weight }: Kept) => {
+      const right =
+        metrics === undefined
+          ? "not measured yet by rows drawn at random"
+          : `${percent(metrics.accuracy, 1)} right of ${count(measured, "row")} drawn at random (${percent(metrics.accuracyLow, 1)} to ${percent(metrics.accuracyHigh, 1)} with 95 % confidence)`;
+      return `${count(rows, "row")} labelled; ${right}${weight === undefined ? "" : `; weight in the predictions ${fixed(weight, 2)} of 1`}.`;
+    },
+    forget: (name: string) => `Take out the labels of ${name}`,
   },
   writing: {
     title: "Rows that it writes",

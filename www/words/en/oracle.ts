@@ -32,6 +32,8 @@ export const oracleProblems: Said<OracleProblem> = {
     `The answer of ${host} broke off (${cause}): look at what the server printed, and try again.`,
   prompt_too_long: ({ message }) =>
     `The question is longer than the model reads (${message}): give it a larger context, or fewer examples.`,
+  failed_in_a_row: ({ n, code, message }) =>
+    `The run ended after ${count(n, "row")} in a row without an answer (${code}, “${message}”): test the model on one row, or choose another one.`,
   no_answer: ({ text }) =>
     text === ""
       ? "The model named none of the classes: test it with another prompt, or choose another model."

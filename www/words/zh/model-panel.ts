@@ -67,8 +67,18 @@ export const model: ModelWords = {
     interval: (low, high) => `${percent(low)} 到 ${percent(high)}`,
     drawn: "用来衡量它的行",
     save: "保存它的标签",
-    forget: "从会话中移除",
     differs: (n) => `查看与你的标注不同的 ${grouped(n)} 行`,
+  },
+  kept: {
+    title: "会话中有其标签的模型",
+    line: ({ rows, measured, metrics, weight }) => {
+      const right =
+        metrics === undefined
+          ? "尚未用随机抽取的行衡量"
+          : `在随机抽取的 ${grouped(measured)} 行中答对 ${percent(metrics.accuracy, 1)}（95% 置信区间 ${percent(metrics.accuracyLow, 1)} 到 ${percent(metrics.accuracyHigh, 1)}）`;
+      return `标注了 ${grouped(rows)} 行；${right}${weight === undefined ? "" : `；在预测中的权重为 ${fixed(weight, 2)}（满值 1）`}。`;
+    },
+    forget: (name) => `移除 ${name} 的标签`,
   },
   writing: {
     title: "由它写出的行",

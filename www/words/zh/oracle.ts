@@ -25,6 +25,8 @@ export const oracleProblems: Said<OracleProblem> = {
   bad_reply: ({ text }) => `这不是此类服务器的回答（开头是“${text}”）：请检查地址是否为其 API 的地址，以 /v1 结尾。`,
   cut_reply: ({ host, cause }) => `${host} 的回答中断了（${cause}）：请查看服务器的输出，然后重试。`,
   prompt_too_long: ({ message }) => `问题超出了模型能读的长度（${message}）：请给它更长的上下文，或减少示例。`,
+  failed_in_a_row: ({ n, code, message }) =>
+    `连续 ${grouped(n)} 行没有回答（${code}，“${message}”），运行已结束：请用一行测试该模型，或选择其他模型。`,
   no_answer: ({ text }) =>
     text === ""
       ? "模型没有说出任何一个类别：请换一个提示词测试，或选择其他模型。"

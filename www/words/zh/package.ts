@@ -39,15 +39,15 @@ const argumentErrors: Said<ArgumentError> = {
   bad_workers: ({ workers }) => `工作线程数是${spaceBefore(workers)}：请给出从 1 起的整数，或 "auto"。`,
   own_output: ({ of, wanted, found, given }) => {
     const is = found === undefined ? put(givens, given ?? { say: "object" }) : `${grouped(found)} 个数`;
-    return `您的模型的 ${of} 给出了${spaceBefore(is)}：请给出含 ${grouped(wanted)} 个数的 Float32Array，逐行排列。`;
+    return `你的模型的 ${of} 给出了${spaceBefore(is)}：请给出含 ${grouped(wanted)} 个数的 Float32Array，逐行排列。`;
   },
   own_utilities: ({ name, wanted, found, at, given }) => {
     const what = given ? put(givens, given) : `${grouped(found ?? 0)} 个效用值`;
     const is = at === undefined ? what : `${spaceAfter(what)}（第 ${grouped(at + 1)} 个）`;
-    return `您的策略${quote(name)}给出了${spaceBefore(is)}：请给出 ${grouped(wanted)} 个有限的效用值，每个候选行一个，或给出 { rows }。`;
+    return `你的策略${quote(name)}给出了${spaceBefore(is)}：请给出 ${grouped(wanted)} 个有限的效用值，每个候选行一个，或给出 { rows }。`;
   },
   own_rows: ({ name, given }) =>
-    `您的策略${quote(name)}给出的行中有${spaceBefore(put(givens, given))}：请给出候选行的行号，每个一次。`,
+    `你的策略${quote(name)}给出的行中有${spaceBefore(put(givens, given))}：请给出候选行的行号，每个一次。`,
   unknown_device: ({ device, known }) => `没有设备${quote(device)}：请选择 ${listed(known)} 之一。`,
   not_data: ({ call, place }) => {
     const where = place === undefined ? "" : `（在 ${place} 处）`;

@@ -1,3 +1,4 @@
+import type { OracleReport } from "querent";
 import {
   AnswerCache,
   annotate,
@@ -6,13 +7,15 @@ import {
   judged,
   type LabelledRows,
   labelledRows,
+  measured,
   type Oracle,
-  type OracleAnswer,
+  type OracleRecord,
   type OracleRecords,
   type OracleTest,
   Prompts,
   type RunProgress,
   SessionRecords,
+  shuffled,
   type WrittenRow,
   writeRows,
 } from "querent/oracle";
@@ -20,6 +23,7 @@ import { sentence } from "../../failures.js";
 import { Run, type RunOptions } from "../../run.js";
 import { reactive } from "../../store.js";
 import type { PanelHost } from "../panel.js";
+import { Batches } from "./batches.js";
 import { type DoorChoice, openDoor, USUAL_ADDRESS } from "./door.js";
 
 /** What a model answered to a row, and how fast. */
@@ -32,6 +36,15 @@ interface Tested extends OracleTest {
 
 /** So many labelled rows of each kind are asked about. */
 const KNOWN = 200;
+
+/** Rows are drawn by it. */
+const SEED = 1;
+
+/** What of the workspace around it is needed. */
+export type AskingHost = Pick<PanelHost, "learner" | "classNames"> & {
+  readonly loop: Pick<PanelHost["loop"], "act">;
+  readonly player: Pick<PanelHost["player"], "stop">;
+};
 
 /** A large model that is asked about the rows of a session, and what came of it. */
 export class Asking {
@@ -46,15 +59,22 @@ export class Asking {
   /** What went wrong last, in a sentence. */
   failure = "";
   written: readonly WrittenRow[] = [];
+  /** The models whose labels are in the session. */
+  kept: readonly OracleReport[] = [];
   readonly run: Run<void>;
-  readonly #host: PanelHost;
+  readonly #host: AskingHost;
   readonly #cache = new AnswerCache();
   readonly #records: OracleRecords;
   #oracle: Oracle | undefined;
-  #answers = new Map<number, OracleAnswer>();
-  #goOn: (() => void) | undefined;
+  #batches: Batches | undefined;
+  /** The model that the result is of. */
+  #judged = "";
+  #working: Promise<void> = Promise.resolve();
+  #isClosed = false;
+  /** Workers that wait while it pauses: several rows are asked about at once. */
+  readonly #waiting = new Set<() => void>();
 
-  constructor(host: PanelHost) {
+  constructor(host: AskingHost) {
     this.#host = host;
     this.#records = new SessionRecords(host.learner);
     this.run = new Run((error) => {
@@ -65,10 +85,12 @@ export class Asking {
 
   /** Chooses another way, or another model: the one that is open is closed. */
   choose(change: Partial<DoorChoice>): void {
-    this.choice = { ...this.choice, ...change };
+    // A key is for the server that it was typed for.
+    const isElsewhere = change.address !== undefined && change.address !== this.choice.address;
+    this.choice = { ...this.choice, ...(isElsewhere && { key: "" }), ...change };
     this.tested = undefined;
     this.failure = "";
-    this.#close();
+    void this.#close();
   }
 
   /** Opens the model, and asks it about one row that the person may see the answer to. */
@@ -87,19 +109,29 @@ export class Asking {
   async ask(n: number): Promise<void> {
     this.#host.player.stop();
     await this.#start(async ({ signal }) => {
+      // What another model answered is none of this one's.
+      this.result = undefined;
+      this.#batches = undefined;
       const oracle = await this.#open(signal);
       const prompts = await this.#prompts();
       const { measuring, teaching, unlabelled } = prompts.labels;
-      const known = [...[...measuring.keys()].slice(0, KNOWN), ...[...teaching.keys()].slice(0, KNOWN)];
-      this.#answers.clear();
+      const drawn = (of: Iterable<number>, most: number) => shuffled(of, SEED).slice(0, most);
+      const rows = [...drawn(measuring.keys(), KNOWN), ...drawn(teaching.keys(), KNOWN), ...drawn(unlabelled, n)];
       this.failed = 0;
       this.paused = false;
+      const batches: Batches = new Batches({
+        classes: this.#host.classNames,
+        labels: prompts.labels,
+        // The question on the card stays while the person answers it.
+        keep: (records) => this.#keep(oracle.model, records, batches, false),
+      });
+      this.#batches = batches;
       try {
-        await annotate(oracle, [...known, ...unlabelled.slice(0, n)], (row) => prompts.promptOf(row), {
+        await annotate(oracle, rows, (row) => prompts.promptOf(row), {
           cache: this.#cache,
           signal,
           turn: () => this.#turn(signal),
-          onAnswer: (answer) => this.#answers.set(answer.row, answer),
+          onAnswer: (answer) => batches.add(answer),
           onFailure: () => {
             this.failed += 1;
           },
@@ -111,8 +143,7 @@ export class Asking {
         this.progress = undefined;
         this.paused = false;
         // Whatever ended it, what was answered counts.
-        await this.judge();
-        await this.#keep(oracle.model);
+        await this.#finish(oracle.model, batches);
       }
     });
   }
@@ -122,62 +153,89 @@ export class Asking {
     await this.#start(async ({ signal, onProgress }) => {
       const oracle = await this.#open(signal);
       const prompts = await this.#prompts();
-      const { rows } = await writeRows(oracle, this.#host.learner, prompts, { class: name, n, signal, onProgress });
+      const how = { class: name, n, signal, onProgress };
+      const { rows, error } = await writeRows(oracle, this.#host.learner, prompts, how);
       this.written = rows;
+      if (error !== undefined) throw error;
     });
   }
 
   pause(): void {
     this.paused = !this.paused;
-    if (!this.paused) this.#goOn?.();
+    if (!this.paused) this.#goOn();
   }
 
-  /** Measures what was answered by the labels that there are now. */
-  async judge(): Promise<void> {
-    if (this.#answers.size === 0 || !this.#oracle) return;
-    const [labels, classes] = [await labelledRows(this.#host.learner), this.#host.classNames];
+  /** Measures its labels by those of the person that there are now. They stay as they are calibrated, as the session has them. */
+  async measure(): Promise<void> {
+    const { result } = this;
+    if (!result) return;
+    const labels = await labelledRows(this.#host.learner);
     // Meanwhile they may have been forgotten.
-    if (this.#answers.size === 0) return;
-    const answers = [...this.#answers.values()].sort((a, b) => a.row - b.row);
+    if (this.result !== result) return;
     this.labels = labels;
-    this.result = judged(classes, answers, labels);
+    const reliability = measured(this.#host.classNames, result.records, labels.measuring);
+    this.result = { ...result, reliability };
   }
 
-  /** Takes its labels out of the session again. */
-  async remove(): Promise<void> {
-    const { model } = this.#oracle ?? {};
-    if (model === undefined) return;
+  /** Looks which models have labels in the session. */
+  async list(): Promise<void> {
+    if (!this.#isClosed) this.kept = await this.#host.learner.oracles();
+  }
+
+  /** Takes the labels of a model out of the session again. */
+  async remove(name: string): Promise<void> {
     const removed = await this.#host.loop.act(
-      async () => this.#host.learner.removeOracle(model),
+      async () => this.#host.learner.removeOracle(name),
       () => true,
     );
-    if (removed) this.forget();
+    if (!removed) return;
+    if (this.#judged === name) this.forget();
+    await this.list();
   }
 
   /** What was found out holds no longer. */
   forget(): void {
     this.run.stop();
-    this.#answers.clear();
+    this.#batches = undefined;
     this.result = undefined;
     this.tested = undefined;
     this.written = [];
   }
 
-  close(): void {
+  /** Resolves when what was answered is in the session. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
     this.run.stop();
-    this.#close();
+    await this.#working;
+    await this.#close();
   }
 
   async #start(work: (options: RunOptions) => Promise<void>): Promise<void> {
     this.failure = "";
-    await this.run.start(work);
+    if (this.run.running) return;
+    this.#working = this.run.start(work);
+    await this.#working;
   }
 
-  /** Writes its labels into the session, as an annotator of their own. */
-  async #keep(model: string): Promise<void> {
-    const { records = [] } = this.result ?? {};
+  /** Judges all that was answered by the labels that there are now, and keeps that in place of what the batches had. */
+  async #finish(model: string, batches: Batches): Promise<void> {
+    await batches.settled();
+    const { answers } = batches;
+    const labels = await labelledRows(this.#host.learner);
+    if (answers.length === 0 || this.#batches !== batches) return;
+    const result = judged(this.#host.classNames, answers, labels);
+    this.labels = labels;
+    this.result = result;
+    this.#judged = model;
+    await this.#keep(model, result.records, batches, true);
+    await this.list();
+  }
+
+  /** Writes its labels into the session, as an annotator of their own, unless the run was forgotten. */
+  async #keep(model: string, records: readonly OracleRecord[], of: Batches, redraws: boolean): Promise<void> {
+    if (this.#batches !== of) return;
     const put = async () => this.#records.put(model, this.#host.classNames, records);
-    if (records.length > 0) await this.#host.loop.act(put, () => true);
+    await this.#host.loop.act(put, () => redraws);
   }
 
   #prompts(): Promise<Prompts> {
@@ -189,18 +247,24 @@ export class Asking {
     return this.#oracle;
   }
 
-  #close(): void {
-    void this.#oracle?.close();
+  async #close(): Promise<void> {
+    const oracle = this.#oracle;
     this.#oracle = undefined;
+    await oracle?.close();
   }
 
   /** Waits while the person has it pause. */
   async #turn(signal: AbortSignal): Promise<void> {
     while (this.paused && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        this.#goOn = resolve;
+        this.#waiting.add(resolve);
         signal.addEventListener("abort", () => resolve(), { once: true });
       });
     }
+  }
+
+  #goOn(): void {
+    for (const goOn of this.#waiting) goOn();
+    this.#waiting.clear();
   }
 }

@@ -3,6 +3,7 @@ import { model } from "../../../words/model-panel.js";
 import type { Badge, Panel, PanelHost } from "../panel.js";
 import { Asking } from "./asking.js";
 import { doorForm, promptForm, runForm, writingForm } from "./forms.js";
+import { keptOf } from "./kept.js";
 import { resultOf } from "./result.js";
 
 /** A large model that the person runs, as one more annotator: which one, what it is asked, and how far it can be relied on. */
@@ -46,7 +47,7 @@ export class ModelPanel implements Panel {
         ${doorForm(asking)}
         ${asking.failure === "" ? nothing : html`<p class="model-failure" role="alert" data-testid="model-failure">${asking.failure}</p>`}
         ${promptForm(asking)}
-        ${asking.tested ? runForm(asking, Math.max(0, rows - labelled - heldOut)) : nothing} ${resultOf(asking, this.#host)}
+        ${asking.tested ? runForm(asking, Math.max(0, rows - labelled - heldOut)) : nothing} ${resultOf(asking, this.#host)} ${keptOf(asking)}
         ${asking.tested ? writingForm(asking, this.#host.classNames) : nothing}
       </div>
     `;
@@ -61,10 +62,15 @@ export class ModelPanel implements Panel {
     const { events } = this.#host.loop.state.status;
     if (events === this.#events || this.#asking.run.running) return;
     this.#events = events;
-    void this.#asking.judge().catch(this.#host.fail);
+    void this.#refresh().catch(this.#host.fail);
   }
 
-  close(): void {
-    this.#asking.close();
+  close(): Promise<void> {
+    return this.#asking.close();
+  }
+
+  async #refresh(): Promise<void> {
+    await this.#asking.measure();
+    await this.#asking.list();
   }
 }

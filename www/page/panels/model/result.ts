@@ -48,7 +48,6 @@ export function resultOf(asking: Asking, host: PanelHost): TemplateResult | type
             ? html`<button type="button" class="button button-quiet" data-testid="model-differs" @click=${() => host.workbench.browseRows(differs.map(({ row }) => row))}>${words.differs(differs.length)}</button>`
             : nothing
         }
-        <button type="button" class="button button-quiet" data-testid="model-forget" @click=${() => void asking.remove()}>${words.forget}</button>
       </p>
     </section>
   `;

@@ -52,12 +52,12 @@ const featuresFaults: Said<FeaturesFault> = {
 
 const predictionsFaults: Said<PredictionsFault> = {
   probabilities: ({ found, rows, classes }) =>
-    `您的模型给出了 ${grouped(found)} 个概率，而 ${grouped(rows)} 行、${grouped(classes)} 个类别需要 ${grouped(rows * classes)} 个：请给出这么多，逐行排列。`,
+    `你的模型给出了 ${grouped(found)} 个概率，而 ${grouped(rows)} 行、${grouped(classes)} 个类别需要 ${grouped(rows * classes)} 个：请给出这么多，逐行排列。`,
   sum: ({ row, sum }) =>
-    `您的模型为第 ${grouped(row + 1)} 行给出的概率之和${Number.isFinite(sum) ? `是 ${fixed(sum, 3)}` : "不是数"}，或有负数：请给出总和为 1 的概率。`,
+    `你的模型为第 ${grouped(row + 1)} 行给出的概率之和${Number.isFinite(sum) ? `是 ${fixed(sum, 3)}` : "不是数"}，或有负数：请给出总和为 1 的概率。`,
   embedding: ({ found, rows }) =>
-    `您的模型给出的嵌入有 ${grouped(found)} 个数，而表格有 ${grouped(rows)} 行，或其中有的不是有限数：请为每行给出同样多的有限数。`,
-  labels: () => "您的模型学习了不存在的行或类别：请重新拟合。",
+    `你的模型给出的嵌入有 ${grouped(found)} 个数，而表格有 ${grouped(rows)} 行，或其中有的不是有限数：请为每行给出同样多的有限数。`,
+  labels: () => "你的模型学习了不存在的行或类别：请重新拟合。",
 };
 
 /** All but those about project files, which may be any other. */
@@ -126,8 +126,8 @@ export const sessionErrors: Said<Exclude<SessionError, { say: "damaged_project" 
     `模型学习了“${features}”，即为表格每行给出的数值，而其他行没有这些数值：要预测这些行，请把它们放进表格。`,
   bad_predictions: ({ fault }) => put(predictionsFaults, fault),
   own_model: ({ model }) =>
-    `此会话使用您自己的模型“${model}”，它只在您的程序里：请用 attach 接上它来拟合，用 metrics 测量；Querent 不能训练、导出或交叉验证它，也不能让它预测其他行。`,
-  no_own_model: () => "此会话没有使用您自己的模型：请先用该模型配置会话。",
+    `此会话使用你自己的模型“${model}”，它只在你的程序里：请用 attach 接上它来拟合，用 metrics 测量；Querent 不能训练、导出或交叉验证它，也不能让它预测其他行。`,
+  no_own_model: () => "此会话没有使用你自己的模型：请先用该模型配置会话。",
   no_vectors: () => "没有编码器读过此会话的文本，或者向量来自另一个编码器：请先编码文本。",
   vectors_missing: ({ encoder, texts }) =>
     `还有 ${grouped(texts)} 条文本没有编码器“${encoder}”的向量：请先编码，在此之前从词语学习。`,

@@ -70,5 +70,5 @@ export const stopping: UiWords["stopping"] = {
   first: "本会停止于",
   at: ({ labels }) => `第 ${grouped(labels)} 个标签`,
   right: (accuracy) => `准确率 ${percent(accuracy)}`,
-  note: "规则不会替您停止：由您决定。",
+  note: "规则不会替你停止：由你决定。",
 };
