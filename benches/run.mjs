@@ -2,6 +2,7 @@
 
 import * as answering from "./answering.mjs";
 import { withBrowser } from "./browser.mjs";
+import * as comparing from "./comparing.mjs";
 import * as curves from "./curves.mjs";
 import * as encoding from "./encoding_texts.mjs";
 import { firstQuestion } from "./first-question.mjs";
@@ -81,6 +82,8 @@ table(["step", "median", "95th percentile"], await pace.lines());
 await withBrowser(async (browser, origin) => {
   heading(`Milliseconds from the press of a key to the next question painted, in the page; ${answering.setting}`);
   table(answering.header, await answering.lines(browser, origin));
+  heading(`A comparison on the page: ${comparing.setting}`);
+  table(comparing.header, await comparing.lines(browser, origin));
   heading("From dropping a CSV of 1,000 rows and 10 columns to the first question; median of 5 fresh visits");
   table(["until", "milliseconds"], await firstQuestion(browser, origin));
   heading(

@@ -20,6 +20,7 @@ mod maps;
 mod merging;
 mod metrics_golden;
 mod model;
+mod oracles;
 mod own;
 mod portable;
 mod prediction_powered_golden;

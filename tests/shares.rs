@@ -147,7 +147,7 @@ fn rows_drawn_by_uncertainty_estimate_the_shares_and_teach() {
     assert_eq!(shares(&session, None).all.drawn, 65);
     // The log alone gives the same.
     let mut again = open(&unlabelled().0, Config::new("species"));
-    again.replay(&session.log().to_vec()).unwrap();
+    again.replay(session.log()).unwrap();
     assert_eq!(draws(&again), 65);
 }
 

@@ -54,6 +54,8 @@ pub struct Evidence<'a> {
     pub was_skipped: bool,
     /// How it was drawn, where the chance of it is known.
     pub draw: Option<Draw>,
+    /// What oracles answer: the name of each, the class and its probability.
+    pub opinions: &'a [(&'a str, usize, f64)],
 }
 
 /// How a row was drawn whose chance is known: handed back with its answer, it lets the label stand for rows that have none.
@@ -88,6 +90,7 @@ impl<'a> Evidence<'a> {
             value: None,
             was_skipped: false,
             draw: None,
+            opinions: &[],
         }
     }
 

@@ -60,5 +60,5 @@ pub use re_ask::{Answered, ReAsk, ReAskReason, re_asks};
 pub use reason::Reason;
 pub use reasoning::reason;
 pub use surroundings::{Surroundings, surroundings};
-pub use task::{CellValue, ClassProbability, Task, task};
+pub use task::{CellValue, ClassProbability, Opinion, Task, task};
 pub use value::answer_values;

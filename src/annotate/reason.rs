@@ -70,6 +70,9 @@ pub enum Reason {
     /// The labels around it leave its own open.
     #[serde(rename = "reason_labels_leave_open")]
     LabelsLeaveOpen,
+    /// The model and another one that labelled it differ, or either is unsure.
+    #[serde(rename = "reason_unlike_oracle")]
+    UnlikeOracle,
     /// The model predicts something else than for the labelled rows that are like it.
     #[serde(rename = "reason_unlike_neighbours")]
     UnlikeNeighbours,

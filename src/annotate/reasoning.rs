@@ -44,6 +44,7 @@ fn without_model(why: Why, evidence: &Evidence<'_>) -> Option<Reason> {
         }),
         Why::StandsForUnsure => Some(Reason::StandsForUnsure),
         Why::LabelsLeaveOpen => Some(Reason::LabelsLeaveOpen),
+        Why::UnlikeOracle => Some(Reason::UnlikeOracle),
         Why::UnlikeNeighbours => Some(Reason::UnlikeNeighbours),
         Why::LeftOver => Some(Reason::LeftOver),
         Why::Own => Some(Reason::Own { name: evidence.strategy.to_owned() }),
@@ -296,6 +297,7 @@ mod tests {
             (Why::BlursRanking, Reason::BlursRanking { predicted: predicted() }),
             (Why::StandsForUnsure, Reason::StandsForUnsure),
             (Why::LabelsLeaveOpen, Reason::LabelsLeaveOpen),
+            (Why::UnlikeOracle, Reason::UnlikeOracle),
             (Why::UnlikeNeighbours, Reason::UnlikeNeighbours),
             (Why::LeftOver, Reason::LeftOver),
         ] {

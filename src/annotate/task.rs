@@ -28,6 +28,19 @@ pub struct CellValue {
     pub value: String,
 }
 
+/// What an oracle, another model, answers of a row.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
+#[serde(rename_all = "camelCase")]
+pub struct Opinion {
+    /// The name of the oracle.
+    pub oracle: String,
+    /// The class.
+    pub class: String,
+    /// Its probability, 0..1, as the oracle gives it.
+    pub probability: f64,
+}
+
 /// A row to be answered, with what helps to answer it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(target_family = "wasm", derive(tsify::Tsify))]
@@ -95,6 +108,10 @@ pub struct Task {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub draw: Option<Draw>,
+    /// What oracles answer; nothing in a task that does not teach.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub opinions: Vec<Opinion>,
     /// Why this row, in one sentence.
     #[cfg_attr(target_family = "wasm", tsify(type = "string"))]
     pub reason: Reason,
@@ -109,7 +126,7 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
     let shown = match evidence.purpose {
         Purpose::Teach => *evidence,
         Purpose::Check | Purpose::ReAsk | Purpose::Audit => {
-            Evidence { probabilities: None, members: &[], value: None, ..*evidence }
+            Evidence { probabilities: None, members: &[], value: None, opinions: &[], ..*evidence }
         }
     };
     let ranked = shown.ranked();
@@ -136,6 +153,13 @@ pub fn task(row: u32, values: Vec<CellValue>, evidence: &Evidence<'_>) -> Task {
         value: shown.value,
         was_skipped: shown.was_skipped,
         draw: shown.draw,
+        opinions: (shown.opinions.iter())
+            .map(|&(oracle, class, probability)| Opinion {
+                oracle: oracle.to_owned(),
+                class: shown.classes[class].clone(),
+                probability,
+            })
+            .collect(),
         reason: reason(&shown),
     }
 }

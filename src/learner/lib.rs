@@ -22,6 +22,7 @@
 //! - [`committee`]: several learners of the same labels, and the shares of the kernel regressions and the forest
 //! - [`error`]: why there is nothing to learn from
 //! - [`name_prior`]: what the names of the classes tell of rows before anybody labelled one
+//! - [`oracle_prior`]: what the labels of another model tell of rows, as far as people's labels show it right; [`row_prior`]: both
 //! - [`softmax_regression`]: a linear model solved to convergence, for trying answers
 //!
 //! A new kind of network gets a file beside [`tabm`](querent_network::tabm), a step beside [`fused::Perceptron`], and is trained by [`training`]. A new device gets an [`Engine`](querent_network::engine::Engine).
@@ -39,7 +40,9 @@ pub mod fused;
 pub mod kernels;
 pub mod layers;
 pub mod name_prior;
+pub mod oracle_prior;
 pub mod prediction;
+pub mod row_prior;
 pub mod softmax_regression;
 pub mod training;
 
@@ -52,7 +55,9 @@ pub use forest::Forest;
 pub use kernels::KernelMixture;
 pub use layers::Affine;
 pub use name_prior::{NamePrior, NameScorer};
+pub use oracle_prior::OraclePrior;
 pub use prediction::{Learner, Prediction};
 pub use querent_network::{ClassWeights, EngineKind, LearnerConfig, NetworkKind};
+pub use row_prior::RowPrior;
 pub use softmax_regression::SoftmaxRegression;
 pub use training::{Trained, Training, TrainingProgress};

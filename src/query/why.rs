@@ -60,6 +60,8 @@ pub enum Why {
     ExpectedChange,
     /// The model takes it for one of a class with few labels.
     FewLabels,
+    /// The model and another one that labelled it differ, or either is unsure.
+    UnlikeOracle,
     /// A function of the program chose it.
     Own,
     /// Only rows are left that the strategy cannot weigh: their numbers are not finite, or they were not in its sample.

@@ -6,6 +6,7 @@ use crate::asking::auto::AutoOptions;
 use crate::decisions::class_note::ClassNote;
 use crate::error::SessionError;
 use crate::log::act::BulkLabel;
+use crate::log::event::Control;
 use crate::model::making::GenerateOptions;
 use crate::session::Session;
 use crate::view::{Look, View};
@@ -114,6 +115,26 @@ pub enum Command {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         options: Option<GenerateOptions>,
     },
+    /// Takes in what an oracle, a model that is not Querent's, answers of rows, in place of what it answered of them before.
+    RecordOracle {
+        /// Its name.
+        oracle: String,
+        /// The classes that it chose among.
+        classes: Vec<String>,
+        /// The rows, from 0.
+        rows: Vec<u32>,
+        /// The probability of each class, row by row.
+        probabilities: Vec<f32>,
+        /// Rows that it was shown with their labels: what it answers of them tells nothing.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        shown: Vec<u32>,
+    },
+    /// Forgets what an oracle answered.
+    RemoveOracle {
+        /// Its name.
+        oracle: String,
+    },
     /// Undoes the last act.
     Undo,
     /// Redoes the act that was undone last.
@@ -162,6 +183,10 @@ impl Session {
             Command::DrawChecks { n } => self.draw_checks(n, at)?,
             Command::Settle { row, label } => self.settle(row, &label, at)?,
             Command::Augment { options } => self.augment(options, at)?,
+            Command::RecordOracle { oracle, classes, rows, probabilities, shown } => {
+                self.append(Control::OracleAnswered { oracle, classes, rows, probabilities, shown, at })?;
+            }
+            Command::RemoveOracle { oracle } => self.append(Control::OracleRemoved { oracle, at })?,
             Command::Undo => self.undo(at)?,
             Command::Redo => self.redo(at)?,
         }

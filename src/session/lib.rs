@@ -84,6 +84,7 @@ pub use out::browse::RowFilter;
 pub use out::contents::{ExportContents, ExportSummary};
 pub use out::export::{Export, ExportChoice};
 pub use out::fault::ProjectFault;
+pub use out::oracle_report::OracleReport;
 pub use out::prediction::{OtherRows, Predicted, ReadTexts};
 pub use out::project::is_project;
 pub use out::row_line::RowLine;

@@ -19,6 +19,7 @@ use crate::model::pretrained::TextsToEncode;
 use crate::out::browse::RowFilter;
 use crate::out::contents::ExportContents;
 use crate::out::export::ExportChoice;
+use crate::out::oracle_report::OracleReport;
 use crate::out::prediction::{Predicted, ReadTexts};
 use crate::out::row_line::RowLine;
 use crate::out::row_order::RowOrder;
@@ -206,6 +207,8 @@ pub enum Question {
         #[cfg_attr(target_family = "wasm", tsify(optional))]
         class: Option<String>,
     },
+    /// What is known of each oracle.
+    Oracles,
     /// How strategies do beside each other, by the learning curves of simulations.
     Compare {
         /// The curves, one for each strategy and seed.
@@ -273,6 +276,8 @@ pub enum Answer {
     TextsToExplain(Vec<String>),
     /// The plan.
     PlanAutoLabels(Box<AutoPlan>),
+    /// What is known of each oracle.
+    Oracles(Vec<OracleReport>),
     /// What annotators say together.
     Annotators(Box<AnnotatorsReport>),
     /// The rows that were found, the nearest first.
@@ -335,6 +340,7 @@ impl Session {
             }
             Question::TextsToExplain { row, encoder } => Answer::TextsToExplain(self.texts_to_explain(*row, encoder)?),
             Question::PlanAutoLabels { options } => Answer::PlanAutoLabels(Box::new(self.plan_auto_labels(*options)?)),
+            Question::Oracles => Answer::Oracles(self.oracles()?),
             Question::Annotators => Answer::Annotators(Box::new(self.annotators()?)),
             Question::Search { vector, encoder, n } => Answer::Search(self.search(vector, encoder.as_deref(), *n)?),
             Question::RowsLike { row, n } => Answer::RowsLike(self.rows_like(*row, *n)?),

@@ -6,6 +6,7 @@ import type {
   ColumnReport,
   Curve,
   ExportContents,
+  PairedDifference,
   Profile,
   SampleChoice,
   SimulateOptions,
@@ -142,6 +143,7 @@ export function fakeHost({ watched = false } = {}): FakeHost {
           onProgress?.({ done: 2, total: 2 });
           return simulation(options);
         },
+        compare: async (curves) => differencesOf([...new Set(curves.map(({ strategy }) => strategy))], 3),
         strategies: async () => [
           {
             name: "margin",
@@ -214,6 +216,12 @@ const PROFILE: Profile = {
   notes: [],
 };
 
+function differencesOf(strategies: readonly string[], seeds: number): PairedDifference[] {
+  const counts = { seeds, wins: seeds, losses: 0 };
+  const difference = { difference: 0.021, low: -0.004, high: 0.046, p: 0.03, adjusted: 0.06, ...counts };
+  return strategies.slice(1).map((other) => ({ strategy: strategies[0] ?? "", other, ...difference }));
+}
+
 function simulation(options: SimulateOptions): Simulation & ColumnReport {
   const { target, strategies, initial = 0, batch = 1, budget = 0, seeds = 1, firstSeed = 0 } = options;
   if (target === "nowhere") throw new QuerentError("unknown_column", "There is no column nowhere.", { column: target });
@@ -228,9 +236,7 @@ function simulation(options: SimulateOptions): Simulation & ColumnReport {
     const spread = { mean: labels.map((n) => accuracy(strategy, 1, n)), std: labels.map(() => 0.01) };
     return { strategy, labels, ...spread, aubcMean: 0.8, aubcStd: 0.1 };
   });
-  const counts = { seeds, wins: seeds, losses: 0 };
-  const difference = { difference: 0.021, low: -0.004, high: 0.046, p: 0.03, adjusted: 0.06, ...counts };
-  const differences = strategies.slice(1).map((other) => ({ strategy: strategies[0] ?? "", other, ...difference }));
+  const differences = differencesOf(strategies, seeds);
   return {
     curves,
     summaries,

@@ -55,6 +55,23 @@ margin    random        +2.1  -0.4 .. +4.6   0.060  3/3
     expect(host.simulated).toEqual([{ target: "kind", ...defaults, seeds: 1, firstSeed: 0 }]);
   });
 
+  it("runs each strategy with each learner", async () => {
+    const { stdout, host } = await querent(`${SMALL} --learners default,softmax --json`);
+    const report = JSON.parse(stdout);
+    expect(host.simulated.map(({ learner }) => learner?.network)).toEqual([undefined, "softmax"]);
+    const named = (of: { strategy: string; learner: string }) => `${of.strategy} ${of.learner}`;
+    const arms = ["margin default", "random default", "margin softmax", "random softmax"];
+    expect(report.summaries.map(named)).toEqual(arms);
+    expect([...new Set(report.curves.map(named))]).toEqual(arms);
+    expect(report.differences[1]).toMatchObject({
+      ...{ strategy: "margin", learner: "default", other: "margin", otherLearner: "softmax" },
+    });
+    const people = await querent(`${SMALL} --strategies margin --learners softmax,kernels`);
+    expect(people.stdout).toContain("margin + softmax  ");
+    const none = await querent(`${SMALL} --learners softmox`);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('Did you mean "softmax"?')]);
+  });
+
   it("has the texts read by the model that is named, and lets go of it", async () => {
     const { code, host } = await querent(`${SMALL} --encoder e5-small --models weights`);
     expect([code, host.encoding]).toEqual([0, ["open e5-small of weights", "read by e5-small", "close"]]);

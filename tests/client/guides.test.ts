@@ -78,7 +78,10 @@ it("estimates shares", async () => {
   const stdout = await said("shares.mjs");
   const line = /^(\w+): (\d+) % \((\d+) % to (\d+) %\) of (\d+) rows, (\d+) drawn, (\w+)$/gm;
   const [all, ...groups] = [...stdout.matchAll(line)];
-  expect(groups.map(([, name]) => name), stdout).toEqual(["north", "south"]);
+  expect(
+    groups.map(([, name]) => name),
+    stdout,
+  ).toEqual(["north", "south"]);
   const [, , share, low, high, rows, drawn, method] = all ?? [];
   expect([rows, method], stdout).toEqual(["150", "activeInference"]);
   expect(Number(drawn)).toBeGreaterThan(60);

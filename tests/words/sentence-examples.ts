@@ -45,6 +45,7 @@ export const reasons: Examples<Reason> = {
   reason_stands_for: [{ neighbours: 3 }],
   reason_represents: [{}],
   reason_stands_for_unsure: [{}],
+  reason_unlike_oracle: [{}],
   reason_labels_leave_open: [{}],
   reason_unlike_neighbours: [{}],
   reason_own: [{ name: "mine" }],

@@ -44,6 +44,7 @@ type Used =
   | "labelErrors"
   | "generate"
   | "simulate"
+  | "compare"
   | "strategies"
   | "export"
   | "exportContents"

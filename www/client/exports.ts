@@ -13,6 +13,7 @@ export type {
   ForPurpose,
   LoadOptions,
   OpenOptions,
+  OracleAnswers,
   PredictRestOptions,
   ReadChoices,
   ScreeningOptions,

@@ -99,6 +99,20 @@ export interface TryAnswersOptions extends CallOptions {
   classes?: readonly string[] | undefined;
 }
 
+/** What an oracle, a model of your own, answers of rows. */
+export interface OracleAnswers {
+  /** The name by which it is known. */
+  oracle: string;
+  /** The classes that it chose among. */
+  classes: readonly string[];
+  /** The rows, from 0. */
+  rows: ArrayLike<number>;
+  /** The probability of each class, row by row; those of a row sum to 1. */
+  probabilities: Float32Array;
+  /** Rows that it was shown with their labels: what it answers of them tells nothing. */
+  shown?: ArrayLike<number> | undefined;
+}
+
 /** What an answer is for: the purpose of the task that it answers. */
 export interface ForPurpose {
   purpose?: Purpose | undefined;

@@ -12,6 +12,7 @@ import type {
   ExplainOptions,
   ForPurpose,
   LoadOptions,
+  OracleAnswers,
   PredictRestOptions,
   ReadChoices,
   ScreeningOptions,
@@ -73,6 +74,7 @@ import type {
   MethodInfo,
   Metrics,
   ModelOptions,
+  OracleReport,
   OutcomeOf,
   PairedDifference,
   PoolArrays,
@@ -574,6 +576,29 @@ export class ActiveLearner {
   /** How far the annotators agree, what they say together, and the rows on which they differ. */
   annotators(): Promise<AnnotatorsReport> {
     return this.#ask({ question: "annotators" });
+  }
+
+  /**
+   * Takes in what an oracle answers: a model of your own that labels rows, by a name, in place of what it answered of them before. Its answers are
+   * nobody's labels. They are suggested beside the model's, measured on random rows that people labelled (`oracles`), asked about by the strategy
+   * "disagreement_with_oracle", and count in predictions from the next fit on as far as people's labels show them right. Undo passes over them.
+   *
+   * @throws QuerentError "unknown_class"; "unknown_row"; "bad_argument" where the probabilities of a row do not sum to 1
+   */
+  recordOracle({ oracle, classes, rows, probabilities, shown = [] }: OracleAnswers): Promise<Status> {
+    const rounded = Array.from(probabilities, (probability) => Math.round(probability * 1e4) / 1e4);
+    const of = { rows: Array.from(rows), probabilities: rounded, shown: Array.from(shown) };
+    return this.#do({ command: "recordOracle", oracle, classes: [...classes], ...of });
+  }
+
+  /** Forgets what an oracle answered. */
+  removeOracle(oracle: string): Promise<Status> {
+    return this.#do({ command: "removeOracle", oracle });
+  }
+
+  /** What is known of each oracle: how many rows it answered, and how it does on those that were drawn at random and that people labelled. */
+  oracles(): Promise<OracleReport[]> {
+    return this.#ask({ question: "oracles" });
   }
 
   /** Settles a row on which annotators differ. */

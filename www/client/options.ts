@@ -9,6 +9,7 @@ import type {
   ExplainOptions,
   LoadOptions,
   OpenOptions,
+  OracleAnswers,
   PredictRestOptions,
   ReadChoices,
   ScreeningOptions,
@@ -35,6 +36,7 @@ import type {
   Curve,
   CurvePoint,
   DateFormat,
+  Draw,
   EncoderConfig,
   FileShape,
   GenerateOptions,
@@ -44,7 +46,6 @@ import type {
   ModelOptions,
   NumberFormat,
   PoolArrays,
-  Draw,
   Purpose,
   RowFilter,
   RowOrder,
@@ -432,6 +433,7 @@ export const ANSWERED = {
   value: "any",
   wasSkipped: "any",
   draw: { fields: DRAW },
+  opinions: "any",
   reason: "any",
 } as const satisfies FieldsOf<Task>;
 
@@ -452,6 +454,14 @@ export const ORDER = {
 } as const satisfies { by: "by"; kinds: { readonly [B in RowOrder["by"]]: Fields } };
 
 const CELL = { column: "text", value: "prose" } as const satisfies FieldsOf<CellValue>;
+
+export const ORACLE = {
+  oracle: "text",
+  classes: { each: "text", fewest: 1 },
+  rows: { rows: true },
+  probabilities: FLOATS,
+  shown: { rows: true },
+} as const satisfies FieldsOf<OracleAnswers>;
 
 /** The cells of a row that was made up. */
 export const CELLS = { each: { fields: CELL }, fewest: 1 } as const;
@@ -475,6 +485,14 @@ export const COMMAND = {
     teachInvention: { values: CELLS, label: "text" },
     autoLabel: { options: { fields: AUTO } },
     drawChecks: { n: "count" },
+    recordOracle: {
+      oracle: "text",
+      classes: { each: "text" },
+      rows: { rows: true },
+      probabilities: { each: "number" },
+      shown: { rows: true },
+    },
+    removeOracle: { oracle: "text" },
     settle: { row: "row", label: "text" },
     augment: { options: { fields: GENERATION } },
     undo: {},

@@ -101,6 +101,25 @@ export class Autosave {
     }
   }
 
+  /** The comparison that was kept last; nothing where there is none, or where this browser keeps nothing. */
+  async keptComparison(): Promise<unknown> {
+    try {
+      return await (await this.#storage).comparison(this.id);
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a comparison. Where there is no room for it, it can be made again. */
+  async keepComparison(comparison: object): Promise<void> {
+    if (this.#stopped) return;
+    try {
+      await (await this.#storage).setComparison(this.id, comparison);
+    } catch (error) {
+      this.#host.trouble(error);
+    }
+  }
+
   /** The person saved so many events to a file. */
   keptInFile(events: number): void {
     this.#inFile.value = events;

@@ -1,5 +1,6 @@
-import type { Curve, SyntheticRow } from "querent";
+import type { SyntheticRow } from "querent";
 import { formatInfo, stem } from "../client/formats.js";
+import type { ArmCurve } from "../ui/index.js";
 
 /** Offers a file to the person. */
 export function download(blob: Blob, name: string): void {
@@ -31,10 +32,10 @@ export function syntheticCsv(target: string, rows: readonly SyntheticRow[]): Blo
 }
 
 /** Simulated learning curves as a CSV: a line for each point of each. */
-export function curvesCsv(curves: readonly Curve[]): Blob {
-  const header = ["strategy", "seed", "labels", "accuracy", "aubc"];
-  const lines = curves.flatMap(({ strategy, seed, points, aubc }) =>
-    points.map(({ labels, accuracy }) => [strategy, ...[seed, labels, accuracy, aubc].map(String)]),
+export function curvesCsv(curves: readonly ArmCurve[]): Blob {
+  const header = ["strategy", "learner", "seed", "labels", "accuracy", "aubc"];
+  const lines = curves.flatMap(({ strategy, learner, seed, points, aubc }) =>
+    points.map(({ labels, accuracy }) => [strategy, learner, ...[seed, labels, accuracy, aubc].map(String)]),
   );
   return csv([header, ...lines]);
 }

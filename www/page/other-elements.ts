@@ -1,4 +1,5 @@
 /** The elements behind tabs and folds, and of what a first question has nothing to say about yet. */
+import "../ui/querent-advantage.js";
 import "../ui/querent-annotators.js";
 import "../ui/querent-auto.js";
 import "../ui/querent-balance.js";

@@ -40,6 +40,8 @@ interface Schema extends DBSchema {
   settings: { key: string; value: string };
   /** What pretrained encoders made of the texts of each session. */
   vectors: { key: string; value: Uint8Array[] };
+  /** What came of comparing strategies in each session, the last time. */
+  comparisons: { key: string; value: object };
 }
 
 const DEVICES: readonly DeviceChoice[] = ["cpu", "webgpu", "auto"];
@@ -84,7 +86,7 @@ export class Storage {
       this.#onLost();
     };
     try {
-      return await openDB<Schema>(this.#name, 2, {
+      return await openDB<Schema>(this.#name, 3, {
         upgrade(database, before) {
           if (before < 1) {
             database.createObjectStore("sessions", { keyPath: "id" });
@@ -92,7 +94,8 @@ export class Storage {
             database.createObjectStore("events");
             database.createObjectStore("settings");
           }
-          database.createObjectStore("vectors");
+          if (before < 2) database.createObjectStore("vectors");
+          database.createObjectStore("comparisons");
         },
         // Another tab deletes the database: it would wait for this one for ever.
         blocking(_current, _blocked, event) {
@@ -164,6 +167,15 @@ export class Storage {
     await (await this.#db()).put("vectors", vectors, id);
   }
 
+  /** What came of comparing strategies; nothing before that was done. */
+  async comparison(id: string): Promise<object | undefined> {
+    return (await this.#db()).get("comparisons", id);
+  }
+
+  async setComparison(id: string, comparison: object): Promise<void> {
+    await (await this.#db()).put("comparisons", comparison, id);
+  }
+
   async events(id: string): Promise<SessionEvent[]> {
     return (await this.#db()).getAll("events", eventsOf(id));
   }
@@ -191,8 +203,9 @@ export class Storage {
 
   /** Erases a session for good. */
   async erase(id: string): Promise<void> {
-    const tx = (await this.#db()).transaction(["sessions", "sources", "events", "vectors"], "readwrite");
+    const tx = (await this.#db()).transaction(["sessions", "sources", "events", "vectors", "comparisons"], "readwrite");
     await Promise.all([
+      tx.objectStore("comparisons").delete(id),
       tx.objectStore("vectors").delete(id),
       tx.objectStore("sessions").delete(id),
       tx.objectStore("sources").delete(id),

@@ -16,6 +16,7 @@ import type {
 import { alike } from "../ui/alike.js";
 import type { EvaluateDetail } from "../ui/index.js";
 import { page } from "../words/page.js";
+import { AdvantageWatch } from "./advantage.js";
 import type { Autosave, Saving } from "./autosave.js";
 import { ClassChanges } from "./class-changes.js";
 import { ExpectedShares } from "./classes/expected.js";
@@ -75,6 +76,8 @@ export class Workspace implements PanelHost {
   readonly evaluation: Run<CrossValidation>;
   /** What the stopping rules say. */
   readonly stopping: StoppingWatch;
+  /** Whether asking beats drawing at random. */
+  readonly advantage: AdvantageWatch;
   /** The learning curve of random questions alone. */
   readonly random: Run<RandomCurve>;
   readonly exporter: Exporter;
@@ -129,6 +132,7 @@ export class Workspace implements PanelHost {
     this.exporter = new Exporter(opened.learner, host);
     this.evaluation = new Run(host.fail);
     this.stopping = new StoppingWatch(opened.learner);
+    this.advantage = new AdvantageWatch(this);
     this.random = new Run(host.fail);
     this.keys = new KeyRing(keptKeys(this.id), (held) => keepKeys(this.id, held));
     this.notes = new ClassNotes({
@@ -213,6 +217,24 @@ export class Workspace implements PanelHost {
     await this.#autosave?.keepVectors(vectors);
   }
 
+  /** A long job that was asked for is under way. */
+  get isAtWork(): boolean {
+    const { evaluation, random, workbench } = this;
+    return evaluation.running || random.running || workbench.panels.compare.isAtWork;
+  }
+
+  makeWay(): void {
+    this.advantage.makeWay();
+  }
+
+  async keptComparison(): Promise<unknown> {
+    return this.#autosave?.keptComparison();
+  }
+
+  async keepComparison(comparison: object): Promise<void> {
+    await this.#autosave?.keepComparison(comparison);
+  }
+
   /** The names of the classes, in their order. */
   get classNames(): string[] {
     const { classes } = this.loop.state.status;
@@ -271,6 +293,7 @@ export class Workspace implements PanelHost {
     this.profile = await this.learner.profile();
     this.evaluation.reset();
     this.random.reset();
+    this.advantage.reset();
     this.leaks.reset();
     for (const panel of this.workbench.every) panel.decided?.();
   }
@@ -293,6 +316,7 @@ export class Workspace implements PanelHost {
     this.evaluation.stop();
     this.random.stop();
     this.insight.close();
+    this.advantage.close();
     for (const panel of this.workbench.every) panel.close?.();
     await this.loop.settled();
     this.loop.close();
@@ -321,6 +345,7 @@ export class Workspace implements PanelHost {
     this.insight.follow(state);
     void this.expected.follow(status);
     void this.stopping.follow(status);
+    this.advantage.follow(status);
     if (status.events === this.#events) return;
     this.#events = status.events;
     void this.past.follow(status.events);

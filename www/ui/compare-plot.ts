@@ -1,12 +1,13 @@
 import { ui } from "../words/ui.js";
+import { armTitles } from "./arm-titles.js";
 import { picture } from "./chart.js";
 import type { MeanCurve } from "./comparison.js";
 import type { Plot } from "./curve-plot.js";
-import { titled } from "./families.js";
 
-/** The mean curve of each strategy with the range of its repeats, `width` pixels wide. */
+/** The mean curve of each strategy and learner with the range of its repeats, `width` pixels wide. */
 export function comparePlot(Plot: Plot, curves: readonly MeanCurve[], width: number): Element {
   const words = ui.compare.chart;
+  const title = armTitles(curves);
   const points = curves.flatMap((curve) => curve.points);
   const labels = points.map((point) => point.labels);
   const [first, last] = [Math.min(...labels), Math.max(...labels)];
@@ -16,7 +17,7 @@ export function comparePlot(Plot: Plot, curves: readonly MeanCurve[], width: num
     height: 240,
     marginLeft: 44,
     marginRight: 12,
-    ariaLabel: words.of(curves.map((curve) => ({ ...curve, strategy: titled(curve.strategy) }))),
+    ariaLabel: words.of(curves.map(({ name, area }) => ({ name: title(name), area: area?.mean }))),
     x: { label: words.labels, domain: [first, Math.max(last, first + 5)], ticks: 5, tickFormat: "d" },
     y: {
       label: words.accuracy,

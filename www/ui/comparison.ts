@@ -1,5 +1,11 @@
-/** What simulated curves show together: each strategy on average, and which is ahead. */
+/** What simulated curves show together: each strategy with each learner on average, and which is ahead. */
 import type { Curve, PairedDifference } from "querent";
+import { type Arm, armName, armOf, type LearnerName } from "../client/learners.js";
+
+/** A learning curve of a strategy with a learner. */
+export interface ArmCurve extends Curve {
+  learner: LearnerName;
+}
 
 /** A mean over repeats, with the lowest and the highest. */
 export interface Spread {
@@ -8,43 +14,80 @@ export interface Spread {
   high: number;
 }
 
-/** One strategy over all repeats. */
-export interface MeanCurve {
-  strategy: string;
+/** One strategy with one learner over all repeats. */
+export interface MeanCurve extends Arm {
+  /** The one name of both. */
+  name: string;
   /** The accuracies at each number of labels that every repeat has. */
   points: (Spread & { labels: number })[];
-  area: Spread;
+  /** Absent while no repeat is whole. */
+  area?: Spread;
 }
+
+/** A pair with its interval. */
+type SurePair = PairedDifference & { low: number; high: number };
 
 /** What a comparison comes to. */
 export type Verdict =
   | { kind: "tooLittle" }
-  | { kind: "ahead" | "even"; pair: PairedDifference & { low: number; high: number } };
+  /** `alike` are those that chance sets no further below the best than it may. */
+  | { kind: "ahead" | "even"; pair: SurePair; alike: readonly string[] };
 
 /** Adjusted p-values from here on are chance. */
 const LEVEL = 0.05;
 
-/** The strategies in the order in which they are met. */
-export function meanCurves(curves: readonly Curve[]): MeanCurve[] {
-  const strategies = [...new Set(curves.map(({ strategy }) => strategy))];
-  return strategies.map((strategy) => {
-    const own = curves.filter((curve) => curve.strategy === strategy);
+const RANDOM = "random";
+
+/**
+ * The strategies with their learners, in the order in which they are met.
+ *
+ * @param started the first points of runs, for those of which none is whole
+ * @param arms those to come, in their order
+ */
+export function meanCurves(
+  curves: readonly ArmCurve[],
+  started: readonly ArmCurve[] = [],
+  arms: readonly Arm[] = [],
+): MeanCurve[] {
+  const whole = new Set(curves.map(armName));
+  const met = new Map([...arms, ...started, ...curves].map((arm) => [armName(arm), arm]));
+  return [...met].map(([name, { strategy, learner }]) => {
+    const own = (whole.has(name) ? curves : started).filter((curve) => armName(curve) === name);
     const points = (own[0]?.points ?? []).flatMap(({ labels }) => {
       const at = own.flatMap((curve) => curve.points.filter((point) => point.labels === labels));
       return at.length === own.length ? [{ labels, ...spread(at.map(({ accuracy }) => accuracy)) }] : [];
     });
-    return { strategy, points, area: spread(own.map(({ aubc }) => aubc)) };
+    const area = whole.has(name) ? { area: spread(own.map(({ aubc }) => aubc)) } : {};
+    return { name, strategy, learner, points, ...area };
   });
 }
 
-/** The best strategy beside random, or beside the next where random is best or not among them; undefined: nothing is known. */
+/** The repeats that every strategy with its learner has. */
+export function wholeRepeats(curves: readonly ArmCurve[], arms: readonly Arm[] = []): number {
+  const names = [...new Set([...arms, ...curves].map(armName))];
+  const counts = names.map((name) => curves.filter((curve) => armName(curve) === name).length);
+  return counts.length === 0 ? 0 : Math.min(...counts);
+}
+
+/**
+ * The best beside random with the same learner, or with any, or beside the next where random is best or not among them; undefined: nothing
+ * is known.
+ */
 export function verdict(repeats: number, differences: readonly PairedDifference[] = []): Verdict | undefined {
   if (repeats === 1) return { kind: "tooLittle" };
-  const [first] = differences;
-  const pair = differences.find(({ strategy, other }) => strategy === first?.strategy && other === "random") ?? first;
+  const best = differences[0]?.strategy;
+  const ofBest = differences.filter(({ strategy }) => strategy === best);
+  const learner = armOf(best ?? "")?.learner;
+  const isRandom = ({ other }: PairedDifference) => (armOf(other)?.strategy ?? other) === RANDOM;
+  const pair =
+    ofBest.find((one) => isRandom(one) && armOf(one.other)?.learner === learner) ?? ofBest.find(isRandom) ?? ofBest[0];
   if (pair?.low === undefined || pair.high === undefined) return undefined;
-  const isSure = (pair.adjusted ?? pair.p ?? 1) < LEVEL;
-  return { kind: isSure ? "ahead" : "even", pair: { ...pair, low: pair.low, high: pair.high } };
+  const alike = ofBest.filter((one) => one !== pair && !isSure(one)).map(({ other }) => other);
+  return { kind: isSure(pair) ? "ahead" : "even", pair: { ...pair, low: pair.low, high: pair.high }, alike };
+}
+
+function isSure({ adjusted, p }: PairedDifference): boolean {
+  return (adjusted ?? p ?? 1) < LEVEL;
 }
 
 function spread(values: readonly number[]): Spread {

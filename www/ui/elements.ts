@@ -1,7 +1,8 @@
 /** The names of the elements and of what they fire, for the compiler: tags, events and, for frameworks, properties. */
 import type { ColumnOverride, DeviceChoice } from "querent";
-import type { CompareDetail } from "./compare-form.js";
+import type { CompareDetail } from "./compare-settings.js";
 import type { QuerentElement } from "./element.js";
+import type { QuerentAdvantage } from "./querent-advantage.js";
 import type { MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 import type { AnswerDetail, NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 import type { DrawDetail, QuerentAuto, TargetDetail } from "./querent-auto.js";
@@ -38,6 +39,7 @@ import type { StartDetail } from "./start-config.js";
 
 /** The elements by their tags. */
 export interface QuerentElements {
+  "querent-advantage": QuerentAdvantage;
   "querent-annotators": QuerentAnnotators;
   "querent-answers": QuerentAnswers;
   "querent-auto": QuerentAuto;
@@ -93,6 +95,7 @@ export interface QuerentEvents {
   "querent-column": ColumnDetail;
   "querent-compare": CompareDetail;
   "querent-compare-random": null;
+  "querent-compare-source": "own" | "file";
   "querent-correct": LabelDetail;
   "querent-curve-point": CurvePointDetail;
   "querent-device": DeviceChoice;
@@ -106,9 +109,12 @@ export interface QuerentEvents {
   "querent-keep": LabelDetail;
   "querent-label-rows": LabelRowsDetail;
   "querent-look-back": LookBackDetail;
+  "querent-measure": null;
   "querent-merge": MergeDetail;
   "querent-method": MethodDetail;
+  "querent-open-comparison": FileDetail;
   "querent-order": OrderDetail;
+  "querent-pause": boolean;
   "querent-plan": TargetDetail;
   "querent-read-column": ColumnOverride;
   "querent-reread": RereadDetail;

@@ -6,14 +6,20 @@
  * properties on `:root` (`www/styles/tokens.css`), which a host may set to its own; it styles plain tags inside the elements
  * only, and classes by plain names such as `card` and `button`. `useUiLanguage` chooses the language of the next rendering.
  */
+
+export type { LearnerName } from "../client/learners.js";
+export type { Advantage } from "./advantage.js";
 export { type ClassMark, type ClassMarks, markAt, marksByOrder, SHAPES, type Shape } from "./class-mark.js";
 export { type ClassKeys, keysByOrder } from "./class-order.js";
-export type { CompareDetail } from "./compare-form.js";
+export type { ClassSize, CompareDetail, MadeWith, Missing } from "./compare-settings.js";
+export type { ComparedFile } from "./compare-source.js";
+export type { ArmCurve } from "./comparison.js";
 export type { Correction, Corrections, LabelLeaks } from "./corrections.js";
 export type { QuerentElement } from "./element.js";
 export type { ElementProperties, QuerentElements, QuerentEventMap, QuerentEvents } from "./elements.js";
 export { useUiLanguage } from "./language.js";
 export type { Mode } from "./mode-choice.js";
+export { QuerentAdvantage } from "./querent-advantage.js";
 export { type MergeDetail, QuerentAnnotators } from "./querent-annotators.js";
 export { type AnswerDetail, type NewClassDetail, QuerentAnswers } from "./querent-answers.js";
 export { type DrawDetail, QuerentAuto, type TargetDetail } from "./querent-auto.js";
@@ -31,7 +37,7 @@ export {
 export { type ClassChange, impactSentence, QuerentClasses, type Removal, removalSentence } from "./querent-classes.js";
 export { type ChosenColumn, LISTED, QuerentColumnField } from "./querent-column-field.js";
 export { type ColumnDetail, QuerentColumns } from "./querent-columns.js";
-export { QuerentCompare, type SaveComparisonDetail } from "./querent-compare.js";
+export { type ComparePace, QuerentCompare, type SaveComparisonDetail } from "./querent-compare.js";
 export { type CellDetail, QuerentConfusion } from "./querent-confusion.js";
 export { type CurvePointDetail, QuerentCurve } from "./querent-curve.js";
 export { type FileDetail, QuerentDrop } from "./querent-drop.js";

@@ -242,10 +242,19 @@ export class QuerentCard extends QuerentElement {
     const suggestion = this.#suggestion();
     const { difficulty } = task;
     const words = ui.scores.difficulty;
-    if (suggestion === undefined && !difficulty) return nothing;
+    const opinions = isBlind(task.purpose) || this.answer ? [] : (task.opinions ?? []);
+    if (suggestion === undefined && !difficulty && opinions.length === 0) return nothing;
     return html`
       <div class="opinion">
         ${suggestion !== undefined ? this.#suggested(suggestion, task.confidence) : nothing}
+        ${opinions.map(
+          ({ oracle, class: label, probability }) =>
+            html`<p class="suggestion" data-testid="oracle-opinion">${mixed<string | TemplateResult>(ui.card.oracle, {
+              oracle: html`<bdi class="quiet">${oracle}</bdi>`,
+              label: html`<strong><bdi>${label}</bdi></strong>`,
+              sure: html`<span class="quiet">${ui.card.sure(probability)}</span>`,
+            })}</p>`,
+        )}
         ${
           difficulty
             ? html`<p class="score difficulty" data-testid="difficulty" title=${words.parts(difficulty)}>

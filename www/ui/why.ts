@@ -40,6 +40,7 @@ const SILENT: ReadonlySet<Why["kind"]> = new Set<Why["kind"]>([
   "standsForMany",
   "standsForUnsure",
   "labelsLeaveOpen",
+  "unlikeOracle",
   "unlikeNeighbours",
   "leftOver",
 ]);

@@ -43,6 +43,7 @@ export type Parameter =
   | "events"
   | "label"
   | "mergedInto"
+  | "oracle"
   | "newName"
   | "note"
   | "row"

@@ -8,6 +8,7 @@ pub(super) struct Part<'a> {
     rows: &'a [usize],
     embedding: Matrix,
     probabilities: Option<Matrix>,
+    oracle: Option<Matrix>,
     members: Vec<Matrix>,
 }
 
@@ -17,6 +18,7 @@ impl<'a> Part<'a> {
             rows,
             embedding: given.pool.embedding.select(rows),
             probabilities: given.beliefs.map(|beliefs| beliefs.probabilities.select(rows)),
+            oracle: given.beliefs.and_then(|beliefs| beliefs.oracle).map(|oracle| oracle.select(rows)),
             members: given.committee.iter().flat_map(Committee::members).map(|member| member.select(rows)).collect(),
         }
     }
@@ -25,7 +27,8 @@ impl<'a> Part<'a> {
     pub(super) fn ask<Answer>(&self, given: &Given<'_>, ask: impl FnOnce(&Given<'_>) -> Answer) -> Answer {
         let pool = Pool { embedding: &self.embedding, ..given.pool };
         let beliefs = given.beliefs.zip(self.probabilities.as_ref());
-        let beliefs = beliefs.map(|(beliefs, probabilities)| Beliefs { probabilities, ..beliefs });
+        let beliefs =
+            beliefs.map(|(beliefs, probabilities)| Beliefs { probabilities, oracle: self.oracle.as_ref(), ..beliefs });
         let committee = given.committee.map(|_| Committee::new(&self.members));
         let refit = given.refit.map(|refit| Renamed::of(refit, self.rows, given.pool.n_candidates()));
         let refit = refit.as_ref().map(|refit| refit as &dyn Refit);

@@ -83,8 +83,8 @@ mod tests {
 
     #[test]
     fn a_chance_is_half_by_uncertainty_and_half_even() {
-        // sqrt(1 - 1), sqrt(1 - 1/2) and sqrt(1 - 0.68): 0, 0.70711 and 0.56569, of 1.27279.
-        let wanted = [1.0 / 6.0, 0.5 * 0.70711 / 1.27279 + 1.0 / 6.0, 0.5 * 0.56569 / 1.27279 + 1.0 / 6.0];
+        // sqrt(1 - 1), sqrt(1 - 1/2) and sqrt(1 - 0.68): 0, and then 5 to 4, of 9.
+        let wanted = [1.0 / 6.0, 0.5 * 5.0 / 9.0 + 1.0 / 6.0, 0.5 * 4.0 / 9.0 + 1.0 / 6.0];
         let mut drawn = [0_u32; 3];
         for seed in 0..6000 {
             let Selection { candidates, chances, .. } = select(3, seed);

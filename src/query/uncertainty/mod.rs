@@ -7,6 +7,7 @@
 //! | `epsilon_greedy.rs`    | `epsilon_greedy`                            |
 //! | `density_weighted.rs`  | `density_weighted`                          |
 //! | `average_precision.rs` | `expected_average_precision`                |
+//! | `oracle.rs`            | `disagreement_with_oracle`                  |
 //! | `power.rs`             | `power_margin`, and draws by utility        |
 //! | `active_inference.rs`  | `active_inference`, with chances            |
 
@@ -16,6 +17,7 @@ mod confidence;
 mod density_weighted;
 mod epsilon_greedy;
 mod most_likely;
+mod oracle;
 mod power;
 
 pub use active_inference::ActiveInference;
@@ -24,6 +26,7 @@ pub use confidence::{Entropy, LeastConfident, Margin};
 pub use density_weighted::DensityWeighted;
 pub use epsilon_greedy::EpsilonGreedy;
 pub use most_likely::MostLikely;
+pub use oracle::DisagreementWithOracle;
 pub use power::PowerMargin;
 
 pub(super) use power::draw;
@@ -43,5 +46,6 @@ pub(super) static FAMILY: Family = Family {
         &DensityWeighted,
         &ExpectedAveragePrecision,
         &MostLikely,
+        &DisagreementWithOracle,
     ],
 };

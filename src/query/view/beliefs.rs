@@ -11,13 +11,15 @@ pub struct Beliefs<'a> {
     pub labelled_probabilities: Option<&'a Matrix>,
     /// The class whose rows are sought; none where nobody named one.
     pub sought: Option<usize>,
+    /// What an oracle, another model, answers of the candidates: candidates x classes, zeros where it has not answered; none without one.
+    pub oracle: Option<&'a Matrix>,
 }
 
 impl<'a> Beliefs<'a> {
     /// Beliefs about the candidates alone.
     #[must_use]
     pub fn new(probabilities: &'a Matrix) -> Self {
-        Self { probabilities, labelled_probabilities: None, sought: None }
+        Self { probabilities, labelled_probabilities: None, sought: None, oracle: None }
     }
 
     /// The same with beliefs about the labelled rows.
@@ -33,6 +35,12 @@ impl<'a> Beliefs<'a> {
             "probabilities of as many classes for labelled rows as for candidates"
         );
         Self { labelled_probabilities: Some(labelled_probabilities), ..self }
+    }
+
+    /// The same beside what an oracle answers.
+    #[must_use]
+    pub fn with_oracle(self, oracle: Option<&'a Matrix>) -> Self {
+        Self { oracle, ..self }
     }
 
     /// The same for somebody who seeks the rows of a class.

@@ -287,6 +287,7 @@ impl Session {
             candidates: model.prediction.probabilities.select(&space.unlabelled),
             labelled: model.prediction.probabilities.select(&space.labelled),
             members: model.members.iter().map(|member| member.select(&space.unlabelled)).collect(),
+            oracle: self.oracle_answers(&space.unlabelled),
         });
         ask(&Round {
             strategy,
@@ -298,6 +299,25 @@ impl Session {
             seed: state.seed,
             n_answers: state.answers().len() as u64,
         })
+    }
+
+    /// The mean of what oracles answer of some rows: rows x classes, zeros where none has answered; none without an oracle.
+    fn oracle_answers(&self, rows: &[usize]) -> Option<Matrix> {
+        let state = self.state();
+        let n_classes = state.plan().ok()?.classes.len();
+        let oracles: Vec<_> = state.oracles().collect();
+        if oracles.is_empty() {
+            return None;
+        }
+        let mut answers = Matrix::zeros(rows.len(), n_classes);
+        for (at, &row) in rows.iter().enumerate() {
+            let of_row: Vec<Vec<f64>> = oracles.iter().filter_map(|oracle| oracle.probabilities(row)).collect();
+            for (class, answer) in answers.row_mut(at).iter_mut().enumerate() {
+                let sum: f64 = of_row.iter().map(|of| of[class]).sum();
+                *answer = (sum / of_row.len().max(1) as f64) as f32;
+            }
+        }
+        Some(answers)
     }
 
     pub(crate) fn strategy(&self) -> Result<&'static dyn Strategy, SessionError> {

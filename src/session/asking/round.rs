@@ -23,6 +23,8 @@ pub(crate) struct Predictions {
     pub(crate) labelled: Matrix,
     /// The probabilities of each member of a committee: candidates x classes.
     pub(crate) members: Vec<Matrix>,
+    /// What oracles answer: candidates x classes, zeros where they have not; none without any.
+    pub(crate) oracle: Option<Matrix>,
 }
 
 /// What is known when rows are chosen.
@@ -66,8 +68,10 @@ impl Round<'_> {
 
     fn with_given<T>(&self, ask: impl FnOnce(&Given<'_>) -> Result<T, QueryError>) -> Result<T, QueryError> {
         let predictions = self.predictions.as_ref();
-        let beliefs =
-            predictions.map(|of| Beliefs::new(&of.candidates).with_labelled(&of.labelled).seeking(self.sought));
+        let beliefs = predictions.map(|of| {
+            let beliefs = Beliefs::new(&of.candidates).with_labelled(&of.labelled);
+            beliefs.with_oracle(of.oracle.as_ref()).seeking(self.sought)
+        });
         let members = predictions.map_or(&[][..], |of| &of.members);
         let committee = (!members.is_empty()).then(|| Committee::new(members));
         let tries = self.strategy.info().needs == Needs::LookAhead && predictions.is_some();

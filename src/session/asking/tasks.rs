@@ -2,6 +2,7 @@
 
 use crate::asking::questions::{Question, Space};
 use crate::decisions::plan::Plan;
+use crate::log::oracles::OracleView;
 use crate::model::current::Single;
 use crate::session::Session;
 use querent_annotate::{CellValue, Draw, Evidence, Purpose, Task, answer_values, surroundings, task};
@@ -37,6 +38,7 @@ impl Session {
             let single = singles[place].as_ref();
             let members: Vec<&[f32]> =
                 single.map_or(&[][..], |single| &single.members).iter().map(Vec::as_slice).collect();
+            let opinions: Vec<(&str, usize, f64)> = self.opinions(question.row);
             let shown = self.model().zip(single).map(|(model, single)| model.shown_of(&single.probabilities));
             let evidence = Evidence {
                 probabilities: shown.as_deref(),
@@ -51,12 +53,21 @@ impl Session {
                 approximate: question.approximate,
                 value: values.as_ref().map(|values| values[place]),
                 was_skipped: question.was_skipped,
+                opinions: &opinions,
                 draw: question.chance.map(|chance| Draw { chance, answers: (n_answers + place) as u32 }),
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
             task(question.row as u32, self.cells(question.row, plan.target), &evidence)
         };
         questions.iter().zip(around).enumerate().map(task).collect()
+    }
+
+    /// What each oracle answers of a row.
+    fn opinions<'a>(&'a self, row: usize) -> Vec<(&'a str, usize, f64)> {
+        let of_row = |oracle: OracleView<'a>| {
+            oracle.likeliest(row).map(|(class, probability)| (oracle.oracle.name.as_str(), class, probability))
+        };
+        self.state().oracles().filter_map(of_row).collect()
     }
 
     fn cells(&self, row: usize, target: usize) -> Vec<CellValue> {

@@ -11,7 +11,7 @@ use crate::log::state::{State, known_row};
 use crate::model::current::{Model, TrainedOn};
 use crate::session::Session;
 use querent_evaluate::most_probable;
-use querent_learner::{Committee, Fitting, NamePrior, TrainingSet};
+use querent_learner::{Committee, Fitting, RowPrior, TrainingSet};
 use querent_numeric::Matrix;
 
 /// So many rows are looked at for changes at the most.
@@ -50,7 +50,7 @@ pub struct AnswerTrial {
 /// A training that tries an answer; none where the answer changes no label that teaches.
 struct Trial {
     fitting: Option<Fitting>,
-    prior: Option<NamePrior>,
+    prior: Option<RowPrior>,
 }
 
 /// Tries answers to a row, one after another. It changes nothing in the session.
@@ -70,7 +70,7 @@ pub struct AnswerTrialsJob {
     trials: VecDeque<Trial>,
     n_trials: usize,
     training: Inner,
-    prior: Option<NamePrior>,
+    prior: Option<RowPrior>,
     done: Vec<Vec<usize>>,
 }
 
@@ -144,7 +144,7 @@ impl Session {
         model: &Model,
         labels: &TrainedOn,
         training_set: TrainingSet,
-        prior: Option<NamePrior>,
+        prior: Option<RowPrior>,
     ) -> Result<Trial, SessionError> {
         let (config, seed) = (self.learner()?, self.state().seed);
         let is_new = |label: &(usize, usize)| model.trained_on.labels.binary_search(label).is_err();
@@ -212,7 +212,7 @@ fn likeliest(probabilities: &[f32]) -> Vec<usize> {
 }
 
 /// The most probable class of rows of the table, by their `features`.
-fn classes_of(committee: &Committee, prior: Option<&NamePrior>, rows: &[usize], features: &Matrix) -> Vec<usize> {
+fn classes_of(committee: &Committee, prior: Option<&RowPrior>, rows: &[usize], features: &Matrix) -> Vec<usize> {
     let mut probabilities = committee.predict(features).mean.probabilities;
     if let Some(prior) = prior {
         prior.apply(rows, &mut probabilities);

@@ -9,14 +9,14 @@ use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::splits::{FoldOptions, Splits};
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::log::finding::Finding;
-use crate::model::names::Names;
+use crate::model::priors::Priors;
 use crate::session::Session;
 use querent_annotate::{LabelFilter, LabelReport, LabelScore, label_report};
 use querent_evaluate::{
     CrossValidation, Fold, FoldPrediction, HeldOutPredictions, Raw, calibrated_folds, pool_folds, pooled,
 };
 use querent_features::Inputs;
-use querent_learner::{Course, LearnerConfig, NamePrior};
+use querent_learner::{Course, LearnerConfig, RowPrior};
 use querent_numeric::Matrix;
 
 /// A cross-validation under way: for each fold, an encoder and a network that never saw the fold's test rows.
@@ -28,7 +28,7 @@ pub struct CrossValidationJob {
     classes: Vec<String>,
     config: LearnerConfig,
     course: Option<Course>,
-    names: Option<Names>,
+    priors: Option<Priors>,
     seed: u64,
     splits: Splits,
     units: WorkUnits<FoldUnit>,
@@ -57,7 +57,7 @@ impl CrossValidationJob {
             classes,
             config,
             course: None,
-            names: None,
+            priors: None,
             seed,
             splits,
             units,
@@ -73,8 +73,8 @@ impl CrossValidationJob {
     }
 
     /// The same with what the names of the classes tell, each fold by its own training labels.
-    pub(crate) fn with_names(self, names: Option<Names>) -> Self {
-        Self { names, ..self }
+    pub(crate) fn with_priors(self, priors: Option<Priors>) -> Self {
+        Self { priors, ..self }
     }
 
     /// The same with what is predicted of each row in its report.
@@ -84,9 +84,9 @@ impl CrossValidationJob {
     }
 
     /// What the names of the classes tell after the training labels of a fold.
-    fn prior_of(&self, fold: &Fold) -> Option<NamePrior> {
+    fn prior_of(&self, fold: &Fold) -> Option<RowPrior> {
         let labels: Vec<LabelledRow> = fold.train.iter().map(|&at| self.labels[at]).collect();
-        self.names.as_ref().map(|names| names.prior(&labels))
+        self.priors.as_ref().map(|priors| priors.prior(&labels))
     }
 
     fn rows_of(&self, positions: &[usize]) -> Vec<usize> {
@@ -163,8 +163,8 @@ impl Divisible for CrossValidationJob {
         let test_rows = encoder.encode_rows(&self.inputs, &self.rows_of(test));
         let mut rows = encoder.encode_rows(&self.inputs, &train_rows);
         let mut classes = self.classes_of(train);
-        if let (Some(names), Some(prior)) = (&self.names, self.prior_of(&self.splits.folds[number])) {
-            names.add_examples(&prior, &encoder, &mut rows, &mut classes);
+        if let (Some(priors), Some(prior)) = (&self.priors, self.prior_of(&self.splits.folds[number])) {
+            priors.add_examples(&prior, &encoder, &mut rows, &mut classes);
         }
         let unit = FoldUnit::new(self.config.clone(), rows, classes, self.classes.len(), test_rows, self.seed);
         Ok(unit.on_course(self.course))
@@ -204,7 +204,7 @@ impl Session {
         let (groups, seed) = (self.groups_of(options, &labels)?, self.state().seed);
         let splits = Splits::new(options, &labels, groups.as_deref(), &classes, seed)?;
         let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, splits, seed);
-        Ok(job.on_course(self.course()).with_names(self.names(self.state(), self.encoded()?)))
+        Ok(job.on_course(self.course()).with_priors(self.priors(self.state(), self.encoded()?)))
     }
 
     /// Takes in a finished [`evaluate`](Self::evaluate) as a check of the labels: those that look wrong come back as re-asks, at

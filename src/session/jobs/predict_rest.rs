@@ -6,13 +6,13 @@ use crate::error::SessionError;
 use crate::jobs::job::{Job, JobProgress};
 use crate::model::current::{Encoded, Model};
 use crate::session::Session;
-use querent_learner::{Committee, CommitteePrediction, Learner, NamePrior, Prediction};
+use querent_learner::{Committee, CommitteePrediction, Learner, Prediction, RowPrior};
 
 /// Predicts some rows by the present model.
 pub struct PredictRestJob {
     encoded: Rc<Encoded>,
     committee: Committee,
-    prior: Option<NamePrior>,
+    prior: Option<RowPrior>,
     /// How many events the log held when the fit from scratch began that the model comes from.
     of: Option<u32>,
     rows: Vec<usize>,

@@ -10,7 +10,7 @@ use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::model::current::Encoded;
-use crate::model::names::Names;
+use crate::model::priors::Priors;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, Fold, Raw, metrics, stratified_folds};
 use querent_learner::{Course, LearnerConfig};
@@ -64,7 +64,7 @@ pub struct RandomPoint {
 #[derive(Clone)]
 pub struct RandomCurveJob {
     encoded: Rc<Encoded>,
-    names: Option<Names>,
+    priors: Option<Priors>,
     config: LearnerConfig,
     /// The course that the present model found, and for how many labels.
     course: Option<(Course, u32)>,
@@ -100,7 +100,7 @@ impl Session {
         let first = state.curve.first().map_or(0, |point| point.labels);
         let encoded = self.encoded()?.clone();
         let mut job = RandomCurveJob {
-            names: self.names(state, &encoded),
+            priors: self.priors(state, &encoded),
             encoded,
             config: self.config()?.learner.clone(),
             course: self.course().zip(self.model().map(|model| model.trained_on.n_labels())),
@@ -156,8 +156,8 @@ impl RandomCurveJob {
         for (number, mut predictions) in units.outcomes().enumerate() {
             let (at, fold) = (number / FOLDS, number % FOLDS);
             let (rows, truth) = self.test(fold);
-            if let Some(names) = &self.names {
-                names.prior(&self.labels(fold, self.sizes[at] as usize)).apply(&rows, &mut predictions);
+            if let Some(priors) = &self.priors {
+                priors.prior(&self.labels(fold, self.sizes[at] as usize)).apply(&rows, &mut predictions);
             }
             points[at].0.append(&predictions);
             points[at].1.extend(truth);
@@ -193,8 +193,8 @@ impl Divisible for RandomCurveJob {
         let labels = self.labels(fold, size as usize);
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = self.encoded.rows.select(&places);
-        if let Some(names) = &self.names {
-            names.add_examples(&names.prior(&labels), &self.encoded.encoder, &mut rows, &mut classes);
+        if let Some(priors) = &self.priors {
+            priors.add_examples(&priors.prior(&labels), &self.encoded.encoder, &mut rows, &mut classes);
         }
         let test = self.encoded.rows.select(&self.test(fold).0);
         // One that was found for about as many labels needs no trial.

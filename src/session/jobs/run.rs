@@ -314,6 +314,7 @@ impl Run {
             candidates: pool.mean.probabilities.clone(),
             labelled: labelled.probabilities.clone(),
             members: pool.members.clone(),
+            oracle: None,
         });
         let round = Round {
             strategy,

@@ -8,7 +8,7 @@ use crate::jobs::fold_unit::FoldUnit;
 use crate::jobs::job::{Job, JobProgress};
 use crate::jobs::work_units::{Divisible, WorkUnits};
 use crate::model::current::Encoded;
-use crate::model::names::Names;
+use crate::model::priors::Priors;
 use crate::out::active_draws::ActiveDraw;
 use crate::out::active_labels::{Block, Forecast};
 use crate::out::share_report::ShareReport;
@@ -28,7 +28,7 @@ const FIRST_BLOCK: usize = 10;
 #[derive(Clone)]
 pub struct SharesJob {
     encoded: Rc<Encoded>,
-    names: Option<Names>,
+    priors: Option<Priors>,
     config: LearnerConfig,
     seed: u64,
     known: Known,
@@ -76,7 +76,7 @@ impl Session {
             predicted.dedup();
         }
         let mut job = SharesJob {
-            names: self.names(state, &encoded),
+            priors: self.priors(state, &encoded),
             encoded,
             config: self.config()?.learner.clone(),
             seed: state.seed,
@@ -105,8 +105,8 @@ impl SharesJob {
         let units = std::mem::replace(&mut self.units, WorkUnits::new(0));
         let mut forecasts = vec![None; self.blocks.len()];
         for (block, mut probabilities) in self.fitted().zip(units.outcomes()) {
-            if let Some(names) = &self.names {
-                names.prior(&self.blocks[block].1).apply(&self.predicted, &mut probabilities);
+            if let Some(priors) = &self.priors {
+                priors.prior(&self.blocks[block].1).apply(&self.predicted, &mut probabilities);
             }
             forecasts[block] = Some(Forecast { rows: self.predicted.clone(), probabilities });
         }
@@ -127,8 +127,8 @@ impl Divisible for SharesJob {
         let labels = self.fitted().nth(number).map_or(&[][..], |block| &self.blocks[block].1);
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = self.encoded.rows.select(&places);
-        if let Some(names) = &self.names {
-            names.add_examples(&names.prior(labels), &self.encoded.encoder, &mut rows, &mut classes);
+        if let Some(priors) = &self.priors {
+            priors.add_examples(&priors.prior(labels), &self.encoded.encoder, &mut rows, &mut classes);
         }
         let test = self.encoded.rows.select(&self.predicted);
         Ok(FoldUnit::new(self.config.clone(), rows, classes, self.n_classes, test, self.seed))

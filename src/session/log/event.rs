@@ -89,6 +89,30 @@ pub enum Control {
         /// When.
         at: f64,
     },
+    /// An oracle, a model that is not Querent's, labelled rows, in place of what it answered of them before.
+    OracleAnswered {
+        /// Its name.
+        oracle: String,
+        /// The classes that it chose among.
+        classes: Vec<String>,
+        /// The rows.
+        rows: Vec<u32>,
+        /// The probability of each class, row by row.
+        probabilities: Vec<f32>,
+        /// Rows that it was shown with their labels.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(target_family = "wasm", tsify(optional))]
+        shown: Vec<u32>,
+        /// When.
+        at: f64,
+    },
+    /// What an oracle answered counts no longer.
+    OracleRemoved {
+        /// Its name.
+        oracle: String,
+        /// When.
+        at: f64,
+    },
 }
 
 impl From<Act> for SessionEvent {
@@ -143,6 +167,8 @@ mod tests {
 {"event":"merged","annotator":"Bo","labels":[{"row":1,"label":"a"}],"at":2.0}
 {"event":"settled","row":1,"label":"a","at":2.0}
 {"event":"inventionAnswered","values":[{"column":"x","value":"1"}],"label":"a","at":2.0}
+{"event":"oracleAnswered","oracle":"m","classes":["a","b"],"rows":[1],"probabilities":[0.25,0.75],"shown":[2],"at":2.0}
+{"event":"oracleRemoved","oracle":"m","at":2.0}
 {"event":"classAdded","name":"c","at":2.0}
 {"event":"classRenamed","from":"a","to":"c","at":2.0}
 {"event":"classesMerged","from":["a","b"],"into":"c","at":2.0}
@@ -177,6 +203,6 @@ mod tests {
                 SessionEvent::Found(_) => kinds[2] += 1,
             }
         }
-        assert_eq!(kinds, [16, 6, 6]);
+        assert_eq!(kinds, [16, 8, 6]);
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`event`]: what is written down: an [`act`], which can be undone, a [`finding`] (such as a [`benefit`]), or
 //!   a command to the session
-//! - [`state`]: the fold of the log, with [`row_labels`]: the labels that follow from the acts, [`done`]: an act in its place, and
+//! - [`state`]: the fold of the log, with [`row_labels`]: the labels that follow from the acts, `oracles`: those of other models, [`done`]: an act in its place, and
 //!   [`followed`]: what class names stand for now
 //! - [`fingerprint`]: which table a log is about
 //! - `time`: the host's clock, written for people
@@ -14,6 +14,7 @@ pub mod event;
 pub mod finding;
 pub mod fingerprint;
 pub mod followed;
+pub(crate) mod oracles;
 pub mod row_labels;
 pub mod state;
 pub(crate) mod time;

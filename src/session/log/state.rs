@@ -16,8 +16,10 @@ use crate::log::benefit::LoggedBenefit;
 use crate::log::done::{Done, Meaning};
 use crate::log::event::{Control, SessionEvent};
 use crate::log::finding::Finding;
+use crate::log::oracles::{Oracle, OracleView};
 use crate::log::row_labels::{Answer, RowLabels};
 use crate::model::making::GenerateOptions;
+use crate::model::own_model::{PredictionsFault, SLACK};
 use crate::model::point::{FitPoint, FitStart};
 use querent_annotate::AutoLabel;
 use querent_evaluate::StopRound;
@@ -72,6 +74,8 @@ pub struct State {
     pub(crate) elsewhere: usize,
     /// What is noted of the classes.
     pub(crate) notes: ClassNotes,
+    /// What oracles answered, of every label column.
+    pub(crate) oracles: Vec<Oracle>,
 }
 
 impl State {
@@ -102,6 +106,7 @@ impl State {
             labels: RowLabels::new(seed),
             elsewhere: 0,
             notes: ClassNotes::default(),
+            oracles: Vec::new(),
         }
     }
 
@@ -180,6 +185,14 @@ impl State {
             Control::ChecksDrawn { n, .. } => self.draw_checks(*n as usize),
             Control::Augmented { options, .. } => self.augment_with(options.as_ref()),
             Control::ClassNoted { name, note, .. } => self.note_class(table, name, note),
+            Control::OracleAnswered { oracle, classes, rows, probabilities, shown, .. } => {
+                self.oracle_answered(table, oracle, classes, (rows, probabilities), shown)
+            }
+            Control::OracleRemoved { oracle, .. } => {
+                let target = self.plan()?.target;
+                self.oracles.retain(|known| known.target != target || known.name != *oracle);
+                Ok(())
+            }
         }
     }
 
@@ -234,6 +247,60 @@ impl State {
         note.examples.iter().try_for_each(|row| known_row(table, *row).map(drop))?;
         self.notes.set(target, &name, note.clone());
         Ok(())
+    }
+
+    /// An oracle answered rows.
+    fn oracle_answered(
+        &mut self,
+        table: &Table,
+        oracle: &str,
+        classes: &[String],
+        (rows, probabilities): (&[u32], &[f32]),
+        shown: &[u32],
+    ) -> Result<(), SessionError> {
+        let names: Vec<usize> = classes.iter().map(|name| self.number_of(name)).collect::<Result<_, _>>()?;
+        let n_classes = classes.len();
+        let wrong = |fault| Err(SessionError::BadPredictions { fault });
+        if probabilities.len() != rows.len() * n_classes {
+            let found = probabilities.len();
+            return wrong(PredictionsFault::Probabilities { found, rows: rows.len(), classes: n_classes });
+        }
+        let rows: Vec<usize> = rows.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
+        let shown: Vec<usize> = shown.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
+        for (&row, of_row) in rows.iter().zip(probabilities.chunks(n_classes.max(1))) {
+            let sum: f64 = of_row.iter().map(|&probability| f64::from(probability)).sum();
+            if !((sum - 1.0).abs() <= SLACK && of_row.iter().all(|&probability| probability >= 0.0)) {
+                return wrong(PredictionsFault::Sum { row, sum });
+            }
+        }
+        let target = self.plan()?.target;
+        let known = self.oracles.iter().position(|known| known.target == target && known.name == oracle);
+        let at = known.unwrap_or_else(|| {
+            self.oracles.push(Oracle::new(oracle, target));
+            self.oracles.len() - 1
+        });
+        self.oracles[at].answer(&rows, names, probabilities, self.acts.len());
+        self.oracles[at].shown.extend(shown);
+        Ok(())
+    }
+
+    /// The oracles of the label column in force, as they answer in the classes of now.
+    pub(crate) fn oracles(&self) -> impl Iterator<Item = OracleView<'_>> {
+        let (target, n_classes) = self.plan.as_ref().map_or((None, 0), |plan| (Some(plan.target), plan.classes.len()));
+        let of_target = self.oracles.iter().filter(move |oracle| Some(oracle.target) == target);
+        of_target.map(move |oracle| {
+            let place = |name, after| self.places.get(self.stands_for(name, oracle.target, after)).copied().flatten();
+            oracle.view(n_classes, place)
+        })
+    }
+
+    /// The number of the name that a name stands for now which was given after so many acts: names are renamed and merged.
+    fn stands_for(&self, name: usize, target: usize, after: usize) -> usize {
+        let later = self.acts.get(after..).unwrap_or_default();
+        let moves = later.iter().filter(|done| done.target == target).filter_map(Done::decision);
+        moves.fold(name, |name, decision| {
+            decision.moves.iter().find(|(from, _)| *from == name).map_or(name, |&(_, to)| to)
+        })
     }
 
     /// The number of the name of the class that a label means.

@@ -9,7 +9,7 @@ use crate::model::coverage::Coverage;
 use crate::model::making::GenerateOptions;
 use querent_evaluate::{Calibrated, Calibrator, Raw};
 use querent_features::{Encoder, Inputs};
-use querent_learner::{Checkpoint, Committee, CommitteePrediction, NamePrior, Prediction};
+use querent_learner::{Checkpoint, Committee, CommitteePrediction, Prediction, RowPrior};
 use querent_numeric::Matrix;
 
 /// The columns of a table as numbers: their typed values, an encoder fitted on them and every row encoded by it.
@@ -45,7 +45,7 @@ pub struct Model {
     /// What it was trained on.
     pub trained_on: TrainedOn,
     /// What the names of the classes bring into its predictions, where an encoder has read them.
-    pub prior: Option<NamePrior>,
+    pub prior: Option<RowPrior>,
     /// The rows that it has predicted, of a large table; where it is absent all are.
     pub coverage: Option<Coverage>,
 }
@@ -70,7 +70,7 @@ impl Model {
     /// What a committee predicts of rows with these features, with what the names of the classes bring in.
     pub(crate) fn predicted_by(
         committee: &Committee,
-        prior: Option<&NamePrior>,
+        prior: Option<&RowPrior>,
         rows: &[usize],
         features: &Matrix,
     ) -> CommitteePrediction {

@@ -11,7 +11,7 @@ use crate::model::current::{Encoded, Model, TrainedOn};
 use crate::model::point::{FitPoint, FitStart};
 use querent_evaluate::{Metrics, metrics};
 use querent_learner::{
-    Checkpoint, Committee, CommitteePrediction, Fitted, Fitting, Learner, LearnerConfig, LearnerError, NamePrior,
+    Checkpoint, Committee, CommitteePrediction, Fitted, Fitting, Learner, LearnerConfig, LearnerError, RowPrior,
     Training, TrainingProgress, TrainingSet,
 };
 use querent_table::LeftOut;
@@ -60,7 +60,7 @@ pub struct FitJob {
     fitted: Option<Fitted>,
     rows: Vec<usize>,
     predicted: CommitteePrediction,
-    prior: Option<NamePrior>,
+    prior: Option<RowPrior>,
     closes_round: bool,
 }
 
@@ -74,7 +74,7 @@ pub(crate) struct FitOutcome {
     pub(crate) rows: Vec<usize>,
     pub(crate) predicted: CommitteePrediction,
     /// What the names of the classes bring into its predictions.
-    pub(crate) prior: Option<NamePrior>,
+    pub(crate) prior: Option<RowPrior>,
 }
 
 impl FitJob {
@@ -109,7 +109,7 @@ impl FitJob {
     }
 
     /// The same with a prior that comes into its predictions.
-    pub(crate) fn with_prior(self, prior: Option<NamePrior>) -> Self {
+    pub(crate) fn with_prior(self, prior: Option<RowPrior>) -> Self {
         Self { prior, ..self }
     }
 

@@ -16,7 +16,7 @@ use crate::model::renewal::renewed;
 use crate::model::stop_set::stop_set;
 use crate::session::Session;
 use querent_evaluate::{Calibrator, CrossValidation, Expectation, Metrics, most_probable};
-use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction, TrainingProgress};
+use querent_learner::{CommitteePrediction, LearnerConfig, LearnerError, Prediction, RowPrior, TrainingProgress};
 use querent_numeric::Matrix;
 
 /// What a row of a cross-validation counts beside one that measures the present model: its model was another one, of fewer labels.
@@ -86,7 +86,12 @@ impl Session {
         let (encoded, config) = (self.encoded()?.clone(), self.learner()?);
         let origin = (self.state().decided, after);
         let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
-        let model = self.model().filter(|_| goes_on);
+        // What an oracle has answered since changes the prediction of every row.
+        let is_same = |model: &&Model| {
+            let oracles = |prior: &Option<RowPrior>| prior.as_ref().map_or(0, RowPrior::n_answers);
+            oracles(&model.prior) == oracles(&prior)
+        };
+        let model = self.model().filter(|_| goes_on).filter(is_same);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };
         let closes_round = closed_round.unwrap_or_else(|| state.closes_round(trained_on.n_labels()));

@@ -6,7 +6,8 @@
 //!   `stop_set`: the predictions that stopping rules compare
 //! - `training_set`: what a fit is trained on; [`renewal`]: which rows are predicted again after an update;
 //!   [`coverage`]: which of a large table are predicted at once
-//! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell
+//! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell;
+//!   `priors`: that, and the labels of oracles
 //! - [`given_features`]: numbers that a program gave for each row; [`own_model`]: a model that is the program's own
 //! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
 
@@ -21,6 +22,7 @@ pub(crate) mod names;
 pub mod own_model;
 pub mod point;
 pub mod pretrained;
+pub(crate) mod priors;
 pub mod refit;
 pub mod renewal;
 pub(crate) mod stop_set;

@@ -18,7 +18,7 @@ use querent_learner::{Checkpoint, Prediction, TrainingProgress};
 use querent_numeric::Matrix;
 
 /// How far the probabilities of a row may sum to something else than 1: they are brought to 1.
-const SLACK: f64 = 0.01;
+pub(crate) const SLACK: f64 = 0.01;
 
 const PROBABILITIES: &str = "probabilities";
 const EMBEDDING: &str = "embedding";

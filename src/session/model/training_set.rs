@@ -7,7 +7,7 @@ use crate::model::current::{Encoded, TrainedOn};
 use crate::model::making::{Making, for_fit};
 use crate::session::Session;
 use querent_features::Inputs;
-use querent_learner::{NamePrior, TrainingSet};
+use querent_learner::{RowPrior, TrainingSet};
 use querent_numeric::Matrix;
 use querent_table::Table;
 
@@ -20,7 +20,7 @@ impl Session {
         &self,
         state: &State,
         encoded: &Encoded,
-    ) -> Result<(TrainedOn, TrainingSet, Option<NamePrior>), SessionError> {
+    ) -> Result<(TrainedOn, TrainingSet, Option<RowPrior>), SessionError> {
         let labels = state.teaching_labels();
         let (places, mut classes): (Vec<usize>, Vec<usize>) = labels.iter().copied().unzip();
         let mut rows = encoded.rows.select(&places);
@@ -40,10 +40,10 @@ impl Session {
             rows.append(&encode_inventions(self.table(), encoded, inventions)?);
             classes.extend(inventions.iter().map(|invention| invention.class));
         }
-        let names = self.names(state, encoded);
-        let prior = names.as_ref().map(|names| names.prior(&labels));
-        if let (Some(names), Some(prior)) = (&names, &prior) {
-            names.add_examples(prior, &encoded.encoder, &mut rows, &mut classes);
+        let priors = self.priors(state, encoded);
+        let prior = priors.as_ref().map(|priors| priors.prior(&labels));
+        if let (Some(priors), Some(prior)) = (&priors, &prior) {
+            priors.add_examples(prior, &encoded.encoder, &mut rows, &mut classes);
         }
         let augment = state.augment.clone();
         let trained_on = TrainedOn { labels, inventions: inventions.len(), augment, synthetic: n_synthetic };

@@ -35,7 +35,7 @@ pub(crate) struct OfGroup<'a> {
     class_of: &'a [Option<usize>],
     n_classes: usize,
     /// Whether each row of [`ActiveDraws::among`] is of the group.
-    is_of_group: Vec<bool>,
+    has_row: Vec<bool>,
 }
 
 impl<'a> OfGroup<'a> {
@@ -46,12 +46,12 @@ impl<'a> OfGroup<'a> {
         class_of: &'a [Option<usize>],
         n_classes: usize,
     ) -> Self {
-        let is_of_group = active.among.iter().map(|row| rows.binary_search(row).is_ok()).collect();
-        Self { active, class_of, n_classes, is_of_group }
+        let has_row = active.among.iter().map(|row| rows.binary_search(row).is_ok()).collect();
+        Self { active, class_of, n_classes, has_row }
     }
 
     fn has(&self, row: usize) -> bool {
-        self.active.among.binary_search(&row).is_ok_and(|at| self.is_of_group[at])
+        self.active.among.binary_search(&row).is_ok_and(|at| self.has_row[at])
     }
 
     pub(crate) fn n_drawn(&self) -> usize {
@@ -61,7 +61,7 @@ impl<'a> OfGroup<'a> {
     /// The labels of each class, by the predictions of each block for a `sample` of the rows that can be drawn.
     pub(crate) fn labels(&self, blocks: &[Block], sample: &[usize]) -> Vec<ActiveLabels> {
         let Self { class_of, n_classes, .. } = *self;
-        let n_rows = self.is_of_group.iter().filter(|&&is| is).count();
+        let n_rows = self.has_row.iter().filter(|&&is| is).count();
         let even = 1.0 / n_classes as f64;
         let mut of_class = vec![ActiveLabels { rows: n_rows, ..ActiveLabels::default() }; n_classes];
         // How many rows are labelled so far, those of the group, and of these the ones of each class.

@@ -3,6 +3,7 @@
 //! - [`status`]: the session at a glance, and its history
 //! - [`browse`]: the rows that a person looks for, with `text_search`; [`row_order`]: in which order; [`row_line`]: what is shown of each
 //! - [`export`], [`contents`]: the labelled table, and what is in it
+//! - [`oracle_report`]: how good the labels of other models are
 //! - [`screening`]: how far the search for the rows of one class is; [`share_report`] and [`shares`]: what share of all rows belongs to each class,
 //!   by rows that were drawn evenly ([`even_draws`]) or by uncertainty ([`active_draws`], [`active_labels`]); [`stopping`]: what stopping rules say
 //! - [`prediction`]: what the model predicts of rows, and of those of other tables; `portable`: the model as a file
@@ -19,6 +20,7 @@ pub(crate) mod even_draws;
 pub mod export;
 pub mod fault;
 mod manifest;
+pub mod oracle_report;
 mod packed_project;
 mod portable;
 pub mod prediction;

@@ -22,7 +22,7 @@ impl Session {
             encoder: &encoded.encoder,
             rows: &encoded.rows,
             committee,
-            names: plan.encoding.readers.of_names().zip(model.prior.as_ref()),
+            names: plan.encoding.readers.of_names().zip(model.prior.as_ref().and_then(|prior| prior.names.as_ref())),
             readers: &encoded.vectors,
             calibrator: model.calibrator,
             target: &self.table().names()[plan.target],

@@ -146,7 +146,7 @@ impl Session {
     pub(crate) fn predict_features(&self, model: &Model, features: &Matrix) -> Result<Prediction, SessionError> {
         let learner = model.learner.as_ref().ok_or(SessionError::NoModel)?;
         let mut predicted = learner.predict(features).mean;
-        if let Some(prior) = &model.prior {
+        if let Some(prior) = model.prior.as_ref().and_then(|prior| prior.names.as_ref()) {
             let readers = &self.state().plan()?.encoding.readers;
             let of_names = parts(&self.encoded()?.encoder, readers.of_names(), features);
             if let Some(prior) = prior.of_rows(&of_names) {

@@ -115,7 +115,7 @@ impl Known {
             let active = by_class.get(class).unwrap_or(&none);
             active_share(&labels, predicted, rest.len(), active).beside(of_class, n_known, rest.len())
         };
-        let n_active = active.as_ref().map_or(0, |of| of.n_drawn());
+        let n_active = active.as_ref().map_or(0, OfGroup::n_drawn);
         let numbers =
             [among.len() + counted.len(), drawn.len() + n_active, counted.len(), outside.len() - counted.len()];
         (numbers.map(|n| n as u32), (0..self.classes.len()).map(share).collect())

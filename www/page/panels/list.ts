@@ -3,7 +3,7 @@ import { AutoPanel } from "./auto.js";
 import { BatchPanel } from "./batch/panel.js";
 import { BrowsePanel } from "./browse/panel.js";
 import { ClassesPanel } from "./classes.js";
-import { ComparePanel } from "./compare.js";
+import { ComparePanel } from "./compare/panel.js";
 import { LabelsPanel } from "./labels.js";
 import { MapPanel } from "./map/panel.js";
 import type { Panel, PanelHost } from "./panel.js";

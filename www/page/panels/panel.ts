@@ -60,4 +60,10 @@ export interface PanelHost extends ClassesHost {
   decided(): Promise<void>;
   /** Keeps what pretrained encoders made of the texts. */
   keepVectors(vectors: Uint8Array[]): Promise<void>;
+  /** What runs by itself, unasked, makes way for something long. */
+  makeWay(): void;
+  /** The comparison that was kept last; nothing where there is none. */
+  keptComparison(): Promise<unknown>;
+  /** Keeps a comparison for the next visit, in place of the one before. */
+  keepComparison(comparison: object): Promise<void>;
 }

@@ -36,7 +36,7 @@ export function learning(workspace: Workspace): TemplateResult {
         @querent-stop=${() => random.stop()}
         @querent-curve-point=${({ detail }: CustomEvent<CurvePointDetail>) => workspace.workbench.browse({ byPoint: detail.point })}
       ></querent-curve>
-      ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>`}
+      ${workspace.isReader ? nothing : html`<querent-stopping .report=${workspace.stopping.report}></querent-stopping>${advantage(workspace)}`}
     </section>
     <section class="panel panel-confusion" aria-labelledby="confusion-title">
       <h2 id="confusion-title">${page.learning.confusion}</h2>
@@ -53,6 +53,21 @@ export function learning(workspace: Workspace): TemplateResult {
     </section>
     ${workspace.isReader ? nothing : crossValidation(workspace)}
   `;
+}
+
+/** Whether asking beats drawing at random. */
+function advantage({ advantage: watch, loop }: Workspace): TemplateResult | typeof nothing {
+  if (!watch.isShown) return nothing;
+  return html`<querent-advantage
+    .advantage=${watch.found}
+    .missing=${watch.missing}
+    .labels=${watch.labels}
+    .practice=${loop.state.status.simulating}
+    .running=${watch.running}
+    .progress=${watch.progress}
+    @querent-measure=${() => void watch.measure()}
+    @querent-stop=${() => watch.stop()}
+  ></querent-advantage>`;
 }
 
 function crossValidation(workspace: Workspace): TemplateResult {

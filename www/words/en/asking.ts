@@ -31,6 +31,7 @@ export const reason: Said<Reason> = {
   reason_stands_for: ({ neighbours }) => `Chosen to speak for ${count(neighbours, "row")} like it.`,
   reason_represents: () => "Chosen to make the labelled rows more like the whole table.",
   reason_stands_for_unsure: () => "Chosen to speak for rows that the model is unsure of.",
+  reason_unlike_oracle: () => "Chosen because the model and your large model differ on it, or either is unsure.",
   reason_labels_leave_open: () => "Chosen because the labels around it leave its own open.",
   reason_unlike_neighbours: () => "The model's guess differs from the labels of the rows like it.",
   reason_own: ({ name }) => `Chosen by your own function (${name}).`,

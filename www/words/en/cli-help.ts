@@ -93,8 +93,8 @@ takes the cells of rows and gives the class and the calibrated probabilities; a 
   },
   simulate: {
     summary: "how fast each strategy would have learned a table that is labelled already",
-    about: `Hides the labels of a labelled table, answers the questions of each strategy from them, and prints the accuracy on rows
-held out; with --json every curve.`,
+    about: `Hides the labels of a labelled table, answers the questions of each strategy with each learner from them, and prints the accuracy
+on rows held out; with --json every curve.`,
   },
   generate: {
     summary: "synthetic rows, each with its difficulty and quality",

@@ -63,6 +63,8 @@ export const options = {
   fill: "leave the label column of a project as it is; its empty cells hold the labels otherwise",
   modelFormat: "the format to write; onnx unless given",
   strategies: "what to compare; margin,random unless given (querent strategies lists them)",
+  learners:
+    "what learns: default (networks, kernel regressions and a forest; unless given), networks, small\n(one small network), dropout, softmax, kernels; each strategy runs with each",
   protocol:
     "published: every label teaches, as in benchmarks (unless given); product: some are kept to\nmeasure, as in a session",
   initial: "labels that are there from the start; 20 unless given",

@@ -1,4 +1,5 @@
 /** What the custom elements say, by element or by what is said. */
+import { advantage } from "./ui/advantage.js";
 import { annotators } from "./ui/annotators.js";
 import { answers } from "./ui/answers.js";
 import { asking } from "./ui/asking.js";
@@ -49,6 +50,7 @@ import { synthetic } from "./ui/synthetic.js";
 import { why } from "./ui/why.js";
 
 export const ui = {
+  advantage,
   annotators,
   answers,
   asking,

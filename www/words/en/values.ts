@@ -59,6 +59,7 @@ export const parameters: Record<Parameter, string> = {
   encoderName: "name of the encoder",
   events: "log",
   label: "label",
+  oracle: "oracle",
   mergedInto: "class to merge into",
   newName: "new name",
   note: "note",

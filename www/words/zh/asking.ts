@@ -29,6 +29,7 @@ export const reason: Said<Reason> = {
   reason_stands_for: ({ neighbours }) => `选它来代表 ${grouped(neighbours)} 个与它相似的行。`,
   reason_represents: () => "选它是为了让已标注的行更像整个表格。",
   reason_stands_for_unsure: () => "选它来代表模型没有把握的行。",
+  reason_unlike_oracle: () => "选它是因为本模型与您的大模型对它的判断不同，或其中之一没有把握。",
   reason_labels_leave_open: () => "选它是因为周围的标签不足以确定它的标签。",
   reason_unlike_neighbours: () => "模型对它的猜测，与相似的行的标签不同。",
   reason_own: ({ name }) => `由您自己的函数选出（${name}）。`,

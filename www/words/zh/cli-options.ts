@@ -63,6 +63,8 @@ export const options: CliWords["options"] = {
   fill: "让项目的标签列保持原样；否则把标签填入空单元格",
   modelFormat: "要写成的格式；默认 onnx",
   strategies: "要比较的策略；默认 margin,random（querent strategies 可列出）",
+  learners:
+    "用什么学习：default（网络、核回归和森林；默认）、networks、small（一个小网络）、\ndropout、softmax、kernels；每种策略与每个学习器各运行一次",
   protocol: "published：每个标签都用于训练，如同基准测试（默认）；product：留一部分用于评估，\n如同真实会话",
   initial: "开始时就有的标签数；默认 20",
   batch: "两次拟合之间询问的标签数；默认 1",

@@ -4,6 +4,7 @@ export const summaries: Readonly<Record<string, string>> = {
   random: "询问随机抽取的行：是其他策略的基准，对各种行一视同仁。",
   least_confident: "询问最可能的类别仍最不可靠的行。",
   most_likely: "询问最可能属于所找类别的行，尽早把它们找全。",
+  disagreement_with_oracle: "询问本模型与您自己的大模型判断不同、或其中之一没有把握的行。",
   margin: "询问最可能的两个类别难以区分的行。",
   entropy: "询问模型的判断分散在最多类别上的行。",
   density_weighted: "询问模型没有把握、又与许多行相似的行，让一个回答惠及更多行。",

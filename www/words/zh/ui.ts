@@ -1,5 +1,6 @@
 /** What the custom elements say, by element or by what is said. */
 import type { UiWords } from "../ui.js";
+import { advantage } from "./ui/advantage.js";
 import { annotators } from "./ui/annotators.js";
 import { answers } from "./ui/answers.js";
 import { asking } from "./ui/asking.js";
@@ -50,6 +51,7 @@ import { synthetic } from "./ui/synthetic.js";
 import { why } from "./ui/why.js";
 
 export const ui: UiWords = {
+  advantage,
   annotators,
   answers,
   asking,

@@ -60,6 +60,7 @@ export const parameters: Record<Parameter, string> = {
   encoderName: "编码器名称",
   events: "日志",
   label: "标签",
+  oracle: "大模型标注者",
   mergedInto: "合并成的类别",
   newName: "新名称",
   note: "备注",

@@ -14,6 +14,8 @@ export const card = {
   suggestion: "Suggestion: {label} {sure} {accept}",
   sure: (confidence: number) => `${chance(confidence)} sure`,
   accept: "accept {key}",
+  /** What a large model of the person's own answers. */
+  oracle: "{oracle}: {label} {sure}",
   /** A cell without a value. */
   missing: "missing",
   /** What a finger can do on the card; buttons do the same. */

@@ -49,6 +49,8 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
   unsureAndUnlike: () => "Rows that the model is unsure of, and that differ from each other, come first.",
   standsForUnsure: () => "Rows that are like many of which the model is unsure come first.",
   unlikeNeighbours: () => "Rows whose predicted class is another than that of the labelled rows like them come first.",
+  unlikeOracle: () =>
+    "Rows that the model and your large model call differently, or that either is unsure of, come first.",
   labelsLeaveOpen: () => "Rows whose class the labels around them leave open come first.",
   blursRanking: () => "Rows that blur the order in which the model ranks the others come first.",
   expectedChange: () => "Rows whose answer is expected to change the model the most come first.",

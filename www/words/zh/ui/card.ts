@@ -22,6 +22,7 @@ export const card: UiWords["card"] = {
   suggestion: "建议：{label} {sure} {accept}",
   sure: (confidence) => `置信度 ${chance(confidence)}`,
   accept: "采纳 {key}",
+  oracle: "{oracle}：{label} {sure}",
   missing: "缺失",
   swipe: {
     skip: "跳过",

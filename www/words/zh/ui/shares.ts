@@ -4,7 +4,13 @@ import { grouped, quoted } from "../grammar.js";
 import { fixed, percent } from "./numbers.js";
 
 export const shares: UiWords["shares"] = {
-  methods: { predictionPowered: "依据标签与预测", activeInference: "依据在模型没有把握处抽取的标签", labelsAlone: "仅依据标签", counted: "计数", unknown: "未知" },
+  methods: {
+    predictionPowered: "依据标签与预测",
+    activeInference: "依据在模型没有把握处抽取的标签",
+    labelsAlone: "仅依据标签",
+    counted: "计数",
+    unknown: "未知",
+  },
   name: "各类别的占比",
   caption: "各类别在所有行中的占比及其 95% 区间",
   class: "类别",

@@ -31,6 +31,7 @@ const chosen: Readonly<Record<Why["kind"], (facts: Chosen) => string>> = {
   unsureAndUnlike: () => "模型没有把握且彼此不同的行先问。",
   standsForUnsure: () => "与许多模型没有把握的行相似的行先问。",
   unlikeNeighbours: () => "预测的类别与相似的已标注行不同的行先问。",
+  unlikeOracle: () => "本模型与您的大模型判断不同、或其中之一没有把握的行先问。",
   labelsLeaveOpen: () => "周围的标签无法确定其类别的行先问。",
   blursRanking: () => "使模型对其他行的排序变得模糊的行先问。",
   expectedChange: () => "回答预计最能改变模型的行先问。",

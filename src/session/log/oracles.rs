@@ -1,0 +1,93 @@
+//! The labels of oracles: other models, each an annotator of its own, and never the person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an oracle answers of rows.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Oracle {
+    /// Its name.
+    pub(crate) name: String,
+    /// The label column that it answers.
+    pub(crate) target: usize,
+    /// Rows that it was shown with their labels: what it answers of them tells nothing.
+    pub(crate) shown: BTreeSet<usize>,
+    batches: Vec<Batch>,
+    /// The batch in which each row was answered last, and its place there.
+    answers: BTreeMap<usize, (usize, usize)>,
+}
+
+/// Rows that were answered together.
+#[derive(Debug, Clone, PartialEq)]
+struct Batch {
+    /// The numbers of the names of the classes that it chose among.
+    names: Vec<usize>,
+    /// How many acts there were.
+    after: usize,
+    /// The probability of each class, row by row.
+    probabilities: Vec<f32>,
+}
+
+impl Oracle {
+    /// An oracle that has answered nothing yet.
+    pub(crate) fn new(name: &str, target: usize) -> Self {
+        let (shown, batches, answers) = (BTreeSet::new(), Vec::new(), BTreeMap::new());
+        Self { name: name.to_owned(), target, shown, batches, answers }
+    }
+
+    /// Takes in the probability of each class, by the numbers of their names, for rows, after so many acts.
+    pub(crate) fn answer(&mut self, rows: &[usize], names: Vec<usize>, probabilities: &[f32], after: usize) {
+        let batch = self.batches.len();
+        self.answers.extend(rows.iter().enumerate().map(|(at, &row)| (row, (batch, at))));
+        self.batches.push(Batch { names, after, probabilities: probabilities.to_vec() });
+    }
+
+    /// What it answers in the classes of now: the place of a name, given after so many acts, is what `place` says.
+    pub(crate) fn view(&self, n_classes: usize, place: impl Fn(usize, usize) -> Option<usize>) -> OracleView<'_> {
+        let of_batch = |batch: &Batch| batch.names.iter().map(|&name| place(name, batch.after)).collect();
+        OracleView { oracle: self, places: self.batches.iter().map(of_batch).collect(), n_classes }
+    }
+}
+
+/// What an oracle answers, in the classes of now.
+pub(crate) struct OracleView<'a> {
+    pub(crate) oracle: &'a Oracle,
+    /// The place of each class of each batch among the classes of now; none of one that is not there any more.
+    places: Vec<Vec<Option<usize>>>,
+    n_classes: usize,
+}
+
+impl OracleView<'_> {
+    /// How many rows it has answered.
+    pub(crate) fn n_rows(&self) -> usize {
+        self.oracle.answers.len()
+    }
+
+    /// The probability of each class for a row; none where it has not answered, or no class that it was given is there any more.
+    pub(crate) fn probabilities(&self, row: usize) -> Option<Vec<f64>> {
+        let &(batch, at) = self.oracle.answers.get(&row)?;
+        let (places, of) = (&self.places[batch], &self.oracle.batches[batch].probabilities);
+        let mut of_class = vec![0.0; self.n_classes];
+        for (place, &probability) in places.iter().zip(&of[at * places.len()..]) {
+            if let Some(class) = *place {
+                of_class[class] += f64::from(probability);
+            }
+        }
+        let sum: f64 = of_class.iter().sum();
+        (sum > 0.0).then(|| of_class.into_iter().map(|probability| probability / sum).collect())
+    }
+
+    /// The likeliest class of a row and its probability.
+    pub(crate) fn likeliest(&self, row: usize) -> Option<(usize, f64)> {
+        let probabilities = self.probabilities(row)?.into_iter().enumerate();
+        probabilities.reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
+    /// The likeliest class of each of `n_rows` rows; none where it has not answered, or was shown the row's label.
+    pub(crate) fn classes(&self, n_rows: usize) -> Vec<Option<usize>> {
+        let mut classes = vec![None; n_rows];
+        for &row in self.oracle.answers.keys().filter(|row| !self.oracle.shown.contains(row)) {
+            classes[row] = self.likeliest(row).map(|(class, _)| class);
+        }
+        classes
+    }
+}
