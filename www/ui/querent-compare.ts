@@ -27,6 +27,9 @@ import type { Plot } from "./curve-plot.js";
 import { define } from "./element.js";
 import { titled } from "./families.js";
 
+/** The ending of the file of a comparison. */
+const COMPARISON = "json";
+
 /** What `querent-save-comparison` carries: the format of the file. */
 export interface SaveComparisonDetail {
   format: "csv" | "json";
@@ -212,7 +215,7 @@ export class QuerentCompare extends QuerentChart {
       ${openButton({
         words: words.open,
         id: "comparison-open",
-        accept: ".json,application/json",
+        accept: `.${COMPARISON}`,
         disabled: false,
         onFile: (file) => this.emit("querent-open-comparison", { file }),
       })}
