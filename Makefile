@@ -34,8 +34,8 @@ webgpu_sources := $(workspace) $(shell find webgpu src/js_error src/network src/
 encoder_sources := $(workspace) $(shell find encoder/Cargo.toml encoder/src src/js_error -type f)
 # The accelerator takes longer to compile than all the rest, so `make start` takes it as it was built before, or does without it.
 accelerator := $(if $(START),,$(webgpu))
-lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/ui www/words www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
-site_sources := index.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
+lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/oracle www/ui www/words www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
+site_sources := index.html benchmark.html with-model.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
 .PHONY: help start test site bench models built tests-built lint test-rust test-js test-scale clean
 

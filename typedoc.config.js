@@ -3,7 +3,7 @@ import { OptionDefaults } from "typedoc";
 /** The reference of what the package exports, in `reference/`: `npm run docs`. */
 export default {
   name: "Querent",
-  entryPoints: ["www/client/index.ts", "www/client/encoder/index.ts", "www/ui/index.ts"],
+  entryPoints: ["www/client/index.ts", "www/client/encoder/index.ts", "www/oracle/index.ts", "www/ui/index.ts"],
   tsconfig: "tsconfig.lib.json",
   out: "reference",
   readme: "none",

@@ -5,6 +5,10 @@ import { offlineWorker } from "./www/page/offline/plugin.js";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Whether a chunk is of the page with a large model alone: the runtime of GGUF files is. */
+const ofModel = (modules: readonly string[]): boolean =>
+  modules.some((id) => /\/@wllama\/|\/(?:lib|www)\/oracle\//.test(id));
+
 /** The page: everything relative, so that `dist/` works under any path of any static host. */
 export default defineConfig({
   base: "./",
@@ -16,6 +20,7 @@ export default defineConfig({
       // The models beside the page compute in whole numbers, which no graphics processor does: a second runtime would lie there unused.
       { find: /^onnxruntime-web\/webgpu$/, replacement: "onnxruntime-web/wasm" },
       { find: /^querent\/encoder$/, replacement: here("./lib/client/encoder/index.js") },
+      { find: /^querent\/oracle$/, replacement: here("./lib/oracle/index.js") },
     ],
   },
   worker: { format: "es" },
@@ -27,7 +32,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 700,
-    // Whatever is of the second page alone is named after it: see `www/page/offline/plugin.ts`.
-    rolldownOptions: { input: { index: here("./index.html"), benchmark: here("./benchmark.html") } },
+    // Whatever is of another page alone is named after it: see `www/page/offline/plugin.ts`.
+    rolldownOptions: {
+      input: {
+        index: here("./index.html"),
+        benchmark: here("./benchmark.html"),
+        "with-model": here("./with-model.html"),
+      },
+      output: { chunkFileNames: ({ moduleIds }) => `assets/${ofModel(moduleIds) ? "with-model" : "[name]"}-[hash].js` },
+    },
   },
 });

@@ -53,14 +53,19 @@ pub struct ActiveLabels {
     pub rows: usize,
     /// The label of each drawn row of the group, and the weight that it has beside a row that is drawn with an even chance.
     pub labels: Vec<(bool, f64)>,
+    /// Of the other rows of the group that have a label how many are of the kind, and how many there are.
+    pub known: (usize, usize),
+    /// The squared standard error of the mean of what is predicted, where some rows stand for all.
+    pub sampling: f64,
 }
 
 /// The share of rows of a kind among `rest` rows that have no label or that a strategy chose, of two kinds of labels: some that were drawn with
 /// even chances (`labels` with `predictions`, as [`estimated_share`] takes them), and some that were drawn with other chances that are known.
 ///
 /// Each gives an estimate, and the share is their mean, weighted by how many labels they have; weights by their variances would draw it towards
-/// the lower of two. Where fewer than ten labels are of one kind it is Wilson's interval of the labels, each counted as often as the rows that it
-/// stands for, at the number of labels of equal weight that say as much: `(Σ w)² / Σ w²`, Kish, "Survey sampling", Wiley 1965.
+/// the lower of two. Where fewer than ten labels are of one kind it is Wilson's interval of the more numerous labels alone: those with even chances as
+/// [`estimated_share`] has it; or the others, each counted as often as the rows that it stands for, at the number of labels of equal weight that say as
+/// much, `(Σ w)² / Σ w²` (Kish, "Survey sampling", Wiley 1965), beside the labels of rows that were not drawn.
 #[must_use]
 pub fn active_share(
     labels: &[f64],
@@ -76,12 +81,20 @@ pub fn active_share(
     let all: Vec<(bool, f64)> = even.chain(active.labels.iter().copied()).collect();
     let of_kind = all.iter().filter(|of| of.0).count();
     if of_kind.min(all.len() - of_kind) < LEAST_OF_EACH {
-        let sum: f64 = all.iter().map(|of| of.1).sum();
-        let squares: f64 = all.iter().map(|of| of.1 * of.1).sum();
-        let share = all.iter().filter(|of| of.0).map(|of| of.1).sum::<f64>() / sum;
-        let per_label = squares / (sum * sum) + 1.0 / rest.max(1) as f64;
-        return Share { share, interval: wilson_of_share(share, 1.0 / per_label), method: ShareMethod::LabelsAlone };
+        if n_even >= n_drawn {
+            return estimated_share(labels, None, rest);
+        }
+        let drawn = &active.labels;
+        let sum: f64 = drawn.iter().map(|of| of.1).sum();
+        let squares: f64 = drawn.iter().map(|of| of.1 * of.1).sum();
+        let share = drawn.iter().filter(|of| of.0).map(|of| of.1).sum::<f64>() / sum;
+        let (of_kind, n_known) = active.known;
+        let open = rest.saturating_sub(n_known);
+        let per_label = squares / (sum * sum) + 1.0 / open.max(1) as f64;
+        let interval = wilson_of_share(share, 1.0 / per_label);
+        return Share { share, interval, method: ShareMethod::LabelsAlone }.beside(of_kind, n_known, open);
     }
+    let of_drawn = of_drawn + active.sampling;
     // The rows of the rest that are not among those drawn from are like them but for chance.
     let beyond = rest.saturating_sub(active.rows);
     let even_chance = drawn.clamp(0.0, 1.0) * (1.0 - drawn.clamp(0.0, 1.0));
@@ -184,7 +197,7 @@ mod tests {
                 known += label;
                 left.remove(place);
             }
-            let active = ActiveLabels { draws, rows: 500, labels };
+            let active = ActiveLabels { draws, rows: 500, labels, ..ActiveLabels::default() };
             let n_even = n / 5;
             let (of_even, predicted): (Vec<f64>, Vec<f64>) = even[..n_even].iter().copied().unzip();
             let rest: Vec<f64> = among.iter().chain(&even[n_even..]).map(|of| of.1).collect();
@@ -213,7 +226,7 @@ mod tests {
     #[test]
     fn without_draws_it_is_the_estimate_of_even_ones() {
         let labels: Vec<f64> = (0..40).map(|row| f64::from(u8::from(row % 2 == 0))).collect();
-        let none = ActiveLabels { draws: Vec::new(), rows: 100, labels: Vec::new() };
+        let none = ActiveLabels { rows: 100, ..ActiveLabels::default() };
         assert_eq!(active_share(&labels, None, 100, &none), estimated_share(&labels, None, 100));
     }
 }

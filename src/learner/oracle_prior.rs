@@ -65,15 +65,21 @@ impl OraclePrior {
         };
         // The classes are as frequent as the labels have them, with one more of each.
         let frequency: Vec<f64> = of_class.iter().map(|n| (n + 1.0).ln()).collect();
+        let cells: Vec<(usize, usize, f64)> = counts
+            .iter()
+            .enumerate()
+            .flat_map(|(class, row)| row.iter().enumerate().map(move |(answer, &n)| (class, answer, n)))
+            .filter(|cell| cell.2 > 0.0)
+            .collect();
         let value = |weight: f64| {
-            let of_pair = |&(class, answer): &(usize, usize)| {
+            let of_cell = |&(class, answer, n): &(usize, usize, f64)| {
                 let logit =
                     |of: usize| frequency[of] + weight * likelihood(of, answer, f64::from(u8::from(of == class)));
                 let logits: Vec<f64> = (0..n_classes).map(logit).collect();
                 let most = logits.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-                logits[class] - most - logits.iter().map(|logit| (logit - most).exp()).sum::<f64>().ln()
+                n * (logits[class] - most - logits.iter().map(|logit| (logit - most).exp()).sum::<f64>().ln())
             };
-            pairs.iter().map(of_pair).sum::<f64>() - COST * weight
+            cells.iter().map(of_cell).sum::<f64>() - COST * weight
         };
         let weights = (0..=STEPS).map(|step| step as f64 / STEPS as f64);
         let valued = weights.map(|weight| (weight, value(weight)));
@@ -87,10 +93,10 @@ impl OraclePrior {
         Self { answers: self.answers.clone(), evidence, weight: best.0 }
     }
 
-    /// How many rows the oracle has answered.
+    /// Whether another has the same answers.
     #[must_use]
-    pub fn n_answers(&self) -> usize {
-        self.answers.iter().flatten().count()
+    pub fn has_answers_of(&self, other: &Self) -> bool {
+        self.answers == other.answers
     }
 
     /// By how much its labels count, 0 to 1.

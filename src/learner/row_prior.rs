@@ -13,10 +13,11 @@ pub struct RowPrior {
 }
 
 impl RowPrior {
-    /// How many labels of oracles there are.
+    /// Whether oracles answer the same in another.
     #[must_use]
-    pub fn n_answers(&self) -> usize {
-        self.oracles.iter().map(OraclePrior::n_answers).sum()
+    pub fn has_answers_of(&self, other: &Self) -> bool {
+        let pairs = self.oracles.iter().zip(&other.oracles);
+        self.oracles.len() == other.oracles.len() && pairs.into_iter().all(|(one, other)| one.has_answers_of(other))
     }
 
     /// Brings it into the probabilities (`rows.len() x n_classes`) that a learner gives some rows.

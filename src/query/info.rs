@@ -8,6 +8,7 @@ use super::registry::names;
 
 /// What a strategy is called, needs and promises; each strategy's stands beside its formula.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the strategy")]
 pub struct Info {
     /// The name, as programs and sessions write it: the paper's or scikit-activeml's, in snake case.
     pub name: &'static str,
@@ -29,6 +30,8 @@ pub struct Info {
     pub draws: bool,
     /// Whether it learns from what its questions earn, see [`Strategy::advice`](super::Strategy::advice).
     pub learns: bool,
+    /// Whether it looks at what an oracle answers.
+    pub reads_oracle: bool,
 }
 
 impl Info {
@@ -43,6 +46,7 @@ impl Info {
         exact_up_to: None,
         draws: false,
         learns: false,
+        reads_oracle: false,
     };
 
     /// Nothing, if `served` holds what the strategy needs.

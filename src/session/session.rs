@@ -252,9 +252,8 @@ impl Session {
             let wanted = SettingRange::ShareAboveZero { most: 1.0 };
             return Err(SessionError::InvalidSetting { setting: "chance", value: chance, wanted });
         }
-        let is_its_turn = |draw: &Draw| {
-            draw.answers as usize == self.state.answers().len() && self.state.to_ask().contains(&(row as usize))
-        };
+        let is_its_turn =
+            |draw: &Draw| draw.answers as usize == self.state.answers().len() && self.state.is_open(row as usize);
         let chance = draw.filter(is_its_turn).map(|draw| draw.chance);
         let advice = if self.state.plan.is_some() { self.advice(row as usize)? } else { None };
         self.append(Act::Answered { row, label: label.trim().to_owned(), chance, at })?;

@@ -46,6 +46,9 @@ const labelling = {
   skip: fail,
   reveal: fail,
   rows: fail,
+  rowsLike: fail,
+  browse: fail,
+  profile: fail,
   predict: fail,
   merge: fail,
   annotators: fail,
@@ -119,6 +122,9 @@ export function fakeHost({ watched = false } = {}): FakeHost {
       return isThere ? { id, version: id, keeps: true } : undefined;
     },
     written: {},
+    append: async (path, text) => {
+      host.written[path] = (host.written[path] ?? "") + text;
+    },
     write: async (path, bytes) => {
       host.written[path] = new TextDecoder().decode(bytes);
       return true;

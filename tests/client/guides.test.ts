@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { type AskedOfModel, fakeServer } from "../oracle/fake-server.js";
 import { filesOf, follow, GUIDES } from "./guide.js";
 
 const run = promisify(execFile);
@@ -53,6 +54,35 @@ it("labels a survey from a terminal", async () => {
   expect(header).toMatch(/^age,comment,topic,/);
   const again = await run(process.execPath, [MAIN, "query", "survey.querent", "-n", "1"], { cwd: folder });
   expect(JSON.parse(again.stdout).row).toBeGreaterThanOrEqual(0);
+});
+
+it("labels with a large model, here and on the command line", async () => {
+  await follow("label-with-a-model", folder);
+  const topic = (text: string, at: number) => (at >= 40 ? "" : isQuestion(text) ? "question" : "other");
+  await texts("messages.csv", "topic,text", (text, at) => `${topic(text, at)},${text}`, 60);
+  const model = ({ row, names }: AskedOfModel) =>
+    Object.fromEntries(names.map((name) => [name, (name === "question") === isQuestion(row) ? 0.9 : 0.1]));
+  const server = await fakeServer({
+    dialect: "ollama",
+    models: ["gemma3"],
+    model,
+    writes: (_, seed) => `{"text": "Row ${seed}?"}`,
+  });
+  try {
+    const env = { ...process.env, SERVER: server.address };
+    const { stdout } = await run(process.execPath, ["annotate.mjs"], { cwd: folder, env });
+    expect(stdout).toMatch(
+      /^gemma3 · 127\.0\.0\.1:\d+ answers “question” after \d\.\d s\.\n60 labels, 0 without an answer\.\n(\d+) of \1 are right: between \d+ and 100 %\.\n$/,
+    );
+    const guide = await readFile(join(GUIDES, "label-with-a-model.md"), "utf8");
+    for (const [, words = ""] of guide.matchAll(/^npx querent (.*)$/gm)) {
+      const args = words.replaceAll("http://127.0.0.1:11434", server.address).split(" ");
+      await run(process.execPath, [MAIN, ...args], { cwd: folder });
+    }
+    expect(await readFile(join(folder, "labels.csv"), "utf8")).toMatch(/^row,label,probability,model,error\n40,/);
+  } finally {
+    await server.close();
+  }
 });
 
 it("screens abstracts", async () => {
@@ -152,6 +182,6 @@ it("shows in every guide a file that a test runs", async () => {
   const guides = [...(await readFile(join(GUIDES, "README.md"), "utf8")).matchAll(/\(([a-z-]+)\.md\)/g)].map(
     ([, name = ""]) => name,
   );
-  expect(guides).toHaveLength(10);
+  expect(guides).toHaveLength(11);
   for (const guide of guides) expect((await filesOf(guide)).size, guide).toBeGreaterThan(0);
 });

@@ -39,6 +39,13 @@ describe("the packed package", () => {
     expect(Number(right), stdout).toBeGreaterThan(360);
   });
 
+  it("works without the runtime of GGUF files, and says what to install where it is needed", async () => {
+    const code = `import { openGguf } from "querent/oracle";
+      await openGguf({ file: new Blob(["GGUF"]), wasm: "none" }).catch(({ code, message }) => console.log(code, message));`;
+    const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", code], { cwd: consumer.folder });
+    expect(stdout).toMatch(/^no_runtime .*install @wllama\/wllama/);
+  });
+
   it("is all there", async () => {
     const { home } = consumer;
     const { exports, bin } = JSON.parse(await readFile(join(home, "package.json"), "utf8"));

@@ -117,15 +117,15 @@ test("after one visit the page works without its host, and asks once to stay", a
 
   await sitting.page.reload();
   const assets = (await readdir(join(folder, "assets"))).map((name) => `assets/${name}`);
-  const isKept = (path: string) => !path.startsWith("assets/benchmark-");
+  const isKept = (path: string) => !/^assets\/(benchmark|with-model|wllama)-/.test(path);
   const files = [...assets.filter(isKept), "manifest.webmanifest"];
   const missing = await sitting.page.evaluate(async (paths) => {
     const found = await Promise.all(paths.map((path) => fetch(path).catch(() => undefined)));
     return paths.filter((_, i) => !found[i]?.ok);
   }, files);
   expect(missing).toEqual([]);
-  // The page with the published benchmark is fetched when it is opened.
-  const others = ["benchmark.html", ...assets.filter((path) => !isKept(path))];
+  // The pages with the published benchmark and with a large model are fetched when they are opened.
+  const others = ["benchmark.html", "with-model.html", ...assets.filter((path) => !isKept(path))];
   const found = await sitting.page.evaluate(async (paths) => {
     const matches = await Promise.all(paths.map((path) => caches.match(path)));
     return paths.filter((_, i) => matches[i]);

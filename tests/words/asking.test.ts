@@ -94,7 +94,10 @@ describe("how a row was chosen", () => {
       [{ say: "reason_stands_for", neighbours: 3 }, "Chosen to speak for 3 rows like it."],
       [{ say: "reason_represents" }, "Chosen to make the labelled rows more like the whole table."],
       [{ say: "reason_stands_for_unsure" }, "Chosen to speak for rows that the model is unsure of."],
-      [{ say: "reason_unlike_oracle" }, "Chosen because the model and your large model differ on it, or either is unsure."],
+      [
+        { say: "reason_unlike_oracle" },
+        "Chosen because the model and your large model differ on it, or either is unsure.",
+      ],
       [{ say: "reason_labels_leave_open" }, "Chosen because the labels around it leave its own open."],
       [{ say: "reason_unlike_neighbours" }, "The model's guess differs from the labels of the rows like it."],
       [{ say: "reason_own", name: "farthest" }, "Chosen by your own function (farthest)."],

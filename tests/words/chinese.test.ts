@@ -5,7 +5,7 @@ import { en } from "../../www/words/en.js";
 import { zh } from "../../www/words/zh.js";
 import { errorExamples } from "./error-examples.js";
 import { cases } from "./examples.js";
-import { devices, encoders, languages, news, proposals, refusals } from "./package-examples.js";
+import { devices, encoders, languages, news, prompts, proposals, refusals } from "./package-examples.js";
 import * as core from "./sentence-examples.js";
 
 /** Names that are the same in both languages. */
@@ -13,7 +13,9 @@ const NAMES = ["JSON Lines"];
 
 const HAN = /\p{Script=Han}/u;
 
-const sentences = [...Object.values(core), devices, encoders, news, proposals].flatMap((examples) => cases(examples));
+const sentences = [...Object.values(core), devices, encoders, news, prompts, proposals].flatMap((examples) =>
+  cases(examples),
+);
 const errors = [errorExamples, refusals, languages].flatMap((examples) => cases(examples));
 
 describe.each([

@@ -4,6 +4,7 @@ import type {
   EncoderSentence,
   LanguageError,
   PackageError,
+  PromptSentence,
   ProposalSentence,
   WorkerSentence,
 } from "../../www/words/package.js";
@@ -112,6 +113,38 @@ export const refusals: Examples<PackageError> = {
   ],
   strange_tokens: [{ cause: "index out of range" }],
   bad_vectors: [{}],
+  bad_address: [{ address: "ftp://here" }],
+  remote_address: [{ host: "api.example.com" }],
+  server_not_running: [{ host: "127.0.0.1:8080", cause: "ECONNREFUSED" }],
+  cors_refused: [
+    { host: "127.0.0.1:11434", origin: "https://querent.example" },
+    { host: "127.0.0.1:11434", origin: "" },
+  ],
+  network_access_refused: [{ host: "localhost:1234" }],
+  no_model_loaded: [{ host: "localhost:1234" }],
+  model_loading: [{ host: "localhost:8080" }],
+  unknown_served_model: [{ model: "llama", known: ["gemma3:4b", "qwen3:8b"] }],
+  bad_key: [{ host: "localhost:8080" }],
+  server_error: [
+    { host: "localhost:8080", status: 500, message: "" },
+    { host: "localhost:8080", status: 500, message: "out of memory" },
+  ],
+  server_slow: [{ seconds: 1 }, { seconds: 120 }],
+  bad_reply: [{ text: "<!doctype html>" }],
+  cut_reply: [{ host: "localhost:8080", cause: "ECONNRESET" }],
+  prompt_too_long: [{ message: "4100 of 4096 tokens" }],
+  no_answer: [{ text: "" }, { text: "I cannot say" }],
+  bad_template: [{ place: "{row}" }],
+  no_built_in: [{}],
+  built_in_unavailable: [{}],
+  built_in_needs_click: [{}],
+  built_in_failed: [{ cause: "NotReadableError" }],
+  not_gguf: [{ name: "model.bin" }],
+  gguf_too_large: [{ name: "model.gguf" }],
+  no_gguf_runtime: [{ cause: "not found" }],
+  gguf_not_loaded: [{ cause: "unknown architecture" }],
+  gguf_failed: [{ cause: "unreachable" }],
+  gguf_no_memory: [{}],
   learner_closed: [{}],
   questions_closed: [{}],
   not_answered: [{ row: 1 }, { row: 1204 }],
@@ -133,6 +166,14 @@ export const news: Examples<WorkerSentence> = {
   restarted: [{ ending: { say: "on_request" } }, { ending: { say: "unreadable_message" } }],
   worker_silent: [{}],
   worker_heard: [{}],
+};
+
+export const prompts: Examples<PromptSentence> = {
+  row_prompt: [{}],
+  writing_prompt: [
+    { label: "topic", class: "praise", about: "", rows: "", columns: '"comment"' },
+    { label: "topic", class: "praise", about: "says that it is good", rows: "<row></row>", columns: '"comment"' },
+  ],
 };
 
 export const proposals: Examples<ProposalSentence> = {

@@ -1,4 +1,5 @@
 /** Every command, in the order in which they are listed. Another one is a file beside this, and a line here. */
+import { annotate } from "./annotate.js";
 import { autoLabel } from "./auto-label.js";
 import { classes } from "./classes.js";
 import type { Command } from "./command.js";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   predict,
   labelErrors,
   autoLabel,
+  annotate,
   merge,
   classes,
   exportTable,

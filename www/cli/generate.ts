@@ -1,9 +1,11 @@
 import { cliWords } from "../words/cli.js";
+import { REACHING, SERVER } from "./asking-model.js";
 import type { Command } from "./command.js";
 import { OPENING, type Opened, withLabelled } from "./opening.js";
 import { underWay } from "./progress.js";
 import { fitted, type Learner } from "./session.js";
 import { printTable } from "./table.js";
+import { written } from "./writing.js";
 
 /** The methods that make rows, as the core names them. */
 export const METHODS = [
@@ -25,13 +27,17 @@ export const generate: Command = {
     { name: "method", value: "NAME", says: "method", choices: METHODS },
     { name: "n", letter: "n", value: "N", says: "made" },
     { name: "neighbours", value: "N", says: "neighbours" },
+    ...REACHING,
+    { name: "class", value: "CLASS", says: "writtenClass" },
     ...OPENING,
   ],
   examples: [
     "generate penguins.csv --label species -n 20",
     "generate penguins.querent --method gaussian_copula --json | jq -c '.rows[]' > synthetic.jsonl",
+    "generate reviews.querent --server http://127.0.0.1:11434 --class bad -n 20",
   ],
   async run(given, host) {
+    if (given.text(SERVER.name) !== undefined) return written(given, host);
     const method = given.oneOf("method", METHODS) ?? "smote";
     const [n, neighbours] = [given.whole("n", 100, 1), given.whole("neighbours", 5, 1)];
     const work = async (learner: Learner, { name, target }: Opened) => {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { fstatSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { appendFile, readFile, stat } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { addAbortSignal } from "node:stream";
 import { ActiveLearner, type TextEncoderLike } from "../client/node.js";
@@ -13,6 +13,7 @@ export const STANDARD = "-";
 /** What the commands ask of a learner. */
 type Used =
   | "load"
+  | "profile"
   | "reading"
   | "repeats"
   | "configure"
@@ -31,6 +32,8 @@ type Used =
   | "skip"
   | "reveal"
   | "rows"
+  | "rowsLike"
+  | "browse"
   | "predict"
   | "planAutoLabels"
   | "autoLabel"
@@ -76,6 +79,8 @@ export interface Host {
   status(line: string): void;
   /** The code of the language in which the command line speaks; English where there is none. */
   readonly language?: string | undefined;
+  /** The key that a server of a large model wants; no command line shows it. */
+  readonly serverKey?: string | undefined;
   /** Whether a person watches standard error. */
   readonly watched: boolean;
   /** Whether a person types at standard input. */
@@ -97,6 +102,8 @@ export interface Host {
    * @returns whether it was written
    */
   write(path: string, bytes: Uint8Array, version?: string): Promise<boolean>;
+  /** Writes behind what a file holds already. */
+  append(path: string, text: string): Promise<void>;
   /** What is known of a file; undefined where there is none. */
   look(path: string): Promise<FileFacts | undefined>;
   /** A learner in a worker of its own, whose long jobs as many others share as can work at the same time. */
@@ -134,6 +141,7 @@ export function processHost(signal: AbortSignal): Host {
       if (line !== "") stderr.write(line);
     },
     language: process.env["QUERENT_LANGUAGE"] || undefined,
+    serverKey: process.env["QUERENT_SERVER_KEY"] || undefined,
     watched: stderr.isTTY === true,
     typed: process.stdin.isTTY === true,
     terminal: stdout.isTTY === true,
@@ -148,6 +156,7 @@ export function processHost(signal: AbortSignal): Host {
       await drained();
       return true;
     },
+    append: (path, text) => appendFile(path, text),
     look,
     create: () => ActiveLearner.create({ warmUp: false, workers: availableParallelism() }),
     encoder: async (model, models) => {

@@ -2,6 +2,7 @@ import { type Predictions, QuerentError, type RowLine } from "../client/node.js"
 import { cliWords } from "../words/cli.js";
 import type { Arguments } from "./arguments.js";
 import { type Command, UsageError } from "./command.js";
+import { csvLine } from "./csv-line.js";
 import { checkOutput, readTableFile, writeOut } from "./file.js";
 import { type Host, STANDARD } from "./host.js";
 import { FORCE, MODELS, OUT } from "./options.js";
@@ -48,7 +49,7 @@ export const predict: Command = {
         let measured = 0;
         for await (const some of slices(learner, rows)) {
           measured += some.filter(({ prediction }) => prediction === undefined).length;
-          lines.push(some.map(format === "csv" ? csvLine : jsonLine).join(""));
+          lines.push(some.map(format === "csv" ? csvOf : jsonLine).join(""));
           if (out === STANDARD) await flush(lines, host);
         }
         if (measured > 0) host.note(`${cliWords().note(cliWords().said.predict.measured(measured))}\n`);
@@ -83,13 +84,12 @@ function* linesOf(
   { classes, labels, probabilities }: Predictions,
   format: (typeof FORMATS)[number],
 ): Generator<string> {
-  if (format === "csv") yield `${["row", "prediction", "confidence", ...classes].map(quoted).join(",")}\n`;
+  if (format === "csv") yield csvLine(["row", "prediction", "confidence", ...classes]);
   for (const [row, prediction] of labels.entries()) {
     const own = probabilities.subarray(row * classes.length, (row + 1) * classes.length);
     const shares = Array.from(own, (share) => Number(share.toFixed(6)));
     const confidence = Math.max(...shares);
-    if (format === "csv")
-      yield `${[row, prediction, confidence, ...shares].map((cell) => quoted(String(cell))).join(",")}\n`;
+    if (format === "csv") yield csvLine([row, prediction, confidence, ...shares]);
     else {
       const byClass = Object.fromEntries(classes.map((name, at) => [name, shares[at]]));
       yield `${JSON.stringify({ row, prediction, confidence, probabilities: byClass })}\n`;
@@ -114,10 +114,6 @@ function jsonLine({ row, prediction, confidence, label, source }: RowLine): stri
   return `${JSON.stringify({ row, prediction, confidence, label, source })}\n`;
 }
 
-function csvLine(line: RowLine): string {
-  return `${COLUMNS.map((name) => quoted(String(line[name] ?? ""))).join(",")}\n`;
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+function csvOf(line: RowLine): string {
+  return csvLine(COLUMNS.map((name) => line[name] ?? ""));
 }

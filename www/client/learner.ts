@@ -586,7 +586,7 @@ export class ActiveLearner {
    * @throws QuerentError "unknown_class"; "unknown_row"; "bad_argument" where the probabilities of a row do not sum to 1
    */
   recordOracle({ oracle, classes, rows, probabilities, shown = [] }: OracleAnswers): Promise<Status> {
-    const rounded = Array.from(probabilities, (probability) => Math.round(probability * 1e4) / 1e4);
+    const rounded = Array.from(probabilities, (probability) => Math.round(probability * 1e6) / 1e6);
     const of = { rows: Array.from(rows), probabilities: rounded, shown: Array.from(shown) };
     return this.#do({ command: "recordOracle", oracle, classes: [...classes], ...of });
   }

@@ -8,6 +8,9 @@ const ITEM = "querent-language";
 
 const ENGLISH = "en";
 
+/** What else speaks on a page that has more than others, each by the code of a language. */
+export const alsoSpeak: ((code: string) => Promise<void>)[] = [];
+
 /** Has the package, the elements and the page speak one language. Before anything is shown, since nothing that is shown changes. */
 export async function beginInLanguage(): Promise<void> {
   const wanted = [kept(), ...navigator.languages.map((tag) => tag.split("-")[0])];
@@ -24,7 +27,8 @@ export function chooseLanguage(code: string): void {
 
 /** Whether all words could be had. */
 async function speak(code: string): Promise<boolean> {
-  const parts = await Promise.allSettled([useLanguage(code), useUiLanguage(code), usePageLanguage(code)]);
+  const all = [useLanguage, useUiLanguage, usePageLanguage, ...alsoSpeak];
+  const parts = await Promise.allSettled(all.map((use) => use(code)));
   document.documentElement.lang = code;
   document.documentElement.dir = languages.find((known) => known.code === code)?.direction ?? "ltr";
   return parts.every(({ status }) => status === "fulfilled");

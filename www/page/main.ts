@@ -1,9 +1,3 @@
-import "../styles/index.css";
-import { QuerentApp } from "./app.js";
-import "./elements.js";
-import { beginInLanguage } from "./language.js";
-import { trustOwnWorkers } from "./trusted-types.js";
+import { start } from "./start.js";
 
-trustOwnWorkers();
-await beginInLanguage();
-customElements.define("querent-app", QuerentApp);
+await start();

@@ -62,7 +62,7 @@ export class QuerentConfusion extends QuerentElement {
   #table(): TemplateResult {
     const { name, caption, truth: real, model } = ui.confusion;
     return html`
-      <div class="scroll" tabindex="0" role="region" aria-label=${name}>
+      <div class="scroll" tabindex="0" role="region" aria-label=${this.of === "" ? name : `${name}: ${this.of}`}>
         <table class=${this.#isTurned ? "confusion confusion-turned" : "confusion"}>
           <caption>${caption(this.#counted)}</caption>
           <thead>

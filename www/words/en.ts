@@ -8,6 +8,7 @@ import { exportSummary, lost, whole } from "./en/exports.js";
 import { formatRemark, formatSummary } from "./en/formats.js";
 import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./en/labels.js";
 import { languageErrors } from "./en/languages.js";
+import { promptSentences } from "./en/oracle.js";
 import { deviceSentences, packageErrors, workerSentences } from "./en/package.js";
 import { readingRemark } from "./en/reading.js";
 import { summaries } from "./en/summaries.js";
@@ -20,6 +21,7 @@ export const en = {
     ...deviceSentences,
     ...encoderSentences,
     ...proposalSentences,
+    ...promptSentences,
     ...reason,
     ...autoSummary,
     ...auditSummary,

@@ -138,13 +138,47 @@ export type ModelFault =
   | { say: "strange_inputs"; found: readonly string[]; known: readonly string[] }
   | { say: "strange_output"; shape: readonly number[] };
 
+/** What keeps a large model from being asked, or from answering. */
+export type OracleProblem =
+  | { say: "bad_address"; address: string }
+  | { say: "remote_address"; host: string }
+  | { say: "server_not_running"; host: string; cause: string }
+  /** `origin` is the page's own, which the server has to allow; empty outside of a page. */
+  | { say: "cors_refused"; host: string; origin: string }
+  | { say: "network_access_refused"; host: string }
+  | { say: "no_model_loaded"; host: string }
+  | { say: "model_loading"; host: string }
+  | { say: "unknown_served_model"; model: string; known: readonly string[] }
+  | { say: "bad_key"; host: string }
+  | { say: "server_error"; host: string; status: number; message: string }
+  | { say: "server_slow"; seconds: number }
+  | { say: "bad_reply"; text: string }
+  | { say: "cut_reply"; host: string; cause: string }
+  | { say: "prompt_too_long"; message: string }
+  | { say: "no_answer"; text: string }
+  | { say: "bad_template"; place: string }
+  | { say: "no_built_in" | "built_in_unavailable" | "built_in_needs_click" }
+  | { say: "built_in_failed"; cause: string }
+  | { say: "not_gguf"; name: string }
+  | { say: "gguf_too_large"; name: string }
+  | { say: "no_gguf_runtime"; cause: string }
+  | { say: "gguf_not_loaded"; cause: string }
+  | { say: "gguf_failed"; cause: string }
+  | { say: "gguf_no_memory" };
+
+/** What a large model is asked. */
+export type PromptSentence =
+  | { say: "row_prompt" }
+  | { say: "writing_prompt"; label: string; class: string; about: string; rows: string; columns: string };
+
 /** There is no such language. */
 export type LanguageError = { say: "unknown_language"; language: string; known: readonly string[] };
 
-/** What is wrong with a call, a file, a worker or an encoder. */
+/** What is wrong with a call, a file, a worker, an encoder or a large model. */
 export type PackageError =
   | ArgumentError
   | EncoderProblem
+  | OracleProblem
   | { say: "learner_closed" }
   | { say: "questions_closed" }
   /** With the number of the row, from 1. */

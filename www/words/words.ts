@@ -1,10 +1,10 @@
 /** The language in use. */
 import { en } from "./en.js";
-import type { EncoderSentence, ProposalSentence, WorkerSentence } from "./package.js";
+import type { EncoderSentence, PromptSentence, ProposalSentence, WorkerSentence } from "./package.js";
 import type { Sentence } from "./said.js";
 
 /** What the package itself says where it is heard. */
-type PackageSentence = EncoderSentence | ProposalSentence | WorkerSentence;
+type PackageSentence = EncoderSentence | PromptSentence | ProposalSentence | WorkerSentence;
 
 /** Sentences, by name. */
 type Sentences = Readonly<Record<string, (sentence: never) => string>>;

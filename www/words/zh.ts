@@ -22,6 +22,7 @@ import { exportSummary, lost, whole } from "./zh/exports.js";
 import { formatRemark, formatSummary } from "./zh/formats.js";
 import { auditSummary, autoSummary, consistencySummary, labelDoubt, labelSummary } from "./zh/labels.js";
 import { languageErrors } from "./zh/languages.js";
+import { promptSentences } from "./zh/oracle.js";
 import { deviceSentences, packageErrors, workerSentences } from "./zh/package.js";
 import { readingRemark } from "./zh/reading.js";
 import { summaries } from "./zh/summaries.js";
@@ -33,6 +34,7 @@ export const zh: Words = {
     ...deviceSentences,
     ...encoderSentences,
     ...proposalSentences,
+    ...promptSentences,
     ...reason,
     ...autoSummary,
     ...auditSummary,

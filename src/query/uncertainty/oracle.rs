@@ -22,6 +22,7 @@ impl DisagreementWithOracle {
         paper: "Li et al. (2023), CoAnnotating: Uncertainty-Guided Work Allocation between Human and Large Language Models",
         needs: Needs::Model,
         reads_rows: false,
+        reads_oracle: true,
         ..Info::DEFAULT
     };
 

@@ -247,7 +247,12 @@ impl Session {
         let strategy = self.strategy()?;
         let selection = self.with_round(space, strategy, |round| round.choose(n))?;
         // Rows that the model has not predicted cannot be drawn, and those that it has stand for them.
-        let seen = space.unlabelled.len() as f64 / (self.state().to_ask().len() as f64).max(1.0);
+        let seen = if selection.chances.is_empty() {
+            1.0
+        } else {
+            let taken = self.candidates(self.state()).len() - space.unlabelled.len();
+            space.unlabelled.len() as f64 / ((self.state().to_ask().len() - taken) as f64).max(1.0)
+        };
         let scored = selection.candidates.into_iter().zip(selection.utilities).zip(selection.whys).enumerate();
         Ok(scored
             .map(|(place, ((at, utility), why))| Question {
@@ -287,7 +292,7 @@ impl Session {
             candidates: model.prediction.probabilities.select(&space.unlabelled),
             labelled: model.prediction.probabilities.select(&space.labelled),
             members: model.members.iter().map(|member| member.select(&space.unlabelled)).collect(),
-            oracle: self.oracle_answers(&space.unlabelled),
+            oracle: strategy.info().reads_oracle.then(|| self.oracle_answers(&space.unlabelled)).flatten(),
         });
         ask(&Round {
             strategy,

@@ -33,6 +33,9 @@ impl Session {
             answer_values(&points, &known, &probabilities, &chosen)
         });
         let n_answers = self.state().answers().len();
+        // An answer to a re-ask is no answer more.
+        let n_before =
+            |place: usize| questions[..place].iter().filter(|before| before.purpose != Purpose::ReAsk).count();
         let task = |(place, (question, around)): (usize, (&Question<'_>, _))| {
             let around: querent_annotate::Surroundings = around;
             let single = singles[place].as_ref();
@@ -54,7 +57,7 @@ impl Session {
                 value: values.as_ref().map(|values| values[place]),
                 was_skipped: question.was_skipped,
                 opinions: &opinions,
-                draw: question.chance.map(|chance| Draw { chance, answers: (n_answers + place) as u32 }),
+                draw: question.chance.map(|chance| Draw { chance, answers: (n_answers + n_before(place)) as u32 }),
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
             task(question.row as u32, self.cells(question.row, plan.target), &evidence)

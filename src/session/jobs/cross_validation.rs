@@ -72,7 +72,7 @@ impl CrossValidationJob {
         Self { course, ..self }
     }
 
-    /// The same with what the names of the classes tell, each fold by its own training labels.
+    /// The same with what is known of rows besides, each fold by its own training labels.
     pub(crate) fn with_priors(self, priors: Option<Priors>) -> Self {
         Self { priors, ..self }
     }
@@ -83,7 +83,7 @@ impl CrossValidationJob {
         Self { keeps_predictions, ..self }
     }
 
-    /// What the names of the classes tell after the training labels of a fold.
+    /// What is known of rows besides after the training labels of a fold.
     fn prior_of(&self, fold: &Fold) -> Option<RowPrior> {
         let labels: Vec<LabelledRow> = fold.train.iter().map(|&at| self.labels[at]).collect();
         self.priors.as_ref().map(|priors| priors.prior(&labels))

@@ -57,7 +57,7 @@ impl Session {
     pub fn shares(&self, by: Option<&str>) -> Result<SharesJob, SessionError> {
         let (state, plan) = (self.state(), self.state().plan()?);
         let groups = by.map(|name| self.groups_by(name)).transpose()?.unwrap_or_default();
-        let (known, encoded) = (self.known(self.active_draws())?, self.encoded()?.clone());
+        let (known, encoded) = (self.known(true)?, self.encoded()?.clone());
         let given: Vec<LabelledRow> =
             plan.teaching.iter().filter_map(|&row| Some((row, state.class_of(row)?))).collect();
         let mut blocks: Vec<(Vec<ActiveDraw>, Vec<LabelledRow>)> = Vec::new();

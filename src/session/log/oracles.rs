@@ -41,6 +41,13 @@ impl Oracle {
         self.batches.push(Batch { names, after, probabilities: probabilities.to_vec() });
     }
 
+    /// Acts were undone, and so many are left.
+    pub(crate) fn clamp(&mut self, n_acts: usize) {
+        for batch in &mut self.batches {
+            batch.after = batch.after.min(n_acts);
+        }
+    }
+
     /// What it answers in the classes of now: the place of a name, given after so many acts, is what `place` says.
     pub(crate) fn view(&self, n_classes: usize, place: impl Fn(usize, usize) -> Option<usize>) -> OracleView<'_> {
         let of_batch = |batch: &Batch| batch.names.iter().map(|&name| place(name, batch.after)).collect();
@@ -62,10 +69,13 @@ impl OracleView<'_> {
         self.oracle.answers.len()
     }
 
-    /// The probability of each class for a row; none where it has not answered, or no class that it was given is there any more.
+    /// The probability of each class for a row; none where it has not answered, or its likeliest class is not there any more.
     pub(crate) fn probabilities(&self, row: usize) -> Option<Vec<f64>> {
         let &(batch, at) = self.oracle.answers.get(&row)?;
         let (places, of) = (&self.places[batch], &self.oracle.batches[batch].probabilities);
+        let of_row = of[at * places.len()..].iter().zip(places);
+        let likeliest = of_row.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+        likeliest.1.as_ref()?;
         let mut of_class = vec![0.0; self.n_classes];
         for (place, &probability) in places.iter().zip(&of[at * places.len()..]) {
             if let Some(class) = *place {

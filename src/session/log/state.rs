@@ -10,7 +10,7 @@ use crate::decisions::classes::{ClassChange, ClassList, ClassNames};
 use crate::decisions::config::Config;
 use crate::decisions::labels::LabelledRow;
 use crate::decisions::plan::Plan;
-use crate::error::SessionError;
+use crate::error::{SessionError, SettingRange};
 use crate::log::act::{Act, BulkLabel, RowLabel};
 use crate::log::benefit::LoggedBenefit;
 use crate::log::done::{Done, Meaning};
@@ -141,6 +141,10 @@ impl State {
             }
             Act::ClassRemoved { name, .. } => return self.change_classes(table, act, ClassChange::Remove(name)),
             Act::ClassesOrdered { names, .. } => return self.change_classes(table, act, ClassChange::Order(names)),
+            Act::Answered { chance: Some(chance), .. } if !(*chance > 0.0 && *chance <= 1.0) => {
+                let wanted = SettingRange::ShareAboveZero { most: 1.0 };
+                return Err(SessionError::InvalidSetting { setting: "chance", value: *chance, wanted });
+            }
             Act::Answered { row: at, label, .. }
             | Act::Settled { row: at, label, .. }
             | Act::ReAnswered { row: at, label: Some(label), .. } => {
@@ -288,18 +292,13 @@ impl State {
     pub(crate) fn oracles(&self) -> impl Iterator<Item = OracleView<'_>> {
         let (target, n_classes) = self.plan.as_ref().map_or((None, 0), |plan| (Some(plan.target), plan.classes.len()));
         let of_target = self.oracles.iter().filter(move |oracle| Some(oracle.target) == target);
+        let moves = self.acts.iter().enumerate().filter(move |(_, done)| Some(done.target) == target);
+        let moves: Vec<(usize, &[(usize, usize)])> = moves
+            .filter_map(|(nth, done)| Some((nth, done.decision()?.moves.as_slice())))
+            .filter(|of| !of.1.is_empty())
+            .collect();
         of_target.map(move |oracle| {
-            let place = |name, after| self.places.get(self.stands_for(name, oracle.target, after)).copied().flatten();
-            oracle.view(n_classes, place)
-        })
-    }
-
-    /// The number of the name that a name stands for now which was given after so many acts: names are renamed and merged.
-    fn stands_for(&self, name: usize, target: usize, after: usize) -> usize {
-        let later = self.acts.get(after..).unwrap_or_default();
-        let moves = later.iter().filter(|done| done.target == target).filter_map(Done::decision);
-        moves.fold(name, |name, decision| {
-            decision.moves.iter().find(|(from, _)| *from == name).map_or(name, |&(_, to)| to)
+            oracle.view(n_classes, |name, after| self.places.get(stands_for(&moves, name, after)).copied().flatten())
         })
     }
 
@@ -338,6 +337,9 @@ impl State {
         let base = self.base_of(table, profile, last)?;
         let Some(mut done) = self.acts.pop() else { return Ok(()) };
         let is_decision = self.exchange(&mut done, base);
+        for oracle in &mut self.oracles {
+            oracle.clamp(self.acts.len());
+        }
         self.fold();
         if !is_decision {
             let labels = self.n_training_labels();
@@ -502,6 +504,13 @@ impl State {
         part.iter().copied().filter(open).collect()
     }
 
+    /// Whether a row is one of the pool that neither people nor the model have labelled.
+    #[must_use]
+    pub fn is_open(&self, row: usize) -> bool {
+        let is_in_pool = self.plan.as_ref().is_some_and(|plan| plan.pool.contains(&row));
+        is_in_pool && self.labels.auto_label(row).is_none() && !self.unanswered(&[row]).is_empty()
+    }
+
     /// Rows of the pool that a strategy may choose: neither people nor the model have labelled them, nor a row that repeats them.
     #[must_use]
     pub fn to_ask(&self) -> Vec<usize> {
@@ -528,6 +537,13 @@ impl State {
         let open = skipped.into_iter().filter(is_open).collect();
         plan.repeats.to_ask(open, |row| self.class_of(row).is_some())
     }
+}
+
+/// The number of the name that a name stands for now which was given after so many acts: `moves` are the names that acts gave another meaning, with
+/// the number of the act.
+fn stands_for(moves: &[(usize, &[(usize, usize)])], name: usize, after: usize) -> usize {
+    let later = moves.iter().filter(|(nth, _)| *nth >= after);
+    later.fold(name, |name, (_, moves)| moves.iter().find(|(from, _)| *from == name).map_or(name, |&(_, to)| to))
 }
 
 /// The row, where the table has it.

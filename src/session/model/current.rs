@@ -44,7 +44,7 @@ pub struct Model {
     pub calibrator: Calibrator,
     /// What it was trained on.
     pub trained_on: TrainedOn,
-    /// What the names of the classes bring into its predictions, where an encoder has read them.
+    /// What the names of the classes and the labels of oracles bring into its predictions.
     pub prior: Option<RowPrior>,
     /// The rows that it has predicted, of a large table; where it is absent all are.
     pub coverage: Option<Coverage>,
@@ -67,7 +67,7 @@ impl Single {
 }
 
 impl Model {
-    /// What a committee predicts of rows with these features, with what the names of the classes bring in.
+    /// What a committee predicts of rows with these features, with what is known of the rows besides.
     pub(crate) fn predicted_by(
         committee: &Committee,
         prior: Option<&RowPrior>,

@@ -73,7 +73,7 @@ pub(crate) struct FitOutcome {
     /// The rows that it predicts, and its predictions.
     pub(crate) rows: Vec<usize>,
     pub(crate) predicted: CommitteePrediction,
-    /// What the names of the classes bring into its predictions.
+    /// What is known of rows beside what was learned.
     pub(crate) prior: Option<RowPrior>,
 }
 

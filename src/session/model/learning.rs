@@ -87,10 +87,9 @@ impl Session {
         let origin = (self.state().decided, after);
         let (trained_on, training_set, prior) = self.training_set(state, &encoded)?;
         // What an oracle has answered since changes the prediction of every row.
-        let is_same = |model: &&Model| {
-            let oracles = |prior: &Option<RowPrior>| prior.as_ref().map_or(0, RowPrior::n_answers);
-            oracles(&model.prior) == oracles(&prior)
-        };
+        let none = RowPrior::default();
+        let now = prior.as_ref().unwrap_or(&none);
+        let is_same = |model: &&Model| model.prior.as_ref().unwrap_or(&none).has_answers_of(now);
         let model = self.model().filter(|_| goes_on).filter(is_same);
         let going_on = model.and_then(|model| Some((model, model.fresh(&trained_on)?)));
         let rows = |labels: &[(usize, usize)]| -> Vec<usize> { labels.iter().map(|label| label.0).collect() };

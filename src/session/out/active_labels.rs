@@ -63,17 +63,33 @@ impl<'a> OfGroup<'a> {
         let Self { class_of, n_classes, .. } = *self;
         let n_rows = self.has_row.iter().filter(|&&is| is).count();
         let even = 1.0 / n_classes as f64;
+        // Rows that were drawn and skipped tell nothing: those that were answered had better chances among the rows that people answer.
+        let n_drawn = self.active.drawn.len() as f64;
+        let answered = n_drawn / (n_drawn + self.active.skipped as f64);
+        let of_group = |row: &usize| self.has(*row);
+        let sample: Vec<usize> = sample.iter().copied().filter(of_group).collect();
         let mut of_class = vec![ActiveLabels { rows: n_rows, ..ActiveLabels::default() }; n_classes];
         // How many rows are labelled so far, those of the group, and of these the ones of each class.
         let (mut n_known, mut n_of_group, mut counts) = (0, 0, vec![0_usize; n_classes]);
         for Block { draws, forecast } in blocks {
-            let prediction = |row: usize, class: usize| {
-                forecast.as_ref().map_or(Some(even), |forecast| forecast.of(row, class)).unwrap_or(even)
-            };
             // The rows of the sample that are open stand for all that are: what is predicted of them, times how many there are.
-            let is_open =
-                |row: &usize| self.has(*row) && !self.active.labelled[..n_known].iter().any(|of| of.row == *row);
-            let open: Vec<usize> = sample.iter().copied().filter(is_open).collect();
+            let mut known: Vec<usize> = self.active.labelled[..n_known].iter().map(|of| of.row).collect();
+            known.sort_unstable();
+            let open: Vec<usize> = sample.iter().copied().filter(|row| known.binary_search(row).is_err()).collect();
+            // Where none stands for the others nothing is predicted of any.
+            let prediction = |row: usize, class: usize| match forecast {
+                _ if open.is_empty() => 0.0,
+                Some(forecast) => forecast.of(row, class).unwrap_or(even),
+                None => even,
+            };
+            for (class, of) in of_class.iter_mut().enumerate() {
+                let n_rest = (n_rows - n_of_group) as f64;
+                let mean = open.iter().map(|&row| prediction(row, class)).sum::<f64>() / (open.len() as f64).max(1.0);
+                let spread: f64 = open.iter().map(|&row| (prediction(row, class) - mean).powi(2)).sum();
+                let of_one = spread / (open.len() as f64 - 1.0).max(1.0);
+                let of_mean = of_one * (1.0 / (open.len() as f64).max(1.0) - 1.0 / n_rest.max(1.0)).max(0.0);
+                of.sampling = of.sampling.max(of_mean * (n_rest / n_rows.max(1) as f64).powi(2));
+            }
             let sum = |class: usize| open.iter().map(|&row| prediction(row, class)).sum::<f64>();
             let (mut sums, mut n_open): (Vec<f64>, usize) = ((0..n_classes).map(sum).collect(), open.len());
             for &ActiveDraw { row, chance, act } in draws {
@@ -83,16 +99,18 @@ impl<'a> OfGroup<'a> {
                         continue;
                     }
                     n_of_group += 1;
-                    counts
-                        .iter_mut()
-                        .enumerate()
-                        .for_each(|(class, n)| *n += usize::from(class_of[known.row] == Some(class)));
+                    if let Some(class) = class_of[known.row] {
+                        counts[class] += 1;
+                    }
                     if open.binary_search(&known.row).is_ok() {
                         n_open -= 1;
-                        sums.iter_mut().enumerate().for_each(|(class, sum)| *sum -= prediction(known.row, class));
+                        for (class, sum) in sums.iter_mut().enumerate() {
+                            *sum -= prediction(known.row, class);
+                        }
                     }
                 }
                 let is_of_group = self.has(row);
+                let chance = (chance / answered).min(1.0);
                 let weight = 1.0 / (chance * (self.active.among.len() - n_known) as f64);
                 for (class, of) in of_class.iter_mut().enumerate() {
                     let is_class = class_of[row] == Some(class);
@@ -108,6 +126,18 @@ impl<'a> OfGroup<'a> {
                         of.labels.push((is_class, weight));
                     }
                 }
+            }
+        }
+        // Labels of rows that were not drawn stand for themselves.
+        let drawn: Vec<usize> = {
+            let mut rows: Vec<usize> = self.active.drawn.iter().map(|draw| draw.row).collect();
+            rows.sort_unstable();
+            rows
+        };
+        for of in self.active.labelled.iter().filter(|of| self.has(of.row) && drawn.binary_search(&of.row).is_err()) {
+            for (class, labels) in of_class.iter_mut().enumerate() {
+                labels.known.0 += usize::from(class_of[of.row] == Some(class));
+                labels.known.1 += 1;
             }
         }
         of_class

@@ -10,6 +10,8 @@ pub(crate) struct Draw {
     pub(crate) among: Vec<usize>,
     /// Those that were drawn, ascending.
     pub(crate) drawn: Vec<usize>,
+    /// How many acts there were.
+    pub(crate) acts: usize,
 }
 
 impl Session {
@@ -33,7 +35,7 @@ impl Session {
             let drawn = state.drawn.iter().filter(|&&row| plan.given[row].is_none());
             reserved.iter().chain(&plan.pool).chain(drawn).copied().collect()
         };
-        let mut draws = vec![Draw { among: sorted(among), drawn: sorted(reserved) }];
+        let mut draws = vec![Draw { among: sorted(among), drawn: sorted(reserved), acts: 0 }];
         // The latest draw first, as far as the decisions of now have its rows: other decisions forget them, and undo brings them back.
         let mut there = state.drawn.as_slice();
         for (nth, event) in self.log().iter().enumerate().rev() {
@@ -45,7 +47,11 @@ impl Session {
                 if after.drawn == there {
                     let before = self.state_after(nth as u32)?;
                     let (earlier, drawn) = there.split_at(before.drawn.len());
-                    draws.push(Draw { among: sorted(before.to_ask()), drawn: sorted(drawn.to_vec()) });
+                    draws.push(Draw {
+                        among: sorted(before.to_ask()),
+                        drawn: sorted(drawn.to_vec()),
+                        acts: after.acts().len(),
+                    });
                     there = earlier;
                 }
             }

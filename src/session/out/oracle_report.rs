@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::SessionError;
 use crate::session::Session;
-use querent_annotate::{Stop, Vote, Votes, dawid_skene};
 use querent_evaluate::{Calibrator, Metrics, Raw, metrics};
 use querent_numeric::Matrix;
 
@@ -23,8 +22,8 @@ pub struct OracleReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub metrics: Option<Metrics>,
-    /// How often it is right, 0 to 1, as estimated from all rows that it and the person have labelled, by Dawid and Skene (1979); absent where
-    /// there is none. Rows that a strategy chose are harder than others.
+    /// Of all rows that it and people have labelled the share on which they agree; absent where there is none. Rows that a strategy chose are harder
+    /// than others, and people saw its answer to them: what it is measured on is another matter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub agreement: Option<f64>,
@@ -44,6 +43,7 @@ impl Session {
         let (state, plan) = (self.state(), self.state().plan()?);
         let (n_rows, n_classes) = (self.table().n_rows(), plan.classes.len());
         let measuring = state.held_out_labels();
+        let n_oracles = state.oracles().count();
         let mut reports = Vec::new();
         for (nth, oracle) in state.oracles().enumerate() {
             let answers = oracle.classes(n_rows);
@@ -57,20 +57,10 @@ impl Session {
             let measured = truth.len() as u32;
             let metrics = (measured > 0)
                 .then(|| metrics(&Calibrator::default().apply(&Raw(probabilities)), &truth, &plan.classes));
-            let of_both = (0..n_rows).filter_map(|row| Some((row, state.class_of(row)?, answers[row]?)));
-            let votes: Vec<Vote> = of_both
-                .flat_map(|(row, person, own)| {
-                    [(0, person), (1, own)].map(|(annotator, class)| Vote { row, annotator, class })
-                })
-                .collect();
-            let agreement = (!votes.is_empty()).then(|| {
-                let votes = Votes::new(votes, 2, n_classes);
-                let estimate = dawid_skene(&votes, Stop::default());
-                let right = |(on_row, line): (&[Vote], &Vec<f64>)| {
-                    on_row.iter().filter(|vote| vote.annotator == 1).map(|vote| line[vote.class]).sum::<f64>()
-                };
-                votes.by_row().zip(&estimate.probabilities).map(right).sum::<f64>() / estimate.rows.len() as f64
-            });
+            let of_both = (0..n_rows).filter_map(|row| Some((state.class_of(row)?, answers[row]?)));
+            let same: Vec<bool> = of_both.map(|(person, own)| person == own).collect();
+            let agreement =
+                (!same.is_empty()).then(|| same.iter().filter(|&&same| same).count() as f64 / same.len() as f64);
             let prior = self.model().and_then(|model| model.prior.as_ref());
             reports.push(OracleReport {
                 oracle: oracle.oracle.name.clone(),
@@ -78,7 +68,9 @@ impl Session {
                 measured,
                 metrics,
                 agreement,
-                weight: prior.and_then(|prior| Some(prior.oracles.get(nth)?.weight())),
+                weight: prior
+                    .filter(|prior| prior.oracles.len() == n_oracles)
+                    .and_then(|prior| Some(prior.oracles.get(nth)?.weight())),
             });
         }
         Ok(reports)

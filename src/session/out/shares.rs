@@ -129,7 +129,7 @@ impl Session {
     ///
     /// [`SessionError::NotConfigured`], and [`SessionError::NoRandomShare`] where no row that was drawn has a label.
     pub(crate) fn even_shares(&self) -> Result<GroupShares, SessionError> {
-        Ok(self.known(None)?.report(&[], &[]).all)
+        Ok(self.known(false)?.report(&[], &[]).all)
     }
 
     /// What is known of every row, with the rows that were drawn with chances of their own.
@@ -137,7 +137,7 @@ impl Session {
     /// # Errors
     ///
     /// [`SessionError::NotConfigured`], and [`SessionError::NoRandomShare`] where no row that was drawn has a label.
-    pub(crate) fn known(&self, active: Option<ActiveDraws>) -> Result<Known, SessionError> {
+    pub(crate) fn known(&self, with_active: bool) -> Result<Known, SessionError> {
         let (state, n_rows) = (self.state(), self.table().n_rows());
         let plan = state.plan()?;
         let is_labelled = |row: &&usize| state.class_of(**row).is_some();
@@ -145,6 +145,8 @@ impl Session {
         let draws = self.even_draws()?;
         // Of equal ones the first, which is about the most rows.
         let best = draws.iter().rev().max_by_key(|draw| n_labelled(draw));
+        let last_even = draws.iter().map(|draw| draw.acts).max().unwrap_or(0);
+        let active = best.filter(|_| with_active).and_then(|draw| self.active_draws(draw, last_even));
         let best = best.filter(|draw| n_labelled(draw) > 0 || active.is_some());
         let draw =
             best.ok_or(SessionError::NoRandomShare { drawn: draws.iter().map(|of| of.drawn.len() as u32).sum() })?;
@@ -159,7 +161,10 @@ impl Session {
         Ok(Known {
             classes: plan.classes.clone(),
             class_of: (0..n_rows).map(|row| state.class_of(row)).collect(),
-            is_among: marked(&draw.among),
+            is_among: match &active {
+                Some(active) => marked(&[active.among.as_slice(), &draw.drawn].concat()),
+                None => marked(&draw.among),
+            },
             is_drawn: marked(&draw.drawn),
             is_synthetic: marked(&plan.synthetic),
             predicted: self.forecast(draw)?,

@@ -14,8 +14,8 @@ interface Lying {
 /** What only few browsers need comes last. */
 const LAST = /\bwebgpu/;
 
-/** What is of the page with the published benchmark alone, which few visit: it is fetched when it is opened, and not kept. */
-const BENCHMARK = /^(assets\/)?benchmark\b/;
+/** What is of pages alone that few visit, the published benchmark and the one with a large model: it is fetched when it is opened, and not kept. */
+const OTHERS = /^(assets\/)?(benchmark|with-model|wllama)\b/;
 
 const WORKER = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
@@ -37,7 +37,7 @@ export function offlineWorker(): Plugin {
           bytes: Buffer.from(file.type === "chunk" ? file.code : file.source),
         }));
         const files = [...built, ...(await lyingIn(publicDir))]
-          .filter(({ path }) => !BENCHMARK.test(path))
+          .filter(({ path }) => !OTHERS.test(path))
           .sort(byTurn)
           .map(entry);
         this.emitFile({ type: "asset", fileName: "offline.js", source: await compiled(files) });

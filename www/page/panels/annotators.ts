@@ -4,6 +4,7 @@ import type { AnnotatorsReport, Look, View } from "querent";
 import type { LabelDetail, MergeDetail, RowDetail } from "../../ui/index.js";
 import { page } from "../../words/page.js";
 import { review } from "../answering.js";
+import { morePanels } from "./more.js";
 import type { Badge, Panel, PanelHost } from "./panel.js";
 
 /** Several annotators of one table: whose labels came in, how far they agree, and what is in dispute. */
@@ -39,6 +40,11 @@ export class AnnotatorsPanel implements Panel {
     ${
       this.badge.n > 0
         ? html`<p><button type="button" class="link" data-testid="disputed-in-table" @click=${() => this.#host.workbench.browse({ disputed: true })}>${page.browse.inTable}</button></p>`
+        : nothing
+    }
+    ${
+      morePanels.size === 0
+        ? html`<p class="quiet"><a class="link" href="with-model.html" data-testid="open-with-model">${page.annotators.withModel}</a></p>`
         : nothing
     }`;
   }

@@ -6,6 +6,7 @@ import { ClassesPanel } from "./classes.js";
 import { ComparePanel } from "./compare/panel.js";
 import { LabelsPanel } from "./labels.js";
 import { MapPanel } from "./map/panel.js";
+import { morePanels } from "./more.js";
 import type { Panel, PanelHost } from "./panel.js";
 import { ScreeningPanel } from "./screening.js";
 import { SharesPanel } from "./shares.js";
@@ -27,6 +28,7 @@ export function panelsOf(host: PanelHost) {
     shares: new SharesPanel(host),
     annotators: new AnnotatorsPanel(host),
     synthetic: new SyntheticPanel(host),
+    ...Object.fromEntries([...morePanels].map(([id, panel]) => [id, panel(host)])),
   } satisfies Record<string, Panel>;
 }
 

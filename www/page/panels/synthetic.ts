@@ -6,6 +6,7 @@ import { page } from "../../words/page.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
 import { Run } from "../run.js";
 import { reactive } from "../store.js";
+import { morePanels } from "./more.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Whether synthetic rows help, and how they were made. */
@@ -68,6 +69,11 @@ export class SyntheticPanel implements Panel {
       ${
         status.inventions > 0
           ? html`<p class="quiet" data-testid="inventions">${page.synthetic.inventions(status.inventions)}</p>`
+          : nothing
+      }
+      ${
+        this.#host.texts.length > 0
+          ? html`<p class="quiet" data-testid="no-texts">${page.synthetic.noTexts}${morePanels.size === 0 ? html` <a class="link" href="with-model.html">${page.synthetic.withModel}</a>` : nothing}</p>`
           : nothing
       }
     `;

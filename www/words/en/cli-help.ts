@@ -71,6 +71,13 @@ with --label. Rows count from 0 with --json and from 1 without; those of a sampl
     about: `Has the model label the rows of which it is so sure that, by the rows drawn at random to measure it, the promised share of labels is
 right. Such labels are marked, teach nothing, and some come back as questions that audit them. Saves the project in place.`,
   },
+  annotate: {
+    summary: "labels by a large model that you run, and how far they can be relied on",
+    about: `Asks a large model on a server of yours about the rows without a label, and prints a line for each: the row, from 0, the class, its
+probability, and the model. Labelled rows are asked about first: some calibrate the probabilities, and those that were drawn at random
+say how often the model is right. Its labels are not yours: the project stays as it is. A row that it has no answer to has a line with an
+error. Interrupted, it writes what is done; with --cache it goes on from there. A server on another machine takes --yes-remote.`,
+  },
   merge: {
     summary: "other people's labels of the same table, taken into a project",
     about: `Takes the labels of other projects, or of exported tables, of the same rows in any order into a project, and prints how far the
@@ -99,7 +106,8 @@ on rows held out; with --json every curve.`,
   generate: {
     summary: "synthetic rows, each with its difficulty and quality",
     about: `Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
-beside the real rows. Works on a project, or on a table with --label.`,
+beside the real rows. Works on a project, or on a table with --label. With --server a large model of yours writes them instead, texts
+too, prompted with real rows of a class; copies are left out.`,
   },
   strategies: {
     summary: "the query strategies there are",

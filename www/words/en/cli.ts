@@ -1,5 +1,6 @@
 /** What the command line says. */
 import type { ScreeningReport } from "querent";
+import type { Reliability } from "../../oracle/reliability.js";
 import { help } from "./cli-help.js";
 import { options } from "./cli-options.js";
 import { count, grouped, list } from "./grammar.js";
@@ -39,6 +40,8 @@ const usage = {
     `--${option} is "${value}", but should be one of ${known.join(", ")}.${meant(near)}`,
   notOfForm: (option: string, value: string, form: string) => `--${option} is "${value}", but should be ${form}.`,
   notAShare: (option: string, value: string) => `--${option} is "${value}", but should be a share between 0 and 1.`,
+  noServer: () => "Say where the model is: --server URL, such as http://127.0.0.1:11434.",
+  noClass: (name: string, known: readonly string[]) => `There is no class “${name}”: give one of ${list(known, "or")}.`,
   notNames: (option: string) => `--${option} takes names with commas between them.`,
   lossOfLabels: (name: string, answers: number, labels: number) => {
     const lost = [answers > 0 && count(answers, "answer"), labels > 0 && `${count(labels, "label")} of the table`];
@@ -181,6 +184,18 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     measured: (rows: number) =>
       `${count(rows, "row is", "rows are")} kept to measure the model and ${rows === 1 ? "has" : "have"} no prediction.`,
   },
+  annotate: {
+    progress: (done: number, total: number, perMinute: number | undefined, left: number | undefined) =>
+      `asking: ${grouped(done)} of ${count(total, "row")}${perMinute === undefined ? "" : `, ${grouped(Math.round(perMinute))} a minute`}${left === undefined ? "" : `, ${timeLeft(left)} left`}`,
+    done: (labelled: number, failed: number, model: string, calibratedOn: number, of: Reliability) =>
+      `${count(labelled, "row")} labelled by ${model}${failed === 0 ? "" : `, ${grouped(failed)} without an answer`}; calibrated on ${count(calibratedOn, "label")}. ${
+        of.accuracy === undefined
+          ? "How far it can be relied on is not known: no labelled row was drawn at random to measure it."
+          : `It gets ${share(of.accuracy)} right (${share(of.low)} to ${share(of.high)} with 95 % confidence) of ${count(of.rows, "labelled row")} drawn at random; kappa ${defined(of.kappa)}.`
+      }`,
+  },
+  written: (made: number, of: number, left: number) =>
+    `${grouped(made)} of ${count(of, "row")} written; ${count(left, "text was", "texts were")} left out, as copies or as no rows.`,
   classes: {
     head: (name: string, classes: number) => `${name}: ${count(classes, "class", "classes")}`,
     columns: ["class", "given", "answered"],

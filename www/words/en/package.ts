@@ -4,6 +4,7 @@ import type { ArgumentError, DeviceSentence, Options, PackageError, WorkerSenten
 import { put, type Said } from "../said.js";
 import { encoderProblems } from "./encoders.js";
 import { count, grouped } from "./grammar.js";
+import { oracleProblems } from "./oracle.js";
 import { ended, givens, parameters, wanteds } from "./values.js";
 
 /** As a sentence begins; the name of a call is left as it is. */
@@ -103,6 +104,7 @@ function choose(known: readonly string[]): string {
 export const packageErrors: Said<PackageError> = {
   ...argumentErrors,
   ...encoderProblems,
+  ...oracleProblems,
   learner_closed: () => "This learner was closed: create another with ActiveLearner.create.",
   questions_closed: () => "These questions were closed: ask for others with questions().",
   not_answered: ({ row }) =>

@@ -2,7 +2,7 @@
 import type { CliWords } from "../cli.js";
 import { help } from "./cli-help.js";
 import { options } from "./cli-options.js";
-import { either, listed, spaceAfter, spaceBefore } from "./grammar.js";
+import { either, grouped, listed, spaceAfter, spaceBefore } from "./grammar.js";
 
 const meant = (near: string | undefined) => (near === undefined ? "" : `是不是指“${near}”？`);
 
@@ -36,6 +36,8 @@ const usage: CliWords["usage"] = {
   notOneOf: (option, value, known, near) => `--${option} 是“${value}”，而应是 ${listed(known)} 之一。${meant(near)}`,
   notOfForm: (option, value, form) => `--${option} 是“${value}”，而应是${spaceBefore(form)}。`,
   notAShare: (option, value) => `--${option} 是“${value}”，而应是 0 到 1 之间的比例。`,
+  noServer: () => "请说明模型在哪里：--server URL，例如 http://127.0.0.1:11434。",
+  noClass: (name, known) => `没有类别“${name}”：请给出 ${either(known)}。`,
   notNames: (option) => `--${option} 需要以逗号分隔的名称。`,
   lossOfLabels: (name, answers, labels) => {
     const lost = [answers > 0 && `${answers} 个回答`, labels > 0 && `表格中的 ${labels} 个标签`];
@@ -147,6 +149,18 @@ const said: CliWords["said"] = {
     agreed: (rows, agreement, disputed) =>
       `${rows} 行有多人标注${agreement === undefined ? "" : `，其中 ${share(agreement)} 意见一致`}；${disputed} 行有分歧。`,
   },
+  annotate: {
+    progress: (done, total, perMinute, left) =>
+      `询问中：${grouped(done)}/${grouped(total)} 行${perMinute === undefined ? "" : `，每分钟 ${grouped(Math.round(perMinute))} 行`}${left === undefined ? "" : `，还需 ${timeLeft(left)}`}`,
+    done: (labelled, failed, model, calibratedOn, of) =>
+      `${model} 标注了 ${grouped(labelled)} 行${failed === 0 ? "" : `，${grouped(failed)} 行没有回答`}；用 ${grouped(calibratedOn)} 个标签校准。${
+        of.accuracy === undefined
+          ? "尚不知道它有多可靠：没有随机抽取的已标注行可供评估。"
+          : `在随机抽取的 ${grouped(of.rows)} 个已标注行中，它答对 ${share(of.accuracy)}（95% 置信区间 ${share(of.low)} 到 ${share(of.high)}）；kappa ${defined(of.kappa)}。`
+      }`,
+  },
+  written: (made, of, left) =>
+    `写出了 ${grouped(of)} 行中的 ${grouped(made)} 行；${grouped(left)} 个文本因重复或不成行而略去。`,
   predict: { measured: (rows) => `${rows} 行留作评估模型，没有预测。` },
   classes: {
     head: (name, classes) => `${name}：${classes} 个类别`,

@@ -4,6 +4,7 @@ import { put, type Said } from "../said.js";
 import { encoderProblems } from "./encoders.js";
 import { formatNames } from "./format-names.js";
 import { grouped, listed, spaceAfter, spaceBefore } from "./grammar.js";
+import { oracleProblems } from "./oracle.js";
 import { ended, givens, parameters, wanteds } from "./values.js";
 
 /** A text of somebody else's, cut where it is long. */
@@ -93,6 +94,7 @@ function choose(known: readonly string[]): string {
 export const packageErrors: Said<PackageError> = {
   ...argumentErrors,
   ...encoderProblems,
+  ...oracleProblems,
   learner_closed: () => "这个学习器已关闭：请用 ActiveLearner.create 另建一个。",
   questions_closed: () => "这一组提问已关闭：请用 questions() 重新开始提问。",
   not_answered: ({ row }) =>

@@ -9,6 +9,8 @@ export const synthetic = {
   noneMade: "No row was made: all would have been copies or near-copies of real rows.",
   used: "It trains with synthetic rows, too, from now on.",
   usedNoLonger: "It trains with real rows only again.",
+  noTexts: "These ways make numbers and categories, and leave texts out.",
+  withModel: "A large model on your machine writes texts: open the page that may ask it",
   answered: (label: string) => `A made-up row is “${label}”. It teaches the model and enters no export.`,
   inventions: (n: number) => `${count(n, "made-up row")} that you answered ${n === 1 ? "teaches" : "teach"} it.`,
 };

@@ -10,6 +10,8 @@ export const synthetic: PageWords["synthetic"] = {
   noneMade: "没有生成任何行：生成的行都会与真实的行相同或几乎相同。",
   used: "从现在起，它也用合成行训练。",
   usedNoLonger: "它又只用真实的行训练了。",
+  noTexts: "这些方法生成数字和类别，不生成文本。",
+  withModel: "由你机器上的大模型来写文本：打开可以询问它的页面",
   answered: (label) => `一个合成行是“${label}”。它用于训练模型，不会导出。`,
   inventions: (n) => `你回答过的 ${grouped(n)} 个合成行用于训练。`,
 };

@@ -1,0 +1,196 @@
+/** The page that may ask a large model on this machine: its policy, and what a person does there. */
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type FakeServer, fakeServer } from "../oracle/fake-server.js";
+import { served } from "./served.js";
+import { tooSmall } from "./targets.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const here = served();
+const POLICY =
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types default lit-html";
+
+let server: FakeServer;
+let texts: string[];
+const topicOf = (text = "") => (text.includes("?") ? "question" : "other");
+
+beforeAll(async () => {
+  server = await fakeServer({
+    dialect: "ollama",
+    models: ["gemma3"],
+    origin: "*",
+    model: ({ row, names }) => Object.fromEntries(names.map((name) => [name, name === topicOf(row) ? 0.8 : 0.2])),
+    writes: (_, seed) => JSON.stringify({ text: `Where is order ${seed} of ${seed * 37}?` }),
+  });
+  texts = (await readFile("www/examples/messages.txt", "utf8")).trim().split("\n").slice(0, 80);
+});
+afterAll(() => server.close());
+
+const policyOf = (html: string) => /http-equiv="Content-Security-Policy"\s+content="([^"]*)"/.exec(html)?.[1] ?? "";
+
+test("the policy of the page stays, and the one with a model opens nothing but this machine", async () => {
+  for (const name of ["index.html", "benchmark.html"])
+    expect(policyOf(await readFile(`dist/${name}`, "utf8"))).toBe(POLICY);
+  const opened = policyOf(await readFile("dist/with-model.html", "utf8"));
+  expect(opened).toBe(POLICY.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:* http://localhost:*"));
+});
+
+test("a page of the first visit fetches nothing of it, and says where it is", async () => {
+  const sitting = await here.visit("?seed=1");
+  await sitting.open("messages.csv", table(30));
+  await sitting.start("topic");
+  await sitting.row();
+  expect(await sitting.get("tab-model").count()).toBe(0);
+  await sitting.get("tab-annotators").click();
+  const link = sitting.get("open-with-model");
+  expect(await link.getAttribute("href")).toBe("with-model.html");
+  expect(sitting.requests.filter((url) => /with-model|wllama|oracle/.test(url))).toEqual([]);
+  // No request leaves it for a server on this machine, either.
+  const blocked = await sitting.page.evaluate(
+    (url) =>
+      fetch(url, { mode: "no-cors" }).then(
+        () => "went",
+        () => "refused",
+      ),
+    `${server.address}/v1/models`,
+  );
+  expect(blocked).toBe("refused");
+  // The session goes along.
+  await sitting.answer(texts.map(topicOf));
+  await link.click();
+  await sitting.row();
+  expect(await sitting.number("answered-count")).toBe(1);
+  expect(await sitting.get("tab-model").count()).toBe(1);
+  await sitting.close();
+});
+
+test("a model is tested, asked about rows, measured by one's own labels, and writes", async () => {
+  const sitting = await here.visit("with-model.html?seed=1");
+  await sitting.open("messages.csv", table(60));
+  await sitting.start("topic");
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+  expect(await sitting.text("model-tested")).toMatch(
+    /^It answers: gemma3 · 127\.0\.0\.1:\d+ calls row \d+ “(question|other)”, as you do\. \d\.\d s a row\.$/,
+  );
+  await sitting.unfold("model-prompt");
+  expect(await sitting.text("model-shown")).toMatch(
+    /<row>\n"text": ".*"\n<\/row>\nAnswer with exactly one of: A, B\nAnswer:$/s,
+  );
+  await sitting.get("model-template").fill("My question of {label}:\n{classes}\n{examples}\n{row}");
+
+  await sitting.get("model-n").fill("10");
+  await sitting.get("model-run").click();
+  await sitting.get("model-result").waitFor();
+  await expect
+    .poll(() => sitting.text("model-reliability"))
+    .toMatch(/^It gets 100\.0\s% right of \d+ rows that were drawn at random and that you labelled/);
+  expect(server.asked.at(-1)).toMatchObject({
+    messages: [{ content: expect.stringMatching(/^My question of topic:\n- A = other/) }],
+  });
+  const saved = await sitting.download("model-save");
+  expect(saved.name).toBe("messages-model.csv");
+  const lines = saved.text
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(","));
+  expect(lines.length).toBeGreaterThan(40);
+  for (const [row, label] of lines) expect(label).toBe(topicOf(texts[Number(row)]));
+
+  await sitting.get("model-forget").click();
+  await sitting.get("model-result").waitFor({ state: "detached" });
+  await sitting.reload();
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+  await sitting.unfold("model-writing");
+  await sitting.get("model-write").click();
+  await expect.poll(() => sitting.get("model-text").count()).toBe(5);
+  expect(await sitting.get("model-text").first().textContent()).toMatch(/^Where is order \d+ of \d+\?$/);
+  expect(sitting.foreign.every((url) => url.startsWith(server.address))).toBe(true);
+  expect(sitting.errors).toEqual([]);
+  const kept = await sitting.page.evaluate(() => JSON.stringify({ ...localStorage }));
+  expect(kept).not.toContain("127.0.0.1");
+  await sitting.close();
+});
+
+test.each([1280, 390])("the panel is fit for everybody at %i pixels, in the light and in the dark", async (width) => {
+  const sitting = await here.visit("with-model.html?seed=1", {
+    viewport: { width, height: 900 },
+    reducedMotion: "reduce",
+  });
+  await sitting.open("messages.csv", table(60));
+  await sitting.start("topic");
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+  await sitting.get("model-n").fill("3");
+  await sitting.get("model-run").click();
+  await sitting.get("model-save").waitFor();
+  for (const id of ["model-prompt", "model-writing"]) await sitting.unfold(id);
+  expect(await sitting.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  expect(await tooSmall(sitting.page)).toEqual([]);
+  await sitting.page.evaluate(AXE);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await sitting.page.emulateMedia({ colorScheme });
+    const { violations } = await sitting.page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
+  await sitting.close();
+});
+
+test("a run is paused and stopped, and what goes wrong says what to do", async () => {
+  const sitting = await here.visit("with-model.html?seed=1");
+  await sitting.open("messages.csv", table(60));
+  await sitting.start("topic");
+  await sitting.row();
+  await sitting.get("tab-model").click();
+  const said = async (address: string) => {
+    await sitting.get("model-address").fill(address);
+    await sitting.get("model-test").click();
+    await sitting.get("model-failure").waitFor();
+    return sitting.text("model-failure");
+  };
+  expect(await said("http://127.0.0.1:9")).toContain("start the server");
+  expect(await said("https://api.example.com/v1")).toContain("npx querent annotate --server");
+  const closed = await fakeServer({ dialect: "ollama" });
+  expect(await said(closed.address)).toContain(`OLLAMA_ORIGINS=${new URL(here.url).origin}`);
+  await closed.close();
+
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+  server.asked.length = 0;
+  server.later = { after: 12, fault: "slow" };
+  await sitting.get("model-run").click();
+  await expect.poll(() => server.asked.length).toBeGreaterThan(12);
+  await sitting.get("model-pause").click();
+  expect(await sitting.get("model-pause").textContent()).toBe("Go on");
+  expect(await sitting.text("model-progress")).toMatch(/^\d+ of \d+ rows/);
+  await sitting.get("model-stop").click();
+  await sitting.get("model-stop").waitFor({ state: "detached" });
+  await sitting.get("model-result").waitFor();
+  server.later = undefined;
+  expect(sitting.errors.filter((error) => !/Failed to load resource|CORS|Content Security/i.test(error))).toEqual([]);
+  await sitting.close();
+});
+
+/** A table of texts, of which the first have their topics. */
+function table(n: number): string {
+  const rows = texts.map((text, at) => `"${text.replaceAll('"', '""')}",${at < n ? topicOf(text) : ""}`);
+  return ["text,topic", ...rows].join("\n");
+}

@@ -1,0 +1,42 @@
+/** The cells of a row within a prompt: data between marks, which no cell can close. */
+import type { CellValue } from "../client/types.js";
+
+/** A cell is cut after so many characters. */
+const MOST_OF_A_CELL = 800;
+/** A row is cut after so many characters of all its cells. */
+const MOST_OF_A_ROW = 4000;
+
+/**
+ * A row as lines of `column: "cell"`, between `<row>` and `</row>`. Cells and names are JSON texts without line ends and with `<` escaped,
+ * so that no cell ends its line or the row.
+ */
+export function rowText(cells: readonly CellValue[]): string {
+  let left = MOST_OF_A_ROW;
+  const lines: string[] = [];
+  for (const { column, value } of cells) {
+    if (value.trim() === "") continue;
+    const cell = shortened(value, Math.min(MOST_OF_A_CELL, left));
+    left -= cell.length;
+    lines.push(`${quoted(column)}: ${quoted(cell)}`);
+    if (left <= 0) break;
+  }
+  return ["<row>", ...lines, "</row>"].join("\n");
+}
+
+/** A line of a person's own, such as a guideline: without line ends. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** The beginning of a text, up to a whole character. */
+function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, Math.max(0, most - 1)).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
+function quoted(text: string): string {
+  // U+2028 and U+2029 end lines, too.
+  return JSON.stringify(text).replace(/[<>\u2028\u2029\u0085]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

@@ -1,0 +1,192 @@
+/** The forms of the panel: which model, what it is asked, and over how many rows. */
+import { html, nothing, type TemplateResult } from "lit";
+import type { Scoring } from "querent/oracle";
+import { fold } from "../../../ui/fold.js";
+import { model } from "../../../words/model-panel.js";
+import type { Asking } from "./asking.js";
+import { DOORS, type DoorName, USUAL_ADDRESS } from "./door.js";
+
+const SCORINGS: readonly Scoring[] = ["codes", "names", "draws"];
+
+/** Which model, and its test. */
+export function doorForm(asking: Asking): TemplateResult {
+  const { choice, run } = asking;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void asking.test();
+  };
+  return html`
+    <form class="model-form" @submit=${submit}>
+      <fieldset class="modes model-doors">
+        <legend>${model.door}</legend>
+        ${DOORS.map((door) => doorChoice(asking, door))}
+      </fieldset>
+      ${choice.door === "server" ? serverFields(asking) : nothing} ${choice.door === "file" ? fileField(asking) : nothing}
+      <label class="field">
+        <span>${model.scoring}</span>
+        <select
+          ?disabled=${run.running}
+          @change=${(event: Event) => asking.choose({ scoring: SCORINGS.find((one) => one === valueIn(event)) })}
+        >
+          <option value="">${model.scorings.found}</option>
+          ${SCORINGS.map((one) => html`<option value=${one} ?selected=${one === choice.scoring}>${model.scorings[one]}</option>`)}
+        </select>
+      </label>
+      <p class="buttons"><button class="button button-primary" data-testid="model-test" ?disabled=${run.running}>${model.test}</button></p>
+      ${tested(asking)}
+    </form>
+  `;
+}
+
+function doorChoice(asking: Asking, door: DoorName): TemplateResult {
+  const { name, needs } = model.doors[door];
+  return html`
+    <label class="model-door">
+      <input
+        type="radio"
+        name="door"
+        value=${door}
+        .checked=${asking.choice.door === door}
+        ?disabled=${asking.run.running}
+        @change=${() => asking.choose({ door })}
+      />
+      <span>${name}</span>
+      <span class="quiet">${needs}</span>
+    </label>
+  `;
+}
+
+function serverFields(asking: Asking): TemplateResult {
+  const { choice, run } = asking;
+  const field = (name: "address" | "model" | "key", label: string, type: string, hint: string) => html`
+    <label class="field">
+      <span>${label}</span>
+      <input
+        name=${name}
+        type=${type}
+        autocomplete="off"
+        spellcheck="false"
+        placeholder=${hint}
+        data-testid="model-${name}"
+        ?disabled=${run.running}
+        .value=${choice[name]}
+        @change=${(event: Event) => asking.choose({ [name]: valueIn(event) })}
+      />
+    </label>
+  `;
+  return html`
+    <div class="model-fields">
+      ${field("address", model.address, "url", USUAL_ADDRESS)} ${field("model", model.model, "text", model.firstModel)}
+      ${field("key", model.key, "password", model.noKey)}
+    </div>
+  `;
+}
+
+function fileField(asking: Asking): TemplateResult {
+  return html`
+    <label class="field">
+      <span>${model.file}</span>
+      <input
+        type="file"
+        accept=".gguf"
+        multiple
+        data-testid="model-file"
+        ?disabled=${asking.run.running}
+        @change=${(event: Event) => asking.choose({ files: [...((event.target as HTMLInputElement).files ?? [])] })}
+      />
+    </label>
+  `;
+}
+
+function tested({ tested: found }: Asking): TemplateResult | typeof nothing {
+  if (!found) return nothing;
+  return html`<p role="status" data-testid="model-tested">${model.tested(found)}</p>`;
+}
+
+/** What a model is asked, to be read and edited. */
+export function promptForm(asking: Asking): TemplateResult {
+  const words = model.prompt;
+  const edit = (event: Event): void => {
+    asking.template = valueIn(event);
+  };
+  const content = html`
+    <label class="field">
+      <span>${words.about}</span>
+      <textarea class="model-template" rows="12" dir="auto" data-testid="model-template" ?disabled=${asking.run.running} .value=${asking.template} @change=${edit}></textarea>
+    </label>
+    ${
+      asking.tested === undefined
+        ? html`<p class="quiet">${words.notShown}</p>`
+        : html`<p class="quiet">${words.shown}</p>
+            <pre class="model-shown" tabindex="0" dir="auto" data-testid="model-shown">${asking.tested.asked}</pre>`
+    }
+  `;
+  return fold({ id: "model-prompt", title: words.title, line: words.line, open: false, content });
+}
+
+/** Over how many rows, and how far it is. */
+export function runForm(asking: Asking, pool: number): TemplateResult {
+  const { run, progress, paused } = asking;
+  const words = model.run;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void asking.ask(Number(new FormData(event.target as HTMLFormElement).get("n")));
+  };
+  return html`
+    <form class="model-form" @submit=${submit}>
+      <label class="field model-n">
+        <span>${words.n}</span>
+        <input name="n" type="number" min="0" max=${pool} step="1" required data-testid="model-n" ?disabled=${run.running} .value=${String(Math.min(100, pool))} />
+      </label>
+      <p class="quiet">${words.about}</p>
+      <p class="buttons">
+        <button class="button button-primary" data-testid="model-run" ?disabled=${run.running}>${words.start}</button>
+        ${
+          progress
+            ? html`<button type="button" class="button" data-testid="model-pause" aria-pressed=${paused} @click=${() => asking.pause()}>${paused ? words.goOn : words.pause}</button>`
+            : nothing
+        }
+        ${run.running ? html`<button type="button" class="button button-quiet" data-testid="model-stop" @click=${() => run.stop()}>${words.stop}</button>` : nothing}
+      </p>
+      ${
+        progress
+          ? html`<progress .value=${progress.total > 0 ? progress.done / progress.total : 0} max="1" aria-label=${words.title}></progress>
+              <p class="quiet" aria-live="off" data-testid="model-progress">${words.progress(progress)}</p>`
+          : nothing
+      }
+    </form>
+  `;
+}
+
+/** Has it write rows of a class. */
+export function writingForm(asking: Asking, classes: readonly string[]): TemplateResult {
+  const words = model.writing;
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    void asking.write(String(form.get("class")), Number(form.get("n")));
+  };
+  const content = html`
+    <form class="model-form" @submit=${submit}>
+      <div class="model-fields">
+        <label class="field">
+          <span>${words.class}</span>
+          <select name="class">${classes.map((name) => html`<option>${name}</option>`)}</select>
+        </label>
+        <label class="field">
+          <span>${words.n}</span>
+          <input name="n" type="number" min="1" max="200" step="1" value="5" required />
+        </label>
+      </div>
+      <p class="buttons"><button class="button" data-testid="model-write" ?disabled=${asking.run.running}>${words.write}</button></p>
+    </form>
+    <ol class="model-written">
+      ${asking.written.map(({ values }) => html`<li dir="auto" data-testid="model-text">${values.map(({ value }) => value).join(" · ")}</li>`)}
+    </ol>
+  `;
+  return fold({ id: "model-writing", title: words.title, line: words.about, open: false, content });
+}
+
+function valueIn(event: Event): string {
+  return (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
+}

@@ -1,0 +1,94 @@
+/** The panel of a large model that the person runs. */
+import { grouped } from "./grammar.js";
+import { count, duration, fixed, percent } from "./ui/numbers.js";
+
+/** How often a model is right. */
+interface Reliability {
+  rows: number;
+  right: number;
+  accuracy?: number;
+  low: number;
+  high: number;
+  kappa?: number;
+}
+
+export const model = {
+  title: "A model of your own",
+  about:
+    "A large model on your machine labels rows, as one more annotator. Its labels are never yours: they are measured by your answers, and count as far as those show them right.",
+  badge: (n: number) => `${count(n, "row")} that you call otherwise`,
+  door: "Where the model is",
+  doors: {
+    server: {
+      name: "A server on this machine",
+      needs: "Ollama, LM Studio or llama-server, which must let this page ask it",
+    },
+    file: { name: "A GGUF file", needs: "computed in this tab, slowly: up to 2 GB a file, and as much memory" },
+    builtIn: { name: "The browser's own", needs: "Chrome on a desktop, with 22 GB of free disk" },
+  },
+  address: "Address",
+  model: "Model",
+  firstModel: "the first that it lists",
+  key: "Key",
+  noKey: "none",
+  file: "The file, or its parts in their order",
+  scoring: "How it gives probabilities",
+  scorings: {
+    found: "Found out by the test",
+    codes: "By a letter for each class",
+    names: "By the class names, token by token",
+    draws: "By asking five times",
+  },
+  test: "Test it",
+  tested: (of: { model: string; row: number; answer: string; seconds: number; label: string | undefined }) =>
+    `It answers: ${of.model} calls row ${grouped(of.row + 1)} “${of.answer}”${of.label === undefined ? "" : of.label === of.answer ? ", as you do" : `, where you say “${of.label}”`}. ${fixed(of.seconds, 1)} s a row.`,
+  onlyHere: (host: string) =>
+    `This page may reach http://127.0.0.1 and http://localhost alone, and ${host} is neither: give such an address, or ask another machine by “npx querent annotate --server”.`,
+  prompt: {
+    title: "What it is asked",
+    line: "A question in words, which you may change",
+    about:
+      "The question, with places that are filled for each row: {label}, {classes}, {examples}, {row} and {answers}",
+    shown: "As the model was asked in the test:",
+    notShown: "The test shows it as the model is asked.",
+  },
+  run: {
+    title: "How far it is",
+    n: "Rows without a label to ask about",
+    about:
+      "Rows that you labelled are asked about first: they calibrate its probabilities and say how far it can be relied on.",
+    start: "Ask about them",
+    pause: "Pause",
+    goOn: "Go on",
+    stop: "Stop",
+    progress: (of: { done: number; total: number; failed: number; rowsPerMinute?: number; secondsLeft?: number }) => {
+      const speed = of.rowsPerMinute === undefined ? "" : `, ${grouped(Math.round(of.rowsPerMinute))} a minute`;
+      const left = of.secondsLeft === undefined ? "" : `, ${duration(of.secondsLeft)} left`;
+      return `${grouped(of.done)} of ${count(of.total, "row")}${speed}${left}${of.failed > 0 ? `; ${grouped(of.failed)} without an answer` : ""}. You can go on labelling.`;
+    },
+  },
+  result: {
+    title: "How far it can be relied on",
+    reliability: (of: Reliability) =>
+      of.accuracy === undefined
+        ? "Not known yet: no labelled row was drawn at random to measure it. Every fifth question is such a row."
+        : `It gets ${percent(of.accuracy, 1)} right of ${count(of.rows, "row")} that were drawn at random and that you labelled (${percent(of.low, 1)} to ${percent(of.high, 1)} with 95 % confidence); kappa ${of.kappa === undefined ? "is not defined" : fixed(of.kappa, 2)}.`,
+    counts: (rows: number, failed: number, calibratedOn: number) =>
+      `${count(rows, "row")} labelled by it${failed > 0 ? `, ${grouped(failed)} without an answer` : ""}; its probabilities are calibrated on ${count(calibratedOn, "answer")} of yours.`,
+    columns: ["Class", "Rows", "Right", "95 % interval"],
+    share: (share: number | undefined) => (share === undefined ? "–" : percent(share)),
+    interval: (low: number, high: number) => `${percent(low)} to ${percent(high)}`,
+    drawn: "rows that it was measured by",
+    save: "Save its labels",
+    forget: "Take them out of the session",
+    differs: (n: number) => `Look at the ${count(n, "row")} that you call otherwise`,
+  },
+  writing: {
+    title: "Rows that it writes",
+    about:
+      "Prompted with real rows of a class, those first that are hardest to tell. Copies are left out, and nothing is learned from them here.",
+    class: "Class",
+    n: "How many",
+    write: "Write",
+  },
+};

@@ -1,0 +1,80 @@
+/** The panel of a large model that the person runs. */
+import type { ModelWords } from "../model-panel.js";
+import { grouped } from "./grammar.js";
+import { duration, percent } from "./page/numbers.js";
+import { fixed } from "./ui/numbers.js";
+
+export const model: ModelWords = {
+  title: "你自己的模型",
+  about:
+    "由你机器上的大模型标注行，作为又一名标注者。它的标签绝不是你的：由你的回答来衡量，只在你的回答证明其正确的程度上起作用。",
+  badge: (n) => `${grouped(n)} 行与你的标注不同`,
+  door: "模型在哪里",
+  doors: {
+    server: { name: "本机上的服务器", needs: "Ollama、LM Studio 或 llama-server，须允许此页面访问" },
+    file: { name: "GGUF 文件", needs: "在此标签页中计算，较慢：每个文件最多 2 GB，并需同样多的内存" },
+    builtIn: { name: "浏览器内置的", needs: "桌面版 Chrome，22 GB 可用磁盘空间" },
+  },
+  address: "地址",
+  model: "模型",
+  firstModel: "它列出的第一个",
+  key: "密钥",
+  noKey: "无",
+  file: "文件，或按顺序的各部分",
+  scoring: "概率如何得出",
+  scorings: {
+    found: "由测试确定",
+    codes: "每个类别一个字母",
+    names: "按类别名称逐词元",
+    draws: "询问五次",
+  },
+  test: "测试",
+  tested: (of) =>
+    `它有应答：${of.model} 把第 ${grouped(of.row + 1)} 行归为“${of.answer}”${of.label === undefined ? "" : of.label === of.answer ? "，与你一致" : `，而你的标签是“${of.label}”`}。每行 ${fixed(of.seconds, 1)} 秒。`,
+  onlyHere: (host) =>
+    `此页面只能访问 http://127.0.0.1 和 http://localhost，而 ${host} 不在其中：请给出这样的地址，或用“npx querent annotate --server”询问另一台机器。`,
+  prompt: {
+    title: "它会被问什么",
+    line: "一个用文字写的问题，你可以修改",
+    about: "问题，其中的位置会为每一行填写：{label}、{classes}、{examples}、{row} 和 {answers}",
+    shown: "测试时向模型提出的问题：",
+    notShown: "测试后会在这里显示向模型提出的问题。",
+  },
+  run: {
+    title: "进度",
+    n: "要询问多少个没有标签的行",
+    about: "先询问你已标注的行：它们用于校准概率，并说明它有多可靠。",
+    start: "开始询问",
+    pause: "暂停",
+    goOn: "继续",
+    stop: "停止",
+    progress: (of) => {
+      const speed = of.rowsPerMinute === undefined ? "" : `，每分钟 ${grouped(Math.round(of.rowsPerMinute))} 行`;
+      const left = of.secondsLeft === undefined ? "" : `，还需 ${duration(of.secondsLeft)}`;
+      return `${grouped(of.done)}/${grouped(of.total)} 行${speed}${left}${of.failed > 0 ? `；${grouped(of.failed)} 行没有回答` : ""}。你可以继续标注。`;
+    },
+  },
+  result: {
+    title: "它有多可靠",
+    reliability: (of) =>
+      of.accuracy === undefined
+        ? "尚不知道：还没有随机抽取的已标注行可供评估。每五个问题中有一个是这样的行。"
+        : `在随机抽取且由你标注的 ${grouped(of.rows)} 行中，它答对 ${percent(of.accuracy, 1)}（95% 置信区间 ${percent(of.low, 1)} 到 ${percent(of.high, 1)}）；kappa ${of.kappa === undefined ? "无定义" : fixed(of.kappa, 2)}。`,
+    counts: (rows, failed, calibratedOn) =>
+      `它标注了 ${grouped(rows)} 行${failed > 0 ? `，${grouped(failed)} 行没有回答` : ""}；其概率用你的 ${grouped(calibratedOn)} 个回答校准。`,
+    columns: ["类别", "行数", "答对", "95% 置信区间"],
+    share: (share) => (share === undefined ? "–" : percent(share)),
+    interval: (low, high) => `${percent(low)} 到 ${percent(high)}`,
+    drawn: "用来衡量它的行",
+    save: "保存它的标签",
+    forget: "从会话中移除",
+    differs: (n) => `查看与你的标注不同的 ${grouped(n)} 行`,
+  },
+  writing: {
+    title: "由它写出的行",
+    about: "以某个类别的真实行为提示，最难分辨的在前。重复的会略去，这里也不用于学习。",
+    class: "类别",
+    n: "多少行",
+    write: "写",
+  },
+};
