@@ -43,6 +43,8 @@ ENGLISH = {
     "error_mixed_formats": "The pool has files of several formats ({formats}): give the folder or the file of one.",
     "error_unreadable": "{part} cannot be read: {cause}",
     "error_missing_column": "There is no column {columns}. There are: {known}.",
+    "error_column_not_in_file": "{path} has no column {column}, which other files of the pool have.",
+    "error_mixed_types": "{path} has a column of another type than the files before it: {cause}",
     "error_repeated_column": "There are several columns {column}.",
     "error_wrong_type": "The column {column} has the type {found}, from which the model cannot be fed a {kind} (width {width}).",
     "error_written_duration": "The column {column} has spans of time as text: give seconds as numbers, or a duration type.",

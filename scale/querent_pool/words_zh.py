@@ -43,6 +43,8 @@ CHINESE = {
     "error_mixed_formats": "数据池含有多种格式的文件（{formats}）：请给出一种格式的文件夹或文件。",
     "error_unreadable": "无法读取 {part}：{cause}",
     "error_missing_column": "没有列 {columns}。现有的列：{known}。",
+    "error_column_not_in_file": "{path} 中没有列 {column}，而数据池的其他文件中有。",
+    "error_mixed_types": "{path} 中有一列的类型与它之前的文件不同：{cause}",
     "error_repeated_column": "列 {column} 有多个。",
     "error_wrong_type": "列 {column} 的类型是 {found}，不能作为 {kind}（宽度 {width}）输入模型。",
     "error_written_duration": "列 {column} 以文本写时长：请给出以秒计的数字，或时长类型。",

@@ -101,7 +101,7 @@ def test_a_column_that_lacks_a_file_is_refused_before_anything_runs(plain: Golde
     with pytest.raises(PoolError, match="no column c"):
         opened(str(tmp_path), plain)
     pq.write_table(plain.table.set_column(3, "c", pa.array([True] * plain.table.num_rows)), tmp_path / "b.parquet")
-    with pytest.raises(PoolError, match="column c has the type bool"):
+    with pytest.raises(PoolError, match=r"b\.parquet has a column of another type .* c "):
         opened(str(tmp_path), plain)
 
 
