@@ -146,7 +146,7 @@ def _labelled(given: argparse.Namespace, pool: Pool, model: Model | None) -> Lab
     if not given.key:
         raise PoolError("no_key")
     pool.require(given.key)
-    return Labelled.read(given.labelled, given.key, given.label or (model.card.target if model else None))
+    return Labelled.read(given.labelled, given.key, given.label, model.card.target if model else None)
 
 
 def _engine(given: argparse.Namespace) -> Engine:
