@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from querent_pool import commands
-from querent_pool.cells.date import ORDERS
+from querent_pool.cells.written_date import ORDERS
 from querent_pool.commands.select import STRATEGIES
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.error import PoolError
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(shown or f"querent-pool: {error} ({error.code})", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(text("interrupted"), file=sys.stderr)
+        print(text("interrupted" if given.run in (_predict, _merge) else "interrupted_before"), file=sys.stderr)
         return 130
     said = facts.pop("said", None)
     print(json.dumps(facts, ensure_ascii=False) if given.json else said or _listed(facts))

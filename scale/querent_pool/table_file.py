@@ -20,10 +20,12 @@ ENDINGS = (".parquet", ".csv")
 def check_table_file(path: str, *, force: bool) -> None:
     """Refuses a file that could not be written, before anything runs.
 
-    Raises PoolError: `unknown_format`, `file_exists`.
+    Raises PoolError: `unknown_format`, `no_parent`, `file_exists`.
     """
     if Path(path).suffix.lower() not in ENDINGS:
         raise PoolError("unknown_format", path=path, known=ENDINGS)
+    if not Path(path).absolute().parent.is_dir():
+        raise PoolError("no_parent", path=path, folder=str(Path(path).absolute().parent))
     if Path(path).exists() and not force:
         raise PoolError("file_exists", path=path)
 

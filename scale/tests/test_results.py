@@ -177,7 +177,7 @@ def test_a_key_of_several_rows_is_refused_before_anything_is_written(tmp_path: P
     pq.write_table(pa.table({"id": [1, 2, 2, 3, 3, 3]}), tmp_path / "pool.parquet", row_group_size=1)
     (tmp_path / "labels.csv").write_text("id,kind\n1,a\n2,b\n3,c\n")
     labelled = Labelled.read(str(tmp_path / "labels.csv"), ["id"], "kind")
-    with pytest.raises(PoolError, match="several rows of the pool have: 2; 3 has 3") as caught:
+    with pytest.raises(PoolError, match="several rows in the pool: 2; 3 has 3") as caught:
         merge(Pool.open(str(tmp_path / "pool.parquet"), partitions=6), labelled, "kind", str(tmp_path / "out"))
     assert caught.value.code == "two_rows" and not (tmp_path / "out").exists()
 
