@@ -183,7 +183,7 @@ scale := .tools/scale-venv/bin/python -m
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
-has_java := "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -version 2>&1 | grep -Eq 'version "(17|18|19|20|21)'
+has_java := "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -version 2>&1 | grep -E 'version "(17|18|19|20|21)' >/dev/null
 
 # Spark is fetched where it can start; its tests are skipped elsewhere.
 test-scale: $(lib) .tools/scale-venv/installed

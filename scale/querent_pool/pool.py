@@ -103,17 +103,17 @@ class Pool:
         system, root, files = _files(path)
         format_ = _format(files)
         try:
-            data, schemas = _dataset(files, system, root, format_, card)
+            data, schema, lacking = _dataset(files, system, root, format_, card)
             units = [unit for fragment in data.get_fragments() for unit in _units(fragment, format_)]
         except (pa.ArrowException, OSError) as error:
             raise PoolError("unreadable", part=path, cause=str(error)) from error
-        parts = tuple(_parts(units, data.schema, format_, partitions))
+        parts = tuple(_parts(units, schema, format_, partitions))
         names = "\n".join(part.name for part in parts)
         of_files = "\n".join(f"{_within(file.path, root)}\t{file.size}\t{file.mtime_ns}" for file in files)
         digest = _digest(f"{names}\n{of_files}")
-        pool = cls(absolute(path), data.schema, parts, _digest(of_files), digest, schemas.lacking)
+        pool = cls(absolute(path), schema, parts, _digest(of_files), digest, lacking)
         if card is not None:
-            check(data.schema, card)
+            check(schema, card)
             pool.require([each.column for each in card.inputs])
         return pool
 
@@ -186,7 +186,8 @@ def _format(files: list[fs.FileInfo]) -> str:
 
 def _dataset(
     files: list[fs.FileInfo], system: fs.FileSystem, root: str, format_: str, card: Card | None
-) -> tuple[ds.Dataset, FileSchemas]:
+) -> tuple[ds.Dataset, pa.Schema, Mapping[str, str]]:
+    """The files, their columns together, and the columns that some file lacks."""
     reader: ds.FileFormat = ds.ParquetFileFormat()
     if format_ in ("csv", "tsv"):
         delimiter = "\t" if format_ == "tsv" else ","
@@ -201,7 +202,9 @@ def _dataset(
         schemas.add(fragment.path, fragment.physical_schema, ds.get_partition_keys(fragment.partition_expression))
     from_path = [field for field in data.schema if field.name not in schemas.names]
     schema = pa.schema([*schemas.schema, *from_path], schemas.schema.metadata)
-    return ds.dataset(paths, format=reader, schema=schema, **options), schemas
+    if format_ != "parquet":
+        data = ds.dataset(paths, format=reader, schema=schema, **options)
+    return data, schema, schemas.lacking
 
 
 class _Unit(NamedTuple):
