@@ -210,6 +210,7 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	@printf '\nBytes of a CSV to cells: our splitter and csv-core, natively\n\n'
 	cargo run --quiet --locked --release --package querent-table --example splitting
 	@printf '\nRows of a pool: what scoring them costs, and whether a million have the scores of the tab\n\n'
+	@if $(has_java); then $(MAKE) --no-print-directory .tools/scale-venv/spark; fi
 	cd scale && ../$(scale) bench
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from tests.background import Background
-from tests.conftest import why_no_spark
+from tests.java import why_no_spark
 
 
 def test_what_a_thread_raises_is_raised_and_what_hangs_is_ended() -> None:
