@@ -60,8 +60,8 @@ test:
 	@$(call timed,-j6 built)
 	@$(call timed,lint)
 	@$(call timed,test-rust)
-	@$(call timed,test-scale)
 	@$(call timed,test-js)
+	@$(call timed,test-scale)
 
 # Makes a goal, and says how long that took.
 timed = start=$$SECONDS; $(MAKE) --no-print-directory $(1); printf '%s: %d seconds\n' '$(lastword $(1))' $$((SECONDS - start))
@@ -151,14 +151,12 @@ models: models/models.json
 
 # ---- checking ----------------------------------------------------------------------------------------------------------
 
-lint: $(lib) $(rust_target) .tools/scale-venv/installed
+lint: $(lib) $(rust_target)
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-bindgen --exclude querent-web --exclude querent-webgpu --no-deps --quiet
 	npm run --silent check
-	$(scale) ruff format --check --quiet scale
-	$(scale) ruff check --quiet scale
 
 nextest := PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
 
@@ -173,7 +171,7 @@ test-rust: .tools/nextest
 test-js: $(site)
 	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run
 
-# What the package for pools needs is its own: nothing else waits for it.
+# What the package for pools needs is its own: no other test waits for it.
 scale := .tools/scale-venv/bin/python -m
 
 .tools/scale-venv/installed: scale/requirements.txt scale/pyproject.toml
@@ -181,7 +179,17 @@ scale := .tools/scale-venv/bin/python -m
 	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $< -e scale
 	@touch $@
 
+.tools/scale-venv/spark: scale/requirements-spark.txt .tools/scale-venv/installed
+	$(@D)/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+has_java := "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" -version 2>&1 | grep -E 'version "(17|18|19|20|21)' >/dev/null
+
+# Spark is fetched where it can start; its tests are skipped elsewhere.
 test-scale: $(lib) .tools/scale-venv/installed
+	$(scale) ruff format --check --quiet scale
+	$(scale) ruff check --quiet scale
+	@if $(has_java); then $(MAKE) --no-print-directory .tools/scale-venv/spark; fi
 	$(scale) pytest scale
 
 benches/node_modules/.package-lock.json: benches/package.json benches/package-lock.json
@@ -202,6 +210,7 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	@printf '\nBytes of a CSV to cells: our splitter and csv-core, natively\n\n'
 	cargo run --quiet --locked --release --package querent-table --example splitting
 	@printf '\nRows of a pool: what scoring them costs, and whether a million have the scores of the tab\n\n'
+	@if $(has_java); then $(MAKE) --no-print-directory .tools/scale-venv/spark; fi
 	cd scale && ../$(scale) bench
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")

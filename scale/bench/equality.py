@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ from querent_pool.commands import select
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.engines.spark import SparkEngine
 from querent_pool.pool import Pool
+from tests.java import java_said, why_no_spark
 
 from . import table
 
@@ -55,7 +55,7 @@ def compare(folder: Path, lib: Path, n: int, partitions: tuple[int, ...] = (1, 7
 
 def _engines() -> Iterator[tuple[str, Engine]]:
     yield "local", LocalEngine()
-    if shutil.which("java") is None:
+    if why_no_spark(java_said()):
         return
     from pyspark.sql import SparkSession
 

@@ -60,6 +60,11 @@ def best_of(batches: Iterable[pa.RecordBatch], n: int, schema: pa.Schema) -> pa.
     return best(pa.Table.from_batches(held, _ranked(schema)), n) if held else _ranked(schema).empty_table()
 
 
+def best_of_parts(tables: Iterable[pa.Table], n: int, schema: pa.Schema) -> pa.Table:
+    """The n best of the ranked rows of several parts, taken as the parts are done."""
+    return best_of((batch for table in tables for batch in table.to_batches()), n, schema).combine_chunks()
+
+
 def gathered(tables: Iterable[pa.Table], schema: pa.Schema) -> pa.Table:
     """The ranked rows of several parts, which may be none."""
     return pa.concat_tables([_ranked(schema).empty_table(), *tables]).combine_chunks()

@@ -61,8 +61,19 @@ class Card:
 
     @classmethod
     def parse(cls, text: str) -> Card:
-        """Reads a card as Querent writes it, in JSON."""
-        facts = json.loads(text)
+        """Reads a card as Querent writes it, in JSON.
+
+        Raises ValueError where it is none.
+        """
+        try:
+            return cls._of(json.loads(text))
+        except KeyError as error:
+            raise ValueError(f"its card has no {error}") from error
+        except (TypeError, AttributeError) as error:
+            raise ValueError(f"its card cannot be read ({error})") from error
+
+    @classmethod
+    def _of(cls, facts: Mapping[str, Any]) -> Card:
         widths = {output["name"]: output["width"] for output in facts["outputs"]}
         return cls(
             target=facts["target"],

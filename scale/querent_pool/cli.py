@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from querent_pool import commands
-from querent_pool.cells.date import ORDERS
+from querent_pool.cells.written_date import ORDERS
 from querent_pool.commands.select import STRATEGIES
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.error import PoolError
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(shown or f"querent-pool: {error} ({error.code})", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(text("interrupted"), file=sys.stderr)
+        print(text("interrupted" if given.run in (_predict, _merge) else "interrupted_before"), file=sys.stderr)
         return 130
     said = facts.pop("said", None)
     print(json.dumps(facts, ensure_ascii=False) if given.json else said or _listed(facts))
@@ -146,7 +146,7 @@ def _labelled(given: argparse.Namespace, pool: Pool, model: Model | None) -> Lab
     if not given.key:
         raise PoolError("no_key")
     pool.require(given.key)
-    return Labelled.read(given.labelled, given.key, given.label or (model.card.target if model else None))
+    return Labelled.read(given.labelled, given.key, given.label, model.card.target if model else None)
 
 
 def _engine(given: argparse.Namespace) -> Engine:

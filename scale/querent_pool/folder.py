@@ -53,39 +53,47 @@ class Folder:
         Raises PoolError `no_folder`.
         """
         system, root = self._place
-        beside, n_rows = f"{root}/.{_name(part)}.{uuid4().hex}", 0
+        beside, n_rows = f"{root}/.{_name(part.index)}.{uuid4().hex}", 0
         try:
             with system.open_output_stream(beside) as stream, pq.ParquetWriter(stream, schema, compression="zstd") as file:
                 for batch in batches:
                     file.write_batch(batch)
                     n_rows += batch.num_rows
-            system.move(beside, f"{root}/{_name(part)}")
+            system.move(beside, f"{root}/{_name(part.index)}")
         except (pa.ArrowException, OSError) as error:
             raise PoolError("no_folder", path=self.path, cause=str(error)) from error
         return n_rows
 
-    def complete(
-        self, pool: Pool, facts: dict[str, Any], engine: Engine, work: Work, on_progress: Progress
-    ) -> tuple[int, list[pa.Table]]:
-        """Has the parts that are not there yet written; gives how many were there before, and the receipts of the others.
+    def check(self, pool: Pool) -> None:
+        """Refuses a folder whose files would be taken for rows of the pool.
+
+        Raises PoolError `folder_in_pool`.
+        """
+        if pool.holds(self.path):
+            raise PoolError("folder_in_pool", path=self.path)
+
+    def complete(self, pool: Pool, facts: dict[str, Any], engine: Engine, work: Work, on_progress: Progress) -> int:
+        """Has the parts that are not there yet written; gives how many were there before.
 
         `work` writes its part by `write`. `facts` say what else the files are made of: a folder of another model, pool or key is
         refused by `other_run`.
         """
-        if pool.holds(self.path):
-            raise PoolError("folder_in_pool", path=self.path)
-        facts = {**facts, "pool": pool.path, "poolDigest": pool.digest, "parts": len(pool.parts)}
+        self.check(pool)
+        facts = {**facts, "pool": pool.path, "poolFiles": pool.files, "poolDigest": pool.digest, "parts": len(pool.parts)}
         self._claim(facts)
         there = self._names()
-        missing = [part for part in pool.parts if _name(part) not in there]
-        n_before, n_rows, receipts = len(pool.parts) - len(missing), 0, []
+        missing = [part for part in pool.parts if _name(part.index) not in there]
+        n_before, n_rows = len(pool.parts) - len(missing), 0
         on_progress(n_before, len(pool.parts), 0)
-        for given in engine.run(work, missing):
-            receipts.append(given)
+        for n_done, given in enumerate(engine.run(work, missing), n_before + 1):
             n_rows += given.column("rows")[0].as_py()
-            on_progress(n_before + len(receipts), len(pool.parts), n_rows)
+            on_progress(n_done, len(pool.parts), n_rows)
         self._sweep()
-        return n_before, receipts
+        return n_before
+
+    def is_complete(self) -> bool:
+        """Whether the files are those of all parts, and no others."""
+        return self._names() == {_name(at) for at in range(self.manifest()["parts"])}
 
     def manifest(self) -> dict[str, Any]:
         """What the files are made of.
@@ -131,9 +139,9 @@ class Folder:
                 system.delete_file(file.path)
 
 
-def receipt(n_rows: int, **facts: object) -> pa.Table:
+def receipt(n_rows: int) -> pa.Table:
     """What a part comes to whose rows are written."""
-    return pa.table({"rows": [n_rows], **{name: [value] for name, value in facts.items()}})
+    return pa.table({"rows": [n_rows]})
 
 
 def keep_columns(pool: Pool, keys: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
@@ -149,5 +157,5 @@ def keep_columns(pool: Pool, keys: Sequence[str], added: Sequence[str]) -> tuple
     return kept
 
 
-def _name(part: Part) -> str:
-    return f"part-{part.index:05d}.parquet"
+def _name(index: int) -> str:
+    return f"part-{index:05d}.parquet"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import onnxruntime
+from safetensors import SafetensorError
 from safetensors.numpy import load as load_tensors
 
 from querent_pool.card import Card
@@ -78,7 +79,10 @@ def _card(session: onnxruntime.InferenceSession) -> Card:
     notes = session.get_modelmeta().custom_metadata_map
     if "querent" not in notes:
         raise PoolError("not_a_model", path="", cause="no card")
-    return Card.parse(notes["querent"])
+    try:
+        return Card.parse(notes["querent"])
+    except ValueError as error:
+        raise PoolError("not_a_model", path="", cause=str(error)) from error
 
 
 def _texts(card: Card, weights: bytes | None) -> dict[str, TextRecipe]:
@@ -86,13 +90,18 @@ def _texts(card: Card, weights: bytes | None) -> dict[str, TextRecipe]:
     columns = [each.column for each in card.inputs if each.kind == "text"]
     if weights is None:
         raise PoolError("no_text_recipe", column=columns[0], path="", beside="")
-    length = int.from_bytes(weights[:8], "little")
-    other = Card.parse(json.loads(weights[8 : 8 + length])["__metadata__"]["querent"])
+    try:
+        length = int.from_bytes(weights[:8], "little")
+        other = Card.parse(json.loads(weights[8 : 8 + length])["__metadata__"]["querent"])
+        tensors = load_tensors(weights)
+    except (ValueError, KeyError, TypeError, SafetensorError) as error:
+        raise PoolError("other_text_recipe", path="", beside="") from error
     fed = [(each.column, each.kind, each.width) for each in card.inputs]
     same = (card.classes, card.labels, card.temperature) == (other.classes, other.labels, other.temperature)
     if not same or fed != [(each.column, each.kind, each.width) for each in other.inputs]:
         raise PoolError("other_text_recipe", path="", beside="")
-    tensors = load_tensors(weights)
-    return {
-        each.name: TextRecipe.of(tensors, f"encoder.{at}", each.width) for at, each in enumerate(card.inputs) if each.kind == "text"
-    }
+    texts = [(at, each) for at, each in enumerate(card.inputs) if each.kind == "text"]
+    try:
+        return {each.name: TextRecipe.of(tensors, f"encoder.{at}", each.width) for at, each in texts}
+    except (KeyError, IndexError, ValueError) as error:
+        raise PoolError("other_text_recipe", path="", beside="") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-import pyarrow.types as is_
 from pyarrow import csv, fs
 
 from querent_pool.card import Card
 from querent_pool.cells import check
-from querent_pool.cells.check import is_number
 from querent_pool.error import PoolError
+from querent_pool.file_schemas import FileSchemas
 from querent_pool.place import absolute, file_system
 
 ROWS_A_BATCH = 1 << 14
@@ -82,8 +81,12 @@ class Pool:
     path: str
     schema: pa.Schema
     parts: tuple[Part, ...]
+    files: str
+    """What tells its files from any others, and from themselves once they are changed."""
     digest: str
-    """What tells its files from any others, and its parts from any other division of them."""
+    """What tells its files, and its parts from any other division of them."""
+    lacking: Mapping[str, str]
+    """The columns that some file lacks, each with the first such file."""
 
     @property
     def rows(self) -> int | None:
@@ -95,21 +98,24 @@ class Pool:
     def open(cls, path: str, card: Card | None = None, partitions: int | None = None) -> Pool:
         """Looks at the files under a path or address; with a card, refuses those that the model cannot be fed.
 
-        Raises PoolError: `no_pool`, `mixed_formats`, `unreadable` and those of `check`.
+        Raises PoolError: `no_pool`, `mixed_formats`, `unreadable`, `mixed_types`, `column_not_in_file` and those of `check`.
         """
         system, root, files = _files(path)
         format_ = _format(files)
         try:
-            data = _dataset(files, system, root, format_, card)
-            if card is not None:
-                check(data.schema, card)
-            units = [unit for fragment in data.get_fragments() for unit in _units(fragment, data.schema, format_, card)]
+            data, schema, lacking = _dataset(files, system, root, format_, card)
+            units = [unit for fragment in data.get_fragments() for unit in _units(fragment, format_)]
         except (pa.ArrowException, OSError) as error:
             raise PoolError("unreadable", part=path, cause=str(error)) from error
-        parts = tuple(_parts(units, data.schema, format_, partitions))
+        parts = tuple(_parts(units, schema, format_, partitions))
         names = "\n".join(part.name for part in parts)
-        sizes = "\n".join(f"{PurePosixPath(file.path).name} {file.size}" for file in files)
-        return cls(absolute(path), data.schema, parts, hashlib.sha256(f"{names}\n{sizes}".encode()).hexdigest())
+        of_files = "\n".join(f"{_within(file.path, root)}\t{file.size}\t{file.mtime_ns}" for file in files)
+        digest = _digest(f"{names}\n{of_files}")
+        pool = cls(absolute(path), schema, parts, _digest(of_files), digest, lacking)
+        if card is not None:
+            check(schema, card)
+            pool.require([each.column for each in card.inputs])
+        return pool
 
     def holds(self, path: str) -> bool:
         """Whether what is written to a folder would be taken for rows of this pool."""
@@ -117,13 +123,16 @@ class Pool:
         return place.startswith(root) and not _is_aside(place.removeprefix(root))
 
     def require(self, columns: Sequence[str]) -> None:
-        """Refuses a pool that lacks one of some columns.
+        """Refuses a pool that lacks one of some columns, or has a file that does.
 
-        Raises PoolError `missing_column`.
+        Raises PoolError `missing_column`, `column_not_in_file`.
         """
         missing = [name for name in columns if name not in self.schema.names]
         if missing:
             raise PoolError("missing_column", columns=missing, known=self.schema.names)
+        for name in columns:
+            if name in self.lacking:
+                raise PoolError("column_not_in_file", column=name, path=self.lacking[name])
 
 
 def _files(path: str) -> tuple[fs.FileSystem, str, list[fs.FileInfo]]:
@@ -133,8 +142,7 @@ def _files(path: str) -> tuple[fs.FileSystem, str, list[fs.FileInfo]]:
         info = system.get_file_info(root)
         if info.type == fs.FileType.Directory:
             found = system.get_file_info(fs.FileSelector(root, recursive=True))
-            within = len(root.rstrip("/")) + 1
-            files = [file for file in found if file.is_file and _is_data(file.path[within:])]
+            files = [file for file in found if file.is_file and _is_data(_within(file.path, root))]
         else:
             files = [info] if info.is_file else []
     except (pa.ArrowException, OSError) as error:
@@ -142,6 +150,15 @@ def _files(path: str) -> tuple[fs.FileSystem, str, list[fs.FileInfo]]:
     if not files:
         raise PoolError("no_pool", path=path, cause="")
     return system, root, sorted(files, key=lambda file: file.path)
+
+
+def _within(path: str, root: str) -> str:
+    """A file's path within its pool; its name where it is the pool."""
+    return PurePosixPath(path).name if path == root else path.removeprefix(root).lstrip("/")
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _is_aside(path: str) -> bool:
@@ -167,7 +184,10 @@ def _format(files: list[fs.FileInfo]) -> str:
     return formats[0]
 
 
-def _dataset(files: list[fs.FileInfo], system: fs.FileSystem, root: str, format_: str, card: Card | None) -> ds.Dataset:
+def _dataset(
+    files: list[fs.FileInfo], system: fs.FileSystem, root: str, format_: str, card: Card | None
+) -> tuple[ds.Dataset, pa.Schema, Mapping[str, str]]:
+    """The files, their columns together, and the columns that some file lacks."""
     reader: ds.FileFormat = ds.ParquetFileFormat()
     if format_ in ("csv", "tsv"):
         delimiter = "\t" if format_ == "tsv" else ","
@@ -177,19 +197,14 @@ def _dataset(files: list[fs.FileInfo], system: fs.FileSystem, root: str, format_
     paths = [file.path for file in files]
     options = {"filesystem": system, "partition_base_dir": root, "partitioning": ds.partitioning(flavor="hive")}
     data = ds.dataset(paths, format=reader, **options)
-    if format_ == "parquet":
-        return data
-    own = set(next(data.get_fragments()).physical_schema.names)
-    fields = [_as_typed(field, format_, card) if field.name in own else field for field in data.schema]
-    return ds.dataset(paths, format=reader, schema=pa.schema(fields), **options)
-
-
-def _as_typed(field: pa.Field, format_: str, card: Card | None) -> pa.Field:
-    """The column as its file has it: cells of CSV are texts, as are times in JSON; numbers of JSON may be whole at first."""
-    if format_ in ("csv", "tsv") or is_.is_timestamp(field.type):
-        return field.with_type(pa.string())
-    numbers = {each.column for each in card.inputs if each.kind == "number"} if card else set()
-    return field.with_type(pa.float64()) if field.name in numbers and is_number(field.type) else field
+    schemas = FileSchemas(format_, card)
+    for fragment in data.get_fragments():
+        schemas.add(fragment.path, fragment.physical_schema, ds.get_partition_keys(fragment.partition_expression))
+    from_path = [field for field in data.schema if field.name not in schemas.names]
+    schema = pa.schema([*schemas.schema, *from_path], schemas.schema.metadata)
+    if format_ != "parquet":
+        data = ds.dataset(paths, format=reader, schema=schema, **options)
+    return data, schema, schemas.lacking
 
 
 class _Unit(NamedTuple):
@@ -201,15 +216,11 @@ class _Unit(NamedTuple):
     weight: int
 
 
-def _units(fragment: ds.Fragment, schema: pa.Schema, format_: str, card: Card | None) -> Iterator[_Unit]:
+def _units(fragment: ds.Fragment, format_: str) -> Iterator[_Unit]:
     if format_ != "parquet":
         size = fragment.filesystem.get_file_info(fragment.path).size
         yield _Unit(fragment, None, None, max(size, 1))
         return
-    own = fragment.physical_schema
-    if card is not None:
-        from_path = [field for field in schema if field.name in ds.get_partition_keys(fragment.partition_expression)]
-        check(pa.schema([*own, *(field for field in from_path if field.name not in own.names)]), card)
     for group in fragment.row_groups:
         yield _Unit(fragment, (group.id,), group.num_rows, max(group.num_rows, 1))
 

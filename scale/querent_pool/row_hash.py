@@ -29,17 +29,16 @@ def row_hashes(batch: pa.RecordBatch, seed: int) -> np.ndarray:
     return np.frombuffer(bytes(hashes), np.uint64)
 
 
-def joined(columns: list[pa.Array]) -> pa.Array:
-    """The texts of each row as one text."""
-    return pc.binary_join_element_wise(*columns, BETWEEN, null_handling="replace", null_replacement=NOTHING)
+def joined(columns: list[pa.Array], *, nulls: bool = True) -> pa.Array:
+    """The texts of each row as one text; null where one of them is, unless `nulls` are a text of their own."""
+    handling = "replace" if nulls else "emit_null"
+    return pc.binary_join_element_wise(*columns, BETWEEN, null_handling=handling, null_replacement=NOTHING)
 
 
 def _cells(column: pa.Array) -> pa.Array:
     if is_.is_nested(column.type) or is_.is_duration(column.type):
         cells = [None if cell is None else json.dumps(cell, default=str) for cell in column.to_pylist()]
         return pa.array(cells, pa.string())
-    if is_.is_binary(column.type) or is_.is_large_binary(column.type) or is_.is_fixed_size_binary(column.type):
-        return pa.array([None if cell is None else cell.hex() for cell in column.to_pylist()], pa.string())
     if is_.is_floating(column.type):
         # As Arrow writes them: many times faster than as the tab does, and any text will do that is one number's alone.
         return column.cast(pa.float64()).cast(pa.string())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ import pytest
 
 from querent_pool import Model
 from querent_pool.pool import Pool
+from tests.java import java_said, why_no_spark
 
 HERE = Path(__file__).parent
 LIB = HERE.parent.parent / "lib"
@@ -99,5 +99,5 @@ def opened(path: str, golden: Golden, partitions: int | None = None) -> Pool:
 
 @pytest.fixture(scope="session")
 def java() -> None:
-    if shutil.which("java") is None:
-        pytest.skip("Java 17 is not on this machine, and Spark needs it")
+    if why := why_no_spark(java_said()):
+        pytest.skip(why)

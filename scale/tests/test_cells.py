@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -89,6 +90,37 @@ def test_dates_as_people_write_them() -> None:
     with pytest.raises(PoolError) as caught:
         days(pa.array(["1970-01-02", "03/01/1970"]))
     assert caught.value.code == "unread_date" and "--dates x=dmy" in str(caught.value)
+
+
+DAY_IN_MANY_WAYS = """2021-03-12;2021/3/12;2021.03.12;2021. 3. 12.;12/03/2021;12.3.2021;12-03-21;12 Mar 2021
+12-Mar-21;12 March 2021;March 12, 2021;Mar. 12th, 2021;Fri, 12 Mar 2021;2021年3月12日;2021년 3월 12일;２０２１年３月１２日
+20210312;2021-Mar-12;12th March, 2021"""
+NOON_IN_MANY_WAYS = """2021-03-12T12:34:56;2021-03-12 12:34:56.789;2021-03-12T12:34:56Z;2021-03-12T14:34:56+02:00
+2021-03-12T07:34:56-0500;20210312T123456Z;12/03/2021 12:34:56 PM;12 Mar 2021 12:34:56 GMT
+2021年3月12日 12时34分56秒;2021-03-12 오후 12:34:56"""
+NO_DATES = """12;2021;1.2.3;10.0.0.1;25:00;14:3;90:15;maybe 12, 2021;12 Mars Bars 2021;2021-03-12T;2021-03-12 noon
++49 30 1234;12/03-2021;13:30 pm;123-45-6789;0.5"""
+
+
+def test_dates_are_those_of_the_tab() -> None:
+    day, noon = 18_698, (12 * 3600 + 34 * 60 + 56) / 86_400
+    for cell in re.split("[;\n]", DAY_IN_MANY_WAYS):
+        assert days(pa.array([cell]), "dmy") == [day], cell
+    for cell in re.split("[;\n]", NOON_IN_MANY_WAYS):
+        assert days(pa.array([cell]), "dmy") == [day + noon], cell
+    for cell in re.split("[;\n]", NO_DATES):
+        for order in ("dmy", None):
+            with pytest.raises(PoolError, match="cannot be read"):
+                days(pa.array([cell]), order)
+    told = ["2021-03", "Sept 2021", "2021-03-12T00:30+01:00", "14:30", "2:30 pm", "12:05 a.m.", "10:30 PM", "May", "3 Jan 2024"]
+    expected = [18_687, 18_871, day - 1 + 84_600 / 86_400, 52_200 / 86_400, 52_200 / 86_400, 300 / 86_400, 22.5 / 24, NAN, 19_725]
+    np.testing.assert_array_equal(days(pa.array(told)), expected)
+    assert days(pa.array(["1.1.69"]), "dmy") == [-365] and days(pa.array(["03/04/21"]), "ymd") == [12_163]
+    for cell, order in (("03/04/2021", "ymd"), ("03/04/2021", None), ("03/04/21", None)):
+        with pytest.raises(PoolError, match="cannot be read"):
+            days(pa.array([cell]), order)
+    lacking = ["31/02/2021", "2021-02-30", "1234-56-78", "2021-13"]
+    assert np.isnan(days(pa.array(lacking), "dmy")).all()
 
 
 def test_words_are_cells_as_text() -> None:

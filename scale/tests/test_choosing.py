@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from querent_pool import PoolError, score
-from querent_pool.best import Bound, best, best_of, with_ranks, without_ranks
+from querent_pool.best import Bound, best, best_of, best_of_parts, with_ranks, without_ranks
 from querent_pool.commands import sample, select
 from querent_pool.commands.sample import _spread
 from querent_pool.commands.select import STRATEGIES
@@ -147,6 +148,22 @@ def test_the_best_of_parts_are_the_best_of_all(rows: list[tuple[int, int]], n: i
     parts = [[at for at in range(len(rows)) if half[at] == side] for side in (True, False)]
     together = best(pa.concat_tables(map(kept, parts)), n)
     assert without_ranks(together).equals(without_ranks(kept(list(range(len(rows))))))
+
+
+def test_what_parts_give_is_not_held_all_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("querent_pool.best.ROWS_BEFORE_RANKING", 100)
+    before, most = pa.total_allocated_bytes(), 0
+
+    def parts() -> Iterator[pa.Table]:
+        nonlocal most
+        for at in range(60):
+            [batch] = pa.table({"x": [f"{at} {row}".ljust(10_000) for row in range(50)]}).to_batches()
+            yield pa.Table.from_batches([with_ranks(batch, np.full(50, at), np.arange(50))])
+            most = max(most, pa.total_allocated_bytes() - before)
+
+    found = best_of_parts(parts(), 3, pa.schema([("x", pa.string())])).column("x").to_pylist()
+    assert [text.strip() for text in found] == ["59 0", "59 1", "59 2"]
+    assert most < 10 * 50 * 10_000
 
 
 def test_a_hash_is_of_cells_and_names_and_not_of_the_order_of_columns() -> None:

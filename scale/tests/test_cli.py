@@ -7,7 +7,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from querent_pool import Model, PoolError
 from querent_pool.cli import main
+from querent_pool.pool import Pool
 from querent_pool.words_en import ENGLISH
 from querent_pool.words_zh import CHINESE
 from tests.conftest import Golden
@@ -49,6 +51,7 @@ def test_what_people_get_wrong_is_said_in_a_sentence(
         "no_text_recipe": ["predict", mixed.csv, "--model", str(lone), *out],
         "no_key": ["select", parquet, "--model", plain.onnx, "--labelled", plain.labelled, "-o", str(tmp_path / "x.csv")],
         "file_exists": ["sample", parquet, "-o", str(tmp_path / "there.csv")],
+        "no_parent": ["sample", parquet, "-o", str(tmp_path / "nowhere" / "x.csv")],
         "no_results": ["report", str(tmp_path), "--model", plain.onnx, "--sample", plain.labelled],
         "unknown_order": ["predict", parquet, "--model", plain.onnx, "--dates", "day=x", *out],
     }
@@ -59,6 +62,40 @@ def test_what_people_get_wrong_is_said_in_a_sentence(
     for ragged in ("ragged.csv", "empty.csv"):
         assert main(["predict", str(tmp_path / ragged), "--model", plain.onnx, "-o", str(tmp_path / ragged[:3]), "--json"]) == 1
         assert json.loads(capsys.readouterr().err)["code"] == "unreadable"
+
+
+def test_a_damaged_model_is_refused_in_a_sentence(plain: Golden, mixed: Golden, tmp_path: Path) -> None:
+    def code(onnx: bytes, weights: bytes | None = None) -> str:
+        (tmp_path / "m.onnx").write_bytes(onnx)
+        if weights is not None:
+            (tmp_path / "m.safetensors").write_bytes(weights)
+        with pytest.raises(PoolError) as caught:
+            Model.load(tmp_path / "m.onnx")
+        assert "m." in str(caught.value)
+        return caught.value.code
+
+    graph, weights = Path(plain.onnx).read_bytes(), Path(mixed.onnx).with_suffix(".safetensors").read_bytes()
+    for name in (b'"batch"', b'"outputs"', b'"missingWords"'):
+        assert name in graph
+        assert code(graph.replace(name, name.swapcase())) == "not_a_model"
+    assert code(graph.replace(b'"classes":[', b'"classes":9[')[: len(graph)]) == "not_a_model"
+    header = json.dumps({"__metadata__": {"format": "pt"}}).encode()
+    foreign = len(header).to_bytes(8, "little") + header
+    for damaged in (b"", b"\xff" * 99, weights[:20], weights[:-20], foreign, weights.replace(b"encoder.", b"EncOder.")):
+        assert code(Path(mixed.onnx).read_bytes(), damaged) == "other_text_recipe"
+
+
+@pytest.mark.parametrize(("command", "goes_on"), [("predict", True), ("merge", True), ("sample", False), ("select", False)])
+def test_only_what_goes_on_after_an_interruption_says_so(
+    command: str, goes_on: bool, plain: Golden, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Pool, "open", interrupt)
+    options = {"merge": ["--labels", "x", "--label", "x", "--key", "x"], "sample": []}.get(command, ["--model", plain.onnx])
+    assert main([command, "x", *options, "-o", str(tmp_path / "out.csv")]) == 130
+    assert ("goes on" in capsys.readouterr().err) == goes_on
 
 
 def test_an_error_of_a_worker_is_the_same_sentence(

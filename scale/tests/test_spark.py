@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +15,7 @@ import pytest
 from querent_pool import PoolError, score
 from querent_pool.commands import predict, sample, select
 from querent_pool.engines.spark import SparkEngine, scored
+from tests.background import Background
 from tests.conftest import Golden, opened
 from tests.test_choosing import ids
 from tests.test_results import contents
@@ -68,14 +67,12 @@ def test_an_executor_that_is_killed_changes_nothing(engine: SparkEngine, plain: 
     pool = opened(parquet, plain, 24)
     predict(pool, plain.model, str(tmp_path / "whole"), ["id"])
     torn = tmp_path / "torn"
-    work = threading.Thread(target=predict, args=(pool, plain.model, str(torn), ["id"], engine))
     before = executors(engine)
-    work.start()
-    while len(list(torn.glob("part-*.parquet"))) < 3:
-        time.sleep(0.01)
+    work = Background(lambda: predict(pool, plain.model, str(torn), ["id"], engine))
+    work.wait_until(lambda: len(list(torn.glob("part-*.parquet"))) >= 3)
     os.kill(before[0], signal.SIGKILL)
     n_left = 24 - len(list(torn.glob("part-*.parquet")))
-    work.join()
+    work.wait_until(lambda: not work.is_alive())
     assert n_left > 0
     assert contents(torn) == contents(tmp_path / "whole")
 

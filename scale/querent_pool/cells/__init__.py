@@ -5,7 +5,7 @@
 | `check` | refuses a column that is missing or of another type, before anything runs |
 | `written` | cells as text: how any value is written, and which words say that it is missing |
 | `number`, `date`, `word`, `text`, `vector` | one kind of input each |
-| `number_text` | a number as people write it |
+| `number_text`, `written_date` | a number and a date as people write them |
 | `terms` | the terms of many texts at once, for `text` |
 """
 

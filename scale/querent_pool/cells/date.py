@@ -12,23 +12,18 @@ import pyarrow.types as is_
 
 from querent_pool.card import Input
 from querent_pool.cells.written import without_missing
+from querent_pool.cells.written_date import WrittenDate
 from querent_pool.error import PoolError
 
 DAY_SECONDS = 86_400
 EPOCH = datetime(1970, 1, 1)
 PLAIN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$"
-CLOCK = r"(?:(?:T|, | )([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)? ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2})?)?"
-YEAR_FIRST = re.compile(r"([0-9]{4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,2})" + CLOCK)
-"""The dates that are read alike in every column."""
-ORDERED = re.compile(r"([0-9]{1,4})[-/. ]([0-9]{1,2})[-/. ]([0-9]{1,4})" + CLOCK)
-ORDERS = {"ymd": (0, 1, 2), "dmy": (2, 1, 0), "mdy": (2, 0, 1)}
-"""Where the year, the month and the day stand."""
 
 
 def read(column: pa.Array, how: Input) -> np.ndarray:
     """The days of each cell, to the second, in universal time where the cell or its type names a zone.
 
-    Raises PoolError `unread_date` for a text with digits that is no ISO date where no order of days and months is given: the
+    Raises PoolError `unread_date` for a text with digits that is no date, or one whose order of days and months is not given: the
     card does not say which a column has.
     """
     if is_.is_dictionary(column.type):
@@ -60,26 +55,10 @@ def _written(cells: pa.Array, how: Input) -> np.ndarray:
 
 
 def _day(cell: str, how: Input) -> float:
-    match, order = YEAR_FIRST.fullmatch(cell), "ymd"
-    if match is None and how.date_order:
-        match, order = ORDERED.fullmatch(cell), how.date_order
-    if match is None:
-        if how.date_order is None and re.search("[0-9]", cell):
+    written = WrittenDate.of(cell)
+    if written is None or not written.is_read_in(how.date_order):
+        if re.search("[0-9０-９]", cell):
             raise PoolError("unread_date", column=how.column, cell=cell)
         return np.nan
-    year, month, day = (int(match[1 + at]) for at in ORDERS[order])
-    if year < 100:
-        year += 2000 if year < 69 else 1900
-    try:
-        moment = datetime(year, month, day, *(int(part or 0) for part in match.group(4, 5, 6)))
-    except ValueError:
-        return np.nan
-    return (moment - EPOCH - _ahead(match[7])) / timedelta(days=1)
-
-
-def _ahead(zone: str | None) -> timedelta:
-    """By how much a zone is ahead of universal time."""
-    if zone is None or zone in ("Z", "UTC"):
-        return timedelta()
-    ahead = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-    return -ahead if zone[0] == "-" else ahead
+    moment = written.moment(how.date_order)
+    return np.nan if moment is None else (moment - EPOCH) / timedelta(days=1)

@@ -12,8 +12,13 @@ LONG, SHORT = 1e16, 1e-5
 
 
 def texts(column: pa.Array) -> pa.Array:
-    """Each cell as text; null where there is none. Numbers are as short as they read back, dates are ISO 8601."""
+    """Each cell as text; null where there is none.
+
+    Numbers are as short as they read back, dates are ISO 8601, bytes that are no text are hexadecimal digits after `0x`.
+    """
     type_ = column.type
+    if isinstance(type_, pa.BaseExtensionType):
+        return texts(column.storage)
     if is_.is_dictionary(type_):
         return texts(column.dictionary).take(column.indices)
     if is_.is_string(type_):
@@ -25,6 +30,8 @@ def texts(column: pa.Array) -> pa.Array:
         moments = column.cast(pa.timestamp(type_.unit, "UTC")) if type_.tz else column
         written = pc.replace_substring(moments.cast(pa.string()), " ", "T", max_replacements=1)
         return pc.replace_substring_regex(written, r"\.?(000)+(Z?)$", r"\2")
+    if is_.is_binary(type_) or is_.is_large_binary(type_) or is_.is_fixed_size_binary(type_) or is_.is_binary_view(type_):
+        return pa.array([None if cell is None else _bytes_text(cell) for cell in column.to_pylist()], pa.string())
     return column.cast(pa.string())
 
 
@@ -53,6 +60,13 @@ def number_text(number: np.floating) -> str:
     if size == 0 or SHORT <= size < LONG:
         return np.format_float_positional(number, trim="-")
     return np.format_float_scientific(number, trim="-", exp_digits=1).replace("e+", "e")
+
+
+def _bytes_text(cell: bytes) -> str:
+    try:
+        return cell.decode()
+    except UnicodeDecodeError:
+        return f"0x{cell.hex()}"
 
 
 def _numpy(column: pa.Array) -> np.ndarray:

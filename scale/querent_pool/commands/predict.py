@@ -34,8 +34,7 @@ def predict(
     folder = Folder(out)
     facts = {"command": "predict", "model": model.digest, "columns": list(kept), "target": model.card.target}
     work = PredictPart(model, folder, kept)
-    n_before, _ = folder.complete(pool, facts, engine or LocalEngine(1), work, on_progress)
-    return n_before
+    return folder.complete(pool, facts, engine or LocalEngine(1), work, on_progress)
 
 
 @dataclass(frozen=True)

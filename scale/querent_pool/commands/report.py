@@ -26,13 +26,20 @@ def report(predictions: str, sample: str, model: Model, engine: Engine | None = 
     a tenth of the sample each, or over the sample's fifty most frequent words, and one for what is missing. Free text is compared
     by its length. Beside each `index` stands what it is `byChance` where nothing drifts; beyond that, 0.1 is little and 0.25 much.
 
-    Raises PoolError: `no_results`, `other_model`, those of `Pool.open` and of cells.
+    Raises PoolError: `no_results`, `other_model`, `unfinished`, `changed_pool`, those of `Pool.open` and of cells.
     """
     engine = engine or LocalEngine(1)
-    manifest = Folder(predictions).manifest()
+    folder = Folder(predictions)
+    manifest = folder.manifest()
+    if manifest.get("command") != "predict":
+        raise PoolError("no_results", path=predictions)
     if manifest["model"] != model.digest:
         raise PoolError("other_model", path=predictions)
+    if not folder.is_complete():
+        raise PoolError("unfinished", path=predictions)
     pool = Pool.open(manifest["pool"], model.card)
+    if manifest.get("poolFiles") != pool.files:
+        raise PoolError("changed_pool", path=predictions, pool=pool.path)
     rows = _labelled(Pool.open(sample, model.card), model.card.target)
     scored = [score(batch, model).column(CONFIDENCE).to_numpy() for batch in rows.to_batches()]
     of_sample = np.concatenate(scored) if scored else np.empty(0, np.float32)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from querent_pool.best import TIE, best, best_of, gathered, with_ranks, without_ranks
+from querent_pool.best import TIE, best_of, best_of_parts, with_ranks, without_ranks
 from querent_pool.diverse import nearest, spread_centres
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.keys import Labelled
@@ -50,11 +50,11 @@ def _uniform(pool: Pool, n: int, seed: int, engine: Engine, labelled: Labelled |
     if ceiling is not None and drawn.num_rows < min(n, total):
         # Equal rows have equal hashes, and where there are many, fewer than expected may lie below the ceiling.
         drawn = _drawn(pool, SamplePart(n, seed, None, labelled), engine)
-    return best(drawn, n)
+    return drawn
 
 
 def _drawn(pool: Pool, work: SamplePart, engine: Engine) -> pa.Table:
-    return gathered(engine.run(work, pool.parts), pool.schema)
+    return best_of_parts(engine.run(work, pool.parts), work.n, pool.schema)
 
 
 def _ceiling(n: int, total: int) -> int | None:

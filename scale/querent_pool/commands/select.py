@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from querent_pool.best import Bound, best, best_of, gathered, with_ranks, without_ranks
+from querent_pool.best import Bound, best, best_of, best_of_parts, gathered, with_ranks, without_ranks
 from querent_pool.diverse import cluster_margin, core_set
 from querent_pool.engines import Engine, LocalEngine
 from querent_pool.error import PoolError
@@ -54,16 +54,20 @@ def select(
         covered = _embeddings(labelled.rows, model) if labelled else np.empty((0, model.card.embedding), np.float32)
         work = CoreSetPart(model, n, seed, labelled, covered)
     else:
-        kept = n if strategy != "cluster_margin" else max(n, min(UNSURE_PER_QUESTION * n, MOST_UNSURE))
-        work = SelectPart(model, kept, seed, strategy, labelled)
+        most = n if strategy != "cluster_margin" else max(n, min(UNSURE_PER_QUESTION * n, MOST_UNSURE))
+        work = SelectPart(model, most, seed, strategy, labelled)
     schema = pool.schema.append(_embedding_field(model)) if strategy in EMBEDDED else pool.schema
-    candidates = gathered(engine.run(work, pool.parts), schema)
-    candidates = best(candidates, work.n if strategy != "core_set" else candidates.num_rows)
+    kept = engine.run(work, pool.parts)
     if strategy == "core_set":
+        # A row that covers much may come from any part: all that the parts chose are candidates.
+        candidates = gathered(kept, schema)
+        candidates = best(candidates, candidates.num_rows)
         chosen = core_set(_matrix(candidates, EMBEDDING), n, covered)
     elif strategy == "cluster_margin":
+        candidates = best_of_parts(kept, work.n, schema)
         chosen = cluster_margin(_matrix(candidates, EMBEDDING), n)
     else:
+        candidates = best_of_parts(kept, work.n, schema)
         chosen = np.arange(min(n, candidates.num_rows))
     return without_ranks(candidates.take(pa.array(chosen)))
 

@@ -33,10 +33,11 @@ class LocalEngine:
         with ProcessPoolExecutor(cores, get_context("spawn"), _set_work, (work,)) as processes:
             # The longest run alone at the end unless they come first.
             ordered = sorted(parts, key=lambda part: -(part.rows or 0))
-            waiting = [processes.submit(_do_work, part) for part in ordered]
             try:
-                for done in as_completed(waiting):
+                # Nothing else holds what was done, so that no more results are in memory than are taken.
+                for done in as_completed([processes.submit(_do_work, part) for part in ordered]):
                     yield done.result()
+                    del done
             except BrokenProcessPool as error:
                 raise PoolError("worker_died") from error
             finally:
