@@ -2,6 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::error::SessionError;
+use crate::log::state::{State, known_row};
+use crate::model::own_model::{PredictionsFault, SLACK};
+use querent_table::Table;
+
 /// What an oracle answers of rows.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Oracle {
@@ -100,4 +105,69 @@ impl OracleView<'_> {
         }
         classes
     }
+}
+
+impl State {
+    /// An oracle answered rows.
+    pub(crate) fn oracle_answered(
+        &mut self,
+        table: &Table,
+        oracle: &str,
+        classes: &[String],
+        (rows, probabilities): (&[u32], &[f32]),
+        shown: &[u32],
+    ) -> Result<(), SessionError> {
+        let names: Vec<usize> = classes.iter().map(|name| self.number_of(name)).collect::<Result<_, _>>()?;
+        let n_classes = classes.len();
+        let wrong = |fault| Err(SessionError::BadPredictions { fault });
+        if probabilities.len() != rows.len() * n_classes {
+            let found = probabilities.len();
+            return wrong(PredictionsFault::Probabilities { found, rows: rows.len(), classes: n_classes });
+        }
+        let rows: Vec<usize> = rows.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
+        let shown: Vec<usize> = shown.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
+        for (&row, of_row) in rows.iter().zip(probabilities.chunks(n_classes.max(1))) {
+            let sum: f64 = of_row.iter().map(|&probability| f64::from(probability)).sum();
+            if !((sum - 1.0).abs() <= SLACK && of_row.iter().all(|&probability| probability >= 0.0)) {
+                return wrong(PredictionsFault::Sum { row, sum });
+            }
+        }
+        let target = self.plan()?.target;
+        let known = self.oracles.iter().position(|known| known.target == target && known.name == oracle);
+        let at = known.unwrap_or_else(|| {
+            self.oracles.push(Oracle::new(oracle, target));
+            self.oracles.len() - 1
+        });
+        self.oracles[at].answer(&rows, names, probabilities, self.acts.len());
+        self.oracles[at].shown.extend(shown);
+        Ok(())
+    }
+
+    /// The oracles of the label column in force, as they answer in the classes of now.
+    pub(crate) fn oracles(&self) -> impl Iterator<Item = OracleView<'_>> {
+        let (target, n_classes) = self.plan.as_ref().map_or((None, 0), |plan| (Some(plan.target), plan.classes.len()));
+        let of_target = self.oracles.iter().filter(move |oracle| Some(oracle.target) == target);
+        let moves = self.acts.iter().enumerate().filter(move |(_, done)| Some(done.target) == target);
+        let moves: Vec<(usize, &[(usize, usize)])> = moves
+            .filter_map(|(nth, done)| Some((nth, done.decision()?.moves.as_slice())))
+            .filter(|of| !of.1.is_empty())
+            .collect();
+        of_target.map(move |oracle| {
+            oracle.view(n_classes, |name, after| self.places.get(stands_for(&moves, name, after)).copied().flatten())
+        })
+    }
+
+    /// What an oracle answered counts no longer.
+    pub(crate) fn remove_oracle(&mut self, oracle: &str) -> Result<(), SessionError> {
+        let target = self.plan()?.target;
+        self.oracles.retain(|known| known.target != target || known.name != oracle);
+        Ok(())
+    }
+}
+
+/// The number of the name that a name stands for now which was given after so many acts: `moves` are the names that acts gave another meaning, with
+/// the number of the act.
+fn stands_for(moves: &[(usize, &[(usize, usize)])], name: usize, after: usize) -> usize {
+    let later = moves.iter().filter(|(nth, _)| *nth >= after);
+    later.fold(name, |name, (_, moves)| moves.iter().find(|(from, _)| *from == name).map_or(name, |&(_, to)| to))
 }

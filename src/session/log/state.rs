@@ -16,10 +16,9 @@ use crate::log::benefit::LoggedBenefit;
 use crate::log::done::{Done, Meaning};
 use crate::log::event::{Control, SessionEvent};
 use crate::log::finding::Finding;
-use crate::log::oracles::{Oracle, OracleView};
+use crate::log::oracles::Oracle;
 use crate::log::row_labels::{Answer, RowLabels};
 use crate::model::making::GenerateOptions;
-use crate::model::own_model::{PredictionsFault, SLACK};
 use crate::model::point::{FitPoint, FitStart};
 use querent_annotate::AutoLabel;
 use querent_evaluate::StopRound;
@@ -192,11 +191,7 @@ impl State {
             Control::OracleAnswered { oracle, classes, rows, probabilities, shown, .. } => {
                 self.oracle_answered(table, oracle, classes, (rows, probabilities), shown)
             }
-            Control::OracleRemoved { oracle, .. } => {
-                let target = self.plan()?.target;
-                self.oracles.retain(|known| known.target != target || known.name != *oracle);
-                Ok(())
-            }
+            Control::OracleRemoved { oracle, .. } => self.remove_oracle(oracle),
         }
     }
 
@@ -253,57 +248,8 @@ impl State {
         Ok(())
     }
 
-    /// An oracle answered rows.
-    fn oracle_answered(
-        &mut self,
-        table: &Table,
-        oracle: &str,
-        classes: &[String],
-        (rows, probabilities): (&[u32], &[f32]),
-        shown: &[u32],
-    ) -> Result<(), SessionError> {
-        let names: Vec<usize> = classes.iter().map(|name| self.number_of(name)).collect::<Result<_, _>>()?;
-        let n_classes = classes.len();
-        let wrong = |fault| Err(SessionError::BadPredictions { fault });
-        if probabilities.len() != rows.len() * n_classes {
-            let found = probabilities.len();
-            return wrong(PredictionsFault::Probabilities { found, rows: rows.len(), classes: n_classes });
-        }
-        let rows: Vec<usize> = rows.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
-        let shown: Vec<usize> = shown.iter().map(|row| known_row(table, *row)).collect::<Result<_, _>>()?;
-        for (&row, of_row) in rows.iter().zip(probabilities.chunks(n_classes.max(1))) {
-            let sum: f64 = of_row.iter().map(|&probability| f64::from(probability)).sum();
-            if !((sum - 1.0).abs() <= SLACK && of_row.iter().all(|&probability| probability >= 0.0)) {
-                return wrong(PredictionsFault::Sum { row, sum });
-            }
-        }
-        let target = self.plan()?.target;
-        let known = self.oracles.iter().position(|known| known.target == target && known.name == oracle);
-        let at = known.unwrap_or_else(|| {
-            self.oracles.push(Oracle::new(oracle, target));
-            self.oracles.len() - 1
-        });
-        self.oracles[at].answer(&rows, names, probabilities, self.acts.len());
-        self.oracles[at].shown.extend(shown);
-        Ok(())
-    }
-
-    /// The oracles of the label column in force, as they answer in the classes of now.
-    pub(crate) fn oracles(&self) -> impl Iterator<Item = OracleView<'_>> {
-        let (target, n_classes) = self.plan.as_ref().map_or((None, 0), |plan| (Some(plan.target), plan.classes.len()));
-        let of_target = self.oracles.iter().filter(move |oracle| Some(oracle.target) == target);
-        let moves = self.acts.iter().enumerate().filter(move |(_, done)| Some(done.target) == target);
-        let moves: Vec<(usize, &[(usize, usize)])> = moves
-            .filter_map(|(nth, done)| Some((nth, done.decision()?.moves.as_slice())))
-            .filter(|of| !of.1.is_empty())
-            .collect();
-        of_target.map(move |oracle| {
-            oracle.view(n_classes, |name, after| self.places.get(stands_for(&moves, name, after)).copied().flatten())
-        })
-    }
-
     /// The number of the name of the class that a label means.
-    fn number_of(&self, label: &str) -> Result<usize, SessionError> {
+    pub(crate) fn number_of(&self, label: &str) -> Result<usize, SessionError> {
         let plan = self.plan()?;
         let name = &plan.classes[plan.class_of(label)?];
         self.names.find(name).ok_or_else(|| SessionError::unknown_class(label, &plan.classes))
@@ -537,13 +483,6 @@ impl State {
         let open = skipped.into_iter().filter(is_open).collect();
         plan.repeats.to_ask(open, |row| self.class_of(row).is_some())
     }
-}
-
-/// The number of the name that a name stands for now which was given after so many acts: `moves` are the names that acts gave another meaning, with
-/// the number of the act.
-fn stands_for(moves: &[(usize, &[(usize, usize)])], name: usize, after: usize) -> usize {
-    let later = moves.iter().filter(|(nth, _)| *nth >= after);
-    later.fold(name, |name, (_, moves)| moves.iter().find(|(from, _)| *from == name).map_or(name, |&(_, to)| to))
 }
 
 /// The row, where the table has it.
