@@ -175,7 +175,7 @@ mod tests {
     fn a_run_that_comes_twice_counts_once() {
         let once = curves(&[("a", &[0.5, 0.7]), ("b", &[0.7, 0.8])]);
         let twice: Vec<Curve> = once.iter().chain(&once).cloned().collect();
-        assert_eq!(compare(&twice, 0.0), compare(&once));
+        assert_eq!(compare(&twice, 0.0), compare(&once, 0.0));
     }
 
     #[test]
