@@ -586,7 +586,11 @@ export class ActiveLearner {
    *
    * @throws QuerentError "unknown_class"; "unknown_row"; "bad_argument" where the probabilities of a row do not sum to 1
    */
-  recordOracle({ oracle, classes, rows, probabilities, shown = [] }: OracleAnswers): Promise<Status> {
+  async recordOracle(answers: OracleAnswers): Promise<Status> {
+    const { oracle, classes, rows, probabilities, shown = [] } = answers;
+    for (const field of ["oracle", "classes", "rows", "probabilities"] as const) {
+      if (answers[field] === undefined) throw badArgument({ say: "missing_field", call: "recordOracle", field });
+    }
     const rounded = Array.from(probabilities, (probability) => Math.round(probability * 1e6) / 1e6);
     const of = { rows: Array.from(rows), probabilities: rounded, shown: Array.from(shown) };
     return this.#do({ command: "recordOracle", oracle, classes: [...classes], ...of });
