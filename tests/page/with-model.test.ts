@@ -187,6 +187,7 @@ test("a run is paused and stopped, and what goes wrong says what to do", async (
   expect(await sitting.text("model-kept")).toMatch(/gemma3: 80 rows labelled/);
   server.delay = 0;
 
+  await sitting.unfold("model-prompt");
   await sitting.get("model-template").fill("Again {label}:\n{classes}\n{row}");
   server.asked.length = 0;
   server.later = { after: 12, fault: "slow" };
