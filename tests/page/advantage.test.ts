@@ -23,7 +23,7 @@ test("it says how many labels are missing, and is measured once they are there",
   await sitting.close();
 });
 
-test("while it is measured answers are taken, and what was begun can be stopped", async () => {
+test("while it is measured answers are taken, and what was started can be stopped", async () => {
   const sitting = await here.visit("?seed=1");
   await sitting.open("penguins.csv", PENGUINS_PARTLY);
   await sitting.start("species");

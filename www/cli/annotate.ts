@@ -126,7 +126,7 @@ function progressOf(host: Host): (progress: RunProgress) => void {
   };
 }
 
-/** The lines to write, and what is said of them. */
+/** The lines to write, and the notes beside them. */
 function outcome(oracle: Oracle, asked: AskedRows, { name, target }: Opened, format: (typeof FORMATS)[number]) {
   const { teaching, measuring } = asked.labels;
   const isNew = ({ row }: { row: number }) => !teaching.has(row) && !measuring.has(row);

@@ -44,7 +44,7 @@ export interface WriteCall extends OracleCall {
   seed?: number;
 }
 
-/** A large model: what it says is evidence whose reliability is measured, and never the person's answer. */
+/** A large model: its answers are evidence whose reliability is measured, and never the person's answer. */
 export interface Oracle {
   /** The model and where it is, for people. */
   readonly name: string;

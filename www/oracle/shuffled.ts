@@ -1,7 +1,7 @@
 /** Which rows are asked about where not all are: drawn by a seed, for the first rows of a table are often unlike the others. */
 
 /**
- * Rows in an order that a seed decides. The place of a row depends on no other row, so that a run that is begun again with more labels asks
+ * Rows in an order that a seed decides. The place of a row depends on no other row, so that a run that is started again with more labels asks
  * about the same rows first.
  */
 export function shuffled(rows: Iterable<number>, seed: number): number[] {

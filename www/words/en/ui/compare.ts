@@ -18,7 +18,7 @@ const learner: Readonly<Record<LearnerName, { name: string; about: string }>> = 
   kernels: { name: "Kernel regression", about: "By how near labelled rows are." },
 };
 
-/** How a comparison is told apart from another: as made, with the strategies by their headings. */
+/** What distinguishes one comparison from another: as made, with the strategies by their headings. */
 type Made = MadeWith & { arms: number };
 
 const missing = (of: Missing): string => {
