@@ -9,6 +9,7 @@ SHELL := bash
 
 nextest_version := 0.9.143
 bindgen := target/debug/querent-bindgen
+split := target/debug/querent-split
 rust_target := .tools/wasm32-unknown-unknown
 node_modules := node_modules/.package-lock.json
 # Higher levels take five times as long on one core, run no faster, and compress worse.
@@ -78,6 +79,10 @@ $(bindgen): tools/bindgen/Cargo.toml tools/bindgen/src/main.rs Cargo.lock | $(ru
 	$(beside) cargo build --locked --package querent-bindgen
 	@touch $@
 
+$(split): tools/split/Cargo.toml $(wildcard tools/split/src/*) Cargo.lock | $(rust_target)
+	$(beside) cargo build --locked --package querent-split
+	@touch $@
+
 $(node_modules): package.json package-lock.json
 	npm ci --no-audit --no-fund
 	@touch $@
@@ -124,10 +129,13 @@ $(encoder): $(compiled_encoder) $(node_modules) | $(bindgen)
 	$(bindgen) $(compiled_encoder) $(@D) encoder
 	npx wasm-opt $(optimised) $@ -o $@
 
-$(lib): $(lib_sources) $(module) $(formats) $(encoder) $(accelerator) $(node_modules)
+# The core comes in two parts, too: the compiled package says what the first question takes of it.
+$(lib): $(lib_sources) $(module) $(formats) $(encoder) $(accelerator) $(node_modules) $(split) scripts/divide.sh scripts/first-question.mjs
 	rm -rf lib
 	npm run --silent build:lib
 	mkdir -p $(@D) && cp www/client/wasm/* $(@D)/
+	scripts/divide.sh www/client/wasm
+	cp www/client/wasm/querent_first.wasm www/client/wasm/querent_rest.wasm $(@D)/
 	chmod +x lib/cli/main.js && ln -sf ../../lib/cli/main.js node_modules/.bin/querent
 	@touch $@
 
@@ -155,17 +163,17 @@ lint: $(lib) $(rust_target)
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cargo clippy --locked --workspace --lib --target wasm32-unknown-unknown -- -D warnings
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-bindgen --exclude querent-web --exclude querent-webgpu --no-deps --quiet
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --exclude querent-bindgen --exclude querent-split --exclude querent-web --exclude querent-webgpu --no-deps --quiet
 	npm run --silent check
 
 nextest := PATH="$(CURDIR)/.tools/cargo-nextest/bin:$$PATH" cargo nextest run --locked
 
 tests-built: .tools/nextest $(bindgen)
-	$(nextest) --workspace --exclude querent-bindgen --no-run
+	$(nextest) --workspace --exclude querent-bindgen --exclude querent-split --no-run
 
 test-rust: .tools/nextest
-	$(nextest) --workspace --exclude querent-bindgen
-	cargo test --locked --workspace --exclude querent-bindgen --doc
+	$(nextest) --workspace --exclude querent-bindgen --exclude querent-split
+	cargo test --locked --workspace --exclude querent-bindgen --exclude querent-split --doc
 	$(nextest) --package querent-learner --features ndarray
 
 test-js: $(site)

@@ -12,6 +12,7 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** What comes later, by how the names of its files begin. */
 const later = {
+  querent_rest: "the rest of the core, beside the first question",
   "other-elements": "once a table is open",
   src: "for charts, once there is one to draw",
   formats: "for other formats than CSV",
@@ -52,7 +53,7 @@ export async function sizes() {
 /** The page, what it names and imports at once, and the worker with the core in it. */
 function firstVisit(files) {
   const text = (name) => files.get(name)?.toString() ?? "";
-  const core = [...files.keys()].filter((name) => name.startsWith("querent_bg"));
+  const core = [...files.keys()].filter((name) => name.startsWith("querent_first"));
   const worker = [...files.keys()].filter((name) => /^worker.*[.]js$/.test(name) && text(name).includes(core[0]));
   const found = new Set();
   const wanted = ["index.html", ...core, ...worker];

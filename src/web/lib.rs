@@ -12,7 +12,7 @@
 //! - [`error`]: an error of the core as an `Error`
 //! - [`model_file`]: a model written down
 //! - [`pool`]: a query over plain arrays; [`own_pool`]: what a function that chooses rows is given
-//! - [`module`]: what stands outside any session
+//! - [`module`]: what stands outside any session; [`rest`]: the rest of the module
 #![cfg(all(target_family = "wasm", target_os = "unknown"))]
 
 pub mod delegated;
@@ -27,5 +27,6 @@ pub mod own_pool;
 pub mod pool;
 pub mod reader;
 pub mod remote_task;
+pub mod rest;
 #[expect(clippy::needless_pass_by_value, reason = "what crosses from JavaScript crosses by value")]
 pub mod session;

@@ -106,10 +106,10 @@ async function putModel(folder: string): Promise<void> {
   await writeFile(join(folder, "models.json"), JSON.stringify({ models: [{ ...facts, weights, tokenizer }] }));
 }
 
-it("is bundled with a wasm file each for the learner, other formats, WebGPU, encoders and a runtime of theirs for each device, and two workers", async () => {
+it("is bundled with two wasm files for the learner, and one each for other formats, WebGPU, encoders and a runtime of theirs for each device, and two workers", async () => {
   const files = await readdir(join(consumer.folder, "dist", "assets"));
-  const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => name.split(/_bg|-simd/)[0]);
-  expect(modules.sort()).toEqual(["encoder", "formats", "ort-wasm", "ort-wasm", "querent", "webgpu"]);
+  const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => /^[a-z]+(?:-wasm|_first|_rest)?/.exec(name)?.[0]);
+  expect(modules.sort()).toEqual(["encoder", "formats", "ort-wasm", "ort-wasm", "querent_first", "querent_rest", "webgpu"]);
   expect(files.filter((name) => name.includes("worker"))).toHaveLength(2);
 });
 

@@ -111,7 +111,7 @@ async function startExample(sitting: Sitting): Promise<void> {
 test("after one visit the page works without its host, and asks once to stay", async () => {
   const sitting = await visitToKeep();
   const asked = (name: RegExp) => sitting.requests.findIndex((url) => name.test(url));
-  expect(asked(/\/offline\.js$/)).toBeGreaterThan(asked(/\/querent_bg[^/]*\.wasm$/));
+  expect(asked(/\/offline\.js$/)).toBeGreaterThan(asked(/\/querent_first[^/]*\.wasm$/));
   expect(await faultsOfInstalling(sitting)).toEqual([]);
   await site.close();
 

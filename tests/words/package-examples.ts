@@ -151,6 +151,7 @@ export const refusals: Examples<PackageError> = {
   not_answered: [{ row: 1 }, { row: 1204 }],
   not_started: [{}],
   start_failed: [{ ending: "no such file" }],
+  rest_missing: [{ cause: "TypeError: Failed to fetch" }],
   crashed: [{ ending: { say: "silent" } }, { ending: { say: "exited", code: 1 } }, { ending: "unreachable" }],
   not_recovered: [{ ending: { say: "ended" } }],
   no_table_open: [{}],

@@ -23,6 +23,31 @@ type Handlers = {
 /** Long work on data of its own, so that the session may go on beside it. What comes after decisions is meant under them, and waits. */
 const isLong = (call: Call): boolean => call.method === "work" && call.params[0].job !== "configure";
 
+/** Calls that the first part of the module does. */
+const FIRST: ReadonlySet<Method> = new Set([
+  "start",
+  "device",
+  "setDevice",
+  "load",
+  "forecast",
+  "reading",
+  "run",
+  "ask",
+  "strategies",
+  "methods",
+  "encodedRows",
+]);
+
+/** Jobs that it does. */
+const FIRST_JOBS: ReadonlySet<string> = new Set(["configure", "fit", "predictRest"]);
+
+/** Whether labelling takes the call: all others wait for the rest of the module. */
+function isOfFirst(call: Call): boolean {
+  if (call.method === "work") return FIRST_JOBS.has(call.params[0].job);
+  if (call.method === "load") return !call.params[0].project && !call.params[0].log;
+  return FIRST.has(call.method);
+}
+
 /** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */
 const SWAPS: ReadonlySet<Method> = new Set(["start", "load", "replay"]);
 
@@ -155,8 +180,9 @@ export class Engine {
     }
   }
 
-  #perform<M extends Method>(call: Call<M>, job: Job): Result<M> | Promise<Result<M>> {
+  async #perform<M extends Method>(call: Call<M>, job: Job): Promise<Result<M>> {
     const handlers: Handlers = this.#operations;
+    if (!isOfFirst(call as Call)) await this.#operations.whole(job);
     return handlers[call.method](job, ...call.params);
   }
 }

@@ -43,6 +43,19 @@ export class Job {
   }
 
   /**
+   * Waits for something, and lets messages in meanwhile.
+   *
+   * @throws Cancelled meanwhile; what it rejects with
+   */
+  async until(what: Promise<unknown>): Promise<void> {
+    const arrived = what.then(() => true);
+    while (!(await Promise.race([arrived, pause()]))) {
+      this.check();
+      await this.#surroundings.between();
+    }
+  }
+
+  /**
    * Takes the bytes of a source to their end, a stretch at a time, and lets messages in after each.
    *
    * @param take takes a stretch and says how many rows there are so far
@@ -75,6 +88,11 @@ export class Job {
   check(): void {
     if (this.cancelled) throw new Cancelled();
   }
+}
+
+/** Resolves to false after a slice's time. */
+function pause(): Promise<false> {
+  return new Promise((resolve) => setTimeout(resolve, SLICE_MS, false));
 }
 
 /** Resolves in a new turn of the event loop, without the delay that browsers put on nested timers. */

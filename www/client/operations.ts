@@ -97,7 +97,14 @@ export class Operations {
     const wasm = await this.#boot(source);
     this.#module = wasm;
     if (warm) this.#warming = warmUp(wasm);
+    // Where the rest cannot be had, whoever needs it hears of that.
+    wasm.rest?.().catch(() => undefined);
     return wasm.version();
+  }
+
+  /** Waits for the rest of the module, where it comes in two parts. */
+  async whole(job: Job): Promise<void> {
+    if (this.#module?.rest) await job.until(this.#module.rest());
   }
 
   device(): DeviceInfo {

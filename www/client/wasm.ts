@@ -68,6 +68,8 @@ export interface Wasm {
   isProject: typeof querent.isProject;
   drawSeed: typeof querent.drawSeed;
   version: typeof querent.version;
+  /** Fetches what the first question does not need, where the module comes in two parts; rejects with "rest_missing". */
+  rest?: () => Promise<void>;
 }
 
 /** Makes the module ready for use, from where the package keeps it or from another source. */

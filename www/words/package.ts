@@ -186,6 +186,7 @@ export type PackageError =
   | { say: "not_answered"; row: number }
   | { say: "not_started" }
   | { say: "start_failed"; ending: Ending }
+  | { say: "rest_missing"; cause: string }
   | { say: "crashed"; ending: Ending }
   | { say: "not_recovered"; ending: Ending }
   | { say: "no_table_open" }

@@ -111,7 +111,9 @@ export const packageErrors: Said<PackageError> = {
     `The question about row ${row} was neither answered nor skipped: call answer or skip on each question, or leave the loop.`,
   not_started: () => "The module has not started: create the learner again.",
   start_failed: ({ ending }) =>
-    `Querent could not start its worker (${ended(ending)}): check that the package's worker and querent_bg.wasm are served.`,
+    `Querent could not start its worker (${ended(ending)}): check that the package's worker and its files that end with .wasm are served.`,
+  rest_missing: ({ cause }) =>
+    `The rest of Querent could not be fetched (${cause}): check the connection, and that querent_rest.wasm is served; then try again.`,
   crashed: ({ ending }) =>
     `Querent's worker crashed (${ended(ending)}) and was replaced; the session is as it was before: try the call again.`,
   not_recovered: ({ ending }) =>

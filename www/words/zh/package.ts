@@ -101,7 +101,9 @@ export const packageErrors: Said<PackageError> = {
     `关于第 ${row} 行的问题既没有回答，也没有跳过：请对每个问题调用 answer 或 skip，或者退出循环。`,
   not_started: () => "模块还没有启动：请重新创建学习器。",
   start_failed: ({ ending }) =>
-    `Querent 无法启动工作线程（${ended(ending)}）：请检查服务器是否提供包中的工作线程脚本和 querent_bg.wasm。`,
+    `Querent 无法启动工作线程（${ended(ending)}）：请检查服务器是否提供包中的工作线程脚本和以 .wasm 结尾的文件。`,
+  rest_missing: ({ cause }) =>
+    `无法取得 Querent 的其余部分（${cause}）：请检查网络连接，以及服务器是否提供 querent_rest.wasm，然后重试。`,
   crashed: ({ ending }) =>
     `Querent 的工作线程崩溃（${ended(ending)}），已经更换；会话仍是崩溃前的状态：请重试这次调用。`,
   not_recovered: ({ ending }) =>

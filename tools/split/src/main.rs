@@ -1,0 +1,48 @@
+//! Divides a compiled module in two.
+//!
+//! - `querent-split probe MODULE PROBE` writes a module that notes which of its functions are called: for the function of number `n` it exports
+//!   the global `called_n`.
+//! - `querent-split divide MODULE CALLED FIRST REST` writes the functions whose numbers stand in the file `CALLED` into one module, and the
+//!   others into another.
+
+mod divide;
+mod first;
+mod probe;
+mod rest;
+
+use std::collections::BTreeSet;
+use std::env::args;
+use std::fs::read_to_string;
+
+use anyhow::{Context, bail};
+use walrus::{FunctionId, Module};
+
+use divide::Division;
+
+fn main() -> anyhow::Result<()> {
+    let words: Vec<String> = args().skip(1).collect();
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["probe", module, probe] => {
+            let mut module = read(module)?;
+            probe::probe(&mut module);
+            module.emit_wasm_file(probe)
+        }
+        ["divide", module, called, first, rest] => {
+            let called = read_to_string(called).with_context(|| format!("{called} cannot be read"))?;
+            let called: BTreeSet<usize> = called.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+            let division = Division::new(&read(module)?, &called)?;
+            first::first(read(module)?, &division)?.emit_wasm_file(first)?;
+            rest::rest(read(module)?, &division)?.emit_wasm_file(rest)
+        }
+        _ => bail!("usage: querent-split probe MODULE PROBE | querent-split divide MODULE CALLED FIRST REST"),
+    }
+}
+
+fn read(path: &str) -> anyhow::Result<Module> {
+    Module::from_file(path).with_context(|| format!("{path} is no module"))
+}
+
+/// The functions that a module defines, in their order: a function's number is its place here.
+fn defined(module: &Module) -> Vec<FunctionId> {
+    module.funcs.iter_local().map(|(id, _)| id).collect()
+}
