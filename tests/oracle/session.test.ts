@@ -8,7 +8,10 @@ import { judged } from "../../www/oracle/judging.js";
 import type { RowPrompt } from "../../www/oracle/prompt.js";
 import { Prompts } from "../../www/oracle/prompting.js";
 import { SessionRecords } from "../../www/oracle/records.js";
-import { valuesIn, writeRows } from "../../www/oracle/writing.js";
+import { valuesIn } from "../../www/oracle/row-json.js";
+import { writeRows } from "../../www/oracle/writing.js";
+import { confusedClasses, rarestClass } from "../../www/oracle/writing-classes.js";
+import { isPoor, writtenRows } from "../../www/oracle/written-rows.js";
 import type { Package } from "../client/boundary.js";
 import { oracleBy, randomOracle, wrongOracle } from "./oracles.js";
 
@@ -167,6 +170,65 @@ describe("rows that a model writes", () => {
     expect(asked[0]).toContain("“question” (asks for something)");
     expect(asked[0]?.match(/^<row>$/gm)).toHaveLength(6);
     expect(asked[0]).not.toBe(asked[1]);
+  });
+
+  it("are of several classes in turn, and none copies one that was written before", async () => {
+    const oracle = {
+      ...oracleBy("writer", () => [1]),
+      write: async (prompt: string, { seed = 0 } = {}) => [
+        JSON.stringify({
+          text: prompt.includes("“other”") ? "The parcel came today." : `Is it ${seed * 9173} or not?`,
+        }),
+      ],
+    };
+    const both = await writeRows(oracle, learner, prompts, { class: ["question", "other"], n: 3 });
+    expect(both.rows.map((row) => row.class)).toEqual(["question", "other", "question"]);
+    const more = await writeRows(oracle, learner, prompts, { class: "other", n: 1, written: both.rows });
+    expect(more).toMatchObject({ rows: [], discarded: { exact: 3 } });
+  });
+
+  it("are handed to the learner with the model, each prompt once, and the rows that the prompts showed", async () => {
+    const oracle = {
+      ...oracleBy("writer", () => [1]),
+      write: async (_: string, { seed = 0 } = {}) => [JSON.stringify({ text: `Is it ${seed * 9173} or not?` })],
+    };
+    const writing = await writeRows(oracle, learner, prompts, { class: "question", n: 3 });
+    const handed = writtenRows(writing);
+    expect(handed.model).toBe("writer");
+    expect(handed.rows.map(({ class: name }) => name)).toEqual(["question", "question", "question"]);
+    for (const [at, { prompt = 0, values }] of handed.rows.entries()) {
+      expect(handed.prompts[prompt]).toBe(writing.rows[at]?.prompt);
+      expect(values).toEqual(writing.rows[at]?.values);
+    }
+    expect(new Set(handed.prompts).size).toBe(handed.prompts.length);
+    for (const row of handed.shown ?? []) expect(prompts.labels.teaching.get(row)).toBe("question");
+    expect(handed.shown?.length).toBeGreaterThan(5);
+    const same = writtenRows({ rows: writing.rows.map((row) => ({ ...row, prompt: "one" })) });
+    expect(same).toMatchObject({ prompts: ["one"], rows: [{ prompt: 0 }, { prompt: 0 }, { prompt: 0 }] });
+    expect(writtenRows({ rows: [] })).toEqual({ model: "", prompts: [], rows: [], shown: [] });
+  });
+
+  it("are for the rarest class, or for those that are confused", async () => {
+    const counts = new Map<string, number>();
+    for (const label of prompts.labels.teaching.values()) counts.set(label, (counts.get(label) ?? 0) + 1);
+    const rarest = [...counts].sort((a, b) => a[1] - b[1])[0]?.[0];
+    expect(rarestClass(prompts)).toBe(rarest);
+    expect(await confusedClasses(learner, prompts)).toEqual(["other", "question"]);
+    const three = {
+      ...learner,
+      predict: async (rows: readonly number[]) => ({
+        classes: ["a", "b", "c"],
+        labels: [],
+        probabilities: Float32Array.from(rows.flatMap((row) => (row % 2 ? [0.1, 0.5, 0.4] : [0.8, 0.1, 0.1]))),
+      }),
+    };
+    expect(await confusedClasses(three as unknown as ActiveLearner, prompts)).toEqual(["b", "c"]);
+  });
+
+  it("are poor where they are less than a third good", () => {
+    const quality = { score: 0.3, realism: 1, novelty: 1, agreement: 0, validity: 1, privacy: 1 };
+    expect(isPoor({ quality })).toBe(true);
+    expect(isPoor({ quality: { ...quality, score: 0.34 } })).toBe(false);
   });
 
   it("are kept when the model fails or is stopped, and what ended it is said", async () => {
