@@ -226,7 +226,10 @@ describe("querent generate --server", () => {
     expect(stderr).toMatch(/^note: 5 of 5 rows written; \d texts? w/m);
     const { rows: made, discarded } = JSON.parse((await here.querent([...words, "--json"])).stdout);
     expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining("“question”") });
-    expect(made[0]).toMatchObject({ predicted: "question", quality: { realism: expect.any(Number) } });
+    expect(made[0]).toMatchObject({
+      predicted: expect.stringMatching(/question|other/),
+      quality: { realism: expect.any(Number) },
+    });
     expect(discarded.exact).toBeGreaterThan(0);
     const unknown = await here.querent([...words, "--class", "praise"]);
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("other or question") });

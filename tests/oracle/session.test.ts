@@ -11,7 +11,7 @@ import { SessionRecords } from "../../www/oracle/records.js";
 import { valuesIn } from "../../www/oracle/row-json.js";
 import { writeRows } from "../../www/oracle/writing.js";
 import { confusedClasses, rarestClass } from "../../www/oracle/writing-classes.js";
-import { isPoor, writtenRows } from "../../www/oracle/written-rows.js";
+import { isSound, writtenRows } from "../../www/oracle/written-rows.js";
 import type { Package } from "../client/boundary.js";
 import { oracleBy, randomOracle, wrongOracle } from "./oracles.js";
 
@@ -225,10 +225,11 @@ describe("rows that a model writes", () => {
     expect(await confusedClasses(three as unknown as ActiveLearner, prompts)).toEqual(["b", "c"]);
   });
 
-  it("are poor where they are less than a third good", () => {
-    const quality = { score: 0.3, realism: 1, novelty: 1, agreement: 0, validity: 1, privacy: 1 };
-    expect(isPoor({ quality })).toBe(true);
-    expect(isPoor({ quality: { ...quality, score: 0.34 } })).toBe(false);
+  it("are sound as long as they are about as far from real ones as those from each other", () => {
+    const quality = { score: 0, realism: 0.4, novelty: 1, agreement: 0, validity: 1, privacy: 1 };
+    expect(isSound({ quality })).toBe(true);
+    expect(isSound({ quality: { ...quality, realism: 0.3 } })).toBe(false);
+    expect(isSound({ quality: { ...quality, novelty: 0.3 } })).toBe(false);
   });
 
   it("are kept when the model fails or is stopped, and what ended it is said", async () => {

@@ -48,11 +48,13 @@ afterEach(async () => {
   await learner.close();
 });
 
-/** Written rows over a learner that finds every other one poor. */
+/** Written rows over a learner that finds every other one odd. */
 function written(verdict: Benefit["verdict"] = "help") {
   const commands: Command[] = [];
   const checked = vi.fn(async ({ written: of }: { written?: { rows: { class: string }[] } }) =>
-    (of?.rows ?? []).map((row, at) => ({ class: row.class, quality: { score: at % 2 ? 0.1 : 0.9 } }) as SyntheticRow),
+    (of?.rows ?? []).map(
+      (row, at) => ({ class: row.class, quality: { realism: at % 2 ? 0.1 : 1, novelty: 1 } }) as SyntheticRow,
+    ),
   );
   const tried = vi.fn(async () => ({ verdict }) as Benefit);
   const host = {
@@ -77,7 +79,7 @@ function written(verdict: Benefit["verdict"] = "help") {
   };
 }
 
-it("each written row is checked; poor and dropped ones are neither tried nor trained with", async () => {
+it("each written row is checked; odd and dropped ones are neither tried nor trained with", async () => {
   const { rows, tried, commands } = written();
   await rows.write({ of: "class", name: "question" }, 4);
   expect(asking.failure).toBe("");
@@ -94,7 +96,7 @@ it("each written row is checked; poor and dropped ones are neither tried nor tra
   expect(rows.isCurrent).toBe(true);
   await rows.augment(true);
   expect(commands).toMatchObject([{ command: "augment", options: { method: "written", n: 1 } }]);
-  rows.leavesPoor = false;
+  rows.leavesUnsound = false;
   expect(rows.isCurrent).toBe(false);
   await rows.augment(false);
   expect(commands[1]).toEqual({ command: "augment" });

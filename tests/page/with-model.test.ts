@@ -147,7 +147,7 @@ test("written rows are checked, dropped by hand, tried on real rows, and trained
   await expect.poll(() => sitting.get("model-found").count()).toBe(8);
   const row = sitting.get("model-row").first();
   expect(await row.textContent()).toMatch(/made up\s*question[\s\S]*Where is order[\s\S]*the same class[\s\S]*%/);
-  await sitting.get("model-poor").uncheck();
+  await sitting.get("model-unsound").uncheck();
   expect(await sitting.text("model-counts")).toMatch(/^8 of 8 written rows kept/);
   await row.getByTestId("model-drop").click();
   expect(await sitting.text("model-counts")).toMatch(/^7 of 8 written rows kept/);

@@ -59,17 +59,17 @@ async function checked(learner: Learner, writing: Writing): Promise<SyntheticRow
   return learner.generate({ method: "written", n: writing.rows.length, written: writtenRows(writing) });
 }
 
-/** Whether those rows help that are not poor; nothing where there is none. */
+/** Whether those rows help that are neither odd nor nearly copies; nothing where there is none. */
 async function tried(
   learner: Learner,
   host: Host,
   { rows }: Writing,
   checks: readonly SyntheticRow[],
 ): Promise<Benefit | undefined> {
-  const { isPoor, writtenRows } = await import("../oracle/index.js");
+  const { isSound, writtenRows } = await import("../oracle/index.js");
   const words = cliWords().said.generate;
-  const good = rows.filter((_, at) => checks[at] !== undefined && !isPoor(checks[at]));
-  if (good.length < rows.length) host.note(`${cliWords().note(words.poor(rows.length - good.length))}\n`);
+  const good = rows.filter((_, at) => checks[at] !== undefined && isSound(checks[at]));
+  if (good.length < rows.length) host.note(`${cliWords().note(words.unsound(rows.length - good.length))}\n`);
   if (good.length === 0) {
     host.note(`${cliWords().note(words.nothingToTry())}\n`);
     return undefined;

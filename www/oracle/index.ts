@@ -36,4 +36,4 @@ export { type ClassReliability, type Reliability, reliabilityOf } from "./reliab
 export { shuffled } from "./shuffled.js";
 export { type Discarded, type Writing, type WritingOptions, type WrittenRow, writeRows } from "./writing.js";
 export { confusedClasses, rarestClass } from "./writing-classes.js";
-export { isPoor, writtenRows } from "./written-rows.js";
+export { isSound, writtenRows } from "./written-rows.js";

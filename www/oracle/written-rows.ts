@@ -2,8 +2,8 @@
 import type { SyntheticRow, WrittenRows } from "../client/types.js";
 import type { Writing } from "./writing.js";
 
-/** Below this quality a row is poor. */
-const POOR = 1 / 3;
+/** A row is as far from the next real one as real rows are from each other, up to this factor. */
+const FACTOR = 3;
 
 /**
  * What a model wrote, for `generate`, `trySynthetic` and `augment` with the method "written": each row with the model and the prompt that
@@ -20,7 +20,10 @@ export function writtenRows({ rows }: Pick<Writing, "rows">): WrittenRows {
   };
 }
 
-/** Whether a row had better be left out: the mean of how real, how new and how true to its class it is lies below a third. */
-export function isPoor({ quality }: Pick<SyntheticRow, "quality">): boolean {
-  return quality.score < POOR;
+/**
+ * Whether a row is neither odd nor nearly a copy: no more than three times as far from the next real row as real rows are from each other,
+ * and no less than a third as far. Its class counts for nothing here: a row near the boundary has neighbours of other classes.
+ */
+export function isSound({ quality }: Pick<SyntheticRow, "quality">): boolean {
+  return Math.min(quality.realism, quality.novelty) >= 1 / FACTOR;
 }

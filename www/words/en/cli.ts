@@ -217,8 +217,8 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     checks: ["realism", "novelty", "agreement", "difficulty", "predicted", "model"],
     noTexts: (columns: readonly string[]) =>
       `These methods make no texts, so that ${list(columns)} ${columns.length === 1 ? "is" : "are"} left out: --server has a large model write them.`,
-    poor: (n: number) =>
-      `${count(n, "row is", "rows are")} poor (the mean of how real, how new and how true to the class it is, below a third), and not tried.`,
+    unsound: (n: number) =>
+      `${count(n, "row is", "rows are")} not tried: more than three times as far from the next real row as real rows are from each other, or less than a third as far.`,
     nothingToTry: () => "There is no row to try.",
   },
   labelErrors: {

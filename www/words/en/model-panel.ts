@@ -110,7 +110,8 @@ export const model = {
     confused: "The two that are confused most",
     n: "How many rows",
     write: "Write them",
-    poor: "Leave out poor rows: those for which the mean of how real, how new and how true to their class they are is below a third.",
+    unsound:
+      "Leave out rows that are more than three times as far from the next real row as real rows are from each other, or less than a third as far.",
     counts: ({ kept, all, discarded }: { kept: number; all: number; discarded: number }) => {
       const left =
         discarded === 0 ? "" : ` ${count(discarded, "text was", "texts were")} a copy of a real row, or no row.`;
@@ -121,6 +122,7 @@ export const model = {
       class: "Written for",
       found: "The learner finds",
       realism: "Realism",
+      undetected: "Passes for real",
       novelty: "New",
     },
     agrees: "the same class",

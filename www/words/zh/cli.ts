@@ -178,7 +178,7 @@ const said: CliWords["said"] = {
     columns: ["难度", "质量"],
     checks: ["真实性", "新颖性", "一致性", "难度", "预测", "模型"],
     noTexts: (columns) => `这些方法不生成文本，因此略去${spaceBefore(listed(columns))}：用 --server 可由大模型来写。`,
-    poor: (n) => `${grouped(n)} 行质量较差（真实性、新颖性和类别一致性的均值低于三分之一），不参与比较。`,
+    unsound: (n) => `${grouped(n)} 行不参与比较：与最近的真实行的距离，超过真实行之间距离的三倍，或不到其三分之一。`,
     nothingToTry: () => "没有可供比较的行。",
   },
   labelErrors: {

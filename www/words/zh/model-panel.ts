@@ -88,7 +88,7 @@ export const model: ModelWords = {
     confused: "最容易混淆的两个类别",
     n: "多少行",
     write: "写",
-    poor: "略去质量较差的行：其真实性、新颖性和类别一致性的均值低于三分之一。",
+    unsound: "略去这样的行：与最近的真实行的距离，超过真实行之间距离的三倍，或不到其三分之一。",
     counts: ({ kept, all, discarded }) => {
       const left = discarded === 0 ? "" : `另有 ${grouped(discarded)} 段文本是真实行的重复，或不成行。`;
       return `写出的 ${grouped(all)} 行中保留了 ${grouped(kept)} 行，它们绝不会进入你的表格。${left}`;
@@ -98,6 +98,7 @@ export const model: ModelWords = {
       class: "目标类别",
       found: "学习器的判断",
       realism: "真实性",
+      undetected: "可当作真实行",
       novelty: "新颖性",
     },
     agrees: "同一类别",

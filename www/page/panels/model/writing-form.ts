@@ -53,12 +53,12 @@ function found(written: Written): TemplateResult {
   const words = model.writing;
   const kept = written.lines.filter((line) => written.isKept(line)).length;
   const choose = (event: Event) => {
-    written.leavesPoor = (event.target as HTMLInputElement).checked;
+    written.leavesUnsound = (event.target as HTMLInputElement).checked;
   };
   return html`
-    <label class="tick model-poor">
-      <input type="checkbox" data-testid="model-poor" .checked=${written.leavesPoor} @change=${choose} />
-      <span>${words.poor}</span>
+    <label class="tick model-unsound">
+      <input type="checkbox" data-testid="model-unsound" .checked=${written.leavesUnsound} @change=${choose} />
+      <span>${words.unsound}</span>
     </label>
     ${written.unchecked === "" ? nothing : html`<p class="model-failure" role="alert" data-testid="model-unchecked">${words.unchecked(written.unchecked)}</p>`}
     <p class="quiet" role="status" data-testid="model-counts">${words.counts({ kept, all: written.lines.length, discarded: written.discarded })}</p>

@@ -17,7 +17,7 @@ export function writtenTable(written: Written): TemplateResult {
           <tr>
             <th scope="col">${heads.class}</th>
             ${columns.map((name) => html`<th scope="col" dir="auto">${name}</th>`)}
-            ${[heads.found, heads.realism, heads.novelty, ui.scores.difficulty.name, ui.scores.quality.name, ""].map((name) => html`<th scope="col">${name}</th>`)}
+            ${[heads.found, heads.realism, heads.undetected, heads.novelty, ui.scores.difficulty.name, ""].map((name) => html`<th scope="col">${name}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -59,12 +59,11 @@ function checks(wanted: string, check: NonNullable<Line["check"]>): TemplateResu
         : html`<bdi class="model-other">${predicted}</bdi>`;
   return html`
     <td data-head=${heads.found} data-testid="model-found">${found}</td>
-    <td data-head=${heads.realism} class="figure">${percent(quality.realism)}</td>
+    <td data-head=${heads.realism} class="figure">
+      ${percent(quality.realism)} ${violations.length > 0 ? html`<span class="odd">${violations.join(" ")}</span>` : nothing}
+    </td>
+    <td data-head=${heads.undetected} class="figure">${quality.undetected === undefined ? "–" : percent(quality.undetected)}</td>
     <td data-head=${heads.novelty} class="figure">${percent(quality.novelty)}</td>
     <td data-head=${ui.scores.difficulty.name}>${difficulty === undefined ? html`<span class="quiet">${ui.synthetic.table.noModel}</span>` : score(difficulty.score, "difficulty")}</td>
-    <td data-head=${ui.scores.quality.name} title=${ui.scores.quality.parts(quality)}>
-      ${score(quality.score, "quality")}
-      ${violations.length > 0 ? html`<span class="odd">${violations.join(" ")}</span>` : nothing}
-    </td>
   `;
 }

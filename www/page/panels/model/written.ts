@@ -1,5 +1,5 @@
 import type { Benefit, GenerateOptions, SyntheticRow } from "querent";
-import { confusedClasses, isPoor, type WrittenRow, writeRows, writtenRows } from "querent/oracle";
+import { confusedClasses, isSound, type WrittenRow, writeRows, writtenRows } from "querent/oracle";
 import { sentence } from "../../failures.js";
 import { Run } from "../../run.js";
 import { reactive } from "../../store.js";
@@ -37,8 +37,8 @@ export class Written {
   discarded = 0;
   /** Why they could not be checked. */
   unchecked = "";
-  /** Poor rows are neither tried nor trained with. */
-  leavesPoor = true;
+  /** Odd rows, and those that are nearly copies, are neither tried nor trained with. */
+  leavesUnsound = true;
   readonly trial: Run<Measured>;
   readonly #asking: Asking;
   readonly #host: WrittenHost;
@@ -91,7 +91,7 @@ export class Written {
 
   /** Whether a row is tried and trained with. */
   isKept({ check, dropped }: Line): boolean {
-    return !dropped && !(this.leavesPoor && check !== undefined && isPoor(check));
+    return !dropped && !(this.leavesUnsound && check !== undefined && !isSound(check));
   }
 
   /** Whether what was measured are the rows that are kept now. */
