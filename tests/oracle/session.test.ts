@@ -203,6 +203,11 @@ describe("rows that a model writes", () => {
     expect(new Set(handed.prompts).size).toBe(handed.prompts.length);
     for (const row of handed.shown ?? []) expect(prompts.labels.teaching.get(row)).toBe("question");
     expect(handed.shown?.length).toBeGreaterThan(5);
+    // Half of the class is left to measure with.
+    const all = [...prompts.labels.teaching.values()].filter((label) => label === "question").length;
+    expect(handed.shown?.length).toBeLessThanOrEqual(Math.ceil(all / 2));
+    const more = await writeRows(oracle, learner, prompts, { class: "question", n: 3, written: writing.rows });
+    expect(writtenRows({ rows: [...writing.rows, ...more.rows] }).shown?.length).toBeLessThanOrEqual(12);
     const same = writtenRows({ rows: writing.rows.map((row) => ({ ...row, prompt: "one" })) });
     expect(same).toMatchObject({ prompts: ["one"], rows: [{ prompt: 0 }, { prompt: 0 }, { prompt: 0 }] });
     expect(writtenRows({ rows: [] })).toEqual({ model: "", prompts: [], rows: [], shown: [] });

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeServer, fakeServer } from "../oracle/fake-server.js";
+import { PRAISED, praising } from "../oracle/praise.js";
 import { served } from "./served.js";
 import type { Sitting } from "./sitting.js";
 import { tooSmall } from "./targets.js";
@@ -28,6 +29,7 @@ beforeAll(async () => {
     writes: (prompt, seed) => {
       if (prompt.includes("Write a guideline")) return "Asks <b>for</b> something.";
       if (prompt.includes("give it a name")) return "“Late parcels”";
+      if (prompt.includes("“praise”")) return JSON.stringify({ text: praising(seed) });
       return JSON.stringify({ text: `Where is order ${seed} of ${seed * 37}?` });
     },
   });
@@ -133,35 +135,53 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
 
 test("written rows are checked, dropped by hand, tried on real rows, and trained with only where they help", async () => {
   const sitting = await here.visit("with-model.html?seed=1");
-  await sitting.open("messages.csv", table(60));
-  await sitting.start("topic");
+  await sitting.open("praise.csv", PRAISED);
+  await sitting.start("kind");
   await sitting.row();
   await sitting.learned();
   await sitting.get("tab-synthetic").click();
   expect(await sitting.text("no-texts")).toContain("in the tab “A model of your own”");
   await opened(sitting);
   await sitting.unfold("model-writing");
-  await sitting.get("model-class").selectOption("=question");
-  await sitting.get("model-how-many").fill("8");
+  // The rarest class, unless another is chosen.
+  await sitting.get("model-how-many").fill("20");
   await sitting.get("model-write").click();
-  await expect.poll(() => sitting.get("model-found").count()).toBe(8);
+  await expect.poll(() => sitting.get("model-found").count(), { timeout: 20_000 }).toBe(20);
   const row = sitting.get("model-row").first();
-  expect(await row.textContent()).toMatch(/made up\s*question[\s\S]*Where is order[\s\S]*the same class[\s\S]*%/);
+  expect(await row.textContent()).toMatch(/made up\s*praise\s*We find that[\s\S]*(the same class|blame)[\s\S]*%/);
   await sitting.get("model-unsound").uncheck();
-  expect(await sitting.text("model-counts")).toMatch(/^8 of 8 written rows kept/);
-  await row.getByTestId("model-drop").click();
-  expect(await sitting.text("model-counts")).toMatch(/^7 of 8 written rows kept/);
+  expect(await sitting.text("model-counts")).toMatch(/^20 of 20 written rows kept/);
   const benefit = sitting.get("model-benefit");
-  await benefit.getByTestId("try").click();
-  await benefit.getByTestId("benefit").waitFor();
-  const verdict = await benefit.getByTestId("benefit").getAttribute("data-verdict");
-  expect(await benefit.getByTestId("benefit").textContent()).toMatch(/With 7 rows that gemma3 wrote[\s\S]*Gain/);
-  expect(await benefit.getByTestId("augment").count()).toBe(verdict === "help" ? 1 : 0);
+  const trial = async () => {
+    await benefit.getByTestId("try").click();
+    await benefit.getByTestId("try-stop").waitFor();
+    await benefit.getByTestId("try-stop").waitFor({ state: "detached" });
+    return benefit.getByTestId("benefit").getAttribute("data-verdict");
+  };
+  expect(await trial()).toBe("help");
+  expect(await benefit.textContent()).toMatch(/With 20 rows that gemma3 wrote[\s\S]*Gain/);
+  expect(await benefit.getByTestId("augment").count()).toBe(1);
   // Another choice of rows is not what was measured.
   await row.getByTestId("model-drop").click();
+  expect(await sitting.text("model-counts")).toMatch(/^19 of 20 written rows kept/);
   expect(await benefit.getByTestId("augment").count()).toBe(0);
-  await sitting.get("model-clear").click();
-  expect(await sitting.get("model-row").count()).toBe(0);
+  expect(await trial()).toBe("help");
+  await benefit.getByTestId("augment").click();
+  await benefit.getByTestId("augmented").waitFor();
+  expect(await benefit.getByTestId("augmented").textContent()).toContain("19 rows that a large model wrote");
+  await sitting.learned();
+  await sitting.get("export-more").locator("summary").click();
+  await sitting.get("export-synthetic").check();
+  await sitting.page.keyboard.press("Escape");
+  const { text } = await sitting.download("export");
+  expect(text.match(/^"?We find.*synthetic/gm)).toHaveLength(19);
+  // The next visit has them, too.
+  await sitting.reload();
+  await sitting.row();
+  await sitting.get("tab-synthetic").click();
+  expect(await sitting.text("augmented")).toContain("19 rows that a large model wrote");
+  await sitting.get("augment-stop").click();
+  await sitting.get("augmented").waitFor({ state: "detached" });
   expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
@@ -207,7 +227,8 @@ test("a guideline is drafted, edited and kept, and a group of rows becomes a cla
   await sitting.get("group").last().getByTestId("group-discard").click();
   expect(await sitting.get("group").count()).toBe(others - 1);
   await sitting.get("tab-classes").click();
-  const line = sitting.get("class-line").filter({ hasText: "question" });
+  const names = await sitting.get("class-line").locator(".class-name").allTextContents();
+  const line = sitting.get("class-line").nth(names.indexOf("question"));
   await line.getByTestId("class-details").click();
   expect(await line.getByTestId("class-guide").inputValue()).toBe("Ends in a question mark.");
   expect(sitting.errors).toEqual([]);

@@ -50,6 +50,9 @@ export interface WritingOptions extends OracleCall {
 /** So many real rows stand in a prompt. */
 const SHOWN = 6;
 
+/** No more rows of a class are shown in all; half of them at the most, for whether written rows help is measured on the others. */
+const MOST_SHOWN = 12;
+
 /** So often a model may write in vain for each row that is wanted. */
 const TRIES = 3;
 
@@ -68,7 +71,10 @@ export async function writeRows(
   const { n = 10, seed = 1, written = [], signal } = options;
   const known = await knownRows(prompts, signal);
   for (const { values } of written) known.add(joined(values));
-  const wanted = await Promise.all(classesOf(prompts, options.class).map((of) => shownFor(learner, prompts, of)));
+  const before = new Set(written.flatMap(({ shown }) => shown));
+  const wanted = await Promise.all(
+    classesOf(prompts, options.class).map((of) => shownFor(learner, prompts, of, before)),
+  );
   const columns = prompts.subject.columns.map(({ name }) => name);
   const schema = rowSchema(columns);
   const writing: Writing = { rows: [], discarded: { unreadable: 0, empty: 0, exact: 0, near: 0 } };
@@ -124,8 +130,16 @@ interface Wanted {
   cells: ReadonlyMap<number, CellValue[]>;
 }
 
-async function shownFor(learner: Session, prompts: Prompts, line: ClassLine): Promise<Wanted> {
-  const rows = await nearBoundary(learner, prompts, line.name);
+/** Those that were shown before come first, so that few are shown in all. */
+async function shownFor(
+  learner: Session,
+  prompts: Prompts,
+  line: ClassLine,
+  before: ReadonlySet<number>,
+): Promise<Wanted> {
+  const all = await nearBoundary(learner, prompts, line.name);
+  const order = [...all.filter((row) => before.has(row)), ...all.filter((row) => !before.has(row))];
+  const rows = order.slice(0, Math.min(MOST_SHOWN, Math.ceil(all.length / 2)));
   return { line, rows, cells: await prompts.cells(rows) };
 }
 
@@ -143,7 +157,7 @@ async function nearBoundary(learner: Session, { subject, labels }: Prompts, name
   const { classes, probabilities } = await learner.predict(rows);
   const at = classes.indexOf(name);
   const sure = new Map(rows.map((row, n) => [row, probabilities[n * classes.length + at] ?? 1]));
-  return rows.sort((a, b) => (sure.get(a) ?? 1) - (sure.get(b) ?? 1)).slice(0, 2 * SHOWN);
+  return rows.sort((a, b) => (sure.get(a) ?? 1) - (sure.get(b) ?? 1));
 }
 
 function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Discarded | undefined {

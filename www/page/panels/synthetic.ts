@@ -175,8 +175,7 @@ export class SyntheticPanel implements Panel {
 
 /** What is trained with, in words. */
 function used(options: GenerateOptions): string {
-  const { written, n } = options;
-  return written ? page.synthetic.written(n, written.model) : page.synthetic.remade(made(options));
+  return options.method === "written" ? page.synthetic.written(options.n) : page.synthetic.remade(made(options));
 }
 
 /** How rows are made, in words. */

@@ -42,7 +42,7 @@ function one(groups: Groups, group: Group, host: PanelHost): TemplateResult {
   const { name, rows, samples, made } = group;
   const isThere = host.classNames.includes(name.trim());
   return html`
-    <section class="model-draft" aria-label=${words.size(rows.length)} data-testid="group">
+    <div class="model-draft" role="group" aria-label=${words.size(rows.length)} data-testid="group">
       <label class="field">
         <span>${words.name}</span>
         <input dir="auto" maxlength=${LONGEST} autocomplete="off" data-testid="group-name" ?disabled=${made} .value=${name} @input=${(event: Event) => groups.edit(group, valueIn(event))} />
@@ -59,6 +59,6 @@ function one(groups: Groups, group: Group, host: PanelHost): TemplateResult {
         <button type="button" class="button button-quiet" data-testid="group-discard" @click=${() => groups.discard(group)}>${words.discard}</button>
         ${isThere && !made ? html`<span class="quiet">${words.isThere}</span>` : nothing}
       </p>
-    </section>
+    </div>
   `;
 }

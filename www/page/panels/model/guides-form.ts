@@ -43,7 +43,7 @@ export function guidesForm(asking: Asking, guides: Guides, host: PanelHost): Tem
 function draft(guides: Guides, name: string, text: string, known: string): TemplateResult {
   const words = model.guides;
   return html`
-    <section class="model-draft" aria-label=${words.of(name)} data-testid="guide-draft" data-class=${name}>
+    <div class="model-draft" role="group" aria-label=${words.of(name)} data-testid="guide-draft" data-class=${name}>
       <label class="field">
         <span>${words.of(name)}</span>
         <textarea rows="4" dir="auto" maxlength=${MOST_OF_A_DRAFT} data-testid="guide-text" .value=${text} @input=${(event: Event) => guides.edit(name, valueIn(event))}></textarea>
@@ -53,7 +53,7 @@ function draft(guides: Guides, name: string, text: string, known: string): Templ
         <button type="button" class="button button-primary" data-testid="guide-keep" ?disabled=${text.trim() === ""} @click=${() => void guides.keep(name)}>${words.keep}</button>
         <button type="button" class="button button-quiet" data-testid="guide-discard" @click=${() => guides.discard(name)}>${words.discard}</button>
       </p>
-    </section>
+    </div>
   `;
 }
 

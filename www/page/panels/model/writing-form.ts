@@ -84,7 +84,7 @@ function benefit(written: Written, host: PanelHost): TemplateResult {
       .benefit=${measured?.benefit}
       .made=${measured ? words.made(measured.options.n, measured.options.written?.model ?? "") : ""}
       .current=${written.isCurrent}
-      .used=${status.augment?.method === "written" ? words.made(status.augment.n, status.augment.written?.model ?? "") : ""}
+      .used=${status.augment?.method === "written" ? page.synthetic.written(status.augment.n) : ""}
       .running=${running}
       .progress=${progress}
       .disabled=${status.labelled < 5 || !written.lines.some((line) => written.isKept(line))}

@@ -7,7 +7,7 @@ export const synthetic = {
   delays: "learns after the comparison",
   made: (n: number, method: string) => `${count(n, "row")} by ${method}`,
   remade: (made: string) => `${made}, made again for each training`,
-  written: (n: number, model: string) => `${count(n, "row")} that ${model} wrote`,
+  written: (n: number) => `${count(n, "row")} that a large model wrote`,
   noneMade: "No row was made: all would have been copies or near-copies of real rows.",
   used: "It trains with synthetic rows, too, from now on.",
   usedNoLonger: "It trains with real rows only again.",

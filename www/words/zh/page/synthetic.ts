@@ -8,7 +8,7 @@ export const synthetic: PageWords["synthetic"] = {
   delays: "比较之后再学习",
   made: (n, method) => `用${spaceAfter(spaceBefore(method))}生成的 ${grouped(n)} 行`,
   remade: (made) => `${made}，每次训练都重新生成`,
-  written: (n, model) => `${model} 写出的 ${grouped(n)} 行`,
+  written: (n) => `由大模型写出的 ${grouped(n)} 行`,
   noneMade: "没有生成任何行：生成的行都会与真实的行相同或几乎相同。",
   used: "从现在起，它也用合成行训练。",
   usedNoLonger: "它又只用真实的行训练了。",
