@@ -67,7 +67,7 @@ function written(verdict: Benefit["verdict"] = "help") {
       },
     }),
     fail: (error: unknown) => expect.unreachable(String(error)),
-    say: () => {},
+    classNames: ["praise", "question"],
     loop: { command: async (command: Command) => void commands.push(command) },
     player: { stop: () => {} },
   };
@@ -109,6 +109,12 @@ it("more rows are added to those that there are, and none copies another", async
   expect(rows.lines).toHaveLength(4);
   expect(new Set(rows.lines.map(({ row }) => row.values[0]?.value)).size).toBe(4);
   expect(new Set(rows.lines.slice(2).map(({ row }) => row.class))).toEqual(new Set(["praise", "question"]));
+  const calls = checked.mock.calls.length;
+  const [first] = rows.lines;
+  if (first) rows.drop(first, true);
+  await rows.decided();
+  expect(checked.mock.calls.length).toBe(calls + 1);
+  expect(rows.lines.map(({ dropped }) => dropped)).toEqual([true, false, false, false]);
   checked.mockRejectedValueOnce(new Error("no"));
   await rows.check();
   expect(rows.unchecked).toBe("no");

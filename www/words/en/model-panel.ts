@@ -124,6 +124,7 @@ export const model = {
       realism: "Realism",
       undetected: "Passes for real",
       novelty: "New",
+      prompt: "Model and prompt",
     },
     agrees: "the same class",
     notChecked: "not checked yet",

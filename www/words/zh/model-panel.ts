@@ -100,6 +100,7 @@ export const model: ModelWords = {
       realism: "真实性",
       undetected: "可当作真实行",
       novelty: "新颖性",
+      prompt: "模型和提示词",
     },
     agrees: "同一类别",
     notChecked: "尚未检查",

@@ -48,8 +48,4 @@ export class Guides {
     drafts.delete(name);
     this.drafts = drafts;
   }
-
-  forget(): void {
-    this.drafts = new Map();
-  }
 }

@@ -76,8 +76,7 @@ export class ModelPanel implements Panel {
 
   decided(): void {
     this.#asking.forget();
-    this.#written.forget();
-    this.#guides.forget();
+    void this.#written.decided();
     this.#groups.forget();
   }
 

@@ -17,7 +17,7 @@ export function writtenTable(written: Written): TemplateResult {
           <tr>
             <th scope="col">${heads.class}</th>
             ${columns.map((name) => html`<th scope="col" dir="auto">${name}</th>`)}
-            ${[heads.found, heads.realism, heads.undetected, heads.novelty, ui.scores.difficulty.name].map((name) => html`<th scope="col">${name}</th>`)}
+            ${[heads.found, heads.realism, heads.undetected, heads.novelty, ui.scores.difficulty.name, heads.prompt].map((name) => html`<th scope="col">${name}</th>`)}
             <td></td>
           </tr>
         </thead>
@@ -38,6 +38,12 @@ function lineOf(written: Written, line: Line): TemplateResult {
       <th scope="row"><span class="tag tag-made">${ui.synthetic.madeUp}</span> <bdi>${row.class}</bdi></th>
       ${row.values.map(({ column, value }) => html`<td class="model-cell" data-head=${column}><span dir="auto" class="model-value" data-testid="model-text">${value}</span></td>`)}
       ${check === undefined ? html`<td colspan="5" class="quiet">${words.notChecked}</td>` : checks(line.row.class, check)}
+      <td class="model-asked" data-head=${words.heads.prompt}>
+        <details>
+          <summary>${row.model}</summary>
+          <pre class="model-shown" tabindex="0" dir="auto">${row.prompt}</pre>
+        </details>
+      </td>
       <td class="model-drop">
         <button type="button" class="button button-quiet" data-testid="model-drop" @click=${drop}>
           ${dropped ? words.takeBack : words.drop}

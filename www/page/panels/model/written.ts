@@ -25,7 +25,7 @@ interface Measured {
 export type WantedClass = { of: "rarest" | "confused" } | { of: "class"; name: string };
 
 /** What of the workspace around it is needed. */
-export type WrittenHost = Pick<PanelHost, "learner" | "fail" | "say"> & {
+export type WrittenHost = Pick<PanelHost, "learner" | "classNames" | "fail"> & {
   readonly loop: Pick<PanelHost["loop"], "command">;
   readonly player: Pick<PanelHost["player"], "stop">;
 };
@@ -116,6 +116,15 @@ export class Written {
     const options = on ? this.trial.result?.options : undefined;
     const command = { command: "augment", ...(options && { options }) } as const;
     return (await this.#host.loop.command(command, () => false)) !== undefined;
+  }
+
+  /** Other classes or columns: rows of classes that there are no longer go, and the others are checked again. */
+  async decided(): Promise<void> {
+    this.trial.reset();
+    const { classNames } = this.#host;
+    const left = this.lines.filter(({ row }) => classNames.includes(row.class));
+    this.lines = left.map((line) => ({ ...line, check: undefined }));
+    await this.check();
   }
 
   forget(): void {
