@@ -17,7 +17,7 @@ function alike(one: string, other: string): number {
   return common / (a.size + b.size - common);
 }
 
-it("is found as by comparing with every one", () => {
+it("is found as by comparing with every one", async () => {
   const texts = Array.from({ length: 300 }, (_, n) => text(n, 5 + (n % 20)));
   const known = new KnownTexts(texts);
   let near = 0;
@@ -25,7 +25,7 @@ it("is found as by comparing with every one", () => {
     const words = (texts[n] ?? "").split(" ");
     // Some words of a text are others.
     const changed = words.map((word, at) => (noise(`${n}/${at}`) < (n % 5) * 0.05 ? "zebra" : word)).join(" ");
-    const found = known.copyOf(changed);
+    const found = await known.copyOf(changed);
     const isNear = texts.some((of) => alike(of, changed) >= 0.8);
     expect(found !== undefined, changed).toBe(isNear || texts.includes(changed));
     if (found === "near") near += 1;
@@ -33,13 +33,21 @@ it("is found as by comparing with every one", () => {
   expect(near).toBeGreaterThan(20);
 });
 
-it("is found among fifty thousand in little time", () => {
+it("is found among fifty thousand while the thread does other things", async () => {
   const known = new KnownTexts();
   for (let n = 0; n < 50_000; n++) known.add(text(n, 30));
+  expect(await known.copyOf(text(77, 30))).toBe("exact");
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
   const start = performance.now();
-  expect(known.copyOf(text(77, 30))).toBe("exact");
-  for (let n = 0; n < 20; n++) expect(known.copyOf(`${text(100_000 + n, 30)} zebra giraffe`)).toBeUndefined();
-  expect((performance.now() - start) / 20).toBeLessThan(100);
+  for (let n = 0; n < 20; n++) expect(await known.copyOf(`${text(100_000 + n, 30)} zebra giraffe`)).toBeUndefined();
+  const each = (performance.now() - start) / 20;
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(20);
+  // A model takes longer than that to write a row.
+  expect(each).toBeLessThan(300);
 });
 
 it("long work gives way between its slices", async () => {

@@ -1,10 +1,14 @@
 /** Whether a text says what another one says already. */
+import { breaks } from "./breaks.js";
 
 /** From this share of common pieces on, a text is nearly another one. */
 const NEAR = 0.8;
 
 /** The pieces of a text are counted in so many bins. */
 const BINS = 128;
+
+/** So many texts are looked at before the time is. */
+const AT_ONCE = 500;
 
 /** How a written text is like one that is there. */
 export type Copy = "exact" | "near";
@@ -35,14 +39,17 @@ export class KnownTexts {
   }
 
   /** Whether a text is one of them, but for capitals, marks and blanks, or nearly so; nothing where it is neither. */
-  copyOf(text: string): Copy | undefined {
+  async copyOf(text: string): Promise<Copy | undefined> {
     const own = folded(text);
     if (this.#places.has(own)) return "exact";
     const pieces = piecesOf(own);
     const bins = binsOf(pieces);
-    for (const [at, other] of this.#texts.entries()) {
+    const turn = breaks();
+    for (let at = 0; at < this.#texts.length; at++) {
+      if (at % AT_ONCE === 0) await turn();
       // Hardly any pass the bins, so that hardly any are taken to pieces again.
-      if (this.#mayBeNear(at, pieces.size, bins) && alike(pieces, piecesOf(other)) >= NEAR) return "near";
+      if (this.#mayBeNear(at, pieces.size, bins) && alike(pieces, piecesOf(this.#texts[at] ?? "")) >= NEAR)
+        return "near";
     }
     return undefined;
   }

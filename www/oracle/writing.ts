@@ -89,7 +89,7 @@ export async function writeRows(
     const drawn = seed + written.length + tries;
     const [text = ""] = await oracle.write(prompt, { n: 1, schema, seed: drawn, signal });
     const values = valuesIn(text, columns);
-    const why = values ? reasonAgainst(values, known) : "unreadable";
+    const why = values ? await reasonAgainst(values, known) : "unreadable";
     if (why) writing.discarded[why] += 1;
     else if (values) {
       known.add(joined(values));
@@ -160,7 +160,7 @@ async function nearBoundary(learner: Session, { subject, labels }: Prompts, name
   return rows.sort((a, b) => (sure.get(a) ?? 1) - (sure.get(b) ?? 1));
 }
 
-function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Discarded | undefined {
+async function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Promise<Discarded | undefined> {
   return values.every(({ value }) => value.trim() === "") ? "empty" : known.copyOf(joined(values));
 }
 
