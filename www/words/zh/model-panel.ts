@@ -1,6 +1,6 @@
 /** The panel of a large model that the person runs. */
 import type { ModelWords } from "../model-panel.js";
-import { grouped } from "./grammar.js";
+import { grouped, spaceBefore } from "./grammar.js";
 import { duration, percent } from "./page/numbers.js";
 import { fixed } from "./ui/numbers.js";
 
@@ -109,7 +109,7 @@ export const model: ModelWords = {
     takeBack: "保留",
     again: "重新检查",
     clear: "全部丢弃",
-    made: (n, by) => `${by} 写出的 ${grouped(n)} 行`,
+    made: (n, by) => `${spaceBefore(by)} 写出的 ${grouped(n)} 行`,
   },
   guides: {
     title: "由它起草的指南",
