@@ -219,13 +219,33 @@ describe("querent generate --server", () => {
     const { code, stdout, stderr } = await here.querent(words);
     expect(code, stderr).toBe(0);
     const [heading, ...rows] = stdout.trim().split("\n");
-    expect(heading).toMatch(/^topic\s+text$/);
+    expect(heading).toMatch(/^topic\s+realism\s+novelty\s+agreement\s+difficulty\s+predicted\s+model\s+text$/);
     expect(rows).toHaveLength(5);
+    for (const row of rows)
+      expect(row).toMatch(/^question(\s+[01]\.\d\d){4}\s+(question|other)\s+tiny\s+Where is order/);
     expect(stderr).toMatch(/^note: 5 of 5 rows written; \d texts? w/m);
     const { rows: made, discarded } = JSON.parse((await here.querent([...words, "--json"])).stdout);
     expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining("“question”") });
+    expect(made[0]).toMatchObject({
+      predicted: expect.stringMatching(/question|other/),
+      quality: { realism: expect.any(Number) },
+    });
     expect(discarded.exact).toBeGreaterThan(0);
     const unknown = await here.querent([...words, "--class", "praise"]);
     expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining("other or question") });
+  });
+
+  it("says whether they help on real rows", async () => {
+    const words = ["generate", "messages.csv", "--label", "topic", "--server", server.address, "-n", "6", "--try"];
+    const { code, stdout, stderr } = await here.querent([...words, "--json"]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/^Synthetic rows (help|hurt|are not shown to help): /m);
+    expect(["help", "hurt", "unclear"]).toContain(JSON.parse(stdout).benefit.verdict);
+  });
+
+  it("without a model, says that texts are left out", async () => {
+    const { code, stderr } = await here.querent(["generate", "messages.csv", "--label", "topic", "-n", "2"]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toMatch(/^note: These methods make no texts, so that text is left out: --server/m);
   });
 });

@@ -65,6 +65,7 @@ const unused = {
   stopping: fail,
   screening: fail,
   generate: fail,
+  trySynthetic: fail,
   exportModel: fail,
   impactOfRemoving: fail,
   ...classes,

@@ -66,13 +66,21 @@ it("labels with a large model, here and on the command line", async () => {
     dialect: "ollama",
     models: ["gemma3"],
     model,
-    writes: (_, seed) => `{"text": "Row ${seed}?"}`,
+    writes: (prompt, seed) => {
+      if (prompt.includes("Write a guideline")) return "Asks for something.";
+      if (prompt.includes("give it a name")) return "Late parcels";
+      return `{"text": "Where is my parcel of ${seed * 9173}?"}`;
+    },
   });
   try {
     const env = { ...process.env, SERVER: server.address };
     const { stdout } = await run(process.execPath, ["annotate.mjs"], { cwd: folder, env });
     expect(stdout).toMatch(
       /^gemma3 · 127\.0\.0\.1:\d+ answers “question” after \d\.\d s\.\n60 labels, 0 without an answer\.\n(\d+) of \1 are right: between \d+ and 100 %\.\n$/,
+    );
+    const proposed = (await run(process.execPath, ["propose.mjs"], { cwd: folder, env })).stdout;
+    expect(proposed).toMatch(
+      /^Synthetic rows (help|hurt|are not shown to help): .*\nAsks for something\.\n(Late parcels: \d+ rows\n)+$/,
     );
     const guide = await readFile(join(GUIDES, "label-with-a-model.md"), "utf8");
     for (const [, words = ""] of guide.matchAll(/^npx querent (.*)$/gm)) {

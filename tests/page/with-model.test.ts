@@ -5,7 +5,9 @@ import { createRequire } from "node:module";
 import type { AxeResults } from "axe-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FakeServer, fakeServer } from "../oracle/fake-server.js";
+import { PRAISED, praising } from "../oracle/praise.js";
 import { served } from "./served.js";
+import type { Sitting } from "./sitting.js";
 import { tooSmall } from "./targets.js";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -24,7 +26,12 @@ beforeAll(async () => {
     models: ["gemma3"],
     origin: "*",
     model: ({ row, names }) => Object.fromEntries(names.map((name) => [name, name === topicOf(row) ? 0.8 : 0.2])),
-    writes: (_, seed) => JSON.stringify({ text: `Where is order ${seed} of ${seed * 37}?` }),
+    writes: (prompt, seed) => {
+      if (prompt.includes("Write a guideline")) return "Asks <b>for</b> something.";
+      if (prompt.includes("give it a name")) return "“Late parcels”";
+      if (prompt.includes("“praise”")) return JSON.stringify({ text: praising(seed) });
+      return JSON.stringify({ text: `Where is order ${seed} of ${seed * 37}?` });
+    },
   });
   texts = (await readFile("www/examples/messages.txt", "utf8")).trim().split("\n").slice(0, 80);
 });
@@ -114,6 +121,8 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   await sitting.get("model-test").click();
   await sitting.get("model-tested").waitFor();
   await sitting.unfold("model-writing");
+  await sitting.get("model-class").selectOption("=question");
+  await sitting.get("model-how-many").fill("5");
   await sitting.get("model-write").click();
   await expect.poll(() => sitting.get("model-text").count()).toBe(5);
   expect(await sitting.get("model-text").first().textContent()).toMatch(/^Where is order \d+ of \d+\?$/);
@@ -121,6 +130,108 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   expect(sitting.errors).toEqual([]);
   const kept = await sitting.page.evaluate(() => JSON.stringify({ ...localStorage }));
   expect(kept).not.toContain("127.0.0.1");
+  await sitting.close();
+});
+
+test("written rows are checked, dropped by hand, tried on real rows, and trained with only where they help", async () => {
+  const sitting = await here.visit("with-model.html?seed=1");
+  await sitting.open("praise.csv", PRAISED);
+  await sitting.start("kind");
+  await sitting.row();
+  await sitting.learned();
+  await sitting.get("tab-synthetic").click();
+  expect(await sitting.text("no-texts")).toContain("in the tab “A model of your own”");
+  await opened(sitting);
+  await sitting.unfold("model-writing");
+  // The rarest class, unless another is chosen.
+  await sitting.get("model-how-many").fill("20");
+  await sitting.get("model-write").click();
+  await expect.poll(() => sitting.get("model-found").count(), { timeout: 20_000 }).toBe(20);
+  const row = sitting.get("model-row").first();
+  expect(await row.textContent()).toMatch(/made up\s*praise\s*We find that[\s\S]*(the same class|blame)[\s\S]*%/);
+  await sitting.get("model-unsound").uncheck();
+  expect(await sitting.text("model-counts")).toMatch(/^20 of 20 written rows kept/);
+  const benefit = sitting.get("model-benefit");
+  const trial = async () => {
+    await benefit.getByTestId("try").click();
+    await benefit.getByTestId("try-stop").waitFor();
+    await benefit.getByTestId("try-stop").waitFor({ state: "detached" });
+    return benefit.getByTestId("benefit").getAttribute("data-verdict");
+  };
+  expect(await trial()).toBe("help");
+  expect(await benefit.textContent()).toMatch(/With 20 rows that gemma3 wrote[\s\S]*Gain/);
+  expect(await benefit.getByTestId("augment").count()).toBe(1);
+  // Another choice of rows is not what was measured.
+  await row.getByTestId("model-drop").click();
+  expect(await sitting.text("model-counts")).toMatch(/^19 of 20 written rows kept/);
+  expect(await benefit.getByTestId("augment").count()).toBe(0);
+  expect(await trial()).toBe("help");
+  await benefit.getByTestId("augment").click();
+  await benefit.getByTestId("augmented").waitFor();
+  expect(await benefit.getByTestId("augmented").textContent()).toContain("19 rows that a large model wrote");
+  await sitting.learned();
+  await sitting.get("export-more").locator("summary").click();
+  await sitting.get("export-synthetic").check();
+  await sitting.page.keyboard.press("Escape");
+  const { text } = await sitting.download("export");
+  expect(text.match(/^"?We find.*synthetic/gm)).toHaveLength(19);
+  // The next visit has them, too.
+  await sitting.reload();
+  await sitting.row();
+  await sitting.get("tab-synthetic").click();
+  expect(await sitting.text("augmented")).toContain("19 rows that a large model wrote");
+  await sitting.get("augment-stop").click();
+  await sitting.get("augmented").waitFor({ state: "detached" });
+  expect(sitting.errors).toEqual([]);
+  await sitting.close();
+});
+
+test("a guideline is drafted, edited and kept, and a group of rows becomes a class", async () => {
+  const sitting = await here.visit("with-model.html?seed=1");
+  await sitting.open("messages.csv", table(60));
+  await sitting.start("topic");
+  await sitting.row();
+  await sitting.learned();
+  await opened(sitting);
+  await sitting.unfold("model-guides");
+  await sitting.get("guides-draft").click();
+  await expect.poll(() => sitting.get("guide-draft").count()).toBe(2);
+  const draft = sitting.page.locator('[data-testid="guide-draft"][data-class="question"]');
+  // What the model wrote is shown as text.
+  expect(await draft.getByTestId("guide-text").inputValue()).toBe("Asks <b>for</b> something.");
+  expect(await draft.locator("b").count()).toBe(0);
+  await draft.getByTestId("guide-text").fill("Ends in a question mark.");
+  await draft.getByTestId("guide-keep").click();
+  await expect.poll(() => sitting.get("guide-draft").count()).toBe(1);
+  await sitting.get("guide-discard").click();
+  expect(await sitting.get("guide-draft").count()).toBe(0);
+
+  await sitting.unfold("model-groups");
+  await sitting.get("groups-n").fill("3");
+  await sitting.get("groups-find").click();
+  await sitting.get("group").first().waitFor();
+  const group = sitting.get("group").first();
+  expect(await group.getByTestId("group-name").inputValue()).toBe("Late parcels");
+  expect(await group.getByTestId("group-row").count()).toBe(3);
+  await group.getByTestId("group-name").fill("Parcels");
+  await group.getByTestId("group-make").click();
+  await group.getByTestId("group-made").waitFor();
+  await expect
+    .poll(() =>
+      sitting.page
+        .locator('[data-testid="class"]')
+        .evaluateAll((all) => all.map((of) => (of as HTMLElement).dataset["class"])),
+    )
+    .toContain("Parcels");
+  const others = await sitting.get("group").count();
+  await sitting.get("group").last().getByTestId("group-discard").click();
+  expect(await sitting.get("group").count()).toBe(others - 1);
+  await sitting.get("tab-classes").click();
+  const names = await sitting.get("class-line").locator(".class-name").allTextContents();
+  const line = sitting.get("class-line").nth(names.indexOf("question"));
+  await line.getByTestId("class-details").click();
+  expect(await line.getByTestId("class-guide").inputValue()).toBe("Ends in a question mark.");
+  expect(sitting.errors).toEqual([]);
   await sitting.close();
 });
 
@@ -139,7 +250,14 @@ test.each([1280, 390])("the panel is fit for everybody at %i pixels, in the ligh
   await sitting.get("model-n").fill("3");
   await sitting.get("model-run").click();
   await sitting.get("model-save").waitFor();
-  for (const id of ["model-prompt", "model-writing"]) await sitting.unfold(id);
+  await sitting.learned();
+  for (const id of ["model-prompt", "model-writing", "model-guides", "model-groups"]) await sitting.unfold(id);
+  await sitting.get("model-write").click();
+  await expect.poll(() => sitting.get("model-text").count()).toBe(10);
+  await sitting.get("guides-draft").click();
+  await expect.poll(() => sitting.get("guide-draft").count()).toBe(2);
+  await sitting.get("groups-find").click();
+  await sitting.get("group").first().waitFor();
   expect(await sitting.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   expect(await tooSmall(sitting.page)).toEqual([]);
   await sitting.page.evaluate(AXE);
@@ -201,6 +319,14 @@ test("a run is paused and stopped, and what goes wrong says what to do", async (
   expect(sitting.errors.filter((error) => !/Failed to load resource|CORS|Content Security/i.test(error))).toEqual([]);
   await sitting.close();
 });
+
+/** Opens the panel, and the model in it. */
+async function opened(sitting: Sitting): Promise<void> {
+  await sitting.get("tab-model").click();
+  await sitting.get("model-address").fill(server.address);
+  await sitting.get("model-test").click();
+  await sitting.get("model-tested").waitFor();
+}
 
 /** A table of texts, of which the first have their topics. */
 function table(n: number): string {

@@ -136,6 +136,7 @@ export const refusals: Examples<PackageError> = {
   failed_in_a_row: [{ n: 5, code: "no_answer", message: "Choose another model." }],
   no_answer: [{ text: "" }, { text: "I cannot say" }],
   bad_template: [{ place: "{row}" }],
+  no_rows_of_class: [{ class: "praise" }],
   no_built_in: [{}],
   built_in_unavailable: [{}],
   built_in_needs_click: [{}],
@@ -175,6 +176,14 @@ export const prompts: Examples<PromptSentence> = {
   writing_prompt: [
     { label: "topic", class: "praise", about: "", rows: "", columns: '"comment"' },
     { label: "topic", class: "praise", about: "says that it is good", rows: "<row></row>", columns: '"comment"' },
+  ],
+  describing_prompt: [
+    { label: "topic", class: "praise", about: "", rows: "<row></row>", others: "" },
+    { label: "topic", class: "praise", about: "says that it is good", rows: "<row></row>", others: "<row></row>" },
+  ],
+  naming_prompt: [
+    { label: "topic", classes: "", rows: "<row></row>", others: "" },
+    { label: "topic", classes: "praise, blame", rows: "<row></row>", others: "<row></row>" },
   ],
 };
 

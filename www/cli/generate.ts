@@ -1,8 +1,10 @@
 import { cliWords } from "../words/cli.js";
 import { REACHING, SERVER } from "./asking-model.js";
 import type { Command } from "./command.js";
+import type { Host } from "./host.js";
 import { OPENING, type Opened, withLabelled } from "./opening.js";
-import { underWay } from "./progress.js";
+import { TRY } from "./options.js";
+import { long, underWay } from "./progress.js";
 import { fitted, type Learner } from "./session.js";
 import { printTable } from "./table.js";
 import { written } from "./writing.js";
@@ -29,6 +31,7 @@ export const generate: Command = {
     { name: "neighbours", value: "N", says: "neighbours" },
     ...REACHING,
     { name: "class", value: "CLASS", says: "writtenClass" },
+    TRY,
     ...OPENING,
   ],
   examples: [
@@ -46,8 +49,12 @@ export const generate: Command = {
       const made = await learner.generate({ method, n, neighbours });
       const said = cliWords().said.generate;
       if (made.length < n) host.note(`${said.fewer(made.length, n)}\n`);
+      await noteTexts(learner, host);
+      const trial = given.has(TRY.name) && { n, neighbours, method, ...long(host, "trying") };
+      const benefit = trial ? await learner.trySynthetic(trial) : undefined;
+      if (benefit) host.note(`${benefit.sentence}\n`);
       if (given.json) {
-        host.out(`${JSON.stringify({ file: name, label: target, method, rows: made })}\n`);
+        host.out(`${JSON.stringify({ file: name, label: target, method, rows: made, benefit })}\n`);
         return;
       }
       const columns = made[0]?.values.map(({ column }) => column) ?? [];
@@ -62,3 +69,13 @@ export const generate: Command = {
     await withLabelled(given, host, work, 0);
   },
 };
+
+/** Says which columns these methods leave out: those of texts that are learned from. */
+async function noteTexts(learner: Learner, host: Host): Promise<void> {
+  const [{ config }, { columns }] = [await learner.status(), await learner.profile()];
+  const decided = new Map(config?.columns?.map((of) => [of.name, of]));
+  const isText = ({ name, kind, role }: (typeof columns)[number]) =>
+    (decided.get(name)?.kind ?? kind) === "text" && (decided.get(name)?.role ?? role) === "feature";
+  const texts = columns.filter((column) => column.name !== config?.target && isText(column)).map(({ name }) => name);
+  if (texts.length > 0) host.note(`${cliWords().note(cliWords().said.generate.noTexts(texts))}\n`);
+}

@@ -46,6 +46,7 @@ type Used =
   | "shares"
   | "labelErrors"
   | "generate"
+  | "trySynthetic"
   | "simulate"
   | "compare"
   | "strategies"

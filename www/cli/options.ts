@@ -30,6 +30,9 @@ export const OUT: Option = { name: "out", letter: "o", value: "FILE", says: "out
 export const INTO: Option = { name: "out", letter: "o", value: "FILE", says: "into" };
 export const FORCE: Option = { name: "force", says: "force" };
 
+/** Whether synthetic rows are tried, too. */
+export const TRY: Option = { name: "try", says: "trySynthetic" };
+
 export const LABEL: Option = { name: "label", value: "COLUMN", says: "label" };
 export const SEED: Option = { name: "seed", value: "N", says: "seed" };
 export const FOLDS: Option = { name: "folds", value: "N", says: "folds" };

@@ -1,6 +1,6 @@
 /** An oracle, made of any door. */
 import type { Asked, Door } from "./door.js";
-import type { ClassScores, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
+import type { ClassScores, ExplainCall, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
 import { defaultTemplate, promptText, type RowPrompt } from "./prompt.js";
 import { answersOf, score, scoringOf } from "./scoring.js";
 
@@ -14,8 +14,8 @@ export interface OracleOptions {
 /** A text is cut after so many tokens. */
 const MOST_TOKENS = 400;
 
-/** A sentence is cut after so many. */
-const MOST_OF_A_SENTENCE = 120;
+/** An explanation after so many, unless another number is given. */
+const A_SENTENCE = 120;
 
 /** Asks a door one question, to find out how probabilities come about, unless that is said. */
 export async function oracleOf(door: Door, { scoring, signal }: OracleOptions = {}): Promise<Oracle> {
@@ -74,8 +74,8 @@ class DoorOracle implements Oracle {
     return texts;
   }
 
-  async explain(prompt: string, { signal }: OracleCall = {}): Promise<string> {
-    const { text } = await this.#door.chat({ prompt, mostTokens: MOST_OF_A_SENTENCE, temperature: 0, signal });
+  async explain(prompt: string, { mostTokens = A_SENTENCE, signal }: ExplainCall = {}): Promise<string> {
+    const { text } = await this.#door.chat({ prompt, mostTokens, temperature: 0, signal });
     return text.replace(/\s+/g, " ").trim();
   }
 

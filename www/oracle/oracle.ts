@@ -44,6 +44,12 @@ export interface WriteCall extends OracleCall {
   seed?: number;
 }
 
+/** How a short text is asked for. */
+export interface ExplainCall extends OracleCall {
+  /** It is cut after so many tokens; 120 unless given. */
+  mostTokens?: number;
+}
+
 /** A large model: its answers are evidence whose reliability is measured, and never the person's answer. */
 export interface Oracle {
   /** The model and where it is, for people. */
@@ -61,8 +67,8 @@ export interface Oracle {
   classify(prompt: RowPrompt, call?: OracleCall): Promise<ClassScores>;
   /** Texts that follow a prompt, each drawn by itself. */
   write(prompt: string, call?: WriteCall): Promise<string[]>;
-  /** One sentence that follows a prompt. */
-  explain(prompt: string, call?: OracleCall): Promise<string>;
+  /** The likeliest answer to a prompt, in one line: a sentence, or a few. */
+  explain(prompt: string, call?: ExplainCall): Promise<string>;
   /** Asks about one row, or about a text that everybody can classify, and says how long it took. */
   test(prompt?: RowPrompt, call?: OracleCall): Promise<OracleTest>;
   /** Gives back what it holds. */

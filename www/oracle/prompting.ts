@@ -84,16 +84,22 @@ export class Prompts {
     return classes.filter(({ name }) => likely.has(name));
   }
 
-  async #examplesFor(row: number, classes: readonly ClassLine[]): Promise<number[]> {
+  /** The rows with a label that teaches, without this one: those first that are most like it. */
+  async labelledLike(row: number): Promise<number[]> {
     const { teaching } = this.labels;
-    if (this.#examples === 0 || teaching.size === 0) return [];
-    const asked = new Set(classes.map(({ name }) => name));
     const n = Math.min(this.subject.rows, MOST_ALIKE);
     const alike = (await this.#learner.rowsLike(row, { n })).map((of) => of.row).filter((of) => of !== row);
     // Rows that are like none, such as those of a table too large to look through, come after.
     const seen = new Set([row, ...alike]);
     const others = [...teaching.keys()].filter((of) => !seen.has(of));
-    const fit = [...alike, ...(alike.length < n - 1 ? [] : others)].filter((of) => asked.has(teaching.get(of) ?? ""));
+    return [...alike, ...(alike.length < n - 1 ? [] : others)].filter((of) => teaching.has(of));
+  }
+
+  async #examplesFor(row: number, classes: readonly ClassLine[]): Promise<number[]> {
+    const { teaching } = this.labels;
+    if (this.#examples === 0 || teaching.size === 0) return [];
+    const asked = new Set(classes.map(({ name }) => name));
+    const fit = (await this.labelledLike(row)).filter((of) => asked.has(teaching.get(of) ?? ""));
     return chosenExamples(fit, teaching, this.#examples);
   }
 }

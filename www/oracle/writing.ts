@@ -1,12 +1,15 @@
 /** Rows that a model writes for a class: synthetic for ever, with the prompt and the model that made them. */
 import type { CellValue } from "../client/types.js";
 import { spoken } from "../words/words.js";
-import { type Copy, KnownTexts } from "./copies.js";
+import type { Copy, KnownTexts } from "./copies.js";
+import { joined, knownRows } from "./known-rows.js";
 import type { Session } from "./learner.js";
 import type { Oracle, OracleCall } from "./oracle.js";
 import type { ClassLine } from "./prompt.js";
 import type { Prompts } from "./prompting.js";
+import { rowSchema, valuesIn } from "./row-json.js";
 import { oneLine, rowText } from "./row-text.js";
+import { rarestClass } from "./writing-classes.js";
 
 /** A row that a model wrote. */
 export interface WrittenRow {
@@ -16,6 +19,8 @@ export interface WrittenRow {
   model: string;
   /** What it was asked. */
   prompt: string;
+  /** The real rows that stood in the prompt, by their numbers. */
+  shown: number[];
 }
 
 /** What became of a text that is no row. */
@@ -32,25 +37,24 @@ export interface Writing {
 
 /** How rows are written. */
 export interface WritingOptions extends OracleCall {
-  /** The class; the one with the fewest labels unless given. */
-  class?: string | undefined;
+  /** The class, or several in turn; the one with the fewest labels unless given. */
+  class?: string | readonly string[] | undefined;
   /** How many rows; 10 unless given. */
   n?: number | undefined;
   seed?: number | undefined;
+  /** Rows that were written before, of which none is to be a copy. */
+  written?: readonly WrittenRow[] | undefined;
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined;
 }
 
 /** So many real rows stand in a prompt. */
 const SHOWN = 6;
 
+/** No more rows of a class are shown in all; half of them at the most, for whether written rows help is measured on the others. */
+const MOST_SHOWN = 12;
+
 /** So often a model may write in vain for each row that is wanted. */
 const TRIES = 3;
-
-/** So many real rows are compared with what was written. */
-const MOST_COMPARED = 50_000;
-
-/** Real rows are asked for so many at a time. */
-const AT_A_TIME = 5000;
 
 /**
  * Has a model write rows of a class, prompted with real rows of it, those first that the learner is least sure of. What is no row, and
@@ -64,31 +68,32 @@ export async function writeRows(
   prompts: Prompts,
   options: WritingOptions = {},
 ): Promise<Writing> {
-  const { n = 10, seed = 1, signal } = options;
-  const of = await classOf(prompts, options.class);
-  const known = await realTexts(prompts, signal);
-  const seeds = await nearBoundary(learner, prompts, of.name);
-  const cells = await prompts.cells(seeds);
+  const { n = 10, seed = 1, written = [], signal } = options;
+  const known = await knownRows(prompts, signal);
+  for (const { values } of written) known.add(joined(values));
+  const before = new Set(written.flatMap(({ shown }) => shown));
+  const wanted = await Promise.all(
+    classesOf(prompts, options.class).map((of) => shownFor(learner, prompts, of, before)),
+  );
   const columns = prompts.subject.columns.map(({ name }) => name);
-  const schema = schemaOf(columns);
+  const schema = rowSchema(columns);
   const writing: Writing = { rows: [], discarded: { unreadable: 0, empty: 0, exact: 0, near: 0 } };
   const write = async (tries: number): Promise<void> => {
     signal?.throwIfAborted();
-    // Other rows each time, so that not all texts follow the same ones.
-    const shown = turned(seeds, tries).slice(0, SHOWN);
-    const prompt = writingPrompt(
-      prompts.subject.label,
-      of,
-      columns,
-      shown.map((row) => cells.get(row) ?? []),
-    );
-    const [text = ""] = await oracle.write(prompt, { n: 1, schema, seed: seed + tries, signal });
+    // The classes in turn, and other rows each time, so that not all texts follow the same ones.
+    const of = wanted[tries % wanted.length] as Wanted;
+    const shown = turned(of.rows, Math.floor(tries / wanted.length)).slice(0, SHOWN);
+    const cells = shown.map((row) => of.cells.get(row) ?? []);
+    const prompt = writingPrompt(prompts.subject.label, of.line, columns, cells);
+    // A run after another one draws others.
+    const drawn = seed + written.length + tries;
+    const [text = ""] = await oracle.write(prompt, { n: 1, schema, seed: drawn, signal });
     const values = valuesIn(text, columns);
-    const why = values ? reasonAgainst(values, known) : "unreadable";
+    const why = values ? await reasonAgainst(values, known) : "unreadable";
     if (why) writing.discarded[why] += 1;
     else if (values) {
       known.add(joined(values));
-      writing.rows.push({ class: of.name, values, model: oracle.model, prompt });
+      writing.rows.push({ class: of.line.name, values, model: oracle.model, prompt, shown });
     }
     options.onProgress?.({ done: writing.rows.length, total: n });
   };
@@ -118,13 +123,31 @@ export function writingPrompt(
   });
 }
 
-/** A class of the session: the one that is named, or the one with the fewest labels. */
-async function classOf({ subject, labels }: Prompts, wanted: string | undefined): Promise<ClassLine> {
-  const given = [...labels.teaching.values()];
-  const count = (name: string) => given.filter((label) => label === name).length;
-  const rarest = [...subject.classes].sort((a, b) => count(a.name) - count(b.name))[0];
-  const named = subject.classes.find(({ name }) => name === wanted);
-  return (wanted === undefined ? rarest : named) ?? { name: wanted ?? "", about: "" };
+/** A class, and the real rows that are shown for it. */
+interface Wanted {
+  line: ClassLine;
+  rows: number[];
+  cells: ReadonlyMap<number, CellValue[]>;
+}
+
+/** Those that were shown before come first, so that few are shown in all. */
+async function shownFor(
+  learner: Session,
+  prompts: Prompts,
+  line: ClassLine,
+  before: ReadonlySet<number>,
+): Promise<Wanted> {
+  const all = await nearBoundary(learner, prompts, line.name);
+  const order = [...all.filter((row) => before.has(row)), ...all.filter((row) => !before.has(row))];
+  const rows = order.slice(0, Math.min(MOST_SHOWN, Math.ceil(all.length / 2)));
+  return { line, rows, cells: await prompts.cells(rows) };
+}
+
+/** The classes that are named, or the one with the fewest labels; one at least. */
+function classesOf(prompts: Prompts, wanted: WritingOptions["class"]): ClassLine[] {
+  const names = typeof wanted === "string" ? [wanted] : (wanted ?? []);
+  const some = names.length > 0 ? names : [rarestClass(prompts) ?? ""];
+  return some.map((name) => prompts.subject.classes.find((of) => of.name === name) ?? { name, about: "" });
 }
 
 /** Labelled rows of a class, those first that the learner is least sure of. */
@@ -134,47 +157,13 @@ async function nearBoundary(learner: Session, { subject, labels }: Prompts, name
   const { classes, probabilities } = await learner.predict(rows);
   const at = classes.indexOf(name);
   const sure = new Map(rows.map((row, n) => [row, probabilities[n * classes.length + at] ?? 1]));
-  return rows.sort((a, b) => (sure.get(a) ?? 1) - (sure.get(b) ?? 1)).slice(0, 2 * SHOWN);
+  return rows.sort((a, b) => (sure.get(a) ?? 1) - (sure.get(b) ?? 1));
 }
 
-async function realTexts(prompts: Prompts, signal: AbortSignal | undefined): Promise<KnownTexts> {
-  const known = new KnownTexts();
-  const total = Math.min(prompts.subject.rows, MOST_COMPARED);
-  for (let from = 0; from < total; from += AT_A_TIME) {
-    signal?.throwIfAborted();
-    const rows = Array.from({ length: Math.min(AT_A_TIME, total - from) }, (_, at) => from + at);
-    for (const values of (await prompts.cells(rows)).values()) known.add(joined(values));
-  }
-  return known;
-}
-
-function schemaOf(columns: readonly string[]): object {
-  const properties = Object.fromEntries(columns.map((column) => [column, { type: "string" }]));
-  return { type: "object", properties, required: columns, additionalProperties: false };
-}
-
-/** The cells of a row that was written as JSON; of a single column, the bare text will do. */
-export function valuesIn(text: string, columns: readonly string[]): CellValue[] | undefined {
-  const bare = text.replace(/^\s*```(?:json)?|```\s*$/g, "").trim();
-  try {
-    const row = JSON.parse(bare) as Record<string, unknown>;
-    if (typeof row !== "object" || row === null || Array.isArray(row)) return undefined;
-    const values = columns.map((column) => ({ column, value: row[column] }));
-    const isText = ({ value }: { value: unknown }) => ["string", "number", "boolean"].includes(typeof value);
-    return values.every(isText) ? values.map(({ column, value }) => ({ column, value: String(value) })) : undefined;
-  } catch {
-    const [only, more] = columns;
-    return only !== undefined && more === undefined && !bare.startsWith("{")
-      ? [{ column: only, value: bare }]
-      : undefined;
-  }
-}
-
-function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Discarded | undefined {
+async function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Promise<Discarded | undefined> {
   return values.every(({ value }) => value.trim() === "") ? "empty" : known.copyOf(joined(values));
 }
 
-const joined = (values: readonly CellValue[]): string => values.map(({ value }) => value).join("\n");
 const turned = <T>(items: readonly T[], by: number): T[] => {
   const at = items.length === 0 ? 0 : by % items.length;
   return [...items.slice(at), ...items.slice(0, at)];

@@ -158,6 +158,7 @@ export type OracleProblem =
   | { say: "no_answer"; text: string }
   | { say: "failed_in_a_row"; n: number; code: string; message: string }
   | { say: "bad_template"; place: string }
+  | { say: "no_rows_of_class"; class: string }
   | { say: "no_built_in" | "built_in_unavailable" | "built_in_needs_click" }
   | { say: "built_in_failed"; cause: string }
   | { say: "not_gguf"; name: string }
@@ -170,7 +171,9 @@ export type OracleProblem =
 /** What a large model is asked. */
 export type PromptSentence =
   | { say: "row_prompt" }
-  | { say: "writing_prompt"; label: string; class: string; about: string; rows: string; columns: string };
+  | { say: "writing_prompt"; label: string; class: string; about: string; rows: string; columns: string }
+  | { say: "describing_prompt"; label: string; class: string; about: string; rows: string; others: string }
+  | { say: "naming_prompt"; label: string; classes: string; rows: string; others: string };
 
 /** There is no such language. */
 export type LanguageError = { say: "unknown_language"; language: string; known: readonly string[] };

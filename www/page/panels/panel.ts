@@ -22,6 +22,8 @@ export interface Panel {
   readonly isShown?: boolean;
   /** Says that training waits for a long job of it, while one runs. */
   readonly delays?: string | undefined;
+  /** Whether it can write texts. */
+  readonly writes?: boolean;
   render(): TemplateResult | typeof nothing;
   /** The person opens it. */
   opened?(): void;

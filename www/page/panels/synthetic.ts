@@ -6,7 +6,6 @@ import { page } from "../../words/page.js";
 import { derivedName, download, syntheticCsv } from "../files.js";
 import { Run } from "../run.js";
 import { reactive } from "../store.js";
-import { morePanels } from "./more.js";
 import type { Panel, PanelHost } from "./panel.js";
 
 /** Whether synthetic rows help, and how they were made. */
@@ -73,10 +72,17 @@ export class SyntheticPanel implements Panel {
       }
       ${
         this.#host.texts.length > 0
-          ? html`<p class="quiet" data-testid="no-texts">${page.synthetic.noTexts}${morePanels.size === 0 ? html` <a class="link" href="with-model.html">${page.synthetic.withModel}</a>` : nothing}</p>`
+          ? html`<p class="quiet" data-testid="no-texts">${page.synthetic.noTexts} ${this.#writer()}</p>`
           : nothing
       }
     `;
+  }
+
+  /** Where texts are written: in a tab of this page, or on the page that has it. */
+  #writer(): TemplateResult | string {
+    const tab = this.#host.workbench.every.find((panel) => panel.writes)?.title;
+    if (tab !== undefined) return page.synthetic.inTab(tab);
+    return html`<a class="link" href="with-model.html">${page.synthetic.withModel}</a>`;
   }
 
   decided(): void {
@@ -108,7 +114,7 @@ export class SyntheticPanel implements Panel {
         .benefit=${measured?.benefit}
         .made=${measured ? made(measured.options) : ""}
         .current=${measured?.options.n === n && measured.options.method === method}
-        .used=${status.augment ? made(status.augment) : ""}
+        .used=${status.augment ? used(status.augment) : ""}
         .asks=${this.#host.methods.find(({ name }) => name === method)?.asks ?? false}
         .running=${running}
         .progress=${progress}
@@ -165,6 +171,11 @@ export class SyntheticPanel implements Panel {
     this.#shown.answered = new Map(this.#shown.answered).set(row, label);
     this.#host.say(page.synthetic.answered(label));
   }
+}
+
+/** What is trained with, in words. */
+function used(options: GenerateOptions): string {
+  return options.method === "written" ? page.synthetic.written(options.n) : page.synthetic.remade(made(options));
 }
 
 /** How rows are made, in words. */

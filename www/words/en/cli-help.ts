@@ -107,7 +107,8 @@ on rows held out; with --json every curve.`,
     summary: "synthetic rows, each with its difficulty and quality",
     about: `Trains on the labelled rows, makes new rows from them, and prints each with how hard the model finds it and how good it is
 beside the real rows. Works on a project, or on a table with --label. With --server a large model of yours writes them instead, texts
-too, prompted with real rows of a class; copies are left out.`,
+too, prompted with real rows of a class: copies are left out, and each row is checked against the real ones, with the class that the learner
+finds. With --try it says whether the rows help.`,
   },
   strategies: {
     summary: "the query strategies there are",

@@ -86,6 +86,7 @@ export const options = {
   annotated: "label so many of the rows without a label; all of them if left out",
   cache: "answers are kept here as they come, and none of them is asked for again",
   writtenClass: "with --server, the class to write rows of; the one with the fewest labels unless given",
+  trySynthetic: "say whether such rows help, by cross-validation on real rows with and without them",
   addClass: "one more class",
   renameClass: "another name for a class",
   mergeClasses: "one class of several",

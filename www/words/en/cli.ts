@@ -93,6 +93,7 @@ const steps = {
   exporting: "writing",
   merging: "taking labels in",
   generating: "making rows",
+  trying: "trying them on real rows",
   labelling: "labelling",
 };
 
@@ -212,6 +213,13 @@ Matthews correlation ${defined(of.pooled.matthews)}, kappa ${defined(of.pooled.k
     fewer: (made: number, of: number) =>
       `note: ${made} of ${of} rows were made: copies of real rows, and what is nearly one, are not given out.`,
     columns: ["difficulty", "quality"],
+    /** Of rows that a large model wrote. */
+    checks: ["realism", "novelty", "agreement", "difficulty", "predicted", "model"],
+    noTexts: (columns: readonly string[]) =>
+      `These methods make no texts, so that ${list(columns)} ${columns.length === 1 ? "is" : "are"} left out: --server has a large model write them.`,
+    unsound: (n: number) =>
+      `${count(n, "row is", "rows are")} not tried: more than three times as far from the next real row as real rows are from each other, or less than a third as far.`,
+    nothingToTry: () => "There is no row to try.",
   },
   labelErrors: {
     head: (name: string, target: string, summary: string) => `${name}, ${target}: ${summary}`,

@@ -104,10 +104,63 @@ export const model = {
   },
   writing: {
     title: "Rows that it writes",
-    about:
-      "Prompted with real rows of a class, those first that are hardest to tell. Copies are left out, and nothing is learned from them here.",
+    about: "For a class with few rows: made up for ever, checked, and trained with only where they are shown to help",
+    class: "For which class",
+    rarest: "The one with the fewest labels",
+    confused: "The two that are confused most",
+    n: "How many rows",
+    write: "Write them",
+    unsound:
+      "Leave out rows that are more than three times as far from the next real row as real rows are from each other, or less than a third as far.",
+    counts: ({ kept, all, discarded }: { kept: number; all: number; discarded: number }) => {
+      const left =
+        discarded === 0 ? "" : ` ${count(discarded, "text was", "texts were")} a copy of a real row, or no row.`;
+      return `${grouped(kept)} of ${count(all, "written row")} kept. They never enter your table.${left}`;
+    },
+    table: "Written rows and what the learner finds of them",
+    heads: {
+      class: "Written for",
+      found: "The learner finds",
+      realism: "Realism",
+      undetected: "Passes for real",
+      novelty: "New",
+      prompt: "Model and prompt",
+    },
+    agrees: "the same class",
+    notChecked: "not checked yet",
+    unchecked: (why: string) => `They could not be checked: ${why}`,
+    drop: "Drop",
+    takeBack: "Keep",
+    again: "Check them again",
+    clear: "Discard all",
+    made: (n: number, by: string) => `${count(n, "row")} that ${by} wrote`,
+  },
+  guides: {
+    title: "Guidelines that it drafts",
+    about: "From rows that you labelled: proposals that you edit, and keep or discard",
     class: "Class",
-    n: "How many",
-    write: "Write",
+    without: "All that have labels and no guideline",
+    draft: "Draft",
+    of: (name: string) => `Draft for “${name}”`,
+    none: "There is no guideline of it yet.",
+    replaces: (guide: string) => `Kept, it takes the place of: ${guide}`,
+    keep: "Keep",
+    discard: "Discard",
+  },
+  groups: {
+    title: "Names for groups of rows",
+    about: "Rows without a label that are like each other, each group with a name that it proposes",
+    n: "How many groups",
+    noModel: "Groups are found once the learner has a model: label some rows of two classes first.",
+    find: "Find groups",
+    found: (n: number, drawn: number) =>
+      `${count(n, "group")}${drawn > 0 ? ` of ${grouped(drawn)} rows that were drawn at random` : ""}. None is a class until you make it one.`,
+    name: "Proposed name",
+    size: (rows: number) => `${count(rows, "row")}, of which some say:`,
+    make: "Make it a class",
+    made: "It is a class now; its rows have no label yet.",
+    isThere: "There is such a class.",
+    show: "Show its rows",
+    discard: "Discard",
   },
 };

@@ -85,6 +85,7 @@ export const options: CliWords["options"] = {
   annotated: "标注多少个没有标签的行；省略时为全部",
   cache: "回答一到就保存在这里，不会再次询问",
   writtenClass: "与 --server 一起使用：要写哪个类别的行；默认为标签最少的类别",
+  trySynthetic: "说明这样的行是否有帮助：用真实的行交叉验证，有和没有它们各一次",
   addClass: "增加一个类别",
   renameClass: "给类别改名",
   mergeClasses: "把几个类别合为一个",

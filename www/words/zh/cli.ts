@@ -84,6 +84,7 @@ const steps: CliWords["steps"] = {
   exporting: "正在写出",
   merging: "正在合并标签",
   generating: "正在生成行",
+  trying: "正在用真实的行比较",
   labelling: "正在标注",
 };
 
@@ -175,6 +176,10 @@ const said: CliWords["said"] = {
   generate: {
     fewer: (made, of) => `注意：${of} 行中生成了 ${made} 行：与真实行相同或几乎相同的行不会给出。`,
     columns: ["难度", "质量"],
+    checks: ["真实性", "新颖性", "一致性", "难度", "预测", "模型"],
+    noTexts: (columns) => `这些方法不生成文本，因此略去${spaceBefore(listed(columns))}：用 --server 可由大模型来写。`,
+    unsound: (n) => `${grouped(n)} 行不参与比较：与最近的真实行的距离，超过真实行之间距离的三倍，或不到其三分之一。`,
+    nothingToTry: () => "没有可供比较的行。",
   },
   labelErrors: {
     head: (name, target, summary) => `${name}，${target}：${summary}`,

@@ -1,6 +1,6 @@
 /** The panel of a large model that the person runs. */
 import type { ModelWords } from "../model-panel.js";
-import { grouped } from "./grammar.js";
+import { grouped, spaceBefore } from "./grammar.js";
 import { duration, percent } from "./page/numbers.js";
 import { fixed } from "./ui/numbers.js";
 
@@ -82,9 +82,61 @@ export const model: ModelWords = {
   },
   writing: {
     title: "由它写出的行",
-    about: "以某个类别的真实行为提示，最难分辨的在前。重复的会略去，这里也不用于学习。",
-    class: "类别",
+    about: "为行数较少的类别而写：始终标为合成，经过检查，只有证明有帮助才用于训练",
+    class: "哪个类别",
+    rarest: "标签最少的类别",
+    confused: "最容易混淆的两个类别",
     n: "多少行",
     write: "写",
+    unsound: "略去这样的行：与最近的真实行的距离，超过真实行之间距离的三倍，或不到其三分之一。",
+    counts: ({ kept, all, discarded }) => {
+      const left = discarded === 0 ? "" : `另有 ${grouped(discarded)} 段文本是真实行的重复，或不成行。`;
+      return `写出的 ${grouped(all)} 行中保留了 ${grouped(kept)} 行，它们绝不会进入你的表格。${left}`;
+    },
+    table: "写出的行，以及学习器对它们的判断",
+    heads: {
+      class: "目标类别",
+      found: "学习器的判断",
+      realism: "真实性",
+      undetected: "可当作真实行",
+      novelty: "新颖性",
+      prompt: "模型和提示词",
+    },
+    agrees: "同一类别",
+    notChecked: "尚未检查",
+    unchecked: (why) => `无法检查：${why}`,
+    drop: "去掉",
+    takeBack: "保留",
+    again: "重新检查",
+    clear: "全部丢弃",
+    made: (n, by) => `${spaceBefore(by)} 写出的 ${grouped(n)} 行`,
+  },
+  guides: {
+    title: "由它起草的指南",
+    about: "依据你标注的行：只是提议，由你修改后保留或丢弃",
+    class: "类别",
+    without: "所有有标签而没有指南的类别",
+    draft: "起草",
+    of: (name) => `“${name}”的草稿`,
+    none: "它还没有指南。",
+    replaces: (guide) => `保留后将取代：${guide}`,
+    keep: "保留",
+    discard: "丢弃",
+  },
+  groups: {
+    title: "为成组的行取名",
+    about: "彼此相似的未标注行，每组有一个由它提议的名称",
+    n: "多少组",
+    noModel: "学习器有了模型才能分组：请先标注两个类别的一些行。",
+    find: "分组",
+    found: (n, drawn) =>
+      `${drawn > 0 ? `从随机抽取的 ${grouped(drawn)} 行中` : ""}找到 ${grouped(n)} 组。在你把某一组设为类别之前，它们都不是类别。`,
+    name: "提议的名称",
+    size: (rows) => `${grouped(rows)} 行，其中一些是：`,
+    make: "设为类别",
+    made: "它现在是一个类别；其中的行还没有标签。",
+    isThere: "已有这样的类别。",
+    show: "查看这些行",
+    discard: "丢弃",
   },
 };

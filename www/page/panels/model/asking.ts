@@ -16,8 +16,6 @@ import {
   type RunProgress,
   SessionRecords,
   shuffled,
-  type WrittenRow,
-  writeRows,
 } from "querent/oracle";
 import { sentence } from "../../failures.js";
 import { Run, type RunOptions } from "../../run.js";
@@ -46,6 +44,15 @@ export type AskingHost = Pick<PanelHost, "learner" | "classNames"> & {
   readonly player: Pick<PanelHost["player"], "stop">;
 };
 
+/** What is under way. */
+export type Doing = "test" | "ask" | "write" | "guides" | "groups";
+
+/** What work with the model is given. */
+export interface AtWork extends RunOptions {
+  oracle: Oracle;
+  prompts: Prompts;
+}
+
 /** A large model that is asked about the rows of a session, and what came of it. */
 export class Asking {
   choice: DoorChoice = { door: "server", address: USUAL_ADDRESS, model: "", key: "", files: [], scoring: undefined };
@@ -58,7 +65,8 @@ export class Asking {
   failed = 0;
   /** What went wrong last, in a sentence. */
   failure = "";
-  written: readonly WrittenRow[] = [];
+  /** What is under way, or was last. */
+  doing: Doing | undefined;
   /** The models whose labels are in the session. */
   kept: readonly OracleReport[] = [];
   readonly run: Run<void>;
@@ -95,7 +103,7 @@ export class Asking {
 
   /** Opens the model, and asks it about one row that the person may see the answer to. */
   async test(): Promise<void> {
-    await this.#start(async ({ signal }) => {
+    await this.#start("test", async ({ signal }) => {
       const prompts = await this.#prompts();
       const { teaching, unlabelled, hidden } = prompts.labels;
       const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
@@ -108,7 +116,7 @@ export class Asking {
   /** Asks about the rows that measure and calibrate, and about `n` others. */
   async ask(n: number): Promise<void> {
     this.#host.player.stop();
-    await this.#start(async ({ signal }) => {
+    await this.#start("ask", async ({ signal }) => {
       // What another model answered is none of this one's.
       this.result = undefined;
       this.#batches = undefined;
@@ -148,16 +156,17 @@ export class Asking {
     });
   }
 
-  /** Has the model write rows of a class. */
-  async write(name: string, n: number): Promise<void> {
-    await this.#start(async ({ signal, onProgress }) => {
-      const oracle = await this.#open(signal);
-      const prompts = await this.#prompts();
-      const how = { class: name, n, signal, onProgress };
-      const { rows, error } = await writeRows(oracle, this.#host.learner, prompts, how);
-      this.written = rows;
-      if (error !== undefined) throw error;
+  /** Does something else with the model; what goes wrong is said where it is shown. */
+  async use(doing: Doing, work: (at: AtWork) => Promise<void>): Promise<void> {
+    await this.#start(doing, async (options) => {
+      const oracle = await this.#open(options.signal);
+      await work({ ...options, oracle, prompts: await this.#prompts() });
     });
+  }
+
+  /** Whether this is under way. */
+  isDoing(what: Doing): boolean {
+    return this.run.running && this.doing === what;
   }
 
   pause(): void {
@@ -199,7 +208,6 @@ export class Asking {
     this.#batches = undefined;
     this.result = undefined;
     this.tested = undefined;
-    this.written = [];
   }
 
   /** Resolves when what was answered is in the session. */
@@ -210,9 +218,10 @@ export class Asking {
     await this.#close();
   }
 
-  async #start(work: (options: RunOptions) => Promise<void>): Promise<void> {
+  async #start(doing: Doing, work: (options: RunOptions) => Promise<void>): Promise<void> {
     this.failure = "";
     if (this.run.running) return;
+    this.doing = doing;
     this.#working = this.run.start(work);
     await this.#working;
   }

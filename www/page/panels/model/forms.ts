@@ -146,7 +146,7 @@ export function runForm(asking: Asking, pool: number): TemplateResult {
             ? html`<button type="button" class="button" data-testid="model-pause" aria-pressed=${paused} @click=${() => asking.pause()}>${paused ? words.goOn : words.pause}</button>`
             : nothing
         }
-        ${run.running ? html`<button type="button" class="button button-quiet" data-testid="model-stop" @click=${() => run.stop()}>${words.stop}</button>` : nothing}
+        ${asking.isDoing("ask") ? html`<button type="button" class="button button-quiet" data-testid="model-stop" @click=${() => run.stop()}>${words.stop}</button>` : nothing}
       </p>
       ${
         progress
@@ -158,35 +158,7 @@ export function runForm(asking: Asking, pool: number): TemplateResult {
   `;
 }
 
-/** Has it write rows of a class. */
-export function writingForm(asking: Asking, classes: readonly string[]): TemplateResult {
-  const words = model.writing;
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = new FormData(event.target as HTMLFormElement);
-    void asking.write(String(form.get("class")), Number(form.get("n")));
-  };
-  const content = html`
-    <form class="model-form" @submit=${submit}>
-      <div class="model-fields">
-        <label class="field">
-          <span>${words.class}</span>
-          <select name="class">${classes.map((name) => html`<option>${name}</option>`)}</select>
-        </label>
-        <label class="field">
-          <span>${words.n}</span>
-          <input name="n" type="number" min="1" max="200" step="1" value="5" required />
-        </label>
-      </div>
-      <p class="buttons"><button class="button" data-testid="model-write" ?disabled=${asking.run.running}>${words.write}</button></p>
-    </form>
-    <ol class="model-written">
-      ${asking.written.map(({ values }) => html`<li dir="auto" data-testid="model-text">${values.map(({ value }) => value).join(" · ")}</li>`)}
-    </ol>
-  `;
-  return fold({ id: "model-writing", title: words.title, line: words.about, open: false, content });
-}
-
-function valueIn(event: Event): string {
+/** What stands in the field of an event. */
+export function valueIn(event: Event): string {
   return (event.target as HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement).value;
 }

@@ -7,10 +7,10 @@ function points(gain: number): string {
 }
 
 export const benefit = {
-  used: "It also trains with synthetic rows: {made}, made again for each training. They never test it.",
+  used: "It also trains with synthetic rows: {made}. They never test it.",
   stopUsing: "Stop training with them",
   stop: "Stop",
-  ask: "Does it help?",
+  ask: "Do they help?",
   areQuestions: "These rows are questions. Each teaches like a real one, once you answer it.",
   hint: "Trains with such rows and without, and tests both on real rows.",
   without: "Without",

@@ -14,7 +14,7 @@ function bare(gain: number): string {
 }
 
 export const benefit: UiWords["benefit"] = {
-  used: "训练时也使用合成行：{made}，每次训练都重新生成，从不用来测试。",
+  used: "训练时也使用合成行：{made}。它们从不用来测试。",
   stopUsing: "不再用它们训练",
   stop: "停止",
   ask: "有帮助吗？",

@@ -1,0 +1,63 @@
+/** Whether a written text copies one of many: found as by comparing each, and in little time. */
+import { expect, it } from "vitest";
+import { breaks } from "../../www/oracle/breaks.js";
+import { KnownTexts } from "../../www/oracle/copies.js";
+import { noise } from "./oracles.js";
+
+const WORDS =
+  "the parcel order where is my late came broken refund please thank you never again shop blue red small".split(" ");
+/** A text of so many words. */
+const text = (n: number, words: number) =>
+  Array.from({ length: words }, (_, at) => WORDS[Math.floor(noise(`${n}.${at}`) * WORDS.length)]).join(" ");
+
+function alike(one: string, other: string): number {
+  const pieces = (of: string) => new Set(Array.from({ length: of.length }, (_, at) => ` ${of} `.slice(at, at + 3)));
+  const [a, b] = [pieces(one), pieces(other)];
+  const common = [...a].filter((piece) => b.has(piece)).length;
+  return common / (a.size + b.size - common);
+}
+
+it("is found as by comparing with every one", async () => {
+  const texts = Array.from({ length: 300 }, (_, n) => text(n, 5 + (n % 20)));
+  const known = new KnownTexts(texts);
+  let near = 0;
+  for (let n = 0; n < 300; n++) {
+    const words = (texts[n] ?? "").split(" ");
+    // Some words of a text are others.
+    const changed = words.map((word, at) => (noise(`${n}/${at}`) < (n % 5) * 0.05 ? "zebra" : word)).join(" ");
+    const found = await known.copyOf(changed);
+    const isNear = texts.some((of) => alike(of, changed) >= 0.8);
+    expect(found !== undefined, changed).toBe(isNear || texts.includes(changed));
+    if (found === "near") near += 1;
+  }
+  expect(near).toBeGreaterThan(20);
+});
+
+it("is found among fifty thousand while the thread does other things", async () => {
+  const known = new KnownTexts();
+  for (let n = 0; n < 50_000; n++) known.add(text(n, 30));
+  expect(await known.copyOf(text(77, 30))).toBe("exact");
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 1);
+  const start = performance.now();
+  for (let n = 0; n < 20; n++) expect(await known.copyOf(`${text(100_000 + n, 30)} zebra giraffe`)).toBeUndefined();
+  const each = (performance.now() - start) / 20;
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(20);
+  // A model takes longer than that to write a row.
+  expect(each).toBeLessThan(300);
+});
+
+it("long work gives way between its slices", async () => {
+  const turn = breaks();
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 5);
+  const start = performance.now();
+  while (performance.now() - start < 200) await turn();
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(5);
+});
