@@ -53,6 +53,10 @@ export class Asking {
   tested: Tested | undefined;
   progress: RunProgress | undefined;
   paused = false;
+  /** Whether a model is opened and tested, which may take minutes. */
+  opening = false;
+  /** The share of a model that is here, 0 to 1, while a browser fetches its own. */
+  download: number | undefined;
   result: Judged | undefined;
   labels: LabelledRows | undefined;
   failed = 0;
@@ -96,12 +100,13 @@ export class Asking {
   /** Opens the model, and asks it about one row that the person may see the answer to. */
   async test(): Promise<void> {
     await this.#start(async ({ signal }) => {
-      const prompts = await this.#prompts();
-      const { teaching, unlabelled, hidden } = prompts.labels;
-      const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
-      const prompt = await prompts.promptOf(row);
-      const oracle = await this.#open(signal);
-      this.tested = { ...(await oracle.test(prompt, { signal })), row, model: oracle.name, label: teaching.get(row) };
+      this.opening = true;
+      try {
+        await this.#test(signal);
+      } finally {
+        this.opening = false;
+        this.download = undefined;
+      }
     });
   }
 
@@ -238,12 +243,24 @@ export class Asking {
     await this.#host.loop.act(put, () => redraws);
   }
 
+  async #test(signal: AbortSignal): Promise<void> {
+    const prompts = await this.#prompts();
+    const { teaching, unlabelled, hidden } = prompts.labels;
+    const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
+    const prompt = await prompts.promptOf(row);
+    const oracle = await this.#open(signal);
+    this.tested = { ...(await oracle.test(prompt, { signal })), row, model: oracle.name, label: teaching.get(row) };
+  }
+
   #prompts(): Promise<Prompts> {
     return Prompts.of(this.#host.learner, { template: this.template });
   }
 
   async #open(signal: AbortSignal): Promise<Oracle> {
-    this.#oracle ??= await openDoor(this.choice, signal);
+    const onDownload = (share: number): void => {
+      this.download = share;
+    };
+    this.#oracle ??= await openDoor(this.choice, signal, onDownload);
     return this.#oracle;
   }
 
