@@ -3,6 +3,7 @@
 use querent::annotate::Purpose;
 use querent::learner::LearnerConfig;
 use querent::session::{Command, Config, Look, Session, SessionEvent};
+use querent::table::{WriteOptions, read_csv};
 
 use crate::common::{PENGUINS, fit, open};
 
@@ -82,6 +83,33 @@ fn an_oracle_is_an_annotator_that_is_measured_and_whose_labels_are_nobodys() {
     let forget = Command::RemoveOracle { oracle: "small".to_owned() };
     again.run(forget, &Look::default(), 0.0).unwrap();
     assert!(again.oracles().unwrap().is_empty());
+}
+
+#[test]
+fn its_labels_stand_in_columns_of_their_own_of_an_export() {
+    let (mut session, truth) = session("margin");
+    let exported = |session: &Session| {
+        let csv = session.export(&WriteOptions::default()).unwrap().finish();
+        read_csv(csv, "exported.csv").unwrap()
+    };
+    let columns = ["querent_oracle", "querent_oracle_label", "querent_oracle_confidence"];
+    assert!(columns.iter().all(|column| exported(&session).column(column).is_err()), "no oracle, no column");
+    record(&mut session, "small", |row| truth[row]);
+    record(&mut session, "later", |row| (truth[row] + 1) % 3);
+    let table = exported(&session);
+    let [oracle, label, confidence] = columns.map(|column| table.column(column).unwrap());
+    for (row, class) in truth.iter().enumerate().step_by(40) {
+        let cells = [oracle, label, confidence].map(|column| table.cell(row, column));
+        assert_eq!(cells, ["later", CLASSES[(class + 1) % 3], "0.8000"]);
+    }
+    // They are nobody's labels, and no column that another session learns from or asks about.
+    assert_eq!(table.cell(0, table.column("querent_label").unwrap()), "");
+    let again = open(
+        &String::from_utf8(session.export(&WriteOptions::default()).unwrap().finish()).unwrap(),
+        Config { classes: CLASSES.map(str::to_owned).to_vec(), ..Config::new("species") },
+    );
+    assert_eq!(again.features().unwrap().len(), session.features().unwrap().len());
+    assert_eq!(again.status().answered, 0);
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub use generating::{Generated, MOST_ROWS, REDRAWS, generate};
 pub use method::{Fitted, Method};
 pub use mixup::Mixup;
 pub use neighbourhood::{Base, Neighbourhoods};
-pub use quality::{Quality, quality};
+pub use quality::{Quality, quality, written_quality};
 pub use query_synthesis::QuerySynthesis;
 pub use real::{Predict, Real};
 pub use registry::{DEFAULT_METHOD, MethodInfo, method, method_infos, methods};

@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::closeness::closeness;
+use super::closeness::{Closeness, closeness};
 use super::detection::undetected;
 use super::privacy::Guard;
 use super::violation::validity;
-use super::{Real, Synthetic};
+use super::{Facts, Real, Synthetic};
+use querent_features::Mixed;
 use querent_numeric::{Matrix, Rng};
 
 /// The quality of one synthetic row; every part is within `0..=1`, and more is better.
@@ -70,27 +71,57 @@ pub fn quality(
     let near = closeness(real_features, real.classes, synthetic_features, classes);
     let undetected = undetected(real_features, real.classes, synthetic_features, classes, by_class, rng);
     let privacy = Guard::new(real).privacy(&synthetic.rows);
-    near.into_iter()
-        .zip(privacy)
-        .enumerate()
-        .map(|(row, (near, privacy))| {
-            let undetected = undetected.as_ref().map(|scores| scores[row]);
-            let validity = validity(&real.facts, &synthetic.rows, row);
-            let agreement = by_class.then_some(near.agreement);
-            let always = [near.realism, near.novelty, validity, privacy].map(Some);
-            let parts: Vec<f64> = always.into_iter().chain([agreement, undetected]).flatten().collect();
-            let score = parts.iter().product::<f64>().powf(1.0 / parts.len() as f64);
-            let (realism, novelty, agreement) = (near.realism, near.novelty, near.agreement);
-            Quality { score, realism, novelty, agreement, undetected, validity, privacy }
-        })
-        .collect()
+    let of_row = |(row, (near, privacy))| {
+        let undetected = undetected.as_ref().map(|scores| scores[row]);
+        scored(near, by_class, undetected, validity(&real.facts, &synthetic.rows, row), privacy)
+    };
+    near.into_iter().zip(privacy).enumerate().map(of_row).collect()
+}
+
+/// Scores rows that a large model wrote against the real ones, as [`quality`] does, but for `privacy`, which is measured between
+/// features: a text has no other distance. `mixed` are the written rows' numbers and categories, and `facts` what those may say.
+///
+/// # Panics
+///
+/// As [`quality`].
+#[must_use]
+pub fn written_quality(
+    (real_features, real_classes): (&Matrix, &[usize]),
+    (features, classes): (&Matrix, &[usize]),
+    (facts, mixed): (&Facts, &Mixed),
+    rng: &mut Rng,
+) -> Vec<Quality> {
+    assert_eq!(real_features.n_rows(), real_classes.len(), "features for every real row");
+    assert_eq!(features.n_rows(), mixed.n_rows(), "features for every written row");
+    let near = closeness(real_features, real_classes, features, classes);
+    let undetected = undetected(real_features, real_classes, features, classes, true, rng);
+    let [real_rows, rows] = [real_features, features].map(|numbers| Mixed {
+        numbers: numbers.clone(),
+        levels: Vec::new(),
+        n_categories: 0,
+    });
+    let scales = vec![1.0; real_features.n_columns()];
+    let privacy = Guard::new(&Real::new(&real_rows, &scales, real_classes)).privacy(&rows);
+    let of_row = |(row, (near, privacy))| {
+        let undetected = undetected.as_ref().map(|scores| scores[row]);
+        scored(near, true, undetected, validity(facts, mixed, row), privacy)
+    };
+    near.into_iter().zip(privacy).enumerate().map(of_row).collect()
+}
+
+fn scored(near: Closeness, by_class: bool, undetected: Option<f64>, validity: f64, privacy: f64) -> Quality {
+    let agreement = by_class.then_some(near.agreement);
+    let always = [near.realism, near.novelty, validity, privacy].map(Some);
+    let parts: Vec<f64> = always.into_iter().chain([agreement, undetected]).flatten().collect();
+    let score = parts.iter().product::<f64>().powf(1.0 / parts.len() as f64);
+    let (realism, novelty, agreement) = (near.realism, near.novelty, near.agreement);
+    Quality { score, realism, novelty, agreement, undetected, validity, privacy }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{Generated, generate, methods};
-    use querent_features::Mixed;
 
     fn column(values: &[f32]) -> Mixed {
         Mixed { numbers: Matrix::new(values.to_vec(), values.len(), 1), levels: vec![], n_categories: 0 }

@@ -87,6 +87,10 @@ pub struct SyntheticRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub difficulty: Option<SyntheticDifficulty>,
+    /// The class that the present model finds likeliest; absent before there is a model.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub predicted: Option<String>,
     /// How real, new and true to its class it is.
     pub quality: Quality,
     /// What it says that no real row says, in words; mostly nothing.
@@ -96,6 +100,6 @@ pub struct SyntheticRow {
     pub parents: Vec<u32>,
     /// Whether it is a question for a person, so that its class is not known.
     pub asks: bool,
-    /// How it was made: the name of a [`Method`](super::Method).
+    /// How it was made: the name of a [`Method`](super::Method), or "written".
     pub method: String,
 }

@@ -80,6 +80,7 @@ pub use model::point::{FitPoint, FitStart};
 pub use model::pretrained::TextsToEncode;
 pub use model::refit::RefitJob;
 pub use model::text_vectors::TextVectors;
+pub use model::written::{WrittenRow, WrittenRows};
 pub use out::browse::RowFilter;
 pub use out::contents::{ExportContents, ExportSummary};
 pub use out::export::{Export, ExportChoice};

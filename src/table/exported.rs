@@ -23,11 +23,17 @@ pub enum ExportColumn {
     Target,
     /// Whether the cell of the label column was empty and holds the class since.
     Filled,
+    /// Another model that labelled the row.
+    Oracle,
+    /// The class that it finds likeliest.
+    OracleLabel,
+    /// The probability of that.
+    OracleConfidence,
 }
 
 impl ExportColumn {
     /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Label,
         Self::Source,
         Self::Suggestion,
@@ -36,6 +42,9 @@ impl ExportColumn {
         Self::Annotator,
         Self::Target,
         Self::Filled,
+        Self::Oracle,
+        Self::OracleLabel,
+        Self::OracleConfidence,
     ];
 
     /// What its header says.
@@ -50,6 +59,9 @@ impl ExportColumn {
             Self::Annotator => "querent_annotator",
             Self::Target => "querent_target",
             Self::Filled => "querent_filled",
+            Self::Oracle => "querent_oracle",
+            Self::OracleLabel => "querent_oracle_label",
+            Self::OracleConfidence => "querent_oracle_confidence",
         }
     }
 

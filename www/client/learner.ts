@@ -710,7 +710,7 @@ export class ActiveLearner {
     return this.#work({ job: "randomCurve" }, options);
   }
 
-  /** New rows made from the labelled ones, each with the quality and the difficulty it has. */
+  /** New rows made from the labelled ones, or written by a large model (`written`), each with the quality and the difficulty it has. */
   async generate(options: GenerateOptions): Promise<SyntheticRow[]> {
     return this.#ask({ question: "generate", options });
   }

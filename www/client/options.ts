@@ -55,6 +55,8 @@ import type {
   StoppingRule,
   Task,
   TextSearch,
+  WrittenRow,
+  WrittenRows,
 } from "./types.js";
 
 /** The values of a type, each once: the compiler names one that is missing. */
@@ -249,11 +251,26 @@ export const SIMULATION = {
   learner: { fields: LEARNER },
 } as const satisfies FieldsOf<SimulateOptions>;
 
+const CELL = { column: "text", value: "prose" } as const satisfies FieldsOf<CellValue>;
+
+/** The cells of a row that was made up. */
+export const CELLS = { each: { fields: CELL }, fewest: 1 } as const;
+
+const WRITTEN_ROW = { class: "text", values: CELLS, prompt: "count" } as const satisfies FieldsOf<WrittenRow>;
+
+const WRITTEN = {
+  model: "text",
+  prompts: { each: "prose" },
+  rows: { each: { fields: WRITTEN_ROW }, fewest: 1 },
+  shown: { rows: true },
+} as const satisfies FieldsOf<WrittenRows>;
+
 export const GENERATION = {
   n: "count",
   method: "text",
   class: "text",
   neighbours: "count",
+  written: { fields: WRITTEN },
 } as const satisfies FieldsOf<GenerateOptions>;
 
 export const AUTO = { target: "number", confidence: "number" } as const satisfies FieldsOf<AutoOptions>;
@@ -456,8 +473,6 @@ export const ORDER = {
   kinds: { row: {}, confidence: {}, label: {}, prediction: {}, column: { name: "text" } },
 } as const satisfies { by: "by"; kinds: { readonly [B in RowOrder["by"]]: Fields } };
 
-const CELL = { column: "text", value: "prose" } as const satisfies FieldsOf<CellValue>;
-
 export const ORACLE = {
   oracle: "text",
   classes: { each: "text", fewest: 1 },
@@ -465,9 +480,6 @@ export const ORACLE = {
   probabilities: FLOATS,
   shown: { rows: true },
 } as const satisfies FieldsOf<OracleAnswers>;
-
-/** The cells of a row that was made up. */
-export const CELLS = { each: { fields: CELL }, fewest: 1 } as const;
 
 /** What a command holds beside its name. */
 type OfCommand<C extends Command["command"]> = FieldsOf<Omit<Extract<Command, { command: C }>, "command">>;

@@ -174,6 +174,8 @@ export type {
   View,
   Why,
   WordInfluence,
+  WrittenRow,
+  WrittenRows,
 } from "./wasm/querent.js";
 
 /** The answer to a question, as the session gives it. */

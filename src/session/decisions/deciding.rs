@@ -142,7 +142,10 @@ impl State {
         };
         let renamed = |options: &GenerateOptions| match options.class.as_ref().map(followed) {
             Some(None) => None,
-            class => Some(GenerateOptions { class: class.flatten(), ..options.clone() }),
+            class => {
+                let written = options.written.as_ref().map(|written| written.renamed(followed));
+                Some(GenerateOptions { class: class.flatten(), written, ..options.clone() })
+            }
         };
         self.augment = self.augment.as_ref().and_then(renamed);
         self.benefit = self.benefit.take().and_then(|(options, benefit)| Some((renamed(&options)?, benefit)));

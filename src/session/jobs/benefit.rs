@@ -10,6 +10,7 @@ use crate::log::benefit::LoggedBenefit;
 use crate::log::event::Control;
 use crate::log::finding::Finding;
 use crate::model::making::{GenerateOptions, Making, made};
+use crate::model::written::Written;
 use crate::session::Session;
 use querent_evaluate::{Confusion, Fold, most_probable, stratified_folds};
 use querent_features::Inputs;
@@ -23,7 +24,8 @@ const FOLDS: usize = 5;
 const REPEATS: usize = 3;
 
 /// A comparison under way: for each fold two networks, one trained on real rows alone and one on synthetic rows besides. Both are
-/// measured on real rows that neither saw; synthetic rows are made of the fold's training rows alone.
+/// measured on real rows that neither saw; synthetic rows are made of the fold's training rows alone, and what a prompt for
+/// written rows showed is always among those.
 #[derive(Clone)]
 pub struct BenefitJob {
     inputs: Inputs,
@@ -33,6 +35,7 @@ pub struct BenefitJob {
     config: LearnerConfig,
     course: Option<Course>,
     options: GenerateOptions,
+    written: Option<Written>,
     seed: u64,
     folds: Vec<Fold>,
     /// Two a fold: without synthetic rows, and then with them.
@@ -54,24 +57,36 @@ impl BenefitJob {
         options: GenerateOptions,
         seed: u64,
     ) -> Result<Self, SessionError> {
-        if querent_generate::method(&options.method)?.asks() {
+        if options.written.is_none() && querent_generate::method(&options.method)?.asks() {
             return Err(SessionError::Unlabelled { method: options.method });
         }
-        let of_rows: Vec<usize> = labels.iter().map(|&(_, class)| class).collect();
+        let is_shown = |row: usize| options.written.iter().any(|written| written.shown.contains(&(row as u32)));
+        let (shown, rest): (Vec<usize>, Vec<usize>) = (0..labels.len()).partition(|&at| is_shown(labels[at].0));
+        let of_rows: Vec<usize> = rest.iter().map(|&at| labels[at].1).collect();
         let mut folds = Vec::with_capacity(REPEATS * FOLDS);
         for repeat in 0..REPEATS {
-            folds.extend(stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?);
+            let of_rest = stratified_folds(&of_rows, FOLDS, &mut Rng::stream(seed, "benefit", repeat as u64))?;
+            folds.extend(of_rest.into_iter().map(|fold| {
+                let train = fold.train.iter().map(|&at| rest[at]).chain(shown.iter().copied());
+                Fold { train: train.collect(), test: fold.test.iter().map(|&at| rest[at]).collect() }
+            }));
         }
         let units = WorkUnits::new(2 * folds.len());
         let rows: Vec<usize> = labels.iter().map(|&(row, _)| row).collect();
         let inputs = inputs.shared_among_folds(&rows);
-        Ok(Self { inputs, encoding, labels, classes, config, course: None, options, seed, folds, units })
+        Ok(Self { inputs, encoding, labels, classes, config, course: None, options, written: None, seed, folds, units })
     }
 
     /// The same on the course that a model of these labels has found, in place of a trial in each of thirty trainings.
     #[must_use]
     pub fn on_course(self, course: Option<Course>) -> Self {
         Self { course, ..self }
+    }
+
+    /// The same with rows that were written, as the session reads them.
+    #[must_use]
+    pub(crate) fn with_written(self, written: Option<Written>) -> Self {
+        Self { written, ..self }
     }
 
     /// How the synthetic rows were made, and what came out.
@@ -124,10 +139,11 @@ impl Divisible for BenefitJob {
                 labels: &train,
                 options: &options,
                 classes: &self.classes,
+                written: self.written.as_ref(),
             };
-            let synthetic = made(&making, &mut Rng::stream(self.seed, "benefit rows", fold as u64))?;
-            encoded.append(&encoder.encode(&synthetic.rows));
-            classes.extend(synthetic.classes);
+            let made = made(&making, &mut Rng::stream(self.seed, "benefit rows", fold as u64))?;
+            encoded.append(&made.features);
+            classes.extend(made.classes);
         }
         let unit = FoldUnit::new(self.config.clone(), encoded, classes, self.classes.len(), test_rows, self.seed);
         Ok(unit.on_course(self.course))
@@ -153,8 +169,10 @@ impl Session {
         if let Some(class) = &options.class {
             plan.class_of(class)?;
         }
+        let encoded = self.encoded()?;
+        let written = options.written.as_ref().map(|written| self.written(plan, &encoded, written)).transpose()?;
         let job = BenefitJob::new(
-            &self.encoded()?.inputs,
+            &encoded.inputs,
             plan.encoding.clone(),
             self.state().teaching_labels(),
             plan.classes.clone(),
@@ -162,7 +180,7 @@ impl Session {
             options,
             self.state().seed,
         )?;
-        Ok(job.on_course(self.course()))
+        Ok(job.with_written(written).on_course(self.course()))
     }
 
     /// Takes in a finished [`try_synthetic`](Self::try_synthetic) and writes it down.

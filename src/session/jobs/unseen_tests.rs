@@ -69,7 +69,7 @@ fn a_fold_of_a_cross_validation_sees_nothing_of_its_test_rows() {
 fn synthetic_rows_are_tried_without_the_test_rows_of_their_fold() {
     let job = |table: Rc<Table>| {
         let ((labels, classes), encoding) = (labels(), encoding(&table));
-        let options = GenerateOptions { n: 20, method: "smote".to_owned(), class: None, neighbours: 3 };
+        let options = GenerateOptions { n: 20, method: "smote".to_owned(), class: None, neighbours: 3, written: None };
         let inputs = encoding.inputs(&table);
         BenefitJob::new(&inputs, encoding, labels, classes, LearnerConfig::default(), options, SEED).unwrap()
     };

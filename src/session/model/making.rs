@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::decisions::labels::LabelledRow;
 use crate::error::SessionError;
-use querent_features::{Encoder, Inputs};
-use querent_generate::{DEFAULT_METHOD, Facts, Real, Synthetic};
-use querent_numeric::Rng;
+use crate::model::written::{Written, WrittenRows};
+use querent_features::{Encoder, Inputs, Mixed};
+use querent_generate::{DEFAULT_METHOD, Facts, Real};
+use querent_numeric::{Matrix, Rng};
 
 /// What to generate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,17 @@ pub struct GenerateOptions {
     #[serde(default = "default_neighbours")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub neighbours: u32,
+    /// Rows that a large model wrote, in place of a method's own: `n`, `method`, `class` and `neighbours` then say nothing of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_family = "wasm", tsify(optional))]
+    pub written: Option<WrittenRows>,
+}
+
+impl GenerateOptions {
+    /// The same without the rows that were written.
+    pub(crate) fn without_rows(&self) -> Self {
+        Self { written: None, ..self.clone() }
+    }
 }
 
 fn default_method() -> String {
@@ -44,16 +56,30 @@ pub(crate) struct Making<'a> {
     pub(crate) labels: &'a [LabelledRow],
     pub(crate) options: &'a GenerateOptions,
     pub(crate) classes: &'a [String],
+    /// The written rows of the options, where these have any.
+    pub(crate) written: Option<&'a Written>,
+}
+
+/// Rows to train on.
+pub(crate) struct Made {
+    pub(crate) features: Matrix,
+    pub(crate) classes: Vec<usize>,
+    /// The rows themselves, where a method made them; those that were written stand in the options.
+    pub(crate) rows: Option<Mixed>,
 }
 
 /// The synthetic rows that a fit of a session with this seed is trained on beside these labels: always the same.
-pub(crate) fn for_fit(making: &Making<'_>, seed: u64) -> Result<Synthetic, SessionError> {
+pub(crate) fn for_fit(making: &Making<'_>, seed: u64) -> Result<Made, SessionError> {
     made(making, &mut Rng::stream(seed, "augment", making.labels.len() as u64))
 }
 
-/// Synthetic rows to train on, made of labelled rows alone.
-pub(crate) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, SessionError> {
-    let Making { inputs, encoder, labels, options, classes } = making;
+/// Synthetic rows to train on, made of labelled rows alone, or written.
+pub(crate) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Made, SessionError> {
+    let Making { inputs, encoder, labels, options, classes, written } = making;
+    if let Some(written) = written {
+        let features = encoder.encode_rows(&written.inputs, &written.every());
+        return Ok(Made { features, classes: written.classes.clone(), rows: None });
+    }
     let method = querent_generate::method(&options.method)?;
     if method.asks() {
         return Err(SessionError::Unlabelled { method: options.method.clone() });
@@ -67,5 +93,6 @@ pub(crate) fn made(making: &Making<'_>, rng: &mut Rng) -> Result<Synthetic, Sess
         .with_neighbours(options.neighbours as usize)
         .with_facts(Facts::of(&observed))
         .with_only(only);
-    Ok(querent_generate::generate(method, &real, options.n as usize, rng)?.synthetic)
+    let synthetic = querent_generate::generate(method, &real, options.n as usize, rng)?.synthetic;
+    Ok(Made { features: encoder.encode(&synthetic.rows), classes: synthetic.classes, rows: Some(synthetic.rows) })
 }

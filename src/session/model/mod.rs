@@ -9,7 +9,7 @@
 //! - [`pretrained`]: what an encoder is to read; [`text_vectors`]: what it made of it; `names`: what the names of the classes tell;
 //!   `priors`: that, and the labels of oracles
 //! - [`given_features`]: numbers that a program gave for each row; [`own_model`]: a model that is the program's own
-//! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at
+//! - [`making`], [`synthetic`]: synthetic rows, to train on and to look at; [`written`]: those that a large model wrote
 
 pub mod coverage;
 pub mod current;
@@ -29,3 +29,4 @@ pub(crate) mod stop_set;
 pub mod synthetic;
 pub mod text_vectors;
 mod training_set;
+pub mod written;

@@ -2,18 +2,30 @@
 
 use crate::error::SessionError;
 use crate::model::making::GenerateOptions;
+use crate::model::written::{METHOD, WrittenRow, WrittenRows};
 use crate::session::Session;
 use querent_annotate::CellValue;
-use querent_features::Mixed;
-use querent_generate::{Facts, Quality, Real, Synthetic, SyntheticDifficulty, SyntheticRow, quality, violations};
+use querent_evaluate::most_probable;
+use querent_features::{Encoder, Mixed};
+use querent_generate::{
+    Facts, NamedViolation, Quality, Real, SyntheticDifficulty, SyntheticRow, quality, violations, written_quality,
+};
 use querent_numeric::{Matrix, Rng};
+
+/// What a model makes of a row.
+#[derive(Clone)]
+struct Opinion {
+    class: usize,
+    difficulty: SyntheticDifficulty,
+}
 
 impl Session {
     /// Makes synthetic rows, each with a difficulty for the present model and a quality beside the real rows.
     ///
     /// Rows are made from those that teach; those held out are never looked at. They are shown, and enter neither training
     /// (see [`augment`](Self::augment)) nor an export. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
-    /// model, seed and options give the same rows.
+    /// model, seed and options give the same rows. Rows that a large model wrote ([`GenerateOptions::written`]) are judged alone: all of
+    /// them come back, in their order.
     ///
     /// # Errors
     ///
@@ -21,6 +33,9 @@ impl Session {
     /// [`SessionError::UnknownClass`].
     pub fn generate(&self, options: &GenerateOptions) -> Result<Vec<SyntheticRow>, SessionError> {
         let plan = self.state().plan()?;
+        if let Some(written) = &options.written {
+            return self.judge_written(written);
+        }
         let only = options.class.as_ref().map(|class| plan.class_of(class)).transpose()?;
         let encoded = self.encoded()?;
         let encoder = &encoded.encoder;
@@ -45,54 +60,78 @@ impl Session {
         let made = querent_generate::generate(method, &real, options.n as usize, &mut rng)?.synthetic;
         let encoded = encoder.encode(&made.rows);
         let qualities = quality(&real, &made, &encoder.encode(&labelled), &encoded, &mut rng);
-        let difficulties = self.difficulties(&encoded);
-        let scored = qualities.into_iter().zip(difficulties).enumerate();
-        scored
-            .map(|(at, (quality, difficulty))| self.synthetic_row(&made, at, quality, difficulty, &real.facts, &rows))
-            .collect()
+        let opinions = self.views_of(&encoded);
+        let names = self.table().names();
+        let row = |(at, (quality, opinion)): (usize, (Quality, Option<Opinion>))| {
+            let cells = encoder.decode(&made.rows, at).into_iter();
+            let (predicted, difficulty) = opinion.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
+            SyntheticRow {
+                class: plan.classes[made.classes[at]].clone(),
+                weight: made.weights[at],
+                values: cells.map(|(column, value)| CellValue { column: names[column].clone(), value }).collect(),
+                difficulty,
+                predicted,
+                quality,
+                violations: self.violations(encoder, &real.facts, &made.rows, at),
+                parents: made.parents[at].into_iter().flat_map(|(a, b)| [rows[a] as u32, rows[b] as u32]).collect(),
+                asks: made.asks,
+                method: made.method().to_owned(),
+            }
+        };
+        Ok(qualities.into_iter().zip(opinions).enumerate().map(row).collect())
     }
 
-    /// How hard each encoded row is for the present model; none without one.
-    fn difficulties(&self, encoded: &Matrix) -> Vec<Option<SyntheticDifficulty>> {
+    /// Judges rows that a large model wrote, in their order: none is left out.
+    fn judge_written(&self, written: &WrittenRows) -> Result<Vec<SyntheticRow>, SessionError> {
+        let (plan, encoded) = (self.state().plan()?, self.encoded()?);
+        let encoder = &encoded.encoder;
+        let read = self.written(plan, &encoded, written)?;
+        let (rows, classes): (Vec<usize>, Vec<usize>) = self.state().teaching_labels().into_iter().unzip();
+        let facts = Facts::of(&encoder.mixed(&encoded.inputs, &rows));
+        let mixed = encoder.mixed(&read.inputs, &read.every());
+        let features = encoder.encode_rows(&read.inputs, &read.every());
+        let real = (&encoded.rows.select(&rows), classes.as_slice());
+        let mut rng = Rng::stream(self.state().seed, "written", rows.len() as u64);
+        let qualities = written_quality(real, (&features, &read.classes), (&facts, &mixed), &mut rng);
+        let judged = qualities.into_iter().zip(self.views_of(&features)).zip(&written.rows).enumerate();
+        let row = |(at, ((quality, opinion), row)): (usize, ((Quality, Option<Opinion>), &WrittenRow))| {
+            let (predicted, difficulty) = opinion.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
+            SyntheticRow {
+                class: plan.classes[read.classes[at]].clone(),
+                weight: 1.0,
+                values: row.values.clone(),
+                difficulty,
+                predicted,
+                quality,
+                violations: self.violations(encoder, &facts, &mixed, at),
+                parents: Vec::new(),
+                asks: false,
+                method: METHOD.to_owned(),
+            }
+        };
+        Ok(judged.map(row).collect())
+    }
+
+    /// What the present model makes of each encoded row; nothing without one.
+    fn views_of(&self, encoded: &Matrix) -> Vec<Option<Opinion>> {
         let Some(learner) = self.model().and_then(|model| model.learner.as_ref()) else {
             return vec![None; encoded.n_rows()];
         };
         let predicted = learner.predict(encoded);
         let of_row = |row| {
             let members: Vec<&[f32]> = predicted.members.iter().map(|member| member.row(row)).collect();
-            Some(querent_generate::difficulty(predicted.mean.probabilities.row(row), &members))
+            let probabilities = predicted.mean.probabilities.row(row);
+            let difficulty = querent_generate::difficulty(probabilities, &members);
+            Some(Opinion { class: most_probable(probabilities), difficulty })
         };
         (0..encoded.n_rows()).map(of_row).collect()
     }
 
-    fn synthetic_row(
-        &self,
-        made: &Synthetic,
-        at: usize,
-        quality: Quality,
-        difficulty: Option<SyntheticDifficulty>,
-        facts: &Facts,
-        rows: &[usize],
-    ) -> Result<SyntheticRow, SessionError> {
-        let encoder = &self.encoded()?.encoder;
+    /// What a made row says that no real row says.
+    fn violations(&self, encoder: &Encoder, facts: &Facts, rows: &Mixed, at: usize) -> Vec<NamedViolation> {
         let names = self.table().names();
-        let numbers: Vec<&str> = encoder.number_columns().into_iter().map(|column| names[column].as_str()).collect();
-        let categories: Vec<&str> =
-            encoder.category_columns().into_iter().map(|column| names[column].as_str()).collect();
-        Ok(SyntheticRow {
-            class: self.state().plan()?.classes[made.classes[at]].clone(),
-            weight: made.weights[at],
-            values: (encoder.decode(&made.rows, at).into_iter())
-                .map(|(column, value)| CellValue { column: names[column].clone(), value })
-                .collect(),
-            difficulty,
-            quality,
-            violations: (violations(facts, &made.rows, at).iter())
-                .map(|violation| violation.named(&numbers, &categories))
-                .collect(),
-            parents: made.parents[at].into_iter().flat_map(|(a, b)| [rows[a] as u32, rows[b] as u32]).collect(),
-            asks: made.asks,
-            method: made.method().to_owned(),
-        })
+        let named = |columns: Vec<usize>| columns.into_iter().map(|column| names[column].as_str()).collect::<Vec<_>>();
+        let (numbers, categories) = (named(encoder.number_columns()), named(encoder.category_columns()));
+        violations(facts, rows, at).iter().map(|violation| violation.named(&numbers, &categories)).collect()
     }
 }

@@ -199,13 +199,18 @@ impl Stores {
 
     /// Adds the columns of vectors to typed columns.
     pub(crate) fn push(&self, readers: &Readers, typed: &mut TypedColumns) -> Result<(), SessionError> {
-        for column in self.columns(readers, typed) {
-            typed.push(column);
-        }
+        self.push_texts(readers, typed);
         if let Some(given) = &self.given {
             given.push(typed)?;
         }
         Ok(())
+    }
+
+    /// Adds those of texts alone.
+    pub(crate) fn push_texts(&self, readers: &Readers, typed: &mut TypedColumns) {
+        for column in self.columns(readers, typed) {
+            typed.push(column);
+        }
     }
 
     /// The text columns that are read, each by its encoder, with vectors in place of the texts; but for columns of which texts are left

@@ -11,6 +11,7 @@ use crate::log::row_labels::Answer;
 use crate::log::time::iso_time;
 use crate::model::making::{Making, for_fit};
 use crate::session::Session;
+use querent_annotate::CellValue;
 use querent_evaluate::most_probable;
 use querent_table::{
     Additions, CsvWriter, ExportColumn, Exported, Extra, FILLED, Filling, Table, WriteOptions, hostile_cells,
@@ -73,6 +74,8 @@ impl Session {
     /// - `querent_time`: when the person last answered or skipped the row, in ISO 8601; `querent_annotator`: who they are
     /// - `querent_target`: the name of the label column, by which a session on the exported table can resume this one
     /// - `querent_filled`: `yes` where the label column's cell was empty and holds the label since; only where there is such a cell
+    /// - `querent_oracle`, `querent_oracle_label`, `querent_oracle_confidence`: another model that labelled the row, the class that it
+    ///   finds likeliest and the probability of that; of several the one that came last; only where one labelled any row
     ///
     /// Such columns of an earlier session are written again in place of the old ones, whether it was resumed or not. Before a label
     /// column is chosen the table comes out as it came.
@@ -127,11 +130,14 @@ impl Session {
         let labels = self.state().row_labels();
         let filling = Filling { column: plan.target, cells: if fill { self.fillable() } else { Vec::new() } };
         let mut columns: [Vec<String>; ExportColumn::ALL.len()] = Default::default();
+        let oracles: Vec<_> = self.state().oracles().collect();
+        let is_answered = oracles.iter().any(|oracle| oracle.n_rows() > 0);
         let mut filled = filling.cells.iter().map(|(row, _)| *row).peekable();
         for row in 0..table.n_rows() {
             let (source, class) = self.source(row);
             let (suggestion, confidence) = labels.auto(row).or_else(|| self.best_class(row)).unzip();
             let time = labels.time(row);
+            let by_oracle = oracles.iter().rev().find_map(|of| Some((&of.oracle.name, of.likeliest(row)?)));
             let is_filled = filled.next_if_eq(&row).is_some();
             let class_name = |class: Option<usize>| class.map_or("", |class| classes[class].as_str()).to_owned();
             let cell = |column| match column {
@@ -150,6 +156,11 @@ impl Session {
                         String::new()
                     }
                 }
+                ExportColumn::Oracle => by_oracle.map_or_else(String::new, |(name, _)| name.clone()),
+                ExportColumn::OracleLabel => class_name(by_oracle.map(|(_, (class, _))| class)),
+                ExportColumn::OracleConfidence => {
+                    by_oracle.map_or_else(String::new, |(_, (_, share))| format!("{share:.4}"))
+                }
             };
             let kept = exported.as_ref().filter(|_| source == Source::Synthetic);
             for (cells, column) in columns.iter_mut().zip(ExportColumn::ALL) {
@@ -158,8 +169,12 @@ impl Session {
         }
         // A label column that an earlier session wrote stays as the label column.
         let is_own = |column: &ExportColumn| column.name() == table.header()[plan.target].trim();
-        let is_written =
-            |column: &ExportColumn| !is_own(column) && (*column != ExportColumn::Filled || !filling.cells.is_empty());
+        let is_used = |column: &ExportColumn| match column {
+            ExportColumn::Filled => !filling.cells.is_empty(),
+            ExportColumn::Oracle | ExportColumn::OracleLabel | ExportColumn::OracleConfidence => is_answered,
+            _ => true,
+        };
+        let is_written = |column: &ExportColumn| !is_own(column) && is_used(column);
         let extras = ExportColumn::ALL.into_iter().zip(columns).filter(|(column, _)| is_written(column));
         let written = exported.as_ref().map_or(&[][..], Exported::columns);
         Ok(Additions {
@@ -189,12 +204,18 @@ impl Session {
         let (table, encoded) = (self.table(), self.encoded()?);
         let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
         let labels = &model.trained_on.labels;
-        let making = Making { inputs, encoder, labels, options, classes: &plan.classes };
+        let written = options.written.as_ref().map(|written| self.written(plan, encoded, written)).transpose()?;
+        let making = Making { inputs, encoder, labels, options, classes: &plan.classes, written: written.as_ref() };
         let Ok(made) = for_fit(&making, self.state().seed) else { return Ok(Vec::new()) };
         let row = |(at, &class): (usize, &usize)| {
             let mut cells = vec![String::new(); table.n_columns()];
-            for (column, cell) in encoder.decode(&made.rows, at) {
+            for (column, cell) in made.rows.iter().flat_map(|rows| encoder.decode(rows, at)) {
                 cells[column] = cell;
+            }
+            for CellValue { column, value } in options.written.iter().flat_map(|written| &written.rows[at].values) {
+                if let Ok(column) = table.column(column) {
+                    cells[column].clone_from(value);
+                }
             }
             let is_kept = |(column, _): &(usize, String)| !additions.left_out.contains(column);
             let own = cells.into_iter().enumerate().filter(is_kept).map(|(_, cell)| cell);

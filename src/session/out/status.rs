@@ -125,7 +125,7 @@ pub struct Status {
     pub annotators: Vec<String>,
     /// Rows that were made up for a question and answered.
     pub inventions: u32,
-    /// How synthetic rows are made for each fit; absent where none are used.
+    /// How synthetic rows are made for each fit, without the rows that were written; absent where none are used.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(target_family = "wasm", tsify(optional))]
     pub augment: Option<GenerateOptions>,
@@ -206,7 +206,7 @@ impl Session {
             re_asked: state.row_labels().re_asked().len() as u32,
             annotators: state.row_labels().annotators().iter().map(|annotator| annotator.name.clone()).collect(),
             inventions: state.row_labels().inventions().len() as u32,
-            augment: state.augment.clone(),
+            augment: state.augment.as_ref().map(GenerateOptions::without_rows),
             last_act: state.acts().last().map(|done| done.act.kind()),
             curve: state.curve.clone(),
             last_row: state.acts().last().and_then(|done| done.act.row()),
