@@ -3,7 +3,7 @@
 use querent::annotate::{Draw, Purpose};
 use querent::evaluate::ShareMethod;
 use querent::learner::LearnerConfig;
-use querent::session::{Config, Job, Session, ShareReport};
+use querent::session::{AutoOptions, Config, Job, Session, ShareReport};
 
 use crate::common::{PENGUINS, fit, open};
 
@@ -175,4 +175,99 @@ fn a_draw_counts_at_its_turn_alone() {
         let draw = Some(Draw { chance, answers: 0 });
         assert_eq!(session.teach_drawn(0, "Adelie", draw, 0.0).unwrap_err().code(), "invalid_setting");
     }
+}
+
+/// Whether each interval holds the share of all rows.
+fn check_against(session: &Session, truth: &[String]) -> ShareReport {
+    let report = shares(session, None);
+    for of in &report.all.shares {
+        let real = truth.iter().filter(|class| **class == of.class).count() as f64 / truth.len() as f64;
+        assert!(of.low <= real && real <= of.high, "{of:?}, and it is {real}");
+    }
+    report
+}
+
+#[test]
+fn a_row_that_was_drawn_and_skipped_is_no_part_of_an_estimate() {
+    let (mut session, truth) = drawing();
+    for round in 0..4 {
+        answer_drawn(&mut session, &truth, 9);
+        let skipped = session.query(1, Some(Purpose::Teach)).unwrap().remove(0);
+        session.skip(skipped.row, 0.0).unwrap();
+        fit(&mut session);
+        let report = check_against(&session, &truth);
+        assert_eq!((report.all.drawn, report.all.left_out), (9 * (round + 1), round + 1));
+        assert_eq!(report.all.rows + report.all.left_out, 344);
+    }
+}
+
+#[test]
+fn draws_before_a_later_even_draw_stand_for_their_own_rows() {
+    let (mut session, truth) = drawing();
+    answer_drawn(&mut session, &truth, 30);
+    session.draw_checks(20, 0.0).unwrap();
+    // The 20 rows that are reserved now could not be drawn any more; those drawn before had other chances.
+    answer_drawn(&mut session, &truth, 15);
+    fit(&mut session);
+    answer_drawn(&mut session, &truth, 10);
+    assert_eq!(check_against(&session, &truth).all.drawn, 25);
+    answer(&mut session, &truth, Purpose::Check, 20);
+    assert_eq!(check_against(&session, &truth).all.drawn, 45);
+}
+
+#[test]
+fn what_the_model_labels_by_itself_is_left_out_and_so_are_the_draws_before() {
+    let (mut session, truth) = drawing();
+    answer(&mut session, &truth, Purpose::Check, 50);
+    answer_drawn(&mut session, &truth, 40);
+    fit(&mut session);
+    let before = check_against(&session, &truth).all.drawn;
+    assert_eq!(before, 90);
+    session.auto_label(AutoOptions { target: 0.9, confidence: 0.9 }, 0.0).unwrap();
+    let labelled = session.status().auto_labelled;
+    assert!(labelled > 0);
+    let after = check_against(&session, &truth).all;
+    assert_eq!((after.drawn, after.rows + after.left_out), (50, 344), "those drawn evenly alone");
+    // Undone, the draws before count again.
+    session.undo(0.0).unwrap();
+    assert_eq!(check_against(&session, &truth).all.drawn, before);
+}
+
+#[test]
+fn an_answer_that_is_undone_may_be_given_again_at_its_turn() {
+    let (mut session, truth) = drawing();
+    answer_drawn(&mut session, &truth, 3);
+    let drawn = session.query(1, Some(Purpose::Teach)).unwrap().remove(0);
+    session.teach_drawn(drawn.row, "Adelie", drawn.draw, 0.0).unwrap();
+    session.undo(0.0).unwrap();
+    let again = session.task(drawn.row).unwrap();
+    assert_eq!(again.draw, drawn.draw);
+    session.teach_drawn(again.row, &truth[again.row as usize], again.draw, 0.0).unwrap();
+    assert_eq!(draws(&session), 4);
+    // Of another row, or once something else was answered, nothing is known.
+    assert_eq!(session.task(session.query(2, Some(Purpose::Teach)).unwrap()[1].row).unwrap().draw, None);
+}
+
+#[test]
+fn a_sample_stands_for_a_large_pool() {
+    // Nine thousand rows of three classes, which their number tells nearly: more than are predicted for an estimate.
+    let (mut csv, mut truth) = ("x,species\n".to_owned(), Vec::new());
+    for row in 0..9000_usize {
+        let x = row * 7919 % 9000;
+        csv += &format!("{:.1},\n", x as f64 / 7.0);
+        let class = if row % 17 == 0 { row % 3 } else { x / 3000 };
+        truth.push(["Adelie", "Chinstrap", "Gentoo"][class].to_owned());
+    }
+    let classes = ["Adelie", "Chinstrap", "Gentoo"].map(str::to_owned).to_vec();
+    let learner = LearnerConfig { hidden: vec![6], max_steps: 60, ..LearnerConfig::default() };
+    let strategy = "active_inference".to_owned();
+    let mut session = open(&csv, Config { classes, learner, strategy, ..Config::new("species") });
+    answer_drawn(&mut session, &truth, 20);
+    fit(&mut session);
+    answer_drawn(&mut session, &truth, 40);
+    fit(&mut session);
+    answer_drawn(&mut session, &truth, 20);
+    let report = check_against(&session, &truth);
+    assert_eq!((report.all.drawn, report.all.rows), (60, 9000));
+    assert!(report.all.shares.iter().all(|of| of.high - of.low < 0.25), "{:?}", report.all.shares);
 }

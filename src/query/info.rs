@@ -32,6 +32,8 @@ pub struct Info {
     pub learns: bool,
     /// Whether it looks at what an oracle answers.
     pub reads_oracle: bool,
+    /// Whether it looks for the rows of one class, so that all it wants of a model is the order of the rows by that.
+    pub seeks: bool,
 }
 
 impl Info {
@@ -47,6 +49,7 @@ impl Info {
         draws: false,
         learns: false,
         reads_oracle: false,
+        seeks: false,
     };
 
     /// Nothing, if `served` holds what the strategy needs.

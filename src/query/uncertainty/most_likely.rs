@@ -21,6 +21,7 @@ impl MostLikely {
         paper: "Cormack & Grossman (2014), Evaluation of Machine-Learning Protocols for Technology-Assisted Review",
         needs: Needs::Model,
         reads_rows: false,
+        seeks: true,
         ..Info::DEFAULT
     };
 }

@@ -2,6 +2,7 @@
 
 use crate::asking::questions::{Question, Space};
 use crate::decisions::plan::Plan;
+use crate::log::act::Act;
 use crate::log::oracles::OracleView;
 use crate::model::current::Single;
 use crate::session::Session;
@@ -57,12 +58,24 @@ impl Session {
                 value: values.as_ref().map(|values| values[place]),
                 was_skipped: question.was_skipped,
                 opinions: &opinions,
-                draw: question.chance.map(|chance| Draw { chance, answers: (n_answers + n_before(place)) as u32 }),
+                draw: (question.chance)
+                    .map(|chance| Draw { chance, answers: (n_answers + n_before(place)) as u32 })
+                    .or_else(|| self.undone_draw(question.row)),
                 ..Evidence::new(question.purpose, question.strategy, &plan.classes)
             };
             task(question.row as u32, self.cells(question.row, plan.target), &evidence)
         };
         questions.iter().zip(around).enumerate().map(task).collect()
+    }
+
+    /// How a row was drawn whose answer was undone last: it may be answered again at the same turn.
+    fn undone_draw(&self, row: usize) -> Option<Draw> {
+        let last = self.state().undone.last()?;
+        let answers = self.state().answers().len() as u32;
+        match *last.act {
+            Act::Answered { row: of, chance: Some(chance), .. } if of as usize == row => Some(Draw { chance, answers }),
+            _ => None,
+        }
     }
 
     /// What each oracle answers of a row.

@@ -176,7 +176,7 @@ impl Session {
             plan.encoding.clone(),
             self.state().teaching_labels(),
             plan.classes.clone(),
-            self.config()?.learner.clone(),
+            self.learner()?,
             options,
             self.state().seed,
         )?;

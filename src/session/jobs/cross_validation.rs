@@ -200,7 +200,7 @@ impl Session {
         labels.extend(self.state().held_out_labels());
         labels.sort_unstable();
         let (inputs, encoding, classes) = (&self.encoded()?.inputs, plan.encoding.clone(), plan.classes.clone());
-        let config = self.config()?.learner.clone();
+        let config = self.learner()?;
         let (groups, seed) = (self.groups_of(options, &labels)?, self.state().seed);
         let splits = Splits::new(options, &labels, groups.as_deref(), &classes, seed)?;
         let job = CrossValidationJob::new(inputs, encoding, labels, classes, config, splits, seed);

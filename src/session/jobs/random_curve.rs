@@ -102,7 +102,7 @@ impl Session {
         let mut job = RandomCurveJob {
             priors: self.priors(state, &encoded),
             encoded,
-            config: self.config()?.learner.clone(),
+            config: self.learner()?,
             course: self.course().zip(self.model().map(|model| model.trained_on.n_labels())),
             classes: plan.classes.clone(),
             seed: state.seed,

@@ -78,7 +78,7 @@ impl Session {
         let mut job = SharesJob {
             priors: self.priors(state, &encoded),
             encoded,
-            config: self.config()?.learner.clone(),
+            config: self.learner()?,
             seed: state.seed,
             known,
             groups,
