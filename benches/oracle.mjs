@@ -1,5 +1,5 @@
-// `npm run bench:oracle -- [--server URL] [--model NAME] [--examples N] [--rows N] [--seeds N] [--sets A,B]`: the labels that a person
-// gives with a large model beside him, and without.
+// `npm run bench:oracle -- [--server URL] [--model NAME] [--scoring NAME] [--examples N] [--rows N] [--seeds N] [--sets A,B]`: the
+// labels that a person gives with a large model beside him, and without.
 //
 // A practice session hides the labels of a set but for the first, a share of its rows measures, and the person answers by the true labels. The model
 // is asked once about every row, in the words of `querent annotate`, and recorded as an oracle. Beside it stand oracles that are none: one
@@ -29,9 +29,10 @@ const { values } = parseArgs({
   options: {
     server: { type: "string" },
     model: { type: "string" },
+    scoring: { type: "string" },
     examples: { type: "string", default: "0" },
     rows: { type: "string", default: "400" },
-    seeds: { type: "string", default: "3" },
+    seeds: { type: "string", default: "5" },
     sets: { type: "string" },
   },
 });
@@ -43,7 +44,7 @@ const SIMULATED = {
   nobody: undefined,
   "right with 85 %": (of, n, draw) => (draw() < 0.85 ? of : other(of, n, draw)),
   "at chance": (_, n, draw) => Math.floor(draw() * n),
-  "always wrong": (of, n) => (of + 1) % n,
+  "always wrong": (of, n, draw) => other(of, n, draw),
 };
 const other = (of, n, draw) => (of + 1 + Math.floor(draw() * (n - 1))) % n;
 
@@ -134,7 +135,7 @@ function line(set, name, { points, right, weight }, alone, all) {
     weight?.toFixed(2) ?? "",
     ...SIZES.map(at),
     ...MEASURES.map((measure) => String(enough(measure))),
-    `${(100 * difference).toFixed(1)}`,
+    (Math.round(1000 * difference) / 10 || 0).toFixed(1),
   ];
 }
 
@@ -149,7 +150,10 @@ async function measured(set, rows, open) {
     const { answers, failed, seconds, asked } = await answersOf(oracle, learner, rows.length, examples, onProgress);
     await learner.close();
     if (asked > 0) console.error(`${set.name}: ${seconds.toFixed(2)} s a row, ${failed} rows without an answer.`);
-    arms.splice(1, 0, [oracle.model, recorded(oracle.model, answers)]);
+    arms.splice(1, 0, [
+      `${oracle.model.replace(/\.gguf$/, "")}, by ${oracle.scoring}`,
+      recorded(oracle.model, answers),
+    ]);
   }
   const all = meansOf(await inTurn(seeds, (seed) => whole(set, rows, seed)));
   const found = [];
@@ -168,7 +172,7 @@ async function inTurn(items, act) {
 const missing = values.server === undefined ? missingModel() : undefined;
 const server = values.server === undefined && missing === undefined ? await startServer() : undefined;
 const address = values.server ?? server?.address;
-const open = address && (() => openServer({ address, model: values.model }));
+const open = address && (() => openServer({ address, model: values.model, scoring: values.scoring }));
 if (!open) console.log(`Without a model, by simulated ones alone: ${missing} (--server URL asks another).`);
 try {
   const lines = [];

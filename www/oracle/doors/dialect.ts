@@ -22,9 +22,9 @@ export function modelsIn(reply: unknown): Models {
 function programOf(owners: readonly unknown[], names: readonly string[]): Program {
   if (owners.includes("llamacpp")) return "llama.cpp";
   if (owners.includes("organization_owner")) return "lmstudio";
-  // Of models that others published Ollama names these as the owners, but each has its tag.
-  const isTagged = names.some((name) => /:[^/:]+$/.test(name));
-  return owners.includes("library") || isTagged ? "ollama" : "other";
+  // Of models that others published Ollama names these as the owners, but all of its models have a tag.
+  const areTagged = names.length > 0 && names.every((name) => /:[^/:]+$/.test(name));
+  return owners.includes("library") || areTagged ? "ollama" : "other";
 }
 
 /** The first model that can be asked: Ollama and LM Studio list those beside it that make vectors of texts. */
