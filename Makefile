@@ -38,7 +38,7 @@ accelerator := $(if $(START),,$(webgpu))
 lib_sources := package.json tsconfig.json tsconfig.lib.json $(shell find www/client www/cli www/oracle www/ui www/words www/styles \( -name '*.ts' -o -name '*.css' \) -not -path 'www/client/wasm/*')
 site_sources := index.html benchmark.html with-model.html vite.config.ts $(shell find www/page www/styles www/examples -type f)
 
-.PHONY: help start test site bench models built tests-built lint test-rust test-js test-scale clean
+.PHONY: help start test site bench models built tests-built oracle-model lint test-rust test-js test-scale clean
 
 help:
 	@echo "make start   build the page, serve it and print its address"
@@ -67,7 +67,7 @@ test:
 # Makes a goal, and says how long that took.
 timed = start=$$SECONDS; $(MAKE) --no-print-directory $(1); printf '%s: %d seconds\n' '$(lastword $(1))' $$((SECONDS - start))
 
-built: $(webgpu) tests-built $(site)
+built: $(webgpu) tests-built $(site) oracle-model
 
 # ---- tools -------------------------------------------------------------------------------------------------------------
 
@@ -179,6 +179,10 @@ test-rust: .tools/nextest
 test-js: $(site)
 	CHROMIUM="$$(scripts/chromium.sh)" npx vitest run
 
+# Where it cannot be had its tests are skipped, and this says why.
+oracle-model:
+	@scripts/oracle-model.sh
+
 # What the package for pools needs is its own: no other test waits for it.
 scale := .tools/scale-venv/bin/python -m
 
@@ -221,6 +225,8 @@ bench: $(site) $(lib) benches/node_modules/.package-lock.json .tools/bench-venv/
 	@if $(has_java); then $(MAKE) --no-print-directory .tools/scale-venv/spark; fi
 	cd scale && ../$(scale) bench
 	CHROMIUM="$$(scripts/chromium.sh)" node benches/run.mjs
+	scripts/oracle-model.sh
+	npm run --silent bench:oracle
 	$(if $(aubc),npm run --silent bench:aubc -- $(aubc),@echo "No published benchmark in ../shared/aubc: npm run bench:aubc -- FOLDER")
 
 clean:

@@ -8,10 +8,13 @@ const browser = [
   "tests/client/*webgpu.test.ts",
 ];
 
+/** What computes with a large model, which keeps every core busy. */
+const model = ["tests/oracle/real.test.ts"];
+
 /** What installs other packages: `npm run test:packages` runs it. */
 const packages = ["tests/packages/*.test.ts"];
 
-/** `npx vitest run` runs every test: first those of Node, side by side, and then those of Chromium, one file after another. */
+/** `npx vitest run` runs every test: first those of Node, side by side, then those of Chromium, one file after another, and then those of a real model. */
 export default mergeConfig(
   site,
   defineConfig({
@@ -24,7 +27,7 @@ export default mergeConfig(
           test: {
             name: "node",
             include: ["tests/**/*.test.ts"],
-            exclude: [...browser, ...packages],
+            exclude: [...browser, ...model, ...packages],
             sequence: { groupOrder: 0 },
           },
         },
@@ -32,6 +35,7 @@ export default mergeConfig(
           extends: true,
           test: { name: "chromium", include: browser, fileParallelism: false, sequence: { groupOrder: 1 } },
         },
+        { extends: true, test: { name: "model", include: model, sequence: { groupOrder: 2 } } },
       ],
     },
   }),

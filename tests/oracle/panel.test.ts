@@ -1,6 +1,6 @@
 /** What the panel of a large model does with a session, without the page around it. */
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { ActiveLearner } from "../../www/client/index.js";
 import { Asking, type AskingHost } from "../../www/page/panels/model/asking.js";
 import type { Package } from "../client/boundary.js";
@@ -120,6 +120,48 @@ it("later labels measure again, and leave the labels as the session has them", a
   await asking.measure();
   expect(asking.result?.records).toEqual(before?.records);
   expect(asking.labels?.teaching.size).toBeGreaterThan(0);
+});
+
+it("a first test that takes long is stopped", async () => {
+  const server = await choose("one");
+  server.later = { after: 0, fault: "slow" };
+  const test = asking.test();
+  await expect.poll(() => server.asked.length).toBe(1);
+  expect(asking.opening).toBe(true);
+  asking.run.stop();
+  await test;
+  expect([asking.opening, asking.tested, asking.failure]).toEqual([false, undefined, ""]);
+  server.later = undefined;
+  await asking.test();
+  expect(asking.tested).toMatchObject({ scoring: "codes" });
+});
+
+it("a browser that fetches its model says how much is here", async () => {
+  let arrive = () => {};
+  const fetched = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  vi.stubGlobal("LanguageModel", {
+    availability: async () => "downloadable",
+    create: async ({ monitor }: { monitor(target: EventTarget): void }) => {
+      const target = new EventTarget();
+      monitor(target);
+      target.dispatchEvent(Object.assign(new Event("downloadprogress"), { loaded: 0.25 }));
+      await fetched;
+      return { prompt: async () => '{"answer": "question"}', destroy: () => {} };
+    },
+  });
+  try {
+    asking.choose({ door: "builtIn" });
+    const test = asking.test();
+    await expect.poll(() => asking.download).toBe(0.25);
+    arrive();
+    await test;
+    expect([asking.download, asking.failure]).toEqual([undefined, ""]);
+    expect(asking.tested).toMatchObject({ answer: "question", scoring: "draws" });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 it("a key is for the server that it was typed for", () => {

@@ -70,6 +70,18 @@ describe("a prompt", () => {
     expect(text.match(/^Answer:/gm)).toHaveLength(3);
   });
 
+  it("shortens rows of many columns, by their names too, and the examples more where they are many", () => {
+    const wide = Array.from({ length: 3000 }, (_, at) => cell("x", `a column with a long name of number ${at}`));
+    expect(rowText(wide).length).toBeLessThan(6000);
+    expect(rowText([cell("x", "n".repeat(10_000))]).length).toBeLessThan(200);
+    const examples = (n: number) => Array.from({ length: n }, () => ({ cells: wide, label: "ham" }));
+    const text = promptText({ ...promptOf("x"), row: wide, examples: examples(20) }, ["A", "B"]);
+    expect(text.length).toBeLessThan(20_000);
+    expect(text.match(/^<row>$/gm)).toHaveLength(21);
+    const [few, many] = [3, 12].map((n) => promptText({ ...promptOf("x"), examples: examples(n) }, ["A", "B"]).length);
+    expect(many).toBeLessThan(1.5 * (few ?? 0));
+  });
+
   it("shortens a row of many long cells, and leaves empty ones out", () => {
     const cells = Array.from({ length: 300 }, (_, at) => cell("x".repeat(500), `column ${at}`));
     expect(rowText(cells).length).toBeLessThan(6000);

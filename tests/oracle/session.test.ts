@@ -86,6 +86,16 @@ describe("a session", () => {
     expect(examples.every(({ label }) => label === classes[0]?.name)).toBe(true);
   });
 
+  it("takes no number of examples or classes that makes no sense", async () => {
+    for (const options of [{ examples: -1 }, { examples: 51 }, { examples: 2.5 }, { classes: 0 }])
+      await expect(Prompts.of(learner, options)).rejects.toMatchObject({
+        code: "bad_argument",
+        message: expect.stringContaining("Prompts.of"),
+      });
+    const { examples } = await (await Prompts.of(learner, { examples: 0 })).promptOf(0);
+    expect(examples).toEqual([]);
+  });
+
   it("measures a model that knows, one at chance, and one that is always wrong", async () => {
     const truth = (prompt: RowPrompt) => topicOf(textIn(prompt));
     const knowing = oracleBy("knows", (prompt) =>

@@ -81,7 +81,15 @@ test("a model is tested, asked about rows, measured by one's own labels, and wri
   await sitting.start("topic");
   await sitting.row();
   await sitting.get("tab-model").click();
-  await sitting.get("model-address").fill(server.address);
+  // The first question may take as long as a model takes to load, and is stopped.
+  server.later = { after: server.asked.length, fault: "slow" };
+  await sitting.get("model-address").fill(new URL(server.address).host);
+  await sitting.get("model-test").click();
+  expect(await sitting.text("model-opening")).toContain("first answer");
+  await sitting.get("model-test-stop").click();
+  await sitting.get("model-opening").waitFor({ state: "detached" });
+  expect(await sitting.get("model-failure").count()).toBe(0);
+  server.later = undefined;
   await sitting.get("model-test").click();
   await sitting.get("model-tested").waitFor();
   expect(await sitting.text("model-tested")).toMatch(
@@ -298,6 +306,7 @@ test("a run is paused and stopped, and what goes wrong says what to do", async (
   await sitting.get("model-run").click();
   await sitting.get("model-pause").click();
   expect(await sitting.get("model-pause").textContent()).toBe("Go on");
+  expect(await sitting.text("model-paused")).toBe("Paused.");
   expect(await sitting.text("model-progress")).toMatch(/^\d+ of \d+ rows/);
   await sitting.page.waitForTimeout(500);
   await sitting.get("model-pause").click();

@@ -2,7 +2,7 @@
 import { refusal } from "../client/errors.js";
 import type { CellValue } from "../client/types.js";
 import { spoken } from "../words/words.js";
-import { oneLine, rowText } from "./row-text.js";
+import { MOST_OF_A_ROW, oneLine, rowText, rowTextUpTo } from "./row-text.js";
 
 /** A class, with what tells its rows apart. */
 export interface ClassLine {
@@ -34,6 +34,9 @@ const PLACES = ["label", "classes", "examples", "row", "answers"] as const;
 /** Without these nothing is asked. */
 const NEEDED = ["classes", "row"] as const;
 
+/** All examples together are cut after so many characters: they stand beside a row that may be as long. */
+const MOST_OF_EXAMPLES = 2 * MOST_OF_A_ROW;
+
 /** The text that a prompt has where nobody wrote another, in the language in use. */
 export function defaultTemplate(): string {
   return spoken({ say: "row_prompt" });
@@ -54,12 +57,13 @@ export function checkTemplate(template: string): string {
  */
 export function promptText({ template, label, classes, examples, row }: RowPrompt, answers: readonly string[]): string {
   const answerOf = new Map(classes.map(({ name }, at) => [name, answers[at] ?? name]));
+  const shown = examples.filter(({ label: of }) => answerOf.has(of));
+  const most = Math.min(MOST_OF_A_ROW, Math.floor(MOST_OF_EXAMPLES / Math.max(1, shown.length)));
   const filled: Record<(typeof PLACES)[number], string> = {
     label: oneLine(label),
     classes: classes.map((of, at) => classLine(of, answers[at] ?? of.name)).join("\n"),
-    examples: examples
-      .filter(({ label: of }) => answerOf.has(of))
-      .map(({ cells, label: of }) => `${rowText(cells)}\n${ANSWER} ${oneLine(answerOf.get(of) ?? of)}\n`)
+    examples: shown
+      .map(({ cells, label: of }) => `${rowTextUpTo(cells, most)}\n${ANSWER} ${oneLine(answerOf.get(of) ?? of)}\n`)
       .join("\n"),
     row: rowText(row),
     answers: answers.map(oneLine).join(", "),

@@ -1,4 +1,5 @@
 /** The prompts of rows, made from a session. */
+import { type FieldsOf, optionsOf } from "../client/shapes.js";
 import type { CellValue } from "../client/types.js";
 import { chosenExamples } from "./examples.js";
 import { type LabelledRows, labelledRows, type Session, type Subject, subjectOf } from "./learner.js";
@@ -8,11 +9,17 @@ import { type ClassLine, checkTemplate, defaultTemplate, type RowPrompt } from "
 export interface PromptOptions {
   /** The text with its places; `defaultTemplate()` unless given. */
   template?: string | undefined;
-  /** How many answered rows stand in it at the most; 8 unless given. */
+  /** How many answered rows stand in it at the most, up to 50; 8 unless given. */
   examples?: number | undefined;
   /** How many classes a question is about at the most; 20 unless given. Of more, those that the learner finds likeliest are asked about. */
   classes?: number | undefined;
 }
+
+const OPTIONS = {
+  template: "prose",
+  examples: { least: 0, most: 50 },
+  classes: { least: 1, most: 256 },
+} as const satisfies FieldsOf<PromptOptions>;
 
 /** So many answered rows, unless another number is given. */
 const EXAMPLES = 8;
@@ -43,9 +50,10 @@ export class Prompts {
     this.#classes = options.classes ?? CLASSES;
   }
 
-  /** @throws QuerentError as a rejection, "bad_template" */
+  /** @throws QuerentError as a rejection, "bad_template", "bad_argument" */
   static async of(learner: Session, options: PromptOptions = {}): Promise<Prompts> {
-    return new Prompts(learner, await subjectOf(learner), await labelledRows(learner), options);
+    const taken = optionsOf("Prompts.of", options, OPTIONS);
+    return new Prompts(learner, await subjectOf(learner), await labelledRows(learner), taken);
   }
 
   /** What a model is asked about a row. */

@@ -3,21 +3,31 @@ import type { CellValue } from "../client/types.js";
 
 /** A cell is cut after so many characters. */
 const MOST_OF_A_CELL = 800;
-/** A row is cut after so many characters of all its cells. */
-const MOST_OF_A_ROW = 4000;
+/** A name of a column is cut after so many. */
+const MOST_OF_A_NAME = 100;
+/** A row is cut after so many characters of all its cells and their names. */
+export const MOST_OF_A_ROW = 4000;
 
 /**
  * A row as lines of `column: "cell"`, between `<row>` and `</row>`. Cells and names are JSON texts without line ends and with `<` escaped,
  * so that no cell ends its line or the row.
  */
 export function rowText(cells: readonly CellValue[]): string {
-  let left = MOST_OF_A_ROW;
+  return rowTextUpTo(cells, MOST_OF_A_ROW);
+}
+
+/** The same, cut after so many characters of its cells and their names. */
+export function rowTextUpTo(cells: readonly CellValue[], most: number): string {
+  let left = most;
   const lines: string[] = [];
   for (const { column, value } of cells) {
     if (value.trim() === "") continue;
+    const name = shortened(column, MOST_OF_A_NAME);
+    left -= name.length;
+    if (left <= 0) break;
     const cell = shortened(value, Math.min(MOST_OF_A_CELL, left));
     left -= cell.length;
-    lines.push(`${quoted(column)}: ${quoted(cell)}`);
+    lines.push(`${quoted(name)}: ${quoted(cell)}`);
     if (left <= 0) break;
   }
   return ["<row>", ...lines, "</row>"].join("\n");

@@ -16,13 +16,28 @@ export function modelsIn(reply: unknown): Models {
   const listed = list(field(reply, "data"));
   const names = listed.map((one) => field(one, "id")).filter((id) => typeof id === "string");
   const owners = listed.map((one) => field(one, "owned_by"));
-  return { names, program: programOf(owners) };
+  return { names, program: programOf(owners, names) };
 }
 
-function programOf(owners: readonly unknown[]): Program {
+function programOf(owners: readonly unknown[], names: readonly string[]): Program {
   if (owners.includes("llamacpp")) return "llama.cpp";
-  if (owners.includes("library")) return "ollama";
-  return owners.includes("organization_owner") ? "lmstudio" : "other";
+  if (owners.includes("organization_owner")) return "lmstudio";
+  // Of models that others published Ollama names these as the owners, but all of its models have a tag.
+  const areTagged = names.length > 0 && names.every((name) => /:[^/:]+$/.test(name));
+  return owners.includes("library") || areTagged ? "ollama" : "other";
+}
+
+/** The first model that can be asked: Ollama and LM Studio list those beside it that make vectors of texts. */
+export function firstOf(names: readonly string[]): string | undefined {
+  return names.find((name) => !/embed/i.test(name)) ?? names[0];
+}
+
+/** What a server says of an error, each dialect in a place of its own; nothing where it says none, or answers. */
+export function errorIn(reply: unknown): string | undefined {
+  if (["choices", "data"].some((part) => Array.isArray(field(reply, part)))) return undefined;
+  const error = field(reply, "error");
+  const found = [field(error, "message"), error, field(reply, "message"), field(reply, "detail")];
+  return found.find((one) => typeof one === "string")?.slice(0, 200);
 }
 
 /** What keeps a model from thinking aloud before it answers: each program has its own word for it. */

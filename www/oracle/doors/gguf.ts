@@ -48,14 +48,26 @@ export async function openGguf({ file, wasm, context = 4096, scoring, signal }: 
   // Without this it may fetch a build for other browsers from a host of others.
   runtime.setCompat(null);
   try {
-    await runtime.loadModel(parts, { n_ctx: context });
-    signal?.throwIfAborted();
+    await orAborted(runtime.loadModel(parts, { n_ctx: context }), signal);
     return await oracleOf(new GgufDoor(runtime, name), { scoring, signal });
   } catch (error) {
-    await runtime.exit().catch(() => undefined);
+    // It ends once it has loaded; nobody waits for that who has stopped it.
+    const ended = runtime.exit().catch(() => undefined);
     signal?.throwIfAborted();
+    await ended;
     throw failureOf(error, "loading");
   }
+}
+
+/** What work comes to, unless it is aborted before: a model that is being loaded ends with its runtime alone. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  const aborted = new Promise<never>((_, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** The name of a file that is one. */

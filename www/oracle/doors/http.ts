@@ -1,6 +1,7 @@
 /** Requests to a server, and what their failures mean. */
 import { QuerentError, refusal } from "../../client/errors.js";
 import { isLoopback } from "./address.js";
+import { errorIn } from "./dialect.js";
 
 /** What a request is sent with. */
 export interface Sending {
@@ -32,7 +33,7 @@ const LONGEST_WAIT = 60;
 export async function call(sending: Sending, path: string, body?: object, signal?: AbortSignal): Promise<unknown> {
   for (let waits = 0; ; waits++) {
     const { response, text } = await answered(sending, path, body, signal);
-    if (response.ok) return json(text);
+    if (response.ok) return answerIn(sending, response.status, text);
     if (response.status !== 429 || waits === WAITS) throw refused(sending, response.status, messageIn(text));
     await pause(secondsIn(response.headers.get("retry-after")), signal);
   }
@@ -86,23 +87,24 @@ async function answered(sending: Sending, path: string, body: object | undefined
   }
 }
 
-function json(text: string): unknown {
+function answerIn(sending: Sending, status: number, text: string): unknown {
+  const reply = parsed(text);
+  if (reply === undefined) throw refusal("bad_reply", { say: "bad_reply", text: text.trim().slice(0, 60) });
+  // LM Studio answers some questions with an error, and says that all is well.
+  const message = errorIn(reply);
+  if (message !== undefined) throw refused(sending, status, message);
+  return reply;
+}
+
+function messageIn(text: string): string {
+  return errorIn(parsed(text)) ?? "";
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal("bad_reply", { say: "bad_reply", text: text.trim().slice(0, 60) });
-  }
-}
-
-/** What a server says of an error: each dialect in a place of its own. */
-function messageIn(text: string): string {
-  try {
-    const { error, message, detail } = JSON.parse(text) as Record<string, unknown>;
-    const said = typeof error === "object" && error !== null ? (error as { message?: unknown }).message : error;
-    const found = [said, message, detail].find((one) => typeof one === "string");
-    return String(found ?? "").slice(0, 200);
-  } catch {
-    return "";
+    return undefined;
   }
 }
 

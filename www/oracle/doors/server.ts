@@ -4,12 +4,12 @@ import { type OracleOptions, oracleOf } from "../asking.js";
 import type { Asked, Door, Written } from "../door.js";
 import type { Oracle } from "../oracle.js";
 import { baseOf, type ServerAddress } from "./address.js";
-import { chatIn, completionIn, heldTo, modelsIn, type Program, unthinking } from "./dialect.js";
+import { chatIn, completionIn, firstOf, heldTo, modelsIn, type Program, unthinking } from "./dialect.js";
 import { call, type Sending, statusOf } from "./http.js";
 
 /** How a server is reached. */
 export interface ServerOptions extends ServerAddress, OracleOptions {
-  /** The model to ask; the first that the server lists unless given. */
+  /** The model to ask; the first that the server lists and that writes unless given. */
   model?: string | undefined;
   /** A key that the server wants. It stays in memory, and is sent to this server alone. */
   key?: string | undefined;
@@ -52,7 +52,7 @@ export async function serverModels(options: ServerOptions): Promise<string[]> {
 }
 
 function chosenOf(names: readonly string[], wanted: string | undefined, host: string): string {
-  const [first] = names;
+  const first = firstOf(names);
   if (first === undefined) throw refusal("no_model_loaded", { say: "no_model_loaded", host });
   if (wanted === undefined) return first;
   // Ollama takes a name without its tag.

@@ -49,6 +49,8 @@ export const model = {
     draws: "By asking five times",
   },
   test: "Test it",
+  opening: "Waiting for its first answer, before which it may have to be loaded.",
+  download: (share: number) => `The browser fetches its model: ${percent(share)}.`,
   tested: (of: { model: string; row: number; answer: string; seconds: number; label: string | undefined }) =>
     `It answers: ${of.model} calls row ${grouped(of.row + 1)} “${of.answer}”${of.label === undefined ? "" : of.label === of.answer ? ", as you do" : `, where you say “${of.label}”`}. ${fixed(of.seconds, 1)} s a row.`,
   onlyHere: (host: string) =>
@@ -69,6 +71,7 @@ export const model = {
     start: "Ask about them",
     pause: "Pause",
     goOn: "Go on",
+    paused: "Paused.",
     stop: "Stop",
     progress: (of: { done: number; total: number; failed: number; rowsPerMinute?: number; secondsLeft?: number }) => {
       const speed = of.rowsPerMinute === undefined ? "" : `, ${grouped(Math.round(of.rowsPerMinute))} a minute`;

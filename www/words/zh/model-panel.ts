@@ -29,6 +29,8 @@ export const model: ModelWords = {
     draws: "询问五次",
   },
   test: "测试",
+  opening: "正在等待第一个回答，此前可能需要加载模型。",
+  download: (share) => `浏览器正在获取模型：${percent(share)}。`,
   tested: (of) =>
     `它有应答：${of.model} 把第 ${grouped(of.row + 1)} 行归为“${of.answer}”${of.label === undefined ? "" : of.label === of.answer ? "，与你一致" : `，而你的标签是“${of.label}”`}。每行 ${fixed(of.seconds, 1)} 秒。`,
   onlyHere: (host) =>
@@ -47,6 +49,7 @@ export const model: ModelWords = {
     start: "开始询问",
     pause: "暂停",
     goOn: "继续",
+    paused: "已暂停。",
     stop: "停止",
     progress: (of) => {
       const speed = of.rowsPerMinute === undefined ? "" : `，每分钟 ${grouped(Math.round(of.rowsPerMinute))} 行`;

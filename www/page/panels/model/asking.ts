@@ -60,6 +60,8 @@ export class Asking {
   tested: Tested | undefined;
   progress: RunProgress | undefined;
   paused = false;
+  /** The share of a model that is here, 0 to 1, while a browser fetches its own. */
+  download: number | undefined;
   result: Judged | undefined;
   labels: LabelledRows | undefined;
   failed = 0;
@@ -104,12 +106,11 @@ export class Asking {
   /** Opens the model, and asks it about one row that the person may see the answer to. */
   async test(): Promise<void> {
     await this.#start("test", async ({ signal }) => {
-      const prompts = await this.#prompts();
-      const { teaching, unlabelled, hidden } = prompts.labels;
-      const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
-      const prompt = await prompts.promptOf(row);
-      const oracle = await this.#open(signal);
-      this.tested = { ...(await oracle.test(prompt, { signal })), row, model: oracle.name, label: teaching.get(row) };
+      try {
+        await this.#test(signal);
+      } finally {
+        this.download = undefined;
+      }
     });
   }
 
@@ -247,12 +248,24 @@ export class Asking {
     await this.#host.loop.act(put, () => redraws);
   }
 
+  async #test(signal: AbortSignal): Promise<void> {
+    const prompts = await this.#prompts();
+    const { teaching, unlabelled, hidden } = prompts.labels;
+    const row = [...teaching.keys()][0] ?? unlabelled.find((of) => !hidden.has(of)) ?? 0;
+    const prompt = await prompts.promptOf(row);
+    const oracle = await this.#open(signal);
+    this.tested = { ...(await oracle.test(prompt, { signal })), row, model: oracle.name, label: teaching.get(row) };
+  }
+
   #prompts(): Promise<Prompts> {
     return Prompts.of(this.#host.learner, { template: this.template });
   }
 
   async #open(signal: AbortSignal): Promise<Oracle> {
-    this.#oracle ??= await openDoor(this.choice, signal);
+    const onDownload = (share: number): void => {
+      this.download = share;
+    };
+    this.#oracle ??= await openDoor(this.choice, signal, onDownload);
     return this.#oracle;
   }
 

@@ -25,10 +25,17 @@ export interface DoorChoice {
 /** Where a server is, unless it was said: Ollama's. */
 export const USUAL_ADDRESS = "http://127.0.0.1:11434";
 
-/** @throws QuerentError as a rejection, with the next step in its sentence */
-export async function openDoor(choice: DoorChoice, signal: AbortSignal): Promise<Oracle> {
+/**
+ * @param onDownload hears how much of a model is here, 0 to 1, where the browser fetches its own
+ * @throws QuerentError as a rejection, with the next step in its sentence
+ */
+export async function openDoor(
+  choice: DoorChoice,
+  signal: AbortSignal,
+  onDownload: (share: number) => void,
+): Promise<Oracle> {
   const { door, address, model, key, files, scoring } = choice;
-  if (door === "builtIn") return openBuiltIn({ scoring, signal });
+  if (door === "builtIn") return openBuiltIn({ scoring, signal, onDownload });
   if (door === "file") {
     const { default: wasm } = await import("@wllama/wllama/esm/wasm/wllama.wasm?url");
     return openGguf({ file: files, wasm: new URL(wasm, document.baseURI), scoring, signal });

@@ -32,8 +32,11 @@ export function doorForm(asking: Asking): TemplateResult {
           ${SCORINGS.map((one) => html`<option value=${one} ?selected=${one === choice.scoring}>${model.scorings[one]}</option>`)}
         </select>
       </label>
-      <p class="buttons"><button class="button button-primary" data-testid="model-test" ?disabled=${run.running}>${model.test}</button></p>
-      ${tested(asking)}
+      <p class="buttons">
+        <button class="button button-primary" data-testid="model-test" ?disabled=${run.running}>${model.test}</button>
+        ${asking.isDoing("test") ? html`<button type="button" class="button button-quiet" data-testid="model-test-stop" @click=${() => run.stop()}>${model.run.stop}</button>` : nothing}
+      </p>
+      ${asking.isDoing("test") ? opening(asking) : nothing} ${tested(asking)}
     </form>
   `;
 }
@@ -58,12 +61,14 @@ function doorChoice(asking: Asking, door: DoorName): TemplateResult {
 
 function serverFields(asking: Asking): TemplateResult {
   const { choice, run } = asking;
-  const field = (name: "address" | "model" | "key", label: string, type: string, hint: string) => html`
+  // An address may be a host and a port, which a field of addresses refuses.
+  const field = (name: "address" | "model" | "key", label: string, type: "text" | "password", hint: string) => html`
     <label class="field">
       <span>${label}</span>
       <input
         name=${name}
         type=${type}
+        inputmode=${name === "address" ? "url" : "text"}
         autocomplete="off"
         spellcheck="false"
         placeholder=${hint}
@@ -76,7 +81,7 @@ function serverFields(asking: Asking): TemplateResult {
   `;
   return html`
     <div class="model-fields">
-      ${field("address", model.address, "url", USUAL_ADDRESS)} ${field("model", model.model, "text", model.firstModel)}
+      ${field("address", model.address, "text", USUAL_ADDRESS)} ${field("model", model.model, "text", model.firstModel)}
       ${field("key", model.key, "password", model.noKey)}
     </div>
   `;
@@ -95,6 +100,14 @@ function fileField(asking: Asking): TemplateResult {
         @change=${(event: Event) => asking.choose({ files: [...((event.target as HTMLInputElement).files ?? [])] })}
       />
     </label>
+  `;
+}
+
+/** How far a model is with coming, where that is known. */
+function opening({ download }: Asking): TemplateResult {
+  return html`
+    <p class="quiet" role="status" data-testid="model-opening">${download === undefined ? model.opening : model.download(download)}</p>
+    ${download === undefined ? nothing : html`<progress .value=${download} max="1" aria-label=${model.download(download)}></progress>`}
   `;
 }
 
@@ -143,7 +156,7 @@ export function runForm(asking: Asking, pool: number): TemplateResult {
         <button class="button button-primary" data-testid="model-run" ?disabled=${run.running}>${words.start}</button>
         ${
           progress
-            ? html`<button type="button" class="button" data-testid="model-pause" aria-pressed=${paused} @click=${() => asking.pause()}>${paused ? words.goOn : words.pause}</button>`
+            ? html`<button type="button" class="button" data-testid="model-pause" @click=${() => asking.pause()}>${paused ? words.goOn : words.pause}</button>`
             : nothing
         }
         ${asking.isDoing("ask") ? html`<button type="button" class="button button-quiet" data-testid="model-stop" @click=${() => run.stop()}>${words.stop}</button>` : nothing}
@@ -151,6 +164,7 @@ export function runForm(asking: Asking, pool: number): TemplateResult {
       ${
         progress
           ? html`<progress .value=${progress.total > 0 ? progress.done / progress.total : 0} max="1" aria-label=${words.title}></progress>
+              <p class="visually-hidden" role="status" data-testid="model-paused">${paused ? words.paused : nothing}</p>
               <p class="quiet" aria-live="off" data-testid="model-progress">${words.progress(progress)}</p>`
           : nothing
       }
