@@ -108,8 +108,18 @@ async function putModel(folder: string): Promise<void> {
 
 it("is bundled with two wasm files for the learner, and one each for other formats, WebGPU, encoders and a runtime of theirs for each device, and two workers", async () => {
   const files = await readdir(join(consumer.folder, "dist", "assets"));
-  const modules = files.filter((name) => name.endsWith(".wasm")).map((name) => /^[a-z]+(?:-wasm|_first|_rest)?/.exec(name)?.[0]);
-  expect(modules.sort()).toEqual(["encoder", "formats", "ort-wasm", "ort-wasm", "querent_first", "querent_rest", "webgpu"]);
+  const modules = files
+    .filter((name) => name.endsWith(".wasm"))
+    .map((name) => /^[a-z]+(?:-wasm|_first|_rest)?/.exec(name)?.[0]);
+  expect(modules.sort()).toEqual([
+    "encoder",
+    "formats",
+    "ort-wasm",
+    "ort-wasm",
+    "querent_first",
+    "querent_rest",
+    "webgpu",
+  ]);
   expect(files.filter((name) => name.includes("worker"))).toHaveLength(2);
 });
 

@@ -127,10 +127,10 @@ it("a first test that takes long is stopped", async () => {
   server.later = { after: 0, fault: "slow" };
   const test = asking.test();
   await expect.poll(() => server.asked.length).toBe(1);
-  expect(asking.opening).toBe(true);
+  expect(asking.isDoing("test")).toBe(true);
   asking.run.stop();
   await test;
-  expect([asking.opening, asking.tested, asking.failure]).toEqual([false, undefined, ""]);
+  expect([asking.isDoing("test"), asking.tested, asking.failure]).toEqual([false, undefined, ""]);
   server.later = undefined;
   await asking.test();
   expect(asking.tested).toMatchObject({ scoring: "codes" });
