@@ -13,12 +13,6 @@ const RECALL = 0.95;
 /** Rows asked about between two fits, as a share of those that were read. */
 const GROWTH = 0.05;
 const SEEDS = [1, 2];
-/** The learner as it comes, and a smaller network that is trained for less long. */
-const LEARNERS = [
-  ["as it comes", {}],
-  ["small", { hidden: [32], maxSteps: 150 }],
-];
-
 /** A file, its column of texts, its label column, and the class that is relevant. */
 const TABLES = [
   { name: "sms_spam", text: "message", target: "label", relevant: "spam" },
@@ -28,7 +22,6 @@ const TABLES = [
 export const header = [
   "table",
   "rows, relevant",
-  "learner",
   "rows read",
   "work saved at 95 %",
   "seconds",
@@ -50,7 +43,7 @@ async function read({ name, text, target, relevant }) {
 }
 
 /** How many rows are read until enough relevant ones are found. */
-async function screened(rows, [relevant, other], seed, network) {
+async function screened(rows, [relevant, other], seed) {
   const start = performance.now();
   const wanted = Math.ceil(RECALL * rows.filter(({ isRelevant }) => isRelevant).length);
   const learner = await ActiveLearner.create({ seed });
@@ -58,7 +51,7 @@ async function screened(rows, [relevant, other], seed, network) {
   const classes = ["no", "yes"];
   // As in ASReview every row is read, whether it repeats another or not, and none is kept to measure.
   const decisions = { holdout: 0, groupDuplicates: false, strategy: "most_likely", sought: "yes" };
-  await learner.configure({ target: "included", classes, learner: network, ...decisions });
+  await learner.configure({ target: "included", classes, ...decisions });
   let [read, found] = [0, 0];
   let next = [relevant, other];
   while (true) {
@@ -105,11 +98,11 @@ export async function* lines() {
       const among = [...rows.keys()].filter((row) => rows[row].isRelevant === isRelevant);
       return among[Math.floor(next() * among.length)];
     };
-    const [ours, theirs] = [LEARNERS.map(() => []), []];
+    const [ours, theirs] = [[], []];
     for (const seed of SEEDS) {
       const next = uniform(seed);
       const first = [draw(true, next), draw(false, next)];
-      for (const [at, [, network]] of LEARNERS.entries()) ours[at].push(await screened(rows, first, seed, network));
+      ours.push(await screened(rows, first, seed));
       theirs.push(await byAsreview(rows, first, seed));
     }
     const figures = (runs) => {
@@ -118,7 +111,6 @@ export async function* lines() {
       return [read.toFixed(0), saved.toFixed(3), mean(runs.map(({ seconds }) => seconds)).toFixed(1)];
     };
     const relevant = rows.filter(({ isRelevant }) => isRelevant).length;
-    for (const [at, [name]] of LEARNERS.entries())
-      yield [of.name, `${rows.length}, ${relevant}`, name, ...figures(ours[at]), ...figures(theirs)];
+    yield [of.name, `${rows.length}, ${relevant}`, ...figures(ours), ...figures(theirs)];
   }
 }

@@ -110,6 +110,13 @@ fn its_labels_stand_in_columns_of_their_own_of_an_export() {
     );
     assert_eq!(again.features().unwrap().len(), session.features().unwrap().len());
     assert_eq!(again.status().answered, 0);
+    // A session on that table that knows no oracle writes them again, and one that does writes what it knows.
+    let mut again = again;
+    let written = exported(&again);
+    assert_eq!(written.cell(40, written.column("querent_oracle").unwrap()), "later");
+    record(&mut again, "third", |row| truth[row]);
+    let written = exported(&again);
+    assert_eq!(written.cell(40, written.column("querent_oracle").unwrap()), "third");
 }
 
 #[test]

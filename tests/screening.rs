@@ -3,7 +3,7 @@
 use querent::annotate::Purpose;
 use querent::evaluate::StoppingRule;
 use querent::learner::LearnerConfig;
-use querent::session::{Config, Session};
+use querent::session::{Config, Finding, Job, Session, SessionEvent};
 
 use crate::common::{PENGUINS, fit, open};
 
@@ -106,4 +106,20 @@ fn labels_that_came_in_no_order_are_found_and_say_nothing_by_their_place() {
     assert_eq!((report.read, report.found), (30, 30));
     assert_eq!(report.most_left, 344 - 30);
     assert_eq!(report.since_last, 0);
+}
+
+#[test]
+fn an_evaluation_of_the_learner_that_the_strategy_has_counts() {
+    let (csv, truth) = unlabelled();
+    let learner = LearnerConfig::default();
+    let mut session = open(&csv, Config { learner, ..decisions(Some("Chinstrap"), 0.0) });
+    // Rows of every class, in the order of the table.
+    for (row, class) in truth.iter().enumerate().step_by(8) {
+        session.teach(row as u32, class, 0.0).unwrap();
+    }
+    let mut job = session.evaluate(2).unwrap();
+    while !job.step().unwrap().finished {}
+    session.accept_evaluation(job, 0.0).unwrap();
+    let is_evaluated = |event: &SessionEvent| matches!(event, SessionEvent::Found(Finding::Evaluated { .. }));
+    assert!(session.log().iter().any(is_evaluated));
 }

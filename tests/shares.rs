@@ -244,6 +244,12 @@ fn an_answer_that_is_undone_may_be_given_again_at_its_turn() {
     assert_eq!(again.draw, drawn.draw);
     session.teach_drawn(again.row, &truth[again.row as usize], again.draw, 0.0).unwrap();
     assert_eq!(draws(&session), 4);
+    // Not once rows were reserved meanwhile, among which it might have been.
+    session.undo(0.0).unwrap();
+    assert!(session.task(drawn.row).unwrap().draw.is_some());
+    session.draw_checks(5, 0.0).unwrap();
+    assert_eq!(session.task(drawn.row).unwrap().draw, None);
+    session.redo(0.0).unwrap();
     // Of another row, or once something else was answered, nothing is known.
     assert_eq!(session.task(session.query(2, Some(Purpose::Teach)).unwrap()[1].row).unwrap().draw, None);
 }

@@ -141,6 +141,32 @@ fn written_rows_are_refused_in_words() {
 }
 
 #[test]
+fn written_rows_that_an_encoder_has_not_read_are_refused_until_it_has() {
+    let mut session = texts();
+    let all: Vec<String> = (0..90).map(|row| session.table().cell(row, 0).to_owned()).collect();
+    let read = |session: &mut Session, texts: &[String]| {
+        let vectors: Vec<f32> =
+            texts.iter().flat_map(|text| [text.len() as f32, f32::from(u8::from(text.contains("late")))]).collect();
+        session.keep_vectors("tiny", texts, &vectors, 0.0).unwrap();
+    };
+    read(&mut session, &all);
+    session.configure(Config { encoder: Some("tiny".into()), ..Config::new("kind") }, 0.0).unwrap();
+    let row = "the parcel came late and wet";
+    assert_eq!(session.generate(&written(&[("complaint", row)], &[])).unwrap_err().code(), "vectors_missing");
+    read(&mut session, &[row.to_owned()]);
+    assert_eq!(session.generate(&written(&[("complaint", row)], &[])).unwrap().len(), 1);
+}
+
+#[test]
+fn an_invention_with_a_column_that_is_not_there_stops_no_fit() {
+    let mut session = texts();
+    let cell = |column: &str| CellValue { column: column.into(), value: "the parcel came late".into() };
+    session.teach_invention(vec![cell("text"), cell("body")], "complaint", 0.0).unwrap();
+    let labels = fit(&mut session).labels;
+    assert_eq!(labels, session.status().labelled + 1);
+}
+
+#[test]
 fn written_rows_teach_once_they_help_and_stay_marked() {
     let mut session = texts();
     // Those that a prompt showed measure nothing, so that the others are enough to tell.
@@ -168,6 +194,8 @@ fn written_rows_teach_once_they_help_and_stay_marked() {
     let csv = String::from_utf8(session.export_with(&WriteOptions::default(), choice).unwrap().finish()).unwrap();
     assert_eq!(csv.lines().filter(|line| line.contains("wet") && line.contains("synthetic")).count(), 12);
     session.rename_class("complaint", "grievance", 0.0).unwrap();
+    let csv = String::from_utf8(session.export_with(&WriteOptions::default(), choice).unwrap().finish()).unwrap();
+    assert_eq!(csv.lines().filter(|line| line.contains("wet") && line.contains("grievance,synthetic")).count(), 12);
     assert_eq!(fit(&mut session).synthetic, 12);
     let again = Session::restore(&session.save().unwrap()).unwrap();
     assert_eq!(again.state(), session.state());

@@ -52,3 +52,19 @@ it("says that it cannot be had, and tries again", async () => {
   await expect(learner.save()).rejects.toMatchObject({ code: "rest_missing", message: expect.stringContaining("404") });
   expect((await learner.save()).size).toBeGreaterThan(0);
 });
+
+it("loses nothing where a worker that takes the place of another one cannot have it", async () => {
+  const harness = new Harness();
+  let isAway = false;
+  const rest = () =>
+    isAway ? Promise.reject(refusal("rest_missing", { say: "rest_missing", cause: "offline" })) : Promise.resolve();
+  harness.prepare = (wasm) => Object.assign(wasm, { rest });
+  const learner = await harness.learner();
+  await learner.load(TABLE);
+  await learner.teach(0, "x");
+  isAway = true;
+  harness.worker.die("gone");
+  await expect(learner.history()).rejects.toMatchObject({ code: "rest_missing" });
+  isAway = false;
+  expect(await learner.history()).toEqual([{ row: 0, label: "x" }]);
+});

@@ -246,6 +246,12 @@ export class Connection {
       this.#crash(error.message);
       return;
     }
+    if (pending.recovery && error.code === "rest_missing") {
+      // As where a worker does not start: table and log are kept, and the next call tries again.
+      this.#abandon(error);
+      pending.settle(error);
+      return;
+    }
     if (pending.recovery) this.#lose(error.message);
     this.#append(log, pending.recovery);
     pending.settle(error.code === "no_table" ? (this.#loss ?? error) : error);

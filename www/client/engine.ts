@@ -4,8 +4,8 @@ import { Cancelled, isCrash, toFailure } from "./errors.js";
 import type { BootFormats } from "./formats-module.js";
 import type { HelperHost } from "./helpers.js";
 import { Job, nextTurn } from "./job.js";
-import { Operations } from "./operations.js";
-import type { Call, Method, Params, Reply, Request, Result } from "./protocol.js";
+import { Operations, PROJECT_NAME } from "./operations.js";
+import { type Call, type Method, nameOf, type Params, type Reply, type Request, type Result } from "./protocol.js";
 import type { Boot } from "./wasm.js";
 
 /** Sends a reply, handing over the buffers named. */
@@ -41,11 +41,17 @@ const FIRST: ReadonlySet<Method> = new Set([
 /** Jobs that it does. */
 const FIRST_JOBS: ReadonlySet<string> = new Set(["configure", "fit", "predictRest"]);
 
+/** Questions and commands that it does not do. */
+const OF_REST: ReadonlySet<string> = new Set(["generate", "planAutoLabels", "autoLabel", "search", "screening"]);
+
 /** Whether labelling takes the call: all others wait for the rest of the module. */
 function isOfFirst(call: Call): boolean {
   if (call.method === "work") return FIRST_JOBS.has(call.params[0].job);
-  if (call.method === "load") return !call.params[0].project && !call.params[0].log;
-  return FIRST.has(call.method);
+  if (call.method === "load") {
+    const { project, salvage, log, name } = call.params[0];
+    return !(project || salvage || log || PROJECT_NAME.test(name));
+  }
+  return FIRST.has(call.method) && !OF_REST.has(nameOf(call));
 }
 
 /** Calls that put another session in place: what was called before them is of the former one, what comes after of theirs. */

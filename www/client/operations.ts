@@ -48,7 +48,7 @@ import { writeTable } from "./writer.js";
 /** Enough bytes to know a project by. */
 const MAGIC = 1 << 16;
 /** How the name of a project ends: it is one then, however damaged. */
-const PROJECT_NAME = /\.querent$/i;
+export const PROJECT_NAME = /\.querent$/i;
 
 /** What each call does with the session, which it owns. The methods are those of the protocol, after the running job. */
 export class Operations {
@@ -97,7 +97,7 @@ export class Operations {
     const wasm = await this.#boot(source);
     this.#module = wasm;
     if (warm) this.#warming = warmUp(wasm);
-    // Where the rest cannot be had, whoever needs it hears of that.
+    // Where the rest cannot be had, each call that needs it is rejected.
     wasm.rest?.().catch(() => undefined);
     return wasm.version();
   }

@@ -3,6 +3,7 @@
 use crate::asking::questions::{Question, Space};
 use crate::decisions::plan::Plan;
 use crate::log::act::Act;
+use crate::log::event::{Control, SessionEvent};
 use crate::log::oracles::OracleView;
 use crate::model::current::Single;
 use crate::session::Session;
@@ -68,12 +69,22 @@ impl Session {
         questions.iter().zip(around).enumerate().map(task).collect()
     }
 
-    /// How a row was drawn whose answer was undone last: it may be answered again at the same turn.
+    /// How a row was drawn whose answer was undone last: it may be answered again at the same turn, as long as no rows were reserved since.
     fn undone_draw(&self, row: usize) -> Option<Draw> {
-        let last = self.state().undone.last()?;
-        let answers = self.state().answers().len() as u32;
+        let (state, target) = (self.state(), self.state().plan().ok()?.target);
+        let last = state.undone.last().filter(|done| done.target == target)?;
+        let mut since = self.log().iter().rev().map_while(|event| match event {
+            SessionEvent::Controlled(Control::Undone { .. }) => None,
+            other => Some(other),
+        });
+        let changes_frame = |event: &SessionEvent| {
+            matches!(event, SessionEvent::Controlled(Control::ChecksDrawn { .. }) | SessionEvent::Did(_))
+        };
+        let answers = state.answers().len() as u32;
         match *last.act {
-            Act::Answered { row: of, chance: Some(chance), .. } if of as usize == row => Some(Draw { chance, answers }),
+            Act::Answered { row: of, chance: Some(chance), .. } if of as usize == row && !since.any(changes_frame) => {
+                Some(Draw { chance, answers })
+            }
             _ => None,
         }
     }

@@ -253,19 +253,19 @@ const SERVED_BY_OWN: [Needs; 4] = [Needs::Nothing, Needs::Features, Needs::Model
 /// Members for a strategy that asks a committee, where the learner has one alone and no number is set.
 const COMMITTEE: u32 = 5;
 
-/// Units of each layer of a network that has to rank rows alone.
-const RANKING_UNITS: [u32; 2] = [64, 32];
+/// Units of the one layer of a network that has to rank rows alone.
+const RANKING_UNITS: u32 = 32;
 
 /// The most steps that it is trained.
 const RANKING_STEPS: u32 = 300;
 
-/// The learner that a strategy needs: a committee for one that asks a committee; half the units and a fifth of the steps for one that looks
-/// for the rows of a class, where the learner is as it comes, for it ranks them as well in a third of the time; and the learner as it is for
-/// the others.
+/// The learner that a strategy needs: a committee for one that asks a committee; one layer and a fifth of the steps for one that looks for the
+/// rows of a class, where the learner is as it comes, for it ranks them as well in a quarter of the time; and the learner as it is for the
+/// others.
 pub(crate) fn learner_for(strategy: &dyn Strategy, learner: &LearnerConfig) -> LearnerConfig {
     let info = strategy.info();
     if info.seeks && *learner == LearnerConfig::default() {
-        return LearnerConfig { hidden: RANKING_UNITS.to_vec(), max_steps: RANKING_STEPS, ..learner.clone() };
+        return LearnerConfig { hidden: vec![RANKING_UNITS], max_steps: RANKING_STEPS, ..learner.clone() };
     }
     let asks = info.needs == Needs::Committee && learner.members() == 1;
     LearnerConfig { committee: if asks { Some(COMMITTEE) } else { learner.committee }, ..learner.clone() }
@@ -284,7 +284,7 @@ mod tests {
         let (as_it_comes, set) = (LearnerConfig::default(), LearnerConfig { kernels: 0.0, ..LearnerConfig::default() });
         assert_eq!(of("margin", &as_it_comes), as_it_comes);
         let small = of("most_likely", &as_it_comes);
-        assert_eq!((small.hidden, small.max_steps, small.kernels), (vec![64, 32], 300, as_it_comes.kernels));
+        assert_eq!((small.hidden, small.max_steps, small.kernels), (vec![32], 300, as_it_comes.kernels));
         assert_eq!(of("most_likely", &set), set);
         let alone = LearnerConfig { committee: Some(1), ..LearnerConfig::default() };
         assert_eq!(of("vote_entropy", &alone).members(), COMMITTEE as usize);

@@ -233,7 +233,7 @@ impl Session {
     ///
     /// [`SessionError::NotConfigured`].
     pub fn accept_evaluation(&mut self, job: CrossValidationJob, at: f64) -> Result<CrossValidation, SessionError> {
-        let is_present = job.is_of(self.state().plan()?, &self.config()?.learner);
+        let is_present = job.is_of(self.state().plan()?, &self.learner()?);
         let report = job.finish();
         if !is_present {
             return Ok(report);

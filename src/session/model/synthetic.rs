@@ -12,9 +12,9 @@ use querent_generate::{
 };
 use querent_numeric::{Matrix, Rng};
 
-/// What a model makes of a row.
+/// What a model predicts of a row.
 #[derive(Clone)]
-struct Opinion {
+struct RowPrediction {
     class: usize,
     difficulty: SyntheticDifficulty,
 }
@@ -22,8 +22,8 @@ struct Opinion {
 impl Session {
     /// Makes synthetic rows, each with a difficulty for the present model and a quality beside the real rows.
     ///
-    /// Rows are made from those that teach; those held out are never looked at. They are shown, and enter neither training
-    /// (see [`augment`](Self::augment)) nor an export. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
+    /// Rows are made from those that teach; those held out are never looked at. They are shown, and train nothing
+    /// unless [`augment`](Self::augment) says so. Near-copies of real rows are not given out, so there may be fewer than were asked for. The same labels,
     /// model, seed and options give the same rows. Rows that a large model wrote ([`GenerateOptions::written`]) are judged alone: all of
     /// them come back, in their order.
     ///
@@ -60,11 +60,11 @@ impl Session {
         let made = querent_generate::generate(method, &real, options.n as usize, &mut rng)?.synthetic;
         let encoded = encoder.encode(&made.rows);
         let qualities = quality(&real, &made, &encoder.encode(&labelled), &encoded, &mut rng);
-        let opinions = self.views_of(&encoded);
+        let predictions = self.predictions_of(&encoded);
         let names = self.table().names();
-        let row = |(at, (quality, opinion)): (usize, (Quality, Option<Opinion>))| {
+        let row = |(at, (quality, prediction)): (usize, (Quality, Option<RowPrediction>))| {
             let cells = encoder.decode(&made.rows, at).into_iter();
-            let (predicted, difficulty) = opinion.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
+            let (predicted, difficulty) = prediction.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
             SyntheticRow {
                 class: plan.classes[made.classes[at]].clone(),
                 weight: made.weights[at],
@@ -78,7 +78,7 @@ impl Session {
                 method: made.method().to_owned(),
             }
         };
-        Ok(qualities.into_iter().zip(opinions).enumerate().map(row).collect())
+        Ok(qualities.into_iter().zip(predictions).enumerate().map(row).collect())
     }
 
     /// Judges rows that a large model wrote, in their order: none is left out.
@@ -93,9 +93,9 @@ impl Session {
         let real = (&encoded.rows.select(&rows), classes.as_slice());
         let mut rng = Rng::stream(self.state().seed, "written", rows.len() as u64);
         let qualities = written_quality(real, (&features, &read.classes), (&facts, &mixed), &mut rng);
-        let judged = qualities.into_iter().zip(self.views_of(&features)).zip(&written.rows).enumerate();
-        let row = |(at, ((quality, opinion), row)): (usize, ((Quality, Option<Opinion>), &WrittenRow))| {
-            let (predicted, difficulty) = opinion.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
+        let judged = qualities.into_iter().zip(self.predictions_of(&features)).zip(&written.rows).enumerate();
+        let row = |(at, ((quality, prediction), row)): (usize, ((Quality, Option<RowPrediction>), &WrittenRow))| {
+            let (predicted, difficulty) = prediction.map(|of| (plan.classes[of.class].clone(), of.difficulty)).unzip();
             SyntheticRow {
                 class: plan.classes[read.classes[at]].clone(),
                 weight: 1.0,
@@ -112,8 +112,8 @@ impl Session {
         Ok(judged.map(row).collect())
     }
 
-    /// What the present model makes of each encoded row; nothing without one.
-    fn views_of(&self, encoded: &Matrix) -> Vec<Option<Opinion>> {
+    /// What the present model predicts of each encoded row; nothing without one.
+    fn predictions_of(&self, encoded: &Matrix) -> Vec<Option<RowPrediction>> {
         let Some(learner) = self.model().and_then(|model| model.learner.as_ref()) else {
             return vec![None; encoded.n_rows()];
         };
@@ -122,7 +122,7 @@ impl Session {
             let members: Vec<&[f32]> = predicted.members.iter().map(|member| member.row(row)).collect();
             let probabilities = predicted.mean.probabilities.row(row);
             let difficulty = querent_generate::difficulty(probabilities, &members);
-            Some(Opinion { class: most_probable(probabilities), difficulty })
+            Some(RowPrediction { class: most_probable(probabilities), difficulty })
         };
         (0..encoded.n_rows()).map(of_row).collect()
     }

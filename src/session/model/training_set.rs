@@ -25,11 +25,13 @@ impl Session {
         if let Some(options) = &state.augment {
             let names = &state.plan()?.classes;
             let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
-            let written =
-                options.written.as_ref().map(|written| self.written(state.plan()?, encoded, written)).transpose()?;
-            let making =
-                Making { inputs, encoder, labels: &labels, options, classes: names, written: written.as_ref() };
-            if let Ok(made) = for_fit(&making, state.seed) {
+            let plan = state.plan()?;
+            let written = options.written.as_ref().map(|written| self.written(plan, encoded, written)).transpose();
+            let made = written.and_then(|written| {
+                let (labels, written) = (labels.as_slice(), written.as_ref());
+                for_fit(&Making { inputs, encoder, labels, options, classes: names, written }, state.seed)
+            });
+            if let Ok(made) = made {
                 rows.append(&made.features);
                 n_synthetic = made.classes.len();
                 classes.extend(made.classes);

@@ -1,4 +1,4 @@
-//! Rows that a large model wrote, which a program hands over to be judged, tried and trained on.
+//! Rows that a large model wrote, to be judged, tried and trained on.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,7 @@ use crate::session::Session;
 use querent_annotate::CellValue;
 use querent_features::Inputs;
 use querent_generate::{GenerateError, MOST_ROWS};
+use querent_table::TypedValues;
 
 /// The name of the method in what is shown of such rows.
 pub(crate) const METHOD: &str = "written";
@@ -62,7 +63,7 @@ pub(crate) struct Written {
 }
 
 impl Written {
-    /// Their places: all of them.
+    /// Their numbers.
     pub(crate) fn every(&self) -> Vec<usize> {
         (0..self.classes.len()).collect()
     }
@@ -73,7 +74,8 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// [`SessionError::UnknownClass`], an unknown column as [`SessionError::Table`], and [`SessionError::Generate`] for too many.
+    /// [`SessionError::UnknownClass`], an unknown column as [`SessionError::Table`], [`SessionError::Generate`] for too many, and
+    /// [`SessionError::VectorsMissing`] where columns are read by a pretrained encoder that has not read these rows.
     pub(crate) fn written(
         &self,
         plan: &Plan,
@@ -85,22 +87,29 @@ impl Session {
             return Err(GenerateError::TooMany { asked: n, most: MOST_ROWS }.into());
         }
         let classes = written.rows.iter().map(|row| plan.class_of(&row.class)).collect::<Result<_, _>>()?;
+        for cell in written.rows.iter().flat_map(|row| &row.values) {
+            self.table().column(&cell.column)?;
+        }
         let rows: Vec<&[CellValue]> = written.rows.iter().map(|row| row.values.as_slice()).collect();
-        Ok(Written { inputs: self.read_cells(encoded, &rows)?, classes })
+        let inputs = self.read_cells(encoded, &rows)?;
+        let has_vectors = |column: usize| {
+            let mut of_column = inputs.typed().iter().filter(|typed| typed.spec.column == column);
+            of_column.any(|typed| matches!(typed.values, TypedValues::Vectors(_)))
+        };
+        if let Some((_, encoder)) = encoded.vectors.iter().find(|(column, _)| !has_vectors(**column)) {
+            return Err(SessionError::VectorsMissing { encoder: encoder.clone(), texts: n as u32 });
+        }
+        Ok(Written { inputs, classes })
     }
 
     /// Rows that stand in no table, given by some of their cells, read as those of the table are: texts as words, and as vectors where
-    /// an encoder has read all of theirs.
+    /// an encoder has read all of theirs. Cells of unknown columns are left out.
     ///
     /// # Errors
     ///
-    /// An unknown column as [`SessionError::Table`].
+    /// [`SessionError::Table`] where memory does not hold them.
     pub(crate) fn read_cells(&self, encoded: &Encoded, rows: &[&[CellValue]]) -> Result<Inputs, SessionError> {
-        let table = self.table();
-        for cell in rows.iter().copied().flatten() {
-            table.column(&cell.column)?;
-        }
-        let names = table.names();
+        let names = self.table().names();
         let cell = |row: usize, column: usize| {
             let found = rows[row].iter().find(|cell| cell.column == names[column]);
             found.map_or("", |cell| cell.value.as_str())

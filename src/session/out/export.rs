@@ -18,6 +18,10 @@ use querent_table::{
     is_hostile,
 };
 
+/// The columns of what another model answers.
+const ORACLE_COLUMNS: [ExportColumn; 3] =
+    [ExportColumn::Oracle, ExportColumn::OracleLabel, ExportColumn::OracleConfidence];
+
 /// An export under way, some rows at a time.
 #[derive(Debug)]
 pub struct Export {
@@ -131,7 +135,8 @@ impl Session {
         let filling = Filling { column: plan.target, cells: if fill { self.fillable() } else { Vec::new() } };
         let mut columns: [Vec<String>; ExportColumn::ALL.len()] = Default::default();
         let oracles: Vec<_> = self.state().oracles().collect();
-        let is_answered = oracles.iter().any(|oracle| oracle.n_rows() > 0);
+        let earlier_oracle = exported.as_ref().filter(|exported| exported.has(ExportColumn::OracleLabel));
+        let is_answered = earlier_oracle.is_some() || oracles.iter().any(|oracle| oracle.n_rows() > 0);
         let mut filled = filling.cells.iter().map(|(row, _)| *row).peekable();
         for row in 0..table.n_rows() {
             let (source, class) = self.source(row);
@@ -163,15 +168,19 @@ impl Session {
                 }
             };
             let kept = exported.as_ref().filter(|_| source == Source::Synthetic);
+            // What an oracle answered of a row before stays where none has answered since.
+            let kept_oracle = earlier_oracle.filter(|_| by_oracle.is_none());
             for (cells, column) in columns.iter_mut().zip(ExportColumn::ALL) {
-                cells.push(kept.map_or_else(|| cell(column), |exported| exported.cell(table, row, column).to_owned()));
+                let is_oracle = ORACLE_COLUMNS.contains(&column);
+                let from = kept.or_else(|| kept_oracle.filter(|_| is_oracle));
+                cells.push(from.map_or_else(|| cell(column), |exported| exported.cell(table, row, column).to_owned()));
             }
         }
         // A label column that an earlier session wrote stays as the label column.
         let is_own = |column: &ExportColumn| column.name() == table.header()[plan.target].trim();
         let is_used = |column: &ExportColumn| match column {
             ExportColumn::Filled => !filling.cells.is_empty(),
-            ExportColumn::Oracle | ExportColumn::OracleLabel | ExportColumn::OracleConfidence => is_answered,
+            of if ORACLE_COLUMNS.contains(of) => is_answered,
             _ => true,
         };
         let is_written = |column: &ExportColumn| !is_own(column) && is_used(column);
@@ -201,10 +210,15 @@ impl Session {
     fn synthetic_rows(&self, additions: &Additions<'_>) -> Result<Vec<Vec<String>>, SessionError> {
         let (Some(model), Ok(plan)) = (self.model(), self.state().plan()) else { return Ok(Vec::new()) };
         let Some(options) = &model.trained_on.augment else { return Ok(Vec::new()) };
+        // Classes may have other names since the fit.
+        let options = self.state().augment.as_ref().filter(|now| now.written.is_some()).unwrap_or(options);
         let (table, encoded) = (self.table(), self.encoded()?);
         let (inputs, encoder) = (&encoded.inputs, &encoded.encoder);
         let labels = &model.trained_on.labels;
-        let written = options.written.as_ref().map(|written| self.written(plan, encoded, written)).transpose()?;
+        let Ok(written) = options.written.as_ref().map(|written| self.written(plan, encoded, written)).transpose()
+        else {
+            return Ok(Vec::new());
+        };
         let making = Making { inputs, encoder, labels, options, classes: &plan.classes, written: written.as_ref() };
         let Ok(made) = for_fit(&making, self.state().seed) else { return Ok(Vec::new()) };
         let row = |(at, &class): (usize, &usize)| {

@@ -1,4 +1,4 @@
-//! What is said of a module that is divided: which function stands where, and who calls whom.
+//! How a module is divided: which function is in which part, and who calls whom.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,7 +33,9 @@ impl Division {
             let ElementKind::Active { table, offset: ConstExpr::Value(Value::I32(offset)) } = &element.kind else {
                 bail!("a table that is filled otherwise than from its beginning");
             };
-            let ElementItems::Functions(items) = &element.items else { continue };
+            let ElementItems::Functions(items) = &element.items else {
+                bail!("a table that is filled with expressions")
+            };
             if *table != table_of(module)? {
                 bail!("functions in more than one table");
             }
@@ -81,7 +83,7 @@ pub(crate) fn table_of(module: &Module) -> anyhow::Result<TableId> {
     module.tables.main_function_table()?.context("a module without a table of functions")
 }
 
-/// The name under which the first module hands a function to the rest.
+/// The name under which the first module exports a function to the rest.
 pub(crate) fn function_name(number: usize) -> String {
     format!("f{number}")
 }

@@ -11,8 +11,8 @@ use crate::divide::{Division, function_name, functions, table_of};
 /// What the name of the import contains that puts the rest in place.
 const LOAD: &str = "querentRest";
 
-/// Leaves the functions of the rest out of a module.
-pub(crate) fn first(mut module: Module, division: &Division) -> anyhow::Result<Module> {
+/// Leaves the functions of the rest out of a module, which then has an export of this name.
+pub(crate) fn first(mut module: Module, division: &Division, name: &str) -> anyhow::Result<Module> {
     if module.data.iter().any(walrus::Data::is_passive) {
         bail!("data that a function copies");
     }
@@ -40,6 +40,7 @@ pub(crate) fn first(mut module: Module, division: &Division) -> anyhow::Result<M
     for &number in &division.shared {
         module.exports.add(&function_name(number), functions[number]);
     }
+    module.exports.add(name, table_of(&module)?);
     share(&mut module);
     passes::gc::run(&mut module);
     Ok(module)

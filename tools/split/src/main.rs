@@ -13,6 +13,7 @@ mod rest;
 use std::collections::BTreeSet;
 use std::env::args;
 use std::fs::read_to_string;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use anyhow::{Context, bail};
 use walrus::{FunctionId, Module};
@@ -31,8 +32,9 @@ fn main() -> anyhow::Result<()> {
             let called = read_to_string(called).with_context(|| format!("{called} cannot be read"))?;
             let called: BTreeSet<usize> = called.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
             let division = Division::new(&read(module)?, &called)?;
-            first::first(read(module)?, &division)?.emit_wasm_file(first)?;
-            rest::rest(read(module)?, &division)?.emit_wasm_file(rest)
+            let name = name_of(&std::fs::read(module)?, &called);
+            first::first(read(module)?, &division, &name)?.emit_wasm_file(first)?;
+            rest::rest(read(module)?, &division, &name)?.emit_wasm_file(rest)
         }
         _ => bail!("usage: querent-split probe MODULE PROBE | querent-split divide MODULE CALLED FIRST REST"),
     }
@@ -40,6 +42,13 @@ fn main() -> anyhow::Result<()> {
 
 fn read(path: &str) -> anyhow::Result<Module> {
     Module::from_file(path).with_context(|| format!("{path} is no module"))
+}
+
+/// The name by which the two parts of a module, divided so, know each other: parts of different versions do not link.
+fn name_of(module: &[u8], called: &BTreeSet<usize>) -> String {
+    let mut hasher = DefaultHasher::new();
+    (module, called).hash(&mut hasher);
+    format!("first-{:016x}", hasher.finish())
 }
 
 /// The functions that a module defines, in their order: a function's number is its place here.

@@ -5,11 +5,8 @@ use walrus::{ConstExpr, ElementItems, ElementKind, FunctionKind, GlobalKind, Imp
 
 use crate::divide::{Division, function_name, functions, table_of};
 
-/// The name of the first module as the rest imports from it.
-const FIRST: &str = "first";
-
-/// Leaves the functions of the first module out.
-pub(crate) fn rest(mut module: Module, division: &Division) -> anyhow::Result<Module> {
+/// Leaves the functions of the first module out, and imports from a module of this name.
+pub(crate) fn rest(mut module: Module, division: &Division, name: &str) -> anyhow::Result<Module> {
     let functions = functions(&module);
     let table = table_of(&module)?;
     for export in module.exports.iter().map(walrus::Export::id).collect::<Vec<_>>() {
@@ -34,10 +31,10 @@ pub(crate) fn rest(mut module: Module, division: &Division) -> anyhow::Result<Mo
         if let FunctionKind::Import(of) = &module.funcs.get(id).kind {
             module.imports.delete(of.import);
         }
-        let import = module.imports.add(FIRST, &function_name(number), id);
+        let import = module.imports.add(name, &function_name(number), id);
         module.funcs.get_mut(id).kind = FunctionKind::Import(ImportedFunction { import, ty });
     }
-    take(&mut module);
+    take(&mut module, name);
     let of_functions = module.tables.get_mut(table);
     of_functions.maximum = of_functions.maximum.map(|most| most.max(division.n_slots));
     let mut places: Vec<(u32, usize)> =
@@ -55,20 +52,20 @@ pub(crate) fn rest(mut module: Module, division: &Division) -> anyhow::Result<Mo
 }
 
 /// Imports memory, tables and globals.
-fn take(module: &mut Module) {
+fn take(module: &mut Module, name: &str) {
     let memories: Vec<_> = module.memories.iter().map(walrus::Memory::id).collect();
     for (number, memory) in memories.into_iter().enumerate() {
-        let import = module.imports.add(FIRST, &format!("m{number}"), memory);
+        let import = module.imports.add(name, &format!("m{number}"), memory);
         module.memories.get_mut(memory).import = Some(import);
     }
     let tables: Vec<_> = module.tables.iter().map(walrus::Table::id).collect();
     for (number, table) in tables.into_iter().enumerate() {
-        let import = module.imports.add(FIRST, &format!("t{number}"), table);
+        let import = module.imports.add(name, &format!("t{number}"), table);
         module.tables.get_mut(table).import = Some(import);
     }
     let globals: Vec<_> = module.globals.iter().map(walrus::Global::id).collect();
     for (number, global) in globals.into_iter().enumerate() {
-        let import = module.imports.add(FIRST, &format!("g{number}"), global);
+        let import = module.imports.add(name, &format!("g{number}"), global);
         module.globals.get_mut(global).kind = GlobalKind::Import(import);
     }
 }
