@@ -1,7 +1,8 @@
 import { signal } from "@preact/signals-core";
 import type { ClassCount } from "querent";
 import { alike } from "../../ui/alike.js";
-import { type ClassMark, type ClassMarks, type ClassNote, markAt, SHAPES } from "../../ui/index.js";
+import { type ClassMark, type ClassMarks, markAt, SHAPES } from "../../ui/class-mark.js";
+import type { ClassNote } from "../../ui/index.js";
 
 /** Where notes come from, and what takes one into the log. */
 interface ClassNotesHost {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { LabelSource } from "querent";
-import { type ChosenColumn, LISTED } from "../../../ui/index.js";
+import { type ChosenColumn, LISTED } from "../../../ui/querent-column-field.js";
 import { page } from "../../../words/page.js";
 import { ui } from "../../../words/ui.js";
 import type { RowFinder } from "./finder.js";
