@@ -257,17 +257,17 @@ fn an_answer_that_is_undone_may_be_given_again_at_its_turn() {
 #[test]
 fn a_sample_stands_for_a_large_pool() {
     // Nine thousand rows of three classes, which their number tells nearly: more than are predicted for an estimate.
-    let (mut csv, mut truth) = ("x,species\n".to_owned(), Vec::new());
+    let (mut lines, mut truth) = (vec!["x,species\n".to_owned()], Vec::new());
     for row in 0..9000_usize {
         let x = row * 7919 % 9000;
-        csv += &format!("{:.1},\n", x as f64 / 7.0);
+        lines.push(format!("{:.1},\n", x as f64 / 7.0));
         let class = if row % 17 == 0 { row % 3 } else { x / 3000 };
         truth.push(["Adelie", "Chinstrap", "Gentoo"][class].to_owned());
     }
     let classes = ["Adelie", "Chinstrap", "Gentoo"].map(str::to_owned).to_vec();
     let learner = LearnerConfig { hidden: vec![6], max_steps: 60, ..LearnerConfig::default() };
     let strategy = "active_inference".to_owned();
-    let mut session = open(&csv, Config { classes, learner, strategy, ..Config::new("species") });
+    let mut session = open(&lines.concat(), Config { classes, learner, strategy, ..Config::new("species") });
     answer_drawn(&mut session, &truth, 20);
     fit(&mut session);
     answer_drawn(&mut session, &truth, 40);

@@ -181,11 +181,11 @@ fn written_rows_teach_once_they_help_and_stay_marked() {
     session.accept_synthetic(job, 0.0).unwrap();
     let other = written(&rows[..3], &[]);
     assert_eq!(session.augment(Some(other), 0.0), Err(SessionError::NotShownToHelp));
-    if benefit.verdict != BenefitVerdict::Help {
+    if benefit.verdict == BenefitVerdict::Help {
+        session.augment(Some(options.clone()), 0.0).unwrap();
+    } else {
         assert_eq!(session.augment(Some(options.clone()), 0.0), Err(SessionError::NotShownToHelp));
         session = helped(&session, &options);
-    } else {
-        session.augment(Some(options.clone()), 0.0).unwrap();
     }
     assert_eq!(fit(&mut session).synthetic, 12);
     let shown = session.status().augment.unwrap();

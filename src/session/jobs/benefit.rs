@@ -170,7 +170,7 @@ impl Session {
             plan.class_of(class)?;
         }
         let encoded = self.encoded()?;
-        let written = options.written.as_ref().map(|written| self.written(plan, &encoded, written)).transpose()?;
+        let written = options.written.as_ref().map(|written| self.written(plan, encoded, written)).transpose()?;
         let job = BenefitJob::new(
             &encoded.inputs,
             plan.encoding.clone(),

@@ -85,7 +85,7 @@ impl Session {
     fn judge_written(&self, written: &WrittenRows) -> Result<Vec<SyntheticRow>, SessionError> {
         let (plan, encoded) = (self.state().plan()?, self.encoded()?);
         let encoder = &encoded.encoder;
-        let read = self.written(plan, &encoded, written)?;
+        let read = self.written(plan, encoded, written)?;
         let (rows, classes): (Vec<usize>, Vec<usize>) = self.state().teaching_labels().into_iter().unzip();
         let facts = Facts::of(&encoder.mixed(&encoded.inputs, &rows));
         let mixed = encoder.mixed(&read.inputs, &read.every());
