@@ -176,7 +176,7 @@ describe("rows that a model writes", () => {
       [{ column: "text", value: texts[5] }],
     ]);
     expect(rows[0]).toMatchObject({ class: "question", model: "writer", prompt: asked[0] });
-    expect(discarded).toEqual({ exact: 5, near: 0, empty: 1, unreadable: 1 });
+    expect(discarded).toEqual({ exact: 5, near: 0, empty: 1, cut: 1, unreadable: 0 });
     expect(asked[0]).toContain("“question” (asks for something)");
     expect(asked[0]?.match(/^<row>$/gm)).toHaveLength(6);
     expect(asked[0]).not.toBe(asked[1]);

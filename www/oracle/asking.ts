@@ -11,7 +11,7 @@ export interface OracleOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A text is cut after so many tokens. */
+/** A text is cut after so many tokens, unless another number is given. */
 const MOST_TOKENS = 400;
 
 /** An explanation after so many, unless another number is given. */
@@ -64,10 +64,13 @@ class DoorOracle implements Oracle {
     return score(this.#door, this.scoring, prompt, signal);
   }
 
-  async write(prompt: string, { n = 1, schema, seed = 1, signal }: WriteCall = {}): Promise<string[]> {
+  async write(
+    prompt: string,
+    { n = 1, schema, seed = 1, mostTokens = MOST_TOKENS, signal }: WriteCall = {},
+  ): Promise<string[]> {
     const texts: string[] = [];
     for (let at = 0; at < n; at++) {
-      const asked: Asked = { prompt, mostTokens: MOST_TOKENS, temperature: 1, seed: seed + at, signal };
+      const asked: Asked = { prompt, mostTokens, temperature: 1, seed: seed + at, signal };
       const { text } = await this.#door.chat({ ...asked, ...(schema && { schema }) });
       texts.push(text.trim());
     }
