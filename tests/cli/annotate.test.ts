@@ -225,7 +225,7 @@ describe("querent generate --server", () => {
       expect(row).toMatch(/^question(\s+[01]\.\d\d){4}\s+(question|other)\s+tiny\s+Where is order/);
     expect(stderr).toMatch(/^note: 5 of 5 rows written; \d texts? w/m);
     const { rows: made, discarded } = JSON.parse((await here.querent([...words, "--json"])).stdout);
-    expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining("“question”") });
+    expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining('"question"') });
     expect(made[0]).toMatchObject({
       predicted: expect.stringMatching(/question|other/),
       quality: { realism: expect.any(Number) },

@@ -2,6 +2,8 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { breaks } from "../../www/oracle/breaks.js";
 import { KnownTexts } from "../../www/oracle/copies.js";
+import { knownRows } from "../../www/oracle/known-rows.js";
+import type { Prompts } from "../../www/oracle/prompting.js";
 import { noise } from "./oracles.js";
 
 const WORDS =
@@ -31,6 +33,22 @@ it("is found as by comparing with every one", async () => {
     if (found === "near") near += 1;
   }
   expect(near).toBeGreaterThan(20);
+});
+
+it("rows with a label and those that were shown are known before the first others", async () => {
+  const asked: number[] = [];
+  const prompts = {
+    subject: { rows: 60_000 },
+    labels: { teaching: new Map([[59_000, "a"]]) },
+    cells: async (rows: readonly number[]) => {
+      asked.push(...rows);
+      return new Map(rows.map((row) => [row, [{ column: "x", value: `row ${row}` }]]));
+    },
+  };
+  const known = await knownRows(prompts as unknown as Prompts, [59_500, 70_000]);
+  expect(asked.slice(0, 3)).toEqual([59_500, 59_000, 0]);
+  expect(asked).toHaveLength(50_000);
+  expect(await known.copyOf("row 59000")).toBe("exact");
 });
 
 describe("long work", () => {

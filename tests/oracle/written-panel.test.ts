@@ -232,6 +232,21 @@ it("a draft is a proposal until it is kept", async () => {
   expect(asking.failure).toContain("blame");
 });
 
+it("a draft that the person edited stays, and a class without rows to draft from stops no other", async () => {
+  const guides = new Guides(asking, { notes: { of: () => ({}), note: async () => {} } });
+  await guides.draft(["praise"]);
+  guides.edit("praise", "Mine.");
+  await guides.draft(["blame", "praise", "question"]);
+  expect(asking.failure).toBe("");
+  expect([...guides.drafts]).toEqual([
+    ["praise", "Mine."],
+    ["question", "It asks."],
+  ]);
+  guides.discard("praise");
+  await guides.draft(["praise"]);
+  expect(guides.drafts.get("praise")).toBe("It asks.");
+});
+
 it("a group becomes a class by the name that the person gives it", async () => {
   const added: string[] = [];
   let decided = () => {};

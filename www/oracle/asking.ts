@@ -3,6 +3,7 @@ import type { Asked, Door } from "./door.js";
 import type { ClassScores, ExplainCall, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
 import { defaultTemplate, promptText, type RowPrompt } from "./prompt.js";
 import { answersOf, score, scoringOf } from "./scoring.js";
+import { withoutThoughts } from "./thoughts.js";
 
 /** What every door is opened with. */
 export interface OracleOptions {
@@ -72,14 +73,14 @@ class DoorOracle implements Oracle {
     for (let at = 0; at < n; at++) {
       const asked: Asked = { prompt, mostTokens, temperature: 1, seed: seed + at, signal };
       const { text } = await this.#door.chat({ ...asked, ...(schema && { schema }) });
-      texts.push(text.trim());
+      texts.push(withoutThoughts(text).trim());
     }
     return texts;
   }
 
   async explain(prompt: string, { mostTokens = A_SENTENCE, signal }: ExplainCall = {}): Promise<string> {
     const { text } = await this.#door.chat({ prompt, mostTokens, temperature: 0, signal });
-    return text.replace(/\s+/g, " ").trim();
+    return withoutThoughts(text).replace(/\s+/g, " ").trim();
   }
 
   async test(prompt: RowPrompt = trial(), { signal }: OracleCall = {}): Promise<OracleTest> {

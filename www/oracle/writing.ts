@@ -8,7 +8,7 @@ import type { Oracle, OracleCall } from "./oracle.js";
 import type { ClassLine } from "./prompt.js";
 import type { Prompts } from "./prompting.js";
 import { isCut, rowSchema, valuesIn } from "./row-json.js";
-import { oneLine, rowText } from "./row-text.js";
+import { oneLine, quotedName, rowText } from "./row-text.js";
 import { rarestClass } from "./writing-classes.js";
 
 /** A row that a model wrote. */
@@ -75,7 +75,11 @@ export async function writeRows(
   options: WritingOptions = {},
 ): Promise<Writing> {
   const { n = 10, seed = 1, written = [], signal } = options;
-  const known = await knownRows(prompts, signal);
+  const known = await knownRows(
+    prompts,
+    written.flatMap(({ shown }) => shown),
+    signal,
+  );
   for (const { values } of written) known.add(joined(values));
   const before = new Set(written.flatMap(({ shown }) => shown));
   const wanted = await Promise.all(
@@ -122,8 +126,8 @@ export function writingPrompt(
 ): string {
   return spoken({
     say: "writing_prompt",
-    label: oneLine(label),
-    class: oneLine(name),
+    label: quotedName(label),
+    class: quotedName(name),
     about: oneLine(about),
     rows: shown.map(rowText).join("\n"),
     columns: columns.map((column) => JSON.stringify(column)).join(", "),

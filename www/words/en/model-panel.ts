@@ -163,6 +163,7 @@ export const model = {
     draft: "Draft",
     of: (name: string) => `Draft for “${name}”`,
     none: "There is no guideline of it yet.",
+    edited: "You edited it: keep or discard it before another one is drafted.",
     replaces: (guide: string) => `Kept, it takes the place of: ${guide}`,
     keep: "Keep",
     discard: "Discard",

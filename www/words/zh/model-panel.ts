@@ -130,6 +130,7 @@ export const model: ModelWords = {
     draft: "起草",
     of: (name) => `“${name}”的草稿`,
     none: "它还没有指南。",
+    edited: "你修改过它：请先保留或丢弃，再起草新的。",
     replaces: (guide) => `保留后将取代：${guide}`,
     keep: "保留",
     discard: "丢弃",
