@@ -31,9 +31,8 @@ export class Guides {
   async draft(names: readonly string[]): Promise<void> {
     await this.#asking.use("guides", async ({ oracle, prompts, signal, onProgress }) => {
       const teaching = new Set(prompts.labels.teaching.values());
-      const wanted = (names.length > 1 ? names.filter((name) => teaching.has(name)) : names).filter(
-        (name) => !this.isEdited(name),
-      );
+      const able = names.filter((name) => teaching.has(name));
+      const wanted = (able.length > 0 ? able : names).filter((name) => !this.isEdited(name));
       let missing: unknown;
       for (const [done, name] of wanted.entries()) {
         signal.throwIfAborted();
