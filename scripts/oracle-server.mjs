@@ -20,18 +20,37 @@ export function modelFile() {
   return here(`../${readFileSync(INSTALLED, "utf8").trim()}`);
 }
 
+/** A server that does not say where it is within so many milliseconds is given up: a model may be read from a slow disk. */
+const PATIENCE = 120_000;
+
 /** Starts a server of a model on a free port; it ends by `stop`, or with this process, whatever ends that. */
 export async function startServer({ file = modelFile(), threads = 1 } = {}) {
   const args = [here("oracle-server.py"), file, String(threads)];
   const child = spawn(PYTHON, args, { stdio: ["pipe", "pipe", "ignore"] });
-  const gone = new Promise((resolve) => child.once("exit", resolve));
+  const gone = new Promise((resolve) => {
+    child.once("exit", (code) => resolve(`it ended with code ${code}`));
+    child.once("error", ({ message }) => resolve(message));
+  });
   const stop = async () => {
     child.kill("SIGKILL");
     await gone;
   };
-  const listening = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) if (/^http:/.test(line)) return line;
-    throw new Error(`The server of ${file} ended before it was there (code ${await gone}).`);
-  })();
-  return { address: await listening, stop };
+  // All that it prints is read, so that it never waits for a reader.
+  const lines = createInterface({ input: child.stdout });
+  const address = new Promise((resolve) => lines.on("line", (line) => /^http:/.test(line) && resolve(line)));
+  let timer;
+  const late = new Promise((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, `no address within ${PATIENCE / 1000} seconds`);
+  });
+  const failed = Promise.race([gone, late]).then(async (why) => {
+    await stop();
+    throw new Error(`There is no server of ${file}: ${why}.`);
+  });
+  try {
+    return { address: await Promise.race([address, failed]), stop };
+  } finally {
+    clearTimeout(timer);
+    // It ends some day.
+    failed.catch(() => {});
+  }
 }

@@ -225,7 +225,7 @@ describe("querent generate --server", () => {
       expect(row).toMatch(/^question(\s+[01]\.\d\d){4}\s+(question|other)\s+tiny\s+Where is order/);
     expect(stderr).toMatch(/^note: 5 of 5 rows written; \d texts? w/m);
     const { rows: made, discarded } = JSON.parse((await here.querent([...words, "--json"])).stdout);
-    expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining("“question”") });
+    expect(made[0]).toMatchObject({ class: "question", model: "tiny", prompt: expect.stringContaining('"question"') });
     expect(made[0]).toMatchObject({
       predicted: expect.stringMatching(/question|other/),
       quality: { realism: expect.any(Number) },
@@ -241,6 +241,28 @@ describe("querent generate --server", () => {
     expect(code, stderr).toBe(0);
     expect(stderr).toMatch(/^Synthetic rows (help|hurt|are not shown to help): /m);
     expect(["help", "hurt", "unclear"]).toContain(JSON.parse(stdout).benefit.verdict);
+  });
+
+  it("prints what was written where there are too few labels to check or to try it, and says so", async () => {
+    const few = ["text,topic", "Where is it?,question", "It came.,other", "Is it here?,question", "Thank you.,"];
+    await writeFile(here.path("few.csv"), few.join("\n"));
+    const words = ["generate", "few.csv", "--label", "topic", "--server", server.address, "-n", "2", "--try"];
+    const { code, stdout, stderr } = await here.querent([...words, "--json"]);
+    expect(code, stderr).toBe(1);
+    expect(JSON.parse(stderr.trim().split("\n").at(-1) ?? "").error.message).toMatch(/label/);
+    expect(JSON.parse(stdout || stderr).rows, stderr).toHaveLength(2);
+  });
+
+  it("interrupted, prints what was written", async () => {
+    const words = ["generate", "messages.csv", "--label", "topic", "--server", server.address, "-n", "40"];
+    const child = spawn(process.execPath, [MAIN, ...words], { cwd: here.folder, stdio: ["ignore", "pipe", "pipe"] });
+    const end = ended(child);
+    server.later = { after: 10, fault: "slow" };
+    await expect.poll(() => server.asked.length, { timeout: 30_000 }).toBeGreaterThan(10);
+    child.kill("SIGINT");
+    const { code, stdout } = await end;
+    expect(code).toBe(130);
+    expect(stdout.match(/Where is order/g)?.length).toBeGreaterThan(3);
   });
 
   it("without a model, says that texts are left out", async () => {

@@ -1,7 +1,9 @@
 /** Whether a written text copies one of many: found as by comparing each, and in little time. */
-import { expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { breaks } from "../../www/oracle/breaks.js";
 import { KnownTexts } from "../../www/oracle/copies.js";
+import { knownRows } from "../../www/oracle/known-rows.js";
+import type { Prompts } from "../../www/oracle/prompting.js";
 import { noise } from "./oracles.js";
 
 const WORDS =
@@ -33,31 +35,52 @@ it("is found as by comparing with every one", async () => {
   expect(near).toBeGreaterThan(20);
 });
 
-it("is found among fifty thousand while the thread does other things", async () => {
-  const known = new KnownTexts();
-  for (let n = 0; n < 50_000; n++) known.add(text(n, 30));
-  expect(await known.copyOf(text(77, 30))).toBe("exact");
-  let turns = 0;
-  const timer = setInterval(() => {
-    turns += 1;
-  }, 1);
-  const start = performance.now();
-  for (let n = 0; n < 20; n++) expect(await known.copyOf(`${text(100_000 + n, 30)} zebra giraffe`)).toBeUndefined();
-  const each = (performance.now() - start) / 20;
-  clearInterval(timer);
-  expect(turns).toBeGreaterThan(20);
-  // A model takes longer than that to write a row.
-  expect(each).toBeLessThan(300);
+it("rows with a label and those that were shown are known before the first others", async () => {
+  const asked: number[] = [];
+  const prompts = {
+    subject: { rows: 60_000 },
+    labels: { teaching: new Map([[59_000, "a"]]) },
+    cells: async (rows: readonly number[]) => {
+      asked.push(...rows);
+      return new Map(rows.map((row) => [row, [{ column: "x", value: `row ${row}` }]]));
+    },
+  };
+  const known = await knownRows(prompts as unknown as Prompts, [59_500, 70_000]);
+  expect(asked.slice(0, 3)).toEqual([59_500, 59_000, 0]);
+  expect(asked).toHaveLength(50_000);
+  expect(await known.copyOf("row 59000")).toBe("exact");
 });
 
-it("long work gives way between its slices", async () => {
-  const turn = breaks();
-  let turns = 0;
-  const timer = setInterval(() => {
-    turns += 1;
-  }, 5);
-  const start = performance.now();
-  while (performance.now() - start < 200) await turn();
-  clearInterval(timer);
-  expect(turns).toBeGreaterThan(5);
+describe("long work", () => {
+  /** A clock that says that a slice is over, whenever it is asked; and how often something else had its turn. */
+  function slow() {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => {
+      now += 100;
+      return now;
+    });
+    return vi.spyOn(globalThis, "setTimeout");
+  }
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it("is slices between which the thread does other things", async () => {
+    const turns = slow();
+    const turn = breaks();
+    for (let n = 0; n < 10; n++) await turn();
+    expect(turns).toHaveBeenCalledTimes(10);
+    // A slice that is not over goes on.
+    vi.mocked(performance.now).mockReturnValue(0);
+    expect(breaks()()).toBeUndefined();
+  });
+
+  it("is the search for a copy among fifty thousand", async () => {
+    const known = new KnownTexts();
+    for (let n = 0; n < 50_000; n++) known.add(text(n, 30));
+    expect(await known.copyOf(text(77, 30))).toBe("exact");
+    const turns = slow();
+    expect(await known.copyOf(`${text(100_000, 30)} zebra giraffe`)).toBeUndefined();
+    expect(turns.mock.calls.length).toBeGreaterThan(50);
+  });
 });

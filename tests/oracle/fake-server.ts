@@ -15,6 +15,8 @@ export interface FakeOptions {
   key?: string;
   /** Whether it holds answers to a JSON schema; it refuses what it does not know. */
   schemas?: boolean;
+  /** The status of that refusal; 422 unless given. */
+  refusal?: number;
   /** What the model finds of the classes, by the text that it is asked; the shares need not sum to 1. */
   model?: (asked: AskedOfModel) => Record<string, number>;
   /** What it writes where nothing is to be classified. */
@@ -91,7 +93,9 @@ export async function fakeServer(options: FakeOptions = {}): Promise<FakeServer>
     const isLater = fake.later !== undefined && asked.length > fake.later.after;
     if (fault(isLater ? (fake.later?.fault ?? "none") : fake.fault, response)) return;
     if (options.schemas === false && "response_format" in body)
-      return send(response, 422, { detail: "response_format.type: Input should be 'text' or 'json_object'" });
+      return send(response, options.refusal ?? 422, {
+        detail: "response_format.type: Input should be 'text' or 'json_object'",
+      });
     if (request.url === "/v1/chat/completions") return send(response, 200, chat(body, options));
     if (request.url === "/v1/completions" && dialect !== "lmstudio")
       return send(response, 200, completion(body, options));

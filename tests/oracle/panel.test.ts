@@ -82,8 +82,8 @@ it("labels are in the session while a run goes on, and all that was answered onc
   const server = await choose("one");
   server.later = { after: 33, fault: "slow" };
   const run = asking.ask(50);
-  await expect.poll(rowsIn).toEqual(new Map([["one", 20]]));
-  await expect.poll(() => server.asked.length).toBe(35);
+  await expect.poll(rowsIn, { timeout: 20_000 }).toEqual(new Map([["one", 20]]));
+  await expect.poll(() => server.asked.length, { timeout: 20_000 }).toBe(35);
   await asking.close();
   await run;
   expect(await rowsIn()).toEqual(new Map([["one", 33]]));

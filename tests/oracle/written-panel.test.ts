@@ -6,6 +6,7 @@ import { Asking } from "../../www/page/panels/model/asking.js";
 import { Groups } from "../../www/page/panels/model/groups.js";
 import { Guides } from "../../www/page/panels/model/guides.js";
 import { Written } from "../../www/page/panels/model/written.js";
+import { model } from "../../www/words/model-panel.js";
 import type { Package } from "../client/boundary.js";
 import { type FakeServer, fakeServer } from "./fake-server.js";
 
@@ -22,8 +23,11 @@ const CSV = [
 let learner: ActiveLearner;
 let server: FakeServer;
 let asking: Asking;
+/** What the model writes in place of a row. */
+let text: string | undefined;
 
 beforeEach(async () => {
+  text = undefined;
   learner = await Learner.create({ seed: 3, warmUp: false });
   await learner.load(CSV, { name: "messages.csv" });
   await learner.configure({ target: "topic" });
@@ -31,7 +35,9 @@ beforeEach(async () => {
   server = await fakeServer({
     models: ["one"],
     writes: (prompt, seed) =>
-      prompt.startsWith("Write one new row") ? JSON.stringify({ text: `May I ask ${seed * 9173}?` }) : "It asks.",
+      prompt.startsWith("Write one new row")
+        ? (text ?? JSON.stringify({ text: `May I ask ${seed * 9173}?` }))
+        : "It asks.",
   });
   asking = new Asking({
     learner,
@@ -76,6 +82,7 @@ function written(verdict: Benefit["verdict"] = "help") {
     checked,
     tried,
     commands,
+    host,
   };
 }
 
@@ -132,6 +139,78 @@ it("what was written before the model failed is kept and checked, and what ended
   expect(asking.failure).not.toBe("");
 });
 
+it("what was dropped, discarded or renamed meanwhile stays so", async () => {
+  const { rows, checked, host } = written();
+  await rows.write({ of: "rarest" }, 2);
+  server.delay = 50;
+  const more = rows.write({ of: "confused" }, 2);
+  const [first] = rows.lines;
+  if (first) rows.drop(first, true);
+  host.classNames = ["praise"];
+  await more;
+  expect(asking.failure).toBe("");
+  expect(rows.lines.map(({ dropped }) => dropped)).toEqual([true, false, false]);
+  expect(rows.lines.slice(2).map(({ row }) => row.class)).toEqual(["praise"]);
+  expect(rows.outcome).toMatchObject({ made: 2, of: 2 });
+  checked.mockClear();
+  const forgotten = rows.write({ of: "rarest" }, 2);
+  rows.forget();
+  await forgotten;
+  expect([rows.lines, rows.outcome]).toEqual([[], undefined]);
+  expect(checked).not.toHaveBeenCalled();
+});
+
+it("rows of another model stay beside those that this one writes", async () => {
+  const { rows, tried } = written();
+  await rows.write({ of: "rarest" }, 1);
+  rows.lines = rows.lines.map((line) => ({ ...line, row: { ...line.row, model: "other" } }));
+  await rows.write({ of: "rarest" }, 1);
+  expect(rows.lines.map(({ row }) => row.model)).toEqual(["other", "one"]);
+  rows.leavesUnsound = false;
+  await rows.measure();
+  expect(tried.mock.lastCall).toMatchObject([{ n: 2, written: { model: "other, one" } }]);
+});
+
+it("a row that is dropped during a check is checked all the same, and nothing is tried before", async () => {
+  const { rows, checked, tried } = written();
+  await rows.write({ of: "rarest" }, 2);
+  let answer = () => {};
+  const wait = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const checks = checked.getMockImplementation();
+  checked.mockImplementationOnce(async (options) => {
+    await wait;
+    return (await checks?.(options)) ?? [];
+  });
+  const decided = rows.decided();
+  const [, second] = rows.lines;
+  if (second) rows.drop(second, true);
+  expect(rows.canTry).toBe(false);
+  await rows.measure();
+  expect(tried).not.toHaveBeenCalled();
+  answer();
+  await decided;
+  expect(rows.lines.map(({ check, dropped }) => [check?.quality.realism, dropped])).toEqual([
+    [1, false],
+    [0.1, true],
+  ]);
+  expect(rows.canTry).toBe(true);
+});
+
+it("a run of which no text can be used says why", async () => {
+  const { rows } = written();
+  await rows.write({ of: "rarest" }, 1);
+  const [only] = rows.lines;
+  text = '{"text": "It goes on and';
+  await rows.write({ of: "rarest" }, 1);
+  expect(rows.outcome).toEqual({ made: 0, of: 1, discarded: { exact: 0, near: 0, empty: 0, cut: 3, unreadable: 0 } });
+  expect(rows.lines).toEqual([only]);
+  expect(model.writing.outcome(rows.outcome as never)).toBe(
+    "0 of 1 row written; texts left out: 3 cut off before the end.",
+  );
+});
+
 it("a draft is a proposal until it is kept", async () => {
   const kept: [string, object][] = [];
   const guides = new Guides(asking, {
@@ -151,6 +230,21 @@ it("a draft is a proposal until it is kept", async () => {
   expect(guides.drafts.size).toBe(0);
   await guides.draft(["blame"]);
   expect(asking.failure).toContain("blame");
+});
+
+it("a draft that the person edited stays, and a class without rows to draft from stops no other", async () => {
+  const guides = new Guides(asking, { notes: { of: () => ({}), note: async () => {} } });
+  await guides.draft(["praise"]);
+  guides.edit("praise", "Mine.");
+  await guides.draft(["blame", "praise", "question"]);
+  expect(asking.failure).toBe("");
+  expect([...guides.drafts]).toEqual([
+    ["praise", "Mine."],
+    ["question", "It asks."],
+  ]);
+  guides.discard("praise");
+  await guides.draft(["praise"]);
+  expect(guides.drafts.get("praise")).toBe("It asks.");
 });
 
 it("a group becomes a class by the name that the person gives it", async () => {

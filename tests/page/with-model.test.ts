@@ -29,7 +29,7 @@ beforeAll(async () => {
     writes: (prompt, seed) => {
       if (prompt.includes("Write a guideline")) return "Asks <b>for</b> something.";
       if (prompt.includes("give it a name")) return "“Late parcels”";
-      if (prompt.includes("“praise”")) return JSON.stringify({ text: praising(seed) });
+      if (prompt.includes('is "praise"')) return JSON.stringify({ text: praising(seed) });
       return JSON.stringify({ text: `Where is order ${seed} of ${seed * 37}?` });
     },
   });
@@ -155,6 +155,7 @@ test("written rows are checked, dropped by hand, tried on real rows, and trained
   await sitting.get("model-how-many").fill("20");
   await sitting.get("model-write").click();
   await expect.poll(() => sitting.get("model-found").count(), { timeout: 20_000 }).toBe(20);
+  expect(await sitting.text("model-outcome")).toMatch(/^20 of 20 rows written/);
   const row = sitting.get("model-row").first();
   expect(await row.textContent()).toMatch(/made up\s*praise\s*We find that[\s\S]*(the same class|blame)[\s\S]*%/);
   await sitting.get("model-unsound").uncheck();

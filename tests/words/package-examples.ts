@@ -135,6 +135,7 @@ export const refusals: Examples<PackageError> = {
   prompt_too_long: [{ message: "4100 of 4096 tokens" }],
   failed_in_a_row: [{ n: 5, code: "no_answer", message: "Choose another model." }],
   no_answer: [{ text: "" }, { text: "I cannot say" }],
+  no_text: [{}],
   bad_template: [{ place: "{row}" }],
   no_rows_of_class: [{ class: "praise" }],
   no_built_in: [{}],

@@ -20,7 +20,7 @@ const FORMATS = ["jsonl", "csv"] as const;
 /** So many labelled rows of each kind are asked about first: to measure the model, and to calibrate it. */
 const KNOWN = 200;
 
-/** More classes are cut to those that the learner finds likeliest. */
+/** More classes are cut to those that the learner predicts as likeliest. */
 const MANY_CLASSES = 20;
 
 /** Labels by a large model that the person runs, with how far they can be relied on. */

@@ -12,7 +12,7 @@ import { long } from "./progress.js";
 import { fitted, type Learner } from "./session.js";
 import { printTable } from "./table.js";
 
-/** Has the model that the arguments name write rows, and prints them with what the learner finds of each. */
+/** Has the model that the arguments name write rows, and prints them with the learner's check of each. */
 export async function written(given: Arguments, host: Host): Promise<void> {
   const wanted = given.text("class");
   const n = given.whole("n", 100, 1);
@@ -28,14 +28,13 @@ export async function written(given: Arguments, host: Host): Promise<void> {
       const { rows, discarded, error } = writing;
       const left = Object.values(discarded).reduce((sum, count) => sum + count, 0);
       if (left > 0) host.note(`${cliWords().note(cliWords().said.written(rows.length, n, left))}\n`);
-      const checks = await checked(learner, writing);
-      const benefit = given.has(TRY.name) ? await tried(learner, host, writing, checks) : undefined;
-      if (benefit) host.note(`${benefit.sentence}\n`);
-      if (given.json) {
-        const lines = rows.map((row, at) => ({ ...row, ...shown(checks[at]) }));
-        const facts = { file: name, label: target, method: "written", model: oracle.model, rows: lines, discarded };
-        host.out(`${JSON.stringify({ ...facts, benefit })}\n`);
-      } else {
+      const print = (checks: readonly SyntheticRow[], benefit?: Benefit) => {
+        if (given.json) {
+          const lines = rows.map((row, at) => ({ ...row, ...shown(checks[at]) }));
+          const facts = { file: name, label: target, method: "written", model: oracle.model, rows: lines, discarded };
+          host.out(`${JSON.stringify({ ...facts, benefit })}\n`);
+          return;
+        }
         const columns = prompts.subject.columns.map((one) => one.name);
         const cells = rows.map((row, at) => [
           row.class,
@@ -44,15 +43,24 @@ export async function written(given: Arguments, host: Host): Promise<void> {
           ...row.values.map(({ value }) => value),
         ]);
         printTable(host, cells, [target, ...cliWords().said.generate.checks, ...columns]);
+      };
+      // What was written is paid for, whatever ends it.
+      let checks: readonly SyntheticRow[] = [];
+      let benefit: Benefit | undefined;
+      try {
+        checks = await checked(learner, writing);
+        if (given.has(TRY.name)) benefit = await tried(learner, host, writing, checks);
+        if (benefit) host.note(`${benefit.sentence}\n`);
+      } finally {
+        print(checks, benefit);
       }
-      // What was written is paid for, whatever ended it.
       if (error !== undefined) throw error;
     });
   };
   await withLabelled(given, host, work, 0);
 }
 
-/** What the learner finds of each row. */
+/** Each row with its scores and the class that the learner predicts. */
 async function checked(learner: Learner, writing: Writing): Promise<SyntheticRow[]> {
   if (writing.rows.length === 0) return [];
   const { writtenRows } = await import("../oracle/index.js");

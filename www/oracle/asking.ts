@@ -3,6 +3,7 @@ import type { Asked, Door } from "./door.js";
 import type { ClassScores, ExplainCall, Oracle, OracleCall, OracleTest, Scoring, WriteCall } from "./oracle.js";
 import { defaultTemplate, promptText, type RowPrompt } from "./prompt.js";
 import { answersOf, score, scoringOf } from "./scoring.js";
+import { withoutThoughts } from "./thoughts.js";
 
 /** What every door is opened with. */
 export interface OracleOptions {
@@ -11,7 +12,7 @@ export interface OracleOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** A text is cut after so many tokens. */
+/** A text is cut after so many tokens, unless another number is given. */
 const MOST_TOKENS = 400;
 
 /** An explanation after so many, unless another number is given. */
@@ -64,19 +65,22 @@ class DoorOracle implements Oracle {
     return score(this.#door, this.scoring, prompt, signal);
   }
 
-  async write(prompt: string, { n = 1, schema, seed = 1, signal }: WriteCall = {}): Promise<string[]> {
+  async write(
+    prompt: string,
+    { n = 1, schema, seed = 1, mostTokens = MOST_TOKENS, signal }: WriteCall = {},
+  ): Promise<string[]> {
     const texts: string[] = [];
     for (let at = 0; at < n; at++) {
-      const asked: Asked = { prompt, mostTokens: MOST_TOKENS, temperature: 1, seed: seed + at, signal };
+      const asked: Asked = { prompt, mostTokens, temperature: 1, seed: seed + at, signal };
       const { text } = await this.#door.chat({ ...asked, ...(schema && { schema }) });
-      texts.push(text.trim());
+      texts.push(withoutThoughts(text).trim());
     }
     return texts;
   }
 
   async explain(prompt: string, { mostTokens = A_SENTENCE, signal }: ExplainCall = {}): Promise<string> {
     const { text } = await this.#door.chat({ prompt, mostTokens, temperature: 0, signal });
-    return text.replace(/\s+/g, " ").trim();
+    return withoutThoughts(text).replace(/\s+/g, " ").trim();
   }
 
   async test(prompt: RowPrompt = trial(), { signal }: OracleCall = {}): Promise<OracleTest> {

@@ -5,8 +5,9 @@ import { spoken } from "../words/words.js";
 import type { Oracle, OracleCall } from "./oracle.js";
 import type { ClassLine } from "./prompt.js";
 import type { Prompts } from "./prompting.js";
-import { oneLine, rowText } from "./row-text.js";
+import { oneLine, quotedName, rowText } from "./row-text.js";
 import { shuffled } from "./shuffled.js";
+import { withoutThoughts } from "./thoughts.js";
 
 /** So many answered rows of the class stand in the prompt, and as many of others. */
 const SHOWN = 8;
@@ -21,7 +22,8 @@ export const MOST_OF_A_DRAFT = 600;
  * Has a model draft a guideline of a class: which rows are of it, and what tells them from rows of the others. It is shown answered rows of
  * the class, and those of other classes that are most like them. It is a proposal: `noteClass` keeps what a person makes of it.
  *
- * @throws QuerentError as a rejection, "no_rows_of_class" where no row of the class has a label that teaches
+ * @throws QuerentError as a rejection, "no_rows_of_class" where no row of the class has a label that teaches, "no_answer" where the model writes
+ * nothing, or no more than its thoughts
  */
 export async function describeClass(
   oracle: Oracle,
@@ -41,7 +43,9 @@ export async function describeClass(
     own.map((row) => cells.get(row) ?? []),
     others.map((row) => ({ label: labels.teaching.get(row) ?? "", cells: cells.get(row) ?? [] })),
   );
-  return draftIn(await oracle.explain(prompt, { mostTokens: TOKENS, signal }));
+  const draft = draftIn(await oracle.explain(prompt, { mostTokens: TOKENS, signal }));
+  if (draft === "") throw refusal("no_answer", { say: "no_text" });
+  return draft;
 }
 
 /** Answered rows of other classes, in turn those most like each of these. */
@@ -64,17 +68,17 @@ export function describingPrompt(
 ): string {
   return spoken({
     say: "describing_prompt",
-    label: oneLine(label),
-    class: oneLine(name),
+    label: quotedName(label),
+    class: quotedName(name),
     about: oneLine(about),
     rows: own.map(rowText).join("\n"),
-    others: others.map((of) => `${JSON.stringify(oneLine(of.label))}:\n${rowText(of.cells)}`).join("\n"),
+    others: others.map((of) => `${quotedName(of.label)}:\n${rowText(of.cells)}`).join("\n"),
   });
 }
 
 /** The draft in an answer: without marks around it, and no longer than a guideline is read. */
 export function draftIn(text: string): string {
-  const bare = oneLine(text.replace(/^\s*```\w*|```\s*$/g, "")).replace(/^["“]([^"“”]*)["”]$/, "$1");
+  const bare = oneLine(withoutThoughts(text).replace(/^\s*```\w*|```\s*$/g, "")).replace(/^["“]([^"“”]*)["”]$/, "$1");
   if (bare.length <= MOST_OF_A_DRAFT) return bare;
   const cut = bare.slice(0, MOST_OF_A_DRAFT);
   const end = Math.max(cut.lastIndexOf(". "), cut.lastIndexOf("。"));

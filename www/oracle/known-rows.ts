@@ -4,21 +4,32 @@ import { breaks } from "./breaks.js";
 import { KnownTexts } from "./copies.js";
 import type { Prompts } from "./prompting.js";
 
-/** So many real rows are compared with what was written. */
+/** So many real rows are compared with what was written; more where more have a label. */
 const MOST_COMPARED = 50_000;
 
 /** They are asked for so many at a time. */
 const AT_A_TIME = 1000;
 
-/** The first rows of a table, read in slices. @throws the reason of the signal, once it is aborted */
-export async function knownRows(prompts: Prompts, signal?: AbortSignal): Promise<KnownTexts> {
+/**
+ * Rows of a table, read in slices: all with a label that teaches, of which prompts are made, and then the first others.
+ *
+ * @param shown rows that prompts showed before
+ * @throws the reason of the signal as a rejection, once it is aborted
+ */
+export async function knownRows(
+  prompts: Prompts,
+  shown: readonly number[] = [],
+  signal?: AbortSignal,
+): Promise<KnownTexts> {
   const known = new KnownTexts();
-  const total = Math.min(prompts.subject.rows, MOST_COMPARED);
+  const { rows } = prompts.subject;
+  const compared = new Set([...shown.filter((row) => row < rows), ...prompts.labels.teaching.keys()]);
+  for (let row = 0; row < rows && compared.size < MOST_COMPARED; row++) compared.add(row);
+  const all = [...compared];
   const turn = breaks();
-  for (let from = 0; from < total; from += AT_A_TIME) {
+  for (let from = 0; from < all.length; from += AT_A_TIME) {
     signal?.throwIfAborted();
-    const rows = Array.from({ length: Math.min(AT_A_TIME, total - from) }, (_, at) => from + at);
-    for (const values of (await prompts.cells(rows)).values()) {
+    for (const values of (await prompts.cells(all.slice(from, from + AT_A_TIME))).values()) {
       known.add(joined(values));
       await turn();
     }

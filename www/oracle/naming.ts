@@ -4,10 +4,12 @@ import { spoken } from "../words/words.js";
 import type { Cluster } from "./clusters.js";
 import type { Oracle, OracleCall } from "./oracle.js";
 import type { Prompts } from "./prompting.js";
-import { oneLine, rowText } from "./row-text.js";
+import { oneLine, quotedName, rowText } from "./row-text.js";
+import { withoutThoughts } from "./thoughts.js";
 
 /** A group with the name that a model proposes. */
 export interface NamedCluster extends Cluster {
+  /** Empty where the model proposed none. */
   name: string;
 }
 
@@ -18,6 +20,9 @@ export interface NamingOptions extends OracleCall {
 
 /** So many rows of the group stand in a prompt, and as many of the others. */
 const SHOWN = 6;
+
+/** No more classes are listed. */
+const MOST_CLASSES = 50;
 
 /** A name is cut after so many tokens. */
 const TOKENS = 40;
@@ -55,18 +60,19 @@ export function namingPrompt(
   own: readonly CellValue[][],
   others: readonly CellValue[][],
 ): string {
+  const names = classes.slice(0, MOST_CLASSES).map(({ name }) => quotedName(name));
   return spoken({
     say: "naming_prompt",
-    label: oneLine(label),
-    classes: classes.map(({ name }) => oneLine(name)).join(", "),
+    label: quotedName(label),
+    classes: [...names, ...(classes.length > MOST_CLASSES ? ["…"] : [])].join(", "),
     rows: own.map(rowText).join("\n"),
     others: others.map(rowText).join("\n"),
   });
 }
 
-/** The name in an answer, without the marks that a model puts around it. */
+/** The name in an answer, without its thoughts and without the marks that a model puts around it. */
 export function nameIn(text: string): string {
-  const bare = text.replace(/^[\s"'“”‘’«»「」*`#-]+|[\s"'“”‘’«»「」*`.。]+$/g, "");
+  const bare = withoutThoughts(text).replace(/^[\s"'“”‘’«»「」*`#-]+|[\s"'“”‘’«»「」*`.。]+$/g, "");
   return [...oneLine(bare)].slice(0, MOST_OF_A_NAME).join("");
 }
 

@@ -42,6 +42,8 @@ export interface WriteCall extends OracleCall {
   schema?: object;
   /** The first seed; the others follow it. */
   seed?: number;
+  /** Each is cut after so many tokens; 400 unless given. */
+  mostTokens?: number;
 }
 
 /** How a short text is asked for. */

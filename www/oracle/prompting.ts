@@ -11,7 +11,7 @@ export interface PromptOptions {
   template?: string | undefined;
   /** How many answered rows stand in it at the most, up to 50; 8 unless given. */
   examples?: number | undefined;
-  /** How many classes a question is about at the most; 20 unless given. Of more, those that the learner finds likeliest are asked about. */
+  /** How many classes a question is about at the most; 20 unless given. Of more, those that the learner predicts as likeliest are asked about. */
   classes?: number | undefined;
 }
 

@@ -23,3 +23,8 @@ export function valuesIn(text: string, columns: readonly string[]): CellValue[] 
       : undefined;
   }
 }
+
+/** Whether a text begins as a JSON object and ends before that does. */
+export function isCut(text: string): boolean {
+  return /^\s*(?:```(?:json)?\s*)?\{/.test(text) && !/\}\s*(?:```\s*)?$/.test(text);
+}

@@ -3,7 +3,7 @@ import type { CellValue } from "../client/types.js";
 
 /** A cell is cut after so many characters. */
 const MOST_OF_A_CELL = 800;
-/** A name of a column is cut after so many. */
+/** A name of a column or of a class is cut after so many. */
 const MOST_OF_A_NAME = 100;
 /** A row is cut after so many characters of all its cells and their names. */
 export const MOST_OF_A_ROW = 4000;
@@ -36,6 +36,11 @@ export function rowTextUpTo(cells: readonly CellValue[], most: number): string {
 /** A line of a person's own, such as a guideline: without line ends. */
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
+}
+
+/** A name within a question, such as that of a class, which is a cell: a short JSON text without line ends. */
+export function quotedName(name: string): string {
+  return quoted(shortened(oneLine(name), MOST_OF_A_NAME));
 }
 
 /** The beginning of a text, up to a whole character. */

@@ -14,7 +14,7 @@ export function rarestClass({ subject, labels }: Pick<Prompts, "subject" | "labe
 }
 
 /**
- * The two classes between which the learner is torn most: the likeliest two of a row, over rows without a label, each pair by how likely
+ * The two classes that the learner confuses most: the likeliest two of a row, over rows without a label, each pair by how likely
  * both are. None before there is a model.
  */
 export async function confusedClasses(
@@ -25,14 +25,14 @@ export async function confusedClasses(
   const from = labels.unlabelled.length > 0 ? labels.unlabelled : [...labels.teaching.keys()];
   const { classes, probabilities } = await learner.predict(shuffled(from, 1).slice(0, SAMPLE));
   const width = classes.length;
-  const torn = new Map<string, { pair: [string, string]; weight: number }>();
+  const pairs = new Map<string, { pair: [string, string]; weight: number }>();
   for (let at = 0; at < probabilities.length; at += width) {
     const row = classes.map((name, of) => ({ name, p: probabilities[at + of] ?? 0 })).sort((a, b) => b.p - a.p);
     const [first, second] = row;
     if (!first || !second) continue;
     const pair = [first.name, second.name].sort() as [string, string];
     const key = JSON.stringify(pair);
-    torn.set(key, { pair, weight: (torn.get(key)?.weight ?? 0) + first.p * second.p });
+    pairs.set(key, { pair, weight: (pairs.get(key)?.weight ?? 0) + first.p * second.p });
   }
-  return [...torn.values()].sort((a, b) => b.weight - a.weight)[0]?.pair ?? [];
+  return [...pairs.values()].sort((a, b) => b.weight - a.weight)[0]?.pair ?? [];
 }

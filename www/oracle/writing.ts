@@ -1,4 +1,4 @@
-/** Rows that a model writes for a class: synthetic for ever, with the prompt and the model that made them. */
+/** Rows that a model writes for a class: always marked as synthetic, with the prompt and the model that made them. */
 import type { CellValue } from "../client/types.js";
 import { spoken } from "../words/words.js";
 import type { Copy, KnownTexts } from "./copies.js";
@@ -7,8 +7,8 @@ import type { Session } from "./learner.js";
 import type { Oracle, OracleCall } from "./oracle.js";
 import type { ClassLine } from "./prompt.js";
 import type { Prompts } from "./prompting.js";
-import { rowSchema, valuesIn } from "./row-json.js";
-import { oneLine, rowText } from "./row-text.js";
+import { isCut, rowSchema, valuesIn } from "./row-json.js";
+import { oneLine, quotedName, rowText } from "./row-text.js";
 import { rarestClass } from "./writing-classes.js";
 
 /** A row that a model wrote. */
@@ -23,8 +23,8 @@ export interface WrittenRow {
   shown: number[];
 }
 
-/** What became of a text that is no row. */
-export type Discarded = "unreadable" | "empty" | Copy;
+/** Why a text is left out: it is no row, was cut off before its end, says nothing, or is a copy. */
+export type Discarded = "unreadable" | "cut" | "empty" | Copy;
 
 /** What a model wrote. */
 export interface Writing {
@@ -53,6 +53,12 @@ const SHOWN = 6;
 /** No more rows of a class are shown in all; half of them at the most, for whether written rows help is measured on the others. */
 const MOST_SHOWN = 12;
 
+/** A text is cut after so many tokens at the least, */
+const FEWEST_TOKENS = 400;
+
+/** and at the most, however long the rows are that it was shown. */
+const MOST_TOKENS = 2000;
+
 /** So often a model may write in vain for each row that is wanted. */
 const TRIES = 3;
 
@@ -69,7 +75,11 @@ export async function writeRows(
   options: WritingOptions = {},
 ): Promise<Writing> {
   const { n = 10, seed = 1, written = [], signal } = options;
-  const known = await knownRows(prompts, signal);
+  const known = await knownRows(
+    prompts,
+    written.flatMap(({ shown }) => shown),
+    signal,
+  );
   for (const { values } of written) known.add(joined(values));
   const before = new Set(written.flatMap(({ shown }) => shown));
   const wanted = await Promise.all(
@@ -77,7 +87,7 @@ export async function writeRows(
   );
   const columns = prompts.subject.columns.map(({ name }) => name);
   const schema = rowSchema(columns);
-  const writing: Writing = { rows: [], discarded: { unreadable: 0, empty: 0, exact: 0, near: 0 } };
+  const writing: Writing = { rows: [], discarded: { unreadable: 0, cut: 0, empty: 0, exact: 0, near: 0 } };
   const write = async (tries: number): Promise<void> => {
     signal?.throwIfAborted();
     // The classes in turn, and other rows each time, so that not all texts follow the same ones.
@@ -87,9 +97,10 @@ export async function writeRows(
     const prompt = writingPrompt(prompts.subject.label, of.line, columns, cells);
     // A run after another one draws others.
     const drawn = seed + written.length + tries;
-    const [text = ""] = await oracle.write(prompt, { n: 1, schema, seed: drawn, signal });
+    const mostTokens = tokensFor(cells);
+    const [text = ""] = await oracle.write(prompt, { n: 1, schema, seed: drawn, mostTokens, signal });
     const values = valuesIn(text, columns);
-    const why = values ? await reasonAgainst(values, known) : "unreadable";
+    const why = values ? await reasonAgainst(values, known) : isCut(text) ? "cut" : "unreadable";
     if (why) writing.discarded[why] += 1;
     else if (values) {
       known.add(joined(values));
@@ -115,8 +126,8 @@ export function writingPrompt(
 ): string {
   return spoken({
     say: "writing_prompt",
-    label: oneLine(label),
-    class: oneLine(name),
+    label: quotedName(label),
+    class: quotedName(name),
     about: oneLine(about),
     rows: shown.map(rowText).join("\n"),
     columns: columns.map((column) => JSON.stringify(column)).join(", "),
@@ -162,6 +173,12 @@ async function nearBoundary(learner: Session, { subject, labels }: Prompts, name
 
 async function reasonAgainst(values: readonly CellValue[], known: KnownTexts): Promise<Discarded | undefined> {
   return values.every(({ value }) => value.trim() === "") ? "empty" : known.copyOf(joined(values));
+}
+
+/** Enough for a row as long as the longest of these: a token is a character or more of most languages. */
+function tokensFor(shown: readonly CellValue[][]): number {
+  const lengths = shown.map((cells) => cells.reduce((sum, { column, value }) => sum + column.length + value.length, 0));
+  return Math.min(MOST_TOKENS, Math.max(FEWEST_TOKENS, ...lengths));
 }
 
 const turned = <T>(items: readonly T[], by: number): T[] => {

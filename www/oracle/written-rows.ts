@@ -13,7 +13,7 @@ export function writtenRows({ rows }: Pick<Writing, "rows">): WrittenRows {
   const prompts = [...new Set(rows.map(({ prompt }) => prompt))];
   const place = new Map(prompts.map((prompt, at) => [prompt, at]));
   return {
-    model: rows[0]?.model ?? "",
+    model: [...new Set(rows.map(({ model }) => model))].join(", "),
     prompts,
     rows: rows.map(({ class: name, values, prompt }) => ({ class: name, values, prompt: place.get(prompt) ?? 0 })),
     shown: [...new Set(rows.flatMap(({ shown }) => shown))].sort((a, b) => a - b),

@@ -156,6 +156,7 @@ export type OracleProblem =
   | { say: "cut_reply"; host: string; cause: string }
   | { say: "prompt_too_long"; message: string }
   | { say: "no_answer"; text: string }
+  | { say: "no_text" }
   | { say: "failed_in_a_row"; n: number; code: string; message: string }
   | { say: "bad_template"; place: string }
   | { say: "no_rows_of_class"; class: string }

@@ -1,6 +1,7 @@
 /** What servers that speak the dialect of OpenAI say differently: their replies, as the parts that are used. */
 import { refusal } from "../../client/errors.js";
 import type { TokenOption, Written } from "../door.js";
+import { withoutThoughts } from "../thoughts.js";
 
 /** Which program a server is, by how it lists its models. */
 export type Program = "llama.cpp" | "ollama" | "lmstudio" | "other";
@@ -90,10 +91,6 @@ function options(found: readonly unknown[]): TokenOption[] {
 
 function option(token: string, logProbability: unknown): TokenOption[] {
   return typeof logProbability === "number" && Number.isFinite(logProbability) ? [{ token, logProbability }] : [];
-}
-
-function withoutThoughts(text: string): string {
-  return text.replace(/^\s*<think>[\s\S]*?<\/think>/, "");
 }
 
 function strange(reply: unknown) {

@@ -90,10 +90,12 @@ async function answered(sending: Sending, path: string, body: object | undefined
 function answerIn(sending: Sending, status: number, text: string): unknown {
   const reply = parsed(text);
   if (reply === undefined) throw refusal("bad_reply", { say: "bad_reply", text: text.trim().slice(0, 60) });
-  // LM Studio answers some questions with an error, and says that all is well.
+  // LM Studio answers some questions with an error, and says that all is well: it refuses the question.
   const message = errorIn(reply);
-  if (message !== undefined) throw refused(sending, status, message);
-  return reply;
+  if (message === undefined) return reply;
+  const error = refused(sending, status, message);
+  if (error.code === "server_error") statuses.set(error, 400);
+  throw error;
 }
 
 function messageIn(text: string): string {
@@ -127,7 +129,7 @@ function refused({ base }: Sending, status: number, message: string): QuerentErr
 
 const statuses = new WeakMap<QuerentError, number>();
 
-/** The status that a "server_error" came with. */
+/** The status that a "server_error" came with; 400 where it came as an answer. */
 export function statusOf(error: unknown): number | undefined {
   return error instanceof QuerentError ? statuses.get(error) : undefined;
 }

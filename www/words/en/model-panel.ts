@@ -21,6 +21,14 @@ interface Kept {
   weight: number | undefined;
 }
 
+/** What came of a run that writes rows. */
+interface WritingOutcome {
+  made: number;
+  of: number;
+  /** Texts that were left out, by the reason. */
+  discarded: Record<"exact" | "near" | "empty" | "cut" | "unreadable", number>;
+}
+
 export const model = {
   title: "A model of your own",
   about:
@@ -107,7 +115,8 @@ export const model = {
   },
   writing: {
     title: "Rows that it writes",
-    about: "For a class with few rows: made up for ever, checked, and trained with only where they are shown to help",
+    about:
+      "For a class with few rows: marked as synthetic, checked, and trained with only where they are shown to help",
     class: "For which class",
     rarest: "The one with the fewest labels",
     confused: "The two that are confused most",
@@ -115,15 +124,23 @@ export const model = {
     write: "Write them",
     unsound:
       "Leave out rows that are more than three times as far from the next real row as real rows are from each other, or less than a third as far.",
-    counts: ({ kept, all, discarded }: { kept: number; all: number; discarded: number }) => {
-      const left =
-        discarded === 0 ? "" : ` ${count(discarded, "text was", "texts were")} a copy of a real row, or no row.`;
-      return `${grouped(kept)} of ${count(all, "written row")} kept. They never enter your table.${left}`;
+    outcome: ({ made, of, discarded }: WritingOutcome) => {
+      const why: [number, string][] = [
+        [discarded.exact, "a copy"],
+        [discarded.near, "nearly a copy"],
+        [discarded.empty, "empty"],
+        [discarded.cut, "cut off before the end"],
+        [discarded.unreadable, "no row at all"],
+      ];
+      const found = why.filter(([n]) => n > 0).map(([n, what]) => `${grouped(n)} ${what}`);
+      return `${grouped(made)} of ${count(of, "row")} written${found.length === 0 ? "" : `; texts left out: ${found.join(", ")}`}.`;
     },
-    table: "Written rows and what the learner finds of them",
+    counts: ({ kept, all }: { kept: number; all: number }) =>
+      `${grouped(kept)} of ${count(all, "written row")} kept. They never enter your table.`,
+    table: "Written rows, their scores and the classes that the learner predicts",
     heads: {
       class: "Written for",
-      found: "The learner finds",
+      found: "Predicted",
       realism: "Realism",
       undetected: "Passes for real",
       novelty: "New",
@@ -146,6 +163,7 @@ export const model = {
     draft: "Draft",
     of: (name: string) => `Draft for “${name}”`,
     none: "There is no guideline of it yet.",
+    edited: "You edited it: keep or discard it before another one is drafted.",
     replaces: (guide: string) => `Kept, it takes the place of: ${guide}`,
     keep: "Keep",
     discard: "Discard",

@@ -92,14 +92,22 @@ export const model: ModelWords = {
     n: "多少行",
     write: "写",
     unsound: "略去这样的行：与最近的真实行的距离，超过真实行之间距离的三倍，或不到其三分之一。",
-    counts: ({ kept, all, discarded }) => {
-      const left = discarded === 0 ? "" : `另有 ${grouped(discarded)} 段文本是真实行的重复，或不成行。`;
-      return `写出的 ${grouped(all)} 行中保留了 ${grouped(kept)} 行，它们绝不会进入你的表格。${left}`;
+    outcome: ({ made, of, discarded }) => {
+      const why: [number, string][] = [
+        [discarded.exact, "段重复"],
+        [discarded.near, "段近似重复"],
+        [discarded.empty, "段为空"],
+        [discarded.cut, "段未写完"],
+        [discarded.unreadable, "段不成行"],
+      ];
+      const found = why.filter(([n]) => n > 0).map(([n, what]) => `${grouped(n)} ${what}`);
+      return `写出了 ${grouped(of)} 行中的 ${grouped(made)} 行${found.length === 0 ? "" : `；略去的文本：${found.join("，")}`}。`;
     },
-    table: "写出的行，以及学习器对它们的判断",
+    counts: ({ kept, all }) => `写出的 ${grouped(all)} 行中保留了 ${grouped(kept)} 行，它们绝不会进入你的表格。`,
+    table: "写出的行、其评分和学习器预测的类别",
     heads: {
       class: "目标类别",
-      found: "学习器的判断",
+      found: "预测类别",
       realism: "真实性",
       undetected: "可当作真实行",
       novelty: "新颖性",
@@ -122,6 +130,7 @@ export const model: ModelWords = {
     draft: "起草",
     of: (name) => `“${name}”的草稿`,
     none: "它还没有指南。",
+    edited: "你修改过它：请先保留或丢弃，再起草新的。",
     replaces: (guide) => `保留后将取代：${guide}`,
     keep: "保留",
     discard: "丢弃",

@@ -1,5 +1,5 @@
 /** Guidelines that the model drafts, to be edited and kept, or discarded. */
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { MOST_OF_A_DRAFT } from "querent/oracle";
 import { fold } from "../../../ui/fold.js";
 import { model } from "../../../words/model-panel.js";
@@ -49,6 +49,7 @@ function draft(guides: Guides, name: string, text: string, known: string): Templ
         <textarea rows="4" dir="auto" maxlength=${MOST_OF_A_DRAFT} data-testid="guide-text" .value=${text} @input=${(event: Event) => guides.edit(name, valueIn(event))}></textarea>
       </label>
       <p class="quiet" dir="auto">${known === "" ? words.none : words.replaces(known)}</p>
+      ${guides.isEdited(name) ? html`<p class="quiet">${words.edited}</p>` : nothing}
       <p class="buttons">
         <button type="button" class="button button-primary" data-testid="guide-keep" ?disabled=${text.trim() === ""} @click=${() => void guides.keep(name)}>${words.keep}</button>
         <button type="button" class="button button-quiet" data-testid="guide-discard" @click=${() => guides.discard(name)}>${words.discard}</button>

@@ -9,7 +9,7 @@ import { underWay } from "./under-way.js";
 import type { WantedClass, Written } from "./written.js";
 import { writtenTable } from "./written-table.js";
 
-/** The form, the rows with what was found of each, and what became of trying them. */
+/** The form, the rows with their checks, and what became of trying them. */
 export function writingForm(asking: Asking, written: Written, host: PanelHost): TemplateResult {
   const words = model.writing;
   const submit = (event: SubmitEvent) => {
@@ -38,7 +38,7 @@ export function writingForm(asking: Asking, written: Written, host: PanelHost): 
         ${underWay(asking, "write")}
       </p>
     </form>
-    ${written.lines.length > 0 ? html`${found(written)} ${benefit(written, host)}` : nothing}
+    ${outcome(written)} ${written.lines.length > 0 ? html`${found(written)} ${benefit(written, host)}` : nothing}
   `;
   return fold({ id: "model-writing", title: words.title, line: words.about, open: false, content });
 }
@@ -47,6 +47,12 @@ export function writingForm(asking: Asking, written: Written, host: PanelHost): 
 function wantedIn(value: string): WantedClass {
   if (value.startsWith("=")) return { of: "class", name: value.slice(1) };
   return { of: value === "confused" ? "confused" : "rarest" };
+}
+
+/** What came of the last run, also where no text could be used. */
+function outcome({ outcome: of }: Written): TemplateResult | typeof nothing {
+  if (of === undefined) return nothing;
+  return html`<p class="quiet" role="status" data-testid="model-outcome">${model.writing.outcome(of)}</p>`;
 }
 
 function found(written: Written): TemplateResult {
@@ -61,7 +67,7 @@ function found(written: Written): TemplateResult {
       <span>${words.unsound}</span>
     </label>
     ${written.unchecked === "" ? nothing : html`<p class="model-failure" role="alert" data-testid="model-unchecked">${words.unchecked(written.unchecked)}</p>`}
-    <p class="quiet" role="status" data-testid="model-counts">${words.counts({ kept, all: written.lines.length, discarded: written.discarded })}</p>
+    <p class="quiet" role="status" data-testid="model-counts">${words.counts({ kept, all: written.lines.length })}</p>
     ${writtenTable(written)}
     <p class="buttons">
       <button type="button" class="button button-quiet" data-testid="model-check" @click=${() => void written.check()}>${words.again}</button>
@@ -87,7 +93,7 @@ function benefit(written: Written, host: PanelHost): TemplateResult {
       .used=${status.augment?.method === "written" ? page.synthetic.written(status.augment.n) : ""}
       .running=${running}
       .progress=${progress}
-      .disabled=${status.labelled < 5 || !written.lines.some((line) => written.isKept(line))}
+      .disabled=${status.labelled < 5 || !written.canTry}
       @querent-try=${() => void written.measure()}
       @querent-stop=${() => written.trial.stop()}
       @querent-augment=${({ detail }: CustomEvent<boolean>) => void augment(detail)}

@@ -1,4 +1,4 @@
-/** Rows that the model wrote, each marked as made up, with what the learner finds of it. */
+/** Rows that the model wrote, each marked as synthetic, with its scores and the class that the learner predicts. */
 import { html, nothing, type TemplateResult } from "lit";
 import { score } from "../../../ui/synthetic-table.js";
 import { model } from "../../../words/model-panel.js";
@@ -9,7 +9,8 @@ import type { Line, Written } from "./written.js";
 export function writtenTable(written: Written): TemplateResult {
   const words = model.writing;
   const { heads } = words;
-  const columns = written.lines[0]?.row.values.map(({ column }) => column) ?? [];
+  // Rows that were written before other columns were chosen have others.
+  const columns = [...new Set(written.lines.toReversed().flatMap(({ row }) => row.values.map(({ column }) => column)))];
   return html`
     <div class="scroll model-rows-scroll" tabindex="0" role="region" aria-label=${words.table} data-testid="model-rows">
       <table class="model-rows">
@@ -22,21 +23,22 @@ export function writtenTable(written: Written): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${written.lines.map((line) => lineOf(written, line))}
+          ${written.lines.map((line) => lineOf(written, line, columns))}
         </tbody>
       </table>
     </div>
   `;
 }
 
-function lineOf(written: Written, line: Line): TemplateResult {
+function lineOf(written: Written, line: Line, columns: readonly string[]): TemplateResult {
   const words = model.writing;
   const { row, check, dropped } = line;
+  const values = new Map(row.values.map(({ column, value }) => [column, value]));
   const drop = () => written.drop(line, !dropped);
   return html`
     <tr class=${written.isKept(line) ? "" : "is-left"} data-testid="model-row">
       <th scope="row"><span class="tag tag-made">${ui.synthetic.madeUp}</span> <bdi>${row.class}</bdi></th>
-      ${row.values.map(({ column, value }) => html`<td class="model-cell" data-head=${column}><span dir="auto" class="model-value" data-testid="model-text">${value}</span></td>`)}
+      ${columns.map((column) => html`<td class="model-cell" data-head=${column}><span dir="auto" class="model-value" data-testid="model-text">${values.get(column) ?? "–"}</span></td>`)}
       ${check === undefined ? html`<td colspan="5" class="quiet">${words.notChecked}</td>` : checks(line.row.class, check)}
       <td class="model-asked" data-head=${words.heads.prompt}>
         <details>
@@ -53,7 +55,7 @@ function lineOf(written: Written, line: Line): TemplateResult {
   `;
 }
 
-/** The class that the learner finds likeliest, and the scores. */
+/** The class that the learner predicts, and the scores. */
 function checks(wanted: string, check: NonNullable<Line["check"]>): TemplateResult {
   const { heads, agrees } = model.writing;
   const { predicted, quality, difficulty, violations } = check;

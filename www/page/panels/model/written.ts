@@ -1,12 +1,12 @@
 import type { Benefit, GenerateOptions, SyntheticRow } from "querent";
-import { confusedClasses, isSound, type WrittenRow, writeRows, writtenRows } from "querent/oracle";
+import { confusedClasses, type Discarded, isSound, type WrittenRow, writeRows, writtenRows } from "querent/oracle";
 import { sentence } from "../../failures.js";
 import { Run } from "../../run.js";
 import { reactive } from "../../store.js";
 import type { PanelHost } from "../panel.js";
 import type { Asking } from "./asking.js";
 
-/** A row that the model wrote, and what the learner finds of it. */
+/** A row that the model wrote, with its scores and the class that the learner predicts. */
 export interface Line {
   row: WrittenRow;
   /** Absent where it could not be checked. */
@@ -21,6 +21,13 @@ interface Measured {
   benefit: Benefit;
 }
 
+/** What came of a run: how many rows of those that were wanted, and how many texts were left out, by the reason. */
+export interface Outcome {
+  made: number;
+  of: number;
+  discarded: Record<Discarded, number>;
+}
+
 /** For which classes rows are wanted: the rarest one, the two that are confused most, or one by its name. */
 export type WantedClass = { of: "rarest" | "confused" } | { of: "class"; name: string };
 
@@ -33,8 +40,8 @@ export type WrittenHost = Pick<PanelHost, "learner" | "classNames" | "fail"> & {
 /** Rows that the model wrote, each checked: tried on real rows, and trained with only where they help. */
 export class Written {
   lines: readonly Line[] = [];
-  /** Texts that were left out when they were written, as copies or as no rows. */
-  discarded = 0;
+  /** What came of the last run. */
+  outcome: Outcome | undefined;
   /** Why they could not be checked. */
   unchecked = "";
   /** Odd rows, and those that are nearly copies, are neither tried nor trained with. */
@@ -42,6 +49,10 @@ export class Written {
   readonly trial: Run<Measured>;
   readonly #asking: Asking;
   readonly #host: WrittenHost;
+  /** Counts how often all was forgotten: what was asked before then is for nobody. */
+  #forgotten = 0;
+  /** Counts the checks: each takes the place of those before. */
+  #checks = 0;
 
   constructor(asking: Asking, host: WrittenHost) {
     this.#asking = asking;
@@ -52,46 +63,64 @@ export class Written {
 
   /** Has rows written, and checks them with those that there are. */
   async write(wanted: WantedClass, n: number): Promise<void> {
+    const forgotten = this.#forgotten;
     await this.#asking.use("write", async ({ oracle, prompts, signal, onProgress }) => {
       const { learner } = this.#host;
+      this.outcome = undefined;
       const names = wanted.of === "confused" ? await confusedClasses(learner, prompts) : [];
-      const before = this.lines.filter(({ row }) => row.model === oracle.model);
-      const writing = await writeRows(oracle, learner, prompts, {
+      const { rows, discarded, error } = await writeRows(oracle, learner, prompts, {
         class: wanted.of === "class" ? wanted.name : names,
         n,
-        written: before.map(({ row }) => row),
+        written: this.lines.map(({ row }) => row),
         signal,
         onProgress,
       });
-      this.discarded = Object.values(writing.discarded).reduce((sum, count) => sum + count, 0);
-      this.lines = [...before, ...writing.rows.map((row) => ({ row, check: undefined, dropped: false }))];
-      this.trial.reset();
-      await this.check();
-      if (writing.error !== undefined) throw writing.error;
+      if (this.#forgotten === forgotten) {
+        this.outcome = { made: rows.length, of: n, discarded };
+        if (rows.length > 0) await this.#add(rows);
+      }
+      if (error !== undefined) throw error;
     });
   }
 
-  /** What the learner finds of each row, as it is now. */
+  /** Adds rows to those that there are by now, unless their class is gone. */
+  async #add(rows: readonly WrittenRow[]): Promise<void> {
+    const known = rows.filter((row) => this.#host.classNames.includes(row.class));
+    this.lines = [...this.lines, ...known.map((row) => ({ row, check: undefined, dropped: false }))];
+    this.trial.reset();
+    await this.check();
+  }
+
+  /** Scores each row as it is now, and predicts its class. */
   async check(): Promise<void> {
-    const { lines } = this;
+    this.#checks += 1;
+    const [nth, { lines }] = [this.#checks, this];
     if (lines.length === 0) return;
     this.unchecked = "";
     try {
       const checks = await this.#host.learner.generate(optionsOf(lines));
-      // Meanwhile they may have been forgotten.
-      if (this.lines === lines) this.lines = lines.map((line, at) => ({ ...line, check: checks[at] }));
+      const checkOf = new Map(lines.map(({ row }, at) => [row, checks[at]]));
+      // Meanwhile some may have been dropped or forgotten.
+      if (nth === this.#checks)
+        this.lines = this.lines.map((line) => ({ ...line, check: checkOf.get(line.row) ?? line.check }));
     } catch (error) {
-      this.unchecked = sentence(error);
+      if (nth === this.#checks) this.unchecked = sentence(error);
     }
   }
 
   drop(line: Line, dropped: boolean): void {
-    this.lines = this.lines.map((of) => (of === line ? { ...of, dropped } : of));
+    this.lines = this.lines.map((of) => (of.row === line.row ? { ...of, dropped } : of));
   }
 
   /** Whether a row is tried and trained with. */
   isKept({ check, dropped }: Line): boolean {
     return !dropped && !(this.leavesUnsound && check !== undefined && !isSound(check));
+  }
+
+  /** Whether there are rows to try, each of them checked. */
+  get canTry(): boolean {
+    const kept = this.lines.filter((line) => this.isKept(line));
+    return kept.length > 0 && kept.every(({ check }) => check !== undefined);
   }
 
   /** Whether what was measured are the rows that are kept now. */
@@ -103,6 +132,7 @@ export class Written {
 
   /** Whether the rows that are kept help, on real rows. */
   async measure(): Promise<void> {
+    if (!this.canTry) return;
     this.#host.player.stop();
     const options = optionsOf(this.lines.filter((line) => this.isKept(line)));
     await this.trial.start(async (call) => ({
@@ -128,8 +158,10 @@ export class Written {
   }
 
   forget(): void {
+    this.#forgotten += 1;
+    this.#checks += 1;
     this.lines = [];
-    this.discarded = 0;
+    this.outcome = undefined;
     this.unchecked = "";
     this.trial.reset();
   }
