@@ -36,6 +36,7 @@ export const LEARNER: ArgumentsOf<ActiveLearner> = {
   attach: [given(options.FUNCTIONS)],
   readTexts: [ENCODER, maybe(options.READ_TEXTS)],
   textsToRead: [named("encoderName", "text"), maybe(options.TEXTS_TO_READ)],
+  readWritten: [ENCODER, named("written", { fields: options.WRITTEN }), maybe({ signal: options.CALL.signal })],
   search: [ENCODER, named("text", "prose"), maybe(options.COUNTED)],
   browse: [maybe(options.FILTER), maybe(options.CALL)],
   sortRows: [ROWS, { options: options.ORDER }, maybe(options.SORTED)],

@@ -103,6 +103,7 @@ import type {
   Task,
   TextsToEncode,
   View,
+  WrittenRows,
 } from "./types.js";
 
 /**
@@ -307,6 +308,24 @@ export class ActiveLearner {
   /** What an encoder of this name is to read next, `n` texts at the most: those of the classes, then those of rows, the likely ones first. */
   textsToRead(encoder: string, { n = 100, columns }: { n?: number; columns?: string[] } = {}): Promise<TextsToEncode> {
     return this.#ask({ question: "textsToEncode", encoder, most: n, ...(columns && { columns }) });
+  }
+
+  /**
+   * Has an encoder that is in force read rows which a large model wrote, as it read those of the table: `generate` and `trySynthetic` need
+   * its vectors of them.
+   */
+  async readWritten(
+    encoder: TextEncoderLike,
+    { rows }: WrittenRows,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<void> {
+    const given = <T>(field: string, value: T | undefined): T => {
+      if (value === undefined) throw badArgument({ say: "missing_field", call: "readWritten", field });
+      return value;
+    };
+    const cells = given("rows", rows).flatMap(({ values }) => given("values", values));
+    const texts = [...new Set(cells.map(({ value }) => given("value", value)))];
+    await this.#connection.call("keepVectors", [encoder.info.id, texts, await vectorsOf(encoder, texts, signal)]);
   }
 
   /**
@@ -715,7 +734,11 @@ export class ActiveLearner {
     return this.#ask({ question: "generate", options });
   }
 
-  /** Whether such rows help: cross-validation on real rows, with and without them. */
+  /**
+   * Whether such rows help: cross-validation on real rows, with and without them.
+   *
+   * @throws QuerentError "vectors_missing" where an encoder reads texts and has not read those of `written`
+   */
   async trySynthetic(options: CallOptions & GenerateOptions): Promise<Benefit> {
     const { onProgress, signal, ...settings } = options;
     return this.#work({ job: "trySynthetic", options: settings }, { onProgress, signal });

@@ -258,7 +258,7 @@ export const CELLS = { each: { fields: CELL }, fewest: 1 } as const;
 
 const WRITTEN_ROW = { class: "text", values: CELLS, prompt: "count" } as const satisfies FieldsOf<WrittenRow>;
 
-const WRITTEN = {
+export const WRITTEN = {
   model: "text",
   prompts: { each: "prose" },
   rows: { each: { fields: WRITTEN_ROW }, fewest: 1 },

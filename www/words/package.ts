@@ -40,6 +40,7 @@ export type Parameter =
   | "column"
   | "encoder"
   | "encoderName"
+  | "written"
   | "events"
   | "label"
   | "mergedInto"

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from "lit";
-import type { ActiveLearner, Config, Look, MethodInfo, Profile, Undone, View } from "querent";
+import type { ActiveLearner, Config, Look, MethodInfo, Profile, TextEncoderLike, Undone, View } from "querent";
 import type { ClassesHost } from "../classes/list.js";
 import type { Fail } from "../failures.js";
 import type { Player } from "../player.js";
@@ -60,6 +60,8 @@ export interface PanelHost extends ClassesHost {
   configure(config: Config): Promise<void>;
   /** What was found out under other decisions holds no longer. */
   decided(): Promise<void>;
+  /** A pretrained encoder, opened where it is not. */
+  encoder(id: string): Promise<TextEncoderLike>;
   /** Keeps what pretrained encoders made of the texts. */
   keepVectors(vectors: Uint8Array[]): Promise<void>;
   /** What runs by itself, unasked, makes way for something long. */

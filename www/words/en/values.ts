@@ -57,6 +57,7 @@ export const parameters: Record<Parameter, string> = {
   column: "column",
   encoder: "encoder",
   encoderName: "name of the encoder",
+  written: "written rows",
   events: "log",
   label: "label",
   oracle: "oracle",

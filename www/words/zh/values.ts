@@ -58,6 +58,7 @@ export const parameters: Record<Parameter, string> = {
   column: "列",
   encoder: "编码器",
   encoderName: "编码器名称",
+  written: "写出的行",
   events: "日志",
   label: "标签",
   oracle: "大模型标注者",

@@ -1,4 +1,4 @@
-import type { Benefit, GenerateOptions, SyntheticRow } from "querent";
+import type { Benefit, GenerateOptions, SyntheticRow, WrittenRows } from "querent";
 import { confusedClasses, type Discarded, isSound, type WrittenRow, writeRows, writtenRows } from "querent/oracle";
 import { sentence } from "../../failures.js";
 import { Run } from "../../run.js";
@@ -32,8 +32,8 @@ export interface Outcome {
 export type WantedClass = { of: "rarest" | "confused" } | { of: "class"; name: string };
 
 /** What of the workspace around it is needed. */
-export type WrittenHost = Pick<PanelHost, "learner" | "classNames" | "fail"> & {
-  readonly loop: Pick<PanelHost["loop"], "command">;
+export type WrittenHost = Pick<PanelHost, "learner" | "classNames" | "fail" | "encoder"> & {
+  readonly loop: Pick<PanelHost["loop"], "command" | "state">;
   readonly player: Pick<PanelHost["player"], "stop">;
 };
 
@@ -98,7 +98,9 @@ export class Written {
     if (lines.length === 0) return;
     this.unchecked = "";
     try {
-      const checks = await this.#host.learner.generate(optionsOf(lines));
+      const options = optionsOf(lines);
+      await this.#read(options.written);
+      const checks = await this.#host.learner.generate(options);
       const checkOf = new Map(lines.map(({ row }, at) => [row, checks[at]]));
       // Meanwhile some may have been dropped or forgotten.
       if (nth === this.#checks)
@@ -106,6 +108,14 @@ export class Written {
     } catch (error) {
       if (nth === this.#checks) this.unchecked = sentence(error);
     }
+  }
+
+  /** Has the pretrained encoders in force read the rows, as they read those of the table. */
+  async #read(written: WrittenRows): Promise<void> {
+    const { encoder, columns = [] } = this.#host.loop.state.status.config ?? {};
+    const named = [encoder, ...columns.map((column) => column.encoder)];
+    const ids = new Set(named.filter((id) => id !== undefined && id !== "words"));
+    for (const id of ids) await this.#host.learner.readWritten(await this.#host.encoder(id as string), written);
   }
 
   drop(line: Line, dropped: boolean): void {
@@ -167,7 +177,7 @@ export class Written {
   }
 }
 
-function optionsOf(lines: readonly Line[]): GenerateOptions {
+function optionsOf(lines: readonly Line[]): GenerateOptions & { written: WrittenRows } {
   const written = writtenRows({ rows: lines.map(({ row }) => row) });
   return { method: "written", n: lines.length, written };
 }
