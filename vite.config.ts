@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { hostHeaders } from "./www/page/hosting/plugin.js";
 import { offlineWorker } from "./www/page/offline/plugin.js";
 
@@ -8,6 +8,13 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /** Whether a chunk is of the page with a large model alone: the runtime of GGUF files is. */
 const ofModel = (modules: readonly string[]): boolean =>
   modules.some((id) => /\/@wllama\/|\/(?:lib|www)\/oracle\//.test(id));
+
+/** Workers say nothing in words, and need none. */
+const withoutWords: Plugin = {
+  name: "querent:worker-words",
+  enforce: "pre",
+  resolveId: (source) => (source.endsWith("/words/words.js") ? here("./www/words/none.ts") : undefined),
+};
 
 /** The page: everything relative, so that `dist/` works under any path of any static host. */
 export default defineConfig({
@@ -23,7 +30,7 @@ export default defineConfig({
       { find: /^querent\/oracle$/, replacement: here("./lib/oracle/index.js") },
     ],
   },
-  worker: { format: "es" },
+  worker: { format: "es", plugins: () => [withoutWords] },
   build: {
     target: "es2022",
     outDir: "dist",

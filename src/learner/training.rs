@@ -13,8 +13,8 @@ use querent_network::config::{EngineKind, LearnerConfig, NetworkKind};
 use querent_network::engine::advance;
 use querent_network::objective::{class_weights, weighted_targets};
 use querent_network::schedule::Schedule;
-use querent_network::tabm::{NetworkShape, TabM};
-use querent_network::weights::{flat_weights, with_weights};
+use querent_network::tabm::{NetworkShape, TabM, initial_weights};
+use querent_network::weights::with_weights;
 use querent_numeric::{Matrix, Rng};
 
 /// A training under way, on the CPU: the steps of [`CpuEngine`] or of [`BurnEngine`], the batches of [`Schedule`].
@@ -92,8 +92,7 @@ impl Training {
             hidden: config.hidden.clone(),
             n_classes,
         };
-        let initial = TabM::new(&shape, &mut rng, &cpu());
-        let network = Perceptron::new(&shape, 0, &read(flat_weights(&initial)));
+        let network = Perceptron::new(&shape, 0, &initial_weights(&shape, &mut rng));
         let schedule = Schedule::new(config, classes.len(), rng);
         Ok(Self::assemble(config, rows, classes, seed, network, schedule))
     }
@@ -184,7 +183,7 @@ impl Training {
         })
     }
 
-    /// The weights as trained so far, in the order of [`flat_weights`].
+    /// The weights as trained so far, in the order of [`flat_weights`](querent_network::weights::flat_weights).
     #[must_use]
     pub fn weights(&self) -> Vec<f32> {
         self.burn.as_ref().map_or_else(|| self.engine.network().weights(), |engine| read(engine.weights()))

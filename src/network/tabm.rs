@@ -4,6 +4,7 @@ use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
+use super::weights::with_weights;
 use querent_numeric::{Matrix, Rng};
 
 /// A parameter-efficient ensemble of perceptrons, all of whose members go through one batch of products: member m sees
@@ -65,27 +66,22 @@ pub fn signs(members: usize, n_features: usize) -> Matrix {
 }
 
 impl TabM {
-    /// A network at its beginning.
-    ///
-    /// Weights are uniform in `±sqrt(6 / fan_in)` (He et al. 2015), drawn from `rng` on the CPU so that every device starts
-    /// from the same network; biases and adapters are zero.
+    /// A network at its beginning: the weights are [`initial_weights`].
     #[must_use]
     pub fn new(shape: &NetworkShape, rng: &mut Rng, device: &Device) -> Self {
         let NetworkShape { members, n_features, n_classes, .. } = *shape;
         let sizes = shape.sizes();
-        let hidden = sizes[..sizes.len() - 1].windows(2).map(|pair| linear(pair[0], pair[1], rng, device)).collect();
-        let units = shape.embedding_size();
-        let heads = (0..members).flat_map(|_| drawn(units, n_classes, rng)).collect();
-        let zeros = |n: usize| vec![0.0_f32; n];
+        let hidden = sizes[..sizes.len() - 1].windows(2).map(|pair| linear(pair[0], pair[1], device)).collect();
+        let zeros = |shape: [usize; 3]| Param::from_tensor(Tensor::zeros(shape, device));
         let signs = signs(members, n_features);
-        Self {
-            adapters: (members > 1)
-                .then(|| Param::from_data(TensorData::new(zeros(members * n_features), [members, n_features]), device)),
+        let empty = Self {
+            adapters: (members > 1).then(|| Param::from_tensor(Tensor::zeros([members, n_features], device))),
             hidden,
-            heads: Param::from_data(TensorData::new::<f32, _>(heads, [members, units, n_classes]), device),
-            biases: Param::from_data(TensorData::new(zeros(members * n_classes), [members, 1, n_classes]), device),
+            heads: zeros([members, shape.embedding_size(), n_classes]),
+            biases: zeros([members, 1, n_classes]),
             signs: Tensor::from_data(TensorData::new(signs.as_slice().to_vec(), [members, n_features]), device),
-        }
+        };
+        with_weights(empty, &initial_weights(shape, rng)).expect("as many weights as the shape has")
     }
 
     /// The last hidden layer of each row, for each member.
@@ -122,15 +118,36 @@ impl TabM {
     }
 }
 
+/// The weights of a network at its beginning, in the order of [`flat_weights`](super::weights::flat_weights).
+///
+/// Weights are uniform in `±sqrt(6 / fan_in)` (He et al. 2015), drawn from `rng` on the CPU so that every device starts from the same
+/// network; biases and adapters are zero.
+#[must_use]
+pub fn initial_weights(shape: &NetworkShape, rng: &mut Rng) -> Vec<f32> {
+    let NetworkShape { members, n_features, n_classes, .. } = *shape;
+    let n_adapters = if members > 1 { members * n_features } else { 0 };
+    let mut weights = vec![0.0; n_adapters];
+    let sizes = shape.sizes();
+    for pair in sizes[..sizes.len() - 1].windows(2) {
+        weights.extend(drawn(pair[0], pair[1], rng));
+        weights.extend(vec![0.0; pair[1]]);
+    }
+    for _ in 0..members {
+        weights.extend(drawn(shape.embedding_size(), n_classes, rng));
+    }
+    weights.extend(vec![0.0; members * n_classes]);
+    weights
+}
+
 fn drawn(n_inputs: usize, n_outputs: usize, rng: &mut Rng) -> Vec<f32> {
     let bound = (6.0 / n_inputs.max(1) as f64).sqrt();
     (0..n_inputs * n_outputs).map(|_| ((rng.uniform() * 2.0 - 1.0) * bound) as f32).collect()
 }
 
-fn linear(n_inputs: usize, n_outputs: usize, rng: &mut Rng, device: &Device) -> Linear {
+fn linear(n_inputs: usize, n_outputs: usize, device: &Device) -> Linear {
     Linear {
-        weight: Param::from_data(TensorData::new(drawn(n_inputs, n_outputs, rng), [n_inputs, n_outputs]), device),
-        bias: Some(Param::from_data(TensorData::new(vec![0.0_f32; n_outputs], [n_outputs]), device)),
+        weight: Param::from_tensor(Tensor::zeros([n_inputs, n_outputs], device)),
+        bias: Some(Param::from_tensor(Tensor::zeros([n_outputs], device))),
     }
 }
 

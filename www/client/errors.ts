@@ -37,15 +37,19 @@ export class QuerentError extends Error {
 /** What errors of the package say, so that it can cross a channel and be put into words where it is read. */
 const sentences = new WeakMap<Error, Sentence>();
 
+/** Keeps what an error says, for whoever puts it into words. */
+export function keepSentence(error: QuerentError, sentence: Sentence | undefined): QuerentError {
+  if (sentence) sentences.set(error, sentence);
+  return error;
+}
+
 /** An error that the package makes. */
 export function refusal(
   code: string,
   sentence: PackageError | LanguageError,
   details: ErrorDetails = {},
 ): QuerentError {
-  const error = new QuerentError(code, sayError(sentence) ?? code, details);
-  sentences.set(error, sentence);
-  return error;
+  return keepSentence(new QuerentError(code, sayError(sentence) ?? code, details), sentence);
 }
 
 /** A refusal with the code "bad_argument". */

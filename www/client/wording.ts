@@ -1,7 +1,7 @@
 /** Puts what comes from a worker into words: the one place where a value of the core becomes a sentence. */
 import type { Sentence } from "../words/said.js";
 import { say, sayError } from "../words/words.js";
-import { QuerentError } from "./errors.js";
+import { keepSentence, QuerentError } from "./errors.js";
 import { nextTurn } from "./job.js";
 import type { Failure } from "./protocol.js";
 import { isFailed } from "./unspoken.js";
@@ -37,7 +37,7 @@ export async function intoWordsInTurns<T>(reply: T): Promise<T> {
 /** The error of a failure that came over a channel. */
 export function fromFailure({ sentence, message, ...failure }: Failure): QuerentError {
   const words = sentence && sayError(sentence);
-  return new QuerentError(failure.code, words ?? message, intoWords(failure));
+  return keepSentence(new QuerentError(failure.code, words ?? message, intoWords(failure)), sentence);
 }
 
 function worded(value: unknown): unknown {
