@@ -4,7 +4,7 @@ use burn::module::{Module, Param};
 use burn::nn::Linear;
 use burn::tensor::{Device, Tensor, TensorData, activation};
 
-use super::weights::with_weights;
+use super::weights::filled;
 use querent_numeric::{Matrix, Rng};
 
 /// A parameter-efficient ensemble of perceptrons, all of whose members go through one batch of products: member m sees
@@ -81,7 +81,7 @@ impl TabM {
             biases: zeros([members, 1, n_classes]),
             signs: Tensor::from_data(TensorData::new(signs.as_slice().to_vec(), [members, n_features]), device),
         };
-        with_weights(empty, &initial_weights(shape, rng)).expect("as many weights as the shape has")
+        filled(empty, &initial_weights(shape, rng))
     }
 
     /// The last hidden layer of each row, for each member.

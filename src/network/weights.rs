@@ -18,10 +18,12 @@ pub fn flat_weights<M: Module>(network: &M) -> Tensor<1> {
 /// The network with other weights, in the order of [`flat_weights`]; `None` where there are more or fewer than it has.
 #[must_use]
 pub fn with_weights<M: Module>(network: M, weights: &[f32]) -> Option<M> {
-    if network.num_params() != weights.len() {
-        return None;
-    }
-    Some(network.map(&mut Filler(weights)))
+    (network.num_params() == weights.len()).then(|| filled(network, weights))
+}
+
+/// The network with other weights, of which there are as many as it has.
+pub(super) fn filled<M: Module>(network: M, weights: &[f32]) -> M {
+    network.map(&mut Filler(weights))
 }
 
 struct Collector(Vec<Tensor<1>>);
