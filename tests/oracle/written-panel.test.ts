@@ -55,7 +55,7 @@ afterEach(async () => {
 });
 
 /** Written rows over a learner that finds every other one odd. */
-function written(verdict: Benefit["verdict"] = "help") {
+function written(verdict: Benefit["verdict"] = "help", encoder?: string) {
   const commands: Command[] = [];
   const checked = vi.fn(async ({ written: of }: { written?: { rows: { class: string }[] } }) =>
     (of?.rows ?? []).map(
@@ -63,11 +63,14 @@ function written(verdict: Benefit["verdict"] = "help") {
     ),
   );
   const tried = vi.fn(async () => ({ verdict }) as Benefit);
+  const read = vi.fn(async () => undefined);
   const host = {
     learner: new Proxy(learner, {
       get: (of, name) => {
         if (name === "generate") return checked;
         if (name === "trySynthetic") return tried;
+        if (name === "readWritten") return read;
+        if (name === "status" && encoder) return async () => ({ ...(await of.status()), config: { encoder } });
         const value = Reflect.get(of, name, of) as unknown;
         return typeof value === "function" ? value.bind(of) : value;
       },
@@ -76,15 +79,25 @@ function written(verdict: Benefit["verdict"] = "help") {
     classNames: ["praise", "question"],
     loop: { command: async (command: Command) => void commands.push(command) },
     player: { stop: () => {} },
+    encoder: async (id: string) => ({ info: { id, dims: 2 } }),
   };
   return {
     rows: new Written(asking, host as unknown as ConstructorParameters<typeof Written>[1]),
     checked,
     tried,
+    read,
     commands,
     host,
   };
 }
+
+it("written rows are read by the encoder in force before they are checked", async () => {
+  const { rows, read, checked } = written("help", "tiny");
+  await rows.write({ of: "class", name: "question" }, 2);
+  expect(read.mock.calls).toMatchObject([[{ info: { id: "tiny" } }, { rows: [{}, {}] }]]);
+  expect(checked).toHaveBeenCalledTimes(1);
+  expect(written().read).not.toHaveBeenCalled();
+});
 
 it("each written row is checked; odd and dropped ones are neither tried nor trained with", async () => {
   const { rows, tried, commands } = written();

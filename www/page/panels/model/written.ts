@@ -33,7 +33,7 @@ export type WantedClass = { of: "rarest" | "confused" } | { of: "class"; name: s
 
 /** What of the workspace around it is needed. */
 export type WrittenHost = Pick<PanelHost, "learner" | "classNames" | "fail" | "encoder"> & {
-  readonly loop: Pick<PanelHost["loop"], "command" | "state">;
+  readonly loop: Pick<PanelHost["loop"], "command">;
   readonly player: Pick<PanelHost["player"], "stop">;
 };
 
@@ -112,8 +112,8 @@ export class Written {
 
   /** Has the pretrained encoders in force read the rows, as they read those of the table. */
   async #read(written: WrittenRows): Promise<void> {
-    const { encoder, columns = [] } = this.#host.loop.state.status.config ?? {};
-    const named = [encoder, ...columns.map((column) => column.encoder)];
+    const { config } = await this.#host.learner.status();
+    const named = [config?.encoder, ...(config?.columns ?? []).map((column) => column.encoder)];
     const ids = new Set(named.filter((id) => id !== undefined && id !== "words"));
     for (const id of ids) await this.#host.learner.readWritten(await this.#host.encoder(id as string), written);
   }
